@@ -1,0 +1,62 @@
+/** Columns that emitted lines keep to where their content lets them. */
+export const WIDTH = 100;
+
+/**
+ * Characters that may not stand in emitted source as they are: control characters, line separators
+ * of JavaScript, and marks that change the direction or the look of what follows
+ * (Unicode TR 36, "Trojan Source").
+ */
+const UNSAFE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+const escapeCharacter = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** A string literal of TypeScript that evaluates to the text. */
+export const quote = (text: string): string =>
+  // JSON escapes what is below U+0020; lone surrogates come out escaped too (ES2019)
+  JSON.stringify(text).replace(UNSAFE, escapeCharacter);
+
+/** An object key: bare where it is an identifier, otherwise quoted. */
+export const key = (name: string): string =>
+  /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) && name !== "__proto__" ? name : quote(name);
+
+/**
+ * Text that can stand inside a comment: it can't end the comment, start a tag that tools act on, or
+ * turn the direction of what is read.
+ */
+export const commentText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("*/", "*\\/")
+    .replace(UNSAFE, (character) => (character === "\n" ? character : ""));
+
+/** A JSDoc comment of some paragraphs, or the empty string where there is nothing to say. */
+export function jsDoc(paragraphs: readonly string[], indent = ""): string {
+  const lines = paragraphs
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => commentText(paragraph).split("\n"));
+  if (lines.length === 0) return "";
+  const [first] = lines;
+  if (lines.length === 1 && first?.length === 1) {
+    const line = `${indent}/** ${first[0]} */`;
+    if (line.length <= WIDTH) return line;
+  }
+  const body = lines.flatMap((paragraph, index) => (index === 0 ? paragraph : ["", ...paragraph]));
+  return [`${indent}/**`, ...body.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join(
+    "\n",
+  );
+}
+
+/** Breaks words into lines of at most `width` columns; a longer word stands alone. */
+export function wrap(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,121 @@
+import ts from "typescript";
+import { jsDoc, key, quote, WIDTH } from "./text.js";
+
+/**
+ * Type nodes as source, laid out to {@link WIDTH} columns. TypeScript's own printer puts a union of
+ * eighty members on one line; this one breaks what does not fit and keeps on one line what does.
+ * @param column where the type starts, so that the first line fits too
+ */
+export function printType(node: ts.TypeNode, indent = "", column = indent.length): string {
+  const flat = printFlat(node);
+  if (flat !== undefined && flat.length + column <= WIDTH) return flat;
+  return printBroken(node, indent) ?? flat ?? "never";
+}
+
+/** The members of an object type, one a line, with their comments. */
+export function printMembers(members: readonly ts.TypeElement[], indent: string): string {
+  return members.map((member) => `${printMember(member, indent)}\n`).join("");
+}
+
+function printMember(member: ts.TypeElement, indent: string): string {
+  const comment = jsDoc(commentsOf(member), indent);
+  const head = `${indent}${memberHead(member)}: `;
+  const type = memberType(member);
+  return `${comment === "" ? "" : `${comment}\n`}${head}${printType(type, indent, head.length + 1)};`;
+}
+
+function memberHead(member: ts.TypeElement): string {
+  if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
+  if (!ts.isPropertySignature(member)) throw new Error(`cannot print a member of kind ${member.kind}`);
+  const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword);
+  const name = ts.isComputedPropertyName(member.name) ? "" : member.name.text;
+  return `${readonly ? "readonly " : ""}${key(name)}${member.questionToken ? "?" : ""}`;
+}
+
+function memberType(member: ts.TypeElement): ts.TypeNode {
+  const typed = ts.isIndexSignatureDeclaration(member) || ts.isPropertySignature(member);
+  if (!typed || !member.type) throw new Error("a member of an object type has no type");
+  return member.type;
+}
+
+/** What openapi-typescript says beside a property; the tags that only repeat the type are dropped. */
+function commentsOf(member: ts.TypeElement): string[] {
+  const comments = ts.getSyntheticLeadingComments(member) ?? [];
+  const lines = comments
+    .flatMap(({ text }) => text.split("\n"))
+    .map((line) => line.replace(/^\s*\* ?/, "").trimEnd())
+    .filter((line) => line !== "" && !/^@(enum|constant)\b/.test(line))
+    .map((line) => line.replace(/^@description /, ""));
+  return lines.length > 0 ? [lines.join("\n")] : [];
+}
+
+function printFlat(node: ts.TypeNode): string | undefined {
+  if (ts.isLiteralTypeNode(node)) return printLiteral(node.literal);
+  if (ts.isTypeReferenceNode(node)) return printReference(node);
+  if (ts.isParenthesizedTypeNode(node)) return around("(", printFlat(node.type), ")");
+  if (ts.isArrayTypeNode(node)) return around("", printFlat(node.elementType), "[]");
+  if (ts.isTypeOperatorNode(node)) return around("readonly ", printFlat(node.type), "");
+  if (ts.isUnionTypeNode(node)) return joined(node.types, " | ");
+  if (ts.isIntersectionTypeNode(node)) return joined(node.types, " & ");
+  if (ts.isTypeLiteralNode(node)) return printFlatObject(node);
+  const keyword = ts.tokenToString(node.kind);
+  if (keyword === undefined) throw new Error(`cannot print a type of kind ${node.kind}`);
+  return keyword;
+}
+
+function printBroken(node: ts.TypeNode, indent: string): string | undefined {
+  const inner = `${indent}  `;
+  if (ts.isUnionTypeNode(node)) {
+    return node.types.map((type) => `\n${inner}| ${printType(type, inner, inner.length + 2)}`).join("");
+  }
+  if (ts.isTypeLiteralNode(node)) return `{\n${printMembers(node.members, inner)}${indent}}`;
+  if (ts.isArrayTypeNode(node)) return `${printNested(node.elementType, indent)}[]`;
+  if (ts.isTypeOperatorNode(node)) return `readonly ${printType(node.type, indent)}`;
+  if (ts.isParenthesizedTypeNode(node)) return printNested(node, indent);
+  if (ts.isIntersectionTypeNode(node)) {
+    return node.types.map((type) => printType(type, indent)).join(" & ");
+  }
+  return undefined;
+}
+
+/** Parentheses with a broken type in them, on lines of its own. */
+function printNested(node: ts.TypeNode, indent: string): string {
+  if (!ts.isParenthesizedTypeNode(node)) return printType(node, indent);
+  return `(${printType(node.type, indent)}\n${indent})`;
+}
+
+function printFlatObject(node: ts.TypeLiteralNode): string | undefined {
+  if (node.members.length === 0) return "{}";
+  if (node.members.some((member) => commentsOf(member).length > 0)) return undefined;
+  const members = node.members.map((member) => {
+    const type = printFlat(memberType(member));
+    return type === undefined ? undefined : `${memberHead(member)}: ${type}`;
+  });
+  return members.includes(undefined) ? undefined : `{ ${members.join("; ")} }`;
+}
+
+function printReference(node: ts.TypeReferenceNode): string | undefined {
+  const name = ts.isIdentifier(node.typeName) ? node.typeName.text : node.typeName.right.text;
+  if (!node.typeArguments) return name;
+  return around(`${name}<`, joined(node.typeArguments, ", "), ">");
+}
+
+/** openapi-typescript writes string literals as identifiers that hold JSON. */
+function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
+  if (ts.isStringLiteral(literal)) return quote(literal.text);
+  if (ts.isNumericLiteral(literal)) return literal.text;
+  if (ts.isPrefixUnaryExpression(literal)) {
+    return `-${ts.isNumericLiteral(literal.operand) ? literal.operand.text : "0"}`;
+  }
+  const text: unknown = (literal as { text?: unknown }).text;
+  if (typeof text === "string") return quote(JSON.parse(text) as string);
+  return ts.tokenToString(literal.kind) ?? "never";
+}
+
+const around = (before: string, text: string | undefined, after: string): string | undefined =>
+  text === undefined ? undefined : before + text + after;
+
+function joined(nodes: readonly ts.TypeNode[], separator: string): string | undefined {
+  const texts = nodes.map(printFlat);
+  return texts.includes(undefined) ? undefined : texts.join(separator);
+}

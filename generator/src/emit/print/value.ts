@@ -1,0 +1,54 @@
+import { key, quote, WIDTH } from "./text.js";
+
+/** An expression that is written out as it is, such as the name of an imported constant. */
+export class Expression {
+  readonly code: string;
+  constructor(code: string) {
+    this.code = code;
+  }
+}
+
+export type Printable =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Expression
+  | readonly Printable[]
+  | { readonly [key: string]: Printable };
+
+/**
+ * A value as TypeScript source: on one line where it fits, otherwise one member a line. Members
+ * that are `undefined` are left out.
+ * @param column where the value starts, so that the first line fits too
+ */
+export function printValue(value: Printable, indent = "", column = indent.length): string {
+  const flat = printFlat(value);
+  if (flat.length + column <= WIDTH || !isContainer(value)) return flat;
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item: Printable) => `${inner}${printValue(item, inner)},\n`);
+    return `[\n${items.join("")}${indent}]`;
+  }
+  const members = entries(value).map(([name, member]) => {
+    const head = `${inner}${key(name)}: `;
+    return `${head}${printValue(member, inner, head.length + 1)},\n`;
+  });
+  return `{\n${members.join("")}${indent}}`;
+}
+
+function printFlat(value: Printable): string {
+  if (value instanceof Expression) return value.code;
+  if (typeof value === "string") return quote(value);
+  if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const members = entries(value).map(([name, member]) => `${key(name)}: ${printFlat(member)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+const isContainer = (value: Printable): value is Printable[] | { [key: string]: Printable } =>
+  typeof value === "object" && value !== null && !(value instanceof Expression);
+
+const entries = (value: object): [string, Printable][] =>
+  Object.entries(value as { [key: string]: Printable }).filter(([, member]) => member !== undefined);

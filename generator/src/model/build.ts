@@ -1,0 +1,72 @@
+import { packageName } from "../config/packages.js";
+import type { OperationObject, Spec } from "../spec/openapi.js";
+import type { Domain, Model, Operation } from "./model.js";
+import { camelCase, Namespace } from "./names.js";
+import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
+import { Resolver } from "./resolve.js";
+import { ResourceTable } from "./resources.js";
+import { RESERVED } from "./reserved.js";
+import { TypeTable } from "./types.js";
+
+const METHODS = ["get", "post", "patch", "put", "delete"] as const;
+
+/**
+ * Builds the model of a spec.
+ * @param only package names (`profiles`) to keep; all where it is left out
+ * @throws Error naming the place of what the model cannot hold
+ */
+export function buildModel(spec: Spec, only?: readonly string[]): Model {
+  const revision = spec.info.version;
+  const resolver = new Resolver(spec);
+  const byTag = groupByTag(spec);
+  const domains = [...byTag]
+    .map(([tag, placed]) => ({ tag, name: packageName(tag), placed }))
+    .filter(({ name }) => only === undefined || only.includes(name))
+    .map(({ tag, name, placed }) => buildDomain(tag, name, placed, resolver, revision));
+  const missing = only?.filter((name) => !domains.some((domain) => domain.name === name)) ?? [];
+  if (missing.length > 0) {
+    const known = [...byTag.keys()].map(packageName).join(", ");
+    throw new Error(`revision ${revision} has no domain ${missing.join(", ")}; it has ${known}`);
+  }
+  return { revision, domains };
+}
+
+function groupByTag(spec: Spec): Map<string, Placed[]> {
+  const byTag = new Map<string, Placed[]>();
+  for (const [path, item] of Object.entries(spec.paths)) {
+    for (const method of METHODS) {
+      const operation: OperationObject | undefined = item[method];
+      if (!operation) continue;
+      const [tag] = operation.tags ?? [];
+      if (tag === undefined) throw new Error(`${operation.operationId} at ${path} has no tag`);
+      const placed = { path, method: method.toUpperCase() as Operation["method"], operation };
+      byTag.set(tag, [...(byTag.get(tag) ?? []), placed]);
+    }
+  }
+  return new Map([...byTag].sort(([a], [b]) => (packageName(a) < packageName(b) ? -1 : 1)));
+}
+
+function buildDomain(
+  tag: string,
+  name: string,
+  placed: readonly Placed[],
+  resolver: Resolver,
+  revision: string,
+): Domain {
+  const names = new Namespace(RESERVED);
+  const resources = new ResourceTable(resolver);
+  const types = new TypeTable(resolver, names);
+  const tables: Tables = { resolver, resources, types, names, revision };
+  const surveyed = placed.map((one) => survey(one, tables));
+  for (const schema of resources.attributeSchemas()) types.see(schema, "response");
+  resources.claimNames(names);
+  const operations = surveyed.map((one) => buildOperation(one, tables));
+  return {
+    tag,
+    name,
+    face: camelCase(name),
+    operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    resources: resources.build(types),
+    types: types.all(),
+  };
+}

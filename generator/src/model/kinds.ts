@@ -1,0 +1,23 @@
+import type { Operation, OperationKind } from "./model.js";
+
+type Facts = Pick<Operation, "id" | "method" | "path" | "request" | "answer">;
+
+/** One rule a line, the first that holds decides. */
+const RULES: readonly (readonly [OperationKind, (facts: Facts) => boolean])[] = [
+  ["upload", ({ request }) => request?.as === "form"],
+  ["relationship", ({ path }) => /\/relationships\//.test(path)],
+  ["list", ({ method, answer }) => method === "GET" && "many" in answer.data && answer.data.many],
+  ["get", ({ method }) => method === "GET"],
+  ["job", ({ method, path }) => method === "POST" && /-jobs?(\/|$)/.test(path)],
+  ["report", ({ method, answer, path }) => method === "POST" && (/-(reports?|aggregates)$/.test(path) || isUnidentified(answer))],
+  ["update", ({ method }) => method === "PATCH" || method === "PUT"],
+  ["delete", ({ method }) => method === "DELETE"],
+  ["create", () => true],
+];
+
+const isUnidentified = (answer: Operation["answer"]): boolean => answer.data.kind === "unknown";
+
+/** What an operation does, as far as its method, path, request and answer tell. */
+export function kindOf(facts: Facts): OperationKind {
+  return RULES.find(([, holds]) => holds(facts))?.[0] ?? "create";
+}

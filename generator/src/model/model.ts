@@ -1,0 +1,185 @@
+import type { JsonValue, Schema } from "./schema.js";
+
+/** Everything that emitters know: one revision of the API, its domains and their operations. */
+export interface Model {
+  /** the date that names the revision, as in `2025-07-15` or `2025-07-15.pre` */
+  revision: string;
+  domains: Domain[];
+}
+
+/** One tag of the spec: one package. */
+export interface Domain {
+  /** the tag as the spec writes it, as in `Data Privacy` */
+  tag: string;
+  /** package name behind the scope, as in `data-privacy` */
+  name: string;
+  /** identifier of the face that binds all operations to a client, as in `dataPrivacy` */
+  face: string;
+  operations: Operation[];
+  resources: Resource[];
+  types: NamedType[];
+}
+
+/** What an operation does, by its method, path and answer. */
+export type OperationKind =
+  | "list"
+  | "get"
+  | "create"
+  | "update"
+  | "delete"
+  | "relationship"
+  | "job"
+  | "report"
+  | "upload";
+
+export interface Operation {
+  /** `operationId` of the spec, as in `get_profiles` */
+  id: string;
+  /** function name, as in `getProfiles` */
+  name: string;
+  /** name of the interface with the operation's types, as in `GetProfiles` */
+  typeName: string;
+  /** function names that stay callable, deprecated */
+  aliases: string[];
+  kind: OperationKind;
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** path with parameters in braces, no slash at its end */
+  path: string;
+  deprecated: boolean;
+  /** a client-side operation, called with a company id instead of a key */
+  public: boolean;
+  scopes: string[];
+  limits: RateLimits;
+  limitsWhen: ConditionalRateLimits[];
+  size: SizeLimits | undefined;
+  idempotent: boolean;
+  /** pointer of a body member that makes the server drop repeats */
+  idempotencyKey: string | undefined;
+  parameters: Parameters;
+  request: Request | undefined;
+  answer: Answer;
+  paging: "cursor" | "page_cursor" | "body" | undefined;
+  /** Klaviyo's page about the operation */
+  reference: string;
+  /** Klaviyo's own words, only where ingest kept them */
+  description: string | undefined;
+}
+
+/** Requests allowed in one second, one minute and one day. */
+export interface RateLimits {
+  burst?: number;
+  steady?: number;
+  daily?: number;
+}
+
+export interface ConditionalRateLimits extends RateLimits {
+  parameter: string;
+  value: string;
+}
+
+export interface SizeLimits {
+  bodyBytes?: number;
+  itemBytes?: number;
+  items?: { count: number; pointer: string };
+}
+
+/** What a caller may pass, by what it is for. */
+export interface Parameters {
+  path: Parameter[];
+  /** query parameters that have no other place here, by wire name */
+  query: Parameter[];
+  /** header parameters besides revision and media type, by wire name */
+  header: Parameter[];
+  filter: Filter | undefined;
+  sort: Parameter | undefined;
+  include: Parameter | undefined;
+  /** by resource type: names that `fields[type]` may hold */
+  fields: Map<string, Parameter>;
+  /** by resource type: names that `additional-fields[type]` may hold */
+  additionalFields: Map<string, Parameter>;
+  /** by key: `size` for `page[size]` */
+  page: Map<string, Parameter>;
+}
+
+export interface Parameter {
+  name: string;
+  required: boolean;
+  schema: Schema;
+}
+
+export interface Filter {
+  required: boolean;
+  fields: FilterField[];
+}
+
+/** One field that a filter may name, with what may be asked of it. */
+export interface FilterField {
+  name: string;
+  /** operators that take one value */
+  single: string[];
+  /** operators that take a list of values */
+  list: string[];
+  /** operators that take no value */
+  none: string[];
+  value: { type: string; format?: string; enum?: JsonValue[] } | undefined;
+}
+
+export interface Request {
+  /** `data`: a JSON:API document; `form`: multipart/form-data */
+  as: "data" | "form";
+  required: boolean;
+  /** what `data` holds, or the object of the form's parts */
+  schema: Schema;
+  /** `data` is an array */
+  many: boolean;
+  /** JSON:API type of `data`, where there is just one */
+  type: string | undefined;
+  /** path parameter that `data.id` repeats */
+  dataId: string | undefined;
+}
+
+/** What a successful call answers with. */
+export interface Answer {
+  /** status codes of success, as in `200` */
+  statuses: string[];
+  data: Data;
+  /** resource names by `include` value */
+  included: Map<string, string[]>;
+}
+
+export type Data =
+  /** no content */
+  | { kind: "none" }
+  /** the spec does not say what comes back */
+  | { kind: "unknown" }
+  | { kind: "resource"; many: boolean; nullable: boolean; resource: string }
+  | { kind: "identifier"; many: boolean; nullable: boolean; types: string[] };
+
+/** One JSON:API type, as a domain sees it. */
+export interface Resource {
+  /** TypeScript name, as in `PushToken` */
+  name: string;
+  /** JSON:API type, as in `push-token` */
+  type: string;
+  /** whether answers carry an id; reports have none */
+  identified: boolean;
+  /** the object of its attributes, or `undefined` where it has none */
+  attributes: Schema | undefined;
+  relationships: Relationship[];
+  /** whether answers carry `links` */
+  linked: boolean;
+}
+
+export interface Relationship {
+  name: string;
+  /** what `data` links to; `undefined` where only the URLs are given */
+  linkage: { many: boolean; types: string[] } | undefined;
+}
+
+/** A schema with a name of its own in the domain. */
+export interface NamedType {
+  name: string;
+  schema: Schema;
+  /** whether answers, requests or both reach it */
+  reach: "request" | "response" | "both";
+}

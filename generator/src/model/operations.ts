@@ -1,0 +1,183 @@
+import type { OperationObject, SchemaObject } from "../spec/openapi.js";
+import {
+  alternatives,
+  answerDocument,
+  constant,
+  type DocumentSchema,
+  MEDIA_TYPE,
+  successStatuses,
+} from "./documents.js";
+import { includedResources } from "./included.js";
+import { kindOf } from "./kinds.js";
+import { limitsOf } from "./limits.js";
+import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
+import { camelCase, isIdentifier, type Namespace, pascalCase } from "./names.js";
+import { additionalFieldNames, buildParameters } from "./parameters.js";
+import type { Resolver } from "./resolve.js";
+import type { ResourceTable } from "./resources.js";
+import type { TypeTable } from "./types.js";
+
+/** An operation of the spec with its place. */
+export interface Placed {
+  path: string;
+  method: Operation["method"];
+  operation: OperationObject;
+}
+
+/** The tables that the operations of one domain fill. */
+export interface Tables {
+  resolver: Resolver;
+  resources: ResourceTable;
+  types: TypeTable;
+  names: Namespace;
+  revision: string;
+}
+
+/** What an operation sends and receives, noted before any name is given. */
+export interface Surveyed extends Placed {
+  document: DocumentSchema | "unknown" | undefined;
+  /** key of the answer's resource in the table */
+  primary: string | undefined;
+  /** keys and types of the resources that may be included */
+  included: { key: string; type: string }[];
+  body: { as: Request["as"]; schema: SchemaObject; many: boolean; required: boolean } | undefined;
+}
+
+/** First pass: shows an operation's resources and schemas to the tables. */
+export function survey(placed: Placed, { resolver, resources, types }: Tables): Surveyed {
+  const { operation } = placed;
+  const document = answerDocument(operation, resolver);
+  const additional = additionalFieldNames(operation, resolver);
+  const id = operation.operationId;
+  const described = typeof document === "object" ? document : undefined;
+  const primary = described && resources.sight(described.item, id, additional);
+  const included = (described?.included ?? []).flatMap((schema) => {
+    const key = resources.sight(schema, id, additional);
+    const type = constant(resolver.flatten(schema).properties?.["type"], resolver);
+    return key !== undefined && type !== undefined ? [{ key, type }] : [];
+  });
+  const body = bodyOf(operation, resolver);
+  if (body) types.see(body.schema, "request");
+  return { ...placed, document, primary, included, body };
+}
+
+function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"] {
+  if (!operation.requestBody) return undefined;
+  const { content, required = false } = resolver.resolve(operation.requestBody);
+  const [mediaType] = Object.keys(content);
+  const schema = mediaType === undefined ? undefined : content[mediaType]?.schema;
+  if (!schema) return undefined;
+  if (mediaType !== MEDIA_TYPE) return { as: "form", schema, many: false, required };
+  const data = resolver.flatten(schema).properties?.["data"];
+  if (!data) {
+    throw new Error(`${operation.operationId}: the request body has no member "data"`);
+  }
+  const flat = resolver.flatten(data);
+  const many = flat.type === "array";
+  return { as: "data", schema: many && flat.items ? flat.items : data, many, required };
+}
+
+/** Second pass: the operation itself, all names given. */
+export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
+  const { operation, path, method } = surveyed;
+  const { resolver, types, names } = tables;
+  const id = operation.operationId;
+  const name = camelCase(id);
+  if (!isIdentifier(name)) {
+    throw new Error(`operationId ${JSON.stringify(id)} at ${path} makes no function name`);
+  }
+  const parameters = buildParameters(operation, resolver, types);
+  const request = buildRequest(surveyed, parameters, tables);
+  const answer = buildAnswer(surveyed, parameters, tables);
+  return {
+    id,
+    name,
+    typeName: names.claim(pascalCase(id), `${pascalCase(id)}Operation`),
+    aliases: (operation["x-klaviyo-operation-aliases"] ?? [])
+      .map(camelCase)
+      .filter((alias) => isIdentifier(alias) && alias !== name),
+    kind: kindOf({ id, method, path, request, answer }),
+    method,
+    path,
+    deprecated: operation.deprecated === true,
+    public: operation.security?.length === 0,
+    scopes: operation["x-klaviyo-scopes"] ?? [],
+    ...limitsOf(operation),
+    idempotent: operation["x-klaviyo-idempotent"] === true || method !== "POST",
+    idempotencyKey: operation["x-klaviyo-idempotency-key"],
+    parameters,
+    request,
+    answer,
+    paging: pagingOf(parameters, surveyed.body?.schema, resolver),
+    reference: `https://developers.klaviyo.com/en/v${encodeURIComponent(tables.revision)}/reference/${encodeURIComponent(id)}`,
+    description: operation.description,
+  };
+}
+
+function buildRequest(
+  { body, method }: Surveyed,
+  parameters: Parameters,
+  { resolver, types }: Tables,
+): Request | undefined {
+  if (!body) return undefined;
+  const flat = resolver.flatten(body.schema);
+  const ids = parameters.path.filter((parameter) => parameter.name === "id");
+  const repeats = method !== "POST" && !body.many && flat.properties?.["id"] !== undefined;
+  return {
+    as: body.as,
+    required: body.required,
+    many: body.many,
+    schema: types.convert(body.schema, "request"),
+    type: body.as === "data" ? constant(flat.properties?.["type"], resolver) : undefined,
+    dataId: repeats ? ids[0]?.name : undefined,
+  };
+}
+
+function buildAnswer(
+  { operation, document, primary, included }: Surveyed,
+  parameters: Parameters,
+  { resolver, resources }: Tables,
+): Answer {
+  return {
+    statuses: successStatuses(operation),
+    data: dataOf(document, primary, resolver, resources),
+    included: includedResources(
+      parameters.include,
+      included.map(({ key, type }) => ({ type, name: resources.nameOf(key) })),
+    ),
+  };
+}
+
+function dataOf(
+  document: Surveyed["document"],
+  primary: string | undefined,
+  resolver: Resolver,
+  resources: ResourceTable,
+): Data {
+  if (document === undefined) return { kind: "none" };
+  if (document === "unknown") return { kind: "unknown" };
+  const { many, nullable, item } = document;
+  if (primary !== undefined) {
+    return { kind: "resource", many, nullable, resource: resources.nameOf(primary) };
+  }
+  const types = alternatives(item, resolver).flatMap((member) => {
+    const type = resolver.flatten(member).properties?.["type"];
+    return type ? (resolver.flatten(type).enum ?? []) : [];
+  });
+  const named = types.filter((type) => typeof type === "string");
+  return named.length > 0
+    ? { kind: "identifier", many, nullable, types: named }
+    : { kind: "unknown" };
+}
+
+function pagingOf(
+  parameters: Parameters,
+  body: SchemaObject | undefined,
+  resolver: Resolver,
+): Operation["paging"] {
+  if (parameters.page.has("cursor")) return "cursor";
+  if (parameters.query.some((parameter) => parameter.name === "page_cursor")) return "page_cursor";
+  const attributes = body && resolver.flatten(body).properties?.["attributes"];
+  const paged = attributes && resolver.flatten(attributes).properties?.["page_cursor"];
+  return paged ? "body" : undefined;
+}

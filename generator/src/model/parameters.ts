@@ -1,0 +1,87 @@
+import type { OperationObject, ParameterObject } from "../spec/openapi.js";
+import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
+import type { Resolver } from "./resolve.js";
+import type { TypeTable } from "./types.js";
+
+/** Headers that the runtime sends by itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set(["revision", "accept", "content-type", "authorization"]);
+
+/** `fields[profile]` → `["fields", "profile"]`. */
+function family(name: string): { stem: string; key: string } | undefined {
+  const match = /^([a-z-]+)\[([^\]]+)\]$/.exec(name);
+  return match ? { stem: match[1] ?? "", key: match[2] ?? "" } : undefined;
+}
+
+/** Sorts an operation's parameters by what they are for. */
+export function buildParameters(
+  operation: OperationObject,
+  resolver: Resolver,
+  types: TypeTable,
+): Parameters {
+  const out: Parameters = {
+    path: [],
+    query: [],
+    header: [],
+    filter: undefined,
+    sort: undefined,
+    include: undefined,
+    fields: new Map(),
+    additionalFields: new Map(),
+    page: new Map(),
+  };
+  const families = new Map([
+    ["fields", out.fields],
+    ["additional-fields", out.additionalFields],
+    ["page", out.page],
+  ]);
+  for (const reference of operation.parameters ?? []) {
+    const declared = resolver.resolve<ParameterObject>(reference);
+    const parameter: Parameter = {
+      name: declared.name,
+      required: declared.required === true || declared.in === "path",
+      schema: types.convert(declared.schema ?? {}, "request"),
+    };
+    const member = declared.in === "query" ? family(declared.name) : undefined;
+    const map = member && families.get(member.stem);
+    if (map) map.set(member.key, { ...parameter, name: member.key });
+    else if (declared.in === "path") out.path.push(parameter);
+    else if (declared.in === "header") {
+      if (!OWN_HEADERS.has(declared.name.toLowerCase())) out.header.push(parameter);
+    } else if (declared.name === "filter") out.filter = buildFilter(parameter, operation);
+    else if (declared.name === "sort") out.sort = parameter;
+    else if (declared.name === "include") out.include = parameter;
+    else out.query.push(parameter);
+  }
+  return out;
+}
+
+function buildFilter(parameter: Parameter, operation: OperationObject): Filter {
+  const stated = operation["x-klaviyo-filters"] ?? {};
+  const fields = Object.entries(stated).map(
+    ([name, { operators, value }]): FilterField => ({
+      name,
+      single: operators.single ?? [],
+      list: operators.list ?? [],
+      none: operators.none ?? [],
+      value,
+    }),
+  );
+  return { required: parameter.required, fields };
+}
+
+/** Names that `additional-fields` may hold, by resource type. */
+export function additionalFieldNames(
+  operation: OperationObject,
+  resolver: Resolver,
+): Map<string, Set<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const reference of operation.parameters ?? []) {
+    const { name, schema } = resolver.resolve<ParameterObject>(reference);
+    const member = family(name);
+    if (member?.stem !== "additional-fields" || !schema) continue;
+    const { items } = resolver.flatten(schema);
+    const values = items ? (resolver.flatten(items).enum ?? []) : [];
+    out.set(member.key, new Set(values.filter((value) => typeof value === "string")));
+  }
+  return out;
+}

@@ -1,0 +1,79 @@
+import type { SchemaObject, Spec } from "../spec/openapi.js";
+
+/** Looks up the components of one spec. */
+export class Resolver {
+  readonly #spec: Spec;
+
+  constructor(spec: Spec) {
+    this.#spec = spec;
+  }
+
+  /**
+   * The object a `$ref` names, or the object itself; follows chains.
+   * @throws Error naming the reference where nothing stands under it
+   */
+  resolve<Value extends object>(value: Value | { $ref: string }): Value {
+    let current: Value | { $ref: string } = value;
+    const seen = new Set<string>();
+    while ("$ref" in current && typeof current.$ref === "string") {
+      const ref: string = current.$ref;
+      if (seen.has(ref)) throw new Error(`${ref} refers to itself`);
+      seen.add(ref);
+      current = this.#find(ref) as Value;
+    }
+    return current as Value;
+  }
+
+  /** Name of the schema component that a schema is nothing but a reference to. */
+  componentName(schema: SchemaObject): string | undefined {
+    const prefix = "#/components/schemas/";
+    return schema.$ref?.startsWith(prefix) ? schema.$ref.slice(prefix.length) : undefined;
+  }
+
+  /** A schema with references followed and `allOf` merged, one level deep. */
+  flatten(schema: SchemaObject): SchemaObject {
+    const { allOf, ...own } = this.resolve<SchemaObject>(schema);
+    if (!allOf) return own;
+    return allOf.map((part) => this.flatten(part)).reduceRight(
+      (merged, part) => this.#merge(part, merged),
+      own,
+    );
+  }
+
+  #merge(one: SchemaObject, other: SchemaObject): SchemaObject {
+    const properties = new Map(Object.entries(one.properties ?? {}));
+    for (const [name, schema] of Object.entries(other.properties ?? {})) {
+      const before = properties.get(name);
+      properties.set(name, before ? this.#both(before, schema) : schema);
+    }
+    const required = [...new Set([...(one.required ?? []), ...(other.required ?? [])])];
+    return {
+      ...one,
+      ...other,
+      ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
+      ...(required.length > 0 && { required }),
+    };
+  }
+
+  /** Two schemas for one property: objects are merged, otherwise the later one says more. */
+  #both(one: SchemaObject, other: SchemaObject): SchemaObject {
+    if (JSON.stringify(one) === JSON.stringify(other)) return one;
+    const [left, right] = [this.flatten(one), this.flatten(other)];
+    return left.properties && right.properties ? this.#merge(left, right) : other;
+  }
+
+  #find(ref: string): unknown {
+    const segments = ref.replace(/^#\//, "").split("/").map(unescapePointer);
+    let node: unknown = this.#spec;
+    for (const segment of segments) {
+      const inside = typeof node === "object" && node !== null && Object.hasOwn(node, segment);
+      if (!inside) throw new Error(`nothing stands at ${ref}`);
+      node = (node as Record<string, unknown>)[segment];
+    }
+    return node;
+  }
+}
+
+/** RFC 6901 §4. */
+const unescapePointer = (segment: string): string =>
+  decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,0 +1,180 @@
+import type { SchemaObject } from "../spec/openapi.js";
+import { trimSuffix } from "./component-names.js";
+import { constant, withoutNull } from "./documents.js";
+import type { Relationship, Resource } from "./model.js";
+import { type Namespace, pascalCase } from "./names.js";
+import type { Resolver } from "./resolve.js";
+import type { TypeTable } from "./types.js";
+
+/** One place where answers carry a resource. */
+interface Sighting {
+  type: string;
+  schema: SchemaObject;
+  /** component that describes the resource without its relationships, if there is one */
+  component: string | undefined;
+  /** attributes that are there only on request */
+  additional: ReadonlySet<string>;
+  /** name of the operation, for a resource that nothing else names */
+  operation: string;
+}
+
+/** Sightings of one resource: the same type, and the same attributes but for additional ones. */
+interface Variant {
+  key: string;
+  type: string;
+  sightings: Sighting[];
+}
+
+/**
+ * The resources of one domain. The spec describes a resource anew in every answer; here all
+ * descriptions that agree become one, with the union of their relationships and additional
+ * attributes. {@link sight} every answer first, then {@link build}, then ask {@link nameOf}.
+ */
+export class ResourceTable {
+  readonly #resolver: Resolver;
+  readonly #variants = new Map<string, Variant>();
+  readonly #names = new Map<string, string>();
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  /**
+   * Notes a resource of an answer and returns the key to ask for its name; `undefined` where the
+   * schema has no single type or nothing but type and id.
+   */
+  sight(
+    schema: SchemaObject,
+    operation: string,
+    additionalFields: ReadonlyMap<string, ReadonlySet<string>>,
+  ): string | undefined {
+    const flat = this.#resolver.flatten(schema);
+    const type = constant(flat.properties?.["type"], this.#resolver);
+    if (type === undefined || isIdentifier(flat)) return undefined;
+    const additional = additionalFields.get(type) ?? new Set<string>();
+    const sighting = { type, schema: flat, component: this.#base(schema), additional, operation };
+    const key = this.#key(sighting);
+    const variant = this.#variants.get(key) ?? { key, type, sightings: [] };
+    variant.sightings.push(sighting);
+    this.#variants.set(key, variant);
+    return key;
+  }
+
+  /** Schemas that the types of the resources are made of. */
+  attributeSchemas(): SchemaObject[] {
+    return [...this.#variants.values()].map((variant) => this.#attributes(variant) ?? {});
+  }
+
+  /** Names every resource; the variant that answers carry most often gets the plain name. */
+  claimNames(names: Namespace): void {
+    const byUse = [...this.#variants.values()].sort(
+      (a, b) => b.sightings.length - a.sightings.length || (a.key < b.key ? -1 : 1),
+    );
+    for (const variant of byUse) {
+      const named = variant.sightings.find((sighting) => sighting.component !== undefined);
+      const component = named?.component ? pascalCase(trimSuffix(named.component)) : undefined;
+      const [first] = variant.sightings;
+      const last = `${pascalCase(variant.type)}Of${pascalCase(first?.operation ?? "")}`;
+      const name = names.claim(pascalCase(variant.type), ...(component ? [component] : []), last);
+      this.#names.set(variant.key, name);
+    }
+  }
+
+  /** TypeScript name of a resource that was sighted. */
+  nameOf(key: string): string {
+    const name = this.#names.get(key);
+    if (name === undefined) throw new Error(`no resource was sighted under ${key}`);
+    return name;
+  }
+
+  build(types: TypeTable): Resource[] {
+    const resources = [...this.#variants.values()].map((variant) => this.#resource(variant, types));
+    return resources.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  #resource(variant: Variant, types: TypeTable): Resource {
+    const schemas = variant.sightings.map((sighting) => sighting.schema);
+    const attributes = this.#attributes(variant);
+    return {
+      name: this.nameOf(variant.key),
+      type: variant.type,
+      identified: schemas.some((schema) => schema.properties?.["id"] !== undefined),
+      attributes: attributes && types.convert(attributes, "response"),
+      relationships: this.#relationships(schemas),
+      linked: schemas.some((schema) => schema.properties?.["links"] !== undefined),
+    };
+  }
+
+  #attributes(variant: Variant): SchemaObject | undefined {
+    const all = variant.sightings.flatMap(({ schema }) => {
+      const attributes = schema.properties?.["attributes"];
+      return attributes ? [this.#resolver.flatten(attributes)] : [];
+    });
+    const [first] = all;
+    if (!first) return undefined;
+    const properties = Object.fromEntries(
+      all.flatMap((schema) => Object.entries(schema.properties ?? {})),
+    );
+    const required = (first.required ?? []).filter((name) =>
+      all.every((schema) => schema.required?.includes(name)),
+    );
+    return { ...first, properties, required };
+  }
+
+  #relationships(schemas: readonly SchemaObject[]): Relationship[] {
+    const found = new Map<string, Relationship>();
+    for (const schema of schemas) {
+      const declared = schema.properties?.["relationships"];
+      const all = declared ? (this.#resolver.flatten(declared).properties ?? {}) : {};
+      for (const [name, relationship] of Object.entries(all)) {
+        const before = found.get(name)?.linkage;
+        const linkage = this.#linkage(relationship);
+        found.set(name, { name, linkage: mergeLinkage(before, linkage) });
+      }
+    }
+    return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  #linkage(relationship: SchemaObject): Relationship["linkage"] {
+    const declared = this.#resolver.flatten(relationship).properties?.["data"];
+    if (!declared) return undefined;
+    const data = this.#resolver.flatten(withoutNull(declared, this.#resolver).schema);
+    const many = data.type === "array";
+    const item = many && data.items ? this.#resolver.flatten(data.items) : data;
+    const members = item.oneOf ?? item.anyOf ?? [item];
+    const types = members.flatMap((member) => {
+      const type = this.#resolver.flatten(member).properties?.["type"];
+      const values = type ? (this.#resolver.flatten(type).enum ?? []) : [];
+      return values.filter((value) => typeof value === "string");
+    });
+    return { many, types };
+  }
+
+  /** Component under a resource: itself, or the first part of the merge that has attributes. */
+  #base(schema: SchemaObject): string | undefined {
+    const own = this.#resolver.componentName(schema);
+    const target = this.#resolver.resolve<SchemaObject>(schema);
+    if (!target.allOf) return own;
+    return target.allOf.map((part) => this.#base(part)).find((name) => name !== undefined) ?? own;
+  }
+
+  #key({ type, schema, additional }: Sighting): string {
+    const attributes = this.#resolver.flatten(schema.properties?.["attributes"] ?? {});
+    const kept = Object.entries(attributes.properties ?? {}).filter(
+      ([name]) => !additional.has(name),
+    );
+    const required = (attributes.required ?? []).filter((name) => !additional.has(name)).sort();
+    return JSON.stringify([type, kept.sort(([a], [b]) => (a < b ? -1 : 1)), required]);
+  }
+}
+
+const isIdentifier = (schema: SchemaObject): boolean =>
+  Object.keys(schema.properties ?? {}).every((name) => name === "type" || name === "id");
+
+function mergeLinkage(
+  one: Relationship["linkage"],
+  other: Relationship["linkage"],
+): Relationship["linkage"] {
+  if (!one || !other) return one ?? other;
+  return { many: one.many || other.many, types: [...new Set([...one.types, ...other.types])] };
+}

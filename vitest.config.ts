@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { conditions: ["@klaviyo-kit/source"] },
+  ssr: { resolve: { conditions: ["@klaviyo-kit/source"] } },
+  test: {
+    include: ["{packages/*,generator,bench}/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/.tmp/**"],
+    reporters: ["default"],
+  },
+});
