@@ -1,0 +1,32 @@
+/** Columns that a line of JSON keeps to where its content lets it. */
+const WIDTH = 100;
+
+/**
+ * JSON for people: what fits on a line stays on one, everything else has one member a line. Ends
+ * with a newline.
+ */
+export const jsonText = (value: unknown): string => `${print(value, "", 0)}\n`;
+
+function print(value: unknown, indent: string, taken: number): string {
+  const flat = printFlat(value);
+  if (indent.length + taken + flat.length <= WIDTH || typeof value !== "object" || value === null) {
+    return flat;
+  }
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => inner + print(item, inner, 1));
+    return `[\n${items.join(",\n")}\n${indent}]`;
+  }
+  const members = Object.entries(value).map(([name, member]) => {
+    const head = `${JSON.stringify(name)}: `;
+    return inner + head + print(member, inner, head.length + 1);
+  });
+  return `{\n${members.join(",\n")}\n${indent}}`;
+}
+
+function printFlat(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${printFlat(one)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}

@@ -1,0 +1,76 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+
+/** Files by their path below a root, with `/` between folders. */
+export type Files = ReadonlyMap<string, string>;
+
+/** How a set of files differs from what lies on disk. */
+export interface Drift {
+  added: string[];
+  changed: string[];
+  /** files of the folders in question that are no longer wanted */
+  stale: string[];
+}
+
+/** Reads a file, or `undefined` where there is none. */
+const readOr = async (path: string): Promise<string | undefined> =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+
+/** Files below a folder, by their path below `root`; none where the folder is missing. */
+async function list(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}
+
+/**
+ * Compares files with what lies under a root.
+ * @param owned folders whose other files count as stale
+ */
+export async function compareFiles(root: string, files: Files, owned: readonly string[]): Promise<Drift> {
+  const drift: Drift = { added: [], changed: [], stale: [] };
+  for (const [path, content] of files) {
+    const before = await readOr(join(root, path));
+    if (before === undefined) drift.added.push(path);
+    else if (before !== content) drift.changed.push(path);
+  }
+  const present = (await Promise.all(owned.map((folder) => list(root, folder)))).flat();
+  drift.stale = [...new Set(present)].filter((path) => !files.has(path)).sort();
+  return drift;
+}
+
+/**
+ * Writes files, all or none: everything is staged beside its place first; if putting them in place
+ * fails half-way, what was there before is put back.
+ * @param owned folders whose other files are removed
+ */
+export async function writeFiles(root: string, files: Files, owned: readonly string[]): Promise<Drift> {
+  const drift = await compareFiles(root, files, owned);
+  const paths = [...drift.added, ...drift.changed];
+  const mark = `.${process.pid}.new`;
+  const before = new Map<string, string | undefined>();
+  try {
+    for (const path of paths) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path) + mark, files.get(path) ?? "");
+    }
+    for (const path of [...paths, ...drift.stale]) {
+      before.set(path, await readOr(join(root, path)));
+      if (files.has(path)) await rename(join(root, path) + mark, join(root, path));
+      else await rm(join(root, path));
+    }
+  } catch (error) {
+    for (const [path, content] of before) {
+      if (content === undefined) await rm(join(root, path), { force: true });
+      else await writeFile(join(root, path), content);
+    }
+    throw error;
+  } finally {
+    await Promise.all(paths.map((path) => rm(join(root, path) + mark, { force: true })));
+  }
+  return drift;
+}

@@ -1,0 +1,51 @@
+import { InputError } from "../../errors.js";
+import { operationsOf } from "../../spec/openapi.js";
+import type { Pass } from "../context.js";
+import { missingIncluded } from "./missing-included.js";
+import { nullableCursorLinks } from "./nullable-cursor-links.js";
+import { nullableReference } from "./nullable-reference.js";
+import { nullableUntyped } from "./nullable-untyped.js";
+import { pagedLinks } from "./paged-links.js";
+import { returnedId } from "./returned-id.js";
+import { type CorrectionRule, matches } from "./rule.js";
+
+/** Rules by the names that overlay entries use. */
+export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
+  ["missing-included", missingIncluded],
+  ["nullable-cursor-links", nullableCursorLinks],
+  ["nullable-reference", nullableReference],
+  ["nullable-untyped", nullableUntyped],
+  ["paged-links", pagedLinks],
+  ["returned-id", returnedId],
+]);
+
+/** Applies the corrections of the overlay, in its order, and reports those that changed nothing. */
+export const applyCorrections: Pass = (document, { overlays, report }) => {
+  for (const { rule: name, where } of overlays.corrections) {
+    const rule = RULES.get(name);
+    if (!rule) {
+      throw new InputError(`the overlay names the rule "${name}"; known are ${[...RULES.keys()].join(", ")}`);
+    }
+    const count = rule(document, (operation) => matches(where, operation));
+    report.corrections.set(name, (report.corrections.get(name) ?? 0) + count);
+    if (count === 0) report.unused.push(`correction ${name}${place(where?.operations)}`);
+  }
+};
+
+/** Marks the operations that the overlay calls idempotent, or whose repeats a key makes harmless. */
+export const markIdempotent: Pass = (document, { overlays, report }) => {
+  const operations = operationsOf(document).map(({ operation }) => operation);
+  for (const { where, key } of overlays.idempotency) {
+    for (const id of where.operations) {
+      const found = operations.filter((operation) => matches({ operations: [id] }, operation));
+      if (found.length === 0) report.unused.push(`idempotency of ${id}`);
+      for (const operation of found) {
+        if (key === undefined) operation["x-klaviyo-idempotent"] = true;
+        else operation["x-klaviyo-idempotency-key"] = key;
+      }
+    }
+  }
+};
+
+const place = (operations: readonly string[] | undefined): string =>
+  operations ? ` at ${operations.join(", ")}` : "";

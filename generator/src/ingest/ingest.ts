@@ -1,0 +1,63 @@
+import type { OpenApi, Spec } from "../spec/openapi.js";
+import type { Overlays } from "../spec/overlay.js";
+import { checkDocument } from "./check.js";
+import type { IngestContext, Pass, Report } from "./context.js";
+import { applyCorrections, markIdempotent } from "./corrections/index.js";
+import { hoistEnvelopes } from "./passes/envelopes.js";
+import { structureFilters } from "./passes/filters.js";
+import { normaliseMediaTypes } from "./passes/media-types.js";
+import { upgradeToOpenApi31 } from "./passes/openapi31.js";
+import { orderDocument } from "./passes/order.js";
+import { normalisePaths } from "./passes/paths.js";
+import { stripProse } from "./passes/prose.js";
+import { structureRateLimits } from "./passes/rate-limits.js";
+import { stateRevision } from "./passes/revision.js";
+import { structureSizeLimits } from "./passes/size-limits.js";
+import { structureSorts } from "./passes/sorts.js";
+
+/** Every step from a description to a spec. Facts are taken out of the prose before it goes. */
+const PASSES: readonly Pass[] = [
+  normalisePaths,
+  normaliseMediaTypes,
+  stateRevision,
+  structureFilters,
+  structureSorts,
+  structureRateLimits,
+  structureSizeLimits,
+  stripProse,
+  applyCorrections,
+  markIdempotent,
+  upgradeToOpenApi31,
+  hoistEnvelopes,
+  orderDocument,
+];
+
+export interface IngestOptions {
+  overlays: Overlays;
+  /** instead of the revision that the description states */
+  revision?: string;
+  /** keep Klaviyo's descriptions, for a private regeneration */
+  descriptions?: boolean;
+}
+
+/**
+ * Makes a spec of a description: the same API, facts only, corrected, in a stable order.
+ * The description is left as it is.
+ * @throws InputError where the description cannot be one
+ */
+export function ingest(description: OpenApi, options: IngestOptions): { spec: Spec; report: Report } {
+  checkDocument(description);
+  const spec = structuredClone(description);
+  delete (spec as { "x-readme"?: unknown })["x-readme"];
+  const context: IngestContext = {
+    revision: options.revision ?? description.info.version,
+    overlays: options.overlays,
+    descriptions: options.descriptions === true,
+    report: { corrections: new Map(), unused: [] },
+  };
+  for (const pass of PASSES) pass(spec, context);
+  return { spec, report: context.report };
+}
+
+/** Whether a document is a spec already, so that it needs no ingest. */
+export const isSpec = (document: OpenApi): boolean => document.openapi.startsWith("3.1.");

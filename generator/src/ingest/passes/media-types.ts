@@ -1,0 +1,28 @@
+import type { Pass } from "../context.js";
+import { operationsOf, type SchemaObject } from "../../spec/openapi.js";
+
+const JSON_API = "application/vnd.api+json";
+
+type Content = Record<string, { schema?: SchemaObject }>;
+
+/** The earliest revisions say `application/json` where the API speaks JSON:API all the same. */
+export const normaliseMediaTypes: Pass = (document) => {
+  for (const { operation } of operationsOf(document)) {
+    const { requestBody } = operation;
+    if (requestBody && "content" in requestBody) requestBody.content = renamed(requestBody.content);
+    for (const response of Object.values(operation.responses ?? {})) {
+      if ("content" in response && response.content) response.content = renamed(response.content);
+    }
+  }
+  for (const response of Object.values(document.components.responses ?? {})) {
+    if (response.content) response.content = renamed(response.content);
+  }
+};
+
+const renamed = (content: Content): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, body]) => [
+      type === "application/json" ? JSON_API : type,
+      body,
+    ]),
+  );

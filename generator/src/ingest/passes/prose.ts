@@ -1,0 +1,59 @@
+import type { Pass } from "../context.js";
+
+/** Members of OpenAPI objects that hold words for people, and examples. */
+const PROSE: ReadonlySet<string> = new Set([
+  "summary",
+  "description",
+  "example",
+  "examples",
+  "title",
+  "externalDocs",
+  "x-readme",
+  "x-klaviyo-subtag",
+  "x-default",
+  "termsOfService",
+  "contact",
+  "license",
+]);
+
+/** Members whose keys are names that the API chose, not words of OpenAPI. */
+const NAME_MAPS: ReadonlySet<string> = new Set([
+  "properties",
+  "paths",
+  "schemas",
+  "responses",
+  "parameters",
+  "content",
+  "securitySchemes",
+  "x-klaviyo-filters",
+]);
+
+/** Drops all prose; with `descriptions`, the descriptions stay and nothing else. */
+export const stripProse: Pass = (document, { descriptions }) => {
+  const strip = (node: unknown, names: boolean): void => {
+    if (Array.isArray(node)) {
+      for (const item of node) strip(item, false);
+      return;
+    }
+    if (typeof node !== "object" || node === null) return;
+    const members = node as Record<string, unknown>;
+    for (const [name, value] of Object.entries(members)) {
+      if (!names && PROSE.has(name) && !(descriptions && name === "description")) delete members[name];
+      else if (name !== "enum" && name !== "default" && name !== "const") strip(value, !names && NAME_MAPS.has(name));
+    }
+  };
+  strip(document, false);
+  document.info = { title: "Klaviyo API, facts only", version: document.info.version };
+  for (const response of Object.values(document.components.responses ?? {})) {
+    // OpenAPI requires the member (3.1.0 §4.8.17); a fact-only spec has nothing to say in it.
+    response.description ??= "";
+  }
+  for (const item of Object.values(document.paths)) {
+    for (const operation of Object.values(item)) {
+      if (typeof operation !== "object" || !("responses" in operation)) continue;
+      for (const response of Object.values(operation.responses ?? {})) {
+        if (!("$ref" in response)) response.description ??= "";
+      }
+    }
+  }
+};

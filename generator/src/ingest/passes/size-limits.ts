@@ -1,0 +1,73 @@
+import {
+  type OpenApi,
+  type OperationObject,
+  operationsOf,
+  type SchemaObject,
+  type SizeLimitsExtension,
+} from "../../spec/openapi.js";
+import type { Pass } from "../context.js";
+
+const UNITS: Readonly<Record<string, number>> = { KB: 1_000, MB: 1_000_000 };
+
+/** "Accepts up to 100 … per request", "a maximum of 1000 … per call", "… request limit: 100". */
+const COUNTS = [
+  /accepts (?:up to|a maximum of) `?([\d,]+)`? [a-z ]+ per (?:request|call)/i,
+  /maximum number of [a-z ]+: ([\d,]+)/i,
+  /per request limit: ([\d,]+)/i,
+];
+
+/** Takes the size limits of request bodies out of the prose of their operations. */
+export const structureSizeLimits: Pass = (document) => {
+  for (const { operation } of operationsOf(document)) {
+    if (!operation.requestBody) continue;
+    const stated = parseSizeProse(operation.description ?? "");
+    const pointer = stated.count === undefined ? undefined : bulkPointer(operation, document);
+    const limits: SizeLimitsExtension = {
+      ...(stated.bodyBytes !== undefined && { bodyBytes: stated.bodyBytes }),
+      ...(stated.itemBytes !== undefined && { itemBytes: stated.itemBytes }),
+      ...(stated.count !== undefined && pointer !== undefined && { items: { count: stated.count, pointer } }),
+    };
+    if (Object.keys(limits).length > 0) operation["x-klaviyo-size-limits"] = limits;
+  }
+};
+
+/** What the prose of an operation says of sizes: bytes of the body and of an item, number of items. */
+export function parseSizeProse(prose: string): { bodyBytes?: number; itemBytes?: number; count?: number } {
+  const bytes = (pattern: RegExp): number | undefined => {
+    const [, amount, unit] = pattern.exec(prose) ?? [];
+    return amount && unit ? Number(amount) * (UNITS[unit.toUpperCase()] ?? 1) : undefined;
+  };
+  const bodyBytes = bytes(/maximum allowed payload size is (\d+) ?([KM]B)/i);
+  const itemBytes = bytes(/maximum allowed payload size per-[a-z]+ is (\d+) ?([KM]B)/i);
+  const count = COUNTS.map((pattern) => pattern.exec(prose)?.[1]).find((found) => found !== undefined);
+  return {
+    ...(bodyBytes !== undefined && { bodyBytes }),
+    ...(itemBytes !== undefined && { itemBytes }),
+    ...(count !== undefined && { count: Number(count.replaceAll(",", "")) }),
+  };
+}
+
+/** Pointer (RFC 6901) of the outermost array of objects in a request body: what a bulk call repeats. */
+function bulkPointer(operation: OperationObject, document: OpenApi): string | undefined {
+  const body = operation.requestBody;
+  const schema = body && "content" in body ? Object.values(body.content)[0]?.schema : undefined;
+  let level: { pointer: string; schema: SchemaObject }[] = schema ? [{ pointer: "", schema }] : [];
+  for (let depth = 0; depth < 8 && level.length > 0; depth++) {
+    const next: typeof level = [];
+    for (const { pointer, schema: reference } of level) {
+      const found = resolve(reference, document);
+      if (found.items && resolve(found.items, document).properties) return pointer;
+      for (const [name, property] of Object.entries(found.properties ?? {})) {
+        next.push({ pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, schema: property });
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+function resolve(schema: SchemaObject, document: OpenApi): SchemaObject {
+  const name = schema.$ref?.split("/").at(-1);
+  const target = name === undefined ? undefined : document.components.schemas?.[name];
+  return target ? resolve(target, document) : schema;
+}

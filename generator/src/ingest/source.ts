@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { InputError } from "../errors.js";
+
+/** A description as it was read, before anything is made of it. */
+export interface Source {
+  /** file path or URL, for messages and for the lock */
+  origin: string;
+  text: string;
+}
+
+/**
+ * Reads a description from a file or an `http(s)` URL.
+ * @throws InputError where it cannot be read
+ */
+export async function readSource(
+  origin: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<Source> {
+  return { origin, text: await (/^https?:\/\//.test(origin) ? download(origin, fetch) : read(origin)) };
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new InputError(`cannot read ${path} (${code}); give the path of a JSON description or a URL`, { cause });
+  }
+}
+
+async function download(url: string, fetch: typeof globalThis.fetch): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw new InputError(`cannot reach ${url}; give a file where there is no network`, { cause });
+  }
+  if (!response.ok) throw new InputError(`${url} answered ${response.status}, not 200`);
+  return response.text();
+}

@@ -1,0 +1,180 @@
+import type { JsonType, JsonValue } from "../model/schema.js";
+
+/**
+ * The part of OpenAPI that Klaviyo's descriptions and our specs use. A description is OpenAPI 3.0 and
+ * may say `nullable`; a spec is OpenAPI 3.1 and never does.
+ */
+export interface OpenApi {
+  openapi: string;
+  info: { title: string; version: string; [member: string]: unknown };
+  servers?: { url: string; [member: string]: unknown }[];
+  security?: Record<string, string[]>[];
+  tags?: { name: string; [member: string]: unknown }[];
+  paths: Record<string, PathItem>;
+  components: Components;
+}
+
+/** A facts-only OpenAPI 3.1 document: what ingest writes and the model reads. */
+export type Spec = OpenApi;
+
+export interface Components {
+  schemas?: Record<string, SchemaObject>;
+  parameters?: Record<string, ParameterObject>;
+  responses?: Record<string, ResponseObject>;
+  securitySchemes?: Record<string, unknown>;
+}
+
+export type PathItem = Partial<
+  Record<"get" | "post" | "patch" | "put" | "delete", OperationObject>
+> & { parameters?: (ParameterObject | Reference)[] };
+
+export interface Reference {
+  $ref: string;
+}
+
+export interface OperationObject {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  deprecated?: boolean;
+  parameters?: (ParameterObject | Reference)[];
+  requestBody?: RequestBodyObject | Reference;
+  responses?: Record<string, ResponseObject | Reference>;
+  security?: Record<string, string[]>[];
+  "x-klaviyo-operation-aliases"?: string[];
+  "x-klaviyo-scopes"?: string[];
+  "x-klaviyo-pre-release"?: string;
+  "x-klaviyo-ratelimit"?: RateLimitExtension;
+  "x-klaviyo-ratelimit-when"?: ConditionalRateLimitExtension[];
+  "x-klaviyo-filters"?: FiltersExtension;
+  "x-klaviyo-size-limits"?: SizeLimitsExtension;
+  "x-klaviyo-idempotent"?: boolean;
+  "x-klaviyo-idempotency-key"?: string;
+}
+
+/** Requests a window, as in `{ burst: "75/s", steady: "700/m", daily: "225/d" }`. */
+export interface RateLimitExtension {
+  burst?: string;
+  steady?: string;
+  daily?: string;
+}
+
+/** Limits that hold instead where a list parameter has a certain member. */
+export interface ConditionalRateLimitExtension extends RateLimitExtension {
+  parameter: string;
+  value: string;
+}
+
+/** By field: operators by the shape of value they take, and the type of that value. */
+export type FiltersExtension = Record<string, FilterFieldExtension>;
+
+export interface FilterFieldExtension {
+  operators: { single?: string[]; list?: string[]; none?: string[] };
+  value?: FilterValue;
+}
+
+export interface FilterValue {
+  type: string;
+  format?: string;
+  enum?: JsonValue[];
+}
+
+export interface SizeLimitsExtension {
+  /** bytes of the whole body */
+  bodyBytes?: number;
+  /** bytes of one item */
+  itemBytes?: number;
+  /** items in the array at `pointer` of the body */
+  items?: { count: number; pointer: string };
+}
+
+export interface ParameterObject {
+  name: string;
+  in: "query" | "path" | "header" | "cookie";
+  required?: boolean;
+  description?: string;
+  explode?: boolean;
+  style?: string;
+  schema?: SchemaObject;
+}
+
+export interface RequestBodyObject {
+  required?: boolean;
+  description?: string;
+  content: Record<string, { schema?: SchemaObject }>;
+}
+
+export interface ResponseObject {
+  description?: string;
+  content?: Record<string, { schema?: SchemaObject }>;
+}
+
+export interface SchemaObject {
+  $ref?: string;
+  type?: JsonType | JsonType[];
+  /** OpenAPI 3.0 only */
+  nullable?: boolean;
+  enum?: JsonValue[];
+  format?: string;
+  default?: JsonValue;
+  description?: string;
+  properties?: Record<string, SchemaObject>;
+  required?: string[];
+  additionalProperties?: boolean | SchemaObject;
+  items?: SchemaObject;
+  allOf?: SchemaObject[];
+  anyOf?: SchemaObject[];
+  oneOf?: SchemaObject[];
+  not?: SchemaObject;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  maxProperties?: number;
+  pattern?: string;
+  readOnly?: boolean;
+  writeOnly?: boolean;
+  deprecated?: boolean;
+}
+
+export const METHODS = ["get", "post", "patch", "put", "delete"] as const;
+export type HttpMethod = (typeof METHODS)[number];
+
+/** One operation and where it stands. */
+export interface OperationSite {
+  path: string;
+  method: HttpMethod;
+  operation: OperationObject;
+}
+
+/** Every operation of a document, in its order. */
+export function operationsOf(document: OpenApi): OperationSite[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ path, method, operation }] : [];
+    }),
+  );
+}
+
+/** The schemas directly inside a schema, with the way to each. */
+export function innerSchemas(schema: SchemaObject): [string, SchemaObject][] {
+  const { items, not, additionalProperties } = schema;
+  const lists = (["allOf", "anyOf", "oneOf"] as const).flatMap((keyword) =>
+    (schema[keyword] ?? []).map((inner, n): [string, SchemaObject] => [`${keyword}/${n}`, inner]),
+  );
+  return [
+    ...Object.entries(schema.properties ?? {}).map(
+      ([name, inner]): [string, SchemaObject] => [`properties/${name}`, inner],
+    ),
+    ...(items ? [["items", items] as [string, SchemaObject]] : []),
+    ...(not ? [["not", not] as [string, SchemaObject]] : []),
+    ...(typeof additionalProperties === "object"
+      ? [["additionalProperties", additionalProperties] as [string, SchemaObject]]
+      : []),
+    ...lists,
+  ];
+}

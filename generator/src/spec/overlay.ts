@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { type FilterValuesFile, FilterValues } from "./filter-values.js";
+
+/** What a correction applies to; everything, where nothing is said. */
+export interface Where {
+  /** operation ids, former ones included */
+  operations?: string[];
+}
+
+/** One correction of what Klaviyo's descriptions get wrong. */
+export interface CorrectionEntry {
+  /** name of the rule, a file under `ingest/corrections` */
+  rule: string;
+  where?: Where;
+  reason: string;
+}
+
+/** Operations of which the API says nothing but that can be said of them. */
+export interface IdempotencyEntry {
+  where: { operations: string[] };
+  /** pointer of a body member that makes the server drop repeats; without it any repeat is safe */
+  key?: string;
+  reason: string;
+}
+
+/** The hand-written facts that ingest adds to a description. */
+export interface Overlays {
+  corrections: CorrectionEntry[];
+  idempotency: IdempotencyEntry[];
+  filterValues: FilterValues;
+}
+
+/** Where the overlays lie: beside the specs in the workspace, beside the code once published. */
+const PLACES = ["../../../spec/overlays/", "../spec/overlays/", "../../spec/overlays/"].map(
+  (path) => new URL(path, import.meta.url),
+);
+
+/** Reads the overlays that come with the generator. */
+export async function readOverlays(): Promise<Overlays> {
+  const read = async <Content>(name: string): Promise<Content> => {
+    for (const place of PLACES) {
+      const text = await readFile(new URL(name, place), "utf8").catch(() => undefined);
+      if (text !== undefined) return JSON.parse(text) as Content;
+    }
+    const [first] = PLACES;
+    throw new Error(`the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`);
+  };
+  const [corrections, idempotency, filterValues] = await Promise.all([
+    read<CorrectionEntry[]>("corrections.json"),
+    read<IdempotencyEntry[]>("idempotency.json"),
+    read<FilterValuesFile>("filter-values.json"),
+  ]);
+  return { corrections, idempotency, filterValues: new FilterValues(filterValues) };
+}

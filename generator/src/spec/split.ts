@@ -1,0 +1,129 @@
+import { packageName } from "../config/packages.js";
+import type { Components, OpenApi, PathItem, Spec } from "./openapi.js";
+
+/** The file of what more than one domain uses. */
+export const SHARED = "shared";
+
+const REF = /^#\/components\/([a-zA-Z]+)\/(.+)$/;
+
+/**
+ * Takes a spec apart: by file name without ending, an OpenAPI document a domain and one of what
+ * domains share. References across files are `shared.json#/…`.
+ */
+export function splitSpec(spec: Spec): Map<string, OpenApi> {
+  const paths = pathsByDomain(spec);
+  const users = new Map<string, Set<string>>();
+  for (const [domain, items] of paths) {
+    for (const ref of reach(spec, items)) users.set(ref, (users.get(ref) ?? new Set()).add(domain));
+  }
+  const homeOf = (ref: string): string => {
+    const [first, ...others] = users.get(ref) ?? [];
+    return first === undefined || others.length > 0 ? SHARED : first;
+  };
+  const { paths: _paths, components: _components, tags, ...head } = spec;
+  const part = (name: string): OpenApi => ({
+    ...head,
+    ...(tags && name !== SHARED && { tags: tags.filter((tag) => packageName(tag.name) === name) }),
+    paths: rewrite(paths.get(name) ?? {}, name, homeOf) as OpenApi["paths"],
+    components: rewrite(componentsOf(spec, name, homeOf), name, homeOf) as Components,
+  });
+  return new Map([...paths.keys()].sort().concat(SHARED).map((name) => [name, part(name)]));
+}
+
+function pathsByDomain(spec: Spec): Map<string, Record<string, PathItem>> {
+  const out = new Map<string, Map<string, PathItem>>();
+  for (const [path, item] of Object.entries(spec.paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      if (!("operationId" in operation)) continue;
+      const domain = packageName(operation.tags?.[0] ?? "");
+      const items = out.get(domain) ?? new Map<string, PathItem>();
+      items.set(path, { ...items.get(path), [method]: operation });
+      out.set(domain, items);
+    }
+  }
+  return new Map([...out].map(([domain, items]) => [domain, Object.fromEntries(items)]));
+}
+
+/** Every component that a node reaches. */
+function reach(spec: Spec, node: unknown): Set<string> {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { $ref } = value as { $ref?: unknown };
+    if (typeof $ref === "string" && !found.has($ref)) {
+      found.add($ref);
+      visit(componentAt(spec, $ref));
+    }
+    for (const child of Object.values(value)) visit(child);
+  };
+  visit(node);
+  return found;
+}
+
+function componentAt(spec: Spec, ref: string): unknown {
+  const [, room = "", name = ""] = REF.exec(ref) ?? [];
+  const components = spec.components[room as keyof Components] ?? {};
+  return Object.hasOwn(components, name) ? (components as Record<string, unknown>)[name] : undefined;
+}
+
+function componentsOf(spec: Spec, name: string, homeOf: (ref: string) => string): Components {
+  const rooms = Object.entries(spec.components).map(([room, components]) => {
+    const kept = Object.entries(components as object).filter(([component]) =>
+      room === "securitySchemes" ? true : homeOf(`#/components/${room}/${component}`) === name,
+    );
+    return [room, Object.fromEntries(kept)] as const;
+  });
+  return Object.fromEntries(rooms.filter(([, kept]) => Object.keys(kept).length > 0));
+}
+
+/** A copy whose references name the file that their component lives in. */
+function rewrite(node: unknown, name: string, homeOf: (ref: string) => string): unknown {
+  if (Array.isArray(node)) return node.map((item) => rewrite(item, name, homeOf));
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) =>
+      key === "$ref" && typeof value === "string"
+        ? [key, homeOf(value) === name ? value : `${homeOf(value)}.json${value}`]
+        : [key, rewrite(value, name, homeOf)],
+    ),
+  );
+}
+
+/** Puts the documents of {@link splitSpec} together again. */
+export function joinSpec(parts: Iterable<OpenApi>): Spec {
+  const documents = [...parts].map((part) => local(part) as OpenApi);
+  const [first] = documents;
+  if (!first) throw new Error("a spec has at least one file");
+  const paths = new Map<string, PathItem>();
+  const rooms = new Map<string, Map<string, unknown>>();
+  for (const document of documents) {
+    for (const [path, item] of Object.entries(document.paths)) {
+      paths.set(path, { ...paths.get(path), ...item });
+    }
+    for (const [room, components] of Object.entries(document.components)) {
+      const known = rooms.get(room) ?? new Map<string, unknown>();
+      for (const [name, component] of Object.entries(components as object)) known.set(name, component);
+      rooms.set(room, known);
+    }
+  }
+  const sorted = <Value>(map: Map<string, Value>): Record<string, Value> =>
+    Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    ...first,
+    tags: documents.flatMap((document) => document.tags ?? []),
+    paths: sorted(paths),
+    components: Object.fromEntries([...rooms].map(([room, known]) => [room, sorted(known)])),
+  };
+}
+
+const local = (node: unknown): unknown => {
+  if (Array.isArray(node)) return node.map(local);
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) =>
+      key === "$ref" && typeof value === "string"
+        ? [key, value.replace(/^[a-z0-9-]+\.json#/, "#")]
+        : [key, local(value)],
+    ),
+  );
+};
