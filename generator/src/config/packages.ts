@@ -7,16 +7,25 @@ const PACKAGE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Package names (behind the scope) that are taken by hand-written packages. */
-const TAKEN: ReadonlySet<string> = new Set(["runtime", "sdk", "contract", "spec", "generator", "onsite"]);
+const TAKEN: ReadonlySet<string> = new Set([
+  "runtime",
+  "sdk",
+  "contract",
+  "spec",
+  "generator",
+  "onsite",
+]);
 
 /**
  * Name of a tag's package behind the scope, as in `data-privacy`.
  * @throws Error where the tag makes no package name or one that is taken
  */
 export function packageName(tag: string): string {
-  const name = Object.hasOwn(PACKAGE_NAMES, tag) ? PACKAGE_NAMES[tag] ?? "" : kebabCase(tag);
+  const name = Object.hasOwn(PACKAGE_NAMES, tag) ? (PACKAGE_NAMES[tag] ?? "") : kebabCase(tag);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-    throw new Error(`tag ${JSON.stringify(tag)} makes no package name; it needs a letter at its start`);
+    throw new Error(
+      `tag ${JSON.stringify(tag)} makes no package name; it needs a letter at its start`,
+    );
   }
   if (TAKEN.has(name)) {
     throw new Error(`tag ${JSON.stringify(tag)} would take the name of the package "${name}"`);

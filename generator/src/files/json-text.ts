@@ -27,6 +27,8 @@ function print(value: unknown, indent: string, taken: number): string {
 function printFlat(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${printFlat(one)}`);
+  const members = Object.entries(value).map(
+    ([name, one]) => `${JSON.stringify(name)}: ${printFlat(one)}`,
+  );
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

@@ -21,7 +21,9 @@ const readOr = async (path: string): Promise<string | undefined> =>
 
 /** Files below a folder, by their path below `root`; none where the folder is missing. */
 async function list(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true }).catch(() => []);
+  const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true }).catch(
+    () => [],
+  );
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
@@ -31,7 +33,11 @@ async function list(root: string, folder: string): Promise<string[]> {
  * Compares files with what lies under a root.
  * @param owned folders whose other files count as stale
  */
-export async function compareFiles(root: string, files: Files, owned: readonly string[]): Promise<Drift> {
+export async function compareFiles(
+  root: string,
+  files: Files,
+  owned: readonly string[],
+): Promise<Drift> {
   const drift: Drift = { added: [], changed: [], stale: [] };
   for (const [path, content] of files) {
     const before = await readOr(join(root, path));
@@ -48,7 +54,11 @@ export async function compareFiles(root: string, files: Files, owned: readonly s
  * fails half-way, what was there before is put back.
  * @param owned folders whose other files are removed
  */
-export async function writeFiles(root: string, files: Files, owned: readonly string[]): Promise<Drift> {
+export async function writeFiles(
+  root: string,
+  files: Files,
+  owned: readonly string[],
+): Promise<Drift> {
   const drift = await compareFiles(root, files, owned);
   const paths = [...drift.added, ...drift.changed];
   const mark = `.${process.pid}.new`;

@@ -3,7 +3,11 @@ import { camelCase } from "../model/names.js";
 import { type OpenApi, type OperationSite, operationsOf } from "../spec/openapi.js";
 
 const JSON_API = "application/vnd.api+json";
-const REQUEST_TYPES: ReadonlySet<string> = new Set([JSON_API, "application/json", "multipart/form-data"]);
+const REQUEST_TYPES: ReadonlySet<string> = new Set([
+  JSON_API,
+  "application/json",
+  "multipart/form-data",
+]);
 const RESPONSE_TYPES: ReadonlySet<string> = new Set([JSON_API, "application/json"]);
 
 /**
@@ -22,12 +26,16 @@ export function checkDocument(document: OpenApi): void {
       throw new InputError(`${place}: the operation has no operationId`);
     }
     if (typeof site.operation.tags?.[0] !== "string") {
-      throw new InputError(`${place}: the operation ${JSON.stringify(operationId)} has no tag, so it belongs to no domain`);
+      throw new InputError(
+        `${place}: the operation ${JSON.stringify(operationId)} has no tag, so it belongs to no domain`,
+      );
     }
     const name = camelCase(operationId);
     const twin = byId.get(operationId) ?? byName.get(name);
     if (twin !== undefined) {
-      throw new InputError(`${place}: the operation ${JSON.stringify(operationId)} would be called ${name}, which ${twin} is called already`);
+      throw new InputError(
+        `${place}: the operation ${JSON.stringify(operationId)} would be called ${name}, which ${twin} is called already`,
+      );
     }
     byId.set(operationId, place);
     byName.set(name, place);
@@ -39,7 +47,9 @@ function checkMediaTypes({ operation }: OperationSite, place: string): void {
   const check = (content: object | undefined, known: ReadonlySet<string>, what: string): void => {
     for (const type of Object.keys(content ?? {})) {
       if (known.has(type)) continue;
-      throw new InputError(`${place}: unknown media type ${JSON.stringify(type)} of the ${what}; known are ${[...known].join(", ")}`);
+      throw new InputError(
+        `${place}: unknown media type ${JSON.stringify(type)} of the ${what}; known are ${[...known].join(", ")}`,
+      );
     }
   };
   const body = operation.requestBody;

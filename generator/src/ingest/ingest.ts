@@ -45,7 +45,10 @@ export interface IngestOptions {
  * The description is left as it is.
  * @throws InputError where the description cannot be one
  */
-export function ingest(description: OpenApi, options: IngestOptions): { spec: Spec; report: Report } {
+export function ingest(
+  description: OpenApi,
+  options: IngestOptions,
+): { spec: Spec; report: Report } {
   checkDocument(description);
   const spec = structuredClone(description);
   delete (spec as { "x-readme"?: unknown })["x-readme"];

@@ -10,18 +10,24 @@ export function parseOpenApi({ origin, text }: Source): OpenApi {
   const document = parseJson(text, origin);
   const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isObject(document)) throw new InputError(`${origin}: not OpenAPI; the document is no object`);
+  if (!isObject(document))
+    throw new InputError(`${origin}: not OpenAPI; the document is no object`);
   const { openapi, info, paths } = document;
   if (typeof openapi !== "string" || !/^3\.[01]\./.test(openapi)) {
     const found = openapi === undefined ? "no member" : `${JSON.stringify(openapi)} as`;
-    throw new InputError(`${origin}: not OpenAPI; found ${found} "openapi", expected "3.0.x" or "3.1.x"`);
+    throw new InputError(
+      `${origin}: not OpenAPI; found ${found} "openapi", expected "3.0.x" or "3.1.x"`,
+    );
   }
   if (!isObject(info) || typeof info["version"] !== "string") {
-    throw new InputError(`${origin}: info.version is missing; it names the revision, as in "2025-07-15"`);
+    throw new InputError(
+      `${origin}: info.version is missing; it names the revision, as in "2025-07-15"`,
+    );
   }
   if (!isObject(paths)) throw new InputError(`${origin}: the member "paths" is missing`);
   const components = isObject(document["components"]) ? document["components"] : {};
-  return { ...document, components } as OpenApi;
+  // the members that OpenApi requires were looked at above; the rest is read where it is used
+  return { ...document, components } as unknown as OpenApi;
 }
 
 function parseJson(text: string, origin: string): unknown {
@@ -29,6 +35,9 @@ function parseJson(text: string, origin: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const start = text.trimStart().slice(0, 30).replace(/\s+/g, " ");
-    throw new InputError(`${origin}: not JSON (it starts with ${JSON.stringify(start)}): ${(cause as Error).message}`, { cause });
+    throw new InputError(
+      `${origin}: not JSON (it starts with ${JSON.stringify(start)}): ${(cause as Error).message}`,
+      { cause },
+    );
   }
 }

@@ -16,7 +16,10 @@ export async function readSource(
   origin: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<Source> {
-  return { origin, text: await (/^https?:\/\//.test(origin) ? download(origin, fetch) : read(origin)) };
+  return {
+    origin,
+    text: await (/^https?:\/\//.test(origin) ? download(origin, fetch) : read(origin)),
+  };
 }
 
 async function read(path: string): Promise<string> {
@@ -24,7 +27,10 @@ async function read(path: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new InputError(`cannot read ${path} (${code}); give the path of a JSON description or a URL`, { cause });
+    throw new InputError(
+      `cannot read ${path} (${code}); give the path of a JSON description or a URL`,
+      { cause },
+    );
   }
 }
 

@@ -3,9 +3,9 @@ import type { OperationObject, Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
 import { camelCase, Namespace } from "./names.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
+import { RESERVED } from "./reserved.js";
 import { Resolver } from "./resolve.js";
 import { ResourceTable } from "./resources.js";
-import { RESERVED } from "./reserved.js";
 import { TypeTable } from "./types.js";
 
 const METHODS = ["get", "post", "patch", "put", "delete"] as const;

@@ -73,7 +73,10 @@ export function withoutNull(
   if (Array.isArray(target.type) && target.type.includes("null")) {
     const types = target.type.filter((type) => type !== "null");
     const [only] = types;
-    return { schema: { ...target, type: types.length === 1 && only ? only : types }, nullable: true };
+    return {
+      schema: { ...target, type: types.length === 1 && only ? only : types },
+      nullable: true,
+    };
   }
   return { schema, nullable: false };
 }

@@ -9,7 +9,11 @@ const RULES: readonly (readonly [OperationKind, (facts: Facts) => boolean])[] = 
   ["list", ({ method, answer }) => method === "GET" && "many" in answer.data && answer.data.many],
   ["get", ({ method }) => method === "GET"],
   ["job", ({ method, path }) => method === "POST" && /-jobs?(\/|$)/.test(path)],
-  ["report", ({ method, answer, path }) => method === "POST" && (/-(reports?|aggregates)$/.test(path) || isUnidentified(answer))],
+  [
+    "report",
+    ({ method, answer, path }) =>
+      method === "POST" && (/-(reports?|aggregates)$/.test(path) || isUnidentified(answer)),
+  ],
   ["update", ({ method }) => method === "PATCH" || method === "PUT"],
   ["delete", ({ method }) => method === "DELETE"],
   ["create", () => true],

@@ -22,14 +22,19 @@ export function limitsOf(
   };
 }
 
-function parse(stated: { burst?: string; steady?: string; daily?: string }, id: string): RateLimits {
+function parse(
+  stated: { burst?: string; steady?: string; daily?: string },
+  id: string,
+): RateLimits {
   const out: RateLimits = {};
   for (const [window, unit] of Object.entries(UNITS) as [keyof typeof UNITS, string][]) {
     const text = stated[window];
     if (text === undefined) continue;
     const [, count, found] = /^(\d+)\/([a-z])$/.exec(text) ?? [];
     if (count === undefined || found !== unit) {
-      throw new Error(`${id}: rate limit "${window}" is ${JSON.stringify(text)}, not like "10/${unit}"`);
+      throw new Error(
+        `${id}: rate limit "${window}" is ${JSON.stringify(text)}, not like "10/${unit}"`,
+      );
     }
     out[window] = Number(count);
   }

@@ -39,6 +39,8 @@ export interface Operation {
   name: string;
   /** name of the interface with the operation's types, as in `GetProfiles` */
   typeName: string;
+  /** name of the interface with what a caller passes, as in `GetProfilesParameters` */
+  parametersName: string;
   /** function names that stay callable, deprecated */
   aliases: string[];
   kind: OperationKind;
@@ -159,6 +161,10 @@ export type Data =
 export interface Resource {
   /** TypeScript name, as in `PushToken` */
   name: string;
+  /** name of the interface of its attributes, as in `PushTokenAttributes` */
+  attributesName: string;
+  /** name of the interface of its relationships, as in `PushTokenRelationships` */
+  relationshipsName: string;
   /** JSON:API type, as in `push-token` */
   type: string;
   /** whether answers carry an id; reports have none */

@@ -89,10 +89,12 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const parameters = buildParameters(operation, resolver, types);
   const request = buildRequest(surveyed, parameters, tables);
   const answer = buildAnswer(surveyed, parameters, tables);
+  const typeName = names.claim(pascalCase(id), `${pascalCase(id)}Operation`);
   return {
     id,
     name,
-    typeName: names.claim(pascalCase(id), `${pascalCase(id)}Operation`),
+    typeName,
+    parametersName: names.claim(`${typeName}Parameters`),
     aliases: (operation["x-klaviyo-operation-aliases"] ?? [])
       .map(camelCase)
       .filter((alias) => isIdentifier(alias) && alias !== name),

@@ -4,7 +4,12 @@ import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
 
 /** Headers that the runtime sends by itself. */
-const OWN_HEADERS: ReadonlySet<string> = new Set(["revision", "accept", "content-type", "authorization"]);
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  "revision",
+  "accept",
+  "content-type",
+  "authorization",
+]);
 
 /** `fields[profile]` → `["fields", "profile"]`. */
 function family(name: string): { stem: string; key: string } | undefined {

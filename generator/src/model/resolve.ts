@@ -34,10 +34,9 @@ export class Resolver {
   flatten(schema: SchemaObject): SchemaObject {
     const { allOf, ...own } = this.resolve<SchemaObject>(schema);
     if (!allOf) return own;
-    return allOf.map((part) => this.flatten(part)).reduceRight(
-      (merged, part) => this.#merge(part, merged),
-      own,
-    );
+    return allOf
+      .map((part) => this.flatten(part))
+      .reduceRight((merged, part) => this.#merge(part, merged), own);
   }
 
   #merge(one: SchemaObject, other: SchemaObject): SchemaObject {

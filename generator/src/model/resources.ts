@@ -33,7 +33,10 @@ interface Variant {
 export class ResourceTable {
   readonly #resolver: Resolver;
   readonly #variants = new Map<string, Variant>();
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<
+    string,
+    Pick<Resource, "name" | "attributesName" | "relationshipsName">
+  >();
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
@@ -76,15 +79,17 @@ export class ResourceTable {
       const [first] = variant.sightings;
       const last = `${pascalCase(variant.type)}Of${pascalCase(first?.operation ?? "")}`;
       const name = names.claim(pascalCase(variant.type), ...(component ? [component] : []), last);
-      this.#names.set(variant.key, name);
+      this.#names.set(variant.key, {
+        name,
+        attributesName: names.claim(`${name}Attributes`),
+        relationshipsName: names.claim(`${name}Relationships`),
+      });
     }
   }
 
   /** TypeScript name of a resource that was sighted. */
   nameOf(key: string): string {
-    const name = this.#names.get(key);
-    if (name === undefined) throw new Error(`no resource was sighted under ${key}`);
-    return name;
+    return this.#namesOf(key).name;
   }
 
   build(types: TypeTable): Resource[] {
@@ -92,11 +97,17 @@ export class ResourceTable {
     return resources.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  #namesOf(key: string): Pick<Resource, "name" | "attributesName" | "relationshipsName"> {
+    const names = this.#names.get(key);
+    if (names === undefined) throw new Error(`no resource was sighted under ${key}`);
+    return names;
+  }
+
   #resource(variant: Variant, types: TypeTable): Resource {
     const schemas = variant.sightings.map((sighting) => sighting.schema);
     const attributes = this.#attributes(variant);
     return {
-      name: this.nameOf(variant.key),
+      ...this.#namesOf(variant.key),
       type: variant.type,
       identified: schemas.some((schema) => schema.properties?.["id"] !== undefined),
       attributes: attributes && types.convert(attributes, "response"),

@@ -1,7 +1,13 @@
 /** Types that JSON Schema knows. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
 
 /**
  * Structure of a value: the part of JSON Schema (2020-12) that is left once a spec has been read.
@@ -36,10 +42,16 @@ export interface Schema {
 /** A schema that refers to a type of the domain. */
 export const typeRef = (name: string): Schema => ({ $ref: `#/types/${name}` });
 
-/** A schema that refers to a type of the runtime, its string arguments after the name. */
+/**
+ * A schema that refers to a type of the runtime. Arguments made by {@link typeArgument} are types;
+ * the others are strings, which make one union behind them.
+ */
 export const runtimeRef = (name: string, ...args: string[]): Schema => ({
   $ref: ["#/runtime", name, ...args.map(encodeURIComponent)].join("/"),
 });
+
+/** An argument of {@link runtimeRef} that is a type of the domain. */
+export const typeArgument = (name: string): string => `=${name}`;
 
 /** Takes a `$ref` made by {@link typeRef} or {@link runtimeRef} apart. */
 export function parseRef(ref: string): { room: "types" | "runtime"; name: string; args: string[] } {
@@ -80,9 +92,15 @@ export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Sch
 /** Names of the domain's types that a schema refers to directly. */
 export function references(schema: Schema): string[] {
   const own = schema.$ref === undefined ? undefined : parseRef(schema.$ref);
+  return [...(own?.room === "types" ? [own.name] : []), ...children(schema).flatMap(references)];
+}
+
+/** Names of the runtime's types that a schema refers to, at any depth. */
+export function runtimeReferences(schema: Schema): string[] {
+  const own = schema.$ref === undefined ? undefined : parseRef(schema.$ref);
   return [
-    ...(own?.room === "types" ? [own.name] : []),
-    ...children(schema).flatMap(references),
+    ...(own?.room === "runtime" ? [own.name] : []),
+    ...children(schema).flatMap(runtimeReferences),
   ];
 }
 

@@ -75,7 +75,9 @@ export class TypeTable {
 
   #union(members: readonly SchemaObject[], schema: SchemaObject, side: Side): Schema {
     const converted = members.map((member) => this.convert(member, side));
-    const flat = converted.flatMap((member) => (isBareUnion(member) ? (member.anyOf ?? []) : [member]));
+    const flat = converted.flatMap((member) =>
+      isBareUnion(member) ? (member.anyOf ?? []) : [member],
+    );
     const known = flat.filter((member) => !isNull(member) && !isRuntime(member));
     const nulls = flat.filter(isNull).slice(0, 1);
     const others = flat.filter(isRuntime).slice(0, 1);
@@ -197,7 +199,8 @@ function parts(schema: SchemaObject): SchemaObject[] {
 }
 
 const isOpenEnum = (schema: SchemaObject): boolean =>
-  (schema.enum?.filter((value) => value !== null).length ?? 0) > 1 && scalarType(schema) !== "boolean";
+  (schema.enum?.filter((value) => value !== null).length ?? 0) > 1 &&
+  scalarType(schema) !== "boolean";
 
 /** Objects, unions and enums of several values get a name; scalars and constants are written out. */
 const isWorthAName = (schema: SchemaObject): boolean =>

@@ -9,16 +9,22 @@ export interface LockEntry {
   bytes: number;
 }
 
-/** By revision. */
-export type Lock = Record<string, LockEntry>;
+/** The revisions that have been ingested, and the one that packages are generated from. */
+export interface Lock {
+  current?: string;
+  revisions: Record<string, LockEntry>;
+}
 
-/** The lock with one revision's description recorded. */
+/** The lock with one revision's description recorded; the first one becomes the current one. */
 export function lockSource(lock: Lock, revision: string, from: string, text: string): Lock {
   const entry: LockEntry = {
     from,
     sha256: createHash("sha256").update(text).digest("hex"),
     bytes: Buffer.byteLength(text),
   };
-  const entries = Object.entries({ ...lock, [revision]: entry });
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const entries = Object.entries({ ...lock.revisions, [revision]: entry });
+  return {
+    current: lock.current ?? revision,
+    revisions: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
 }

@@ -167,9 +167,10 @@ export function innerSchemas(schema: SchemaObject): [string, SchemaObject][] {
     (schema[keyword] ?? []).map((inner, n): [string, SchemaObject] => [`${keyword}/${n}`, inner]),
   );
   return [
-    ...Object.entries(schema.properties ?? {}).map(
-      ([name, inner]): [string, SchemaObject] => [`properties/${name}`, inner],
-    ),
+    ...Object.entries(schema.properties ?? {}).map(([name, inner]): [string, SchemaObject] => [
+      `properties/${name}`,
+      inner,
+    ]),
     ...(items ? [["items", items] as [string, SchemaObject]] : []),
     ...(not ? [["not", not] as [string, SchemaObject]] : []),
     ...(typeof additionalProperties === "object"

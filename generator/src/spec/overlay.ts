@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { type FilterValuesFile, FilterValues } from "./filter-values.js";
+import { FilterValues, type FilterValuesFile } from "./filter-values.js";
 
 /** What a correction applies to; everything, where nothing is said. */
 export interface Where {
@@ -44,7 +44,9 @@ export async function readOverlays(): Promise<Overlays> {
       if (text !== undefined) return JSON.parse(text) as Content;
     }
     const [first] = PLACES;
-    throw new Error(`the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`);
+    throw new Error(
+      `the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`,
+    );
   };
   const [corrections, idempotency, filterValues] = await Promise.all([
     read<CorrectionEntry[]>("corrections.json"),

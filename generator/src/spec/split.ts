@@ -27,7 +27,12 @@ export function splitSpec(spec: Spec): Map<string, OpenApi> {
     paths: rewrite(paths.get(name) ?? {}, name, homeOf) as OpenApi["paths"],
     components: rewrite(componentsOf(spec, name, homeOf), name, homeOf) as Components,
   });
-  return new Map([...paths.keys()].sort().concat(SHARED).map((name) => [name, part(name)]));
+  return new Map(
+    [...paths.keys()]
+      .sort()
+      .concat(SHARED)
+      .map((name) => [name, part(name)]),
+  );
 }
 
 function pathsByDomain(spec: Spec): Map<string, Record<string, PathItem>> {
@@ -63,7 +68,9 @@ function reach(spec: Spec, node: unknown): Set<string> {
 function componentAt(spec: Spec, ref: string): unknown {
   const [, room = "", name = ""] = REF.exec(ref) ?? [];
   const components = spec.components[room as keyof Components] ?? {};
-  return Object.hasOwn(components, name) ? (components as Record<string, unknown>)[name] : undefined;
+  return Object.hasOwn(components, name)
+    ? (components as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function componentsOf(spec: Spec, name: string, homeOf: (ref: string) => string): Components {
@@ -102,7 +109,8 @@ export function joinSpec(parts: Iterable<OpenApi>): Spec {
     }
     for (const [room, components] of Object.entries(document.components)) {
       const known = rooms.get(room) ?? new Map<string, unknown>();
-      for (const [name, component] of Object.entries(components as object)) known.set(name, component);
+      for (const [name, component] of Object.entries(components as object))
+        known.set(name, component);
       rooms.set(room, known);
     }
   }

@@ -44,9 +44,11 @@ export function jsDoc(paragraphs: readonly string[], indent = ""): string {
     if (line.length <= WIDTH) return line;
   }
   const body = lines.flatMap((paragraph, index) => (index === 0 ? paragraph : ["", ...paragraph]));
-  return [`${indent}/**`, ...body.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join(
-    "\n",
-  );
+  return [
+    `${indent}/**`,
+    ...body.map((line) => `${indent} * ${line}`.trimEnd()),
+    `${indent} */`,
+  ].join("\n");
 }
 
 /** Breaks words into lines of at most `width` columns; a longer word stands alone. */

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { literalText } from "./literal-text.js";
 import { jsDoc, key, quote, WIDTH } from "./text.js";
 
 /**
@@ -9,7 +10,7 @@ import { jsDoc, key, quote, WIDTH } from "./text.js";
 export function printType(node: ts.TypeNode, indent = "", column = indent.length): string {
   const flat = printFlat(node);
   if (flat !== undefined && flat.length + column <= WIDTH) return flat;
-  return printBroken(node, indent) ?? flat ?? "never";
+  return printBroken(node, indent, column) ?? flat ?? "never";
 }
 
 /** The members of an object type, one a line, with their comments. */
@@ -19,14 +20,15 @@ export function printMembers(members: readonly ts.TypeElement[], indent: string)
 
 function printMember(member: ts.TypeElement, indent: string): string {
   const comment = jsDoc(commentsOf(member), indent);
-  const head = `${indent}${memberHead(member)}: `;
-  const type = memberType(member);
-  return `${comment === "" ? "" : `${comment}\n`}${head}${printType(type, indent, head.length + 1)};`;
+  const head = `${indent}${memberHead(member)}:`;
+  const type = printType(memberType(member), indent, head.length + 2);
+  return `${comment === "" ? "" : `${comment}\n`}${head}${type.startsWith("\n") ? "" : " "}${type};`;
 }
 
 function memberHead(member: ts.TypeElement): string {
   if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
-  if (!ts.isPropertySignature(member)) throw new Error(`cannot print a member of kind ${member.kind}`);
+  if (!ts.isPropertySignature(member))
+    throw new Error(`cannot print a member of kind ${member.kind}`);
   const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword);
   const name = ts.isComputedPropertyName(member.name) ? "" : member.name.text;
   return `${readonly ? "readonly " : ""}${key(name)}${member.questionToken ? "?" : ""}`;
@@ -50,12 +52,14 @@ function commentsOf(member: ts.TypeElement): string[] {
 }
 
 function printFlat(node: ts.TypeNode): string | undefined {
+  const stringLiteral = literalText(node);
+  if (stringLiteral !== undefined) return quote(stringLiteral);
   if (ts.isLiteralTypeNode(node)) return printLiteral(node.literal);
   if (ts.isTypeReferenceNode(node)) return printReference(node);
   if (ts.isParenthesizedTypeNode(node)) return around("(", printFlat(node.type), ")");
   if (ts.isArrayTypeNode(node)) return around("", printFlat(node.elementType), "[]");
   if (ts.isTypeOperatorNode(node)) return around("readonly ", printFlat(node.type), "");
-  if (ts.isUnionTypeNode(node)) return joined(node.types, " | ");
+  if (ts.isUnionTypeNode(node)) return joined(unionMembers(node), " | ");
   if (ts.isIntersectionTypeNode(node)) return joined(node.types, " & ");
   if (ts.isTypeLiteralNode(node)) return printFlatObject(node);
   const keyword = ts.tokenToString(node.kind);
@@ -63,25 +67,32 @@ function printFlat(node: ts.TypeNode): string | undefined {
   return keyword;
 }
 
-function printBroken(node: ts.TypeNode, indent: string): string | undefined {
+function printBroken(node: ts.TypeNode, indent: string, column: number): string | undefined {
   const inner = `${indent}  `;
   if (ts.isUnionTypeNode(node)) {
-    return node.types.map((type) => `\n${inner}| ${printType(type, inner, inner.length + 2)}`).join("");
+    const members = unionMembers(node);
+    return members
+      .map((type) => `\n${inner}| ${printType(type, inner, inner.length + 2)}`)
+      .join("");
   }
   if (ts.isTypeLiteralNode(node)) return `{\n${printMembers(node.members, inner)}${indent}}`;
-  if (ts.isArrayTypeNode(node)) return `${printNested(node.elementType, indent)}[]`;
-  if (ts.isTypeOperatorNode(node)) return `readonly ${printType(node.type, indent)}`;
-  if (ts.isParenthesizedTypeNode(node)) return printNested(node, indent);
-  if (ts.isIntersectionTypeNode(node)) {
-    return node.types.map((type) => printType(type, indent)).join(" & ");
+  if (ts.isArrayTypeNode(node))
+    return around("", printBroken(node.elementType, indent, column), "[]");
+  if (ts.isTypeOperatorNode(node)) {
+    return around("readonly ", printBroken(node.type, indent, column), "");
+  }
+  if (ts.isParenthesizedTypeNode(node)) {
+    return around("(", printBroken(node.type, indent, column), `\n${indent})`);
   }
   return undefined;
 }
 
-/** Parentheses with a broken type in them, on lines of its own. */
-function printNested(node: ts.TypeNode, indent: string): string {
-  if (!ts.isParenthesizedTypeNode(node)) return printType(node, indent);
-  return `(${printType(node.type, indent)}\n${indent})`;
+/** The members of a union, those of unions inside it among them. */
+function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
+  return node.types.flatMap((type) => {
+    const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
+    return ts.isUnionTypeNode(inner) ? unionMembers(inner) : [type];
+  });
 }
 
 function printFlatObject(node: ts.TypeLiteralNode): string | undefined {
@@ -100,15 +111,11 @@ function printReference(node: ts.TypeReferenceNode): string | undefined {
   return around(`${name}<`, joined(node.typeArguments, ", "), ">");
 }
 
-/** openapi-typescript writes string literals as identifiers that hold JSON. */
 function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
-  if (ts.isStringLiteral(literal)) return quote(literal.text);
   if (ts.isNumericLiteral(literal)) return literal.text;
   if (ts.isPrefixUnaryExpression(literal)) {
     return `-${ts.isNumericLiteral(literal.operand) ? literal.operand.text : "0"}`;
   }
-  const text: unknown = (literal as { text?: unknown }).text;
-  if (typeof text === "string") return quote(JSON.parse(text) as string);
   return ts.tokenToString(literal.kind) ?? "never";
 }
 

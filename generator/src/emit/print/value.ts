@@ -51,4 +51,6 @@ const isContainer = (value: Printable): value is Printable[] | { [key: string]: 
   typeof value === "object" && value !== null && !(value instanceof Expression);
 
 const entries = (value: object): [string, Printable][] =>
-  Object.entries(value as { [key: string]: Printable }).filter(([, member]) => member !== undefined);
+  Object.entries(value as { [key: string]: Printable }).filter(
+    ([, member]) => member !== undefined,
+  );

@@ -20,7 +20,9 @@ export function answerSchemas(operation: OperationObject, document: OpenApi): Sc
 /** The parts a schema is merged from, down to those that are no merge themselves. */
 export function mergedParts(schema: SchemaObject, document: OpenApi): SchemaObject[] {
   const target = follow(schema, document);
-  return target.allOf ? [target, ...target.allOf.flatMap((part) => mergedParts(part, document))] : [target];
+  return target.allOf
+    ? [target, ...target.allOf.flatMap((part) => mergedParts(part, document))]
+    : [target];
 }
 
 /** The resource, or the item of a collection, that a document schema has as its `data`. */

@@ -24,7 +24,9 @@ export const applyCorrections: Pass = (document, { overlays, report }) => {
   for (const { rule: name, where } of overlays.corrections) {
     const rule = RULES.get(name);
     if (!rule) {
-      throw new InputError(`the overlay names the rule "${name}"; known are ${[...RULES.keys()].join(", ")}`);
+      throw new InputError(
+        `the overlay names the rule "${name}"; known are ${[...RULES.keys()].join(", ")}`,
+      );
     }
     const count = rule(document, (operation) => matches(where, operation));
     report.corrections.set(name, (report.corrections.get(name) ?? 0) + count);

@@ -40,7 +40,9 @@ function includedResources(document: OpenApi): Map<string, SchemaObject> {
     const type = schema.$ref === undefined ? undefined : resourceType(schema, document);
     if (type !== undefined && !out.has(type)) out.set(type, { ...schema });
   };
-  const answers = operationsOf(document).flatMap(({ operation }) => answerSchemas(operation, document));
+  const answers = operationsOf(document).flatMap(({ operation }) =>
+    answerSchemas(operation, document),
+  );
   for (const answer of answers) {
     const items = answer.properties?.["included"]?.items;
     for (const member of items?.oneOf ?? (items ? [items] : [])) note(member);

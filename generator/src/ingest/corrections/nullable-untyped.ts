@@ -9,8 +9,16 @@ import type { CorrectionRule } from "./rule.js";
 export const nullableUntyped: CorrectionRule = (document) => {
   let count = 0;
   eachSchema(document, (schema: SchemaObject) => {
-    if (schema.nullable === undefined || schema.type !== undefined || schema.$ref !== undefined) return;
-    const { nullable, description, default: fallback, readOnly, writeOnly, ...constraints } = schema;
+    if (schema.nullable === undefined || schema.type !== undefined || schema.$ref !== undefined)
+      return;
+    const {
+      nullable,
+      description,
+      default: fallback,
+      readOnly,
+      writeOnly,
+      ...constraints
+    } = schema;
     delete schema.nullable;
     if (!nullable) return;
     count++;

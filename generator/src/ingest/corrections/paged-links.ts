@@ -14,7 +14,8 @@ export const pagedLinks: CorrectionRule = (document, applies) => {
     const paged = operation.parameters?.some((one) => "name" in one && one.name === "page[cursor]");
     if (!paged || !applies(operation)) continue;
     for (const answer of answerSchemas(operation, document)) {
-      const many = answer.properties?.["data"] && follow(answer.properties["data"], document).type === "array";
+      const many =
+        answer.properties?.["data"] && follow(answer.properties["data"], document).type === "array";
       if (!answer.properties || !many || answer.properties["links"]) continue;
       answer.properties["links"] = { $ref: `#/components/schemas/${links[0]}` };
       count++;

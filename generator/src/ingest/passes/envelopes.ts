@@ -26,7 +26,9 @@ function hoistErrors(document: OpenApi): void {
   );
   const [first] = bodies;
   if (!first?.schema || first.schema.$ref !== undefined || bodies.length < 2) return;
-  const same = bodies.filter(({ schema }) => JSON.stringify(schema) === JSON.stringify(first.schema));
+  const same = bodies.filter(
+    ({ schema }) => JSON.stringify(schema) === JSON.stringify(first.schema),
+  );
   const $ref = addSchema(document, "Errors", first.schema);
   for (const body of same) body.schema = { $ref };
 }
@@ -38,7 +40,8 @@ function hoistIdentifiers(document: OpenApi): void {
     for (const [, inner] of innerSchemas(schema)) {
       const type = identifierType(inner, document);
       if (type === undefined) continue;
-      const $ref = names.get(type) ?? addSchema(document, `${pascalCase(type)}Identifier`, { ...inner });
+      const $ref =
+        names.get(type) ?? addSchema(document, `${pascalCase(type)}Identifier`, { ...inner });
       names.set(type, $ref);
       become(inner, { $ref });
     }
@@ -78,7 +81,9 @@ function hoistParameters(document: OpenApi): void {
   for (const [text, { parameter, operations }] of repeated) {
     const plain = parameter.name.replaceAll(/[^A-Za-z0-9_-]+/g, ".").replaceAll(/^\.|\.$/g, "");
     const [first = ""] = [...operations].sort();
-    const name = components.has(plain) ? `${plain}.${first.replaceAll(/[^A-Za-z0-9_-]+/g, "")}` : plain;
+    const name = components.has(plain)
+      ? `${plain}.${first.replaceAll(/[^A-Za-z0-9_-]+/g, "")}`
+      : plain;
     if (plain === "" || components.has(name)) continue;
     components.set(name, parameter);
     names.set(text, name);

@@ -1,11 +1,11 @@
-import type { Pass } from "../context.js";
 import {
   type FilterFieldExtension,
   type FiltersExtension,
-  operationsOf,
   type OperationSite,
+  operationsOf,
   type ParameterObject,
 } from "../../spec/openapi.js";
+import type { Pass } from "../context.js";
 
 /**
  * Structures what an operation's `filter` allows. Revisions from 2026-04-15 on state it in

@@ -1,5 +1,5 @@
-import type { Pass } from "../context.js";
 import { operationsOf, type SchemaObject } from "../../spec/openapi.js";
+import type { Pass } from "../context.js";
 
 const JSON_API = "application/vnd.api+json";
 

@@ -16,16 +16,24 @@ export const upgradeToOpenApi31: Pass = (document) => {
 };
 
 /** Calls a visitor with every schema of a document, outer ones first. */
-export function eachSchema(document: OpenApi, visit: (schema: SchemaObject, place: string) => void): void {
+export function eachSchema(
+  document: OpenApi,
+  visit: (schema: SchemaObject, place: string) => void,
+): void {
   const walk = (schema: SchemaObject, place: string): void => {
     visit(schema, place);
     for (const [way, inner] of innerSchemas(schema)) walk(inner, `${place}/${way}`);
   };
-  const content = (bodies: Record<string, { schema?: SchemaObject }> | undefined, place: string): void => {
-    for (const [type, { schema }] of Object.entries(bodies ?? {})) if (schema) walk(schema, `${place}/${type}`);
+  const content = (
+    bodies: Record<string, { schema?: SchemaObject }> | undefined,
+    place: string,
+  ): void => {
+    for (const [type, { schema }] of Object.entries(bodies ?? {}))
+      if (schema) walk(schema, `${place}/${type}`);
   };
   const { schemas, parameters, responses } = document.components;
-  for (const [name, schema] of Object.entries(schemas ?? {})) walk(schema, `#/components/schemas/${name}`);
+  for (const [name, schema] of Object.entries(schemas ?? {}))
+    walk(schema, `#/components/schemas/${name}`);
   for (const [name, { schema }] of Object.entries(parameters ?? {})) {
     if (schema) walk(schema, `#/components/parameters/${name}`);
   }
@@ -35,7 +43,8 @@ export function eachSchema(document: OpenApi, visit: (schema: SchemaObject, plac
   for (const { path, method, operation } of operationsOf(document)) {
     const place = `${method.toUpperCase()} ${path}`;
     for (const parameter of operation.parameters ?? []) {
-      if ("schema" in parameter && parameter.schema) walk(parameter.schema, `${place} ${parameter.name}`);
+      if ("schema" in parameter && parameter.schema)
+        walk(parameter.schema, `${place} ${parameter.name}`);
     }
     const { requestBody } = operation;
     if (requestBody && "content" in requestBody) content(requestBody.content, `${place} request`);

@@ -8,9 +8,12 @@ export const normalisePaths: Pass = (document) => {
   for (const [path, item] of Object.entries(document.paths)) {
     const bare = path.length > 1 ? path.replace(/\/+$/, "") : path;
     if (!/^\/[A-Za-z0-9{}_.~/-]*$/.test(bare) || bare.split("/").includes("..")) {
-      throw new InputError(`${JSON.stringify(path)} is no path of an API; expected one like "/api/profiles/{id}"`);
+      throw new InputError(
+        `${JSON.stringify(path)} is no path of an API; expected one like "/api/profiles/{id}"`,
+      );
     }
-    if (paths.has(bare)) throw new InputError(`${bare} stands twice, with and without a slash at its end`);
+    if (paths.has(bare))
+      throw new InputError(`${bare} stands twice, with and without a slash at its end`);
     paths.set(bare, item);
   }
   document.paths = Object.fromEntries(paths);

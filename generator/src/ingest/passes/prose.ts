@@ -38,8 +38,10 @@ export const stripProse: Pass = (document, { descriptions }) => {
     if (typeof node !== "object" || node === null) return;
     const members = node as Record<string, unknown>;
     for (const [name, value] of Object.entries(members)) {
-      if (!names && PROSE.has(name) && !(descriptions && name === "description")) delete members[name];
-      else if (name !== "enum" && name !== "default" && name !== "const") strip(value, !names && NAME_MAPS.has(name));
+      if (!names && PROSE.has(name) && !(descriptions && name === "description"))
+        delete members[name];
+      else if (name !== "enum" && name !== "default" && name !== "const")
+        strip(value, !names && NAME_MAPS.has(name));
     }
   };
   strip(document, false);

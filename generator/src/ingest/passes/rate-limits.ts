@@ -11,10 +11,12 @@ export const structureRateLimits: Pass = (document) => {
   for (const { operation } of operationsOf(document)) {
     const prose = operation.description ?? "";
     if (!operation["x-klaviyo-ratelimit"]) {
-      const limits = parseLimits(/\*Rate limits\*:([^]*)/.exec(prose)?.[1] ?? "");
+      const limits = parseLimits(/\*Rate limits\*:([\s\S]*)/.exec(prose)?.[1] ?? "");
       if (Object.keys(limits).length > 0) operation["x-klaviyo-ratelimit"] = limits;
     }
-    const conditional = parseConditionalLimits(prose).flatMap((limit) => accepted(limit, operation));
+    const conditional = parseConditionalLimits(prose).flatMap((limit) =>
+      accepted(limit, operation),
+    );
     if (conditional.length > 0) operation["x-klaviyo-ratelimit-when"] = conditional;
   }
 };

@@ -8,16 +8,24 @@ export const REVISION = /^\d{4}-\d{2}-\d{2}(\.[a-z0-9]+)?$/;
 /** Every operation takes the revision as a header, in one and the same form. */
 export const stateRevision: Pass = (document, { revision }) => {
   if (!REVISION.test(revision)) {
-    throw new InputError(`${JSON.stringify(revision)} is no revision; expected one like 2025-07-15 or 2025-07-15.pre`);
+    throw new InputError(
+      `${JSON.stringify(revision)} is no revision; expected one like 2025-07-15 or 2025-07-15.pre`,
+    );
   }
   document.info.version = revision;
   for (const { operation } of operationsOf(document)) {
     const others = (operation.parameters ?? []).filter(
-      (parameter) => !("name" in parameter && parameter.in === "header" && parameter.name === "revision"),
+      (parameter) =>
+        !("name" in parameter && parameter.in === "header" && parameter.name === "revision"),
     );
     operation.parameters = [
       ...others,
-      { name: "revision", in: "header", required: true, schema: { type: "string", default: revision } },
+      {
+        name: "revision",
+        in: "header",
+        required: true,
+        schema: { type: "string", default: revision },
+      },
     ];
   }
 };

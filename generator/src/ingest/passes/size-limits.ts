@@ -25,21 +25,28 @@ export const structureSizeLimits: Pass = (document) => {
     const limits: SizeLimitsExtension = {
       ...(stated.bodyBytes !== undefined && { bodyBytes: stated.bodyBytes }),
       ...(stated.itemBytes !== undefined && { itemBytes: stated.itemBytes }),
-      ...(stated.count !== undefined && pointer !== undefined && { items: { count: stated.count, pointer } }),
+      ...(stated.count !== undefined &&
+        pointer !== undefined && { items: { count: stated.count, pointer } }),
     };
     if (Object.keys(limits).length > 0) operation["x-klaviyo-size-limits"] = limits;
   }
 };
 
 /** What the prose of an operation says of sizes: bytes of the body and of an item, number of items. */
-export function parseSizeProse(prose: string): { bodyBytes?: number; itemBytes?: number; count?: number } {
+export function parseSizeProse(prose: string): {
+  bodyBytes?: number;
+  itemBytes?: number;
+  count?: number;
+} {
   const bytes = (pattern: RegExp): number | undefined => {
     const [, amount, unit] = pattern.exec(prose) ?? [];
     return amount && unit ? Number(amount) * (UNITS[unit.toUpperCase()] ?? 1) : undefined;
   };
   const bodyBytes = bytes(/maximum allowed payload size is (\d+) ?([KM]B)/i);
   const itemBytes = bytes(/maximum allowed payload size per-[a-z]+ is (\d+) ?([KM]B)/i);
-  const count = COUNTS.map((pattern) => pattern.exec(prose)?.[1]).find((found) => found !== undefined);
+  const count = COUNTS.map((pattern) => pattern.exec(prose)?.[1]).find(
+    (found) => found !== undefined,
+  );
   return {
     ...(bodyBytes !== undefined && { bodyBytes }),
     ...(itemBytes !== undefined && { itemBytes }),
@@ -58,7 +65,10 @@ function bulkPointer(operation: OperationObject, document: OpenApi): string | un
       const found = resolve(reference, document);
       if (found.items && resolve(found.items, document).properties) return pointer;
       for (const [name, property] of Object.entries(found.properties ?? {})) {
-        next.push({ pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, schema: property });
+        next.push({
+          pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+          schema: property,
+        });
       }
     }
     level = next;

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { InputError } from "../errors.js";
+import { jsonText } from "../files/json-text.js";
+import { writeFiles } from "../files/write.js";
+import { ingest as ingestDescription } from "../ingest/ingest.js";
+import { parseOpenApi } from "../ingest/parse.js";
+import { readSource } from "../ingest/source.js";
+import { type Lock, lockSource } from "../spec/lock.js";
+import { operationsOf } from "../spec/openapi.js";
+import { readOverlays } from "../spec/overlay.js";
+import { splitSpec } from "../spec/split.js";
+import type { Command } from "./io.js";
+import { findWorkspace } from "./workspace.js";
+
+export const INGEST_HELP = `klaviyo-kit ingest FILE_OR_URL [--revision R] [--descriptions] [--out DIR]
+
+Makes a spec of a description as Klaviyo publishes it: facts only, corrected by the overlays, one
+file a domain. All files are written or none.
+
+  --revision      instead of the revision that the description states
+  --descriptions  keep Klaviyo's own words, for a private regeneration
+  --out           folder of the specs; the workspace's spec/ if left out
+
+Examples
+  pnpm klaviyo-kit ingest https://raw.githubusercontent.com/klaviyo/openapi/2025-07-15/openapi/stable.json
+  pnpm klaviyo-kit ingest stable.json --out /tmp/spec
+`;
+
+/** \`klaviyo-kit ingest\`: see {@link INGEST_HELP}. */
+export const ingest: Command = async (args, io) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      revision: { type: "string" },
+      descriptions: { type: "boolean", default: false },
+      out: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    io.out(INGEST_HELP);
+    return 0;
+  }
+  const [origin, ...others] = positionals;
+  if (origin === undefined || others.length > 0) {
+    throw new InputError(`ingest takes one file or URL, got ${positionals.length}`);
+  }
+  const workspace = await findWorkspace(io.cwd);
+  const out = values.out === undefined ? workspace?.spec : resolve(io.cwd, values.out);
+  if (out === undefined)
+    throw new InputError("name a folder with --out: this folder is no workspace");
+
+  const isUrl = /^https?:\/\//.test(origin);
+  if (io.interactive) io.err(`reading ${origin}\n`);
+  const source = await readSource(isUrl ? origin : resolve(io.cwd, origin));
+  const { spec, report } = ingestDescription(parseOpenApi(source), {
+    overlays: await readOverlays(),
+    descriptions: values.descriptions,
+    ...(values.revision !== undefined && { revision: values.revision }),
+  });
+  const revision = spec.info.version;
+  const parts = splitSpec(spec);
+  const lock = lockSource(
+    await readLock(out),
+    revision,
+    isUrl ? origin : basename(origin),
+    source.text,
+  );
+  const files = new Map(
+    [...parts].map(([name, part]) => [`${revision}/${name}.json`, jsonText(part)]),
+  );
+  files.set("lock.json", jsonText(lock));
+  await writeFiles(out, files, [revision]);
+
+  const operations = operationsOf(spec).map(({ operation }) => operation);
+  const filters = operations.filter((operation) => operation["x-klaviyo-filters"]);
+  io.out(
+    [
+      `revision ${revision}: ${operations.length} operations, ${parts.size - 1} domains, ` +
+        `${filters.length} filters, in ${relative(io.cwd, join(out, revision)) || "."}`,
+      ...[...report.corrections].map(([rule, count]) => `  corrected ${rule}: ${count}`),
+      ...report.unused.map((entry) => `  applies to nothing here: ${entry}`),
+      "",
+    ].join("\n"),
+  );
+  return 0;
+};
+
+async function readLock(out: string): Promise<Lock> {
+  const text = await readFile(join(out, "lock.json"), "utf8").catch(() => undefined);
+  return text === undefined ? { revisions: {} } : (JSON.parse(text) as Lock);
+}

@@ -1,0 +1,29 @@
+import { access } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+
+/** The folders of a klaviyo-kit workspace. */
+export interface Workspace {
+  root: string;
+  packages: string;
+  spec: string;
+}
+
+/** The workspace that a folder lies in, or `undefined` outside of one. */
+export async function findWorkspace(from: string): Promise<Workspace | undefined> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const found = await Promise.all([
+      exists(join(folder, "pnpm-workspace.yaml")),
+      exists(join(folder, "spec", "lock.json")),
+    ]);
+    if (found.every(Boolean)) {
+      return { root: folder, packages: join(folder, "packages"), spec: join(folder, "spec") };
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,75 @@
+import type { Domain, Model } from "../model/model.js";
+import { operationsView } from "./facets/operations.js";
+import { readmeView } from "./facets/readme.js";
+import { typesView } from "./facets/types.js";
+import { quote } from "./print/text.js";
+import { render } from "./templates.js";
+
+/** What emitted packages look like around their facts. */
+export interface EmitOptions {
+  /** version of each package that exists already, by package name behind the scope */
+  versions: ReadonlyMap<string, string>;
+  /** whether the umbrella package is emitted too; only with all domains does it make sense */
+  umbrella: boolean;
+}
+
+/** The version of a package that has never been released. */
+const FIRST_VERSION = "0.1.0";
+
+/** Every file of every package, by its path below the folder of packages. */
+export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const domain of model.domains) {
+    for (const [path, content] of emitDomain(domain, model.revision, versions)) {
+      files.set(`${domain.name}/${path}`, content);
+    }
+  }
+  if (umbrella) {
+    for (const [path, content] of emitUmbrella(model, versions)) files.set(`sdk/${path}`, content);
+  }
+  return files;
+}
+
+/** Folders of which every file is emitted: what else lies there is left from an earlier run. */
+export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
+  ...model.domains.map(({ name }) => `${name}/src`),
+  ...(umbrella ? ["sdk/src/generated"] : []),
+];
+
+function emitDomain(
+  domain: Domain,
+  revision: string,
+  versions: EmitOptions["versions"],
+): [string, string][] {
+  const { name, tag, face } = domain;
+  const version = versions.get(name) ?? FIRST_VERSION;
+  const revisionView = { revision: quote(revision) };
+  return [
+    [
+      "package.json",
+      json(render("package.json", { name, revision, version, keyword: tag.toLowerCase() })),
+    ],
+    ["README.md", render("readme", readmeView(domain, revision))],
+    ["src/index.ts", render("index", { face })],
+    ["src/generated/revision.ts", render("revision", revisionView)],
+    ["src/generated/operations.ts", render("operations", operationsView(domain))],
+    ["src/generated/types.ts", render("types", typesView(domain))],
+    ["src/generated/face.ts", render("face", { face, tag: tag.replaceAll("*/", "") })],
+  ];
+}
+
+function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
+  const domains = model.domains.map(({ name, face }) => ({ name, face }));
+  const version = versions.get("sdk") ?? FIRST_VERSION;
+  return [
+    [
+      "package.json",
+      json(render("sdk-package.json", { domains, revision: model.revision, version })),
+    ],
+    ["src/generated/klaviyo.ts", render("klaviyo", { domains })],
+    ["src/generated/revision.ts", render("revision", { revision: quote(model.revision) })],
+  ];
+}
+
+/** A rendered JSON text in the one form that formatters agree on; refused where it is no JSON. */
+const json = (text: string): string => `${JSON.stringify(JSON.parse(text) as unknown, null, 2)}\n`;

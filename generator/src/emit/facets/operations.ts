@@ -1,0 +1,119 @@
+import type { Domain, Operation } from "../../model/model.js";
+import { type Facts, factsOf } from "../facts.js";
+import { printImport } from "../print/import.js";
+import { jsDoc, WIDTH, wrap } from "../print/text.js";
+import { Expression, type Printable, printValue } from "../print/value.js";
+
+/** What the template of `operations.ts` shows. */
+export interface OperationsView {
+  imports: string;
+  operations: OperationView[];
+}
+
+interface OperationView {
+  comment: string;
+  code: string;
+  aliases: { comment: string; code: string }[];
+}
+
+export function operationsView(domain: Domain): OperationsView {
+  const { operations } = domain;
+  const calls = operations.flatMap((one) => [`type ${callOf(one)}`, factoryOf(one)]);
+  const imports = [
+    printImport([...new Set(calls)].sort(byName), "@klaviyo-kit/runtime"),
+    printImport(["REVISION"], "./revision.js"),
+    printImport(operations.map(({ typeName }) => typeName).sort(), "./types.js", true),
+  ];
+  return { imports: imports.join("\n"), operations: operations.map(operationView) };
+}
+
+const byName = (a: string, b: string): number =>
+  a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
+
+/** Whether the answer of an operation comes in pages. */
+export const isPaged = ({ paging, answer }: Operation): boolean =>
+  paging !== undefined && answer.data.kind !== "none" && "many" in answer.data && answer.data.many;
+
+const callOf = (operation: Operation): string => (isPaged(operation) ? "PagedCall" : "Call");
+
+const factoryOf = (operation: Operation): string =>
+  isPaged(operation) ? "pagedOperation" : "operation";
+
+function operationView(operation: Operation): OperationView {
+  const { name, typeName, aliases } = operation;
+  const head = `export const ${name}: ${callOf(operation)}<${typeName}> =`;
+  const factory = `/* @__PURE__ */ ${factoryOf(operation)}(`;
+  const fits = `${head} ${factory}{`.length <= WIDTH;
+  const indent = fits ? "" : "  ";
+  const call = `${factory}${printValue(descriptor(operation), indent, WIDTH)});`;
+  return {
+    comment: jsDoc(comment(operation)),
+    code: fits ? `${head} ${call}` : `${head}\n  ${call}`,
+    aliases: aliases.map((alias) => ({
+      comment: jsDoc([`@deprecated The former name of {@link ${name}}.`]),
+      code: aliasCode(alias, name),
+    })),
+  };
+}
+
+function aliasCode(alias: string, name: string): string {
+  const head = `export const ${alias}: typeof ${name} =`;
+  return `${head} ${name};`.length <= WIDTH ? `${head} ${name};` : `${head}\n  ${name};`;
+}
+
+/** What the runtime has to know; members at their defaults are left out. */
+function descriptor(operation: Operation): { [member: string]: Printable } {
+  const { id, method, path, request, parameters, limits, limitsWhen, size } = operation;
+  const form = request?.as === "form" ? Object.keys(request.schema.properties ?? {}) : undefined;
+  const headers = parameters.header.map(({ name }) => name);
+  return {
+    id,
+    revision: new Expression("REVISION"),
+    method,
+    path,
+    scopes: operation.scopes.length > 0 ? operation.scopes : undefined,
+    limits: Object.keys(limits).length > 0 ? { ...limits } : undefined,
+    limitsWhen: limitsWhen.length > 0 ? limitsWhen.map((one) => ({ ...one })) : undefined,
+    auth: operation.public ? "public" : undefined,
+    type: request?.type,
+    dataId: request?.dataId,
+    form,
+    headers: headers.length > 0 ? headers : undefined,
+    paging: operation.paging,
+    size: size && { ...size },
+    idempotent: operation.idempotent ? true : undefined,
+    idempotencyKey: operation.idempotencyKey,
+  };
+}
+
+function comment(operation: Operation): string[] {
+  const facts = factsOf(operation);
+  const listed = [
+    line("Scopes", facts.scopes),
+    line("Limits", [facts.limits, ...facts.conditionalLimits].join("; ")),
+    line("Size", facts.size),
+    line("Additional fields", facts.additionalFields),
+    line("Include", facts.include),
+    line("Sort", facts.sort),
+    line("Page", facts.page),
+    filterLines(facts),
+  ];
+  return [
+    facts.endpoint,
+    operation.description ?? "",
+    listed.filter((text) => text !== "").join("\n"),
+    [...(operation.deprecated ? ["@deprecated"] : []), `@see ${operation.reference}`].join("\n"),
+  ];
+}
+
+const line = (label: string, text: string): string =>
+  text === "" ? "" : wrap(`- ${label}: ${text}`, WIDTH - 3).replaceAll("\n", "\n  ");
+
+function filterLines({ filters, filterRequired }: Facts): string {
+  if (filters.length === 0) return "";
+  const head = filterRequired ? "- Filter (required):" : "- Filter:";
+  return [
+    head,
+    ...filters.map((field) => wrap(`  - ${field}`, WIDTH - 3).replaceAll("\n", "\n    ")),
+  ].join("\n");
+}

@@ -1,0 +1,107 @@
+import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
+import { runtimeReferences, type Schema } from "../../model/schema.js";
+import { dataSchema, includedSchema } from "../answers.js";
+import { nameLongEnums } from "../long-enums.js";
+import { parametersSchema } from "../parameters.js";
+import { printImport } from "../print/import.js";
+import { jsDoc } from "../print/text.js";
+import { printMembers, printType } from "../print/type-node.js";
+import { relationshipsSchema, resourceSchema } from "../resources.js";
+import { membersOf, type TypeOptions, typeOf } from "../schema-types.js";
+
+/** A type that a domain exports. */
+export interface Declaration {
+  name: string;
+  schema: Schema;
+  comment: string;
+  options?: TypeOptions;
+}
+
+/** What the template of `types.ts` shows. */
+export interface TypesView {
+  imports: string;
+  declarations: { comment: string; code: string }[];
+}
+
+export function typesView(domain: Domain): TypesView {
+  const declarations = declarationsOf(domain);
+  const used = new Set(declarations.flatMap(({ schema }) => runtimeReferences(schema)));
+  return {
+    imports: used.size > 0 ? printImport([...used].sort(), "@klaviyo-kit/runtime", true) : "",
+    declarations: declarations.map(({ comment, ...declaration }) => ({
+      comment: jsDoc([comment]),
+      code: print(declaration),
+    })),
+  };
+}
+
+/** Every type of a domain: resources first, then operations, then what both are made of. */
+export function declarationsOf(domain: Domain): Declaration[] {
+  return nameLongEnums(domain, [
+    ...domain.resources.flatMap(ofResource),
+    ...domain.operations.flatMap(ofOperation),
+    ...domain.types.map(ofNamedType),
+  ]);
+}
+
+function ofResource(resource: Resource): Declaration[] {
+  const { name, type, attributes, attributesName, relationshipsName } = resource;
+  const relationships = relationshipsSchema(resource);
+  return [
+    { name, schema: resourceSchema(resource), comment: `A resource of type \`${type}\`.` },
+    ...(attributes
+      ? [{ name: attributesName, schema: attributes, comment: `Attributes of {@link ${name}}.` }]
+      : []),
+    ...(relationships
+      ? [
+          {
+            name: relationshipsName,
+            schema: relationships,
+            comment: `Relationships of {@link ${name}}.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function ofOperation(operation: Operation): Declaration[] {
+  const { typeName, name, parametersName, answer } = operation;
+  const parameters = parametersSchema(operation);
+  const included = includedSchema(answer);
+  const schema: Schema = {
+    type: "object",
+    properties: {
+      parameters: parameters ? { $ref: `#/types/${parametersName}` } : { type: "object" },
+      data: dataSchema(answer.data),
+      ...(included && { included }),
+    },
+    required: ["parameters", "data", "included"],
+  };
+  return [
+    ...(parameters
+      ? [
+          {
+            name: parametersName,
+            schema: parameters,
+            comment: `What \`${name}\` takes.`,
+            options: { readonlyArrays: true },
+          },
+        ]
+      : []),
+    { name: typeName, schema, comment: `The types of \`${name}\`.` },
+  ];
+}
+
+const ofNamedType = ({ name, schema }: NamedType): Declaration => ({
+  name,
+  schema,
+  comment: schema.description ?? "",
+});
+
+function print({ name, schema, options }: Omit<Declaration, "comment">): string {
+  const members = membersOf(schema, options);
+  if (members) return `export interface ${name} {\n${printMembers(members, "  ")}}`;
+  const head = `export type ${name} =`;
+  const type = printType(typeOf(schema, options), "", head.length + 2);
+  return `${head}${type.startsWith("\n") ? "" : " "}${type};`;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import Handlebars from "handlebars";
+
+/** Where the templates lie: beside the generator in the workspace, inside it once published. */
+const PLACES = ["../../../templates/", "../../templates/", "../templates/"].map(
+  (path) => new URL(path, import.meta.url),
+);
+
+const handlebars = Handlebars.create();
+const compiled = new Map<string, HandlebarsTemplateDelegate>();
+
+/** Renders a template of `templates/`; texts are source code and go in as they are. */
+export function render(name: string, view: object): string {
+  let template = compiled.get(name);
+  if (!template) {
+    template = handlebars.compile(source(name), { noEscape: true, strict: true });
+    compiled.set(name, template);
+  }
+  return template(view);
+}
+
+function source(name: string): string {
+  for (const place of PLACES) {
+    try {
+      return readFileSync(new URL(`${name}.hbs`, place), "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  }
+  throw new Error(`the template ${name}.hbs is missing`);
+}

@@ -1,0 +1,13 @@
+export { type EmitOptions, emit, ownedFolders } from "./emit/emit.js";
+export { InputError } from "./errors.js";
+export { type Files, writeFiles } from "./files/write.js";
+export { type IngestOptions, ingest, isSpec } from "./ingest/ingest.js";
+export { parseOpenApi } from "./ingest/parse.js";
+export { type MockServer, startMock } from "./mock/server.js";
+export { buildModel } from "./model/build.js";
+export type * from "./model/model.js";
+export type { Schema } from "./model/schema.js";
+export { domainDocument, domainNames } from "./spec/domain-document.js";
+export { operationsOf, type Spec } from "./spec/openapi.js";
+export { type Overlays, readOverlays } from "./spec/overlay.js";
+export { readSpecFolder } from "./spec/read.js";

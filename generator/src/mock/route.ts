@@ -1,0 +1,30 @@
+import { packageName } from "../config/packages.js";
+import { operationsOf, type Spec } from "../spec/openapi.js";
+
+/** Says which domain answers a request; `undefined` where no operation of the spec has its path. */
+export type Route = (method: string, path: string) => string | undefined;
+
+/** Routes by the paths of a spec; a literal segment beats a parameter, as OpenAPI asks (3.1.0 §4.8.8). */
+export function routes(spec: Spec): Route {
+  const known = operationsOf(spec).map(({ path, method, operation }) => ({
+    method: method.toUpperCase(),
+    pattern: pattern(path),
+    parameters: path.split("{").length,
+    domain: packageName(operation.tags?.[0] ?? ""),
+  }));
+  known.sort((a, b) => a.parameters - b.parameters);
+  return (method, path) => {
+    const fitting = known.filter((one) => one.pattern.test(path));
+    return (fitting.find((one) => one.method === method) ?? fitting[0])?.domain;
+  };
+}
+
+const pattern = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .split("/")
+      .map((segment) =>
+        /^\{.*\}$/.test(segment) ? "[^/]+" : segment.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+      )
+      .join("/")}/?$`,
+  );
