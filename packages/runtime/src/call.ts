@@ -19,7 +19,12 @@ type Parameters<T extends OperationTypes, Include, Fields, Additional> = T["para
   Selecting<Include, Fields, Additional>;
 
 /** Parameters may be left out where none is required. */
-type Arguments<T extends OperationTypes, Include, Fields, Additional> = object extends T["parameters"]
+type Arguments<
+  T extends OperationTypes,
+  Include,
+  Fields,
+  Additional,
+> = object extends T["parameters"]
   ? [parameters?: Parameters<T, Include, Fields, Additional>, options?: CallOptions]
   : [parameters: Parameters<T, Include, Fields, Additional>, options?: CallOptions];
 

@@ -14,6 +14,11 @@ export class KlaviyoError extends Error {
   get [brand](): true {
     return true;
   }
+
+  /** For logs: `JSON.stringify` of an error leaves out name and message otherwise. */
+  toJSON(): object {
+    return { ...this, name: this.name, message: this.message };
+  }
 }
 
 /**

@@ -46,15 +46,10 @@ type HasFields<Fields, Type extends string> = Type extends keyof Fields
     : false
   : false;
 
-type SelectedNames<
-  T extends OperationTypes,
-  Type extends string,
-  Name,
-  Fields,
-  Additional,
-> = HasFields<Fields, Type> extends true
-  ? NamesOf<Fields, Type> | NamesOf<Additional, Type>
-  : Exclude<Name, Withheld<T, Type>> | NamesOf<Additional, Type>;
+type SelectedNames<T extends OperationTypes, Type extends string, Name, Fields, Additional> =
+  HasFields<Fields, Type> extends true
+    ? NamesOf<Fields, Type> | NamesOf<Additional, Type>
+    : Exclude<Name, Withheld<T, Type>> | NamesOf<Additional, Type>;
 
 type NarrowAttributes<
   T extends OperationTypes,
@@ -64,10 +59,7 @@ type NarrowAttributes<
   Additional,
 > = Pick<
   Attributes,
-  Extract<
-    keyof Attributes,
-    SelectedNames<T, Type, keyof Attributes, Fields, Additional>
-  >
+  Extract<keyof Attributes, SelectedNames<T, Type, keyof Attributes, Fields, Additional>>
 >;
 
 /** One resource, its attributes reduced to those that the call asked for. */
@@ -87,10 +79,13 @@ export type NarrowResource<T extends OperationTypes, Item, Fields, Additional> =
   : Item;
 
 /** Primary data of an answer: each resource narrowed, arrays and `null` kept. */
-export type NarrowData<T extends OperationTypes, Fields, Additional> =
-  T["data"] extends readonly (infer Item)[]
-    ? NarrowResource<T, Item, Fields, Additional>[]
-    : NarrowResource<T, T["data"], Fields, Additional>;
+export type NarrowData<
+  T extends OperationTypes,
+  Fields,
+  Additional,
+> = T["data"] extends readonly (infer Item)[]
+  ? NarrowResource<T, Item, Fields, Additional>[]
+  : NarrowResource<T, T["data"], Fields, Additional>;
 
 /** The resources that the includes asked for bring. */
 type IncludedItem<T extends OperationTypes, Include extends readonly unknown[]> = T extends {
@@ -125,8 +120,12 @@ export type Document<
       meta?: Record<string, unknown>;
     } & IncludedPart<T, Include, Fields, Additional>;
 
-/** One item of a paged answer's `data`. */
-export type ItemOf<Page> = Page extends { data: readonly (infer Item)[] } ? Item : never;
+/** One item of a paged answer's `data`; the whole of it where pages hold one object each (reports). */
+export type ItemOf<Page> = Page extends { data: infer Data }
+  ? Data extends readonly (infer Item)[]
+    ? Item
+    : Data
+  : never;
 
 /** Parameters of a call, the selecting ones bound to the literals that were written. */
 export type Selecting<Include, Fields, Additional> = {

@@ -1,18 +1,25 @@
 /**
- * Klaviyo adds enum values and union members without a new revision, so what it answers stays open:
- * known values keep their completion, others are accepted and have to be handled.
+ * Any other string. Klaviyo adds enum values without a new revision, so enums in answers end with
+ * it: known values keep their completion, and new ones have to be handled.
  */
-export type Open<Known extends string> = Known | (string & Record<never, never>);
+export type OtherString = string & Record<never, never>;
+
+/** Any other number, in the enums of numbers. */
+export type OtherNumber = number & Record<never, never>;
 
 declare const unrecognized: unique symbol;
 
-/** A discriminator value that the revision does not know yet; still a string at run time. */
+/** A discriminator value that the revision does not know yet; at run time it is a string. */
 export type UnrecognizedValue = string & { readonly [unrecognized]: true };
 
 /**
- * The open member of a response union. Its discriminators are no literals, so that comparing one
- * with a known literal still narrows to the known member.
+ * The open member of a union in an answer: Klaviyo adds members without a new revision. Its
+ * discriminators are no literals, so that comparing one with a known literal still narrows to the
+ * known member.
  */
 export type Unrecognized<Discriminator extends string = never> = {
   [Key in Discriminator]: UnrecognizedValue;
 } & { [member: string]: unknown };
+
+/** The data of an answer that has no content. */
+export type NoContent = undefined;

@@ -1,0 +1,24 @@
+import { isBrowser } from "../browser.js";
+import { UsageError } from "../errors/usage-error.js";
+import type { Auth } from "./auth.js";
+
+/**
+ * A private API key (`pk_…`), sent as `Authorization: Klaviyo-API-Key …`. For servers only: it opens
+ * the whole account, and whatever a page holds its visitors can read.
+ *
+ * @throws {UsageError} in a browser, and where the key is missing or is no header value
+ */
+export function apiKey(key: string): Auth {
+  if (isBrowser()) {
+    throw new UsageError(
+      "apiKey: a private key is refused in a browser, because every visitor could read it and " +
+        "act for the whole account; call from a server, or use publicKey with client-side operations",
+    );
+  }
+  if (typeof key !== "string" || !/^[\x21-\x7e]+$/.test(key)) {
+    throw new UsageError(
+      "apiKey: expected a private key (pk_…) without spaces or line breaks; is the variable set?",
+    );
+  }
+  return { kind: "private", authorization: () => `Klaviyo-API-Key ${key}` };
+}

@@ -1,0 +1,98 @@
+import type { Auth } from "./auth/auth.js";
+import { ENGINE, type Engine } from "./engine.js";
+import { type Environment, platform } from "./environment.js";
+import { UsageError } from "./errors/usage-error.js";
+import type { Method } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import type { PagePromise } from "./pages/page-promise.js";
+import { type RequestOptions, requestOf } from "./request/request.js";
+import { RetryQuota } from "./retry/quota.js";
+
+/** What operations are called with: a credential and a way to the API. */
+export interface Client {
+  /**
+   * Calls what no package covers yet, with retries, pacing, pages and errors as for every operation.
+   *
+   * @param path path with its parameters filled in and encoded, as in `/api/profiles`, or a whole URL
+   *   of the API, as in `links.related`
+   */
+  request<Data = unknown>(
+    method: Method,
+    path: string,
+    options?: RequestOptions,
+  ): PagePromise<Data>;
+  /** for operations only */
+  readonly [ENGINE]: Engine;
+}
+
+const BASE_URL = "https://a.klaviyo.com";
+const TIMEOUT = 60_000;
+const MAX_WAIT = 300_000;
+
+/** Keeps the engine, and with it the credential, out of every inspection. */
+class KlaviyoClient implements Client {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  get [ENGINE](): Engine {
+    return this.#engine;
+  }
+
+  request<Data>(method: Method, path: string, options?: RequestOptions): PagePromise<Data> {
+    return requestOf<Data>(this.#engine, method, path, options);
+  }
+}
+
+function baseUrlOf(baseUrl: string | URL): string {
+  if (!URL.canParse(String(baseUrl))) {
+    throw new UsageError(`createClient: baseUrl is no URL: ${String(baseUrl)}`);
+  }
+  const { protocol, origin, pathname, username } = new URL(baseUrl);
+  if (!/^https?:$/.test(protocol) || username) {
+    throw new UsageError("createClient: baseUrl must be an http or https URL without credentials");
+  }
+  return origin + pathname.replace(/\/+$/, "");
+}
+
+function isAuth(auth: unknown): auth is Auth {
+  return typeof auth === "object" && auth !== null && "kind" in auth;
+}
+
+/**
+ * Makes a client. It holds no connection and costs little; make one an account.
+ *
+ * @throws {UsageError} where an option makes no sense
+ */
+export function createClient(options: ClientOptions): Client {
+  return createClientIn(platform, options);
+}
+
+/** {@link createClient} with another clock and randomness. */
+export function createClientIn(environment: Environment, options: ClientOptions): Client {
+  const { auth, baseUrl = BASE_URL, fetch = globalThis.fetch, hooks, pacing } = options;
+  if (!isAuth(auth)) {
+    throw new UsageError(
+      "createClient: auth is missing; pass apiKey(…), bearer(…), oauth(…) or publicKey(…)",
+    );
+  }
+  return new KlaviyoClient({
+    auth,
+    baseUrl: baseUrlOf(baseUrl),
+    // Browsers' fetch insists on being called as a function of the global object.
+    fetch: fetch.bind(globalThis),
+    revision: options.revision,
+    timeout: options.timeout ?? TIMEOUT,
+    deadline: options.deadline,
+    retry: options.retry ?? {},
+    middleware: options.middleware ?? [],
+    observers: hooks ? [hooks] : [],
+    environment,
+    pacer: undefined,
+    maxWait: (pacing || undefined)?.maxWait ?? MAX_WAIT,
+    quota: new RetryQuota(),
+    told: new Set(),
+  });
+}

@@ -1,0 +1,51 @@
+import type { Auth } from "./auth/auth.js";
+import type { Middleware } from "./compose.js";
+import type { Environment } from "./environment.js";
+import type { Hooks } from "./hooks.js";
+import type { RetryOptions } from "./options.js";
+import type { Pacer } from "./pacing/pacer.js";
+import type { RetryQuota } from "./retry/quota.js";
+
+/** A client's options with their defaults, and what its calls share. */
+export interface Engine {
+  readonly auth: Auth;
+  /** without a slash at its end */
+  readonly baseUrl: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly revision: string | undefined;
+  readonly timeout: number;
+  readonly deadline: number | undefined;
+  readonly retry: RetryOptions | false;
+  readonly middleware: readonly Middleware[];
+  readonly observers: readonly Hooks[];
+  readonly environment: Environment;
+  readonly pacer: Pacer | undefined;
+  /** ms that a call may wait for quota */
+  readonly maxWait: number;
+  readonly quota: RetryQuota;
+  /** revisions whose deprecation was told */
+  readonly told: Set<string>;
+}
+
+/**
+ * Where a client keeps its engine. A registered symbol, so that operations of one copy of the package
+ * find it in a client of another copy.
+ */
+export const ENGINE: unique symbol = Symbol.for("@klaviyo-kit/engine");
+
+/** Tells every observer; what they throw is dropped. */
+export function tell<Name extends keyof Hooks>(
+  observers: readonly Hooks[],
+  name: Name,
+  event: () => Parameters<NonNullable<Hooks[Name]>>[0],
+): void {
+  for (const observer of observers) {
+    const hook = observer[name] as ((event: unknown) => void) | undefined;
+    if (!hook) continue;
+    try {
+      hook.call(observer, event());
+    } catch {
+      // Watching must not change the outcome.
+    }
+  }
+}

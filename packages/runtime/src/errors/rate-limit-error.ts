@@ -1,0 +1,21 @@
+import { ApiError, type ApiErrorDetails, isApiError } from "./api-error.js";
+
+/** 429: the account's quota for this operation is used up, and waiting for it would take too long. */
+export class RateLimitError extends ApiError {
+  override get name(): string {
+    return "RateLimitError";
+  }
+
+  /** ms after which the API accepts requests again, where it said so */
+  readonly retryAfter: number | undefined;
+
+  constructor(details: ApiErrorDetails) {
+    super(details);
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+/** Whether `error` is a {@link RateLimitError}, from any realm or copy of the package. */
+export function isRateLimitError(error: unknown): error is RateLimitError {
+  return isApiError(error) && error.status === 429;
+}

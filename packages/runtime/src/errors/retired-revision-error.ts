@@ -1,0 +1,21 @@
+import { ApiError, type ApiErrorDetails, isApiError } from "./api-error.js";
+
+/** 410: the API has retired the revision of the request. Regenerate or update the package. */
+export class RetiredRevisionError extends ApiError {
+  override get name(): string {
+    return "RetiredRevisionError";
+  }
+
+  /** the revision that the request named */
+  readonly revision: string;
+
+  constructor(details: ApiErrorDetails, revision: string) {
+    super(details, `; revision ${revision} is retired, use a package of a newer one`);
+    this.revision = revision;
+  }
+}
+
+/** Whether `error` is a {@link RetiredRevisionError}, from any realm or copy of the package. */
+export function isRetiredRevisionError(error: unknown): error is RetiredRevisionError {
+  return isApiError(error) && error.status === 410;
+}

@@ -1,0 +1,73 @@
+export { type Answer, ApiPromise } from "./api-promise.js";
+export { apiKey } from "./auth/api-key.js";
+export type { Auth, AuthRequest } from "./auth/auth.js";
+export { bearer } from "./auth/bearer.js";
+export { publicKey } from "./auth/public-key.js";
+export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./call.js";
+export { bindOperations, operation, pagedOperation } from "./callable.js";
+export { type Client, createClient } from "./client.js";
+export type { AttemptRequest, Middleware, Next } from "./compose.js";
+export { ApiError, type ErrorObject, type ErrorSource, isApiError } from "./errors/api-error.js";
+export { AuthenticationError, isAuthenticationError } from "./errors/authentication-error.js";
+export { BadRequestError, isBadRequestError } from "./errors/bad-request-error.js";
+export { ConflictError, isConflictError } from "./errors/conflict-error.js";
+export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
+export {
+  DuplicateProfileError,
+  isDuplicateProfileError,
+} from "./errors/duplicate-profile-error.js";
+export { InvalidResponseError, isInvalidResponseError } from "./errors/invalid-response-error.js";
+export { isKlaviyoError, KlaviyoError } from "./errors/klaviyo-error.js";
+export { isNotFoundError, NotFoundError } from "./errors/not-found-error.js";
+export { isPaginationError, PaginationError } from "./errors/pagination-error.js";
+export {
+  isPermissionDeniedError,
+  PermissionDeniedError,
+} from "./errors/permission-denied-error.js";
+export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
+export { isRetiredRevisionError, RetiredRevisionError } from "./errors/retired-revision-error.js";
+export { isServerError, ServerError } from "./errors/server-error.js";
+export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
+export { isUsageError, UsageError } from "./errors/usage-error.js";
+export type {
+  DeprecationEvent,
+  HookEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  ThrottleEvent,
+} from "./hooks.js";
+export type {
+  CollectionLinks,
+  Relationship,
+  RelationshipLinks,
+  Resource,
+  ResourceIdentifier,
+  ResourceLinks,
+  ToMany,
+  ToOne,
+} from "./json-api/document.js";
+export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
+export type {
+  NoContent,
+  OtherNumber,
+  OtherString,
+  Unrecognized,
+  UnrecognizedValue,
+} from "./json-api/open.js";
+export type { Logger } from "./logger.js";
+export type {
+  ConditionalRateLimits,
+  Method,
+  Operation,
+  OperationTypes,
+  Paging,
+  RateLimits,
+  SizeLimits,
+} from "./operation.js";
+export type { CallOptions, ClientOptions, RetryOptions } from "./options.js";
+export type { PacingOptions } from "./pacing/options.js";
+export type { PacingStore } from "./pacing/store.js";
+export { PagePromise } from "./pages/page-promise.js";
+export type { RequestOptions } from "./request/request.js";

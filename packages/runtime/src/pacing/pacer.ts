@@ -1,0 +1,41 @@
+import type { Operation } from "../operation.js";
+import type { Scope } from "../scope.js";
+
+/** A request at the gate. */
+export interface Arrival {
+  readonly operation: Operation;
+  /** whole URL: its query decides between the limits of the operation */
+  readonly url: string;
+  readonly scope: Scope;
+  /** ms that it may wait */
+  readonly maxWait: number;
+  /** it was throttled before and goes to the head of the queue */
+  readonly again: boolean;
+}
+
+/** The right to send one attempt; it has to be given back by one of the two. */
+export interface Pass {
+  /** ms that the attempt waited for it */
+  readonly waited: number;
+  /**
+   * The attempt was answered. What the headers say of the quota is learned.
+   *
+   * @param pause ms that nobody of this gate may send, after a 429
+   */
+  answered(headers: Headers, pause?: number): void;
+  /** No answer came. */
+  unanswered(): void;
+}
+
+/** Holds requests back until the account's quota has room for them. */
+export interface Pacer {
+  /**
+   * @param waiting told once where the request has to wait
+   * @throws {PacingError} where it would wait too long, or too many wait already
+   * @throws {DailyLimitError} where the quota of the day is used up
+   */
+  enter(
+    arrival: Arrival,
+    waiting: (delay: number, reason: "burst" | "steady" | "daily" | "paused" | "queue") => void,
+  ): Pass | Promise<Pass>;
+}
