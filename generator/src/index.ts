@@ -3,11 +3,20 @@ export { InputError } from "./errors.js";
 export { type Files, writeFiles } from "./files/write.js";
 export { type IngestOptions, ingest, isSpec } from "./ingest/ingest.js";
 export { parseOpenApi } from "./ingest/parse.js";
+export { type PrismServer, startPrism } from "./mock/prism.js";
 export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";
 export type * from "./model/model.js";
-export type { Schema } from "./model/schema.js";
+export type { JsonValue, Schema } from "./model/schema.js";
 export { domainDocument, domainNames } from "./spec/domain-document.js";
-export { operationsOf, type Spec } from "./spec/openapi.js";
+export {
+  type FiltersExtension,
+  type OperationObject,
+  type OperationSite,
+  operationsOf,
+  type ParameterObject,
+  type SchemaObject,
+  type Spec,
+} from "./spec/openapi.js";
 export { type Overlays, readOverlays } from "./spec/overlay.js";
 export { readSpecFolder } from "./spec/read.js";

@@ -5,6 +5,7 @@ import { missingIncluded } from "./missing-included.js";
 import { nullableCursorLinks } from "./nullable-cursor-links.js";
 import { nullableReference } from "./nullable-reference.js";
 import { nullableUntyped } from "./nullable-untyped.js";
+import { overlappingUnion } from "./overlapping-union.js";
 import { pagedLinks } from "./paged-links.js";
 import { returnedId } from "./returned-id.js";
 import { type CorrectionRule, matches } from "./rule.js";
@@ -15,6 +16,7 @@ export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
   ["nullable-cursor-links", nullableCursorLinks],
   ["nullable-reference", nullableReference],
   ["nullable-untyped", nullableUntyped],
+  ["overlapping-union", overlappingUnion],
   ["paged-links", pagedLinks],
   ["returned-id", returnedId],
 ]);

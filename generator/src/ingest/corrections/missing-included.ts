@@ -25,7 +25,7 @@ export const missingIncluded: CorrectionRule = (document, applies) => {
       const [only] = members;
       answer.properties["included"] = {
         type: "array",
-        items: members.length === 1 && only ? only : { oneOf: members },
+        items: members.length === 1 && only ? only : { anyOf: members },
       };
       count++;
     }
@@ -45,7 +45,7 @@ function includedResources(document: OpenApi): Map<string, SchemaObject> {
   );
   for (const answer of answers) {
     const items = answer.properties?.["included"]?.items;
-    for (const member of items?.oneOf ?? (items ? [items] : [])) note(member);
+    for (const member of items?.anyOf ?? items?.oneOf ?? (items ? [items] : [])) note(member);
   }
   return out;
 }

@@ -90,7 +90,7 @@ export const uploadImageFromFile: Call<UploadImageFromFile> = /* @__PURE__ */ op
   path: "/api/image-upload",
   scopes: ["images:write"],
   limits: { burst: 3, steady: 100, daily: 100 },
-  form: [],
+  form: ["file", "name", "hidden"],
 });
 
 /** @deprecated The former name of {@link uploadImageFromFile}. */

@@ -1,0 +1,129 @@
+import type {
+  FiltersExtension,
+  JsonValue,
+  OperationObject,
+  OperationSite,
+  ParameterObject,
+  SchemaObject,
+  Spec,
+} from "@klaviyo-kit/generator";
+import { type Extent, Sampler } from "./sample.js";
+
+/** What is passed to an operation of a package. */
+export type Input = Record<string, unknown>;
+
+/** Derives the inputs of operations from a spec, in the form that the packages take them. */
+export class Inputs {
+  readonly #spec: Spec;
+  readonly #sampler: Sampler;
+
+  constructor(spec: Spec) {
+    this.#spec = spec;
+    this.#sampler = new Sampler(spec);
+  }
+
+  /** Parameters of an operation besides the headers that every one has. */
+  parameters(operation: OperationObject): ParameterObject[] {
+    return (operation.parameters ?? [])
+      .map((parameter) => ("$ref" in parameter ? this.#parameterAt(parameter.$ref) : parameter))
+      .filter((parameter) => parameter.name !== "revision");
+  }
+
+  /** A valid input: with what is required, or with all there is. */
+  valid({ operation, method }: OperationSite, extent: Extent): Input {
+    const input: Input = {};
+    for (const parameter of this.parameters(operation)) {
+      if (!parameter.required && parameter.in !== "path" && extent === "minimal") continue;
+      place(input, parameter, this.#parameterValue(parameter, operation));
+    }
+    const body = this.body(operation);
+    if (body) Object.assign(input, this.#bodyValue(body, method, extent, input));
+    return input;
+  }
+
+  /** The schema of an operation's request body, and how it travels. */
+  body(operation: OperationObject): { schema: SchemaObject; form: boolean } | undefined {
+    const { requestBody } = operation;
+    if (!requestBody || !("content" in requestBody)) return undefined;
+    const [found] = Object.entries(requestBody.content);
+    const [mediaType, { schema }] = found ?? ["", {}];
+    return schema ? { schema, form: mediaType === "multipart/form-data" } : undefined;
+  }
+
+  #parameterAt(ref: string): ParameterObject {
+    const name = ref.split("/").at(-1) ?? "";
+    const parameter = this.#spec.components.parameters?.[name];
+    if (!parameter) throw new Error(`${ref} leads nowhere`);
+    return parameter;
+  }
+
+  #parameterValue({ name, schema }: ParameterObject, operation: OperationObject): JsonValue {
+    if (name === "filter") return filterOf(operation["x-klaviyo-filters"] ?? {});
+    const known = this.#sampler.follow(schema ?? {});
+    const values = known.items ? this.#sampler.follow(known.items).enum : undefined;
+    return values ?? this.#sampler.sample(known, "maximal");
+  }
+
+  /** Minimal input leaves out what the runtime fills in: the type, and the id that the path has. */
+  #bodyValue(
+    body: { schema: SchemaObject; form: boolean },
+    method: string,
+    extent: Extent,
+    input: Input,
+  ): Input {
+    if (body.form) return this.#form(body.schema, extent);
+    const { data } = this.#sampler.sample(body.schema, extent) as { data: JsonValue };
+    const items = [data].flat() as Record<string, JsonValue>[];
+    for (const item of items) {
+      if (extent === "minimal") delete item["type"];
+      if (method === "post" || Array.isArray(data) || !("id" in item)) continue;
+      if (extent === "minimal") delete item["id"];
+      else item["id"] = input["id"] as string;
+    }
+    return { data };
+  }
+
+  #form(schema: SchemaObject, extent: Extent): Input {
+    const { properties = {}, required = [] } = this.#sampler.follow(schema);
+    const kept = Object.entries(properties).filter(
+      ([name]) => extent === "maximal" || required.includes(name),
+    );
+    const file = new File([new Uint8Array([137, 80, 78, 71])], "pixel.png", { type: "image/png" });
+    return Object.fromEntries(
+      kept.map(([name, part]) => [
+        name,
+        part.format === "binary" ? file : this.#sampler.sample(part, extent),
+      ]),
+    );
+  }
+}
+
+/** `page[size]` → `page.size`, `additional-fields[profile]` → `additionalFields.profile`. */
+function place(input: Input, parameter: ParameterObject, value: JsonValue): void {
+  const [, family, key] = /^([a-z-]+)\[(.+)\]$/.exec(parameter.name) ?? [];
+  if (family !== undefined && key !== undefined) {
+    const name = family === "additional-fields" ? "additionalFields" : family;
+    input[name] = { ...(input[name] as object), [key]: value };
+  } else if (parameter.name === "page_cursor") {
+    input["page"] = { ...(input["page"] as object), cursor: value };
+  } else input[parameter.name] = value;
+}
+
+/** A condition a field, joined by commas: each as the spec says that the field may be asked for. */
+function filterOf(filters: FiltersExtension): string {
+  return Object.entries(filters)
+    .map(([field, { operators, value }]) => {
+      const literal = literalOf(value?.type, value?.format, value?.enum?.[0]);
+      const [single] = operators.single ?? [];
+      if (single !== undefined) return `${single}(${field},${literal})`;
+      const [list] = operators.list ?? [];
+      return list === undefined ? `has(${field})` : `${list}(${field},[${literal}])`;
+    })
+    .join(",");
+}
+
+function literalOf(type = "string", format?: string, known?: JsonValue): string {
+  if (known !== undefined) return JSON.stringify(known);
+  if (format === "date-time") return "2025-01-31T12:00:00+00:00";
+  return type === "string" ? '"text"' : type === "boolean" ? "true" : "1";
+}
