@@ -7,5 +7,6 @@ export default defineConfig({
     include: ["{packages/*,generator,bench}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.tmp/**"],
     reporters: ["default"],
+    testTimeout: 60_000,
   },
 });

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { readSpecFolder, startMock } from "@klaviyo-kit/generator";
+import { getLists } from "@klaviyo-kit/lists";
+import { createProfile, getProfile, getProfiles, updateProfile } from "@klaviyo-kit/profiles";
+import { apiKey, createClient, isApiError } from "@klaviyo-kit/runtime";
+import { narrate } from "./narrate.js";
+import { withPages } from "./pages.js";
+
+const specs = new URL("../../../spec/", import.meta.url);
+const lock = JSON.parse(await readFile(new URL("lock.json", specs), "utf8")) as { current: string };
+const mock = await startMock(await readSpecFolder(new URL(lock.current, specs).pathname));
+console.log(`Prism serves revision ${lock.current} at ${mock.url}`);
+
+const klaviyo = createClient({ auth: apiKey("pk_any_key_will_do"), baseUrl: mock.url });
+
+const page = await getProfiles(klaviyo, {
+  filter: 'greater-than(created,2025-01-01T00:00:00Z)',
+  fields: { profile: ["email", "created"] },
+  include: ["lists"],
+  sort: "-created",
+  page: { size: 2 },
+});
+narrate(
+  `await getProfiles(klaviyo, {
+    filter: "greater-than(created,2025-01-01T00:00:00Z)",
+    fields: { profile: ["email", "created"] },
+    include: ["lists"],
+    sort: "-created",
+    page: { size: 2 },
+  })`,
+  page,
+);
+
+const ids: string[] = [];
+const paged = createClient({
+  auth: apiKey("pk_any_key_will_do"),
+  baseUrl: mock.url,
+  fetch: withPages(3),
+});
+for await (const list of getLists(paged)) ids.push(list.id);
+narrate(
+  "for await (const list of getLists(klaviyo)) ids.push(list.id)   // three pages",
+  ids.join(", "),
+);
+
+const created = await createProfile(klaviyo, { data: { attributes: { email: "a@example.com" } } });
+narrate(
+  'await createProfile(klaviyo, { data: { attributes: { email: "a@example.com" } } })',
+  created.data.attributes.email,
+);
+
+const { data: updated, response } = await updateProfile(klaviyo, {
+  id: created.data.id,
+  data: { attributes: { first_name: null } },
+}).withResponse();
+narrate(
+  "await updateProfile(klaviyo, { id, data: { attributes: { first_name: null } } }).withResponse()",
+  `${response.status} ${updated.data.type}`,
+);
+
+try {
+  await getProfile(klaviyo, { id: "no-such-id" }, { headers: { prefer: "code=404" } });
+} catch (error) {
+  if (!isApiError(error)) throw error;
+  narrate('await getProfile(klaviyo, { id: "no-such-id" })   // throws', `${error.name}: ${error.message}`);
+}
+
+await mock.close();
+console.log("\nThat was the tour. README.md says where to go next.");

@@ -1,0 +1,2 @@
+export { Klaviyo } from "./generated/klaviyo.js";
+export { REVISION } from "./generated/revision.js";
