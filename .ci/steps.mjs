@@ -10,19 +10,31 @@ const bin = join(root, "node_modules", ".bin");
 
 /** The pinned pnpm: through npx on a bare machine, from the workspace afterwards. */
 const pnpm = existsSync(join(bin, "pnpm")) ? ["pnpm"] : ["npx", "--yes", "pnpm@12.21.0"];
-const install = ["Install what the lockfile names", [...pnpm, "install", "--frozen-lockfile", "--silent"]];
+const install = [
+  "Install what the lockfile names",
+  [...pnpm, "install", "--frozen-lockfile", "--silent"],
+];
 
 const STEPS = {
   start: [
     install,
-    ["Generate all packages from the committed spec", ["pnpm", "--silent", "klaviyo-kit", "generate"]],
+    [
+      "Generate all packages from the committed spec",
+      ["pnpm", "--silent", "klaviyo-kit", "generate"],
+    ],
     ["Build the packages", ["turbo", "run", "build", "--output-logs=errors-only"]],
-    ["A tour through the built packages, against a Prism mock", ["pnpm", "--silent", "--filter", "@klaviyo-kit/example-tour", "start"]],
+    [
+      "A tour through the built packages, against a Prism mock",
+      ["pnpm", "--silent", "--filter", "@klaviyo-kit/example-tour", "start"],
+    ],
   ],
   test: [
     install,
-    ["Drift: the packages are what the generator writes", ["pnpm", "--silent", "klaviyo-kit", "generate", "--check"]],
-    ["Format and lint", ["biome", "ci", "."]],
+    [
+      "Drift: the packages are what the generator writes",
+      ["pnpm", "--silent", "klaviyo-kit", "generate", "--check"],
+    ],
+    ["Format and lint", ["biome", "ci", "--colors=off", "."]],
     ["Type-check", ["tsc", "--noEmit", "-p", "."]],
     ["Unit and contract tests", ["vitest", "run"]],
   ],

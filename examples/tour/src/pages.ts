@@ -9,7 +9,10 @@ export function withPages(pages: number, fetch: Fetch = globalThis.fetch): Fetch
   return async (input, init) => {
     const request = new Request(input, init);
     const response = await fetch(request);
-    const answer: unknown = await response.clone().json().catch(() => undefined);
+    const answer: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
     if (!isCollection(answer)) return response;
     const url = new URL(request.url);
     const page = Number(url.searchParams.get("page[cursor]") ?? 1);

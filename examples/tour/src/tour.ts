@@ -14,7 +14,7 @@ console.log(`Prism serves revision ${lock.current} at ${mock.url}`);
 const klaviyo = createClient({ auth: apiKey("pk_any_key_will_do"), baseUrl: mock.url });
 
 const page = await getProfiles(klaviyo, {
-  filter: 'greater-than(created,2025-01-01T00:00:00Z)',
+  filter: "greater-than(created,2025-01-01T00:00:00Z)",
   fields: { profile: ["email", "created"] },
   include: ["lists"],
   sort: "-created",
@@ -62,7 +62,10 @@ try {
   await getProfile(klaviyo, { id: "no-such-id" }, { headers: { prefer: "code=404" } });
 } catch (error) {
   if (!isApiError(error)) throw error;
-  narrate('await getProfile(klaviyo, { id: "no-such-id" })   // throws', `${error.name}: ${error.message}`);
+  narrate(
+    'await getProfile(klaviyo, { id: "no-such-id" })   // throws',
+    `${error.name}: ${error.message}`,
+  );
 }
 
 await mock.close();

@@ -67,7 +67,8 @@ function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"
   const [mediaType] = Object.keys(content);
   const schema = mediaType === undefined ? undefined : content[mediaType]?.schema;
   if (!schema) return undefined;
-  if (mediaType !== MEDIA_TYPE) return { as: "form", schema: resolver.flatten(schema), many: false, required };
+  if (mediaType !== MEDIA_TYPE)
+    return { as: "form", schema: resolver.flatten(schema), many: false, required };
   const data = resolver.flatten(schema).properties?.["data"];
   if (!data) {
     throw new Error(`${operation.operationId}: the request body has no member "data"`);

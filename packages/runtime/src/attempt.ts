@@ -1,10 +1,11 @@
+import type { AuthRequest } from "./auth/auth.js";
 import { type AttemptRequest, compose } from "./compose.js";
 import type { Engine } from "./engine.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
-import { MOST_ERROR_BYTES, readCapped } from "./request/read.js";
+import { readBeginning } from "./request/read.js";
 import type { Scope } from "./scope.js";
-import { authorize, reason, transport } from "./transport.js";
+import { authorize, describe, transport } from "./transport.js";
 
 /** An answer of the API, its body read. */
 export interface Exchange {
@@ -16,26 +17,25 @@ export interface Exchange {
 export interface AttemptContext {
   readonly engine: Engine;
   readonly scope: Scope;
+  /** ms */
   readonly timeout: number;
   readonly keepalive: boolean | undefined;
   /** the credential of the latest attempt */
-  authorization: string | undefined;
+  authorization?: string | undefined;
 }
 
 async function exchange(context: AttemptContext, request: AttemptRequest): Promise<Exchange> {
   const { engine, keepalive } = context;
-  const send = compose(engine.middleware, async (inner) => {
-    context.authorization = await authorize(engine, inner);
+  const { id } = request.operation;
+  const authRequest: AuthRequest = { operation: id, signal: request.signal, fetch: engine.fetch };
+  const response = await compose(engine.middleware, async (inner) => {
+    context.authorization = await authorize(engine, inner, authRequest);
     return transport(engine, inner, context.authorization, keepalive);
-  });
-  const response = await send(request);
+  })(request);
   try {
-    const text = response.ok ? await response.text() : await readCapped(response, MOST_ERROR_BYTES);
-    return { response, text };
+    return { response, text: await (response.ok ? response.text() : readBeginning(response)) };
   } catch (cause) {
-    throw new ConnectionError(`${request.operation.id}: the answer broke off: ${reason(cause)}`, {
-      cause,
-    });
+    throw new ConnectionError(`${id}: the answer broke off: ${describe(cause)}`, { cause });
   }
 }
 
@@ -57,20 +57,9 @@ export function attempt(
         controller.abort(late);
         reject(late);
       }, timeout);
-      exchange(context, { ...request, signal: controller.signal }).then(
-        (answer) => {
-          cancelTimer();
-          resolve(answer);
-        },
-        (error) => {
-          cancelTimer();
-          reject(error);
-        },
-      );
+      exchange(context, { ...request, signal: controller.signal }).then(resolve, reject);
     },
-    (ended) => {
-      cancelTimer();
-      controller.abort(ended);
-    },
+    (ended) => controller.abort(ended),
+    () => cancelTimer(),
   );
 }

@@ -6,44 +6,29 @@ import { UsageError } from "./errors/usage-error.js";
 import { execute } from "./execute.js";
 import type { Operation, OperationTypes } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { sameOrigin } from "./pages/next-link.js";
-import { PagePromise } from "./pages/page-promise.js";
-import { multipart } from "./request/multipart.js";
-import { type ApiRequest, type FormEncoder, prepare } from "./request/prepare.js";
-
-type AnyParameters = Readonly<Record<string, unknown>>;
+import type { PagePromise } from "./pages/page-promise.js";
+import { callPaged } from "./pages/paged.js";
+import { encodeBody } from "./request/encode.js";
+import { type BodyEncoder, type Parameters, prepare } from "./request/prepare.js";
 
 function engineOf(client: Client, operation: Operation): Engine {
   const engine = (client as Client | undefined)?.[ENGINE];
   if (!engine) {
-    throw new UsageError(
-      `${operation.id}: the first argument must be a client; make one with createClient(…)`,
-    );
+    throw new UsageError(`${operation.id}: expected a client of createClient(…) first`);
   }
   return engine;
-}
-
-function prepareFor(
-  engine: Engine,
-  operation: Operation,
-  parameters: AnyParameters = {},
-  encodeForm?: FormEncoder,
-): ApiRequest {
-  const { baseUrl, auth, environment } = engine;
-  const context = { baseUrl, companyId: auth.companyId, uuid: environment.uuid };
-  return prepare(operation, parameters, context, encodeForm);
 }
 
 /** Makes the function of an operation that answers with one document. */
 export function operation<T extends OperationTypes>(descriptor: Operation): Call<T> {
   const call = (
     client: Client,
-    parameters?: AnyParameters,
+    parameters?: Parameters,
     options?: CallOptions,
   ): ApiPromise<unknown> => {
     const send = async (): Promise<Answer<unknown>> => {
       const engine = engineOf(client, descriptor);
-      return execute(engine, prepareFor(engine, descriptor, parameters, multipart), options);
+      return execute(engine, prepare(engine, descriptor, parameters, encodeBody), options);
     };
     return new ApiPromise(send());
   };
@@ -51,32 +36,28 @@ export function operation<T extends OperationTypes>(descriptor: Operation): Call
   return Object.assign(call, { operation: descriptor }) as unknown as Call<T>;
 }
 
-/** Makes the function of an operation that answers with pages. */
-export function pagedOperation<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+function paged<T extends OperationTypes>(
+  descriptor: Operation,
+  encode?: BodyEncoder,
+): PagedCall<T> {
   const call = (
     client: Client,
-    parameters?: AnyParameters,
+    parameters?: Parameters,
     options?: CallOptions,
-  ): PagePromise<unknown> => {
-    const request = async (): Promise<[Engine, ApiRequest]> => {
-      const engine = engineOf(client, descriptor);
-      return [engine, prepareFor(engine, descriptor, parameters)];
-    };
-    const first = async (): Promise<Answer<unknown>> => {
-      const [engine, prepared] = await request();
-      return execute(engine, prepared, options);
-    };
-    const next = async (link: string): Promise<Answer<unknown>> => {
-      const [engine, prepared] = await request();
-      const url = sameOrigin(descriptor.id, link, prepared.url);
-      if (descriptor.paging !== "body") return execute(engine, { ...prepared, url }, options);
-      const paged = { ...parameters, page: { cursor: url } };
-      return execute(engine, prepareFor(engine, descriptor, paged), options);
-    };
-    return new PagePromise(descriptor.id, first(), next);
-  };
+  ): PagePromise<unknown> =>
+    callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);
   // The types of parameters and answer are known to the generated annotation only.
   return Object.assign(call, { operation: descriptor }) as unknown as PagedCall<T>;
+}
+
+/** Makes the function of an operation that answers with pages and takes no body. */
+export function pagedOperation<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+  return paged(descriptor);
+}
+
+/** Makes the function of an operation that answers with pages to a body: reports, aggregates. */
+export function pagedReport<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+  return paged(descriptor, encodeBody);
 }
 
 type AnyCall = (client: Client, ...args: unknown[]) => unknown;

@@ -13,12 +13,16 @@ export interface Client {
   /**
    * Calls what no package covers yet, with retries, pacing, pages and errors as for every operation.
    *
-   * @param path path with its parameters filled in and encoded, as in `/api/profiles`, or a whole URL
-   *   of the API, as in `links.related`
+   * @param path path, its parameters in braces, as in `/api/profiles/{id}`; or a whole URL of the
+   *   API, as in `links.related`
+   * @param parameters by name, as operations take them: those of the path, `filter`, `fields`, `page`,
+   *   `data`, …; any other is a query parameter
+   * @param options the revision is required where the client has none
    */
   request<Data = unknown>(
     method: Method,
     path: string,
+    parameters?: Readonly<Record<string, unknown>>,
     options?: RequestOptions,
   ): PagePromise<Data>;
   /** for operations only */
@@ -41,8 +45,13 @@ class KlaviyoClient implements Client {
     return this.#engine;
   }
 
-  request<Data>(method: Method, path: string, options?: RequestOptions): PagePromise<Data> {
-    return requestOf<Data>(this.#engine, method, path, options);
+  request<Data>(
+    method: Method,
+    path: string,
+    parameters?: Readonly<Record<string, unknown>>,
+    options?: RequestOptions,
+  ): PagePromise<Data> {
+    return requestOf<Data>(this.#engine, method, path, parameters, options);
   }
 }
 

@@ -37,13 +37,11 @@ export const ENGINE: unique symbol = Symbol.for("@klaviyo-kit/engine");
 export function tell<Name extends keyof Hooks>(
   observers: readonly Hooks[],
   name: Name,
-  event: () => Parameters<NonNullable<Hooks[Name]>>[0],
+  event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
   for (const observer of observers) {
-    const hook = observer[name] as ((event: unknown) => void) | undefined;
-    if (!hook) continue;
     try {
-      hook.call(observer, event());
+      (observer[name] as ((event: unknown) => void) | undefined)?.(event);
     } catch {
       // Watching must not change the outcome.
     }

@@ -9,24 +9,15 @@ export interface RevisionLife {
   readonly retiredSince: string;
 }
 
-function yearsLater(date: string, years: number): string {
-  const [year = "", ...rest] = date.split("-");
-  return [Number(year) + years, ...rest].join("-");
-}
-
 /**
- * The life of a revision: one year stable, one year deprecated, then retired
- * (developers.klaviyo.com, "API versioning and deprecation policy"). Betas (`….pre`) have none.
+ * The life of `revision` where it is deprecated or retired at `now` (ms since the epoch): one year
+ * stable, one year deprecated, then retired (developers.klaviyo.com, "API versioning and deprecation
+ * policy"). Betas (`….pre`) have no such life.
  */
-export function revisionLife(revision: string): RevisionLife | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(revision)) return undefined;
-  return { deprecatedSince: yearsLater(revision, 1), retiredSince: yearsLater(revision, 2) };
-}
-
-/** The life of `revision` where it is deprecated or retired at `now` (ms since the epoch). */
 export function deprecation(revision: string, now: number): RevisionLife | undefined {
-  const life = revisionLife(revision);
-  return life && new Date(now).toISOString().slice(0, 10) >= life.deprecatedSince
-    ? life
-    : undefined;
+  if (!/^\d{4}-\d\d-\d\d$/.test(revision)) return undefined;
+  const after = (years: number): string =>
+    revision.replace(/^\d+/, (year) => String(Number(year) + years));
+  const life = { deprecatedSince: after(1), retiredSince: after(2) };
+  return new Date(now).toISOString() >= life.deprecatedSince ? life : undefined;
 }

@@ -1,9 +1,13 @@
+import type { AuthRequest } from "./auth/auth.js";
 import type { AttemptRequest } from "./compose.js";
 import type { Engine } from "./engine.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { InvalidResponseError } from "./errors/invalid-response-error.js";
 import { UsageError } from "./errors/usage-error.js";
-import { MOST_REDIRECTS, safeRedirect } from "./request/redirect.js";
+import { withinOrigin } from "./request/origin.js";
+
+/** Redirects that one attempt follows. */
+const MOST_REDIRECTS = 5;
 
 /**
  * The `Authorization` header for one attempt; `undefined` for client-side operations, which never
@@ -12,18 +16,15 @@ import { MOST_REDIRECTS, safeRedirect } from "./request/redirect.js";
  * @throws {UsageError} where the client has no credential, or one that is no header value
  */
 export async function authorize(
-  engine: Engine,
-  { operation, signal }: AttemptRequest,
+  { auth }: Engine,
+  { operation }: AttemptRequest,
+  request: AuthRequest,
 ): Promise<string | undefined> {
   if (operation.auth === "public") return undefined;
-  const { auth, fetch } = engine;
   if (!auth.authorization) {
-    throw new UsageError(
-      `${operation.id}: needs a private key or an access token; publicKey only calls client-side operations`,
-    );
+    throw new UsageError(`${operation.id}: needs a private key or a token; publicKey has neither`);
   }
-  const answer = auth.authorization({ operation: operation.id, signal, fetch });
-  const value = typeof answer === "string" ? answer : await answer;
+  const value = await auth.authorization(request);
   // fetch would refuse it too, but quote it in its message.
   if (!/^[\x20-\x7e]+$/.test(value)) {
     throw new UsageError(`${operation.id}: the credential is empty or no header value`);
@@ -32,24 +33,23 @@ export async function authorize(
 }
 
 /**
- * Sends one attempt and follows harmless redirects.
+ * Sends one attempt, and follows redirects that keep the method (RFC 9110 §15.4) and the origin.
  *
  * @throws {ConnectionError} with what `fetch` threw as its cause
  * @throws {InvalidResponseError} for a redirect that must not be followed
  */
 export async function transport(
-  engine: Engine,
-  { operation, method, url, headers, body, signal }: AttemptRequest,
+  { baseUrl, fetch }: Engine,
+  { operation: { id }, method, url, headers, body, signal }: AttemptRequest,
   authorization: string | undefined,
   keepalive: boolean | undefined,
 ): Promise<Response> {
-  const { id } = operation;
-  if (!url.startsWith(`${engine.baseUrl}/`)) {
-    throw new UsageError(`${id}: ${new URL(url).origin} is not the API; nothing was sent`);
+  if (!url.startsWith(`${baseUrl}/`)) {
+    throw new UsageError(`${id}: a middleware leads away from ${baseUrl}; nothing was sent`);
   }
   const init: RequestInit = {
     method,
-    headers: authorization === undefined ? headers : { ...headers, authorization },
+    headers: authorization ? { ...headers, authorization } : headers,
     signal,
     redirect: "manual",
   };
@@ -58,17 +58,19 @@ export async function transport(
   for (let target = url, redirects = 0; ; redirects++) {
     let response: Response;
     try {
-      response = await engine.fetch(target, init);
+      response = await fetch(target, init);
     } catch (cause) {
-      throw new ConnectionError(`${id}: no answer: ${reason(cause)}`, { cause });
+      throw new ConnectionError(`${id}: no answer: ${describe(cause)}`, { cause });
     }
-    const redirected = (response.status >= 300 && response.status < 400) || response.status === 0;
-    if (!redirected) return response;
-    const next = safeRedirect(response, method, target);
-    if (next === undefined || redirects === MOST_REDIRECTS) {
+    const { status } = response;
+    // A browser shows a redirect as 0 and hides where it leads.
+    if (status >= 400 || (status >= 200 && status < 300)) return response;
+    const location = response.headers.get("location") ?? "";
+    const next = location && (method === "GET" || status > 306) && withinOrigin(location, target);
+    if (!next || redirects === MOST_REDIRECTS) {
       throw new InvalidResponseError(
-        `${id}: ${response.status} redirects to ${response.headers.get("location") ?? "an unknown place"}; not followed`,
-        response.status,
+        `${id}: ${status} redirects to "${location}"; not followed`,
+        status,
       );
     }
     await response.body?.cancel();
@@ -77,10 +79,8 @@ export async function transport(
 }
 
 /** What a failed `fetch` says; undici says it in the cause. */
-export function reason(error: unknown): string {
-  const { message, cause } = error as {
-    message?: unknown;
-    cause?: { code?: unknown; message?: unknown };
-  };
-  return String(cause?.code ?? cause?.message ?? message ?? error);
+export function describe(error: unknown): string {
+  const { message, cause } = Object(error) as Record<string, unknown>;
+  const { code, message: deeper } = Object(cause) as Record<string, unknown>;
+  return String(code ?? deeper ?? message ?? error);
 }

@@ -11,14 +11,11 @@ import type { Auth } from "./auth.js";
 export function apiKey(key: string): Auth {
   if (isBrowser()) {
     throw new UsageError(
-      "apiKey: a private key is refused in a browser, because every visitor could read it and " +
-        "act for the whole account; call from a server, or use publicKey with client-side operations",
+      "apiKey: refused in a browser, where every visitor could read the key and act for the whole account; use publicKey, or call from a server",
     );
   }
-  if (typeof key !== "string" || !/^[\x21-\x7e]+$/.test(key)) {
-    throw new UsageError(
-      "apiKey: expected a private key (pk_…) without spaces or line breaks; is the variable set?",
-    );
+  if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
+    throw new UsageError("apiKey: expected a private key without spaces; is the variable set?");
   }
   return { kind: "private", authorization: () => `Klaviyo-API-Key ${key}` };
 }

@@ -22,21 +22,28 @@ export interface ErrorObject {
 
 /** What an error is made from. */
 export interface ApiErrorDetails {
+  /** HTTP status */
+  readonly status: number;
+  /** id of the operation, as in `get_profiles` */
   readonly operation: string;
   readonly method: string;
+  /** path of the request, without its query */
   readonly path: string;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly errors: readonly ErrorObject[];
-  /** the beginning of a body that is no JSON:API error document */
-  readonly body?: string | undefined;
-  /** ms that the API asks to wait */
-  readonly retryAfter?: number | undefined;
+  /** the revision that the request named */
+  readonly revision: string;
   /** attempts that were made, the last included */
   readonly attempts: number;
+  /** every error that the API named; empty where the body was no JSON:API error document */
+  readonly errors: readonly ErrorObject[];
+  /** the beginning of a body that is no JSON:API error document, as proxies send */
+  readonly body: string | undefined;
+  /** ms that the API asked to wait */
+  readonly retryAfter: number | undefined;
+  /** of the response; not enumerable, so that logs stay short */
+  readonly headers: Headers;
 }
 
-function summary({ operation, status, errors, body }: ApiErrorDetails): string {
+function summary({ operation, status, errors, body }: Omit<ApiErrorDetails, "headers">): string {
   const [first] = errors;
   const where = first?.source?.pointer ?? first?.source?.parameter;
   let text = `${operation}: ${status}`;
@@ -48,45 +55,25 @@ function summary({ operation, status, errors, body }: ApiErrorDetails): string {
   return text;
 }
 
+// The constructor assigns what ApiErrorDetails declares; repeating each member would say it twice.
+export interface ApiError extends ApiErrorDetails {}
+
 /** The API answered with a status other than 2xx. By status there are subclasses. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above
 export class ApiError extends KlaviyoError {
   override get name(): string {
     return "ApiError";
   }
 
-  /** HTTP status */
-  readonly status: number;
-  /** id of the operation, as in `get_profiles` */
-  readonly operation: string;
-  readonly method: string;
-  /** path of the request, without its query */
-  readonly path: string;
-  /** every error that the API named; empty where the body was no JSON:API document */
-  readonly errors: readonly ErrorObject[];
-  /** the beginning of a body that is no JSON:API error document, as proxies send */
-  readonly body: string | undefined;
-  /** names the request to Klaviyo's support */
-  readonly requestId: string | undefined;
-  /** attempts that were made */
-  readonly attempts: number;
-  readonly #headers: Headers;
-
-  constructor(details: ApiErrorDetails, hint = "", options?: ErrorOptions) {
-    super(summary(details) + hint, options);
-    this.status = details.status;
-    this.operation = details.operation;
-    this.method = details.method;
-    this.path = details.path;
-    this.errors = details.errors;
-    this.body = details.body;
-    this.attempts = details.attempts;
-    this.#headers = details.headers;
-    this.requestId = details.headers.get("x-request-id") ?? details.errors[0]?.id;
+  constructor({ headers, ...details }: ApiErrorDetails, hint = "") {
+    super(summary(details) + hint);
+    Object.assign(this, details);
+    Object.defineProperty(this, "headers", { value: headers });
   }
 
-  /** headers of the response */
-  get headers(): Headers {
-    return this.#headers;
+  /** names the request to Klaviyo's support */
+  get requestId(): string | undefined {
+    return this.headers.get("x-request-id") ?? this.errors[0]?.id;
   }
 
   /** code of the first error, as in `invalid`; an open list */

@@ -1,3 +1,4 @@
+import { isRefusedConnection } from "../retry/connection.js";
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
 /**
@@ -7,6 +8,11 @@ import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 export class ConnectionError extends KlaviyoError {
   override get name(): string {
     return "ConnectionError";
+  }
+
+  /** whether the connection was never made, so that the API has not seen the request */
+  get refused(): boolean {
+    return isRefusedConnection(this.cause);
   }
 }
 

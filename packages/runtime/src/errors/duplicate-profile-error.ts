@@ -9,11 +9,8 @@ export class DuplicateProfileError extends ConflictError {
 
   /** id of the profile that exists */
   get duplicateProfileId(): string | undefined {
-    const meta = this.errors[0]?.meta;
-    const id =
-      typeof meta === "object" && meta !== null && "duplicate_profile_id" in meta
-        ? meta.duplicate_profile_id
-        : undefined;
+    // `meta` may be anything, an empty array too.
+    const { duplicate_profile_id: id } = Object(this.errors[0]?.meta) as Record<string, unknown>;
     return typeof id === "string" ? id : undefined;
   }
 }

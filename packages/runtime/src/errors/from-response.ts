@@ -14,31 +14,25 @@ import { ServerError } from "./server-error.js";
 export function errorObjects(text: string): readonly ErrorObject[] {
   try {
     const { errors } = JSON.parse(text) as { errors?: unknown };
-    return Array.isArray(errors)
-      ? errors.filter((error) => typeof error === "object" && error !== null)
-      : [];
+    return Array.isArray(errors) ? errors.filter((error) => error instanceof Object) : [];
   } catch {
     return [];
   }
 }
 
+const BY_STATUS: Readonly<Record<number, new (details: ApiErrorDetails) => ApiError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  404: NotFoundError,
+  409: ConflictError,
+  410: RetiredRevisionError,
+  429: RateLimitError,
+};
+
 /** The error of the class that the status asks for. */
-export function errorFor(
-  details: ApiErrorDetails,
-  operation: Operation,
-  revision: string,
-): ApiError {
-  const { status } = details;
-  if (status === 400) return new BadRequestError(details);
-  if (status === 401) return new AuthenticationError(details);
-  if (status === 403) return new PermissionDeniedError(details, operation.scopes ?? []);
-  if (status === 404) return new NotFoundError(details);
-  if (status === 409) {
-    return details.errors[0]?.code === "duplicate_profile"
-      ? new DuplicateProfileError(details)
-      : new ConflictError(details);
-  }
-  if (status === 410) return new RetiredRevisionError(details, revision);
-  if (status === 429) return new RateLimitError(details);
-  return status >= 500 ? new ServerError(details) : new ApiError(details);
+export function errorFor(details: ApiErrorDetails, { scopes = [] }: Operation): ApiError {
+  const { status, errors } = details;
+  if (status === 403) return new PermissionDeniedError(details, scopes);
+  if (errors[0]?.code === "duplicate_profile") return new DuplicateProfileError(details);
+  return new (BY_STATUS[status] ?? (status < 500 ? ApiError : ServerError))(details);
 }

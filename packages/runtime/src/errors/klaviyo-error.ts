@@ -1,4 +1,4 @@
-const brand: unique symbol = Symbol.for("@klaviyo-kit/error");
+const brand = "@klaviyo-kit/error";
 
 /**
  * Base of every error that this package throws. No error holds a credential: neither message, cause
@@ -11,7 +11,7 @@ export class KlaviyoError extends Error {
   }
 
   /** Marks the class for {@link isKlaviyoError}, whichever copy of the package made it. */
-  get [brand](): true {
+  get "@klaviyo-kit/error"(): true {
     return true;
   }
 

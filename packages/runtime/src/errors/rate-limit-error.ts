@@ -1,17 +1,9 @@
-import { ApiError, type ApiErrorDetails, isApiError } from "./api-error.js";
+import { ApiError, isApiError } from "./api-error.js";
 
-/** 429: the account's quota for this operation is used up, and waiting for it would take too long. */
+/** 429: the account's quota for this operation is used up, and waiting for it would take too long; see `retryAfter`. */
 export class RateLimitError extends ApiError {
   override get name(): string {
     return "RateLimitError";
-  }
-
-  /** ms after which the API accepts requests again, where it said so */
-  readonly retryAfter: number | undefined;
-
-  constructor(details: ApiErrorDetails) {
-    super(details);
-    this.retryAfter = details.retryAfter;
   }
 }
 

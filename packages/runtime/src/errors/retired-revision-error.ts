@@ -6,12 +6,8 @@ export class RetiredRevisionError extends ApiError {
     return "RetiredRevisionError";
   }
 
-  /** the revision that the request named */
-  readonly revision: string;
-
-  constructor(details: ApiErrorDetails, revision: string) {
-    super(details, `; revision ${revision} is retired, use a package of a newer one`);
-    this.revision = revision;
+  constructor(details: ApiErrorDetails) {
+    super(details, `; revision ${details.revision} is retired, use a package of a newer one`);
   }
 }
 

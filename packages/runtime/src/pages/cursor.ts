@@ -3,8 +3,7 @@
  * either.
  */
 export function cursorOf(cursor: string): string {
-  const query = cursor.indexOf("?");
-  if (query < 0 || !/^https?:\/\/|^\//.test(cursor)) return cursor;
-  const parameters = new URLSearchParams(cursor.slice(query));
-  return parameters.get("page[cursor]") ?? parameters.get("page_cursor") ?? cursor;
+  if (!URL.canParse(cursor)) return cursor;
+  const { searchParams } = new URL(cursor);
+  return searchParams.get("page[cursor]") ?? searchParams.get("page_cursor") ?? cursor;
 }

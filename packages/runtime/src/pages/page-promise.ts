@@ -1,10 +1,13 @@
 import { type Answer, ApiPromise } from "../api-promise.js";
+import { PaginationError } from "../errors/pagination-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import type { ItemOf } from "../json-api/narrow.js";
-import { nextLink, Trail } from "./next-link.js";
 
-/** Fetches the page that `link` leads to. */
-export type FetchNext<Page> = (link: string) => Promise<Answer<Page>>;
+/** What the runtime reads of a page. */
+interface PageDocument<Item> {
+  readonly data: Item | readonly Item[];
+  readonly links?: { readonly next?: string | null } | null;
+}
 
 /**
  * The promise of the first page, and a way through all of them. Iterating asks for one page after
@@ -12,29 +15,39 @@ export type FetchNext<Page> = (link: string) => Promise<Answer<Page>>;
  */
 export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable<ItemOf<Page>> {
   readonly #operation: string;
-  readonly #next: FetchNext<Page>;
+  readonly #fetch: (link: string) => Promise<Answer<Page>>;
 
   /** Operations make these; there is no need to call it. */
-  constructor(operation: string, first: Promise<Answer<Page>>, next: FetchNext<Page>) {
+  constructor(
+    operation: string,
+    first: Promise<Answer<Page>>,
+    fetch: (link: string) => Promise<Answer<Page>>,
+  ) {
     super(first);
     this.#operation = operation;
-    this.#next = next;
+    this.#fetch = fetch;
   }
 
   /**
    * Every page, the first included.
    *
-   * @throws {PaginationError} where a link repeats or leaves the API's origin
+   * @throws {PaginationError} where a link repeats, so that the run would never end, or leaves the
+   *   API's origin
    */
   async *pages(): AsyncGenerator<Page, void, undefined> {
-    const trail = new Trail(this.#operation);
-    let { data } = await this.withResponse();
-    for (;;) {
-      yield data;
-      const link = nextLink(data);
-      if (link === undefined) return;
-      trail.follow(link);
-      ({ data } = await this.#next(link));
+    const followed = new Set<string>();
+    for (let page = (await this.withResponse()).data; ; ) {
+      yield page;
+      // A page may be of any type here; only its link matters.
+      const link = (page as PageDocument<unknown> | undefined)?.links?.next;
+      if (!link) return;
+      if (followed.has(link)) {
+        throw new PaginationError(
+          `${this.#operation}: links.next repeats after ${followed.size} pages`,
+        );
+      }
+      followed.add(link);
+      page = (await this.#fetch(link)).data;
     }
   }
 
@@ -42,9 +55,8 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
   async *[Symbol.asyncIterator](): AsyncGenerator<ItemOf<Page>, void, undefined> {
     for await (const page of this.pages()) {
       // ItemOf says the same to the compiler, which cannot see it of an unknown Page.
-      const { data } = page as { data: ItemOf<Page> | readonly ItemOf<Page>[] };
-      if (Array.isArray(data)) yield* data;
-      else yield data as ItemOf<Page>;
+      const { data } = page as PageDocument<ItemOf<Page>>;
+      yield* Array.isArray(data) ? data : [data];
     }
   }
 
@@ -53,14 +65,8 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
    * memory by accident; pass `Infinity` to mean it.
    */
   async toArray({ limit }: { readonly limit: number }): Promise<ItemOf<Page>[]> {
-    if (!(limit >= 0)) {
-      throw new UsageError(`${this.#operation}: toArray needs a limit of 0 or more, got ${limit}`);
-    }
     const items: ItemOf<Page>[] = [];
-    if (limit === 0) {
-      await this.withResponse();
-      return items;
-    }
+    if (!(limit > 0)) throw new UsageError(`${this.#operation}: toArray needs a limit above 0`);
     for await (const item of this) {
       if (items.push(item) >= limit) break;
     }

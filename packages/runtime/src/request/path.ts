@@ -1,10 +1,5 @@
 import { UsageError } from "../errors/usage-error.js";
 
-/** Whether `path` has `{name}`. */
-export function hasPathParameter(path: string, name: string): boolean {
-  return path.includes(`{${name}}`);
-}
-
 /**
  * Puts encoded values into the braces of `path`.
  *
@@ -20,12 +15,10 @@ export function expandPath(
 ): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    const text = typeof value === "number" ? String(value) : value;
-    if (typeof text !== "string" || text === "" || text === "." || text === "..") {
+    const text = typeof value === "number" ? `${value}` : value;
+    if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
       throw new UsageError(
-        `${operation}: path parameter "${name}" must be a non-empty string other than "." and "..", got ${
-          typeof text === "string" ? `"${text}"` : value === null ? "null" : typeof value
-        }`,
+        `${operation}: ${name} must be a non-empty string other than "." and "..", got ${JSON.stringify(text)}`,
       );
     }
     return encodeURIComponent(text);

@@ -1,11 +1,30 @@
+import type { Engine } from "../engine.js";
 import { UsageError } from "../errors/usage-error.js";
 import type { Method, Operation } from "../operation.js";
 import { cursorOf } from "../pages/cursor.js";
-import { bodyDocument, memberAt, withMember } from "./body.js";
-import { expandPath, hasPathParameter } from "./path.js";
-import { Query } from "./query.js";
+import { expandPath } from "./path.js";
+import { addParameter } from "./query.js";
 
+/** Media type of documents (JSON:API 1.0 §4). */
 export const JSON_API = "application/vnd.api+json";
+
+/** Parameters of a call by name. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** A body that is ready to be sent, as often as it takes. */
+export interface EncodedBody {
+  readonly body: string | Blob;
+  readonly contentType: string;
+  /** it holds a key by which the server drops repeats */
+  readonly idempotent?: boolean;
+}
+
+/** Makes the body of a request from the parameters that belong there. */
+export type BodyEncoder = (
+  operation: Operation,
+  parameters: Parameters,
+  uuid: () => string | undefined,
+) => EncodedBody | undefined;
 
 /** A request that is ready to be sent, as often as it takes. */
 export interface ApiRequest {
@@ -20,94 +39,62 @@ export interface ApiRequest {
   readonly idempotent: boolean;
 }
 
-/** What {@link prepare} takes from the client. */
-export interface PrepareContext {
-  readonly baseUrl: string;
-  readonly companyId: string | undefined;
-  uuid(): string | undefined;
-}
-
-/** Encodes the parts of a form; only operations that upload bring one. */
-export type FormEncoder = (
-  parts: ReadonlyMap<string, unknown>,
-  boundary: string,
-) => { body: Blob; contentType: string };
-
-type Parameters = Readonly<Record<string, unknown>>;
+/** Parameters that are objects, and the name that each of their members has in the query. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  fields: "fields",
+  additionalFields: "additional-fields",
+  page: "page",
+};
 
 /**
  * Turns the parameters of a call into a request. The place of each follows from its name and the
  * descriptor alone.
  *
+ * @param encodeBody left out by operations without a body
  * @throws {UsageError} where a parameter cannot be sent
  */
 export function prepare(
+  { baseUrl, auth, environment }: Pick<Engine, "baseUrl" | "auth" | "environment">,
   operation: Operation,
-  parameters: Parameters,
-  context: PrepareContext,
-  encodeForm?: FormEncoder,
+  parameters: Parameters = {},
+  encodeBody?: BodyEncoder,
 ): ApiRequest {
   const { id, method, path, form, paging } = operation;
-  const query = new Query();
+  const query: string[] = [];
   const headers: Record<string, string> = {};
-  const parts = new Map<string, unknown>();
-  let document: Parameters | undefined;
 
   for (const [name, value] of Object.entries(parameters)) {
-    if (value === undefined || hasPathParameter(path, name)) continue;
-    if (name === "data") document = bodyDocument(operation, value, parameters);
-    else if (form?.includes(name)) parts.set(name, value);
-    else if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
-    else if (name === "fields") query.addFamily("fields", value);
-    else if (name === "additionalFields") query.addFamily("additional-fields", value);
-    else if (name !== "page") query.add(name, value);
-  }
-  const page = parameters["page"] as { readonly cursor?: string } | null | undefined;
-  if (page) {
-    const { cursor, ...rest } = page;
-    query.addFamily("page", rest);
-    if (typeof cursor === "string") {
-      const bare = cursorOf(cursor);
-      if (paging === "page_cursor") query.add("page_cursor", bare);
-      else if (paging !== "body") query.add("page[cursor]", bare);
-      else document = withMember(document ?? {}, "/data/attributes/page_cursor", bare);
-    }
+    if (name === "data" || value === undefined || path.includes(`{${name}}`)) continue;
+    const family = Object.hasOwn(FAMILIES, name) && FAMILIES[name];
+    if (family && value instanceof Object) {
+      for (const [member, item] of Object.entries(value)) {
+        if (name !== "page" || member !== "cursor")
+          addParameter(query, `${family}[${member}]`, item);
+        else if (paging !== "body")
+          addParameter(query, paging === "page_cursor" ? paging : "page[cursor]", cursorOf(item));
+      }
+    } else if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
+    else if (!form?.includes(name)) addParameter(query, name, value);
   }
   if (operation.auth === "public" && parameters["company_id"] === undefined) {
-    if (context.companyId === undefined) {
-      throw new UsageError(
-        `${id}: a client-side operation needs a company id: create the client with publicKey(…), or pass company_id`,
-      );
+    if (!auth.companyId) {
+      throw new UsageError(`${id}: needs a client with publicKey(…), or the parameter company_id`);
     }
-    query.add("company_id", context.companyId);
+    addParameter(query, "company_id", auth.companyId);
   }
-
-  let idempotent = method === "GET" || operation.idempotent === true;
-  if (operation.idempotencyKey !== undefined && document) {
-    const given = memberAt(document, operation.idempotencyKey);
-    const key = given ?? context.uuid();
-    if (given === undefined && key !== undefined) {
-      document = withMember(document, operation.idempotencyKey, key);
-    }
-    idempotent ||= key !== undefined;
-  }
-
-  let body: string | Blob | undefined;
-  if (document) {
-    headers["content-type"] = JSON_API;
-    body = JSON.stringify(document);
-  } else if (encodeForm && form && parts.size > 0) {
-    const encoded = encodeForm(parts, `klaviyo-kit-${context.uuid() ?? "boundary"}`);
-    headers["content-type"] = encoded.contentType;
-    body = encoded.body;
-  }
-  const search = query.toString();
+  const encoded = encodeBody?.(operation, parameters, environment.uuid);
+  if (encoded) headers["content-type"] = encoded.contentType;
+  const search = query.join("&");
   return {
     operation,
     method,
-    url: context.baseUrl + expandPath(id, path, parameters) + (search && `?${search}`),
+    url:
+      baseUrl +
+      expandPath(id, path, parameters) +
+      (search && (path.includes("?") ? "&" : "?")) +
+      search,
     headers,
-    body,
-    idempotent,
+    body: encoded?.body,
+    idempotent: method === "GET" || operation.idempotent === true || encoded?.idempotent === true,
   };
 }

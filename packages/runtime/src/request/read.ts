@@ -1,24 +1,20 @@
-/** Bytes of a body that is no success which are read at most; a proxy's page may be of any size. */
-export const MOST_ERROR_BYTES = 64 * 1024;
+/** Characters of an error's body that are read; a proxy's page may be of any size. */
+const MOST_READ = 64 * 1024;
 
-/** Characters of such a body that an error shows. */
+/** Characters of a body that is no JSON:API document which an error shows. */
 export const MOST_SHOWN = 2_000;
 
-/** The first `limit` bytes of a body as text; the rest is not read. */
-export async function readCapped(response: Response, limit: number): Promise<string> {
+/** The beginning of a body as text; the rest is not read. */
+export async function readBeginning(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return "";
   const decoder = new TextDecoder();
   let text = "";
-  for (let read = 0; ; ) {
+  while (reader && text.length < MOST_READ) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    read += value.byteLength;
-    if (read >= limit) {
-      // The connection is given up; whether that succeeds is of no interest.
-      reader.cancel().catch(() => {});
-      return text + decoder.decode(value.subarray(0, value.byteLength - (read - limit)));
-    }
+    if (done) return text;
     text += decoder.decode(value, { stream: true });
   }
+  // The connection is given up; whether that succeeds is of no interest.
+  reader?.cancel().catch(() => {});
+  return text;
 }

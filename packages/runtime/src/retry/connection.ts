@@ -1,23 +1,16 @@
 /**
- * Codes of Node (libuv, undici) and Bun for a connection that was never made. Of these the API has
- * not seen a byte.
+ * Says that a connection was never made: codes of Node (libuv, undici) and Bun, and the words of Deno,
+ * which has no codes.
  */
 const REFUSED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
-
-/** Deno names the failure in the message only. */
-const REFUSED_MESSAGE = /connection refused|tcp connect error|dns error/i;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|connection refused|connect error|dns error/;
 
 /**
- * Whether what `fetch` threw says that no connection was made. Browsers do not tell, for the page's
- * privacy; there the answer is always `false`.
+ * Whether what `fetch` threw says that no connection was made, so that the API has not seen a byte of
+ * the request. Browsers do not tell, for the page's privacy; there the answer is always `false`.
  */
 export function isRefusedConnection(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Object && depth < 4; depth++) {
-    const { code, message, cause } = at as { code?: unknown; message?: unknown; cause?: unknown };
-    if (typeof code === "string" && REFUSED.test(code)) return true;
-    if (typeof message === "string" && REFUSED_MESSAGE.test(message)) return true;
-    at = cause;
-  }
-  return false;
+  if (!(error instanceof Object)) return false;
+  const { code, message, cause } = error as Record<"code" | "message" | "cause", unknown>;
+  return REFUSED.test(`${code} ${message}`) || isRefusedConnection(cause);
 }

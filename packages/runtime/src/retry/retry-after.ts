@@ -7,12 +7,12 @@
  * @param now ms since the epoch, for dates in a response that has no `Date`
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get("retry-after")?.trim();
+  const value = headers.get("retry-after");
   if (!value) return undefined;
-  if (/^\d+(\.\d*)?$|^\.\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  // Date.parse takes "-5" for a month; every HTTP date starts with the name of a day.
-  if (Number.isNaN(date) || !/^[a-z]/i.test(value)) return undefined;
-  const sent = Date.parse(headers.get("date") ?? "");
-  return Math.max(0, date - (Number.isNaN(sent) ? now : sent));
+  if (Number(value) >= 0) return Number(value) * 1000;
+  // Date.parse takes much for a date; every HTTP date starts with the name of a day.
+  if (!/^[a-z]{3}/i.test(value)) return undefined;
+  const sent = Date.parse(headers.get("date") ?? "") || now;
+  const wait = Date.parse(value) - sent;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -1,0 +1,41 @@
+import type { Answer } from "../api-promise.js";
+import type { Engine } from "../engine.js";
+import { PaginationError } from "../errors/pagination-error.js";
+import { execute } from "../execute.js";
+import type { Operation } from "../operation.js";
+import type { CallOptions } from "../options.js";
+import { withinOrigin } from "../request/origin.js";
+import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import { PagePromise } from "./page-promise.js";
+
+/**
+ * Calls a paged operation. Errors of the parameters reject like all others, those of `engine` too.
+ *
+ * @param engine is asked once a page
+ */
+export function callPaged<Page>(
+  engine: () => Engine,
+  operation: Operation,
+  parameters: Parameters | undefined,
+  options: CallOptions | undefined,
+  encodeBody?: BodyEncoder,
+): PagePromise<Page> {
+  const fetchPage = async (link?: string): Promise<Answer<Page>> => {
+    const to = engine();
+    let request = prepare(to, operation, parameters, encodeBody);
+    if (link !== undefined) {
+      const url = withinOrigin(link, request.url);
+      if (!url) {
+        throw new PaginationError(
+          `${operation.id}: links.next leaves ${to.baseUrl} and was not followed: ${link}`,
+        );
+      }
+      request =
+        operation.paging === "body"
+          ? prepare(to, operation, { ...parameters, page: { cursor: url } }, encodeBody)
+          : { ...request, url };
+    }
+    return execute(to, request, options);
+  };
+  return new PagePromise(operation.id, fetchPage(), fetchPage);
+}

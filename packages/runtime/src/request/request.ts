@@ -1,0 +1,41 @@
+import type { Engine } from "../engine.js";
+import { UsageError } from "../errors/usage-error.js";
+import type { Method, RateLimits } from "../operation.js";
+import type { CallOptions } from "../options.js";
+import type { PagePromise } from "../pages/page-promise.js";
+import { callPaged } from "../pages/paged.js";
+import { JSON_API } from "./prepare.js";
+
+/** Options of `client.request`. */
+export interface RequestOptions extends CallOptions {
+  /** limits to keep to; without them the headers of the first answer tell */
+  readonly limits?: RateLimits;
+}
+
+/** Implements `client.request`. */
+export function requestOf<Data>(
+  engine: Engine,
+  method: Method,
+  path: string,
+  parameters?: Readonly<Record<string, unknown>>,
+  options?: RequestOptions,
+): PagePromise<Data> {
+  const { baseUrl } = engine;
+  const relative = path.startsWith(`${baseUrl}/`) ? path.slice(baseUrl.length) : path;
+  const id = `${method} ${relative.split("?", 1)[0]}`;
+  const checked = (): Engine => {
+    if (!/^\/(?!.*(\/\.\.?(\/|$)|\\))/.test(relative)) {
+      throw new UsageError(`request: expected a path that starts with "/", or a URL of ${baseUrl}`);
+    }
+    return engine;
+  };
+  const limits = options?.limits;
+  return callPaged(
+    checked,
+    { id, revision: "", method, path: relative, ...(limits && { limits }) },
+    parameters,
+    options,
+    (_, { data }) =>
+      data === undefined ? undefined : { body: JSON.stringify({ data }), contentType: JSON_API },
+  );
+}
