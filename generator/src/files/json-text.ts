@@ -1,6 +1,9 @@
 /** Columns that a line of JSON keeps to where its content lets it. */
 const WIDTH = 100;
 
+/** Items of a list that stand on one line, if they fit; more are read and compared as a column. */
+const MOST_IN_A_LINE = 6;
+
 /**
  * JSON for people: what fits on a line stays on one, everything else has one member a line. Ends
  * with a newline.
@@ -9,9 +12,8 @@ export const jsonText = (value: unknown): string => `${print(value, "", 0)}\n`;
 
 function print(value: unknown, indent: string, taken: number): string {
   const flat = printFlat(value);
-  if (indent.length + taken + flat.length <= WIDTH || typeof value !== "object" || value === null) {
-    return flat;
-  }
+  if (typeof value !== "object" || value === null) return flat;
+  if (indent.length + taken + flat.length <= WIDTH && !hasLongList(value)) return flat;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.map((item) => inner + print(item, inner, 1));
@@ -31,4 +33,10 @@ function printFlat(value: unknown): string {
     ([name, one]) => `${JSON.stringify(name)}: ${printFlat(one)}`,
   );
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+function hasLongList(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value) && value.length > MOST_IN_A_LINE) return true;
+  return Object.values(value).some(hasLongList);
 }

@@ -25,8 +25,9 @@ export interface PrismServer {
  * Prism's command line it checks parameters whose names have brackets.
  */
 export async function startPrism(document: Spec): Promise<PrismServer> {
-  // Prism's types know OpenAPI by other names
-  const operations = await getHttpOperationsFromSpec(document as unknown as object);
+  // A copy, because Prism replaces references by what they refer to, in place; and of type object,
+  // because its types know OpenAPI by other names.
+  const operations = await getHttpOperationsFromSpec(structuredClone(document) as object);
   const server = createServer(operations, {
     components: { logger: SILENT },
     cors: true,

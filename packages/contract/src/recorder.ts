@@ -7,6 +7,25 @@ export interface Exchange {
   violations: { location: string[]; message: string }[];
 }
 
+/**
+ * What Prism states in its header; where there is too much for one, it says only that, of the
+ * response. Where an operation has no response with content, it says in a problem document instead
+ * what is wrong with the request.
+ */
+async function violationsOf(response: Response): Promise<Exchange["violations"]> {
+  const stated = response.headers.get("sl-violations");
+  if (stated?.startsWith("[")) return JSON.parse(stated) as Exchange["violations"];
+  if (stated) return [{ location: ["response"], message: stated }];
+  if (response.status !== 422) return [];
+  const { validation } = (await response.clone().json()) as {
+    validation?: { location: string[]; message: string }[];
+  };
+  return (validation ?? []).map(({ location, message }) => ({
+    location: ["request", ...location],
+    message,
+  }));
+}
+
 /** A `fetch` that keeps what it has sent and received. */
 export class Recorder {
   readonly exchanges: Exchange[] = [];
@@ -22,12 +41,11 @@ export class Recorder {
     if (this.#without !== undefined) request.headers.delete(this.#without);
     const sent = request.clone();
     const response = await globalThis.fetch(request);
-    const stated = response.headers.get("sl-violations");
     this.exchanges.push({
       request: sent,
       body: request.method === "GET" ? "" : await sent.text(),
       status: response.status,
-      violations: stated === null ? [] : (JSON.parse(stated) as Exchange["violations"]),
+      violations: await violationsOf(response),
     });
     return response;
   };

@@ -1,11 +1,10 @@
-import type { AuthRequest } from "./auth/auth.js";
 import { type AttemptRequest, compose } from "./compose.js";
 import type { Engine } from "./engine.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { readBeginning } from "./request/read.js";
 import type { Scope } from "./scope.js";
-import { authorize, describe, transport } from "./transport.js";
+import { authorize, send } from "./transport.js";
 
 /** An answer of the API, its body read. */
 export interface Exchange {
@@ -26,16 +25,14 @@ export interface AttemptContext {
 
 async function exchange(context: AttemptContext, request: AttemptRequest): Promise<Exchange> {
   const { engine, keepalive } = context;
-  const { id } = request.operation;
-  const authRequest: AuthRequest = { operation: id, signal: request.signal, fetch: engine.fetch };
   const response = await compose(engine.middleware, async (inner) => {
-    context.authorization = await authorize(engine, inner, authRequest);
-    return transport(engine, inner, context.authorization, keepalive);
+    context.authorization = await authorize(engine, inner);
+    return send(engine, inner, context.authorization, keepalive);
   })(request);
   try {
     return { response, text: await (response.ok ? response.text() : readBeginning(response)) };
   } catch (cause) {
-    throw new ConnectionError(`${id}: the answer broke off: ${describe(cause)}`, { cause });
+    throw new ConnectionError(request.operation.id, cause);
   }
 }
 
@@ -48,18 +45,17 @@ export function attempt(
   request: Omit<AttemptRequest, "signal">,
 ): Promise<Exchange> {
   const { engine, scope, timeout } = context;
-  const controller = new AbortController();
-  let cancelTimer = (): void => {};
-  return scope.run<Exchange>(
-    (resolve, reject) => {
-      cancelTimer = engine.environment.clock.setTimer(() => {
-        const late = new TimeoutError("timeout", request.operation.id, timeout);
-        controller.abort(late);
-        reject(late);
-      }, timeout);
-      exchange(context, { ...request, signal: controller.signal }).then(resolve, reject);
-    },
-    (ended) => controller.abort(ended),
-    () => cancelTimer(),
-  );
+  return scope.run((resolve, reject) => {
+    const controller = new AbortController();
+    const cancel = engine.environment.clock.setTimer(() => {
+      const late = new TimeoutError("timeout", request.operation.id, timeout);
+      reject(late);
+      controller.abort(late);
+    }, timeout);
+    exchange(context, { ...request, signal: controller.signal }).then(resolve, reject);
+    return (interruption) => {
+      cancel();
+      if (interruption) controller.abort(interruption.reason);
+    };
+  });
 }

@@ -6,7 +6,7 @@ import type { Method } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { PagePromise } from "./pages/page-promise.js";
 import { type RequestOptions, requestOf } from "./request/request.js";
-import { RetryQuota } from "./retry/quota.js";
+import { retryQuota } from "./retry/quota.js";
 
 /** What operations are called with: a credential and a way to the API. */
 export interface Client {
@@ -56,18 +56,11 @@ class KlaviyoClient implements Client {
 }
 
 function baseUrlOf(baseUrl: string | URL): string {
-  if (!URL.canParse(String(baseUrl))) {
-    throw new UsageError(`createClient: baseUrl is no URL: ${String(baseUrl)}`);
-  }
-  const { protocol, origin, pathname, username } = new URL(baseUrl);
-  if (!/^https?:$/.test(protocol) || username) {
+  const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
+  if (!url || !URL.canParse(url)) {
     throw new UsageError("createClient: baseUrl must be an http or https URL without credentials");
   }
-  return origin + pathname.replace(/\/+$/, "");
-}
-
-function isAuth(auth: unknown): auth is Auth {
-  return typeof auth === "object" && auth !== null && "kind" in auth;
+  return url;
 }
 
 /**
@@ -82,9 +75,9 @@ export function createClient(options: ClientOptions): Client {
 /** {@link createClient} with another clock and randomness. */
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
   const { auth, baseUrl = BASE_URL, fetch = globalThis.fetch, hooks, pacing } = options;
-  if (!isAuth(auth)) {
+  if (!(auth as Auth | undefined)?.kind) {
     throw new UsageError(
-      "createClient: auth is missing; pass apiKey(…), bearer(…), oauth(…) or publicKey(…)",
+      "createClient: auth must be apiKey(…), bearer(…), oauth(…) or publicKey(…)",
     );
   }
   return new KlaviyoClient({
@@ -101,7 +94,7 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     environment,
     pacer: undefined,
     maxWait: (pacing || undefined)?.maxWait ?? MAX_WAIT,
-    quota: new RetryQuota(),
+    quota: retryQuota(),
     told: new Set(),
   });
 }

@@ -2,15 +2,20 @@ import type { Answer } from "./api-promise.js";
 import { type AttemptContext, attempt } from "./attempt.js";
 import { isBrowser } from "./browser.js";
 import { type Engine, tell } from "./engine.js";
+import { errorFrom } from "./errors/from-response.js";
+import { InvalidResponseError } from "./errors/invalid-response-error.js";
+import { KlaviyoError } from "./errors/klaviyo-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UsageError } from "./errors/usage-error.js";
 import type { HookEvent } from "./hooks.js";
 import type { CallOptions } from "./options.js";
-import { type Outcome, outcomeOf, thrownOutcome } from "./outcome.js";
-import type { Pass } from "./pacing/pacer.js";
 import { renew } from "./renew.js";
 import { type ApiRequest, JSON_API } from "./request/prepare.js";
+import { MOST_SHOWN } from "./request/read.js";
 import { nextDelay, type Spent } from "./retry/decide.js";
+import { refill } from "./retry/quota.js";
+import { retryAfter } from "./retry/retry-after.js";
+import type { Failure } from "./retry/safety.js";
 import { deprecation, FALL_FORWARD_OPT_OUT } from "./revision.js";
 import { openScope } from "./scope.js";
 
@@ -32,6 +37,18 @@ function tellDeprecation({ told, environment, observers }: Engine, revision: str
   told.add(revision);
   const life = deprecation(revision, environment.clock.now());
   if (life) tell(observers, "onDeprecatedRevision", { revision, ...life });
+}
+
+/** The document in the body of a 2xx. */
+function parse(operation: string, status: number, text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch (cause) {
+    const shown = text.slice(0, MOST_SHOWN);
+    throw new InvalidResponseError(`${operation}: ${status}, but no JSON`, status, shown, {
+      cause,
+    });
+  }
 }
 
 /** Sends `request` until it is answered or given up, and answers the parsed document. */
@@ -66,20 +83,18 @@ export async function execute<Data>(
   };
 
   /** One attempt, from the gate to the end of its answer. */
-  const run = async (event: HookEvent): Promise<Outcome<Data>> => {
-    let pass: Pass | undefined;
-    if (pacer) {
-      const again = spent.throttles > 0;
-      pass = await pacer.enter(
-        { operation, url, scope, maxWait: maxWait - spent.waited, again },
-        (delay, reason) => tell(observers, "onThrottle", { ...event, delay, reason }),
-      );
-      spent.waited += pass.waited;
-    }
+  const once = async (event: HookEvent): Promise<Answer<Data>> => {
+    const pass = await pacer?.enter(
+      { operation, url, scope, maxWait: maxWait - spent.waited, again: spent.throttles > 0 },
+      (delay, reason) => tell(observers, "onThrottle", { ...event, delay, reason }),
+    );
+    spent.waited += pass?.waited ?? 0;
     tell(observers, "onRequest", event);
     const sent = clock.now();
+    let answered: Headers | undefined;
+    let pause: number | undefined;
     try {
-      const exchange = await attempt(context, {
+      const { response, text } = await attempt(context, {
         operation,
         attempt: event.attempt,
         method,
@@ -87,15 +102,17 @@ export async function execute<Data>(
         headers,
         body,
       });
-      const { status, headers: answered } = exchange.response;
+      const { status } = response;
+      answered = response.headers;
       const now = clock.now();
       tell(observers, "onResponse", { ...event, status, duration: now - sent, headers: answered });
-      const outcome = outcomeOf<Data>(exchange, request, revision, event.attempt, now);
-      pass?.answered(answered, outcome.pause);
-      return outcome;
-    } catch (error) {
-      pass?.unanswered();
-      return thrownOutcome(error);
+      if (response.ok) return { data: parse(id, status, text) as Data, response };
+      const wait = retryAfter(answered, now);
+      if (status === 429) pause = wait ?? 0;
+      throw errorFrom(response, text, wait, { ...request, revision, attempts: event.attempt });
+    } finally {
+      if (answered) pass?.answered(answered, pause);
+      else pass?.unanswered();
     }
   };
 
@@ -103,33 +120,35 @@ export async function execute<Data>(
     let renewed = false;
     for (let number = 1; ; number++) {
       const event: HookEvent = { operation: id, method, url, attempt: number };
-      const { answer, error, failure } = await run(event);
-      if (answer) {
-        quota.succeeded(spent.paid);
+      try {
+        const answer = await once(event);
+        refill(quota, spent.paid);
         return answer;
-      }
-      const status = failure?.kind === "status" ? failure.status : undefined;
-      if (status === 401 && !renewed) {
-        renewed = true;
-        if (await renew(context, id)) {
-          tell(observers, "onRetry", { ...event, delay: 0, reason: "unauthorized", error });
-          continue;
+      } catch (error) {
+        const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
+        const { status, limit, refused } = failure;
+        let reason = String(status ?? limit ?? (refused ? "refused" : "broken"));
+        let delay: number | false | undefined;
+        if (status === 401 && !renewed && (await renew(context, id))) {
+          renewed = true;
+          reason = "unauthorized";
+          delay = 0;
+        } else {
+          delay =
+            retry &&
+            nextDelay(failure, spent, {
+              idempotent: options.idempotent ?? request.idempotent,
+              options: retry,
+              maxWait,
+              quota,
+              random: environment.random(),
+            });
         }
+        if (typeof delay !== "number") throw error;
+        const wait = delay;
+        tell(observers, "onRetry", { ...event, delay, reason, error });
+        if (wait) await scope.run<void>((resolve) => clock.setTimer(resolve, wait));
       }
-      const delay =
-        failure &&
-        retry &&
-        nextDelay(failure, spent, {
-          idempotent: options.idempotent ?? request.idempotent,
-          options: retry,
-          maxWait,
-          quota,
-          random: environment.random(),
-        });
-      if (typeof delay !== "number") throw error;
-      const reason = String(status ?? failure?.kind);
-      tell(observers, "onRetry", { ...event, delay, reason, error });
-      await scope.sleep(delay);
     }
   } finally {
     scope.close();

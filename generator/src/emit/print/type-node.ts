@@ -2,6 +2,9 @@ import ts from "typescript";
 import { literalText } from "./literal-text.js";
 import { jsDoc, key, quote, WIDTH } from "./text.js";
 
+/** Members of a union that stand on one line, if they fit; more are read and compared as a column. */
+const MOST_IN_A_LINE = 6;
+
 /**
  * Type nodes as source, laid out to {@link WIDTH} columns. TypeScript's own printer puts a union of
  * eighty members on one line; this one breaks what does not fit and keeps on one line what does.
@@ -9,7 +12,8 @@ import { jsDoc, key, quote, WIDTH } from "./text.js";
  */
 export function printType(node: ts.TypeNode, indent = "", column = indent.length): string {
   const flat = printFlat(node);
-  if (flat !== undefined && flat.length + column <= WIDTH) return flat;
+  const long = ts.isUnionTypeNode(node) && unionMembers(node).length > MOST_IN_A_LINE;
+  if (flat !== undefined && !long && flat.length + column <= WIDTH) return flat;
   return printBroken(node, indent, column) ?? flat ?? "never";
 }
 

@@ -28,6 +28,9 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "x-klaviyo-filters",
 ]);
 
+/** Members that hold values of the API, whatever they look like. */
+const VALUES: ReadonlySet<string> = new Set(["enum", "default", "const"]);
+
 /** Drops all prose; with `descriptions`, the descriptions stay and nothing else. */
 export const stripProse: Pass = (document, { descriptions }) => {
   const strip = (node: unknown, names: boolean): void => {
@@ -38,10 +41,9 @@ export const stripProse: Pass = (document, { descriptions }) => {
     if (typeof node !== "object" || node === null) return;
     const members = node as Record<string, unknown>;
     for (const [name, value] of Object.entries(members)) {
-      if (!names && PROSE.has(name) && !(descriptions && name === "description"))
-        delete members[name];
-      else if (name !== "enum" && name !== "default" && name !== "const")
-        strip(value, !names && NAME_MAPS.has(name));
+      if (names) strip(value, false);
+      else if (PROSE.has(name) && !(descriptions && name === "description")) delete members[name];
+      else if (!VALUES.has(name)) strip(value, NAME_MAPS.has(name));
     }
   };
   strip(document, false);

@@ -1118,4 +1118,13 @@ export type GetCampaignsSort =
   | "updated_at"
   | "-updated_at";
 
-export type ThrottledSendStrategyThrottlePercentage = 10 | 11 | 13 | 14 | 17 | 20 | 25 | 33 | 50;
+export type ThrottledSendStrategyThrottlePercentage =
+  | 10
+  | 11
+  | 13
+  | 14
+  | 17
+  | 20
+  | 25
+  | 33
+  | 50;

@@ -277,7 +277,15 @@ export interface GetFlowActionMessagesParameters {
   id: string;
   filter?: string;
   fields?: { "flow-message"?: readonly FlowMessageField[] };
-  sort?: "created" | "-created" | "id" | "-id" | "name" | "-name" | "updated" | "-updated";
+  sort?:
+    | "created"
+    | "-created"
+    | "id"
+    | "-id"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated";
   page?: {
     cursor?: string;
     /** 1 to 50; 50 if left out */
@@ -370,7 +378,15 @@ export interface GetFlows {
 export interface GetMessageIdsForFlowActionParameters {
   id: string;
   filter?: string;
-  sort?: "created" | "-created" | "id" | "-id" | "name" | "-name" | "updated" | "-updated";
+  sort?:
+    | "created"
+    | "-created"
+    | "id"
+    | "-id"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated";
   page?: {
     cursor?: string;
     /** 1 to 50; 50 if left out */

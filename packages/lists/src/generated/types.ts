@@ -222,7 +222,15 @@ export interface GetListsParameters {
     tag?: readonly "name"[];
   };
   include?: readonly ("flow-triggers" | "tags")[];
-  sort?: "created" | "-created" | "id" | "-id" | "name" | "-name" | "updated" | "-updated";
+  sort?:
+    | "created"
+    | "-created"
+    | "id"
+    | "-id"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated";
   page?: { cursor?: string };
 }
 

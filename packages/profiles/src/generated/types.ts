@@ -900,7 +900,14 @@ export interface DeviceMetadata {
   klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | OtherString | null;
   sdk_version?: string | null;
   device_model?: string | null;
-  os_name?: "android" | "ios" | "ipados" | "macos" | "tvos" | OtherString | null;
+  os_name?:
+    | "android"
+    | "ios"
+    | "ipados"
+    | "macos"
+    | "tvos"
+    | OtherString
+    | null;
   os_version?: string | null;
   manufacturer?: string | null;
   app_name?: string | null;

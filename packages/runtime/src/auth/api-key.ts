@@ -11,11 +11,11 @@ import type { Auth } from "./auth.js";
 export function apiKey(key: string): Auth {
   if (isBrowser()) {
     throw new UsageError(
-      "apiKey: refused in a browser, where every visitor could read the key and act for the whole account; use publicKey, or call from a server",
+      "apiKey: refused in a browser, where every visitor could read it; use publicKey, or a server",
     );
   }
   if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
-    throw new UsageError("apiKey: expected a private key without spaces; is the variable set?");
+    throw new UsageError("apiKey: expected a private key; is the variable set?");
   }
   return { kind: "private", authorization: () => `Klaviyo-API-Key ${key}` };
 }

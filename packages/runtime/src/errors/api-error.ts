@@ -56,7 +56,10 @@ function summary({ operation, status, errors, body }: Omit<ApiErrorDetails, "hea
 }
 
 // The constructor assigns what ApiErrorDetails declares; repeating each member would say it twice.
-export interface ApiError extends ApiErrorDetails {}
+export interface ApiError
+  extends ApiErrorDetails,
+    // Those of the first error.
+    Readonly<Pick<ErrorObject, "code" | "title" | "detail" | "source">> {}
 
 /** The API answered with a status other than 2xx. By status there are subclasses. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above
@@ -67,33 +70,14 @@ export class ApiError extends KlaviyoError {
 
   constructor({ headers, ...details }: ApiErrorDetails, hint = "") {
     super(summary(details) + hint);
-    Object.assign(this, details);
+    const { code, title, detail, source } = details.errors[0] ?? {};
+    Object.assign(this, details, { code, title, detail, source });
     Object.defineProperty(this, "headers", { value: headers });
   }
 
   /** names the request to Klaviyo's support */
   get requestId(): string | undefined {
     return this.headers.get("x-request-id") ?? this.errors[0]?.id;
-  }
-
-  /** code of the first error, as in `invalid`; an open list */
-  get code(): string | undefined {
-    return this.errors[0]?.code;
-  }
-
-  /** title of the first error */
-  get title(): string | undefined {
-    return this.errors[0]?.title;
-  }
-
-  /** detail of the first error; for people, its wording may change */
-  get detail(): string | undefined {
-    return this.errors[0]?.detail;
-  }
-
-  /** where in the request the first error lies */
-  get source(): ErrorSource | undefined {
-    return this.errors[0]?.source;
   }
 }
 

@@ -1,5 +1,11 @@
-import { isRefusedConnection } from "../retry/connection.js";
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
+
+/**
+ * Says that a connection was never made: codes of Node (libuv, undici) and Bun, and the words of Deno,
+ * which has no codes.
+ */
+const REFUSED =
+  /refused|ENOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|FailedToOpen|connect error|dns error/i;
 
 /**
  * No whole answer came: the connection was refused, or broke before or within the answer. `cause`
@@ -10,9 +16,18 @@ export class ConnectionError extends KlaviyoError {
     return "ConnectionError";
   }
 
-  /** whether the connection was never made, so that the API has not seen the request */
-  get refused(): boolean {
-    return isRefusedConnection(this.cause);
+  /**
+   * Whether the connection was never made, so that the API has not seen the request. Browsers do not
+   * tell, for the page's privacy; there it is always `false`.
+   */
+  readonly refused: boolean;
+
+  constructor(operation: string, cause: unknown) {
+    // undici says in the cause of its error what went wrong, at times in the code only.
+    const { cause: inner = cause } = Object(cause) as ErrorOptions;
+    const words = [inner, (Object(inner) as { code?: string }).code].join(" ");
+    super(`${operation}: no whole answer: ${words}`, { cause });
+    this.refused = REFUSED.test(words);
   }
 }
 

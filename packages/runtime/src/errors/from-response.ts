@@ -1,4 +1,5 @@
 import type { Operation } from "../operation.js";
+import { MOST_SHOWN } from "../request/read.js";
 import { ApiError, type ApiErrorDetails, type ErrorObject } from "./api-error.js";
 import { AuthenticationError } from "./authentication-error.js";
 import { BadRequestError } from "./bad-request-error.js";
@@ -11,7 +12,7 @@ import { RetiredRevisionError } from "./retired-revision-error.js";
 import { ServerError } from "./server-error.js";
 
 /** The `errors` of a JSON:API error document; empty where `text` is none. */
-export function errorObjects(text: string): readonly ErrorObject[] {
+function errorObjects(text: string): readonly ErrorObject[] {
   try {
     const { errors } = JSON.parse(text) as { errors?: unknown };
     return Array.isArray(errors) ? errors.filter((error) => error instanceof Object) : [];
@@ -29,9 +30,37 @@ const BY_STATUS: Readonly<Record<number, new (details: ApiErrorDetails) => ApiEr
   429: RateLimitError,
 };
 
-/** The error of the class that the status asks for. */
-export function errorFor(details: ApiErrorDetails, { scopes = [] }: Operation): ApiError {
-  const { status, errors } = details;
+/** What an error says of the request besides its answer. */
+export interface Asked extends Pick<ApiErrorDetails, "method" | "revision" | "attempts"> {
+  readonly operation: Operation;
+  readonly url: string;
+}
+
+/**
+ * The error of the class that the status asks for.
+ *
+ * @param text the body, or its beginning
+ * @param retryAfter ms that the API asked to wait
+ */
+export function errorFrom(
+  { status, headers }: Response,
+  text: string,
+  retryAfter: number | undefined,
+  { operation: { id, scopes = [] }, url, method, revision, attempts }: Asked,
+): ApiError {
+  const errors = errorObjects(text);
+  const details: ApiErrorDetails = {
+    status,
+    operation: id,
+    method,
+    path: new URL(url).pathname,
+    revision,
+    attempts,
+    errors,
+    body: errors.length > 0 ? undefined : text.slice(0, MOST_SHOWN),
+    retryAfter,
+    headers,
+  };
   if (status === 403) return new PermissionDeniedError(details, scopes);
   if (errors[0]?.code === "duplicate_profile") return new DuplicateProfileError(details);
   return new (BY_STATUS[status] ?? (status < 500 ? ApiError : ServerError))(details);

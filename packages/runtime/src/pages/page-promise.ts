@@ -42,9 +42,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
       if (followed.has(link)) {
-        throw new PaginationError(
-          `${this.#operation}: links.next repeats after ${followed.size} pages`,
-        );
+        throw new PaginationError(`${this.#operation}: links.next repeats`);
       }
       followed.add(link);
       page = (await this.#fetch(link)).data;
@@ -71,9 +69,5 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
       if (items.push(item) >= limit) break;
     }
     return items;
-  }
-
-  override get [Symbol.toStringTag](): string {
-    return "PagePromise";
   }
 }

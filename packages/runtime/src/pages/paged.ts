@@ -26,9 +26,7 @@ export function callPaged<Page>(
     if (link !== undefined) {
       const url = withinOrigin(link, request.url);
       if (!url) {
-        throw new PaginationError(
-          `${operation.id}: links.next leaves ${to.baseUrl} and was not followed: ${link}`,
-        );
+        throw new PaginationError(`${operation.id}: links.next leads to another origin: ${link}`);
       }
       request =
         operation.paging === "body"

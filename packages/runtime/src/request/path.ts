@@ -18,7 +18,7 @@ export function expandPath(
     const text = typeof value === "number" ? `${value}` : value;
     if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
       throw new UsageError(
-        `${operation}: ${name} must be a non-empty string other than "." and "..", got ${JSON.stringify(text)}`,
+        `${operation}: ${name} must be a string other than "", "." and "..", not ${JSON.stringify(text)}`,
       );
     }
     return encodeURIComponent(text);

@@ -39,12 +39,10 @@ export interface ApiRequest {
   readonly idempotent: boolean;
 }
 
-/** Parameters that are objects, and the name that each of their members has in the query. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  fields: "fields",
-  additionalFields: "additional-fields",
-  page: "page",
-};
+/** Whether `value` is an object of parameters that share a name: `fields`, `page`. */
+function isFamily(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
 
 /**
  * Turns the parameters of a call into a request. The place of each follows from its name and the
@@ -65,16 +63,18 @@ export function prepare(
 
   for (const [name, value] of Object.entries(parameters)) {
     if (name === "data" || value === undefined || path.includes(`{${name}}`)) continue;
-    const family = Object.hasOwn(FAMILIES, name) && FAMILIES[name];
-    if (family && value instanceof Object) {
+    if (form?.includes(name)) continue;
+    if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
+    else if (!isFamily(value)) addParameter(query, name, value);
+    else {
+      const family = name === "additionalFields" ? "additional-fields" : name;
       for (const [member, item] of Object.entries(value)) {
-        if (name !== "page" || member !== "cursor")
-          addParameter(query, `${family}[${member}]`, item);
+        const wire = `${family}[${member}]`;
+        if (wire !== "page[cursor]") addParameter(query, wire, item);
         else if (paging !== "body")
-          addParameter(query, paging === "page_cursor" ? paging : "page[cursor]", cursorOf(item));
+          addParameter(query, paging === "page_cursor" ? paging : wire, cursorOf(item));
       }
-    } else if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
-    else if (!form?.includes(name)) addParameter(query, name, value);
+    }
   }
   if (operation.auth === "public" && parameters["company_id"] === undefined) {
     if (!auth.companyId) {

@@ -2,13 +2,13 @@ import { UsageError } from "../errors/usage-error.js";
 
 /** Wire form of one value: dates in ISO 8601, everything else as JavaScript prints it. */
 function text(name: string, value: unknown): string {
-  const printed = value instanceof Date ? value.toJSON() : String(value);
-  if (!printed || printed.startsWith("[object ")) {
+  const printed = value instanceof Date ? value.toJSON() : value;
+  if (printed === "" || /object|function/.test(typeof printed)) {
     throw new UsageError(
       `query parameter ${name}: expected a string, number, boolean, date or list`,
     );
   }
-  return encodeURIComponent(printed);
+  return encodeURIComponent(String(printed));
 }
 
 /**

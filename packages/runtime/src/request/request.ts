@@ -22,17 +22,18 @@ export function requestOf<Data>(
 ): PagePromise<Data> {
   const { baseUrl } = engine;
   const relative = path.startsWith(`${baseUrl}/`) ? path.slice(baseUrl.length) : path;
-  const id = `${method} ${relative.split("?", 1)[0]}`;
+  const [plain = ""] = relative.split("?", 1);
   const checked = (): Engine => {
-    if (!/^\/(?!.*(\/\.\.?(\/|$)|\\))/.test(relative)) {
-      throw new UsageError(`request: expected a path that starts with "/", or a URL of ${baseUrl}`);
+    // Dot segments and backslashes are resolved by URL parsers: they would lead elsewhere.
+    if (!/^(\/[^./\\][^/\\]*)+\/?$/.test(plain)) {
+      throw new UsageError(`request: expected a path like /api/profiles, or a URL of ${baseUrl}`);
     }
     return engine;
   };
   const limits = options?.limits;
   return callPaged(
     checked,
-    { id, revision: "", method, path: relative, ...(limits && { limits }) },
+    { id: `${method} ${plain}`, revision: "", method, path: relative, ...(limits && { limits }) },
     parameters,
     options,
     (_, { data }) =>

@@ -1,6 +1,6 @@
 import type { RetryOptions } from "../options.js";
 import { requestedDelay, transientDelay } from "./backoff.js";
-import type { RetryQuota } from "./quota.js";
+import { payRetry, type RetryQuota } from "./quota.js";
 import { categorize, type Failure, maySendAgain } from "./safety.js";
 
 /** What a call has used of its two budgets. */
@@ -50,7 +50,7 @@ export function nextDelay(
 ): number | undefined {
   const category = categorize(failure);
   if (category === "final" || !maySendAgain(failure, idempotent)) return undefined;
-  const requested = failure.kind === "status" ? failure.retryAfter : undefined;
+  const requested = failure.retryAfter;
 
   if (category === "throttle") {
     const unnamed = Math.min(MAX_UNNAMED_THROTTLE, UNNAMED_THROTTLE * 2 ** spent.throttles);
@@ -65,7 +65,7 @@ export function nextDelay(
 
   if (spent.retries >= (options.limit ?? LIMIT)) return undefined;
   if (requested !== undefined && requested > maxWait) return undefined;
-  const paid = quota.take(failure.kind === "timeout");
+  const paid = payRetry(quota, failure.limit === "timeout");
   if (paid === 0) return undefined;
   const delay =
     requested === undefined

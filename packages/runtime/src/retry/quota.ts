@@ -12,24 +12,24 @@ const REWARD = 1;
  * back, so that during an outage, when hardly anything succeeds, a client stops multiplying its
  * requests: the AWS SDK's "standard" retry mode.
  */
-export class RetryQuota {
-  #tokens = CAPACITY;
+export interface RetryQuota {
+  tokens: number;
+}
 
-  /** Takes the price of a retry; answers it, or 0 where the bucket holds too little. */
-  take(timedOut: boolean): number {
-    const cost = timedOut ? TIMEOUT_COST : RETRY_COST;
-    if (this.#tokens < cost) return 0;
-    this.#tokens -= cost;
-    return cost;
-  }
+/** A full bucket. */
+export function retryQuota(): RetryQuota {
+  return { tokens: CAPACITY };
+}
 
-  /** A call succeeded; `paid` is what its last retry cost, 0 where there was none. */
-  succeeded(paid: number): void {
-    this.#tokens = Math.min(CAPACITY, this.#tokens + (paid || REWARD));
-  }
+/** Takes the price of a retry; answers it, or 0 where the bucket holds too little. */
+export function payRetry(quota: RetryQuota, timedOut: boolean): number {
+  const cost = timedOut ? TIMEOUT_COST : RETRY_COST;
+  if (quota.tokens < cost) return 0;
+  quota.tokens -= cost;
+  return cost;
+}
 
-  /** tokens left */
-  get tokens(): number {
-    return this.#tokens;
-  }
+/** A call succeeded; `paid` is what its last retry cost, 0 where there was none. */
+export function refill(quota: RetryQuota, paid: number): void {
+  quota.tokens = Math.min(CAPACITY, quota.tokens + (paid || REWARD));
 }

@@ -1,16 +1,14 @@
-/** How an attempt failed, as far as sending it again goes. */
-export type Failure =
-  | {
-      readonly kind: "status";
-      readonly status: number;
-      /** ms that the API asked to wait */
-      readonly retryAfter: number | undefined;
-    }
-  /** the connection was never made, so the API has not seen the request */
-  | { readonly kind: "refused" }
-  /** the connection broke, or the answer was cut short */
-  | { readonly kind: "broken" }
-  | { readonly kind: "timeout" };
+/** How an attempt failed, as far as sending it again goes. The errors of this package are such. */
+export interface Failure {
+  /** HTTP status, where an answer came */
+  readonly status?: number;
+  /** ms that the API asked to wait */
+  readonly retryAfter?: number | undefined;
+  /** where no whole answer came: the connection was never made, so the API has not seen the request */
+  readonly refused?: boolean;
+  /** which limit of time was passed */
+  readonly limit?: "timeout" | "deadline";
+}
 
 /**
  * - `throttle`: the quota is used up; the API did nothing
@@ -19,16 +17,18 @@ export type Failure =
  */
 export type Category = "throttle" | "transient" | "final";
 
-/** 520–524 are Cloudflare's, which stands before the API. */
-const TRANSIENT: ReadonlySet<number> = /* @__PURE__ */ new Set([
-  408, 500, 502, 503, 504, 520, 521, 522, 523, 524,
-]);
+/**
+ * 520–524 are Cloudflare's, which stands before the API. A 200 fails where its body was cut short or
+ * replaced on the way.
+ */
+const TRANSIENT: readonly unknown[] = [200, 408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
 
 /** What kind of failure this is. */
-export function categorize(failure: Failure): Category {
-  if (failure.kind !== "status") return "transient";
-  if (failure.status === 429) return "throttle";
-  return TRANSIENT.has(failure.status) ? "transient" : "final";
+export function categorize({ status, refused, limit }: Failure): Category {
+  if (status === 429) return "throttle";
+  return refused !== undefined || limit === "timeout" || TRANSIENT.includes(status)
+    ? "transient"
+    : "final";
 }
 
 /**
@@ -38,7 +38,6 @@ export function categorize(failure: Failure): Category {
  * else the request may have had its effect, so only an idempotent one is sent again.
  */
 export function maySendAgain(failure: Failure, idempotent: boolean): boolean {
-  if (idempotent || failure.kind === "refused") return true;
-  if (failure.kind !== "status") return false;
-  return failure.status === 429 || (failure.status === 503 && failure.retryAfter !== undefined);
+  const { status, retryAfter, refused } = failure;
+  return idempotent || !!refused || status === 429 || (status === 503 && retryAfter !== undefined);
 }

@@ -261,7 +261,15 @@ export interface GetSegmentsParameters {
     tag?: readonly "name"[];
   };
   include?: readonly ("flow-triggers" | "tags")[];
-  sort?: "created" | "-created" | "id" | "-id" | "name" | "-name" | "updated" | "-updated";
+  sort?:
+    | "created"
+    | "-created"
+    | "id"
+    | "-id"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated";
   page?: { cursor?: string };
 }
 

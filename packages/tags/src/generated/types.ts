@@ -44,9 +44,6 @@ export interface TagGroup {
 export interface TagGroupAttributes {
   name: string;
   exclusive: boolean;
-  /**
-   * Every company automatically has one Default Tag Group. The Default Tag Group cannot be deleted, and no other Default Tag Groups can be created. This value is true for the Default Tag Group and false for all other Tag Groups.
-   */
   default: boolean;
 }
 

@@ -132,7 +132,15 @@ export interface DeleteUniversalContent {
 export interface GetAllUniversalContentParameters {
   filter?: string;
   fields?: { "template-universal-content"?: readonly TemplateUniversalContentField[] };
-  sort?: "created" | "-created" | "id" | "-id" | "name" | "-name" | "updated" | "-updated";
+  sort?:
+    | "created"
+    | "-created"
+    | "id"
+    | "-id"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated";
   page?: {
     cursor?: string;
     /** 1 to 100; 20 if left out */
@@ -182,7 +190,15 @@ export interface GetTemplatesParameters {
       | "updated"
     )[];
   };
-  sort?: "created" | "-created" | "id" | "-id" | "name" | "-name" | "updated" | "-updated";
+  sort?:
+    | "created"
+    | "-created"
+    | "id"
+    | "-id"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated";
   page?: { cursor?: string };
 }
 
