@@ -2,7 +2,6 @@ import { type AttemptRequest, compose } from "./compose.js";
 import type { Engine } from "./engine.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
-import { readBeginning } from "./request/read.js";
 import type { Scope } from "./scope.js";
 import { authorize, send } from "./transport.js";
 
@@ -25,15 +24,14 @@ export interface AttemptContext {
 
 async function exchange(context: AttemptContext, request: AttemptRequest): Promise<Exchange> {
   const { engine, keepalive } = context;
-  const response = await compose(engine.middleware, async (inner) => {
+  const response = await compose(engine.middleware ?? [], async (inner) => {
     context.authorization = await authorize(engine, inner);
     return send(engine, inner, context.authorization, keepalive);
   })(request);
-  try {
-    return { response, text: await (response.ok ? response.text() : readBeginning(response)) };
-  } catch (cause) {
+  const text = await response.text().catch((cause: unknown) => {
     throw new ConnectionError(request.operation.id, cause);
-  }
+  });
+  return { response, text };
 }
 
 /**

@@ -30,30 +30,7 @@ export interface Client {
 }
 
 const BASE_URL = "https://a.klaviyo.com";
-const TIMEOUT = 60_000;
 const MAX_WAIT = 300_000;
-
-/** Keeps the engine, and with it the credential, out of every inspection. */
-class KlaviyoClient implements Client {
-  readonly #engine: Engine;
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  get [ENGINE](): Engine {
-    return this.#engine;
-  }
-
-  request<Data>(
-    method: Method,
-    path: string,
-    parameters?: Readonly<Record<string, unknown>>,
-    options?: RequestOptions,
-  ): PagePromise<Data> {
-    return requestOf<Data>(this.#engine, method, path, parameters, options);
-  }
-}
 
 function baseUrlOf(baseUrl: string | URL): string {
   const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
@@ -72,7 +49,7 @@ export function createClient(options: ClientOptions): Client {
   return createClientIn(platform, options);
 }
 
-/** {@link createClient} with another clock and randomness. */
+/** {@link createClient} with another clock and randomness, for tests. */
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
   const { auth, baseUrl = BASE_URL, fetch = globalThis.fetch, hooks, pacing } = options;
   if (!(auth as Auth | undefined)?.kind) {
@@ -80,21 +57,22 @@ export function createClientIn(environment: Environment, options: ClientOptions)
       "createClient: auth must be apiKey(…), bearer(…), oauth(…) or publicKey(…)",
     );
   }
-  return new KlaviyoClient({
-    auth,
+  const engine: Engine = {
+    ...options,
     baseUrl: baseUrlOf(baseUrl),
     // Browsers' fetch insists on being called as a function of the global object.
     fetch: fetch.bind(globalThis),
-    revision: options.revision,
-    timeout: options.timeout ?? TIMEOUT,
-    deadline: options.deadline,
-    retry: options.retry ?? {},
-    middleware: options.middleware ?? [],
     observers: hooks ? [hooks] : [],
     environment,
     pacer: undefined,
     maxWait: (pacing || undefined)?.maxWait ?? MAX_WAIT,
     quota: retryQuota(),
     told: new Set(),
-  });
+  };
+  const client: Pick<Client, "request"> = {
+    request: (method, path, parameters, options) =>
+      requestOf(engine, method, path, parameters, options),
+  };
+  // Not enumerable, so that no log shows it; the credential itself is out of reach in its closure.
+  return Object.defineProperty(client as Client, ENGINE, { value: engine });
 }

@@ -1,22 +1,18 @@
-import type { Auth } from "./auth/auth.js";
-import type { Middleware } from "./compose.js";
 import type { Environment } from "./environment.js";
 import type { Hooks } from "./hooks.js";
-import type { RetryOptions } from "./options.js";
+import type { ClientOptions } from "./options.js";
 import type { Pacer } from "./pacing/pacer.js";
 import type { RetryQuota } from "./retry/quota.js";
 
-/** A client's options with their defaults, and what its calls share. */
-export interface Engine {
-  readonly auth: Auth;
+/** A client's options, and what its calls share. */
+export interface Engine
+  extends Pick<
+    ClientOptions,
+    "auth" | "revision" | "timeout" | "deadline" | "retry" | "middleware"
+  > {
   /** without a slash at its end */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
-  readonly revision: string | undefined;
-  readonly timeout: number;
-  readonly deadline: number | undefined;
-  readonly retry: RetryOptions | false;
-  readonly middleware: readonly Middleware[];
   readonly observers: readonly Hooks[];
   readonly environment: Environment;
   readonly pacer: Pacer | undefined;

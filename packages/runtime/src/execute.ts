@@ -3,7 +3,7 @@ import { type AttemptContext, attempt } from "./attempt.js";
 import { isBrowser } from "./browser.js";
 import { type Engine, tell } from "./engine.js";
 import { errorFrom } from "./errors/from-response.js";
-import { InvalidResponseError } from "./errors/invalid-response-error.js";
+import { InvalidResponseError, MOST_SHOWN } from "./errors/invalid-response-error.js";
 import { KlaviyoError } from "./errors/klaviyo-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UsageError } from "./errors/usage-error.js";
@@ -11,13 +11,15 @@ import type { HookEvent } from "./hooks.js";
 import type { CallOptions } from "./options.js";
 import { renew } from "./renew.js";
 import { type ApiRequest, JSON_API } from "./request/prepare.js";
-import { MOST_SHOWN } from "./request/read.js";
 import { nextDelay, type Spent } from "./retry/decide.js";
 import { refill } from "./retry/quota.js";
 import { retryAfter } from "./retry/retry-after.js";
 import type { Failure } from "./retry/safety.js";
 import { deprecation, FALL_FORWARD_OPT_OUT } from "./revision.js";
 import { openScope } from "./scope.js";
+
+/** ms */
+const TIMEOUT = 60_000;
 
 /** The headers of every attempt of a call, without the credential. */
 function headersOf(
@@ -59,14 +61,14 @@ export async function execute<Data>(
 ): Promise<Answer<Data>> {
   const { environment, observers, pacer, quota, maxWait } = engine;
   const { clock } = environment;
-  const { operation, method, url, body } = request;
+  const { operation, method, url } = request;
   const { id } = operation;
   const revision = options.revision ?? engine.revision ?? operation.revision;
   if (!revision) throw new UsageError(`${id}: no revision; give the client or the call one`);
   tellDeprecation(engine, revision);
 
   const headers = headersOf(request, revision, options.headers);
-  const retry = options.retry ?? engine.retry;
+  const retry = options.retry ?? engine.retry ?? {};
   const deadline = options.deadline ?? engine.deadline;
   const spent: Spent = { retries: 0, throttles: 0, waited: 0, paid: 0 };
   const scope = openScope(
@@ -78,12 +80,12 @@ export async function execute<Data>(
   const context: AttemptContext = {
     engine,
     scope,
-    timeout: options.timeout ?? engine.timeout,
+    timeout: options.timeout ?? engine.timeout ?? TIMEOUT,
     keepalive: options.keepalive,
   };
 
   /** One attempt, from the gate to the end of its answer. */
-  const once = async (event: HookEvent): Promise<Answer<Data>> => {
+  const once = async (event: HookEvent, number: number): Promise<Answer<Data>> => {
     const pass = await pacer?.enter(
       { operation, url, scope, maxWait: maxWait - spent.waited, again: spent.throttles > 0 },
       (delay, reason) => tell(observers, "onThrottle", { ...event, delay, reason }),
@@ -94,14 +96,7 @@ export async function execute<Data>(
     let answered: Headers | undefined;
     let pause: number | undefined;
     try {
-      const { response, text } = await attempt(context, {
-        operation,
-        attempt: event.attempt,
-        method,
-        url,
-        headers,
-        body,
-      });
+      const { response, text } = await attempt(context, { ...request, headers, attempt: number });
       const { status } = response;
       answered = response.headers;
       const now = clock.now();
@@ -109,7 +104,7 @@ export async function execute<Data>(
       if (response.ok) return { data: parse(id, status, text) as Data, response };
       const wait = retryAfter(answered, now);
       if (status === 429) pause = wait ?? 0;
-      throw errorFrom(response, text, wait, { ...request, revision, attempts: event.attempt });
+      throw errorFrom(response, text, wait, { operation, revision, attempts: number });
     } finally {
       if (answered) pass?.answered(answered, pause);
       else pass?.unanswered();
@@ -121,7 +116,7 @@ export async function execute<Data>(
     for (let number = 1; ; number++) {
       const event: HookEvent = { operation: id, method, url, attempt: number };
       try {
-        const answer = await once(event);
+        const answer = await once(event, number);
         refill(quota, spent.paid);
         return answer;
       } catch (error) {

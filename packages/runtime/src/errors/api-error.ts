@@ -26,9 +26,6 @@ export interface ApiErrorDetails {
   readonly status: number;
   /** id of the operation, as in `get_profiles` */
   readonly operation: string;
-  readonly method: string;
-  /** path of the request, without its query */
-  readonly path: string;
   /** the revision that the request named */
   readonly revision: string;
   /** attempts that were made, the last included */
@@ -62,7 +59,6 @@ export interface ApiError
     Readonly<Pick<ErrorObject, "code" | "title" | "detail" | "source">> {}
 
 /** The API answered with a status other than 2xx. By status there are subclasses. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see above
 export class ApiError extends KlaviyoError {
   override get name(): string {
     return "ApiError";

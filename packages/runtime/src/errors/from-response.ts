@@ -1,10 +1,10 @@
 import type { Operation } from "../operation.js";
-import { MOST_SHOWN } from "../request/read.js";
 import { ApiError, type ApiErrorDetails, type ErrorObject } from "./api-error.js";
 import { AuthenticationError } from "./authentication-error.js";
 import { BadRequestError } from "./bad-request-error.js";
 import { ConflictError } from "./conflict-error.js";
 import { DuplicateProfileError } from "./duplicate-profile-error.js";
+import { MOST_SHOWN } from "./invalid-response-error.js";
 import { NotFoundError } from "./not-found-error.js";
 import { PermissionDeniedError } from "./permission-denied-error.js";
 import { RateLimitError } from "./rate-limit-error.js";
@@ -31,36 +31,25 @@ const BY_STATUS: Readonly<Record<number, new (details: ApiErrorDetails) => ApiEr
 };
 
 /** What an error says of the request besides its answer. */
-export interface Asked extends Pick<ApiErrorDetails, "method" | "revision" | "attempts"> {
+export interface Asked extends Pick<ApiErrorDetails, "revision" | "attempts"> {
   readonly operation: Operation;
-  readonly url: string;
 }
 
 /**
  * The error of the class that the status asks for.
  *
- * @param text the body, or its beginning
+ * @param text the body
  * @param retryAfter ms that the API asked to wait
  */
 export function errorFrom(
   { status, headers }: Response,
   text: string,
   retryAfter: number | undefined,
-  { operation: { id, scopes = [] }, url, method, revision, attempts }: Asked,
+  { operation: { id, scopes = [] }, ...asked }: Asked,
 ): ApiError {
   const errors = errorObjects(text);
-  const details: ApiErrorDetails = {
-    status,
-    operation: id,
-    method,
-    path: new URL(url).pathname,
-    revision,
-    attempts,
-    errors,
-    body: errors.length > 0 ? undefined : text.slice(0, MOST_SHOWN),
-    retryAfter,
-    headers,
-  };
+  const body = errors.length > 0 ? undefined : text.slice(0, MOST_SHOWN);
+  const details = { ...asked, operation: id, status, errors, body, retryAfter, headers };
   if (status === 403) return new PermissionDeniedError(details, scopes);
   if (errors[0]?.code === "duplicate_profile") return new DuplicateProfileError(details);
   return new (BY_STATUS[status] ?? (status < 500 ? ApiError : ServerError))(details);

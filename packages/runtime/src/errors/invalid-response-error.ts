@@ -1,5 +1,8 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
+/** Characters of a body that is no JSON:API document which an error shows; a proxy's page may be long. */
+export const MOST_SHOWN = 2_000;
+
 /** The API accepted the request, but its answer cannot be used: no JSON, or a foreign redirect. */
 export class InvalidResponseError extends KlaviyoError {
   override get name(): string {

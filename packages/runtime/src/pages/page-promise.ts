@@ -9,21 +9,20 @@ interface PageDocument<Item> {
   readonly links?: { readonly next?: string | null } | null;
 }
 
+/** Asks for the page that a `links.next` names, or for the first. */
+type FetchPage<Page> = (link?: string) => Promise<Answer<Page>>;
+
 /**
  * The promise of the first page, and a way through all of them. Iterating asks for one page after
  * the other, the next one only when the items before it are used up.
  */
 export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable<ItemOf<Page>> {
   readonly #operation: string;
-  readonly #fetch: (link: string) => Promise<Answer<Page>>;
+  readonly #fetch: FetchPage<Page>;
 
   /** Operations make these; there is no need to call it. */
-  constructor(
-    operation: string,
-    first: Promise<Answer<Page>>,
-    fetch: (link: string) => Promise<Answer<Page>>,
-  ) {
-    super(first);
+  constructor(operation: string, fetch: FetchPage<Page>) {
+    super(fetch());
     this.#operation = operation;
     this.#fetch = fetch;
   }
@@ -35,17 +34,22 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
    *   API's origin
    */
   async *pages(): AsyncGenerator<Page, void, undefined> {
-    const followed = new Set<string>();
-    for (let page = (await this.withResponse()).data; ; ) {
+    // Brent's way to notice a circle: one link is remembered, and replaced after 1, 2, 4, 8, … pages.
+    let remembered: string | undefined;
+    let { data: page } = await this.withResponse();
+    for (let left = 1, lap = 1; ; left--) {
       yield page;
       // A page may be of any type here; only its link matters.
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
-      if (followed.has(link)) {
+      if (link === remembered) {
         throw new PaginationError(`${this.#operation}: links.next repeats`);
       }
-      followed.add(link);
-      page = (await this.#fetch(link)).data;
+      if (left === 0) {
+        remembered = link;
+        left = lap *= 2;
+      }
+      ({ data: page } = await this.#fetch(link));
     }
   }
 

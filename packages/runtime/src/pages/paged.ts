@@ -35,5 +35,5 @@ export function callPaged<Page>(
     }
     return execute(to, request, options);
   };
-  return new PagePromise(operation.id, fetchPage(), fetchPage);
+  return new PagePromise(operation.id, fetchPage);
 }

@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { publicKey } from "../auth/public-key.js";
+import type { Operation } from "../operation.js";
+import { createThing, listThings, updateThing } from "../testing/operations.js";
+import { encodeBody } from "./encode.js";
+import { type ApiRequest, type Parameters, prepare } from "./prepare.js";
+
+const engine = {
+  baseUrl: "https://a.klaviyo.com",
+  auth: { kind: "private" },
+  environment: {
+    clock: { now: () => 0, setTimer: () => () => {} },
+    random: () => 0,
+    uuid: () => "11111111-2222-4333-8444-555555555555",
+  },
+} as const;
+
+const request = (operation: Operation, parameters?: Parameters): ApiRequest =>
+  prepare(engine, operation, parameters, encodeBody);
+const search = (operation: Operation, parameters: Parameters): Record<string, string> =>
+  Object.fromEntries(new URL(request(operation, parameters).url).searchParams);
+
+describe("parameters in the query", () => {
+  test("families become brackets, lists become comma lists, the rest goes by name", () => {
+    expect(
+      search(listThings, {
+        filter: "equals(name,'x')",
+        fields: { thing: ["name", "created"] },
+        additionalFields: { thing: ["secret"] },
+        include: ["owners", "tags"],
+        sort: "-created",
+        page: { size: 50, cursor: "abc" },
+        custom: true,
+      }),
+    ).toEqual({
+      filter: "equals(name,'x')",
+      "fields[thing]": "name,created",
+      "additional-fields[thing]": "secret",
+      include: "owners,tags",
+      sort: "-created",
+      "page[size]": "50",
+      "page[cursor]": "abc",
+      custom: "true",
+    });
+  });
+
+  test("a whole links.next will do as a cursor", () => {
+    const cursor = "https://a.klaviyo.com/api/things?page%5Bcursor%5D=abc&sort=id";
+    expect(search(listThings, { page: { cursor } })).toEqual({ "page[cursor]": "abc" });
+  });
+
+  test("a cursor is sent under the name that the operation has for it", () => {
+    expect(search({ ...listThings, paging: "page_cursor" }, { page: { cursor: "abc" } })).toEqual({
+      page_cursor: "abc",
+    });
+  });
+
+  test("nothing is sent for what is undefined, null or empty", () => {
+    expect(
+      search(listThings, { filter: undefined, sort: null, include: [], fields: { thing: [] } }),
+    ).toEqual({});
+  });
+
+  test("headers that the operation names do not stand in the query", () => {
+    const { url, headers } = request(
+      { ...listThings, headers: ["X-Klaviyo-API-Filters"] },
+      { "X-Klaviyo-API-Filters": "x" },
+    );
+    expect(url).toBe("https://a.klaviyo.com/api/things");
+    expect(headers).toEqual({ "x-klaviyo-api-filters": "x" });
+  });
+});
+
+describe("client-side operations", () => {
+  const operation: Operation = { ...createThing, auth: "public", path: "/client/things" };
+  const withKey = { ...engine, auth: publicKey("AbC123") };
+
+  test("send the company id of the client, unless the call has one", () => {
+    expect(prepare(withKey, operation, {}).url).toMatch(/\?company_id=AbC123$/);
+    expect(prepare(withKey, operation, { company_id: "X" }).url).toMatch(/\?company_id=X$/);
+  });
+
+  test("say what is missing", () => {
+    expect(() => prepare(engine, operation, {})).toThrow(
+      /create_thing: needs a client with publicKey/,
+    );
+  });
+});
+
+describe("bodies", () => {
+  test("are JSON:API documents", () => {
+    const { body, headers, url } = request(updateThing, {
+      id: "7",
+      data: { attributes: { a: null } },
+    });
+    expect(url).toBe("https://a.klaviyo.com/api/things/7");
+    expect(headers["content-type"]).toBe("application/vnd.api+json");
+    expect(JSON.parse(String(body))).toEqual({
+      data: { type: "thing", id: "7", attributes: { a: null } },
+    });
+  });
+
+  test("stand on a DELETE too", () => {
+    const remove: Operation = { ...createThing, id: "remove_things", method: "DELETE" };
+    const { method, body } = request(remove, { data: [{ id: "1" }] });
+    expect(method).toBe("DELETE");
+    expect(body).toBe('{"data":[{"id":"1","type":"thing"}]}');
+  });
+
+  test("are absent where there is no data", () => {
+    const { body, headers } = request(listThings, {});
+    expect([body, headers]).toEqual([undefined, {}]);
+  });
+
+  test("that are no JSON are refused", () => {
+    expect(() => request(createThing, { data: { attributes: { n: 1n } } })).toThrow(
+      /create_thing: data is no JSON/,
+    );
+  });
+
+  test("carry the next cursor where the operation pages in the body", () => {
+    const { body, url } = request(
+      { ...createThing, paging: "body" },
+      { data: { attributes: { by: ["day"] } }, page: { cursor: "abc" } },
+    );
+    expect(url).toBe("https://a.klaviyo.com/api/things");
+    expect(JSON.parse(String(body)).data.attributes).toEqual({ by: ["day"], page_cursor: "abc" });
+  });
+
+  test("get an idempotency key once, and keep the caller's", () => {
+    const keyed: Operation = { ...createThing, idempotencyKey: "/data/attributes/unique_id" };
+    const made = request(keyed, { data: { attributes: {} } });
+    expect(made.idempotent).toBe(true);
+    expect(JSON.parse(String(made.body)).data.attributes.unique_id).toBe(engine.environment.uuid());
+    const given = request(keyed, { data: { attributes: { unique_id: "mine" } } });
+    expect(JSON.parse(String(given.body)).data.attributes.unique_id).toBe("mine");
+  });
+
+  test("without a key stay unsafe where no key can be made", () => {
+    const keyed: Operation = { ...createThing, idempotencyKey: "/data/attributes/unique_id" };
+    const environment = { ...engine.environment, uuid: () => undefined };
+    const made = prepare(
+      { ...engine, environment },
+      keyed,
+      { data: { attributes: {} } },
+      encodeBody,
+    );
+    expect(made.idempotent).toBe(false);
+  });
+
+  test("are forms where the operation uploads", () => {
+    const upload: Operation = { ...createThing, form: ["file", "name"] };
+    const { body, headers, url } = request(upload, { file: new Blob(["x"]), name: "n" });
+    expect(body).toBeInstanceOf(Blob);
+    expect(headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
+    expect(url).toBe("https://a.klaviyo.com/api/things");
+  });
+});
+
+test.each([
+  ["a read", listThings, true],
+  ["a create", createThing, false],
+  ["an operation of the overlay", { ...createThing, idempotent: true } as Operation, true],
+])("%s is idempotent: %s", (_, operation, expected) => {
+  expect(request(operation, { data: {} }).idempotent).toBe(expected);
+});

@@ -1,0 +1,35 @@
+import type { Operation } from "../operation.js";
+
+const base = { revision: "2025-07-15", limits: { burst: 10, steady: 150 } } as const;
+
+/** A list as generated packages describe one. */
+export const listThings: Operation = {
+  ...base,
+  id: "get_things",
+  method: "GET",
+  path: "/api/things",
+  scopes: ["things:read"],
+  paging: "cursor",
+  idempotent: true,
+};
+
+/** A create, which must not be sent twice. */
+export const createThing: Operation = {
+  ...base,
+  id: "create_thing",
+  method: "POST",
+  path: "/api/things",
+  scopes: ["things:write"],
+  type: "thing",
+};
+
+/** An update, whose id stands in the path and in the body. */
+export const updateThing: Operation = {
+  ...base,
+  id: "update_thing",
+  method: "PATCH",
+  path: "/api/things/{id}",
+  scopes: ["things:write"],
+  type: "thing",
+  dataId: "id",
+};
