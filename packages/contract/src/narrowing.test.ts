@@ -1,0 +1,154 @@
+// What results and parameters are to the compiler. `npm test` type-checks this file; calling the
+// functions below would send requests, so nobody does.
+import { getEvents } from "@klaviyo-kit/events";
+import { getLists } from "@klaviyo-kit/lists";
+import {
+  createProfile,
+  type GetProfiles,
+  getProfile,
+  getProfiles,
+  type List,
+  mergeProfiles,
+  type Profile,
+  type PushToken,
+  profiles,
+  REVISION,
+  updateProfile,
+} from "@klaviyo-kit/profiles";
+import type { ApiPromise, Client, Operation, PagePromise } from "@klaviyo-kit/runtime";
+import type { Klaviyo } from "@klaviyo-kit/sdk";
+import { expect, expectTypeOf, test } from "vitest";
+
+declare const klaviyo: Client;
+
+const answers = {
+  whole: () => getProfiles(klaviyo),
+  sparse: () => getProfiles(klaviyo, { fields: { profile: ["email", "created"] } }),
+  dotted: () => getProfiles(klaviyo, { fields: { profile: ["subscriptions.email.marketing"] } }),
+  additional: () => getProfiles(klaviyo, { additionalFields: { profile: ["subscriptions"] } }),
+  both: () =>
+    getProfiles(klaviyo, {
+      fields: { profile: ["email"] },
+      additionalFields: { profile: ["predictive_analytics"] },
+    }),
+  included: () => getProfiles(klaviyo, { include: ["lists", "push-tokens"] }),
+  includedSparse: () =>
+    getProfiles(klaviyo, { include: ["lists"], fields: { list: ["name"], profile: ["email"] } }),
+  one: () => getProfile(klaviyo, { id: "1", fields: { profile: ["email"] } }),
+};
+type Page<Name extends keyof typeof answers> = Awaited<ReturnType<(typeof answers)[Name]>>;
+type Attributes<Name extends keyof typeof answers> =
+  Page<Name>["data"] extends readonly (infer Item)[]
+    ? Item extends { attributes: infer Of }
+      ? Of
+      : never
+    : Page<Name>["data"] extends { attributes: infer Of }
+      ? Of
+      : never;
+
+test("attributes are those that were asked for", () => {
+  expectTypeOf<keyof Attributes<"sparse">>().toEqualTypeOf<"email" | "created">();
+  expectTypeOf<Attributes<"sparse">["email"]>().toEqualTypeOf<string | null | undefined>();
+  expectTypeOf<keyof Attributes<"dotted">>().toEqualTypeOf<"subscriptions">();
+  expectTypeOf<keyof Attributes<"both">>().toEqualTypeOf<"email" | "predictive_analytics">();
+  expectTypeOf<keyof Attributes<"one">>().toEqualTypeOf<"email">();
+});
+
+test("what Klaviyo withholds is there only where it was asked for", () => {
+  expectTypeOf<Attributes<"whole">>().not.toHaveProperty("subscriptions");
+  expectTypeOf<Attributes<"whole">>().toHaveProperty("first_name");
+  expectTypeOf<Attributes<"additional">>().toHaveProperty("subscriptions");
+  expectTypeOf<Attributes<"additional">>().not.toHaveProperty("predictive_analytics");
+  expectTypeOf<Attributes<"additional">>().toHaveProperty("first_name");
+});
+
+test("included resources are those of the includes, narrowed too", () => {
+  expectTypeOf<Page<"whole">>().not.toHaveProperty("included");
+  type Included = NonNullable<Page<"included">["included"]>[number];
+  expectTypeOf<Included["type"]>().toEqualTypeOf<"list" | "push-token">();
+  expectTypeOf<Extract<Included, { type: "list" }>>().toEqualTypeOf<List>();
+  expectTypeOf<Extract<Included, { type: "push-token" }>>().toEqualTypeOf<PushToken>();
+  type Sparse = NonNullable<Page<"includedSparse">["included"]>[number];
+  expectTypeOf<keyof Sparse["attributes"]>().toEqualTypeOf<"name">();
+});
+
+test("calls promise documents; those that page can be iterated", () => {
+  expectTypeOf(answers.whole).returns.toExtend<PagePromise<unknown>>();
+  expectTypeOf(answers.one).returns.toExtend<ApiPromise<unknown>>();
+  expectTypeOf(answers.one).returns.not.toExtend<AsyncIterable<unknown>>();
+  type Item = ReturnType<typeof answers.sparse> extends AsyncIterable<infer Of> ? Of : never;
+  expectTypeOf<keyof Item["attributes"]>().toEqualTypeOf<"email" | "created">();
+});
+
+test("parameters are checked", () => {
+  const wrong = (): unknown => [
+    // @ts-expect-error: no such field
+    getProfiles(klaviyo, { fields: { profile: ["e_mail"] } }),
+    // @ts-expect-error: no such resource
+    getProfiles(klaviyo, { fields: { profil: ["email"] } }),
+    // @ts-expect-error: no such include
+    getProfiles(klaviyo, { include: ["events"] }),
+    // @ts-expect-error: not sortable by it
+    getProfiles(klaviyo, { sort: "first_name" }),
+    // @ts-expect-error: no such parameter
+    getProfiles(klaviyo, { sorted: "created" }),
+    // @ts-expect-error: the id is required
+    getProfile(klaviyo, {}),
+    // @ts-expect-error: the parameters are required
+    getProfile(klaviyo),
+    // @ts-expect-error: the client comes first
+    getProfiles({ page: { size: 1 } }),
+    // @ts-expect-error: no such option
+    getProfiles(klaviyo, {}, { timeOut: 1 }),
+  ];
+  expect(wrong).toBeTypeOf("function");
+});
+
+test("bodies need neither type nor a repeated id, and keep null and absence apart", () => {
+  const right = (): unknown => [
+    createProfile(klaviyo, { data: { attributes: { email: "a@b.co" } } }),
+    createProfile(klaviyo, { data: { type: "profile", attributes: {} } }),
+    updateProfile(klaviyo, { id: "1", data: { attributes: { first_name: null } } }),
+    updateProfile(klaviyo, { id: "1", data: { id: "1", type: "profile", attributes: {} } }),
+    mergeProfiles(klaviyo, {
+      data: { id: "1", relationships: { profiles: { data: [{ type: "profile", id: "2" }] } } },
+    }),
+  ];
+  const wrong = (): unknown => [
+    // @ts-expect-error: no such attribute
+    createProfile(klaviyo, { data: { attributes: { mail: "a@b.co" } } }),
+    // @ts-expect-error: undefined is not absence
+    createProfile(klaviyo, { data: { attributes: { email: undefined } } }),
+    // @ts-expect-error: another type
+    createProfile(klaviyo, { data: { type: "list", attributes: {} } }),
+    // @ts-expect-error: the path needs the id
+    updateProfile(klaviyo, { data: { attributes: {} } }),
+  ];
+  expect([right, wrong]).toHaveLength(2);
+});
+
+test("enums of answers are open, and known values still complete", () => {
+  type OptIn = NonNullable<List["attributes"]["opt_in_process"]>;
+  expectTypeOf<string>().toExtend<OptIn>();
+  expectTypeOf<"single_opt_in">().toExtend<OptIn>();
+});
+
+test("the same holds of operations bound to a client", () => {
+  const bound = () => profiles(klaviyo).getProfiles({ fields: { profile: ["email"] } });
+  const umbrella = (kit: Klaviyo) => kit.profiles.getProfiles({ include: ["lists"] });
+  type Item = Awaited<ReturnType<typeof bound>>["data"][number];
+  expectTypeOf<keyof Item["attributes"]>().toEqualTypeOf<"email">();
+  type Included = NonNullable<Awaited<ReturnType<typeof umbrella>>["included"]>[number];
+  expectTypeOf<Included["type"]>().toEqualTypeOf<"list">();
+  expectTypeOf<ConstructorParameters<typeof Klaviyo>[0]>().toExtend<object>();
+});
+
+test("an operation says what it is", () => {
+  expectTypeOf(getProfiles.operation).toEqualTypeOf<Operation>();
+  expect(getProfiles.operation).toMatchObject({ id: "get_profiles", revision: REVISION });
+  expect([getLists, getEvents].map(({ operation }) => operation.path)).toEqual([
+    "/api/lists",
+    "/api/events",
+  ]);
+  expectTypeOf<GetProfiles["data"]>().toEqualTypeOf<Profile[]>();
+});
