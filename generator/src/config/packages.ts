@@ -1,3 +1,4 @@
+import { InputError } from "../errors.js";
 import { kebabCase } from "../model/names.js";
 
 /** Tags whose package has another name than their own. */
@@ -18,17 +19,17 @@ const TAKEN: ReadonlySet<string> = new Set([
 
 /**
  * Name of a tag's package behind the scope, as in `data-privacy`.
- * @throws Error where the tag makes no package name or one that is taken
+ * @throws InputError where the tag makes no package name or one that is taken
  */
 export function packageName(tag: string): string {
   const name = Object.hasOwn(PACKAGE_NAMES, tag) ? (PACKAGE_NAMES[tag] ?? "") : kebabCase(tag);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-    throw new Error(
+    throw new InputError(
       `tag ${JSON.stringify(tag)} makes no package name; it needs a letter at its start`,
     );
   }
   if (TAKEN.has(name)) {
-    throw new Error(`tag ${JSON.stringify(tag)} would take the name of the package "${name}"`);
+    throw new InputError(`tag ${JSON.stringify(tag)} would take the name of the package "${name}"`);
   }
   return name;
 }

@@ -1,3 +1,4 @@
+import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
 import { camelCase } from "../model/names.js";
 import { type OpenApi, type OperationSite, operationsOf } from "../spec/openapi.js";
@@ -19,17 +20,27 @@ export function checkDocument(document: OpenApi): void {
   checkReferences(document);
   const byId = new Map<string, string>();
   const byName = new Map<string, string>();
+  const tags = new Map<string, string>();
   for (const site of operationsOf(document)) {
     const { operationId } = site.operation;
     const place = `${site.method.toUpperCase()} ${site.path}`;
     if (typeof operationId !== "string" || operationId === "") {
       throw new InputError(`${place}: the operation has no operationId`);
     }
-    if (typeof site.operation.tags?.[0] !== "string") {
+    const tag = site.operation.tags?.[0];
+    if (typeof tag !== "string") {
       throw new InputError(
         `${place}: the operation ${JSON.stringify(operationId)} has no tag, so it belongs to no domain`,
       );
     }
+    const domain = packageName(tag);
+    const other = tags.get(domain) ?? tag;
+    if (other !== tag) {
+      throw new InputError(
+        `${place}: the tag ${JSON.stringify(tag)} makes the package "${domain}", as ${JSON.stringify(other)} does`,
+      );
+    }
+    tags.set(domain, tag);
     const name = camelCase(operationId);
     const twin = byId.get(operationId) ?? byName.get(name);
     if (twin !== undefined) {

@@ -34,9 +34,11 @@ function parseJson(text: string, origin: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const start = text.trimStart().slice(0, 30).replace(/\s+/g, " ");
+    const start = text.trim().slice(0, 30).replace(/\s+/g, " ");
+    // V8 quotes the text around the fault, line breaks included.
+    const fault = (cause as Error).message.replace(/\s+/g, " ");
     throw new InputError(
-      `${origin}: not JSON (it starts with ${JSON.stringify(start)}): ${(cause as Error).message}`,
+      `${origin}: not JSON (it starts with ${JSON.stringify(start)}): ${fault}`,
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 import { packageName } from "../config/packages.js";
+import { InputError } from "../errors.js";
 import type { OperationObject, Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
 import { camelCase, Namespace } from "./names.js";
@@ -26,7 +27,9 @@ export function buildModel(spec: Spec, only?: readonly string[]): Model {
   const missing = only?.filter((name) => !domains.some((domain) => domain.name === name)) ?? [];
   if (missing.length > 0) {
     const known = [...byTag.keys()].map(packageName).join(", ");
-    throw new Error(`revision ${revision} has no domain ${missing.join(", ")}; it has ${known}`);
+    throw new InputError(
+      `revision ${revision} has no domain ${missing.join(", ")}; it has ${known}`,
+    );
   }
   return { revision, domains };
 }
@@ -38,7 +41,7 @@ function groupByTag(spec: Spec): Map<string, Placed[]> {
       const operation: OperationObject | undefined = item[method];
       if (!operation) continue;
       const [tag] = operation.tags ?? [];
-      if (tag === undefined) throw new Error(`${operation.operationId} at ${path} has no tag`);
+      if (tag === undefined) throw new InputError(`${operation.operationId} at ${path} has no tag`);
       const placed = { path, method: method.toUpperCase() as Operation["method"], operation };
       byTag.set(tag, [...(byTag.get(tag) ?? []), placed]);
     }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.js";
 import type { OperationObject } from "../spec/openapi.js";
 import type { ConditionalRateLimits, Operation, RateLimits } from "./model.js";
 
@@ -32,7 +33,7 @@ function parse(
     if (text === undefined) continue;
     const [, count, found] = /^(\d+)\/([a-z])$/.exec(text) ?? [];
     if (count === undefined || found !== unit) {
-      throw new Error(
+      throw new InputError(
         `${id}: rate limit "${window}" is ${JSON.stringify(text)}, not like "10/${unit}"`,
       );
     }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.js";
 import type { OperationObject, SchemaObject } from "../spec/openapi.js";
 import {
   alternatives,
@@ -71,7 +72,7 @@ function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"
     return { as: "form", schema: resolver.flatten(schema), many: false, required };
   const data = resolver.flatten(schema).properties?.["data"];
   if (!data) {
-    throw new Error(`${operation.operationId}: the request body has no member "data"`);
+    throw new InputError(`${operation.operationId}: the request body has no member "data"`);
   }
   const flat = resolver.flatten(data);
   const many = flat.type === "array";
@@ -85,7 +86,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const id = operation.operationId;
   const name = camelCase(id);
   if (!isIdentifier(name)) {
-    throw new Error(`operationId ${JSON.stringify(id)} at ${path} makes no function name`);
+    throw new InputError(`operationId ${JSON.stringify(id)} at ${path} makes no function name`);
   }
   const parameters = buildParameters(operation, resolver, types);
   const request = buildRequest(surveyed, parameters, tables);

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.js";
 import type { SchemaObject, Spec } from "../spec/openapi.js";
 
 /** Looks up the components of one spec. */
@@ -17,7 +18,7 @@ export class Resolver {
     const seen = new Set<string>();
     while ("$ref" in current && typeof current.$ref === "string") {
       const ref: string = current.$ref;
-      if (seen.has(ref)) throw new Error(`${ref} refers to itself`);
+      if (seen.has(ref)) throw new InputError(`${ref} refers to itself`);
       seen.add(ref);
       current = this.#find(ref) as Value;
     }
@@ -66,7 +67,7 @@ export class Resolver {
     let node: unknown = this.#spec;
     for (const segment of segments) {
       const inside = typeof node === "object" && node !== null && Object.hasOwn(node, segment);
-      if (!inside) throw new Error(`nothing stands at ${ref}`);
+      if (!inside) throw new InputError(`nothing stands at ${ref}`);
       node = (node as Record<string, unknown>)[segment];
     }
     return node;
