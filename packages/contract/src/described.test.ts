@@ -11,10 +11,10 @@ import {
   writeFiles,
 } from "@klaviyo-kit/generator";
 import { test } from "vitest";
-import { descriptions, SKIPPED } from "./descriptions.js";
+import { descriptions, SKIPPED } from "../../../generator/src/testing/descriptions.js";
 import { contractSuite } from "./suite.js";
 
-test.runIf(descriptions.length === 0)(SKIPPED, ({ skip }) => skip());
+if (descriptions.length === 0) test.skip(SKIPPED);
 
 const overlays = await readOverlays();
 for (const path of descriptions) {

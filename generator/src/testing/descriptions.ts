@@ -1,5 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseOpenApi } from "../ingest/parse.js";
+import type { OpenApi } from "../spec/openapi.js";
 
 /** Klaviyo's own descriptions, beside the clone; they are not ours to commit. */
 const FOLDER = fileURLToPath(new URL("../../../../shared/klaviyo-openapi/", import.meta.url));
@@ -15,3 +17,7 @@ export const descriptions: readonly string[] = existsSync(FOLDER)
 /** What a test run says where the descriptions are missing. */
 export const SKIPPED =
   "skipped: Klaviyo's descriptions are not beside the clone (../shared/klaviyo-openapi)";
+
+/** Reads a description. */
+export const readDescription = (path: string): OpenApi =>
+  parseOpenApi({ origin: path, text: readFileSync(path, "utf8") });

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { jsonText } from "../files/json-text.js";
+import { type FiltersExtension, operationsOf, type Spec } from "../spec/openapi.js";
+import { readOverlays } from "../spec/overlay.js";
+import { joinSpec, splitSpec } from "../spec/split.js";
+import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
+import { ingest } from "./ingest.js";
+import { parseFilterProse } from "./passes/filters.js";
+
+if (descriptions.length === 0) test.skip(SKIPPED);
+
+const overlays = await readOverlays();
+
+/** Strings that people could read as a sentence; values that the API itself uses are none. */
+function sentences(node: unknown, name = ""): string[] {
+  if (["default", "enum"].includes(name)) return [];
+  if (typeof node === "string") return /([a-z]{2,} ){3}[a-z]{2,}/.test(node) ? [node] : [];
+  return Object.entries(Object(node) as object).flatMap(([key, value]) => sentences(value, key));
+}
+
+/** What JSON holds under a key of this name, anywhere but among names that the API chose. */
+function valuesOf(spec: Spec, key: string): unknown[] {
+  return operationsOf(spec).flatMap(({ operation }) =>
+    (operation.parameters ?? [])
+      .concat(operation as never)
+      .flatMap((node) => (key in node ? [(node as unknown as Record<string, unknown>)[key]] : [])),
+  );
+}
+
+const filterOf = (filters: FiltersExtension) =>
+  Object.fromEntries(
+    Object.entries(filters).map(([field, { operators }]) => [
+      field,
+      [...new Set(Object.values(operators).flat())].sort(),
+    ]),
+  );
+
+describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1), path]))(
+  "%s",
+  (_, path) => {
+    const description = readDescription(path);
+    const { spec } = ingest(description, { overlays });
+
+    test("keeps every operation, its limits and scopes", () => {
+      const facts = (document: Spec) =>
+        operationsOf(document)
+          .map(({ path, method, operation }) => ({
+            at: `${method} ${path.replace(/\/$/, "")}`,
+            id: operation.operationId,
+            scopes: operation["x-klaviyo-scopes"],
+            limits: operation["x-klaviyo-ratelimit"],
+            aliases: operation["x-klaviyo-operation-aliases"],
+          }))
+          .sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(facts(spec)).toEqual(facts(description));
+    });
+
+    test("holds no sentence", () => {
+      expect(sentences(spec)).toEqual(
+        ["Klaviyo API, facts only"].filter((text) => sentences(text).length > 0),
+      );
+      for (const member of ["summary", "description", "example"]) {
+        expect(valuesOf(spec, member)).toEqual([]);
+      }
+    });
+
+    test("types every filter field, and agrees with the prose", () => {
+      const prose = new Map(
+        operationsOf(description).flatMap(({ operation }) => {
+          const filter = operation.parameters?.find(
+            (one) => "name" in one && one.name === "filter",
+          );
+          return filter && "name" in filter
+            ? [[operation.operationId, filter.description ?? ""]]
+            : [];
+        }),
+      );
+      for (const { operation } of operationsOf(spec)) {
+        const filters = operation["x-klaviyo-filters"];
+        const stated = prose.get(operation.operationId);
+        expect(filters === undefined).toBe(stated === undefined);
+        if (!filters || stated === undefined) continue;
+        const read = [...parseFilterProse(stated)].map(([field, all]) => [field, [...all].sort()]);
+        expect(filterOf(filters), operation.operationId).toEqual(Object.fromEntries(read));
+        for (const { operators, value } of Object.values(filters)) {
+          expect(value !== undefined).toBe(!!(operators.single ?? operators.list));
+        }
+      }
+      expect(prose.size).toBeGreaterThan(30);
+    });
+
+    test("comes out of its files as it went in, and the same at every run", () => {
+      const files = [...splitSpec(spec).values()].map((part) => JSON.parse(jsonText(part)) as Spec);
+      const joined = joinSpec(files);
+      expect(
+        new Set(operationsOf(joined).map(({ operation }) => JSON.stringify(operation))),
+      ).toEqual(new Set(operationsOf(spec).map(({ operation }) => JSON.stringify(operation))));
+      expect(joined.components).toEqual(spec.components);
+      expect(jsonText(ingest(description, { overlays }).spec)).toBe(jsonText(spec));
+    });
+  },
+);

@@ -1,0 +1,256 @@
+import { describe, expect, test } from "vitest";
+import { jsonText } from "../files/json-text.js";
+import { FilterValues } from "../spec/filter-values.js";
+import { type OpenApi, type OperationObject, operationsOf } from "../spec/openapi.js";
+import type { Overlays } from "../spec/overlay.js";
+import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
+import { RULES } from "./corrections/index.js";
+import { ingest } from "./ingest.js";
+
+const NO_OVERLAYS: Overlays = {
+  corrections: [],
+  idempotency: [],
+  filterValues: new FilterValues({}),
+};
+
+/** Ingests the small description after `change`, with every correction there is. */
+function ingested(
+  change: (document: OpenApi) => unknown = () => {},
+  overlays: Partial<Overlays> = {},
+) {
+  const document = smallDescription();
+  change(document);
+  const corrections = [...RULES.keys()].map((rule) => ({ rule, reason: "for the test" }));
+  const { spec, report } = ingest(document, {
+    overlays: { ...NO_OVERLAYS, corrections, ...overlays },
+  });
+  const operation = (id: string): OperationObject =>
+    operationsOf(spec).find((site) => site.operation.operationId === id)
+      ?.operation as OperationObject;
+  return { spec, report, operation, schemas: spec.components.schemas ?? {} };
+}
+
+const listOf = (document: OpenApi): OperationObject =>
+  document.paths["/api/things/"]?.get as OperationObject;
+
+test("the description itself is left as it was", () => {
+  const document = smallDescription();
+  ingest(document, { overlays: NO_OVERLAYS });
+  expect(document).toEqual(smallDescription());
+});
+
+test("ingesting changes nothing that has no order of its own: the same API gives the same bytes", () => {
+  const turned = ingested((document) => {
+    document.paths = Object.fromEntries(Object.entries(document.paths).reverse());
+    document.components.schemas = Object.fromEntries(
+      Object.entries(document.components.schemas ?? {}).reverse(),
+    );
+  });
+  expect(jsonText(turned.spec)).toBe(jsonText(ingested().spec));
+});
+
+describe("paths and headers", () => {
+  test("paths lose the slash at their end", () => {
+    expect(Object.keys(ingested().spec.paths)).toEqual(["/api/things", "/api/things/{id}"]);
+  });
+
+  test("a path with and without a slash at its end is refused", () => {
+    const twice = (document: OpenApi): void => {
+      document.paths["/api/things"] = {};
+    };
+    expect(() => ingested(twice)).toThrow("/api/things stands twice");
+  });
+
+  test("every operation takes the revision as one and the same header", () => {
+    const { spec, operation } = ingested();
+    expect(spec.components.parameters?.["revision"]).toEqual({
+      name: "revision",
+      in: "header",
+      required: true,
+      schema: { type: "string", default: "2025-07-15" },
+    });
+    for (const id of ["get_things", "create_thing"]) {
+      expect(operation(id).parameters).toContainEqual({ $ref: "#/components/parameters/revision" });
+    }
+  });
+
+  test("application/json becomes the media type that the API speaks", () => {
+    const { operation } = ingested((document) => {
+      listOf(document).responses = { "200": { content: { "application/json": {} } } };
+    });
+    const answer = operation("get_things").responses?.["200"];
+    expect(answer).toMatchObject({ content: { "application/vnd.api+json": {} } });
+  });
+
+  test("an answer without a schema stays one", () => {
+    const { operation } = ingested((document) => {
+      listOf(document).responses = { "200": {} };
+    });
+    expect(operation("get_things").responses).toEqual({ "200": { description: "" } });
+  });
+});
+
+describe("filters", () => {
+  test("become structure, with what the overlay knows of shape and type", () => {
+    const filterValues = new FilterValues({
+      "GET /api/things": {
+        name: { operators: { single: ["equals"], list: ["any"] }, value: { type: "string" } },
+      },
+    });
+    expect(
+      ingested(undefined, { filterValues }).operation("get_things")["x-klaviyo-filters"],
+    ).toEqual({
+      name: { operators: { single: ["equals"], list: ["any"] }, value: { type: "string" } },
+      created: {
+        operators: { single: ["greater-than"] },
+        value: { type: "string", format: "date-time" },
+      },
+    });
+  });
+
+  test("that the description states itself are kept", () => {
+    const own = { size: { operators: { single: ["equals"] }, value: { type: "integer" } } };
+    const { operation } = ingested((document) => {
+      listOf(document)["x-klaviyo-filters"] = own;
+    });
+    expect(operation("get_things")["x-klaviyo-filters"]).toEqual(own);
+  });
+});
+
+describe("prose goes", () => {
+  const words = (value: unknown): string[] =>
+    typeof value === "string"
+      ? value.split(" ").length > 3
+        ? [value]
+        : []
+      : Object.values(Object(value) as object).flatMap(words);
+
+  test("all of it, wherever it stands", () => {
+    expect(words(ingested().spec)).toEqual(["Klaviyo API, facts only"]);
+  });
+
+  test("but properties that are named like members of OpenAPI stay", () => {
+    const { schemas } = ingested(({ components }) => {
+      const owner = components.schemas?.["Owner"]?.properties?.["attributes"];
+      const prose = { type: "string", description: "Words that have to go from here." } as const;
+      if (owner)
+        owner.properties = { title: prose, description: prose, default: prose, enum: prose };
+    });
+    expect(schemas["Owner"]?.properties?.["attributes"]?.properties).toEqual({
+      default: { type: "string" },
+      description: { type: "string" },
+      enum: { type: "string" },
+      title: { type: "string" },
+    });
+  });
+
+  test("descriptions stay for a private regeneration, and nothing else does", () => {
+    const { spec } = ingest(smallDescription(), { overlays: NO_OVERLAYS, descriptions: true });
+    const text = JSON.stringify(spec);
+    expect(text).toContain("What people call the thing.");
+    expect(text).not.toContain("Get Things");
+  });
+});
+
+describe("corrections", () => {
+  test("null beside a reference, and null without a type, become unions with null", () => {
+    const { schemas, report } = ingested(({ components }) => {
+      const owner = components.schemas?.["Owner"];
+      if (!owner?.properties) return;
+      owner.properties["links"] = { ...ref("CollectionLinks"), nullable: true };
+      owner.properties["meta"] = { nullable: true, oneOf: [ref("Thing"), { type: "string" }] };
+      owner.properties["extra"] = { nullable: true };
+    });
+    const { links, meta, extra } = schemas["Owner"]?.properties ?? {};
+    expect(links).toEqual({ anyOf: [ref("CollectionLinks"), { type: "null" }] });
+    expect(meta).toEqual({ anyOf: [ref("Thing"), { type: "string" }, { type: "null" }] });
+    expect(extra).toEqual({});
+    expect(Object.fromEntries(report.corrections)).toMatchObject({
+      "nullable-reference": 1,
+      "nullable-untyped": 2,
+    });
+    expect(JSON.stringify(schemas)).not.toContain("nullable");
+  });
+
+  test("null beside a type becomes a type, in enums too", () => {
+    const { schemas } = ingested(({ components }) => {
+      const owner = components.schemas?.["Owner"];
+      if (owner?.properties) {
+        owner.properties["kind"] = { type: "string", enum: ["a"], nullable: true };
+      }
+    });
+    expect(schemas["Owner"]?.properties?.["kind"]).toEqual({
+      type: ["string", "null"],
+      enum: ["a", null],
+    });
+  });
+
+  test("oneOf, whose members overlap, becomes anyOf", () => {
+    expect(JSON.stringify(ingested().spec)).not.toContain("oneOf");
+  });
+
+  test("a returned resource has an id, which is never null", () => {
+    const { schemas } = ingested(({ components }) => {
+      const thing = components.schemas?.["Thing"];
+      if (!thing?.properties) return;
+      thing.properties["id"] = { type: "string", nullable: true };
+      thing.required = ["type"];
+    });
+    expect(schemas["Thing"]).toMatchObject({
+      properties: { id: { type: "string" } },
+      required: ["id", "type"],
+    });
+  });
+
+  test("a listing that pages has links", () => {
+    const { operation } = ingested((document) => {
+      listOf(document).responses = {
+        "200": jsonApi(object({ data: { type: "array", items: ref("Thing") } })),
+      };
+    });
+    expect(JSON.stringify(operation("get_things").responses)).toContain(
+      '"links":{"$ref":"#/components/schemas/CollectionLinks"}',
+    );
+  });
+
+  test("an operation that includes has included", () => {
+    const { operation } = ingested((document) => {
+      const { get } = document.paths["/api/things/{id}/"] ?? {};
+      get?.parameters?.push({
+        name: "include",
+        in: "query",
+        schema: { type: "array", items: { type: "string", enum: ["owners"] } },
+      });
+    });
+    expect(JSON.stringify(operation("get_thing").responses)).toContain(
+      '"included":{"type":"array","items":{"$ref":"#/components/schemas/Owner"}}',
+    );
+  });
+
+  test("a rule that changes nothing is reported, one that nobody knows is refused", () => {
+    const rule = (name: string) => ({ corrections: [{ rule: name, reason: "x" }] });
+    expect(ingested(undefined, rule("nullable-reference")).report.unused).toEqual([
+      "correction nullable-reference",
+    ]);
+    expect(() => ingested(undefined, rule("unheard-of"))).toThrow(
+      /the overlay names the rule "unheard-of"; known are missing-included, /,
+    );
+  });
+});
+
+test("idempotency of the overlay reaches the operation, by a former id too", () => {
+  const { operation, report } = ingested(
+    (document) => {
+      listOf(document)["x-klaviyo-operation-aliases"] = ["list_things"];
+    },
+    {
+      idempotency: [
+        { where: { operations: ["list_things", "gone"] }, reason: "x" },
+        { where: { operations: ["create_thing"] }, key: "/data/attributes/key", reason: "x" },
+      ],
+    },
+  );
+  expect(operation("get_things")["x-klaviyo-idempotent"]).toBe(true);
+  expect(operation("create_thing")["x-klaviyo-idempotency-key"]).toBe("/data/attributes/key");
+  expect(report.unused).toContain("idempotency of gone");
+});

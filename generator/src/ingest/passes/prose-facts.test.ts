@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { parseFilterProse } from "./filters.js";
+import { parseConditionalLimits } from "./rate-limits.js";
+import { parseSizeProse } from "./size-limits.js";
+import { parseSortProse } from "./sorts.js";
+
+describe("filters in prose", () => {
+  test.each([
+    ["`email`: `any`, `equals`", { email: ["any", "equals"] }],
+    ["x<br>`a`: `equals`<br>`b.c`: `has`", { a: ["equals"], "b.c": ["has"] }],
+    ["`created` :`greater-than`,`less-than`", { created: ["greater-than", "less-than"] }],
+    ["`id`: `any`\n`id2`: `equals`", { id: ["any"], id2: ["equals"] }],
+    ["see `equals(name,'x')` for more", {}],
+    ["", {}],
+  ])("%j", (prose, expected) => {
+    expect(Object.fromEntries(parseFilterProse(prose))).toEqual(expected);
+  });
+});
+
+describe("sort fields in prose", () => {
+  test.each([
+    ["Sorted by the following fields: `created`, `id`\nor not by `name`", ["created", "id"]],
+    ["sorted by the following fields, up or down: `updated_at`", ["updated_at"]],
+    ["Nothing of the kind: `created`", []],
+  ])("%j", (prose, expected) => {
+    expect(parseSortProse(prose)).toEqual(expected);
+  });
+});
+
+describe("conditional rate limits in prose", () => {
+  test("each parameter with its own limits", () => {
+    const prose =
+      "*Rate limits*:<br>Burst: `75/s`<br>Steady: `700/m`<br><br>" +
+      "Rate limits when using the `include=list` parameter in a call:<br><br>Burst: `1/s`<br>Steady: `15/m`<br><br>" +
+      "Rate limits when using the `additional-fields[thing]=count` parameter:<br><br>Burst: `2/s`<br>Steady: `20/m`<br>Daily: `99/d`";
+    expect(parseConditionalLimits(prose)).toEqual([
+      { parameter: "include", value: "list", burst: "1/s", steady: "15/m" },
+      {
+        parameter: "additional-fields[thing]",
+        value: "count",
+        burst: "2/s",
+        steady: "20/m",
+        daily: "99/d",
+      },
+    ]);
+  });
+
+  test("none where nothing is said of parameters", () => {
+    expect(parseConditionalLimits("*Rate limits*:<br>Burst: `75/s`")).toEqual([]);
+  });
+});
+
+describe("size limits in prose", () => {
+  test.each([
+    ["Accepts up to 100 things per request.", { count: 100 }],
+    ["It accepts a maximum of `1,000` events per call.", { count: 1_000 }],
+    ["Maximum number of codes: 1,000.", { count: 1_000 }],
+    ["Per request limit: 50", { count: 50 }],
+    ["The maximum allowed payload size is 5MB.", { bodyBytes: 5_000_000 }],
+    [
+      "The maximum allowed payload size is 5 MB, the maximum allowed payload size per-thing is 100KB.",
+      { bodyBytes: 5_000_000, itemBytes: 100_000 },
+    ],
+    ["Accepts things.", {}],
+  ])("%j", (prose, expected) => {
+    expect(parseSizeProse(prose)).toEqual(expected);
+  });
+});
