@@ -82,11 +82,11 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
       /has no tag, so it belongs to no domain\n$/,
     ],
     [
-      "a tag without a letter",
+      "a tag that leads elsewhere",
       (document) => {
         post(document).tags = ["../.."];
       },
-      /^tag "\.\.\/\.\." makes no package name; it needs a letter at its start\n$/,
+      /^tag "\.\.\/\.\." makes no package name; expected letters, digits, spaces and hyphens\n$/,
     ],
     [
       "two tags of one package",

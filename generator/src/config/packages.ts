@@ -23,9 +23,9 @@ const TAKEN: ReadonlySet<string> = new Set([
  */
 export function packageName(tag: string): string {
   const name = Object.hasOwn(PACKAGE_NAMES, tag) ? (PACKAGE_NAMES[tag] ?? "") : kebabCase(tag);
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+  if (!/^[A-Za-z][A-Za-z0-9 _-]*$/.test(tag)) {
     throw new InputError(
-      `tag ${JSON.stringify(tag)} makes no package name; it needs a letter at its start`,
+      `tag ${JSON.stringify(tag)} makes no package name; expected letters, digits, spaces and hyphens`,
     );
   }
   if (TAKEN.has(name)) {

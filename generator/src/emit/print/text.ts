@@ -18,9 +18,9 @@ export const quote = (text: string): string =>
   // JSON escapes what is below U+0020; lone surrogates come out escaped too (ES2019)
   JSON.stringify(text).replace(UNSAFE, escapeCharacter);
 
-/** An object key: bare where it is an identifier, otherwise quoted. */
+/** Name of a member: bare where it is an identifier, otherwise quoted. */
 export const key = (name: string): string =>
-  /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) && name !== "__proto__" ? name : quote(name);
+  /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
 
 /**
  * Text that can stand inside a comment: it can't end the comment, start a tag that tools act on, or

@@ -32,7 +32,7 @@ export function printValue(value: Printable, indent = "", column = indent.length
     return `[\n${items.join("")}${indent}]`;
   }
   const members = entries(value).map(([name, member]) => {
-    const head = `${inner}${key(name)}: `;
+    const head = `${inner}${memberName(name)}: `;
     return `${head}${printValue(member, inner, head.length + 1)},\n`;
   });
   return `{\n${members.join("")}${indent}}`;
@@ -43,9 +43,14 @@ function printFlat(value: Printable): string {
   if (typeof value === "string") return quote(value);
   if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
-  const members = entries(value).map(([name, member]) => `${key(name)}: ${printFlat(member)}`);
+  const members = entries(value).map(
+    ([name, member]) => `${memberName(name)}: ${printFlat(member)}`,
+  );
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
+
+/** `__proto__` in an object literal would not make a member but set the prototype. */
+const memberName = (name: string): string => (name === "__proto__" ? '["__proto__"]' : key(name));
 
 const isContainer = (value: Printable): value is Printable[] | { [key: string]: Printable } =>
   typeof value === "object" && value !== null && !(value instanceof Expression);
