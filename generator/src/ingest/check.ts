@@ -2,6 +2,7 @@ import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
 import { camelCase } from "../model/names.js";
 import { type OpenApi, type OperationSite, operationsOf } from "../spec/openapi.js";
+import { within } from "./structure.js";
 
 const JSON_API = "application/vnd.api+json";
 const REQUEST_TYPES: ReadonlySet<string> = new Set([
@@ -78,7 +79,7 @@ function checkReferences(document: OpenApi): void {
       throw new InputError(`${place}: the reference ${JSON.stringify($ref)} leads nowhere`);
     }
     for (const [name, child] of Object.entries(node)) {
-      visit(child, `${place}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+      visit(child, within(place, name));
     }
   };
   visit(document.paths, "#/paths");

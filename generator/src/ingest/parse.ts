@@ -1,6 +1,7 @@
 import { InputError } from "../errors.js";
 import type { OpenApi } from "../spec/openapi.js";
 import type { Source } from "./source.js";
+import { checkStructure } from "./structure.js";
 
 /**
  * Parses a description or a spec and checks that it is OpenAPI 3.
@@ -26,8 +27,10 @@ export function parseOpenApi({ origin, text }: Source): OpenApi {
   }
   if (!isObject(paths)) throw new InputError(`${origin}: the member "paths" is missing`);
   const components = isObject(document["components"]) ? document["components"] : {};
-  // the members that OpenApi requires were looked at above; the rest is read where it is used
-  return { ...document, components } as unknown as OpenApi;
+  const whole = { ...document, components };
+  checkStructure(whole);
+  // checkStructure has looked at every member that OpenApi declares
+  return whole as unknown as OpenApi;
 }
 
 function parseJson(text: string, origin: string): unknown {

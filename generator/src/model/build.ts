@@ -4,7 +4,7 @@ import type { OperationObject, Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
 import { camelCase, Namespace } from "./names.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
-import { RESERVED } from "./reserved.js";
+import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
 import { Resolver } from "./resolve.js";
 import { ResourceTable } from "./resources.js";
 import { TypeTable } from "./types.js";
@@ -49,6 +49,16 @@ function groupByTag(spec: Spec): Map<string, Placed[]> {
   return new Map([...byTag].sort(([a], [b]) => (packageName(a) < packageName(b) ? -1 : 1)));
 }
 
+/** Operations without the aliases that are taken: by another operation, or by an alias before. */
+function nameApart(operations: Operation[]): Operation[] {
+  const taken = new Set([...RESERVED_FUNCTIONS, ...operations.map(({ name }) => name)]);
+  return operations.map((operation) => {
+    const aliases = operation.aliases.filter((alias) => !taken.has(alias));
+    for (const alias of aliases) taken.add(alias);
+    return { ...operation, aliases: [...new Set(aliases)] };
+  });
+}
+
 function buildDomain(
   tag: string,
   name: string,
@@ -63,11 +73,13 @@ function buildDomain(
   const surveyed = placed.map((one) => survey(one, tables));
   for (const schema of resources.attributeSchemas()) types.see(schema, "response");
   resources.claimNames(names);
-  const operations = surveyed.map((one) => buildOperation(one, tables));
+  const operations = nameApart(surveyed.map((one) => buildOperation(one, tables)));
+  const functions = operations.flatMap((operation) => [operation.name, ...operation.aliases]);
+  const faces = new Namespace([...RESERVED_FUNCTIONS, ...RESERVED_FACES, ...functions]);
   return {
     tag,
     name,
-    face: camelCase(name),
+    face: faces.claim(camelCase(name), `${camelCase(name)}Api`),
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     resources: resources.build(types),
     types: types.all(),

@@ -14,6 +14,7 @@ import { limitsOf } from "./limits.js";
 import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
 import { camelCase, isIdentifier, type Namespace, pascalCase } from "./names.js";
 import { additionalFieldNames, buildParameters } from "./parameters.js";
+import { RESERVED_FUNCTIONS } from "./reserved.js";
 import type { Resolver } from "./resolve.js";
 import type { ResourceTable } from "./resources.js";
 import type { TypeTable } from "./types.js";
@@ -85,7 +86,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const { resolver, types, names } = tables;
   const id = operation.operationId;
   const name = camelCase(id);
-  if (!isIdentifier(name)) {
+  if (!isIdentifier(name) || RESERVED_FUNCTIONS.includes(name)) {
     throw new InputError(`operationId ${JSON.stringify(id)} at ${path} makes no function name`);
   }
   const parameters = buildParameters(operation, resolver, types);

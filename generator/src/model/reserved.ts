@@ -1,3 +1,16 @@
+/** Names that a domain's functions may not take: those that emitted files import or declare. */
+export const RESERVED_FUNCTIONS: readonly string[] = [
+  "bindOperations",
+  "createClient",
+  "operation",
+  "operations",
+  "pagedOperation",
+  "pagedReport",
+];
+
+/** Names that a face may not take besides: the umbrella has members of these names. */
+export const RESERVED_FACES: readonly string[] = ["client", "constructor"];
+
 /**
  * Names that a domain's types may not take: those that emitted files import from the runtime, and
  * those of the language that emitted types use.

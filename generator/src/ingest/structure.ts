@@ -1,0 +1,139 @@
+import { InputError } from "../errors.js";
+import { METHODS } from "../spec/openapi.js";
+
+/** Looks at a value and everything inside it. */
+type Check = (value: unknown, place: string) => void;
+
+/** The place of a member (RFC 6901). */
+export const within = (place: string, name: string | number): string =>
+  `${place}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+
+const is =
+  (expected: string, test: (value: unknown) => boolean): Check =>
+  (value, place) => {
+    if (test(value)) return;
+    const found = JSON.stringify(value)?.slice(0, 40) ?? "nothing";
+    throw new InputError(`${place}: expected ${expected}, found ${found}`);
+  };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const anything: Check = () => {};
+const anObject = is("an object", isObject);
+const aList = is("a list", Array.isArray);
+const aText = is("a text", (value) => typeof value === "string");
+const aName = is("a name", (value) => typeof value === "string" && value !== "");
+const aNumber = is("a number", (value) => typeof value === "number");
+const aBoolean = is("true or false", (value) => typeof value === "boolean");
+
+const listOf =
+  (item: Check): Check =>
+  (value, place) => {
+    aList(value, place);
+    for (const [n, one] of (value as unknown[]).entries()) item(one, within(place, n));
+  };
+
+const mapOf =
+  (item: Check): Check =>
+  (value, place) => {
+    anObject(value, place);
+    for (const [name, one] of Object.entries(value as object)) item(one, within(place, name));
+  };
+
+/** An object; the members with `required` have to be there, others than those named may be. */
+const members =
+  (known: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
+  (value, place) => {
+    anObject(value, place);
+    const object = value as Record<string, unknown>;
+    for (const [name, check] of Object.entries(known)) {
+      if (Object.hasOwn(object, name)) check(object[name], within(place, name));
+      else if (required.includes(name)) check(undefined, within(place, name));
+    }
+  };
+
+const orReference =
+  (check: Check): Check =>
+  (value, place) =>
+    (isObject(value) && Object.hasOwn(value, "$ref") ? members({ $ref: aText }) : check)(
+      value,
+      place,
+    );
+
+const textOrTexts: Check = (value, place) =>
+  (Array.isArray(value) ? listOf(aText) : aText)(value, place);
+const booleanOrSchema: Check = (value, place) =>
+  (typeof value === "boolean" ? anything : schema)(value, place);
+
+/** Declared as a function, because schemas hold schemas. */
+function schema(value: unknown, place: string): void {
+  SCHEMA(value, place);
+}
+
+const SCHEMA = members({
+  $ref: aText,
+  type: textOrTexts,
+  nullable: aBoolean,
+  enum: aList,
+  format: aText,
+  description: aText,
+  pattern: aText,
+  properties: mapOf(schema),
+  required: listOf(aText),
+  additionalProperties: booleanOrSchema,
+  items: schema,
+  not: schema,
+  allOf: listOf(schema),
+  anyOf: listOf(schema),
+  oneOf: listOf(schema),
+  ...Object.fromEntries(
+    ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "maxProperties"].map(
+      (name) => [name, aNumber],
+    ),
+  ),
+});
+
+const content = mapOf(members({ schema }));
+const parameter = members({ name: aName, in: aName, schema, description: aText }, ["name", "in"]);
+const response = members({ content });
+const limits = members({ burst: aText, steady: aText, daily: aText });
+
+const operation = members({
+  description: aText,
+  tags: listOf(aText),
+  parameters: listOf(orReference(parameter)),
+  requestBody: orReference(members({ content }, ["content"])),
+  responses: mapOf(orReference(response)),
+  security: aList,
+  deprecated: aBoolean,
+  "x-klaviyo-operation-aliases": listOf(aText),
+  "x-klaviyo-scopes": listOf(aText),
+  "x-klaviyo-ratelimit": limits,
+  "x-klaviyo-ratelimit-when": listOf(limits),
+  "x-klaviyo-filters": mapOf(
+    members({ operators: mapOf(listOf(aText)), value: members({ type: aText }, ["type"]) }, [
+      "operators",
+    ]),
+  ),
+});
+
+const pathItem = members(Object.fromEntries(METHODS.map((method) => [method, operation])));
+
+const document = members({
+  tags: listOf(members({ name: aName }, ["name"])),
+  paths: mapOf(pathItem),
+  components: members({
+    schemas: mapOf(schema),
+    parameters: mapOf(orReference(parameter)),
+    responses: mapOf(orReference(response)),
+  }),
+});
+
+/**
+ * Checks that a document has the form of OpenAPI wherever the generator reads it.
+ * @throws InputError with the place (a JSON pointer), what was expected there and what stands there
+ */
+export function checkStructure(value: object): void {
+  document(value, "#");
+}
