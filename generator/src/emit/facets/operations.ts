@@ -30,14 +30,16 @@ export function operationsView(domain: Domain): OperationsView {
 const byName = (a: string, b: string): number =>
   a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
 
-/** Whether the answer of an operation comes in pages. */
+/** Whether the answer of an operation comes in pages; those of reports hold one object each. */
 export const isPaged = ({ paging, answer }: Operation): boolean =>
-  paging !== undefined && answer.data.kind !== "none" && "many" in answer.data && answer.data.many;
+  paging !== undefined && answer.data.kind !== "none";
 
 const callOf = (operation: Operation): string => (isPaged(operation) ? "PagedCall" : "Call");
 
-const factoryOf = (operation: Operation): string =>
-  isPaged(operation) ? "pagedOperation" : "operation";
+function factoryOf(operation: Operation): string {
+  if (!isPaged(operation)) return "operation";
+  return operation.request ? "pagedReport" : "pagedOperation";
+}
 
 function operationView(operation: Operation): OperationView {
   const { name, typeName, aliases } = operation;

@@ -8,7 +8,7 @@ export interface ReadmeView {
   name: string;
   face: string;
   revision: string;
-  example: string;
+  example: { name: string; needs: boolean; auth: string; import: string };
   operations: (Facts & {
     name: string;
     anchor: string;
@@ -26,7 +26,7 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
     name: domain.name,
     face: domain.face,
     revision,
-    example: exampleOf(domain)?.name ?? "",
+    example: exampleOf(domain),
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);
       return {
@@ -43,7 +43,19 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
   };
 }
 
-/** The operation that a first look should show: a list that needs no parameters, or else the first. */
-const exampleOf = ({ operations }: Domain): Operation | undefined =>
-  operations.find((one) => one.kind === "list" && one.parameters.path.length === 0) ??
-  operations[0];
+/** The call that a first look should show: best the list that the domain is named after. */
+function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
+  const lists = operations.filter((one) => one.kind === "list" && !needsParameters(one));
+  const named = lists.find((one) => one.name.toLowerCase() === `get${face}`.toLowerCase());
+  const shown = named ?? lists[0] ?? operations[0];
+  const isPublic = shown?.public === true;
+  return {
+    name: shown?.name ?? "",
+    needs: shown !== undefined && needsParameters(shown),
+    auth: isPublic ? 'publicKey("AbC123")' : "apiKey(process.env.KLAVIYO_API_KEY!)",
+    import: isPublic ? "publicKey" : "apiKey",
+  };
+}
+
+const needsParameters = ({ parameters, request }: Operation): boolean =>
+  parameters.path.length > 0 || parameters.filter?.required === true || request?.required === true;

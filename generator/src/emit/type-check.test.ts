@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { writeFiles } from "../files/write.js";
+import { ingest } from "../ingest/ingest.js";
+import { buildModel } from "../model/build.js";
+import { readOverlays } from "../spec/overlay.js";
+import { readSpecFolder } from "../spec/read.js";
+import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
+import { emit, ownedFolders } from "./emit.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+/** Inside the generator, so that the compilers find the workspace's packages. */
+const folder = join(root, "generator", ".tmp", "types");
+
+/** The strictest that a user's compiler may be set to. */
+const OPTIONS = {
+  target: "es2022",
+  lib: ["es2022", "dom", "dom.iterable"],
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  verbatimModuleSyntax: true,
+  noEmit: true,
+  types: [],
+  paths: { "@klaviyo-kit/runtime": [join(root, "packages/runtime/src/index.ts")] },
+};
+
+const COMPILERS = [
+  ["5.9", join(root, "generator/node_modules/typescript/lib/tsc.js")],
+  ["7", join(root, "node_modules/typescript/bin/tsc")],
+] as const;
+
+function compile(compiler: string, ...args: string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [compiler, ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve(error ? `${stdout}${stderr}` || error.message : "");
+    });
+  });
+}
+
+if (descriptions.length === 0) test.skip(SKIPPED);
+
+beforeAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const overlays = await readOverlays();
+  const lock = JSON.parse(readFileSync(join(root, "spec/lock.json"), "utf8")) as {
+    current: string;
+  };
+  const specs = new Map([["committed", await readSpecFolder(join(root, "spec", lock.current))]]);
+  for (const path of descriptions) {
+    specs.set(basename(path, ".json"), ingest(readDescription(path), { overlays }).spec);
+  }
+  for (const [name, spec] of specs) {
+    const model = buildModel(spec);
+    const files = emit(model, { versions: new Map(), umbrella: false });
+    await writeFiles(join(folder, name), files, ownedFolders(model, false));
+  }
+  const config = { compilerOptions: OPTIONS, include: ["*/*/src"] };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
+});
+
+describe("what is emitted compiles under the strictest options, for every revision there is", () => {
+  test.each(COMPILERS)("TypeScript %s", async (version, compiler) => {
+    const said = await new Promise<string>((resolve) => {
+      execFile(process.execPath, [compiler, "--version"], (_, stdout) => resolve(stdout));
+    });
+    expect(said).toContain(`Version ${version}`);
+    expect(await compile(compiler, "-p", ".")).toBe("");
+  });
+});
