@@ -1,0 +1,13 @@
+export type { Endpoints, OAuthApp } from "./app.js";
+export {
+  type Authorization,
+  authorizationUrl,
+  type CodeExchange,
+  exchangeCode,
+} from "./authorize.js";
+export { type OAuthOptions, oauth } from "./oauth.js";
+export { isReconnectRequiredError, ReconnectRequiredError } from "./reconnect-required-error.js";
+export { refreshTokens, revokeTokens } from "./refresh.js";
+export { isTokenError, TokenError, type TokenErrorDetails } from "./token-error.js";
+export { memoryTokenStore, type TokenStore } from "./token-store.js";
+export type { Tokens } from "./tokens.js";

@@ -1,0 +1,304 @@
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createClient, pagedOperation } from "../index.js";
+import { json, type Received, serve, type TestServer } from "../testing/http-server.js";
+import { listThings } from "../testing/operations.js";
+import { fileTokenStore } from "./file-token-store.js";
+import {
+  authorizationUrl,
+  exchangeCode,
+  isReconnectRequiredError,
+  isTokenError,
+  memoryTokenStore,
+  type OAuthApp,
+  oauth,
+  refreshTokens,
+  revokeTokens,
+  type Tokens,
+} from "./index.js";
+
+const SECRET = "client-secret-0123456789";
+const NOW = Date.parse("2026-01-01T00:00:00Z");
+const TOKENS: Tokens = {
+  accessToken: "access-1",
+  refreshToken: "refresh-1",
+  expiresAt: NOW + 3_600_000,
+};
+const getThings = pagedOperation<{ parameters: object; data: { id: string }[] }>(listThings);
+
+/** An authorization server and an API in one; `token` answers the token endpoint. */
+let server: TestServer;
+let token: (form: URLSearchParams, count: number) => [status: number, body: unknown];
+let good: string;
+let app: OAuthApp;
+const asked = (path: string): Received[] =>
+  server.received.filter(({ url }) => url.pathname === path);
+
+beforeEach(async () => {
+  good = "access-1";
+  token = (_, count) => {
+    good = `access-${count + 1}`;
+    return [
+      200,
+      {
+        token_type: "bearer",
+        access_token: good,
+        refresh_token: `refresh-${count + 1}`,
+        expires_in: 3_600,
+      },
+    ];
+  };
+  server = await serve(({ url, headers, body }, response) => {
+    if (url.pathname === "/oauth/token") {
+      const [status, answer] = token(new URLSearchParams(body), asked("/oauth/token").length);
+      json(response, status, answer, { "content-type": "application/json" });
+    } else if (url.pathname === "/oauth/revoke") response.end();
+    else if (headers.authorization !== `Bearer ${good}`) json(response, 401, { errors: [] });
+    else json(response, 200, { data: [{ type: "thing", id: "1" }], links: { next: null } });
+  });
+  app = {
+    clientId: "app",
+    clientSecret: SECRET,
+    redirectUri: "https://app.example/callback",
+    scopes: ["profiles:read", "lists:read"],
+    endpoints: { token: `${server.url}/oauth/token`, revoke: `${server.url}/oauth/revoke` },
+  };
+});
+afterEach(() => server.close());
+
+const clientOf = (auth: ReturnType<typeof oauth>) =>
+  createClient({ auth, baseUrl: server.url, pacing: false });
+const failed = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+describe("connecting an account", () => {
+  test("begins at Klaviyo's consent page, with state and an S256 challenge", async () => {
+    const { url, state, codeVerifier } = await authorizationUrl({ ...app, endpoints: {} });
+    const { origin, pathname, searchParams } = new URL(url);
+    expect(origin + pathname).toBe("https://www.klaviyo.com/oauth/authorize");
+    expect(Object.fromEntries(searchParams)).toEqual({
+      response_type: "code",
+      client_id: "app",
+      redirect_uri: "https://app.example/callback",
+      scope: "profiles:read lists:read",
+      state,
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: "S256",
+    });
+    expect(codeVerifier).toMatch(/^[\w.~-]{43,128}$/);
+    expect((await authorizationUrl(app)).state).not.toBe(state);
+  });
+
+  test("ends with tokens for the code, asked for with Basic authentication and the verifier", async () => {
+    const { state, codeVerifier } = await authorizationUrl(app);
+    const callbackUrl = `${app.redirectUri}?code=c0de&state=${state}`;
+    const tokens = await exchangeCode(app, { callbackUrl, state, codeVerifier });
+    expect(tokens).toMatchObject({ accessToken: "access-2", refreshToken: "refresh-2" });
+    expect(tokens.expiresAt - Date.now()).toBeGreaterThan(3_590_000);
+    const [request] = asked("/oauth/token");
+    expect(request?.headers["authorization"]).toBe(`Basic ${btoa(`app:${SECRET}`)}`);
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      grant_type: "authorization_code",
+      code: "c0de",
+      redirect_uri: app.redirectUri,
+      code_verifier: codeVerifier,
+    });
+  });
+
+  test.each([
+    ["another state", "code=c0de&state=other", /state/],
+    ["no code", "state=STATE", /code/],
+    [
+      "a user who declined",
+      "error=access_denied&error_description=No&state=STATE",
+      /access_denied: No/,
+    ],
+  ])("is refused for %s, and nothing is sent", async (_, query, message) => {
+    const { state, codeVerifier } = await authorizationUrl(app);
+    const callbackUrl = `${app.redirectUri}?${query.replace("STATE", state)}`;
+    const error = await failed(exchangeCode(app, { callbackUrl, state, codeVerifier }));
+    expect(isTokenError(error) && error.message).toMatch(message);
+    expect(server.received).toEqual([]);
+  });
+});
+
+describe("refreshing", () => {
+  const storeOf = (tokens: Tokens = TOKENS) => memoryTokenStore([["acme", tokens]]);
+
+  test("happens a minute before the token expires, and stores both tokens", async () => {
+    const store = storeOf();
+    let now = TOKENS.expiresAt - 60_001;
+    const client = clientOf(oauth({ app, store, account: "acme", now: () => now }));
+    await getThings(client);
+    expect(asked("/oauth/token")).toHaveLength(0);
+    now += 1;
+    await getThings(client);
+    expect(asked("/oauth/token")).toHaveLength(1);
+    expect(await store.get("acme")).toMatchObject({
+      accessToken: "access-2",
+      refreshToken: "refresh-2",
+      expiresAt: now + 3_600_000,
+    });
+  });
+
+  test("happens once for a hundred calls that get 401 at the same time", async () => {
+    good = "not access-1";
+    const client = clientOf(oauth({ app, store: storeOf(), account: "acme", now: () => NOW }));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => getThings(client)));
+    expect(answers).toHaveLength(100);
+    expect(asked("/oauth/token")).toHaveLength(1);
+    expect(asked("/api/things")).toHaveLength(200);
+  });
+
+  test("happens once for a call whose new token is rejected too", async () => {
+    token = () => [200, { token_type: "bearer", access_token: "bad", expires_in: 3_600 }];
+    good = "another";
+    const store = storeOf();
+    const error = await failed(
+      Promise.resolve(getThings(clientOf(oauth({ app, store, account: "acme", now: () => NOW })))),
+    );
+    expect(error).toMatchObject({ name: "AuthenticationError" });
+    expect(asked("/oauth/token")).toHaveLength(1);
+    expect((await store.get("acme"))?.refreshToken).toBe("refresh-1");
+  });
+
+  test("iteration goes on over an expiry", async () => {
+    const client = clientOf(oauth({ app, store: storeOf(), account: "acme", now: () => NOW }));
+    const pages = getThings(client).pages();
+    await pages.next();
+    good = "expired";
+    expect(await getThings(client).toArray({ limit: 5 })).toHaveLength(1);
+  });
+
+  test("that meets invalid_grant asks to connect again", async () => {
+    token = () => [400, { error: "invalid_grant" }];
+    good = "x";
+    const error = await failed(
+      Promise.resolve(getThings(clientOf(oauth({ app, store: storeOf(), account: "acme" })))),
+    );
+    expect(isReconnectRequiredError(error) && error.account).toBe("acme");
+    expect((error as Error).message).toMatch(/account acme has to be connected again/);
+  });
+
+  test("without tokens asks to connect", async () => {
+    const auth = oauth({ app, store: memoryTokenStore(), account: "acme" });
+    const error = await failed(Promise.resolve(getThings(clientOf(auth))));
+    expect(isReconnectRequiredError(error)).toBe(true);
+    expect(server.received).toEqual([]);
+  });
+
+  test("that fails leaves the old tokens in use while they last", async () => {
+    token = () => [503, {}];
+    const store = storeOf();
+    const now = () => TOKENS.expiresAt - 30_000;
+    await getThings(clientOf(oauth({ app, store, account: "acme", now })));
+    expect(await store.get("acme")).toEqual(TOKENS);
+  });
+
+  test("keeps the refresh token where the answer has no new one", async () => {
+    token = () => [200, { token_type: "bearer", access_token: "a", expires_in: 60 }];
+    expect(await refreshTokens(app, TOKENS, () => NOW)).toEqual({
+      accessToken: "a",
+      refreshToken: "refresh-1",
+      expiresAt: NOW + 60_000,
+    });
+  });
+
+  test.each([
+    [401, { error: "invalid_client", error_description: "unknown app" }, 401, "invalid_client"],
+    [429, { error: "slow_down" }, 429, "slow_down"],
+    [502, "<html>", 502, undefined],
+    [200, { hello: 1 }, undefined, undefined],
+  ])("that is answered %i %j is an error with status and code", async (status, body, at, code) => {
+    token = () => [status, body];
+    const error = await failed(refreshTokens(app, TOKENS, () => NOW));
+    expect(isTokenError(error) && [error.status, error.code]).toEqual([at, code]);
+  });
+
+  test("that does not get through is an error with its cause", async () => {
+    const fetch = vi.fn(() => Promise.reject(new TypeError("fetch failed")));
+    const error = await failed(refreshTokens(app, TOKENS, () => NOW, fetch));
+    expect(isTokenError(error) && error.cause).toMatchObject({ message: "fetch failed" });
+  });
+});
+
+test("revoking sends the refresh token", async () => {
+  await revokeTokens(app, TOKENS);
+  const [request] = asked("/oauth/revoke");
+  expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+    token: "refresh-1",
+    token_type_hint: "refresh_token",
+  });
+});
+
+test("an endpoint without TLS is refused, but for tests on this machine", async () => {
+  const endpoints = { token: "http://a.klaviyo.example/oauth/token" };
+  const error = await failed(refreshTokens({ ...app, endpoints }, TOKENS, () => NOW));
+  expect(isTokenError(error) && error.message).toMatch(/HTTPS/i);
+});
+
+test("no secret shows in credential, client, errors", async () => {
+  token = () => [400, { error: "invalid_request", error_description: "no" }];
+  good = "x";
+  const auth = oauth({ app, store: memoryTokenStore([["acme", TOKENS]]), account: "acme" });
+  const client = clientOf(auth);
+  const error = await failed(Promise.resolve(getThings(client)));
+  const shown = [auth, client, error].map((value) =>
+    inspect(value, { depth: 9, showHidden: true }),
+  );
+  const all = shown.join() + JSON.stringify([auth, client, error]) + (error as Error).stack;
+  for (const secret of [SECRET, "access-1", "refresh-1"]) expect(all).not.toContain(secret);
+});
+
+describe("tokens in files", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  test("come back, for their owner alone, whatever the account is called", async () => {
+    const store = fileTokenStore(join(folder, "tokens"));
+    for (const account of ["acme", "../x", "a/b", ".", ""]) {
+      expect(await store.get(account)).toBeUndefined();
+      await store.set(account, { ...TOKENS, scope: account });
+      expect(await store.get(account)).toEqual({ ...TOKENS, scope: account });
+    }
+    const names = await readdir(join(folder, "tokens"));
+    expect(names).toHaveLength(5);
+    for (const name of names) {
+      expect((await stat(join(folder, "tokens", name))).mode & 0o077).toBe(0);
+    }
+    await store.delete("acme");
+    expect(await store.get("acme")).toBeUndefined();
+  });
+
+  test("are refreshed once by two processes that share the folder", async () => {
+    good = "not access-1";
+    const sleep = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const processes = [1, 2].map(() => fileTokenStore(folder, { sleep }));
+    await processes[0]?.set("acme", TOKENS);
+    const clients = processes.map((store) =>
+      clientOf(oauth({ app, store, account: "acme", now: () => NOW })),
+    );
+    await Promise.all(clients.flatMap((client) => [getThings(client), getThings(client)]));
+    expect(asked("/oauth/token")).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(["account-acme.json"]);
+  });
+
+  test("are not locked for ever by a process that died", async () => {
+    const lock = join(folder, "account-acme.json.lock");
+    await writeFile(lock, "");
+    await utimes(lock, new Date(NOW), new Date(NOW));
+    const store = fileTokenStore(folder, { now: () => NOW + 30_001 });
+    expect(await store.lock?.("acme", async () => "done")).toBe("done");
+  });
+
+  test("a lock is given back when the work fails", async () => {
+    const store = fileTokenStore(folder);
+    await expect(store.lock?.("acme", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await readdir(folder)).toEqual([]);
+  });
+});

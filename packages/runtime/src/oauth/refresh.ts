@@ -1,0 +1,59 @@
+import {
+  processRefreshTokenResponse,
+  processRevocationResponse,
+  refreshTokenGrantRequest,
+  revocationRequest,
+} from "oauth4webapi";
+import { type OAuthApp, protocolOf } from "./app.js";
+import { tokenError } from "./token-error.js";
+import { type Tokens, tokensOf } from "./tokens.js";
+
+/**
+ * New tokens for old ones. Store them at once: the old refresh token may be dead.
+ *
+ * @throws {TokenError} with the code `invalid_grant` where the account has to be connected again
+ */
+export async function refreshTokens(
+  app: OAuthApp,
+  tokens: Tokens,
+  now: () => number,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<Tokens> {
+  const { server, client, auth, options } = protocolOf(app, fetch);
+  try {
+    const response = await refreshTokenGrantRequest(
+      server,
+      client,
+      auth,
+      tokens.refreshToken,
+      options,
+    );
+    return tokensOf(await processRefreshTokenResponse(server, client, response), now(), tokens);
+  } catch (thrown) {
+    throw tokenError(thrown);
+  }
+}
+
+/**
+ * Gives the tokens of an account up (RFC 7009): revoking the refresh token ends its access tokens too.
+ * Remove them from the token store afterwards.
+ *
+ * @throws {TokenError} where the server refuses
+ */
+export async function revokeTokens(
+  app: OAuthApp,
+  { refreshToken }: Pick<Tokens, "refreshToken">,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<void> {
+  const { server, client, auth, options } = protocolOf(app, fetch);
+  const hint = { additionalParameters: { token_type_hint: "refresh_token" } };
+  try {
+    const response = await revocationRequest(server, client, auth, refreshToken, {
+      ...options,
+      ...hint,
+    });
+    await processRevocationResponse(response);
+  } catch (thrown) {
+    throw tokenError(thrown);
+  }
+}
