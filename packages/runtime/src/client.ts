@@ -4,6 +4,9 @@ import { type Environment, platform } from "./environment.js";
 import { UsageError } from "./errors/usage-error.js";
 import type { Method } from "./operation.js";
 import type { ClientOptions } from "./options.js";
+import { createGate } from "./pacing/gate.js";
+import { memoryStore } from "./pacing/memory-store.js";
+import type { LaneState } from "./pacing/pacer.js";
 import type { PagePromise } from "./pages/page-promise.js";
 import { type RequestOptions, requestOf } from "./request/request.js";
 import { retryQuota } from "./retry/quota.js";
@@ -25,12 +28,16 @@ export interface Client {
     parameters?: Readonly<Record<string, unknown>>,
     options?: RequestOptions,
   ): PagePromise<Data>;
+  /** What is known of the account's quota, for each operation that was called. */
+  quota(): readonly LaneState[];
+
   /** for operations only */
   readonly [ENGINE]: Engine;
 }
 
 const BASE_URL = "https://a.klaviyo.com";
 const MAX_WAIT = 300_000;
+const MAX_QUEUE = 10_000;
 
 function baseUrlOf(baseUrl: string | URL): string {
   const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
@@ -57,6 +64,13 @@ export function createClientIn(environment: Environment, options: ClientOptions)
       "createClient: auth must be apiKey(…), bearer(…), oauth(…) or publicKey(…)",
     );
   }
+  const {
+    maxWait = MAX_WAIT,
+    maxQueue = MAX_QUEUE,
+    account = auth.account ?? "",
+    store = memoryStore(),
+  } = pacing || {};
+  const { clock } = environment;
   const engine: Engine = {
     ...options,
     baseUrl: baseUrlOf(baseUrl),
@@ -64,12 +78,13 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     fetch: fetch.bind(globalThis),
     observers: hooks ? [hooks] : [],
     environment,
-    pacer: undefined,
-    maxWait: (pacing || undefined)?.maxWait ?? MAX_WAIT,
+    pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
+    maxWait,
     quota: retryQuota(),
     told: new Set(),
   };
-  const client: Pick<Client, "request"> = {
+  const client: Omit<Client, typeof ENGINE> = {
+    quota: () => engine.pacer?.lanes() ?? [],
     request: (method, path, parameters, options) =>
       requestOf(engine, method, path, parameters, options),
   };

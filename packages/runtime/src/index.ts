@@ -12,6 +12,7 @@ export { AuthenticationError, isAuthenticationError } from "./errors/authenticat
 export { BadRequestError, isBadRequestError } from "./errors/bad-request-error.js";
 export { ConflictError, isConflictError } from "./errors/conflict-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
+export { DailyLimitError, isDailyLimitError } from "./errors/daily-limit-error.js";
 export {
   DuplicateProfileError,
   isDuplicateProfileError,
@@ -19,6 +20,7 @@ export {
 export { InvalidResponseError, isInvalidResponseError } from "./errors/invalid-response-error.js";
 export { isKlaviyoError, KlaviyoError } from "./errors/klaviyo-error.js";
 export { isNotFoundError, NotFoundError } from "./errors/not-found-error.js";
+export { isPacingError, PacingError } from "./errors/pacing-error.js";
 export { isPaginationError, PaginationError } from "./errors/pagination-error.js";
 export {
   isPermissionDeniedError,
@@ -67,8 +69,11 @@ export type {
   SizeLimits,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, RetryOptions } from "./options.js";
+export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";
-export type { PacingStore } from "./pacing/store.js";
+export type { LaneState } from "./pacing/pacer.js";
+export type { Change, PacingStore } from "./pacing/store.js";
+export type { Used, WindowState } from "./pacing/windows.js";
 export { PagePromise } from "./pages/page-promise.js";
 export type { RequestOptions } from "./request/request.js";
 export type { Prefilled, Upload } from "./request/types.js";

@@ -1,5 +1,6 @@
-import type { Operation } from "../operation.js";
+import type { Operation, RateLimits } from "../operation.js";
 import type { Scope } from "../scope.js";
+import type { Reason, WindowState } from "./windows.js";
 
 /** A request at the gate. */
 export interface Arrival {
@@ -27,6 +28,20 @@ export interface Pass {
   unanswered(): void;
 }
 
+/** What can be read of one lane of the gate. */
+export interface LaneState {
+  /** account, operation id and, where limits depend on a parameter, that parameter */
+  readonly key: string;
+  /** requests in the queue */
+  readonly waiting: number;
+  /** as the spec states them, corrected by the API's headers */
+  readonly limits: RateLimits;
+  /** why the first of them waits, and until when (ms since the epoch) */
+  readonly held?: { readonly until: number; readonly reason: Reason };
+  /** what is known of the windows; absent before the first request */
+  readonly state?: WindowState;
+}
+
 /** Holds requests back until the account's quota has room for them. */
 export interface Pacer {
   /**
@@ -36,6 +51,9 @@ export interface Pacer {
    */
   enter(
     arrival: Arrival,
-    waiting: (delay: number, reason: "burst" | "steady" | "daily" | "paused" | "queue") => void,
+    waiting: (delay: number, reason: Reason | "queue") => void,
   ): Pass | Promise<Pass>;
+
+  /** What it knows at present. */
+  lanes(): readonly LaneState[];
 }

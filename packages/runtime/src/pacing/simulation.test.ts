@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { createClientIn } from "../client.js";
+import { apiKey, operation } from "../index.js";
+import type { OperationTypes } from "../operation.js";
+import { listThings } from "../testing/operations.js";
+import { leastTime, type QuotaApiOptions, quotaApi } from "../testing/quota-api.js";
+import { virtualEnvironment } from "../testing/virtual-clock.js";
+
+interface Things extends OperationTypes {
+  parameters: object;
+  data: unknown[];
+}
+
+interface Load {
+  readonly requests: number;
+  readonly workers: number;
+  readonly burst: number;
+  readonly steady: number;
+  /** ms after the beginning of a minute of the API's clock */
+  readonly phase?: number;
+}
+
+const LARGE: Load = { requests: 3_000, workers: 50, burst: 75, steady: 700 };
+const SMALL: Load = { requests: 600, workers: 20, burst: 10, steady: 150 };
+
+/** Sends the load through one client and says how it went; nothing waits for real. */
+async function run(load: Load, api: Partial<QuotaApiOptions> = {}) {
+  const { requests, workers, burst, steady, phase = 22_300 } = load;
+  const environment = virtualEnvironment();
+  const { clock } = environment;
+  await clock.advance(phase);
+  const { fetch, counts } = quotaApi({ clock, burst, steady, ...api });
+  const client = createClientIn(environment, {
+    auth: apiKey("pk_simulated"),
+    fetch,
+    pacing: { maxWait: 3_600_000 },
+  });
+  const getThings = operation<Things>({ ...listThings, limits: { burst, steady } });
+  let left = requests;
+  let failed = 0;
+  const work = async (): Promise<void> => {
+    while (left > 0) {
+      left--;
+      await getThings(client).catch(() => failed++);
+    }
+  };
+  const start = clock.now();
+  await clock.drive(Promise.all(Array.from({ length: workers }, work)));
+  const time = clock.now() - start;
+  return { ...counts, failed, ratio: time / leastTime(requests, start, burst, steady) };
+}
+
+describe("alone with its quota: nothing fails, nothing is rejected, no time is lost", () => {
+  test.each([
+    ["3,000 by 50", LARGE, {}],
+    ["600 by 20", SMALL, {}],
+    ["3,000 by 50, headers about the minute", LARGE, { headers: "steady" }],
+    ["600 by 20, headers about the minute", SMALL, { headers: "steady" }],
+    ["3,000 by 50, resets rounded down", LARGE, { rounding: "floor" }],
+    ["600 by 20, resets rounded down", SMALL, { headers: "steady", rounding: "floor" }],
+    ["3,000 by 50, slow network", LARGE, { latency: 150 }],
+    ["600 by 20 from the beginning of a minute", { ...SMALL, phase: 0 }, {}],
+    ["600 by 20 at the end of a minute", { ...SMALL, phase: 55_000 }, { headers: "steady" }],
+  ] as const)("%s", async (_, load, api) => {
+    const { accepted, rejected, failed, ratio } = await run(load, api);
+    expect({ accepted, rejected, failed }).toEqual({
+      accepted: load.requests,
+      rejected: 0,
+      failed: 0,
+    });
+    expect(ratio).toBeLessThanOrEqual(1.03);
+  });
+
+  test.each([LARGE, SMALL])("without headers nothing is rejected either", async (load) => {
+    const { rejected, failed } = await run(load, { headers: "none" });
+    expect([rejected, failed]).toEqual([0, 0]);
+  });
+});
+
+describe("with somebody else who takes a part of it: nothing fails, few are rejected", () => {
+  test.each([
+    ["a quarter of 700", LARGE, { others: 3 }],
+    ["a quarter of 700, headers about the minute", LARGE, { others: 3, headers: "steady" }],
+    ["a half of 700", LARGE, { others: 6, headers: "steady" }],
+    ["a fifth of 150", SMALL, { others: 0.5 }],
+    ["two fifths of 150, headers about the minute", SMALL, { others: 1, headers: "steady" }],
+  ] as const)("%s", async (_, load, api) => {
+    const { accepted, rejected, failed } = await run(load, api);
+    expect([accepted, failed]).toEqual([load.requests, 0]);
+    expect(rejected / load.requests).toBeLessThanOrEqual(0.03);
+  });
+});
