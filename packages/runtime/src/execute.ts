@@ -106,8 +106,7 @@ export async function execute<Data>(
       if (status === 429) pause = wait ?? 0;
       throw errorFrom(response, text, wait, { operation, revision, attempts: number });
     } finally {
-      if (answered) pass?.answered(answered, pause);
-      else pass?.unanswered();
+      pass?.ended(answered, pause);
     }
   };
 

@@ -58,7 +58,7 @@ export type {
   Unrecognized,
   UnrecognizedValue,
 } from "./json-api/open.js";
-export type { Logger } from "./logger.js";
+export { type Logger, type LogTarget, logTo } from "./logger.js";
 export type {
   ConditionalRateLimits,
   Method,

@@ -70,7 +70,7 @@ export interface ClientOptions {
   readonly middleware?: readonly Middleware[];
   /** told of every attempt, answer, retry and wait */
   readonly hooks?: Hooks;
-  /** gets a line an event; `console` will do */
+  /** what `logTo(console)` makes */
   readonly logger?: Logger;
 }
 

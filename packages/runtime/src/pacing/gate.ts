@@ -57,8 +57,7 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
     };
     return {
       waited: sent - since,
-      answered: (headers, pause) => void end(headers, pause),
-      unanswered: () => void end(),
+      ended: (headers, pause) => void end(headers, pause).catch(() => {}),
     };
   }
 
@@ -158,12 +157,6 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       });
     },
     lanes: () =>
-      [...lanes.values()].map(({ key, queue, held, limits, state }) => ({
-        key,
-        waiting: queue.length,
-        limits: { ...limits, ...state?.limits },
-        ...(held && { held }),
-        ...(state && { state }),
-      })),
+      [...lanes.values()].map(({ queue, ...lane }) => ({ ...lane, waiting: queue.length })),
   };
 }

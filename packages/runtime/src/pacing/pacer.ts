@@ -14,18 +14,17 @@ export interface Arrival {
   readonly again: boolean;
 }
 
-/** The right to send one attempt; it has to be given back by one of the two. */
+/** The right to send one attempt. */
 export interface Pass {
   /** ms that the attempt waited for it */
   readonly waited: number;
   /**
-   * The attempt was answered. What the headers say of the quota is learned.
+   * Has to be called when the attempt has ended. What its headers say of the quota is learned.
    *
+   * @param headers of the answer, if one came
    * @param pause ms that nobody of this gate may send, after a 429
    */
-  answered(headers: Headers, pause?: number): void;
-  /** No answer came. */
-  unanswered(): void;
+  ended(headers?: Headers, pause?: number): void;
 }
 
 /** What can be read of one lane of the gate. */
@@ -34,7 +33,7 @@ export interface LaneState {
   readonly key: string;
   /** requests in the queue */
   readonly waiting: number;
-  /** as the spec states them, corrected by the API's headers */
+  /** as the spec states them */
   readonly limits: RateLimits;
   /** why the first of them waits, and until when (ms since the epoch) */
   readonly held?: { readonly until: number; readonly reason: Reason };

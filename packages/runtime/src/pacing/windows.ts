@@ -12,9 +12,9 @@ export interface WindowState {
   /** ms since the epoch at which `foreign` is lowered by one */
   readonly forget: number;
   /** the window of a minute */
-  readonly steady?: Used;
+  readonly steady?: Used | undefined;
   /** the window of a day */
-  readonly daily?: Used;
+  readonly daily?: Used | undefined;
   /** ms since the epoch until which nobody may send, after a 429 */
   readonly pausedUntil: number;
 }
@@ -94,7 +94,8 @@ export function admit(
     state,
     result: { wait: until - now, reason },
   });
-  if (now < before.pausedUntil) return held(before.pausedUntil, "paused");
+  const pause = before.pausedUntil - now;
+  if (pause > 0) return held(before.pausedUntil, pause > MINUTE ? "daily" : "paused");
   if (day.own + day.others >= daily) return held(day.end, "daily");
   if (minute.own + minute.others >= steady) return held(minute.end, "steady");
   if (releases.length >= Math.max(1, burst - foreign)) return held(Math.min(...releases), "burst");
@@ -129,21 +130,17 @@ function learn(
 }
 
 /** What a 429 says: which window is full follows from how long it lasts. */
-function throttled(
-  state: WindowState,
-  limits: RateLimits,
-  now: number,
-  pause: number,
-): WindowState {
-  const end = now + pause;
+function throttled(state: WindowState, { burst = 1 }: RateLimits, end: number, pause: number) {
   const pausedUntil = Math.max(state.pausedUntil, end);
-  if (pause <= SECOND) {
-    const foreign = Math.min(state.foreign + 1, (limits.burst ?? 1) - 1);
-    return { ...state, pausedUntil, foreign, forget: now + FORGET };
-  }
-  const name = pause > MINUTE ? "daily" : "steady";
-  const full = { start: now, end, known: true, own: 0, others: limits[name] ?? 0 };
-  return { ...state, [name]: full, ...(name === "steady" && { pausedUntil }) };
+  return pause > SECOND
+    ? // With the pause the window ends.
+      { ...state, pausedUntil, steady: undefined }
+    : {
+        ...state,
+        pausedUntil,
+        foreign: Math.min(state.foreign + 1, burst - 1),
+        forget: end + FORGET,
+      };
 }
 
 /**
@@ -162,14 +159,14 @@ export function settle(
 ): WindowState {
   const releases = [...before.releases];
   const place = releases.indexOf(sent + ARRIVAL + SECOND);
-  if (place >= 0 && (releases[place] as number) > now + SECOND) releases[place] = now + SECOND;
-  let state: WindowState = { ...before, releases };
-  if (quota?.limits) state = { ...state, limits: { ...state.limits, ...quota.limits } };
-  const limits = { ...stated, ...state.limits };
-  if (quota?.window && quota.window !== "burst") {
-    const { [quota.window]: window } = state;
-    const limit = limits[quota.window] ?? quota.limit;
-    if (window) state = { ...state, [quota.window]: learn(window, quota, limit, sent, now) };
+  if (place >= 0) releases[place] = Math.min(sent + ARRIVAL, now) + SECOND;
+  const limits = { ...before.limits, ...quota?.limits };
+  const known = { ...stated, ...limits };
+  let state: WindowState = { ...before, releases, limits };
+  const name = quota?.window;
+  if (quota && name && name !== "burst" && state[name]) {
+    const limit = known[name] ?? quota.limit;
+    state = { ...state, [name]: learn(state[name], quota, limit, sent, now) };
   }
-  return pause ? throttled(state, limits, now, pause) : state;
+  return pause ? throttled(state, known, now + pause, pause) : state;
 }

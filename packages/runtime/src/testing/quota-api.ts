@@ -40,7 +40,7 @@ export function quotaApi(options: QuotaApiOptions): QuotaApi {
   const windows = [
     { length: 1_000, limit: burst, start: 0, own: 0 },
     { length: 60_000, limit: steady, start: 0, own: 0 },
-  ] as const;
+  ];
   const travel = (): Promise<void> =>
     new Promise((resolve) => clock.setTimer(resolve, latency * (0.5 + random())));
 

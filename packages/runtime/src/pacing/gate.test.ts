@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { createClientIn } from "../client.js";
+import { apiKey, operation } from "../index.js";
+import type { OperationTypes } from "../operation.js";
+import { listThings } from "../testing/operations.js";
+import { type Scene, scripted } from "../testing/script.js";
+import { virtualEnvironment } from "../testing/virtual-clock.js";
+import { memoryStore } from "./memory-store.js";
+import type { PacingOptions } from "./options.js";
+import type { PacingStore } from "./store.js";
+
+interface Things extends OperationTypes {
+  parameters: { n?: number };
+}
+
+const getThings = operation<Things>({ ...listThings, limits: { burst: 1, steady: 3 } });
+const getOthers = operation<Things>({ ...listThings, id: "get_others" });
+
+/** A store as another process would be asked: later. */
+function remoteStore(): PacingStore {
+  const store = memoryStore();
+  return { update: async (key, change) => store.update(key, change) };
+}
+
+function setUp(pacing: PacingOptions = {}, ...scenes: Scene[]) {
+  const environment = virtualEnvironment();
+  const { fetch, seen } = scripted(...scenes);
+  const waits: [number, string][] = [];
+  const client = createClientIn(environment, {
+    auth: apiKey("pk_1"),
+    fetch,
+    pacing,
+    hooks: { onThrottle: ({ delay, reason }) => waits.push([delay, reason]) },
+  });
+  return { client, seen, waits, clock: environment.clock, environment };
+}
+
+describe.each([
+  ["in this process", memoryStore],
+  ["elsewhere", remoteStore],
+])("with a store %s", (_, store) => {
+  test("calls go out in the order in which they came", async () => {
+    const { client, seen, clock } = setUp({ store: store() });
+    const calls = [1, 2, 3].map((n) => getThings(client, { n }));
+    await clock.advance(0);
+    expect(seen).toHaveLength(1);
+    await clock.advance(1_000);
+    expect(seen).toHaveLength(2);
+    await clock.drive(Promise.all(calls));
+    expect(seen.map(({ url }) => url.search)).toEqual(["?n=1", "?n=2", "?n=3"]);
+  });
+
+  test("a call that gives up leaves the queue, and the others go on", async () => {
+    const { client, seen, clock } = setUp({ store: store() });
+    const controller = new AbortController();
+    const first = getThings(client, { n: 1 });
+    const given = getThings(client, { n: 2 }, { signal: controller.signal });
+    const last = getThings(client, { n: 3 });
+    await clock.advance(10);
+    controller.abort("enough");
+    await expect(given).rejects.toBe("enough");
+    await clock.drive(Promise.all([first, last]));
+    expect(seen.map(({ url }) => url.search)).toEqual(["?n=1", "?n=3"]);
+    expect(clock.pending).toBe(0);
+  });
+
+  test("a call that would wait longer than it may fails at once, and says how long", async () => {
+    const { client, clock } = setUp({ store: store(), maxWait: 30_000 });
+    for (let n = 0; n < 3; n++) await clock.drive(getThings(client));
+    const call = getThings(client);
+    await expect(clock.drive(call)).rejects.toMatchObject({
+      name: "PacingError",
+      retryAfter: expect.any(Number),
+    });
+    expect(clock.pending).toBe(0);
+  });
+});
+
+test("operations do not wait for each other", async () => {
+  const { client, seen } = setUp();
+  await Promise.all([getThings(client), getOthers(client)]);
+  expect(seen).toHaveLength(2);
+});
+
+test("clients that share a store and an account share the windows", async () => {
+  const store = memoryStore();
+  const one = setUp({ store, account: "acme" });
+  const other = createClientIn(one.environment, {
+    auth: apiKey("pk_2"),
+    fetch: scripted({}).fetch,
+    pacing: { store, account: "acme" },
+  });
+  await getThings(one.client);
+  const call = getThings(other);
+  await one.clock.advance(500);
+  expect(other.quota()[0]).toMatchObject({ waiting: 1, held: { reason: "burst" } });
+  await one.clock.drive(call);
+});
+
+test("a 429 pauses everybody, for as long as it says", async () => {
+  const limited = { status: 429, headers: { "retry-after": "5" } };
+  const { client, seen, clock } = setUp({}, limited, {});
+  const calls = [getOthers(client), clock.advance(10).then(() => getOthers(client))];
+  await clock.advance(4_980);
+  expect(seen).toHaveLength(1);
+  await clock.drive(Promise.all(calls));
+  expect(seen).toHaveLength(3);
+});
+
+test("a day that is used up is an error at once", async () => {
+  const limited = { status: 429, headers: { "retry-after": "7200" } };
+  const { client, clock } = setUp({}, limited, {});
+  await expect(clock.drive(getThings(client))).rejects.toMatchObject({ name: "RateLimitError" });
+  await expect(getThings(client)).rejects.toMatchObject({
+    name: "DailyLimitError",
+    retryAfter: expect.closeTo(7_200_000),
+  });
+});
+
+test("a full queue refuses the next call", async () => {
+  const { client, clock } = setUp({ maxQueue: 1 });
+  const calls = [getThings(client), getThings(client)];
+  await expect(getThings(client)).rejects.toMatchObject({ name: "PacingError" });
+  await clock.drive(Promise.all(calls));
+});
+
+test("a wait is told once, with its reason", async () => {
+  const { client, waits, clock } = setUp();
+  const calls = [1, 2, 3].map(() => getThings(client));
+  await clock.drive(Promise.all(calls));
+  expect(waits.map(([, reason]) => reason)).toEqual(["burst", "burst"]);
+});
+
+test("a store that fails stops nobody", async () => {
+  const store: PacingStore = { update: () => Promise.reject(new Error("store is down")) };
+  const { client, clock } = setUp({ store });
+  await expect(clock.drive(getThings(client))).resolves.toEqual({ data: [] });
+});
+
+test("what is known of the quota can be read", async () => {
+  const headers = {
+    "ratelimit-limit": "3, 1;w=1, 3;w=60",
+    "ratelimit-remaining": "1",
+    "ratelimit-reset": "40",
+  };
+  const { client } = setUp({}, { headers });
+  await getThings(client);
+  const [lane] = client.quota();
+  expect(lane).toMatchObject({
+    key: " get_things ",
+    waiting: 0,
+    limits: { burst: 1, steady: 3 },
+    state: { limits: { burst: 1, steady: 3 }, steady: { known: true, own: 1, others: 1 } },
+  });
+});

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Admission, admit, settle, type WindowState } from "./windows.js";
+
+const T = 1_000_000_000_000;
+const LIMITS = { burst: 3, steady: 10, daily: 20 };
+
+/** Sends at the given times (ms after T), answered at once; says what held each back. */
+function sendAt(times: readonly number[], limits = LIMITS): (Admission | 0)[] {
+  let state: WindowState | undefined;
+  return times.map((time) => {
+    const admitted = admit(state, T + time, limits);
+    state = admitted.state;
+    if (admitted.result.wait > 0) return admitted.result;
+    state = settle(state, T + time, T + time, limits);
+    return 0;
+  });
+}
+
+describe("what a window lets through", () => {
+  test("as many as fit in a second, then none until the first of them leaves it", () => {
+    expect(sendAt([0, 100, 200, 300, 999, 1_000])).toEqual([
+      0,
+      0,
+      0,
+      { wait: 700, reason: "burst" },
+      { wait: 1, reason: "burst" },
+      0,
+    ]);
+  });
+
+  test("as many as fit in a minute, whose unknown end moves with every request", () => {
+    const times = Array.from({ length: 11 }, (_, n) => n * 1_000);
+    expect(sendAt(times).at(-1)).toEqual({ wait: 59_000, reason: "steady" });
+  });
+
+  test("as many as fit in a day", () => {
+    const times = Array.from({ length: 21 }, (_, n) => n * 61_000);
+    expect(sendAt(times).at(-1)).toMatchObject({ reason: "daily" });
+  });
+
+  test("everything, where no limits are known", () => {
+    expect(sendAt(Array<number>(5_000).fill(0), {} as typeof LIMITS).every((a) => a === 0)).toBe(
+      true,
+    );
+  });
+
+  test("an unanswered request counts until a second after it must have arrived", () => {
+    let state: WindowState | undefined;
+    for (let n = 0; n < 3; n++) ({ state } = admit(state, T, LIMITS));
+    expect(admit(state, T + 1_999, LIMITS).result).toEqual({ wait: 1, reason: "burst" });
+    expect(admit(state, T + 2_000, LIMITS).result).toEqual({ wait: 0 });
+  });
+});
+
+describe("what answers teach", () => {
+  const sent = (n: number): WindowState => {
+    let state: WindowState | undefined;
+    for (let i = 0; i < n; i++) ({ state } = admit(state, T, { steady: 10 }));
+    return state as WindowState;
+  };
+  const minute = { limits: {}, window: "steady", limit: 10, remaining: 4, reset: 20_000 } as const;
+
+  test("limits of the headers replace those of the spec", () => {
+    const state = settle(sent(1), T, T + 50, LIMITS, { ...minute, limits: { burst: 1 } });
+    expect(admit(state, T + 60, LIMITS).result).toEqual({ wait: 990, reason: "burst" });
+  });
+
+  test("the end of the minute, and what others have used of it", () => {
+    const state = settle(sent(2), T, T + 50, { steady: 10 }, minute);
+    expect(state.steady).toMatchObject({ known: true, own: 2, others: 4, end: T + 20_300 });
+  });
+
+  test("requests in flight are never taken for those of others", () => {
+    const state = settle(sent(9), T, T + 50, { steady: 10 }, minute);
+    expect(state.steady?.others).toBe(0);
+  });
+
+  test("an end that lies far later is that of another window", () => {
+    const known = settle(sent(2), T, T + 50, { steady: 10 }, minute);
+    const quota = { ...minute, remaining: 9, reset: 60_000 };
+    const state = settle(known, T + 100, T + 150, { steady: 10 }, quota);
+    expect(state.steady).toMatchObject({ own: 1, others: 0, end: T + 60_400 });
+  });
+
+  test.each([
+    ["a second: somebody shares the burst window", 1_000, { foreign: 1, pausedUntil: T + 1_050 }],
+    ["most of a minute: the minute is full", 30_000, { pausedUntil: T + 30_050 }],
+  ])("a 429 for %s", (_, pause, expected) => {
+    expect(settle(sent(1), T, T + 50, LIMITS, undefined, pause)).toMatchObject(expected);
+  });
+
+  test("a 429 for hours: the day is full", () => {
+    const state = settle(sent(1), T, T, LIMITS, undefined, 7_200_000);
+    expect(admit(state, T + 1, LIMITS).result).toEqual({ wait: 7_199_999, reason: "daily" });
+  });
+
+  test("what others took of the burst window is forgotten, one request in ten seconds", () => {
+    let state = settle(sent(1), T, T, LIMITS, undefined, 1_000);
+    state = settle(state, T, T, LIMITS, undefined, 1_000);
+    expect(state.foreign).toBe(2);
+    for (const later of [11_000, 21_000]) ({ state } = admit(state, T + later, LIMITS));
+    expect(state.foreign).toBe(0);
+  });
+});
+
+test("no second of the API's clock sees more than the burst, however latency varies", () => {
+  const request = fc.record({
+    gap: fc.integer({ min: 0, max: 400 }),
+    latency: fc.integer({ min: 0, max: 900 }),
+    arrival: fc.double({ min: 0, max: 1, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(request, { minLength: 20, maxLength: 120 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 0, max: 999 }),
+      (requests, burst, phase) => {
+        const limits = { burst };
+        const arrivals = new Map<number, number>();
+        const answers: { sent: number; at: number }[] = [];
+        let state: WindowState | undefined;
+        let now = T;
+        for (const { gap, latency, arrival } of requests) {
+          now += gap;
+          for (;;) {
+            const due = answers.filter(({ at }) => at <= now);
+            for (const answer of due) {
+              state = settle(state, answer.sent, answer.at, limits);
+              answers.splice(answers.indexOf(answer), 1);
+            }
+            const admitted = admit(state, now, limits);
+            state = admitted.state;
+            if (admitted.result.wait === 0) break;
+            now += admitted.result.wait;
+          }
+          answers.push({ sent: now, at: now + latency });
+          const second = Math.floor((now + latency * arrival + phase) / 1_000);
+          arrivals.set(second, (arrivals.get(second) ?? 0) + 1);
+        }
+        expect(Math.max(...arrivals.values())).toBeLessThanOrEqual(burst);
+      },
+    ),
+  );
+});
