@@ -14,7 +14,7 @@ console.log(`Prism serves revision ${lock.current} at ${mock.url}`);
 const klaviyo = createClient({ auth: apiKey("pk_any_key_will_do"), baseUrl: mock.url });
 
 const page = await getProfiles(klaviyo, {
-  filter: "greater-than(created,2025-01-01T00:00:00Z)",
+  filter: (f) => f.created.greaterThan(new Date("2025-01-01")),
   fields: { profile: ["email", "created"] },
   include: ["lists"],
   sort: "-created",
@@ -22,7 +22,7 @@ const page = await getProfiles(klaviyo, {
 });
 narrate(
   `await getProfiles(klaviyo, {
-    filter: "greater-than(created,2025-01-01T00:00:00Z)",
+    filter: (f) => f.created.greaterThan(new Date("2025-01-01")),
     fields: { profile: ["email", "created"] },
     include: ["lists"],
     sort: "-created",

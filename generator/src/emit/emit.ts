@@ -1,4 +1,5 @@
 import type { Domain, Model } from "../model/model.js";
+import { type FiltersView, filtersView } from "./facets/filters.js";
 import { operationsView } from "./facets/operations.js";
 import { readmeView } from "./facets/readme.js";
 import { typesView } from "./facets/types.js";
@@ -43,20 +44,24 @@ function emitDomain(
 ): [string, string][] {
   const { name, tag, face } = domain;
   const version = versions.get(name) ?? FIRST_VERSION;
+  const filters = filtersView(domain);
   const revisionView = { revision: quote(revision) };
   return [
-    [
-      "package.json",
-      json(render("package.json", { name, revision, version, keyword: tag.toLowerCase() })),
-    ],
+    ["package.json", json(render("package.json", { name, revision, version, filters }))],
     ["README.md", render("readme", readmeView(domain, revision))],
     ["src/index.ts", render("index", { face })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(domain))],
+    ...(filters ? filterFiles(filters) : []),
     ["src/generated/face.ts", render("face", { face, tag: tag.replaceAll("*/", "") })],
   ];
 }
+
+const filterFiles = (view: FiltersView): [string, string][] => [
+  ["src/filters.ts", render("filters-index", {})],
+  ["src/generated/filters.ts", render("filters", view)],
+];
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
   const domains = model.domains.map(({ name, face }) => ({ name, face }));

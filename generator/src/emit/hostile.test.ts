@@ -108,6 +108,7 @@ const EXPECTED: ReadonlySet<ts.SyntaxKind> = new Set([
 const FUNCTIONS: ReadonlySet<string> = new Set([
   "operation",
   "pagedOperation",
+  "filterBuilder",
   "pagedReport",
   "bindOperations",
 ]);

@@ -1,5 +1,6 @@
 import type { Operation, Parameter, Request } from "../model/model.js";
 import { parseRef, runtimeRef, type Schema, typeArgument } from "../model/schema.js";
+import { filterSchema } from "./filters.js";
 
 /** Schema of what a caller passes, by name; `undefined` where an operation takes nothing. */
 export function parametersSchema({ parameters, request, paging }: Operation): Schema | undefined {
@@ -14,7 +15,7 @@ export function parametersSchema({ parameters, request, paging }: Operation): Sc
   addAll(path);
   if (request?.as === "data") add("data", dataParameter(request), request.required);
   if (request?.as === "form") addForm(request.schema, add);
-  if (filter) add("filter", { type: "string" }, filter.required);
+  if (filter) add("filter", filterSchema(filter), filter.required);
   if (fields.size > 0) add("fields", byKey(fields));
   if (additionalFields.size > 0) add("additionalFields", byKey(additionalFields));
   if (include) add("include", include.schema);

@@ -87,13 +87,24 @@ function named(node: ts.TypeNode): ts.TypeNode | undefined {
 /** A type reference for a `$ref` of the model. */
 function reference(ref: string): ts.TypeNode {
   const { name, args } = parseRef(ref);
-  const types = args
-    .filter((arg) => arg.startsWith("="))
-    .map((arg) => factory.createTypeReferenceNode(arg.slice(1)));
-  const literals = args
-    .filter((arg) => !arg.startsWith("="))
-    .map((arg) => factory.createLiteralTypeNode(factory.createStringLiteral(arg)));
-  const union = literals.length > 0 ? [factory.createUnionTypeNode(literals)] : [];
+  const isType = (arg: string): boolean => /^[=:|]/.test(arg);
+  const types = args.filter(isType).map(typeOfArgument);
+  const literals = args.filter((arg) => !isType(arg));
+  const union = literals.length > 0 ? [literalUnion(literals)] : [];
   const all = [...types, ...union];
   return factory.createTypeReferenceNode(name, all.length > 0 ? all : undefined);
 }
+
+/** The type that an argument of a reference means, by its first character. */
+function typeOfArgument(arg: string): ts.TypeNode {
+  const rest = arg.slice(1);
+  if (!arg.startsWith("|")) return factory.createTypeReferenceNode(rest);
+  return rest === ""
+    ? factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword)
+    : literalUnion(rest.split("|").map(decodeURIComponent));
+}
+
+const literalUnion = (values: readonly string[]): ts.TypeNode =>
+  factory.createUnionTypeNode(
+    values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
+  );

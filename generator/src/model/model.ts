@@ -110,6 +110,8 @@ export interface Parameter {
 }
 
 export interface Filter {
+  /** name of the interface of its fields, as in `GetProfilesFilter` */
+  typeName: string;
   required: boolean;
   fields: FilterField[];
 }

@@ -93,6 +93,8 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const request = buildRequest(surveyed, parameters, tables);
   const answer = buildAnswer(surveyed, parameters, tables);
   const typeName = names.claim(pascalCase(id), `${pascalCase(id)}Operation`);
+  const { filter } = parameters;
+  if (filter) filter.typeName = names.claim(`${typeName}Filter`);
   return {
     id,
     name,

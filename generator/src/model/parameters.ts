@@ -71,7 +71,7 @@ function buildFilter(parameter: Parameter, operation: OperationObject): Filter {
       value,
     }),
   );
-  return { required: parameter.required, fields };
+  return { typeName: "", required: parameter.required, fields };
 }
 
 /** Names that `additional-fields` may hold, by resource type. */

@@ -43,15 +43,23 @@ export interface Schema {
 export const typeRef = (name: string): Schema => ({ $ref: `#/types/${name}` });
 
 /**
- * A schema that refers to a type of the runtime. Arguments made by {@link typeArgument} are types;
- * the others are strings, which make one union behind them.
+ * A schema that refers to a type of the runtime. Arguments made by {@link typeArgument},
+ * {@link runtimeArgument} and {@link unionArgument} are types; the others are strings, which make one
+ * union behind them.
  */
 export const runtimeRef = (name: string, ...args: string[]): Schema => ({
   $ref: ["#/runtime", name, ...args.map(encodeURIComponent)].join("/"),
 });
 
-/** An argument of {@link runtimeRef} that is a type of the domain. */
+/** An argument of {@link runtimeRef} that is a type of the domain, or one that TypeScript has. */
 export const typeArgument = (name: string): string => `=${name}`;
+
+/** An argument of {@link runtimeRef} that is a type of the runtime. */
+export const runtimeArgument = (name: string): string => `:${name}`;
+
+/** An argument of {@link runtimeRef} that is a union of strings; without any it is `never`. */
+export const unionArgument = (values: readonly string[]): string =>
+  `|${values.map(encodeURIComponent).join("|")}`;
 
 /** Takes a `$ref` made by {@link typeRef} or {@link runtimeRef} apart. */
 export function parseRef(ref: string): { room: "types" | "runtime"; name: string; args: string[] } {
@@ -100,6 +108,7 @@ export function runtimeReferences(schema: Schema): string[] {
   const own = schema.$ref === undefined ? undefined : parseRef(schema.$ref);
   return [
     ...(own?.room === "runtime" ? [own.name] : []),
+    ...(own?.args.flatMap((arg) => (arg.startsWith(":") ? [arg.slice(1)] : [])) ?? []),
     ...children(schema).flatMap(runtimeReferences),
   ];
 }

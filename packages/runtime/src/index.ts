@@ -31,6 +31,25 @@ export { isRetiredRevisionError, RetiredRevisionError } from "./errors/retired-r
 export { isServerError, ServerError } from "./errors/server-error.js";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
 export { isUsageError, UsageError } from "./errors/usage-error.js";
+export { type FieldTable, filterBuilder } from "./filter/build.js";
+export { formatFilter } from "./filter/format.js";
+export { parseFilter } from "./filter/parse.js";
+export { FilterSyntaxError, isFilterSyntaxError } from "./filter/syntax-error.js";
+export type {
+  FilterAnd,
+  FilterCondition,
+  FilterDate,
+  FilterNode,
+  FilterValue,
+} from "./filter/tree.js";
+export type {
+  DateTime,
+  Filter,
+  FilterBuilder,
+  FilterField,
+  FilterFields,
+  FilterFunction,
+} from "./filter/types.js";
 export type {
   DeprecationEvent,
   HookEvent,

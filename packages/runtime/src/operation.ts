@@ -29,6 +29,9 @@ export interface SizeLimits {
   readonly items?: { readonly count: number; readonly pointer: string };
 }
 
+/** Writes a filter expression; packages hold a typed {@link FilterBuilder} for each operation. */
+export type FilterWriter = (conditions: never) => string;
+
 /**
  * How an operation pages:
  * - `cursor`: query parameter `page[cursor]`, next page in `links.next`
@@ -63,6 +66,8 @@ export interface Operation {
   readonly form?: readonly string[];
   /** names of the parameters that travel as headers */
   readonly headers?: readonly string[];
+  /** writes the expression of a `filter` that is given as a function */
+  readonly filter?: FilterWriter;
   readonly paging?: Paging;
   readonly size?: SizeLimits;
   /** sending it twice has the effect of sending it once (RFC 9110 §9.2.2, and the overlay) */

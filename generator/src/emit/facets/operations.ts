@@ -3,6 +3,7 @@ import { type Facts, factsOf } from "../facts.js";
 import { printImport } from "../print/import.js";
 import { jsDoc, WIDTH, wrap } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
+import { builderName, isFiltered } from "./filters.js";
 
 /** What the template of `operations.ts` shows. */
 export interface OperationsView {
@@ -19,8 +20,10 @@ interface OperationView {
 export function operationsView(domain: Domain): OperationsView {
   const { operations } = domain;
   const calls = operations.flatMap((one) => [`type ${callOf(one)}`, factoryOf(one)]);
+  const builders = operations.filter(isFiltered).map(builderName).sort();
   const imports = [
     printImport([...new Set(calls)].sort(byName), "@klaviyo-kit/runtime"),
+    ...(builders.length > 0 ? [printImport(builders, "./filters.js")] : []),
     printImport(["REVISION"], "./revision.js"),
     printImport(operations.map(({ typeName }) => typeName).sort(), "./types.js", true),
   ];
@@ -79,6 +82,7 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     auth: operation.public ? "public" : undefined,
     type: request?.type,
     dataId: request?.dataId,
+    filter: isFiltered(operation) ? new Expression(builderName(operation)) : undefined,
     form,
     headers: headers.length > 0 ? headers : undefined,
     paging: operation.paging,

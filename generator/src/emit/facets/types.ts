@@ -1,6 +1,7 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
 import { runtimeReferences, type Schema } from "../../model/schema.js";
 import { dataSchema, includedSchema } from "../answers.js";
+import { fieldsSchema } from "../filters.js";
 import { nameLongEnums } from "../long-enums.js";
 import { parametersSchema } from "../parameters.js";
 import { printImport } from "../print/import.js";
@@ -8,6 +9,7 @@ import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
 import { membersOf, type TypeOptions, typeOf } from "../schema-types.js";
+import { isFiltered } from "./filters.js";
 
 /** A type that a domain exports. */
 export interface Declaration {
@@ -78,6 +80,15 @@ function ofOperation(operation: Operation): Declaration[] {
     required: ["parameters", "data", "included"],
   };
   return [
+    ...(isFiltered(operation)
+      ? [
+          {
+            name: operation.parameters.filter.typeName,
+            schema: fieldsSchema(operation.parameters.filter),
+            comment: `Fields that \`${name}\` may be filtered by.`,
+          },
+        ]
+      : []),
     ...(parameters
       ? [
           {

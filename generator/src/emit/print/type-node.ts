@@ -85,6 +85,10 @@ function printBroken(node: ts.TypeNode, indent: string, column: number): string 
   if (ts.isTypeOperatorNode(node)) {
     return around("readonly ", printBroken(node.type, indent, column), "");
   }
+  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
+    const args = node.typeArguments.map((type) => `\n${inner}${printType(type, inner)}`);
+    return `${nameOf(node)}<${args.join(",")}\n${indent}>`;
+  }
   if (ts.isParenthesizedTypeNode(node)) {
     return around("(", printBroken(node.type, indent, column), `\n${indent})`);
   }
@@ -109,10 +113,12 @@ function printFlatObject(node: ts.TypeLiteralNode): string | undefined {
   return members.includes(undefined) ? undefined : `{ ${members.join("; ")} }`;
 }
 
+const nameOf = ({ typeName }: ts.TypeReferenceNode): string =>
+  ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;
+
 function printReference(node: ts.TypeReferenceNode): string | undefined {
-  const name = ts.isIdentifier(node.typeName) ? node.typeName.text : node.typeName.right.text;
-  if (!node.typeArguments) return name;
-  return around(`${name}<`, joined(node.typeArguments, ", "), ">");
+  if (!node.typeArguments) return nameOf(node);
+  return around(`${nameOf(node)}<`, joined(node.typeArguments, ", "), ">");
 }
 
 function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {

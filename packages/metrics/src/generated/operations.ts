@@ -6,6 +6,7 @@ import {
   pagedOperation,
   pagedReport,
 } from "@klaviyo-kit/runtime";
+import { getMetricsFilter } from "./filters.js";
 import { REVISION } from "./revision.js";
 import type {
   CreateCustomMetric,
@@ -415,6 +416,7 @@ export const getMetrics: PagedCall<GetMetrics> = /* @__PURE__ */ pagedOperation(
   path: "/api/metrics",
   scopes: ["metrics:read"],
   limits: { burst: 10, steady: 150 },
+  filter: getMetricsFilter,
   paging: "cursor",
   idempotent: true,
 });

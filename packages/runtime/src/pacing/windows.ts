@@ -78,10 +78,11 @@ const used = (window: Used, now: number, length: number): Used => ({
  * answer: between the two it arrived, and no second of the API's clock sees too many.
  */
 export function admit(
-  before: WindowState = FRESH,
+  known: WindowState | undefined,
   now: number,
   stated: RateLimits,
 ): { state: WindowState; result: Admission } {
+  const before = known ?? FRESH;
   const { burst = Infinity, steady = Infinity, daily = Infinity } = { ...stated, ...before.limits };
   const releases = before.releases.filter((release) => release > now);
   const forgotten = before.foreign > 0 && now >= before.forget;
@@ -150,23 +151,24 @@ function throttled(state: WindowState, { burst = 1 }: RateLimits, end: number, p
  * @param pause ms that nobody may send, after a 429
  */
 export function settle(
-  before: WindowState = FRESH,
+  known: WindowState | undefined,
   sent: number,
   now: number,
   stated: RateLimits,
   quota?: QuotaHeaders,
   pause?: number,
 ): WindowState {
+  const before = known ?? FRESH;
   const releases = [...before.releases];
   const place = releases.indexOf(sent + ARRIVAL + SECOND);
   if (place >= 0) releases[place] = Math.min(sent + ARRIVAL, now) + SECOND;
   const limits = { ...before.limits, ...quota?.limits };
-  const known = { ...stated, ...limits };
+  const all = { ...stated, ...limits };
   let state: WindowState = { ...before, releases, limits };
   const name = quota?.window;
   if (quota && name && name !== "burst" && state[name]) {
-    const limit = known[name] ?? quota.limit;
+    const limit = all[name] ?? quota.limit;
     state = { ...state, [name]: learn(state[name], quota, limit, sent, now) };
   }
-  return pause ? throttled(state, known, now + pause, pause) : state;
+  return pause ? throttled(state, all, now + pause, pause) : state;
 }

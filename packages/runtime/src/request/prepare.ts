@@ -65,7 +65,10 @@ export function prepare(
     if (name === "data" || value === undefined || path.includes(`{${name}}`)) continue;
     if (form?.includes(name)) continue;
     if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
-    else if (!isFamily(value)) addParameter(query, name, value);
+    else if (name === "filter" && typeof value === "function" && operation.filter) {
+      // Which fields the function gets is what the types of the operation say.
+      addParameter(query, name, operation.filter(value as never));
+    } else if (!isFamily(value)) addParameter(query, name, value);
     else {
       const family = name === "additionalFields" ? "additional-fields" : name;
       for (const [member, item] of Object.entries(value)) {

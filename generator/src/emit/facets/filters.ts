@@ -1,0 +1,42 @@
+import type { Domain, Filter, Operation } from "../../model/model.js";
+import { fieldTable } from "../filters.js";
+import { printImport } from "../print/import.js";
+import { WIDTH } from "../print/text.js";
+import { printValue } from "../print/value.js";
+
+/** What the template of `filters.ts` shows. */
+export interface FiltersView {
+  imports: string;
+  builders: { name: string; code: string }[];
+}
+
+/** An operation whose filter fields are known. */
+export type Filtered = Operation & { parameters: { filter: Filter } };
+
+export const isFiltered = (operation: Operation): operation is Filtered =>
+  (operation.parameters.filter?.fields.length ?? 0) > 0;
+
+/** Name of an operation's filter builder, as in `getProfilesFilter`. */
+export const builderName = ({ name }: Operation): string => `${name}Filter`;
+
+/** `undefined` for a domain in which nothing can be filtered. */
+export function filtersView({ operations }: Domain): FiltersView | undefined {
+  const filtered = operations.filter(isFiltered);
+  if (filtered.length === 0) return undefined;
+  const typeNames = filtered.map(({ parameters }) => parameters.filter.typeName).sort();
+  const imports = [
+    printImport(["type FilterBuilder", "filterBuilder"], "@klaviyo-kit/runtime"),
+    printImport(typeNames, "./types.js", true),
+  ];
+  return { imports: imports.join("\n"), builders: filtered.map(builderView) };
+}
+
+function builderView(operation: Filtered): FiltersView["builders"][number] {
+  const { id, name, parameters } = operation;
+  const { filter } = parameters;
+  const head = `export const ${builderName(operation)}: FilterBuilder<${filter.typeName}> =`;
+  const factory = `/* @__PURE__ */ filterBuilder(${printValue(id)}, `;
+  const fits = `${head} ${factory}{`.length <= WIDTH;
+  const table = printValue(fieldTable(filter), fits ? "" : "  ", WIDTH);
+  return { name, code: `${head}${fits ? " " : "\n  "}${factory}${table});` };
+}

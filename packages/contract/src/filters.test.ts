@@ -1,0 +1,53 @@
+import { getCampaigns } from "@klaviyo-kit/campaigns";
+import { getProfiles } from "@klaviyo-kit/profiles";
+import { getProfilesFilter } from "@klaviyo-kit/profiles/filters";
+import { apiKey, createClient } from "@klaviyo-kit/runtime";
+import { expect, test } from "vitest";
+
+const urls: URL[] = [];
+const klaviyo = createClient({
+  auth: apiKey("pk_1"),
+  fetch: async (url) => {
+    urls.push(new URL(String(url)));
+    return new Response('{"data":[]}');
+  },
+});
+const sent = (): string | null | undefined => urls.at(-1)?.searchParams.get("filter");
+
+test("a filter is a function of the operation's fields, or a string", async () => {
+  await getProfiles(klaviyo, {
+    filter: (f) => [
+      f.email.equals("a@b.co"),
+      f.created.greaterThan(new Date("2025-01-01")),
+      f.subscriptions.email.marketing.suppression.reason.equals("HARD_BOUNCE"),
+    ],
+  });
+  expect(sent()).toBe(
+    'equals(email,"a@b.co"),greater-than(created,2025-01-01T00:00:00.000Z),equals(subscriptions.email.marketing.suppression.reason,"HARD_BOUNCE")',
+  );
+  await getProfiles(klaviyo, { filter: 'equals(email,"a@b.co")' });
+  expect(sent()).toBe('equals(email,"a@b.co")');
+});
+
+test("what the spec does not allow there does not compile, and is refused at run time", async () => {
+  // @ts-expect-error profiles cannot be filtered by names
+  const byName = getProfiles(klaviyo, { filter: (f) => f.first_name.equals("Ada") });
+  await expect(byName).rejects.toThrow(/get_profiles: filter by "first_name"; allowed: id, email/);
+  // @ts-expect-error created takes a point in time
+  const byNumber = getProfiles(klaviyo, { filter: (f) => f.created.greaterThan(2025) });
+  await expect(byNumber).rejects.toThrow(/get_profiles: filter greater-than\(created, 2025\)/);
+});
+
+test("a required filter is required", async () => {
+  // @ts-expect-error campaigns are always asked for by channel
+  await getCampaigns(klaviyo);
+  // @ts-expect-error no such channel
+  const wrong = getCampaigns(klaviyo, { filter: (f) => f.messages.channel.equals("fax") });
+  await expect(wrong).rejects.toThrow(/allowed: 'email'\|'sms'\|'mobile_push'/);
+  await getCampaigns(klaviyo, { filter: (f) => f.messages.channel.equals("email") });
+  expect(sent()).toBe('equals(messages.channel,"email")');
+});
+
+test("the builder serves on its own", () => {
+  expect(getProfilesFilter((f) => f.id.any(["1", "2"]))).toBe('any(id,["1","2"])');
+});

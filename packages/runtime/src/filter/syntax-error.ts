@@ -1,0 +1,23 @@
+import { isKlaviyoError, KlaviyoError } from "../errors/klaviyo-error.js";
+
+/** The text is no filter expression. */
+export class FilterSyntaxError extends KlaviyoError {
+  override get name(): string {
+    return "FilterSyntaxError";
+  }
+
+  /** index of the character at which it stops being one */
+  readonly position: number;
+
+  constructor(text: string, position: number, expected: string) {
+    const found =
+      position < text.length ? JSON.stringify(text.slice(position, position + 20)) : "the end";
+    super(`filter: expected ${expected} at position ${position}, found ${found}`);
+    this.position = position;
+  }
+}
+
+/** Whether `error` is a {@link FilterSyntaxError}, from any realm or copy of the package. */
+export function isFilterSyntaxError(error: unknown): error is FilterSyntaxError {
+  return isKlaviyoError(error) && error.name === "FilterSyntaxError";
+}
