@@ -1,0 +1,37 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { bench } from "./places.js";
+
+/** What bundlers of users are told. */
+export interface BundleOptions {
+  /** conditions of the exports map besides the usual ones */
+  readonly conditions?: string[];
+  readonly platform?: "neutral" | "node";
+}
+
+/** Bytes of a program, bundled and minified by esbuild, gzipped. */
+export async function bundleSize(
+  program: string,
+  { conditions = [], platform = "neutral" }: BundleOptions = {},
+): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: bench, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    platform,
+    mainFields: ["module", "main"],
+    conditions,
+    write: false,
+    logLevel: "error",
+  });
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+}
+
+/** One list call with all that the runtime does for it. */
+export const LIST_CALL = `
+  import { apiKey, createClient } from "@klaviyo-kit/runtime";
+  import { getProfiles } from "@klaviyo-kit/profiles";
+  console.log(await getProfiles(createClient({ auth: apiKey("pk_1") }), { page: { size: 1 } }));
+`;

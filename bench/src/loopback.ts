@@ -1,0 +1,53 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/**
+ * A process of its own, so that its work is not counted: answers every request with the page that the
+ * path's last number asks for, and says its port on stdout.
+ */
+const pages = new Map<string, string>();
+
+function page(length: number): string {
+  const data = Array.from({ length }, (_, n) => ({
+    type: "profile",
+    id: `01GDDKASAP8TKDDA2GRZDSVP${n.toString().padStart(2, "0")}`,
+    attributes: {
+      email: `person${n}@example.com`,
+      phone_number: "+15005550006",
+      external_id: `${n}`,
+      first_name: "Ada",
+      last_name: "Lovelace",
+      organization: "Example",
+      locale: "en-US",
+      title: "Engineer",
+      image: null,
+      created: "2024-01-01T00:00:00+00:00",
+      updated: "2024-02-01T00:00:00+00:00",
+      last_event_date: "2024-02-01T00:00:00+00:00",
+      location: { city: "London", country: "GB", zip: "N1", timezone: "Europe/London" },
+      properties: { plan: "pro", seats: n, tags: ["a", "b", "c"] },
+    },
+    relationships: {
+      lists: { links: { self: "https://a.klaviyo.com/x", related: "https://a.klaviyo.com/y" } },
+    },
+    links: { self: "https://a.klaviyo.com/z" },
+  }));
+  return JSON.stringify({
+    data,
+    links: { self: "https://a.klaviyo.com/api/profiles", next: null },
+  });
+}
+
+const server = createServer((request, response) => {
+  const size = new URL(request.url ?? "", "http://loopback").searchParams.get("page[size]") ?? "20";
+  const body = pages.get(size) ?? page(Number(size));
+  pages.set(size, body);
+  response.writeHead(200, {
+    "content-type": "application/vnd.api+json",
+    "ratelimit-limit": "75, 75;w=1, 700;w=60",
+    "ratelimit-remaining": "74",
+    "ratelimit-reset": "1",
+  });
+  response.end(body);
+});
+server.listen(0, "127.0.0.1", () => console.log((server.address() as AddressInfo).port));

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The bench package, from which its peers resolve. */
+export const bench: string = fileURLToPath(new URL("../", import.meta.url));
+
+/** The root of the workspace. */
+export const root: string = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What runs leave behind; ignored by git. */
+export const scratch: string = join(bench, ".tmp");
+
+/** Where an installed package lies; its exports need not name its package.json. */
+export function packageFolder(name: string): string {
+  for (const folder of createRequire(import.meta.url).resolve.paths(name) ?? []) {
+    try {
+      readFileSync(join(folder, name, "package.json"));
+      return join(folder, name);
+    } catch {
+      // Not in this node_modules; the next one up.
+    }
+  }
+  throw new Error(`${name} is not installed; run npm start once`);
+}
+
+/** `name version` of an installed package. */
+export function versionOf(name: string): string {
+  const text = readFileSync(join(packageFolder(name), "package.json"), "utf8");
+  const { name: own, version } = JSON.parse(text) as { name: string; version: string };
+  return `${own} ${version}`;
+}
