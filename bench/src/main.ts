@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { bundles } from "./bundles.js";
 import { DESCRIPTION, generation } from "./generation.js";
-import { bench, root } from "./places.js";
+import { bench } from "./places.js";
 import { requestCpu } from "./request-cpu.js";
 import { startUp } from "./start-up.js";
 import { type Row, table } from "./table.js";
@@ -26,8 +25,6 @@ const parts: readonly [string, () => Promise<Row[]>][] = [
   ["CPU a request", requestCpu],
 ];
 
-console.error("building");
-execFileSync("pnpm", ["build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 const rows: Row[] = [];
 for (const [name, measure] of parts) {
   console.error(`measuring: ${name}`);

@@ -6,7 +6,7 @@ import { ApiKeySession, ProfilesApi } from "klaviyo-api";
 import { versionOf } from "./places.js";
 import { median, type Row, times } from "./table.js";
 
-const REQUESTS = 1_000;
+const REQUESTS = 500;
 const ROUNDS = 7;
 /** How much more than a bare fetch a call may cost. */
 const MOST = 1.1;

@@ -31,8 +31,8 @@ export async function typeCheck(): Promise<Row[]> {
   const theirs = existsSync(types) ? await project("theirs", { files: [types] }) : undefined;
   const rows: Row[] = [];
   for (const [alias, bin] of [
-    ["typescript-5", "lib/tsc.js"],
-    ["typescript", "bin/tsc"],
+    ["typescript", "lib/tsc.js"],
+    ["typescript-7", "bin/tsc"],
   ] as const) {
     const tsc = join(packageFolder(alias), bin);
     const projects = theirs ? [ours, theirs] : [ours];
