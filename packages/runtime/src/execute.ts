@@ -28,7 +28,7 @@ function headersOf(
   own: CallOptions["headers"],
 ): Record<string, string> {
   // In lower case, so that each name is there once.
-  const headers: Record<string, string> = Object.fromEntries(new Headers(own));
+  const headers: Record<string, string> = own ? Object.fromEntries(new Headers(own)) : {};
   // A browser would ask the API's CORS rules about it, which know none but client-side headers.
   if (request.operation.auth !== "public" || !isBrowser()) headers[FALL_FORWARD_OPT_OUT] = "1";
   return Object.assign(headers, { accept: JSON_API, revision }, request.headers);
