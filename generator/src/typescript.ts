@@ -1,0 +1,11 @@
+import { createRequire } from "node:module";
+import type ts from "typescript";
+
+/**
+ * The compiler's API, in place of `typescript` in the built generator (tsdown.config.ts). Importing so
+ * large a CommonJS file makes Node parse it three times, to learn its format and its names; requiring
+ * it does not, which saves a quarter of a second at every start.
+ */
+const typescript = createRequire(import.meta.url)("typescript") as typeof ts;
+
+export default typescript;
