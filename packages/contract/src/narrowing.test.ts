@@ -15,7 +15,13 @@ import {
   REVISION,
   updateProfile,
 } from "@klaviyo-kit/profiles";
-import type { ApiPromise, Client, Operation, PagePromise } from "@klaviyo-kit/runtime";
+import {
+  type ApiPromise,
+  type Client,
+  type Operation,
+  type PagePromise,
+  related,
+} from "@klaviyo-kit/runtime";
 import type { Klaviyo } from "@klaviyo-kit/sdk";
 import { expect, expectTypeOf, test } from "vitest";
 
@@ -151,4 +157,16 @@ test("an operation says what it is", () => {
     "/api/events",
   ]);
   expectTypeOf<GetProfiles["data"]>().toEqualTypeOf<Profile[]>();
+});
+
+test("related resources have the type that the call included", () => {
+  const listsOf = (page: Page<"included">) =>
+    page.data.flatMap((profile) => related(page, profile, "lists"));
+  expectTypeOf(listsOf).returns.toEqualTypeOf<List[]>();
+  const sparse = (page: Page<"includedSparse">) =>
+    page.data.flatMap((profile) => related(page, profile, "lists").map((list) => list.attributes));
+  expectTypeOf(sparse).returns.items.toHaveProperty("name");
+  const notAskedFor = (page: Page<"whole">) =>
+    page.data.flatMap((profile) => related(page, profile, "lists"));
+  expectTypeOf(notAskedFor).returns.toEqualTypeOf<never[]>();
 });

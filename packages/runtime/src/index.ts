@@ -77,6 +77,7 @@ export type {
   Unrecognized,
   UnrecognizedValue,
 } from "./json-api/open.js";
+export { type Related, related } from "./json-api/related.js";
 export { type Logger, type LogTarget, logTo } from "./logger.js";
 export type {
   ConditionalRateLimits,
