@@ -3,7 +3,7 @@ import { type AttemptContext, attempt } from "./attempt.js";
 import { isBrowser } from "./browser.js";
 import { type Engine, tell } from "./engine.js";
 import { errorFrom } from "./errors/from-response.js";
-import { InvalidResponseError, MOST_SHOWN } from "./errors/invalid-response-error.js";
+import { beginning, InvalidResponseError } from "./errors/invalid-response-error.js";
 import { KlaviyoError } from "./errors/klaviyo-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UsageError } from "./errors/usage-error.js";
@@ -45,11 +45,11 @@ function tellDeprecation({ told, environment, observers }: Engine, revision: str
 function parse(operation: string, status: number, text: string): unknown {
   try {
     return text === "" ? undefined : JSON.parse(text);
-  } catch (cause) {
-    const shown = text.slice(0, MOST_SHOWN);
-    throw new InvalidResponseError(`${operation}: ${status}, but no JSON`, status, shown, {
-      cause,
-    });
+  } catch (error) {
+    // A copy: what JSON.parse throws keeps the whole text.
+    const cause = new SyntaxError(beginning((error as Error).message));
+    const message = `${operation}: ${status}, but no JSON`;
+    throw new InvalidResponseError(message, status, beginning(text), { cause });
   }
 }
 

@@ -4,7 +4,7 @@ import { AuthenticationError } from "./authentication-error.js";
 import { BadRequestError } from "./bad-request-error.js";
 import { ConflictError } from "./conflict-error.js";
 import { DuplicateProfileError } from "./duplicate-profile-error.js";
-import { MOST_SHOWN } from "./invalid-response-error.js";
+import { beginning } from "./invalid-response-error.js";
 import { NotFoundError } from "./not-found-error.js";
 import { PermissionDeniedError } from "./permission-denied-error.js";
 import { RateLimitError } from "./rate-limit-error.js";
@@ -48,7 +48,7 @@ export function errorFrom(
   { operation: { id, scopes = [] }, ...asked }: Asked,
 ): ApiError {
   const errors = errorObjects(text);
-  const body = errors.length > 0 ? undefined : text.slice(0, MOST_SHOWN);
+  const body = errors.length > 0 ? undefined : beginning(text);
   const details = { ...asked, operation: id, status, errors, body, retryAfter, headers };
   if (status === 403) return new PermissionDeniedError(details, scopes);
   if (errors[0]?.code === "duplicate_profile") return new DuplicateProfileError(details);
