@@ -1,18 +1,8 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { chaos, clientOf, failure, read, type Scene, write } from "../testing/chaos.js";
+import { heapInUse } from "../testing/heap.js";
 import * as scenes from "../testing/scenes.js";
 import { shown } from "../testing/secrets.js";
-
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
-/** bytes of the heap that are in use when all that can go is gone */
-function used(): number {
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 const MB = 1_000_000;
 
@@ -42,12 +32,12 @@ test.each([
 ])("of %s of 50 MB an error shows the beginning, and keeps no more", async (_, status, name) => {
   const server = await chaos(large(status, "<html>", "é".repeat(MB / 2), ""));
   const { client } = clientOf(server.url);
-  const before = used();
+  const before = heapInUse();
   const error = await failure(write(client, { data: { attributes: {} } }));
   expect(error).toMatchObject({ name, status, body: `<html>${"é".repeat(1_994)}` });
   expect(shown(error).length).toBeLessThan(20_000);
   expect(server.received).toHaveLength(1);
-  expect(used() - before).toBeLessThan(5 * MB);
+  expect(heapInUse() - before).toBeLessThan(5 * MB);
 });
 
 test("a body of 50 MB is sent whole, and again after a 503 that names a time", async () => {

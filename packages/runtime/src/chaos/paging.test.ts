@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
+import { heapInUse } from "../testing/heap.js";
+import { json } from "../testing/http-server.js";
+import * as scenes from "../testing/scenes.js";
+import { shown } from "../testing/secrets.js";
+import { ids, page, pageOf, SIZE } from "../testing/thing-pages.js";
+
+describe("failures between the pages", () => {
+  const failures: [string, Scene][] = [
+    ["429", scenes.answers({ errors: [] }, 429, { "retry-after": "3" })],
+    ["503", scenes.answers({ errors: [] }, 503)],
+    ["503", scenes.answers({ errors: [] }, 503, { "retry-after": "1" })],
+    ["broken", scenes.resets],
+    ["broken", scenes.resetsWithin],
+    ["200", scenes.says(200, '{"data":[{"type":"thi')],
+    ["502", scenes.says(502, "<html>")],
+  ];
+
+  test("lose no item and double none", async () => {
+    const failed = new Set<number>();
+    const server = await chaos((response, request) => {
+      const n = pageOf(request);
+      const failing = failures[n - 2]?.[1];
+      if (!failing || failed.has(n)) return page(10)(response, request);
+      failed.add(n);
+      return failing(response, request);
+    });
+    const { client, events, retries } = clientOf(server.url);
+    const things = await read(client).toArray({ limit: Number.POSITIVE_INFINITY });
+    expect(things.map(({ id }) => id)).toEqual(ids(10));
+    expect(retries).toEqual(failures.map(([reason]) => reason));
+    expect(server.received).toHaveLength(10 + failures.length);
+    expect(shown(events)).not.toContain(KEY);
+  });
+
+  test("that last end the run; what came before was handed out, once", async () => {
+    const server = await chaos((response, request) =>
+      (pageOf(request) === 3 ? scenes.resetsWithin : page(10))(response, request),
+    );
+    const { client } = clientOf(server.url);
+    const seen: string[] = [];
+    const run = async (): Promise<void> => {
+      for await (const { id } of read(client)) seen.push(id);
+    };
+    expect(await failure(run())).toMatchObject({ name: "ConnectionError" });
+    expect(seen).toEqual(ids(2));
+    expect(server.received.map(pageOf)).toEqual([1, 2, 3, 3, 3]);
+  });
+});
+
+describe("links.next", () => {
+  test("to another origin is not followed: nothing goes there", async () => {
+    const other = await chaos(page(2));
+    const next = `${other.url}/api/things?page%5Bcursor%5D=2`;
+    const server = await chaos(
+      scenes.answers({ data: [{ type: "thing", id: "1" }], links: { next } }),
+    );
+    const { client } = clientOf(server.url);
+    const seen: string[] = [];
+    const run = async (): Promise<void> => {
+      for await (const { id } of read(client)) seen.push(id);
+    };
+    const error = await failure(run());
+    expect(error.name).toBe("PaginationError");
+    expect(error.message).toBe(`get_things: links.next leads to another origin: ${next}`);
+    expect([seen, server.received.length, other.received.length]).toEqual([["1"], 1, 0]);
+  });
+
+  test("that goes in a circle ends the run", async () => {
+    const server = await chaos((response, { url }) =>
+      json(response, 200, { data: [], links: { next: `${url.origin}/api/things?page=same` } }),
+    );
+    const { client } = clientOf(server.url);
+    const error = await failure(read(client).toArray({ limit: 9 }));
+    expect(error).toMatchObject({ name: "PaginationError" });
+    expect(server.received.length).toBeLessThan(5);
+  });
+});
+
+test("10,000 pages need no more memory than 2,000", async () => {
+  const server = await chaos((response, request) => {
+    // What the server keeps must not be taken for what the client keeps.
+    server.received.length = 0;
+    page(10_000)(response, request);
+  });
+  const { client } = clientOf(server.url, { pacing: false, hooks: {} });
+  const used: number[] = [];
+  let items = 0;
+  let pages = 0;
+  for await (const { data } of read(client).pages()) {
+    items += data.length;
+    if (++pages % 2_000 === 0) {
+      used.push(heapInUse());
+    }
+  }
+  expect([pages, items]).toEqual([10_000, 10_000 * SIZE]);
+  const [early = 0] = used;
+  // 8,000 pages of 20 items would be 30 MB and more.
+  expect(Math.max(...used) - early).toBeLessThan(3_000_000);
+});
