@@ -1,0 +1,134 @@
+import { createProfile, getProfile, getProfiles } from "@klaviyo-kit/profiles";
+import { getProfilesFilter } from "@klaviyo-kit/profiles/filters";
+import {
+  apiKey,
+  bearer,
+  type Client,
+  createClient,
+  isApiError,
+  isConnectionError,
+  isDuplicateProfileError,
+  isNotFoundError,
+  isTimeoutError,
+  isUsageError,
+} from "@klaviyo-kit/runtime";
+import { chunks } from "@klaviyo-kit/runtime/bulk";
+import { authorizationUrl } from "@klaviyo-kit/runtime/oauth";
+import { signWebhook, verifyWebhook } from "@klaviyo-kit/runtime/webhooks";
+
+/** Runs in every runtime, so nothing but the packages and what all of them have is used here. */
+type Check = (klaviyo: Client) => Promise<unknown>;
+
+function equal(actual: unknown, expected: unknown): void {
+  const [is, shouldBe] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (is !== shouldBe) throw new Error(`expected ${shouldBe}, got ${is}`);
+}
+
+async function fails(work: PromiseLike<unknown>, how: (error: unknown) => boolean): Promise<void> {
+  const error = await Promise.resolve(work).then(
+    () => new Error("it did not fail"),
+    (reason: unknown) => reason,
+  );
+  if (!how(error)) throw new Error(`failed in another way: ${error}`);
+}
+
+/** What is checked, by name. The ids are those of the server's scenes. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  async "a document"(klaviyo) {
+    const { data, response } = await getProfile(klaviyo, { id: "ada" }).withResponse();
+    equal([data.data.attributes.email, response.status], ["ada@example.com", 200]);
+  },
+  async "all items of all pages"(klaviyo) {
+    const ids: string[] = [];
+    for await (const { id } of getProfiles(klaviyo, { page: { size: 2 } })) ids.push(id);
+    equal(ids, ["1", "2", "3", "4", "5", "6"]);
+  },
+  async "a write"(klaviyo) {
+    const { data } = await createProfile(klaviyo, {
+      data: { attributes: { email: "ö@example.com" } },
+    });
+    equal(data.attributes.email, "ö@example.com");
+  },
+  async "typed errors"(klaviyo) {
+    await fails(
+      getProfile(klaviyo, { id: "gone" }),
+      (error) => isNotFoundError(error) && error.code === "not_found" && error.requestId === "r-1",
+    );
+    await fails(
+      createProfile(klaviyo, { data: { attributes: { email: "ada@example.com" } } }),
+      (error) => isDuplicateProfileError(error) && error.duplicateProfileId === "ada",
+    );
+    await fails(
+      getProfile(klaviyo, { id: "html" }, { retry: false }),
+      (error) => isApiError(error) && error.status === 502 && error.body === "<html>",
+    );
+  },
+  async "retries after a 429 and a 503"(klaviyo) {
+    for (const id of ["throttled", "unavailable"]) {
+      equal((await getProfile(klaviyo, { id })).data.id, id);
+    }
+  },
+  async "a filter"(klaviyo) {
+    const written = 'equals(email,"a@b.co"),greater-than(created,2025-01-01T00:00:00.000Z)';
+    const { data } = await getProfiles(klaviyo, {
+      filter: (f) => [f.email.equals("a@b.co"), f.created.greaterThan(new Date("2025-01-01"))],
+    });
+    equal(data[0]?.id, written);
+    equal(String(getProfilesFilter((f) => f.email.equals("a@b.co"))), 'equals(email,"a@b.co")');
+  },
+  async "a caller who gives up"(klaviyo) {
+    const controller = new AbortController();
+    const call = getProfile(klaviyo, { id: "hangs" }, { signal: controller.signal });
+    setTimeout(() => controller.abort(new Error("enough")), 20);
+    await fails(call, (error) => (error as Error).message === "enough");
+  },
+  async "a timeout"(klaviyo) {
+    await fails(
+      getProfile(klaviyo, { id: "hangs" }, { timeout: 30, retry: false }),
+      isTimeoutError,
+    );
+  },
+  async "a broken connection"(klaviyo) {
+    await fails(getProfile(klaviyo, { id: "reset" }, { retry: false }), isConnectionError);
+  },
+  async "a redirect that is not followed"(klaviyo) {
+    await fails(
+      getProfile(klaviyo, { id: "moved" }, { retry: false }),
+      (error) => (error as Error).name === "InvalidResponseError",
+    );
+  },
+  async "webhooks, OAuth and bulk"() {
+    const meta = { klaviyo_webhook_id: "w", timestamp: new Date().toISOString() };
+    const body = JSON.stringify({ data: [], meta });
+    const headers = await signWebhook({ body, secret: "s", webhookId: "w" });
+    equal((await verifyWebhook({ body, headers, secret: "s" })).data, []);
+    const app = { clientId: "app", redirectUri: "https://app.example/", scopes: ["lists:read"] };
+    equal((await authorizationUrl(app)).codeVerifier.length >= 43, true);
+    for await (const { items } of chunks([1, 2, 3], { count: 9 })) equal(items, [1, 2, 3]);
+  },
+};
+
+/** Answers `"ok"` or what went wrong, for each check, with the server at `baseUrl`. */
+export async function smoke(baseUrl: string): Promise<Record<string, string>> {
+  const outcome: Record<string, string> = {};
+  const page = "window" in globalThis && "document" in globalThis;
+  const auth = page ? bearer("token-1") : apiKey("pk_1");
+  const klaviyo = createClient({ auth, baseUrl, retry: { backoff: 1 } });
+  const checks: Record<string, Check> = page
+    ? {
+        ...CHECKS,
+        "a private key is refused": () =>
+          fails(
+            Promise.resolve().then(() => apiKey("pk_1")),
+            isUsageError,
+          ),
+      }
+    : CHECKS;
+  for (const [name, check] of Object.entries(checks)) {
+    outcome[name] = await check(klaviyo).then(
+      () => "ok",
+      (error: unknown) => String(error),
+    );
+  }
+  return outcome;
+}

@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
+import { beforeAll, expect, test } from "vitest";
+import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
+import { startServer } from "./server.js";
+import { startWorkerd } from "./workerd.js";
+
+/** ms that a runtime has for all checks */
+const LONGEST = 30_000;
+
+const run = promisify(execFile);
+
+function allOk(outcome: Record<string, string>, checks: number): void {
+  const failed = Object.entries(outcome).filter(([, how]) => how !== "ok");
+  expect(failed).toEqual([]);
+  expect(Object.keys(outcome)).toHaveLength(checks);
+}
+
+beforeAll(buildPrograms, 120_000);
+
+const CHECKS = 11;
+
+/** Runtimes that run a file and print. */
+const PRINTING: [string, string, string[]][] = [
+  [`Node ${process.versions.node}, which runs the tests`, process.execPath, []],
+  ["Node 22", programOf("node22/bin/node"), []],
+  ["Node 24", programOf("node24/bin/node"), []],
+  ["Node 26", programOf("node26/bin/node"), []],
+  ["Bun", programOf("@oven/bun-linux-x64/bin/bun"), ["run"]],
+  ["Deno", programOf("@deno/linux-x64-glibc/deno"), ["run", "--quiet", "--no-lock", "--allow-net"]],
+];
+
+test.for(PRINTING)("%s runs the built packages", async ([, program, args], { skip }) => {
+  const why = missing(program);
+  if (why) skip(why);
+  const server = await startServer();
+  try {
+    const { stdout } = await run(program, [...args, PROGRAMS.installed, server.url], {
+      timeout: LONGEST,
+      env: { PATH: process.env["PATH"] },
+    });
+    allOk(JSON.parse(stdout), CHECKS);
+  } finally {
+    await server.close();
+  }
+});
+
+test("workerd runs them, bundled", async ({ skip }) => {
+  const program = programOf("@cloudflare/workerd-linux-64/bin/workerd");
+  const why = missing(program);
+  if (why) skip(why);
+  const server = await startServer();
+  const workerd = await startWorkerd(program, PROGRAMS.worker);
+  try {
+    const response = await fetch(`${workerd.url}/?server=${server.url}`, {
+      signal: AbortSignal.timeout(LONGEST),
+    });
+    allOk(JSON.parse(await response.text()), CHECKS);
+  } finally {
+    await workerd.close();
+    await server.close();
+  }
+});
+
+test("Chromium runs them in a page, bundled", async ({ skip }) => {
+  const why = chromiumMissing();
+  if (why) skip(why);
+  const server = await startServer({
+    "/": ["text/html", "<!doctype html><title>smoke</title>"],
+    "/smoke.js": ["text/javascript", await readFile(PROGRAMS.bundled, "utf8")],
+  });
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    const outcome = await page.evaluate<Record<string, string>>(
+      `import("/smoke.js").then(({ smoke }) => smoke(location.origin))`,
+    );
+    allOk(outcome, CHECKS + 1);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
