@@ -8,7 +8,8 @@ export interface ReadmeView {
   name: string;
   face: string;
   revision: string;
-  example: { name: string; needs: boolean; auth: string; import: string };
+  /** `parameters` is the type of what the call cannot do without */
+  example: { name: string; parameters: string | undefined; auth: string; import: string };
   operations: (Facts & {
     name: string;
     anchor: string;
@@ -45,17 +46,20 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
 
 /** The call that a first look should show: best the list that the domain is named after. */
 function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
-  const lists = operations.filter((one) => one.kind === "list" && !needsParameters(one));
+  const lists = operations.filter((one) => one.kind === "list");
   const named = lists.find((one) => one.name.toLowerCase() === `get${face}`.toLowerCase());
-  const shown = named ?? lists[0] ?? operations[0];
+  const shown = named ?? lists.find((one) => !needsParameters(one)) ?? operations[0];
   const isPublic = shown?.public === true;
   return {
     name: shown?.name ?? "",
-    needs: shown !== undefined && needsParameters(shown),
+    parameters: shown && needsParameters(shown) ? shown.parametersName : undefined,
     auth: isPublic ? 'publicKey("AbC123")' : "apiKey(process.env.KLAVIYO_API_KEY!)",
     import: isPublic ? "publicKey" : "apiKey",
   };
 }
 
 const needsParameters = ({ parameters, request }: Operation): boolean =>
-  parameters.path.length > 0 || parameters.filter?.required === true || request?.required === true;
+  parameters.path.length > 0 ||
+  parameters.query.some(({ required }) => required) ||
+  parameters.filter?.required === true ||
+  request?.required === true;

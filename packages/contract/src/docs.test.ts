@@ -1,0 +1,97 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { moduleOf } from "./markdown.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const out = fileURLToPath(new URL("../.tmp/docs/", import.meta.url));
+const PACKAGES = [...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)]
+  .concat("generator", "spec")
+  .sort();
+
+/** Paths of all Markdown files that users read, from the root. */
+const documents = [".", "docs", ...PACKAGES].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: folder === "docs", encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join(folder, name)),
+);
+
+/** The workspace's options, but for those that are a matter of this workspace's taste. */
+const tsconfig = {
+  extends: "../../../../tsconfig.json",
+  compilerOptions: {
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    noPropertyAccessFromIndexSignature: false,
+    verbatimModuleSyntax: false,
+  },
+  include: ["*.ts"],
+  exclude: [],
+};
+
+/** What the compiler says of the blocks in Markdown files: `path(line,column): error …`. */
+function complaints(markdown: ReadonlyMap<string, string>): string[] {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, "node_modules/@klaviyo-kit"), { recursive: true });
+  for (const folder of PACKAGES) {
+    const { name } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    symlinkSync(join(root, folder), join(out, "node_modules", name));
+  }
+  for (const [path, text] of markdown) {
+    const module = moduleOf(text);
+    if (module) writeFileSync(join(out, `${path.replaceAll("/", "__")}.ts`), module);
+  }
+  writeFileSync(join(out, "tsconfig.json"), JSON.stringify(tsconfig));
+  const tsc = join(root, "node_modules/.bin/tsc");
+  const { stdout } = spawnSync(tsc, ["-p", ".", "--pretty", "false"], {
+    cwd: out,
+    encoding: "utf8",
+  });
+  return stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.replace(/^([^(]+)\.ts\(/, (_, name) => `${name.replaceAll("__", "/")}(`));
+}
+
+test("the TypeScript in every Markdown file compiles", () => {
+  expect(documents).toContain("README.md");
+  const texts = documents.map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
+  expect(complaints(new Map(texts))).toEqual([]);
+});
+
+describe("the check itself", () => {
+  const block = (...lines: string[]): string => ["```ts", ...lines, "```"].join("\n");
+
+  test("names file and line of what does not compile", () => {
+    const text = `# A title\n\n${block("const n: number = 1;")}\n\n${block("n.nonsense();")}\n`;
+    expect(complaints(new Map([["docs/a.md", text]]))).toEqual([
+      "docs/a.md(8,3): error TS2339: Property 'nonsense' does not exist on type 'number'.",
+    ]);
+  });
+
+  test("lets a block see what those before it import, and declare anew what they declare", () => {
+    const text = [
+      block(
+        'import { apiKey, createClient } from "@klaviyo-kit/runtime";',
+        "const a = apiKey('k');",
+      ),
+      block(
+        "import {",
+        "  apiKey,",
+        "  type Client,",
+        '} from "@klaviyo-kit/runtime";',
+        "export const a: Client = createClient({ auth: apiKey('k') });",
+        "export default { a };",
+        "declare const b: { readonly c: string };",
+        "b.c.length;",
+      ),
+    ].join("\n\n");
+    expect(complaints(new Map([["docs/a.md", text]]))).toEqual([]);
+  });
+
+  test("leaves a file alone that shows no TypeScript", () => {
+    expect(moduleOf("# A title\n\n```sh\nnpm start\n```\n")).toBeUndefined();
+  });
+});
