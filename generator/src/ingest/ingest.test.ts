@@ -238,6 +238,26 @@ describe("corrections", () => {
   });
 });
 
+test("size limits of the overlay reach the operations whose description states none", () => {
+  const entry = (operation: string, count: number) => ({
+    where: { operations: [operation] },
+    count,
+    reason: "x",
+  });
+  const { operation, report } = ingested(
+    (document) => {
+      const post = document.paths["/api/things/"]?.post as OperationObject;
+      const things = { type: "array" as const, items: ref("Thing") };
+      post.requestBody = { required: true, ...jsonApi(object({ data: things })) };
+    },
+    { sizeLimits: [entry("create_thing", 500), entry("gone", 1)] },
+  );
+  expect(operation("create_thing")["x-klaviyo-size-limits"]).toMatchObject({
+    items: { count: 500, pointer: "/data" },
+  });
+  expect(report.unused).toContain("size limits of gone");
+});
+
 test("idempotency of the overlay reaches the operation, by a former id too", () => {
   const { operation, report } = ingested(
     (document) => {

@@ -24,10 +24,19 @@ export interface IdempotencyEntry {
   reason: string;
 }
 
+/** How many items a bulk operation takes, where its description does not say it. */
+export interface SizeLimitsEntry {
+  where: { operations: string[] };
+  /** items a request */
+  count: number;
+  reason: string;
+}
+
 /** The hand-written facts that ingest adds to a description. */
 export interface Overlays {
   corrections: CorrectionEntry[];
   idempotency: IdempotencyEntry[];
+  sizeLimits?: SizeLimitsEntry[];
   filterValues: FilterValues;
 }
 
@@ -48,10 +57,11 @@ export async function readOverlays(): Promise<Overlays> {
       `the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`,
     );
   };
-  const [corrections, idempotency, filterValues] = await Promise.all([
+  const [corrections, idempotency, sizeLimits, filterValues] = await Promise.all([
     read<CorrectionEntry[]>("corrections.json"),
     read<IdempotencyEntry[]>("idempotency.json"),
+    read<SizeLimitsEntry[]>("size-limits.json"),
     read<FilterValuesFile>("filter-values.json"),
   ]);
-  return { corrections, idempotency, filterValues: new FilterValues(filterValues) };
+  return { corrections, idempotency, sizeLimits, filterValues: new FilterValues(filterValues) };
 }

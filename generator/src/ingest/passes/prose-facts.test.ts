@@ -56,6 +56,7 @@ describe("size limits in prose", () => {
     ["It accepts a maximum of `1,000` events per call.", { count: 1_000 }],
     ["Maximum number of codes: 1,000.", { count: 1_000 }],
     ["Per request limit: 50", { count: 50 }],
+    ["The number of things per job that may be made is 1,000.", { count: 1_000 }],
     ["Its maximum allowed payload size is 5MB.", { bodyBytes: 5_000_000 }],
     [
       "Its maximum allowed payload size is 5 MB, the maximum allowed payload size per-thing is 100KB.",

@@ -6,21 +6,32 @@ import {
   type SizeLimitsExtension,
 } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
+import { matches } from "../corrections/rule.js";
 
 const UNITS: Readonly<Record<string, number>> = { KB: 1_000, MB: 1_000_000 };
 
-/** "Accepts up to 100 … per request", "a maximum of 1000 … per call", "… request limit: 100". */
+/**
+ * "Accepts up to 100 … per request", "a maximum of 1000 … per call", "… request limit: 100", "number of …
+ * per job … is 1000".
+ */
 const COUNTS = [
   /accepts (?:up to|a maximum of) `?([\d,]+)`? [a-z ]+ per (?:request|call)/i,
   /maximum number of [a-z ]+: ([\d,]+)/i,
   /per request limit: ([\d,]+)/i,
+  /number of [a-z ]+ per job [a-z ]+ is ([\d,]+)/i,
 ];
 
-/** Takes the size limits of request bodies out of the prose of their operations. */
-export const structureSizeLimits: Pass = (document) => {
+/** Takes the size limits of request bodies out of the prose of their operations, or from the overlay. */
+export const structureSizeLimits: Pass = (document, { overlays: { sizeLimits = [] }, report }) => {
+  const unused = new Set(sizeLimits);
   for (const { operation } of operationsOf(document)) {
     if (!operation.requestBody) continue;
     const stated = parseSizeProse(operation.description ?? "");
+    for (const entry of sizeLimits) {
+      if (!matches(entry.where, operation)) continue;
+      unused.delete(entry);
+      stated.count ??= entry.count;
+    }
     const pointer = stated.count === undefined ? undefined : bulkPointer(operation, document);
     const limits: SizeLimitsExtension = {
       ...(stated.bodyBytes !== undefined && { bodyBytes: stated.bodyBytes }),
@@ -30,6 +41,8 @@ export const structureSizeLimits: Pass = (document) => {
     };
     if (Object.keys(limits).length > 0) operation["x-klaviyo-size-limits"] = limits;
   }
+  for (const { where } of unused)
+    report.unused.push(`size limits of ${where.operations.join(", ")}`);
 };
 
 /** What the prose of an operation says of sizes: bytes of the body and of an item, number of items. */

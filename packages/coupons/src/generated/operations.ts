@@ -32,6 +32,7 @@ import type {
  *
  * - Scopes: `coupon-codes:write`
  * - Limits: 75/s, 700/min
+ * - Size: 1000 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_coupon_codes
  */
@@ -43,6 +44,7 @@ export const bulkCreateCouponCodes: Call<BulkCreateCouponCodes> = /* @__PURE__ *
   scopes: ["coupon-codes:write"],
   limits: { burst: 75, steady: 700 },
   type: "coupon-code-bulk-create-job",
+  size: { items: { count: 1000, pointer: "/data/attributes/coupon-codes/data" } },
 });
 
 /** @deprecated The former name of {@link bulkCreateCouponCodes}. */

@@ -14,6 +14,7 @@ import type {
  *
  * - Scopes: `custom-objects:write`
  * - Limits: 3/s, 15/min
+ * - Size: 500 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_data_source_records
  */
@@ -26,6 +27,7 @@ export const bulkCreateDataSourceRecords: Call<BulkCreateDataSourceRecords> =
     scopes: ["custom-objects:write"],
     limits: { burst: 3, steady: 15 },
     type: "data-source-record-bulk-create-job",
+    size: { items: { count: 500, pointer: "/data/attributes/data-source-records/data" } },
   });
 
 /** @deprecated The former name of {@link bulkCreateDataSourceRecords}. */
