@@ -1,11 +1,9 @@
-import {
-  bulkImportProfiles,
-  bulkSubscribeProfiles,
-  getBulkImportProfilesJob,
-} from "@klaviyo-kit/profiles";
+import { buildModel } from "@klaviyo-kit/generator";
+import { bulkImportProfiles, getBulkImportProfilesJob } from "@klaviyo-kit/profiles";
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
 import { bulk, waitForJob } from "@klaviyo-kit/runtime/bulk";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { committedSpec } from "./committed-spec.js";
 
 const bodies: string[] = [];
 const auth = apiKey("pk_1");
@@ -31,5 +29,44 @@ test("25,000 profiles are imported by three jobs, each waited for", async () => 
     statuses.push(job.data.attributes.status);
   }
   expect(statuses).toEqual(["complete", "complete", "complete"]);
-  expect(bulkSubscribeProfiles.operation.size?.items?.count).toBe(1_000);
+});
+
+/** Items and, where less than the 5 MB of any body are allowed or it is said again, bytes a request. */
+const LIMITS: Readonly<Record<string, object>> = {
+  bulk_import_profiles: { count: 10_000, bodyBytes: 5_000_000, itemBytes: 100_000 },
+  bulk_create_events: { count: 1_000, bodyBytes: 5_000_000 },
+  bulk_create_client_events: { count: 1_000 },
+  bulk_subscribe_profiles: { count: 1_000 },
+  bulk_unsubscribe_profiles: { count: 100 },
+  bulk_suppress_profiles: { count: 100 },
+  bulk_unsuppress_profiles: { count: 100 },
+  add_profiles_to_list: { count: 1_000 },
+  remove_profiles_from_list: { count: 1_000 },
+  bulk_create_coupon_codes: { count: 1_000 },
+  bulk_create_data_source_records: { count: 500 },
+  ...Object.fromEntries(
+    ["create", "update", "delete"].flatMap((verb) =>
+      ["items", "variants", "categories"].map((things) => [
+        `bulk_${verb}_catalog_${things}`,
+        { count: 100, bodyBytes: 5_000_000 },
+      ]),
+    ),
+  ),
+};
+
+describe("the committed operations", async () => {
+  const operations = buildModel(await committedSpec()).domains.flatMap((one) => one.operations);
+
+  test("state how much a request takes wherever Klaviyo says it", () => {
+    const stated = operations
+      .filter(({ size }) => size?.items)
+      .map(({ id, size: { items, ...bytes } = {} }) => [id, { count: items?.count, ...bytes }]);
+    expect(Object.fromEntries(stated)).toEqual(LIMITS);
+  });
+
+  test("named bulk all can be sent in chunks", () => {
+    const bulks = operations.filter(({ id, method }) => /^bulk_/.test(id) && method !== "GET");
+    expect(bulks.length).toBeGreaterThan(15);
+    expect(bulks.filter(({ size }) => !size?.items).map(({ id }) => id)).toEqual([]);
+  });
 });

@@ -129,7 +129,7 @@ describe("a job", () => {
   test.each(["complete", "cancelled", "something new"])(
     "is looked at until it is done (%s)",
     async (status) => {
-      const counts = { total_count: 9, completed_count: 8, failed_count: 1 };
+      const counts = { total_count: 9, completed_count: 7, failed_count: 1, skipped_count: 1 };
       const { client, seen, clock } = setUp(job("queued"), job("processing"), job(status, counts));
       const told: unknown[] = [];
       const done = await clock.drive(
@@ -140,7 +140,7 @@ describe("a job", () => {
       expect(told).toEqual([
         { status: "queued" },
         { status: "processing" },
-        { status, total: 9, completed: 8, failed: 1 },
+        { status, total: 9, completed: 7, failed: 1, skipped: 1 },
       ]);
       expect(clock.pending).toBe(0);
     },

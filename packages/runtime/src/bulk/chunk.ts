@@ -25,6 +25,42 @@ const encoder = new TextEncoder();
 /** Bytes of a value as JSON in UTF-8, with the comma behind it. */
 const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + 1;
 
+/** A chunk, or an item that fits into none. */
+export interface Part<Item> extends Chunk<Item> {
+  /** why its only item fits into no request */
+  readonly tooLarge?: string;
+}
+
+/** {@link chunks}, where an item that is too large stands alone. */
+export async function* split<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  { count, bodyBytes = Infinity, itemBytes = Infinity }: ChunkLimits,
+): AsyncGenerator<Part<Item>, void, undefined> {
+  const room = bodyBytes - ENVELOPE;
+  const most = Math.min(room, itemBytes);
+  let chunk: Item[] = [];
+  let offset = 0;
+  let bytes = 0;
+  for await (const item of items) {
+    const size = most < Infinity ? bytesOf(item) : 0;
+    const tooLarge = size > most;
+    if (chunk.length > 0 && (tooLarge || chunk.length >= count || bytes + size > room)) {
+      yield { offset, items: chunk };
+      offset += chunk.length;
+      chunk = [];
+      bytes = 0;
+    }
+    if (tooLarge) {
+      const fault = `item ${offset} has ${size} bytes; a request takes ${most} at most`;
+      yield { offset: offset++, items: [item], tooLarge: fault };
+      continue;
+    }
+    chunk.push(item);
+    bytes += size;
+  }
+  if (chunk.length > 0) yield { offset, items: chunk };
+}
+
 /**
  * Splits items by number and size, in their order. Takes them one by one, so that more items than fit
  * into memory can go through.
@@ -33,28 +69,10 @@ const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)
  */
 export async function* chunks<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
-  { count, bodyBytes = Infinity, itemBytes = Infinity }: ChunkLimits,
+  limits: ChunkLimits,
 ): AsyncGenerator<Chunk<Item>, void, undefined> {
-  const room = bodyBytes - ENVELOPE;
-  const sized = room < Infinity || itemBytes < Infinity;
-  let chunk: Item[] = [];
-  let offset = 0;
-  let bytes = 0;
-  for await (const item of items) {
-    const size = sized ? bytesOf(item) : 0;
-    const most = Math.min(room, itemBytes);
-    if (size > most) {
-      const index = offset + chunk.length;
-      throw new UsageError(`item ${index} has ${size} bytes; a request takes ${most} at most`);
-    }
-    if (chunk.length > 0 && (chunk.length >= count || bytes + size > room)) {
-      yield { offset, items: chunk };
-      offset += chunk.length;
-      chunk = [];
-      bytes = 0;
-    }
-    chunk.push(item);
-    bytes += size;
+  for await (const { tooLarge, ...chunk } of split(items, limits)) {
+    if (tooLarge) throw new UsageError(tooLarge);
+    yield chunk;
   }
-  if (chunk.length > 0) yield { offset, items: chunk };
 }

@@ -18,6 +18,8 @@ export interface JobProgress {
   readonly total?: number;
   readonly completed?: number;
   readonly failed?: number;
+  /** items that had the wanted state already */
+  readonly skipped?: number;
 }
 
 /** Options of {@link waitForJob}. */
@@ -44,17 +46,13 @@ function progressOf(answer: unknown): JobProgress {
   const { attributes } = Object((answer as { data?: unknown } | undefined)?.data) as {
     attributes?: Record<string, unknown>;
   };
-  const count = (name: string): number | undefined => {
-    const value = attributes?.[`${name}_count`];
-    return typeof value === "number" ? value : undefined;
-  };
-  const [total, completed, failed] = [count("total"), count("completed"), count("failed")];
-  return {
-    status: String(attributes?.["status"]),
-    ...(total !== undefined && { total }),
-    ...(completed !== undefined && { completed }),
-    ...(failed !== undefined && { failed }),
-  };
+  const progress: Record<string, unknown> = { status: String(attributes?.["status"]) };
+  for (const name of ["total", "completed", "failed", "skipped"]) {
+    const count = attributes?.[`${name}_count`];
+    if (typeof count === "number") progress[name] = count;
+  }
+  // The loop fills in what the type allows to be absent.
+  return progress as unknown as JobProgress;
 }
 
 /**

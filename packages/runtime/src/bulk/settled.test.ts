@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { createClientIn } from "../client.js";
+import { apiKey, operation } from "../index.js";
+import type { OperationTypes } from "../operation.js";
+import { createThing } from "../testing/operations.js";
+import { type Scene, scripted } from "../testing/script.js";
+import { virtualEnvironment } from "../testing/virtual-clock.js";
+import { type BulkAnswer, type BulkFailure, type BulkOptions, bulkSettled } from "./bulk.js";
+import { itemErrors } from "./item-errors.js";
+
+interface Item {
+  readonly id: number;
+  readonly text?: string;
+}
+interface Bulk extends OperationTypes {
+  parameters: { data: { attributes: { things: { data: Item[] } } } };
+  data: { type: "job"; id: string };
+}
+
+const pointer = "/data/attributes/things/data";
+const importThings = operation<Bulk>({ ...createThing, size: { items: { count: 3, pointer } } });
+
+const items = (count: number): Item[] => Array.from({ length: count }, (_, id) => ({ id }));
+const made: Scene = { status: 202, body: { data: { type: "job", id: "j" } } };
+const fault = (at: string | null, code = "invalid") => ({ code, source: { pointer: at } });
+const refused = (...errors: unknown[]): Scene => ({ status: 400, body: { errors } });
+
+type Outcome = BulkAnswer<unknown, Item> | BulkFailure<Item>;
+
+/** Runs to the end and answers every outcome, and how many requests it took. */
+async function run(
+  list: Iterable<Item>,
+  scenes: Scene[],
+  options: Omit<BulkOptions<Item>, "items"> = {},
+): Promise<{ outcomes: Outcome[]; sent: number }> {
+  const { clock, ...environment } = virtualEnvironment();
+  const { fetch, seen } = scripted(...scenes);
+  const client = createClientIn({ ...environment, clock }, { auth: apiKey("pk_1"), fetch });
+  const data = { attributes: { things: { data: [] } } };
+  const outcomes: Outcome[] = [];
+  const all = async (): Promise<void> => {
+    const settled = bulkSettled(client, importThings, { data }, { ...options, items: list });
+    for await (const outcome of settled) outcomes.push(outcome);
+  };
+  await clock.drive(all());
+  return { outcomes, sent: seen.length };
+}
+
+describe("a run that goes on after a failure", () => {
+  test("answers what failed in its place, with the items that the API named", async () => {
+    const { outcomes, sent } = await run(items(8), [
+      made,
+      refused(fault(`${pointer}/2/attributes/email`), fault(`${pointer}/0`, "missing")),
+      made,
+    ]);
+    expect(outcomes.map(({ offset, error }) => [offset, error?.name])).toEqual([
+      [0, undefined],
+      [3, "BadRequestError"],
+      [6, undefined],
+    ]);
+    expect((outcomes[1] as BulkFailure<Item>).itemErrors).toMatchObject([
+      { index: 5, item: { id: 5 }, error: { code: "invalid" } },
+      { index: 3, item: { id: 3 }, error: { code: "missing" } },
+    ]);
+    expect(sent).toBe(3);
+  });
+
+  test("keeps the items of what failed for no reason of theirs, so that they can be sent again", async () => {
+    const gone = new TypeError("fetch failed");
+    const { outcomes } = await run(items(4), [gone, made]);
+    expect(outcomes[0]).toMatchObject({ items: items(3), itemErrors: [] });
+    expect(outcomes[0]?.error?.name).toBe("ConnectionError");
+    expect(outcomes[1]).toMatchObject({ offset: 3, answer: { data: { id: "j" } } });
+  });
+
+  test("names an item that is too large for any request, and sends the others", async () => {
+    const large = { id: 1, text: "x".repeat(5_000_000) };
+    const { outcomes, sent } = await run([{ id: 0 }, large, { id: 2 }], [made]);
+    expect(outcomes.map(({ offset, items: part }) => [offset, part.length])).toEqual([
+      [0, 1],
+      [1, 1],
+      [2, 1],
+    ]);
+    expect(outcomes[1]?.error?.message).toMatch(
+      /^item 1 has 500\d+ bytes; a request takes 4998000/,
+    );
+    expect((outcomes[1] as BulkFailure<Item>).itemErrors).toMatchObject([
+      { index: 1, item: large, error: { code: "too_large" } },
+    ]);
+    expect(sent).toBe(2);
+  });
+
+  test("ends where the caller gives up", async () => {
+    const controller = new AbortController();
+    function* until(): Generator<Item> {
+      yield* items(6);
+      controller.abort("enough");
+      yield* items(6);
+    }
+    const { signal } = controller;
+    await expect(run(until(), [made], { signal })).rejects.toBe("enough");
+  });
+
+  test("keeps to the 5 MB that any body may have, where the operation states no less", async () => {
+    const list = Array.from({ length: 3 }, (_, id) => ({ id, text: "x".repeat(2_000_000) }));
+    const { outcomes } = await run(list, [made]);
+    expect(outcomes.map(({ items: part }) => part.length)).toEqual([2, 1]);
+  });
+});
+
+describe("errors of items", () => {
+  const chunk = { offset: 1_000, items: ["a", "b"] };
+
+  test.each([
+    [`${pointer}/0/attributes/email`, [[1_000, "a"]]],
+    [`${pointer}/1`, [[1_001, "b"]]],
+    [`${pointer}/2`, []],
+    [`${pointer}/`, []],
+    [`${pointer}/-1`, []],
+    [pointer, []],
+    ["/data", []],
+    [null, []],
+  ])("%s", (at, expected) => {
+    const found = itemErrors(importThings, chunk, [fault(at) as never]);
+    expect(found.map(({ index, item }) => [index, item])).toEqual(expected);
+  });
+});
