@@ -3,12 +3,17 @@ import type { Operation } from "../operation.js";
 import type { Chunk } from "./chunk.js";
 
 /** What is wrong with one item. */
-export interface ItemError<Item = unknown> {
+export interface ItemError<Item = unknown, Fault = ErrorObject> {
   /** index of the item among all, whatever chunk it was in */
   readonly index: number;
   readonly item: Item;
   /** in Klaviyo's words; of an item that is too large for any request, in ours */
-  readonly error: ErrorObject;
+  readonly error: Fault;
+}
+
+/** An error that may say where in the request it lies. */
+interface Pointing {
+  readonly source?: { readonly pointer?: string | null };
 }
 
 /**
@@ -19,13 +24,13 @@ export interface ItemError<Item = unknown> {
  * @param call the bulk operation
  * @param chunk what one of its calls sent, as `bulk` and `bulkSettled` answer it
  */
-export function itemErrors<Item>(
+export function itemErrors<Item, Fault extends Pointing>(
   call: { readonly operation: Operation },
   { offset, items }: Chunk<Item>,
-  errors: Iterable<ErrorObject>,
-): ItemError<Item>[] {
+  errors: Iterable<Fault>,
+): ItemError<Item, Fault>[] {
   const list = `${call.operation.size?.items?.pointer}/`;
-  const found: ItemError<Item>[] = [];
+  const found: ItemError<Item, Fault>[] = [];
   for (const error of errors) {
     const pointer = error.source?.pointer;
     if (!pointer?.startsWith(list)) continue;

@@ -121,7 +121,7 @@ describe("errors of items", () => {
     ["/data", []],
     [null, []],
   ])("%s", (at, expected) => {
-    const found = itemErrors(importThings, chunk, [fault(at) as never]);
+    const found = itemErrors(importThings, chunk, [fault(at)]);
     expect(found.map(({ index, item }) => [index, item])).toEqual(expected);
   });
 });
