@@ -2,6 +2,7 @@ import type { Domain, Model } from "../model/model.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
 import { operationsView } from "./facets/operations.js";
 import { readmeView } from "./facets/readme.js";
+import { schemasView } from "./facets/schemas.js";
 import { typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
 import { render } from "./templates.js";
@@ -54,6 +55,8 @@ function emitDomain(
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(domain))],
     ...(filters ? filterFiles(filters) : []),
+    ["src/schemas.ts", render("schemas-index", {})],
+    ["src/generated/schemas.ts", render("schemas", schemasView(domain))],
     ["src/generated/face.ts", render("face", { face, tag: tag.replaceAll("*/", "") })],
   ];
 }
