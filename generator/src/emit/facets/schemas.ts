@@ -46,6 +46,13 @@ export class SchemaNames {
   };
 }
 
+/** The names of a domain's schemas. */
+export function schemaNames(domain: Domain): SchemaNames {
+  const declarations = declarationsOf(domain);
+  const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
+  return new SchemaNames(domain, declarations, closedTypes(domain, named));
+}
+
 /** Types with which both sides have to do, and in which closedness makes a difference. */
 function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<string> {
   const seen = new Map<string, boolean>();

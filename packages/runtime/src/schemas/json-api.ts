@@ -8,7 +8,8 @@ import type {
 } from "../json-api/document.js";
 import type { ResponseDocument } from "../json-api/response.js";
 import type { OperationTypes } from "../operation.js";
-import { made, type Schema, schema } from "./schema.js";
+import { typesOf } from "./inspect.js";
+import { type Schema, schema } from "./schema.js";
 import { optional, unrecognized } from "./values.js";
 
 /** A resource identifier of an answer (JSON:API 1.0 §5.3). */
@@ -51,13 +52,6 @@ export const anything: Schema<unknown> = /* @__PURE__ */ z.unknown();
 const url = (): z.ZodMiniExactOptional<z.ZodMiniNullable<z.ZodMiniString>> =>
   optional(z.nullable(z.string()));
 
-/** The JSON:API types of the resource that a schema describes. */
-function typesOf(resource: Schema<unknown>): string[] {
-  const known = made(resource);
-  const type = known instanceof z.core.$ZodObject ? known._zod.def.shape["type"] : undefined;
-  return type instanceof z.core.$ZodLiteral ? type._zod.def.values.map(String) : [];
-}
-
 /**
  * The document of an answer (JSON:API 1.0 §5.1).
  *
@@ -71,7 +65,9 @@ export function document<T extends OperationTypes>(
     data,
     ...(included && {
       included: optional(
-        z.array(z.union([...included, unrecognized({ type: included.flatMap(typesOf) })])),
+        z.array(
+          z.union([...included, unrecognized({ type: included.flatMap((one) => typesOf(one)) })]),
+        ),
       ),
     }),
     links: optional(

@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
+import { $ZodObject, type $ZodType, $ZodUnion } from "zod/v4/core";
 import type { Filter } from "../filter/types.js";
 import type { Prefilled, Upload } from "../request/types.js";
-import { made, type Schema, schema } from "./schema.js";
+import { bare } from "./inspect.js";
+import { type Schema, schema } from "./schema.js";
 import { optional } from "./values.js";
 
 /** Makes the members `names` of an object schema, or of each member of a union, optional. */
-function relax(inner: z.core.$ZodType, names: readonly string[]): Schema<unknown> {
-  const known = made(inner);
-  if (known instanceof z.core.$ZodUnion) {
+function relax(inner: $ZodType, names: readonly string[]): Schema<unknown> {
+  const known = bare(inner);
+  if (known instanceof $ZodUnion) {
     return z.union(known._zod.def.options.map((option) => relax(option, names)));
   }
-  if (!(known instanceof z.core.$ZodObject)) return known as Schema<unknown>;
+  if (!(known instanceof $ZodObject)) return known as Schema<unknown>;
   const { shape } = known._zod.def;
   const relaxed = names.flatMap((name) => {
     const member = shape[name];

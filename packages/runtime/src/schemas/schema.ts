@@ -8,8 +8,3 @@ export type Schema<Value> = z.ZodMiniType<Value>;
  * a thousand of them costs nothing, and bundlers drop those that no one uses.
  */
 export const schema = <Value>(make: () => Schema<Value>): Schema<Value> => z.lazy(make);
-
-/** The schema that `schema` stands for, once it is made. */
-export function made(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.core.$ZodLazy ? made(schema._zod.innerType) : schema;
-}
