@@ -53,6 +53,10 @@ function parse(operation: string, status: number, text: string): unknown {
   }
 }
 
+/** What the policies may know of an error; of one that is not ours, nothing. */
+const failureOf = (error: unknown): Failure =>
+  error instanceof KlaviyoError ? (error as Failure) : {};
+
 /** Sends `request` until it is answered or given up, and answers the parsed document. */
 export async function execute<Data>(
   engine: Engine,
@@ -122,18 +126,22 @@ export async function execute<Data>(
         const answer = await once(event, number);
         refill(quota, spent.paid);
         return answer;
-      } catch (error) {
-        const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
+      } catch (thrown) {
+        let error = thrown;
+        let fresh = false;
+        if (!renewed && failureOf(thrown).status === 401) {
+          try {
+            fresh = renewed = await renew(context, id);
+          } catch (reason) {
+            // Refreshing may fail for a moment, as any request may; then both are tried again.
+            error = reason;
+          }
+        }
+        const failure = failureOf(error);
         const { status, limit, refused } = failure;
-        let reason = String(status ?? limit ?? (refused ? "refused" : "broken"));
-        let delay: number | false | undefined;
-        if (status === 401 && !renewed && (await renew(context, id))) {
-          renewed = true;
-          reason = "unauthorized";
-          delay = 0;
-        } else {
-          delay =
-            retry &&
+        const delay = fresh
+          ? 0
+          : retry &&
             nextDelay(failure, spent, {
               idempotent: options.idempotent ?? request.idempotent,
               options: retry,
@@ -141,8 +149,10 @@ export async function execute<Data>(
               quota,
               random: environment.random(),
             });
-        }
         if (typeof delay !== "number") throw error;
+        const reason = fresh
+          ? "unauthorized"
+          : String(status ?? limit ?? (refused ? "refused" : "broken"));
         const wait = delay;
         tell(observers, "onRetry", { ...event, delay, reason, error });
         if (wait) await scope.run<void>((resolve) => clock.setTimer(resolve, wait));

@@ -124,6 +124,31 @@ describe("a token that expires between two pages", () => {
   });
 });
 
+describe("a token that cannot be refreshed for a moment", () => {
+  test.each([
+    ["without notice", expire],
+    ["as it was said", pass],
+  ])("and expires %s: each write is done once all the same", async (_, happens) => {
+    const done: string[] = [];
+    const api = await server((response, { body }) => {
+      done.push(body);
+      json(response, 201, { data: { type: "thing", id: "1" } });
+    });
+    const { client } = connected(api);
+    const moments = [scenes.resets, scenes.says(503, "<html>")];
+    refusal = (response, request) => {
+      const moment = moments.shift();
+      if (moments.length === 0) refusal = undefined;
+      return moment?.(response, request);
+    };
+    happens();
+    now += 20_000;
+    await write(client, { data: { attributes: {} } });
+    expect(done).toHaveLength(1);
+    expect(refreshes(api)).toBe(3);
+  });
+});
+
 describe("a token that cannot be refreshed", () => {
   const refusals: [string, Scene, object, number][] = [
     [
@@ -138,8 +163,8 @@ describe("a token that cannot be refreshed", () => {
       { name: "TokenError", code: "invalid_client" },
       1,
     ],
-    ["since the connection breaks", scenes.resets, { name: "TokenError" }, 1],
-    ["since a proxy answers", scenes.says(502, "<html>"), { name: "TokenError" }, 1],
+    ["since the connection breaks", scenes.resets, { name: "TokenError" }, 3],
+    ["since a proxy answers", scenes.says(502, "<html>"), { name: "TokenError", status: 502 }, 3],
   ];
 
   test.each(refusals)("%s ends the run, and shows no token", async (_, scene, outcome, asked) => {

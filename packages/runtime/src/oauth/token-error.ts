@@ -11,8 +11,8 @@ export interface TokenErrorDetails {
 }
 
 /**
- * The authorization server refused, or gave no usable answer. It holds no token and no secret; a
- * `status` of 429 or 5xx makes the client try again as for any call.
+ * The authorization server refused, or gave no usable answer. It holds no token and no secret. Where it
+ * did not answer, or with 429 or 5xx, the client tries again as for any call.
  */
 export class TokenError extends KlaviyoError {
   override get name(): string {
@@ -21,11 +21,14 @@ export class TokenError extends KlaviyoError {
 
   readonly status?: number;
   readonly code?: string;
+  /** where another attempt may succeed: the API has not seen the request that needed a token */
+  readonly refused?: true;
 
   constructor(message: string, { status, code, cause }: TokenErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });
     if (status !== undefined) this.status = status;
     if (code !== undefined) this.code = code;
+    if (status === undefined ? cause !== undefined : status >= 500) this.refused = true;
   }
 }
 
