@@ -53,10 +53,6 @@ function parse(operation: string, status: number, text: string): unknown {
   }
 }
 
-/** What the policies may know of an error; of one that is not ours, nothing. */
-const failureOf = (error: unknown): Failure =>
-  error instanceof KlaviyoError ? (error as Failure) : {};
-
 /** Sends `request` until it is answered or given up, and answers the parsed document. */
 export async function execute<Data>(
   engine: Engine,
@@ -88,6 +84,9 @@ export async function execute<Data>(
     keepalive: options.keepalive,
   };
 
+  /** the attempt after which the credential was renewed: once a call */
+  let renewed = 0;
+
   /** One attempt, from the gate to the end of its answer. */
   const once = async (event: HookEvent, number: number): Promise<Answer<Data>> => {
     const pass = await pacer?.enter(
@@ -112,6 +111,8 @@ export async function execute<Data>(
       }
       const wait = retryAfter(answered, now);
       if (status === 429) pause = wait ?? 0;
+      // Renewing may fail for a moment, as any request may; then that is what the attempt failed with.
+      if (status === 401 && !renewed && (await renew(context, id))) renewed = number;
       throw errorFrom(response, text, wait, { operation, revision, attempts: number });
     } finally {
       pass?.ended(answered, pause);
@@ -119,26 +120,16 @@ export async function execute<Data>(
   };
 
   try {
-    let renewed = false;
     for (let number = 1; ; number++) {
       const event: HookEvent = { operation: id, method, url, attempt: number };
       try {
         const answer = await once(event, number);
         refill(quota, spent.paid);
         return answer;
-      } catch (thrown) {
-        let error = thrown;
-        let fresh = false;
-        if (!renewed && failureOf(thrown).status === 401) {
-          try {
-            fresh = renewed = await renew(context, id);
-          } catch (reason) {
-            // Refreshing may fail for a moment, as any request may; then both are tried again.
-            error = reason;
-          }
-        }
-        const failure = failureOf(error);
+      } catch (error) {
+        const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
         const { status, limit, refused } = failure;
+        const fresh = renewed === number;
         const delay = fresh
           ? 0
           : retry &&
@@ -150,9 +141,8 @@ export async function execute<Data>(
               random: environment.random(),
             });
         if (typeof delay !== "number") throw error;
-        const reason = fresh
-          ? "unauthorized"
-          : String(status ?? limit ?? (refused ? "refused" : "broken"));
+        const known = fresh ? "unauthorized" : (status ?? limit);
+        const reason = String(known ?? (refused ? "refused" : "broken"));
         const wait = delay;
         tell(observers, "onRetry", { ...event, delay, reason, error });
         if (wait) await scope.run<void>((resolve) => clock.setTimer(resolve, wait));
