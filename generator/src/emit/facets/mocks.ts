@@ -39,12 +39,8 @@ export function mocksView(domain: Domain, collections: Collections): MocksView {
   const factories = resources.map(({ name }) => ({
     name: `mock${name}`,
     type: name,
-    schema: names.of(name, "response"),
+    schema: `schemas.${names.of(name, "response")}`,
   }));
-  const schemas = [
-    ...factories.map(({ schema }) => schema),
-    ...operations.flatMap((one) => [requestSchemaName(one), responseSchemaName(one)]),
-  ];
   const runtime = [
     ...(factories.length > 0 ? ["type Mock"] : []),
     "type MockHandler",
@@ -57,14 +53,14 @@ export function mocksView(domain: Domain, collections: Collections): MocksView {
     imports: [
       printImport(runtime, "@klaviyo-kit/runtime/mocks"),
       'import * as operations from "./operations.js";',
-      printImport(schemas.sort(), "./schemas.js"),
+      'import * as schemas from "./schemas.js";',
       ...(factories.length > 0 ? ['import type * as types from "./types.js";'] : []),
     ].join("\n"),
     factories,
     handlers: operations.map((operation) => ({
       name: handlerName(operation),
       operation: operation.name,
-      code: printValue(handlerOf(operation, collections)),
+      code: printValue(handlerOf(operation, domain, collections)),
     })),
   };
 }
@@ -72,17 +68,21 @@ export function mocksView(domain: Domain, collections: Collections): MocksView {
 /** Name of the function that makes an operation's handler, as in `getProfilesHandler`. */
 const handlerName = ({ name }: Operation): string => `${camelCase(name)}Handler`;
 
-function handlerOf(operation: Operation, collections: Collections): FunctionCall {
+function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {
   const { name, kind, answer, path } = operation;
+  const { data } = answer;
   const [, collection = "", relationship = ""] = OWNED.exec(path) ?? [];
   const type = collections.get(collection);
+  const resource = data.kind === "resource" ? data.resource : undefined;
+  const ids = domain.resources.find((one) => one.name === resource)?.ids ?? [];
   return new FunctionCall("mockHandler", [
     {
       operation: new Expression(`operations.${name}.operation`),
-      request: new Expression(requestSchemaName(operation)),
-      response: new Expression(responseSchemaName(operation)),
+      request: new Expression(`schemas.${requestSchemaName(operation)}`),
+      response: new Expression(`schemas.${responseSchemaName(operation)}`),
       kind,
       status: Number(answer.statuses[0] ?? 200),
+      ids: ids.length > 0 ? ids : undefined,
       parent: type === undefined ? undefined : { type, relationship },
     },
   ]);

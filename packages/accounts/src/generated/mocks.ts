@@ -8,23 +8,17 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  accountSchema,
-  getAccountRequestSchema,
-  getAccountResponseSchema,
-  getAccountsRequestSchema,
-  getAccountsResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Account` as Klaviyo might answer it. */
-export const mockAccount: Mock<types.Account> = /* @__PURE__ */ mock(accountSchema);
+export const mockAccount: Mock<types.Account> = /* @__PURE__ */ mock(schemas.accountSchema);
 
 /** Answers `getAccount`. */
 export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAccount.operation,
-  request: getAccountRequestSchema,
-  response: getAccountResponseSchema,
+  request: schemas.getAccountRequestSchema,
+  response: schemas.getAccountResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -32,8 +26,8 @@ export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getAccounts`. */
 export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAccounts.operation,
-  request: getAccountsRequestSchema,
-  response: getAccountsResponseSchema,
+  request: schemas.getAccountsRequestSchema,
+  response: schemas.getAccountsResponseSchema,
   kind: "list",
   status: 200,
 });

@@ -8,103 +8,41 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  assignTemplateToCampaignMessageRequestSchema,
-  assignTemplateToCampaignMessageResponseSchema,
-  campaignMessageOfAssignTemplateToCampaignMessageSchema,
-  campaignMessageSchema,
-  campaignRecipientEstimationJobSchema,
-  campaignRecipientEstimationSchema,
-  campaignSchema,
-  campaignSendJobSchema,
-  cancelCampaignSendRequestSchema,
-  cancelCampaignSendResponseSchema,
-  createCampaignCloneRequestSchema,
-  createCampaignCloneResponseSchema,
-  createCampaignRequestSchema,
-  createCampaignResponseSchema,
-  deleteCampaignRequestSchema,
-  deleteCampaignResponseSchema,
-  getCampaignForCampaignMessageRequestSchema,
-  getCampaignForCampaignMessageResponseSchema,
-  getCampaignIdForCampaignMessageRequestSchema,
-  getCampaignIdForCampaignMessageResponseSchema,
-  getCampaignMessageRequestSchema,
-  getCampaignMessageResponseSchema,
-  getCampaignRecipientEstimationJobRequestSchema,
-  getCampaignRecipientEstimationJobResponseSchema,
-  getCampaignRecipientEstimationRequestSchema,
-  getCampaignRecipientEstimationResponseSchema,
-  getCampaignRequestSchema,
-  getCampaignResponseSchema,
-  getCampaignSendJobRequestSchema,
-  getCampaignSendJobResponseSchema,
-  getCampaignsRequestSchema,
-  getCampaignsResponseSchema,
-  getImageForCampaignMessageRequestSchema,
-  getImageForCampaignMessageResponseSchema,
-  getImageIdForCampaignMessageRequestSchema,
-  getImageIdForCampaignMessageResponseSchema,
-  getMessageIdsForCampaignRequestSchema,
-  getMessageIdsForCampaignResponseSchema,
-  getMessagesForCampaignRequestSchema,
-  getMessagesForCampaignResponseSchema,
-  getTagIdsForCampaignRequestSchema,
-  getTagIdsForCampaignResponseSchema,
-  getTagsForCampaignRequestSchema,
-  getTagsForCampaignResponseSchema,
-  getTemplateForCampaignMessageRequestSchema,
-  getTemplateForCampaignMessageResponseSchema,
-  getTemplateIdForCampaignMessageRequestSchema,
-  getTemplateIdForCampaignMessageResponseSchema,
-  imageSchema,
-  refreshCampaignRecipientEstimationRequestSchema,
-  refreshCampaignRecipientEstimationResponseSchema,
-  sendCampaignRequestSchema,
-  sendCampaignResponseSchema,
-  tagSchema,
-  templateSchema,
-  updateCampaignMessageRequestSchema,
-  updateCampaignMessageResponseSchema,
-  updateCampaignRequestSchema,
-  updateCampaignResponseSchema,
-  updateImageForCampaignMessageRequestSchema,
-  updateImageForCampaignMessageResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Campaign` as Klaviyo might answer it. */
-export const mockCampaign: Mock<types.Campaign> = /* @__PURE__ */ mock(campaignSchema);
+export const mockCampaign: Mock<types.Campaign> = /* @__PURE__ */ mock(schemas.campaignSchema);
 
 /** Makes a `CampaignMessage` as Klaviyo might answer it. */
-export const mockCampaignMessage: Mock<types.CampaignMessage> = /* @__PURE__ */ mock(campaignMessageSchema);
+export const mockCampaignMessage: Mock<types.CampaignMessage> = /* @__PURE__ */ mock(schemas.campaignMessageSchema);
 
 /** Makes a `CampaignMessageOfAssignTemplateToCampaignMessage` as Klaviyo might answer it. */
-export const mockCampaignMessageOfAssignTemplateToCampaignMessage: Mock<types.CampaignMessageOfAssignTemplateToCampaignMessage> = /* @__PURE__ */ mock(campaignMessageOfAssignTemplateToCampaignMessageSchema);
+export const mockCampaignMessageOfAssignTemplateToCampaignMessage: Mock<types.CampaignMessageOfAssignTemplateToCampaignMessage> = /* @__PURE__ */ mock(schemas.campaignMessageOfAssignTemplateToCampaignMessageSchema);
 
 /** Makes a `CampaignRecipientEstimation` as Klaviyo might answer it. */
-export const mockCampaignRecipientEstimation: Mock<types.CampaignRecipientEstimation> = /* @__PURE__ */ mock(campaignRecipientEstimationSchema);
+export const mockCampaignRecipientEstimation: Mock<types.CampaignRecipientEstimation> = /* @__PURE__ */ mock(schemas.campaignRecipientEstimationSchema);
 
 /** Makes a `CampaignRecipientEstimationJob` as Klaviyo might answer it. */
-export const mockCampaignRecipientEstimationJob: Mock<types.CampaignRecipientEstimationJob> = /* @__PURE__ */ mock(campaignRecipientEstimationJobSchema);
+export const mockCampaignRecipientEstimationJob: Mock<types.CampaignRecipientEstimationJob> = /* @__PURE__ */ mock(schemas.campaignRecipientEstimationJobSchema);
 
 /** Makes a `CampaignSendJob` as Klaviyo might answer it. */
-export const mockCampaignSendJob: Mock<types.CampaignSendJob> = /* @__PURE__ */ mock(campaignSendJobSchema);
+export const mockCampaignSendJob: Mock<types.CampaignSendJob> = /* @__PURE__ */ mock(schemas.campaignSendJobSchema);
 
 /** Makes a `Image` as Klaviyo might answer it. */
-export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(imageSchema);
+export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(schemas.imageSchema);
 
 /** Makes a `Tag` as Klaviyo might answer it. */
-export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(tagSchema);
+export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Makes a `Template` as Klaviyo might answer it. */
-export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(templateSchema);
+export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
 /** Answers `assignTemplateToCampaignMessage`. */
 export const assignTemplateToCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.assignTemplateToCampaignMessage.operation,
-  request: assignTemplateToCampaignMessageRequestSchema,
-  response: assignTemplateToCampaignMessageResponseSchema,
+  request: schemas.assignTemplateToCampaignMessageRequestSchema,
+  response: schemas.assignTemplateToCampaignMessageResponseSchema,
   kind: "create",
   status: 200,
 });
@@ -112,8 +50,8 @@ export const assignTemplateToCampaignMessageHandler: MockHandler = /* @__PURE__ 
 /** Answers `cancelCampaignSend`. */
 export const cancelCampaignSendHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.cancelCampaignSend.operation,
-  request: cancelCampaignSendRequestSchema,
-  response: cancelCampaignSendResponseSchema,
+  request: schemas.cancelCampaignSendRequestSchema,
+  response: schemas.cancelCampaignSendResponseSchema,
   kind: "update",
   status: 204,
 });
@@ -121,8 +59,8 @@ export const cancelCampaignSendHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `createCampaign`. */
 export const createCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCampaign.operation,
-  request: createCampaignRequestSchema,
-  response: createCampaignResponseSchema,
+  request: schemas.createCampaignRequestSchema,
+  response: schemas.createCampaignResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -130,8 +68,8 @@ export const createCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `createCampaignClone`. */
 export const createCampaignCloneHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCampaignClone.operation,
-  request: createCampaignCloneRequestSchema,
-  response: createCampaignCloneResponseSchema,
+  request: schemas.createCampaignCloneRequestSchema,
+  response: schemas.createCampaignCloneResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -139,8 +77,8 @@ export const createCampaignCloneHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `deleteCampaign`. */
 export const deleteCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCampaign.operation,
-  request: deleteCampaignRequestSchema,
-  response: deleteCampaignResponseSchema,
+  request: schemas.deleteCampaignRequestSchema,
+  response: schemas.deleteCampaignResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -148,8 +86,8 @@ export const deleteCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCampaign`. */
 export const getCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaign.operation,
-  request: getCampaignRequestSchema,
-  response: getCampaignResponseSchema,
+  request: schemas.getCampaignRequestSchema,
+  response: schemas.getCampaignResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -157,8 +95,8 @@ export const getCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCampaignForCampaignMessage`. */
 export const getCampaignForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignForCampaignMessage.operation,
-  request: getCampaignForCampaignMessageRequestSchema,
-  response: getCampaignForCampaignMessageResponseSchema,
+  request: schemas.getCampaignForCampaignMessageRequestSchema,
+  response: schemas.getCampaignForCampaignMessageResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "campaign-message", relationship: "campaign" },
@@ -167,8 +105,8 @@ export const getCampaignForCampaignMessageHandler: MockHandler = /* @__PURE__ */
 /** Answers `getCampaignIdForCampaignMessage`. */
 export const getCampaignIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignIdForCampaignMessage.operation,
-  request: getCampaignIdForCampaignMessageRequestSchema,
-  response: getCampaignIdForCampaignMessageResponseSchema,
+  request: schemas.getCampaignIdForCampaignMessageRequestSchema,
+  response: schemas.getCampaignIdForCampaignMessageResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "campaign-message", relationship: "campaign" },
@@ -177,8 +115,8 @@ export const getCampaignIdForCampaignMessageHandler: MockHandler = /* @__PURE__ 
 /** Answers `getCampaignMessage`. */
 export const getCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignMessage.operation,
-  request: getCampaignMessageRequestSchema,
-  response: getCampaignMessageResponseSchema,
+  request: schemas.getCampaignMessageRequestSchema,
+  response: schemas.getCampaignMessageResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -186,8 +124,8 @@ export const getCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getCampaignRecipientEstimation`. */
 export const getCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignRecipientEstimation.operation,
-  request: getCampaignRecipientEstimationRequestSchema,
-  response: getCampaignRecipientEstimationResponseSchema,
+  request: schemas.getCampaignRecipientEstimationRequestSchema,
+  response: schemas.getCampaignRecipientEstimationResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -195,8 +133,8 @@ export const getCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ *
 /** Answers `getCampaignRecipientEstimationJob`. */
 export const getCampaignRecipientEstimationJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignRecipientEstimationJob.operation,
-  request: getCampaignRecipientEstimationJobRequestSchema,
-  response: getCampaignRecipientEstimationJobResponseSchema,
+  request: schemas.getCampaignRecipientEstimationJobRequestSchema,
+  response: schemas.getCampaignRecipientEstimationJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -204,8 +142,8 @@ export const getCampaignRecipientEstimationJobHandler: MockHandler = /* @__PURE_
 /** Answers `getCampaignSendJob`. */
 export const getCampaignSendJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignSendJob.operation,
-  request: getCampaignSendJobRequestSchema,
-  response: getCampaignSendJobResponseSchema,
+  request: schemas.getCampaignSendJobRequestSchema,
+  response: schemas.getCampaignSendJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -213,8 +151,8 @@ export const getCampaignSendJobHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getCampaigns`. */
 export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaigns.operation,
-  request: getCampaignsRequestSchema,
-  response: getCampaignsResponseSchema,
+  request: schemas.getCampaignsRequestSchema,
+  response: schemas.getCampaignsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -222,8 +160,8 @@ export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getImageForCampaignMessage`. */
 export const getImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImageForCampaignMessage.operation,
-  request: getImageForCampaignMessageRequestSchema,
-  response: getImageForCampaignMessageResponseSchema,
+  request: schemas.getImageForCampaignMessageRequestSchema,
+  response: schemas.getImageForCampaignMessageResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "campaign-message", relationship: "image" },
@@ -232,8 +170,8 @@ export const getImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getImageIdForCampaignMessage`. */
 export const getImageIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImageIdForCampaignMessage.operation,
-  request: getImageIdForCampaignMessageRequestSchema,
-  response: getImageIdForCampaignMessageResponseSchema,
+  request: schemas.getImageIdForCampaignMessageRequestSchema,
+  response: schemas.getImageIdForCampaignMessageResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "campaign-message", relationship: "image" },
@@ -242,8 +180,8 @@ export const getImageIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getMessageIdsForCampaign`. */
 export const getMessageIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMessageIdsForCampaign.operation,
-  request: getMessageIdsForCampaignRequestSchema,
-  response: getMessageIdsForCampaignResponseSchema,
+  request: schemas.getMessageIdsForCampaignRequestSchema,
+  response: schemas.getMessageIdsForCampaignResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "campaign", relationship: "campaign-messages" },
@@ -252,8 +190,8 @@ export const getMessageIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getMessagesForCampaign`. */
 export const getMessagesForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMessagesForCampaign.operation,
-  request: getMessagesForCampaignRequestSchema,
-  response: getMessagesForCampaignResponseSchema,
+  request: schemas.getMessagesForCampaignRequestSchema,
+  response: schemas.getMessagesForCampaignResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "campaign", relationship: "campaign-messages" },
@@ -262,8 +200,8 @@ export const getMessagesForCampaignHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getTagIdsForCampaign`. */
 export const getTagIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForCampaign.operation,
-  request: getTagIdsForCampaignRequestSchema,
-  response: getTagIdsForCampaignResponseSchema,
+  request: schemas.getTagIdsForCampaignRequestSchema,
+  response: schemas.getTagIdsForCampaignResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "campaign", relationship: "tags" },
@@ -272,8 +210,8 @@ export const getTagIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getTagsForCampaign`. */
 export const getTagsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForCampaign.operation,
-  request: getTagsForCampaignRequestSchema,
-  response: getTagsForCampaignResponseSchema,
+  request: schemas.getTagsForCampaignRequestSchema,
+  response: schemas.getTagsForCampaignResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "campaign", relationship: "tags" },
@@ -282,8 +220,8 @@ export const getTagsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getTemplateForCampaignMessage`. */
 export const getTemplateForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateForCampaignMessage.operation,
-  request: getTemplateForCampaignMessageRequestSchema,
-  response: getTemplateForCampaignMessageResponseSchema,
+  request: schemas.getTemplateForCampaignMessageRequestSchema,
+  response: schemas.getTemplateForCampaignMessageResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "campaign-message", relationship: "template" },
@@ -292,8 +230,8 @@ export const getTemplateForCampaignMessageHandler: MockHandler = /* @__PURE__ */
 /** Answers `getTemplateIdForCampaignMessage`. */
 export const getTemplateIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateIdForCampaignMessage.operation,
-  request: getTemplateIdForCampaignMessageRequestSchema,
-  response: getTemplateIdForCampaignMessageResponseSchema,
+  request: schemas.getTemplateIdForCampaignMessageRequestSchema,
+  response: schemas.getTemplateIdForCampaignMessageResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "campaign-message", relationship: "template" },
@@ -302,8 +240,8 @@ export const getTemplateIdForCampaignMessageHandler: MockHandler = /* @__PURE__ 
 /** Answers `refreshCampaignRecipientEstimation`. */
 export const refreshCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.refreshCampaignRecipientEstimation.operation,
-  request: refreshCampaignRecipientEstimationRequestSchema,
-  response: refreshCampaignRecipientEstimationResponseSchema,
+  request: schemas.refreshCampaignRecipientEstimationRequestSchema,
+  response: schemas.refreshCampaignRecipientEstimationResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -311,8 +249,8 @@ export const refreshCampaignRecipientEstimationHandler: MockHandler = /* @__PURE
 /** Answers `sendCampaign`. */
 export const sendCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.sendCampaign.operation,
-  request: sendCampaignRequestSchema,
-  response: sendCampaignResponseSchema,
+  request: schemas.sendCampaignRequestSchema,
+  response: schemas.sendCampaignResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -320,8 +258,8 @@ export const sendCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateCampaign`. */
 export const updateCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCampaign.operation,
-  request: updateCampaignRequestSchema,
-  response: updateCampaignResponseSchema,
+  request: schemas.updateCampaignRequestSchema,
+  response: schemas.updateCampaignResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -329,8 +267,8 @@ export const updateCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateCampaignMessage`. */
 export const updateCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCampaignMessage.operation,
-  request: updateCampaignMessageRequestSchema,
-  response: updateCampaignMessageResponseSchema,
+  request: schemas.updateCampaignMessageRequestSchema,
+  response: schemas.updateCampaignMessageResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -338,8 +276,8 @@ export const updateCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `updateImageForCampaignMessage`. */
 export const updateImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateImageForCampaignMessage.operation,
-  request: updateImageForCampaignMessageRequestSchema,
-  response: updateImageForCampaignMessageResponseSchema,
+  request: schemas.updateImageForCampaignMessageRequestSchema,
+  response: schemas.updateImageForCampaignMessageResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "campaign-message", relationship: "image" },

@@ -8,173 +8,50 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  addCategoriesToCatalogItemRequestSchema,
-  addCategoriesToCatalogItemResponseSchema,
-  addItemsToCatalogCategoryRequestSchema,
-  addItemsToCatalogCategoryResponseSchema,
-  bulkCreateCatalogCategoriesRequestSchema,
-  bulkCreateCatalogCategoriesResponseSchema,
-  bulkCreateCatalogItemsRequestSchema,
-  bulkCreateCatalogItemsResponseSchema,
-  bulkCreateCatalogVariantsRequestSchema,
-  bulkCreateCatalogVariantsResponseSchema,
-  bulkDeleteCatalogCategoriesRequestSchema,
-  bulkDeleteCatalogCategoriesResponseSchema,
-  bulkDeleteCatalogItemsRequestSchema,
-  bulkDeleteCatalogItemsResponseSchema,
-  bulkDeleteCatalogVariantsRequestSchema,
-  bulkDeleteCatalogVariantsResponseSchema,
-  bulkUpdateCatalogCategoriesRequestSchema,
-  bulkUpdateCatalogCategoriesResponseSchema,
-  bulkUpdateCatalogItemsRequestSchema,
-  bulkUpdateCatalogItemsResponseSchema,
-  bulkUpdateCatalogVariantsRequestSchema,
-  bulkUpdateCatalogVariantsResponseSchema,
-  catalogCategoryBulkCreateJobSchema,
-  catalogCategoryBulkDeleteJobSchema,
-  catalogCategoryBulkUpdateJobSchema,
-  catalogCategorySchema,
-  catalogItemBulkCreateJobSchema,
-  catalogItemBulkDeleteJobSchema,
-  catalogItemBulkUpdateJobSchema,
-  catalogItemSchema,
-  catalogVariantBulkCreateJobSchema,
-  catalogVariantBulkDeleteJobSchema,
-  catalogVariantBulkUpdateJobSchema,
-  catalogVariantSchema,
-  createBackInStockSubscriptionRequestSchema,
-  createBackInStockSubscriptionResponseSchema,
-  createCatalogCategoryRequestSchema,
-  createCatalogCategoryResponseSchema,
-  createCatalogItemRequestSchema,
-  createCatalogItemResponseSchema,
-  createCatalogVariantRequestSchema,
-  createCatalogVariantResponseSchema,
-  deleteCatalogCategoryRequestSchema,
-  deleteCatalogCategoryResponseSchema,
-  deleteCatalogItemRequestSchema,
-  deleteCatalogItemResponseSchema,
-  deleteCatalogVariantRequestSchema,
-  deleteCatalogVariantResponseSchema,
-  getBulkCreateCatalogItemsJobRequestSchema,
-  getBulkCreateCatalogItemsJobResponseSchema,
-  getBulkCreateCatalogItemsJobsRequestSchema,
-  getBulkCreateCatalogItemsJobsResponseSchema,
-  getBulkCreateCategoriesJobRequestSchema,
-  getBulkCreateCategoriesJobResponseSchema,
-  getBulkCreateCategoriesJobsRequestSchema,
-  getBulkCreateCategoriesJobsResponseSchema,
-  getBulkCreateVariantsJobRequestSchema,
-  getBulkCreateVariantsJobResponseSchema,
-  getBulkCreateVariantsJobsRequestSchema,
-  getBulkCreateVariantsJobsResponseSchema,
-  getBulkDeleteCatalogItemsJobRequestSchema,
-  getBulkDeleteCatalogItemsJobResponseSchema,
-  getBulkDeleteCatalogItemsJobsRequestSchema,
-  getBulkDeleteCatalogItemsJobsResponseSchema,
-  getBulkDeleteCategoriesJobRequestSchema,
-  getBulkDeleteCategoriesJobResponseSchema,
-  getBulkDeleteCategoriesJobsRequestSchema,
-  getBulkDeleteCategoriesJobsResponseSchema,
-  getBulkDeleteVariantsJobRequestSchema,
-  getBulkDeleteVariantsJobResponseSchema,
-  getBulkDeleteVariantsJobsRequestSchema,
-  getBulkDeleteVariantsJobsResponseSchema,
-  getBulkUpdateCatalogItemsJobRequestSchema,
-  getBulkUpdateCatalogItemsJobResponseSchema,
-  getBulkUpdateCatalogItemsJobsRequestSchema,
-  getBulkUpdateCatalogItemsJobsResponseSchema,
-  getBulkUpdateCategoriesJobRequestSchema,
-  getBulkUpdateCategoriesJobResponseSchema,
-  getBulkUpdateCategoriesJobsRequestSchema,
-  getBulkUpdateCategoriesJobsResponseSchema,
-  getBulkUpdateVariantsJobRequestSchema,
-  getBulkUpdateVariantsJobResponseSchema,
-  getBulkUpdateVariantsJobsRequestSchema,
-  getBulkUpdateVariantsJobsResponseSchema,
-  getCatalogCategoriesRequestSchema,
-  getCatalogCategoriesResponseSchema,
-  getCatalogCategoryRequestSchema,
-  getCatalogCategoryResponseSchema,
-  getCatalogItemRequestSchema,
-  getCatalogItemResponseSchema,
-  getCatalogItemsRequestSchema,
-  getCatalogItemsResponseSchema,
-  getCatalogVariantRequestSchema,
-  getCatalogVariantResponseSchema,
-  getCatalogVariantsRequestSchema,
-  getCatalogVariantsResponseSchema,
-  getCategoriesForCatalogItemRequestSchema,
-  getCategoriesForCatalogItemResponseSchema,
-  getCategoryIdsForCatalogItemRequestSchema,
-  getCategoryIdsForCatalogItemResponseSchema,
-  getItemIdsForCatalogCategoryRequestSchema,
-  getItemIdsForCatalogCategoryResponseSchema,
-  getItemsForCatalogCategoryRequestSchema,
-  getItemsForCatalogCategoryResponseSchema,
-  getVariantIdsForCatalogItemRequestSchema,
-  getVariantIdsForCatalogItemResponseSchema,
-  getVariantsForCatalogItemRequestSchema,
-  getVariantsForCatalogItemResponseSchema,
-  removeCategoriesFromCatalogItemRequestSchema,
-  removeCategoriesFromCatalogItemResponseSchema,
-  removeItemsFromCatalogCategoryRequestSchema,
-  removeItemsFromCatalogCategoryResponseSchema,
-  updateCatalogCategoryRequestSchema,
-  updateCatalogCategoryResponseSchema,
-  updateCatalogItemRequestSchema,
-  updateCatalogItemResponseSchema,
-  updateCatalogVariantRequestSchema,
-  updateCatalogVariantResponseSchema,
-  updateCategoriesForCatalogItemRequestSchema,
-  updateCategoriesForCatalogItemResponseSchema,
-  updateItemsForCatalogCategoryRequestSchema,
-  updateItemsForCatalogCategoryResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `CatalogCategory` as Klaviyo might answer it. */
-export const mockCatalogCategory: Mock<types.CatalogCategory> = /* @__PURE__ */ mock(catalogCategorySchema);
+export const mockCatalogCategory: Mock<types.CatalogCategory> = /* @__PURE__ */ mock(schemas.catalogCategorySchema);
 
 /** Makes a `CatalogCategoryBulkCreateJob` as Klaviyo might answer it. */
-export const mockCatalogCategoryBulkCreateJob: Mock<types.CatalogCategoryBulkCreateJob> = /* @__PURE__ */ mock(catalogCategoryBulkCreateJobSchema);
+export const mockCatalogCategoryBulkCreateJob: Mock<types.CatalogCategoryBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkCreateJobSchema);
 
 /** Makes a `CatalogCategoryBulkDeleteJob` as Klaviyo might answer it. */
-export const mockCatalogCategoryBulkDeleteJob: Mock<types.CatalogCategoryBulkDeleteJob> = /* @__PURE__ */ mock(catalogCategoryBulkDeleteJobSchema);
+export const mockCatalogCategoryBulkDeleteJob: Mock<types.CatalogCategoryBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkDeleteJobSchema);
 
 /** Makes a `CatalogCategoryBulkUpdateJob` as Klaviyo might answer it. */
-export const mockCatalogCategoryBulkUpdateJob: Mock<types.CatalogCategoryBulkUpdateJob> = /* @__PURE__ */ mock(catalogCategoryBulkUpdateJobSchema);
+export const mockCatalogCategoryBulkUpdateJob: Mock<types.CatalogCategoryBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkUpdateJobSchema);
 
 /** Makes a `CatalogItem` as Klaviyo might answer it. */
-export const mockCatalogItem: Mock<types.CatalogItem> = /* @__PURE__ */ mock(catalogItemSchema);
+export const mockCatalogItem: Mock<types.CatalogItem> = /* @__PURE__ */ mock(schemas.catalogItemSchema);
 
 /** Makes a `CatalogItemBulkCreateJob` as Klaviyo might answer it. */
-export const mockCatalogItemBulkCreateJob: Mock<types.CatalogItemBulkCreateJob> = /* @__PURE__ */ mock(catalogItemBulkCreateJobSchema);
+export const mockCatalogItemBulkCreateJob: Mock<types.CatalogItemBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkCreateJobSchema);
 
 /** Makes a `CatalogItemBulkDeleteJob` as Klaviyo might answer it. */
-export const mockCatalogItemBulkDeleteJob: Mock<types.CatalogItemBulkDeleteJob> = /* @__PURE__ */ mock(catalogItemBulkDeleteJobSchema);
+export const mockCatalogItemBulkDeleteJob: Mock<types.CatalogItemBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkDeleteJobSchema);
 
 /** Makes a `CatalogItemBulkUpdateJob` as Klaviyo might answer it. */
-export const mockCatalogItemBulkUpdateJob: Mock<types.CatalogItemBulkUpdateJob> = /* @__PURE__ */ mock(catalogItemBulkUpdateJobSchema);
+export const mockCatalogItemBulkUpdateJob: Mock<types.CatalogItemBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkUpdateJobSchema);
 
 /** Makes a `CatalogVariant` as Klaviyo might answer it. */
-export const mockCatalogVariant: Mock<types.CatalogVariant> = /* @__PURE__ */ mock(catalogVariantSchema);
+export const mockCatalogVariant: Mock<types.CatalogVariant> = /* @__PURE__ */ mock(schemas.catalogVariantSchema);
 
 /** Makes a `CatalogVariantBulkCreateJob` as Klaviyo might answer it. */
-export const mockCatalogVariantBulkCreateJob: Mock<types.CatalogVariantBulkCreateJob> = /* @__PURE__ */ mock(catalogVariantBulkCreateJobSchema);
+export const mockCatalogVariantBulkCreateJob: Mock<types.CatalogVariantBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkCreateJobSchema);
 
 /** Makes a `CatalogVariantBulkDeleteJob` as Klaviyo might answer it. */
-export const mockCatalogVariantBulkDeleteJob: Mock<types.CatalogVariantBulkDeleteJob> = /* @__PURE__ */ mock(catalogVariantBulkDeleteJobSchema);
+export const mockCatalogVariantBulkDeleteJob: Mock<types.CatalogVariantBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkDeleteJobSchema);
 
 /** Makes a `CatalogVariantBulkUpdateJob` as Klaviyo might answer it. */
-export const mockCatalogVariantBulkUpdateJob: Mock<types.CatalogVariantBulkUpdateJob> = /* @__PURE__ */ mock(catalogVariantBulkUpdateJobSchema);
+export const mockCatalogVariantBulkUpdateJob: Mock<types.CatalogVariantBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkUpdateJobSchema);
 
 /** Answers `addCategoriesToCatalogItem`. */
 export const addCategoriesToCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addCategoriesToCatalogItem.operation,
-  request: addCategoriesToCatalogItemRequestSchema,
-  response: addCategoriesToCatalogItemResponseSchema,
+  request: schemas.addCategoriesToCatalogItemRequestSchema,
+  response: schemas.addCategoriesToCatalogItemResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "catalog-item", relationship: "categories" },
@@ -183,8 +60,8 @@ export const addCategoriesToCatalogItemHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `addItemsToCatalogCategory`. */
 export const addItemsToCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addItemsToCatalogCategory.operation,
-  request: addItemsToCatalogCategoryRequestSchema,
-  response: addItemsToCatalogCategoryResponseSchema,
+  request: schemas.addItemsToCatalogCategoryRequestSchema,
+  response: schemas.addItemsToCatalogCategoryResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "catalog-category", relationship: "items" },
@@ -193,8 +70,8 @@ export const addItemsToCatalogCategoryHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `bulkCreateCatalogCategories`. */
 export const bulkCreateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCatalogCategories.operation,
-  request: bulkCreateCatalogCategoriesRequestSchema,
-  response: bulkCreateCatalogCategoriesResponseSchema,
+  request: schemas.bulkCreateCatalogCategoriesRequestSchema,
+  response: schemas.bulkCreateCatalogCategoriesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -202,8 +79,8 @@ export const bulkCreateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `bulkCreateCatalogItems`. */
 export const bulkCreateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCatalogItems.operation,
-  request: bulkCreateCatalogItemsRequestSchema,
-  response: bulkCreateCatalogItemsResponseSchema,
+  request: schemas.bulkCreateCatalogItemsRequestSchema,
+  response: schemas.bulkCreateCatalogItemsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -211,8 +88,8 @@ export const bulkCreateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `bulkCreateCatalogVariants`. */
 export const bulkCreateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCatalogVariants.operation,
-  request: bulkCreateCatalogVariantsRequestSchema,
-  response: bulkCreateCatalogVariantsResponseSchema,
+  request: schemas.bulkCreateCatalogVariantsRequestSchema,
+  response: schemas.bulkCreateCatalogVariantsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -220,8 +97,8 @@ export const bulkCreateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `bulkDeleteCatalogCategories`. */
 export const bulkDeleteCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkDeleteCatalogCategories.operation,
-  request: bulkDeleteCatalogCategoriesRequestSchema,
-  response: bulkDeleteCatalogCategoriesResponseSchema,
+  request: schemas.bulkDeleteCatalogCategoriesRequestSchema,
+  response: schemas.bulkDeleteCatalogCategoriesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -229,8 +106,8 @@ export const bulkDeleteCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `bulkDeleteCatalogItems`. */
 export const bulkDeleteCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkDeleteCatalogItems.operation,
-  request: bulkDeleteCatalogItemsRequestSchema,
-  response: bulkDeleteCatalogItemsResponseSchema,
+  request: schemas.bulkDeleteCatalogItemsRequestSchema,
+  response: schemas.bulkDeleteCatalogItemsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -238,8 +115,8 @@ export const bulkDeleteCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `bulkDeleteCatalogVariants`. */
 export const bulkDeleteCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkDeleteCatalogVariants.operation,
-  request: bulkDeleteCatalogVariantsRequestSchema,
-  response: bulkDeleteCatalogVariantsResponseSchema,
+  request: schemas.bulkDeleteCatalogVariantsRequestSchema,
+  response: schemas.bulkDeleteCatalogVariantsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -247,8 +124,8 @@ export const bulkDeleteCatalogVariantsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `bulkUpdateCatalogCategories`. */
 export const bulkUpdateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUpdateCatalogCategories.operation,
-  request: bulkUpdateCatalogCategoriesRequestSchema,
-  response: bulkUpdateCatalogCategoriesResponseSchema,
+  request: schemas.bulkUpdateCatalogCategoriesRequestSchema,
+  response: schemas.bulkUpdateCatalogCategoriesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -256,8 +133,8 @@ export const bulkUpdateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `bulkUpdateCatalogItems`. */
 export const bulkUpdateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUpdateCatalogItems.operation,
-  request: bulkUpdateCatalogItemsRequestSchema,
-  response: bulkUpdateCatalogItemsResponseSchema,
+  request: schemas.bulkUpdateCatalogItemsRequestSchema,
+  response: schemas.bulkUpdateCatalogItemsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -265,8 +142,8 @@ export const bulkUpdateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `bulkUpdateCatalogVariants`. */
 export const bulkUpdateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUpdateCatalogVariants.operation,
-  request: bulkUpdateCatalogVariantsRequestSchema,
-  response: bulkUpdateCatalogVariantsResponseSchema,
+  request: schemas.bulkUpdateCatalogVariantsRequestSchema,
+  response: schemas.bulkUpdateCatalogVariantsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -274,8 +151,8 @@ export const bulkUpdateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `createBackInStockSubscription`. */
 export const createBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createBackInStockSubscription.operation,
-  request: createBackInStockSubscriptionRequestSchema,
-  response: createBackInStockSubscriptionResponseSchema,
+  request: schemas.createBackInStockSubscriptionRequestSchema,
+  response: schemas.createBackInStockSubscriptionResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -283,8 +160,8 @@ export const createBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */
 /** Answers `createCatalogCategory`. */
 export const createCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCatalogCategory.operation,
-  request: createCatalogCategoryRequestSchema,
-  response: createCatalogCategoryResponseSchema,
+  request: schemas.createCatalogCategoryRequestSchema,
+  response: schemas.createCatalogCategoryResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -292,8 +169,8 @@ export const createCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `createCatalogItem`. */
 export const createCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCatalogItem.operation,
-  request: createCatalogItemRequestSchema,
-  response: createCatalogItemResponseSchema,
+  request: schemas.createCatalogItemRequestSchema,
+  response: schemas.createCatalogItemResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -301,8 +178,8 @@ export const createCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `createCatalogVariant`. */
 export const createCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCatalogVariant.operation,
-  request: createCatalogVariantRequestSchema,
-  response: createCatalogVariantResponseSchema,
+  request: schemas.createCatalogVariantRequestSchema,
+  response: schemas.createCatalogVariantResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -310,8 +187,8 @@ export const createCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `deleteCatalogCategory`. */
 export const deleteCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCatalogCategory.operation,
-  request: deleteCatalogCategoryRequestSchema,
-  response: deleteCatalogCategoryResponseSchema,
+  request: schemas.deleteCatalogCategoryRequestSchema,
+  response: schemas.deleteCatalogCategoryResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -319,8 +196,8 @@ export const deleteCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `deleteCatalogItem`. */
 export const deleteCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCatalogItem.operation,
-  request: deleteCatalogItemRequestSchema,
-  response: deleteCatalogItemResponseSchema,
+  request: schemas.deleteCatalogItemRequestSchema,
+  response: schemas.deleteCatalogItemResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -328,8 +205,8 @@ export const deleteCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `deleteCatalogVariant`. */
 export const deleteCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCatalogVariant.operation,
-  request: deleteCatalogVariantRequestSchema,
-  response: deleteCatalogVariantResponseSchema,
+  request: schemas.deleteCatalogVariantRequestSchema,
+  response: schemas.deleteCatalogVariantResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -337,8 +214,8 @@ export const deleteCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getBulkCreateCatalogItemsJob`. */
 export const getBulkCreateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCatalogItemsJob.operation,
-  request: getBulkCreateCatalogItemsJobRequestSchema,
-  response: getBulkCreateCatalogItemsJobResponseSchema,
+  request: schemas.getBulkCreateCatalogItemsJobRequestSchema,
+  response: schemas.getBulkCreateCatalogItemsJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -346,8 +223,8 @@ export const getBulkCreateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getBulkCreateCatalogItemsJobs`. */
 export const getBulkCreateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCatalogItemsJobs.operation,
-  request: getBulkCreateCatalogItemsJobsRequestSchema,
-  response: getBulkCreateCatalogItemsJobsResponseSchema,
+  request: schemas.getBulkCreateCatalogItemsJobsRequestSchema,
+  response: schemas.getBulkCreateCatalogItemsJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -355,8 +232,8 @@ export const getBulkCreateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */
 /** Answers `getBulkCreateCategoriesJob`. */
 export const getBulkCreateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCategoriesJob.operation,
-  request: getBulkCreateCategoriesJobRequestSchema,
-  response: getBulkCreateCategoriesJobResponseSchema,
+  request: schemas.getBulkCreateCategoriesJobRequestSchema,
+  response: schemas.getBulkCreateCategoriesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -364,8 +241,8 @@ export const getBulkCreateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getBulkCreateCategoriesJobs`. */
 export const getBulkCreateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCategoriesJobs.operation,
-  request: getBulkCreateCategoriesJobsRequestSchema,
-  response: getBulkCreateCategoriesJobsResponseSchema,
+  request: schemas.getBulkCreateCategoriesJobsRequestSchema,
+  response: schemas.getBulkCreateCategoriesJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -373,8 +250,8 @@ export const getBulkCreateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getBulkCreateVariantsJob`. */
 export const getBulkCreateVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateVariantsJob.operation,
-  request: getBulkCreateVariantsJobRequestSchema,
-  response: getBulkCreateVariantsJobResponseSchema,
+  request: schemas.getBulkCreateVariantsJobRequestSchema,
+  response: schemas.getBulkCreateVariantsJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -382,8 +259,8 @@ export const getBulkCreateVariantsJobHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getBulkCreateVariantsJobs`. */
 export const getBulkCreateVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateVariantsJobs.operation,
-  request: getBulkCreateVariantsJobsRequestSchema,
-  response: getBulkCreateVariantsJobsResponseSchema,
+  request: schemas.getBulkCreateVariantsJobsRequestSchema,
+  response: schemas.getBulkCreateVariantsJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -391,8 +268,8 @@ export const getBulkCreateVariantsJobsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getBulkDeleteCatalogItemsJob`. */
 export const getBulkDeleteCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCatalogItemsJob.operation,
-  request: getBulkDeleteCatalogItemsJobRequestSchema,
-  response: getBulkDeleteCatalogItemsJobResponseSchema,
+  request: schemas.getBulkDeleteCatalogItemsJobRequestSchema,
+  response: schemas.getBulkDeleteCatalogItemsJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -400,8 +277,8 @@ export const getBulkDeleteCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getBulkDeleteCatalogItemsJobs`. */
 export const getBulkDeleteCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCatalogItemsJobs.operation,
-  request: getBulkDeleteCatalogItemsJobsRequestSchema,
-  response: getBulkDeleteCatalogItemsJobsResponseSchema,
+  request: schemas.getBulkDeleteCatalogItemsJobsRequestSchema,
+  response: schemas.getBulkDeleteCatalogItemsJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -409,8 +286,8 @@ export const getBulkDeleteCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */
 /** Answers `getBulkDeleteCategoriesJob`. */
 export const getBulkDeleteCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCategoriesJob.operation,
-  request: getBulkDeleteCategoriesJobRequestSchema,
-  response: getBulkDeleteCategoriesJobResponseSchema,
+  request: schemas.getBulkDeleteCategoriesJobRequestSchema,
+  response: schemas.getBulkDeleteCategoriesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -418,8 +295,8 @@ export const getBulkDeleteCategoriesJobHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getBulkDeleteCategoriesJobs`. */
 export const getBulkDeleteCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCategoriesJobs.operation,
-  request: getBulkDeleteCategoriesJobsRequestSchema,
-  response: getBulkDeleteCategoriesJobsResponseSchema,
+  request: schemas.getBulkDeleteCategoriesJobsRequestSchema,
+  response: schemas.getBulkDeleteCategoriesJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -427,8 +304,8 @@ export const getBulkDeleteCategoriesJobsHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getBulkDeleteVariantsJob`. */
 export const getBulkDeleteVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteVariantsJob.operation,
-  request: getBulkDeleteVariantsJobRequestSchema,
-  response: getBulkDeleteVariantsJobResponseSchema,
+  request: schemas.getBulkDeleteVariantsJobRequestSchema,
+  response: schemas.getBulkDeleteVariantsJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -436,8 +313,8 @@ export const getBulkDeleteVariantsJobHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getBulkDeleteVariantsJobs`. */
 export const getBulkDeleteVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteVariantsJobs.operation,
-  request: getBulkDeleteVariantsJobsRequestSchema,
-  response: getBulkDeleteVariantsJobsResponseSchema,
+  request: schemas.getBulkDeleteVariantsJobsRequestSchema,
+  response: schemas.getBulkDeleteVariantsJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -445,8 +322,8 @@ export const getBulkDeleteVariantsJobsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getBulkUpdateCatalogItemsJob`. */
 export const getBulkUpdateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCatalogItemsJob.operation,
-  request: getBulkUpdateCatalogItemsJobRequestSchema,
-  response: getBulkUpdateCatalogItemsJobResponseSchema,
+  request: schemas.getBulkUpdateCatalogItemsJobRequestSchema,
+  response: schemas.getBulkUpdateCatalogItemsJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -454,8 +331,8 @@ export const getBulkUpdateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getBulkUpdateCatalogItemsJobs`. */
 export const getBulkUpdateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCatalogItemsJobs.operation,
-  request: getBulkUpdateCatalogItemsJobsRequestSchema,
-  response: getBulkUpdateCatalogItemsJobsResponseSchema,
+  request: schemas.getBulkUpdateCatalogItemsJobsRequestSchema,
+  response: schemas.getBulkUpdateCatalogItemsJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -463,8 +340,8 @@ export const getBulkUpdateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */
 /** Answers `getBulkUpdateCategoriesJob`. */
 export const getBulkUpdateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCategoriesJob.operation,
-  request: getBulkUpdateCategoriesJobRequestSchema,
-  response: getBulkUpdateCategoriesJobResponseSchema,
+  request: schemas.getBulkUpdateCategoriesJobRequestSchema,
+  response: schemas.getBulkUpdateCategoriesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -472,8 +349,8 @@ export const getBulkUpdateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getBulkUpdateCategoriesJobs`. */
 export const getBulkUpdateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCategoriesJobs.operation,
-  request: getBulkUpdateCategoriesJobsRequestSchema,
-  response: getBulkUpdateCategoriesJobsResponseSchema,
+  request: schemas.getBulkUpdateCategoriesJobsRequestSchema,
+  response: schemas.getBulkUpdateCategoriesJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -481,8 +358,8 @@ export const getBulkUpdateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getBulkUpdateVariantsJob`. */
 export const getBulkUpdateVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateVariantsJob.operation,
-  request: getBulkUpdateVariantsJobRequestSchema,
-  response: getBulkUpdateVariantsJobResponseSchema,
+  request: schemas.getBulkUpdateVariantsJobRequestSchema,
+  response: schemas.getBulkUpdateVariantsJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -490,8 +367,8 @@ export const getBulkUpdateVariantsJobHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getBulkUpdateVariantsJobs`. */
 export const getBulkUpdateVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateVariantsJobs.operation,
-  request: getBulkUpdateVariantsJobsRequestSchema,
-  response: getBulkUpdateVariantsJobsResponseSchema,
+  request: schemas.getBulkUpdateVariantsJobsRequestSchema,
+  response: schemas.getBulkUpdateVariantsJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -499,8 +376,8 @@ export const getBulkUpdateVariantsJobsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getCatalogCategories`. */
 export const getCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogCategories.operation,
-  request: getCatalogCategoriesRequestSchema,
-  response: getCatalogCategoriesResponseSchema,
+  request: schemas.getCatalogCategoriesRequestSchema,
+  response: schemas.getCatalogCategoriesResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -508,8 +385,8 @@ export const getCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getCatalogCategory`. */
 export const getCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogCategory.operation,
-  request: getCatalogCategoryRequestSchema,
-  response: getCatalogCategoryResponseSchema,
+  request: schemas.getCatalogCategoryRequestSchema,
+  response: schemas.getCatalogCategoryResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -517,8 +394,8 @@ export const getCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getCatalogItem`. */
 export const getCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogItem.operation,
-  request: getCatalogItemRequestSchema,
-  response: getCatalogItemResponseSchema,
+  request: schemas.getCatalogItemRequestSchema,
+  response: schemas.getCatalogItemResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -526,8 +403,8 @@ export const getCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCatalogItems`. */
 export const getCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogItems.operation,
-  request: getCatalogItemsRequestSchema,
-  response: getCatalogItemsResponseSchema,
+  request: schemas.getCatalogItemsRequestSchema,
+  response: schemas.getCatalogItemsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -535,8 +412,8 @@ export const getCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCatalogVariant`. */
 export const getCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogVariant.operation,
-  request: getCatalogVariantRequestSchema,
-  response: getCatalogVariantResponseSchema,
+  request: schemas.getCatalogVariantRequestSchema,
+  response: schemas.getCatalogVariantResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -544,8 +421,8 @@ export const getCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `getCatalogVariants`. */
 export const getCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogVariants.operation,
-  request: getCatalogVariantsRequestSchema,
-  response: getCatalogVariantsResponseSchema,
+  request: schemas.getCatalogVariantsRequestSchema,
+  response: schemas.getCatalogVariantsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -553,8 +430,8 @@ export const getCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getCategoriesForCatalogItem`. */
 export const getCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCategoriesForCatalogItem.operation,
-  request: getCategoriesForCatalogItemRequestSchema,
-  response: getCategoriesForCatalogItemResponseSchema,
+  request: schemas.getCategoriesForCatalogItemRequestSchema,
+  response: schemas.getCategoriesForCatalogItemResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "catalog-item", relationship: "categories" },
@@ -563,8 +440,8 @@ export const getCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getCategoryIdsForCatalogItem`. */
 export const getCategoryIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCategoryIdsForCatalogItem.operation,
-  request: getCategoryIdsForCatalogItemRequestSchema,
-  response: getCategoryIdsForCatalogItemResponseSchema,
+  request: schemas.getCategoryIdsForCatalogItemRequestSchema,
+  response: schemas.getCategoryIdsForCatalogItemResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "catalog-item", relationship: "categories" },
@@ -573,8 +450,8 @@ export const getCategoryIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getItemIdsForCatalogCategory`. */
 export const getItemIdsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getItemIdsForCatalogCategory.operation,
-  request: getItemIdsForCatalogCategoryRequestSchema,
-  response: getItemIdsForCatalogCategoryResponseSchema,
+  request: schemas.getItemIdsForCatalogCategoryRequestSchema,
+  response: schemas.getItemIdsForCatalogCategoryResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "catalog-category", relationship: "items" },
@@ -583,8 +460,8 @@ export const getItemIdsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getItemsForCatalogCategory`. */
 export const getItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getItemsForCatalogCategory.operation,
-  request: getItemsForCatalogCategoryRequestSchema,
-  response: getItemsForCatalogCategoryResponseSchema,
+  request: schemas.getItemsForCatalogCategoryRequestSchema,
+  response: schemas.getItemsForCatalogCategoryResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "catalog-category", relationship: "items" },
@@ -593,8 +470,8 @@ export const getItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getVariantIdsForCatalogItem`. */
 export const getVariantIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVariantIdsForCatalogItem.operation,
-  request: getVariantIdsForCatalogItemRequestSchema,
-  response: getVariantIdsForCatalogItemResponseSchema,
+  request: schemas.getVariantIdsForCatalogItemRequestSchema,
+  response: schemas.getVariantIdsForCatalogItemResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "catalog-item", relationship: "variants" },
@@ -603,8 +480,8 @@ export const getVariantIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getVariantsForCatalogItem`. */
 export const getVariantsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVariantsForCatalogItem.operation,
-  request: getVariantsForCatalogItemRequestSchema,
-  response: getVariantsForCatalogItemResponseSchema,
+  request: schemas.getVariantsForCatalogItemRequestSchema,
+  response: schemas.getVariantsForCatalogItemResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "catalog-item", relationship: "variants" },
@@ -613,8 +490,8 @@ export const getVariantsForCatalogItemHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `removeCategoriesFromCatalogItem`. */
 export const removeCategoriesFromCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeCategoriesFromCatalogItem.operation,
-  request: removeCategoriesFromCatalogItemRequestSchema,
-  response: removeCategoriesFromCatalogItemResponseSchema,
+  request: schemas.removeCategoriesFromCatalogItemRequestSchema,
+  response: schemas.removeCategoriesFromCatalogItemResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "catalog-item", relationship: "categories" },
@@ -623,8 +500,8 @@ export const removeCategoriesFromCatalogItemHandler: MockHandler = /* @__PURE__ 
 /** Answers `removeItemsFromCatalogCategory`. */
 export const removeItemsFromCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeItemsFromCatalogCategory.operation,
-  request: removeItemsFromCatalogCategoryRequestSchema,
-  response: removeItemsFromCatalogCategoryResponseSchema,
+  request: schemas.removeItemsFromCatalogCategoryRequestSchema,
+  response: schemas.removeItemsFromCatalogCategoryResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "catalog-category", relationship: "items" },
@@ -633,8 +510,8 @@ export const removeItemsFromCatalogCategoryHandler: MockHandler = /* @__PURE__ *
 /** Answers `updateCatalogCategory`. */
 export const updateCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCatalogCategory.operation,
-  request: updateCatalogCategoryRequestSchema,
-  response: updateCatalogCategoryResponseSchema,
+  request: schemas.updateCatalogCategoryRequestSchema,
+  response: schemas.updateCatalogCategoryResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -642,8 +519,8 @@ export const updateCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `updateCatalogItem`. */
 export const updateCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCatalogItem.operation,
-  request: updateCatalogItemRequestSchema,
-  response: updateCatalogItemResponseSchema,
+  request: schemas.updateCatalogItemRequestSchema,
+  response: schemas.updateCatalogItemResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -651,8 +528,8 @@ export const updateCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `updateCatalogVariant`. */
 export const updateCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCatalogVariant.operation,
-  request: updateCatalogVariantRequestSchema,
-  response: updateCatalogVariantResponseSchema,
+  request: schemas.updateCatalogVariantRequestSchema,
+  response: schemas.updateCatalogVariantResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -660,8 +537,8 @@ export const updateCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `updateCategoriesForCatalogItem`. */
 export const updateCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCategoriesForCatalogItem.operation,
-  request: updateCategoriesForCatalogItemRequestSchema,
-  response: updateCategoriesForCatalogItemResponseSchema,
+  request: schemas.updateCategoriesForCatalogItemRequestSchema,
+  response: schemas.updateCategoriesForCatalogItemResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "catalog-item", relationship: "categories" },
@@ -670,8 +547,8 @@ export const updateCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ *
 /** Answers `updateItemsForCatalogCategory`. */
 export const updateItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateItemsForCatalogCategory.operation,
-  request: updateItemsForCatalogCategoryRequestSchema,
-  response: updateItemsForCatalogCategoryResponseSchema,
+  request: schemas.updateItemsForCatalogCategoryRequestSchema,
+  response: schemas.updateItemsForCatalogCategoryResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "catalog-category", relationship: "items" },

@@ -8,43 +8,20 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  bulkCreateClientEventsRequestSchema,
-  bulkCreateClientEventsResponseSchema,
-  createClientBackInStockSubscriptionRequestSchema,
-  createClientBackInStockSubscriptionResponseSchema,
-  createClientEventRequestSchema,
-  createClientEventResponseSchema,
-  createClientProfileRequestSchema,
-  createClientProfileResponseSchema,
-  createClientPushTokenRequestSchema,
-  createClientPushTokenResponseSchema,
-  createClientReviewRequestSchema,
-  createClientReviewResponseSchema,
-  createClientSubscriptionRequestSchema,
-  createClientSubscriptionResponseSchema,
-  getClientReviewValuesReportsRequestSchema,
-  getClientReviewValuesReportsResponseSchema,
-  getClientReviewsRequestSchema,
-  getClientReviewsResponseSchema,
-  reviewSchema,
-  reviewValuesReportSchema,
-  unregisterClientPushTokenRequestSchema,
-  unregisterClientPushTokenResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Review` as Klaviyo might answer it. */
-export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(reviewSchema);
+export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
 /** Makes a `ReviewValuesReport` as Klaviyo might answer it. */
-export const mockReviewValuesReport: Mock<types.ReviewValuesReport> = /* @__PURE__ */ mock(reviewValuesReportSchema);
+export const mockReviewValuesReport: Mock<types.ReviewValuesReport> = /* @__PURE__ */ mock(schemas.reviewValuesReportSchema);
 
 /** Answers `bulkCreateClientEvents`. */
 export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateClientEvents.operation,
-  request: bulkCreateClientEventsRequestSchema,
-  response: bulkCreateClientEventsResponseSchema,
+  request: schemas.bulkCreateClientEventsRequestSchema,
+  response: schemas.bulkCreateClientEventsResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -52,8 +29,8 @@ export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `createClientBackInStockSubscription`. */
 export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientBackInStockSubscription.operation,
-  request: createClientBackInStockSubscriptionRequestSchema,
-  response: createClientBackInStockSubscriptionResponseSchema,
+  request: schemas.createClientBackInStockSubscriptionRequestSchema,
+  response: schemas.createClientBackInStockSubscriptionResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -61,8 +38,8 @@ export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PUR
 /** Answers `createClientEvent`. */
 export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientEvent.operation,
-  request: createClientEventRequestSchema,
-  response: createClientEventResponseSchema,
+  request: schemas.createClientEventRequestSchema,
+  response: schemas.createClientEventResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -70,8 +47,8 @@ export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `createClientProfile`. */
 export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientProfile.operation,
-  request: createClientProfileRequestSchema,
-  response: createClientProfileResponseSchema,
+  request: schemas.createClientProfileRequestSchema,
+  response: schemas.createClientProfileResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -79,8 +56,8 @@ export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `createClientPushToken`. */
 export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientPushToken.operation,
-  request: createClientPushTokenRequestSchema,
-  response: createClientPushTokenResponseSchema,
+  request: schemas.createClientPushTokenRequestSchema,
+  response: schemas.createClientPushTokenResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -88,8 +65,8 @@ export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `createClientReview`. */
 export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientReview.operation,
-  request: createClientReviewRequestSchema,
-  response: createClientReviewResponseSchema,
+  request: schemas.createClientReviewRequestSchema,
+  response: schemas.createClientReviewResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -97,8 +74,8 @@ export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `createClientSubscription`. */
 export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientSubscription.operation,
-  request: createClientSubscriptionRequestSchema,
-  response: createClientSubscriptionResponseSchema,
+  request: schemas.createClientSubscriptionRequestSchema,
+  response: schemas.createClientSubscriptionResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -106,8 +83,8 @@ export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviewValuesReports.operation,
-  request: getClientReviewValuesReportsRequestSchema,
-  response: getClientReviewValuesReportsResponseSchema,
+  request: schemas.getClientReviewValuesReportsRequestSchema,
+  response: schemas.getClientReviewValuesReportsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -115,8 +92,8 @@ export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getClientReviews`. */
 export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviews.operation,
-  request: getClientReviewsRequestSchema,
-  response: getClientReviewsResponseSchema,
+  request: schemas.getClientReviewsRequestSchema,
+  response: schemas.getClientReviewsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -124,8 +101,8 @@ export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `unregisterClientPushToken`. */
 export const unregisterClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.unregisterClientPushToken.operation,
-  request: unregisterClientPushTokenRequestSchema,
-  response: unregisterClientPushTokenResponseSchema,
+  request: schemas.unregisterClientPushTokenRequestSchema,
+  response: schemas.unregisterClientPushTokenResponseSchema,
   kind: "create",
   status: 202,
 });

@@ -8,61 +8,23 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  bulkCreateCouponCodesRequestSchema,
-  bulkCreateCouponCodesResponseSchema,
-  couponCodeBulkCreateJobSchema,
-  couponCodeSchema,
-  couponSchema,
-  createCouponCodeRequestSchema,
-  createCouponCodeResponseSchema,
-  createCouponRequestSchema,
-  createCouponResponseSchema,
-  deleteCouponCodeRequestSchema,
-  deleteCouponCodeResponseSchema,
-  deleteCouponRequestSchema,
-  deleteCouponResponseSchema,
-  getBulkCreateCouponCodeJobsRequestSchema,
-  getBulkCreateCouponCodeJobsResponseSchema,
-  getBulkCreateCouponCodesJobRequestSchema,
-  getBulkCreateCouponCodesJobResponseSchema,
-  getCouponCodeIdsForCouponRequestSchema,
-  getCouponCodeIdsForCouponResponseSchema,
-  getCouponCodeRequestSchema,
-  getCouponCodeResponseSchema,
-  getCouponCodesForCouponRequestSchema,
-  getCouponCodesForCouponResponseSchema,
-  getCouponCodesRequestSchema,
-  getCouponCodesResponseSchema,
-  getCouponForCouponCodeRequestSchema,
-  getCouponForCouponCodeResponseSchema,
-  getCouponIdForCouponCodeRequestSchema,
-  getCouponIdForCouponCodeResponseSchema,
-  getCouponRequestSchema,
-  getCouponResponseSchema,
-  getCouponsRequestSchema,
-  getCouponsResponseSchema,
-  updateCouponCodeRequestSchema,
-  updateCouponCodeResponseSchema,
-  updateCouponRequestSchema,
-  updateCouponResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Coupon` as Klaviyo might answer it. */
-export const mockCoupon: Mock<types.Coupon> = /* @__PURE__ */ mock(couponSchema);
+export const mockCoupon: Mock<types.Coupon> = /* @__PURE__ */ mock(schemas.couponSchema);
 
 /** Makes a `CouponCode` as Klaviyo might answer it. */
-export const mockCouponCode: Mock<types.CouponCode> = /* @__PURE__ */ mock(couponCodeSchema);
+export const mockCouponCode: Mock<types.CouponCode> = /* @__PURE__ */ mock(schemas.couponCodeSchema);
 
 /** Makes a `CouponCodeBulkCreateJob` as Klaviyo might answer it. */
-export const mockCouponCodeBulkCreateJob: Mock<types.CouponCodeBulkCreateJob> = /* @__PURE__ */ mock(couponCodeBulkCreateJobSchema);
+export const mockCouponCodeBulkCreateJob: Mock<types.CouponCodeBulkCreateJob> = /* @__PURE__ */ mock(schemas.couponCodeBulkCreateJobSchema);
 
 /** Answers `bulkCreateCouponCodes`. */
 export const bulkCreateCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCouponCodes.operation,
-  request: bulkCreateCouponCodesRequestSchema,
-  response: bulkCreateCouponCodesResponseSchema,
+  request: schemas.bulkCreateCouponCodesRequestSchema,
+  response: schemas.bulkCreateCouponCodesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -70,8 +32,8 @@ export const bulkCreateCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `createCoupon`. */
 export const createCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCoupon.operation,
-  request: createCouponRequestSchema,
-  response: createCouponResponseSchema,
+  request: schemas.createCouponRequestSchema,
+  response: schemas.createCouponResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -79,8 +41,8 @@ export const createCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `createCouponCode`. */
 export const createCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCouponCode.operation,
-  request: createCouponCodeRequestSchema,
-  response: createCouponCodeResponseSchema,
+  request: schemas.createCouponCodeRequestSchema,
+  response: schemas.createCouponCodeResponseSchema,
   kind: "create",
   status: 200,
 });
@@ -88,8 +50,8 @@ export const createCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `deleteCoupon`. */
 export const deleteCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCoupon.operation,
-  request: deleteCouponRequestSchema,
-  response: deleteCouponResponseSchema,
+  request: schemas.deleteCouponRequestSchema,
+  response: schemas.deleteCouponResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -97,8 +59,8 @@ export const deleteCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteCouponCode`. */
 export const deleteCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCouponCode.operation,
-  request: deleteCouponCodeRequestSchema,
-  response: deleteCouponCodeResponseSchema,
+  request: schemas.deleteCouponCodeRequestSchema,
+  response: schemas.deleteCouponCodeResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -106,8 +68,8 @@ export const deleteCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getBulkCreateCouponCodeJobs`. */
 export const getBulkCreateCouponCodeJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCouponCodeJobs.operation,
-  request: getBulkCreateCouponCodeJobsRequestSchema,
-  response: getBulkCreateCouponCodeJobsResponseSchema,
+  request: schemas.getBulkCreateCouponCodeJobsRequestSchema,
+  response: schemas.getBulkCreateCouponCodeJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -115,8 +77,8 @@ export const getBulkCreateCouponCodeJobsHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getBulkCreateCouponCodesJob`. */
 export const getBulkCreateCouponCodesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCouponCodesJob.operation,
-  request: getBulkCreateCouponCodesJobRequestSchema,
-  response: getBulkCreateCouponCodesJobResponseSchema,
+  request: schemas.getBulkCreateCouponCodesJobRequestSchema,
+  response: schemas.getBulkCreateCouponCodesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -124,8 +86,8 @@ export const getBulkCreateCouponCodesJobHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getCoupon`. */
 export const getCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCoupon.operation,
-  request: getCouponRequestSchema,
-  response: getCouponResponseSchema,
+  request: schemas.getCouponRequestSchema,
+  response: schemas.getCouponResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -133,8 +95,8 @@ export const getCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCouponCode`. */
 export const getCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCode.operation,
-  request: getCouponCodeRequestSchema,
-  response: getCouponCodeResponseSchema,
+  request: schemas.getCouponCodeRequestSchema,
+  response: schemas.getCouponCodeResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -142,8 +104,8 @@ export const getCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCouponCodeIdsForCoupon`. */
 export const getCouponCodeIdsForCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCodeIdsForCoupon.operation,
-  request: getCouponCodeIdsForCouponRequestSchema,
-  response: getCouponCodeIdsForCouponResponseSchema,
+  request: schemas.getCouponCodeIdsForCouponRequestSchema,
+  response: schemas.getCouponCodeIdsForCouponResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "coupon", relationship: "coupon-codes" },
@@ -152,8 +114,8 @@ export const getCouponCodeIdsForCouponHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getCouponCodes`. */
 export const getCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCodes.operation,
-  request: getCouponCodesRequestSchema,
-  response: getCouponCodesResponseSchema,
+  request: schemas.getCouponCodesRequestSchema,
+  response: schemas.getCouponCodesResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -161,8 +123,8 @@ export const getCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCouponCodesForCoupon`. */
 export const getCouponCodesForCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCodesForCoupon.operation,
-  request: getCouponCodesForCouponRequestSchema,
-  response: getCouponCodesForCouponResponseSchema,
+  request: schemas.getCouponCodesForCouponRequestSchema,
+  response: schemas.getCouponCodesForCouponResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "coupon", relationship: "coupon-codes" },
@@ -171,8 +133,8 @@ export const getCouponCodesForCouponHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getCouponForCouponCode`. */
 export const getCouponForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponForCouponCode.operation,
-  request: getCouponForCouponCodeRequestSchema,
-  response: getCouponForCouponCodeResponseSchema,
+  request: schemas.getCouponForCouponCodeRequestSchema,
+  response: schemas.getCouponForCouponCodeResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "coupon-code", relationship: "coupon" },
@@ -181,8 +143,8 @@ export const getCouponForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getCouponIdForCouponCode`. */
 export const getCouponIdForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponIdForCouponCode.operation,
-  request: getCouponIdForCouponCodeRequestSchema,
-  response: getCouponIdForCouponCodeResponseSchema,
+  request: schemas.getCouponIdForCouponCodeRequestSchema,
+  response: schemas.getCouponIdForCouponCodeResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "coupon-code", relationship: "coupon" },
@@ -191,8 +153,8 @@ export const getCouponIdForCouponCodeHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getCoupons`. */
 export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCoupons.operation,
-  request: getCouponsRequestSchema,
-  response: getCouponsResponseSchema,
+  request: schemas.getCouponsRequestSchema,
+  response: schemas.getCouponsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -200,8 +162,8 @@ export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateCoupon`. */
 export const updateCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCoupon.operation,
-  request: updateCouponRequestSchema,
-  response: updateCouponResponseSchema,
+  request: schemas.updateCouponRequestSchema,
+  response: schemas.updateCouponResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -209,8 +171,8 @@ export const updateCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateCouponCode`. */
 export const updateCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCouponCode.operation,
-  request: updateCouponCodeRequestSchema,
-  response: updateCouponCodeResponseSchema,
+  request: schemas.updateCouponCodeRequestSchema,
+  response: schemas.updateCouponCodeResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,29 +8,17 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  bulkCreateDataSourceRecordsRequestSchema,
-  bulkCreateDataSourceRecordsResponseSchema,
-  createDataSourceRequestSchema,
-  createDataSourceResponseSchema,
-  dataSourceSchema,
-  deleteDataSourceRequestSchema,
-  deleteDataSourceResponseSchema,
-  getDataSourceRequestSchema,
-  getDataSourceResponseSchema,
-  getDataSourcesRequestSchema,
-  getDataSourcesResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `DataSource` as Klaviyo might answer it. */
-export const mockDataSource: Mock<types.DataSource> = /* @__PURE__ */ mock(dataSourceSchema);
+export const mockDataSource: Mock<types.DataSource> = /* @__PURE__ */ mock(schemas.dataSourceSchema);
 
 /** Answers `bulkCreateDataSourceRecords`. */
 export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateDataSourceRecords.operation,
-  request: bulkCreateDataSourceRecordsRequestSchema,
-  response: bulkCreateDataSourceRecordsResponseSchema,
+  request: schemas.bulkCreateDataSourceRecordsRequestSchema,
+  response: schemas.bulkCreateDataSourceRecordsResponseSchema,
   kind: "job",
   status: 204,
 });
@@ -38,8 +26,8 @@ export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `createDataSource`. */
 export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createDataSource.operation,
-  request: createDataSourceRequestSchema,
-  response: createDataSourceResponseSchema,
+  request: schemas.createDataSourceRequestSchema,
+  response: schemas.createDataSourceResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -47,8 +35,8 @@ export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `deleteDataSource`. */
 export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteDataSource.operation,
-  request: deleteDataSourceRequestSchema,
-  response: deleteDataSourceResponseSchema,
+  request: schemas.deleteDataSourceRequestSchema,
+  response: schemas.deleteDataSourceResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -56,8 +44,8 @@ export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getDataSource`. */
 export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getDataSource.operation,
-  request: getDataSourceRequestSchema,
-  response: getDataSourceResponseSchema,
+  request: schemas.getDataSourceRequestSchema,
+  response: schemas.getDataSourceResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -65,8 +53,8 @@ export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getDataSources`. */
 export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getDataSources.operation,
-  request: getDataSourcesRequestSchema,
-  response: getDataSourcesResponseSchema,
+  request: schemas.getDataSourcesRequestSchema,
+  response: schemas.getDataSourcesResponseSchema,
   kind: "list",
   status: 200,
 });

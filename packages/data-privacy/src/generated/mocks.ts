@@ -6,16 +6,13 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  requestProfileDeletionRequestSchema,
-  requestProfileDeletionResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 
 /** Answers `requestProfileDeletion`. */
 export const requestProfileDeletionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.requestProfileDeletion.operation,
-  request: requestProfileDeletionRequestSchema,
-  response: requestProfileDeletionResponseSchema,
+  request: schemas.requestProfileDeletionRequestSchema,
+  response: schemas.requestProfileDeletionResponseSchema,
   kind: "job",
   status: 202,
 });

@@ -8,47 +8,26 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  attributionSchema,
-  bulkCreateEventsRequestSchema,
-  bulkCreateEventsResponseSchema,
-  createEventRequestSchema,
-  createEventResponseSchema,
-  eventSchema,
-  getEventRequestSchema,
-  getEventResponseSchema,
-  getEventsRequestSchema,
-  getEventsResponseSchema,
-  getMetricForEventRequestSchema,
-  getMetricForEventResponseSchema,
-  getMetricIdForEventRequestSchema,
-  getMetricIdForEventResponseSchema,
-  getProfileForEventRequestSchema,
-  getProfileForEventResponseSchema,
-  getProfileIdForEventRequestSchema,
-  getProfileIdForEventResponseSchema,
-  metricSchema,
-  profileSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Attribution` as Klaviyo might answer it. */
-export const mockAttribution: Mock<types.Attribution> = /* @__PURE__ */ mock(attributionSchema);
+export const mockAttribution: Mock<types.Attribution> = /* @__PURE__ */ mock(schemas.attributionSchema);
 
 /** Makes a `Event` as Klaviyo might answer it. */
-export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(eventSchema);
+export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);
 
 /** Makes a `Metric` as Klaviyo might answer it. */
-export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(metricSchema);
+export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metricSchema);
 
 /** Makes a `Profile` as Klaviyo might answer it. */
-export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(profileSchema);
+export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
 /** Answers `bulkCreateEvents`. */
 export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateEvents.operation,
-  request: bulkCreateEventsRequestSchema,
-  response: bulkCreateEventsResponseSchema,
+  request: schemas.bulkCreateEventsRequestSchema,
+  response: schemas.bulkCreateEventsResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -56,8 +35,8 @@ export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `createEvent`. */
 export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createEvent.operation,
-  request: createEventRequestSchema,
-  response: createEventResponseSchema,
+  request: schemas.createEventRequestSchema,
+  response: schemas.createEventResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -65,8 +44,8 @@ export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getEvent`. */
 export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getEvent.operation,
-  request: getEventRequestSchema,
-  response: getEventResponseSchema,
+  request: schemas.getEventRequestSchema,
+  response: schemas.getEventResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -74,8 +53,8 @@ export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getEvents`. */
 export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getEvents.operation,
-  request: getEventsRequestSchema,
-  response: getEventsResponseSchema,
+  request: schemas.getEventsRequestSchema,
+  response: schemas.getEventsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -83,8 +62,8 @@ export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getMetricForEvent`. */
 export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForEvent.operation,
-  request: getMetricForEventRequestSchema,
-  response: getMetricForEventResponseSchema,
+  request: schemas.getMetricForEventRequestSchema,
+  response: schemas.getMetricForEventResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "event", relationship: "metric" },
@@ -93,8 +72,8 @@ export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `getMetricIdForEvent`. */
 export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForEvent.operation,
-  request: getMetricIdForEventRequestSchema,
-  response: getMetricIdForEventResponseSchema,
+  request: schemas.getMetricIdForEventRequestSchema,
+  response: schemas.getMetricIdForEventResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "event", relationship: "metric" },
@@ -103,8 +82,8 @@ export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `getProfileForEvent`. */
 export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileForEvent.operation,
-  request: getProfileForEventRequestSchema,
-  response: getProfileForEventResponseSchema,
+  request: schemas.getProfileForEventRequestSchema,
+  response: schemas.getProfileForEventResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "event", relationship: "profile" },
@@ -113,8 +92,8 @@ export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getProfileIdForEvent`. */
 export const getProfileIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdForEvent.operation,
-  request: getProfileIdForEventRequestSchema,
-  response: getProfileIdForEventResponseSchema,
+  request: schemas.getProfileIdForEventRequestSchema,
+  response: schemas.getProfileIdForEventResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "event", relationship: "profile" },

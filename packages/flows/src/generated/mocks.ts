@@ -8,73 +8,29 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  createFlowRequestSchema,
-  createFlowResponseSchema,
-  deleteFlowRequestSchema,
-  deleteFlowResponseSchema,
-  flowActionSchema,
-  flowMessageSchema,
-  flowSchema,
-  getActionForFlowMessageRequestSchema,
-  getActionForFlowMessageResponseSchema,
-  getActionIdForFlowMessageRequestSchema,
-  getActionIdForFlowMessageResponseSchema,
-  getActionIdsForFlowRequestSchema,
-  getActionIdsForFlowResponseSchema,
-  getActionsForFlowRequestSchema,
-  getActionsForFlowResponseSchema,
-  getFlowActionMessagesRequestSchema,
-  getFlowActionMessagesResponseSchema,
-  getFlowActionRequestSchema,
-  getFlowActionResponseSchema,
-  getFlowForFlowActionRequestSchema,
-  getFlowForFlowActionResponseSchema,
-  getFlowIdForFlowActionRequestSchema,
-  getFlowIdForFlowActionResponseSchema,
-  getFlowMessageRequestSchema,
-  getFlowMessageResponseSchema,
-  getFlowRequestSchema,
-  getFlowResponseSchema,
-  getFlowsRequestSchema,
-  getFlowsResponseSchema,
-  getMessageIdsForFlowActionRequestSchema,
-  getMessageIdsForFlowActionResponseSchema,
-  getTagIdsForFlowRequestSchema,
-  getTagIdsForFlowResponseSchema,
-  getTagsForFlowRequestSchema,
-  getTagsForFlowResponseSchema,
-  getTemplateForFlowMessageRequestSchema,
-  getTemplateForFlowMessageResponseSchema,
-  getTemplateIdForFlowMessageRequestSchema,
-  getTemplateIdForFlowMessageResponseSchema,
-  tagSchema,
-  templateSchema,
-  updateFlowRequestSchema,
-  updateFlowResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Flow` as Klaviyo might answer it. */
-export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(flowSchema);
+export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
 /** Makes a `FlowAction` as Klaviyo might answer it. */
-export const mockFlowAction: Mock<types.FlowAction> = /* @__PURE__ */ mock(flowActionSchema);
+export const mockFlowAction: Mock<types.FlowAction> = /* @__PURE__ */ mock(schemas.flowActionSchema);
 
 /** Makes a `FlowMessage` as Klaviyo might answer it. */
-export const mockFlowMessage: Mock<types.FlowMessage> = /* @__PURE__ */ mock(flowMessageSchema);
+export const mockFlowMessage: Mock<types.FlowMessage> = /* @__PURE__ */ mock(schemas.flowMessageSchema);
 
 /** Makes a `Tag` as Klaviyo might answer it. */
-export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(tagSchema);
+export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Makes a `Template` as Klaviyo might answer it. */
-export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(templateSchema);
+export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
 /** Answers `createFlow`. */
 export const createFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createFlow.operation,
-  request: createFlowRequestSchema,
-  response: createFlowResponseSchema,
+  request: schemas.createFlowRequestSchema,
+  response: schemas.createFlowResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -82,8 +38,8 @@ export const createFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteFlow`. */
 export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteFlow.operation,
-  request: deleteFlowRequestSchema,
-  response: deleteFlowResponseSchema,
+  request: schemas.deleteFlowRequestSchema,
+  response: schemas.deleteFlowResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -91,8 +47,8 @@ export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getActionForFlowMessage`. */
 export const getActionForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionForFlowMessage.operation,
-  request: getActionForFlowMessageRequestSchema,
-  response: getActionForFlowMessageResponseSchema,
+  request: schemas.getActionForFlowMessageRequestSchema,
+  response: schemas.getActionForFlowMessageResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "flow-message", relationship: "flow-action" },
@@ -101,8 +57,8 @@ export const getActionForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getActionIdForFlowMessage`. */
 export const getActionIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionIdForFlowMessage.operation,
-  request: getActionIdForFlowMessageRequestSchema,
-  response: getActionIdForFlowMessageResponseSchema,
+  request: schemas.getActionIdForFlowMessageRequestSchema,
+  response: schemas.getActionIdForFlowMessageResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "flow-message", relationship: "flow-action" },
@@ -111,8 +67,8 @@ export const getActionIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getActionIdsForFlow`. */
 export const getActionIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionIdsForFlow.operation,
-  request: getActionIdsForFlowRequestSchema,
-  response: getActionIdsForFlowResponseSchema,
+  request: schemas.getActionIdsForFlowRequestSchema,
+  response: schemas.getActionIdsForFlowResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "flow", relationship: "flow-actions" },
@@ -121,8 +77,8 @@ export const getActionIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `getActionsForFlow`. */
 export const getActionsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionsForFlow.operation,
-  request: getActionsForFlowRequestSchema,
-  response: getActionsForFlowResponseSchema,
+  request: schemas.getActionsForFlowRequestSchema,
+  response: schemas.getActionsForFlowResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "flow", relationship: "flow-actions" },
@@ -131,8 +87,8 @@ export const getActionsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `getFlow`. */
 export const getFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlow.operation,
-  request: getFlowRequestSchema,
-  response: getFlowResponseSchema,
+  request: schemas.getFlowRequestSchema,
+  response: schemas.getFlowResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -140,8 +96,8 @@ export const getFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getFlowAction`. */
 export const getFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowAction.operation,
-  request: getFlowActionRequestSchema,
-  response: getFlowActionResponseSchema,
+  request: schemas.getFlowActionRequestSchema,
+  response: schemas.getFlowActionResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -149,8 +105,8 @@ export const getFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getFlowActionMessages`. */
 export const getFlowActionMessagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowActionMessages.operation,
-  request: getFlowActionMessagesRequestSchema,
-  response: getFlowActionMessagesResponseSchema,
+  request: schemas.getFlowActionMessagesRequestSchema,
+  response: schemas.getFlowActionMessagesResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "flow-action", relationship: "flow-messages" },
@@ -159,8 +115,8 @@ export const getFlowActionMessagesHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `getFlowForFlowAction`. */
 export const getFlowForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowForFlowAction.operation,
-  request: getFlowForFlowActionRequestSchema,
-  response: getFlowForFlowActionResponseSchema,
+  request: schemas.getFlowForFlowActionRequestSchema,
+  response: schemas.getFlowForFlowActionResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "flow-action", relationship: "flow" },
@@ -169,8 +125,8 @@ export const getFlowForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getFlowIdForFlowAction`. */
 export const getFlowIdForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowIdForFlowAction.operation,
-  request: getFlowIdForFlowActionRequestSchema,
-  response: getFlowIdForFlowActionResponseSchema,
+  request: schemas.getFlowIdForFlowActionRequestSchema,
+  response: schemas.getFlowIdForFlowActionResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "flow-action", relationship: "flow" },
@@ -179,8 +135,8 @@ export const getFlowIdForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getFlowMessage`. */
 export const getFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowMessage.operation,
-  request: getFlowMessageRequestSchema,
-  response: getFlowMessageResponseSchema,
+  request: schemas.getFlowMessageRequestSchema,
+  response: schemas.getFlowMessageResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -188,8 +144,8 @@ export const getFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getFlows`. */
 export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlows.operation,
-  request: getFlowsRequestSchema,
-  response: getFlowsResponseSchema,
+  request: schemas.getFlowsRequestSchema,
+  response: schemas.getFlowsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -197,8 +153,8 @@ export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getMessageIdsForFlowAction`. */
 export const getMessageIdsForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMessageIdsForFlowAction.operation,
-  request: getMessageIdsForFlowActionRequestSchema,
-  response: getMessageIdsForFlowActionResponseSchema,
+  request: schemas.getMessageIdsForFlowActionRequestSchema,
+  response: schemas.getMessageIdsForFlowActionResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "flow-action", relationship: "flow-messages" },
@@ -207,8 +163,8 @@ export const getMessageIdsForFlowActionHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getTagIdsForFlow`. */
 export const getTagIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForFlow.operation,
-  request: getTagIdsForFlowRequestSchema,
-  response: getTagIdsForFlowResponseSchema,
+  request: schemas.getTagIdsForFlowRequestSchema,
+  response: schemas.getTagIdsForFlowResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "flow", relationship: "tags" },
@@ -217,8 +173,8 @@ export const getTagIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getTagsForFlow`. */
 export const getTagsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForFlow.operation,
-  request: getTagsForFlowRequestSchema,
-  response: getTagsForFlowResponseSchema,
+  request: schemas.getTagsForFlowRequestSchema,
+  response: schemas.getTagsForFlowResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "flow", relationship: "tags" },
@@ -227,8 +183,8 @@ export const getTagsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTemplateForFlowMessage`. */
 export const getTemplateForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateForFlowMessage.operation,
-  request: getTemplateForFlowMessageRequestSchema,
-  response: getTemplateForFlowMessageResponseSchema,
+  request: schemas.getTemplateForFlowMessageRequestSchema,
+  response: schemas.getTemplateForFlowMessageResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "flow-message", relationship: "template" },
@@ -237,8 +193,8 @@ export const getTemplateForFlowMessageHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getTemplateIdForFlowMessage`. */
 export const getTemplateIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateIdForFlowMessage.operation,
-  request: getTemplateIdForFlowMessageRequestSchema,
-  response: getTemplateIdForFlowMessageResponseSchema,
+  request: schemas.getTemplateIdForFlowMessageRequestSchema,
+  response: schemas.getTemplateIdForFlowMessageResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "flow-message", relationship: "template" },
@@ -247,8 +203,8 @@ export const getTemplateIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `updateFlow`. */
 export const updateFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateFlow.operation,
-  request: updateFlowRequestSchema,
-  response: updateFlowResponseSchema,
+  request: schemas.updateFlowRequestSchema,
+  response: schemas.updateFlowResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,39 +8,20 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  deleteFormRequestSchema,
-  deleteFormResponseSchema,
-  formSchema,
-  formVersionSchema,
-  getFormForFormVersionRequestSchema,
-  getFormForFormVersionResponseSchema,
-  getFormIdForFormVersionRequestSchema,
-  getFormIdForFormVersionResponseSchema,
-  getFormRequestSchema,
-  getFormResponseSchema,
-  getFormVersionRequestSchema,
-  getFormVersionResponseSchema,
-  getFormsRequestSchema,
-  getFormsResponseSchema,
-  getVersionIdsForFormRequestSchema,
-  getVersionIdsForFormResponseSchema,
-  getVersionsForFormRequestSchema,
-  getVersionsForFormResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Form` as Klaviyo might answer it. */
-export const mockForm: Mock<types.Form> = /* @__PURE__ */ mock(formSchema);
+export const mockForm: Mock<types.Form> = /* @__PURE__ */ mock(schemas.formSchema);
 
 /** Makes a `FormVersion` as Klaviyo might answer it. */
-export const mockFormVersion: Mock<types.FormVersion> = /* @__PURE__ */ mock(formVersionSchema);
+export const mockFormVersion: Mock<types.FormVersion> = /* @__PURE__ */ mock(schemas.formVersionSchema);
 
 /** Answers `deleteForm`. */
 export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteForm.operation,
-  request: deleteFormRequestSchema,
-  response: deleteFormResponseSchema,
+  request: schemas.deleteFormRequestSchema,
+  response: schemas.deleteFormResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -48,8 +29,8 @@ export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getForm`. */
 export const getFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getForm.operation,
-  request: getFormRequestSchema,
-  response: getFormResponseSchema,
+  request: schemas.getFormRequestSchema,
+  response: schemas.getFormResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -57,8 +38,8 @@ export const getFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getFormForFormVersion`. */
 export const getFormForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFormForFormVersion.operation,
-  request: getFormForFormVersionRequestSchema,
-  response: getFormForFormVersionResponseSchema,
+  request: schemas.getFormForFormVersionRequestSchema,
+  response: schemas.getFormForFormVersionResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "form-version", relationship: "form" },
@@ -67,8 +48,8 @@ export const getFormForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `getFormIdForFormVersion`. */
 export const getFormIdForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFormIdForFormVersion.operation,
-  request: getFormIdForFormVersionRequestSchema,
-  response: getFormIdForFormVersionResponseSchema,
+  request: schemas.getFormIdForFormVersionRequestSchema,
+  response: schemas.getFormIdForFormVersionResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "form-version", relationship: "form" },
@@ -77,8 +58,8 @@ export const getFormIdForFormVersionHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getFormVersion`. */
 export const getFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFormVersion.operation,
-  request: getFormVersionRequestSchema,
-  response: getFormVersionResponseSchema,
+  request: schemas.getFormVersionRequestSchema,
+  response: schemas.getFormVersionResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -86,8 +67,8 @@ export const getFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getForms`. */
 export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getForms.operation,
-  request: getFormsRequestSchema,
-  response: getFormsResponseSchema,
+  request: schemas.getFormsRequestSchema,
+  response: schemas.getFormsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -95,8 +76,8 @@ export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getVersionIdsForForm`. */
 export const getVersionIdsForFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVersionIdsForForm.operation,
-  request: getVersionIdsForFormRequestSchema,
-  response: getVersionIdsForFormResponseSchema,
+  request: schemas.getVersionIdsForFormRequestSchema,
+  response: schemas.getVersionIdsForFormResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "form", relationship: "form-versions" },
@@ -105,8 +86,8 @@ export const getVersionIdsForFormHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getVersionsForForm`. */
 export const getVersionsForFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVersionsForForm.operation,
-  request: getVersionsForFormRequestSchema,
-  response: getVersionsForFormResponseSchema,
+  request: schemas.getVersionsForFormRequestSchema,
+  response: schemas.getVersionsForFormResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "form", relationship: "form-versions" },

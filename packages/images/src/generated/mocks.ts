@@ -8,29 +8,17 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  getImageRequestSchema,
-  getImageResponseSchema,
-  getImagesRequestSchema,
-  getImagesResponseSchema,
-  imageSchema,
-  updateImageRequestSchema,
-  updateImageResponseSchema,
-  uploadImageFromFileRequestSchema,
-  uploadImageFromFileResponseSchema,
-  uploadImageFromUrlRequestSchema,
-  uploadImageFromUrlResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Image` as Klaviyo might answer it. */
-export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(imageSchema);
+export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(schemas.imageSchema);
 
 /** Answers `getImage`. */
 export const getImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImage.operation,
-  request: getImageRequestSchema,
-  response: getImageResponseSchema,
+  request: schemas.getImageRequestSchema,
+  response: schemas.getImageResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -38,8 +26,8 @@ export const getImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getImages`. */
 export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImages.operation,
-  request: getImagesRequestSchema,
-  response: getImagesResponseSchema,
+  request: schemas.getImagesRequestSchema,
+  response: schemas.getImagesResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -47,8 +35,8 @@ export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateImage`. */
 export const updateImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateImage.operation,
-  request: updateImageRequestSchema,
-  response: updateImageResponseSchema,
+  request: schemas.updateImageRequestSchema,
+  response: schemas.updateImageResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -56,8 +44,8 @@ export const updateImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `uploadImageFromFile`. */
 export const uploadImageFromFileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.uploadImageFromFile.operation,
-  request: uploadImageFromFileRequestSchema,
-  response: uploadImageFromFileResponseSchema,
+  request: schemas.uploadImageFromFileRequestSchema,
+  response: schemas.uploadImageFromFileResponseSchema,
   kind: "upload",
   status: 201,
 });
@@ -65,8 +53,8 @@ export const uploadImageFromFileHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `uploadImageFromUrl`. */
 export const uploadImageFromUrlHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.uploadImageFromUrl.operation,
-  request: uploadImageFromUrlRequestSchema,
-  response: uploadImageFromUrlResponseSchema,
+  request: schemas.uploadImageFromUrlRequestSchema,
+  response: schemas.uploadImageFromUrlResponseSchema,
   kind: "create",
   status: 201,
 });

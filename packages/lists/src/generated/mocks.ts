@@ -8,57 +8,26 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  addProfilesToListRequestSchema,
-  addProfilesToListResponseSchema,
-  createListRequestSchema,
-  createListResponseSchema,
-  deleteListRequestSchema,
-  deleteListResponseSchema,
-  flowSchema,
-  getFlowsTriggeredByListRequestSchema,
-  getFlowsTriggeredByListResponseSchema,
-  getIdsForFlowsTriggeredByListRequestSchema,
-  getIdsForFlowsTriggeredByListResponseSchema,
-  getListRequestSchema,
-  getListResponseSchema,
-  getListsRequestSchema,
-  getListsResponseSchema,
-  getProfileIdsForListRequestSchema,
-  getProfileIdsForListResponseSchema,
-  getProfilesForListRequestSchema,
-  getProfilesForListResponseSchema,
-  getTagIdsForListRequestSchema,
-  getTagIdsForListResponseSchema,
-  getTagsForListRequestSchema,
-  getTagsForListResponseSchema,
-  listSchema,
-  profileSchema,
-  removeProfilesFromListRequestSchema,
-  removeProfilesFromListResponseSchema,
-  tagSchema,
-  updateListRequestSchema,
-  updateListResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Flow` as Klaviyo might answer it. */
-export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(flowSchema);
+export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
 /** Makes a `List` as Klaviyo might answer it. */
-export const mockList: Mock<types.List> = /* @__PURE__ */ mock(listSchema);
+export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchema);
 
 /** Makes a `Profile` as Klaviyo might answer it. */
-export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(profileSchema);
+export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
 /** Makes a `Tag` as Klaviyo might answer it. */
-export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(tagSchema);
+export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Answers `addProfilesToList`. */
 export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addProfilesToList.operation,
-  request: addProfilesToListRequestSchema,
-  response: addProfilesToListResponseSchema,
+  request: schemas.addProfilesToListRequestSchema,
+  response: schemas.addProfilesToListResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "list", relationship: "profiles" },
@@ -67,8 +36,8 @@ export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `createList`. */
 export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createList.operation,
-  request: createListRequestSchema,
-  response: createListResponseSchema,
+  request: schemas.createListRequestSchema,
+  response: schemas.createListResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -76,8 +45,8 @@ export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteList`. */
 export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteList.operation,
-  request: deleteListRequestSchema,
-  response: deleteListResponseSchema,
+  request: schemas.deleteListRequestSchema,
+  response: schemas.deleteListResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -85,8 +54,8 @@ export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getFlowsTriggeredByList`. */
 export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredByList.operation,
-  request: getFlowsTriggeredByListRequestSchema,
-  response: getFlowsTriggeredByListResponseSchema,
+  request: schemas.getFlowsTriggeredByListRequestSchema,
+  response: schemas.getFlowsTriggeredByListResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "list", relationship: "flow-triggers" },
@@ -95,8 +64,8 @@ export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getIdsForFlowsTriggeredByList`. */
 export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredByList.operation,
-  request: getIdsForFlowsTriggeredByListRequestSchema,
-  response: getIdsForFlowsTriggeredByListResponseSchema,
+  request: schemas.getIdsForFlowsTriggeredByListRequestSchema,
+  response: schemas.getIdsForFlowsTriggeredByListResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "list", relationship: "flow-triggers" },
@@ -105,8 +74,8 @@ export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */
 /** Answers `getList`. */
 export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getList.operation,
-  request: getListRequestSchema,
-  response: getListResponseSchema,
+  request: schemas.getListRequestSchema,
+  response: schemas.getListResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -114,8 +83,8 @@ export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getLists`. */
 export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getLists.operation,
-  request: getListsRequestSchema,
-  response: getListsResponseSchema,
+  request: schemas.getListsRequestSchema,
+  response: schemas.getListsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -123,8 +92,8 @@ export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getProfileIdsForList`. */
 export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForList.operation,
-  request: getProfileIdsForListRequestSchema,
-  response: getProfileIdsForListResponseSchema,
+  request: schemas.getProfileIdsForListRequestSchema,
+  response: schemas.getProfileIdsForListResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "list", relationship: "profiles" },
@@ -133,8 +102,8 @@ export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getProfilesForList`. */
 export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForList.operation,
-  request: getProfilesForListRequestSchema,
-  response: getProfilesForListResponseSchema,
+  request: schemas.getProfilesForListRequestSchema,
+  response: schemas.getProfilesForListResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "list", relationship: "profiles" },
@@ -143,8 +112,8 @@ export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getTagIdsForList`. */
 export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForList.operation,
-  request: getTagIdsForListRequestSchema,
-  response: getTagIdsForListResponseSchema,
+  request: schemas.getTagIdsForListRequestSchema,
+  response: schemas.getTagIdsForListResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "list", relationship: "tags" },
@@ -153,8 +122,8 @@ export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getTagsForList`. */
 export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForList.operation,
-  request: getTagsForListRequestSchema,
-  response: getTagsForListResponseSchema,
+  request: schemas.getTagsForListRequestSchema,
+  response: schemas.getTagsForListResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "list", relationship: "tags" },
@@ -163,8 +132,8 @@ export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `removeProfilesFromList`. */
 export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeProfilesFromList.operation,
-  request: removeProfilesFromListRequestSchema,
-  response: removeProfilesFromListResponseSchema,
+  request: schemas.removeProfilesFromListRequestSchema,
+  response: schemas.removeProfilesFromListResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "list", relationship: "profiles" },
@@ -173,8 +142,8 @@ export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `updateList`. */
 export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateList.operation,
-  request: updateListRequestSchema,
-  response: updateListResponseSchema,
+  request: schemas.updateListRequestSchema,
+  response: schemas.updateListResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,87 +8,32 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  createCustomMetricRequestSchema,
-  createCustomMetricResponseSchema,
-  customMetricSchema,
-  deleteCustomMetricRequestSchema,
-  deleteCustomMetricResponseSchema,
-  flowSchema,
-  getCustomMetricForMappedMetricRequestSchema,
-  getCustomMetricForMappedMetricResponseSchema,
-  getCustomMetricIdForMappedMetricRequestSchema,
-  getCustomMetricIdForMappedMetricResponseSchema,
-  getCustomMetricRequestSchema,
-  getCustomMetricResponseSchema,
-  getCustomMetricsRequestSchema,
-  getCustomMetricsResponseSchema,
-  getFlowsTriggeredByMetricRequestSchema,
-  getFlowsTriggeredByMetricResponseSchema,
-  getIdsForFlowsTriggeredByMetricRequestSchema,
-  getIdsForFlowsTriggeredByMetricResponseSchema,
-  getMappedMetricRequestSchema,
-  getMappedMetricResponseSchema,
-  getMappedMetricsRequestSchema,
-  getMappedMetricsResponseSchema,
-  getMetricForMappedMetricRequestSchema,
-  getMetricForMappedMetricResponseSchema,
-  getMetricForMetricPropertyRequestSchema,
-  getMetricForMetricPropertyResponseSchema,
-  getMetricIdForMappedMetricRequestSchema,
-  getMetricIdForMappedMetricResponseSchema,
-  getMetricIdForMetricPropertyRequestSchema,
-  getMetricIdForMetricPropertyResponseSchema,
-  getMetricIdsForCustomMetricRequestSchema,
-  getMetricIdsForCustomMetricResponseSchema,
-  getMetricPropertyRequestSchema,
-  getMetricPropertyResponseSchema,
-  getMetricRequestSchema,
-  getMetricResponseSchema,
-  getMetricsForCustomMetricRequestSchema,
-  getMetricsForCustomMetricResponseSchema,
-  getMetricsRequestSchema,
-  getMetricsResponseSchema,
-  getPropertiesForMetricRequestSchema,
-  getPropertiesForMetricResponseSchema,
-  getPropertyIdsForMetricRequestSchema,
-  getPropertyIdsForMetricResponseSchema,
-  mappedMetricSchema,
-  metricAggregateSchema,
-  metricPropertySchema,
-  metricSchema,
-  queryMetricAggregatesRequestSchema,
-  queryMetricAggregatesResponseSchema,
-  updateCustomMetricRequestSchema,
-  updateCustomMetricResponseSchema,
-  updateMappedMetricRequestSchema,
-  updateMappedMetricResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `CustomMetric` as Klaviyo might answer it. */
-export const mockCustomMetric: Mock<types.CustomMetric> = /* @__PURE__ */ mock(customMetricSchema);
+export const mockCustomMetric: Mock<types.CustomMetric> = /* @__PURE__ */ mock(schemas.customMetricSchema);
 
 /** Makes a `Flow` as Klaviyo might answer it. */
-export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(flowSchema);
+export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
 /** Makes a `MappedMetric` as Klaviyo might answer it. */
-export const mockMappedMetric: Mock<types.MappedMetric> = /* @__PURE__ */ mock(mappedMetricSchema);
+export const mockMappedMetric: Mock<types.MappedMetric> = /* @__PURE__ */ mock(schemas.mappedMetricSchema);
 
 /** Makes a `Metric` as Klaviyo might answer it. */
-export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(metricSchema);
+export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metricSchema);
 
 /** Makes a `MetricAggregate` as Klaviyo might answer it. */
-export const mockMetricAggregate: Mock<types.MetricAggregate> = /* @__PURE__ */ mock(metricAggregateSchema);
+export const mockMetricAggregate: Mock<types.MetricAggregate> = /* @__PURE__ */ mock(schemas.metricAggregateSchema);
 
 /** Makes a `MetricProperty` as Klaviyo might answer it. */
-export const mockMetricProperty: Mock<types.MetricProperty> = /* @__PURE__ */ mock(metricPropertySchema);
+export const mockMetricProperty: Mock<types.MetricProperty> = /* @__PURE__ */ mock(schemas.metricPropertySchema);
 
 /** Answers `createCustomMetric`. */
 export const createCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCustomMetric.operation,
-  request: createCustomMetricRequestSchema,
-  response: createCustomMetricResponseSchema,
+  request: schemas.createCustomMetricRequestSchema,
+  response: schemas.createCustomMetricResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -96,8 +41,8 @@ export const createCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `deleteCustomMetric`. */
 export const deleteCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCustomMetric.operation,
-  request: deleteCustomMetricRequestSchema,
-  response: deleteCustomMetricResponseSchema,
+  request: schemas.deleteCustomMetricRequestSchema,
+  response: schemas.deleteCustomMetricResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -105,8 +50,8 @@ export const deleteCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getCustomMetric`. */
 export const getCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetric.operation,
-  request: getCustomMetricRequestSchema,
-  response: getCustomMetricResponseSchema,
+  request: schemas.getCustomMetricRequestSchema,
+  response: schemas.getCustomMetricResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -114,8 +59,8 @@ export const getCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCustomMetricForMappedMetric`. */
 export const getCustomMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetricForMappedMetric.operation,
-  request: getCustomMetricForMappedMetricRequestSchema,
-  response: getCustomMetricForMappedMetricResponseSchema,
+  request: schemas.getCustomMetricForMappedMetricRequestSchema,
+  response: schemas.getCustomMetricForMappedMetricResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "mapped-metric", relationship: "custom-metric" },
@@ -124,8 +69,8 @@ export const getCustomMetricForMappedMetricHandler: MockHandler = /* @__PURE__ *
 /** Answers `getCustomMetricIdForMappedMetric`. */
 export const getCustomMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetricIdForMappedMetric.operation,
-  request: getCustomMetricIdForMappedMetricRequestSchema,
-  response: getCustomMetricIdForMappedMetricResponseSchema,
+  request: schemas.getCustomMetricIdForMappedMetricRequestSchema,
+  response: schemas.getCustomMetricIdForMappedMetricResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "mapped-metric", relationship: "custom-metric" },
@@ -134,8 +79,8 @@ export const getCustomMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__
 /** Answers `getCustomMetrics`. */
 export const getCustomMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetrics.operation,
-  request: getCustomMetricsRequestSchema,
-  response: getCustomMetricsResponseSchema,
+  request: schemas.getCustomMetricsRequestSchema,
+  response: schemas.getCustomMetricsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -143,8 +88,8 @@ export const getCustomMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getFlowsTriggeredByMetric`. */
 export const getFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredByMetric.operation,
-  request: getFlowsTriggeredByMetricRequestSchema,
-  response: getFlowsTriggeredByMetricResponseSchema,
+  request: schemas.getFlowsTriggeredByMetricRequestSchema,
+  response: schemas.getFlowsTriggeredByMetricResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "metric", relationship: "flow-triggers" },
@@ -153,8 +98,8 @@ export const getFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getIdsForFlowsTriggeredByMetric`. */
 export const getIdsForFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredByMetric.operation,
-  request: getIdsForFlowsTriggeredByMetricRequestSchema,
-  response: getIdsForFlowsTriggeredByMetricResponseSchema,
+  request: schemas.getIdsForFlowsTriggeredByMetricRequestSchema,
+  response: schemas.getIdsForFlowsTriggeredByMetricResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "metric", relationship: "flow-triggers" },
@@ -163,26 +108,44 @@ export const getIdsForFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ 
 /** Answers `getMappedMetric`. */
 export const getMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMappedMetric.operation,
-  request: getMappedMetricRequestSchema,
-  response: getMappedMetricResponseSchema,
+  request: schemas.getMappedMetricRequestSchema,
+  response: schemas.getMappedMetricResponseSchema,
   kind: "get",
   status: 200,
+  ids: [
+    "added_to_cart",
+    "cancelled_sales",
+    "ordered_product",
+    "refunded_sales",
+    "revenue",
+    "started_checkout",
+    "viewed_product",
+  ],
 });
 
 /** Answers `getMappedMetrics`. */
 export const getMappedMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMappedMetrics.operation,
-  request: getMappedMetricsRequestSchema,
-  response: getMappedMetricsResponseSchema,
+  request: schemas.getMappedMetricsRequestSchema,
+  response: schemas.getMappedMetricsResponseSchema,
   kind: "list",
   status: 200,
+  ids: [
+    "added_to_cart",
+    "cancelled_sales",
+    "ordered_product",
+    "refunded_sales",
+    "revenue",
+    "started_checkout",
+    "viewed_product",
+  ],
 });
 
 /** Answers `getMetric`. */
 export const getMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetric.operation,
-  request: getMetricRequestSchema,
-  response: getMetricResponseSchema,
+  request: schemas.getMetricRequestSchema,
+  response: schemas.getMetricResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -190,8 +153,8 @@ export const getMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getMetricForMappedMetric`. */
 export const getMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForMappedMetric.operation,
-  request: getMetricForMappedMetricRequestSchema,
-  response: getMetricForMappedMetricResponseSchema,
+  request: schemas.getMetricForMappedMetricRequestSchema,
+  response: schemas.getMetricForMappedMetricResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "mapped-metric", relationship: "metric" },
@@ -200,8 +163,8 @@ export const getMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getMetricForMetricProperty`. */
 export const getMetricForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForMetricProperty.operation,
-  request: getMetricForMetricPropertyRequestSchema,
-  response: getMetricForMetricPropertyResponseSchema,
+  request: schemas.getMetricForMetricPropertyRequestSchema,
+  response: schemas.getMetricForMetricPropertyResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "metric-property", relationship: "metric" },
@@ -210,8 +173,8 @@ export const getMetricForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getMetricIdForMappedMetric`. */
 export const getMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForMappedMetric.operation,
-  request: getMetricIdForMappedMetricRequestSchema,
-  response: getMetricIdForMappedMetricResponseSchema,
+  request: schemas.getMetricIdForMappedMetricRequestSchema,
+  response: schemas.getMetricIdForMappedMetricResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "mapped-metric", relationship: "metric" },
@@ -220,8 +183,8 @@ export const getMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getMetricIdForMetricProperty`. */
 export const getMetricIdForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForMetricProperty.operation,
-  request: getMetricIdForMetricPropertyRequestSchema,
-  response: getMetricIdForMetricPropertyResponseSchema,
+  request: schemas.getMetricIdForMetricPropertyRequestSchema,
+  response: schemas.getMetricIdForMetricPropertyResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "metric-property", relationship: "metric" },
@@ -230,8 +193,8 @@ export const getMetricIdForMetricPropertyHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getMetricIdsForCustomMetric`. */
 export const getMetricIdsForCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdsForCustomMetric.operation,
-  request: getMetricIdsForCustomMetricRequestSchema,
-  response: getMetricIdsForCustomMetricResponseSchema,
+  request: schemas.getMetricIdsForCustomMetricRequestSchema,
+  response: schemas.getMetricIdsForCustomMetricResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "custom-metric", relationship: "metrics" },
@@ -240,8 +203,8 @@ export const getMetricIdsForCustomMetricHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getMetricProperty`. */
 export const getMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricProperty.operation,
-  request: getMetricPropertyRequestSchema,
-  response: getMetricPropertyResponseSchema,
+  request: schemas.getMetricPropertyRequestSchema,
+  response: schemas.getMetricPropertyResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -249,8 +212,8 @@ export const getMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `getMetrics`. */
 export const getMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetrics.operation,
-  request: getMetricsRequestSchema,
-  response: getMetricsResponseSchema,
+  request: schemas.getMetricsRequestSchema,
+  response: schemas.getMetricsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -258,8 +221,8 @@ export const getMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getMetricsForCustomMetric`. */
 export const getMetricsForCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricsForCustomMetric.operation,
-  request: getMetricsForCustomMetricRequestSchema,
-  response: getMetricsForCustomMetricResponseSchema,
+  request: schemas.getMetricsForCustomMetricRequestSchema,
+  response: schemas.getMetricsForCustomMetricResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "custom-metric", relationship: "metrics" },
@@ -268,8 +231,8 @@ export const getMetricsForCustomMetricHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getPropertiesForMetric`. */
 export const getPropertiesForMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPropertiesForMetric.operation,
-  request: getPropertiesForMetricRequestSchema,
-  response: getPropertiesForMetricResponseSchema,
+  request: schemas.getPropertiesForMetricRequestSchema,
+  response: schemas.getPropertiesForMetricResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "metric", relationship: "metric-properties" },
@@ -278,8 +241,8 @@ export const getPropertiesForMetricHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getPropertyIdsForMetric`. */
 export const getPropertyIdsForMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPropertyIdsForMetric.operation,
-  request: getPropertyIdsForMetricRequestSchema,
-  response: getPropertyIdsForMetricResponseSchema,
+  request: schemas.getPropertyIdsForMetricRequestSchema,
+  response: schemas.getPropertyIdsForMetricResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "metric", relationship: "metric-properties" },
@@ -288,8 +251,8 @@ export const getPropertyIdsForMetricHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `queryMetricAggregates`. */
 export const queryMetricAggregatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryMetricAggregates.operation,
-  request: queryMetricAggregatesRequestSchema,
-  response: queryMetricAggregatesResponseSchema,
+  request: schemas.queryMetricAggregatesRequestSchema,
+  response: schemas.queryMetricAggregatesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -297,8 +260,8 @@ export const queryMetricAggregatesHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `updateCustomMetric`. */
 export const updateCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCustomMetric.operation,
-  request: updateCustomMetricRequestSchema,
-  response: updateCustomMetricResponseSchema,
+  request: schemas.updateCustomMetricRequestSchema,
+  response: schemas.updateCustomMetricResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -306,10 +269,19 @@ export const updateCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `updateMappedMetric`. */
 export const updateMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateMappedMetric.operation,
-  request: updateMappedMetricRequestSchema,
-  response: updateMappedMetricResponseSchema,
+  request: schemas.updateMappedMetricRequestSchema,
+  response: schemas.updateMappedMetricResponseSchema,
   kind: "update",
   status: 200,
+  ids: [
+    "added_to_cart",
+    "cancelled_sales",
+    "ordered_product",
+    "refunded_sales",
+    "revenue",
+    "started_checkout",
+    "viewed_product",
+  ],
 });
 
 /** The handlers of all operations, on one account. */

@@ -8,119 +8,41 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  bulkImportProfilesRequestSchema,
-  bulkImportProfilesResponseSchema,
-  bulkSubscribeProfilesRequestSchema,
-  bulkSubscribeProfilesResponseSchema,
-  bulkSuppressProfilesRequestSchema,
-  bulkSuppressProfilesResponseSchema,
-  bulkUnsubscribeProfilesRequestSchema,
-  bulkUnsubscribeProfilesResponseSchema,
-  bulkUnsuppressProfilesRequestSchema,
-  bulkUnsuppressProfilesResponseSchema,
-  createOrUpdateProfileRequestSchema,
-  createOrUpdateProfileResponseSchema,
-  createProfileRequestSchema,
-  createProfileResponseSchema,
-  createPushTokenRequestSchema,
-  createPushTokenResponseSchema,
-  deletePushTokenRequestSchema,
-  deletePushTokenResponseSchema,
-  getBulkImportProfilesJobRequestSchema,
-  getBulkImportProfilesJobResponseSchema,
-  getBulkImportProfilesJobsRequestSchema,
-  getBulkImportProfilesJobsResponseSchema,
-  getBulkSuppressProfilesJobRequestSchema,
-  getBulkSuppressProfilesJobResponseSchema,
-  getBulkSuppressProfilesJobsRequestSchema,
-  getBulkSuppressProfilesJobsResponseSchema,
-  getBulkUnsuppressProfilesJobRequestSchema,
-  getBulkUnsuppressProfilesJobResponseSchema,
-  getBulkUnsuppressProfilesJobsRequestSchema,
-  getBulkUnsuppressProfilesJobsResponseSchema,
-  getErrorsForBulkImportProfilesJobRequestSchema,
-  getErrorsForBulkImportProfilesJobResponseSchema,
-  getListForBulkImportProfilesJobRequestSchema,
-  getListForBulkImportProfilesJobResponseSchema,
-  getListIdsForBulkImportProfilesJobRequestSchema,
-  getListIdsForBulkImportProfilesJobResponseSchema,
-  getListIdsForProfileRequestSchema,
-  getListIdsForProfileResponseSchema,
-  getListsForProfileRequestSchema,
-  getListsForProfileResponseSchema,
-  getProfileForPushTokenRequestSchema,
-  getProfileForPushTokenResponseSchema,
-  getProfileIdForPushTokenRequestSchema,
-  getProfileIdForPushTokenResponseSchema,
-  getProfileIdsForBulkImportProfilesJobRequestSchema,
-  getProfileIdsForBulkImportProfilesJobResponseSchema,
-  getProfileRequestSchema,
-  getProfileResponseSchema,
-  getProfilesForBulkImportProfilesJobRequestSchema,
-  getProfilesForBulkImportProfilesJobResponseSchema,
-  getProfilesRequestSchema,
-  getProfilesResponseSchema,
-  getPushTokenIdsForProfileRequestSchema,
-  getPushTokenIdsForProfileResponseSchema,
-  getPushTokenRequestSchema,
-  getPushTokenResponseSchema,
-  getPushTokensForProfileRequestSchema,
-  getPushTokensForProfileResponseSchema,
-  getPushTokensRequestSchema,
-  getPushTokensResponseSchema,
-  getSegmentIdsForProfileRequestSchema,
-  getSegmentIdsForProfileResponseSchema,
-  getSegmentsForProfileRequestSchema,
-  getSegmentsForProfileResponseSchema,
-  importErrorSchema,
-  listSchema,
-  mergeProfilesRequestSchema,
-  mergeProfilesResponseSchema,
-  profileBulkImportJobSchema,
-  profileOfMergeProfilesSchema,
-  profileSchema,
-  profileSuppressionBulkCreateJobSchema,
-  profileSuppressionBulkDeleteJobSchema,
-  pushTokenSchema,
-  segmentSchema,
-  updateProfileRequestSchema,
-  updateProfileResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `ImportError` as Klaviyo might answer it. */
-export const mockImportError: Mock<types.ImportError> = /* @__PURE__ */ mock(importErrorSchema);
+export const mockImportError: Mock<types.ImportError> = /* @__PURE__ */ mock(schemas.importErrorSchema);
 
 /** Makes a `List` as Klaviyo might answer it. */
-export const mockList: Mock<types.List> = /* @__PURE__ */ mock(listSchema);
+export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchema);
 
 /** Makes a `Profile` as Klaviyo might answer it. */
-export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(profileSchema);
+export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
 /** Makes a `ProfileBulkImportJob` as Klaviyo might answer it. */
-export const mockProfileBulkImportJob: Mock<types.ProfileBulkImportJob> = /* @__PURE__ */ mock(profileBulkImportJobSchema);
+export const mockProfileBulkImportJob: Mock<types.ProfileBulkImportJob> = /* @__PURE__ */ mock(schemas.profileBulkImportJobSchema);
 
 /** Makes a `ProfileOfMergeProfiles` as Klaviyo might answer it. */
-export const mockProfileOfMergeProfiles: Mock<types.ProfileOfMergeProfiles> = /* @__PURE__ */ mock(profileOfMergeProfilesSchema);
+export const mockProfileOfMergeProfiles: Mock<types.ProfileOfMergeProfiles> = /* @__PURE__ */ mock(schemas.profileOfMergeProfilesSchema);
 
 /** Makes a `ProfileSuppressionBulkCreateJob` as Klaviyo might answer it. */
-export const mockProfileSuppressionBulkCreateJob: Mock<types.ProfileSuppressionBulkCreateJob> = /* @__PURE__ */ mock(profileSuppressionBulkCreateJobSchema);
+export const mockProfileSuppressionBulkCreateJob: Mock<types.ProfileSuppressionBulkCreateJob> = /* @__PURE__ */ mock(schemas.profileSuppressionBulkCreateJobSchema);
 
 /** Makes a `ProfileSuppressionBulkDeleteJob` as Klaviyo might answer it. */
-export const mockProfileSuppressionBulkDeleteJob: Mock<types.ProfileSuppressionBulkDeleteJob> = /* @__PURE__ */ mock(profileSuppressionBulkDeleteJobSchema);
+export const mockProfileSuppressionBulkDeleteJob: Mock<types.ProfileSuppressionBulkDeleteJob> = /* @__PURE__ */ mock(schemas.profileSuppressionBulkDeleteJobSchema);
 
 /** Makes a `PushToken` as Klaviyo might answer it. */
-export const mockPushToken: Mock<types.PushToken> = /* @__PURE__ */ mock(pushTokenSchema);
+export const mockPushToken: Mock<types.PushToken> = /* @__PURE__ */ mock(schemas.pushTokenSchema);
 
 /** Makes a `Segment` as Klaviyo might answer it. */
-export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(segmentSchema);
+export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(schemas.segmentSchema);
 
 /** Answers `bulkImportProfiles`. */
 export const bulkImportProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkImportProfiles.operation,
-  request: bulkImportProfilesRequestSchema,
-  response: bulkImportProfilesResponseSchema,
+  request: schemas.bulkImportProfilesRequestSchema,
+  response: schemas.bulkImportProfilesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -128,8 +50,8 @@ export const bulkImportProfilesHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `bulkSubscribeProfiles`. */
 export const bulkSubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkSubscribeProfiles.operation,
-  request: bulkSubscribeProfilesRequestSchema,
-  response: bulkSubscribeProfilesResponseSchema,
+  request: schemas.bulkSubscribeProfilesRequestSchema,
+  response: schemas.bulkSubscribeProfilesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -137,8 +59,8 @@ export const bulkSubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `bulkSuppressProfiles`. */
 export const bulkSuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkSuppressProfiles.operation,
-  request: bulkSuppressProfilesRequestSchema,
-  response: bulkSuppressProfilesResponseSchema,
+  request: schemas.bulkSuppressProfilesRequestSchema,
+  response: schemas.bulkSuppressProfilesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -146,8 +68,8 @@ export const bulkSuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `bulkUnsubscribeProfiles`. */
 export const bulkUnsubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUnsubscribeProfiles.operation,
-  request: bulkUnsubscribeProfilesRequestSchema,
-  response: bulkUnsubscribeProfilesResponseSchema,
+  request: schemas.bulkUnsubscribeProfilesRequestSchema,
+  response: schemas.bulkUnsubscribeProfilesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -155,8 +77,8 @@ export const bulkUnsubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `bulkUnsuppressProfiles`. */
 export const bulkUnsuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUnsuppressProfiles.operation,
-  request: bulkUnsuppressProfilesRequestSchema,
-  response: bulkUnsuppressProfilesResponseSchema,
+  request: schemas.bulkUnsuppressProfilesRequestSchema,
+  response: schemas.bulkUnsuppressProfilesResponseSchema,
   kind: "job",
   status: 202,
 });
@@ -164,8 +86,8 @@ export const bulkUnsuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `createOrUpdateProfile`. */
 export const createOrUpdateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createOrUpdateProfile.operation,
-  request: createOrUpdateProfileRequestSchema,
-  response: createOrUpdateProfileResponseSchema,
+  request: schemas.createOrUpdateProfileRequestSchema,
+  response: schemas.createOrUpdateProfileResponseSchema,
   kind: "create",
   status: 200,
 });
@@ -173,8 +95,8 @@ export const createOrUpdateProfileHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `createProfile`. */
 export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createProfile.operation,
-  request: createProfileRequestSchema,
-  response: createProfileResponseSchema,
+  request: schemas.createProfileRequestSchema,
+  response: schemas.createProfileResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -182,8 +104,8 @@ export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `createPushToken`. */
 export const createPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createPushToken.operation,
-  request: createPushTokenRequestSchema,
-  response: createPushTokenResponseSchema,
+  request: schemas.createPushTokenRequestSchema,
+  response: schemas.createPushTokenResponseSchema,
   kind: "create",
   status: 202,
 });
@@ -191,8 +113,8 @@ export const createPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deletePushToken`. */
 export const deletePushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deletePushToken.operation,
-  request: deletePushTokenRequestSchema,
-  response: deletePushTokenResponseSchema,
+  request: schemas.deletePushTokenRequestSchema,
+  response: schemas.deletePushTokenResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -200,8 +122,8 @@ export const deletePushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getBulkImportProfilesJob`. */
 export const getBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkImportProfilesJob.operation,
-  request: getBulkImportProfilesJobRequestSchema,
-  response: getBulkImportProfilesJobResponseSchema,
+  request: schemas.getBulkImportProfilesJobRequestSchema,
+  response: schemas.getBulkImportProfilesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -209,8 +131,8 @@ export const getBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getBulkImportProfilesJobs`. */
 export const getBulkImportProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkImportProfilesJobs.operation,
-  request: getBulkImportProfilesJobsRequestSchema,
-  response: getBulkImportProfilesJobsResponseSchema,
+  request: schemas.getBulkImportProfilesJobsRequestSchema,
+  response: schemas.getBulkImportProfilesJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -218,8 +140,8 @@ export const getBulkImportProfilesJobsHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getBulkSuppressProfilesJob`. */
 export const getBulkSuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkSuppressProfilesJob.operation,
-  request: getBulkSuppressProfilesJobRequestSchema,
-  response: getBulkSuppressProfilesJobResponseSchema,
+  request: schemas.getBulkSuppressProfilesJobRequestSchema,
+  response: schemas.getBulkSuppressProfilesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -227,8 +149,8 @@ export const getBulkSuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getBulkSuppressProfilesJobs`. */
 export const getBulkSuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkSuppressProfilesJobs.operation,
-  request: getBulkSuppressProfilesJobsRequestSchema,
-  response: getBulkSuppressProfilesJobsResponseSchema,
+  request: schemas.getBulkSuppressProfilesJobsRequestSchema,
+  response: schemas.getBulkSuppressProfilesJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -236,8 +158,8 @@ export const getBulkSuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ m
 /** Answers `getBulkUnsuppressProfilesJob`. */
 export const getBulkUnsuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUnsuppressProfilesJob.operation,
-  request: getBulkUnsuppressProfilesJobRequestSchema,
-  response: getBulkUnsuppressProfilesJobResponseSchema,
+  request: schemas.getBulkUnsuppressProfilesJobRequestSchema,
+  response: schemas.getBulkUnsuppressProfilesJobResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -245,8 +167,8 @@ export const getBulkUnsuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ 
 /** Answers `getBulkUnsuppressProfilesJobs`. */
 export const getBulkUnsuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUnsuppressProfilesJobs.operation,
-  request: getBulkUnsuppressProfilesJobsRequestSchema,
-  response: getBulkUnsuppressProfilesJobsResponseSchema,
+  request: schemas.getBulkUnsuppressProfilesJobsRequestSchema,
+  response: schemas.getBulkUnsuppressProfilesJobsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -254,8 +176,8 @@ export const getBulkUnsuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */
 /** Answers `getErrorsForBulkImportProfilesJob`. */
 export const getErrorsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getErrorsForBulkImportProfilesJob.operation,
-  request: getErrorsForBulkImportProfilesJobRequestSchema,
-  response: getErrorsForBulkImportProfilesJobResponseSchema,
+  request: schemas.getErrorsForBulkImportProfilesJobRequestSchema,
+  response: schemas.getErrorsForBulkImportProfilesJobResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "profile-bulk-import-job", relationship: "import-errors" },
@@ -264,8 +186,8 @@ export const getErrorsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE_
 /** Answers `getListForBulkImportProfilesJob`. */
 export const getListForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListForBulkImportProfilesJob.operation,
-  request: getListForBulkImportProfilesJobRequestSchema,
-  response: getListForBulkImportProfilesJobResponseSchema,
+  request: schemas.getListForBulkImportProfilesJobRequestSchema,
+  response: schemas.getListForBulkImportProfilesJobResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "profile-bulk-import-job", relationship: "lists" },
@@ -274,8 +196,8 @@ export const getListForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ 
 /** Answers `getListIdsForBulkImportProfilesJob`. */
 export const getListIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForBulkImportProfilesJob.operation,
-  request: getListIdsForBulkImportProfilesJobRequestSchema,
-  response: getListIdsForBulkImportProfilesJobResponseSchema,
+  request: schemas.getListIdsForBulkImportProfilesJobRequestSchema,
+  response: schemas.getListIdsForBulkImportProfilesJobResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "profile-bulk-import-job", relationship: "lists" },
@@ -284,8 +206,8 @@ export const getListIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE
 /** Answers `getListIdsForProfile`. */
 export const getListIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForProfile.operation,
-  request: getListIdsForProfileRequestSchema,
-  response: getListIdsForProfileResponseSchema,
+  request: schemas.getListIdsForProfileRequestSchema,
+  response: schemas.getListIdsForProfileResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "profile", relationship: "lists" },
@@ -294,8 +216,8 @@ export const getListIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getListsForProfile`. */
 export const getListsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListsForProfile.operation,
-  request: getListsForProfileRequestSchema,
-  response: getListsForProfileResponseSchema,
+  request: schemas.getListsForProfileRequestSchema,
+  response: schemas.getListsForProfileResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "profile", relationship: "lists" },
@@ -304,8 +226,8 @@ export const getListsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getProfile`. */
 export const getProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfile.operation,
-  request: getProfileRequestSchema,
-  response: getProfileResponseSchema,
+  request: schemas.getProfileRequestSchema,
+  response: schemas.getProfileResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -313,8 +235,8 @@ export const getProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getProfileForPushToken`. */
 export const getProfileForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileForPushToken.operation,
-  request: getProfileForPushTokenRequestSchema,
-  response: getProfileForPushTokenResponseSchema,
+  request: schemas.getProfileForPushTokenRequestSchema,
+  response: schemas.getProfileForPushTokenResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "push-token", relationship: "profile" },
@@ -323,8 +245,8 @@ export const getProfileForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getProfileIdForPushToken`. */
 export const getProfileIdForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdForPushToken.operation,
-  request: getProfileIdForPushTokenRequestSchema,
-  response: getProfileIdForPushTokenResponseSchema,
+  request: schemas.getProfileIdForPushTokenRequestSchema,
+  response: schemas.getProfileIdForPushTokenResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "push-token", relationship: "profile" },
@@ -333,8 +255,8 @@ export const getProfileIdForPushTokenHandler: MockHandler = /* @__PURE__ */ mock
 /** Answers `getProfileIdsForBulkImportProfilesJob`. */
 export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForBulkImportProfilesJob.operation,
-  request: getProfileIdsForBulkImportProfilesJobRequestSchema,
-  response: getProfileIdsForBulkImportProfilesJobResponseSchema,
+  request: schemas.getProfileIdsForBulkImportProfilesJobRequestSchema,
+  response: schemas.getProfileIdsForBulkImportProfilesJobResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "profile-bulk-import-job", relationship: "profiles" },
@@ -343,8 +265,8 @@ export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler = /* @__P
 /** Answers `getProfiles`. */
 export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfiles.operation,
-  request: getProfilesRequestSchema,
-  response: getProfilesResponseSchema,
+  request: schemas.getProfilesRequestSchema,
+  response: schemas.getProfilesResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -352,8 +274,8 @@ export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getProfilesForBulkImportProfilesJob`. */
 export const getProfilesForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForBulkImportProfilesJob.operation,
-  request: getProfilesForBulkImportProfilesJobRequestSchema,
-  response: getProfilesForBulkImportProfilesJobResponseSchema,
+  request: schemas.getProfilesForBulkImportProfilesJobRequestSchema,
+  response: schemas.getProfilesForBulkImportProfilesJobResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "profile-bulk-import-job", relationship: "profiles" },
@@ -362,8 +284,8 @@ export const getProfilesForBulkImportProfilesJobHandler: MockHandler = /* @__PUR
 /** Answers `getPushToken`. */
 export const getPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushToken.operation,
-  request: getPushTokenRequestSchema,
-  response: getPushTokenResponseSchema,
+  request: schemas.getPushTokenRequestSchema,
+  response: schemas.getPushTokenResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -371,8 +293,8 @@ export const getPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getPushTokenIdsForProfile`. */
 export const getPushTokenIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushTokenIdsForProfile.operation,
-  request: getPushTokenIdsForProfileRequestSchema,
-  response: getPushTokenIdsForProfileResponseSchema,
+  request: schemas.getPushTokenIdsForProfileRequestSchema,
+  response: schemas.getPushTokenIdsForProfileResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "profile", relationship: "push-tokens" },
@@ -381,8 +303,8 @@ export const getPushTokenIdsForProfileHandler: MockHandler = /* @__PURE__ */ moc
 /** Answers `getPushTokens`. */
 export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushTokens.operation,
-  request: getPushTokensRequestSchema,
-  response: getPushTokensResponseSchema,
+  request: schemas.getPushTokensRequestSchema,
+  response: schemas.getPushTokensResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -390,8 +312,8 @@ export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getPushTokensForProfile`. */
 export const getPushTokensForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushTokensForProfile.operation,
-  request: getPushTokensForProfileRequestSchema,
-  response: getPushTokensForProfileResponseSchema,
+  request: schemas.getPushTokensForProfileRequestSchema,
+  response: schemas.getPushTokensForProfileResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "profile", relationship: "push-tokens" },
@@ -400,8 +322,8 @@ export const getPushTokensForProfileHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getSegmentIdsForProfile`. */
 export const getSegmentIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentIdsForProfile.operation,
-  request: getSegmentIdsForProfileRequestSchema,
-  response: getSegmentIdsForProfileResponseSchema,
+  request: schemas.getSegmentIdsForProfileRequestSchema,
+  response: schemas.getSegmentIdsForProfileResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "profile", relationship: "segments" },
@@ -410,8 +332,8 @@ export const getSegmentIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getSegmentsForProfile`. */
 export const getSegmentsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentsForProfile.operation,
-  request: getSegmentsForProfileRequestSchema,
-  response: getSegmentsForProfileResponseSchema,
+  request: schemas.getSegmentsForProfileRequestSchema,
+  response: schemas.getSegmentsForProfileResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "profile", relationship: "segments" },
@@ -420,8 +342,8 @@ export const getSegmentsForProfileHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `mergeProfiles`. */
 export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.mergeProfiles.operation,
-  request: mergeProfilesRequestSchema,
-  response: mergeProfilesResponseSchema,
+  request: schemas.mergeProfilesRequestSchema,
+  response: schemas.mergeProfilesResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -429,8 +351,8 @@ export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateProfile`. */
 export const updateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateProfile.operation,
-  request: updateProfileRequestSchema,
-  response: updateProfileResponseSchema,
+  request: schemas.updateProfileRequestSchema,
+  response: schemas.updateProfileResponseSchema,
   kind: "update",
   status: 200,
 });

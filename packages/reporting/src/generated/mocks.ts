@@ -8,57 +8,35 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  campaignValuesReportSchema,
-  flowSeriesReportSchema,
-  flowValuesReportSchema,
-  formSeriesReportSchema,
-  formValuesReportSchema,
-  queryCampaignValuesRequestSchema,
-  queryCampaignValuesResponseSchema,
-  queryFlowSeriesRequestSchema,
-  queryFlowSeriesResponseSchema,
-  queryFlowValuesRequestSchema,
-  queryFlowValuesResponseSchema,
-  queryFormSeriesRequestSchema,
-  queryFormSeriesResponseSchema,
-  queryFormValuesRequestSchema,
-  queryFormValuesResponseSchema,
-  querySegmentSeriesRequestSchema,
-  querySegmentSeriesResponseSchema,
-  querySegmentValuesRequestSchema,
-  querySegmentValuesResponseSchema,
-  segmentSeriesReportSchema,
-  segmentValuesReportSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `CampaignValuesReport` as Klaviyo might answer it. */
-export const mockCampaignValuesReport: Mock<types.CampaignValuesReport> = /* @__PURE__ */ mock(campaignValuesReportSchema);
+export const mockCampaignValuesReport: Mock<types.CampaignValuesReport> = /* @__PURE__ */ mock(schemas.campaignValuesReportSchema);
 
 /** Makes a `FlowSeriesReport` as Klaviyo might answer it. */
-export const mockFlowSeriesReport: Mock<types.FlowSeriesReport> = /* @__PURE__ */ mock(flowSeriesReportSchema);
+export const mockFlowSeriesReport: Mock<types.FlowSeriesReport> = /* @__PURE__ */ mock(schemas.flowSeriesReportSchema);
 
 /** Makes a `FlowValuesReport` as Klaviyo might answer it. */
-export const mockFlowValuesReport: Mock<types.FlowValuesReport> = /* @__PURE__ */ mock(flowValuesReportSchema);
+export const mockFlowValuesReport: Mock<types.FlowValuesReport> = /* @__PURE__ */ mock(schemas.flowValuesReportSchema);
 
 /** Makes a `FormSeriesReport` as Klaviyo might answer it. */
-export const mockFormSeriesReport: Mock<types.FormSeriesReport> = /* @__PURE__ */ mock(formSeriesReportSchema);
+export const mockFormSeriesReport: Mock<types.FormSeriesReport> = /* @__PURE__ */ mock(schemas.formSeriesReportSchema);
 
 /** Makes a `FormValuesReport` as Klaviyo might answer it. */
-export const mockFormValuesReport: Mock<types.FormValuesReport> = /* @__PURE__ */ mock(formValuesReportSchema);
+export const mockFormValuesReport: Mock<types.FormValuesReport> = /* @__PURE__ */ mock(schemas.formValuesReportSchema);
 
 /** Makes a `SegmentSeriesReport` as Klaviyo might answer it. */
-export const mockSegmentSeriesReport: Mock<types.SegmentSeriesReport> = /* @__PURE__ */ mock(segmentSeriesReportSchema);
+export const mockSegmentSeriesReport: Mock<types.SegmentSeriesReport> = /* @__PURE__ */ mock(schemas.segmentSeriesReportSchema);
 
 /** Makes a `SegmentValuesReport` as Klaviyo might answer it. */
-export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> = /* @__PURE__ */ mock(segmentValuesReportSchema);
+export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> = /* @__PURE__ */ mock(schemas.segmentValuesReportSchema);
 
 /** Answers `queryCampaignValues`. */
 export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryCampaignValues.operation,
-  request: queryCampaignValuesRequestSchema,
-  response: queryCampaignValuesResponseSchema,
+  request: schemas.queryCampaignValuesRequestSchema,
+  response: schemas.queryCampaignValuesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -66,8 +44,8 @@ export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `queryFlowSeries`. */
 export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFlowSeries.operation,
-  request: queryFlowSeriesRequestSchema,
-  response: queryFlowSeriesResponseSchema,
+  request: schemas.queryFlowSeriesRequestSchema,
+  response: schemas.queryFlowSeriesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -75,8 +53,8 @@ export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `queryFlowValues`. */
 export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFlowValues.operation,
-  request: queryFlowValuesRequestSchema,
-  response: queryFlowValuesResponseSchema,
+  request: schemas.queryFlowValuesRequestSchema,
+  response: schemas.queryFlowValuesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -84,8 +62,8 @@ export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `queryFormSeries`. */
 export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFormSeries.operation,
-  request: queryFormSeriesRequestSchema,
-  response: queryFormSeriesResponseSchema,
+  request: schemas.queryFormSeriesRequestSchema,
+  response: schemas.queryFormSeriesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -93,8 +71,8 @@ export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `queryFormValues`. */
 export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFormValues.operation,
-  request: queryFormValuesRequestSchema,
-  response: queryFormValuesResponseSchema,
+  request: schemas.queryFormValuesRequestSchema,
+  response: schemas.queryFormValuesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -102,8 +80,8 @@ export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `querySegmentSeries`. */
 export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.querySegmentSeries.operation,
-  request: querySegmentSeriesRequestSchema,
-  response: querySegmentSeriesResponseSchema,
+  request: schemas.querySegmentSeriesRequestSchema,
+  response: schemas.querySegmentSeriesResponseSchema,
   kind: "report",
   status: 200,
 });
@@ -111,8 +89,8 @@ export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `querySegmentValues`. */
 export const querySegmentValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.querySegmentValues.operation,
-  request: querySegmentValuesRequestSchema,
-  response: querySegmentValuesResponseSchema,
+  request: schemas.querySegmentValuesRequestSchema,
+  response: schemas.querySegmentValuesResponseSchema,
   kind: "report",
   status: 200,
 });

@@ -8,29 +8,20 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  eventSchema,
-  getReviewRequestSchema,
-  getReviewResponseSchema,
-  getReviewsRequestSchema,
-  getReviewsResponseSchema,
-  reviewSchema,
-  updateReviewRequestSchema,
-  updateReviewResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Event` as Klaviyo might answer it. */
-export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(eventSchema);
+export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);
 
 /** Makes a `Review` as Klaviyo might answer it. */
-export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(reviewSchema);
+export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
 /** Answers `getReview`. */
 export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getReview.operation,
-  request: getReviewRequestSchema,
-  response: getReviewResponseSchema,
+  request: schemas.getReviewRequestSchema,
+  response: schemas.getReviewResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -38,8 +29,8 @@ export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getReviews`. */
 export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getReviews.operation,
-  request: getReviewsRequestSchema,
-  response: getReviewsResponseSchema,
+  request: schemas.getReviewsRequestSchema,
+  response: schemas.getReviewsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -47,8 +38,8 @@ export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateReview`. */
 export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateReview.operation,
-  request: updateReviewRequestSchema,
-  response: updateReviewResponseSchema,
+  request: schemas.updateReviewRequestSchema,
+  response: schemas.updateReviewResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -84,7 +84,7 @@ function read(mock: MockOperation, call: ReadCall, store: MockStore): RawAnswer[
   const types = typesOf(schema);
   if (answersMany(mock)) {
     const known = store.all(types);
-    const all = known.length === 0 && store.makesUp ? madeUp(schema, types) : known;
+    const all = known.length === 0 && store.makesUp ? madeUp(mock) : known;
     return all.filter((resource) => call.filter.every((node) => matches(resource, node)));
   }
   const id = pathId(mock, call);
@@ -92,10 +92,12 @@ function read(mock: MockOperation, call: ReadCall, store: MockStore): RawAnswer[
   return find(store, types[0] ?? "", id, schema);
 }
 
-const madeUp = (schema: $ZodType | undefined, types: readonly string[]): MockResource[] =>
-  Array.from({ length: MADE_UP }, (_, n) => makeUp(schema, `${types[0]}-${n + 1}`)).filter(
-    (one) => one !== undefined,
-  );
+function madeUp(mock: MockOperation): MockResource[] {
+  const schema = itemSchema(mock);
+  const [type] = typesOf(schema);
+  const numbered = Array.from({ length: MADE_UP }, (_, n) => `${type}-${n + 1}`);
+  return (mock.ids ?? numbered).flatMap((id) => makeUp(schema, id) ?? []);
+}
 
 /** The resources that hang on another one, as in `/api/lists/{id}/profiles`. */
 function readLinked(mock: MockOperation, call: ReadCall, store: MockStore): RawAnswer["data"] {
@@ -103,12 +105,11 @@ function readLinked(mock: MockOperation, call: ReadCall, store: MockStore): RawA
   const owner = find(store, type, pathId(mock, call) ?? "");
   if (!owner) return undefined;
   const schema = itemSchema(mock);
-  const types = typesOf(schema);
   const identifiers = linked(owner, relationship);
   const found = identifiers
     ? identifiers.flatMap((one) => find(store, one.type, one.id, schema) ?? [])
     : store.makesUp
-      ? madeUp(schema, types)
+      ? madeUp(mock)
       : [];
   if (!answersMany(mock)) return found[0] ?? null;
   return found.filter((resource) => call.filter.every((node) => matches(resource, node)));
@@ -144,12 +145,12 @@ function change(mock: MockOperation, call: ReadCall, store: MockStore): RawAnswe
   const schema = itemSchema(mock);
   const [type = dataOf(call).type ?? typeByPath(mock)] = typesOf(schema);
   const id = pathId(mock, call) ?? "";
-  if (mock.kind === "delete") {
-    const gone = store.delete(type, id) || store.makesUp;
-    return gone ? { data: undefined, linkage: false } : failure(404);
-  }
   const known = find(store, type, id, schema);
   if (!known) return failure(404);
+  if (mock.kind === "delete") {
+    store.delete(type, id);
+    return { data: known, linkage: false };
+  }
   const { attributes, relationships } = dataOf(call);
   const changed = merge(known, {
     ...(attributes && { attributes }),

@@ -46,17 +46,22 @@ const METHODS = {
   DELETE: http.delete,
 } as const;
 
+const PARAMETER = /\{([^}]+)\}/g;
+
 const storeOf = (resources: MockOptions["resources"]): MockStore =>
   resources instanceof MockStore ? resources : new MockStore(resources);
 
 /** Makes the function that makes an operation's handler. */
 export function mockHandler(mock: MockOperation): MockHandler {
-  const path = mock.operation.path.replace(/\{([^}]+)\}/g, ":$1");
+  const path = mock.operation.path.replace(PARAMETER, ":$1");
+  const names = [...mock.operation.path.matchAll(PARAMETER)].map(([, name]) => name as string);
   return ({ resources, answer, baseUrl = "*" } = {}) => {
     const store = storeOf(resources);
     return METHODS[mock.operation.method](baseUrl + path, async ({ request, params }) => {
       const own = await answer?.(request.clone());
-      return own ?? respond(mock, request, params, store);
+      // MSW counts the wildcard of the origin among the parameters.
+      const named = Object.fromEntries(names.map((name) => [name, params[name]]));
+      return own ?? respond(mock, request, named, store);
     });
   };
 }
@@ -117,8 +122,20 @@ function documentOf(
     };
   }
   const cursorName = mock.operation.paging === "page_cursor" ? "page_cursor" : "page[cursor]";
-  const page = cut(sorted(data, parameters["sort"]), parameters["page"] ?? {}, url, cursorName);
+  const page = cut(sorted(data, parameters["sort"]), pageOf(parameters, store), url, cursorName);
   return page && { data: page.items.map(shown), links: page.links, ...include(page.items) };
+}
+
+/** A made-up account has no pages behind the first, so that every cursor leads there. */
+function pageOf(
+  { page }: ReadCall["parameters"],
+  { makesUp }: MockStore,
+): { size?: number; cursor?: string } {
+  const { size, cursor } = (page ?? {}) as { size?: number; cursor?: string };
+  return {
+    ...(size !== undefined && { size }),
+    ...(cursor !== undefined && !makesUp && { cursor }),
+  };
 }
 
 /** The schemas of what may be included, by the resource's type. */

@@ -10,6 +10,8 @@ export interface MockOperation {
   readonly kind: string;
   /** HTTP status of success */
   readonly status: number;
+  /** every id that an answer's identifiers may have, where Klaviyo fixes them */
+  readonly ids?: readonly string[];
   /** of `/api/lists/{id}/profiles`: the type `list` and its relationship `profiles` */
   readonly parent?: { readonly type: string; readonly relationship: string };
 }

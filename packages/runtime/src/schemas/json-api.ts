@@ -25,7 +25,7 @@ export const resourceLinks: Schema<ResourceLinks> = /* @__PURE__ */ schema(() =>
 const relationshipTo = <Data>(data: Schema<Data>): Schema<Relationship<Data>> =>
   z.looseObject({
     data: optional(data),
-    links: optional(z.looseObject({ self: z.string(), related: z.string() })),
+    links: optional(z.looseObject({ self: optional(z.string()), related: z.string() })),
   });
 
 /** A relationship of which only the URLs are sure. */

@@ -8,53 +8,26 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  createSegmentRequestSchema,
-  createSegmentResponseSchema,
-  deleteSegmentRequestSchema,
-  deleteSegmentResponseSchema,
-  flowSchema,
-  getFlowsTriggeredBySegmentRequestSchema,
-  getFlowsTriggeredBySegmentResponseSchema,
-  getIdsForFlowsTriggeredBySegmentRequestSchema,
-  getIdsForFlowsTriggeredBySegmentResponseSchema,
-  getProfileIdsForSegmentRequestSchema,
-  getProfileIdsForSegmentResponseSchema,
-  getProfilesForSegmentRequestSchema,
-  getProfilesForSegmentResponseSchema,
-  getSegmentRequestSchema,
-  getSegmentResponseSchema,
-  getSegmentsRequestSchema,
-  getSegmentsResponseSchema,
-  getTagIdsForSegmentRequestSchema,
-  getTagIdsForSegmentResponseSchema,
-  getTagsForSegmentRequestSchema,
-  getTagsForSegmentResponseSchema,
-  profileSchema,
-  segmentSchema,
-  tagSchema,
-  updateSegmentRequestSchema,
-  updateSegmentResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Flow` as Klaviyo might answer it. */
-export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(flowSchema);
+export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
 /** Makes a `Profile` as Klaviyo might answer it. */
-export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(profileSchema);
+export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
 /** Makes a `Segment` as Klaviyo might answer it. */
-export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(segmentSchema);
+export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(schemas.segmentSchema);
 
 /** Makes a `Tag` as Klaviyo might answer it. */
-export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(tagSchema);
+export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Answers `createSegment`. */
 export const createSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createSegment.operation,
-  request: createSegmentRequestSchema,
-  response: createSegmentResponseSchema,
+  request: schemas.createSegmentRequestSchema,
+  response: schemas.createSegmentResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -62,8 +35,8 @@ export const createSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteSegment`. */
 export const deleteSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteSegment.operation,
-  request: deleteSegmentRequestSchema,
-  response: deleteSegmentResponseSchema,
+  request: schemas.deleteSegmentRequestSchema,
+  response: schemas.deleteSegmentResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -71,8 +44,8 @@ export const deleteSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getFlowsTriggeredBySegment`. */
 export const getFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredBySegment.operation,
-  request: getFlowsTriggeredBySegmentRequestSchema,
-  response: getFlowsTriggeredBySegmentResponseSchema,
+  request: schemas.getFlowsTriggeredBySegmentRequestSchema,
+  response: schemas.getFlowsTriggeredBySegmentResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "segment", relationship: "flow-triggers" },
@@ -81,8 +54,8 @@ export const getFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mo
 /** Answers `getIdsForFlowsTriggeredBySegment`. */
 export const getIdsForFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredBySegment.operation,
-  request: getIdsForFlowsTriggeredBySegmentRequestSchema,
-  response: getIdsForFlowsTriggeredBySegmentResponseSchema,
+  request: schemas.getIdsForFlowsTriggeredBySegmentRequestSchema,
+  response: schemas.getIdsForFlowsTriggeredBySegmentResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "segment", relationship: "flow-triggers" },
@@ -91,8 +64,8 @@ export const getIdsForFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__
 /** Answers `getProfileIdsForSegment`. */
 export const getProfileIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForSegment.operation,
-  request: getProfileIdsForSegmentRequestSchema,
-  response: getProfileIdsForSegmentResponseSchema,
+  request: schemas.getProfileIdsForSegmentRequestSchema,
+  response: schemas.getProfileIdsForSegmentResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "segment", relationship: "profiles" },
@@ -101,8 +74,8 @@ export const getProfileIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockH
 /** Answers `getProfilesForSegment`. */
 export const getProfilesForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForSegment.operation,
-  request: getProfilesForSegmentRequestSchema,
-  response: getProfilesForSegmentResponseSchema,
+  request: schemas.getProfilesForSegmentRequestSchema,
+  response: schemas.getProfilesForSegmentResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "segment", relationship: "profiles" },
@@ -111,8 +84,8 @@ export const getProfilesForSegmentHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `getSegment`. */
 export const getSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegment.operation,
-  request: getSegmentRequestSchema,
-  response: getSegmentResponseSchema,
+  request: schemas.getSegmentRequestSchema,
+  response: schemas.getSegmentResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -120,8 +93,8 @@ export const getSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getSegments`. */
 export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegments.operation,
-  request: getSegmentsRequestSchema,
-  response: getSegmentsResponseSchema,
+  request: schemas.getSegmentsRequestSchema,
+  response: schemas.getSegmentsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -129,8 +102,8 @@ export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTagIdsForSegment`. */
 export const getTagIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForSegment.operation,
-  request: getTagIdsForSegmentRequestSchema,
-  response: getTagIdsForSegmentResponseSchema,
+  request: schemas.getTagIdsForSegmentRequestSchema,
+  response: schemas.getTagIdsForSegmentResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "segment", relationship: "tags" },
@@ -139,8 +112,8 @@ export const getTagIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `getTagsForSegment`. */
 export const getTagsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForSegment.operation,
-  request: getTagsForSegmentRequestSchema,
-  response: getTagsForSegmentResponseSchema,
+  request: schemas.getTagsForSegmentRequestSchema,
+  response: schemas.getTagsForSegmentResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "segment", relationship: "tags" },
@@ -149,8 +122,8 @@ export const getTagsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `updateSegment`. */
 export const updateSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateSegment.operation,
-  request: updateSegmentRequestSchema,
-  response: updateSegmentResponseSchema,
+  request: schemas.updateSegmentRequestSchema,
+  response: schemas.updateSegmentResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,75 +8,20 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  createTagGroupRequestSchema,
-  createTagGroupResponseSchema,
-  createTagRequestSchema,
-  createTagResponseSchema,
-  deleteTagGroupRequestSchema,
-  deleteTagGroupResponseSchema,
-  deleteTagRequestSchema,
-  deleteTagResponseSchema,
-  getCampaignIdsForTagRequestSchema,
-  getCampaignIdsForTagResponseSchema,
-  getFlowIdsForTagRequestSchema,
-  getFlowIdsForTagResponseSchema,
-  getListIdsForTagRequestSchema,
-  getListIdsForTagResponseSchema,
-  getSegmentIdsForTagRequestSchema,
-  getSegmentIdsForTagResponseSchema,
-  getTagGroupForTagRequestSchema,
-  getTagGroupForTagResponseSchema,
-  getTagGroupIdForTagRequestSchema,
-  getTagGroupIdForTagResponseSchema,
-  getTagGroupRequestSchema,
-  getTagGroupResponseSchema,
-  getTagGroupsRequestSchema,
-  getTagGroupsResponseSchema,
-  getTagIdsForTagGroupRequestSchema,
-  getTagIdsForTagGroupResponseSchema,
-  getTagRequestSchema,
-  getTagResponseSchema,
-  getTagsForTagGroupRequestSchema,
-  getTagsForTagGroupResponseSchema,
-  getTagsRequestSchema,
-  getTagsResponseSchema,
-  removeTagFromCampaignsRequestSchema,
-  removeTagFromCampaignsResponseSchema,
-  removeTagFromFlowsRequestSchema,
-  removeTagFromFlowsResponseSchema,
-  removeTagFromListsRequestSchema,
-  removeTagFromListsResponseSchema,
-  removeTagFromSegmentsRequestSchema,
-  removeTagFromSegmentsResponseSchema,
-  tagCampaignsRequestSchema,
-  tagCampaignsResponseSchema,
-  tagFlowsRequestSchema,
-  tagFlowsResponseSchema,
-  tagGroupSchema,
-  tagListsRequestSchema,
-  tagListsResponseSchema,
-  tagSchema,
-  tagSegmentsRequestSchema,
-  tagSegmentsResponseSchema,
-  updateTagGroupRequestSchema,
-  updateTagGroupResponseSchema,
-  updateTagRequestSchema,
-  updateTagResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Tag` as Klaviyo might answer it. */
-export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(tagSchema);
+export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Makes a `TagGroup` as Klaviyo might answer it. */
-export const mockTagGroup: Mock<types.TagGroup> = /* @__PURE__ */ mock(tagGroupSchema);
+export const mockTagGroup: Mock<types.TagGroup> = /* @__PURE__ */ mock(schemas.tagGroupSchema);
 
 /** Answers `createTag`. */
 export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTag.operation,
-  request: createTagRequestSchema,
-  response: createTagResponseSchema,
+  request: schemas.createTagRequestSchema,
+  response: schemas.createTagResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -84,8 +29,8 @@ export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `createTagGroup`. */
 export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTagGroup.operation,
-  request: createTagGroupRequestSchema,
-  response: createTagGroupResponseSchema,
+  request: schemas.createTagGroupRequestSchema,
+  response: schemas.createTagGroupResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -93,8 +38,8 @@ export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteTag`. */
 export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTag.operation,
-  request: deleteTagRequestSchema,
-  response: deleteTagResponseSchema,
+  request: schemas.deleteTagRequestSchema,
+  response: schemas.deleteTagResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -102,8 +47,8 @@ export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteTagGroup`. */
 export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTagGroup.operation,
-  request: deleteTagGroupRequestSchema,
-  response: deleteTagGroupResponseSchema,
+  request: schemas.deleteTagGroupRequestSchema,
+  response: schemas.deleteTagGroupResponseSchema,
   kind: "delete",
   status: 200,
 });
@@ -111,8 +56,8 @@ export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getCampaignIdsForTag`. */
 export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignIdsForTag.operation,
-  request: getCampaignIdsForTagRequestSchema,
-  response: getCampaignIdsForTagResponseSchema,
+  request: schemas.getCampaignIdsForTagRequestSchema,
+  response: schemas.getCampaignIdsForTagResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "tag", relationship: "campaigns" },
@@ -121,8 +66,8 @@ export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getFlowIdsForTag`. */
 export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowIdsForTag.operation,
-  request: getFlowIdsForTagRequestSchema,
-  response: getFlowIdsForTagResponseSchema,
+  request: schemas.getFlowIdsForTagRequestSchema,
+  response: schemas.getFlowIdsForTagResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "tag", relationship: "flows" },
@@ -131,8 +76,8 @@ export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getListIdsForTag`. */
 export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForTag.operation,
-  request: getListIdsForTagRequestSchema,
-  response: getListIdsForTagResponseSchema,
+  request: schemas.getListIdsForTagRequestSchema,
+  response: schemas.getListIdsForTagResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "tag", relationship: "lists" },
@@ -141,8 +86,8 @@ export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getSegmentIdsForTag`. */
 export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentIdsForTag.operation,
-  request: getSegmentIdsForTagRequestSchema,
-  response: getSegmentIdsForTagResponseSchema,
+  request: schemas.getSegmentIdsForTagRequestSchema,
+  response: schemas.getSegmentIdsForTagResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "tag", relationship: "segments" },
@@ -151,8 +96,8 @@ export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `getTag`. */
 export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTag.operation,
-  request: getTagRequestSchema,
-  response: getTagResponseSchema,
+  request: schemas.getTagRequestSchema,
+  response: schemas.getTagResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -160,8 +105,8 @@ export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTagGroup`. */
 export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroup.operation,
-  request: getTagGroupRequestSchema,
-  response: getTagGroupResponseSchema,
+  request: schemas.getTagGroupRequestSchema,
+  response: schemas.getTagGroupResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -169,8 +114,8 @@ export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTagGroupForTag`. */
 export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroupForTag.operation,
-  request: getTagGroupForTagRequestSchema,
-  response: getTagGroupForTagResponseSchema,
+  request: schemas.getTagGroupForTagRequestSchema,
+  response: schemas.getTagGroupForTagResponseSchema,
   kind: "get",
   status: 200,
   parent: { type: "tag", relationship: "tag-group" },
@@ -179,8 +124,8 @@ export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler
 /** Answers `getTagGroupIdForTag`. */
 export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroupIdForTag.operation,
-  request: getTagGroupIdForTagRequestSchema,
-  response: getTagGroupIdForTagResponseSchema,
+  request: schemas.getTagGroupIdForTagRequestSchema,
+  response: schemas.getTagGroupIdForTagResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "tag", relationship: "tag-group" },
@@ -189,8 +134,8 @@ export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `getTagGroups`. */
 export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroups.operation,
-  request: getTagGroupsRequestSchema,
-  response: getTagGroupsResponseSchema,
+  request: schemas.getTagGroupsRequestSchema,
+  response: schemas.getTagGroupsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -198,8 +143,8 @@ export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTagIdsForTagGroup`. */
 export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForTagGroup.operation,
-  request: getTagIdsForTagGroupRequestSchema,
-  response: getTagIdsForTagGroupResponseSchema,
+  request: schemas.getTagIdsForTagGroupRequestSchema,
+  response: schemas.getTagIdsForTagGroupResponseSchema,
   kind: "relationship",
   status: 200,
   parent: { type: "tag-group", relationship: "tags" },
@@ -208,8 +153,8 @@ export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHand
 /** Answers `getTags`. */
 export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTags.operation,
-  request: getTagsRequestSchema,
-  response: getTagsResponseSchema,
+  request: schemas.getTagsRequestSchema,
+  response: schemas.getTagsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -217,8 +162,8 @@ export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTagsForTagGroup`. */
 export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForTagGroup.operation,
-  request: getTagsForTagGroupRequestSchema,
-  response: getTagsForTagGroupResponseSchema,
+  request: schemas.getTagsForTagGroupRequestSchema,
+  response: schemas.getTagsForTagGroupResponseSchema,
   kind: "list",
   status: 200,
   parent: { type: "tag-group", relationship: "tags" },
@@ -227,8 +172,8 @@ export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `removeTagFromCampaigns`. */
 export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromCampaigns.operation,
-  request: removeTagFromCampaignsRequestSchema,
-  response: removeTagFromCampaignsResponseSchema,
+  request: schemas.removeTagFromCampaignsRequestSchema,
+  response: schemas.removeTagFromCampaignsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "campaigns" },
@@ -237,8 +182,8 @@ export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `removeTagFromFlows`. */
 export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromFlows.operation,
-  request: removeTagFromFlowsRequestSchema,
-  response: removeTagFromFlowsResponseSchema,
+  request: schemas.removeTagFromFlowsRequestSchema,
+  response: schemas.removeTagFromFlowsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "flows" },
@@ -247,8 +192,8 @@ export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `removeTagFromLists`. */
 export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromLists.operation,
-  request: removeTagFromListsRequestSchema,
-  response: removeTagFromListsResponseSchema,
+  request: schemas.removeTagFromListsRequestSchema,
+  response: schemas.removeTagFromListsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "lists" },
@@ -257,8 +202,8 @@ export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `removeTagFromSegments`. */
 export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromSegments.operation,
-  request: removeTagFromSegmentsRequestSchema,
-  response: removeTagFromSegmentsResponseSchema,
+  request: schemas.removeTagFromSegmentsRequestSchema,
+  response: schemas.removeTagFromSegmentsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "segments" },
@@ -267,8 +212,8 @@ export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHan
 /** Answers `tagCampaigns`. */
 export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagCampaigns.operation,
-  request: tagCampaignsRequestSchema,
-  response: tagCampaignsResponseSchema,
+  request: schemas.tagCampaignsRequestSchema,
+  response: schemas.tagCampaignsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "campaigns" },
@@ -277,8 +222,8 @@ export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `tagFlows`. */
 export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagFlows.operation,
-  request: tagFlowsRequestSchema,
-  response: tagFlowsResponseSchema,
+  request: schemas.tagFlowsRequestSchema,
+  response: schemas.tagFlowsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "flows" },
@@ -287,8 +232,8 @@ export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `tagLists`. */
 export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagLists.operation,
-  request: tagListsRequestSchema,
-  response: tagListsResponseSchema,
+  request: schemas.tagListsRequestSchema,
+  response: schemas.tagListsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "lists" },
@@ -297,8 +242,8 @@ export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `tagSegments`. */
 export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagSegments.operation,
-  request: tagSegmentsRequestSchema,
-  response: tagSegmentsResponseSchema,
+  request: schemas.tagSegmentsRequestSchema,
+  response: schemas.tagSegmentsResponseSchema,
   kind: "relationship",
   status: 204,
   parent: { type: "tag", relationship: "segments" },
@@ -307,8 +252,8 @@ export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateTag`. */
 export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTag.operation,
-  request: updateTagRequestSchema,
-  response: updateTagResponseSchema,
+  request: schemas.updateTagRequestSchema,
+  response: schemas.updateTagResponseSchema,
   kind: "update",
   status: 204,
 });
@@ -316,8 +261,8 @@ export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateTagGroup`. */
 export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTagGroup.operation,
-  request: updateTagGroupRequestSchema,
-  response: updateTagGroupResponseSchema,
+  request: schemas.updateTagGroupRequestSchema,
+  response: schemas.updateTagGroupResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,47 +8,20 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  cloneTemplateRequestSchema,
-  cloneTemplateResponseSchema,
-  createTemplateRequestSchema,
-  createTemplateResponseSchema,
-  createUniversalContentRequestSchema,
-  createUniversalContentResponseSchema,
-  deleteTemplateRequestSchema,
-  deleteTemplateResponseSchema,
-  deleteUniversalContentRequestSchema,
-  deleteUniversalContentResponseSchema,
-  getAllUniversalContentRequestSchema,
-  getAllUniversalContentResponseSchema,
-  getTemplateRequestSchema,
-  getTemplateResponseSchema,
-  getTemplatesRequestSchema,
-  getTemplatesResponseSchema,
-  getUniversalContentRequestSchema,
-  getUniversalContentResponseSchema,
-  renderTemplateRequestSchema,
-  renderTemplateResponseSchema,
-  templateSchema,
-  templateUniversalContentSchema,
-  updateTemplateRequestSchema,
-  updateTemplateResponseSchema,
-  updateUniversalContentRequestSchema,
-  updateUniversalContentResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Template` as Klaviyo might answer it. */
-export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(templateSchema);
+export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
 /** Makes a `TemplateUniversalContent` as Klaviyo might answer it. */
-export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> = /* @__PURE__ */ mock(templateUniversalContentSchema);
+export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> = /* @__PURE__ */ mock(schemas.templateUniversalContentSchema);
 
 /** Answers `cloneTemplate`. */
 export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.cloneTemplate.operation,
-  request: cloneTemplateRequestSchema,
-  response: cloneTemplateResponseSchema,
+  request: schemas.cloneTemplateRequestSchema,
+  response: schemas.cloneTemplateResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -56,8 +29,8 @@ export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `createTemplate`. */
 export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTemplate.operation,
-  request: createTemplateRequestSchema,
-  response: createTemplateResponseSchema,
+  request: schemas.createTemplateRequestSchema,
+  response: schemas.createTemplateResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -65,8 +38,8 @@ export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `createUniversalContent`. */
 export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createUniversalContent.operation,
-  request: createUniversalContentRequestSchema,
-  response: createUniversalContentResponseSchema,
+  request: schemas.createUniversalContentRequestSchema,
+  response: schemas.createUniversalContentResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -74,8 +47,8 @@ export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `deleteTemplate`. */
 export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTemplate.operation,
-  request: deleteTemplateRequestSchema,
-  response: deleteTemplateResponseSchema,
+  request: schemas.deleteTemplateRequestSchema,
+  response: schemas.deleteTemplateResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -83,8 +56,8 @@ export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteUniversalContent`. */
 export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteUniversalContent.operation,
-  request: deleteUniversalContentRequestSchema,
-  response: deleteUniversalContentResponseSchema,
+  request: schemas.deleteUniversalContentRequestSchema,
+  response: schemas.deleteUniversalContentResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -92,8 +65,8 @@ export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getAllUniversalContent`. */
 export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAllUniversalContent.operation,
-  request: getAllUniversalContentRequestSchema,
-  response: getAllUniversalContentResponseSchema,
+  request: schemas.getAllUniversalContentRequestSchema,
+  response: schemas.getAllUniversalContentResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -101,8 +74,8 @@ export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
 /** Answers `getTemplate`. */
 export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplate.operation,
-  request: getTemplateRequestSchema,
-  response: getTemplateResponseSchema,
+  request: schemas.getTemplateRequestSchema,
+  response: schemas.getTemplateResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -110,8 +83,8 @@ export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getTemplates`. */
 export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplates.operation,
-  request: getTemplatesRequestSchema,
-  response: getTemplatesResponseSchema,
+  request: schemas.getTemplatesRequestSchema,
+  response: schemas.getTemplatesResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -119,8 +92,8 @@ export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getUniversalContent`. */
 export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getUniversalContent.operation,
-  request: getUniversalContentRequestSchema,
-  response: getUniversalContentResponseSchema,
+  request: schemas.getUniversalContentRequestSchema,
+  response: schemas.getUniversalContentResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -128,8 +101,8 @@ export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `renderTemplate`. */
 export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.renderTemplate.operation,
-  request: renderTemplateRequestSchema,
-  response: renderTemplateResponseSchema,
+  request: schemas.renderTemplateRequestSchema,
+  response: schemas.renderTemplateResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -137,8 +110,8 @@ export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateTemplate`. */
 export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTemplate.operation,
-  request: updateTemplateRequestSchema,
-  response: updateTemplateResponseSchema,
+  request: schemas.updateTemplateRequestSchema,
+  response: schemas.updateTemplateResponseSchema,
   kind: "update",
   status: 200,
 });
@@ -146,8 +119,8 @@ export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateUniversalContent`. */
 export const updateUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateUniversalContent.operation,
-  request: updateUniversalContentRequestSchema,
-  response: updateUniversalContentResponseSchema,
+  request: schemas.updateUniversalContentRequestSchema,
+  response: schemas.updateUniversalContentResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,25 +8,17 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  getTrackingSettingRequestSchema,
-  getTrackingSettingResponseSchema,
-  getTrackingSettingsRequestSchema,
-  getTrackingSettingsResponseSchema,
-  trackingSettingSchema,
-  updateTrackingSettingRequestSchema,
-  updateTrackingSettingResponseSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `TrackingSetting` as Klaviyo might answer it. */
-export const mockTrackingSetting: Mock<types.TrackingSetting> = /* @__PURE__ */ mock(trackingSettingSchema);
+export const mockTrackingSetting: Mock<types.TrackingSetting> = /* @__PURE__ */ mock(schemas.trackingSettingSchema);
 
 /** Answers `getTrackingSetting`. */
 export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTrackingSetting.operation,
-  request: getTrackingSettingRequestSchema,
-  response: getTrackingSettingResponseSchema,
+  request: schemas.getTrackingSettingRequestSchema,
+  response: schemas.getTrackingSettingResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -34,8 +26,8 @@ export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandle
 /** Answers `getTrackingSettings`. */
 export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTrackingSettings.operation,
-  request: getTrackingSettingsRequestSchema,
-  response: getTrackingSettingsResponseSchema,
+  request: schemas.getTrackingSettingsRequestSchema,
+  response: schemas.getTrackingSettingsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -43,8 +35,8 @@ export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandl
 /** Answers `updateTrackingSetting`. */
 export const updateTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTrackingSetting.operation,
-  request: updateTrackingSettingRequestSchema,
-  response: updateTrackingSettingResponseSchema,
+  request: schemas.updateTrackingSettingRequestSchema,
+  response: schemas.updateTrackingSettingResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,29 +8,17 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  createWebFeedRequestSchema,
-  createWebFeedResponseSchema,
-  deleteWebFeedRequestSchema,
-  deleteWebFeedResponseSchema,
-  getWebFeedRequestSchema,
-  getWebFeedResponseSchema,
-  getWebFeedsRequestSchema,
-  getWebFeedsResponseSchema,
-  updateWebFeedRequestSchema,
-  updateWebFeedResponseSchema,
-  webFeedSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `WebFeed` as Klaviyo might answer it. */
-export const mockWebFeed: Mock<types.WebFeed> = /* @__PURE__ */ mock(webFeedSchema);
+export const mockWebFeed: Mock<types.WebFeed> = /* @__PURE__ */ mock(schemas.webFeedSchema);
 
 /** Answers `createWebFeed`. */
 export const createWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createWebFeed.operation,
-  request: createWebFeedRequestSchema,
-  response: createWebFeedResponseSchema,
+  request: schemas.createWebFeedRequestSchema,
+  response: schemas.createWebFeedResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -38,8 +26,8 @@ export const createWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteWebFeed`. */
 export const deleteWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteWebFeed.operation,
-  request: deleteWebFeedRequestSchema,
-  response: deleteWebFeedResponseSchema,
+  request: schemas.deleteWebFeedRequestSchema,
+  response: schemas.deleteWebFeedResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -47,8 +35,8 @@ export const deleteWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getWebFeed`. */
 export const getWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebFeed.operation,
-  request: getWebFeedRequestSchema,
-  response: getWebFeedResponseSchema,
+  request: schemas.getWebFeedRequestSchema,
+  response: schemas.getWebFeedResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -56,8 +44,8 @@ export const getWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getWebFeeds`. */
 export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebFeeds.operation,
-  request: getWebFeedsRequestSchema,
-  response: getWebFeedsResponseSchema,
+  request: schemas.getWebFeedsRequestSchema,
+  response: schemas.getWebFeedsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -65,8 +53,8 @@ export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateWebFeed`. */
 export const updateWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateWebFeed.operation,
-  request: updateWebFeedRequestSchema,
-  response: updateWebFeedResponseSchema,
+  request: schemas.updateWebFeedRequestSchema,
+  response: schemas.updateWebFeedResponseSchema,
   kind: "update",
   status: 200,
 });

@@ -8,37 +8,20 @@ import {
   mockHandlers,
 } from "@klaviyo-kit/runtime/mocks";
 import * as operations from "./operations.js";
-import {
-  createWebhookRequestSchema,
-  createWebhookResponseSchema,
-  deleteWebhookRequestSchema,
-  deleteWebhookResponseSchema,
-  getWebhookRequestSchema,
-  getWebhookResponseSchema,
-  getWebhookTopicRequestSchema,
-  getWebhookTopicResponseSchema,
-  getWebhookTopicsRequestSchema,
-  getWebhookTopicsResponseSchema,
-  getWebhooksRequestSchema,
-  getWebhooksResponseSchema,
-  updateWebhookRequestSchema,
-  updateWebhookResponseSchema,
-  webhookSchema,
-  webhookTopicSchema,
-} from "./schemas.js";
+import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Makes a `Webhook` as Klaviyo might answer it. */
-export const mockWebhook: Mock<types.Webhook> = /* @__PURE__ */ mock(webhookSchema);
+export const mockWebhook: Mock<types.Webhook> = /* @__PURE__ */ mock(schemas.webhookSchema);
 
 /** Makes a `WebhookTopic` as Klaviyo might answer it. */
-export const mockWebhookTopic: Mock<types.WebhookTopic> = /* @__PURE__ */ mock(webhookTopicSchema);
+export const mockWebhookTopic: Mock<types.WebhookTopic> = /* @__PURE__ */ mock(schemas.webhookTopicSchema);
 
 /** Answers `createWebhook`. */
 export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createWebhook.operation,
-  request: createWebhookRequestSchema,
-  response: createWebhookResponseSchema,
+  request: schemas.createWebhookRequestSchema,
+  response: schemas.createWebhookResponseSchema,
   kind: "create",
   status: 201,
 });
@@ -46,8 +29,8 @@ export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `deleteWebhook`. */
 export const deleteWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteWebhook.operation,
-  request: deleteWebhookRequestSchema,
-  response: deleteWebhookResponseSchema,
+  request: schemas.deleteWebhookRequestSchema,
+  response: schemas.deleteWebhookResponseSchema,
   kind: "delete",
   status: 204,
 });
@@ -55,8 +38,8 @@ export const deleteWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getWebhook`. */
 export const getWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhook.operation,
-  request: getWebhookRequestSchema,
-  response: getWebhookResponseSchema,
+  request: schemas.getWebhookRequestSchema,
+  response: schemas.getWebhookResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -64,8 +47,8 @@ export const getWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getWebhookTopic`. */
 export const getWebhookTopicHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhookTopic.operation,
-  request: getWebhookTopicRequestSchema,
-  response: getWebhookTopicResponseSchema,
+  request: schemas.getWebhookTopicRequestSchema,
+  response: schemas.getWebhookTopicResponseSchema,
   kind: "get",
   status: 200,
 });
@@ -73,8 +56,8 @@ export const getWebhookTopicHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `getWebhookTopics`. */
 export const getWebhookTopicsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhookTopics.operation,
-  request: getWebhookTopicsRequestSchema,
-  response: getWebhookTopicsResponseSchema,
+  request: schemas.getWebhookTopicsRequestSchema,
+  response: schemas.getWebhookTopicsResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -82,8 +65,8 @@ export const getWebhookTopicsHandler: MockHandler = /* @__PURE__ */ mockHandler(
 /** Answers `getWebhooks`. */
 export const getWebhooksHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhooks.operation,
-  request: getWebhooksRequestSchema,
-  response: getWebhooksResponseSchema,
+  request: schemas.getWebhooksRequestSchema,
+  response: schemas.getWebhooksResponseSchema,
   kind: "list",
   status: 200,
 });
@@ -91,8 +74,8 @@ export const getWebhooksHandler: MockHandler = /* @__PURE__ */ mockHandler({
 /** Answers `updateWebhook`. */
 export const updateWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateWebhook.operation,
-  request: updateWebhookRequestSchema,
-  response: updateWebhookResponseSchema,
+  request: schemas.updateWebhookRequestSchema,
+  response: schemas.updateWebhookResponseSchema,
   kind: "update",
   status: 200,
 });
