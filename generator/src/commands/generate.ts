@@ -1,13 +1,12 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { emit, ownedFolders } from "../emit/emit.js";
 import { InputError } from "../errors.js";
 import { compareFiles, type Drift, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
-import type { Model } from "../model/model.js";
 import { committedRevision, locateSpec } from "../spec/locate.js";
 import type { Command } from "./io.js";
+import { departedPackages, packageVersions } from "./packages.js";
 import { findWorkspace } from "./workspace.js";
 
 export const GENERATE_HELP = `klaviyo-kit generate [--spec FILE_OR_REVISION] [--out DIR] [--only a,b] [--check]
@@ -84,36 +83,4 @@ function report(drift: Drift, out: string, io: Parameters<Command>[1]): number {
     `${lines.join("\n")}\n${lines.length} files differ from what generate would write; run it\n`,
   );
   return 1;
-}
-
-interface Manifest {
-  version?: string;
-  klaviyo?: { generated?: boolean };
-}
-
-async function manifests(out: string): Promise<Map<string, Manifest>> {
-  const folders = await readdir(out, { withFileTypes: true }).catch(() => []);
-  const read = folders
-    .filter((entry) => entry.isDirectory())
-    .map(async ({ name }): Promise<[string, Manifest][]> => {
-      const text = await readFile(join(out, name, "package.json"), "utf8").catch(() => undefined);
-      return text === undefined ? [] : [[name, JSON.parse(text) as Manifest]];
-    });
-  return new Map((await Promise.all(read)).flat());
-}
-
-/** Versions belong to the releases, not to the generator: what a package has, it keeps. */
-async function packageVersions(out: string): Promise<Map<string, string>> {
-  const versions = [...(await manifests(out))].flatMap(([name, { version }]) =>
-    version === undefined ? [] : [[name, version] as const],
-  );
-  return new Map(versions);
-}
-
-/** Generated packages of domains that the revision no longer has. */
-async function departedPackages(out: string, model: Model): Promise<string[]> {
-  const present = new Set(model.domains.map(({ name }) => name));
-  return [...(await manifests(out))]
-    .filter(([name, { klaviyo }]) => klaviyo?.generated === true && !present.has(name))
-    .map(([name]) => name);
 }
