@@ -65,12 +65,13 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const packages = emit(after, { versions, umbrella: true });
   const files = new Map([
     ...prefixed("packages", packages),
-    ...prefixed("spec", specFiles(spec)),
+    // What was ingested earlier stays as it is; files are laid out by the spec that ingest makes.
+    ...prefixed("spec", input.source ? specFiles(spec) : new Map<string, string>()),
     [`spec/${LOCK_FILE}`, jsonText({ ...lock, current: revision })],
   ]);
   const owned = [
     ...[...ownedFolders(after, true), ...departed].map((folder) => `packages/${folder}`),
-    `spec/${revision}`,
+    ...(input.source ? [`spec/${revision}`] : []),
   ];
   const drift = await compareFiles(workspace.root, files, owned);
   const touched = touchedPackages([...drift.added, ...drift.changed, ...drift.stale]);

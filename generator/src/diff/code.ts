@@ -19,9 +19,15 @@ const operationOf = ({ operations: [first] }: Group): string => first ?? "operat
 const oldOf = ({ values: [first] }: Group): string => String(first?.before ?? "");
 const newOf = ({ values: [first] }: Group): string => String(first?.after ?? "");
 
-/** A list of what a call may no longer name, or an empty one. */
-const listOf = (group: Group): string =>
-  `[${group.values.map(({ before }) => quote(String(before ?? ""))).join(", ")}]`;
+/** Names that a list in a line of code shows; more are counted. */
+const MOST_NAMES = 3;
+
+/** A list of what a call may no longer name. */
+function listOf({ values }: Group): string {
+  const names = values.slice(0, MOST_NAMES).map(({ before }) => quote(String(before ?? "")));
+  const more = values.length - names.length;
+  return `[${names.join(", ")}${more > 0 ? ` /* and ${more} more */` : ""}]`;
+}
 
 const callWith = (group: Group, leaf: string, path = segments(group.path)): string =>
   callText(operationOf(group), path.length > 0 ? objectText(path, leaf) : leaf);
@@ -42,9 +48,16 @@ const given: Write = (group) => ({
   after: callWith(group, "value"),
 });
 
+/** A value that is no longer taken, by what it is. */
 const otherValue: Write = (group) => ({
-  before: callWith(group, oldOf(group) === "" ? "value" : quote(oldOf(group))),
-  after: callWith(group, `value /* ${inComment(saysOf(group), valuesText(group))} */`),
+  before: callWith(group, quote(oldOf(group))),
+  after: callWith(group, "anotherValue"),
+});
+
+/** A value of which only the kind can be told. */
+const otherKind: Write = (group) => ({
+  before: callWith(group, `value /* ${inComment(oldOf(group))} */`),
+  after: callWith(group, `value /* ${inComment(newOf(group) || `not ${oldOf(group)}`)} */`),
 });
 
 const notNamed: Write = (group) => ({
@@ -156,11 +169,11 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: callWith(group, "null"),
     after: callWith(group, "value"),
   }),
-  "request-narrowed": otherValue,
-  "request-type-changed": otherValue,
+  "request-narrowed": otherKind,
+  "request-type-changed": otherKind,
   "request-value-removed": otherValue,
-  "request-member-removed": otherValue,
-  "request-bounds-narrowed": otherValue,
+  "request-member-removed": otherKind,
+  "request-bounds-narrowed": otherKind,
   "paging-removed": (group) => ({
     before: `for await (const item of ${operationOf(group)}(klaviyo)) {}`,
     after: `const { data } = ${callText(operationOf(group))}`,

@@ -17,8 +17,15 @@ export interface SchemaView {
 /** Named types of a domain by name. */
 export type NamedTypes = ReadonlyMap<string, Schema>;
 
-export const namedTypes = ({ types }: Domain): NamedTypes =>
-  new Map(types.map(({ name, schema }) => [name, schema]));
+const TABLES = new WeakMap<Domain, NamedTypes>();
+
+/** The named types of a domain; the table is made once. */
+export function namedTypes(domain: Domain): NamedTypes {
+  const known =
+    TABLES.get(domain) ?? new Map(domain.types.map(({ name, schema }) => [name, schema]));
+  TABLES.set(domain, known);
+  return known;
+}
 
 /** Name of the domain's type that a schema refers to. */
 export function typeName(schema: Schema): string | undefined {

@@ -1,6 +1,10 @@
-import { Project, type SourceFile } from "ts-morph";
+import { createRequire } from "node:module";
+import type { SourceFile } from "ts-morph";
 import type { Files } from "../files/write.js";
 import { difference } from "./lists.js";
+
+/** Required, not imported, for the reason that `typescript.ts` gives. */
+const { Project } = createRequire(import.meta.url)("ts-morph") as typeof import("ts-morph");
 
 /** What a package exports, by name or `Interface.member`, with its type as it is written. */
 export type Surface = ReadonlyMap<string, string>;
@@ -32,8 +36,7 @@ function sourcesByPackage(files: Files): Map<string, Map<string, string>> {
 
 /**
  * Compares what packages export before and after, from their sources alone and package by package.
- * Packages that are there only once are left out. Packages whose sources differ in nothing but
- * comments and the revision are not read.
+ * Packages that are there only once are left out.
  * @param before files by `package/src/…`
  */
 export function compareSurfaces(before: Files, after: Files): Map<string, SurfaceChange> {
@@ -42,15 +45,25 @@ export function compareSurfaces(before: Files, after: Files): Map<string, Surfac
   for (const [name, sources] of one) {
     const next = other.get(name);
     if (!next) continue;
-    const differs = [...new Set([...sources.keys(), ...next.keys()])].some(
-      (path) => !path.endsWith("/revision.ts") && sources.get(path) !== next.get(path),
-    );
-    out.set(
-      name,
-      differs
-        ? compareSurface(surfaceOf(sources), surfaceOf(next))
-        : { lost: [], changed: [], gained: [] },
-    );
+    const was = surfaceOf(withoutShared(sources, next));
+    out.set(name, compareSurface(was, surfaceOf(withoutShared(next, sources))));
+  }
+  return out;
+}
+
+/** Exports that declare something themselves; each begins a line. */
+const DECLARATION = /^(?=export (?:interface|type|const) )/m;
+
+/** Sources without the declarations that stand in others too: these need not be parsed. */
+function withoutShared(
+  sources: ReadonlyMap<string, string>,
+  others: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const [path, text] of sources) {
+    const shared = new Set((others.get(path) ?? "").split(DECLARATION).map((one) => one.trim()));
+    const [head = "", ...declarations] = text.split(DECLARATION);
+    out.set(path, head + declarations.filter((one) => !shared.has(one.trim())).join(""));
   }
   return out;
 }
@@ -70,6 +83,7 @@ function compareSurface(before: Surface, after: Surface): SurfaceChange {
  * @param sources by path below `src/`
  */
 export function surfaceOf(sources: ReadonlyMap<string, string>): Surface {
+  if (![...sources.values()].some((text) => DECLARATION.test(text))) return new Map();
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
