@@ -52,7 +52,7 @@ export function compareSurfaces(before: Files, after: Files): Map<string, Surfac
 }
 
 /** Exports that declare something themselves; each begins a line. */
-const DECLARATION = /^(?=export (?:interface|type|const) )/m;
+const DECLARATION = /^(?=export (?:interface|type|const) [\w$])/m;
 
 /** Sources without the declarations that stand in others too: these need not be parsed. */
 function withoutShared(
