@@ -1,5 +1,5 @@
 import type { Domain } from "../model/model.js";
-import { isNull, type JsonType, type JsonValue, parseRef, type Schema } from "../model/schema.js";
+import { isNull, type JsonType, type JsonValue, type Schema, typeRef } from "../model/schema.js";
 
 /** What a schema says, whatever way it says it: references followed, `null` taken out. */
 export interface SchemaView {
@@ -13,6 +13,8 @@ export interface SchemaView {
   /** alternatives, where there is more than one */
   members: Schema[];
 }
+
+const TYPES = typeRef("").$ref ?? "";
 
 /** Named types of a domain by name. */
 export type NamedTypes = ReadonlyMap<string, Schema>;
@@ -28,17 +30,23 @@ export function namedTypes(domain: Domain): NamedTypes {
 }
 
 /** Name of the domain's type that a schema refers to. */
-export function typeName(schema: Schema): string | undefined {
-  const ref = schema.$ref === undefined ? undefined : parseRef(schema.$ref);
-  return ref?.room === "types" ? ref.name : undefined;
-}
+export const typeName = ({ $ref }: Schema): string | undefined =>
+  $ref?.startsWith(TYPES) ? $ref.slice(TYPES.length) : undefined;
 
 /** Runtime types in schemas stand for what may be new: they say nothing of a revision. */
-const isOpenness = (schema: Schema): boolean =>
-  schema.$ref !== undefined && parseRef(schema.$ref).room === "runtime";
+const isOpenness = ({ $ref }: Schema): boolean => $ref?.startsWith("#/runtime/") === true;
+
+/** Schemas are looked at from many places; they belong to one domain each. */
+const VIEWS = new WeakMap<Schema, SchemaView>();
 
 /** Looks at a schema. */
 export function viewOf(schema: Schema, types: NamedTypes): SchemaView {
+  const known = VIEWS.get(schema) ?? look(schema, types);
+  VIEWS.set(schema, known);
+  return known;
+}
+
+function look(schema: Schema, types: NamedTypes): SchemaView {
   const name = typeName(schema);
   if (name !== undefined) return viewOf(types.get(name) ?? {}, types);
   if (schema.anyOf) {
