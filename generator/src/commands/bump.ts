@@ -71,7 +71,7 @@ export const bump: Command = async (args, io) => {
     tell,
   });
   tell("writing");
-  const drift = await writeFiles(workspace.root, plan.files, plan.owned);
+  const drift = await writeFiles(workspace.root, plan.files, plan.owned, plan.drift);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   if (changed === 0) {
     io.out(`the workspace is at revision ${revision} already; nothing changed\n`);

@@ -6,7 +6,7 @@ import { type Release, release } from "../diff/release.js";
 import { emit, ownedFolders } from "../emit/emit.js";
 import { InputError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
-import { compareFiles, type Files } from "../files/write.js";
+import { compareFiles, type Drift, type Files } from "../files/write.js";
 import { ingest } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import type { Source } from "../ingest/source.js";
@@ -38,6 +38,8 @@ export interface BumpInput {
 export interface BumpPlan {
   files: Files;
   owned: string[];
+  /** how it differs from what lies there */
+  drift: Drift;
   diff: Diff;
   release: Release;
   /** packages that are new, and those that go */
@@ -88,10 +90,16 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     specs: SPECS,
     digest: (lock.revisions[revision]?.sha256 ?? "").slice(0, 8),
   });
-  const says = from !== revision || diff.changes.length > 0;
+  const says = from !== revision || diff.changes.length > 0 ? released.files : new Map();
+  const { added, changed } = await compareFiles(workspace.root, says, []);
   return {
-    files: says ? new Map([...files, ...released.files]) : files,
+    files: new Map([...files, ...says]),
     owned,
+    drift: {
+      added: [...drift.added, ...added],
+      changed: [...drift.changed, ...changed],
+      stale: drift.stale,
+    },
     diff,
     release: released,
     appeared: namesOf(after).filter((name) => !versions.has(name)),

@@ -56,13 +56,15 @@ export async function compareFiles(
  * Writes files, all or none: everything is staged beside its place first; if putting them in place
  * fails half-way, what was there before is put back.
  * @param owned folders whose other files are removed, and files that are where they are not wanted
+ * @param known what {@link compareFiles} said a moment ago, where it was asked
  */
 export async function writeFiles(
   root: string,
   files: Files,
   owned: readonly string[],
+  known?: Drift,
 ): Promise<Drift> {
-  const drift = await compareFiles(root, files, owned);
+  const drift = known ?? (await compareFiles(root, files, owned));
   const paths = [...drift.added, ...drift.changed];
   const mark = `.${process.pid}.new`;
   const before = new Map<string, string | undefined>();
