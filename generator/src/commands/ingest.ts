@@ -58,6 +58,7 @@ export const ingest: Command = async (args, io) => {
   const { spec, report } = ingestDescription(parseOpenApi(source), {
     overlays: await readOverlays(),
     descriptions: values.descriptions,
+    consume: true,
     ...(values.revision !== undefined && { revision: values.revision }),
   });
   const revision = spec.info.version;

@@ -118,7 +118,7 @@ async function specOf({ workspace, revision, lock, source }: BumpInput) {
   if (stated !== revision) {
     throw new InputError(`${source.origin} describes revision ${stated}, not ${revision}`);
   }
-  const { spec, report } = ingest(description, { overlays: await readOverlays() });
+  const { spec, report } = ingest(description, { overlays: await readOverlays(), consume: true });
   return {
     spec,
     lock: lockSource(lock, revision, source.name, source.text),

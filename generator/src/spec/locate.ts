@@ -37,7 +37,7 @@ export async function locateSpec(
   if (await isFolder(path)) return readSpecFolder(path);
   const document = parseOpenApi(await readSource(path));
   if (isSpec(document)) return document;
-  return ingest(document, { overlays: await readOverlays() }).spec;
+  return ingest(document, { overlays: await readOverlays(), consume: true }).spec;
 }
 
 /** The revision that the packages of a workspace are generated from. */
