@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { OpenApi } from "../spec/openapi.js";
@@ -191,6 +191,15 @@ describe("bump", () => {
       expect(lock).toMatchObject({ current: revision, revisions: { [revision]: { from: url } } });
     });
     expect(asked).toEqual([url]);
+  });
+
+  test("says so where the current revision's spec is gone", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW);
+      await rm(join(folder, "spec", OLD), { recursive: true });
+      const { code, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect([code, err]).toEqual([1, expect.stringMatching(/^no spec of revision 2025-07-15/)]);
+    });
   });
 
   test("names --from where there is no network", async () => {

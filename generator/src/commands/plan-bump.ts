@@ -13,6 +13,7 @@ import type { Source } from "../ingest/source.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { specFiles } from "../spec/files.js";
+import { locateSpec } from "../spec/locate.js";
 import { LOCK_FILE, type Lock, lockSource } from "../spec/lock.js";
 import type { Spec } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
@@ -58,7 +59,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   tell("ingesting");
   const { spec, lock, unused } = await specOf(input);
   tell("comparing");
-  const before = buildModel(await readSpecFolder(join(workspace.spec, from)));
+  const before = buildModel(await locateSpec(from, workspace.spec, workspace.root));
   const after = buildModel(spec);
   const diff = compareModels(before, after);
   tell("generating");
