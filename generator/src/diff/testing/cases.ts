@@ -5,7 +5,6 @@ import {
   create,
   data,
   field,
-  identifier,
   include,
   list,
   nothing,
@@ -14,7 +13,6 @@ import {
   parameter,
   poke,
   query,
-  relate,
   sent,
   setFilter,
   text,
@@ -22,6 +20,7 @@ import {
   without,
 } from "./edits.js";
 import { type Case, fieldCases } from "./field-cases.js";
+import { RESOURCE_CASES } from "./resource-cases.js";
 
 /** Every kind of change, by an edit that makes it and no other. */
 export const CASES: Case[] = [
@@ -277,30 +276,5 @@ export const CASES: Case[] = [
       update(document).responses = { "202": update(document).responses?.["200"] ?? {} };
     },
   ],
-  [
-    ["included-type-added", "resource-added"],
-    ["included-type-removed", "resource-removed"],
-    include(["makers"]),
-    include(["makers"], "Pet"),
-  ],
-  [["resource-added"], ["resource-removed"], include(["owners"]), include(["owners"], "Pet")],
-  [["relationship-added"], ["relationship-removed"], nothing, relate(undefined)],
-  [
-    ["relationship-data-added"],
-    ["relationship-data-removed"],
-    relate(undefined),
-    relate(identifier("maker")),
-  ],
-  [
-    ["relationship-count-changed"],
-    ["relationship-count-changed"],
-    relate(identifier("maker")),
-    relate({ type: "array", items: identifier("maker") }),
-  ],
-  [
-    ["relationship-type-added"],
-    ["relationship-type-removed"],
-    relate(identifier("maker")),
-    relate(identifier("maker", "owner")),
-  ],
+  ...RESOURCE_CASES,
 ];
