@@ -12,6 +12,11 @@ export default defineConfig({
   fixedExtension: false,
   // Bundled, so that it too gets the compiler by the quicker way.
   deps: { alwaysBundle: ["openapi-typescript"] },
+  // What the published generator reads: the text of emitted files, and corrections of descriptions.
+  copy: [
+    { from: "../templates/*", to: "dist/templates" },
+    { from: "../spec/overlays/*", to: "dist/overlays" },
+  ],
   plugins: [
     {
       name: "require-typescript",

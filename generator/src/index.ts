@@ -1,4 +1,13 @@
-export { type EmitOptions, emit, ownedFolders } from "./emit/emit.js";
+export {
+  type Change,
+  type ChangeClass,
+  type ClassedChange,
+  type Diff,
+  isBreaking,
+} from "./diff/change.js";
+export { compareModels } from "./diff/compare.js";
+export { type ChangeKind, RULES, type Rule } from "./diff/rules.js";
+export { type EmitOptions, emit, emitSource, ownedFolders, ownedSources } from "./emit/emit.js";
 export { InputError } from "./errors.js";
 export { type Files, writeFiles } from "./files/write.js";
 export { type IngestOptions, ingest, isSpec } from "./ingest/ingest.js";

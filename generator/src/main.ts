@@ -5,6 +5,8 @@ const HELP = `klaviyo-kit COMMAND
 
   ingest    make a spec of a description that Klaviyo publishes
   generate  write the packages from a spec
+  diff      say what differs between revisions, and what breaks
+  bump      move the workspace to another revision
   mock      serve the spec through Prism, for tests without Klaviyo
 
 klaviyo-kit COMMAND --help says more. Exit codes: 0 done, 1 refused, 2 not a call of this program.
@@ -14,6 +16,8 @@ klaviyo-kit COMMAND --help says more. Exit codes: 0 done, 1 refused, 2 not a cal
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import("./commands/ingest.js")).ingest,
   generate: async () => (await import("./commands/generate.js")).generate,
+  diff: async () => (await import("./commands/diff.js")).diff,
+  bump: async () => (await import("./commands/bump.js")).bump,
   mock: async () => (await import("./commands/mock.js")).mock,
 };
 

@@ -27,14 +27,20 @@ const generateFrom = (change: (document: OpenApi) => unknown): Promise<[Run, obj
 describe("the program teaches", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s", async (flag) => {
     const { code, out } = await run(".", flag);
-    expect([code, out]).toEqual([0, expect.stringMatching(/ingest[\s\S]+generate[\s\S]+mock/)]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/ingest[\s\S]+generate[\s\S]+diff[\s\S]+bump[\s\S]+mock/),
+    ]);
   });
 
-  test.each([["ingest"], ["generate"], ["mock"]])("%s --help, with examples", async (command) => {
-    const { code, out } = await run(".", command, "--help");
-    expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`^klaviyo-kit ${command} [\\s\\S]+Examples\\n`));
-  });
+  test.each(["ingest", "generate", "diff", "bump", "mock"])(
+    "%s --help, with examples",
+    async (command) => {
+      const { code, out } = await run(".", command, "--help");
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`^klaviyo-kit ${command} [\\s\\S]+Examples\\n`));
+    },
+  );
 
   test.each([
     [[], /klaviyo-kit COMMAND/],
@@ -156,6 +162,7 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
       ["generate", "--spec", "description.json", "--out", "o", "--only", "things,thongs"],
       /thongs[\s\S]+things/,
     ],
+    [["generate", "--spec", "description.json", "--out", "o", "--as", "zip"], /--as is "zip"/],
     [["ingest"], /ingest takes one file or URL, got 0/],
     [["ingest", "a", "b"], /ingest takes one file or URL, got 2/],
     [["ingest", "description.json", "--out", "o", "--revision", "soon"], /"soon" is no revision/],
@@ -250,51 +257,43 @@ describe("generate", () => {
       expect(new Set(files.map((path) => path.split("/")[0]))).toEqual(new Set(["makers"]));
     });
   });
-});
 
-describe("ingest", () => {
-  test("writes a spec that generate reads as it reads the description, and records its source", async () => {
+  test("--only into a folder writes plain source, and leaves what stands beside it", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
-      const said = await run(folder, "ingest", "description.json", "--out", "spec");
-      expect([said.code, said.err]).toEqual([0, ""]);
-      const spec = await contents(join(folder, "spec"));
-      expect(Object.keys(spec).sort()).toEqual([
-        "2025-07-15/shared.json",
-        "2025-07-15/things.json",
-        "lock.json",
+      await mkdir(join(folder, "src/klaviyo/things"), { recursive: true });
+      await writeFile(join(folder, "src/klaviyo/things/mine.ts"), "");
+      const plain = ["--only", "things", "--out", "src/klaviyo"];
+      const { out } = await run(folder, "generate", "--spec", "description.json", ...plain);
+      expect(out).toMatch(/4 operations in 1 folders[\s\S]+npm install @klaviyo-kit\/runtime/);
+      const files = await contents(join(folder, "src"));
+      expect(Object.keys(files).sort()).toEqual([
+        "klaviyo/things/filters.ts",
+        "klaviyo/things/generated/face.ts",
+        "klaviyo/things/generated/filters.ts",
+        "klaviyo/things/generated/operations.ts",
+        "klaviyo/things/generated/revision.ts",
+        "klaviyo/things/generated/types.ts",
+        "klaviyo/things/index.ts",
+        "klaviyo/things/mine.ts",
       ]);
-      expect(JSON.parse(spec["lock.json"] ?? "")).toMatchObject({
-        current: "2025-07-15",
-        revisions: { "2025-07-15": { from: "description.json" } },
-      });
-      await run(folder, "generate", "--spec", "spec/2025-07-15", "--out", "a");
-      await run(folder, "generate", "--spec", "description.json", "--out", "b");
-      expect(await contents(join(folder, "a"))).toEqual(await contents(join(folder, "b")));
-    });
-  });
-
-  test("takes the revision that it is told", async () => {
-    await inFolder(async (folder) => {
-      await describeIn(folder);
-      await run(folder, "ingest", "description.json", "--out", "s", "--revision", "2026-01-15.pre");
-      expect(Object.keys(await contents(join(folder, "s")))).toContain(
-        "2026-01-15.pre/things.json",
+      const imported = Object.values(files).flatMap((text) =>
+        [...text.matchAll(/from "([^."][^"]*)"/g)].map(([, name]) => name),
       );
+      expect(new Set(imported)).toEqual(new Set(["@klaviyo-kit/runtime"]));
+      const check = ["--check", ...plain];
+      expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);
     });
   });
 
-  test("keeps Klaviyo's words only where it is told to, and then they reach the comments", async () => {
+  test.each([
+    ["packages", "things/package.json"],
+    ["source", "things/index.ts"],
+  ])("--as %s is what it says", async (as, path) => {
     await inFolder(async (folder) => {
       await describeIn(folder);
-      await run(folder, "ingest", "description.json", "--out", "without");
-      await run(folder, "ingest", "description.json", "--out", "with", "--descriptions");
-      const words = "What people call the thing.";
-      expect(JSON.stringify(await contents(join(folder, "without")))).not.toContain(words);
-      expect(JSON.stringify(await contents(join(folder, "with")))).toContain(words);
-      await run(folder, "generate", "--spec", "with/2025-07-15", "--out", "out");
-      const types = (await contents(join(folder, "out")))["things/src/generated/types.ts"];
-      expect(types).toContain(`/** ${words} */`);
+      await run(folder, ...generate, "--only", "things", "--as", as);
+      expect(Object.keys(await contents(join(folder, "out")))).toContain(path);
     });
   });
 });

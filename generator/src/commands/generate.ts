@@ -1,29 +1,32 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { emit, ownedFolders } from "../emit/emit.js";
+import { emit, emitSource, ownedFolders, ownedSources } from "../emit/emit.js";
 import { InputError } from "../errors.js";
 import { compareFiles, type Drift, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { committedRevision, locateSpec } from "../spec/locate.js";
 import type { Command } from "./io.js";
+import { departedPackages, packageVersions } from "./packages.js";
 import { findWorkspace } from "./workspace.js";
 
-export const GENERATE_HELP = `klaviyo-kit generate [--spec FILE_OR_REVISION] [--out DIR] [--only a,b] [--check]
+export const GENERATE_HELP = `klaviyo-kit generate [--spec FILE_OR_REVISION] [--out DIR] [--only a,b]
+                       [--as packages|source] [--check]
 
-Writes one package a domain, and the umbrella package, from a spec or a description.
-All files are written or none.
+Writes one package a domain, and the umbrella package, from a spec or a description; or plain source
+for your own project, which uses the published runtime. All files are written or none.
 
   --spec   a revision of the spec folder (2025-07-15), a folder or file with a spec, or a
            description of Klaviyo's (file or URL); the workspace's current revision if left out
   --out    folder of the packages; the workspace's packages/ if left out
   --only   domains to write, by package name, as in profiles,events; no umbrella then
+  --as     packages, with package.json and README, or source: a folder a domain, to import from;
+           source if left out where --only and --out are given
   --check  write nothing; exit 1 where the files differ from what would be written
 
 Examples
   pnpm klaviyo-kit generate
-  pnpm klaviyo-kit generate --spec ~/stable.json --out /tmp/packages --only profiles
+  npx @klaviyo-kit/generator generate --spec stable.json --only profiles,events --out src/klaviyo
 `;
 
 /** \`klaviyo-kit generate\`: see {@link GENERATE_HELP}. */
@@ -34,6 +37,7 @@ export const generate: Command = async (args, io) => {
       spec: { type: "string" },
       out: { type: "string" },
       only: { type: "string" },
+      as: { type: "string" },
       check: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -53,22 +57,34 @@ export const generate: Command = async (args, io) => {
   const only = values.only?.split(",").map((domain) => domain.trim());
   const spec = await locateSpec(name, workspace?.spec, io.cwd);
   const model = buildModel(spec, only);
-  const umbrella = only === undefined;
-  const files = emit(model, { versions: await packageVersions(out), umbrella });
-  const owned = [
-    ...ownedFolders(model, umbrella),
-    ...(umbrella ? await departedPackages(out, model) : []),
-  ];
+  const as = values.as ?? (only && values.out !== undefined ? "source" : "packages");
+  if (as !== "packages" && as !== "source") {
+    throw new InputError(`--as is ${JSON.stringify(as)}; expected packages or source`);
+  }
+  const { files, owned } =
+    as === "source"
+      ? { files: emitSource(model), owned: ownedSources(model) }
+      : await planPackages(model, out, only === undefined);
   if (values.check) return report(await compareFiles(out, files, owned), out, io);
   const drift = await writeFiles(out, files, owned);
   const count = model.domains.reduce((sum, { operations }) => sum + operations.length, 0);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   io.out(
-    `revision ${model.revision}: ${count} operations in ${model.domains.length} packages, ` +
-      `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} of them changed\n`,
+    `revision ${model.revision}: ${count} operations in ${model.domains.length} ${as === "source" ? "folders" : "packages"}, ` +
+      `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} of them changed\n` +
+      (as === "source"
+        ? "they import @klaviyo-kit/runtime: npm install @klaviyo-kit/runtime\n"
+        : ""),
   );
   return 0;
 };
+
+/** The files of packages, with the versions that they have; departed packages go with all files. */
+async function planPackages(model: Model, out: string, umbrella: boolean) {
+  const files = emit(model, { versions: await packageVersions(out), umbrella });
+  const departed = umbrella ? await departedPackages(out, model) : [];
+  return { files, owned: [...ownedFolders(model, umbrella), ...departed] };
+}
 
 function report(drift: Drift, out: string, io: Parameters<Command>[1]): number {
   const lines = [
@@ -84,36 +100,4 @@ function report(drift: Drift, out: string, io: Parameters<Command>[1]): number {
     `${lines.join("\n")}\n${lines.length} files differ from what generate would write; run it\n`,
   );
   return 1;
-}
-
-interface Manifest {
-  version?: string;
-  klaviyo?: { generated?: boolean };
-}
-
-async function manifests(out: string): Promise<Map<string, Manifest>> {
-  const folders = await readdir(out, { withFileTypes: true }).catch(() => []);
-  const read = folders
-    .filter((entry) => entry.isDirectory())
-    .map(async ({ name }): Promise<[string, Manifest][]> => {
-      const text = await readFile(join(out, name, "package.json"), "utf8").catch(() => undefined);
-      return text === undefined ? [] : [[name, JSON.parse(text) as Manifest]];
-    });
-  return new Map((await Promise.all(read)).flat());
-}
-
-/** Versions belong to the releases, not to the generator: what a package has, it keeps. */
-async function packageVersions(out: string): Promise<Map<string, string>> {
-  const versions = [...(await manifests(out))].flatMap(([name, { version }]) =>
-    version === undefined ? [] : [[name, version] as const],
-  );
-  return new Map(versions);
-}
-
-/** Generated packages of domains that the revision no longer has. */
-async function departedPackages(out: string, model: Model): Promise<string[]> {
-  const present = new Set(model.domains.map(({ name }) => name));
-  return [...(await manifests(out))]
-    .filter(([name, { klaviyo }]) => klaviyo?.generated === true && !present.has(name))
-    .map(([name]) => name);
 }

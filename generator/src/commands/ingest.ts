@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { InputError } from "../errors.js";
@@ -7,10 +6,10 @@ import { writeFiles } from "../files/write.js";
 import { ingest as ingestDescription } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import { readSource } from "../ingest/source.js";
-import { type Lock, lockSource } from "../spec/lock.js";
+import { specFiles } from "../spec/files.js";
+import { LOCK_FILE, lockSource, readLock } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
-import { splitSpec } from "../spec/split.js";
 import type { Command } from "./io.js";
 import { findWorkspace } from "./workspace.js";
 
@@ -59,20 +58,18 @@ export const ingest: Command = async (args, io) => {
   const { spec, report } = ingestDescription(parseOpenApi(source), {
     overlays: await readOverlays(),
     descriptions: values.descriptions,
+    consume: true,
     ...(values.revision !== undefined && { revision: values.revision }),
   });
   const revision = spec.info.version;
-  const parts = splitSpec(spec);
+  const parts = specFiles(spec);
   const lock = lockSource(
     await readLock(out),
     revision,
     isUrl ? origin : basename(origin),
     source.text,
   );
-  const files = new Map(
-    [...parts].map(([name, part]) => [`${revision}/${name}.json`, jsonText(part)]),
-  );
-  files.set("lock.json", jsonText(lock));
+  const files = new Map(parts).set(LOCK_FILE, jsonText(lock));
   await writeFiles(out, files, [revision]);
 
   const operations = operationsOf(spec).map(({ operation }) => operation);
@@ -88,8 +85,3 @@ export const ingest: Command = async (args, io) => {
   );
   return 0;
 };
-
-async function readLock(out: string): Promise<Lock> {
-  const text = await readFile(join(out, "lock.json"), "utf8").catch(() => undefined);
-  return text === undefined ? { revisions: {} } : (JSON.parse(text) as Lock);
-}

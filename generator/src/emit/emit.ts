@@ -40,6 +40,24 @@ export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...(umbrella ? ["sdk/src/generated"] : []),
 ];
 
+/**
+ * Plain source for a project that is no package of ours: a folder a domain, with what stands in the
+ * `src/` of its package. It imports the published runtime and nothing else.
+ */
+export function emitSource(model: Model): Map<string, string> {
+  const packages = emit(model, { versions: new Map(), umbrella: false });
+  return new Map(
+    [...packages].flatMap(([path, text]): [string, string][] => {
+      const [, name, inner] = /^([^/]+)\/src\/(.+)$/.exec(path) ?? [];
+      return name === undefined ? [] : [[`${name}/${inner}`, text]];
+    }),
+  );
+}
+
+/** What of a folder of {@link emitSource} is emitted; files that users put beside it stay. */
+export const ownedSources = (model: Model): string[] =>
+  model.domains.flatMap(({ name }) => [`${name}/generated`, `${name}/filters.ts`]);
+
 function emitDomain(
   domain: Domain,
   revision: string,

@@ -11,9 +11,9 @@ const MOST_IN_A_LINE = 6;
 export const jsonText = (value: unknown): string => `${print(value, "", 0)}\n`;
 
 function print(value: unknown, indent: string, taken: number): string {
-  const flat = printFlat(value);
-  if (typeof value !== "object" || value === null) return flat;
-  if (indent.length + taken + flat.length <= WIDTH && !hasLongList(value)) return flat;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const flat = printFlat(value, WIDTH - indent.length - taken);
+  if (flat !== undefined && !hasLongList(value)) return flat;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.map((item) => inner + print(item, inner, 1));
@@ -26,13 +26,24 @@ function print(value: unknown, indent: string, taken: number): string {
   return `{\n${members.join(",\n")}\n${indent}}`;
 }
 
-function printFlat(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(
-    ([name, one]) => `${JSON.stringify(name)}: ${printFlat(one)}`,
-  );
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+/** A value on one line, or `undefined` as soon as it takes more than `width` columns. */
+function printFlat(value: unknown, width: number): string | undefined {
+  if (typeof value !== "object" || value === null) {
+    const text = JSON.stringify(value);
+    return text.length <= width ? text : undefined;
+  }
+  const list = Array.isArray(value);
+  const members = Object.entries(value);
+  if (members.length === 0) return list ? "[]" : "{}";
+  let text = list ? "[" : "{ ";
+  for (const [n, [name, member]] of members.entries()) {
+    text += `${n === 0 ? "" : ", "}${list ? "" : `${JSON.stringify(name)}: `}`;
+    const rest = printFlat(member, width - text.length);
+    if (rest === undefined) return undefined;
+    text += rest;
+  }
+  text += list ? "]" : " }";
+  return text.length <= width ? text : undefined;
 }
 
 function hasLongList(value: unknown): boolean {

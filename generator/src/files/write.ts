@@ -19,11 +19,13 @@ const readOr = async (path: string): Promise<string | undefined> =>
     throw error;
   });
 
-/** Files below a folder, by their path below `root`; none where the folder is missing. */
+/** Files below a folder, or the file itself, by their path below `root`; none where it is missing. */
 async function list(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true }).catch(
-    () => [],
+  const read = readdir(join(root, folder), { withFileTypes: true, recursive: true });
+  const entries = await read.catch((error: NodeJS.ErrnoException) =>
+    error.code === "ENOTDIR" ? "a file" : [],
   );
+  if (entries === "a file") return [folder];
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
@@ -31,7 +33,8 @@ async function list(root: string, folder: string): Promise<string[]> {
 
 /**
  * Compares files with what lies under a root.
- * @param owned folders whose other files count as stale
+ * @param owned folders whose other files count as stale, and files that do
+ *   where they are not wanted
  */
 export async function compareFiles(
   root: string,
@@ -52,14 +55,16 @@ export async function compareFiles(
 /**
  * Writes files, all or none: everything is staged beside its place first; if putting them in place
  * fails half-way, what was there before is put back.
- * @param owned folders whose other files are removed
+ * @param owned folders whose other files are removed, and files that are where they are not wanted
+ * @param known what {@link compareFiles} said a moment ago, where it was asked
  */
 export async function writeFiles(
   root: string,
   files: Files,
   owned: readonly string[],
+  known?: Drift,
 ): Promise<Drift> {
-  const drift = await compareFiles(root, files, owned);
+  const drift = known ?? (await compareFiles(root, files, owned));
   const paths = [...drift.added, ...drift.changed];
   const mark = `.${process.pid}.new`;
   const before = new Map<string, string | undefined>();

@@ -38,11 +38,13 @@ export interface IngestOptions {
   revision?: string;
   /** keep Klaviyo's descriptions, for a private regeneration */
   descriptions?: boolean;
+  /** the description is nobody else's: the spec may be made of it, instead of a copy */
+  consume?: boolean;
 }
 
 /**
  * Makes a spec of a description: the same API, facts only, corrected, in a stable order.
- * The description is left as it is.
+ * The description is left as it is, unless it may be consumed.
  * @throws InputError where the description cannot be one
  */
 export function ingest(
@@ -50,7 +52,7 @@ export function ingest(
   options: IngestOptions,
 ): { spec: Spec; report: Report } {
   checkDocument(description);
-  const spec = structuredClone(description);
+  const spec = options.consume === true ? description : structuredClone(description);
   delete (spec as { "x-readme"?: unknown })["x-readme"];
   const context: IngestContext = {
     revision: options.revision ?? description.info.version,

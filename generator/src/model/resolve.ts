@@ -4,6 +4,8 @@ import type { SchemaObject, Spec } from "../spec/openapi.js";
 /** Looks up the components of one spec. */
 export class Resolver {
   readonly #spec: Spec;
+  /** what was found already: a reference is followed many times */
+  readonly #known = new Map<string, unknown>();
 
   constructor(spec: Spec) {
     this.#spec = spec;
@@ -15,6 +17,7 @@ export class Resolver {
    */
   resolve<Value extends object>(value: Value | { $ref: string }): Value {
     let current: Value | { $ref: string } = value;
+    if (!("$ref" in current)) return current;
     const seen = new Set<string>();
     while ("$ref" in current && typeof current.$ref === "string") {
       const ref: string = current.$ref;
@@ -63,6 +66,11 @@ export class Resolver {
   }
 
   #find(ref: string): unknown {
+    if (!this.#known.has(ref)) this.#known.set(ref, this.#walk(ref));
+    return this.#known.get(ref);
+  }
+
+  #walk(ref: string): unknown {
     const segments = ref.replace(/^#\//, "").split("/").map(unescapePointer);
     let node: unknown = this.#spec;
     for (const segment of segments) {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError } from "../errors.js";
 import { ingest, isSpec } from "../ingest/ingest.js";
@@ -26,9 +26,10 @@ export async function locateSpec(
   specs: string | undefined,
   cwd: string,
 ): Promise<Spec> {
-  if (REVISION.test(name)) {
-    const known = specs === undefined ? [] : await revisionsIn(specs);
-    if (specs !== undefined && known.includes(name)) return readSpecFolder(join(specs, name));
+  const known = specs === undefined ? [] : await revisionsIn(specs);
+  if (specs !== undefined && known.includes(name)) return readSpecFolder(join(specs, name));
+  // A file may be called as a revision is, with an ending that reads like that of a beta.
+  if (REVISION.test(name) && !(await exists(resolve(cwd, name)))) {
     const there = known.length > 0 ? `there is ${known.join(", ")}` : "there is none";
     throw new InputError(`no spec of revision ${name}: ${there}; ingest its description first`);
   }
@@ -36,7 +37,7 @@ export async function locateSpec(
   if (await isFolder(path)) return readSpecFolder(path);
   const document = parseOpenApi(await readSource(path));
   if (isSpec(document)) return document;
-  return ingest(document, { overlays: await readOverlays() }).spec;
+  return ingest(document, { overlays: await readOverlays(), consume: true }).spec;
 }
 
 /** The revision that the packages of a workspace are generated from. */
@@ -45,3 +46,9 @@ export async function committedRevision(specs: string): Promise<string> {
   if (typeof lock.current === "string") return lock.current;
   throw new InputError(`${join(specs, "lock.json")} names no current revision`);
 }
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 
 /** What is known of the description that a spec was made from. */
 export interface LockEntry {
@@ -27,4 +29,13 @@ export function lockSource(lock: Lock, revision: string, from: string, text: str
     current: lock.current ?? revision,
     revisions: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+/** The lock's file in the folder of the specs. */
+export const LOCK_FILE = "lock.json";
+
+/** Reads the lock of a folder of specs; an empty one where there is none. */
+export async function readLock(folder: string): Promise<Lock> {
+  const text = await readFile(join(folder, LOCK_FILE), "utf8").catch(() => undefined);
+  return text === undefined ? { revisions: {} } : (JSON.parse(text) as Lock);
 }

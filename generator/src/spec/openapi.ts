@@ -160,22 +160,13 @@ export function operationsOf(document: OpenApi): OperationSite[] {
   );
 }
 
-/** The schemas directly inside a schema, with the way to each. */
-export function innerSchemas(schema: SchemaObject): [string, SchemaObject][] {
-  const { items, not, additionalProperties } = schema;
-  const lists = (["allOf", "anyOf", "oneOf"] as const).flatMap((keyword) =>
-    (schema[keyword] ?? []).map((inner, n): [string, SchemaObject] => [`${keyword}/${n}`, inner]),
-  );
-  return [
-    ...Object.entries(schema.properties ?? {}).map(([name, inner]): [string, SchemaObject] => [
-      `properties/${name}`,
-      inner,
-    ]),
-    ...(items ? [["items", items] as [string, SchemaObject]] : []),
-    ...(not ? [["not", not] as [string, SchemaObject]] : []),
-    ...(typeof additionalProperties === "object"
-      ? [["additionalProperties", additionalProperties] as [string, SchemaObject]]
-      : []),
-    ...lists,
-  ];
+/** The schemas directly inside a schema. */
+export function innerSchemas(schema: SchemaObject): SchemaObject[] {
+  const { properties, items, not, additionalProperties, allOf, anyOf, oneOf } = schema;
+  const inner = properties ? Object.values(properties) : [];
+  if (items) inner.push(items);
+  if (not) inner.push(not);
+  if (typeof additionalProperties === "object") inner.push(additionalProperties);
+  for (const list of [allOf, anyOf, oneOf]) if (list) inner.push(...list);
+  return inner;
 }

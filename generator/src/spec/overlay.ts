@@ -40,8 +40,8 @@ export interface Overlays {
   filterValues: FilterValues;
 }
 
-/** Where the overlays lie: beside the specs in the workspace, beside the code once published. */
-const PLACES = ["../../../spec/overlays/", "../spec/overlays/", "../../spec/overlays/"].map(
+/** Where the overlays lie: beside the code once it is built, beside the specs in the workspace. */
+const PLACES = ["./overlays/", "../../../spec/overlays/"].map(
   (path) => new URL(path, import.meta.url),
 );
 

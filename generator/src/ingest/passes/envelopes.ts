@@ -37,7 +37,7 @@ function hoistErrors(document: OpenApi): void {
 function hoistIdentifiers(document: OpenApi): void {
   const names = new Map<string, string>();
   const replace = (schema: SchemaObject): void => {
-    for (const [, inner] of innerSchemas(schema)) {
+    for (const inner of innerSchemas(schema)) {
       const type = identifierType(inner, document);
       if (type === undefined) continue;
       const $ref =

@@ -16,40 +16,26 @@ export const upgradeToOpenApi31: Pass = (document) => {
 };
 
 /** Calls a visitor with every schema of a document, outer ones first. */
-export function eachSchema(
-  document: OpenApi,
-  visit: (schema: SchemaObject, place: string) => void,
-): void {
-  const walk = (schema: SchemaObject, place: string): void => {
-    visit(schema, place);
-    for (const [way, inner] of innerSchemas(schema)) walk(inner, `${place}/${way}`);
+export function eachSchema(document: OpenApi, visit: (schema: SchemaObject) => void): void {
+  const walk = (schema: SchemaObject): void => {
+    visit(schema);
+    for (const inner of innerSchemas(schema)) walk(inner);
   };
-  const content = (
-    bodies: Record<string, { schema?: SchemaObject }> | undefined,
-    place: string,
-  ): void => {
-    for (const [type, { schema }] of Object.entries(bodies ?? {}))
-      if (schema) walk(schema, `${place}/${type}`);
+  const content = (bodies: Record<string, { schema?: SchemaObject }> | undefined): void => {
+    for (const { schema } of Object.values(bodies ?? {})) if (schema) walk(schema);
   };
   const { schemas, parameters, responses } = document.components;
-  for (const [name, schema] of Object.entries(schemas ?? {}))
-    walk(schema, `#/components/schemas/${name}`);
-  for (const [name, { schema }] of Object.entries(parameters ?? {})) {
-    if (schema) walk(schema, `#/components/parameters/${name}`);
-  }
-  for (const [name, response] of Object.entries(responses ?? {})) {
-    content(response.content, `#/components/responses/${name}`);
-  }
-  for (const { path, method, operation } of operationsOf(document)) {
-    const place = `${method.toUpperCase()} ${path}`;
+  for (const schema of Object.values(schemas ?? {})) walk(schema);
+  for (const { schema } of Object.values(parameters ?? {})) if (schema) walk(schema);
+  for (const response of Object.values(responses ?? {})) content(response.content);
+  for (const { operation } of operationsOf(document)) {
     for (const parameter of operation.parameters ?? []) {
-      if ("schema" in parameter && parameter.schema)
-        walk(parameter.schema, `${place} ${parameter.name}`);
+      if ("schema" in parameter && parameter.schema) walk(parameter.schema);
     }
     const { requestBody } = operation;
-    if (requestBody && "content" in requestBody) content(requestBody.content, `${place} request`);
-    for (const [status, response] of Object.entries(operation.responses ?? {})) {
-      if ("content" in response) content(response.content, `${place} ${status}`);
+    if (requestBody && "content" in requestBody) content(requestBody.content);
+    for (const response of Object.values(operation.responses ?? {})) {
+      if ("content" in response) content(response.content);
     }
   }
 }

@@ -1,0 +1,145 @@
+import { cp, readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parseOpenApi } from "../ingest/parse.js";
+import { operationsOf } from "../spec/openapi.js";
+import { descriptions, SKIPPED } from "../testing/descriptions.js";
+import { contents, inFolder, type Run, run } from "../testing/run.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const path = descriptions.at(-1) ?? "";
+const revision = basename(path, ".json");
+
+/** What a bump of the committed workspace to the newest description leaves, in a copy of it. */
+interface Result {
+  said: Run;
+  again: Run;
+  before: Record<string, string>;
+  after: Record<string, string>;
+}
+
+async function bumpCopy(): Promise<Result> {
+  let result: Result | undefined;
+  await inFolder(async (folder) => {
+    await cp(join(root, "spec"), join(folder, "spec"), { recursive: true, filter: noModules });
+    await cp(join(root, "pnpm-workspace.yaml"), join(folder, "pnpm-workspace.yaml"));
+    for (const name of await readdir(join(root, "packages"))) {
+      const from = join(root, "packages", name);
+      await cp(from, join(folder, "packages", name), { recursive: true, filter: noModules });
+    }
+    const before = await contents(folder);
+    const said = await run(folder, "bump", revision, "--from", path);
+    const after = await contents(folder);
+    const again = await run(folder, "bump", revision, "--from", path);
+    result = { said, again, before, after };
+  });
+  if (!result) throw new Error("there is no result");
+  return result;
+}
+
+const noModules = (from: string): boolean => !/node_modules|[\\/](dist|\.tmp|\.turbo)$/.test(from);
+
+interface Manifest {
+  name: string;
+  version: string;
+  klaviyo?: { revision?: string };
+}
+
+if (path === "") test.skip(SKIPPED);
+
+describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, () => {
+  let result: Result;
+  let manifests: Manifest[];
+
+  beforeAll(async () => {
+    result = await bumpCopy();
+    manifests = Object.entries(result.after)
+      .filter(([file]) => /^packages\/[^/]+\/package\.json$/.test(file))
+      .map(([, text]) => JSON.parse(text) as Manifest);
+  });
+
+  const find = (pattern: RegExp): string =>
+    Object.entries(result.after).find(([file]) => pattern.test(file))?.[1] ?? "";
+
+  test("ends well, and a second one changes nothing", () => {
+    expect([result.said.code, result.said.err]).toEqual([0, ""]);
+    expect(result.again.out).toMatch(/nothing changed/);
+  });
+
+  test("leaves every generated package at the new revision, and every version as it was", async () => {
+    const generated = manifests.filter(({ klaviyo }) => klaviyo?.revision !== undefined);
+    const tags = new Set(
+      operationsOf(parseOpenApi({ origin: path, text: await readFile(path, "utf8") })).map(
+        ({ operation }) => operation.tags?.[0],
+      ),
+    );
+    // a package a tag, and the umbrella
+    expect(generated).toHaveLength(tags.size + 1);
+    for (const { name, version, klaviyo } of generated) {
+      const file = `packages/${name.replace("@klaviyo-kit/", "")}/package.json`;
+      const was = result.before[file];
+      expect([name, klaviyo?.revision]).toEqual([name, revision]);
+      expect([name, version]).toEqual([
+        name,
+        was === undefined ? "0.1.0" : (JSON.parse(was) as Manifest).version,
+      ]);
+      const source = result.after[file.replace("package.json", "src/generated/revision.ts")];
+      expect(source).toContain(`"${revision}"`);
+    }
+  });
+
+  test("leaves hand-written packages alone", () => {
+    for (const [file, text] of Object.entries(result.before)) {
+      if (/^packages\/(runtime|contract)\//.test(file)) expect(result.after[file]).toBe(text);
+    }
+  });
+
+  test("has one changeset that names every package which changed, and no other", () => {
+    const changed = new Set(
+      manifests
+        .map(({ name }) => name.replace("@klaviyo-kit/", ""))
+        .filter((name) =>
+          Object.keys(result.after).some(
+            (file) =>
+              file.startsWith(`packages/${name}/`) && result.after[file] !== result.before[file],
+          ),
+        )
+        // a new package begins with the version that it has
+        .filter((name) => result.before[`packages/${name}/package.json`] !== undefined),
+    );
+    const files = Object.keys(result.after).filter((file) => file.startsWith(".changeset/"));
+    expect(files).toHaveLength(1);
+    const levels = [...find(/^\.changeset\//).matchAll(/^"@klaviyo-kit\/(.+)": (\w+)$/gm)];
+    expect(new Set(levels.map(([, name]) => name))).toEqual(new Set([...changed, "spec"]));
+    // before 1.0, a package is at most a minor release
+    expect(new Set(levels.map(([, , level]) => level))).toEqual(new Set(["minor", "patch"]));
+    for (const [, name, level] of levels) {
+      const breaking = new RegExp(`^ {2}(minor|patch) {2}${name} +([1-9]\\d*) breaking`, "m");
+      if (breaking.test(result.said.out)) expect([name, level]).toEqual([name, "minor"]);
+    }
+  });
+
+  test("has notes with a line of code before and after for everything that breaks", () => {
+    const notes = find(/^docs\/migrations\//);
+    const entries = notes.split("\n### ").slice(1);
+    expect(entries.length).toBeGreaterThan(20);
+    for (const entry of entries) {
+      expect(entry).toMatch(/^Breaks (requests|answers): /m);
+      expect(entry).toMatch(/```diff\n- .+\n\+ .+\n```/);
+    }
+  });
+
+  test("records the description, and makes its revision the current one", () => {
+    const lock = JSON.parse(find(/^spec\/lock\.json$/)) as {
+      current: string;
+      revisions: Record<string, { sha256: string; from: string }>;
+    };
+    expect(lock.current).toBe(revision);
+    expect(lock.revisions[revision]).toMatchObject({
+      from: basename(path),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(Object.keys(lock.revisions).length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,252 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { OpenApi } from "../spec/openapi.js";
+import { smallDescription } from "../testing/description.js";
+import { contents, inFolder, run } from "../testing/run.js";
+
+const OLD = "2025-07-15";
+const NEW = "2026-01-15";
+
+/** Writes a description of a revision as `REVISION.json`. */
+async function describeIn(
+  folder: string,
+  revision: string,
+  change: (document: OpenApi) => unknown = () => {},
+): Promise<void> {
+  const document = JSON.parse(JSON.stringify(smallDescription())) as OpenApi;
+  document.info.version = revision;
+  change(document);
+  await writeFile(join(folder, `${revision}.json`), JSON.stringify(document));
+}
+
+/** A workspace at the old revision, with hand-written things that a bump has to leave alone. */
+const inWorkspace = (work: (folder: string) => Promise<void>): Promise<void> =>
+  inFolder(async (folder) => {
+    await writeFile(join(folder, "pnpm-workspace.yaml"), "");
+    await describeIn(folder, OLD);
+    await run(folder, "ingest", `${OLD}.json`, "--out", "spec");
+    await run(folder, "generate");
+    await writeFile(join(folder, "spec/package.json"), '{"version":"0.1.0"}');
+    await mkdir(join(folder, "packages/runtime/src"), { recursive: true });
+    await writeFile(join(folder, "packages/runtime/package.json"), '{"version":"0.3.0"}');
+    await work(folder);
+  });
+
+const attributes = ({ components }: OpenApi) =>
+  components.schemas?.["Thing"]?.properties?.["attributes"];
+
+/** A thing loses its color, and makers get a package. */
+const change = (document: OpenApi): void => {
+  delete attributes(document)?.properties?.["color"];
+  const { get } = document.paths["/api/things/"] ?? {};
+  if (get) {
+    get["x-klaviyo-operation-aliases"] = ["get_things"];
+    get.operationId = "list_things";
+    document.paths["/api/makers/"] = {
+      get: { ...get, operationId: "get_makers", tags: ["Makers"] },
+    };
+    delete document.paths["/api/makers/"].get?.["x-klaviyo-operation-aliases"];
+  }
+};
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("bump", () => {
+  test("writes spec, packages, changeset and notes, and says what it did", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, change);
+      const { code, out, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect([code, err]).toEqual([0, ""]);
+      expect(out).toMatch(/^2025-07-15 → 2026-01-15: ! 1 Breaks answers/);
+      expect(out).toMatch(/minor {2}things {2}1 breaking/);
+      expect(out).toMatch(/new {4}makers/);
+      expect(out).toMatch(/applies to nothing here: idempotency of create_event/);
+      expect(out).toMatch(/pnpm install/);
+      const files = await contents(folder);
+      expect(JSON.parse(files["spec/lock.json"] ?? "")).toEqual({
+        current: NEW,
+        revisions: {
+          [OLD]: expect.objectContaining({ from: `${OLD}.json` }),
+          [NEW]: {
+            from: `${NEW}.json`,
+            sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+            bytes: expect.any(Number),
+          },
+        },
+      });
+      expect(Object.keys(files)).toEqual(
+        expect.arrayContaining([`spec/${OLD}/things.json`, `spec/${NEW}/makers.json`]),
+      );
+      const changesets = Object.keys(files).filter((path) => path.startsWith(".changeset/"));
+      expect(changesets).toEqual([
+        expect.stringMatching(/^\.changeset\/revision-2026-01-15-[0-9a-f]{8}\.md$/),
+      ]);
+      expect(files[changesets[0] ?? ""]).toBe(
+        '---\n"@klaviyo-kit/sdk": minor\n"@klaviyo-kit/spec": patch\n"@klaviyo-kit/things": minor\n---\n\n' +
+          `From revision ${OLD} to ${NEW}. What breaks, with code before and after: docs/migrations/${OLD}-to-${NEW}.md.\n`,
+      );
+      const notes = files[`docs/migrations/${OLD}-to-${NEW}.md`] ?? "";
+      expect(notes).toContain("- const value = thing.attributes.color;\n");
+      expect(notes).toContain("- await getThings(klaviyo, parameters);\n+ await listThings(");
+      const operations = files["packages/things/src/generated/operations.ts"];
+      expect(operations).toContain("export const getThings: typeof listThings = listThings;");
+      expect(files["packages/things/src/generated/revision.ts"]).toContain(NEW);
+      expect(JSON.parse(files["packages/makers/package.json"] ?? "")).toMatchObject({
+        version: "0.1.0",
+        klaviyo: { revision: NEW },
+      });
+      expect(files["packages/runtime/package.json"]).toBe('{"version":"0.3.0"}');
+    });
+  });
+
+  test("changes nothing the second time, and leads back", async () => {
+    await inWorkspace(async (folder) => {
+      const before = await contents(folder);
+      await describeIn(folder, NEW, change);
+      await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      const after = await contents(folder);
+      for (const again of [[], ["--from", `${NEW}.json`]]) {
+        const { code, out } = await run(folder, "bump", NEW, ...again);
+        expect([code, out]).toEqual([0, expect.stringMatching(/already; nothing changed\n$/)]);
+        expect(await contents(folder)).toEqual(after);
+      }
+      const { out } = await run(folder, "bump", OLD);
+      expect(out).toMatch(/^2026-01-15 → 2025-07-15: .*Breaks requests[\s\S]+gone {3}makers/);
+      const back = await contents(folder);
+      for (const [path, text] of Object.entries(before)) {
+        if (path !== "spec/lock.json") expect([path, back[path]]).toEqual([path, text]);
+      }
+      expect(Object.keys(back).some((path) => path.startsWith("packages/makers"))).toBe(false);
+      expect(JSON.parse(back["spec/lock.json"] ?? "")).toMatchObject({ current: OLD });
+    });
+  });
+
+  test("writes no level for a package that does not change, and patch where only the revision does", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW);
+      await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      const files = await contents(folder);
+      const [, text] = Object.entries(files).find(([path]) => path.startsWith(".changeset")) ?? [];
+      expect(text).toMatch(/"@klaviyo-kit\/things": patch\n---\n\n.+Nothing breaks/);
+      expect(text).not.toContain("runtime");
+    });
+  });
+
+  test("takes up a description that changed under the same revision", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(
+        folder,
+        OLD,
+        (document) => delete attributes(document)?.properties?.["color"],
+      );
+      const { out } = await run(folder, "bump", OLD, "--from", `${OLD}.json`);
+      expect(out).toMatch(/docs\/migrations\/2025-07-15-[0-9a-f]{8}\.md/);
+      expect((await run(folder, "bump", OLD, "--from", `${OLD}.json`)).out).toMatch(
+        /nothing changed/,
+      );
+    });
+  });
+
+  test.each<[string, (document: OpenApi) => unknown, RegExp]>([
+    [
+      "a description of another revision",
+      ({ info }) => {
+        info.version = "2026-02-15";
+      },
+      /describes revision 2026-02-15, not 2026-01-15\n$/,
+    ],
+    [
+      "an operation without a tag",
+      ({ paths }) => delete paths["/api/things/"]?.post?.tags,
+      /has no tag/,
+    ],
+  ])("writes nothing for %s", async (_, spoil, message) => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, spoil);
+      const before = await contents(folder);
+      const { code, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect([code, err]).toEqual([1, expect.stringMatching(message)]);
+      expect(await contents(folder)).toEqual(before);
+    });
+  });
+
+  test.each([
+    [NEW, "https://raw.githubusercontent.com/klaviyo/openapi/2026-01-15/openapi/stable.json"],
+    [
+      `${NEW}.pre`,
+      "https://raw.githubusercontent.com/klaviyo/openapi/2026-01-15.pre/openapi/beta.json",
+    ],
+  ])("reads %s from where Klaviyo publishes it", async (revision, url) => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (address: string) => {
+      asked.push(address);
+      const document = smallDescription();
+      document.info.version = revision;
+      return new Response(JSON.stringify(document));
+    });
+    await inWorkspace(async (folder) => {
+      expect((await run(folder, "bump", revision)).code).toBe(0);
+      const lock = JSON.parse((await contents(folder))["spec/lock.json"] ?? "");
+      expect(lock).toMatchObject({ current: revision, revisions: { [revision]: { from: url } } });
+    });
+    expect(asked).toEqual([url]);
+  });
+
+  test("says so where the current revision's spec is gone", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW);
+      await rm(join(folder, "spec", OLD), { recursive: true });
+      const { code, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect([code, err]).toEqual([1, expect.stringMatching(/^no spec of revision 2025-07-15/)]);
+    });
+  });
+
+  test("names --from where there is no network", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
+    await inWorkspace(async (folder) => {
+      const before = await contents(folder);
+      const { code, err } = await run(folder, "bump", NEW);
+      expect([code, err]).toEqual([1, expect.stringMatching(/^cannot reach .+ --from FILE\n$/)]);
+      expect(await contents(folder)).toEqual(before);
+    });
+  });
+
+  test.each([
+    [["bump"], /takes one revision, got 0/],
+    [["bump", "soon"], /"soon" is no revision/],
+    [["bump", NEW], /this is none/],
+    [["diff", "a"], /two or more specs or descriptions, got 1/],
+    [["diff", "a", "b", "--format", "xml"], /"xml" is no format; known are text, json/],
+    [["diff", OLD, NEW], /no spec of revision/],
+  ])("refuses %j outside of a workspace", async (argv, message) => {
+    await inFolder(async (folder) => {
+      const { code, err } = await run(folder, ...argv);
+      expect([code, err]).toEqual([1, expect.stringMatching(message)]);
+    });
+  });
+});
+
+describe("diff", () => {
+  test.each([
+    ["text", /^2025-07-15 → 2026-01-15: ! 1 Breaks answers/],
+    ["json", /^{\n {2}"from": "2025-07-15"/],
+    ["markdown", /^# 2025-07-15 → 2026-01-15\n/],
+    ["html", /^<!doctype html>/],
+  ])("of two descriptions as %s", async (format, expected) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, OLD);
+      await describeIn(folder, NEW, change);
+      const said = await run(folder, "diff", `${OLD}.json`, `${NEW}.json`, "--format", format);
+      expect(said).toEqual({ code: 0, err: "", out: expect.stringMatching(expected) });
+    });
+  });
+
+  test("of a revision in the workspace and a series", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, change);
+      const { out } = await run(folder, "diff", OLD, `${NEW}.json`, OLD);
+      expect(out).toMatch(/2025-07-15 → 2026-01-15[\s\S]+\n\n2026-01-15 → 2025-07-15/);
+    });
+  });
+});

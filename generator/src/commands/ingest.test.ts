@@ -1,0 +1,56 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { smallDescription } from "../testing/description.js";
+import { contents, inFolder, run } from "../testing/run.js";
+
+/** Writes the small description as `description.json`. */
+const describeIn = (folder: string): Promise<void> =>
+  writeFile(join(folder, "description.json"), JSON.stringify(smallDescription()));
+
+describe("ingest", () => {
+  test("writes a spec that generate reads as it reads the description, and records its source", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      const said = await run(folder, "ingest", "description.json", "--out", "spec");
+      expect([said.code, said.err]).toEqual([0, ""]);
+      const spec = await contents(join(folder, "spec"));
+      expect(Object.keys(spec).sort()).toEqual([
+        "2025-07-15/shared.json",
+        "2025-07-15/things.json",
+        "lock.json",
+      ]);
+      expect(JSON.parse(spec["lock.json"] ?? "")).toMatchObject({
+        current: "2025-07-15",
+        revisions: { "2025-07-15": { from: "description.json" } },
+      });
+      await run(folder, "generate", "--spec", "spec/2025-07-15", "--out", "a");
+      await run(folder, "generate", "--spec", "description.json", "--out", "b");
+      expect(await contents(join(folder, "a"))).toEqual(await contents(join(folder, "b")));
+    });
+  });
+
+  test("takes the revision that it is told", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      await run(folder, "ingest", "description.json", "--out", "s", "--revision", "2026-01-15.pre");
+      expect(Object.keys(await contents(join(folder, "s")))).toContain(
+        "2026-01-15.pre/things.json",
+      );
+    });
+  });
+
+  test("keeps Klaviyo's words only where it is told to, and then they reach the comments", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      await run(folder, "ingest", "description.json", "--out", "without");
+      await run(folder, "ingest", "description.json", "--out", "with", "--descriptions");
+      const words = "What people call the thing.";
+      expect(JSON.stringify(await contents(join(folder, "without")))).not.toContain(words);
+      expect(JSON.stringify(await contents(join(folder, "with")))).toContain(words);
+      await run(folder, "generate", "--spec", "with/2025-07-15", "--out", "out");
+      const types = (await contents(join(folder, "out")))["things/src/generated/types.ts"];
+      expect(types).toContain(`/** ${words} */`);
+    });
+  });
+});

@@ -1,0 +1,148 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Diff } from "../diff/change.js";
+import { compareModels } from "../diff/compare.js";
+import { type Release, release } from "../diff/release.js";
+import { emit, ownedFolders } from "../emit/emit.js";
+import { InputError } from "../errors.js";
+import { jsonText } from "../files/json-text.js";
+import { compareFiles, type Drift, type Files } from "../files/write.js";
+import { ingest } from "../ingest/ingest.js";
+import { parseOpenApi } from "../ingest/parse.js";
+import type { Source } from "../ingest/source.js";
+import { buildModel } from "../model/build.js";
+import type { Model } from "../model/model.js";
+import { specFiles } from "../spec/files.js";
+import { locateSpec } from "../spec/locate.js";
+import { LOCK_FILE, type Lock, lockSource } from "../spec/lock.js";
+import type { Spec } from "../spec/openapi.js";
+import { readOverlays } from "../spec/overlay.js";
+import { readSpecFolder } from "../spec/read.js";
+import { departedPackages, packageSources, packageVersions } from "./packages.js";
+import type { Workspace } from "./workspace.js";
+
+const UMBRELLA = "sdk";
+const SPECS = "spec";
+
+export interface BumpInput {
+  workspace: Workspace;
+  revision: string;
+  /** the current revision */
+  from: string;
+  lock: Lock;
+  /** what to ingest; the spec that lies there where it is left out */
+  source: (Source & { name: string }) | undefined;
+  tell(step: string): void;
+}
+
+/** Everything that a bump writes, by path below the workspace, and what to say of it. */
+export interface BumpPlan {
+  files: Files;
+  owned: string[];
+  /** how it differs from what lies there */
+  drift: Drift;
+  diff: Diff;
+  release: Release;
+  /** packages that are new, and those that go */
+  appeared: string[];
+  departed: string[];
+  /** overlay entries that apply to nothing in this revision */
+  unused: string[];
+}
+
+/**
+ * Works out a bump without writing anything.
+ * @throws InputError where the description is none, or of another revision
+ */
+export async function planBump(input: BumpInput): Promise<BumpPlan> {
+  const { workspace, revision, from, tell } = input;
+  tell("ingesting");
+  const { spec, lock, unused } = await specOf(input);
+  tell("comparing");
+  const before = buildModel(await locateSpec(from, workspace.spec, workspace.root));
+  const after = buildModel(spec);
+  const diff = compareModels(before, after);
+  tell("generating");
+  const versions = await versionsOf(workspace);
+  const departed = await departedPackages(workspace.packages, after);
+  const packages = emit(after, { versions, umbrella: true });
+  const files = new Map([
+    ...prefixed("packages", packages),
+    // What was ingested earlier stays as it is; files are laid out by the spec that ingest makes.
+    ...prefixed("spec", input.source ? specFiles(spec) : new Map<string, string>()),
+    [`spec/${LOCK_FILE}`, jsonText({ ...lock, current: revision })],
+  ]);
+  const owned = [
+    ...[...ownedFolders(after, true), ...departed].map((folder) => `packages/${folder}`),
+    ...(input.source ? [`spec/${revision}`] : []),
+  ];
+  const drift = await compareFiles(workspace.root, files, owned);
+  const touched = touchedPackages([...drift.added, ...drift.changed, ...drift.stale]);
+  tell("reading the exports of packages");
+  const { compareSurfaces } = await import("../diff/surface.js");
+  const stay = namesOf(after).filter((name) => versions.has(name) && touched.has(name));
+  const sources = await packageSources(workspace.packages, stay);
+  const released = release({
+    diff,
+    surfaces: compareSurfaces(sources, packages),
+    versions,
+    touched,
+    umbrella: UMBRELLA,
+    specs: SPECS,
+    digest: (lock.revisions[revision]?.sha256 ?? "").slice(0, 8),
+  });
+  const says = from !== revision || diff.changes.length > 0 ? released.files : new Map();
+  const { added, changed } = await compareFiles(workspace.root, says, []);
+  return {
+    files: new Map([...files, ...says]),
+    owned,
+    drift: {
+      added: [...drift.added, ...added],
+      changed: [...drift.changed, ...changed],
+      stale: drift.stale,
+    },
+    diff,
+    release: released,
+    appeared: namesOf(after).filter((name) => !versions.has(name)),
+    departed,
+    unused,
+  };
+}
+
+async function specOf({ workspace, revision, lock, source }: BumpInput) {
+  if (!source) {
+    const spec: Spec = await readSpecFolder(join(workspace.spec, revision));
+    return { spec, lock, unused: [] };
+  }
+  const description = parseOpenApi(source);
+  const stated = description.info.version;
+  if (stated !== revision) {
+    throw new InputError(`${source.origin} describes revision ${stated}, not ${revision}`);
+  }
+  const { spec, report } = ingest(description, { overlays: await readOverlays(), consume: true });
+  return {
+    spec,
+    lock: lockSource(lock, revision, source.name, source.text),
+    unused: report.unused,
+  };
+}
+
+async function versionsOf(workspace: Workspace): Promise<Map<string, string>> {
+  const versions = await packageVersions(workspace.packages);
+  const text = await readFile(join(workspace.spec, "package.json"), "utf8").catch(() => "{}");
+  const { version } = JSON.parse(text) as { version?: string };
+  return version === undefined ? versions : versions.set(SPECS, version);
+}
+
+const namesOf = (model: Model): string[] => model.domains.map(({ name }) => name);
+
+const prefixed = (folder: string, files: Files): [string, string][] =>
+  [...files].map(([path, text]) => [`${folder}/${path}`, text]);
+
+/** Packages by the files that change: those of `packages/`, and the specs as a whole. */
+const touchedPackages = (paths: readonly string[]): Set<string> =>
+  new Set(
+    paths
+      .map((path) => path.split("/"))
+      .map(([room, name]) => (room === "packages" ? name : room) ?? ""),
+  );

@@ -1,0 +1,30 @@
+import type { Schema } from "../model/schema.js";
+import type { Found } from "./change.js";
+
+const LOWER = ["minimum", "minLength", "minItems"] as const;
+const UPPER = ["maximum", "maxLength", "maxItems", "maxProperties"] as const;
+
+/** Reports bounds that let more or fewer values pass, a change a bound. */
+export function compareBounds(before: Schema, after: Schema, path: string, found: Found): void {
+  const report = (keyword: string, one: unknown, other: unknown, narrower: boolean): void => {
+    const text = (value: unknown): string =>
+      value === undefined ? `no ${keyword}` : `${keyword} ${String(value)}`;
+    found({
+      kind: narrower ? "request-bounds-narrowed" : "request-bounds-widened",
+      path,
+      before: text(one),
+      after: text(other),
+    });
+  };
+  for (const keyword of LOWER) {
+    const [one, other] = [before[keyword], after[keyword]];
+    if (one !== other) report(keyword, one, other, (other ?? -Infinity) > (one ?? -Infinity));
+  }
+  for (const keyword of UPPER) {
+    const [one, other] = [before[keyword], after[keyword]];
+    if (one !== other) report(keyword, one, other, (other ?? Infinity) < (one ?? Infinity));
+  }
+  const [one, other] = [before.pattern, after.pattern];
+  // Of two patterns nothing tells which is the narrower one: any new one may refuse what was right.
+  if (one !== other) report("pattern", one, other, other !== undefined);
+}

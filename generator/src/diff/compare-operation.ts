@@ -1,0 +1,126 @@
+import type { Operation, RateLimits, SizeLimits } from "../model/model.js";
+import type { Found, Value } from "./change.js";
+import { compareParameters } from "./compare-parameters.js";
+import { compareSchemas, type SchemaContext } from "./compare-schema.js";
+import { difference } from "./lists.js";
+
+/** Reports how one operation differs from what it was, its name, home and answer apart. */
+export function compareOperations(
+  before: Operation,
+  after: Operation,
+  context: SchemaContext,
+): void {
+  const { found } = context;
+  const report = (kind: Parameters<Found>[0]["kind"], one: Value, other: Value): void => {
+    if (one !== other) found({ kind, path: "", before: one, after: other });
+  };
+  report("operation-path-changed", unnamed(before.path), unnamed(after.path));
+  report("operation-method-changed", before.method, after.method);
+  report("auth-changed", keyOf(before), keyOf(after));
+  report("repeating-changed", repeating(before), repeating(after));
+  report("statuses-changed", before.answer.statuses.join(), after.answer.statuses.join());
+  if (!before.deprecated && after.deprecated) found({ kind: "operation-deprecated", path: "" });
+  if (before.deprecated && !after.deprecated) found({ kind: "operation-undeprecated", path: "" });
+  const scopes = difference(before.scopes, after.scopes);
+  for (const one of scopes.removed) found({ kind: "scope-removed", path: "", before: one });
+  for (const one of scopes.added) found({ kind: "scope-added", path: "", after: one });
+  compareAliases(before, after, found);
+  compareLimits(before, after, found);
+  compareSizes(before.size, after.size, found);
+  if (!before.paging && after.paging) found({ kind: "paging-added", path: "" });
+  if (before.paging && !after.paging) found({ kind: "paging-removed", path: "" });
+  compareParameters(before, after, context);
+  compareBodies(before, after, context);
+}
+
+/** A path whatever its parameters are called: those are compared as parameters. */
+const unnamed = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
+
+const keyOf = (operation: Operation): string => (operation.public ? "public key" : "private key");
+
+const repeating = ({ idempotent, idempotencyKey }: Operation): string =>
+  idempotencyKey ?? (idempotent ? "always" : "never");
+
+function compareAliases(before: Operation, after: Operation, found: Found): void {
+  const aliases = difference(before.aliases, after.aliases);
+  for (const one of aliases.removed) {
+    if (one !== after.name) found({ kind: "alias-removed", path: "", before: one });
+  }
+  for (const one of aliases.added) {
+    if (one !== before.name) found({ kind: "alias-added", path: "", after: one });
+  }
+}
+
+const WINDOWS = ["burst", "steady", "daily"] as const;
+
+function compareLimits(before: Operation, after: Operation, found: Found): void {
+  for (const window of WINDOWS) {
+    const [one, other] = [before.limits[window], after.limits[window]];
+    if (one === other) continue;
+    found({
+      kind: (other ?? Infinity) > (one ?? Infinity) ? "limit-raised" : "limit-lowered",
+      path: window,
+      before: one ?? "none",
+      after: other ?? "none",
+    });
+  }
+  const text = ({ limitsWhen }: Operation): string =>
+    limitsWhen.map((one) => `${one.parameter}=${one.value}: ${windows(one)}`).join("; ") || "none";
+  if (text(before) === text(after)) return;
+  found({
+    kind: "conditional-limits-changed",
+    path: "",
+    before: text(before),
+    after: text(after),
+  });
+}
+
+const windows = (limits: RateLimits): string =>
+  WINDOWS.flatMap((window) => {
+    const count = limits[window];
+    return count === undefined ? [] : [`${window} ${count}`];
+  }).join(", ");
+
+function compareSizes(
+  before: SizeLimits | undefined,
+  after: SizeLimits | undefined,
+  found: Found,
+): void {
+  const numbers = (size: SizeLimits | undefined): [string, number | undefined][] => [
+    ["body bytes", size?.bodyBytes],
+    ["item bytes", size?.itemBytes],
+    ["items", size?.items?.count],
+  ];
+  const others = new Map(numbers(after));
+  for (const [path, one] of numbers(before)) {
+    const other = others.get(path);
+    if (one === other) continue;
+    found({
+      kind: (other ?? Infinity) > (one ?? Infinity) ? "size-limit-raised" : "size-limit-lowered",
+      path,
+      before: one ?? "none",
+      after: other ?? "none",
+    });
+  }
+}
+
+function compareBodies(before: Operation, after: Operation, context: SchemaContext): void {
+  const { found } = context;
+  const [one, other] = [before.request, after.request];
+  if (!one && !other) return;
+  if (!one || !other) {
+    if (one) found({ kind: "body-removed", path: "data" });
+    else found({ kind: other?.required ? "body-added-required" : "body-added", path: "data" });
+    return;
+  }
+  const form = ({ as, many }: typeof one): string =>
+    as === "form" ? "form" : many ? "list" : "one";
+  const path = one.as === "form" ? "" : one.many ? "data[]" : "data";
+  if (form(one) !== form(other)) {
+    found({ kind: "body-form-changed", path: "data", before: form(one), after: form(other) });
+    return;
+  }
+  if (!one.required && other.required) found({ kind: "body-required", path: "data" });
+  if (one.required && !other.required) found({ kind: "body-optional", path: "data" });
+  compareSchemas(one.schema, other.schema, path, context);
+}

@@ -1,0 +1,187 @@
+import type { Schema } from "../model/schema.js";
+import type { Found, Value } from "./change.js";
+import { compareBounds } from "./compare-bounds.js";
+import { difference } from "./lists.js";
+import { memberLabel, type NamedTypes, type SchemaView, typeName, viewOf } from "./schema-view.js";
+
+/** Which way the values of a schema travel. */
+export type Side = "request" | "response";
+
+/** What a comparison of schemas needs besides them. */
+export interface SchemaContext {
+  side: Side;
+  before: NamedTypes;
+  after: NamedTypes;
+  found: Found;
+  /** pairs of named types that have been compared already: types refer to each other in circles */
+  seen: Set<string>;
+}
+
+/** Reports how two schemas of one value differ, down to their last field. */
+export function compareSchemas(
+  before: Schema,
+  after: Schema,
+  path: string,
+  context: SchemaContext,
+): void {
+  const names = [typeName(before), typeName(after)];
+  if (names[0] !== undefined || names[1] !== undefined) {
+    const pair = names[0] === names[1] ? `${names[0]}` : `${names.join(" ")} ${path}`;
+    if (context.seen.has(pair)) return;
+    context.seen.add(pair);
+  }
+  const one = viewOf(before, context.before);
+  const other = viewOf(after, context.after);
+  const { side, found } = context;
+  if (!one.nullable && other.nullable) found({ kind: `${side}-nullable`, path });
+  if (one.nullable && !other.nullable) found({ kind: `${side}-not-nullable`, path });
+  if (one.members.length > 1 && other.members.length > 1) {
+    compareMembers(one, other, path, context);
+    return;
+  }
+  if (compareTypes(one, other, path, context)) return;
+  compareValues(one, other, path, context);
+  compareDetails(one.schema, other.schema, path, context);
+  compareFields(one.schema, other.schema, path, context);
+  if (one.schema.items && other.schema.items) {
+    compareSchemas(one.schema.items, other.schema.items, `${path}[]`, context);
+  }
+  const maps = [one, other].map(({ schema: { additionalProperties } }) =>
+    typeof additionalProperties === "object" ? additionalProperties : undefined,
+  );
+  if (maps[0] && maps[1]) compareSchemas(maps[0], maps[1], `${path}{}`, context);
+}
+
+/** Reports a change of types; true where nothing else of the two can be compared. */
+function compareTypes(
+  one: SchemaView,
+  other: SchemaView,
+  path: string,
+  { side, found, ...types }: SchemaContext,
+): boolean {
+  const unions = one.members.length > 1 || other.members.length > 1;
+  const [before, after] = [label(one, types.before), label(other, types.after)];
+  const [wider, narrower] = [allows(other, one), allows(one, other)];
+  if (wider && narrower && !unions) return false;
+  if (before === after && !unions) return false;
+  if (wider && (!narrower || other.members.length > 1)) {
+    found({ kind: `${side}-widened`, path, before, after });
+  } else if (narrower) found({ kind: `${side}-narrowed`, path, before, after });
+  else found({ kind: `${side}-type-changed`, path, before, after });
+  return true;
+}
+
+const label = (view: SchemaView, types: NamedTypes): string => {
+  if (view.members.length > 1) {
+    return view.members.map((member) => memberLabel(member, types)).join(" | ");
+  }
+  return [...view.types].sort().join(" | ") || "anything";
+};
+
+/** Whether a schema allows every type that another one does. */
+function allows(one: SchemaView, other: SchemaView): boolean {
+  if (one.types.size === 0) return true;
+  if (other.types.size === 0) return false;
+  return [...other.types].every(
+    (type) => one.types.has(type) || (type === "integer" && one.types.has("number")),
+  );
+}
+
+function compareValues(
+  one: SchemaView,
+  other: SchemaView,
+  path: string,
+  { side, found }: SchemaContext,
+): void {
+  if (!one.values && !other.values) return;
+  if (!one.values || !other.values) {
+    const kind = one.values ? `${side}-widened` : `${side}-narrowed`;
+    const text = ({ values }: SchemaView): string =>
+      values ? values.map(String).join(" | ") : "any";
+    found({ kind: kind as `${Side}-widened`, path, before: text(one), after: text(other) });
+    return;
+  }
+  const values = difference(one.values.map(scalar), other.values.map(scalar));
+  for (const before of values.removed) found({ kind: `${side}-value-removed`, path, before });
+  for (const after of values.added) found({ kind: `${side}-value-added`, path, after });
+}
+
+const scalar = (value: unknown): Value =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : (value as Value);
+
+function compareDetails(before: Schema, after: Schema, path: string, context: SchemaContext): void {
+  const { side, found } = context;
+  if (before.format !== after.format) {
+    found({ kind: `${side}-format-changed`, path, ...both(before.format, after.format) });
+  }
+  if (before.deprecated !== true && after.deprecated === true) {
+    found({ kind: `${side}-field-deprecated`, path });
+  }
+  if (side === "response") return;
+  compareBounds(before, after, path, found);
+  const [one, other] = [before.default, after.default].map((value) =>
+    value === undefined ? undefined : scalar(value),
+  );
+  if (one !== other) found({ kind: "request-default-changed", path, ...both(one, other) });
+}
+
+const both = (before: Value | undefined, after: Value | undefined) => ({
+  ...(before !== undefined && { before }),
+  ...(after !== undefined && { after }),
+});
+
+function compareFields(before: Schema, after: Schema, path: string, context: SchemaContext): void {
+  const { side, found } = context;
+  const [one, other] = [fields(before), fields(after)];
+  const within = (name: string): string => (path === "" ? name : `${path}.${name}`);
+  for (const [name, schema] of one) {
+    const next = other.get(name);
+    if (!next) {
+      found({ kind: `${side}-field-removed`, path: within(name) });
+      continue;
+    }
+    const [was, is] = [before, after].map(({ required }) => required?.includes(name) === true);
+    if (!was && is) found({ kind: `${side}-field-required`, path: within(name) });
+    if (was && !is) found({ kind: `${side}-field-optional`, path: within(name) });
+    compareSchemas(schema, next, within(name), context);
+  }
+  for (const name of other.keys()) {
+    if (one.has(name)) continue;
+    const needed = side === "request" && after.required?.includes(name) === true;
+    found({
+      kind: needed ? "request-field-added-required" : `${side}-field-added`,
+      path: within(name),
+    });
+  }
+}
+
+const fields = ({ properties }: Schema): Map<string, Schema> =>
+  new Map(Object.entries(properties ?? {}));
+
+/** Members are the same where the same values tell them apart; of several such, those of one name. */
+function compareMembers(
+  one: SchemaView,
+  other: SchemaView,
+  path: string,
+  context: SchemaContext,
+): void {
+  const { side, found } = context;
+  const open = other.members.map((schema) => ({
+    schema,
+    label: memberLabel(schema, context.after),
+  }));
+  for (const schema of one.members) {
+    const name = memberLabel(schema, context.before);
+    const alike = open.filter((member) => member.label === name);
+    const next =
+      alike.find((member) => typeName(member.schema) === typeName(schema)) ?? alike.at(0);
+    if (!next) {
+      found({ kind: `${side}-member-removed`, path, before: name });
+      continue;
+    }
+    open.splice(open.indexOf(next), 1);
+    const way = alike.length > 1 ? `${name} ${typeName(schema) ?? ""}`.trim() : name;
+    compareSchemas(schema, next.schema, `${path}<${way}>`, context);
+  }
+  for (const { label: after } of open) found({ kind: `${side}-member-added`, path, after });
+}

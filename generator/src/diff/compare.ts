@@ -1,0 +1,134 @@
+import type { Domain, Model } from "../model/model.js";
+import type { Change, Diff, Found } from "./change.js";
+import { compareAnswers, compareResources, type ResourcePair } from "./compare-answer.js";
+import { compareOperations } from "./compare-operation.js";
+import type { SchemaContext, Side } from "./compare-schema.js";
+import { difference } from "./lists.js";
+import { type Homed, matchOperations } from "./match.js";
+import { classify } from "./rules.js";
+import { namedTypes } from "./schema-view.js";
+
+/** Everything that differs between two revisions, each change once and with what it means. */
+export function compareModels(before: Model, after: Model): Diff {
+  const changes: Change[] = [];
+  const { pairs, removed, added } = matchOperations(before, after);
+  const domains = difference(names(before), names(after));
+  for (const domain of domains.removed) changes.push({ kind: "domain-removed", domain, path: "" });
+  for (const domain of domains.added) changes.push({ kind: "domain-added", domain, path: "" });
+  for (const { domain, operation } of removed) {
+    changes.push({
+      kind: "operation-removed",
+      domain: domain.name,
+      operation: operation.name,
+      path: "",
+    });
+  }
+  for (const { domain, operation } of added) {
+    changes.push({
+      kind: "operation-added",
+      domain: domain.name,
+      operation: operation.name,
+      path: "",
+    });
+  }
+  const resources = new Map<string, ResourcePair>();
+  for (const [one, other] of pairs) {
+    changes.push(...compareHomes(one, other));
+    const found = finder(changes, { domain: other.domain.name, operation: other.operation.name });
+    compareOperations(one.operation, other.operation, context("request", one, other, found));
+    for (const [was, is] of compareAnswers(one, other, found)) {
+      // One resource is answered in many places: it is compared once.
+      const key = [one.domain.name, was.name, other.domain.name, is.name].join(" ");
+      if (resources.has(key)) continue;
+      resources.set(key, [was, is]);
+      const report = finder(changes, { domain: other.domain.name, resource: is.name });
+      compareResources(was, is, context("response", one, other, report));
+    }
+  }
+  changes.push(...compareTypesOfResources(before, after));
+  return { from: before.revision, to: after.revision, changes: ordered(changes).map(classify) };
+}
+
+const names = ({ domains }: Model): string[] => domains.map(({ name }) => name);
+
+const finder =
+  (changes: Change[], place: Pick<Change, "domain" | "operation" | "resource">): Found =>
+  ({ kind, path, ...values }) => {
+    changes.push({ kind, ...place, path, ...values });
+  };
+
+const context = (
+  side: Side,
+  before: { domain: Domain },
+  after: { domain: Domain },
+  found: Found,
+): SchemaContext => ({
+  side,
+  before: namedTypes(before.domain),
+  after: namedTypes(after.domain),
+  found,
+  seen: new Set(),
+});
+
+/** What an operation is called and where it lives. */
+function compareHomes(before: Homed, after: Homed): Change[] {
+  const moved = before.domain.name !== after.domain.name;
+  const place = { domain: before.domain.name, operation: after.operation.name, path: "" };
+  const [one, other] = [before.operation.name, after.operation.name];
+  const kept = after.operation.aliases.includes(one);
+  return [
+    ...(moved
+      ? [
+          {
+            kind: "operation-moved" as const,
+            ...place,
+            before: before.domain.name,
+            after: after.domain.name,
+          },
+        ]
+      : []),
+    ...(one === other
+      ? []
+      : [
+          {
+            kind: kept
+              ? ("operation-renamed" as const)
+              : ("operation-renamed-without-alias" as const),
+            ...place,
+            before: one,
+            after: other,
+          },
+        ]),
+  ];
+}
+
+/** JSON:API types that a domain's answers begin or cease to carry. */
+function compareTypesOfResources(before: Model, after: Model): Change[] {
+  const later = new Map(after.domains.map((domain) => [domain.name, domain]));
+  return before.domains.flatMap((one) => {
+    const other = later.get(one.name);
+    if (!other) return [];
+    const byType = ({ resources }: Domain) =>
+      new Map(resources.map((resource) => [resource.type, resource.name]));
+    const [was, is] = [byType(one), byType(other)];
+    const types = difference(was.keys(), is.keys());
+    const change = (kind: Change["kind"], resource: string | undefined): Change => ({
+      kind,
+      domain: one.name,
+      ...(resource !== undefined && { resource }),
+      path: "",
+    });
+    return [
+      ...types.removed.map((type) => change("resource-removed", was.get(type))),
+      ...types.added.map((type) => change("resource-added", is.get(type))),
+    ];
+  });
+}
+
+/** Changes by place, each once. */
+function ordered(changes: readonly Change[]): Change[] {
+  const key = ({ domain, operation = "", resource = "", path, kind, before, after }: Change) =>
+    JSON.stringify([domain, operation, resource, path, kind, before, after]);
+  const keyed = new Map(changes.map((change) => [key(change), change]));
+  return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+}

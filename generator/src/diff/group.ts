@@ -1,0 +1,122 @@
+import {
+  type ChangeClass,
+  type ClassedChange,
+  type Diff,
+  isBreaking,
+  type Value,
+} from "./change.js";
+import { RULES } from "./rules.js";
+
+/** Changes that are one to a reader: the same thing at several operations, or with several values. */
+export interface Group extends Pick<ClassedChange, "kind" | "class" | "domain" | "path"> {
+  resource: string | undefined;
+  /** functions that it concerns; none where a resource or a package is meant */
+  operations: string[];
+  values: Pick<ClassedChange, "before" | "after">[];
+  /** how many changes it stands for */
+  count: number;
+}
+
+/** The worst first. */
+export const CLASSES: readonly ChangeClass[] = [
+  "breaking-request",
+  "breaking-response",
+  "additive",
+  "informational",
+];
+
+/** What the classes are called. */
+export const CLASS_TITLES: Readonly<Record<ChangeClass, string>> = {
+  "breaking-request": "Breaks requests",
+  "breaking-response": "Breaks answers",
+  additive: "Adds",
+  informational: "To know",
+};
+
+/** Puts together what a reader wants to read once; the worst comes first. */
+export function groupChanges(changes: readonly ClassedChange[]): Group[] {
+  const byPlace = collect(
+    changes.map((change) => ({
+      ...change,
+      resource: change.resource,
+      operations: change.operation === undefined ? [] : [change.operation],
+      values: change.before === undefined && change.after === undefined ? [] : [valuesOf(change)],
+      count: 1,
+    })),
+    ({ operations, values: _values, count: _count, ...place }) => [place, operations],
+    (one, other) => ({ ...one, values: [...one.values, ...other.values] }),
+  );
+  const groups = collect(
+    byPlace,
+    ({ operations: _operations, count: _count, ...rest }) => rest,
+    (one, other) => ({ ...one, operations: [...one.operations, ...other.operations] }),
+  );
+  return groups.sort((a, b) => CLASSES.indexOf(a.class) - CLASSES.indexOf(b.class));
+}
+
+const valuesOf = ({ before, after }: ClassedChange): Group["values"][number] => ({
+  ...(before !== undefined && { before }),
+  ...(after !== undefined && { after }),
+});
+
+function collect(
+  groups: readonly Group[],
+  keyOf: (group: Group) => unknown,
+  merge: (one: Group, other: Group) => Group,
+): Group[] {
+  const byKey = new Map<string, Group>();
+  for (const {
+    kind,
+    class: meaning,
+    domain,
+    path,
+    resource,
+    operations,
+    values,
+    count,
+  } of groups) {
+    const group = { kind, class: meaning, domain, path, resource, operations, values, count };
+    const key = JSON.stringify(keyOf(group));
+    const known = byKey.get(key);
+    byKey.set(key, known ? { ...merge(known, group), count: known.count + group.count } : group);
+  }
+  return [...byKey.values()];
+}
+
+/** What a group happened to: functions, a resource or the package. */
+export const placeOf = ({ domain, resource, operations }: Group): string =>
+  resource ?? (operations.length > 0 ? operations.join(", ") : domain);
+
+/** Values of a group, as in `a → b` or `a, b`; empty where there are none. */
+export function valuesText(group: Group, code: (value: Value) => string = String): string {
+  const texts = group.values.map(({ before, after }) =>
+    before !== undefined && after !== undefined
+      ? `${code(before)} → ${code(after)}`
+      : code(before ?? after ?? ""),
+  );
+  return [...new Set(texts)].join(", ");
+}
+
+/** What happened, behind its place. */
+export const saysOf = ({ kind }: Group): string => RULES[kind].says;
+
+/** Numbers of changes by class. */
+export function countByClass(changes: readonly ClassedChange[]): Record<ChangeClass, number> {
+  const counts = { "breaking-request": 0, "breaking-response": 0, additive: 0, informational: 0 };
+  for (const change of changes) counts[change.class] += 1;
+  return counts;
+}
+
+/** Packages that a diff touches, those where most breaks first. */
+export function domainsOf({ changes }: Diff): { name: string; changes: ClassedChange[] }[] {
+  const byName = new Map<string, ClassedChange[]>();
+  for (const change of changes) {
+    const own = byName.get(change.domain) ?? [];
+    own.push(change);
+    byName.set(change.domain, own);
+  }
+  const breaking = (own: readonly ClassedChange[]): number => own.filter(isBreaking).length;
+  return [...byName]
+    .map(([name, own]) => ({ name, changes: own }))
+    .sort((a, b) => breaking(b.changes) - breaking(a.changes) || (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,77 @@
+import { type Diff, isBreaking } from "./change.js";
+import { codeOf } from "./code.js";
+import {
+  CLASS_TITLES,
+  countByClass,
+  domainsOf,
+  type Group,
+  groupChanges,
+  placeOf,
+  saysOf,
+  valuesText,
+} from "./group.js";
+import { code } from "./render/markdown.js";
+
+/**
+ * How callers follow from one revision to the other, in Markdown: what breaks, package by package,
+ * with a line of code as it was and as it has to be; then the names that have become aliases.
+ */
+export function migrationNotes(diff: Diff): string {
+  const counts = countByClass(diff.changes);
+  const broken = domainsOf(diff).filter(({ changes }) => changes.some(isBreaking));
+  const lines = [
+    `# From revision ${diff.from} to ${diff.to}`,
+    "",
+    `${counts["breaking-request"]} changes break requests, ${counts["breaking-response"]} break answers, ` +
+      `${counts.additive} add something. What follows is all that breaks, by package, with a line of ` +
+      "code before and after.",
+    ...(broken.length === 0 ? ["", "Nothing breaks."] : []),
+    ...broken.flatMap(({ name, changes }) => [
+      "",
+      `## @klaviyo-kit/${name}`,
+      ...groupChanges(changes.filter(isBreaking)).flatMap(entry),
+    ]),
+    ...renamed(diff),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function entry(group: Group): string[] {
+  const { before, after } = codeOf(group);
+  const values = valuesText(group, (value) => code(String(value)));
+  const path = group.path === "" ? "" : `${code(group.path)} `;
+  return [
+    "",
+    `### ${code(title(group))}`,
+    "",
+    `${CLASS_TITLES[group.class]}: ${path}${saysOf(group)}${values === "" ? "" : `: ${values}`}.`,
+    ...(group.operations.length > 1 ? ["", `At ${group.operations.map(code).join(", ")}.`] : []),
+    "",
+    "```diff",
+    `- ${before}`,
+    `+ ${after}`,
+    "```",
+  ];
+}
+
+const title = (group: Group): string => {
+  const { operations } = group;
+  const [first = "", ...others] = operations;
+  return others.length > 0 ? `${first} and ${others.length} more` : placeOf(group);
+};
+
+/** Old names work, deprecated, as long as Klaviyo lists them. */
+function renamed({ changes }: Diff): string[] {
+  const groups = groupChanges(changes.filter(({ kind }) => kind === "operation-renamed"));
+  if (groups.length === 0) return [];
+  return [
+    "",
+    "## New names",
+    "",
+    "The old names stay callable and are marked as deprecated.",
+    "",
+    "```diff",
+    ...groups.map(codeOf).flatMap(({ before, after }) => [`- ${before}`, `+ ${after}`]),
+    "```",
+  ];
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import type { ChangeClass } from "./change.js";
+import { compareModels } from "./compare.js";
+import { type ChangeKind, RULES } from "./rules.js";
+import { CASES } from "./testing/cases.js";
+import { modelAfter } from "./testing/edits.js";
+
+const kindsOf = (...models: Parameters<typeof compareModels>) => [
+  ...new Set(compareModels(...models).changes.map(({ kind }) => kind)),
+];
+
+describe("each kind of change is found alone, forwards and backwards", () => {
+  test.each(CASES)("%j, back %j", (forwards, backwards, already, edit) => {
+    const [before, after] = [modelAfter(already), modelAfter(already, edit)];
+    expect(kindsOf(before, after).sort()).toEqual([...forwards].sort());
+    expect(kindsOf(after, before).sort()).toEqual([...backwards].sort());
+    expect(kindsOf(before, modelAfter(already))).toEqual([]);
+  });
+
+  test("and no rule is without a case", () => {
+    const tried = new Set(CASES.flatMap(([forwards, backwards]) => [...forwards, ...backwards]));
+    expect(Object.keys(RULES).filter((kind) => !tried.has(kind as ChangeKind))).toEqual([]);
+  });
+});
+
+describe("the table agrees with what Klaviyo may do within a revision", () => {
+  test.each<ChangeKind>([
+    "operation-added",
+    "parameter-added",
+    "request-field-added",
+    "response-field-added",
+    "request-value-added",
+    "response-value-added",
+    "request-member-added",
+    "response-member-added",
+    "include-added",
+    "sort-added",
+    "filter-field-added",
+  ])("%s breaks nothing", (kind) => {
+    expect(RULES[kind].class).toBe("additive");
+  });
+
+  /** Kinds of one class, in the order of the table. */
+  const kinds = (meaning: ChangeClass): string[] =>
+    Object.entries(RULES)
+      .filter(([, rule]) => rule.class === meaning)
+      .map(([kind]) => kind);
+
+  test("what breaks requests", () => {
+    expect(kinds("breaking-request")).toMatchInlineSnapshot(`
+      [
+        "domain-removed",
+        "operation-removed",
+        "operation-renamed-without-alias",
+        "operation-moved",
+        "alias-removed",
+        "auth-changed",
+        "scope-added",
+        "size-limit-lowered",
+        "parameter-added-required",
+        "parameter-removed",
+        "parameter-required",
+        "filter-field-removed",
+        "filter-operator-removed",
+        "filter-type-changed",
+        "filter-value-removed",
+        "sort-removed",
+        "include-removed",
+        "sparse-field-removed",
+        "additional-field-removed",
+        "body-added-required",
+        "body-removed",
+        "body-required",
+        "body-form-changed",
+        "request-field-added-required",
+        "request-field-removed",
+        "request-field-required",
+        "request-not-nullable",
+        "request-narrowed",
+        "request-type-changed",
+        "request-value-removed",
+        "request-member-removed",
+        "request-bounds-narrowed",
+      ]
+    `);
+  });
+
+  test("what breaks answers", () => {
+    expect(kinds("breaking-response")).toMatchInlineSnapshot(`
+      [
+        "paging-removed",
+        "response-field-removed",
+        "response-field-optional",
+        "response-nullable",
+        "response-widened",
+        "response-type-changed",
+        "response-value-removed",
+        "response-member-removed",
+        "answer-changed",
+        "answer-nullable",
+        "included-type-removed",
+        "resource-removed",
+        "relationship-removed",
+        "relationship-data-removed",
+        "relationship-count-changed",
+        "relationship-type-removed",
+      ]
+    `);
+  });
+
+  test("what is only good to know", () => {
+    expect(kinds("informational")).toMatchInlineSnapshot(`
+      [
+        "operation-renamed",
+        "operation-path-changed",
+        "operation-method-changed",
+        "operation-deprecated",
+        "operation-undeprecated",
+        "scope-removed",
+        "limit-raised",
+        "limit-lowered",
+        "conditional-limits-changed",
+        "repeating-changed",
+        "request-default-changed",
+        "request-format-changed",
+        "request-field-deprecated",
+        "response-field-required",
+        "response-not-nullable",
+        "response-narrowed",
+        "response-format-changed",
+        "response-field-deprecated",
+        "answer-not-nullable",
+        "statuses-changed",
+      ]
+    `);
+  });
+
+  test("what breaks is what the exports lose or change, but for what types cannot say", () => {
+    const unseen = Object.entries(RULES).filter(
+      ([, { class: meaning, seen }]) => meaning.startsWith("breaking") && seen === "unseen",
+    );
+    expect(unseen.map(([kind]) => kind)).toEqual([
+      "auth-changed",
+      "scope-added",
+      "size-limit-lowered",
+      "request-bounds-narrowed",
+    ]);
+  });
+});

@@ -1,0 +1,125 @@
+import { ingest } from "../../ingest/ingest.js";
+import { buildModel } from "../../model/build.js";
+import type { Model } from "../../model/model.js";
+import { FilterValues } from "../../spec/filter-values.js";
+import type {
+  OpenApi,
+  OperationObject,
+  ParameterObject,
+  SchemaObject,
+} from "../../spec/openapi.js";
+import { type jsonApi, object, ref, smallDescription } from "../../testing/description.js";
+
+/** Changes a description. */
+export type Edit = (document: OpenApi) => unknown;
+
+const OVERLAYS = {
+  corrections: ["overlapping-union", "nullable-reference"].map((rule) => ({ rule, reason: "" })),
+  idempotency: [],
+  filterValues: new FilterValues({}),
+};
+
+export const text: SchemaObject = { type: "string" };
+export const only = (value: string): SchemaObject => ({ type: "string", enum: [value] });
+
+/** The model of the small description after some edits; none of its parts is shared. */
+export function modelAfter(...edits: Edit[]): Model {
+  const document = JSON.parse(JSON.stringify(smallDescription())) as OpenApi;
+  for (const edit of edits) edit(document);
+  return buildModel(ingest(document, { overlays: OVERLAYS }).spec);
+}
+
+export const at =
+  (path: string, method: "get" | "post" | "patch") =>
+  ({ paths }: OpenApi): OperationObject =>
+    paths[path]?.[method] as OperationObject;
+export const list = at("/api/things/", "get");
+export const create = at("/api/things/", "post");
+export const one = at("/api/things/{id}/", "get");
+export const update = at("/api/things/{id}/", "patch");
+export const poke = at("/api/things/{id}/poke/", "post");
+
+export const schemaOf =
+  (name: string) =>
+  ({ components }: OpenApi): SchemaObject =>
+    components.schemas?.[name] as SchemaObject;
+export const thing = schemaOf("Thing");
+export const inner = (schema: SchemaObject, ...path: string[]): SchemaObject =>
+  path.reduce((found, name) => found.properties?.[name] as SchemaObject, schema);
+export const sent = (document: OpenApi) =>
+  inner(schemaOf("ThingCreate")(document), "data", "attributes");
+export const answered = (document: OpenApi) => inner(thing(document), "attributes");
+
+export const query = (name: string, more: Partial<ParameterObject> = {}): ParameterObject => ({
+  name,
+  in: "query",
+  schema: text,
+  ...more,
+});
+export const parameter = (operation: OperationObject, name: string): ParameterObject =>
+  operation.parameters?.find((known) => "name" in known && known.name === name) as ParameterObject;
+export const without = (operation: OperationObject, name: string): void => {
+  operation.parameters = (operation.parameters ?? []).filter(
+    (known) => !("name" in known && known.name === name),
+  );
+};
+
+/** An operation without a body, in the same domain or in another one. */
+export const addPoke =
+  (tag = "Things", body?: OperationObject["requestBody"], name = "poke"): Edit =>
+  ({ paths }) => {
+    paths[`/api/things/{id}/${name}/`] = {
+      post: {
+        operationId: `${name}_thing`,
+        tags: [tag],
+        parameters: [{ name: "id", in: "path", required: true, schema: text }],
+        ...(body && { requestBody: structuredClone(body) }),
+        responses: { "204": {} },
+      },
+    };
+  };
+export const data = (type: string) => object({ data: object({ type: only(type) }) });
+export const setFilter =
+  (value: object | undefined, operators: string[] = ["equals"], name = "name"): Edit =>
+  (document) => {
+    Object.assign(list(document), {
+      "x-klaviyo-filters": {
+        [name]: { operators: { single: operators }, ...(value && { value }) },
+      },
+    });
+  };
+export const relate =
+  (linkage: SchemaObject | undefined): Edit =>
+  (document) => {
+    const links = object({ self: text });
+    const relationship = object({ links, ...(linkage && { data: linkage }) }, []);
+    Object.assign(thing(document).properties ?? {}, {
+      relationships: object({ maker: relationship }, []),
+    });
+  };
+export const identifier = (...types: string[]): SchemaObject =>
+  object({ type: { type: "string", enum: types }, id: text });
+export const include =
+  (values: string[], ...extra: string[]): Edit =>
+  (document) => {
+    const { schema } = parameter(list(document), "include");
+    if (schema) schema.items = { type: "string", enum: values };
+    Object.assign(document.components.schemas ?? {}, {
+      Pet: object({ type: only("pet"), id: text, attributes: object({ name: text }) }),
+    });
+    const response = list(document).responses?.["200"] as ReturnType<typeof jsonApi>;
+    const document200 = response.content["application/vnd.api+json"].schema;
+    inner(document200, "included").items = { oneOf: ["Owner", ...extra].map(ref) };
+  };
+export const field =
+  (side: typeof sent, name: string, schema: SchemaObject, required = false): Edit =>
+  (document) => {
+    const schemaThere = side(document);
+    Object.assign(schemaThere.properties ?? {}, { [name]: schema });
+    schemaThere.required = [
+      ...(schemaThere.required ?? []).filter((known) => known !== name),
+      ...(required ? [name] : []),
+    ];
+  };
+export const shape = (type: string): SchemaObject => object({ type: only(type), [type]: text });
+export const nothing: Edit = () => {};

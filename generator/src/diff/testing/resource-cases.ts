@@ -1,0 +1,32 @@
+import { identifier, include, nothing, relate } from "./edits.js";
+import type { Case } from "./field-cases.js";
+
+/** Changes of what answers carry besides attributes: types and relationships. */
+export const RESOURCE_CASES: readonly Case[] = [
+  [
+    ["included-type-added", "resource-added"],
+    ["included-type-removed", "resource-removed"],
+    include(["makers"]),
+    include(["makers"], "Pet"),
+  ],
+  [["resource-added"], ["resource-removed"], include(["owners"]), include(["owners"], "Pet")],
+  [["relationship-added"], ["relationship-removed"], nothing, relate(undefined)],
+  [
+    ["relationship-data-added"],
+    ["relationship-data-removed"],
+    relate(undefined),
+    relate(identifier("maker")),
+  ],
+  [
+    ["relationship-count-changed"],
+    ["relationship-count-changed"],
+    relate(identifier("maker")),
+    relate({ type: "array", items: identifier("maker") }),
+  ],
+  [
+    ["relationship-type-added"],
+    ["relationship-type-removed"],
+    relate(identifier("maker")),
+    relate(identifier("maker", "owner")),
+  ],
+];

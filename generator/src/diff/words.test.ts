@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Diff } from "./change.js";
+import { isBreaking } from "./change.js";
+import { changesetText } from "./changeset.js";
+import { codeOf } from "./code.js";
+import { compareModels } from "./compare.js";
+import { groupChanges } from "./group.js";
+import { migrationNotes } from "./notes.js";
+import { renderHtml } from "./render/html.js";
+import { renderJson } from "./render/json.js";
+import { renderMarkdown } from "./render/markdown.js";
+import { renderText } from "./render/text.js";
+import { classify } from "./rules.js";
+import { CASES } from "./testing/cases.js";
+import { modelAfter } from "./testing/edits.js";
+
+/** A diff for every case there is, both ways. */
+let diffs: Diff[];
+
+beforeAll(() => {
+  diffs = CASES.flatMap(([, , already, edit]) => {
+    const [before, after] = [modelAfter(already), modelAfter(already, edit)];
+    return [compareModels(before, after), compareModels(after, before)];
+  });
+});
+
+describe("code before and after", () => {
+  test("differs, on one line each, for every change that breaks", () => {
+    for (const { changes } of diffs) {
+      for (const group of groupChanges(changes.filter(isBreaking))) {
+        const { before, after } = codeOf(group);
+        expect([group.kind, before]).not.toEqual([group.kind, after]);
+        expect(`${before}${after}`).not.toMatch(/\n|undefined\(|\[object/);
+        expect(before).toMatch(/\S/);
+        expect(after).toMatch(/\S/);
+      }
+    }
+  });
+
+  test.each<[Parameters<typeof classify>[0], string, string]>([
+    [
+      {
+        kind: "operation-renamed",
+        domain: "things",
+        operation: "listThings",
+        path: "",
+        before: "getThings",
+        after: "listThings",
+      },
+      "await getThings(klaviyo, parameters);",
+      "await listThings(klaviyo, parameters);",
+    ],
+    [
+      {
+        kind: "operation-moved",
+        domain: "things",
+        operation: "getThings",
+        path: "",
+        before: "things",
+        after: "makers",
+      },
+      'import { getThings } from "@klaviyo-kit/things";',
+      'import { getThings } from "@klaviyo-kit/makers";',
+    ],
+    [
+      {
+        kind: "request-field-removed",
+        domain: "things",
+        operation: "createThing",
+        path: "data.attributes.parts[]<a,b>.odd-name",
+      },
+      'await createThing(klaviyo, { data: { attributes: { parts: [{ "odd-name": value }] } } });',
+      "await createThing(klaviyo, { data: { attributes: { parts: [{}] } } });",
+    ],
+    [
+      {
+        kind: "sparse-field-removed",
+        domain: "things",
+        operation: "getThings",
+        path: "fields[push-token]",
+        before: "size",
+      },
+      'await getThings(klaviyo, { fields: { "push-token": ["size"] } });',
+      'await getThings(klaviyo, { fields: { "push-token": [] } });',
+    ],
+    [
+      {
+        kind: "filter-operator-removed",
+        domain: "things",
+        operation: "getThings",
+        path: "filter.owner.name",
+        before: "greater-than",
+      },
+      "await getThings(klaviyo, { filter: (f) => f.owner.name.greaterThan(value) });",
+      "await getThings(klaviyo, { filter: (f) => f.owner.name.anotherOperator(value) });",
+    ],
+    [
+      { kind: "response-nullable", domain: "things", resource: "Thing", path: "attributes.a{}.b" },
+      "const value = thing.attributes.a.key.b;",
+      "const value = thing.attributes.a.key.b ?? fallback;",
+    ],
+  ])("%j", (change, before, after) => {
+    const [group] = groupChanges([classify(change)]);
+    expect(group && codeOf(group)).toEqual({ before, after });
+  });
+});
+
+describe("migration notes", () => {
+  test("say every change that breaks, and the new names", () => {
+    for (const diff of diffs) {
+      const notes = migrationNotes(diff);
+      const groups = groupChanges(diff.changes.filter(isBreaking));
+      const renamed = diff.changes.filter(({ kind }) => kind === "operation-renamed");
+      expect(notes.match(/^- [^-]/gm) ?? []).toHaveLength(groups.length + renamed.length);
+      expect(notes.match(/^\+ /gm) ?? []).toHaveLength(groups.length + renamed.length);
+      if (groups.length === 0) expect(notes).toContain("Nothing breaks.");
+    }
+  });
+});
+
+describe("formats", () => {
+  test("put the same change at several operations on one line", () => {
+    const changes = ["getThings", "getThing"].flatMap((operation) =>
+      ["size", "weight"].map((after) =>
+        classify({
+          kind: "sparse-field-added",
+          domain: "things",
+          operation,
+          path: "fields[thing]",
+          after,
+        }),
+      ),
+    );
+    const diff = { from: "a", to: "b", changes };
+    expect(renderText([diff])).toBe(
+      "a → b: + 4 Adds\n\nthings  + 4 Adds\n" +
+        "  + getThings, getThing fields[thing] can be asked for with fields: size, weight\n",
+    );
+    expect(renderMarkdown([diff])).toContain(
+      "- `getThings`, `getThing`: `fields[thing]` can be asked for with fields: `size`, `weight`\n",
+    );
+    expect(JSON.parse(renderJson([diff]))).toMatchObject({ counts: { additive: 4 }, changes });
+  });
+
+  test("text says so where there is no difference", () => {
+    expect(renderText([{ from: "a", to: "b", changes: [] }])).toBe("a → b: no difference\n");
+  });
+
+  test("json of a series is a list", () => {
+    expect(JSON.parse(renderJson(diffs))).toHaveLength(diffs.length);
+  });
+});
+
+describe("the page", () => {
+  test("needs nothing but itself, and has a timeline for a series only", () => {
+    const page = renderHtml(diffs);
+    expect(page).not.toMatch(/(src|href)="(?!#)|url\(|@import|<link/);
+    expect(page.match(/<section /g)).toHaveLength(diffs.length);
+    expect(page).toContain('<nav class="timeline"');
+    expect(renderHtml(diffs.slice(0, 1))).not.toContain('<nav class="timeline"');
+  });
+
+  test("shows what a description says as text", () => {
+    const evil = `</code><script>alert(1)</script>"'&`;
+    const change = classify({
+      kind: "request-value-removed",
+      domain: evil,
+      operation: evil,
+      path: evil,
+      before: evil,
+      after: evil,
+    });
+    const page = renderHtml([{ from: evil, to: evil, changes: [change] }]);
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page).toContain("&lt;script&gt;");
+  });
+
+  test("has as many opening as closing tags", () => {
+    const page = renderHtml(diffs).replace(/<(style|script)>[\s\S]*?<\/\1>/g, "");
+    for (const tag of ["section", "details", "summary", "ul", "li", "div", "span", "code", "i"]) {
+      const count = (pattern: string) => page.match(new RegExp(pattern, "g"))?.length ?? 0;
+      expect([tag, count(`<${tag}[ >]`)]).toEqual([tag, count(`</${tag}>`)]);
+    }
+  });
+});
+
+test("a changeset is what changesets reads", () => {
+  const levels = new Map([
+    ["@klaviyo-kit/things", "minor"],
+    ["@klaviyo-kit/makers", "patch"],
+  ] as const);
+  expect(changesetText({ levels, summary: "From a to b." })).toBe(
+    '---\n"@klaviyo-kit/makers": patch\n"@klaviyo-kit/things": minor\n---\n\nFrom a to b.\n',
+  );
+});
