@@ -10,6 +10,7 @@ export default defineConfig({
   target: "node20",
   dts: { oxc: true },
   fixedExtension: false,
+  copy: [{ from: "../templates/*.hbs", to: "dist/templates" }],
   // Bundled, so that it too gets the compiler by the quicker way.
   deps: { alwaysBundle: ["openapi-typescript"] },
   plugins: [

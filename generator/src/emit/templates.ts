@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 
-/** Where the templates lie: beside the generator in the workspace, inside it once published. */
-const PLACES = ["../../../templates/", "../../templates/", "../templates/"].map(
+/** Where the templates lie: beside the built generator, which has a copy, or in the workspace. */
+const PLACES = ["./templates/", "../../../templates/"].map(
   (path) => new URL(path, import.meta.url),
 );
 
