@@ -1,7 +1,9 @@
 import type { Domain, Model } from "../model/model.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
+import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
 import { readmeView } from "./facets/readme.js";
+import { schemasView } from "./facets/schemas.js";
 import { typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
 import { render } from "./templates.js";
@@ -20,8 +22,9 @@ const FIRST_VERSION = "0.1.0";
 /** Every file of every package, by its path below the folder of packages. */
 export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<string, string> {
   const files = new Map<string, string>();
+  const collections = collectionsOf(model);
   for (const domain of model.domains) {
-    for (const [path, content] of emitDomain(domain, model.revision, versions)) {
+    for (const [path, content] of emitDomain(domain, model.revision, collections, versions)) {
       files.set(`${domain.name}/${path}`, content);
     }
   }
@@ -40,6 +43,7 @@ export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
 function emitDomain(
   domain: Domain,
   revision: string,
+  collections: Collections,
   versions: EmitOptions["versions"],
 ): [string, string][] {
   const { name, tag, face } = domain;
@@ -54,6 +58,10 @@ function emitDomain(
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(domain))],
     ...(filters ? filterFiles(filters) : []),
+    ["src/schemas.ts", render("schemas-index", {})],
+    ["src/generated/schemas.ts", render("schemas", schemasView(domain))],
+    ["src/mocks.ts", render("mocks-index", {})],
+    ["src/generated/mocks.ts", render("mocks", mocksView(domain, collections))],
     ["src/generated/face.ts", render("face", { face, tag: tag.replaceAll("*/", "") })],
   ];
 }

@@ -171,6 +171,8 @@ export interface Resource {
   type: string;
   /** whether answers carry an id; reports have none */
   identified: boolean;
+  /** every id there is, where the spec lists them */
+  ids: string[];
   /** the object of its attributes, or `undefined` where it has none */
   attributes: Schema | undefined;
   relationships: Relationship[];

@@ -110,10 +110,19 @@ export class ResourceTable {
       ...this.#namesOf(variant.key),
       type: variant.type,
       identified: schemas.some((schema) => schema.properties?.["id"] !== undefined),
+      ids: this.#ids(schemas),
       attributes: attributes && types.convert(attributes, "response"),
       relationships: this.#relationships(schemas),
       linked: schemas.some((schema) => schema.properties?.["links"] !== undefined),
     };
+  }
+
+  #ids(schemas: readonly SchemaObject[]): string[] {
+    const values = schemas.flatMap((schema) => {
+      const id = schema.properties?.["id"];
+      return id ? (this.#resolver.flatten(id).enum ?? []) : [];
+    });
+    return [...new Set(values)].filter((value) => typeof value === "string").sort();
   }
 
   #attributes(variant: Variant): SchemaObject | undefined {

@@ -4,5 +4,6 @@ import { contractSuite } from "./suite.js";
 
 contractSuite(
   await committedSpec(),
-  (domain) => import(fileURLToPath(new URL(`../../${domain}/src/index.ts`, import.meta.url))),
+  (domain, facet) =>
+    import(fileURLToPath(new URL(`../../${domain}/src/${facet}.ts`, import.meta.url))),
 );

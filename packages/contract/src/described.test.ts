@@ -28,5 +28,5 @@ for (const path of descriptions) {
     emit(model, { versions: new Map(), umbrella: false }),
     ownedFolders(model, false),
   );
-  contractSuite(spec, (domain) => import(`${out}/${domain}/src/index.ts`));
+  contractSuite(spec, (domain, facet) => import(`${out}/${domain}/src/${facet}.ts`));
 }

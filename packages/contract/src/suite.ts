@@ -8,59 +8,85 @@ import {
   type Spec,
   startPrism,
 } from "@klaviyo-kit/generator";
-import { apiKey, createClient, publicKey } from "@klaviyo-kit/runtime";
+import { apiKey, createClient, publicKey, type Validator } from "@klaviyo-kit/runtime";
+import type { MockHandler } from "@klaviyo-kit/runtime/mocks";
+import { type Schemas, validation } from "@klaviyo-kit/runtime/schemas";
+import { getResponse } from "msw";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { broken } from "./broken.js";
 import { type Input, Inputs } from "./input.js";
 import { Recorder } from "./recorder.js";
+import { type ResponseCheck, responseCheck } from "./response-check.js";
 import { shapeFaults } from "./shape.js";
 import { wireFaults } from "./wire.js";
+
+/** What a domain package offers. */
+export type Facet = "index" | "schemas" | "mocks";
+
+/** Loads a facet of a domain's package. */
+export type Load = (domain: string, facet: Facet) => Promise<Record<string, unknown>>;
 
 /** An operation of a package, as a test calls it: by name, without its types. */
 type AnyCall = (client: ReturnType<typeof createClient>, input: Input) => Promise<unknown>;
 
+interface CallSettings {
+  fetch: typeof globalThis.fetch;
+  /** a client-side operation */
+  isPublic: boolean;
+  /** what goes out and comes in has to match the schemas */
+  valid?: boolean;
+}
+
 /**
  * Calls every operation of a spec through its generated package against Prism, over HTTP: with
  * minimal and maximal input, which Prism must accept and answer, and with broken input, which it must
- * refuse.
- * @param packages loads the package of a domain
+ * refuse. What goes out and comes back has to match the zod schemas too. Then once more against its
+ * mock handler, whose answers both the schemas and Prism have to accept.
  */
-export function contractSuite(
-  spec: Spec,
-  packages: (domain: string) => Promise<Record<string, unknown>>,
-): void {
+export function contractSuite(spec: Spec, load: Load): void {
   for (const domain of buildModel(spec).domains) {
-    describe(`${spec.info.version} ${domain.name}`, () => domainSuite(spec, domain, packages));
+    describe(`${spec.info.version} ${domain.name}`, () => domainSuite(spec, domain, load));
   }
 }
 
-function domainSuite(
-  spec: Spec,
-  domain: Domain,
-  packages: (domain: string) => Promise<Record<string, unknown>>,
-): void {
+function domainSuite(spec: Spec, domain: Domain, load: Load): void {
   const document = domainDocument(spec, domain.name);
   const inputs = new Inputs(spec);
   const sites = new Map(operationsOf(document).map((site) => [site.operation.operationId, site]));
   const resources = new Map(domain.resources.map((resource) => [resource.name, resource]));
   let prism: PrismServer;
   let calls: Record<string, unknown>;
+  let validate: Validator;
+  let mocks: Record<string, unknown>;
+  let check: ResponseCheck;
   beforeAll(async () => {
-    [prism, calls] = await Promise.all([startPrism(document), packages(domain.name)]);
+    const facets = (["index", "schemas", "mocks"] as const).map((facet) =>
+      load(domain.name, facet),
+    );
+    const [, index = {}, schemas = {}, mocked = {}] = await Promise.all([
+      startPrism(document).then((server) => {
+        prism = server;
+      }),
+      ...facets,
+    ]);
+    calls = index;
+    mocks = mocked;
+    check = await responseCheck(document);
+    validate = validation([schemas as Schemas], { responses: true });
   }, 60_000);
   afterAll(() => prism.close());
 
   const call = async (
     name: string,
     input: Input,
-    recorder: Recorder,
-    isPublic: boolean,
+    { fetch, isPublic, valid = true }: CallSettings,
   ): Promise<unknown> => {
     const auth = isPublic ? publicKey("AbC123") : apiKey("pk_test");
     const client = createClient({
       auth,
       baseUrl: prism.url,
-      fetch: recorder.fetch,
+      fetch,
+      ...(valid && { validate }),
       retry: false,
       pacing: false,
     });
@@ -73,12 +99,10 @@ function domainSuite(
     test(`${operation.name} is accepted`, async () => {
       for (const extent of ["minimal", "maximal"] as const) {
         const recorder = new Recorder();
-        const answer = await call(
-          operation.name,
-          inputs.valid(site, extent),
-          recorder,
-          operation.public,
-        );
+        const answer = await call(operation.name, inputs.valid(site, extent), {
+          fetch: recorder.fetch,
+          isPublic: operation.public,
+        });
         const [exchange] = recorder.exchanges;
         expect(recorder.exchanges).toHaveLength(1);
         expect(exchange?.violations.filter(({ location }) => location[0] === "request")).toEqual(
@@ -93,10 +117,33 @@ function domainSuite(
       const { input, without, how } = broken(site, inputs);
       const recorder = new Recorder(without);
       await expect(
-        call(operation.name, input, recorder, operation.public),
+        call(operation.name, input, {
+          fetch: recorder.fetch,
+          isPublic: operation.public,
+          valid: false,
+        }),
         how,
       ).rejects.toMatchObject({ status: 422 });
       expect(recorder.exchanges[0]?.violations).not.toEqual([]);
+    });
+  }
+
+  // After all others: Prism reads large schemas for seconds, and its server drops idle connections.
+  for (const operation of domain.operations) {
+    const site = sites.get(operation.id) as OperationSite;
+    test(`${operation.name} is mocked`, async () => {
+      const handler = (mocks[`${operation.name}Handler`] as MockHandler)();
+      for (const extent of ["minimal", "maximal"] as const) {
+        let response: Response | undefined;
+        const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+          response = await getResponse([handler], new Request(input, init));
+          return response?.clone() ?? new Response("no handler answered", { status: 501 });
+        };
+        const input = inputs.valid(site, extent);
+        const answer = await call(operation.name, input, { fetch, isPublic: operation.public });
+        expect(shapeFaults(answer, operation.answer, resources)).toEqual([]);
+        expect(await check(operation.method, operation.path, response)).toEqual([]);
+      }
     });
   }
 }

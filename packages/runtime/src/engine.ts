@@ -8,7 +8,7 @@ import type { RetryQuota } from "./retry/quota.js";
 export interface Engine
   extends Pick<
     ClientOptions,
-    "auth" | "revision" | "timeout" | "deadline" | "retry" | "middleware"
+    "auth" | "revision" | "timeout" | "deadline" | "retry" | "middleware" | "validate"
   > {
   /** without a slash at its end */
   readonly baseUrl: string;

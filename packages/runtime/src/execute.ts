@@ -101,7 +101,11 @@ export async function execute<Data>(
       answered = response.headers;
       const now = clock.now();
       tell(observers, "onResponse", { ...event, status, duration: now - sent, headers: answered });
-      if (response.ok) return { data: parse(id, status, text) as Data, response };
+      if (response.ok) {
+        const data = parse(id, status, text);
+        engine.validate?.response(operation, request.parameters, data);
+        return { data: data as Data, response };
+      }
       const wait = retryAfter(answered, now);
       if (status === 429) pause = wait ?? 0;
       throw errorFrom(response, text, wait, { operation, revision, attempts: number });

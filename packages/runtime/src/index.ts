@@ -78,6 +78,7 @@ export type {
   UnrecognizedValue,
 } from "./json-api/open.js";
 export { type Related, related } from "./json-api/related.js";
+export type { ResponseDocument } from "./json-api/response.js";
 export { type Logger, type LogTarget, logTo } from "./logger.js";
 export type {
   ConditionalRateLimits,
@@ -97,3 +98,4 @@ export type { Used, WindowState } from "./pacing/windows.js";
 export { PagePromise } from "./pages/page-promise.js";
 export type { RequestOptions } from "./request/request.js";
 export type { Prefilled, Upload } from "./request/types.js";
+export type { Validator } from "./validator.js";

@@ -3,6 +3,7 @@ import type { Middleware } from "./compose.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import type { PacingOptions } from "./pacing/options.js";
+import type { Validator } from "./validator.js";
 
 /** How failures are met. */
 export interface RetryOptions {
@@ -72,6 +73,8 @@ export interface ClientOptions {
   readonly hooks?: Hooks;
   /** what `logTo(console)` makes */
   readonly logger?: Logger;
+  /** what `validation(schemas)` of `@klaviyo-kit/runtime/schemas` makes */
+  readonly validate?: Validator;
 }
 
 /** Options of one call; each replaces the client's. */

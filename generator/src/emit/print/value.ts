@@ -8,6 +8,18 @@ export class Expression {
   }
 }
 
+/** A call of a function by its name, as in `z.array(…)`, and of a method of what it returns. */
+export class FunctionCall {
+  readonly name: string;
+  readonly args: readonly Printable[];
+  readonly method: FunctionCall | undefined;
+  constructor(name: string, args: readonly Printable[] = [], method?: FunctionCall) {
+    this.name = name;
+    this.args = args;
+    this.method = method;
+  }
+}
+
 export type Printable =
   | string
   | number
@@ -15,6 +27,7 @@ export type Printable =
   | null
   | undefined
   | Expression
+  | FunctionCall
   | readonly Printable[]
   | { readonly [key: string]: Printable };
 
@@ -25,7 +38,9 @@ export type Printable =
  */
 export function printValue(value: Printable, indent = "", column = indent.length): string {
   const flat = printFlat(value);
-  if (flat.length + column <= WIDTH || !isContainer(value)) return flat;
+  if (flat.length + column <= WIDTH) return flat;
+  if (value instanceof FunctionCall) return printCall(value, indent, column);
+  if (!isContainer(value)) return flat;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.map((item: Printable) => `${inner}${printValue(item, inner)},\n`);
@@ -38,8 +53,24 @@ export function printValue(value: Printable, indent = "", column = indent.length
   return `{\n${members.join("")}${indent}}`;
 }
 
+/** A lone argument stays on the line of its call; several stand one a line. */
+function printCall(call: FunctionCall, indent: string, column: number): string {
+  const { name, args, method } = call;
+  const [only] = args;
+  const inner = `${indent}  `;
+  const list =
+    args.length === 1
+      ? printValue(only, indent, column + name.length + 1)
+      : `\n${args.map((arg) => `${inner}${printValue(arg, inner)},\n`).join("")}${indent}`;
+  return `${name}(${list})${method ? `.${printFlat(method)}` : ""}`;
+}
+
 function printFlat(value: Printable): string {
   if (value instanceof Expression) return value.code;
+  if (value instanceof FunctionCall) {
+    const { name, args, method } = value;
+    return `${name}(${args.map(printFlat).join(", ")})${method ? `.${printFlat(method)}` : ""}`;
+  }
   if (typeof value === "string") return quote(value);
   if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
@@ -53,7 +84,9 @@ function printFlat(value: Printable): string {
 const memberName = (name: string): string => (name === "__proto__" ? '["__proto__"]' : key(name));
 
 const isContainer = (value: Printable): value is Printable[] | { [key: string]: Printable } =>
-  typeof value === "object" && value !== null && !(value instanceof Expression);
+  typeof value === "object" &&
+  value !== null &&
+  !(value instanceof Expression || value instanceof FunctionCall);
 
 const entries = (value: object): [string, Printable][] =>
   Object.entries(value as { [key: string]: Printable }).filter(

@@ -11,7 +11,7 @@ export interface ResourceLinks {
 
 /** `links` of a relationship: the linkage itself, and the related resources. */
 export interface RelationshipLinks {
-  self: string;
+  self?: string;
   related: string;
 }
 

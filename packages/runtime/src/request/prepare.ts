@@ -29,6 +29,8 @@ export type BodyEncoder = (
 /** A request that is ready to be sent, as often as it takes. */
 export interface ApiRequest {
   readonly operation: Operation;
+  /** what the caller passed */
+  readonly parameters: Parameters;
   readonly method: Method;
   /** whole URL */
   readonly url: string;
@@ -52,7 +54,12 @@ function isFamily(value: unknown): value is object {
  * @throws {UsageError} where a parameter cannot be sent
  */
 export function prepare(
-  { baseUrl, auth, environment }: Pick<Engine, "baseUrl" | "auth" | "environment">,
+  {
+    baseUrl,
+    auth,
+    environment,
+    validate,
+  }: Pick<Engine, "baseUrl" | "auth" | "environment" | "validate">,
   operation: Operation,
   parameters: Parameters = {},
   encodeBody?: BodyEncoder,
@@ -60,6 +67,7 @@ export function prepare(
   const { id, method, path, form, paging } = operation;
   const query: string[] = [];
   const headers: Record<string, string> = {};
+  validate?.request(operation, parameters);
 
   for (const [name, value] of Object.entries(parameters)) {
     if (name === "data" || value === undefined || path.includes(`{${name}}`)) continue;
@@ -90,6 +98,7 @@ export function prepare(
   const search = query.join("&");
   return {
     operation,
+    parameters,
     method,
     url:
       baseUrl +

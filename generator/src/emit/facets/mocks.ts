@@ -1,0 +1,89 @@
+import type { Domain, Model, Operation } from "../../model/model.js";
+import { camelCase } from "../../model/names.js";
+import { printImport } from "../print/import.js";
+import { Expression, FunctionCall, printValue } from "../print/value.js";
+import { requestSchemaName, responseSchemaName, schemaNames } from "./schemas.js";
+
+/** What the template of `mocks.ts` shows. */
+export interface MocksView {
+  imports: string;
+  factories: { name: string; type: string; schema: string }[];
+  handlers: { name: string; operation: string; code: string }[];
+}
+
+/** Collections by the first part of their path: `lists` → `list`. */
+export type Collections = ReadonlyMap<string, string>;
+
+const OWNED = /^\/api\/([^/]+)\/\{[^/]+\}\/(?:relationships\/)?([^/]+)$/;
+
+/** The JSON:API types of the resources that can be got by an id. */
+export function collectionsOf({ domains }: Model): Collections {
+  const collections = new Map<string, string>();
+  for (const { operations, resources } of domains) {
+    const types = new Map(resources.map(({ name, type }) => [name, type]));
+    for (const { kind, path, answer } of operations) {
+      const [, collection] = /^\/api\/([^/]+)\/\{[^/]+\}$/.exec(path) ?? [];
+      const { data } = answer;
+      const type = data.kind === "resource" ? types.get(data.resource) : undefined;
+      if (kind === "get" && collection !== undefined && type !== undefined) {
+        collections.set(collection, type);
+      }
+    }
+  }
+  return collections;
+}
+
+export function mocksView(domain: Domain, collections: Collections): MocksView {
+  const { operations, resources } = domain;
+  const names = schemaNames(domain);
+  const factories = resources.map(({ name }) => ({
+    name: `mock${name}`,
+    type: name,
+    schema: `schemas.${names.of(name, "response")}`,
+  }));
+  const runtime = [
+    ...(factories.length > 0 ? ["type Mock"] : []),
+    "type MockHandler",
+    "type MockHandlers",
+    ...(factories.length > 0 ? ["mock"] : []),
+    "mockHandler",
+    "mockHandlers",
+  ];
+  return {
+    imports: [
+      printImport(runtime, "@klaviyo-kit/runtime/mocks"),
+      'import * as operations from "./operations.js";',
+      'import * as schemas from "./schemas.js";',
+      ...(factories.length > 0 ? ['import type * as types from "./types.js";'] : []),
+    ].join("\n"),
+    factories,
+    handlers: operations.map((operation) => ({
+      name: handlerName(operation),
+      operation: operation.name,
+      code: printValue(handlerOf(operation, domain, collections)),
+    })),
+  };
+}
+
+/** Name of the function that makes an operation's handler, as in `getProfilesHandler`. */
+const handlerName = ({ name }: Operation): string => `${camelCase(name)}Handler`;
+
+function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {
+  const { name, kind, answer, path } = operation;
+  const { data } = answer;
+  const [, collection = "", relationship = ""] = OWNED.exec(path) ?? [];
+  const type = collections.get(collection);
+  const resource = data.kind === "resource" ? data.resource : undefined;
+  const ids = domain.resources.find((one) => one.name === resource)?.ids ?? [];
+  return new FunctionCall("mockHandler", [
+    {
+      operation: new Expression(`operations.${name}.operation`),
+      request: new Expression(`schemas.${requestSchemaName(operation)}`),
+      response: new Expression(`schemas.${responseSchemaName(operation)}`),
+      kind,
+      status: Number(answer.statuses[0] ?? 200),
+      ids: ids.length > 0 ? ids : undefined,
+      parent: type === undefined ? undefined : { type, relationship },
+    },
+  ]);
+}

@@ -1,0 +1,174 @@
+import type { Domain, Operation } from "../../model/model.js";
+import { camelCase, Namespace } from "../../model/names.js";
+import { references, type Schema, typeRef } from "../../model/schema.js";
+import { dataSchema } from "../answers.js";
+import { printImport } from "../print/import.js";
+import { jsDoc, WIDTH } from "../print/text.js";
+import { FunctionCall, type Printable, printValue } from "../print/value.js";
+import { type Side, ZodPrinter } from "../zod.js";
+import { type Declaration, declarationsOf } from "./types.js";
+
+/** What the template of `schemas.ts` shows. */
+export interface SchemasView {
+  imports: string;
+  schemas: { comment: string; code: string }[];
+}
+
+/** Name of the schema of what an operation takes, as in `getProfilesRequestSchema`. */
+export const requestSchemaName = ({ name }: Operation): string => `${name}RequestSchema`;
+
+/** Name of the schema of what an operation answers, as in `getProfilesResponseSchema`. */
+export const responseSchemaName = ({ name }: Operation): string => `${name}ResponseSchema`;
+
+/** Names of the schemas of a domain's named types. */
+export class SchemaNames {
+  readonly #names = new Map<string, string>();
+  readonly #closed: ReadonlySet<string>;
+
+  constructor({ operations }: Domain, declarations: readonly Declaration[], closed: Set<string>) {
+    const taken = operations.flatMap((one) => [requestSchemaName(one), responseSchemaName(one)]);
+    const names = new Namespace(taken);
+    this.#closed = closed;
+    for (const { name } of declarations) {
+      this.#names.set(name, names.claim(`${camelCase(name)}Schema`, `${name}Schema`));
+      if (closed.has(name)) {
+        this.#names.set(`${name}/request`, names.claim(`${camelCase(name)}InputSchema`));
+      }
+    }
+  }
+
+  /** The schema of a type; of one that both sides have, that of the side. */
+  readonly of = (type: string, side: Side): string => {
+    const key = side === "request" && this.#closed.has(type) ? `${type}/request` : type;
+    const name = this.#names.get(key);
+    if (name === undefined) throw new Error(`there is no type ${type}`);
+    return name;
+  };
+}
+
+/** The names of a domain's schemas. */
+export function schemaNames(domain: Domain): SchemaNames {
+  const declarations = declarationsOf(domain);
+  const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
+  return new SchemaNames(domain, declarations, closedTypes(domain, named));
+}
+
+/** Types with which both sides have to do, and in which closedness makes a difference. */
+function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<string> {
+  const seen = new Map<string, boolean>();
+  const closes = (schema: Schema): boolean =>
+    hasMembers(schema) || references(schema).some((name) => closesType(name));
+  const closesType = (name: string): boolean => {
+    const known = seen.get(name);
+    if (known !== undefined) return known;
+    seen.set(name, false);
+    const answer = closes(schemas.get(name) ?? {});
+    seen.set(name, answer);
+    return answer;
+  };
+  const both = domain.types.filter(({ reach }) => reach === "both");
+  return new Set(both.filter(({ name }) => closesType(name)).map(({ name }) => name));
+}
+
+const hasMembers = (schema: Schema): boolean =>
+  Object.keys(schema.properties ?? {}).length > 0 ||
+  (schema.items !== undefined && hasMembers(schema.items)) ||
+  (schema.anyOf?.some(hasMembers) ?? false);
+
+/** Every schema of a domain: its types, then what its operations take and answer. */
+export function schemasView(domain: Domain): SchemasView {
+  const declarations = declarationsOf(domain);
+  const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
+  const closed = closedTypes(domain, named);
+  const names = new SchemaNames(domain, declarations, closed);
+  const printer = new ZodPrinter(named, names.of);
+  printer.runtime.add("type Schema").add("schema");
+  const types = valueTypes(domain, declarations);
+  const schemas = [
+    ...types.flatMap(({ name, schema }) =>
+      sidesOf(name, domain, closed).map((side) =>
+        declare(names.of(name, side), `types.${name}`, "", printer.print(schema, side)),
+      ),
+    ),
+    ...domain.operations.flatMap((operation) => [
+      requestSchema(operation, named.get(operation.parametersName), printer),
+      responseSchema(operation, printer),
+    ]),
+  ];
+  return {
+    imports: [
+      'import * as z from "zod/mini";',
+      printImport([...printer.runtime].sort(byName), "@klaviyo-kit/runtime/schemas"),
+      'import type * as types from "./types.js";',
+    ].join("\n"),
+    schemas,
+  };
+}
+
+/** The declarations that are types of values: not the parts that an operation's signature is made of. */
+function valueTypes({ operations }: Domain, declarations: readonly Declaration[]): Declaration[] {
+  const signatures = new Set(
+    operations.flatMap(({ typeName, parametersName, parameters }) => [
+      typeName,
+      parametersName,
+      parameters.filter?.typeName,
+    ]),
+  );
+  return declarations.filter(({ name }) => !signatures.has(name));
+}
+
+function sidesOf(name: string, { types }: Domain, closed: ReadonlySet<string>): Side[] {
+  if (closed.has(name)) return ["response", "request"];
+  return [types.find((type) => type.name === name)?.reach === "request" ? "request" : "response"];
+}
+
+function requestSchema(
+  operation: Operation,
+  parameters: Schema | undefined,
+  printer: ZodPrinter,
+): SchemaView {
+  const type = parameters ? `types.${operation.parametersName}` : "object";
+  const schema: Schema = parameters ?? { type: "object", additionalProperties: false };
+  const comment = `What \`${operation.name}\` takes.`;
+  const value = printer.print(schema, "request");
+  return declare(requestSchemaName(operation), type, comment, value);
+}
+
+function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
+  const { name, typeName, answer } = operation;
+  const known = answer.data.kind !== "unknown";
+  if (known) printer.runtime.add("type ResponseDocument");
+  const type = known ? `ResponseDocument<types.${typeName}>` : "unknown";
+  const value = documentOf(operation, printer);
+  return declare(responseSchemaName(operation), type, `What \`${name}\` answers.`, value);
+}
+
+function documentOf({ typeName, answer }: Operation, printer: ZodPrinter): Printable {
+  if (answer.data.kind === "none") return printer.constant("noContent");
+  if (answer.data.kind === "unknown") return printer.constant("anything");
+  const data = printer.print(dataSchema(answer.data), "response");
+  const included = [...new Set([...answer.included.values()].flat())].sort();
+  const schemas = included.map((name) => printer.print(typeRef(name), "response"));
+  printer.runtime.add("document");
+  return new FunctionCall(`document<types.${typeName}>`, [
+    data,
+    ...(included.length > 0 ? [schemas] : []),
+  ]);
+}
+
+type SchemaView = SchemasView["schemas"][number];
+
+function declare(name: string, type: string, comment: string, value: Printable): SchemaView {
+  const head = `export const ${name}: Schema<${type}> =`;
+  const made = "/* @__PURE__ */ schema(() =>";
+  const indent = head.length + made.length < WIDTH ? "" : "  ";
+  const start = indent === "" ? `${head} ${made}` : `${head}\n${indent}${made}`;
+  const inner = `${indent}  `;
+  return {
+    comment: jsDoc([comment]),
+    code: `${start}\n${inner}${printValue(value, inner)},\n${indent});`,
+  };
+}
+
+const byName = (a: string, b: string): number =>
+  a.replace("type ", "") < b.replace("type ", "") ? -1 : 1;

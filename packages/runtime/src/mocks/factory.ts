@@ -1,0 +1,51 @@
+import type { Schema } from "../schemas/schema.js";
+import { fake } from "./fake.js";
+import { seeded } from "./random.js";
+
+/** Some members of a value, at any depth; arrays are whole. */
+export type Overrides<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? { [Name in keyof Value]?: Overrides<Value[Name]> }
+    : Value;
+
+/** What a mock follows from, besides its overrides. */
+export interface MockSeed {
+  /**
+   * The same seed makes the same value.
+   *
+   * @default 1
+   */
+  readonly seed?: number;
+}
+
+/** Makes values of a type that look as Klaviyo's do. */
+export type Mock<Value> = (overrides?: Overrides<Value>, options?: MockSeed) => Value;
+
+/** Makes the mock of a type from its schema: every known member is there, and none besides. */
+export function mock<Value>(schema: Schema<Value>): Mock<Value> {
+  return (overrides, { seed = 1 } = {}) =>
+    // The schema made it; property tests hold the two together.
+    merge(fake(schema, seeded(seed)), overrides) as Value;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Lays `over` on `base`: objects member by member, everything else whole. */
+export function merge(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (!isObject(base) || !isObject(over)) return over;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(over)) {
+    // Assignment to __proto__ would set the prototype.
+    const inner = Object.hasOwn(base, name) ? base[name] : undefined;
+    Object.defineProperty(merged, name, {
+      value: merge(inner, value),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return merged;
+}

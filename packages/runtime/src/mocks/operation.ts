@@ -1,0 +1,17 @@
+import type { Operation } from "../operation.js";
+import type { Schema } from "../schemas/schema.js";
+
+/** What a handler knows of its operation. Generated packages hold one an operation. */
+export interface MockOperation {
+  readonly operation: Operation;
+  readonly request: Schema<unknown>;
+  readonly response: Schema<unknown>;
+  /** what it does: `list`, `get`, `create`, … */
+  readonly kind: string;
+  /** HTTP status of success */
+  readonly status: number;
+  /** every id that an answer's identifiers may have, where Klaviyo fixes them */
+  readonly ids?: readonly string[];
+  /** of `/api/lists/{id}/profiles`: the type `list` and its relationship `profiles` */
+  readonly parent?: { readonly type: string; readonly relationship: string };
+}

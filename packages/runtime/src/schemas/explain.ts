@@ -1,0 +1,60 @@
+import type * as z from "zod/mini";
+import type { ValidationIssue } from "../errors/validation-error.js";
+
+type Issue = z.core.$ZodIssue;
+
+/** The issues of a failed parse, each with its path and what was expected, without the value. */
+export function explain(
+  issues: readonly Issue[],
+  above: readonly (string | number)[] = [],
+): ValidationIssue[] {
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path.map((key) => (typeof key === "symbol" ? "" : key))];
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({ path: [...path, key], expected: "no such member" }));
+    }
+    if (issue.code === "invalid_union") return explainUnion(issue, path);
+    return [{ path, expected: expectation(issue) }];
+  });
+}
+
+/** Of a union that nothing fits, the member that fits best: the one whose faults lie deepest. */
+function explainUnion(
+  { errors }: z.core.$ZodIssueInvalidUnion,
+  path: readonly (string | number)[],
+): ValidationIssue[] {
+  const members = errors.map((issues) => explain(issues, path));
+  const depth = (member: readonly ValidationIssue[]): number =>
+    Math.min(...member.map((issue) => issue.path.length));
+  const deepest = Math.max(...members.map(depth));
+  if (deepest > path.length) {
+    const [best] = members
+      .filter((member) => depth(member) === deepest)
+      .sort((a, b) => a.length - b.length);
+    return best ?? [];
+  }
+  const expected = new Set(members.flatMap((member) => member.map((issue) => issue.expected)));
+  return [{ path, expected: [...expected].join(" or ") }];
+}
+
+function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? `${issue.expected}, is missing` : issue.expected;
+    case "invalid_value":
+      return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+    case "invalid_format":
+      return issue.format;
+    case "too_small":
+      return `at least ${issue.minimum}${unit(issue.origin)}`;
+    case "too_big":
+      return `at most ${issue.maximum}${unit(issue.origin)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function unit(origin: string): string {
+  if (origin === "string") return " characters";
+  return origin === "array" ? " items" : "";
+}

@@ -1,0 +1,72 @@
+import { ValidationError, type ValidationIssue } from "../errors/validation-error.js";
+import type { Operation } from "../operation.js";
+import type { Validator } from "../validator.js";
+import { explain } from "./explain.js";
+import type { Schema } from "./schema.js";
+
+/** Schemas by the names under which packages export them, as in `getProfilesRequestSchema`. */
+export type Schemas = Readonly<Record<string, Schema<unknown>>>;
+
+/** What {@link validation} checks. */
+export interface ValidationOptions {
+  /**
+   * Answers too, against the response schemas among those given.
+   *
+   * @default false
+   */
+  readonly responses?: boolean;
+}
+
+/** The schema's name without its last words: `get_profiles` → `getProfiles`. */
+const nameOf = ({ id }: Operation): string =>
+  id.toLowerCase().replace(/[^a-z0-9]+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+/** What stands under `keys` in a value. */
+const at = (value: unknown, keys: readonly (string | number)[]): unknown =>
+  keys.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+
+/**
+ * Whether an attribute is missing only because the call did not ask for it in `fields`
+ * (JSON:API 1.0 §8.2, sparse fieldsets).
+ */
+function isLeftOut({ path }: ValidationIssue, fields: unknown, document: unknown): boolean {
+  const attributes = path.indexOf("attributes");
+  if (attributes < 0 || !isObject(fields) || at(document, path) !== undefined) return false;
+  const type = at(document, [...path.slice(0, attributes), "type"]);
+  const asked = fields[String(type)];
+  return Array.isArray(asked) && !asked.includes(path[attributes + 1]);
+}
+
+/**
+ * Makes the `validate` option of a client: the requests of the operations whose schemas are given are
+ * checked before they are sent, their answers if asked for.
+ *
+ * @param schemas of one domain or of several, whole modules or single schemas by their names
+ * @example createClient({ auth, validate: validation([profileSchemas, { getListsRequestSchema }]) })
+ */
+export function validation(
+  schemas: readonly Schemas[],
+  { responses = false }: ValidationOptions = {},
+): Validator {
+  const known: Schemas = Object.assign({}, ...schemas);
+  const issuesOf = (name: string, value: unknown): ValidationIssue[] => {
+    const parsed = known[name]?.safeParse(value, { reportInput: true });
+    return parsed?.error ? explain(parsed.error.issues) : [];
+  };
+  return {
+    request(operation, parameters) {
+      const issues = issuesOf(`${nameOf(operation)}RequestSchema`, parameters);
+      if (issues.length > 0) throw new ValidationError(operation.id, "request", issues);
+    },
+    response(operation, { fields }, document) {
+      if (!responses) return;
+      const issues = issuesOf(`${nameOf(operation)}ResponseSchema`, document).filter(
+        (issue) => !isLeftOut(issue, fields, document),
+      );
+      if (issues.length > 0) throw new ValidationError(operation.id, "response", issues);
+    },
+  };
+}
