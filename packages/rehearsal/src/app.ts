@@ -6,11 +6,15 @@ import { env, type Package } from "./workspace.js";
 /** Node's types, as an app would have them. */
 const TYPES = { "@types/node": "20.19.43" };
 
+/** What `/schemas` and `/mocks` need, for those who use them. */
+const PEERS = { zod: "4.6.7", msw: "2.15.0" };
+
 /** Installs the packed packages into a fresh app, which knows nothing of the workspace. */
 export async function installApp(
   folder: string,
   manager: "npm" | "pnpm",
   packages: readonly Package[],
+  withPeers: boolean,
 ): Promise<void> {
   const tarballs = Object.fromEntries(
     packages.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]),
@@ -19,7 +23,7 @@ export async function installApp(
     name: "app",
     private: true,
     type: "module",
-    dependencies: { ...tarballs, ...TYPES },
+    dependencies: { ...tarballs, ...TYPES, ...(withPeers && PEERS) },
     // What the packages need of each other is in no registry yet.
     overrides: manager === "npm" ? tarballs : undefined,
   };

@@ -1,10 +1,17 @@
 import type { Package } from "./workspace.js";
 
-/** Every module that the packages export, by the name that an app imports. */
-export function entriesOf(packages: readonly Package[]): string[] {
+/** Modules that need an optional peer: zod, or MSW. */
+const OPTIONAL = /\/(schemas|mocks)$/;
+
+/**
+ * Every module that the packages export, by the name that an app imports.
+ *
+ * @param withPeers with those that need an optional peer
+ */
+export function entriesOf(packages: readonly Package[], withPeers: boolean): string[] {
   return packages.flatMap(({ manifest }) =>
     Object.keys(manifest.exports)
-      .filter((path) => !path.includes("*"))
+      .filter((path) => !path.includes("*") && (withPeers || !OPTIONAL.test(path)))
       .map((path) => manifest.name + path.slice(1)),
   );
 }
