@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["@klaviyo-kit/source"] },
   ssr: { resolve: { conditions: ["@klaviyo-kit/source"] } },
   test: {
-    include: ["{packages/*,generator,bench}/**/*.test.ts"],
+    include: ["{packages/*,generator,bench,examples/*}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.tmp/**"],
     reporters: ["default"],
     testTimeout: 60_000,

@@ -1,15 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { readSpecFolder, startMock } from "@klaviyo-kit/generator";
+import { mockApi, withPages } from "@klaviyo-kit/example-support";
 import { getLists } from "@klaviyo-kit/lists";
 import { createProfile, getProfile, getProfiles, updateProfile } from "@klaviyo-kit/profiles";
 import { apiKey, createClient, isApiError } from "@klaviyo-kit/runtime";
 import { narrate } from "./narrate.js";
-import { withPages } from "./pages.js";
 
-const specs = new URL("../../../spec/", import.meta.url);
-const lock = JSON.parse(await readFile(new URL("lock.json", specs), "utf8")) as { current: string };
-const mock = await startMock(await readSpecFolder(new URL(lock.current, specs).pathname));
-console.log(`Prism serves revision ${lock.current} at ${mock.url}`);
+const mock = await mockApi();
+console.log(`Prism serves revision ${mock.revision} at ${mock.url}`);
 
 const klaviyo = createClient({ auth: apiKey("pk_any_key_will_do"), baseUrl: mock.url });
 

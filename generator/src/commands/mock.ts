@@ -45,12 +45,7 @@ export const mock: Command = async (args, io) => {
   if (name === undefined)
     throw new InputError("name a spec with --spec: this folder is no workspace");
   const spec = await locateSpec(name, workspace?.spec, io.cwd);
-  const { startMock } = await import("../mock/server.js").catch((cause: unknown) => {
-    throw new InputError(
-      "mock needs @stoplight/prism-http and @stoplight/prism-http-server; install them",
-      { cause },
-    );
-  });
+  const { startMock } = await import("../mock/server.js");
   const server = await startMock(spec, port);
   io.out(
     `revision ${spec.info.version}: ${operationsOf(spec).length} operations at ${server.url}\n`,

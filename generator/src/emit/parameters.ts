@@ -3,7 +3,8 @@ import { parseRef, runtimeRef, type Schema, typeArgument } from "../model/schema
 import { filterSchema } from "./filters.js";
 
 /** Schema of what a caller passes, by name; `undefined` where an operation takes nothing. */
-export function parametersSchema({ parameters, request, paging }: Operation): Schema | undefined {
+export function parametersSchema(operation: Operation): Schema | undefined {
+  const { parameters, request, paging } = operation;
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
   const members: [string, Schema, boolean][] = [];
   const add = (name: string, schema: Schema, required = false): void => {
@@ -23,7 +24,11 @@ export function parametersSchema({ parameters, request, paging }: Operation): Sc
   const cursor = paging === "page_cursor" || paging === "body";
   const pages = cursor ? new Map([["cursor", CURSOR], ...page]) : page;
   if (pages.size > 0) add("page", byKey(pages));
-  addAll(query.filter(({ name }) => name !== "page_cursor"));
+  for (const { name, schema, required } of query) {
+    // A client of publicKey(…) brings the company id.
+    const brought = operation.public && name === "company_id";
+    if (name !== "page_cursor") add(name, schema, required && !brought);
+  }
   addAll(header);
   if (members.length === 0) return undefined;
   return {

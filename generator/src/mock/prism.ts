@@ -1,5 +1,5 @@
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
+import type { createServer } from "@stoplight/prism-http-server";
+import { InputError } from "../errors.js";
 import type { Spec } from "../spec/openapi.js";
 
 /** Prism logs through pino's interface; what it says stands in its answers too. */
@@ -21,10 +21,31 @@ export interface PrismServer {
 }
 
 /**
+ * Loads Prism, which is an optional peer: only those who mock install it.
+ * @throws InputError where it is missing
+ */
+export async function loadPrism(): Promise<
+  typeof import("@stoplight/prism-http") & typeof import("@stoplight/prism-http-server")
+> {
+  try {
+    return {
+      ...(await import("@stoplight/prism-http")),
+      ...(await import("@stoplight/prism-http-server")),
+    };
+  } catch (cause) {
+    throw new InputError(
+      "mock needs @stoplight/prism-http and @stoplight/prism-http-server; install them",
+      { cause },
+    );
+  }
+}
+
+/**
  * Serves a document through Prism in this process, on a free port of the loopback interface. Unlike
  * Prism's command line it checks parameters whose names have brackets.
  */
 export async function startPrism(document: Spec): Promise<PrismServer> {
+  const { createServer, getHttpOperationsFromSpec } = await loadPrism();
   // A copy, because Prism replaces references by what they refer to, in place; and of type object,
   // because its types know OpenAPI by other names.
   const operations = await getHttpOperationsFromSpec(structuredClone(document) as object);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import { domainDocument } from "../spec/domain-document.js";
 import type { Spec } from "../spec/openapi.js";
-import { type PrismServer, startPrism } from "./prism.js";
+import { loadPrism, type PrismServer, startPrism } from "./prism.js";
 import { routes } from "./route.js";
 
 /** A mock of the whole API that listens. */
@@ -18,6 +18,7 @@ export interface MockServer {
  * @param port of the loopback interface; 0 for a free one
  */
 export async function startMock(spec: Spec, port = 0): Promise<MockServer> {
+  await loadPrism(); // before anything listens, so that a missing one is noticed now
   const route = routes(spec);
   const domains = new Map<string, Promise<PrismServer>>();
   const prismOf = (domain: string): Promise<PrismServer> => {

@@ -9,6 +9,7 @@ import type { CallOptions } from "./options.js";
 import type { PagePromise } from "./pages/page-promise.js";
 import { callPaged } from "./pages/paged.js";
 import { encodeBody } from "./request/encode.js";
+import { keepaliveOf } from "./request/keepalive.js";
 import { type BodyEncoder, type Parameters, prepare } from "./request/prepare.js";
 
 function engineOf(client: Client, operation: Operation): Engine {
@@ -28,7 +29,8 @@ export function operation<T extends OperationTypes>(descriptor: Operation): Call
   ): ApiPromise<unknown> => {
     const send = async (): Promise<Answer<unknown>> => {
       const engine = engineOf(client, descriptor);
-      return execute(engine, prepare(engine, descriptor, parameters, encodeBody), options);
+      const request = prepare(engine, descriptor, parameters, encodeBody);
+      return execute(engine, request, { ...keepaliveOf(request), ...options });
     };
     return new ApiPromise(send());
   };

@@ -94,6 +94,11 @@ export interface CallOptions {
   readonly idempotent?: boolean;
   /** added to every attempt; names in any case; those of the runtime cannot be replaced */
   readonly headers?: Readonly<Record<string, string>>;
-  /** lets a browser finish the request after its page is gone (body of 64 kB at most) */
+  /**
+   * Lets a browser finish the request after its page is gone (bodies of 64 KiB at most, those of all
+   * such requests under way together).
+   *
+   * @default true for client-side operations with a body of less than 20,000 characters
+   */
   readonly keepalive?: boolean;
 }

@@ -596,7 +596,10 @@ export const reviewFieldSchema: Schema<types.ReviewField> = /* @__PURE__ */ sche
 /** What `bulkCreateClientEvents` takes. */
 export const bulkCreateClientEventsRequestSchema: Schema<types.BulkCreateClientEventsParameters> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ data: prefilled(eventsBulkCreateSchema, "type"), company_id: z.string() }),
+    z.strictObject({
+      data: prefilled(eventsBulkCreateSchema, "type"),
+      company_id: optional(z.string()),
+    }),
   );
 
 /** What `bulkCreateClientEvents` answers. */
@@ -610,7 +613,7 @@ export const createClientBackInStockSubscriptionRequestSchema: Schema<types.Crea
   /* @__PURE__ */ schema(() =>
     z.strictObject({
       data: prefilled(clientBISSubscriptionCreateSchema, "type"),
-      company_id: z.string(),
+      company_id: optional(z.string()),
     }),
   );
 
@@ -623,7 +626,10 @@ export const createClientBackInStockSubscriptionResponseSchema: Schema<ResponseD
 /** What `createClientEvent` takes. */
 export const createClientEventRequestSchema: Schema<types.CreateClientEventParameters> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ data: prefilled(eventCreateQueryV2Schema, "type"), company_id: z.string() }),
+    z.strictObject({
+      data: prefilled(eventCreateQueryV2Schema, "type"),
+      company_id: optional(z.string()),
+    }),
   );
 
 /** What `createClientEvent` answers. */
@@ -635,7 +641,10 @@ export const createClientEventResponseSchema: Schema<ResponseDocument<types.Crea
 /** What `createClientProfile` takes. */
 export const createClientProfileRequestSchema: Schema<types.CreateClientProfileParameters> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ data: prefilled(onsiteProfileCreateSchema, "type"), company_id: z.string() }),
+    z.strictObject({
+      data: prefilled(onsiteProfileCreateSchema, "type"),
+      company_id: optional(z.string()),
+    }),
   );
 
 /** What `createClientProfile` answers. */
@@ -647,7 +656,10 @@ export const createClientProfileResponseSchema: Schema<ResponseDocument<types.Cr
 /** What `createClientPushToken` takes. */
 export const createClientPushTokenRequestSchema: Schema<types.CreateClientPushTokenParameters> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ data: prefilled(pushTokenCreateSchema, "type"), company_id: z.string() }),
+    z.strictObject({
+      data: prefilled(pushTokenCreateSchema, "type"),
+      company_id: optional(z.string()),
+    }),
   );
 
 /** What `createClientPushToken` answers. */
@@ -659,7 +671,10 @@ export const createClientPushTokenResponseSchema: Schema<ResponseDocument<types.
 /** What `createClientReview` takes. */
 export const createClientReviewRequestSchema: Schema<types.CreateClientReviewParameters> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ data: prefilled(reviewCreateDTOSchema, "type"), company_id: z.string() }),
+    z.strictObject({
+      data: prefilled(reviewCreateDTOSchema, "type"),
+      company_id: optional(z.string()),
+    }),
   );
 
 /** What `createClientReview` answers. */
@@ -673,7 +688,7 @@ export const createClientSubscriptionRequestSchema: Schema<types.CreateClientSub
   /* @__PURE__ */ schema(() =>
     z.strictObject({
       data: prefilled(onsiteSubscriptionCreateSchema, "type"),
-      company_id: z.string(),
+      company_id: optional(z.string()),
     }),
   );
 
@@ -695,7 +710,7 @@ export const getClientReviewValuesReportsRequestSchema: Schema<types.GetClientRe
         cursor: optional(z.string()),
         size: optional(z.int().check(z.gte(1), z.lte(100))),
       })),
-      company_id: z.string(),
+      company_id: optional(z.string()),
       group_by: z.enum(["company_id", "product_id"]),
       statistics: z.string(),
       timeframe: z.enum(["all_time", "last_30_days", "last_365_days", "last_90_days"]),
@@ -719,7 +734,7 @@ export const getClientReviewsRequestSchema: Schema<types.GetClientReviewsParamet
         cursor: optional(z.string()),
         size: optional(z.int().check(z.gte(1), z.lte(100))),
       })),
-      company_id: z.string(),
+      company_id: optional(z.string()),
     }),
   );
 
@@ -732,7 +747,10 @@ export const getClientReviewsResponseSchema: Schema<ResponseDocument<types.GetCl
 /** What `unregisterClientPushToken` takes. */
 export const unregisterClientPushTokenRequestSchema: Schema<types.UnregisterClientPushTokenParameters> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ data: prefilled(pushTokenUnregisterSchema, "type"), company_id: z.string() }),
+    z.strictObject({
+      data: prefilled(pushTokenUnregisterSchema, "type"),
+      company_id: optional(z.string()),
+    }),
   );
 
 /** What `unregisterClientPushToken` answers. */

@@ -60,7 +60,7 @@ export interface ReviewValuesReportAttributes {
 /** What `bulkCreateClientEvents` takes. */
 export interface BulkCreateClientEventsParameters {
   data: Prefilled<EventsBulkCreate, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `bulkCreateClientEvents`. */
@@ -72,7 +72,7 @@ export interface BulkCreateClientEvents {
 /** What `createClientBackInStockSubscription` takes. */
 export interface CreateClientBackInStockSubscriptionParameters {
   data: Prefilled<ClientBISSubscriptionCreate, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `createClientBackInStockSubscription`. */
@@ -84,7 +84,7 @@ export interface CreateClientBackInStockSubscription {
 /** What `createClientEvent` takes. */
 export interface CreateClientEventParameters {
   data: Prefilled<EventCreateQueryV2, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `createClientEvent`. */
@@ -96,7 +96,7 @@ export interface CreateClientEvent {
 /** What `createClientProfile` takes. */
 export interface CreateClientProfileParameters {
   data: Prefilled<OnsiteProfileCreate, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `createClientProfile`. */
@@ -108,7 +108,7 @@ export interface CreateClientProfile {
 /** What `createClientPushToken` takes. */
 export interface CreateClientPushTokenParameters {
   data: Prefilled<PushTokenCreate, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `createClientPushToken`. */
@@ -120,7 +120,7 @@ export interface CreateClientPushToken {
 /** What `createClientReview` takes. */
 export interface CreateClientReviewParameters {
   data: Prefilled<ReviewCreateDTO, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `createClientReview`. */
@@ -132,7 +132,7 @@ export interface CreateClientReview {
 /** What `createClientSubscription` takes. */
 export interface CreateClientSubscriptionParameters {
   data: Prefilled<OnsiteSubscriptionCreate, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `createClientSubscription`. */
@@ -155,7 +155,7 @@ export interface GetClientReviewValuesReportsParameters {
     /** 1 to 100; 20 if left out */
     size?: number;
   };
-  company_id: string;
+  company_id?: string;
   group_by: "company_id" | "product_id";
   statistics: string;
   timeframe: "all_time" | "last_30_days" | "last_365_days" | "last_90_days";
@@ -197,7 +197,7 @@ export interface GetClientReviewsParameters {
     /** 1 to 100; 20 if left out */
     size?: number;
   };
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `getClientReviews`. */
@@ -209,7 +209,7 @@ export interface GetClientReviews {
 /** What `unregisterClientPushToken` takes. */
 export interface UnregisterClientPushTokenParameters {
   data: Prefilled<PushTokenUnregister, "type">;
-  company_id: string;
+  company_id?: string;
 }
 
 /** The types of `unregisterClientPushToken`. */

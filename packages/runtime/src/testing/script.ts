@@ -13,6 +13,7 @@ export interface Seen {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly keepalive: boolean | undefined;
 }
 
 /** A `fetch` that plays scenes in their order, the last one over and over, and notes what it was sent. */
@@ -25,6 +26,7 @@ export function scripted(...scenes: readonly Scene[]): { fetch: typeof fetch; se
       url: new URL(String(input)),
       headers: new Headers(init.headers),
       body: init.body,
+      keepalive: init.keepalive,
     });
     const scene = scenes[Math.min(seen.length, scenes.length) - 1] ?? {};
     if (scene instanceof Error) throw scene;

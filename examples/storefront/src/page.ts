@@ -1,0 +1,54 @@
+import { createClientSubscription } from "@klaviyo-kit/client-side";
+import { createOnsite, isOnsiteUnavailableError } from "@klaviyo-kit/onsite";
+import { createClient, publicKey } from "@klaviyo-kit/runtime";
+
+/** What this shop tells Klaviyo; anything else does not compile. */
+interface Shop {
+  events: { "Added to Cart": { ProductID: string; Price: number } };
+  profile: { shoe_size?: number };
+}
+
+const companyId = "AbC123";
+
+// In a shop of yours without `src` and `baseUrl`: both are Klaviyo's own then.
+const onsite = createOnsite<Shop>({ companyId, src: "/onsite/js/klaviyo.js?company_id=AbC123" });
+const klaviyo = createClient({ auth: publicKey(companyId), baseUrl: location.origin });
+
+const element = <Type extends HTMLElement>(id: string): Type => document.getElementById(id) as Type;
+function say(text: string): void {
+  element("status").textContent = text;
+}
+
+// By Klaviyo's script, which knows the visitor from earlier visits.
+element("add").addEventListener("click", async () => {
+  try {
+    await onsite.track("Added to Cart", { ProductID: "1", Price: 89 });
+    say("in the cart");
+  } catch (error) {
+    if (!isOnsiteUnavailableError(error)) throw error;
+    say(`in the cart; Klaviyo's script is unavailable (${error.reason})`);
+  }
+});
+
+// By the API itself, which no ad blocker's list of scripts keeps away.
+element("join").addEventListener("click", async () => {
+  const email = element<HTMLInputElement>("email").value;
+  void onsite.identify({ email, shoe_size: 42 });
+  await createClientSubscription(klaviyo, {
+    data: {
+      attributes: {
+        profile: {
+          data: {
+            type: "profile",
+            attributes: {
+              email,
+              subscriptions: { email: { marketing: { consent: "SUBSCRIBED" } } },
+            },
+          },
+        },
+      },
+      relationships: { list: { data: { type: "list", id: "LIST_ID" } } },
+    },
+  });
+  say(`${email} is subscribed`);
+});

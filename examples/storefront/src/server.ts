@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The shop, and Klaviyo's part beside it: its script, where that script sends what it is told, and the
+ * client-side API.
+ *
+ * @param api where the client-side API is
+ * @param log told what reaches Klaviyo
+ */
+export async function shopServer(api: string, log: (line: string) => void): Promise<Server> {
+  const { outputFiles } = await build({
+    entryPoints: [here("./page.ts")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    conditions: ["@klaviyo-kit/source"],
+    write: false,
+  });
+  const files: Record<string, [type: string, text: string]> = {
+    "/": ["text/html", await readFile(here("./index.html"), "utf8")],
+    "/page.js": ["text/javascript", outputFiles[0]?.text ?? ""],
+    "/onsite/js/klaviyo.js": [
+      "text/javascript",
+      await readFile(here("../../../packages/onsite/src/testing/klaviyo.js"), "utf8"),
+    ],
+  };
+  return createServer(async (request, response) => {
+    const path = request.url?.split("?")[0] ?? "/";
+    const [type, text] = files[path] ?? [];
+    if (type) return response.setHeader("content-type", type).end(text);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    if (!path.startsWith("/client/")) {
+      log(`Klaviyo's script sends ${body}`);
+      return response.end();
+    }
+    const { "content-type": contentType = "", revision = "" } = request.headers;
+    const headers = { "content-type": contentType, revision: String(revision) };
+    const answer = await fetch(api + request.url, { method: "POST", headers, body });
+    log(`POST ${path}: ${answer.status}`);
+    return response.writeHead(answer.status).end(await answer.text());
+  });
+}

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromiumMissing } from "@klaviyo-kit/contract/browser";
+import { expect, test } from "vitest";
+
+const examples = fileURLToPath(new URL("../../", import.meta.url));
+const bin = join(examples, "..", "node_modules", ".bin");
+
+/** What each example says at its end. */
+const SAYS: Record<string, RegExp> = {
+  "contract-test": /# pass 3\n# fail 0/,
+  "import-csv": /rows 20001 to 25000: job .*\njob .*: \w+/,
+  "metric-report": /, by day:/,
+  "oauth-app": /callback: 200 connected\n.*profiles: 200 \["/,
+  storefront:
+    /in the cart[\s\S]*POST \/client\/subscriptions: 202[\s\S]*a@example.com is subscribed/,
+  "sync-profiles": /done: 5 profiles, 5 lines/,
+  tour: /That was the tour/,
+  "webhook-receiver": /signed by Klaviyo: 204\nchanged on its way: 401/,
+};
+
+/** Runs the `start` script of an example from the sources, to its end. */
+async function start(name: string): Promise<{ code: number | null; output: string }> {
+  const cwd = join(examples, name);
+  const { scripts } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
+  const [command, ...args] = scripts.start.split(" ") as [string, ...string[]];
+  const child = spawn(command, args, {
+    cwd,
+    env: {
+      ...process.env,
+      PATH: [join(cwd, "node_modules", ".bin"), bin, process.env["PATH"]].join(delimiter),
+      NODE_OPTIONS: "--conditions=@klaviyo-kit/source",
+    },
+    timeout: 110_000,
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, output };
+}
+
+const names = readdirSync(examples).filter(
+  (name) => name !== "support" && existsSync(join(examples, name, "package.json")),
+);
+
+test("every example is run", () => {
+  expect(names.sort()).toEqual(Object.keys(SAYS).sort());
+});
+
+test.each(names)("%s runs to its end", { timeout: 120_000 }, async (name) => {
+  const missing = name === "storefront" ? chromiumMissing() : undefined;
+  if (missing) return console.warn(`${name} is not run: ${missing}`);
+  const { code, output } = await start(name);
+  expect(output).toMatch(SAYS[name] as RegExp);
+  expect(code).toBe(0);
+});

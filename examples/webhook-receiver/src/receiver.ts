@@ -1,0 +1,27 @@
+import { createServer, type Server } from "node:http";
+import { isWebhookError, verifyWebhook, type WebhookEvent } from "@klaviyo-kit/runtime/webhooks";
+
+/**
+ * An HTTP server that takes Klaviyo's webhooks and nobody else's.
+ *
+ * @param handle gets each event; what it throws makes Klaviyo send the delivery again
+ */
+export function receiver(
+  secret: string,
+  handle: (event: WebhookEvent) => void | Promise<void>,
+): Server {
+  return createServer(async (request, response) => {
+    try {
+      // The raw bytes: a body that was parsed and printed again has another signature.
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const { headers } = request;
+      const delivery = await verifyWebhook({ body: Buffer.concat(chunks), headers, secret });
+      for (const event of delivery.data) await handle(event);
+      response.writeHead(204).end();
+    } catch (error) {
+      if (!isWebhookError(error)) console.error(error);
+      response.writeHead(isWebhookError(error) ? 401 : 500).end();
+    }
+  });
+}

@@ -1,0 +1,23 @@
+import { serve, type TestServer } from "../../../runtime/src/testing/http-server.js";
+
+/** Headers that Klaviyo's CORS rules allow on `/client/*`, besides those of any form. */
+const ALLOWED = ["content-type", "revision"];
+
+/** ms that a preflight takes: long enough for a page to be gone in the meantime. */
+const PREFLIGHT = 200;
+
+/**
+ * The client-side API as a browser meets it: another origin than the page, which answers preflights
+ * and takes what they announced.
+ */
+export function clientApi(): Promise<TestServer> {
+  return serve(async ({ method }, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    if (method !== "OPTIONS") return response.writeHead(202).end();
+    response.setHeader("access-control-allow-methods", "GET, POST");
+    response.setHeader("access-control-allow-headers", ALLOWED.join(", "));
+    response.setHeader("access-control-max-age", "0");
+    await new Promise((resolve) => setTimeout(resolve, PREFLIGHT));
+    return response.writeHead(204).end();
+  });
+}

@@ -1,0 +1,23 @@
+import { build } from "esbuild";
+import { serve, type TestServer } from "../../../runtime/src/testing/http-server.js";
+
+/**
+ * Serves a page with a program as a shop would: bundled, in an origin of its own.
+ *
+ * @param program TypeScript; `API` in it is the origin of the client-side API
+ */
+export async function servePage(program: string, api: string): Promise<TestServer> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: import.meta.dirname, loader: "ts" },
+    bundle: true,
+    format: "esm",
+    write: false,
+    conditions: ["@klaviyo-kit/source"],
+    define: { API: JSON.stringify(api) },
+  });
+  const script = outputFiles[0]?.text;
+  return serve((_, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><title>shop</title><script type="module">${script}</script>`);
+  });
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { learnQueue } from "./index.js";
+import { fakePage } from "./testing/fake-page.js";
+
+test("commands wait as Klaviyo's script reads them", () => {
+  const { window } = fakePage();
+  const learn = learnQueue(window);
+  learn.account("AbC123");
+  learn.identify({ $email: "a@example.com", plan: "pro" });
+  learn.track("Viewed Product", { ProductID: "1" });
+  learn.trackViewedItem({ Title: "Hat", ItemId: 1 });
+  learn.cookieDomain("example.com");
+  expect(window._learnq).toEqual([
+    ["account", "AbC123"],
+    ["identify", { $email: "a@example.com", plan: "pro" }],
+    ["track", "Viewed Product", { ProductID: "1" }],
+    ["trackViewedItem", { Title: "Hat", ItemId: 1 }],
+    ["cookieDomain", "example.com"],
+  ]);
+});
+
+test("commands go to the script once it has taken over", () => {
+  const { window } = fakePage();
+  const learn = learnQueue(window);
+  const pushed: unknown[] = [];
+  window._learnq = { push: (command) => pushed.push(command) };
+  learn.track("Signed Up");
+  expect(pushed).toEqual([["track", "Signed Up"]]);
+});
+
+test("on a server nothing happens", () => {
+  expect(() => learnQueue().track("Signed Up")).not.toThrow();
+});

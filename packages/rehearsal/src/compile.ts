@@ -1,0 +1,38 @@
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { run } from "./run.js";
+
+/** The compilers that apps have, as this package has them installed. */
+export const TYPESCRIPTS = ["typescript", "typescript-6", "typescript-7"] as const;
+
+/** How apps resolve modules: as Node does, with its types, and as bundlers do, with the DOM's. */
+export const SETTINGS = ["nodenext", "bundler"] as const;
+
+const OPTIONS = {
+  nodenext: { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022"], types: ["node"] },
+  bundler: { module: "esnext", moduleResolution: "bundler", types: [] },
+};
+
+const COMMON = { strict: true, target: "es2022", noEmit: true, skipLibCheck: false };
+
+/**
+ * Type-checks an app, its libraries' declarations too.
+ *
+ * @throws with what the compiler says
+ */
+export async function compile(
+  typescript: (typeof TYPESCRIPTS)[number],
+  setting: (typeof SETTINGS)[number],
+  app: string,
+): Promise<void> {
+  const project = `tsconfig.${setting}.json`;
+  const compilerOptions = { ...COMMON, ...OPTIONS[setting] };
+  await writeFile(
+    join(app, project),
+    JSON.stringify({ compilerOptions, files: ["typed.ts", "every.ts"] }),
+  );
+  const manifest = createRequire(import.meta.url).resolve(`${typescript}/package.json`);
+  const tsc = join(dirname(manifest), "bin", "tsc");
+  await run(process.execPath, [tsc, "-p", project], { cwd: app });
+}

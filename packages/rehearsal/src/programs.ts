@@ -1,0 +1,82 @@
+import type { Package } from "./workspace.js";
+
+/** Modules that need an optional peer: zod, or MSW. */
+const OPTIONAL = /\/(schemas|mocks)$/;
+
+/**
+ * Every module that the packages export, by the name that an app imports.
+ *
+ * @param withPeers with those that need an optional peer
+ */
+export function entriesOf(packages: readonly Package[], withPeers: boolean): string[] {
+  return packages.flatMap(({ manifest }) =>
+    Object.keys(manifest.exports)
+      .filter((path) => !path.includes("*") && (withPeers || !OPTIONAL.test(path)))
+      .map((path) => manifest.name + path.slice(1)),
+  );
+}
+
+/** A call by each of the ways that the README shows; types are checked where they are written out. */
+export const CALLS = `
+  import { apiKey, createClient, publicKey } from "@klaviyo-kit/runtime";
+  import { createClientEvent } from "@klaviyo-kit/client-side";
+  import { createOnsite } from "@klaviyo-kit/onsite";
+  import { getProfiles } from "@klaviyo-kit/profiles";
+  import { getProfilesFilter } from "@klaviyo-kit/profiles/filters";
+  import { Klaviyo } from "@klaviyo-kit/sdk";
+
+  const fetch = async () =>
+    Response.json({ data: [{ type: "profile", id: "1", attributes: {} }], links: { next: null } });
+  const auth = apiKey("pk_1");
+  const page = await getProfiles(createClient({ auth, fetch }), {
+    filter: getProfilesFilter((f) => f.email.equals("a@b.co")),
+    fields: { profile: ["email"] },
+  });
+  const answers = [
+    page.data[0]?.id,
+    (await new Klaviyo({ auth, fetch }).profiles.getProfiles()).data[0]?.id,
+    await createOnsite({ companyId: "AbC123" }).isIdentified(),
+    typeof createClientEvent,
+    publicKey("AbC123").kind,
+  ];
+  console.log(answers.join());
+`;
+
+/** What {@link CALLS} prints. */
+export const ANSWERS = "1,1,false,function,public\n";
+
+/** {@link CALLS} with what must and must not compile. */
+export const TYPED = `${CALLS}
+  const email: string | null | undefined = page.data[0]?.attributes.email;
+  // @ts-expect-error not asked for
+  page.data[0]?.attributes.first_name;
+  export { email };
+`;
+
+/** Imports every module and counts those that export something. */
+export const importAll = (entries: readonly string[]): string => `
+  const modules = await Promise.all(${JSON.stringify(entries)}.map((name) => import(name)));
+  console.log(modules.filter((one) => Object.keys(one).length > 0).length);
+`;
+
+/** {@link importAll} by \`require\`. */
+export const requireAll = (entries: readonly string[]): string => `
+  const modules = ${JSON.stringify(entries)}.map((name) => require(name));
+  console.log(modules.filter((one) => Object.keys(one).length > 0).length);
+`;
+
+/** What a page sends, for bundlers: one operation of ten. */
+export const PAGE = `
+  import { createClientEvent } from "@klaviyo-kit/client-side";
+  import { createClient, publicKey } from "@klaviyo-kit/runtime";
+
+  const fetch = async (url) => {
+    console.log(new URL(url).pathname);
+    return new Response(null, { status: 202 });
+  };
+  const metric = { data: { type: "metric", attributes: { name: "Left" } } };
+  const profile = { data: { type: "profile", attributes: { email: "a@b.co" } } };
+  await createClientEvent(createClient({ auth: publicKey("AbC123"), fetch }), {
+    data: { attributes: { properties: {}, metric, profile } },
+  });
+`;
