@@ -58,7 +58,7 @@ export function createClient(options: ClientOptions): Client {
 
 /** {@link createClient} with another clock and randomness, for tests. */
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
-  const { auth, baseUrl = BASE_URL, fetch = globalThis.fetch, hooks, logger, pacing } = options;
+  const { auth, baseUrl = BASE_URL, hooks, logger, pacing } = options;
   if (!(auth as Auth | undefined)?.kind) {
     throw new UsageError(
       "createClient: auth must be apiKey(…), bearer(…), oauth(…) or publicKey(…)",
@@ -74,8 +74,8 @@ export function createClientIn(environment: Environment, options: ClientOptions)
   const engine: Engine = {
     ...options,
     baseUrl: baseUrlOf(baseUrl),
-    // Browsers' fetch insists on being called as a function of the global object.
-    fetch: fetch.bind(globalThis),
+    // Looked up at each call: tests replace the global one after clients are made.
+    fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
     observers: [hooks ?? {}, logger ?? {}],
     environment,
     pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),

@@ -1,0 +1,166 @@
+import { addProfilesToList, getLists, getProfilesForList } from "@klaviyo-kit/lists";
+import { handlers as listHandlers, mockList } from "@klaviyo-kit/lists/mocks";
+import {
+  createProfile,
+  deletePushToken,
+  getProfile,
+  getProfileForPushToken,
+  getProfiles,
+  updateProfile,
+} from "@klaviyo-kit/profiles";
+import {
+  getProfilesHandler,
+  handlers,
+  mockProfile,
+  mockPushToken,
+} from "@klaviyo-kit/profiles/mocks";
+import { apiKey, createClient, isBadRequestError, isNotFoundError } from "@klaviyo-kit/runtime";
+import { failure, MockStore } from "@klaviyo-kit/runtime/mocks";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, expect, expectTypeOf, test } from "vitest";
+
+const list = mockList({ id: "L1", attributes: { name: "Newsletter" } }, { seed: 9 });
+const profiles = Array.from({ length: 45 }, (_, n) =>
+  mockProfile(
+    {
+      id: `P${String(n).padStart(2, "0")}`,
+      attributes: {
+        email: `p${n}@example.com`,
+        created: new Date(Date.UTC(2025, 0, n + 1)).toISOString(),
+      },
+      relationships: { lists: { data: n < 2 ? [{ type: "list", id: "L1" }] : [] } },
+    },
+    { seed: n },
+  ),
+);
+const store = (): MockStore => new MockStore([...profiles, list]);
+const server = setupServer();
+const klaviyo = createClient({ auth: apiKey("pk_1"), retry: { limit: 0 } });
+
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+/** Answers from a fresh account that both domains see. */
+function mocked(): void {
+  const resources = store();
+  server.use(...handlers({ resources }), ...listHandlers({ resources }));
+}
+
+test("filters are evaluated, and what is not allowed is refused as Klaviyo does", async () => {
+  mocked();
+  const page = await getProfiles(klaviyo, {
+    filter: (f) => [
+      f.created.greaterThan(new Date("2025-02-01")),
+      f.email.any(["p40@example.com", "p1@example.com"]),
+    ],
+  });
+  expect(page.data.map(({ id }) => id)).toEqual(["P40"]);
+  const refused = getProfiles(klaviyo, { filter: 'equals(first_name,"Ada")' });
+  await expect(refused).rejects.toSatisfy(isBadRequestError);
+  await expect(refused).rejects.toMatchObject({ source: { parameter: "filter" } });
+  await expect(getProfiles(klaviyo, { filter: "equals(email" })).rejects.toMatchObject({
+    source: { parameter: "filter" },
+  });
+});
+
+test("every item of every page, in the order that was asked for", async () => {
+  mocked();
+  const seen: string[] = [];
+  for await (const { id } of getProfiles(klaviyo, { sort: "-created", page: { size: 20 } })) {
+    seen.push(id);
+  }
+  expect(seen).toEqual(profiles.map(({ id }) => id).reverse());
+  await expect(getProfiles(klaviyo, { page: { size: 101 } })).rejects.toMatchObject({
+    source: { parameter: "page[size]" },
+  });
+  await expect(getProfiles(klaviyo, { page: { cursor: "nonsense" } })).rejects.toMatchObject({
+    source: { parameter: "page[cursor]" },
+  });
+});
+
+test("fields, additional fields and includes are those that were asked for", async () => {
+  mocked();
+  const sparse = await getProfile(klaviyo, { id: "P01", fields: { profile: ["email"] } });
+  expect(sparse.data.attributes).toEqual({ email: "p1@example.com" });
+  const whole = await getProfile(klaviyo, { id: "P01" });
+  expect(whole.data.attributes).not.toHaveProperty("subscriptions");
+  const more = await getProfile(klaviyo, {
+    id: "P01",
+    additionalFields: { profile: ["subscriptions"] },
+    include: ["lists"],
+  });
+  expect(more.data.attributes).toHaveProperty("subscriptions");
+  expect(more.included?.map(({ id }) => id)).toEqual(["L1"]);
+});
+
+test("writes are seen by later reads, of the other domain too", async () => {
+  mocked();
+  const { data } = await createProfile(klaviyo, {
+    data: { attributes: { email: "new@example.com", properties: { vip: true } } },
+  });
+  expect(data.attributes).toMatchObject({ email: "new@example.com", properties: { vip: true } });
+  await updateProfile(klaviyo, { id: data.id, data: { attributes: { first_name: null } } });
+  const { data: again } = await getProfile(klaviyo, { id: data.id });
+  expect(again.attributes).toMatchObject({ email: "new@example.com", first_name: null });
+  await addProfilesToList(klaviyo, { id: "L1", data: [{ type: "profile", id: data.id }] });
+  const members = await getProfilesForList(klaviyo, { id: "L1" });
+  expect(members.data.map(({ id }) => id)).toEqual([data.id]);
+  expect((await getLists(klaviyo)).data).toHaveLength(1);
+});
+
+test("what is not there is not found, unless the account holds whatever is asked for", async () => {
+  mocked();
+  await expect(getProfile(klaviyo, { id: "nobody" })).rejects.toSatisfy(isNotFoundError);
+  await expect(deletePushToken(klaviyo, { id: "none" })).rejects.toSatisfy(isNotFoundError);
+  server.resetHandlers(...handlers);
+  const made = await getProfile(klaviyo, { id: "anybody" });
+  expect(made.data.id).toBe("anybody");
+  expect(await getProfile(klaviyo, { id: "anybody" })).toEqual(made);
+  expect((await getProfileForPushToken(klaviyo, { id: "t" })).data.type).toBe("profile");
+});
+
+test("a body that does not match is pointed at", async () => {
+  mocked();
+  const wrong = { data: { attributes: { email: 7 } } } as unknown as Parameters<
+    typeof createProfile
+  >[1]; // what a caller without types may pass
+  await expect(createProfile(klaviyo, wrong)).rejects.toMatchObject({
+    status: 400,
+    source: { pointer: "/data/attributes/email" },
+  });
+});
+
+test("one handler can be overridden; errors and 429s come on demand", async () => {
+  mocked();
+  let calls = 0;
+  server.use(
+    getProfilesHandler({
+      resources: profiles,
+      answer: () => (calls++ === 0 ? failure(429, { retryAfter: 0 }) : undefined),
+    }),
+  );
+  expect((await getProfiles(klaviyo, { page: { size: 1 } })).data).toHaveLength(1);
+  expect(calls).toBe(2);
+  server.use(getProfilesHandler({ answer: () => failure(403, { detail: "no such scope" }) }));
+  await expect(getProfiles(klaviyo)).rejects.toMatchObject({
+    status: 403,
+    detail: "no such scope",
+  });
+});
+
+test("without a key, or without a revision, nothing is answered", async () => {
+  mocked();
+  const url = "https://a.klaviyo.com/api/profiles";
+  expect((await fetch(url, { headers: { revision: "2025-07-15" } })).status).toBe(401);
+  const authorization = "Klaviyo-API-Key pk_1";
+  expect((await fetch(url, { headers: { authorization } })).status).toBe(400);
+});
+
+test("mocks are the same for the same seed, and take overrides at any depth", () => {
+  expect(mockPushToken()).toEqual(mockPushToken({}, { seed: 1 }));
+  expect(mockPushToken({}, { seed: 2 })).not.toEqual(mockPushToken());
+  const profile = mockProfile({ attributes: { location: { city: "Boston" } } });
+  expect(profile.attributes.location).toMatchObject({ city: "Boston", country: "United States" });
+  expectTypeOf(profile.attributes.email).toEqualTypeOf<string | null | undefined>();
+});
