@@ -127,7 +127,7 @@ function requestSchema(
   parameters: Schema | undefined,
   printer: ZodPrinter,
 ): SchemaView {
-  const type = parameters ? `types.${operation.parametersName}` : "object";
+  const type = parameters ? `types.${operation.parametersName}` : "Record<string, never>";
   const schema: Schema = parameters ?? { type: "object", additionalProperties: false };
   const comment = `What \`${operation.name}\` takes.`;
   const value = printer.print(schema, "request");

@@ -146,9 +146,10 @@ export const getWebhookTopicResponseSchema: Schema<ResponseDocument<types.GetWeb
   );
 
 /** What `getWebhookTopics` takes. */
-export const getWebhookTopicsRequestSchema: Schema<object> = /* @__PURE__ */ schema(() =>
-  z.strictObject({}),
-);
+export const getWebhookTopicsRequestSchema: Schema<Record<string, never>> =
+  /* @__PURE__ */ schema(() =>
+    z.strictObject({}),
+  );
 
 /** What `getWebhookTopics` answers. */
 export const getWebhookTopicsResponseSchema: Schema<ResponseDocument<types.GetWebhookTopics>> =

@@ -1,0 +1,24 @@
+import { getProfiles, updateProfile } from "@klaviyo-kit/profiles";
+import { handlers, mockProfile } from "@klaviyo-kit/profiles/mocks";
+import { bearer, createClient } from "@klaviyo-kit/runtime";
+import { setupWorker } from "msw/browser";
+
+/** What the page does with its mocked account, for the test to look at. */
+async function run(): Promise<object> {
+  const resources = [1, 2, 3].map((n) =>
+    mockProfile({ id: `P${n}`, attributes: { email: `p${n}@example.com` } }, { seed: n }),
+  );
+  await setupWorker(...handlers({ resources })).start({ quiet: true });
+  const klaviyo = createClient({ auth: bearer("token"), baseUrl: location.origin });
+  await updateProfile(klaviyo, { id: "P2", data: { attributes: { first_name: "Ada" } } });
+  const page = await getProfiles(klaviyo, {
+    filter: (f) => f.email.equals("p2@example.com"),
+    fields: { profile: ["first_name"] },
+  });
+  const refused = await getProfiles(klaviyo, { filter: "nonsense" }).catch(
+    (error: { source: object }) => error.source,
+  );
+  return { data: page.data, refused };
+}
+
+Object.assign(globalThis, { result: run() });
