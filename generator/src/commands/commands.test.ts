@@ -271,11 +271,15 @@ describe("generate", () => {
         "klaviyo/things/filters.ts",
         "klaviyo/things/generated/face.ts",
         "klaviyo/things/generated/filters.ts",
+        "klaviyo/things/generated/mocks.ts",
         "klaviyo/things/generated/operations.ts",
         "klaviyo/things/generated/revision.ts",
+        "klaviyo/things/generated/schemas.ts",
         "klaviyo/things/generated/types.ts",
         "klaviyo/things/index.ts",
         "klaviyo/things/mine.ts",
+        "klaviyo/things/mocks.ts",
+        "klaviyo/things/schemas.ts",
       ]);
       const imported = Object.values(files).flatMap((text) =>
         [...text.matchAll(/from "([^."][^"]*)"/g)].map(([, name]) => name),

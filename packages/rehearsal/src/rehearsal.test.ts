@@ -69,7 +69,8 @@ describe("every tarball", () => {
 });
 
 /** Built modules and their types, templates, and what the spec consists of. */
-const USED = /^package\/(dist\/.*\.(js|d\.ts|hbs)|[^/]+\/[a-z-]+\.json|lock\.json)$/;
+const USED =
+  /^package\/(dist\/.*\.(js|d\.ts|hbs)|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
 describe.each([
   { manager: "npm", withPeers: true },
@@ -126,7 +127,17 @@ describe.each([
   test("generates a package of its own", async () => {
     const spec = join("node_modules", "@klaviyo-kit", "spec", "2025-07-15");
     const cli = join("node_modules", ".bin", "klaviyo-kit");
-    const args = ["generate", "--spec", spec, "--out", "generated", "--only", "tags"];
+    const args = [
+      "generate",
+      "--spec",
+      spec,
+      "--out",
+      "generated",
+      "--only",
+      "tags",
+      "--as",
+      "packages",
+    ];
     await run(cli, args, { cwd: app });
     const { name } = JSON.parse(await readFile(join(app, "generated/tags/package.json"), "utf8"));
     expect(name).toBe("@klaviyo-kit/tags");

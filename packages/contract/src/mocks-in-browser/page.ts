@@ -1,6 +1,6 @@
 import { getProfiles, updateProfile } from "@klaviyo-kit/profiles";
 import { handlers, mockProfile } from "@klaviyo-kit/profiles/mocks";
-import { bearer, createClient } from "@klaviyo-kit/runtime";
+import { bearer, createClient, isApiError } from "@klaviyo-kit/runtime";
 import { setupWorker } from "msw/browser";
 
 /** What the page does with its mocked account, for the test to look at. */
@@ -15,8 +15,9 @@ async function run(): Promise<object> {
     filter: (f) => f.email.equals("p2@example.com"),
     fields: { profile: ["first_name"] },
   });
-  const refused = await getProfiles(klaviyo, { filter: "nonsense" }).catch(
-    (error: { source: object }) => error.source,
+  const refused = await getProfiles(klaviyo, { filter: "nonsense" }).then(
+    () => "nothing",
+    (error: unknown) => (isApiError(error) ? error.source : error),
   );
   return { data: page.data, refused };
 }
