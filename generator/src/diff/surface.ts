@@ -16,8 +16,14 @@ export interface SurfaceChange {
   gained: string[];
 }
 
-/** Sources that `exports` of a package's package.json lead to. */
+/**
+ * Sources that `exports` of a package's package.json lead to. Schemas and mocks are left out: each
+ * export of theirs stands for a type or an operation, which is compared itself.
+ */
 const ENTRIES = ["index", "filters"] as const;
+
+/** Files behind the entries that are left out. */
+const LEFT_OUT = /(^|\/)(schemas|mocks)\.ts$/;
 
 /** Comments stand on lines of their own; what they say is not part of what is exported. */
 const withoutComments = (text: string): string => text.replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "");
@@ -27,7 +33,7 @@ function sourcesByPackage(files: Files): Map<string, Map<string, string>> {
   const out = new Map<string, Map<string, string>>();
   for (const [path, text] of files) {
     const [, name, inner] = /^([^/]+)\/src\/(.+\.ts)$/.exec(path) ?? [];
-    if (name === undefined || inner === undefined) continue;
+    if (name === undefined || inner === undefined || LEFT_OUT.test(inner)) continue;
     const sources = out.get(name) ?? new Map<string, string>();
     out.set(name, sources.set(inner, withoutComments(text)));
   }

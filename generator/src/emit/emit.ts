@@ -4,7 +4,7 @@ import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
 import { readmeView } from "./facets/readme.js";
 import { schemasView } from "./facets/schemas.js";
-import { typesView } from "./facets/types.js";
+import { declarationsOf, typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
 import { render } from "./templates.js";
 
@@ -67,6 +67,7 @@ function emitDomain(
   const { name, tag, face } = domain;
   const version = versions.get(name) ?? FIRST_VERSION;
   const filters = filtersView(domain);
+  const declarations = declarationsOf(domain);
   const revisionView = { revision: quote(revision) };
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
@@ -74,12 +75,12 @@ function emitDomain(
     ["src/index.ts", render("index", { face })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
-    ["src/generated/types.ts", render("types", typesView(domain))],
+    ["src/generated/types.ts", render("types", typesView(declarations))],
     ...(filters ? filterFiles(filters) : []),
     ["src/schemas.ts", render("schemas-index", {})],
-    ["src/generated/schemas.ts", render("schemas", schemasView(domain))],
+    ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations))],
     ["src/mocks.ts", render("mocks-index", {})],
-    ["src/generated/mocks.ts", render("mocks", mocksView(domain, collections))],
+    ["src/generated/mocks.ts", render("mocks", mocksView(domain, declarations, collections))],
     ["src/generated/face.ts", render("face", { face, tag: tag.replaceAll("*/", "") })],
   ];
 }

@@ -3,6 +3,7 @@ import { camelCase } from "../../model/names.js";
 import { printImport } from "../print/import.js";
 import { Expression, FunctionCall, printValue } from "../print/value.js";
 import { requestSchemaName, responseSchemaName, schemaNames } from "./schemas.js";
+import type { Declaration } from "./types.js";
 
 /** What the template of `mocks.ts` shows. */
 export interface MocksView {
@@ -33,9 +34,13 @@ export function collectionsOf({ domains }: Model): Collections {
   return collections;
 }
 
-export function mocksView(domain: Domain, collections: Collections): MocksView {
+export function mocksView(
+  domain: Domain,
+  declarations: readonly Declaration[],
+  collections: Collections,
+): MocksView {
   const { operations, resources } = domain;
-  const names = schemaNames(domain);
+  const names = schemaNames(domain, declarations);
   const factories = resources.map(({ name }) => ({
     name: `mock${name}`,
     type: name,

@@ -6,7 +6,7 @@ import { printImport } from "../print/import.js";
 import { jsDoc, WIDTH } from "../print/text.js";
 import { FunctionCall, type Printable, printValue } from "../print/value.js";
 import { type Side, ZodPrinter } from "../zod.js";
-import { type Declaration, declarationsOf } from "./types.js";
+import type { Declaration } from "./types.js";
 
 /** What the template of `schemas.ts` shows. */
 export interface SchemasView {
@@ -47,8 +47,7 @@ export class SchemaNames {
 }
 
 /** The names of a domain's schemas. */
-export function schemaNames(domain: Domain): SchemaNames {
-  const declarations = declarationsOf(domain);
+export function schemaNames(domain: Domain, declarations: readonly Declaration[]): SchemaNames {
   const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
   return new SchemaNames(domain, declarations, closedTypes(domain, named));
 }
@@ -76,8 +75,7 @@ const hasMembers = (schema: Schema): boolean =>
   (schema.anyOf?.some(hasMembers) ?? false);
 
 /** Every schema of a domain: its types, then what its operations take and answer. */
-export function schemasView(domain: Domain): SchemasView {
-  const declarations = declarationsOf(domain);
+export function schemasView(domain: Domain, declarations: readonly Declaration[]): SchemasView {
   const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
   const closed = closedTypes(domain, named);
   const names = new SchemaNames(domain, declarations, closed);

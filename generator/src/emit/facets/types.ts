@@ -25,8 +25,7 @@ export interface TypesView {
   declarations: { comment: string; code: string }[];
 }
 
-export function typesView(domain: Domain): TypesView {
-  const declarations = declarationsOf(domain);
+export function typesView(declarations: readonly Declaration[]): TypesView {
   const used = new Set(declarations.flatMap(({ schema }) => runtimeReferences(schema)));
   return {
     imports: used.size > 0 ? printImport([...used].sort(), "@klaviyo-kit/runtime", true) : "",
