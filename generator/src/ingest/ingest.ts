@@ -3,6 +3,7 @@ import type { Overlays } from "../spec/overlay.js";
 import { checkDocument } from "./check.js";
 import type { IngestContext, Pass, Report } from "./context.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
+import { structureBodyFilters } from "./passes/body-filters.js";
 import { hoistEnvelopes } from "./passes/envelopes.js";
 import { structureFilters } from "./passes/filters.js";
 import { normaliseMediaTypes } from "./passes/media-types.js";
@@ -21,6 +22,7 @@ const PASSES: readonly Pass[] = [
   normaliseMediaTypes,
   stateRevision,
   structureFilters,
+  structureBodyFilters,
   structureSorts,
   structureRateLimits,
   structureSizeLimits,

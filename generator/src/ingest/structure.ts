@@ -99,6 +99,12 @@ const parameter = members({ name: aName, in: aName, schema, description: aText }
 const response = members({ content });
 const limits = members({ burst: aText, steady: aText, daily: aText });
 
+const filters = mapOf(
+  members({ operators: mapOf(listOf(aText)), value: members({ type: aText }, ["type"]) }, [
+    "operators",
+  ]),
+);
+
 const operation = members({
   description: aText,
   tags: listOf(aText),
@@ -111,11 +117,8 @@ const operation = members({
   "x-klaviyo-scopes": listOf(aText),
   "x-klaviyo-ratelimit": limits,
   "x-klaviyo-ratelimit-when": listOf(limits),
-  "x-klaviyo-filters": mapOf(
-    members({ operators: mapOf(listOf(aText)), value: members({ type: aText }, ["type"]) }, [
-      "operators",
-    ]),
-  ),
+  "x-klaviyo-filters": filters,
+  "x-klaviyo-body-filters": filters,
 });
 
 const pathItem = members(Object.fromEntries(METHODS.map((method) => [method, operation])));

@@ -58,6 +58,8 @@ export interface Operation {
   /** pointer of a body member that makes the server drop repeats */
   idempotencyKey: string | undefined;
   parameters: Parameters;
+  /** of the expressions in `data.attributes.filter` */
+  bodyFilter: Filter | undefined;
   request: Request | undefined;
   answer: Answer;
   paging: "cursor" | "page_cursor" | "body" | undefined;

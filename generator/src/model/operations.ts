@@ -13,7 +13,7 @@ import { kindOf } from "./kinds.js";
 import { limitsOf } from "./limits.js";
 import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
 import { camelCase, isIdentifier, type Namespace, pascalCase } from "./names.js";
-import { additionalFieldNames, buildParameters } from "./parameters.js";
+import { additionalFieldNames, buildParameters, filterFields } from "./parameters.js";
 import { RESERVED_FUNCTIONS } from "./reserved.js";
 import type { Resolver } from "./resolve.js";
 import type { ResourceTable } from "./resources.js";
@@ -94,7 +94,9 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const answer = buildAnswer(surveyed, parameters, tables);
   const typeName = names.claim(pascalCase(id), `${pascalCase(id)}Operation`);
   const { filter } = parameters;
-  if (filter) filter.typeName = names.claim(`${typeName}Filter`);
+  const stated = operation["x-klaviyo-body-filters"];
+  const bodyFilter = stated && { typeName: "", required: false, fields: filterFields(stated) };
+  for (const one of [filter, bodyFilter]) if (one) one.typeName = names.claim(`${typeName}Filter`);
   return {
     id,
     name,
@@ -113,6 +115,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     idempotent: operation["x-klaviyo-idempotent"] === true || method !== "POST",
     idempotencyKey: operation["x-klaviyo-idempotency-key"],
     parameters,
+    bodyFilter,
     request,
     answer,
     paging: pagingOf(parameters, surveyed.body?.schema, resolver),

@@ -1,4 +1,4 @@
-import type { OperationObject, ParameterObject } from "../spec/openapi.js";
+import type { FiltersExtension, OperationObject, ParameterObject } from "../spec/openapi.js";
 import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
@@ -60,19 +60,21 @@ export function buildParameters(
   return out;
 }
 
-function buildFilter(parameter: Parameter, operation: OperationObject): Filter {
-  const stated = operation["x-klaviyo-filters"] ?? {};
-  const fields = Object.entries(stated).map(
-    ([name, { operators, value }]): FilterField => ({
-      name,
-      single: operators.single ?? [],
-      list: operators.list ?? [],
-      none: operators.none ?? [],
-      value,
-    }),
-  );
-  return { typeName: "", required: parameter.required, fields };
-}
+const buildFilter = ({ required }: Parameter, operation: OperationObject): Filter => ({
+  typeName: "",
+  required,
+  fields: filterFields(operation["x-klaviyo-filters"] ?? {}),
+});
+
+/** The fields of a filter, as the spec states them. */
+export const filterFields = (stated: FiltersExtension): FilterField[] =>
+  Object.entries(stated).map(([name, { operators, value }]) => ({
+    name,
+    single: operators.single ?? [],
+    list: operators.list ?? [],
+    none: operators.none ?? [],
+    value,
+  }));
 
 /** Names that `additional-fields` may hold, by resource type. */
 export function additionalFieldNames(

@@ -48,6 +48,8 @@ export interface OperationObject {
   "x-klaviyo-ratelimit"?: RateLimitExtension;
   "x-klaviyo-ratelimit-when"?: ConditionalRateLimitExtension[];
   "x-klaviyo-filters"?: FiltersExtension;
+  /** of the filter expressions in `data.attributes.filter` of the body */
+  "x-klaviyo-body-filters"?: FiltersExtension;
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;

@@ -16,24 +16,33 @@ export type Filtered = Operation & { parameters: { filter: Filter } };
 export const isFiltered = (operation: Operation): operation is Filtered =>
   (operation.parameters.filter?.fields.length ?? 0) > 0;
 
+/** The filter that an operation has a builder for: of its parameter, or of its body. */
+export const builtFilter = (operation: Operation): Filter | undefined =>
+  isFiltered(operation) ? operation.parameters.filter : operation.bodyFilter;
+
 /** Name of an operation's filter builder, as in `getProfilesFilter`. */
 export const builderName = ({ name }: Operation): string => `${name}Filter`;
 
 /** `undefined` for a domain in which nothing can be filtered. */
 export function filtersView({ operations }: Domain): FiltersView | undefined {
-  const filtered = operations.filter(isFiltered);
+  const filtered = operations.flatMap((operation) => {
+    const filter = builtFilter(operation);
+    return filter ? [{ operation, filter }] : [];
+  });
   if (filtered.length === 0) return undefined;
-  const typeNames = filtered.map(({ parameters }) => parameters.filter.typeName).sort();
+  const typeNames = filtered.map(({ filter }) => filter.typeName).sort();
   const imports = [
     printImport(["type FilterBuilder", "filterBuilder"], "@klaviyo-kit/runtime"),
     printImport(typeNames, "./types.js", true),
   ];
-  return { imports: imports.join("\n"), builders: filtered.map(builderView) };
+  return {
+    imports: imports.join("\n"),
+    builders: filtered.map(({ operation, filter }) => builderView(operation, filter)),
+  };
 }
 
-function builderView(operation: Filtered): FiltersView["builders"][number] {
-  const { id, name, parameters } = operation;
-  const { filter } = parameters;
+function builderView(operation: Operation, filter: Filter): FiltersView["builders"][number] {
+  const { id, name } = operation;
   const head = `export const ${builderName(operation)}: FilterBuilder<${filter.typeName}> =`;
   const factory = `/* @__PURE__ */ filterBuilder(${printValue(id)}, `;
   const fits = `${head} ${factory}{`.length <= WIDTH;

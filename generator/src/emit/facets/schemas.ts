@@ -6,6 +6,7 @@ import { printImport } from "../print/import.js";
 import { jsDoc, WIDTH } from "../print/text.js";
 import { FunctionCall, type Printable, printValue } from "../print/value.js";
 import { type Side, ZodPrinter } from "../zod.js";
+import { builtFilter } from "./filters.js";
 import type { Declaration } from "./types.js";
 
 /** What the template of `schemas.ts` shows. */
@@ -106,10 +107,10 @@ export function schemasView(domain: Domain, declarations: readonly Declaration[]
 /** The declarations that are types of values: not the parts that an operation's signature is made of. */
 function valueTypes({ operations }: Domain, declarations: readonly Declaration[]): Declaration[] {
   const signatures = new Set(
-    operations.flatMap(({ typeName, parametersName, parameters }) => [
-      typeName,
-      parametersName,
-      parameters.filter?.typeName,
+    operations.flatMap((operation) => [
+      operation.typeName,
+      operation.parametersName,
+      builtFilter(operation)?.typeName,
     ]),
   );
   return declarations.filter(({ name }) => !signatures.has(name));

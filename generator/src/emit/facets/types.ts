@@ -9,7 +9,7 @@ import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
 import { membersOf, type TypeOptions, typeOf } from "../schema-types.js";
-import { isFiltered } from "./filters.js";
+import { builtFilter } from "./filters.js";
 
 /** A type that a domain exports. */
 export interface Declaration {
@@ -68,6 +68,7 @@ function ofResource(resource: Resource): Declaration[] {
 function ofOperation(operation: Operation): Declaration[] {
   const { typeName, name, parametersName, answer } = operation;
   const parameters = parametersSchema(operation);
+  const filter = builtFilter(operation);
   const included = includedSchema(answer);
   const schema: Schema = {
     type: "object",
@@ -79,11 +80,11 @@ function ofOperation(operation: Operation): Declaration[] {
     required: ["parameters", "data", "included"],
   };
   return [
-    ...(isFiltered(operation)
+    ...(filter
       ? [
           {
-            name: operation.parameters.filter.typeName,
-            schema: fieldsSchema(operation.parameters.filter),
+            name: filter.typeName,
+            schema: fieldsSchema(filter),
             comment: `Fields that \`${name}\` may be filtered by.`,
           },
         ]

@@ -45,7 +45,7 @@ export function parseFilterProse(prose: string): Map<string, string[]> {
 }
 
 /** Sorts operators by the shape of their value, as far as it is known; otherwise by their nature. */
-function shape(
+export function shape(
   operators: readonly string[],
   known: FilterFieldExtension | undefined,
 ): FilterFieldExtension {

@@ -26,6 +26,7 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "content",
   "securitySchemes",
   "x-klaviyo-filters",
+  "x-klaviyo-body-filters",
 ]);
 
 /** Members that hold values of the API, whatever they look like. */

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { parseBodyFilterProse } from "./body-filters.js";
+
+test.each<[string, string, [string, object][]]>([
+  ["nothing", "Filters the query.", []],
+  [
+    "fields and operators",
+    "Allowed filters are a_id, b. Allowed operators are equals, any. Only one.",
+    [
+      ["a_id", { operators: ["equals", "any"] }],
+      ["b", { operators: ["equals", "any"] }],
+    ],
+  ],
+  [
+    "values of one field",
+    "Allowed filters are a, b.\nAllowed operators are equals. When filtering on b, allowed values are x, y-z.",
+    [
+      ["a", { operators: ["equals"] }],
+      ["b", { operators: ["equals"], values: ["x", "y-z"] }],
+    ],
+  ],
+  [
+    "the field of a time range",
+    "Give a `greater-or-equal` and a `less-than` filter on the `when` field.",
+    [["when", { operators: ["greater-or-equal", "less-than"] }]],
+  ],
+])("reads %s", (_, prose, fields) => {
+  expect([...parseBodyFilterProse(prose)]).toEqual(fields);
+});
