@@ -1,5 +1,6 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { type Facts, factsOf } from "../facts.js";
+import { builtFilter } from "./filters.js";
 import { isPaged } from "./operations.js";
 
 /** What the template of a package's README shows. */
@@ -8,6 +9,8 @@ export interface ReadmeView {
   name: string;
   face: string;
   revision: string;
+  /** whether there are filter builders */
+  filterable: boolean;
   /** `parameters` is the type of what the call cannot do without */
   example: { name: string; parameters: string | undefined; auth: string; import: string };
   operations: (Facts & {
@@ -27,6 +30,7 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
     name: domain.name,
     face: domain.face,
     revision,
+    filterable: domain.operations.some((operation) => builtFilter(operation) !== undefined),
     example: exampleOf(domain),
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);

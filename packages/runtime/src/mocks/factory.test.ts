@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as z from "zod/mini";
+import { optional, otherString, schema } from "../schemas/index.js";
+import type { Schema } from "../schemas/schema.js";
+import { merge, mock } from "./factory.js";
+
+interface Tree {
+  name: string;
+  color: string;
+  left?: Tree | null;
+  children?: Tree[];
+}
+const tree: Schema<Tree> = schema(() =>
+  z.looseObject({
+    name: z.string(),
+    color: z.union([z.enum(["red", "green"]), otherString]),
+    left: optional(z.nullable(tree)),
+    children: optional(z.array(tree)),
+  }),
+);
+
+test("circles end, and every value is valid", () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const made = mock(tree)({}, { seed });
+      expect(tree.safeParse(made).success).toBe(true);
+      expect(["red", "green"]).toContain(made.color);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test("a circle without an end has no value", () => {
+  const endless: Schema<unknown> = schema(() => z.strictObject({ inner: endless }));
+  expect(mock(endless)()).toBeUndefined();
+});
+
+test.each<[unknown, unknown, unknown]>([
+  [{ a: 1, b: { c: 2 } }, { b: { d: 3 } }, { a: 1, b: { c: 2, d: 3 } }],
+  [{ a: [1, 2] }, { a: [3] }, { a: [3] }],
+  [{ a: 1 }, { a: null }, { a: null }],
+  [{ a: { b: 1 } }, { a: null }, { a: null }],
+  [{ a: 1 }, { a: undefined }, { a: 1 }],
+  [{ a: 1 }, undefined, { a: 1 }],
+])("%j with %j", (base, over, expected) => expect(merge(base, over)).toEqual(expected));
+
+test("an override cannot reach a prototype", () => {
+  const merged = merge({}, JSON.parse('{"__proto__":{"hacked":true}}')) as Record<string, unknown>;
+  expect(merged["hacked"]).toBeUndefined();
+  expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+});
