@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bundleSize, LIST_CALL } from "./bundle.js";
+import { bundleSize, CHECKED_CALL, LIST_CALL } from "./bundle.js";
 
 const options = { conditions: ["@klaviyo-kit/source"] };
 
@@ -19,4 +19,8 @@ test("a filter builder costs no more than 1 kB, gzipped", async () => {
   ]);
   expect(withFilter - without).toBeGreaterThan(0);
   expect(withFilter - without).toBeLessThanOrEqual(1_000);
+});
+
+test("checking a call brings its own schemas only", async () => {
+  expect(await bundleSize(CHECKED_CALL, options)).toBeLessThanOrEqual(22_500);
 });

@@ -35,3 +35,14 @@ export const LIST_CALL = `
   import { getProfiles } from "@klaviyo-kit/profiles";
   console.log(await getProfiles(createClient({ auth: apiKey("pk_1") }), { page: { size: 1 } }));
 `;
+
+/** The same call, its request and answer checked by their schemas. */
+export const CHECKED_CALL = `
+  import { apiKey, createClient } from "@klaviyo-kit/runtime";
+  import { validation } from "@klaviyo-kit/runtime/schemas";
+  import { getProfiles } from "@klaviyo-kit/profiles";
+  import { getProfilesRequestSchema, getProfilesResponseSchema } from "@klaviyo-kit/profiles/schemas";
+  const validate = validation([{ getProfilesRequestSchema, getProfilesResponseSchema }]);
+  const client = createClient({ auth: apiKey("pk_1"), validate });
+  console.log(await getProfiles(client, { page: { size: 1 } }));
+`;
