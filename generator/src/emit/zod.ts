@@ -73,7 +73,8 @@ export class ZodPrinter {
   }
 
   #string({ format, minLength, maxLength }: Schema, side: Side): Printable {
-    if (format === "date-time" || format === "date") return this.constant("dateTime");
+    if (format === "date-time") return this.constant("dateTime");
+    if (format === "date") return this.constant("date");
     return checked(new FunctionCall("z.string"), side, { minLength, maxLength });
   }
 

@@ -8,7 +8,13 @@ import {
   type Spec,
   startPrism,
 } from "@klaviyo-kit/generator";
-import { apiKey, createClient, publicKey, type Validator } from "@klaviyo-kit/runtime";
+import {
+  apiKey,
+  createClient,
+  type Operation as Descriptor,
+  publicKey,
+  type Validator,
+} from "@klaviyo-kit/runtime";
 import type { MockHandler } from "@klaviyo-kit/runtime/mocks";
 import { type Schemas, validation } from "@klaviyo-kit/runtime/schemas";
 import { getResponse } from "msw";
@@ -33,8 +39,8 @@ interface CallSettings {
   fetch: typeof globalThis.fetch;
   /** a client-side operation */
   isPublic: boolean;
-  /** what goes out and comes in has to match the schemas */
-  valid?: boolean;
+  /** what goes out, or comes in too, has to match the schemas */
+  valid?: Validator;
 }
 
 /**
@@ -57,6 +63,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
   let prism: PrismServer;
   let calls: Record<string, unknown>;
   let validate: Validator;
+  let requests: Validator;
   let mocks: Record<string, unknown>;
   let check: ResponseCheck;
   beforeAll(async () => {
@@ -72,6 +79,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
     calls = index;
     mocks = mocked;
     check = await responseCheck(document);
+    requests = validation([schemas as Schemas]);
     validate = validation([schemas as Schemas], { responses: true });
   }, 60_000);
   afterAll(() => prism.close());
@@ -79,14 +87,14 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
   const call = async (
     name: string,
     input: Input,
-    { fetch, isPublic, valid = true }: CallSettings,
+    { fetch, isPublic, valid }: CallSettings,
   ): Promise<unknown> => {
     const auth = isPublic ? publicKey("AbC123") : apiKey("pk_test");
     const client = createClient({
       auth,
       baseUrl: prism.url,
       fetch,
-      ...(valid && { validate }),
+      ...(valid && { validate: valid }),
       retry: false,
       pacing: false,
     });
@@ -102,6 +110,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
         const answer = await call(operation.name, inputs.valid(site, extent), {
           fetch: recorder.fetch,
           isPublic: operation.public,
+          valid: requests,
         });
         const [exchange] = recorder.exchanges;
         expect(recorder.exchanges).toHaveLength(1);
@@ -111,6 +120,11 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
         expect(exchange?.status).toSatisfy((status: number) => status >= 200 && status < 300);
         expect(exchange ? wireFaults(exchange, site, names) : ["nothing was sent"]).toEqual([]);
         expect(shapeFaults(answer, operation.answer, resources)).toEqual([]);
+        // Prism cuts what refers to itself short, and says of its own answer that it is wrong then.
+        if (!exchange?.violations.some(({ location }) => location[0] === "response")) {
+          const { operation: descriptor } = calls[operation.name] as { operation: Descriptor };
+          validate.response(descriptor, {}, answer);
+        }
       }
     });
     test(`${operation.name} is refused when broken`, async () => {
@@ -120,7 +134,6 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
         call(operation.name, input, {
           fetch: recorder.fetch,
           isPublic: operation.public,
-          valid: false,
         }),
         how,
       ).rejects.toMatchObject({ status: 422 });
@@ -140,7 +153,11 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
           return response?.clone() ?? new Response("no handler answered", { status: 501 });
         };
         const input = inputs.valid(site, extent);
-        const answer = await call(operation.name, input, { fetch, isPublic: operation.public });
+        const answer = await call(operation.name, input, {
+          fetch,
+          isPublic: operation.public,
+          valid: validate,
+        });
         expect(shapeFaults(answer, operation.answer, resources)).toEqual([]);
         expect(await check(operation.method, operation.path, response)).toEqual([]);
       }

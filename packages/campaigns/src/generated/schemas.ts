@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import {
   type ResponseDocument,
   type Schema,
+  date,
   dateTime,
   document,
   filter,
@@ -880,12 +881,12 @@ export const sendTimeSubObjectSchema: Schema<types.SendTimeSubObject> = /* @__PU
 
 export const smartSendTimeStrategySchema: Schema<types.SmartSendTimeStrategy> =
   /* @__PURE__ */ schema(() =>
-    z.looseObject({ method: z.literal("smart_send_time"), date: dateTime }),
+    z.looseObject({ method: z.literal("smart_send_time"), date: date }),
   );
 
 export const smartSendTimeStrategyInputSchema: Schema<types.SmartSendTimeStrategy> =
   /* @__PURE__ */ schema(() =>
-    z.strictObject({ method: z.literal("smart_send_time"), date: dateTime }),
+    z.strictObject({ method: z.literal("smart_send_time"), date: date }),
   );
 
 export const staticSendStrategySchema: Schema<types.StaticSendStrategy> =

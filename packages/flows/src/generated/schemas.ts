@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import {
   type ResponseDocument,
   type Schema,
+  date,
   dateTime,
   document,
   filter,
@@ -3120,7 +3121,7 @@ export const profileOperationUpdateOrCreateDateSchema: Schema<types.ProfileOpera
       operator: z.union([z.enum(["create", "update"]), otherString]),
       property_type: z.literal("date"),
       property_key: z.string(),
-      property_value: z.union([dateTime, z.literal("today")]),
+      property_value: z.union([date, z.literal("today")]),
     }),
   );
 
@@ -3130,7 +3131,7 @@ export const profileOperationUpdateOrCreateDateInputSchema: Schema<types.Profile
       operator: z.enum(["create", "update"]),
       property_type: z.literal("date"),
       property_key: z.string(),
-      property_value: z.union([dateTime, z.literal("today")]),
+      property_value: z.union([date, z.literal("today")]),
     }),
   );
 

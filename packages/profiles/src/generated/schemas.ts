@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import {
   type ResponseDocument,
   type Schema,
+  date,
   dateTime,
   document,
   filter,
@@ -1387,7 +1388,7 @@ export const profileSubscriptionCreateSchema: Schema<types.ProfileSubscriptionCr
         email: optional(z.nullable(z.string())),
         phone_number: optional(z.nullable(z.string())),
         subscriptions: subscriptionChannelsSchema,
-        age_gated_date_of_birth: optional(z.nullable(dateTime)),
+        age_gated_date_of_birth: optional(z.nullable(date)),
       }),
     }),
   );

@@ -27,8 +27,9 @@ const MOST_DEPTH = 8;
 export function fake(schema: $ZodType, random: Random, field = "", depth = 0): unknown {
   const known = bare(schema);
   if (known instanceof $ZodString) {
-    if (known instanceof $ZodStringFormat && known._zod.def.format === "date-time")
-      return dateTime(random);
+    const format = known instanceof $ZodStringFormat ? known._zod.def.format : undefined;
+    if (format === "date-time") return dateTime(random);
+    if (format === "date") return dateTime(random).slice(0, "2025-01-31".length);
     return field === "id" ? longId(random) : textFor(field, random);
   }
   if (known instanceof $ZodNumber) {

@@ -17,4 +17,4 @@ export {
 export { filter, prefilled, upload } from "./requests.js";
 export { type Schema, schema } from "./schema.js";
 export { type Schemas, type ValidationOptions, validation } from "./validation.js";
-export { dateTime, optional, otherNumber, otherString, unrecognized } from "./values.js";
+export { date, dateTime, optional, otherNumber, otherString, unrecognized } from "./values.js";

@@ -16,6 +16,9 @@ export const dateTime: Schema<string> = /* @__PURE__ */ z.stringFormat(
   /^\d{4}-\d\d-\d\d/,
 );
 
+/** A calendar date (RFC 3339 §5.6, `full-date`). */
+export const date: Schema<string> = /* @__PURE__ */ z.stringFormat("date", /^\d{4}-\d\d-\d\d/);
+
 /** A value that the enum before it does not know yet. */
 export const otherString: Schema<OtherString> =
   // The type is a string like any other, marked so that known values keep their completion.
