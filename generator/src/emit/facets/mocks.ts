@@ -1,5 +1,4 @@
 import type { Domain, Model, Operation } from "../../model/model.js";
-import { camelCase } from "../../model/names.js";
 import { printImport } from "../print/import.js";
 import { Expression, FunctionCall, printValue } from "../print/value.js";
 import { requestSchemaName, responseSchemaName, schemaNames } from "./schemas.js";
@@ -71,7 +70,7 @@ export function mocksView(
 }
 
 /** Name of the function that makes an operation's handler, as in `getProfilesHandler`. */
-const handlerName = ({ name }: Operation): string => `${camelCase(name)}Handler`;
+const handlerName = ({ name }: Operation): string => `${name}Handler`;
 
 function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {
   const { name, kind, answer, path } = operation;

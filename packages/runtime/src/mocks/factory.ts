@@ -1,3 +1,4 @@
+import { isObject } from "../json-value.js";
 import type { Schema } from "../schemas/schema.js";
 import { fake } from "./fake.js";
 import { seeded } from "./random.js";
@@ -28,9 +29,6 @@ export function mock<Value>(schema: Schema<Value>): Mock<Value> {
     // The schema made it; property tests hold the two together.
     merge(fake(schema, seeded(seed)), overrides) as Value;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Lays `over` on `base`: objects member by member, everything else whole. */
 export function merge(base: unknown, over: unknown): unknown {

@@ -1,7 +1,5 @@
 import type { ErrorObject } from "../errors/api-error.js";
-
-/** Media type of documents (JSON:API 1.0 §4). */
-const JSON_API = "application/vnd.api+json";
+import { JSON_API } from "../request/prepare.js";
 
 /** What an error answer says besides its status. */
 export interface FailureOptions extends ErrorObject {

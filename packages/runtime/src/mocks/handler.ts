@@ -2,7 +2,7 @@ import { type HttpHandler, http } from "msw";
 import { type $ZodType, $ZodUndefined } from "zod/v4/core";
 import type { RateLimits } from "../operation.js";
 import { bare, items, member, options, typesOf } from "../schemas/inspect.js";
-import { perform } from "./answer.js";
+import { perform, type RawAnswer } from "./answer.js";
 import { documentResponse, failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
 import { cut, sorted } from "./page.js";
@@ -102,7 +102,7 @@ const badCursor = (): Response =>
 function documentOf(
   mock: MockOperation,
   call: ReadCall,
-  { data, linkage }: { data: MockResource[] | MockResource | null | undefined; linkage: boolean },
+  { data, linkage }: RawAnswer,
   url: string,
   store: MockStore,
 ): object | undefined {

@@ -1,17 +1,8 @@
 import type { FilterCondition, FilterNode, FilterValue } from "../filter/tree.js";
+import { isObject, valueAt } from "../json-value.js";
 import type { MockResource } from "./store.js";
 
 type Comparable = string | number | boolean | null;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-
-function inside(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-    value,
-  );
-}
 
 /** Ids that a relationship links to, by the field that asks for them: `profile_id`, `coupon.id`. */
 function linkedIds({ relationships }: MockResource, field: string): string[] | undefined {
@@ -25,7 +16,7 @@ export function fieldValue(resource: MockResource, field: string): unknown {
   if (field === "id") return resource.id;
   const attributes = resource.attributes ?? {};
   if (Object.hasOwn(attributes, field)) return attributes[field];
-  return inside(attributes, field.split(".")) ?? linkedIds(resource, field);
+  return valueAt(attributes, field.split(".")) ?? linkedIds(resource, field);
 }
 
 const instant = (value: unknown): number => Date.parse(String(value));
@@ -71,9 +62,6 @@ const OPERATORS: Readonly<
   "less-or-equal": (actual, value) => (compare(actual, value) ?? 1) <= 0,
   has: (actual) => actual !== undefined && actual !== null,
 };
-
-/** Whether a mock knows how to compare by this operator. */
-export const isOperator = (operator: string): boolean => Object.hasOwn(OPERATORS, operator);
 
 /** Whether a resource satisfies a filter expression. */
 export function matches(resource: MockResource, filter: FilterNode): boolean {

@@ -1,10 +1,7 @@
+import { isObject, valueAt } from "../json-value.js";
 import type { Operation } from "../operation.js";
 
 type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** `item` with its JSON:API type first, unless it has one. */
 function typed(item: unknown, type: string | undefined): unknown {
@@ -36,13 +33,7 @@ function members(pointer: string): string[] {
 
 /** What stands at `pointer` (RFC 6901) of `document`; `undefined` where there is nothing. */
 export function memberAt(document: unknown, pointer: string): unknown {
-  let value = document;
-  for (const name of members(pointer)) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name))
-      return undefined;
-    value = (value as Json)[name];
-  }
-  return value;
+  return valueAt(document, members(pointer));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ValidationError, type ValidationIssue } from "../errors/validation-error.js";
+import { isObject, valueAt } from "../json-value.js";
 import type { Operation } from "../operation.js";
 import type { Validator } from "../validator.js";
 import { explain } from "./explain.js";
@@ -21,21 +22,14 @@ export interface ValidationOptions {
 const nameOf = ({ id }: Operation): string =>
   id.toLowerCase().replace(/[^a-z0-9]+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
-
-/** What stands under `keys` in a value. */
-const at = (value: unknown, keys: readonly (string | number)[]): unknown =>
-  keys.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
-
 /**
  * Whether an attribute is missing only because the call did not ask for it in `fields`
  * (JSON:API 1.0 §8.2, sparse fieldsets).
  */
 function isLeftOut({ path }: ValidationIssue, fields: unknown, document: unknown): boolean {
   const attributes = path.indexOf("attributes");
-  if (attributes < 0 || !isObject(fields) || at(document, path) !== undefined) return false;
-  const type = at(document, [...path.slice(0, attributes), "type"]);
+  if (attributes < 0 || !isObject(fields) || valueAt(document, path) !== undefined) return false;
+  const type = valueAt(document, [...path.slice(0, attributes), "type"]);
   const asked = fields[String(type)];
   return Array.isArray(asked) && !asked.includes(path[attributes + 1]);
 }

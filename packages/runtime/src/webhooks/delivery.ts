@@ -1,3 +1,4 @@
+import { isObject } from "../json-value.js";
 import { WebhookError } from "./webhook-error.js";
 
 /** One event of a delivery. Topics are the account's own, so that their list is open. */
@@ -19,9 +20,6 @@ export interface WebhookDelivery<Event extends WebhookEvent = WebhookEvent> {
     version?: string;
   };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The delivery in a body.
