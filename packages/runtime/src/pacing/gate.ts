@@ -4,8 +4,8 @@ import { PacingError } from "../errors/pacing-error.js";
 import type { RateLimits } from "../operation.js";
 import { quotaHeaders } from "./headers.js";
 import { limitsOf } from "./limits.js";
-import type { Arrival, Pacer, Pass } from "./pacer.js";
-import type { PacingStore } from "./store.js";
+import type { Arrival, LaneState, Pacer, Pass } from "./pacer.js";
+import type { Change, PacingStore } from "./store.js";
 import { type Admission, admit, type Reason, settle, type WindowState } from "./windows.js";
 
 /** A request in the queue. */
@@ -13,23 +13,22 @@ interface Waiting {
   readonly arrival: Arrival;
   /** ms since the epoch */
   readonly since: number;
-  grant(pass: Pass): void;
-  refuse(error: PacingError): void;
+  settle(outcome: Pass | PacingError): void;
 }
 
 /** All requests that are counted together, in the order in which they came. */
 interface Lane {
   readonly key: string;
   readonly limits: RateLimits;
-  readonly queue: Waiting[];
+  queue: Waiting[];
   /** the store is being asked */
-  asking: boolean;
+  asking?: boolean;
   /** cancels the timer of the next try */
-  wake?: () => void;
+  wake?: (() => void) | undefined;
   /** why the head of the queue waits, and until when */
-  held?: { readonly until: number; readonly reason: Reason };
+  held?: LaneState["held"] | undefined;
   /** the latest state that was seen */
-  state?: WindowState;
+  state?: WindowState | undefined;
 }
 
 /** What a gate is made of. */
@@ -44,77 +43,79 @@ export interface GateOptions {
 export function createGate({ clock, store, account, maxQueue }: GateOptions): Pacer {
   const lanes = new Map<string, Lane>();
 
+  /** Asks the store; a promise only where it answers one. */
+  const update = <Result>(
+    lane: Lane,
+    change: (before: WindowState | undefined) => Change<Result>,
+  ): Result | Promise<Result> =>
+    store.update(lane.key, (before) => {
+      const changed = change(before);
+      lane.state = changed.state;
+      return changed;
+    });
+
   function passOf(lane: Lane, { since }: Waiting): Pass {
     const sent = clock.now();
-    const end = async (headers?: Headers, pause?: number): Promise<void> => {
-      const quota = headers && quotaHeaders(headers);
-      await store.update(lane.key, (before) => {
-        const state = settle(before, sent, clock.now(), lane.limits, quota, pause);
-        lane.state = state;
-        return { state, result: undefined };
-      });
-      pump(lane);
-    };
     return {
       waited: sent - since,
-      ended: (headers, pause) => void end(headers, pause).catch(() => {}),
+      async ended(headers, pause) {
+        const quota = headers && quotaHeaders(headers);
+        try {
+          await update(lane, (before) => ({
+            state: settle(before, sent, clock.now(), lane.limits, quota, pause),
+            result: undefined,
+          }));
+        } catch {
+          // As in pump.
+        }
+        pump(lane);
+      },
     };
   }
 
-  /** Refuses whoever would have to wait longer than it may. */
+  /** Refuses whoever would have to wait longer than it may; the others try again later. */
   function hold(lane: Lane, wait: number, reason: Reason): void {
     const until = clock.now() + wait;
     lane.held = { until, reason };
-    for (const waiting of [...lane.queue]) {
-      const { since, arrival } = waiting;
+    lane.queue = lane.queue.filter(({ arrival, since, settle }) => {
+      const daily = reason === "daily";
+      if (!daily && until <= since + arrival.maxWait) return true;
       const { id } = arrival.operation;
-      if (reason !== "daily" && until <= since + arrival.maxWait) continue;
-      lane.queue.splice(lane.queue.indexOf(waiting), 1);
-      waiting.refuse(
-        reason === "daily"
+      settle(
+        daily
           ? new DailyLimitError(`${id}: the quota of the day is used up`, wait)
           : new PacingError(`${id}: would wait longer than maxWait for quota (${reason})`, wait),
       );
-    }
+      return false;
+    });
     if (lane.queue.length > 0) lane.wake = clock.setTimer(() => pump(lane), wait);
   }
 
-  /** Does what the store decided for the head of the queue; whether to ask for the next. */
-  function follow(lane: Lane, admission: Admission): boolean {
-    if (admission.wait > 0) {
-      hold(lane, admission.wait, (admission as { reason: Reason }).reason);
-      return false;
-    }
-    delete lane.held;
-    // Whoever gave up while the store was asked leaves its place in the window unused.
-    const head = lane.queue.shift();
-    head?.grant(passOf(lane, head));
-    return true;
-  }
-
-  /** Lets in as many as there is room for. */
-  function pump(lane: Lane): void {
+  /** Lets in as many as there is room for; at once where the store answers at once. */
+  async function pump(lane: Lane): Promise<void> {
     if (lane.asking) return;
+    lane.asking = true;
     lane.wake?.();
-    delete lane.wake;
+    lane.wake = undefined;
     while (lane.queue.length > 0) {
-      const admission = store.update(lane.key, (before) => {
-        const change = admit(before, clock.now(), lane.limits);
-        lane.state = change.state;
-        return change;
-      });
-      if (admission instanceof Promise) {
-        lane.asking = true;
-        const go = (followed: Admission): void => {
-          lane.asking = false;
-          if (follow(lane, followed)) pump(lane);
-        };
+      let admission: Admission = { wait: 0 };
+      try {
+        const asked = update(lane, (before) => admit(before, clock.now(), lane.limits));
+        admission = asked instanceof Promise ? await asked : asked;
+      } catch {
         // A store that fails must not stop the work: without it the headers and 429s remain.
-        admission.then(go, () => go({ wait: 0 }));
-        return;
       }
-      if (!follow(lane, admission)) return;
+      const { wait, reason } = admission;
+      if (reason) {
+        hold(lane, wait, reason);
+        break;
+      }
+      lane.held = undefined;
+      // Whoever gave up while the store was asked leaves its place in the window unused.
+      const head = lane.queue.shift();
+      head?.settle(passOf(lane, head));
     }
+    lane.asking = false;
   }
 
   return {
@@ -122,41 +123,41 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       const { operation, url, scope, again } = arrival;
       const { limits, variant } = limitsOf(operation, url);
       const key = `${account} ${operation.id} ${variant}`;
-      const lane = lanes.get(key) ?? { key, limits, queue: [], asking: false };
+      const lane = lanes.get(key) ?? { key, limits, queue: [] };
       lanes.set(key, lane);
       const { queue } = lane;
       if (queue.length >= maxQueue) {
         throw new PacingError(`${operation.id}: ${maxQueue} calls wait for quota already`);
       }
-      let pass: Pass | undefined;
-      let error: PacingError | undefined;
+      let outcome: Pass | PacingError | undefined;
       const entry: Waiting = {
         arrival,
         since: clock.now(),
-        grant: (granted) => {
-          pass = granted;
-        },
-        refuse: (refused) => {
-          error = refused;
+        settle: (settled) => {
+          outcome = settled;
         },
       };
       if (again) queue.unshift(entry);
       else queue.push(entry);
-      if (queue.length === 1) pump(lane);
-      if (pass) return pass;
-      if (error) throw error;
+      if (queue.length === 1) void pump(lane);
+      if (outcome instanceof Error) throw outcome;
+      if (outcome) return outcome;
       const { until = clock.now(), reason = "queue" } = lane.held ?? {};
       waiting(until - clock.now(), reason);
       return scope.run<Pass>((resolve, reject) => {
-        entry.grant = resolve;
-        entry.refuse = reject;
+        entry.settle = (settled) => (settled instanceof Error ? reject : resolve)(settled as never);
         return (interruption) => {
-          const place = queue.indexOf(entry);
-          if (interruption && place >= 0) queue.splice(place, 1);
+          if (interruption) lane.queue = lane.queue.filter((one) => one !== entry);
         };
       });
     },
     lanes: () =>
-      [...lanes.values()].map(({ queue, ...lane }) => ({ ...lane, waiting: queue.length })),
+      [...lanes.values()].map(({ key, limits, queue, held, state }) => ({
+        key,
+        limits,
+        waiting: queue.length,
+        held,
+        state,
+      })),
   };
 }

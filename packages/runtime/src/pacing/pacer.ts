@@ -36,9 +36,9 @@ export interface LaneState {
   /** as the spec states them */
   readonly limits: RateLimits;
   /** why the first of them waits, and until when (ms since the epoch) */
-  readonly held?: { readonly until: number; readonly reason: Reason };
+  readonly held?: { readonly until: number; readonly reason: Reason } | undefined;
   /** what is known of the windows; absent before the first request */
-  readonly state?: WindowState;
+  readonly state?: WindowState | undefined;
 }
 
 /** Holds requests back until the account's quota has room for them. */

@@ -5,7 +5,9 @@ import type { QuotaHeaders } from "./headers.js";
 export interface WindowState {
   /** limits that the API's headers state, in place of the spec's */
   readonly limits?: RateLimits;
-  /** ms since the epoch at which requests of ours leave the burst window */
+  /** ms since the epoch at which requests of ours in flight were sent */
+  readonly flying: readonly number[];
+  /** ms since the epoch at which the others leave the burst window */
   readonly releases: readonly number[];
   /** how much of the burst window others use, as far as 429s let it be seen */
   readonly foreign: number;
@@ -35,11 +37,18 @@ export interface Used {
 export type Reason = "paused" | "daily" | "steady" | "burst";
 
 /** Whether a request may be sent: at once, or not before `wait` ms have passed. */
-export type Admission = { readonly wait: 0 } | { readonly wait: number; readonly reason: Reason };
+export interface Admission {
+  readonly wait: number;
+  /** why it has to wait */
+  readonly reason?: Reason;
+}
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+
+/** Releases that are kept: more than any burst limit of the API. */
+const MOST = 1_000;
 
 /** ms; a request that is not answered is taken to have arrived by then */
 const ARRIVAL = 1_000;
@@ -54,7 +63,13 @@ const ANOTHER = 2_000;
 const FORGET = 10_000;
 
 /** Nothing known, nothing sent. */
-const FRESH: WindowState = { releases: [], foreign: 0, forget: 0, pausedUntil: 0 };
+const FRESH: WindowState = { flying: [], releases: [], foreign: 0, forget: 0, pausedUntil: 0 };
+
+/** Of `times`, which ascend, those that are after `now`. */
+function after(times: readonly number[], now: number): number[] {
+  const first = times.findIndex((time) => time > now);
+  return first < 0 ? [] : times.slice(first);
+}
 
 /** The window at `now`: the one before, or a new one, into which `late` requests may fall. */
 function windowAt(window: Used | undefined, now: number, length: number, late: number): Used {
@@ -78,33 +93,38 @@ const used = (window: Used, now: number, length: number): Used => ({
  * answer: between the two it arrived, and no second of the API's clock sees too many.
  */
 export function admit(
-  known: WindowState | undefined,
+  before: WindowState = FRESH,
   now: number,
   stated: RateLimits,
 ): { state: WindowState; result: Admission } {
-  const before = known ?? FRESH;
   const { burst = Infinity, steady = Infinity, daily = Infinity } = { ...stated, ...before.limits };
-  const releases = before.releases.filter((release) => release > now);
-  const forgotten = before.foreign > 0 && now >= before.forget;
-  const foreign = forgotten ? before.foreign - 1 : before.foreign;
-  const forget = forgotten ? now + FORGET : before.forget;
-  const state = { ...before, releases, foreign, forget };
-  const minute = windowAt(before.steady, now, MINUTE, releases.length);
+  const flying = after(before.flying, now - ARRIVAL - SECOND);
+  const releases = after(before.releases, now);
+  const own = flying.length + releases.length;
+  const minute = windowAt(before.steady, now, MINUTE, own);
   const day = windowAt(before.daily, now, DAY, 0);
+  const state = { ...before, flying, releases };
+  if (state.foreign > 0 && now >= state.forget) {
+    state.foreign--;
+    state.forget = now + FORGET;
+  }
   const held = (until: number, reason: Reason) => ({
     state,
     result: { wait: until - now, reason },
   });
-  const pause = before.pausedUntil - now;
-  if (pause > 0) return held(before.pausedUntil, pause > MINUTE ? "daily" : "paused");
+  const pause = state.pausedUntil - now;
+  if (pause > 0) return held(state.pausedUntil, pause > MINUTE ? "daily" : "paused");
   if (day.own + day.others >= daily) return held(day.end, "daily");
   if (minute.own + minute.others >= steady) return held(minute.end, "steady");
-  if (releases.length >= Math.max(1, burst - foreign)) return held(Math.min(...releases), "burst");
-  releases.push(now + ARRIVAL + SECOND);
-  return {
-    state: { ...state, steady: used(minute, now, MINUTE), daily: used(day, now, DAY) },
-    result: { wait: 0 },
-  };
+  if (own >= Math.max(1, burst - state.foreign)) {
+    const [sent = Infinity] = flying;
+    const [leaves = Infinity] = releases;
+    return held(Math.min(sent + ARRIVAL + SECOND, leaves), "burst");
+  }
+  flying.push(now);
+  state.steady = used(minute, now, MINUTE);
+  state.daily = used(day, now, DAY);
+  return { state, result: { wait: 0 } };
 }
 
 /** What an answer to a request that was sent at `sent` says of a window. */
@@ -130,20 +150,6 @@ function learn(
   };
 }
 
-/** What a 429 says: which window is full follows from how long it lasts. */
-function throttled(state: WindowState, { burst = 1 }: RateLimits, end: number, pause: number) {
-  const pausedUntil = Math.max(state.pausedUntil, end);
-  return pause > SECOND
-    ? // With the pause the window ends.
-      { ...state, pausedUntil, steady: undefined }
-    : {
-        ...state,
-        pausedUntil,
-        foreign: Math.min(state.foreign + 1, burst - 1),
-        forget: end + FORGET,
-      };
-}
-
 /**
  * The state after a request that was sent at `sent` has ended at `now`.
  *
@@ -151,24 +157,36 @@ function throttled(state: WindowState, { burst = 1 }: RateLimits, end: number, p
  * @param pause ms that nobody may send, after a 429
  */
 export function settle(
-  known: WindowState | undefined,
+  before: WindowState = FRESH,
   sent: number,
   now: number,
   stated: RateLimits,
   quota?: QuotaHeaders,
   pause?: number,
 ): WindowState {
-  const before = known ?? FRESH;
-  const releases = [...before.releases];
-  const place = releases.indexOf(sent + ARRIVAL + SECOND);
-  if (place >= 0) releases[place] = Math.min(sent + ARRIVAL, now) + SECOND;
-  const limits = { ...before.limits, ...quota?.limits };
-  const all = { ...stated, ...limits };
-  let state: WindowState = { ...before, releases, limits };
-  const name = quota?.window;
-  if (quota && name && name !== "burst" && state[name]) {
-    const limit = all[name] ?? quota.limit;
-    state = { ...state, [name]: learn(state[name], quota, limit, sent, now) };
+  const flying = [...before.flying];
+  const releases = before.releases.slice(-MOST);
+  const place = flying.indexOf(sent);
+  if (place >= 0) {
+    flying.splice(place, 1);
+    releases.push(Math.min(sent + ARRIVAL, now) + SECOND);
   }
-  return pause ? throttled(state, all, now + pause, pause) : state;
+  const limits = { ...before.limits, ...quota?.limits };
+  const { burst = 1, ...longer } = { ...stated, ...limits };
+  const state = { ...before, flying, releases, limits };
+  const window = quota?.window;
+  if (quota && window && window !== "burst" && state[window]) {
+    state[window] = learn(state[window], quota, longer[window] ?? quota.limit, sent, now);
+  }
+  if (pause) {
+    const end = now + pause;
+    state.pausedUntil = Math.max(state.pausedUntil, end);
+    // Which window is full follows from how long the pause lasts; a longer one ends with it.
+    if (pause > SECOND) state.steady = undefined;
+    else {
+      state.foreign = Math.min(state.foreign + 1, burst - 1);
+      state.forget = end + FORGET;
+    }
+  }
+  return state;
 }
