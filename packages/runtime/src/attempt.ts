@@ -1,9 +1,7 @@
-import { type AttemptRequest, compose } from "./compose.js";
-import type { Engine } from "./engine.js";
+import { compose } from "./compose.js";
 import { ConnectionError } from "./errors/connection-error.js";
-import { TimeoutError } from "./errors/timeout-error.js";
-import type { Scope } from "./scope.js";
-import { authorize, send } from "./transport.js";
+import type { ApiRequest } from "./request/prepare.js";
+import { type AttemptContext, send } from "./transport.js";
 
 /** An answer of the API, its body read. */
 export interface Exchange {
@@ -11,49 +9,42 @@ export interface Exchange {
   readonly text: string;
 }
 
-/** What the attempts of one call share. */
-export interface AttemptContext {
-  readonly engine: Engine;
-  readonly scope: Scope;
-  /** ms */
-  readonly timeout: number;
-  readonly keepalive: boolean | undefined;
-  /** the credential of the latest attempt */
-  authorization?: string | undefined;
-}
-
-async function exchange(context: AttemptContext, request: AttemptRequest): Promise<Exchange> {
-  const { engine, keepalive } = context;
-  const response = await compose(engine.middleware ?? [], async (inner) => {
-    context.authorization = await authorize(engine, inner);
-    return send(engine, inner, context.authorization, keepalive);
-  })(request);
-  const text = await response.text().catch((cause: unknown) => {
-    throw new ConnectionError(request.operation.id, cause);
-  });
-  return { response, text };
-}
-
 /**
  * Makes one attempt, from the first middleware to the end of the body, within its timeout and the
  * life of the call.
+ *
+ * @param number 1 for the first
  */
 export function attempt(
   context: AttemptContext,
-  request: Omit<AttemptRequest, "signal">,
+  { operation, method, url, body }: ApiRequest,
+  number: number,
 ): Promise<Exchange> {
-  const { engine, scope, timeout } = context;
-  return scope.run((resolve, reject) => {
-    const controller = new AbortController();
-    const cancel = engine.environment.clock.setTimer(() => {
-      const late = new TimeoutError("timeout", request.operation.id, timeout);
-      reject(late);
-      controller.abort(late);
-    }, timeout);
-    exchange(context, { ...request, signal: controller.signal }).then(resolve, reject);
-    return (interruption) => {
-      cancel();
-      if (interruption) controller.abort(interruption.reason);
-    };
-  });
+  const { engine, scope, headers, timeout } = context;
+  return scope.abortable(async (signal) => {
+    const request = { operation, attempt: number, method, url, headers, body, signal };
+    const response = await compose(engine.middleware ?? [], (inner) => send(context, inner))(
+      request,
+    );
+    const text = await response.text().catch((cause: unknown) => {
+      throw new ConnectionError(operation.id, cause);
+    });
+    return { response, text };
+  }, timeout);
+}
+
+/**
+ * Asks the credential for a new value after a 401. Answers whether there is one, so that the request
+ * is worth sending again; waits no longer than the call lives.
+ */
+export async function renew(
+  { engine: { auth, fetch }, scope, authorization }: AttemptContext,
+  operation: string,
+): Promise<boolean> {
+  return (
+    !!authorization &&
+    scope.abortable(
+      async (signal) => !!(await auth.renew?.(authorization, { operation, signal, fetch })),
+    )
+  );
 }

@@ -76,7 +76,17 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     baseUrl: baseUrlOf(baseUrl),
     // Looked up at each call: tests replace the global one after clients are made.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
-    observers: [hooks ?? {}, logger ?? {}],
+    tell:
+      (hooks ?? logger) &&
+      ((name, event) => {
+        for (const observer of [hooks, logger]) {
+          try {
+            (observer?.[name] as ((event: unknown) => void) | undefined)?.(event);
+          } catch {
+            // Watching must not change the outcome.
+          }
+        }
+      }),
     environment,
     pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
     maxWait,

@@ -13,7 +13,13 @@ export interface Engine
   /** without a slash at its end */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
-  readonly observers: readonly Hooks[];
+  /** tells hooks and logger, where there are any; what they throw is dropped */
+  readonly tell:
+    | (<Name extends keyof Hooks>(
+        name: Name,
+        event: Parameters<NonNullable<Hooks[Name]>>[0],
+      ) => void)
+    | undefined;
   readonly environment: Environment;
   readonly pacer: Pacer | undefined;
   /** ms that a call may wait for quota */
@@ -28,18 +34,3 @@ export interface Engine
  * find it in a client of another copy.
  */
 export const ENGINE: unique symbol = Symbol.for("@klaviyo-kit/engine");
-
-/** Tells every observer; what they throw is dropped. */
-export function tell<Name extends keyof Hooks>(
-  observers: readonly Hooks[],
-  name: Name,
-  event: Parameters<NonNullable<Hooks[Name]>>[0],
-): void {
-  for (const observer of observers) {
-    try {
-      (observer[name] as ((event: unknown) => void) | undefined)?.(event);
-    } catch {
-      // Watching must not change the outcome.
-    }
-  }
-}

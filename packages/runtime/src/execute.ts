@@ -1,15 +1,15 @@
 import type { Answer } from "./api-promise.js";
-import { type AttemptContext, attempt } from "./attempt.js";
+import { attempt, renew } from "./attempt.js";
 import { isBrowser } from "./browser.js";
-import { type Engine, tell } from "./engine.js";
+import type { Engine } from "./engine.js";
 import { errorFrom } from "./errors/from-response.js";
 import { beginning, InvalidResponseError } from "./errors/invalid-response-error.js";
 import { KlaviyoError } from "./errors/klaviyo-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UsageError } from "./errors/usage-error.js";
-import type { HookEvent } from "./hooks.js";
+import type { RetryEvent } from "./hooks.js";
 import type { CallOptions } from "./options.js";
-import { renew } from "./renew.js";
+import type { Pass } from "./pacing/pacer.js";
 import { type ApiRequest, JSON_API } from "./request/prepare.js";
 import { nextDelay, type Spent } from "./retry/decide.js";
 import { refill } from "./retry/quota.js";
@@ -17,6 +17,7 @@ import { retryAfter } from "./retry/retry-after.js";
 import type { Failure } from "./retry/safety.js";
 import { deprecation, FALL_FORWARD_OPT_OUT } from "./revision.js";
 import { openScope } from "./scope.js";
+import type { AttemptContext } from "./transport.js";
 
 /** ms */
 const TIMEOUT = 60_000;
@@ -34,17 +35,17 @@ function headersOf(
   return Object.assign(headers, { accept: JSON_API, revision }, request.headers);
 }
 
-function tellDeprecation({ told, environment, observers }: Engine, revision: string): void {
-  if (told.has(revision)) return;
+function tellDeprecation({ told, environment, tell }: Engine, revision: string): void {
+  if (!tell || told.has(revision)) return;
   told.add(revision);
   const life = deprecation(revision, environment.clock.now());
-  if (life) tell(observers, "onDeprecatedRevision", { revision, ...life });
+  if (life) tell("onDeprecatedRevision", { revision, ...life });
 }
 
 /** The document in the body of a 2xx. */
 function parse(operation: string, status: number, text: string): unknown {
   try {
-    return text === "" ? undefined : JSON.parse(text);
+    return text ? JSON.parse(text) : undefined;
   } catch (error) {
     // A copy: what JSON.parse throws keeps the whole text.
     const cause = new SyntaxError(beginning((error as Error).message));
@@ -59,7 +60,7 @@ export async function execute<Data>(
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<Answer<Data>> {
-  const { environment, observers, pacer, quota, maxWait } = engine;
+  const { environment, tell, pacer, quota, maxWait } = engine;
   const { clock } = environment;
   const { operation, method, url } = request;
   const { id } = operation;
@@ -67,86 +68,76 @@ export async function execute<Data>(
   if (!revision) throw new UsageError(`${id}: no revision; give the client or the call one`);
   tellDeprecation(engine, revision);
 
-  const headers = headersOf(request, revision, options.headers);
   const retry = options.retry ?? engine.retry ?? {};
-  const deadline = options.deadline ?? engine.deadline;
+  const idempotent = options.idempotent ?? request.idempotent;
   const spent: Spent = { retries: 0, throttles: 0, waited: 0, paid: 0 };
+  const deadline = options.deadline ?? engine.deadline;
   const scope = openScope(
     clock,
     options.signal,
     deadline,
-    () => new TimeoutError("deadline", id, deadline as number),
+    (limit, ms) => new TimeoutError(limit, id, ms),
   );
   const context: AttemptContext = {
     engine,
     scope,
+    headers: headersOf(request, revision, options.headers),
     timeout: options.timeout ?? engine.timeout ?? TIMEOUT,
     keepalive: options.keepalive,
   };
-
   /** the attempt after which the credential was renewed: once a call */
   let renewed = 0;
 
-  /** One attempt, from the gate to the end of its answer. */
-  const once = async (event: HookEvent, number: number): Promise<Answer<Data>> => {
-    const pass = await pacer?.enter(
-      { operation, url, scope, maxWait: maxWait - spent.waited, again: spent.throttles > 0 },
-      (delay, reason) => tell(observers, "onThrottle", { ...event, delay, reason }),
-    );
-    spent.waited += pass?.waited ?? 0;
-    tell(observers, "onRequest", event);
-    const sent = clock.now();
-    let answered: Headers | undefined;
-    let pause: number | undefined;
-    try {
-      const { response, text } = await attempt(context, { ...request, headers, attempt: number });
-      const { status } = response;
-      answered = response.headers;
-      const now = clock.now();
-      tell(observers, "onResponse", { ...event, status, duration: now - sent, headers: answered });
-      if (response.ok) {
-        const data = parse(id, status, text);
-        engine.validate?.response(operation, request.parameters, data);
-        return { data: data as Data, response };
-      }
-      const wait = retryAfter(answered, now);
-      if (status === 429) pause = wait ?? 0;
-      // Renewing may fail for a moment, as any request may; then that is what the attempt failed with.
-      if (status === 401 && !renewed && (await renew(context, id))) renewed = number;
-      throw errorFrom(response, text, wait, { operation, revision, attempts: number });
-    } finally {
-      pass?.ended(answered, pause);
-    }
-  };
-
   try {
     for (let number = 1; ; number++) {
-      const event: HookEvent = { operation: id, method, url, attempt: number };
+      const event = { operation: id, method, url, attempt: number };
+      let pass: Pass | undefined;
+      let headers: Headers | undefined;
+      let pause: number | undefined;
+      let again: RetryEvent;
       try {
-        const answer = await once(event, number);
-        refill(quota, spent.paid);
-        return answer;
+        pass = await pacer?.enter(
+          { operation, url, scope, maxWait: maxWait - spent.waited, again: spent.throttles > 0 },
+          (delay, reason) => tell?.("onThrottle", { ...event, delay, reason }),
+        );
+        if (pass) spent.waited += pass.waited;
+        tell?.("onRequest", event);
+        const sent = clock.now();
+        const { response, text } = await attempt(context, request, number);
+        const { status } = response;
+        headers = response.headers;
+        const now = clock.now();
+        tell?.("onResponse", { ...event, status, duration: now - sent, headers });
+        if (response.ok) {
+          const data = parse(id, status, text);
+          engine.validate?.response(operation, request.parameters, data);
+          refill(quota, spent.paid);
+          return { data: data as Data, response };
+        }
+        const wait = retryAfter(headers, now);
+        if (status === 429) pause = wait ?? 0;
+        // Renewing may fail for a moment, as any request may; then that is what the attempt failed with.
+        if (status === 401 && !renewed && (await renew(context, id))) renewed = number;
+        throw errorFrom(response, text, wait, { operation, revision, attempts: number });
       } catch (error) {
         const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
-        const { status, limit, refused } = failure;
         const fresh = renewed === number;
+        const random = environment.random();
         const delay = fresh
           ? 0
           : retry &&
-            nextDelay(failure, spent, {
-              idempotent: options.idempotent ?? request.idempotent,
-              options: retry,
-              maxWait,
-              quota,
-              random: environment.random(),
-            });
+            nextDelay(failure, spent, { idempotent, options: retry, maxWait, quota, random });
         if (typeof delay !== "number") throw error;
+        const { status, limit, refused } = failure;
         const known = fresh ? "unauthorized" : (status ?? limit);
         const reason = String(known ?? (refused ? "refused" : "broken"));
-        const wait = delay;
-        tell(observers, "onRetry", { ...event, delay, reason, error });
-        if (wait) await scope.run<void>((resolve) => clock.setTimer(resolve, wait));
+        again = { ...event, delay, reason, error };
+      } finally {
+        pass?.ended(headers, pause);
       }
+      tell?.("onRetry", again);
+      const { delay } = again;
+      if (delay) await scope.run<void>((resolve) => clock.setTimer(resolve, delay));
     }
   } finally {
     scope.close();

@@ -16,19 +16,25 @@ export type Work<Result> = (
 export interface Scope {
   /** Waits for `work`, but no longer than the call lives: it then rejects with the reason. */
   run<Result>(work: Work<Result>): Promise<Result>;
+  /** The same for work that takes a signal, which is aborted where the work is interrupted. */
+  abortable<Result>(
+    work: (signal: AbortSignal) => Promise<Result>,
+    timeout?: number,
+  ): Promise<Result>;
   /** Leaves no listener and no timer behind. */
   close(): void;
 }
 
 /**
  * @param deadline ms from now
- * @param late makes the error that the call ends with when the deadline passes
+ * @param late makes the error that the call ends with when its deadline passes, or work with when its
+ *   timeout does (ms)
  */
 export function openScope(
   clock: Clock,
   signal: AbortSignal | undefined,
   deadline: number | undefined,
-  late: () => unknown,
+  late: (limit: "deadline" | "timeout", ms: number) => unknown,
 ): Scope {
   let ended: { readonly reason: unknown } | undefined;
   let interrupt: (() => void) | undefined;
@@ -39,26 +45,46 @@ export function openScope(
   const onAbort = (): void => end(signal?.reason);
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort);
-  const cancel = deadline === undefined ? undefined : clock.setTimer(() => end(late()), deadline);
+  const timer = (
+    limit: "deadline" | "timeout",
+    ms: number | undefined,
+    task: (reason: unknown) => void,
+  ) => (ms === undefined ? undefined : clock.setTimer(() => task(late(limit, ms)), ms));
+  const cancel = timer("deadline", deadline, end);
+
+  const run = <Result>(work: Work<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(ended.reason);
+      let stop: Stop | undefined;
+      const settle = <Value>(pass: (value: Value) => void) => {
+        return (value: Value): void => {
+          interrupt = undefined;
+          stop?.();
+          pass(value);
+        };
+      };
+      interrupt = () => {
+        interrupt = undefined;
+        stop?.(ended);
+        reject(ended?.reason);
+      };
+      stop = work(settle(resolve), settle(reject));
+    });
 
   return {
-    run: (work) =>
-      new Promise((resolve, reject) => {
-        if (ended) return reject(ended.reason);
-        let stop: Stop | undefined;
-        const settle = <Value>(pass: (value: Value) => void) => {
-          return (value: Value): void => {
-            interrupt = undefined;
-            stop?.();
-            pass(value);
-          };
+    run,
+    abortable: (work, timeout) =>
+      run((resolve, reject) => {
+        const controller = new AbortController();
+        const cancel = timer("timeout", timeout, (reason) => {
+          reject(reason);
+          controller.abort(reason);
+        });
+        work(controller.signal).then(resolve, reject);
+        return (interruption) => {
+          cancel?.();
+          if (interruption) controller.abort(interruption.reason);
         };
-        interrupt = () => {
-          interrupt = undefined;
-          stop?.(ended);
-          reject(ended?.reason);
-        };
-        stop = work(settle(resolve), settle(reject));
       }),
     close() {
       signal?.removeEventListener("abort", onAbort);

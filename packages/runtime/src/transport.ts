@@ -3,48 +3,50 @@ import type { Engine } from "./engine.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { InvalidResponseError } from "./errors/invalid-response-error.js";
 import { UsageError } from "./errors/usage-error.js";
+import type { Scope } from "./scope.js";
 
-/**
- * The `Authorization` header for one attempt; `undefined` for client-side operations, which never
- * carry one.
- *
- * @throws {UsageError} where the client has no credential, or one that is no header value
- */
-export async function authorize(
-  { auth, fetch }: Engine,
-  { operation, signal }: AttemptRequest,
-): Promise<string | undefined> {
-  if (operation.auth === "public") return undefined;
-  const value = await auth.authorization?.({ operation: operation.id, signal, fetch });
-  // fetch would refuse a bad value too, but quote it in its message.
-  if (!value || !/^[\x20-\x7e]+$/.test(value)) {
-    throw new UsageError(
-      `${operation.id}: the client has no private key or token, or a broken one`,
-    );
-  }
-  return value;
+/** What the attempts of one call share. */
+export interface AttemptContext {
+  readonly engine: Engine;
+  readonly scope: Scope;
+  /** headers of every attempt, without the credential; names in lower case */
+  readonly headers: Readonly<Record<string, string>>;
+  /** ms */
+  readonly timeout: number;
+  readonly keepalive: boolean | undefined;
+  /** the credential of the latest attempt */
+  authorization?: string | undefined;
 }
 
 /**
- * Sends one attempt.
+ * Sends one attempt, with the credential unless the operation is client-side.
  *
+ * @throws {UsageError} where the client has no credential, or one that is no header value
  * @throws {ConnectionError} with what `fetch` threw as its cause
  * @throws {InvalidResponseError} for a redirect: none is followed, so that the credential goes nowhere
  *   else, and nothing is sent twice
  */
 export async function send(
-  { baseUrl, fetch }: Engine,
-  { operation: { id }, method, url, headers, body, signal }: AttemptRequest,
-  authorization: string | undefined,
-  keepalive: boolean | undefined,
+  context: AttemptContext,
+  { operation, method, url, headers, body, signal }: AttemptRequest,
 ): Promise<Response> {
+  const { id } = operation;
+  const { auth, baseUrl, fetch } = context.engine;
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new UsageError(`${id}: a middleware leads away from ${baseUrl}`);
   }
-  const init: RequestInit = { method, headers: { ...headers }, signal, redirect: "manual" };
-  if (authorization) init.headers = { ...headers, authorization };
+  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  if (operation.auth !== "public") {
+    const authorization = await auth.authorization?.({ operation: id, signal, fetch });
+    // fetch would refuse a bad value too, but quote it in its message.
+    if (!authorization || !/^[\x20-\x7e]+$/.test(authorization)) {
+      throw new UsageError(`${id}: the client has no private key or token, or a broken one`);
+    }
+    init.headers = { ...headers, authorization };
+    context.authorization = authorization;
+  }
   if (body !== undefined) init.body = body;
-  if (keepalive !== undefined) init.keepalive = keepalive;
+  if (context.keepalive !== undefined) init.keepalive = context.keepalive;
   const response = await fetch(url, init).catch((cause: unknown) => {
     throw new ConnectionError(id, cause);
   });
