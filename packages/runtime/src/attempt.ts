@@ -21,15 +21,22 @@ export function attempt(
   number: number,
 ): Promise<Exchange> {
   const { engine, scope, headers, timeout } = context;
+  const through = compose(engine.middleware ?? [], (request) => send(context, request));
   return scope.abortable(async (signal) => {
-    const request = { operation, attempt: number, method, url, headers, body, signal };
-    const response = await compose(engine.middleware ?? [], (inner) => send(context, inner))(
-      request,
-    );
-    const text = await response.text().catch((cause: unknown) => {
-      throw new ConnectionError(operation.id, cause);
+    const response = await through({
+      operation,
+      attempt: number,
+      method,
+      url,
+      headers,
+      body,
+      signal,
     });
-    return { response, text };
+    try {
+      return { response, text: await response.text() };
+    } catch (cause) {
+      throw new ConnectionError(operation.id, cause);
+    }
   }, timeout);
 }
 

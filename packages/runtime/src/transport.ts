@@ -47,9 +47,12 @@ export async function send(
   }
   if (body !== undefined) init.body = body;
   if (context.keepalive !== undefined) init.keepalive = context.keepalive;
-  const response = await fetch(url, init).catch((cause: unknown) => {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
     throw new ConnectionError(id, cause);
-  });
+  }
   const { status } = response;
   // A browser shows a redirect as 0 and hides where it leads.
   if (status < 200 || (status >= 300 && status < 400)) {

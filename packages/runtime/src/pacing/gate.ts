@@ -5,8 +5,15 @@ import type { RateLimits } from "../operation.js";
 import { quotaHeaders } from "./headers.js";
 import { limitsOf } from "./limits.js";
 import type { Arrival, LaneState, Pacer, Pass } from "./pacer.js";
-import type { Change, PacingStore } from "./store.js";
-import { type Admission, admit, type Reason, settle, type WindowState } from "./windows.js";
+import type { PacingStore } from "./store.js";
+import {
+  type Admission,
+  admit,
+  newWindows,
+  type Reason,
+  settle,
+  type WindowState,
+} from "./windows.js";
 
 /** A request in the queue. */
 interface Waiting {
@@ -46,12 +53,11 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
   /** Asks the store; a promise only where it answers one. */
   const update = <Result>(
     lane: Lane,
-    change: (before: WindowState | undefined) => Change<Result>,
+    change: (state: WindowState) => Result,
   ): Result | Promise<Result> =>
-    store.update(lane.key, (before) => {
-      const changed = change(before);
-      lane.state = changed.state;
-      return changed;
+    store.update(lane.key, (state = newWindows()) => {
+      lane.state = state;
+      return { state, result: change(state) };
     });
 
   function passOf(lane: Lane, { since }: Waiting): Pass {
@@ -61,10 +67,9 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       async ended(headers, pause) {
         const quota = headers && quotaHeaders(headers);
         try {
-          await update(lane, (before) => ({
-            state: settle(before, sent, clock.now(), lane.limits, quota, pause),
-            result: undefined,
-          }));
+          await update(lane, (state) =>
+            settle(state, sent, clock.now(), lane.limits, quota, pause),
+          );
         } catch {
           // As in pump.
         }
@@ -100,7 +105,7 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
     while (lane.queue.length > 0) {
       let admission: Admission = { wait: 0 };
       try {
-        const asked = update(lane, (before) => admit(before, clock.now(), lane.limits));
+        const asked = update(lane, (state) => admit(state, clock.now(), lane.limits));
         admission = asked instanceof Promise ? await asked : asked;
       } catch {
         // A store that fails must not stop the work: without it the headers and 429s remain.
@@ -157,7 +162,8 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
         limits,
         waiting: queue.length,
         held,
-        state,
+        // A copy: the original lives on.
+        state: state && structuredClone(state),
       })),
   };
 }

@@ -19,6 +19,19 @@ const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
   86400: "daily",
 };
 
+/** The policies of `RateLimit-Limit`: a limit a window. */
+function policiesOf(text: string): RateLimits {
+  const limits: { -readonly [Name in keyof RateLimits]: number } = {};
+  for (const [, limit, seconds = ""] of text.matchAll(/(\d+) *; *w=(\d+)/g)) {
+    const name = WINDOWS[seconds];
+    if (name) limits[name] = Number(limit);
+  }
+  return limits;
+}
+
+/** The latest policies: an API says the same in every answer. */
+let latest: { readonly text: string; readonly limits: RateLimits } = { text: "", limits: {} };
+
 /**
  * Reads `RateLimit-Limit: 75, 75;w=1, 700;w=60`, `RateLimit-Remaining` and `RateLimit-Reset` (s), also
  * spelled `X-RateLimit-…`. The first item is the limit that remaining and reset are about, the others
@@ -27,17 +40,16 @@ const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
 export function quotaHeaders(headers: Headers): QuotaHeaders {
   const read = (name: string): string =>
     headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
-  const limits: { -readonly [Name in keyof RateLimits]: number } = {};
-  for (const [, limit, seconds = ""] of read("limit").matchAll(/(\d+) *; *w=(\d+)/g)) {
-    const name = WINDOWS[seconds];
-    if (name) limits[name] = Number(limit);
-  }
-  const limit = Number.parseFloat(read("limit"));
+  const text = read("limit");
+  if (text !== latest.text) latest = { text, limits: policiesOf(text) };
+  const { limits } = latest;
+  const limit = Number.parseFloat(text);
   const remaining = Number.parseFloat(read("remaining"));
-  const reset = Number.parseFloat(read("reset"));
-  const said = { limits, limit, remaining, reset: reset * 1_000 };
-  if (!(limit >= 0 && remaining >= 0 && reset >= 0)) return said;
+  const seconds = Number.parseFloat(read("reset"));
+  const said = { limits, limit, remaining, reset: seconds * 1_000 };
+  if (!(limit >= 0 && remaining >= 0 && seconds >= 0)) return said;
   // A reset of more than a second cannot be of the burst window, whatever comes first.
-  const window = reset > 60 ? "daily" : reset > 1 || limit === limits.steady ? "steady" : "burst";
+  const window =
+    seconds > 60 ? "daily" : seconds > 1 || limit === limits.steady ? "steady" : "burst";
   return { ...said, window };
 }

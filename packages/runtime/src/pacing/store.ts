@@ -13,8 +13,8 @@ export interface Change<Result> {
 export interface PacingStore {
   /**
    * Replaces the state at `key` by what `change` makes of it, with no other change in between
-   * (`change` may be called again with a newer state, as a compare-and-set needs). Answers the result
-   * of the change that was kept.
+   * (`change` may be called again with a newer state, as a compare-and-set needs, and may write into
+   * the state that it is given). Answers the result of the change that was kept.
    */
   update<Result>(
     key: string,

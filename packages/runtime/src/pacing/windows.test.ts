@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Admission, admit, settle, type WindowState } from "./windows.js";
+import { type Admission, admit, newWindows, settle, type WindowState } from "./windows.js";
 
 const T = 1_000_000_000_000;
 const LIMITS = { burst: 3, steady: 10, daily: 20 };
 
 /** Sends at the given times (ms after T), answered at once; says what held each back. */
 function sendAt(times: readonly number[], limits = LIMITS): (Admission | 0)[] {
-  let state: WindowState | undefined;
+  const state = newWindows();
   return times.map((time) => {
-    const admitted = admit(state, T + time, limits);
-    state = admitted.state;
-    if (admitted.result.wait > 0) return admitted.result;
-    state = settle(state, T + time, T + time, limits);
+    const admission = admit(state, T + time, limits);
+    if (admission.wait > 0) return admission;
+    settle(state, T + time, T + time, limits);
     return 0;
   });
 }
@@ -46,40 +45,44 @@ describe("what a window lets through", () => {
   });
 
   test("an unanswered request counts until a second after it must have arrived", () => {
-    let state: WindowState | undefined;
-    for (let n = 0; n < 3; n++) ({ state } = admit(state, T, LIMITS));
-    expect(admit(state, T + 1_999, LIMITS).result).toEqual({ wait: 1, reason: "burst" });
-    expect(admit(state, T + 2_000, LIMITS).result).toEqual({ wait: 0 });
+    const state = newWindows();
+    for (let n = 0; n < 3; n++) admit(state, T, LIMITS);
+    expect(admit(state, T + 1_999, LIMITS)).toEqual({ wait: 1, reason: "burst" });
+    expect(admit(state, T + 2_000, LIMITS)).toEqual({ wait: 0 });
   });
 });
 
 describe("what answers teach", () => {
   const sent = (n: number): WindowState => {
-    let state: WindowState | undefined;
-    for (let i = 0; i < n; i++) ({ state } = admit(state, T, { steady: 10 }));
-    return state as WindowState;
+    const state = newWindows();
+    for (let i = 0; i < n; i++) admit(state, T, { steady: 10 });
+    return state;
   };
   const minute = { limits: {}, window: "steady", limit: 10, remaining: 4, reset: 20_000 } as const;
 
   test("limits of the headers replace those of the spec", () => {
-    const state = settle(sent(1), T, T + 50, LIMITS, { ...minute, limits: { burst: 1 } });
-    expect(admit(state, T + 60, LIMITS).result).toEqual({ wait: 990, reason: "burst" });
+    const state = sent(1);
+    settle(state, T, T + 50, LIMITS, { ...minute, limits: { burst: 1 } });
+    expect(admit(state, T + 60, LIMITS)).toEqual({ wait: 990, reason: "burst" });
   });
 
   test("the end of the minute, and what others have used of it", () => {
-    const state = settle(sent(2), T, T + 50, { steady: 10 }, minute);
+    const state = sent(2);
+    settle(state, T, T + 50, { steady: 10 }, minute);
     expect(state.steady).toMatchObject({ known: true, own: 2, others: 4, end: T + 20_300 });
   });
 
   test("requests in flight are never taken for those of others", () => {
-    const state = settle(sent(9), T, T + 50, { steady: 10 }, minute);
+    const state = sent(9);
+    settle(state, T, T + 50, { steady: 10 }, minute);
     expect(state.steady?.others).toBe(0);
   });
 
   test("an end that lies far later is that of another window", () => {
-    const known = settle(sent(2), T, T + 50, { steady: 10 }, minute);
+    const state = sent(2);
+    settle(state, T, T + 50, { steady: 10 }, minute);
     const quota = { ...minute, remaining: 9, reset: 60_000 };
-    const state = settle(known, T + 100, T + 150, { steady: 10 }, quota);
+    settle(state, T + 100, T + 150, { steady: 10 }, quota);
     expect(state.steady).toMatchObject({ own: 1, others: 0, end: T + 60_400 });
   });
 
@@ -87,19 +90,22 @@ describe("what answers teach", () => {
     ["a second: somebody shares the burst window", 1_000, { foreign: 1, pausedUntil: T + 1_050 }],
     ["most of a minute: the minute is full", 30_000, { pausedUntil: T + 30_050 }],
   ])("a 429 for %s", (_, pause, expected) => {
-    expect(settle(sent(1), T, T + 50, LIMITS, undefined, pause)).toMatchObject(expected);
+    const state = sent(1);
+    settle(state, T, T + 50, LIMITS, undefined, pause);
+    expect(state).toMatchObject(expected);
   });
 
   test("a 429 for hours: the day is full", () => {
-    const state = settle(sent(1), T, T, LIMITS, undefined, 7_200_000);
-    expect(admit(state, T + 1, LIMITS).result).toEqual({ wait: 7_199_999, reason: "daily" });
+    const state = sent(1);
+    settle(state, T, T, LIMITS, undefined, 7_200_000);
+    expect(admit(state, T + 1, LIMITS)).toEqual({ wait: 7_199_999, reason: "daily" });
   });
 
   test("what others took of the burst window is forgotten, one request in ten seconds", () => {
-    let state = settle(sent(1), T, T, LIMITS, undefined, 1_000);
-    state = settle(state, T, T, LIMITS, undefined, 1_000);
+    const state = sent(1);
+    for (let n = 0; n < 2; n++) settle(state, T, T, LIMITS, undefined, 1_000);
     expect(state.foreign).toBe(2);
-    for (const later of [11_000, 21_000]) ({ state } = admit(state, T + later, LIMITS));
+    for (const later of [11_000, 21_000]) admit(state, T + later, LIMITS);
     expect(state.foreign).toBe(0);
   });
 });
@@ -119,20 +125,19 @@ test("no second of the API's clock sees more than the burst, however latency var
         const limits = { burst };
         const arrivals = new Map<number, number>();
         const answers: { sent: number; at: number }[] = [];
-        let state: WindowState | undefined;
+        const state = newWindows();
         let now = T;
         for (const { gap, latency, arrival } of requests) {
           now += gap;
           for (;;) {
             const due = answers.filter(({ at }) => at <= now);
             for (const answer of due) {
-              state = settle(state, answer.sent, answer.at, limits);
+              settle(state, answer.sent, answer.at, limits);
               answers.splice(answers.indexOf(answer), 1);
             }
-            const admitted = admit(state, now, limits);
-            state = admitted.state;
-            if (admitted.result.wait === 0) break;
-            now += admitted.result.wait;
+            const { wait } = admit(state, now, limits);
+            if (wait === 0) break;
+            now += wait;
           }
           answers.push({ sent: now, at: now + latency });
           const second = Math.floor((now + latency * arrival + phase) / 1_000);
