@@ -7,6 +7,7 @@ import { beginning, InvalidResponseError } from "./errors/invalid-response-error
 import { KlaviyoError } from "./errors/klaviyo-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UsageError } from "./errors/usage-error.js";
+import { withoutSecret } from "./errors/without-secret.js";
 import type { RetryEvent } from "./hooks.js";
 import type { CallOptions } from "./options.js";
 import type { Pass } from "./pacing/pacer.js";
@@ -42,15 +43,17 @@ function tellDeprecation({ told, environment, tell }: Engine, revision: string):
   if (life) tell("onDeprecatedRevision", { revision, ...life });
 }
 
-/** The document in the body of a 2xx. */
-function parse(operation: string, status: number, text: string): unknown {
+/** The document in the body of a 2xx; `sent` is the credential, which no error may show. */
+function parse(operation: string, status: number, text: string, sent?: string): unknown {
   try {
     return text ? JSON.parse(text) : undefined;
   } catch (error) {
-    // A copy: what JSON.parse throws keeps the whole text.
-    const cause = new SyntaxError(beginning((error as Error).message));
+    // A copy, without the part of the text that is quoted there and may be a part of the credential.
+    const [words] = (error as Error).message.split('"', 1);
     const message = `${operation}: ${status}, but no JSON`;
-    throw new InvalidResponseError(message, status, beginning(text), { cause });
+    throw new InvalidResponseError(message, status, beginning(withoutSecret(text, sent)), {
+      cause: new SyntaxError(words),
+    });
   }
 }
 
@@ -109,7 +112,7 @@ export async function execute<Data>(
         const now = clock.now();
         tell?.("onResponse", { ...event, status, duration: now - sent, headers });
         if (response.ok) {
-          const data = parse(id, status, text);
+          const data = parse(id, status, text, context.authorization);
           engine.validate?.response(operation, request.parameters, data);
           refill(quota, spent.paid);
           return { data: data as Data, response };
@@ -118,7 +121,8 @@ export async function execute<Data>(
         if (status === 429) pause = wait ?? 0;
         // Renewing may fail for a moment, as any request may; then that is what the attempt failed with.
         if (status === 401 && !renewed && (await renew(context, id))) renewed = number;
-        throw errorFrom(response, text, wait, { operation, revision, attempts: number });
+        const shown = withoutSecret(text, context.authorization);
+        throw errorFrom(response, shown, wait, { operation, revision, attempts: number });
       } catch (error) {
         const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
         const fresh = renewed === number;

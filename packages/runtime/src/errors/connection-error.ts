@@ -1,4 +1,5 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
+import { withoutSecret } from "./without-secret.js";
 
 /**
  * Says that a connection was never made: codes of Node (libuv, undici) and Bun, and the words of Deno,
@@ -9,7 +10,7 @@ const REFUSED =
 
 /**
  * No whole answer came: the connection was refused, or broke before or within the answer. `cause`
- * is what `fetch` threw.
+ * is what `fetch` threw; where that quotes the credential, what it says without it.
  */
 export class ConnectionError extends KlaviyoError {
   override get name(): string {
@@ -22,11 +23,14 @@ export class ConnectionError extends KlaviyoError {
    */
   readonly refused: boolean;
 
-  constructor(operation: string, cause: unknown) {
+  /** @param sent the credential */
+  constructor(operation: string, cause: unknown, sent?: string) {
     // undici says in the cause of its error what went wrong, at times in the code only.
     const { cause: inner = cause } = Object(cause) as ErrorOptions;
-    const words = [inner, (Object(inner) as { code?: string }).code].join(" ");
-    super(`${operation}: no whole answer: ${words}`, { cause });
+    const words = withoutSecret([inner, Object(inner).code].join(" "), sent);
+    const all = [cause, Object(cause).stack, inner, Object(inner).stack].join("\n");
+    const clean = withoutSecret(all, sent) === all;
+    super(`${operation}: no whole answer: ${words}`, { cause: clean ? cause : new Error(words) });
     this.refused = REFUSED.test(words);
   }
 }

@@ -1,0 +1,17 @@
+/** A test's word may be shorter; hiding it would spoil what errors say. */
+const LEAST = 8;
+
+/**
+ * `text` without a secret that was sent: pages of errors echo the headers of requests, as they are, or
+ * encoded for a URL or in JSON.
+ *
+ * @param sent the secret, or a header value whose last word it is
+ */
+export function withoutSecret(text: string, sent = ""): string {
+  const secret = sent.slice(sent.lastIndexOf(" ") + 1);
+  if (secret.length < LEAST) return text;
+  const forms = [secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")];
+  // The text is JSON already where it quotes what has to be escaped there.
+  forms.push(JSON.stringify(secret).slice(1, -1));
+  return forms.reduce((hidden, form) => hidden.replaceAll(form, "[secret]"), text);
+}
