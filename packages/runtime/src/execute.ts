@@ -23,6 +23,9 @@ import type { AttemptContext } from "./transport.js";
 /** ms */
 const TIMEOUT = 60_000;
 
+/** ms that nobody may send after a 429 that names no time: the shortest window */
+const UNNAMED_PAUSE = 1_000;
+
 /** The headers of every attempt of a call, without the credential. */
 function headersOf(
   request: ApiRequest,
@@ -118,7 +121,7 @@ export async function execute<Data>(
           return { data: data as Data, response };
         }
         const wait = retryAfter(headers, now);
-        if (status === 429) pause = wait ?? 0;
+        if (status === 429) pause = wait ?? UNNAMED_PAUSE;
         // Renewing may fail for a moment, as any request may; then that is what the attempt failed with.
         if (status === 401 && !renewed && (await renew(context, id))) renewed = number;
         const shown = withoutSecret(text, context.authorization);

@@ -142,8 +142,9 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
           outcome = settled;
         },
       };
-      if (again) queue.unshift(entry);
-      else queue.push(entry);
+      // Before those that have not been sent yet, behind those that were throttled earlier.
+      const place = again ? queue.findIndex((other) => !other.arrival.again) : -1;
+      queue.splice(place < 0 ? queue.length : place, 0, entry);
       if (queue.length === 1) void pump(lane);
       if (outcome instanceof Error) throw outcome;
       if (outcome) return outcome;
@@ -152,7 +153,10 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       return scope.run<Pass>((resolve, reject) => {
         entry.settle = (settled) => (settled instanceof Error ? reject : resolve)(settled as never);
         return (interruption) => {
-          if (interruption) lane.queue = lane.queue.filter((one) => one !== entry);
+          if (!interruption) return;
+          lane.queue = lane.queue.filter((one) => one !== entry);
+          // A timer that nobody waits for would keep the process alive.
+          if (lane.queue.length === 0) lane.wake?.();
         };
       });
     },
