@@ -70,9 +70,11 @@ describe("every request", () => {
     expect(seen[0]?.url.href).toBe("http://127.0.0.1:8080/klaviyo/api/things");
   });
 
-  test("of a client-side operation has no credential", async () => {
+  test("of a client-side operation has no credential, not even one that the call brings", async () => {
     const { client, seen } = clientOf([{ status: 202, body: "" }]);
-    await operation<Thing>({ ...createThing, auth: "public" })(client, { company_id: "AbC123" });
+    const call = operation<Thing>({ ...createThing, auth: "public" });
+    const headers = { Authorization: `Klaviyo-API-Key ${KEY}` };
+    await call(client, { company_id: "AbC123" }, { headers });
     expect(seen[0]?.headers.has("authorization")).toBe(false);
   });
 });

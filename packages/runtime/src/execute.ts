@@ -34,6 +34,8 @@ function headersOf(
 ): Record<string, string> {
   // In lower case, so that each name is there once.
   const headers: Record<string, string> = own ? Object.fromEntries(new Headers(own)) : {};
+  // Of a client-side operation it would be sent: the credential's own comes only to the others.
+  delete headers["authorization"];
   // A browser would ask the API's CORS rules about it, which know none but client-side headers.
   if (request.operation.auth !== "public" || !isBrowser()) headers[FALL_FORWARD_OPT_OUT] = "1";
   return Object.assign(headers, { accept: JSON_API, revision }, request.headers);
