@@ -221,7 +221,22 @@ describe("time", () => {
     vi.spyOn(signal, "removeEventListener").mockImplementation(() => void counts.removed++);
     const { client } = clientOf([{}]);
     for (let n = 0; n < 20; n++) await getThings(client, {}, { signal });
-    expect(counts.removed).toBe(counts.added);
+    expect(counts).toEqual({ added: 20, removed: 20 });
+  });
+
+  test("calls at the same time share one listener, and each is told", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const { client } = clientOf([], { fetch: hang });
+    const calls = Array.from({ length: 50 }, () => getThings(client, {}, { signal }));
+    const outcomes = Promise.allSettled(calls);
+    controller.abort("enough");
+    expect(new Set((await outcomes).map((one) => "reason" in one && one.reason))).toEqual(
+      new Set(["enough"]),
+    );
+    expect([added.mock.calls.length, removed.mock.calls.length]).toEqual([1, 1]);
   });
 });
 
