@@ -172,6 +172,24 @@ describe("failures", () => {
   });
 });
 
+test("401: a caller who gave up meanwhile leaves no failure that nobody handles", async () => {
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  const controller = new AbortController();
+  const { client } = clientOf([{ status: 401 }], {
+    auth: {
+      kind: "bearer",
+      authorization: () => "Bearer token",
+      renew: () => Promise.reject(new Error("no")),
+    },
+    hooks: { onResponse: () => controller.abort("enough") },
+  });
+  await expect(getThings(client, {}, { signal: controller.signal })).rejects.toBe("enough");
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
 describe("time", () => {
   const hang: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => {
@@ -288,6 +306,16 @@ describe("hooks", () => {
       ["request", "get_things", 2],
       ["response", "get_things", 2],
     ]);
+  });
+
+  test("may be async; what they reject with is dropped too", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const onRequest = vi.fn(() => Promise.reject(new Error("a hook that fails")));
+    await getThings(clientOf([{}], { hooks: { onRequest } }).client);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", unhandled);
+    expect([onRequest.mock.calls.length, unhandled.mock.calls.length]).toEqual([1, 0]);
   });
 
   test("are warned once of a revision that is past its deprecation", async () => {

@@ -81,7 +81,9 @@ export function createClientIn(environment: Environment, options: ClientOptions)
       ((name, event) => {
         for (const observer of [hooks, logger]) {
           try {
-            (observer?.[name] as ((event: unknown) => void) | undefined)?.(event);
+            // An async function is a hook too, as far as the compiler can see.
+            const hook = observer?.[name] as ((event: unknown) => unknown) | undefined;
+            (hook?.(event) as Partial<Promise<unknown>> | undefined)?.catch?.(() => {});
           } catch {
             // Watching must not change the outcome.
           }

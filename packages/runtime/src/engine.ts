@@ -13,7 +13,7 @@ export interface Engine
   /** without a slash at its end */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
-  /** tells hooks and logger, where there are any; what they throw is dropped */
+  /** tells hooks and logger, where there are any; what they throw, or reject with, is dropped */
   readonly tell:
     | (<Name extends keyof Hooks>(
         name: Name,

@@ -34,7 +34,9 @@ const ECHOES: [string, Scene][] = [
   ["JSON of another shape, slashes escaped", echo(500, (it) => `{"a":"${it.replace("/", "\\/")}"`)],
   [
     "an error document",
-    echo(403, (it) => JSON.stringify({ errors: [{ code: it, title: it, detail: it, meta: [it] }] })),
+    echo(403, (it) =>
+      JSON.stringify({ errors: [{ code: it, title: it, detail: it, meta: [it] }] }),
+    ),
   ],
   ["an answer that is no JSON", echo(200, (it) => it)],
   ["an answer that is wrong JSON there", echo(200, (it) => `{"a":${it.split(" ")[1]}}`)],
