@@ -1,5 +1,5 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
-import { withoutSecret } from "./without-secret.js";
+import { causeWithoutSecret, withoutSecret } from "./without-secret.js";
 
 /**
  * Says that a connection was never made: codes of Node (libuv, undici) and Bun, and the words of Deno,
@@ -28,9 +28,7 @@ export class ConnectionError extends KlaviyoError {
     // undici says in the cause of its error what went wrong, at times in the code only.
     const { cause: inner = cause } = Object(cause) as ErrorOptions;
     const words = withoutSecret([inner, Object(inner).code].join(" "), sent);
-    const all = [cause, Object(cause).stack, inner, Object(inner).stack].join("\n");
-    const clean = withoutSecret(all, sent) === all;
-    super(`${operation}: no whole answer: ${words}`, { cause: clean ? cause : new Error(words) });
+    super(`${operation}: no whole answer: ${words}`, { cause: causeWithoutSecret(cause, sent) });
     this.refused = REFUSED.test(words);
   }
 }

@@ -15,3 +15,10 @@ export function withoutSecret(text: string, sent = ""): string {
   forms.push(JSON.stringify(secret).slice(1, -1));
   return forms.reduce((hidden, form) => hidden.replaceAll(form, "[secret]"), text);
 }
+
+/** `cause` as it is, or, where its words or its own cause's hold the secret, an error without it. */
+export function causeWithoutSecret(cause: unknown, sent?: string): unknown {
+  const { cause: inner = cause } = Object(cause) as ErrorOptions;
+  const words = [cause, Object(cause).stack, inner, Object(inner).stack].join("\n");
+  return withoutSecret(words, sent) === words ? cause : new Error(withoutSecret(`${inner}`, sent));
+}

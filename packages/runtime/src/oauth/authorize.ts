@@ -74,6 +74,7 @@ export async function exchangeCode(
     const result = await processAuthorizationCodeResponse(server, client, response);
     return tokensOf(result, Date.now());
   } catch (thrown) {
-    throw tokenError(thrown);
+    const code = new URL(callbackUrl).searchParams.get("code") ?? undefined;
+    throw tokenError(thrown, [app.clientSecret, codeVerifier, code]);
   }
 }

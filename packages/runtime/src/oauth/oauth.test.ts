@@ -1,12 +1,8 @@
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createClient, pagedOperation } from "../index.js";
 import { json, type Received, serve, type TestServer } from "../testing/http-server.js";
 import { listThings } from "../testing/operations.js";
-import { fileTokenStore } from "./file-token-store.js";
 import {
   authorizationUrl,
   exchangeCode,
@@ -250,55 +246,4 @@ test("no secret shows in credential, client, errors", async () => {
   );
   const all = shown.join() + JSON.stringify([auth, client, error]) + (error as Error).stack;
   for (const secret of [SECRET, "access-1", "refresh-1"]) expect(all).not.toContain(secret);
-});
-
-describe("tokens in files", () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  test("come back, for their owner alone, whatever the account is called", async () => {
-    const store = fileTokenStore(join(folder, "tokens"));
-    for (const account of ["acme", "../x", "a/b", ".", ""]) {
-      expect(await store.get(account)).toBeUndefined();
-      await store.set(account, { ...TOKENS, scope: account });
-      expect(await store.get(account)).toEqual({ ...TOKENS, scope: account });
-    }
-    const names = await readdir(join(folder, "tokens"));
-    expect(names).toHaveLength(5);
-    for (const name of names) {
-      expect((await stat(join(folder, "tokens", name))).mode & 0o077).toBe(0);
-    }
-    await store.delete("acme");
-    expect(await store.get("acme")).toBeUndefined();
-  });
-
-  test("are refreshed once by two processes that share the folder", async () => {
-    good = "not access-1";
-    const sleep = () => new Promise<void>((resolve) => setImmediate(resolve));
-    const processes = [1, 2].map(() => fileTokenStore(folder, { sleep }));
-    await processes[0]?.set("acme", TOKENS);
-    const clients = processes.map((store) =>
-      clientOf(oauth({ app, store, account: "acme", now: () => NOW })),
-    );
-    await Promise.all(clients.flatMap((client) => [getThings(client), getThings(client)]));
-    expect(asked("/oauth/token")).toHaveLength(1);
-    expect(await readdir(folder)).toEqual(["account-acme.json"]);
-  });
-
-  test("are not locked for ever by a process that died", async () => {
-    const lock = join(folder, "account-acme.json.lock");
-    await writeFile(lock, "");
-    await utimes(lock, new Date(NOW), new Date(NOW));
-    const store = fileTokenStore(folder, { now: () => NOW + 30_001 });
-    expect(await store.lock?.("acme", async () => "done")).toBe("done");
-  });
-
-  test("a lock is given back when the work fails", async () => {
-    const store = fileTokenStore(folder);
-    await expect(store.lock?.("acme", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    expect(await readdir(folder)).toEqual([]);
-  });
 });
