@@ -1,11 +1,16 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CHECKS } from "./checks.js";
+import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
+import { PRINTING, unless } from "./runtimes.js";
 import { startServer } from "./server.js";
+import { startTokenServer, type TokenServer } from "./token-server.js";
 import { startWorkerd } from "./workerd.js";
 
 /** ms that a runtime has for all checks */
@@ -19,24 +24,7 @@ function allOk(outcome: Record<string, string>, ...more: string[]): void {
   expect(outcome).toEqual(Object.fromEntries(names.map((name) => [name, "ok"])));
 }
 
-/** Skips the test where there is a reason, and tells it: reports show no more than a number. */
-function unless(why: string | undefined, runtime: string, skip: (why: string) => void): void {
-  if (!why) return;
-  console.warn(`${runtime}: skipped: ${why}`);
-  skip(why);
-}
-
 beforeAll(buildPrograms, 120_000);
-
-/** Runtimes that run a file and print. */
-const PRINTING: [string, string, string[]][] = [
-  [`Node ${process.versions.node}, which runs the tests`, process.execPath, []],
-  ["Node 22", programOf("node22/bin/node"), []],
-  ["Node 24", programOf("node24/bin/node"), []],
-  ["Node 26", programOf("node26/bin/node"), []],
-  ["Bun", programOf("@oven/bun-linux-x64/bin/bun"), ["run"]],
-  ["Deno", programOf("@deno/linux-x64-glibc/deno"), ["run", "--quiet", "--no-lock", "--allow-net"]],
-];
 
 test.for(PRINTING)("%s runs the built packages", async ([name, program, args], { skip }) => {
   unless(missing(program), name, skip);
@@ -86,4 +74,47 @@ test("Chromium runs them in a page, bundled", async ({ skip }) => {
     await browser.close();
     await server.close();
   }
+});
+
+describe("processes that share a folder of tokens", () => {
+  const FILE = "account-+Ab+C123.json";
+  let folder: string;
+  let server: TokenServer | undefined;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "smoke-"));
+    const tokens = { accessToken: "access-1", refreshToken: "refresh-1", expiresAt: 0 };
+    await writeFile(join(folder, FILE), JSON.stringify(tokens));
+  });
+  afterEach(async () => {
+    await server?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test("refresh them once, whatever runs the processes", async () => {
+    const runtimes = PRINTING.filter(([, program]) => !missing(program));
+    const all = [...runtimes, ...runtimes];
+    server = await startTokenServer(all.length);
+    const { url, counts } = server;
+    const outputs = await Promise.all(all.map((one) => share(one, url, folder, LONGEST).output));
+    expect(outputs).toEqual(all.map(() => "1,2,3"));
+    expect(counts.refreshes).toBe(1);
+    expect(await readdir(folder)).toEqual([FILE]);
+    expect(JSON.parse(await readFile(join(folder, FILE), "utf8"))).toMatchObject({
+      accessToken: "access-2",
+      refreshToken: "refresh-2",
+    });
+  });
+
+  test("wait no longer than they may for one that was killed while it refreshed", async () => {
+    const [node] = PRINTING as [(typeof PRINTING)[number]];
+    server = await startTokenServer(1, 1);
+    const { url, counts } = server;
+    const first = share(node, url, folder, 500);
+    await vi.waitUntil(() => counts.refreshes === 1, { timeout: LONGEST });
+    first.child.kill("SIGKILL");
+    await first.output;
+    expect(await readdir(folder)).toEqual([FILE, `${FILE}.lock`]);
+    expect(await share(node, url, folder, 500).output).toBe("1,2,3");
+    expect([counts.refreshes, await readdir(folder)]).toEqual([2, [FILE]]);
+  });
 });
