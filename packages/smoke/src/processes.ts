@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { PROGRAMS } from "./programs.js";
-import type { PRINTING } from "./runtimes.js";
+import type { Runtime } from "./runtimes.js";
 
 /** A process that shares the tokens in a folder with others. */
 export interface Sharing {
@@ -15,13 +15,13 @@ export interface Sharing {
  * @param staleAfter ms after which it takes a lock from a process that died
  */
 export function share(
-  [, program, args]: (typeof PRINTING)[number],
+  { name, program, args }: Runtime,
   url: string,
   folder: string,
   staleAfter: number,
 ): Sharing {
   // Deno has to be allowed what it does.
-  const files = args.includes("--allow-net") ? ["--allow-read", "--allow-write"] : [];
+  const files = name === "deno" ? ["--allow-read", "--allow-write"] : [];
   const all = [...args, ...files, PROGRAMS.refresh, url, folder, String(staleAfter)];
   const child = spawn(program, all, { env: { PATH: process.env["PATH"] } });
   let said = "";

@@ -1,13 +1,34 @@
 import { programOf } from "./programs.js";
 
-/** Runtimes that run a file and print: name, program, arguments before the file. */
-export const PRINTING: [string, string, string[]][] = [
-  [`Node ${process.versions.node}, which runs the tests`, process.execPath, []],
-  ["Node 22", programOf("node22/bin/node"), []],
-  ["Node 24", programOf("node24/bin/node"), []],
-  ["Node 26", programOf("node26/bin/node"), []],
-  ["Bun", programOf("@oven/bun-linux-x64/bin/bun"), ["run"]],
-  ["Deno", programOf("@deno/linux-x64-glibc/deno"), ["run", "--quiet", "--no-lock", "--allow-net"]],
+/** A runtime that runs a file and prints. */
+export interface Runtime {
+  /** as it calls itself in `process.versions`, and how its version begins */
+  readonly name: "node" | "bun" | "deno";
+  readonly version: string;
+  readonly program: string;
+  /** before the file */
+  readonly args: readonly string[];
+}
+
+const node = (version: string, program = programOf(`node${version}/bin/node`)): Runtime => ({
+  name: "node",
+  version,
+  program,
+  args: [],
+});
+
+export const RUNTIMES: readonly Runtime[] = [
+  node(process.versions.node, process.execPath),
+  node("22"),
+  node("24"),
+  node("26"),
+  { name: "bun", version: "1", program: programOf("@oven/bun-linux-x64/bin/bun"), args: ["run"] },
+  {
+    name: "deno",
+    version: "2",
+    program: programOf("@deno/linux-x64-glibc/deno"),
+    args: ["run", "--quiet", "--no-lock", "--allow-net"],
+  },
 ];
 
 /** Skips the test where there is a reason, and tells it: reports show no more than a number. */

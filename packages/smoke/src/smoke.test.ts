@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { CHECKS } from "./checks.js";
 import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
-import { PRINTING, unless } from "./runtimes.js";
+import { RUNTIMES, type Runtime, unless } from "./runtimes.js";
 import { startServer } from "./server.js";
 import { startTokenServer, type TokenServer } from "./token-server.js";
 import { startWorkerd } from "./workerd.js";
@@ -26,15 +26,18 @@ function allOk(outcome: Record<string, string>, ...more: string[]): void {
 
 beforeAll(buildPrograms, 120_000);
 
-test.for(PRINTING)("%s runs the built packages", async ([name, program, args], { skip }) => {
-  unless(missing(program), name, skip);
+test.for(RUNTIMES)("$name $version runs the built packages", async (runtime, { skip }) => {
+  const { name, version, program, args } = runtime;
+  unless(missing(program), `${name} ${version}`, skip);
   const server = await startServer();
   try {
     const { stdout } = await run(program, [...args, PROGRAMS.installed, server.url], {
       timeout: LONGEST,
       env: { PATH: process.env["PATH"] },
     });
-    allOk(JSON.parse(stdout));
+    const { versions, outcome } = JSON.parse(stdout);
+    expect(`${versions[name]}.`.startsWith(`${version}.`)).toBe(true);
+    allOk(outcome);
   } finally {
     await server.close();
   }
@@ -91,7 +94,7 @@ describe("processes that share a folder of tokens", () => {
   });
 
   test("refresh them once, whatever runs the processes", async () => {
-    const runtimes = PRINTING.filter(([, program]) => !missing(program));
+    const runtimes = RUNTIMES.filter(({ program }) => !missing(program));
     const all = [...runtimes, ...runtimes];
     server = await startTokenServer(all.length);
     const { url, counts } = server;
@@ -106,7 +109,7 @@ describe("processes that share a folder of tokens", () => {
   });
 
   test("wait no longer than they may for one that was killed while it refreshed", async () => {
-    const [node] = PRINTING as [(typeof PRINTING)[number]];
+    const [node] = RUNTIMES as [Runtime];
     server = await startTokenServer(1, 1);
     const { url, counts } = server;
     const first = share(node, url, folder, 500);
