@@ -356,6 +356,18 @@ describe("request()", () => {
     expect([seen[0]?.url.href, seen[0]?.body]).toEqual([url, '{"data":[]}']);
   });
 
+  test("sends no private key to a client-side operation, but the company id", async () => {
+    const options = { revision: "2026-10-15" };
+    const secret = clientOf([{ status: 202, body: "" }], options);
+    await secret.client.request("POST", "/client/new", { company_id: "AbC123", data: {} });
+    const open = clientOf([{ status: 202, body: "" }], { ...options, auth: publicKey("AbC123") });
+    await open.client.request("POST", "/client/new", { data: {} });
+    for (const { seen } of [secret, open]) {
+      expect(seen[0]?.headers.has("authorization")).toBe(false);
+      expect(seen[0]?.url.search).toBe("?company_id=AbC123");
+    }
+  });
+
   test.each([
     ["api/new"],
     ["//evil.example/x"],
@@ -378,6 +390,8 @@ describe("what makes no sense is refused before anything is sent", () => {
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
     ["an undefined key", () => apiKey(undefined as never), /is the variable set/],
+    ["no token", () => bearer(""), /bearer: expected an access token/],
+    ["an undefined token", () => bearer(undefined as never), /is the variable set/],
     ["a private key as a public one", () => publicKey(KEY), /publicKey: expected the company id/],
     ["no auth", () => createClient({} as never), /auth must be apiKey/],
     ["a base URL that is none", () => createClient({ auth: apiKey(KEY), baseUrl: "x" }), /baseUrl/],
@@ -388,6 +402,12 @@ describe("what makes no sense is refused before anything is sent", () => {
     ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);
+  });
+
+  test.each([[""], [undefined], ["a b"], ["a\n"]])("the token %j of a function", async (token) => {
+    const { client, seen } = clientOf([{}], { auth: bearer(() => token as string) });
+    await expect(getThings(client)).rejects.toThrow(/bearer: expected an access token/);
+    expect(seen).toEqual([]);
   });
 
   test("a call without a client", async () => {

@@ -31,9 +31,18 @@ export function requestOf<Data>(
     return engine;
   };
   const limits = options?.limits;
+  // What lies there is for pages, and takes no private key.
+  const auth = plain.startsWith("/client/") && ({ auth: "public" } as const);
   return callPaged(
     checked,
-    { id: `${method} ${plain}`, revision: "", method, path: relative, ...(limits && { limits }) },
+    {
+      id: `${method} ${plain}`,
+      revision: "",
+      method,
+      path: relative,
+      ...(limits && { limits }),
+      ...auth,
+    },
     parameters,
     options,
     (_, { data }) =>
