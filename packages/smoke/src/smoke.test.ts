@@ -59,25 +59,38 @@ test("workerd runs them, bundled", async ({ skip }) => {
   }
 });
 
-test("Chromium runs them in a page, bundled", async ({ skip }) => {
-  unless(chromiumMissing(), "Chromium", skip);
-  const server = await startServer({
-    "/": ["text/html", "<!doctype html><title>smoke</title>"],
-    "/smoke.js": ["text/javascript", await readFile(PROGRAMS.bundled, "utf8")],
-  });
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    const outcome = await page.evaluate<Record<string, string>>(
-      `import("/smoke.js").then(({ smoke }) => smoke(location.origin))`,
-    );
-    allOk(outcome, "a private key is refused");
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-});
+/** How Chromium runs the checks, as an expression in a page. */
+const IN_CHROMIUM = {
+  page: `import("/smoke.js").then(({ smoke }) => smoke(location.origin, true))`,
+  worker: `new Promise((resolve, reject) => {
+    const run = 'import("' + location.origin + '/smoke.js")'
+      + '.then(({ smoke }) => smoke("' + location.origin + '", true)).then(postMessage)';
+    const worker = new Worker(URL.createObjectURL(new Blob([run])));
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = reject;
+  })`,
+} as const;
+
+test.for(Object.entries(IN_CHROMIUM))(
+  "Chromium runs them in a %s, bundled",
+  async ([, expression], { skip }) => {
+    unless(chromiumMissing(), "Chromium", skip);
+    const server = await startServer({
+      "/": ["text/html", "<!doctype html><title>smoke</title>"],
+      "/smoke.js": ["text/javascript", await readFile(PROGRAMS.bundled, "utf8")],
+    });
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.url);
+      const outcome = await page.evaluate<Record<string, string>>(expression);
+      allOk(outcome, "a private key is refused");
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  },
+);
 
 describe("processes that share a folder of tokens", () => {
   const FILE = "account-+Ab+C123.json";
