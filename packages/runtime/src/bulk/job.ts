@@ -72,7 +72,12 @@ export async function waitForJob<Parameters extends object, Answer>(
   const scope = openScope(clock, options.signal, maxWait, late);
   try {
     for (let delay = FIRST; ; delay = Math.min(LONGEST, delay * 1.5)) {
-      const answer = await call(client, parameters, options);
+      // A look may take its time too, waiting for quota; it ends with the wait.
+      const answer = await scope.run<Answer>((resolve, reject) => {
+        const controller = new AbortController();
+        call(client, parameters, { ...options, signal: controller.signal }).then(resolve, reject);
+        return (interruption) => interruption && controller.abort(interruption.reason);
+      });
       const progress = progressOf(answer);
       onProgress?.(progress);
       if (!UNDONE.includes(progress.status)) return answer;
