@@ -5,7 +5,7 @@ import type { ItemOf } from "../json-api/narrow.js";
 
 /** What the runtime reads of a page. */
 interface PageDocument<Item> {
-  readonly data: Item | readonly Item[];
+  readonly data?: Item | readonly Item[] | null;
   readonly links?: { readonly next?: string | null } | null;
 }
 
@@ -42,6 +42,9 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
       // A page may be of any type here; only its link matters.
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
+      if (typeof link !== "string") {
+        throw new PaginationError(`${this.#operation}: links.next is no URL`);
+      }
       if (link === remembered) {
         throw new PaginationError(`${this.#operation}: links.next repeats`);
       }
@@ -57,8 +60,9 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
   async *[Symbol.asyncIterator](): AsyncGenerator<ItemOf<Page>, void, undefined> {
     for await (const page of this.pages()) {
       // ItemOf says the same to the compiler, which cannot see it of an unknown Page.
-      const { data } = page as PageDocument<ItemOf<Page>>;
-      yield* Array.isArray(data) ? data : [data];
+      const { data } = (page ?? {}) as PageDocument<ItemOf<Page>>;
+      if (Array.isArray(data)) yield* data;
+      else if (data !== undefined && data !== null) yield data as ItemOf<Page>;
     }
   }
 
