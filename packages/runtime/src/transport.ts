@@ -57,6 +57,8 @@ export async function send(
   const { status } = response;
   // A browser shows a redirect as 0 and hides where it leads.
   if (status < 200 || (status >= 300 && status < 400)) {
+    // A body that nobody reads holds the connection.
+    response.body?.cancel().catch(() => {});
     const to = withoutSecret(`${response.headers.get("location")}`, context.authorization);
     throw new InvalidResponseError(`${id}: ${status} redirects to ${to}; not followed`, status);
   }
