@@ -356,6 +356,16 @@ describe("request()", () => {
     expect([seen[0]?.url.href, seen[0]?.body]).toEqual([url, '{"data":[]}']);
   });
 
+  test("counts calls together that differ in ids alone, be it a path or a link", async () => {
+    const { client } = clientOf([{}], { revision: "2026-10-15", pacing: {} });
+    const base = "https://a.klaviyo.com/api/tag-groups";
+    await client.request("GET", `${base}/01JQ5Y7ZK1/tags?page%5Bsize%5D=5`);
+    await client.request("GET", `${base}/%24custom%3A%3A%3Aa/tags`);
+    await client.request("GET", "/api/tag-groups/AbC123/tags");
+    await client.request("GET", "/api/tag-groups/{id}/tags", { id: "abcdef" });
+    expect(client.quota().map(({ key }) => key)).toEqual([" GET /api/tag-groups/{id}/tags "]);
+  });
+
   test("sends no private key to a client-side operation, but the company id", async () => {
     const options = { revision: "2026-10-15" };
     const secret = clientOf([{ status: 202, body: "" }], options);

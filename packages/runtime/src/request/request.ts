@@ -12,6 +12,15 @@ export interface RequestOptions extends CallOptions {
   readonly limits?: RateLimits;
 }
 
+/**
+ * Names the operation behind a path, which may be that of a link: ids in it are left out, so that the
+ * gate counts calls of one operation together. Words of paths are in lower case, ids hardly ever are.
+ */
+function operationId(method: Method, path: string): string {
+  const known = /^([a-z-]+|\{.+\})$/;
+  return `${method} ${path.replace(/[^/]+/g, (part) => (known.test(part) ? part : "{id}"))}`;
+}
+
 /** Implements `client.request`. */
 export function requestOf<Data>(
   engine: Engine,
@@ -36,7 +45,7 @@ export function requestOf<Data>(
   return callPaged(
     checked,
     {
-      id: `${method} ${plain}`,
+      id: operationId(method, plain),
       revision: "",
       method,
       path: relative,
