@@ -165,6 +165,15 @@ test("a full queue refuses the next call", async () => {
   await clock.drive(Promise.all(calls));
 });
 
+test("a full queue takes back who was throttled", async () => {
+  const limited = { status: 429, headers: { "retry-after": "0" } };
+  const { client, clock } = setUp({ maxQueue: 1 }, limited, {});
+  const calls = [getThings(client)];
+  await clock.advance(0);
+  calls.push(getThings(client));
+  await expect(clock.drive(Promise.all(calls))).resolves.toHaveLength(2);
+});
+
 test("a wait is told once, with its reason", async () => {
   const { client, waits, clock } = setUp();
   const calls = [1, 2, 3].map(() => getThings(client));

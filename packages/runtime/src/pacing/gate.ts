@@ -131,7 +131,8 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       const lane = lanes.get(key) ?? { key, limits, queue: [] };
       lanes.set(key, lane);
       const { queue } = lane;
-      if (queue.length >= maxQueue) {
+      // Who was throttled had its turn already.
+      if (queue.length >= maxQueue && !again) {
         throw new PacingError(`${operation.id}: ${maxQueue} calls wait for quota already`);
       }
       let outcome: Pass | PacingError | undefined;
