@@ -318,6 +318,21 @@ describe("hooks", () => {
     expect([onRequest.mock.calls.length, unhandled.mock.calls.length]).toEqual([1, 0]);
   });
 
+  test("are warned of a revision whose deprecation the process lives to see", async () => {
+    const onDeprecatedRevision = vi.fn();
+    const options = { hooks: { onDeprecatedRevision }, revision: "2025-01-15" };
+    const { client, clock } = clientOf([{}], options);
+    for (const [days, told] of [
+      [0, 0],
+      [14, 1],
+      [30, 1],
+    ] as const) {
+      await clock.advance(days * 86_400_000);
+      await getThings(client);
+      expect(onDeprecatedRevision).toHaveBeenCalledTimes(told);
+    }
+  });
+
   test("are warned once of a revision that is past its deprecation", async () => {
     const onDeprecatedRevision = vi.fn();
     const { client } = clientOf([{}], { hooks: { onDeprecatedRevision }, revision: "2024-10-15" });

@@ -93,7 +93,7 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
-    told: new Set(),
+    told: new Map(),
   };
   const client: Omit<Client, typeof ENGINE> = {
     quota: () => engine.pacer?.lanes() ?? [],

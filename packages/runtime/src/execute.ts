@@ -41,10 +41,15 @@ function headersOf(
   return Object.assign(headers, { accept: JSON_API, revision }, request.headers);
 }
 
+/** ms; a process may live to see its revision deprecated */
+const DAY = 86_400_000;
+
 function tellDeprecation({ told, environment, tell }: Engine, revision: string): void {
-  if (!tell || told.has(revision)) return;
-  told.add(revision);
-  const life = deprecation(revision, environment.clock.now());
+  if (!tell) return;
+  const now = environment.clock.now();
+  if (now < (told.get(revision) ?? 0)) return;
+  const life = deprecation(revision, now);
+  told.set(revision, life ? Infinity : now + DAY);
   if (life) tell("onDeprecatedRevision", { revision, ...life });
 }
 
