@@ -14,6 +14,8 @@ export const PROGRAMS = {
   bundled: path("dist/bundled.js"),
   /** one of several processes that share an account's tokens; imports the packages too */
   refresh: path("dist/refresh.js"),
+  /** the runtime as a script, which declares `runtime` */
+  script: path("dist/script.js"),
   /** a worker around `bundled` */
   worker: path("dist/worker.js"),
 } as const;
@@ -34,6 +36,13 @@ export async function buildPrograms(): Promise<void> {
     build({ ...external, entryPoints: [path("src/print.ts")], outfile: PROGRAMS.installed }),
     build({ ...external, entryPoints: [path("src/refresh.ts")], outfile: PROGRAMS.refresh }),
     build({ ...common, entryPoints: [path("src/checks.ts")], outfile: PROGRAMS.bundled }),
+    build({
+      ...common,
+      format: "iife",
+      globalName: "runtime",
+      stdin: { contents: 'export * from "@klaviyo-kit/runtime"', resolveDir: path(".") },
+      outfile: PROGRAMS.script,
+    }),
     build({ ...common, entryPoints: [path("src/worker.ts")], outfile: PROGRAMS.worker }),
   ]);
 }

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
+import * as runtime from "@klaviyo-kit/runtime";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CHECKS } from "./checks.js";
 import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
+import { foreignRuntime } from "./realms.js";
 import { RUNTIMES, type Runtime, unless } from "./runtimes.js";
 import { startServer } from "./server.js";
 import { startTokenServer, type TokenServer } from "./token-server.js";
@@ -91,6 +93,45 @@ test.for(Object.entries(IN_CHROMIUM))(
     }
   },
 );
+
+test("errors of another realm, and of another copy of the package, are known by their guards", async () => {
+  const foreign = foreignRuntime(await readFile(PROGRAMS.script, "utf8"));
+  const guards = Object.entries(runtime).filter(([name]) => /^is\w+Error$/.test(name)) as [
+    string,
+    (error: unknown) => boolean,
+  ][];
+  /** Names of the guards that know what a call of the foreign runtime fails with. */
+  const knownBy = async (answer: () => Promise<Response>, path = "/api/x"): Promise<string[]> => {
+    const auth = foreign.apiKey("pk_1");
+    const options = { auth, fetch: answer, retry: false, pacing: false, revision: "2025-07-15" };
+    const call = foreign.createClient(options as never).request("GET", path);
+    const error = await Promise.resolve(call).catch((reason: unknown) => reason);
+    expect(error).not.toBeInstanceOf(Error);
+    return guards.filter(([, guard]) => guard(error)).map(([name]) => name);
+  };
+  const fails = (status: number, code = "x") => {
+    const body = JSON.stringify({ errors: [{ code }] });
+    return async () => new Response(body, { status });
+  };
+  const api = ["isApiError", "isKlaviyoError"];
+  for (const [answer, expected] of [
+    [fails(400), [...api, "isBadRequestError"]],
+    [fails(401), [...api, "isAuthenticationError"]],
+    [fails(403), [...api, "isPermissionDeniedError"]],
+    [fails(404), [...api, "isNotFoundError"]],
+    [fails(409), [...api, "isConflictError"]],
+    [fails(409, "duplicate_profile"), [...api, "isConflictError", "isDuplicateProfileError"]],
+    [fails(410), [...api, "isRetiredRevisionError"]],
+    [fails(418), api],
+    [fails(429), [...api, "isRateLimitError"]],
+    [fails(503), [...api, "isServerError"]],
+    [async () => new Response("<html>"), ["isInvalidResponseError", "isKlaviyoError"]],
+    [() => Promise.reject(new Error("reset")), ["isConnectionError", "isKlaviyoError"]],
+  ] as const) {
+    expect(await knownBy(answer)).toEqual([...expected].sort());
+  }
+  expect(await knownBy(fails(400), "no path")).toEqual(["isKlaviyoError", "isUsageError"]);
+});
 
 describe("processes that share a folder of tokens", () => {
   const FILE = "account-+Ab+C123.json";
