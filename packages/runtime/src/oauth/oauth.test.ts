@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createClient, pagedOperation } from "../index.js";
@@ -84,6 +85,9 @@ describe("connecting an account", () => {
       code_challenge_method: "S256",
     });
     expect(codeVerifier).toMatch(/^[\w.~-]{43,128}$/);
+    expect(searchParams.get("code_challenge")).toBe(
+      createHash("sha256").update(codeVerifier).digest("base64url"),
+    );
     expect((await authorizationUrl(app)).state).not.toBe(state);
   });
 
@@ -101,6 +105,30 @@ describe("connecting an account", () => {
       redirect_uri: app.redirectUri,
       code_verifier: codeVerifier,
     });
+  });
+
+  test("takes the path of the address alone, as servers hand it over", async () => {
+    const { state, codeVerifier } = await authorizationUrl(app);
+    const callbackUrl = `/callback?code=c0de&state=${state}`;
+    expect(await exchangeCode(app, { callbackUrl, state, codeVerifier })).toMatchObject({
+      accessToken: "access-2",
+    });
+  });
+
+  test("that the server refuses is an error which shows neither code nor verifier", async () => {
+    token = (form) => [
+      400,
+      {
+        error: "invalid_grant",
+        error_description: `${form.get("code")}, ${form.get("code_verifier")}, ${SECRET}`,
+      },
+    ];
+    const { state, codeVerifier } = await authorizationUrl(app);
+    const callbackUrl = `${app.redirectUri}?code=c0de-0123456789&state=${state}`;
+    const error = await failed(exchangeCode(app, { callbackUrl, state, codeVerifier }));
+    expect(isTokenError(error) && error.message).toBe(
+      "oauth: the authorization server refused: invalid_grant: [secret], [secret], [secret]",
+    );
   });
 
   test.each([
@@ -176,6 +204,15 @@ describe("refreshing", () => {
     );
     expect(isReconnectRequiredError(error) && error.account).toBe("acme");
     expect((error as Error).message).toMatch(/account acme has to be connected again/);
+  });
+
+  test("without a refresh token asks to connect again", async () => {
+    good = "x";
+    const store = storeOf({ ...TOKENS, refreshToken: "" });
+    const auth = oauth({ app, store, account: "acme", now: () => NOW });
+    const error = await failed(Promise.resolve(getThings(clientOf(auth))));
+    expect(isReconnectRequiredError(error)).toBe(true);
+    expect(asked("/oauth/token")).toEqual([]);
   });
 
   test("without tokens asks to connect", async () => {

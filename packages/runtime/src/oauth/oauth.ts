@@ -73,6 +73,9 @@ export function oauth({
   const replace = async (stale: string, fetch: typeof globalThis.fetch): Promise<Tokens> => {
     const before = await stored();
     if (before.accessToken !== stale) return before;
+    if (!before.refreshToken) {
+      throw new ReconnectRequiredError(account, "it came without a refresh token");
+    }
     let tokens: Tokens;
     try {
       const signal = AbortSignal.timeout(refreshTimeout);
