@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Auth } from "./auth/auth.js";
 import { createClientIn } from "./client.js";
 import { apiKey, operation } from "./index.js";
@@ -7,9 +7,10 @@ import type { OperationTypes } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { listThings } from "./testing/operations.js";
 import { type Scene, scripted } from "./testing/script.js";
+import { clientOf, getThings } from "./testing/scripted-client.js";
 import { virtualEnvironment } from "./testing/virtual-clock.js";
 
-const getThings = operation<OperationTypes>({ ...listThings, limits: { burst: 1 } });
+const getOne = operation<OperationTypes>({ ...listThings, limits: { burst: 1 } });
 const never = (): Promise<never> => new Promise(() => {});
 
 /** A credential that is asked and does not answer, at first or for a renewal. */
@@ -38,7 +39,7 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
     const { fetch } = scripted(...scenes);
     const auth = apiKey("pk_1");
     const client = createClientIn(environment, { auth, fetch, ...options });
-    for (let n = 0; n < before; n++) await getThings(client, {});
+    for (let n = 0; n < before; n++) await getOne(client, {});
     return { client, clock: environment.clock };
   };
 
@@ -46,7 +47,7 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
     const { client, clock } = await setUp();
     const controller = new AbortController();
     const { signal } = controller;
-    const outcome = expect(getThings(client, {}, { signal })).rejects.toBe("enough");
+    const outcome = expect(getOne(client, {}, { signal })).rejects.toBe("enough");
     await clock.advance(100);
     controller.abort("enough");
     await outcome;
@@ -57,7 +58,7 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
   test("ends at its deadline, and leaves nothing behind", async () => {
     const { client, clock } = await setUp();
     const { signal } = new AbortController();
-    const outcome = expect(getThings(client, {}, { signal, deadline: 500 })).rejects.toMatchObject({
+    const outcome = expect(getOne(client, {}, { signal, deadline: 500 })).rejects.toMatchObject({
       name: "TimeoutError",
       limit: "deadline",
     });
@@ -67,5 +68,73 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
     await outcome;
     expect([clock.pending, getEventListeners(signal, "abort").length]).toEqual([0, 0]);
     expect(client.quota()[0]?.waiting ?? 0).toBe(0);
+  });
+});
+
+describe("time", () => {
+  const hang: typeof fetch = (_, init) =>
+    new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+    });
+
+  test("an attempt ends at its timeout, and is made again where it may be", async () => {
+    const fetch = vi.fn(hang);
+    const { client, clock } = clientOf([], { fetch, timeout: 1_000 });
+    await expect(clock.drive(getThings(client))).rejects.toMatchObject({
+      name: "TimeoutError",
+      limit: "timeout",
+    });
+    expect(fetch).toHaveBeenCalledTimes(3);
+    expect(clock.pending).toBe(0);
+  });
+
+  test("the call ends at its deadline, whatever it does", async () => {
+    const { client, clock, seen } = clientOf([{ status: 429, headers: { "retry-after": "60" } }], {
+      deadline: 5_000,
+    });
+    const call = getThings(client);
+    const outcome = expect(call).rejects.toMatchObject({ name: "TimeoutError", limit: "deadline" });
+    await clock.advance(5_000);
+    await outcome;
+    expect([seen.length, clock.pending]).toEqual([1, 0]);
+  });
+
+  test.each(["in flight", "asleep"])("the caller's signal ends it %s", async (when) => {
+    const controller = new AbortController();
+    const { client, clock } = clientOf(
+      [{ status: 503, headers: { "retry-after": "60" } }],
+      when === "in flight" ? { fetch: hang } : {},
+    );
+    const call = getThings(client, {}, { signal: controller.signal });
+    const outcome = expect(call).rejects.toBe("enough");
+    await clock.advance(10);
+    controller.abort("enough");
+    await outcome;
+    expect(clock.pending).toBe(0);
+  });
+
+  test("no listener stays on the signal of the caller", async () => {
+    const { signal } = new AbortController();
+    const counts = { added: 0, removed: 0 };
+    vi.spyOn(signal, "addEventListener").mockImplementation(() => void counts.added++);
+    vi.spyOn(signal, "removeEventListener").mockImplementation(() => void counts.removed++);
+    const { client } = clientOf([{}]);
+    for (let n = 0; n < 20; n++) await getThings(client, {}, { signal });
+    expect(counts).toEqual({ added: 20, removed: 20 });
+  });
+
+  test("calls at the same time share one listener, and each is told", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const { client } = clientOf([], { fetch: hang });
+    const calls = Array.from({ length: 50 }, () => getThings(client, {}, { signal }));
+    const outcomes = Promise.allSettled(calls);
+    controller.abort("enough");
+    expect(new Set((await outcomes).map((one) => "reason" in one && one.reason))).toEqual(
+      new Set(["enough"]),
+    );
+    expect([added.mock.calls.length, removed.mock.calls.length]).toEqual([1, 1]);
   });
 });
