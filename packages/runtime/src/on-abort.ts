@@ -1,29 +1,24 @@
-/** Who wants to know of a signal, and the one listener that tells them. */
-interface Watch {
-  readonly tasks: Set<() => void>;
-  readonly listener: () => void;
+/** What is to be done when a signal is aborted, as the one listener that the signal gets. */
+class Tasks extends Set<() => void> {
+  handleEvent(): void {
+    for (const task of this) task();
+  }
 }
 
-const watches = new WeakMap<AbortSignal, Watch>();
+const tasksOf = new WeakMap<AbortSignal, Tasks>();
 
 /**
  * Runs `task` when `signal` is aborted; answers how to take that back. A signal gets one listener,
  * however many calls it is given to: Node warns of a leak from the eleventh on.
  */
 export function onAbort(signal: AbortSignal, task: () => void): () => void {
-  let watch = watches.get(signal);
-  if (!watch) {
-    const tasks = new Set<() => void>();
-    watch = { tasks, listener: () => [...tasks].forEach((each) => void each()) };
-    watches.set(signal, watch);
-    signal.addEventListener("abort", watch.listener);
-  }
-  const { tasks, listener } = watch;
+  const tasks = tasksOf.get(signal) ?? new Tasks();
+  tasksOf.set(signal, tasks);
   tasks.add(task);
+  // What listens already is not added again.
+  signal.addEventListener("abort", tasks);
   return () => {
     tasks.delete(task);
-    if (tasks.size > 0) return;
-    signal.removeEventListener("abort", listener);
-    watches.delete(signal);
+    if (tasks.size === 0) signal.removeEventListener("abort", tasks);
   };
 }

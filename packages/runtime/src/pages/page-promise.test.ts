@@ -93,13 +93,6 @@ test.each([[undefined], [null], [{}], [{ data: null }], [{ data: [] }]])(
   },
 );
 
-test.each([[5], [{ href: "/next" }], [true]])("the link %j is an error", async (next) => {
-  const fetch = pager(() => next as never);
-  const work = new PagePromise<Page>("x", fetch).toArray({ limit: 9 });
-  await expect(work).rejects.toThrow(/x: links\.next is no URL/);
-  expect(fetch).toHaveBeenCalledTimes(1);
-});
-
 test("an error in the middle is thrown where it happens, and items before it were seen", async () => {
   const pages = pager(until(3));
   const seen: number[] = [];

@@ -42,9 +42,6 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
       // A page may be of any type here; only its link matters.
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
-      if (typeof link !== "string") {
-        throw new PaginationError(`${this.#operation}: links.next is no URL`);
-      }
       if (link === remembered) {
         throw new PaginationError(`${this.#operation}: links.next repeats`);
       }

@@ -13,13 +13,10 @@ export interface RequestOptions extends CallOptions {
 }
 
 /**
- * Names the operation behind a path, which may be that of a link: ids in it are left out, so that the
- * gate counts calls of one operation together. Words of paths are in lower case, ids hardly ever are.
+ * Segments of a path that are ids, as links have them: words of paths are in lower case, ids hardly
+ * ever are.
  */
-function operationId(method: Method, path: string): string {
-  const known = /^([a-z-]+|\{.+\})$/;
-  return `${method} ${path.replace(/[^/]+/g, (part) => (known.test(part) ? part : "{id}"))}`;
-}
+const IDS = /\/(?![a-z-]+(\/|$)|\{)[^/]+/g;
 
 /** Implements `client.request`. */
 export function requestOf<Data>(
@@ -45,7 +42,8 @@ export function requestOf<Data>(
   return callPaged(
     checked,
     {
-      id: operationId(method, plain),
+      // Without ids, so that the gate counts calls of one operation together.
+      id: `${method} ${plain.replace(IDS, "/{id}")}`,
       revision: "",
       method,
       path: relative,
