@@ -266,6 +266,15 @@ test("revoking sends the refresh token", async () => {
   });
 });
 
+test("a client secret is refused in a browser", async () => {
+  vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 Chrome/140.0.0.0" });
+  vi.stubGlobal("process", undefined);
+  const works = [authorizationUrl(app), refreshTokens(app, TOKENS, () => NOW)];
+  vi.unstubAllGlobals();
+  for (const work of works) await expect(work).rejects.toThrow(/oauth: a client secret is refused/);
+  expect(server.received).toEqual([]);
+});
+
 test("an endpoint without TLS is refused, but for tests on this machine", async () => {
   const endpoints = { token: "http://a.klaviyo.example/oauth/token" };
   const error = await failed(refreshTokens({ ...app, endpoints }, TOKENS, () => NOW));
