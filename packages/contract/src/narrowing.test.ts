@@ -161,12 +161,14 @@ test("an operation says what it is", () => {
 
 test("related resources have the type that the call included", () => {
   const listsOf = (page: Page<"included">) =>
-    page.data.flatMap((profile) => related(page, profile, "lists"));
+    page.data.flatMap((profile) => related(page, profile, "lists") ?? []);
   expectTypeOf(listsOf).returns.toEqualTypeOf<List[]>();
   const sparse = (page: Page<"includedSparse">) =>
-    page.data.flatMap((profile) => related(page, profile, "lists").map((list) => list.attributes));
+    page.data.flatMap(
+      (profile) => related(page, profile, "lists")?.map((list) => list.attributes) ?? [],
+    );
   expectTypeOf(sparse).returns.items.toHaveProperty("name");
   const notAskedFor = (page: Page<"whole">) =>
-    page.data.flatMap((profile) => related(page, profile, "lists"));
+    page.data.flatMap((profile) => related(page, profile, "lists") ?? []);
   expectTypeOf(notAskedFor).returns.toEqualTypeOf<never[]>();
 });

@@ -35,7 +35,7 @@ export function attempt(
     try {
       return { response, text: await response.text() };
     } catch (cause) {
-      throw new ConnectionError(operation.id, cause);
+      throw new ConnectionError(operation.id, cause, context.authorization);
     }
   }, timeout);
 }

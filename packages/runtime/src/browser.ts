@@ -1,11 +1,11 @@
 /**
- * Whether this is a page in a browser. A simulated page (jsdom in a test) runs on Node and is none.
+ * Whether this is a browser: a page, or a worker of one. Every browser, and nothing else, begins its
+ * name with "Mozilla"; a simulated page (jsdom in a test) does too, but runs on Node.
  */
 export function isBrowser(): boolean {
-  const { window, document, process } = globalThis as {
-    window?: unknown;
-    document?: unknown;
+  const { navigator, process } = globalThis as {
+    navigator?: { userAgent?: string };
     process?: { versions?: { node?: string } };
   };
-  return window !== undefined && document !== undefined && !process?.versions?.node;
+  return !!navigator?.userAgent?.startsWith("Mozilla/") && !process?.versions?.node;
 }

@@ -1,36 +1,17 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import type { Auth } from "./auth/auth.js";
-import { createClientIn } from "./client.js";
-import { apiKey, bearer, createClient, operation, pagedOperation, publicKey } from "./index.js";
-import type { OperationTypes } from "./operation.js";
-import type { ClientOptions } from "./options.js";
-import { createThing, listThings, updateThing } from "./testing/operations.js";
-import { type Scene, scripted } from "./testing/script.js";
-import { virtualEnvironment } from "./testing/virtual-clock.js";
-
-interface Thing extends OperationTypes {
-  parameters: { company_id?: string; id?: string; data?: unknown; page?: { cursor?: string } };
-  data: { type: string; id: string }[];
-}
-
-const getThings = pagedOperation<Thing>(listThings);
-const postThing = operation<Thing>(createThing);
-const patchThing = operation<Thing>(updateThing);
-const KEY = "pk_0123456789abcdef";
-
-/** A client whose API answers as the scenes say, in virtual time. */
-function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
-  const { fetch, seen } = scripted(...scenes);
-  const environment = virtualEnvironment();
-  const client = createClientIn(environment, {
-    auth: apiKey(KEY),
-    pacing: false,
-    fetch,
-    ...options,
-  });
-  return { client, seen, clock: environment.clock };
-}
+import { apiKey, bearer, createClient, operation, publicKey } from "./index.js";
+import { createThing } from "./testing/operations.js";
+import type { Scene } from "./testing/script.js";
+import {
+  clientOf,
+  getThings,
+  KEY,
+  patchThing,
+  postThing,
+  type Thing,
+} from "./testing/scripted-client.js";
 
 describe("every request", () => {
   test("has the headers that the API asks for", async () => {
@@ -70,9 +51,11 @@ describe("every request", () => {
     expect(seen[0]?.url.href).toBe("http://127.0.0.1:8080/klaviyo/api/things");
   });
 
-  test("of a client-side operation has no credential", async () => {
+  test("of a client-side operation has no credential, not even one that the call brings", async () => {
     const { client, seen } = clientOf([{ status: 202, body: "" }]);
-    await operation<Thing>({ ...createThing, auth: "public" })(client, { company_id: "AbC123" });
+    const call = operation<Thing>({ ...createThing, auth: "public" });
+    const headers = { Authorization: `Klaviyo-API-Key ${KEY}` };
+    await call(client, { company_id: "AbC123" }, { headers });
     expect(seen[0]?.headers.has("authorization")).toBe(false);
   });
 });
@@ -170,57 +153,22 @@ describe("failures", () => {
   });
 });
 
-describe("time", () => {
-  const hang: typeof fetch = (_, init) =>
-    new Promise((_resolve, reject) => {
-      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
-    });
-
-  test("an attempt ends at its timeout, and is made again where it may be", async () => {
-    const fetch = vi.fn(hang);
-    const { client, clock } = clientOf([], { fetch, timeout: 1_000 });
-    await expect(clock.drive(getThings(client))).rejects.toMatchObject({
-      name: "TimeoutError",
-      limit: "timeout",
-    });
-    expect(fetch).toHaveBeenCalledTimes(3);
-    expect(clock.pending).toBe(0);
+test("401: a caller who gave up meanwhile leaves no failure that nobody handles", async () => {
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  const controller = new AbortController();
+  const { client } = clientOf([{ status: 401 }], {
+    auth: {
+      kind: "bearer",
+      authorization: () => "Bearer token",
+      renew: () => Promise.reject(new Error("no")),
+    },
+    hooks: { onResponse: () => controller.abort("enough") },
   });
-
-  test("the call ends at its deadline, whatever it does", async () => {
-    const { client, clock, seen } = clientOf([{ status: 429, headers: { "retry-after": "60" } }], {
-      deadline: 5_000,
-    });
-    const call = getThings(client);
-    const outcome = expect(call).rejects.toMatchObject({ name: "TimeoutError", limit: "deadline" });
-    await clock.advance(5_000);
-    await outcome;
-    expect([seen.length, clock.pending]).toEqual([1, 0]);
-  });
-
-  test.each(["in flight", "asleep"])("the caller's signal ends it %s", async (when) => {
-    const controller = new AbortController();
-    const { client, clock } = clientOf(
-      [{ status: 503, headers: { "retry-after": "60" } }],
-      when === "in flight" ? { fetch: hang } : {},
-    );
-    const call = getThings(client, {}, { signal: controller.signal });
-    const outcome = expect(call).rejects.toBe("enough");
-    await clock.advance(10);
-    controller.abort("enough");
-    await outcome;
-    expect(clock.pending).toBe(0);
-  });
-
-  test("no listener stays on the signal of the caller", async () => {
-    const { signal } = new AbortController();
-    const counts = { added: 0, removed: 0 };
-    vi.spyOn(signal, "addEventListener").mockImplementation(() => void counts.added++);
-    vi.spyOn(signal, "removeEventListener").mockImplementation(() => void counts.removed++);
-    const { client } = clientOf([{}]);
-    for (let n = 0; n < 20; n++) await getThings(client, {}, { signal });
-    expect(counts.removed).toBe(counts.added);
-  });
+  await expect(getThings(client, {}, { signal: controller.signal })).rejects.toBe("enough");
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
 });
 
 describe("the origin", () => {
@@ -249,90 +197,13 @@ describe("the origin", () => {
   });
 });
 
-describe("hooks", () => {
-  test("see every attempt, answer and retry, and cannot change the outcome", async () => {
-    const events: unknown[] = [];
-    const note = (name: string) => (event: { attempt: number; operation: string }) => {
-      events.push([name, event.operation, event.attempt]);
-      throw new Error("a hook that fails");
-    };
-    const { client, clock } = clientOf([{ status: 503 }, {}], {
-      hooks: {
-        onRequest: note("request"),
-        onResponse: note("response"),
-        onRetry: note("retry"),
-      },
-    });
-    await clock.drive(getThings(client));
-    expect(events).toEqual([
-      ["request", "get_things", 1],
-      ["response", "get_things", 1],
-      ["retry", "get_things", 1],
-      ["request", "get_things", 2],
-      ["response", "get_things", 2],
-    ]);
-  });
-
-  test("are warned once of a revision that is past its deprecation", async () => {
-    const onDeprecatedRevision = vi.fn();
-    const { client } = clientOf([{}], { hooks: { onDeprecatedRevision }, revision: "2024-10-15" });
-    await getThings(client);
-    await getThings(client);
-    expect(onDeprecatedRevision.mock.calls).toEqual([
-      [{ revision: "2024-10-15", deprecatedSince: "2025-10-15", retiredSince: "2026-10-15" }],
-    ]);
-  });
-});
-
-describe("request()", () => {
-  test("calls what no package covers, with pages and errors as for every operation", async () => {
-    const next = "https://a.klaviyo.com/api/new?page%5Bcursor%5D=2";
-    const { client, seen } = clientOf([
-      { body: { data: [1], links: { next } } },
-      { body: { data: [2], links: { next: null } } },
-    ]);
-    const call = client.request<{ data: number[] }>(
-      "GET",
-      "/api/new/{id}",
-      { id: "a/b", page: { size: 1 } },
-      { revision: "2026-10-15" },
-    );
-    expect(await call.toArray({ limit: 9 })).toEqual([1, 2]);
-    expect(seen.map(({ url }) => url.pathname + url.search)).toEqual([
-      "/api/new/a%2Fb?page%5Bsize%5D=1",
-      "/api/new?page%5Bcursor%5D=2",
-    ]);
-  });
-
-  test("sends data as a document, to a whole URL of the API too", async () => {
-    const { client, seen } = clientOf([{ status: 204 }], { revision: "2026-10-15" });
-    const url = "https://a.klaviyo.com/api/things/1/relationships/tags/?x=/../1";
-    await client.request("DELETE", url, { data: [] });
-    expect([seen[0]?.url.href, seen[0]?.body]).toEqual([url, '{"data":[]}']);
-  });
-
-  test.each([
-    ["api/new"],
-    ["//evil.example/x"],
-    ["https://evil.example/x"],
-    ["/api/../oauth"],
-    ["/api\\x"],
-  ])("refuses the path %s", async (path) => {
-    const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
-    await expect(client.request("GET", path)).rejects.toThrow(/request: expected a path/);
-    expect(seen).toEqual([]);
-  });
-
-  test("says that it needs a revision", async () => {
-    await expect(clientOf([{}]).client.request("GET", "/api/new")).rejects.toThrow(/no revision/);
-  });
-});
-
 describe("what makes no sense is refused before anything is sent", () => {
   test.each<[string, () => unknown, RegExp]>([
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
     ["an undefined key", () => apiKey(undefined as never), /is the variable set/],
+    ["no token", () => bearer(""), /bearer: expected an access token/],
+    ["an undefined token", () => bearer(undefined as never), /is the variable set/],
     ["a private key as a public one", () => publicKey(KEY), /publicKey: expected the company id/],
     ["no auth", () => createClient({} as never), /auth must be apiKey/],
     ["a base URL that is none", () => createClient({ auth: apiKey(KEY), baseUrl: "x" }), /baseUrl/],
@@ -343,6 +214,12 @@ describe("what makes no sense is refused before anything is sent", () => {
     ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);
+  });
+
+  test.each([[""], [undefined], ["a b"], ["a\n"]])("the token %j of a function", async (token) => {
+    const { client, seen } = clientOf([{}], { auth: bearer(() => token as string) });
+    await expect(getThings(client)).rejects.toThrow(/bearer: expected an access token/);
+    expect(seen).toEqual([]);
   });
 
   test("a call without a client", async () => {

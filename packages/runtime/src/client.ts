@@ -81,7 +81,9 @@ export function createClientIn(environment: Environment, options: ClientOptions)
       ((name, event) => {
         for (const observer of [hooks, logger]) {
           try {
-            (observer?.[name] as ((event: unknown) => void) | undefined)?.(event);
+            // An async function is a hook too, as far as the compiler can see.
+            const hook = observer?.[name] as ((event: unknown) => unknown) | undefined;
+            (hook?.(event) as Partial<Promise<unknown>> | undefined)?.catch?.(() => {});
           } catch {
             // Watching must not change the outcome.
           }
@@ -91,7 +93,7 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
-    told: new Set(),
+    told: new Map(),
   };
   const client: Omit<Client, typeof ENGINE> = {
     quota: () => engine.pacer?.lanes() ?? [],

@@ -13,7 +13,7 @@ export interface Engine
   /** without a slash at its end */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
-  /** tells hooks and logger, where there are any; what they throw is dropped */
+  /** tells hooks and logger, where there are any; what they throw, or reject with, is dropped */
   readonly tell:
     | (<Name extends keyof Hooks>(
         name: Name,
@@ -25,8 +25,8 @@ export interface Engine
   /** ms that a call may wait for quota */
   readonly maxWait: number;
   readonly quota: RetryQuota;
-  /** revisions whose deprecation was told */
-  readonly told: Set<string>;
+  /** by revision, the time (ms since the epoch) from which its deprecation is to be told */
+  readonly told: Map<string, number>;
 }
 
 /**

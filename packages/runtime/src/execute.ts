@@ -7,6 +7,7 @@ import { beginning, InvalidResponseError } from "./errors/invalid-response-error
 import { KlaviyoError } from "./errors/klaviyo-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UsageError } from "./errors/usage-error.js";
+import { withoutSecret } from "./errors/without-secret.js";
 import type { RetryEvent } from "./hooks.js";
 import type { CallOptions } from "./options.js";
 import type { Pass } from "./pacing/pacer.js";
@@ -22,6 +23,9 @@ import type { AttemptContext } from "./transport.js";
 /** ms */
 const TIMEOUT = 60_000;
 
+/** ms that nobody may send after a 429 that names no time: the shortest window */
+const UNNAMED_PAUSE = 1_000;
+
 /** The headers of every attempt of a call, without the credential. */
 function headersOf(
   request: ApiRequest,
@@ -30,27 +34,36 @@ function headersOf(
 ): Record<string, string> {
   // In lower case, so that each name is there once.
   const headers: Record<string, string> = own ? Object.fromEntries(new Headers(own)) : {};
+  // Of a client-side operation it would be sent: the credential's own comes only to the others.
+  delete headers["authorization"];
   // A browser would ask the API's CORS rules about it, which know none but client-side headers.
   if (request.operation.auth !== "public" || !isBrowser()) headers[FALL_FORWARD_OPT_OUT] = "1";
   return Object.assign(headers, { accept: JSON_API, revision }, request.headers);
 }
 
+/** ms; a process may live to see its revision deprecated */
+const DAY = 86_400_000;
+
 function tellDeprecation({ told, environment, tell }: Engine, revision: string): void {
-  if (!tell || told.has(revision)) return;
-  told.add(revision);
-  const life = deprecation(revision, environment.clock.now());
+  if (!tell) return;
+  const now = environment.clock.now();
+  if (now < (told.get(revision) ?? 0)) return;
+  const life = deprecation(revision, now);
+  told.set(revision, life ? Infinity : now + DAY);
   if (life) tell("onDeprecatedRevision", { revision, ...life });
 }
 
-/** The document in the body of a 2xx. */
-function parse(operation: string, status: number, text: string): unknown {
+/** The document in the body of a 2xx; `sent` is the credential, which no error may show. */
+function parse(operation: string, status: number, text: string, sent?: string): unknown {
   try {
     return text ? JSON.parse(text) : undefined;
   } catch (error) {
-    // A copy: what JSON.parse throws keeps the whole text.
-    const cause = new SyntaxError(beginning((error as Error).message));
+    // A copy, without the part of the text that is quoted there and may be a part of the credential.
+    const [words] = (error as Error).message.split('"', 1);
     const message = `${operation}: ${status}, but no JSON`;
-    throw new InvalidResponseError(message, status, beginning(text), { cause });
+    throw new InvalidResponseError(message, status, beginning(withoutSecret(text, sent)), {
+      cause: new SyntaxError(words),
+    });
   }
 }
 
@@ -109,16 +122,17 @@ export async function execute<Data>(
         const now = clock.now();
         tell?.("onResponse", { ...event, status, duration: now - sent, headers });
         if (response.ok) {
-          const data = parse(id, status, text);
+          const data = parse(id, status, text, context.authorization);
           engine.validate?.response(operation, request.parameters, data);
           refill(quota, spent.paid);
           return { data: data as Data, response };
         }
         const wait = retryAfter(headers, now);
-        if (status === 429) pause = wait ?? 0;
+        if (status === 429) pause = wait ?? UNNAMED_PAUSE;
         // Renewing may fail for a moment, as any request may; then that is what the attempt failed with.
         if (status === 401 && !renewed && (await renew(context, id))) renewed = number;
-        throw errorFrom(response, text, wait, { operation, revision, attempts: number });
+        const shown = withoutSecret(text, context.authorization);
+        throw errorFrom(response, shown, wait, { operation, revision, attempts: number });
       } catch (error) {
         const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
         const fresh = renewed === number;

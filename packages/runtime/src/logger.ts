@@ -1,3 +1,4 @@
+import { UsageError } from "./errors/usage-error.js";
 import type { HookEvent, Hooks } from "./hooks.js";
 
 /** Where lines go: `console`, or any logger with methods of these names. */
@@ -27,8 +28,12 @@ const LEVEL_OF: Readonly<Record<keyof Hooks, keyof LogTarget>> = {
  *
  * @param level the least that is written
  * @default "info"
+ * @throws {UsageError} for another level
  */
 export function logTo(target: LogTarget, level: keyof LogTarget = "info"): Logger {
+  if (!LEVELS.includes(level)) {
+    throw new UsageError(`logTo: expected one of the levels ${LEVELS.join(", ")}, not ${level}`);
+  }
   const written = Object.entries(LEVEL_OF).filter(
     ([, its]) => LEVELS.indexOf(its) >= LEVELS.indexOf(level),
   );

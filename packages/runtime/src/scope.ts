@@ -1,4 +1,5 @@
 import type { Clock } from "./environment.js";
+import { onAbort } from "./on-abort.js";
 
 /** Ends what a piece of work has begun: told in any case, with the reason where it was interrupted. */
 export type Stop = (interruption?: { readonly reason: unknown }) => void;
@@ -42,9 +43,8 @@ export function openScope(
     ended ??= { reason };
     interrupt?.();
   };
-  const onAbort = (): void => end(signal?.reason);
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener("abort", onAbort);
+  if (signal?.aborted) end(signal.reason);
+  const unwatch = signal && onAbort(signal, () => end(signal.reason));
   const timer = (
     limit: "deadline" | "timeout",
     ms: number | undefined,
@@ -87,7 +87,7 @@ export function openScope(
         };
       }),
     close() {
-      signal?.removeEventListener("abort", onAbort);
+      unwatch?.();
       cancel?.();
     },
   };

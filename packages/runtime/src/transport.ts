@@ -3,6 +3,7 @@ import type { Engine } from "./engine.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { InvalidResponseError } from "./errors/invalid-response-error.js";
 import { UsageError } from "./errors/usage-error.js";
+import { withoutSecret } from "./errors/without-secret.js";
 import type { Scope } from "./scope.js";
 
 /** What the attempts of one call share. */
@@ -51,15 +52,15 @@ export async function send(
   try {
     response = await fetch(url, init);
   } catch (cause) {
-    throw new ConnectionError(id, cause);
+    throw new ConnectionError(id, cause, context.authorization);
   }
   const { status } = response;
   // A browser shows a redirect as 0 and hides where it leads.
   if (status < 200 || (status >= 300 && status < 400)) {
-    throw new InvalidResponseError(
-      `${id}: ${status} redirects to ${response.headers.get("location")}; not followed`,
-      status,
-    );
+    // A body that nobody reads holds the connection.
+    response.body?.cancel().catch(() => {});
+    const to = withoutSecret(`${response.headers.get("location")}`, context.authorization);
+    throw new InvalidResponseError(`${id}: ${status} redirects to ${to}; not followed`, status);
   }
   return response;
 }

@@ -1,5 +1,7 @@
 import { smoke } from "./checks.js";
 
 // Node, Bun and Deno all have it.
-const { argv } = (globalThis as unknown as { process: { argv: string[] } }).process;
-console.log(JSON.stringify(await smoke(argv[2] as string)));
+const { argv, versions } = (
+  globalThis as unknown as { process: { argv: string[]; versions: Record<string, string> } }
+).process;
+console.log(JSON.stringify({ versions, outcome: await smoke(argv[2] as string) }));

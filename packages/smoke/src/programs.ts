@@ -12,6 +12,10 @@ export const PROGRAMS = {
   installed: path("dist/installed.js"),
   /** one file with the packages in it, which exports `smoke` */
   bundled: path("dist/bundled.js"),
+  /** one of several processes that share an account's tokens; imports the packages too */
+  refresh: path("dist/refresh.js"),
+  /** the runtime as a script, which declares `runtime` */
+  script: path("dist/script.js"),
   /** a worker around `bundled` */
   worker: path("dist/worker.js"),
 } as const;
@@ -27,14 +31,18 @@ export async function buildPrograms(): Promise<void> {
   const { status, stdout, stderr } = spawnSync(turbo, args, { cwd: path("."), env });
   if (status !== 0) throw new Error(`the packages cannot be built: ${stdout}${stderr}`);
   const common = { format: "esm", target: "es2022", bundle: true, logLevel: "error" } as const;
+  const external = { ...common, packages: "external" } as const;
   await Promise.all([
+    build({ ...external, entryPoints: [path("src/print.ts")], outfile: PROGRAMS.installed }),
+    build({ ...external, entryPoints: [path("src/refresh.ts")], outfile: PROGRAMS.refresh }),
+    build({ ...common, entryPoints: [path("src/checks.ts")], outfile: PROGRAMS.bundled }),
     build({
       ...common,
-      entryPoints: [path("src/print.ts")],
-      outfile: PROGRAMS.installed,
-      packages: "external",
+      format: "iife",
+      globalName: "runtime",
+      stdin: { contents: 'export * from "@klaviyo-kit/runtime"', resolveDir: path(".") },
+      outfile: PROGRAMS.script,
     }),
-    build({ ...common, entryPoints: [path("src/checks.ts")], outfile: PROGRAMS.bundled }),
     build({ ...common, entryPoints: [path("src/worker.ts")], outfile: PROGRAMS.worker }),
   ]);
 }

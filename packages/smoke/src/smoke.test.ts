@@ -1,11 +1,18 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
-import { beforeAll, expect, test } from "vitest";
+import * as runtime from "@klaviyo-kit/runtime";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CHECKS } from "./checks.js";
+import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
+import { foreignRuntime } from "./realms.js";
+import { RUNTIMES, type Runtime, unless } from "./runtimes.js";
 import { startServer } from "./server.js";
+import { startTokenServer, type TokenServer } from "./token-server.js";
 import { startWorkerd } from "./workerd.js";
 
 /** ms that a runtime has for all checks */
@@ -19,34 +26,20 @@ function allOk(outcome: Record<string, string>, ...more: string[]): void {
   expect(outcome).toEqual(Object.fromEntries(names.map((name) => [name, "ok"])));
 }
 
-/** Skips the test where there is a reason, and tells it: reports show no more than a number. */
-function unless(why: string | undefined, runtime: string, skip: (why: string) => void): void {
-  if (!why) return;
-  console.warn(`${runtime}: skipped: ${why}`);
-  skip(why);
-}
-
 beforeAll(buildPrograms, 120_000);
 
-/** Runtimes that run a file and print. */
-const PRINTING: [string, string, string[]][] = [
-  [`Node ${process.versions.node}, which runs the tests`, process.execPath, []],
-  ["Node 22", programOf("node22/bin/node"), []],
-  ["Node 24", programOf("node24/bin/node"), []],
-  ["Node 26", programOf("node26/bin/node"), []],
-  ["Bun", programOf("@oven/bun-linux-x64/bin/bun"), ["run"]],
-  ["Deno", programOf("@deno/linux-x64-glibc/deno"), ["run", "--quiet", "--no-lock", "--allow-net"]],
-];
-
-test.for(PRINTING)("%s runs the built packages", async ([name, program, args], { skip }) => {
-  unless(missing(program), name, skip);
+test.for(RUNTIMES)("$name $version runs the built packages", async (runtime, { skip }) => {
+  const { name, version, program, args } = runtime;
+  unless(missing(program), `${name} ${version}`, skip);
   const server = await startServer();
   try {
     const { stdout } = await run(program, [...args, PROGRAMS.installed, server.url], {
       timeout: LONGEST,
       env: { PATH: process.env["PATH"] },
     });
-    allOk(JSON.parse(stdout));
+    const { versions, outcome } = JSON.parse(stdout);
+    expect(`${versions[name]}.`.startsWith(`${version}.`)).toBe(true);
+    allOk(outcome);
   } finally {
     await server.close();
   }
@@ -68,22 +61,117 @@ test("workerd runs them, bundled", async ({ skip }) => {
   }
 });
 
-test("Chromium runs them in a page, bundled", async ({ skip }) => {
-  unless(chromiumMissing(), "Chromium", skip);
-  const server = await startServer({
-    "/": ["text/html", "<!doctype html><title>smoke</title>"],
-    "/smoke.js": ["text/javascript", await readFile(PROGRAMS.bundled, "utf8")],
-  });
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    const outcome = await page.evaluate<Record<string, string>>(
-      `import("/smoke.js").then(({ smoke }) => smoke(location.origin))`,
-    );
-    allOk(outcome, "a private key is refused");
-  } finally {
-    await browser.close();
-    await server.close();
+/** How Chromium runs the checks, as an expression in a page. */
+const IN_CHROMIUM = {
+  page: `import("/smoke.js").then(({ smoke }) => smoke(location.origin, true))`,
+  worker: `new Promise((resolve, reject) => {
+    const run = 'import("' + location.origin + '/smoke.js")'
+      + '.then(({ smoke }) => smoke("' + location.origin + '", true)).then(postMessage)';
+    const worker = new Worker(URL.createObjectURL(new Blob([run])));
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = reject;
+  })`,
+} as const;
+
+test.for(Object.entries(IN_CHROMIUM))(
+  "Chromium runs them in a %s, bundled",
+  async ([, expression], { skip }) => {
+    unless(chromiumMissing(), "Chromium", skip);
+    const server = await startServer({
+      "/": ["text/html", "<!doctype html><title>smoke</title>"],
+      "/smoke.js": ["text/javascript", await readFile(PROGRAMS.bundled, "utf8")],
+    });
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.url);
+      const outcome = await page.evaluate<Record<string, string>>(expression);
+      allOk(outcome, "a private key is refused");
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  },
+);
+
+test("errors of another realm, and of another copy of the package, are known by their guards", async () => {
+  const foreign = foreignRuntime(await readFile(PROGRAMS.script, "utf8"));
+  const guards = Object.entries(runtime).filter(([name]) => /^is\w+Error$/.test(name)) as [
+    string,
+    (error: unknown) => boolean,
+  ][];
+  /** Names of the guards that know what a call of the foreign runtime fails with. */
+  const knownBy = async (answer: () => Promise<Response>, path = "/api/x"): Promise<string[]> => {
+    const auth = foreign.apiKey("pk_1");
+    const options = { auth, fetch: answer, retry: false, pacing: false, revision: "2025-07-15" };
+    const call = foreign.createClient(options as never).request("GET", path);
+    const error = await Promise.resolve(call).catch((reason: unknown) => reason);
+    expect(error).not.toBeInstanceOf(Error);
+    return guards.filter(([, guard]) => guard(error)).map(([name]) => name);
+  };
+  const fails = (status: number, code = "x") => {
+    const body = JSON.stringify({ errors: [{ code }] });
+    return async () => new Response(body, { status });
+  };
+  const api = ["isApiError", "isKlaviyoError"];
+  for (const [answer, expected] of [
+    [fails(400), [...api, "isBadRequestError"]],
+    [fails(401), [...api, "isAuthenticationError"]],
+    [fails(403), [...api, "isPermissionDeniedError"]],
+    [fails(404), [...api, "isNotFoundError"]],
+    [fails(409), [...api, "isConflictError"]],
+    [fails(409, "duplicate_profile"), [...api, "isConflictError", "isDuplicateProfileError"]],
+    [fails(410), [...api, "isRetiredRevisionError"]],
+    [fails(418), api],
+    [fails(429), [...api, "isRateLimitError"]],
+    [fails(503), [...api, "isServerError"]],
+    [async () => new Response("<html>"), ["isInvalidResponseError", "isKlaviyoError"]],
+    [() => Promise.reject(new Error("reset")), ["isConnectionError", "isKlaviyoError"]],
+  ] as const) {
+    expect(await knownBy(answer)).toEqual([...expected].sort());
   }
+  expect(await knownBy(fails(400), "no path")).toEqual(["isKlaviyoError", "isUsageError"]);
+});
+
+describe("processes that share a folder of tokens", () => {
+  const FILE = "account-+Ab+C123.json";
+  let folder: string;
+  let server: TokenServer | undefined;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "smoke-"));
+    const tokens = { accessToken: "access-1", refreshToken: "refresh-1", expiresAt: 0 };
+    await writeFile(join(folder, FILE), JSON.stringify(tokens));
+  });
+  afterEach(async () => {
+    await server?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test("refresh them once, whatever runs the processes", async () => {
+    const runtimes = RUNTIMES.filter(({ program }) => !missing(program));
+    const all = [...runtimes, ...runtimes];
+    server = await startTokenServer(all.length);
+    const { url, counts } = server;
+    const outputs = await Promise.all(all.map((one) => share(one, url, folder, LONGEST).output));
+    expect(outputs).toEqual(all.map(() => "1,2,3"));
+    expect(counts.refreshes).toBe(1);
+    expect(await readdir(folder)).toEqual([FILE]);
+    expect(JSON.parse(await readFile(join(folder, FILE), "utf8"))).toMatchObject({
+      accessToken: "access-2",
+      refreshToken: "refresh-2",
+    });
+  });
+
+  test("wait no longer than they may for one that was killed while it refreshed", async () => {
+    const [node] = RUNTIMES as [Runtime];
+    server = await startTokenServer(1, 1);
+    const { url, counts } = server;
+    const first = share(node, url, folder, 500);
+    await vi.waitUntil(() => counts.refreshes === 1, { timeout: LONGEST });
+    first.child.kill("SIGKILL");
+    await first.output;
+    expect(await readdir(folder)).toEqual([FILE, `${FILE}.lock`]);
+    expect(await share(node, url, folder, 500).output).toBe("1,2,3");
+    expect([counts.refreshes, await readdir(folder)]).toEqual([2, [FILE]]);
+  });
 });

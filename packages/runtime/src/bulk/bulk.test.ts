@@ -153,8 +153,26 @@ describe("a job", () => {
     expect(clock.pending).toBe(0);
   });
 
-  test("a caller who gives up leaves nothing behind", async () => {
-    const { client, clock } = setUp(job("processing"));
+  test.each<[string, Scene]>([
+    ["waits for quota", { status: 429, headers: { "retry-after": "200" } }],
+    ["is retried", { status: 503, headers: { "retry-after": "200" } }],
+  ])("is waited for no longer, not even where a look %s", async (_, scene) => {
+    const { client, clock } = setUp(scene);
+    const wait = waitForJob(client, getJob, { id: "1" }, { maxWait: 60_000 });
+    const outcome = expect(wait).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: "get_things: no answer within the deadline of 60000 ms",
+    });
+    await clock.advance(60_000);
+    await outcome;
+    expect(clock.pending).toBe(0);
+  });
+
+  test.each<[string, Scene]>([
+    ["between two looks", job("processing")],
+    ["within a look", { status: 503, headers: { "retry-after": "200" } }],
+  ])("a caller who gives up %s leaves nothing behind", async (_, scene) => {
+    const { client, clock } = setUp(scene);
     const controller = new AbortController();
     const wait = waitForJob(client, getJob, { id: "1" }, { signal: controller.signal });
     const outcome = expect(wait).rejects.toBe("enough");

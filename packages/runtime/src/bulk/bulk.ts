@@ -1,5 +1,5 @@
 import type { Client } from "../client.js";
-import { type ErrorObject, isApiError } from "../errors/api-error.js";
+import { isApiError } from "../errors/api-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import type { Operation } from "../operation.js";
 import type { CallOptions } from "../options.js";
@@ -66,7 +66,7 @@ async function* parts<Parameters extends object, Answer, Item>(
  * and answers each as it is done. A chunk that fails ends the run with its error; those before it are
  * done, and `offset` of the latest answer says where to go on.
  *
- * @throws {UsageError} where the operation takes no list of items, or an item is too large
+ * @throws {UsageError} where the operation takes no list of items, or an item is too large or no JSON
  * @example for await (const { answer } of bulk(klaviyo, bulkImportProfiles, { data })) …
  */
 export async function* bulk<Parameters extends object, Answer, Item = unknown>(
@@ -75,16 +75,16 @@ export async function* bulk<Parameters extends object, Answer, Item = unknown>(
   parameters: Parameters,
   options: BulkOptions<Item> = {},
 ): AsyncGenerator<BulkAnswer<Answer, Item>, void, undefined> {
-  for await (const [{ tooLarge, ...chunk }, send] of parts(client, call, parameters, options)) {
-    if (tooLarge) throw new UsageError(tooLarge);
+  for await (const [{ misfit, ...chunk }, send] of parts(client, call, parameters, options)) {
+    if (misfit) throw new UsageError(misfit.detail);
     yield { ...chunk, answer: await send() };
   }
 }
 
 /**
  * {@link bulk} that goes on after a chunk that failed: it answers the failure, with the items that the
- * API named, in place of the answer. An item that is too large for any request is a failure of its
- * own. Leave the loop where going on makes no sense.
+ * API named, in place of the answer. An item that is too large for any request, or no JSON, is a
+ * failure of its own. Leave the loop where going on makes no sense.
  *
  * @throws {UsageError} where the operation takes no list of items
  * @throws the reason of `signal`, where it is aborted: the run ends
@@ -96,11 +96,10 @@ export async function* bulkSettled<Parameters extends object, Answer, Item = unk
   parameters: Parameters,
   options: BulkOptions<Item> = {},
 ): AsyncGenerator<BulkAnswer<Answer, Item> | BulkFailure<Item>, void, undefined> {
-  for await (const [{ tooLarge, ...chunk }, send] of parts(client, call, parameters, options)) {
-    if (tooLarge) {
-      const error: ErrorObject = { code: "too_large", detail: tooLarge };
-      const named = { index: chunk.offset, item: chunk.items[0] as Item, error };
-      yield { ...chunk, error: new UsageError(tooLarge), itemErrors: [named] };
+  for await (const [{ misfit, ...chunk }, send] of parts(client, call, parameters, options)) {
+    if (misfit) {
+      const named = { index: chunk.offset, item: chunk.items[0] as Item, error: misfit };
+      yield { ...chunk, error: new UsageError(misfit.detail), itemErrors: [named] };
       continue;
     }
     let outcome: BulkAnswer<Answer, Item> | BulkFailure<Item>;

@@ -22,16 +22,29 @@ const ENVELOPE = 2_000;
 
 const encoder = new TextEncoder();
 
-/** Bytes of a value as JSON in UTF-8, with the comma behind it. */
-const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + 1;
+/** Bytes of a value as JSON in UTF-8, with the comma behind it. `undefined` where it is no JSON. */
+function bytesOf(value: unknown): number | undefined {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    return text === undefined ? undefined : encoder.encode(text).length + 1;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why an item fits into no request. */
+export interface Misfit {
+  readonly code: "too_large" | "no_json";
+  readonly detail: string;
+}
 
 /** A chunk, or an item that fits into none. */
 export interface Part<Item> extends Chunk<Item> {
-  /** why its only item fits into no request */
-  readonly tooLarge?: string;
+  /** what is wrong with its only item */
+  readonly misfit?: Misfit;
 }
 
-/** {@link chunks}, where an item that is too large stands alone. */
+/** {@link chunks}, where an item that fits into no request stands alone. */
 export async function* split<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   { count, bodyBytes = Infinity, itemBytes = Infinity }: ChunkLimits,
@@ -42,17 +55,23 @@ export async function* split<Item>(
   let offset = 0;
   let bytes = 0;
   for await (const item of items) {
-    const size = most < Infinity ? bytesOf(item) : 0;
-    const tooLarge = size > most;
-    if (chunk.length > 0 && (tooLarge || chunk.length >= count || bytes + size > room)) {
+    const size = most < Infinity ? (bytesOf(item) ?? Infinity) : 0;
+    const misfits = size === Infinity || size > most;
+    if (chunk.length > 0 && (misfits || chunk.length >= count || bytes + size > room)) {
       yield { offset, items: chunk };
       offset += chunk.length;
       chunk = [];
       bytes = 0;
     }
-    if (tooLarge) {
-      const fault = `item ${offset} has ${size} bytes; a request takes ${most} at most`;
-      yield { offset: offset++, items: [item], tooLarge: fault };
+    if (misfits) {
+      const misfit: Misfit =
+        size === Infinity
+          ? { code: "no_json", detail: `item ${offset} cannot be written as JSON` }
+          : {
+              code: "too_large",
+              detail: `item ${offset} has ${size} bytes; a request takes ${most} at most`,
+            };
+      yield { offset: offset++, items: [item], misfit };
       continue;
     }
     chunk.push(item);
@@ -65,14 +84,14 @@ export async function* split<Item>(
  * Splits items by number and size, in their order. Takes them one by one, so that more items than fit
  * into memory can go through.
  *
- * @throws {UsageError} for an item that is too large for any request
+ * @throws {UsageError} for an item that is too large for any request, or no JSON
  */
 export async function* chunks<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   limits: ChunkLimits,
 ): AsyncGenerator<Chunk<Item>, void, undefined> {
-  for await (const { tooLarge, ...chunk } of split(items, limits)) {
-    if (tooLarge) throw new UsageError(tooLarge);
+  for await (const { misfit, ...chunk } of split(items, limits)) {
+    if (misfit) throw new UsageError(misfit.detail);
     yield chunk;
   }
 }

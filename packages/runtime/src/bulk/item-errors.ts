@@ -7,7 +7,7 @@ export interface ItemError<Item = unknown, Fault = ErrorObject> {
   /** index of the item among all, whatever chunk it was in */
   readonly index: number;
   readonly item: Item;
-  /** in Klaviyo's words; of an item that is too large for any request, in ours */
+  /** in Klaviyo's words; of an item that fits into no request, in ours */
   readonly error: Fault;
 }
 

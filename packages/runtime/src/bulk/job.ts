@@ -68,11 +68,19 @@ export async function waitForJob<Parameters extends object, Answer>(
   { maxWait, onProgress, ...options }: WaitOptions = {},
 ): Promise<Answer> {
   const { clock } = client[ENGINE].environment;
-  const late = (): TimeoutError => new TimeoutError("deadline", call.operation.id, maxWait ?? 0);
-  const scope = openScope(clock, options.signal, maxWait, late);
+  const { id } = call.operation;
+  const scope = openScope(
+    clock,
+    options.signal,
+    maxWait,
+    (limit, ms) => new TimeoutError(limit, id, ms),
+  );
   try {
     for (let delay = FIRST; ; delay = Math.min(LONGEST, delay * 1.5)) {
-      const answer = await call(client, parameters, options);
+      // A look may take its time too, waiting for quota; it ends with the wait.
+      const answer = await scope.abortable<Answer>(async (signal) =>
+        call(client, parameters, { ...options, signal }),
+      );
       const progress = progressOf(answer);
       onProgress?.(progress);
       if (!UNDONE.includes(progress.status)) return answer;

@@ -90,6 +90,24 @@ describe("a run that goes on after a failure", () => {
     expect(sent).toBe(2);
   });
 
+  test("names an item that is no JSON, and sends the others", async () => {
+    const circular: { id: number; self?: unknown } = { id: 2 };
+    circular.self = circular;
+    const bad = [undefined, { id: 10n }, circular] as unknown as Item[];
+    const { outcomes, sent } = await run([{ id: 0 }, ...bad, { id: 4 }], [made]);
+    expect(outcomes.map(({ offset, error }) => [offset, error?.message])).toEqual([
+      [0, undefined],
+      [1, "item 1 cannot be written as JSON"],
+      [2, "item 2 cannot be written as JSON"],
+      [3, "item 3 cannot be written as JSON"],
+      [4, undefined],
+    ]);
+    expect((outcomes[2] as BulkFailure<Item>).itemErrors).toMatchObject([
+      { index: 2, item: bad[1], error: { code: "no_json" } },
+    ]);
+    expect(sent).toBe(2);
+  });
+
   test("ends where the caller gives up", async () => {
     const controller = new AbortController();
     function* until(): Generator<Item> {

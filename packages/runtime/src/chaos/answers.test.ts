@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { chaos, clientOf, failure, KEY, read, type Scene, write } from "../testing/chaos.js";
 import * as scenes from "../testing/scenes.js";
 import { shown } from "../testing/secrets.js";
@@ -105,6 +105,18 @@ describe.each([301, 302, 303, 307, 308])("a redirect (%i) to another origin", (s
     }
     expect([server.received.length, other.received.length]).toEqual([2, 0]);
   });
+});
+
+test("a redirect with a long body holds no connection", async () => {
+  const sockets = new Set<unknown>();
+  const server = await chaos((response) => {
+    const { socket } = response;
+    sockets.add(socket?.on("close", () => sockets.delete(socket)));
+    response.writeHead(302, { location: "/elsewhere" }).end("x".repeat(200_000));
+  });
+  const { client } = clientOf(server.url);
+  for (let n = 0; n < 5; n++) await failure(read(client));
+  await vi.waitUntil(() => sockets.size === 0, { timeout: 20_000 });
 });
 
 test("what shows an error shows its causes too", () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { pagedReport } from "../callable.js";
+import type { OperationTypes, Paging } from "../operation.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
 import { heapInUse } from "../testing/heap.js";
-import { json } from "../testing/http-server.js";
+import { json, type Received } from "../testing/http-server.js";
+import { createThing } from "../testing/operations.js";
 import * as scenes from "../testing/scenes.js";
 import { shown } from "../testing/secrets.js";
 import { ids, page, pageOf, SIZE } from "../testing/thing-pages.js";
@@ -46,6 +49,45 @@ describe("failures between the pages", () => {
     expect(await failure(run())).toMatchObject({ name: "ConnectionError" });
     expect(seen).toEqual(ids(2));
     expect(server.received.map(pageOf)).toEqual([1, 2, 3, 3, 3]);
+  });
+});
+
+interface Report extends OperationTypes {
+  parameters: { data: { attributes: object } };
+  data: { type: string; id: string }[];
+}
+
+describe.each<Paging>(["cursor", "page_cursor", "body"])("a POST that pages by %s", (paging) => {
+  const name = paging === "cursor" ? "page[cursor]" : "page_cursor";
+  const report = pagedReport<Report>({ ...createThing, id: "query_things", paging });
+  const attributes = { measurements: ["count"] };
+  /** Where the cursor of a request stands: in its query, or in its body. */
+  const cursorOf = ({ url, body }: Received): string | undefined =>
+    paging === "body"
+      ? JSON.parse(body).data.attributes.page_cursor
+      : (url.searchParams.get(name) ?? undefined);
+
+  test("goes through all pages with one body, over a 429 and a 503", async () => {
+    const failures = [
+      scenes.answers({ errors: [] }, 429, { "retry-after": "1" }),
+      scenes.answers({ errors: [] }, 503, { "retry-after": "1" }),
+    ];
+    const server = await chaos((response, request) => {
+      const n = Number(cursorOf(request) ?? 1);
+      const failure = n > 2 && failures.shift();
+      if (failure) return failure(response, request);
+      const next = `${request.url.origin}/api/things?${encodeURIComponent(name)}=${n + 1}`;
+      const data = [{ type: "thing", id: String(n) }];
+      json(response, 200, { data, links: { next: n < 5 ? next : null } });
+    });
+    const { client } = clientOf(server.url);
+    const found = await report(client, { data: { attributes } }).toArray({ limit: 99 });
+    expect(found.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5"]);
+    expect(server.received.map(cursorOf)).toEqual([undefined, "2", "3", "3", "3", "4", "5"]);
+    for (const { method, url, body } of server.received) {
+      expect([method, url.pathname]).toEqual(["POST", "/api/things"]);
+      expect(JSON.parse(body).data).toMatchObject({ type: "thing", attributes });
+    }
   });
 });
 

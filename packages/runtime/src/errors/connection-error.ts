@@ -1,4 +1,5 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
+import { causeWithoutSecret, withoutSecret } from "./without-secret.js";
 
 /**
  * Says that a connection was never made: codes of Node (libuv, undici) and Bun, and the words of Deno,
@@ -9,7 +10,7 @@ const REFUSED =
 
 /**
  * No whole answer came: the connection was refused, or broke before or within the answer. `cause`
- * is what `fetch` threw.
+ * is what `fetch` threw; where that quotes the credential, what it says without it.
  */
 export class ConnectionError extends KlaviyoError {
   override get name(): string {
@@ -22,11 +23,12 @@ export class ConnectionError extends KlaviyoError {
    */
   readonly refused: boolean;
 
-  constructor(operation: string, cause: unknown) {
+  /** @param sent the credential */
+  constructor(operation: string, cause: unknown, sent?: string) {
     // undici says in the cause of its error what went wrong, at times in the code only.
     const { cause: inner = cause } = Object(cause) as ErrorOptions;
-    const words = [inner, (Object(inner) as { code?: string }).code].join(" ");
-    super(`${operation}: no whole answer: ${words}`, { cause });
+    const words = withoutSecret([inner, Object(inner).code].join(" "), sent);
+    super(`${operation}: no whole answer: ${words}`, { cause: causeWithoutSecret(cause, sent) });
     this.refused = REFUSED.test(words);
   }
 }

@@ -2,7 +2,7 @@ const brand = "@klaviyo-kit/error";
 
 /**
  * Base of every error that this package throws. No error holds a credential: neither message, cause
- * nor any property comes from request headers.
+ * nor any property comes from request headers, and what an answer echoes of them is left out.
  */
 export class KlaviyoError extends Error {
   // A getter on the prototype, because the stack's first line is written before fields exist.

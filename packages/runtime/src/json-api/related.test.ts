@@ -41,7 +41,7 @@ const page: { data: Thing[]; included?: (List | Person)[] } = {
 test("to many: those that the document holds, in the order of the linkage", () => {
   const lists = related(page, thing, "lists");
   expect(lists).toEqual([list("2"), list("1")]);
-  expectTypeOf(lists).toEqualTypeOf<List[]>();
+  expectTypeOf(lists).toEqualTypeOf<List[] | undefined>();
 });
 
 test("to one: it, or nothing", () => {
@@ -59,6 +59,7 @@ test.each<[string, Thing["relationships"], unknown]>([
 ])("%s", (_, relationships, expected) => {
   const bare: Thing = { type: "thing", id: "1", ...(relationships && { relationships }) };
   expect(related(page, bare, "owner")).toBe(expected);
+  expect(related(page, bare, "lists")).toBeUndefined();
 });
 
 test("a relationship that the resource does not have does not compile", () => {

@@ -26,11 +26,15 @@ type IncludedOf<Page, Identifier> = Page extends { included?: readonly (infer In
   ? Extract<Included, { type: Identifier extends { type: infer Type } ? Type : never }>
   : never;
 
-/** What {@link related} finds: a list for a relationship to many, else one or `undefined`. */
+/**
+ * What {@link related} finds: a list for a relationship to many, else one; `undefined` where the resource
+ * does not say what it is linked to.
+ */
 export type Related<Page, Item, Name> =
-  Linkage<Item, Name> extends readonly (infer Identifier)[]
-    ? IncludedOf<Page, Identifier>[]
-    : IncludedOf<Page, NonNullable<Linkage<Item, Name>>> | undefined;
+  | (Linkage<Item, Name> extends readonly (infer Identifier)[]
+      ? IncludedOf<Page, Identifier>[]
+      : IncludedOf<Page, NonNullable<Linkage<Item, Name>>>)
+  | undefined;
 
 /** By document, its included resources by type and id: each document is gone through once. */
 const indexes = new WeakMap<object, ReadonlyMap<string, Identified>>();
@@ -47,7 +51,8 @@ function indexOf(page: WithIncluded): ReadonlyMap<string, Identified> {
 
 /**
  * The included resources that a relationship of `resource` links to, in the order of its linkage
- * (JSON:API 1.0 §7.4). The call has to `include` them; what the document does not hold is left out.
+ * (JSON:API 1.0 §7.4). The call has to `include` them; what the document does not hold is left out. It is
+ * `undefined` where the linkage is absent, as it may be where `fields` does not name the relationship.
  *
  * @param page the document that `resource` came in
  * @example related(page, page.data[0], "lists")

@@ -6,6 +6,8 @@ import {
   customFetch,
   None,
 } from "oauth4webapi";
+import { isBrowser } from "../browser.js";
+import { UsageError } from "../errors/usage-error.js";
 
 /** An OAuth app, as registered with Klaviyo. */
 export interface OAuthApp {
@@ -55,12 +57,19 @@ function basic(clientId: string, clientSecret: string): ClientAuth {
   return (_server, _client, _body, headers) => headers.set("authorization", `Basic ${credentials}`);
 }
 
-/** The app in the terms of the OAuth library. */
+/**
+ * The app in the terms of the OAuth library.
+ *
+ * @throws {UsageError} where a browser was given the client secret, which every visitor could read there
+ */
 export function protocolOf(
   app: OAuthApp,
   fetch: typeof globalThis.fetch,
   signal?: AbortSignal,
 ): Protocol {
+  if (app.clientSecret !== undefined && isBrowser()) {
+    throw new UsageError("oauth: a client secret is refused in a browser; use a server");
+  }
   const endpoints = { ...ENDPOINTS, ...app.endpoints };
   return {
     server: {

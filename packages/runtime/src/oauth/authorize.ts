@@ -43,7 +43,7 @@ export async function authorizationUrl(app: OAuthApp): Promise<Authorization> {
 
 /** What {@link exchangeCode} needs besides the app. */
 export interface CodeExchange extends Pick<Authorization, "state" | "codeVerifier"> {
-  /** the address at which the user came back, query included */
+  /** the address at which the user came back, query included; may be relative to the redirect URI */
   readonly callbackUrl: string | URL;
   readonly fetch?: typeof fetch;
   readonly signal?: AbortSignal;
@@ -60,8 +60,11 @@ export async function exchangeCode(
   { callbackUrl, state, codeVerifier, fetch = globalThis.fetch, signal }: CodeExchange,
 ): Promise<Tokens> {
   const { server, client, auth, options } = protocolOf(app, fetch, signal);
+  let code: string | undefined;
   try {
-    const answer = validateAuthResponse(server, client, new URL(callbackUrl), state);
+    const callback = new URL(callbackUrl, app.redirectUri);
+    code = callback.searchParams.get("code") ?? undefined;
+    const answer = validateAuthResponse(server, client, callback, state);
     const response = await authorizationCodeGrantRequest(
       server,
       client,
@@ -74,6 +77,6 @@ export async function exchangeCode(
     const result = await processAuthorizationCodeResponse(server, client, response);
     return tokensOf(result, Date.now());
   } catch (thrown) {
-    throw tokenError(thrown);
+    throw tokenError(thrown, [app.clientSecret, codeVerifier, code]);
   }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf, withFileLock } from "./file-lock.js";
+import { TokenError } from "./token-error.js";
 import type { TokenStore } from "./token-store.js";
 import type { Tokens } from "./tokens.js";
 
@@ -18,12 +20,26 @@ export interface FileTokenStoreOptions {
   readonly now?: () => number;
 }
 
-/** ms between two looks at a lock that somebody else holds */
-const POLL = 50;
-
 const timer = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+/** Puts `text` in place of a file: whoever reads it sees all of the old or all of the new. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, "wx", 0o600);
+    try {
+      await file.writeFile(text);
+      // After a power failure the name must not lead to a file that was never written.
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
 
 /**
  * Keeps tokens in a folder, one file an account, that its owner alone can read (mode 0600). Writes are
@@ -33,54 +49,41 @@ export function fileTokenStore(
   folder: string,
   { staleAfter = 30_000, sleep = timer, now = Date.now }: FileTokenStoreOptions = {},
 ): TokenStore {
-  const fileOf = (account: string): string =>
-    join(folder, `account-${encodeURIComponent(account)}.json`);
-
-  /** Creates the lock file, which only one can; waits for whoever was first. */
-  const acquire = async (lock: string): Promise<void> => {
-    for (;;) {
-      try {
-        await (await open(lock, "wx", 0o600)).close();
-        return;
-      } catch (error) {
-        if (codeOf(error) !== "EEXIST") throw error;
-      }
-      const made = await stat(lock).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => undefined,
-      );
-      if (made !== undefined && now() - made > staleAfter) await rm(lock, { force: true });
-      else await sleep(POLL);
-    }
+  const fileOf = (account: string): string => {
+    // Ids of accounts differ in the case of letters, which some file systems do not tell apart.
+    const name = encodeURIComponent(account).replace(/[A-Z]/g, "+$&");
+    return join(folder, `account-${name}.json`);
   };
+  const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
 
   return {
     async get(account) {
+      let text: string;
       try {
-        return JSON.parse(await readFile(fileOf(account), "utf8")) as Tokens;
+        text = await readFile(fileOf(account), "utf8");
       } catch (error) {
         if (codeOf(error) === "ENOENT") return undefined;
         throw error;
       }
+      try {
+        return JSON.parse(text) as Tokens;
+      } catch {
+        // The parser's words would quote a token.
+        throw new TokenError(
+          `oauth: ${fileOf(account)} is no JSON; remove it and connect the account again`,
+        );
+      }
     },
     async set(account, tokens) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const draft = `${fileOf(account)}.${randomUUID()}`;
-      await writeFile(draft, JSON.stringify(tokens), { mode: 0o600 });
-      await rename(draft, fileOf(account));
+      await makeFolder();
+      await replaceFile(fileOf(account), JSON.stringify(tokens));
     },
     async delete(account) {
       await rm(fileOf(account), { force: true });
     },
     async lock(account, work) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const lock = `${fileOf(account)}.lock`;
-      await acquire(lock);
-      try {
-        return await work();
-      } finally {
-        await rm(lock, { force: true });
-      }
+      await makeFolder();
+      return withFileLock(`${fileOf(account)}.lock`, work, { staleAfter, sleep, now });
     },
   };
 }

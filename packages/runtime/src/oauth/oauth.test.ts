@@ -1,12 +1,9 @@
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createClient, pagedOperation } from "../index.js";
 import { json, type Received, serve, type TestServer } from "../testing/http-server.js";
 import { listThings } from "../testing/operations.js";
-import { fileTokenStore } from "./file-token-store.js";
 import {
   authorizationUrl,
   exchangeCode,
@@ -88,6 +85,9 @@ describe("connecting an account", () => {
       code_challenge_method: "S256",
     });
     expect(codeVerifier).toMatch(/^[\w.~-]{43,128}$/);
+    expect(searchParams.get("code_challenge")).toBe(
+      createHash("sha256").update(codeVerifier).digest("base64url"),
+    );
     expect((await authorizationUrl(app)).state).not.toBe(state);
   });
 
@@ -105,6 +105,30 @@ describe("connecting an account", () => {
       redirect_uri: app.redirectUri,
       code_verifier: codeVerifier,
     });
+  });
+
+  test("takes the path of the address alone, as servers hand it over", async () => {
+    const { state, codeVerifier } = await authorizationUrl(app);
+    const callbackUrl = `/callback?code=c0de&state=${state}`;
+    expect(await exchangeCode(app, { callbackUrl, state, codeVerifier })).toMatchObject({
+      accessToken: "access-2",
+    });
+  });
+
+  test("that the server refuses is an error which shows neither code nor verifier", async () => {
+    token = (form) => [
+      400,
+      {
+        error: "invalid_grant",
+        error_description: `${form.get("code")}, ${form.get("code_verifier")}, ${SECRET}`,
+      },
+    ];
+    const { state, codeVerifier } = await authorizationUrl(app);
+    const callbackUrl = `${app.redirectUri}?code=c0de-0123456789&state=${state}`;
+    const error = await failed(exchangeCode(app, { callbackUrl, state, codeVerifier }));
+    expect(isTokenError(error) && error.message).toBe(
+      "oauth: the authorization server refused: invalid_grant: [secret], [secret], [secret]",
+    );
   });
 
   test.each([
@@ -182,6 +206,15 @@ describe("refreshing", () => {
     expect((error as Error).message).toMatch(/account acme has to be connected again/);
   });
 
+  test("without a refresh token asks to connect again", async () => {
+    good = "x";
+    const store = storeOf({ ...TOKENS, refreshToken: "" });
+    const auth = oauth({ app, store, account: "acme", now: () => NOW });
+    const error = await failed(Promise.resolve(getThings(clientOf(auth))));
+    expect(isReconnectRequiredError(error)).toBe(true);
+    expect(asked("/oauth/token")).toEqual([]);
+  });
+
   test("without tokens asks to connect", async () => {
     const auth = oauth({ app, store: memoryTokenStore(), account: "acme" });
     const error = await failed(Promise.resolve(getThings(clientOf(auth))));
@@ -233,6 +266,15 @@ test("revoking sends the refresh token", async () => {
   });
 });
 
+test("a client secret is refused in a browser", async () => {
+  vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 Chrome/140.0.0.0" });
+  vi.stubGlobal("process", undefined);
+  const works = [authorizationUrl(app), refreshTokens(app, TOKENS, () => NOW)];
+  vi.unstubAllGlobals();
+  for (const work of works) await expect(work).rejects.toThrow(/oauth: a client secret is refused/);
+  expect(server.received).toEqual([]);
+});
+
 test("an endpoint without TLS is refused, but for tests on this machine", async () => {
   const endpoints = { token: "http://a.klaviyo.example/oauth/token" };
   const error = await failed(refreshTokens({ ...app, endpoints }, TOKENS, () => NOW));
@@ -250,55 +292,4 @@ test("no secret shows in credential, client, errors", async () => {
   );
   const all = shown.join() + JSON.stringify([auth, client, error]) + (error as Error).stack;
   for (const secret of [SECRET, "access-1", "refresh-1"]) expect(all).not.toContain(secret);
-});
-
-describe("tokens in files", () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  test("come back, for their owner alone, whatever the account is called", async () => {
-    const store = fileTokenStore(join(folder, "tokens"));
-    for (const account of ["acme", "../x", "a/b", ".", ""]) {
-      expect(await store.get(account)).toBeUndefined();
-      await store.set(account, { ...TOKENS, scope: account });
-      expect(await store.get(account)).toEqual({ ...TOKENS, scope: account });
-    }
-    const names = await readdir(join(folder, "tokens"));
-    expect(names).toHaveLength(5);
-    for (const name of names) {
-      expect((await stat(join(folder, "tokens", name))).mode & 0o077).toBe(0);
-    }
-    await store.delete("acme");
-    expect(await store.get("acme")).toBeUndefined();
-  });
-
-  test("are refreshed once by two processes that share the folder", async () => {
-    good = "not access-1";
-    const sleep = () => new Promise<void>((resolve) => setImmediate(resolve));
-    const processes = [1, 2].map(() => fileTokenStore(folder, { sleep }));
-    await processes[0]?.set("acme", TOKENS);
-    const clients = processes.map((store) =>
-      clientOf(oauth({ app, store, account: "acme", now: () => NOW })),
-    );
-    await Promise.all(clients.flatMap((client) => [getThings(client), getThings(client)]));
-    expect(asked("/oauth/token")).toHaveLength(1);
-    expect(await readdir(folder)).toEqual(["account-acme.json"]);
-  });
-
-  test("are not locked for ever by a process that died", async () => {
-    const lock = join(folder, "account-acme.json.lock");
-    await writeFile(lock, "");
-    await utimes(lock, new Date(NOW), new Date(NOW));
-    const store = fileTokenStore(folder, { now: () => NOW + 30_001 });
-    expect(await store.lock?.("acme", async () => "done")).toBe("done");
-  });
-
-  test("a lock is given back when the work fails", async () => {
-    const store = fileTokenStore(folder);
-    await expect(store.lock?.("acme", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    expect(await readdir(folder)).toEqual([]);
-  });
 });

@@ -18,8 +18,9 @@ export async function refreshTokens(
   tokens: Tokens,
   now: () => number,
   fetch: typeof globalThis.fetch = globalThis.fetch,
+  signal?: AbortSignal,
 ): Promise<Tokens> {
-  const { server, client, auth, options } = protocolOf(app, fetch);
+  const { server, client, auth, options } = protocolOf(app, fetch, signal);
   try {
     const response = await refreshTokenGrantRequest(
       server,
@@ -30,7 +31,7 @@ export async function refreshTokens(
     );
     return tokensOf(await processRefreshTokenResponse(server, client, response), now(), tokens);
   } catch (thrown) {
-    throw tokenError(thrown);
+    throw tokenError(thrown, [app.clientSecret, tokens.refreshToken]);
   }
 }
 
@@ -54,6 +55,6 @@ export async function revokeTokens(
     });
     await processRevocationResponse(response);
   } catch (thrown) {
-    throw tokenError(thrown);
+    throw tokenError(thrown, [app.clientSecret, refreshToken]);
   }
 }

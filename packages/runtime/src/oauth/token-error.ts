@@ -1,5 +1,7 @@
 import { AuthorizationResponseError, ResponseBodyError } from "oauth4webapi";
 import { isKlaviyoError, KlaviyoError } from "../errors/klaviyo-error.js";
+import { causeWithoutSecret, withoutSecret } from "../errors/without-secret.js";
+import { retryAfter } from "../retry/retry-after.js";
 
 /** What a {@link TokenError} says besides its message. */
 export interface TokenErrorDetails {
@@ -7,6 +9,8 @@ export interface TokenErrorDetails {
   readonly status?: number;
   /** error code of RFC 6749 §5.2, as in `invalid_client` */
   readonly code?: string;
+  /** ms that the server asked to wait */
+  readonly retryAfter?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -21,13 +25,16 @@ export class TokenError extends KlaviyoError {
 
   readonly status?: number;
   readonly code?: string;
+  readonly retryAfter?: number;
   /** where another attempt may succeed: the API has not seen the request that needed a token */
   readonly refused?: true;
 
-  constructor(message: string, { status, code, cause }: TokenErrorDetails = {}) {
+  constructor(message: string, { cause, ...details }: TokenErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });
+    const { status, code, retryAfter: wait } = details;
     if (status !== undefined) this.status = status;
     if (code !== undefined) this.code = code;
+    if (wait !== undefined) this.retryAfter = wait;
     if (status === undefined ? cause !== undefined : status >= 500) this.refused = true;
   }
 }
@@ -40,29 +47,45 @@ export function isTokenError(error: unknown): error is TokenError {
   );
 }
 
+/** Status and wait of an answer; nothing where none came. */
+function answered(response: unknown): TokenErrorDetails {
+  if (!(response instanceof Response)) return {};
+  const { status, headers } = response;
+  return { status, retryAfter: retryAfter(headers, Date.now()) };
+}
+
 /**
  * What the OAuth library threw, as an error of ours. Its errors hold whole requests and answers, which
- * are left behind; of a connection that failed the cause is kept, which names no secret.
+ * are left behind; of a connection that failed the cause is kept.
+ *
+ * @param secrets what was sent; the server may quote it when it refuses
  */
-export function tokenError(thrown: unknown): TokenError {
+export function tokenError(thrown: unknown, secrets: readonly (string | undefined)[]): TokenError {
+  const hide = (text: string): string => secrets.reduce<string>(withoutSecret, text);
   if (thrown instanceof ResponseBodyError || thrown instanceof AuthorizationResponseError) {
     const { error, error_description: description = "" } = thrown;
-    const status = thrown instanceof ResponseBodyError ? { status: thrown.status } : {};
-    const said = [error, description].filter(Boolean).join(": ");
+    const response = thrown instanceof ResponseBodyError ? thrown.response : undefined;
+    const said = hide([error, description].filter(Boolean).join(": "));
     return new TokenError(`oauth: the authorization server refused: ${said}`, {
-      ...status,
-      code: error,
+      ...answered(response),
+      code: hide(error),
     });
   }
   const { cause, message, code } = Object(thrown) as {
     cause?: unknown;
     message?: string;
-    code?: string;
+    code?: unknown;
   };
-  const answer = cause instanceof Response ? cause : (cause as { response?: unknown })?.response;
-  const status = answer instanceof Response ? { status: answer.status } : {};
-  const at = answer instanceof Response ? ` (${answer.status})` : "";
-  // The library's own errors have a code; anything else came from fetch.
-  const kept = code?.startsWith("OAUTH_") ? {} : { cause: thrown };
-  return new TokenError(`oauth: no usable answer${at}: ${message}`, { ...status, ...kept });
+  const answer = answered(
+    cause instanceof Response ? cause : (cause as { response?: unknown })?.response,
+  );
+  const at = answer.status === undefined ? "" : ` (${answer.status})`;
+  // The library's own errors have such a code; anything else came from fetch.
+  const kept = `${code}`.startsWith("OAUTH_")
+    ? {}
+    : { cause: secrets.reduce<unknown>(causeWithoutSecret, thrown) };
+  return new TokenError(`oauth: no usable answer${at}: ${hide(`${message}`)}`, {
+    ...answer,
+    ...kept,
+  });
 }

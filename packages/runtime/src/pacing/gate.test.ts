@@ -64,6 +64,17 @@ describe.each([
     expect(clock.pending).toBe(0);
   });
 
+  test("a queue that everybody has left keeps no timer", async () => {
+    const { client, clock } = setUp({ store: store() });
+    const controller = new AbortController();
+    await clock.drive(getThings(client));
+    const given = getThings(client, {}, { signal: controller.signal });
+    await clock.advance(10);
+    controller.abort("enough");
+    await expect(given).rejects.toBe("enough");
+    expect(clock.pending).toBe(0);
+  });
+
   test("a call that would wait longer than it may fails at once, and says how long", async () => {
     const { client, clock } = setUp({ store: store(), maxWait: 30_000 });
     for (let n = 0; n < 3; n++) await clock.drive(getThings(client));
@@ -107,6 +118,36 @@ test("a 429 pauses everybody, for as long as it says", async () => {
   expect(seen).toHaveLength(3);
 });
 
+test("a 429 that names no time pauses everybody for a second", async () => {
+  const { client, seen, clock } = setUp({}, { status: 429 }, {});
+  const calls = [getOthers(client), clock.advance(10).then(() => getOthers(client))];
+  await clock.advance(980);
+  expect(seen).toHaveLength(1);
+  await clock.drive(Promise.all(calls));
+  expect(seen).toHaveLength(3);
+});
+
+test("those that were throttled go first, in the order in which they came", async () => {
+  const limited = { status: 429, headers: { "retry-after": "1" } };
+  const { client, seen, clock } = setUp({}, limited, limited, limited, {});
+  const three = operation<Things>({ ...listThings, limits: { burst: 3 } });
+  await clock.drive(Promise.all([1, 2, 3, 4, 5].map((n) => three(client, { n }))));
+  const order = seen.map(({ url }) => url.searchParams.get("n")).join("");
+  // One learns first whether there is room again; who has not been sent yet may be that one.
+  expect(order).toMatch(/^123(4123|1234)5$/);
+});
+
+test.each(["99999999999", "1".repeat(400)])(
+  "a Retry-After of %s s holds nobody back for longer than the longest window",
+  async (seconds) => {
+    const limited = { status: 429, headers: { "retry-after": seconds } };
+    const { client, clock } = setUp({}, limited, {});
+    await expect(clock.drive(getThings(client))).rejects.toMatchObject({ name: "RateLimitError" });
+    await clock.advance(86_400_000);
+    await expect(getThings(client)).resolves.toEqual({ data: [] });
+  },
+);
+
 test("a day that is used up is an error at once", async () => {
   const limited = { status: 429, headers: { "retry-after": "7200" } };
   const { client, clock } = setUp({}, limited, {});
@@ -124,6 +165,15 @@ test("a full queue refuses the next call", async () => {
   await clock.drive(Promise.all(calls));
 });
 
+test("a full queue takes back who was throttled", async () => {
+  const limited = { status: 429, headers: { "retry-after": "0" } };
+  const { client, clock } = setUp({ maxQueue: 1 }, limited, {});
+  const calls = [getThings(client)];
+  await clock.advance(0);
+  calls.push(getThings(client));
+  await expect(clock.drive(Promise.all(calls))).resolves.toHaveLength(2);
+});
+
 test("a wait is told once, with its reason", async () => {
   const { client, waits, clock } = setUp();
   const calls = [1, 2, 3].map(() => getThings(client));
@@ -131,10 +181,26 @@ test("a wait is told once, with its reason", async () => {
   expect(waits.map(([, reason]) => reason)).toEqual(["burst", "burst"]);
 });
 
-test("a store that fails stops nobody", async () => {
-  const store: PacingStore = { update: () => Promise.reject(new Error("store is down")) };
-  const { client, clock } = setUp({ store });
-  await expect(clock.drive(getThings(client))).resolves.toEqual({ data: [] });
+describe.each<[string, () => never | Promise<never>]>([
+  ["rejects", () => Promise.reject(new Error("store is down"))],
+  [
+    "throws",
+    () => {
+      throw new Error("store is down");
+    },
+  ],
+])("a store that %s", (_, fail) => {
+  test.each([0, 1, 2, 3, 4, 5])("after %i answers stops nobody", async (good) => {
+    const store = memoryStore();
+    let asked = 0;
+    const failing: PacingStore = {
+      update: (key, change) => (++asked > good ? fail() : store.update(key, change)),
+    };
+    const { client, clock, seen } = setUp({ store: failing });
+    await clock.drive(Promise.all([1, 2, 3].map((n) => getThings(client, { n }))));
+    expect(seen).toHaveLength(3);
+    expect(clock.pending).toBe(0);
+  });
 });
 
 test("what is known of the quota can be read", async () => {

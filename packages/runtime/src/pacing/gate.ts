@@ -131,7 +131,8 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       const lane = lanes.get(key) ?? { key, limits, queue: [] };
       lanes.set(key, lane);
       const { queue } = lane;
-      if (queue.length >= maxQueue) {
+      // Who was throttled had its turn already.
+      if (queue.length >= maxQueue && !again) {
         throw new PacingError(`${operation.id}: ${maxQueue} calls wait for quota already`);
       }
       let outcome: Pass | PacingError | undefined;
@@ -142,8 +143,9 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
           outcome = settled;
         },
       };
-      if (again) queue.unshift(entry);
-      else queue.push(entry);
+      // Before those that have not been sent yet, behind those that were throttled earlier.
+      const place = again ? queue.findIndex((other) => !other.arrival.again) : -1;
+      queue.splice(place < 0 ? queue.length : place, 0, entry);
       if (queue.length === 1) void pump(lane);
       if (outcome instanceof Error) throw outcome;
       if (outcome) return outcome;
@@ -152,7 +154,10 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       return scope.run<Pass>((resolve, reject) => {
         entry.settle = (settled) => (settled instanceof Error ? reject : resolve)(settled as never);
         return (interruption) => {
-          if (interruption) lane.queue = lane.queue.filter((one) => one !== entry);
+          if (!interruption) return;
+          lane.queue = lane.queue.filter((one) => one !== entry);
+          // A timer that nobody waits for would keep the process alive.
+          if (lane.queue.length === 0) lane.wake?.();
         };
       });
     },

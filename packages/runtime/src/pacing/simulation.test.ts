@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createClientIn } from "../client.js";
+import type { Clock } from "../environment.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation.js";
 import { listThings } from "../testing/operations.js";
 import { leastTime, type QuotaApiOptions, quotaApi } from "../testing/quota-api.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
+import { memoryStore } from "./memory-store.js";
+import type { PacingStore } from "./store.js";
 
 interface Things extends OperationTypes {
   parameters: object;
@@ -23,31 +26,51 @@ interface Load {
 const LARGE: Load = { requests: 3_000, workers: 50, burst: 75, steady: 700 };
 const SMALL: Load = { requests: 600, workers: 20, burst: 10, steady: 150 };
 
-/** Sends the load through one client and says how it went; nothing waits for real. */
-async function run(load: Load, api: Partial<QuotaApiOptions> = {}) {
+/** A store that takes its time, as one in another process does. */
+function remoteStore(clock: Clock): PacingStore {
+  const store = memoryStore();
+  return {
+    update: (key, change) =>
+      new Promise((resolve) => clock.setTimer(() => resolve(store.update(key, change)), 5)),
+  };
+}
+
+/**
+ * Sends the load through one client, or several that share a store, and says how it went; nothing waits
+ * for real.
+ */
+async function run(
+  load: Load,
+  api: Partial<QuotaApiOptions> = {},
+  clients = 1,
+  storeOf: (clock: Clock) => PacingStore = memoryStore,
+) {
   const { requests, workers, burst, steady, phase = 22_300 } = load;
   const environment = virtualEnvironment();
   const { clock } = environment;
   await clock.advance(phase);
   const { fetch, counts } = quotaApi({ clock, burst, steady, ...api });
-  const client = createClientIn(environment, {
-    auth: apiKey("pk_simulated"),
-    fetch,
-    pacing: { maxWait: 3_600_000 },
-  });
+  const pacing = { maxWait: 3_600_000, store: storeOf(clock) };
+  const all = Array.from({ length: clients }, () => ({
+    client: createClientIn(environment, { auth: apiKey("pk_simulated"), fetch, pacing }),
+    done: 0,
+  }));
   const getThings = operation<Things>({ ...listThings, limits: { burst, steady } });
   let left = requests;
   let failed = 0;
-  const work = async (): Promise<void> => {
+  const work = async (_: unknown, worker: number): Promise<void> => {
+    const mine = all[worker % clients] as (typeof all)[number];
     while (left > 0) {
       left--;
-      await getThings(client).catch(() => failed++);
+      mine.done++;
+      await getThings(mine.client).catch(() => failed++);
     }
   };
   const start = clock.now();
   await clock.drive(Promise.all(Array.from({ length: workers }, work)));
   const time = clock.now() - start;
-  return { ...counts, failed, ratio: time / leastTime(requests, start, burst, steady) };
+  const least = Math.min(...all.map(({ done }) => done)) / requests;
+  return { ...counts, failed, least, ratio: time / leastTime(requests, start, burst, steady) };
 }
 
 describe("alone with its quota: nothing fails, nothing is rejected, no time is lost", () => {
@@ -89,4 +112,14 @@ describe("with somebody else who takes a part of it: nothing fails, few are reje
     expect([accepted, failed]).toEqual([load.requests, 0]);
     expect(rejected / load.requests).toBeLessThanOrEqual(0.03);
   });
+});
+
+test.each<[string, (clock: Clock) => PacingStore]>([
+  ["in this process", memoryStore],
+  ["elsewhere", remoteStore],
+])("three clients that share a store %s are as one, and none starves", async (_, storeOf) => {
+  const { rejected, failed, ratio, least } = await run(LARGE, {}, 3, storeOf);
+  expect([rejected, failed]).toEqual([0, 0]);
+  expect(ratio).toBeLessThan(1.03);
+  expect(least).toBeGreaterThan(0.25);
 });

@@ -169,7 +169,8 @@ export function settle(
     }
   }
   if (pause) {
-    const end = now + pause;
+    // No window is longer than a day, whatever a proxy says.
+    const end = now + Math.min(pause, LENGTHS.daily);
     state.pausedUntil = Math.max(state.pausedUntil, end);
     // Which window is full follows from how long the pause lasts; a longer one ends with it.
     if (pause > SECOND) delete state.steady;

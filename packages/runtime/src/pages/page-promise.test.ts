@@ -85,6 +85,14 @@ test("pages of one object each, as reports have, are items themselves", async ()
   );
 });
 
+test.each([[undefined], [null], [{}], [{ data: null }], [{ data: [] }]])(
+  "the page %j has no items",
+  async (data) => {
+    const promise = new PagePromise("x", async () => ({ data, response: new Response() }));
+    expect(await promise.toArray({ limit: 5 })).toEqual([]);
+  },
+);
+
 test("an error in the middle is thrown where it happens, and items before it were seen", async () => {
   const pages = pager(until(3));
   const seen: number[] = [];

@@ -5,7 +5,7 @@ import type { ItemOf } from "../json-api/narrow.js";
 
 /** What the runtime reads of a page. */
 interface PageDocument<Item> {
-  readonly data: Item | readonly Item[];
+  readonly data?: Item | readonly Item[] | null;
   readonly links?: { readonly next?: string | null } | null;
 }
 
@@ -57,8 +57,9 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
   async *[Symbol.asyncIterator](): AsyncGenerator<ItemOf<Page>, void, undefined> {
     for await (const page of this.pages()) {
       // ItemOf says the same to the compiler, which cannot see it of an unknown Page.
-      const { data } = page as PageDocument<ItemOf<Page>>;
-      yield* Array.isArray(data) ? data : [data];
+      const { data } = (page ?? {}) as PageDocument<ItemOf<Page>>;
+      if (Array.isArray(data)) yield* data;
+      else if (data !== undefined && data !== null) yield data as ItemOf<Page>;
     }
   }
 

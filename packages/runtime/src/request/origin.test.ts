@@ -15,6 +15,8 @@ test.each([
   ["https://a.klaviyo.com@evil.example/api", undefined],
   ["javascript:alert(1)", undefined],
   ["https://", undefined],
+  [5, undefined],
+  [{ href: "/api/things?page=2" }, undefined],
 ])("%s leads to %s", (link, expected) => {
   expect(withinOrigin(link, BASE)).toBe(expected);
 });

@@ -12,6 +12,12 @@ export interface RequestOptions extends CallOptions {
   readonly limits?: RateLimits;
 }
 
+/**
+ * Segments of a path that are ids, as links have them: words of paths are in lower case, ids hardly
+ * ever are.
+ */
+const IDS = /\/(?![a-z-]+(\/|$)|\{)[^/]+/g;
+
 /** Implements `client.request`. */
 export function requestOf<Data>(
   engine: Engine,
@@ -31,9 +37,19 @@ export function requestOf<Data>(
     return engine;
   };
   const limits = options?.limits;
+  // What lies there is for pages, and takes no private key.
+  const auth = plain.startsWith("/client/") && ({ auth: "public" } as const);
   return callPaged(
     checked,
-    { id: `${method} ${plain}`, revision: "", method, path: relative, ...(limits && { limits }) },
+    {
+      // Without ids, so that the gate counts calls of one operation together.
+      id: `${method} ${plain.replace(IDS, "/{id}")}`,
+      revision: "",
+      method,
+      path: relative,
+      ...(limits && { limits }),
+      ...auth,
+    },
     parameters,
     options,
     (_, { data }) =>

@@ -29,6 +29,11 @@ describe("transient failures", () => {
     expect(delays).toEqual([1_000, 2_000, 3_000, 3_000, undefined]);
   });
 
+  test.each([0, -1, Number.NaN])("are not retried with a limit of %s", (limit) => {
+    const options = context({ options: { limit } });
+    expect(nextDelay({ status: 502 }, fresh(), options)).toBeUndefined();
+  });
+
   test("are not retried where it might do twice what the request does", () => {
     const write = context({ idempotent: false });
     expect(nextDelay({ status: 502 }, fresh(), write)).toBeUndefined();

@@ -63,7 +63,8 @@ export function nextDelay(
     return delay;
   }
 
-  if (spent.retries >= (options.limit ?? LIMIT)) return undefined;
+  // The other way round NaN, as of a variable that is not set, would be no limit.
+  if (!(spent.retries < (options.limit ?? LIMIT))) return undefined;
   if (requested !== undefined && requested > maxWait) return undefined;
   const paid = payRetry(quota, failure.limit === "timeout");
   if (paid === 0) return undefined;

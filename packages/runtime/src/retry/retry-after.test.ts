@@ -18,6 +18,10 @@ describe("Retry-After", () => {
     ["2026", undefined, 2_026_000],
     ["Monday", undefined, undefined],
     ["NaN", undefined, undefined],
+    ["Infinity", undefined, undefined],
+    ["1e9", undefined, undefined],
+    ["0x10", undefined, undefined],
+    ["1, 1", undefined, undefined],
   ])("%j, sent at %j, is %j ms", (value, date, expected) => {
     const headers = new Headers(date === undefined ? {} : { date });
     headers.set("retry-after", value);

@@ -9,7 +9,7 @@
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after");
   if (!value) return undefined;
-  if (Number(value) >= 0) return Number(value) * 1000;
+  if (/^\d*\.?\d+$/.test(value)) return Number(value) * 1000;
   // Date.parse takes much for a date; every HTTP date starts with the name of a day.
   if (!/^[a-z]{3}/i.test(value)) return undefined;
   const sent = Date.parse(headers.get("date") ?? "") || now;

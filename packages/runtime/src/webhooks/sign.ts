@@ -1,13 +1,31 @@
-/** HMAC-SHA256 key of a webhook's secret. */
-export function keyOf(secret: string, usage: "sign" | "verify"): Promise<CryptoKey> {
+import { UsageError } from "../errors/usage-error.js";
+
+/**
+ * HMAC-SHA256 key of a webhook's secret.
+ *
+ * @throws {UsageError} where there is none: anybody could sign with nothing
+ */
+export async function keyOf(secret: string, usage: "sign" | "verify"): Promise<CryptoKey> {
+  if (typeof secret !== "string" || secret === "") {
+    throw new UsageError("webhook: expected the webhook's secret; is the variable set?");
+  }
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   return crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, [
     usage,
   ]);
 }
 
-/** What is signed: the raw body, and the timestamp header as it stands behind it. */
+/**
+ * What is signed: the raw body, and the timestamp header as it stands behind it.
+ *
+ * @throws {UsageError} where a framework has parsed the body already
+ */
 export function signed(body: string | Uint8Array, timestamp: string): Uint8Array<ArrayBuffer> {
+  if (typeof body !== "string" && !ArrayBuffer.isView(body)) {
+    throw new UsageError(
+      "webhook: expected the raw body, a string or bytes, not what it parses to",
+    );
+  }
   const encoder = new TextEncoder();
   const bytes = typeof body === "string" ? encoder.encode(body) : body;
   const behind = encoder.encode(timestamp);

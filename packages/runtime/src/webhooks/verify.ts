@@ -23,7 +23,8 @@ const TOLERANCE = 300_000;
 
 function headerOf(headers: WebhookRequest["headers"], name: string): string {
   const value =
-    headers instanceof Headers
+    // Not instanceof: a framework may bring a Headers of its own.
+    typeof headers.get === "function"
       ? headers.get(name)
       : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   const text = typeof value === "string" ? value : value?.[0];
@@ -42,6 +43,7 @@ const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
  * off and the webhook id's header is not signed: both are checked by what the body says, which is.
  *
  * @throws {WebhookError} with the fault; nothing in it is secret
+ * @throws {UsageError} where the secret is missing, or the body was parsed before
  */
 export async function verifyWebhook<Event extends WebhookEvent = WebhookEvent>({
   body,

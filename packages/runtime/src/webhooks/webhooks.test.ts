@@ -120,6 +120,31 @@ describe("what is refused, and why", () => {
   });
 });
 
+describe("a mistake of the endpoint is told as such", () => {
+  test.each([[""], [undefined as unknown as string]])("the secret %j", async (secret) => {
+    // Whoever knows that it is missing could sign with it.
+    const forged = createHmac("sha256", "").update(`${BODY}1767225600`).digest("hex");
+    const headers = { ...(await sign()), "klaviyo-signature": forged };
+    for (const one of [secret, [secret], [SECRET, secret]]) {
+      await expect(verifyWebhook({ body: BODY, headers, secret: one, now: NOW })).rejects.toThrow(
+        /expected the webhook's secret; is the variable set/,
+      );
+    }
+    await expect(sign(BODY, { secret })).rejects.toThrow(/expected the webhook's secret/);
+  });
+
+  test("a body that was parsed before", async () => {
+    const request = { body: DELIVERY as never, headers: await sign(), secret: SECRET, now: NOW };
+    await expect(verifyWebhook(request)).rejects.toThrow(/expected the raw body/);
+  });
+});
+
+test("headers may be of another realm, or of a library", async () => {
+  const headers = new Map(Object.entries(await sign()));
+  const foreign = { get: (name: string) => headers.get(name) ?? null };
+  expect(await faultOf({ body: BODY, headers: foreign as Headers, secret: SECRET })).toBe("none");
+});
+
 test("errors name neither secret nor signature", async () => {
   const headers = await sign(BODY, { secret: "other" });
   const error = await verifyWebhook({ body: BODY, headers, secret: SECRET }).catch(

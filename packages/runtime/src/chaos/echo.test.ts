@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { apiKey, bearer } from "../index.js";
+import { memoryTokenStore, oauth } from "../oauth/index.js";
+import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
+import * as scenes from "../testing/scenes.js";
+import { shown } from "../testing/secrets.js";
+
+/** As long as real ones, with characters that URLs and JSON write differently. */
+const TOKEN = "eyJhbGci/OiJIUzI1+NiJ9.5ecre7c0ffee5ecre7c0ffee==";
+
+const app = { clientId: "app", redirectUri: "https://app.example/", scopes: [] };
+const tokens = { accessToken: TOKEN, refreshToken: "r", expiresAt: Number.POSITIVE_INFINITY };
+
+const CREDENTIALS = {
+  apiKey: apiKey(KEY),
+  bearer: bearer(TOKEN),
+  "bearer of a function": bearer(async () => TOKEN),
+  oauth: oauth({ app, store: memoryTokenStore([["acme", tokens]]), account: "acme" }),
+};
+
+/** Answers with what `write` makes of the credential that came. */
+const echo =
+  (status: number, write: (authorization: string) => string, headers?: object): Scene =>
+  (response, request) =>
+    scenes.says(status, write(request.headers.authorization ?? "?"), { ...headers })(
+      response,
+      request,
+    );
+
+const ECHOES: [string, Scene][] = [
+  ["an error page", echo(502, (it) => `<pre>GET /\nAuthorization: ${it}\n</pre>`)],
+  ["an error page that is cut", echo(502, (it) => `${"x".repeat(1_990)}${it}`)],
+  ["JSON of another shape", echo(500, (it) => JSON.stringify({ headers: { authorization: it } }))],
+  ["JSON of another shape, slashes escaped", echo(500, (it) => `{"a":"${it.replace("/", "\\/")}"`)],
+  [
+    "an error document",
+    echo(403, (it) =>
+      JSON.stringify({ errors: [{ code: it, title: it, detail: it, meta: [it] }] }),
+    ),
+  ],
+  ["an answer that is no JSON", echo(200, (it) => it)],
+  ["an answer that is wrong JSON there", echo(200, (it) => `{"a":${it.split(" ")[1]}}`)],
+  ["a login page's URL", echo(400, (it) => `/login?next=${encodeURIComponent(it)}`)],
+];
+
+describe.each(Object.entries(CREDENTIALS))("a credential of %s", (_, auth) => {
+  // A part that shows would be one too much.
+  const secrets = [KEY.slice(0, 6), TOKEN.slice(0, 6), "5ecre7c0ffee5"];
+
+  test.each(ECHOES)("that %s echoes is in no error and no event", async (_name, scene) => {
+    const server = await chaos(scene);
+    const { client, events } = clientOf(server.url, { auth, retry: { limit: 1 } });
+    const error = await failure(read(client), secrets);
+    for (const secret of secrets) expect(shown(events)).not.toContain(secret);
+    expect(error.message).toMatch(/^get_things: \d/);
+  });
+
+  test("that a redirect carries on is in no error", async () => {
+    const server = await chaos((response, { headers }) => {
+      const location = `/login?with=${encodeURIComponent(headers.authorization ?? "")}`;
+      response.writeHead(302, { location }).end();
+    });
+    const error = await failure(read(clientOf(server.url, { auth }).client), secrets);
+    expect(error.message).toMatch(/302 redirects to \/login\?with=\S+%20\[secret\]; not followed/);
+  });
+
+  test.each([
+    ["itself", (text: string) => new TypeError(text)],
+    ["in its cause", (text: string) => new TypeError("failed", { cause: new Error(text) })],
+    ["as a string", (text: string) => text],
+  ])("that fetch quotes, %s, is in no error", async (_name, thrown) => {
+    const fetch: typeof globalThis.fetch = async (_url, init) => {
+      throw thrown(`cannot send ${new Headers(init?.headers).get("authorization")}: refused`);
+    };
+    const { client, events } = clientOf("http://127.0.0.1:9", { auth, fetch });
+    const error = await failure(read(client), secrets);
+    for (const secret of secrets) expect(shown(events)).not.toContain(secret);
+    expect(error.message).toMatch(/cannot send \S+ \[secret\]: refused/);
+    expect(error).toMatchObject({ name: "ConnectionError", refused: true });
+  });
+});

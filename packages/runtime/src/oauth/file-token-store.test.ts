@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { shown } from "../testing/secrets.js";
+import { fileTokenStore } from "./file-token-store.js";
+import { isTokenError, type Tokens } from "./index.js";
+
+const NOW = Date.parse("2026-01-01T00:00:00Z");
+const TOKENS: Tokens = { accessToken: "access-1", refreshToken: "refresh-1", expiresAt: NOW };
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("tokens come back, for their owner alone, whatever the account is called", async () => {
+  const store = fileTokenStore(join(folder, "tokens"));
+  for (const account of ["acme", "../x", "a/b", ".", "", "AbC123"]) {
+    expect(await store.get(account)).toBeUndefined();
+    await store.set(account, { ...TOKENS, scope: account });
+    expect(await store.get(account)).toEqual({ ...TOKENS, scope: account });
+  }
+  const names = await readdir(join(folder, "tokens"));
+  expect(names).toHaveLength(6);
+  expect((await stat(join(folder, "tokens"))).mode & 0o077).toBe(0);
+  for (const name of names) {
+    expect((await stat(join(folder, "tokens", name))).mode & 0o077).toBe(0);
+  }
+  await store.delete("acme");
+  expect(await store.get("acme")).toBeUndefined();
+});
+
+test("accounts whose names differ in case have files whose names do not only differ in case", async () => {
+  const store = fileTokenStore(folder);
+  for (const account of ["AbC123", "aBc123", "abc123"]) await store.set(account, TOKENS);
+  const names = (await readdir(folder)).map((name) => name.toLowerCase());
+  expect(new Set(names).size).toBe(3);
+});
+
+test("who reads while others write sees whole tokens, and no drafts are left", async () => {
+  const store = fileTokenStore(folder);
+  await store.set("acme", TOKENS);
+  const write = async (n: number): Promise<void> =>
+    store.set("acme", { ...TOKENS, scope: String(n).repeat(50_000) });
+  const read = async (): Promise<void> => {
+    expect(await store.get("acme")).toMatchObject(TOKENS);
+  };
+  await Promise.all(Array.from({ length: 60 }, (_, n) => (n % 3 ? read() : write(n))));
+  expect(await readdir(folder)).toEqual(["account-acme.json"]);
+});
+
+test("a file that is no JSON is an error that names it, and shows nothing of it", async () => {
+  await writeFile(join(folder, "account-acme.json"), '{"accessToken":"access-1"x');
+  const error = await Promise.resolve(fileTokenStore(folder).get("acme")).catch((it) => it);
+  expect(isTokenError(error) && error.message).toMatch(/account-acme\.json is no JSON; remove it/);
+  expect(shown(error)).not.toContain("access-1");
+});
+
+describe("a lock", () => {
+  const lock = (): string => join(folder, "account-acme.json.lock");
+  const sleep = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  test("is held by one at a time", async () => {
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      await sleep();
+      inside--;
+    };
+    const stores = Array.from({ length: 20 }, () => fileTokenStore(folder, { sleep }));
+    await Promise.all(stores.map((store) => store.lock?.("acme", work)));
+    expect([most, inside]).toEqual([1, 0]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("of a process that died is taken by one of those who wait", async () => {
+    await writeFile(lock(), "");
+    await utimes(lock(), new Date(0), new Date(0));
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      for (let turn = 0; turn < 5; turn++) await sleep();
+      inside--;
+    };
+    const stores = Array.from({ length: 20 }, () => fileTokenStore(folder, { sleep }));
+    await Promise.all(stores.map((store) => store.lock?.("acme", work)));
+    expect([most, inside]).toEqual([1, 0]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("is given back when the work fails", async () => {
+    const store = fileTokenStore(folder);
+    await expect(store.lock?.("acme", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("that was lost to another process is left to it", async () => {
+    const store = fileTokenStore(folder);
+    await store.lock?.("acme", () => writeFile(lock(), "another"));
+    expect(await readFile(lock(), "utf8")).toBe("another");
+  });
+});

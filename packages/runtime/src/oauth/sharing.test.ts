@@ -1,0 +1,145 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pagedOperation } from "../index.js";
+import { EXPIRED, type OAuthApi, oauthApi } from "../testing/oauth-api.js";
+import { listThings } from "../testing/operations.js";
+import { shown } from "../testing/secrets.js";
+import { fileTokenStore } from "./file-token-store.js";
+import { memoryTokenStore, type TokenStore, type Tokens } from "./index.js";
+
+const getThings = pagedOperation<{ parameters: object; data: unknown[] }>(listThings);
+const failed = (work: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(work).catch((error: unknown) => error);
+
+let api: OAuthApi;
+beforeEach(async () => {
+  api = await oauthApi();
+});
+afterEach(() => api.close());
+
+const storeOf = (): TokenStore => memoryTokenStore([["acme", EXPIRED]]);
+
+test("a hundred clients of one store refresh once", async () => {
+  const store = storeOf();
+  const calls = Array.from({ length: 100 }, () => getThings(api.client(store)));
+  expect(await Promise.all(calls)).toHaveLength(100);
+  expect(api.refreshes).toHaveLength(1);
+});
+
+test("accounts of one store do not wait for each other", async () => {
+  const store = storeOf();
+  await store.set("other", { ...EXPIRED, accessToken: "access-5ecre7-2" });
+  let go: () => void = () => {};
+  api.before = () =>
+    new Promise<void>((resolve) => {
+      go = resolve;
+    });
+  const first = getThings(api.client(store));
+  await getThings(api.client(store, { account: "other" }));
+  await vi.waitUntil(() => api.refreshes.length === 1);
+  go();
+  await first;
+});
+
+test("processes that share files refresh once, and leave no lock", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
+  const sleep = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const stores = Array.from({ length: 5 }, () => fileTokenStore(folder, { sleep }));
+  await stores[0]?.set("acme", EXPIRED);
+  await Promise.all(stores.map((store) => getThings(api.client(store))));
+  expect(api.refreshes).toHaveLength(1);
+  expect(await readdir(folder)).toEqual(["account-acme.json"]);
+  await rm(folder, { recursive: true });
+});
+
+test("processes whose store cannot lock: who comes second takes the tokens of the first", async () => {
+  const entries = new Map<string, Tokens>([["acme", EXPIRED]]);
+  /** The same tokens, in another process. */
+  const process = (): TokenStore => ({
+    get: (account) => entries.get(account),
+    set: (account, tokens) => void entries.set(account, tokens),
+    delete: (account) => void entries.delete(account),
+  });
+  // The second arrives while the first is under way, and is answered after it has stored its tokens.
+  api.before = async (count) => {
+    if (count === 1) await vi.waitUntil(() => api.refreshes.length === 2);
+    else {
+      await vi.waitUntil(() => entries.get("acme") !== EXPIRED);
+      return [400, { error: "invalid_grant" }];
+    }
+  };
+  const calls = [process(), process()].map((store) => getThings(api.client(store)));
+  expect(await Promise.all(calls)).toEqual([{ data: [] }, { data: [] }]);
+  expect(api.refreshes.map((form) => form.get("refresh_token"))).toEqual(
+    Array(2).fill(EXPIRED.refreshToken),
+  );
+});
+
+describe("a store that does not take the new tokens", () => {
+  test("gets them again with the next call: the old refresh token may be dead", async () => {
+    const inner = storeOf();
+    let full = true;
+    const store: TokenStore = {
+      ...inner,
+      set(account, tokens) {
+        if (full) throw new Error("no space left");
+        return inner.set(account, tokens);
+      },
+    };
+    const client = api.client(store);
+    expect(await failed(getThings(client))).toMatchObject({ message: "no space left" });
+    full = false;
+    expect(await getThings(client)).toEqual({ data: [] });
+    expect(await inner.get("acme")).toMatchObject({ refreshToken: "refresh-5ecre7-2" });
+    expect(api.refreshes).toHaveLength(1);
+  });
+
+  test("keeps those that somebody else stored meanwhile", async () => {
+    const inner = storeOf();
+    const newer = { ...EXPIRED, accessToken: "access-5ecre7-2", refreshToken: "from elsewhere" };
+    const store: TokenStore = { ...inner, set: () => Promise.reject(new Error("no space left")) };
+    const client = api.client(store);
+    await failed(getThings(client));
+    await inner.set("acme", newer);
+    expect(await getThings(client)).toEqual({ data: [] });
+    expect(await inner.get("acme")).toEqual(newer);
+  });
+});
+
+describe("a token endpoint", () => {
+  test("that does not answer ends the refresh; the next call begins another", async () => {
+    api.before = (count) => (count === 1 ? new Promise(() => {}) : undefined);
+    const client = api.client(storeOf(), { refreshTimeout: 50 });
+    const error = await failed(getThings(client));
+    expect(error).toMatchObject({ name: "TokenError", cause: { name: "TimeoutError" } });
+    expect(await getThings(client)).toEqual({ data: [] });
+  });
+
+  test.each([
+    [429, "slow_down"],
+    [503, "temporarily_unavailable"],
+  ])("that asks to wait with %i is waited for", async (status, error) => {
+    api.before = () => [status, { error }, { "retry-after": "7" }];
+    expect(await failed(getThings(api.client(storeOf())))).toMatchObject({
+      name: "TokenError",
+      status,
+      retryAfter: 7_000,
+    });
+  });
+
+  test("that quotes what it was sent brings no secret into the error", async () => {
+    api.before = () => {
+      const [form] = api.refreshes;
+      const said = `wrong: ${form?.get("refresh_token")} of ${api.app.clientSecret}`;
+      return [400, { error: "invalid_request", error_description: said }];
+    };
+    const error = await failed(getThings(api.client(storeOf())));
+    expect(error).toMatchObject({
+      message:
+        "oauth: the authorization server refused: invalid_request: wrong: [secret] of [secret]",
+    });
+    expect(shown(error)).not.toContain("5ecre7");
+  });
+});

@@ -1,0 +1,34 @@
+import { apiKey } from "../auth/api-key.js";
+import { operation, pagedOperation } from "../callable.js";
+import { type Client, createClientIn } from "../client.js";
+import type { OperationTypes } from "../operation.js";
+import type { ClientOptions } from "../options.js";
+import { createThing, listThings, updateThing } from "./operations.js";
+import { type Scene, type Seen, scripted } from "./script.js";
+import { type VirtualClock, virtualEnvironment } from "./virtual-clock.js";
+
+export interface Thing extends OperationTypes {
+  parameters: { company_id?: string; id?: string; data?: unknown; page?: { cursor?: string } };
+  data: { type: string; id: string }[];
+}
+
+export const getThings = pagedOperation<Thing>(listThings);
+export const postThing = operation<Thing>(createThing);
+export const patchThing = operation<Thing>(updateThing);
+export const KEY = "pk_0123456789abcdef";
+
+/** A client whose API answers as the scenes say, in virtual time. */
+export function clientOf(
+  scenes: Scene[],
+  options: Partial<ClientOptions> = {},
+): { client: Client; seen: Seen[]; clock: VirtualClock } {
+  const { fetch, seen } = scripted(...scenes);
+  const environment = virtualEnvironment();
+  const client = createClientIn(environment, {
+    auth: apiKey(KEY),
+    pacing: false,
+    fetch,
+    ...options,
+  });
+  return { client, seen, clock: environment.clock };
+}

@@ -1,0 +1,43 @@
+import { programOf } from "./programs.js";
+
+/** A runtime that runs a file and prints. */
+export interface Runtime {
+  /** as it calls itself in `process.versions`, and how its version begins */
+  readonly name: "node" | "bun" | "deno";
+  readonly version: string;
+  readonly program: string;
+  /** before the file */
+  readonly args: readonly string[];
+}
+
+const node = (version: string, program = programOf(`node${version}/bin/node`)): Runtime => ({
+  name: "node",
+  version,
+  program,
+  args: [],
+});
+
+export const RUNTIMES: readonly Runtime[] = [
+  node(process.versions.node, process.execPath),
+  node("22"),
+  node("24"),
+  node("26"),
+  { name: "bun", version: "1", program: programOf("@oven/bun-linux-x64/bin/bun"), args: ["run"] },
+  {
+    name: "deno",
+    version: "2",
+    program: programOf("@deno/linux-x64-glibc/deno"),
+    args: ["run", "--quiet", "--no-lock", "--allow-net"],
+  },
+];
+
+/** Skips the test where there is a reason, and tells it: reports show no more than a number. */
+export function unless(
+  why: string | undefined,
+  runtime: string,
+  skip: (why: string) => void,
+): void {
+  if (!why) return;
+  console.warn(`${runtime}: skipped: ${why}`);
+  skip(why);
+}
