@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,6 +8,8 @@ export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url))
 /** Folders of all packages that Markdown may import, from the root. */
 export const PACKAGES: readonly string[] = readdirSync(join(ROOT, "packages"))
   .map((name) => `packages/${name}`)
+  // A package that has gone leaves its node_modules behind.
+  .filter((folder) => existsSync(join(ROOT, folder, "package.json")))
   .concat("generator", "spec")
   .sort();
 
