@@ -1,5 +1,6 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { factsOf, limitsLine } from "../facts.js";
+import { parametersSchema } from "../parameters.js";
 import { builtFilter } from "./filters.js";
 
 /** What the template of a package's README shows. */
@@ -49,8 +50,5 @@ function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
   };
 }
 
-const needsParameters = ({ parameters, request }: Operation): boolean =>
-  parameters.path.length > 0 ||
-  parameters.query.some(({ required }) => required) ||
-  parameters.filter?.required === true ||
-  request?.required === true;
+const needsParameters = (operation: Operation): boolean =>
+  (parametersSchema(operation)?.required ?? []).length > 0;
