@@ -8,5 +8,6 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**", "**/.tmp/**"],
     reporters: ["default"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

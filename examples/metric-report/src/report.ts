@@ -1,4 +1,5 @@
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
+import { queryMetricAggregatesFilter as filter } from "@klaviyo-kit/metrics/filters";
 import type { Client } from "@klaviyo-kit/runtime";
 
 /** What happened on one day. */
@@ -27,8 +28,8 @@ export async function report(
         measurements: ["count", "sum_value"],
         interval: "day",
         filter: [
-          `greater-or-equal(datetime,${since.toISOString()})`,
-          `less-than(datetime,${until.toISOString()})`,
+          filter((f) => f.datetime.greaterOrEqual(since)),
+          filter((f) => f.datetime.lessThan(until)),
         ],
         timezone: "Europe/Berlin",
       },

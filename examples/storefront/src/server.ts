@@ -33,6 +33,7 @@ export async function shopServer(api: string, log: (line: string) => void): Prom
     const path = request.url?.split("?")[0] ?? "/";
     const [type, text] = files[path] ?? [];
     if (type) return response.setHeader("content-type", type).end(text);
+    if (request.method !== "POST") return response.writeHead(404).end();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);

@@ -12,6 +12,7 @@ const bin = join(examples, "..", "node_modules", ".bin");
 const SAYS: Record<string, RegExp> = {
   "contract-test": /# pass 3\n# fail 0/,
   "import-csv": /rows 20001 to 25000: job .*\njob .*: \w+/,
+  "mocked-tests": /✓.*loyalty.*9 tests/,
   "metric-report": /, by day:/,
   "oauth-app": /callback: 200 connected\n.*profiles: 200 \["/,
   storefront:

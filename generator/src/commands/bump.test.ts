@@ -92,6 +92,8 @@ describe("bump", () => {
       const operations = files["packages/things/src/generated/operations.ts"];
       expect(operations).toContain("export const getThings: typeof listThings = listThings;");
       expect(files["packages/things/src/generated/revision.ts"]).toContain(NEW);
+      expect(files["docs/reference/README.md"]).toContain(NEW);
+      expect(files["docs/reference/makers.md"]).toContain("## getMakers");
       expect(JSON.parse(files["packages/makers/package.json"] ?? "")).toMatchObject({
         version: "0.1.0",
         klaviyo: { revision: NEW },

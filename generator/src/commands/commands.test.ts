@@ -237,6 +237,34 @@ describe("generate", () => {
     });
   });
 
+  test("in a workspace writes the reference too, and checks it; elsewhere it does not", async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, "pnpm-workspace.yaml"), "");
+      await describeIn(folder);
+      await run(folder, "ingest", "description.json", "--out", "spec");
+      await run(folder, "generate");
+      const reference = async () =>
+        Object.keys(await contents(folder)).filter((path) => path.startsWith("docs/"));
+      expect((await reference()).sort()).toEqual([
+        "docs/reference/README.md",
+        "docs/reference/things.md",
+      ]);
+      await writeFile(join(folder, "docs/reference/README.md"), "mine");
+      await writeFile(join(folder, "docs/reference/thongs.md"), "");
+      const { code, err } = await run(folder, "generate", "--check");
+      expect([code, err]).toEqual([
+        1,
+        "differs  docs/reference/README.md\nstale    docs/reference/thongs.md\n2 files differ from what generate would write; run it\n",
+      ]);
+      expect((await run(folder, "generate", "--check", "--only", "things")).code).toBe(0);
+      await run(folder, "generate");
+      expect((await reference()).length).toBe(2);
+      await run(folder, ...generate);
+      expect((await reference()).length).toBe(2);
+      expect(Object.keys(await contents(join(folder, "out")))).not.toContain("docs");
+    });
+  });
+
   test("a second run changes nothing", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);

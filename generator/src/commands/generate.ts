@@ -1,20 +1,21 @@
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { emit, emitSource, ownedFolders, ownedSources } from "../emit/emit.js";
+import { emit, emitReference, emitSource, ownedFolders, ownedSources } from "../emit/emit.js";
 import { InputError } from "../errors.js";
-import { compareFiles, type Drift, writeFiles } from "../files/write.js";
+import { compareFiles, type Drift, inFolder, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { committedRevision, locateSpec } from "../spec/locate.js";
 import type { Command } from "./io.js";
 import { departedPackages, packageVersions } from "./packages.js";
-import { findWorkspace } from "./workspace.js";
+import { findWorkspace, REFERENCE } from "./workspace.js";
 
 export const GENERATE_HELP = `klaviyo-kit generate [--spec FILE_OR_REVISION] [--out DIR] [--only a,b]
                        [--as packages|source] [--check]
 
 Writes one package a domain, and the umbrella package, from a spec or a description; or plain source
-for your own project, which uses the published runtime. All files are written or none.
+for your own project, which uses the published runtime. All files are written or none. In the
+workspace the reference in ${REFERENCE}/ is written too.
 
   --spec   a revision of the spec folder (2025-07-15), a folder or file with a spec, or a
            description of Klaviyo's (file or URL); the workspace's current revision if left out
@@ -50,7 +51,7 @@ export const generate: Command = async (args, io) => {
   const name = values.spec ?? (workspace && (await committedRevision(workspace.spec)));
   if (name === undefined)
     throw new InputError("name a spec with --spec: this folder is no workspace");
-  const out = values.out === undefined ? workspace?.packages : resolve(io.cwd, values.out);
+  const out = values.out === undefined ? workspace?.root : resolve(io.cwd, values.out);
   if (out === undefined)
     throw new InputError("name a folder with --out: this folder is no workspace");
 
@@ -64,7 +65,9 @@ export const generate: Command = async (args, io) => {
   const { files, owned } =
     as === "source"
       ? { files: emitSource(model), owned: ownedSources(model) }
-      : await planPackages(model, out, only === undefined);
+      : values.out === undefined
+        ? await planWorkspace(model, out, only === undefined)
+        : await planPackages(model, out, only === undefined);
   if (values.check) return report(await compareFiles(out, files, owned), out, io);
   const drift = await writeFiles(out, files, owned);
   const count = model.domains.reduce((sum, { operations }) => sum + operations.length, 0);
@@ -84,6 +87,18 @@ async function planPackages(model: Model, out: string, umbrella: boolean) {
   const files = emit(model, { versions: await packageVersions(out), umbrella });
   const departed = umbrella ? await departedPackages(out, model) : [];
   return { files, owned: [...ownedFolders(model, umbrella), ...departed] };
+}
+
+/** The files of packages in a workspace, and their reference. */
+async function planWorkspace(model: Model, root: string, complete: boolean) {
+  const { files, owned } = await planPackages(model, join(root, "packages"), complete);
+  return {
+    files: new Map([
+      ...inFolder("packages", files),
+      ...inFolder(REFERENCE, emitReference(model, complete)),
+    ]),
+    owned: [...owned.map((folder) => `packages/${folder}`), ...(complete ? [REFERENCE] : [])],
+  };
 }
 
 function report(drift: Drift, out: string, io: Parameters<Command>[1]): number {

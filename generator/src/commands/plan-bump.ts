@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Diff } from "../diff/change.js";
 import { compareModels } from "../diff/compare.js";
 import { type Release, release } from "../diff/release.js";
-import { emit, ownedFolders } from "../emit/emit.js";
+import { emit, emitReference, ownedFolders } from "../emit/emit.js";
 import { InputError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
-import { compareFiles, type Drift, type Files } from "../files/write.js";
+import { compareFiles, type Drift, type Files, inFolder } from "../files/write.js";
 import { ingest } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import type { Source } from "../ingest/source.js";
@@ -19,7 +19,7 @@ import type { Spec } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
 import { readSpecFolder } from "../spec/read.js";
 import { departedPackages, packageSources, packageVersions } from "./packages.js";
-import type { Workspace } from "./workspace.js";
+import { REFERENCE, type Workspace } from "./workspace.js";
 
 const UMBRELLA = "sdk";
 const SPECS = "spec";
@@ -67,13 +67,15 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const departed = await departedPackages(workspace.packages, after);
   const packages = emit(after, { versions, umbrella: true });
   const files = new Map([
-    ...prefixed("packages", packages),
+    ...inFolder("packages", packages),
+    ...inFolder(REFERENCE, emitReference(after, true)),
     // What was ingested earlier stays as it is; files are laid out by the spec that ingest makes.
-    ...prefixed("spec", input.source ? specFiles(spec) : new Map<string, string>()),
+    ...inFolder("spec", input.source ? specFiles(spec) : new Map<string, string>()),
     [`spec/${LOCK_FILE}`, jsonText({ ...lock, current: revision })],
   ]);
   const owned = [
     ...[...ownedFolders(after, true), ...departed].map((folder) => `packages/${folder}`),
+    REFERENCE,
     ...(input.source ? [`spec/${revision}`] : []),
   ];
   const drift = await compareFiles(workspace.root, files, owned);
@@ -135,9 +137,6 @@ async function versionsOf(workspace: Workspace): Promise<Map<string, string>> {
 }
 
 const namesOf = (model: Model): string[] => model.domains.map(({ name }) => name);
-
-const prefixed = (folder: string, files: Files): [string, string][] =>
-  [...files].map(([path, text]) => [`${folder}/${path}`, text]);
 
 /** Packages by the files that change: those of `packages/`, and the specs as a whole. */
 const touchedPackages = (paths: readonly string[]): Set<string> =>

@@ -22,6 +22,9 @@ export async function findWorkspace(from: string): Promise<Workspace | undefined
   }
 }
 
+/** Where the reference of a workspace's packages stands, below its root. */
+export const REFERENCE = "docs/reference";
+
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,

@@ -3,6 +3,7 @@ import { type FiltersView, filtersView } from "./facets/filters.js";
 import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
 import { readmeView } from "./facets/readme.js";
+import { referenceIndexView, referenceView } from "./facets/reference.js";
 import { schemasView } from "./facets/schemas.js";
 import { declarationsOf, typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
@@ -39,6 +40,19 @@ export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...model.domains.map(({ name }) => `${name}/src`),
   ...(umbrella ? ["sdk/src/generated"] : []),
 ];
+
+/**
+ * The reference in Markdown: a page a domain, by file name.
+ * @param complete whether the model has all domains: then a page leads to them
+ */
+export function emitReference(model: Model, complete: boolean): Map<string, string> {
+  const pages = model.domains.map((domain): [string, string] => [
+    `${domain.name}.md`,
+    render("reference", referenceView(domain, model.revision)),
+  ]);
+  if (complete) pages.push(["README.md", render("reference-index", referenceIndexView(model))]);
+  return new Map(pages);
+}
 
 /**
  * Plain source for a project that is no package of ours: a folder a domain, with what stands in the

@@ -1,5 +1,6 @@
 import type { FilterField, Operation, RateLimits } from "../model/model.js";
 import { enumValues } from "../model/schema.js";
+import { code, codes } from "./markdown.js";
 
 /** What can be said of an operation in words made from facts, for comments and for READMEs. */
 export interface Facts {
@@ -18,9 +19,6 @@ export interface Facts {
   additionalFields: string;
   page: string;
 }
-
-const code = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
-const codes = (texts: Iterable<string>): string => [...texts].map(code).join(", ");
 
 export function factsOf(operation: Operation): Facts {
   const { parameters } = operation;
@@ -45,6 +43,10 @@ export function factsOf(operation: Operation): Facts {
       : "",
   };
 }
+
+/** The limits of an operation and of its conditions, on one line. */
+export const limitsLine = (facts: Facts): string =>
+  [facts.limits, ...facts.conditionalLimits].join("; ");
 
 function limits({ burst, steady, daily }: RateLimits): string {
   const stated = [

@@ -4,6 +4,10 @@ import { dirname, join, relative } from "node:path";
 /** Files by their path below a root, with `/` between folders. */
 export type Files = ReadonlyMap<string, string>;
 
+/** The same files below a folder. */
+export const inFolder = (folder: string, files: Files): [string, string][] =>
+  [...files].map(([path, text]) => [`${folder}/${path}`, text]);
+
 /** How a set of files differs from what lies on disk. */
 export interface Drift {
   added: string[];

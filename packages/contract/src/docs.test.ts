@@ -1,22 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { documents, PACKAGES, ROOT } from "./documents.js";
 import { moduleOf } from "./markdown.js";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 const out = fileURLToPath(new URL("../.tmp/docs/", import.meta.url));
-const PACKAGES = [...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)]
-  .concat("generator", "spec")
-  .sort();
-
-/** Paths of all Markdown files that users read, from the root. */
-const documents = [".", "docs", ...PACKAGES].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: folder === "docs", encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => join(folder, name)),
-);
 
 /** The workspace's options, but for those that are a matter of this workspace's taste. */
 const tsconfig = {
@@ -36,15 +26,15 @@ function complaints(markdown: ReadonlyMap<string, string>): string[] {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, "node_modules/@klaviyo-kit"), { recursive: true });
   for (const folder of PACKAGES) {
-    const { name } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-    symlinkSync(join(root, folder), join(out, "node_modules", name));
+    const { name } = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8"));
+    symlinkSync(join(ROOT, folder), join(out, "node_modules", name));
   }
   for (const [path, text] of markdown) {
     const module = moduleOf(text);
     if (module) writeFileSync(join(out, `${path.replaceAll("/", "__")}.ts`), module);
   }
   writeFileSync(join(out, "tsconfig.json"), JSON.stringify(tsconfig));
-  const tsc = join(root, "node_modules/.bin/tsc");
+  const tsc = join(ROOT, "node_modules/.bin/tsc");
   const { stdout } = spawnSync(tsc, ["-p", ".", "--pretty", "false"], {
     cwd: out,
     encoding: "utf8",
@@ -56,9 +46,7 @@ function complaints(markdown: ReadonlyMap<string, string>): string[] {
 }
 
 test("the TypeScript in every Markdown file compiles", () => {
-  expect(documents).toContain("README.md");
-  const texts = documents.map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
-  expect(complaints(new Map(texts))).toEqual([]);
+  expect(complaints(documents)).toEqual([]);
 });
 
 describe("the check itself", () => {

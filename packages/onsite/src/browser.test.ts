@@ -66,6 +66,23 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
     expect(shop.sent).toContainEqual(["trackViewedItem", { Title: "Hat", ItemId: "1" }]);
   });
 
+  test("events are kept until the visitor is known", async () => {
+    await visit();
+    await page.evaluate(async () => {
+      const { onsite } = globalThis as ShopWindow;
+      onsite.push(["cookieDomain", "example.com"], ["cacheEvent", "Viewed Product"]);
+      await onsite.cacheEvent("Added to Cart", { ProductID: "1" });
+      await onsite.identify({ email: "a@example.com" });
+      await onsite.sendCachedEvents();
+    });
+    expect(shop.sent).toEqual([
+      ["cookieDomain", "example.com"],
+      ["identify", { email: "a@example.com" }],
+      ["track", "Viewed Product"],
+      ["track", "Added to Cart", { ProductID: "1" }],
+    ]);
+  });
+
   test("the older queue is carried out by the same script", async () => {
     await visit();
     await page.evaluate(async () => {

@@ -28,6 +28,12 @@ test("commands go to the script once it has taken over", () => {
   expect(pushed).toEqual([["track", "Signed Up"]]);
 });
 
+test("a private key is not put into a page", () => {
+  const { window } = fakePage();
+  expect(() => learnQueue(window).account("pk_1")).toThrow("never a private one");
+  expect(window._learnq).toBeUndefined();
+});
+
 test("on a server nothing happens", () => {
   expect(() => learnQueue().track("Signed Up")).not.toThrow();
 });

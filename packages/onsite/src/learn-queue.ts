@@ -1,4 +1,5 @@
 import type { EventsOf, OnsiteTypes, ProfileOf, PropertiesOf, ViewedItem } from "./events.js";
+import { checkPublicKey } from "./public-key.js";
 import { type OnsiteWindow, pageWindow } from "./window.js";
 
 /** Properties of a profile that Klaviyo itself understands, as the older queue spells them. */
@@ -25,7 +26,11 @@ export interface LearnProfile {
  * command was carried out cannot be known.
  */
 export interface LearnQueue<Types extends OnsiteTypes = OnsiteTypes> {
-  /** Says which account the commands are for. */
+  /**
+   * Says which account the commands are for.
+   *
+   * @throws {TypeError} where the company id is missing, or is a private key
+   */
   account(companyId: string): void;
   /** Sets the domain of the script's cookies. */
   cookieDomain(domain: string): void;
@@ -54,7 +59,10 @@ export function learnQueue<Types extends OnsiteTypes = OnsiteTypes>(
     window._learnq.push(command);
   };
   return {
-    account: (companyId) => push("account", companyId),
+    account: (companyId) => {
+      checkPublicKey("account", companyId);
+      push("account", companyId);
+    },
     cookieDomain: (domain) => push("cookieDomain", domain),
     identify: (profile) => push("identify", profile),
     track: (event, ...properties) => push("track", event, ...properties),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createOnsite, isOnsiteUnavailableError } from "./index.js";
+import { createOnsite, isOnsiteUnavailableError, type Onsite } from "./index.js";
 import { fakePage } from "./testing/fake-page.js";
 
 const companyId = "AbC123";
@@ -67,6 +67,28 @@ describe("before the script is there", () => {
     expect(pushed).toHaveBeenCalledWith(2);
     expect(await Promise.resolve(klaviyo)).toBe(klaviyo);
   });
+});
+
+test.each<[name: keyof Onsite, ...args: unknown[]]>([
+  ["identify", { email: "a@example.com" }],
+  ["track", "Viewed Product", { ProductID: "1" }],
+  ["trackViewedItem", { Title: "Hat", ItemId: "1" }],
+  ["cacheEvent", "Viewed Product", { ProductID: "1" }],
+  ["sendCachedEvents"],
+  ["openForm", "F1"],
+  ["isIdentified"],
+  ["getGroupMembership", ["L1"]],
+  ["account"],
+  ["cookieDomain", "example.com"],
+])("%s is the call of that name, waiting or not, and has its answer", async (name, ...args) => {
+  const page = fakePage();
+  const onsite = createOnsite({ companyId, window: page.window });
+  const call = onsite[name] as (...args: unknown[]) => Promise<unknown>;
+  const done: unknown[][] = [];
+  const waiting = call(...args);
+  page.arrive({ [name]: (...given) => done.push(given) });
+  expect([await waiting, await call(...args)]).toEqual([1, 2]);
+  expect(done).toEqual([args, args]);
 });
 
 describe("a script that is kept away", () => {

@@ -7,6 +7,7 @@ import type {
   PropertiesOf,
   ViewedItem,
 } from "./events.js";
+import { checkPublicKey } from "./public-key.js";
 import { type OnsiteWindow, pageWindow } from "./window.js";
 
 /** Options of {@link createOnsite}. */
@@ -92,9 +93,7 @@ export function createOnsite<Types extends OnsiteTypes = OnsiteTypes>(
   options: OnsiteOptions,
 ): Onsite<Types> {
   const { companyId, timeout = TIMEOUT, autoload = true, nonce, window = pageWindow() } = options;
-  if (typeof companyId !== "string" || companyId === "" || companyId.startsWith("pk_")) {
-    throw new TypeError("createOnsite: expected the account's public key, never a private one");
-  }
+  checkPublicKey("createOnsite", companyId);
   const src =
     options.src ??
     `https://static.klaviyo.com/onsite/js/klaviyo.js?company_id=${encodeURIComponent(companyId)}`;

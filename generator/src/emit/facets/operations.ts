@@ -1,5 +1,5 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { type Facts, factsOf } from "../facts.js";
+import { type Facts, factsOf, limitsLine } from "../facts.js";
 import { printImport } from "../print/import.js";
 import { jsDoc, WIDTH, wrap } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
@@ -96,7 +96,7 @@ function comment(operation: Operation): string[] {
   const facts = factsOf(operation);
   const listed = [
     line("Scopes", facts.scopes),
-    line("Limits", [facts.limits, ...facts.conditionalLimits].join("; ")),
+    line("Limits", limitsLine(facts)),
     line("Size", facts.size),
     line("Additional fields", facts.additionalFields),
     line("Include", facts.include),

@@ -1,7 +1,7 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { type Facts, factsOf } from "../facts.js";
+import { factsOf, limitsLine } from "../facts.js";
+import { parametersSchema } from "../parameters.js";
 import { builtFilter } from "./filters.js";
-import { isPaged } from "./operations.js";
 
 /** What the template of a package's README shows. */
 export interface ReadmeView {
@@ -13,15 +13,7 @@ export interface ReadmeView {
   filterable: boolean;
   /** `parameters` is the type of what the call cannot do without */
   example: { name: string; parameters: string | undefined; auth: string; import: string };
-  operations: (Facts & {
-    name: string;
-    anchor: string;
-    kind: string;
-    reference: string;
-    paged: boolean;
-    deprecated: boolean;
-    limitsLine: string;
-  })[];
+  operations: { name: string; anchor: string; endpoint: string; limits: string }[];
 }
 
 export function readmeView(domain: Domain, revision: string): ReadmeView {
@@ -35,14 +27,10 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);
       return {
-        ...facts,
         name: operation.name,
         anchor: operation.name.toLowerCase(),
-        kind: operation.kind,
-        reference: operation.reference,
-        paged: isPaged(operation),
-        deprecated: operation.deprecated,
-        limitsLine: [facts.limits, ...facts.conditionalLimits].join("; "),
+        endpoint: facts.endpoint,
+        limits: limitsLine(facts),
       };
     }),
   };
@@ -62,8 +50,5 @@ function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
   };
 }
 
-const needsParameters = ({ parameters, request }: Operation): boolean =>
-  parameters.path.length > 0 ||
-  parameters.query.some(({ required }) => required) ||
-  parameters.filter?.required === true ||
-  request?.required === true;
+const needsParameters = (operation: Operation): boolean =>
+  (parametersSchema(operation)?.required ?? []).length > 0;

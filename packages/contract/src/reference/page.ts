@@ -14,7 +14,7 @@ const BESIDES = [
   ],
   [
     "Rate limits and their headers, waiting after a 429",
-    "the client's retries and pacing; limits stand in each package's README",
+    "the client's retries and pacing; limits stand in the [reference](reference/README.md)",
   ],
   [
     "Error codes",
@@ -28,7 +28,7 @@ const BESIDES = [
     "Client-side endpoints",
     "[`@klaviyo-kit/client-side`](../packages/client-side) with `publicKey`",
   ],
-  ["The onsite JavaScript", "not yet"],
+  ["The onsite JavaScript", "[`@klaviyo-kit/onsite`](../packages/onsite)"],
 ] as const;
 
 /** The page docs/reference-coverage.md. */
@@ -40,7 +40,7 @@ export function coveragePage(model: Model): string {
     if ("operation" in endpoint) {
       const { domain, operation } = found.get(endpoint.operation) ?? {};
       if (!domain || !operation) return `| ${there} | – | – |`;
-      const link = `[\`${operation.name}\`](../packages/${domain.name}#${operation.name.toLowerCase()})`;
+      const link = `[\`${operation.name}\`](reference/${domain.name}.md#${operation.name.toLowerCase()})`;
       return `| ${there} | ${link} | \`${operation.method} ${operation.path}\` |`;
     }
     if ("runtime" in endpoint) {
@@ -55,8 +55,7 @@ export function coveragePage(model: Model): string {
     "<!-- Generated: npx pnpm --filter @klaviyo-kit/contract reference-coverage. Do not edit. -->",
     "# Coverage of the API reference",
     "",
-    `The ${endpoints.length} endpoints of the API reference, as it writes them, and what stands for`,
-    `each at revision \`${model.revision}\`.`,
+    `The ${endpoints.length} endpoints of the API reference, as it writes them, and what stands for each.`,
     "",
     "| reference | function | endpoint |",
     "| --- | --- | --- |",

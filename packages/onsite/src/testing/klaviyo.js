@@ -19,9 +19,14 @@
       document.body.append(Object.assign(document.createElement("form"), { id }));
     },
   };
-  for (const name of ["track", "trackViewedItem", "cacheEvent", "sendCachedEvents"]) {
+  for (const name of ["track", "trackViewedItem", "cookieDomain"]) {
     calls[name] = async (...args) => void (await send(name, ...args));
   }
+  const kept = [];
+  calls.cacheEvent = async (...event) => void kept.push(event);
+  calls.sendCachedEvents = async () => {
+    for (const event of kept.splice(0)) await send("track", ...event);
+  };
 
   const carryOut = ([name, ...args]) => {
     const callback = typeof args.at(-1) === "function" ? args.pop() : () => {};

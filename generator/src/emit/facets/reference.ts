@@ -1,0 +1,101 @@
+import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
+import { camelCase } from "../../model/names.js";
+import { dataSchema } from "../answers.js";
+import { type Facts, factsOf, limitsLine } from "../facts.js";
+import { cell, code, codes } from "../markdown.js";
+import { type ParameterRow, parameterRows } from "../parameter-rows.js";
+import { printType } from "../print/type-node.js";
+import { typeOf } from "../schema-types.js";
+import { builtFilter } from "./filters.js";
+import { isPaged } from "./operations.js";
+
+/** What the template of a domain's page in the reference shows. */
+export interface ReferenceView {
+  tag: string;
+  name: string;
+  revision: string;
+  count: number;
+  operations: OperationView[];
+}
+
+interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
+  name: string;
+  anchor: string;
+  kind: string;
+  deprecated: boolean;
+  /** former names */
+  aliases: string;
+  limits: string;
+  answer: string;
+  paged: boolean;
+  parameters: ParameterRow[];
+  /** where the filter stands, and what it may ask; no fields where there is none */
+  filter: { at: string; fields: { field: string; operators: string; values: string }[] };
+}
+
+/** What the template of the reference's first page shows. */
+export interface ReferenceIndexView {
+  revision: string;
+  count: number;
+  domains: { tag: string; name: string; count: number }[];
+}
+
+export function referenceView(domain: Domain, revision: string): ReferenceView {
+  const types = new Map(domain.types.map(({ name, schema }) => [name, schema]));
+  return {
+    tag: domain.tag,
+    name: domain.name,
+    revision,
+    count: domain.operations.length,
+    operations: domain.operations.map((operation) => {
+      const facts = factsOf(operation);
+      return {
+        endpoint: facts.endpoint,
+        scopes: facts.scopes,
+        size: facts.size,
+        name: operation.name,
+        anchor: operation.name.toLowerCase(),
+        kind: operation.kind,
+        deprecated: operation.deprecated,
+        aliases: codes(operation.aliases),
+        limits: limitsLine(facts),
+        answer: answerOf(operation),
+        paged: isPaged(operation),
+        parameters: parameterRows(operation, types),
+        filter: filterOf(operation),
+      };
+    }),
+  };
+}
+
+export const referenceIndexView = ({ revision, domains }: Model): ReferenceIndexView => ({
+  revision,
+  count: domains.reduce((sum, { operations }) => sum + operations.length, 0),
+  domains: domains.map(({ tag, name, operations }) => ({ tag, name, count: operations.length })),
+});
+
+const answerOf = ({ answer }: Operation): string =>
+  answer.data.kind === "none" ? "" : code(printType(typeOf(dataSchema(answer.data))));
+
+function filterOf(operation: Operation): OperationView["filter"] {
+  const filter = builtFilter(operation);
+  return {
+    at: code(filter === operation.bodyFilter ? "data.attributes.filter" : "filter"),
+    fields: (filter?.fields ?? []).map((field) => ({
+      field: cell(code(field.name)),
+      operators: operatorsOf(field),
+      values: valuesOf(field),
+    })),
+  };
+}
+
+/** The operators of a field as the filter builder has them, each with what it takes. */
+const operatorsOf = ({ single, list, none }: FilterField): string =>
+  codes([
+    ...single.map((operator) => `${camelCase(operator)}(value)`),
+    ...list.map((operator) => `${camelCase(operator)}([values])`),
+    ...none.map((operator) => `${camelCase(operator)}()`),
+  ]);
+
+const valuesOf = ({ value }: FilterField): string =>
+  value?.enum ? cell(codes(value.enum.map(String))) : (value?.format ?? value?.type ?? "");

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { ingest } from "../ingest/ingest.js";
+import { buildModel } from "../model/build.js";
+import type { Model } from "../model/model.js";
+import { FilterValues } from "../spec/filter-values.js";
+import type { SchemaObject } from "../spec/openapi.js";
+import { object, ref, smallDescription } from "../testing/description.js";
+import { emitReference } from "./emit.js";
+
+const overlays = {
+  corrections: ["nullable-reference"].map((rule) => ({ rule, reason: "" })),
+  idempotency: [],
+  filterValues: new FilterValues({}),
+};
+
+/** The model of the small description, a thing of which has these attributes when it is created. */
+function model(
+  properties?: Record<string, SchemaObject>,
+  others: Record<string, SchemaObject> = {},
+) {
+  const document = smallDescription();
+  const schemas = document.components.schemas ?? {};
+  const data = schemas["ThingCreate"]?.properties?.["data"]?.properties;
+  if (data && properties) data["attributes"] = object(properties, ["name"]);
+  Object.assign(schemas, others);
+  return buildModel(ingest(document, { overlays }).spec);
+}
+
+/** What stands below the title of an operation. */
+function section(name: string, of: Model = model()): string {
+  const page = emitReference(of, true).get("things.md") ?? "";
+  return (page.split(`\n## ${name}\n\n`)[1] ?? "").split("\n\n## ")[0]?.trimEnd() ?? "";
+}
+
+/** The lines of what `createThing` takes. */
+const taken = (...args: Parameters<typeof model>): string[] =>
+  section("createThing", model(...args))
+    .split("Takes:\n\n")[1]
+    ?.split("\n") ?? [];
+
+test("an operation's parameters, limits, scopes and filters", () => {
+  expect(section("getThings")).toMatchInlineSnapshot(`
+    "\`GET /api/things\` · list
+
+    - Scopes: \`things:read\`
+    - Limits: 10/s, 150/min
+    - Answers: \`Thing[]\`, in pages
+
+    Takes:
+
+    - \`filter\`: a filter, see below
+    - \`fields.thing\`: list of \`name\`, \`color\`, \`created\`
+    - \`include\`: list of \`owners\`
+    - \`sort\`: \`created\`, \`-created\`
+    - \`page\`
+      - \`cursor\`: string
+      - \`size\`: integer; 1 to 100; \`20\` if left out
+
+    | field of \`filter\` | operators | values |
+    | --- | --- | --- |
+    | \`name\` | \`equals(value)\`, \`any([values])\` | string |
+    | \`created\` | \`greaterThan(value)\` | date-time |"
+  `);
+});
+
+describe("what an operation takes", () => {
+  const text: SchemaObject = { type: "string" };
+
+  test.each<[string, SchemaObject, string[]]>([
+    ["text", text, ["a: string"]],
+    [
+      "a date or nothing",
+      { ...text, format: "date-time", nullable: true },
+      ["a: date-time or null"],
+    ],
+    ["a choice", { ...text, enum: ["x", "y"], default: "x" }, ["a: x, y; x if left out"]],
+    ["a range", { type: "integer", minimum: 1, maximum: 9 }, ["a: integer; 1 to 9"]],
+    ["a lower bound", { type: "integer", minimum: 1 }, ["a: integer; at least 1"]],
+    ["an upper bound", { type: "number", maximum: 9 }, ["a: number; at most 9"]],
+    ["a list", { type: "array", items: text }, ["a: list of string"]],
+    ["anything", {}, ["a: anything"]],
+    ["an object without members", { type: "object" }, ["a: object"]],
+    ["an object of one member", object({ b: text }, []), ["a.b: string"]],
+    ["an object of one member, required", object({ b: text }), ["a.b: string"]],
+    [
+      "an object",
+      object({ b: text, c: text }, ["c"]),
+      ["a", "  b: string", "  c, required: string"],
+    ],
+    [
+      "an object or nothing",
+      { ...object({ b: text }, []), nullable: true },
+      ["a: object or null", "  b: string"],
+    ],
+    [
+      "a list of objects",
+      { type: "array", items: object({ b: text, c: text }, []) },
+      ["a[]", "  b: string", "  c: string"],
+    ],
+    [
+      "a list of objects or nothing",
+      { type: "array", items: object({ b: text, c: text }, []), nullable: true },
+      ["a[]: list or null", "  b: string", "  c: string"],
+    ],
+    ["a type of its own", ref("Place"), ["a", "  street: string", "  inside: Place"]],
+    [
+      "a type of its own or nothing",
+      { ...ref("Place"), nullable: true },
+      ["a: object or null", "  street: string", "  inside: Place"],
+    ],
+    ["a union", { oneOf: [ref("Place"), ref("Point")] }, ["a: Place or Point"]],
+    [
+      "a long list of choices",
+      { ...text, enum: Array.from({ length: 31 }, (_, n) => `v${n}`) },
+      [expect.stringMatching(/^a: <details><summary>31 values<\/summary>v0, .+, v30<\/details>$/)],
+    ],
+    ["names of another kind", { ...text, enum: ["a|b", "`c`"] }, ["a: a|b, 'c'"]],
+  ])("%s", (_, schema, lines) => {
+    const place = object({ street: text, inside: ref("Place") }, []);
+    const all = taken({ a: schema, name: text }, { Place: place, Point: object({ x: text }) });
+    const below = all.slice(all.indexOf("  - `attributes`, required") + 1);
+    expect(below.pop()).toBe("    - `name`, required: string");
+    const between = below.map((line) => line.replace(/^ {4}( *)- /, "$1"));
+    expect(between.map((line) => line.replaceAll("`", ""))).toEqual(lines);
+  });
+});
+
+test("a page leads to all domains, where all are there", () => {
+  expect([...emitReference(model(), true).keys()].sort()).toEqual(["README.md", "things.md"]);
+  expect([...emitReference(model(), false).keys()]).toEqual(["things.md"]);
+  expect(emitReference(model(), true).get("README.md")).toContain("| [Things](things.md) |");
+});
