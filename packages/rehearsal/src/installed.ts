@@ -7,6 +7,9 @@ export interface Installed {
   readonly files: number;
 }
 
+/** The most that the runtime and one domain may take. */
+export const BUDGET: Installed = { bytes: 1_000_000, files: 60 };
+
 /** What was installed into an app, all dependencies included; the package manager's own notes left out. */
 export async function installedBy(app: string): Promise<Installed> {
   const modules = join(app, "node_modules");

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installApp } from "./app.js";
 import { bundlers } from "./bundlers.js";
 import { compile, SETTINGS, TYPESCRIPTS } from "./compile.js";
-import { installedBy } from "./installed.js";
+import { BUDGET, installedBy } from "./installed.js";
 import { ANSWERS, CALLS, entriesOf, importAll, PAGE, requireAll, TYPED } from "./programs.js";
 import type { Package } from "./registry.js";
 import { run } from "./run.js";
@@ -88,8 +88,8 @@ test("the runtime and one domain take little room", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
   const asked = Object.fromEntries(names.map((name) => [name, "*"]));
   const { bytes, files } = await installedBy(await installApp(stage, "small", "npm", asked));
-  expect(bytes).toBeLessThan(1_000_000);
-  expect(files).toBeLessThan(60);
+  expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
+  expect(files).toBeLessThanOrEqual(BUDGET.files);
 });
 
 describe.each([
