@@ -9,7 +9,7 @@ import { BUDGET, installedBy } from "./installed.js";
 import { ANSWERS, CALLS, entriesOf, importAll, PAGE, requireAll, TYPED } from "./programs.js";
 import type { Package } from "./registry.js";
 import { run } from "./run.js";
-import { filesOf, publintMessages, typeProblems } from "./tarballs.js";
+import { filesOf, publintMessages, textOf, typeProblems } from "./tarballs.js";
 import { release, type Stage, setStage } from "./workspace.js";
 
 let stage: Stage;
@@ -50,6 +50,15 @@ describe("every tarball", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("brings the licenses of what is bundled in it", async () => {
+    const wrong = await said(async (one) => {
+      const bundles = /#region .*node_modules/.test(await textOf(one, stage.folder));
+      const files = await filesOf(one, stage.folder);
+      return bundles === files.includes("dist/THIRD-PARTY-LICENSES.txt") ? [] : [`${bundles}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test("exports types first, then code, and nothing that is not in it", async () => {
     const wrong = await said(async (one) => {
       const files = await filesOf(one, stage.folder);
@@ -81,8 +90,9 @@ describe("every tarball", () => {
   });
 });
 
-/** Built modules and their types, templates, and what the spec consists of. */
-const USED = /^(dist\/.*\.(js|d\.ts|hbs)|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
+/** Built modules, their types, templates, licenses of what is bundled, and what the spec consists of. */
+const USED =
+  /^(dist\/.*\.(js|d\.ts|hbs)|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
 test("the runtime and one domain take little room", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];

@@ -29,13 +29,20 @@ export async function typeProblems({ tarball }: Package): Promise<string[]> {
     .map((one) => JSON.stringify(one));
 }
 
-/** The files of a tarball, without the folder that all are in. */
-export async function filesOf({ tarball }: Package, folder: string): Promise<string[]> {
-  const path = join(folder, "listed.tgz");
+async function tar(flags: string, { tarball }: Package, folder: string): Promise<string> {
+  const path = join(folder, "opened.tgz");
   await writeFile(path, tarball);
-  const listed = await run("tar", ["tzf", path], { cwd: folder });
+  return run("tar", [flags, path], { cwd: folder });
+}
+
+/** The files of a tarball, without the folder that all are in. */
+export async function filesOf(one: Package, folder: string): Promise<string[]> {
+  const listed = await tar("-tzf", one, folder);
   return listed
     .trim()
     .split("\n")
     .map((file) => file.replace("package/", ""));
 }
+
+/** What stands in the files of a tarball, one after the other. */
+export const textOf = (one: Package, folder: string): Promise<string> => tar("-xzOf", one, folder);
