@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
+import { licenses } from "./licenses.ts";
 
 const typescript = fileURLToPath(new URL("src/typescript.ts", import.meta.url));
 
@@ -18,6 +19,7 @@ export default defineConfig({
     { from: "../spec/overlays/*", to: "dist/overlays" },
   ],
   plugins: [
+    licenses(),
     {
       name: "require-typescript",
       resolveId: {

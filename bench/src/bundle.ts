@@ -7,15 +7,17 @@ export interface BundleOptions {
   /** conditions of the exports map besides the usual ones */
   readonly conditions?: string[];
   readonly platform?: "neutral" | "node";
+  /** the folder from which the program's imports resolve */
+  readonly folder?: string;
 }
 
 /** Bytes of a program, bundled and minified by esbuild, gzipped. */
 export async function bundleSize(
   program: string,
-  { conditions = [], platform = "neutral" }: BundleOptions = {},
+  { conditions = [], platform = "neutral", folder = bench }: BundleOptions = {},
 ): Promise<number> {
   const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: bench, loader: "ts" },
+    stdin: { contents: program, resolveDir: folder, loader: "ts" },
     bundle: true,
     minify: true,
     format: "esm",

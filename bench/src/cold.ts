@@ -9,14 +9,24 @@ export interface Cold {
   readonly rss: number;
 }
 
+/** What runs in a process of its own. */
+export interface Program {
+  readonly args: readonly string[];
+  /** the Node that runs it, where it is not ours */
+  readonly node?: string | undefined;
+  /** added to the environment */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Says at the end of a process how much memory it had at its peak (kilobytes, as the kernel counts). */
 const REPORT = `data:text/javascript,process.on("exit",()=>console.error("maxrss="+process.resourceUsage().maxRSS))`;
 
-function run(args: readonly string[], cwd: string): Promise<Cold> {
+function run({ args, node = process.execPath, env }: Program, cwd: string): Promise<Cold> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(process.execPath, ["--import", REPORT, ...args], {
+    const child = spawn(node, ["--import", REPORT, ...args], {
       cwd,
+      env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
     let said = "";
@@ -34,12 +44,12 @@ function run(args: readonly string[], cwd: string): Promise<Cold> {
 
 /** Runs cold processes in turn, so that a busy moment of the machine hits all of them; medians. */
 export async function cold(
-  runs: readonly (readonly string[])[],
+  programs: readonly Program[],
   { cwd, rounds }: { readonly cwd: string; readonly rounds: number },
 ): Promise<Cold[]> {
-  const seen: Cold[][] = runs.map(() => []);
+  const seen: Cold[][] = programs.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [n, args] of runs.entries()) seen[n]?.push(await run(args, cwd));
+    for (const [n, program] of programs.entries()) seen[n]?.push(await run(program, cwd));
   }
   return seen.map((its) => ({
     ms: median(its.map(({ ms }) => ms)),

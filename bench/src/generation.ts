@@ -1,8 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { cold } from "./cold.js";
-import { bench, packageFolder, root, scratch, versionOf } from "./places.js";
-import { type Row, size, time, times } from "./table.js";
+import { type Cold, cold, type Program } from "./cold.js";
+import { type Generator, generators, ORVAL } from "./generators.js";
+import { type OutputSize, outputSize } from "./output-size.js";
+import { bench, root, scratch, versionOf } from "./places.js";
+import { compare, count, type Row, size, time } from "./table.js";
 
 /** Bytes of resident memory that generating may take. */
 const MOST_MEMORY = 250e6;
@@ -10,37 +12,54 @@ const MOST_MEMORY = 250e6;
 /** Klaviyo's description beside the clone, unless another is named. */
 export const DESCRIPTION: string = join(root, "../shared/klaviyo-openapi/2025-07-15.json");
 
-/** From a raw description to packages, against openapi-typescript writing types alone. */
+const OUT = join(scratch, "generated");
+const WHAT = "ingest + generate, cold process";
+
+/** From a raw description to packages, against other generators. */
 export async function generation(description: string): Promise<Row[]> {
   if (!existsSync(description)) {
     const skipped = "skipped: no description there; name one as the argument";
     return [{ what: `generation from ${description}`, ours: skipped, peer: "", goal: "" }];
   }
-  const ours = [join(root, "generator/dist/cli.js"), "generate", "--spec", description];
-  const peer = [join(packageFolder("openapi-typescript"), "bin/cli.js"), description];
-  const [us, them] = await cold(
-    [
-      [...ours, "--out", join(scratch, "generated")],
-      [...peer, "--output", join(scratch, "openapi-typescript.d.ts")],
-    ],
-    { cwd: bench, rounds: 5 },
-  );
-  if (!us || !them) return [];
-  const name = versionOf("openapi-typescript");
+  for (const before of [OUT, ORVAL]) rmSync(before, { recursive: true, force: true });
+  const cli = join(root, "generator/dist/cli.js");
+  const ours: Program = { args: [cli, "generate", "--spec", description, "--out", OUT] };
+  const peers = generators(description);
+  const programs = peers.flatMap(({ program }) => (typeof program === "string" ? [] : [program]));
+  const [us, ...them] = await cold([ours, ...programs], { cwd: bench, rounds: 5 });
+  return peers.flatMap((peer) => {
+    if (typeof peer.program === "string") {
+      const skipped = `${peer.name}: skipped: ${peer.program}`;
+      return [{ what: WHAT, ours: "", peer: skipped, goal: `≤ ${peer.most} ×` }];
+    }
+    const its = them[programs.indexOf(peer.program)];
+    return us && its ? beside(peer, us, its) : [];
+  });
+}
+
+/** Our run and output beside a peer's. */
+function beside({ name, writes, out, counts, most }: Generator, us: Cold, them: Cold): Row[] {
+  const peer = `${versionOf(name)} (${writes})`;
+  const [ours, theirs] = [outputSize(OUT, counts), outputSize(out)];
+  const bytes = { ours: ours.bytes, theirs: theirs.bytes, unit: size, most: { ratio: most } };
   return [
-    {
-      what: "ingest + generate, cold process",
-      ours: time(us.ms),
-      peer: `${name} (types alone): ${time(them.ms)}`,
-      goal: `≤ 1.0 × (${times(us.ms / them.ms)})`,
-      met: us.ms <= them.ms,
-    },
-    {
+    compare({ what: WHAT, ours: us.ms, peer, theirs: them.ms, unit: time, most: { ratio: most } }),
+    compare({
       what: "… its peak memory",
-      ours: size(us.rss),
-      peer: `${name}: ${size(them.rss)}`,
-      goal: `≤ ${size(MOST_MEMORY)}`,
-      met: us.rss <= MOST_MEMORY,
+      ours: us.rss,
+      peer,
+      theirs: them.rss,
+      unit: size,
+      most: { value: MOST_MEMORY },
+    }),
+    {
+      // Bytes are what is compared; files and lines are there to be looked at.
+      ...compare({ what: `… its output${counts ? ", types and operations" : ""}`, peer, ...bytes }),
+      ours: shown(ours),
+      peer: `${peer}: ${shown(theirs)}`,
     },
   ];
 }
+
+const shown = ({ bytes, files, lines }: OutputSize): string =>
+  `${size(bytes)}, ${count(files)} ${files === 1 ? "file" : "files"}, ${count(lines)} lines`;

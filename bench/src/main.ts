@@ -1,36 +1,56 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { bundles } from "./bundles.js";
 import { DESCRIPTION, generation } from "./generation.js";
+import { installs } from "./installs.js";
 import { bench } from "./places.js";
 import { requestCpu } from "./request-cpu.js";
 import { startUp } from "./start-up.js";
 import { type Row, table } from "./table.js";
+import { throughput } from "./throughput.js";
 import { typeCheck } from "./type-check.js";
 
-const [description = DESCRIPTION] = process.argv.slice(2);
-if (/^--?h(elp)?$/.test(description)) {
-  console.log(
-    "pnpm bench [DESCRIPTION]\n\nCompares with peers in one run; writes bench/RESULTS.md.",
-  );
-  process.exit(0);
-}
+const { values, positionals } = parseArgs({
+  options: {
+    only: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+  allowPositionals: true,
+});
+const [description = DESCRIPTION] = positionals;
 
-const parts: readonly [string, () => Promise<Row[]>][] = [
-  ["generation", () => generation(description)],
-  ["type-check", typeCheck],
-  ["bundles", bundles],
-  ["start-up", startUp],
-  ["CPU a request", requestCpu],
-];
+const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
+  generation: () => generation(description),
+  "type-check": typeCheck,
+  bundles,
+  installs,
+  "start-up": startUp,
+  "request-cpu": requestCpu,
+  throughput,
+};
+
+const HELP = `pnpm bench [DESCRIPTION] [--only PART,PART]
+
+Compares with peers, side by side in one run, and writes bench/RESULTS.md; with --only, some parts, and
+writes nothing. Parts: ${Object.keys(parts).join(", ")}.`;
+
+const names = values.only?.split(",") ?? Object.keys(parts);
+const unknown = names.filter((name) => !parts[name]);
+if (values.help || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`no such part: ${unknown.join(", ")}\n`);
+  console.log(HELP);
+  process.exit(values.help ? 0 : 2);
+}
 
 const rows: Row[] = [];
-for (const [name, measure] of parts) {
+for (const name of names) {
   console.error(`measuring: ${name}`);
-  rows.push(...(await measure()));
+  rows.push(...((await parts[name]?.()) ?? []));
 }
 const machine = `Node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}`;
-const text = `# Results of \`pnpm bench\`\n\n${machine}. Medians; every pair ran side by side.\n\n${table(rows)}`;
-writeFileSync(join(bench, "RESULTS.md"), text);
+const ratios = "Ratios are ours over the peer's.";
+const text = `# Results of \`pnpm bench\`\n\n${machine}. Medians; every pair ran side by side. ${ratios}\n\n${table(rows)}`;
+if (!values.only) writeFileSync(join(bench, "RESULTS.md"), text);
 console.log(text);

@@ -12,9 +12,13 @@ export const root: string = fileURLToPath(new URL("../../", import.meta.url));
 /** What runs leave behind; ignored by git. */
 export const scratch: string = join(bench, ".tmp");
 
+/** Where the peers are that are installed when the bench runs. */
+export const peers: string = join(scratch, "peers");
+
 /** Where an installed package lies; its exports need not name its package.json. */
 export function packageFolder(name: string): string {
-  for (const folder of createRequire(import.meta.url).resolve.paths(name) ?? []) {
+  const here = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  for (const folder of [...here, join(peers, "node_modules")]) {
     try {
       readFileSync(join(folder, name, "package.json"));
       return join(folder, name);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
+import axios from "axios";
 import { ApiKeySession, ProfilesApi } from "klaviyo-api";
 import { versionOf } from "./places.js";
 import { median, type Row, times } from "./table.js";
@@ -25,7 +26,7 @@ async function cpu(send: Send, concurrent: number): Promise<number> {
   return (user + system) / REQUESTS;
 }
 
-/** CPU of a request over loopback: ours and the official SDK's over a bare fetch with JSON.parse. */
+/** CPU of a request over loopback: ours, the official SDK's and axios' over a bare fetch with JSON.parse. */
 export async function requestCpu(): Promise<Row[]> {
   const server = spawn(
     process.execPath,
@@ -66,22 +67,26 @@ async function compare(baseUrl: string, size: number, concurrent: number): Promi
       { ...options, revision: "2025-07-15" },
     );
   const theirs: Send = () => official.getProfiles({ pageSize: size });
-  const ratios: [number, number][] = [];
+  const plain: Send = () => axios.get(url, { headers });
+  const ratios: [number, number, number][] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     const base = await cpu(bare, concurrent);
-    const pair: [number, number] = [
+    const three: [number, number, number] = [
       (await cpu(ours, concurrent)) / base,
       (await cpu(theirs, concurrent)) / base,
+      (await cpu(plain, concurrent)) / base,
     ];
     // The first round warms up.
-    if (round > 0) ratios.push(pair);
+    if (round > 0) ratios.push(three);
   }
   const us = median(ratios.map(([ratio]) => ratio));
   const them = median(ratios.map(([, ratio]) => ratio));
+  const bareAxios = median(ratios.map(([, , ratio]) => ratio));
   return {
     what: `CPU a request over a bare fetch, pages of ${size}, ${concurrent} at once`,
     ours: times(us),
-    peer: `${versionOf("klaviyo-api")}: ${times(them)}`,
+    peer: `${versionOf("klaviyo-api")}: ${times(them)}; ${versionOf("axios")}, bare: ${times(bareAxios)}`,
+    ratio: us / them,
     goal: `≤ ${times(MOST)}`,
     met: us <= MOST,
   };

@@ -1,7 +1,6 @@
-import { join } from "node:path";
-import { cold } from "./cold.js";
+import { cold, type Program } from "./cold.js";
 import { bench, versionOf } from "./places.js";
-import { type Row, size, time } from "./table.js";
+import { compare, type Row, size, time } from "./table.js";
 
 /** ms and bytes over an empty process. */
 const MOST_TIME = 10;
@@ -9,33 +8,33 @@ const MOST_MEMORY = 5e6;
 
 /** Importing the runtime and one domain in a cold process, over an empty one. */
 export async function startUp(): Promise<Row[]> {
-  const program = (code: string): string[] => ["--input-type=module", "--eval", code];
+  const program = (code: string): Program => ({ args: ["--input-type=module", "--eval", code] });
   const [empty, us, them] = await cold(
     [
       program(""),
       program(`await import("@klaviyo-kit/runtime"); await import("@klaviyo-kit/profiles");`),
       program(`await import("klaviyo-api");`),
     ],
-    { cwd: join(bench), rounds: 15 },
+    { cwd: bench, rounds: 15 },
   );
   if (!empty || !us || !them) return [];
-  const ms = us.ms - empty.ms;
-  const rss = us.rss - empty.rss;
-  const name = versionOf("klaviyo-api");
+  const peer = versionOf("klaviyo-api");
   return [
-    {
+    compare({
       what: "cold import of the runtime and one domain",
-      ours: time(ms),
-      peer: `${name}: ${time(them.ms - empty.ms)}`,
-      goal: `≤ ${time(MOST_TIME)}`,
-      met: ms <= MOST_TIME,
-    },
-    {
+      ours: us.ms - empty.ms,
+      peer,
+      theirs: them.ms - empty.ms,
+      unit: time,
+      most: { value: MOST_TIME },
+    }),
+    compare({
       what: "… its memory",
-      ours: size(rss),
-      peer: `${name}: ${size(them.rss - empty.rss)}`,
-      goal: `≤ ${size(MOST_MEMORY)}`,
-      met: rss <= MOST_MEMORY,
-    },
+      ours: us.rss - empty.rss,
+      peer,
+      theirs: them.rss - empty.rss,
+      unit: size,
+      most: { value: MOST_MEMORY },
+    }),
   ];
 }

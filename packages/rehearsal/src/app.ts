@@ -1,39 +1,27 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./run.js";
-import { env, type Package } from "./workspace.js";
+import { env, type Stage } from "./workspace.js";
 
-/** Node's types, as an app would have them. */
-const TYPES = { "@types/node": "20.19.43" };
+/** What a package.json asks for, by name: a version or a range. */
+export type Dependencies = Readonly<Record<string, string>>;
 
-/** What `/schemas` and `/mocks` need, for those who use them. */
-const PEERS = { zod: "4.6.7", msw: "2.15.0" };
-
-/** Installs the packed packages into a fresh app, which knows nothing of the workspace. */
+/** Installs packages into a fresh app, which knows nothing of the workspace. */
 export async function installApp(
-  folder: string,
+  { folder, registry }: Stage,
+  name: string,
   manager: "npm" | "pnpm",
-  packages: readonly Package[],
-  withPeers: boolean,
-): Promise<void> {
-  const tarballs = Object.fromEntries(
-    packages.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]),
-  );
-  const manifest = {
-    name: "app",
-    private: true,
-    type: "module",
-    dependencies: { ...tarballs, ...TYPES, ...(withPeers && PEERS) },
-    // What the packages need of each other is in no registry yet.
-    overrides: manager === "npm" ? tarballs : undefined,
-  };
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
-  if (manager === "pnpm") {
-    const overrides = Object.entries(tarballs).map(([name, file]) => `  "${name}": "${file}"\n`);
-    const settings = `packages: []\noverrides:\n${overrides.join("")}`;
-    await writeFile(join(folder, "pnpm-workspace.yaml"), settings);
-  }
+  dependencies: Dependencies,
+): Promise<string> {
+  const app = join(folder, name);
+  const manifest = { name: "app", private: true, type: "module", dependencies };
+  await mkdir(app, { recursive: true });
+  await writeFile(join(app, "package.json"), JSON.stringify(manifest));
+  await writeFile(join(app, ".npmrc"), `@klaviyo-kit:registry=${registry.url}\n`);
+  // pnpm waits a day before it trusts a version; these are seconds old.
+  const settings = 'packages: []\nminimumReleaseAgeExclude: ["@klaviyo-kit/*"]\n';
+  if (manager === "pnpm") await writeFile(join(app, "pnpm-workspace.yaml"), settings);
   const flags = { npm: ["--no-audit", "--no-fund"], pnpm: [] }[manager];
-  await run(manager, ["install", "--prefer-offline", ...flags], { cwd: folder, env });
+  await run(manager, ["install", "--prefer-offline", ...flags], { cwd: app, env });
+  return app;
 }

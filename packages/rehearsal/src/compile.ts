@@ -17,7 +17,7 @@ const OPTIONS = {
 const COMMON = { strict: true, target: "es2022", noEmit: true, skipLibCheck: false };
 
 /**
- * Type-checks an app, its libraries' declarations too.
+ * Type-checks files of an app, its libraries' declarations too.
  *
  * @throws with what the compiler says
  */
@@ -25,13 +25,11 @@ export async function compile(
   typescript: (typeof TYPESCRIPTS)[number],
   setting: (typeof SETTINGS)[number],
   app: string,
+  files: readonly string[],
 ): Promise<void> {
   const project = `tsconfig.${setting}.json`;
   const compilerOptions = { ...COMMON, ...OPTIONS[setting] };
-  await writeFile(
-    join(app, project),
-    JSON.stringify({ compilerOptions, files: ["typed.ts", "every.ts"] }),
-  );
+  await writeFile(join(app, project), JSON.stringify({ compilerOptions, files }));
   const manifest = createRequire(import.meta.url).resolve(`${typescript}/package.json`);
   const tsc = join(dirname(manifest), "bin", "tsc");
   await run(process.execPath, [tsc, "-p", project], { cwd: app });

@@ -1,4 +1,4 @@
-import type { Package } from "./workspace.js";
+import type { Package } from "./registry.js";
 
 /** Modules that need an optional peer: zod, or MSW. */
 const OPTIONAL = /\/(schemas|mocks)$/;
@@ -63,6 +63,30 @@ export const importAll = (entries: readonly string[]): string => `
 export const requireAll = (entries: readonly string[]): string => `
   const modules = ${JSON.stringify(entries)}.map((name) => require(name));
   console.log(modules.filter((one) => Object.keys(one).length > 0).length);
+`;
+
+/** Calls of packages of two revisions, through a client of their own and through the umbrella's. */
+export const MIXED = `
+  import { getEvents } from "@klaviyo-kit/events";
+  import { getProfiles } from "@klaviyo-kit/profiles";
+  import { apiKey, createClient } from "@klaviyo-kit/runtime";
+  import { Klaviyo } from "@klaviyo-kit/sdk";
+
+  const options = { auth: apiKey("pk_1"), baseUrl: process.argv[2] ?? "" };
+  const client = createClient(options);
+  await getProfiles(client);
+  await getEvents(client);
+  const klaviyo = new Klaviyo(options);
+  await klaviyo.events.getEvents();
+  await klaviyo.profiles.getProfiles();
+  await getEvents(klaviyo.client);
+`;
+
+/** {@link MIXED} with an attribute that events of the newer revision have. */
+export const mixedTypes = (attribute: string): string => `${MIXED}
+  const { data } = await getEvents(client);
+  export const newer = data[0]?.attributes.${attribute};
+  export const older = (await klaviyo.events.getEvents()).data[0]?.attributes.event_properties;
 `;
 
 /** What a page sends, for bundlers: one operation of ten. */

@@ -1,83 +1,113 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-import { publint } from "publint";
-import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installApp } from "./app.js";
 import { bundlers } from "./bundlers.js";
 import { compile, SETTINGS, TYPESCRIPTS } from "./compile.js";
+import { BUDGET, installedBy } from "./installed.js";
 import { ANSWERS, CALLS, entriesOf, importAll, PAGE, requireAll, TYPED } from "./programs.js";
+import type { Package } from "./registry.js";
 import { run } from "./run.js";
-import { type Package, packAll } from "./workspace.js";
+import { filesOf, publintMessages, textOf, typeProblems } from "./tarballs.js";
+import { release, type Stage, setStage } from "./workspace.js";
 
-let folder: string;
-let packages: Package[];
+let stage: Stage;
+let packages: readonly Package[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-rehearsal-"));
-  packages = await packAll(folder);
+  stage = await setStage();
+  await release(stage);
+  packages = stage.registry.packages;
 }, 300_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => stage.clear());
 
-const tarball = (path: string): Promise<ArrayBuffer> =>
-  readFile(path).then((file) => new Uint8Array(file).buffer);
+/** What a check says of all packages, with their names. */
+async function said(check: (one: Package) => string[] | Promise<string[]>): Promise<string[]> {
+  const all: string[] = [];
+  for (const one of packages) {
+    all.push(...(await check(one)).map((text) => `${one.manifest.name}: ${text}`));
+  }
+  return all;
+}
 
 describe("every tarball", () => {
   test("is what publint asks for", async () => {
-    const said: string[] = [];
-    for (const { manifest, tarball: path } of packages) {
-      const { messages, pkg } = await publint({
-        pack: { tarball: await tarball(path) },
-        strict: true,
-      });
-      for (const message of messages) {
-        said.push(`${manifest.name}: ${formatMessage(message, pkg, { color: false })}`);
-      }
-    }
-    expect(said).toEqual([]);
+    expect(await said(publintMessages)).toEqual([]);
   }, 60_000);
 
   test("has types that are right wherever ES modules are", async () => {
-    const wrong: string[] = [];
-    for (const { manifest, tarball: path } of packages) {
-      const data = createPackageFromTarballData(new Uint8Array(await tarball(path)));
-      const result = await checkPackage(data);
-      if (!result.types) continue;
-      // There is no CommonJS here, which these two would look for.
-      const problems = result.problems.filter(
-        (one) =>
-          !("resolutionKind" in one) || !["node10", "node16-cjs"].includes(one.resolutionKind),
-      );
-      wrong.push(...problems.map((one) => `${manifest.name}: ${JSON.stringify(one)}`));
-    }
-    expect(wrong).toEqual([]);
+    expect(await said(typeProblems)).toEqual([]);
   }, 120_000);
 
   test("holds what is used and nothing else", async () => {
-    for (const { manifest, tarball: path } of packages) {
-      const listed = await run("tar", ["tzf", path], { cwd: folder });
-      const files = listed.trim().split("\n");
-      const needed = ["package/LICENSE", "package/README.md", "package/package.json"];
-      expect(files, manifest.name).toEqual(expect.arrayContaining(needed));
-      const others = files.filter((file) => !needed.includes(file));
-      expect(others.filter((file) => !USED.test(file))).toEqual([]);
+    const needed = ["LICENSE", "README.md", "package.json"];
+    const wrong = await said(async (one) => {
+      const files = await filesOf(one, stage.folder);
+      const missing = needed.filter((file) => !files.includes(file));
+      return [...missing, ...files.filter((file) => !needed.includes(file) && !USED.test(file))];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("brings the licenses of what is bundled in it", async () => {
+    const wrong = await said(async (one) => {
+      const bundles = /#region .*node_modules/.test(await textOf(one, stage.folder));
+      const files = await filesOf(one, stage.folder);
+      return bundles === files.includes("dist/THIRD-PARTY-LICENSES.txt") ? [] : [`${bundles}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("exports types first, then code, and nothing that is not in it", async () => {
+    const wrong = await said(async (one) => {
+      const files = await filesOf(one, stage.folder);
+      return Object.entries(one.manifest.exports).flatMap(([path, target]) => {
+        if (typeof target === "string") return target === path ? [] : [path];
+        const there = Object.values(target).every((file) => files.includes(file.slice(2)));
+        return there && Object.keys(target).join() === "types,default" ? [] : [path];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("says what registries and package managers want to know", async () => {
+    for (const { manifest } of packages) {
+      const { name, scripts: _, ...fields } = manifest;
+      expect(fields, name).toMatchObject({
+        license: "MIT",
+        type: "module",
+        engines: { node: ">=20.19" },
+        description: expect.any(String),
+        keywords: expect.arrayContaining(["klaviyo"]),
+        repository: { url: "git+https://github.com/klaviyo-kit/klaviyo-kit.git" },
+        publishConfig: { access: "public", provenance: true },
+      });
+      // A command line is run, a spec is read: neither is bundled.
+      const bundled = !/\/(generator|spec)$/.test(name);
+      expect(fields["sideEffects"], name).toBe(bundled ? false : undefined);
     }
   });
 });
 
-/** Built modules and their types, templates, and what the spec consists of. */
+/** Built modules, their types, templates, licenses of what is bundled, and what the spec consists of. */
 const USED =
-  /^package\/(dist\/.*\.(js|d\.ts|hbs)|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
+  /^(dist\/.*\.(js|d\.ts|hbs)|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
+
+test("the runtime and one domain take little room", async () => {
+  const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
+  const asked = Object.fromEntries(names.map((name) => [name, "*"]));
+  const { bytes, files } = await installedBy(await installApp(stage, "small", "npm", asked));
+  expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
+  expect(files).toBeLessThanOrEqual(BUDGET.files);
+});
 
 describe.each([
-  { manager: "npm", withPeers: true },
-  { manager: "pnpm", withPeers: false },
-] as const)("an app by $manager (zod and MSW: $withPeers)", ({ manager, withPeers }) => {
+  { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0" } },
+  { manager: "pnpm", peers: {} },
+] as const)("an app by $manager, with peers $peers", ({ manager, peers }) => {
   let app: string;
-  const entries = (): string[] => entriesOf(packages, withPeers);
+  const entries = (): string[] => entriesOf(packages, "zod" in peers);
   const program = async (name: string, text: string): Promise<string> => {
     await writeFile(join(app, name), text);
     return name;
@@ -85,8 +115,13 @@ describe.each([
   const node = (file: string): Promise<string> => run("node", [file], { cwd: app });
 
   beforeAll(async () => {
-    app = join(folder, manager);
-    await installApp(app, manager, packages, withPeers);
+    const ours = packages.map(({ manifest }) => [manifest.name, manifest.version]);
+    const types = { "@types/node": "20.19.43" };
+    app = await installApp(stage, manager, manager, {
+      ...Object.fromEntries(ours),
+      ...types,
+      ...peers,
+    });
   }, 300_000);
 
   test("runs as an ES module", async () => {
@@ -109,7 +144,7 @@ describe.each([
       // MSW's own declarations need the DOM, which this setting has not.
       const checked = entries().filter((one) => setting !== "nodenext" || !one.endsWith("/mocks"));
       await program("every.ts", checked.map(exportOf).join("\n"));
-      await compile(typescript, setting, app);
+      await compile(typescript, setting, app, ["typed.ts", "every.ts"]);
     },
     120_000,
   );
@@ -127,18 +162,8 @@ describe.each([
   test("generates a package of its own", async () => {
     const spec = join("node_modules", "@klaviyo-kit", "spec", "2025-07-15");
     const cli = join("node_modules", ".bin", "klaviyo-kit");
-    const args = [
-      "generate",
-      "--spec",
-      spec,
-      "--out",
-      "generated",
-      "--only",
-      "tags",
-      "--as",
-      "packages",
-    ];
-    await run(cli, args, { cwd: app });
+    const args = ["--spec", spec, "--out", "generated", "--only", "tags", "--as", "packages"];
+    await run(cli, ["generate", ...args], { cwd: app });
     const { name } = JSON.parse(await readFile(join(app, "generated/tags/package.json"), "utf8"));
     expect(name).toBe("@klaviyo-kit/tags");
   });

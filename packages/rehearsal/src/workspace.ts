@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Registry, startRegistry } from "./registry.js";
 import { run } from "./run.js";
 
 /** Where the repository lies. */
@@ -12,37 +14,34 @@ export const env: Readonly<Record<string, string>> = {
   TURBO_TELEMETRY_DISABLED: "1",
 };
 
-/** What this package reads in a package.json. */
-export interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly private?: boolean;
-  readonly exports: Readonly<Record<string, unknown>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
+/** A folder outside the workspace, and a registry that its apps install our packages from. */
+export interface Stage {
+  readonly folder: string;
+  readonly registry: Registry;
+  clear(): Promise<void>;
 }
 
-/** A package that is published. */
-export interface Package {
-  readonly manifest: Manifest;
-  /** the tarball that would be published */
-  readonly tarball: string;
+/** Sets an empty {@link Stage}. */
+export async function setStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-rehearsal-"));
+  const registry = await startRegistry();
+  return {
+    folder,
+    registry,
+    async clear() {
+      registry.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** Builds every package that is published, and packs it into `folder`. */
-export async function packAll(folder: string): Promise<Package[]> {
+/** Publishes every package in a workspace's folder, or in one of its packages, as a release does. */
+export async function publish({ registry }: Stage, cwd: string): Promise<void> {
+  await run("pnpm", ["-r", "publish", "--no-git-checks", "--registry", registry.url], { cwd, env });
+}
+
+/** Builds every package and publishes it. */
+export async function release(stage: Stage): Promise<void> {
   await run("turbo", ["run", "build", "--output-logs=errors-only"], { cwd: root, env });
-  const folders = ["generator", "spec", ...readdirSync(join(root, "packages")).map(inPackages)];
-  const packages: Package[] = [];
-  for (const path of folders) {
-    const file = join(root, path, "package.json");
-    if (!existsSync(file)) continue;
-    const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
-    if (manifest.private) continue;
-    await run("pnpm", ["pack", "--pack-destination", folder], { cwd: join(root, path), env });
-    const base = manifest.name.replace("@", "").replace("/", "-");
-    packages.push({ manifest, tarball: join(folder, `${base}-${manifest.version}.tgz`) });
-  }
-  return packages;
+  await publish(stage, root);
 }
-
-const inPackages = (name: string): string => join("packages", name);

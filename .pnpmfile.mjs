@@ -1,0 +1,14 @@
+/** The condition by which the workspace reads sources. Packages have none, so they do not name it. */
+const SOURCE = "@klaviyo-kit/source";
+
+const withoutSource = (target) =>
+  typeof target === "string"
+    ? target
+    : Object.fromEntries(Object.entries(target).filter(([condition]) => condition !== SOURCE));
+
+export const hooks = {
+  beforePacking({ exports = {}, ...manifest }) {
+    const entries = Object.entries(exports).map(([path, target]) => [path, withoutSource(target)]);
+    return { ...manifest, exports: Object.fromEntries(entries) };
+  },
+};

@@ -1,0 +1,48 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import type { Package } from "./registry.js";
+import { run } from "./run.js";
+
+/** What publint has to say of a tarball, suggestions too. */
+export async function publintMessages({ tarball }: Package): Promise<string[]> {
+  const { messages, pkg } = await publint({
+    pack: { tarball: new Uint8Array(tarball).buffer },
+    strict: true,
+  });
+  return messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
+}
+
+/** There is no CommonJS here, which these two would look for. */
+const COMMONJS = ["node10", "node16-cjs"];
+
+/** Where a tarball's types are wrong. */
+export async function typeProblems({ tarball }: Package): Promise<string[]> {
+  const { types, ...result } = await checkPackage(
+    createPackageFromTarballData(new Uint8Array(tarball)),
+  );
+  if (!types || !("problems" in result)) return [];
+  return result.problems
+    .filter((one) => !("resolutionKind" in one) || !COMMONJS.includes(one.resolutionKind))
+    .map((one) => JSON.stringify(one));
+}
+
+async function tar(flags: string, { tarball }: Package, folder: string): Promise<string> {
+  const path = join(folder, "opened.tgz");
+  await writeFile(path, tarball);
+  return run("tar", [flags, path], { cwd: folder });
+}
+
+/** The files of a tarball, without the folder that all are in. */
+export async function filesOf(one: Package, folder: string): Promise<string[]> {
+  const listed = await tar("-tzf", one, folder);
+  return listed
+    .trim()
+    .split("\n")
+    .map((file) => file.replace("package/", ""));
+}
+
+/** What stands in the files of a tarball, one after the other. */
+export const textOf = (one: Package, folder: string): Promise<string> => tar("-xzOf", one, folder);
