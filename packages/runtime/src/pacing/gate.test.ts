@@ -87,6 +87,17 @@ describe.each([
   });
 });
 
+test("an answered request leaves the burst window, by a clock that moves at every look", async () => {
+  const { environment, clock } = setUp();
+  let looks = 0;
+  const client = createClientIn(
+    { ...environment, clock: { ...clock, now: () => clock.now() + ++looks / 1_024 } },
+    { auth: apiKey("pk_1"), fetch: scripted({}).fetch },
+  );
+  await getOthers(client);
+  expect(client.quota()[0]?.state).toMatchObject({ flying: [], releases: [expect.any(Number)] });
+});
+
 test("operations do not wait for each other", async () => {
   const { client, seen } = setUp();
   await Promise.all([getThings(client), getOthers(client)]);

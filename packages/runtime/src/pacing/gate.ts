@@ -60,8 +60,8 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       return { state, result: change(state) };
     });
 
-  function passOf(lane: Lane, { since }: Waiting): Pass {
-    const sent = clock.now();
+  /** @param sent when the store counted it, to the fraction of a ms: it is found again by that */
+  function passOf(lane: Lane, { since }: Waiting, sent: number): Pass {
     return {
       waited: sent - since,
       async ended(headers, pause) {
@@ -104,8 +104,12 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
     lane.wake = undefined;
     while (lane.queue.length > 0) {
       let admission: Admission = { wait: 0 };
+      let now = clock.now();
       try {
-        const asked = update(lane, (state) => admit(state, clock.now(), lane.limits));
+        const asked = update(lane, (state) => {
+          now = clock.now();
+          return admit(state, now, lane.limits);
+        });
         admission = asked instanceof Promise ? await asked : asked;
       } catch {
         // A store that fails must not stop the work: without it the headers and 429s remain.
@@ -118,7 +122,7 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       lane.held = undefined;
       // Whoever gave up while the store was asked leaves its place in the window unused.
       const head = lane.queue.shift();
-      head?.settle(passOf(lane, head));
+      head?.settle(passOf(lane, head, now));
     }
     lane.asking = false;
   }
