@@ -17,25 +17,17 @@ export interface Exchange {
  */
 export function attempt(
   context: AttemptContext,
-  { operation, method, url, body }: ApiRequest,
+  request: ApiRequest,
   number: number,
 ): Promise<Exchange> {
   const { engine, scope, headers, timeout } = context;
-  const through = compose(engine.middleware ?? [], (request) => send(context, request));
+  const through = compose(engine.middleware ?? [], (inner) => send(context, inner));
   return scope.abortable(async (signal) => {
-    const response = await through({
-      operation,
-      attempt: number,
-      method,
-      url,
-      headers,
-      body,
-      signal,
-    });
+    const response = await through({ ...request, attempt: number, headers, signal });
     try {
       return { response, text: await response.text() };
     } catch (cause) {
-      throw new ConnectionError(operation.id, cause, context.authorization);
+      throw new ConnectionError(request.operation.id, cause, context.authorization);
     }
   }, timeout);
 }

@@ -15,7 +15,7 @@ import { type BodyEncoder, type Parameters, prepare } from "./request/prepare.js
 function engineOf(client: Client, operation: Operation): Engine {
   const engine = (client as Client | undefined)?.[ENGINE];
   if (!engine) {
-    throw new UsageError(`${operation.id}: expected a client of createClient(…) first`);
+    throw new UsageError(`${operation.id}: expected a client of createClient() first`);
   }
   return engine;
 }

@@ -60,9 +60,7 @@ export function createClient(options: ClientOptions): Client {
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
   const { auth, baseUrl = BASE_URL, hooks, logger, pacing } = options;
   if (!(auth as Auth | undefined)?.kind) {
-    throw new UsageError(
-      "createClient: auth must be apiKey(…), bearer(…), oauth(…) or publicKey(…)",
-    );
+    throw new UsageError("createClient: auth must be apiKey(), bearer(), oauth() or publicKey()");
   }
   const {
     maxWait = MAX_WAIT,
@@ -80,13 +78,10 @@ export function createClientIn(environment: Environment, options: ClientOptions)
       (hooks ?? logger) &&
       ((name, event) => {
         for (const observer of [hooks, logger]) {
-          try {
-            // An async function is a hook too, as far as the compiler can see.
-            const hook = observer?.[name] as ((event: unknown) => unknown) | undefined;
-            (hook?.(event) as Partial<Promise<unknown>> | undefined)?.catch?.(() => {});
-          } catch {
-            // Watching must not change the outcome.
-          }
+          // Watching must not change the outcome, be it by throwing or by a promise that rejects.
+          const watch = async (): Promise<unknown> =>
+            (observer?.[name] as ((event: unknown) => unknown) | undefined)?.(event);
+          watch().catch(() => {});
         }
       }),
     environment,

@@ -27,6 +27,6 @@ export const platform: Environment = {
       return () => clearTimeout(timer);
     },
   },
-  random: () => Math.random(),
+  random: Math.random,
   uuid: () => globalThis.crypto?.randomUUID?.(),
 };

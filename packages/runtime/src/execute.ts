@@ -143,8 +143,8 @@ export async function execute<Data>(
             nextDelay(failure, spent, { idempotent, options: retry, maxWait, quota, random });
         if (typeof delay !== "number") throw error;
         const { status, limit, refused } = failure;
-        const known = fresh ? "unauthorized" : (status ?? limit);
-        const reason = String(known ?? (refused ? "refused" : "broken"));
+        const broken = refused ? "refused" : "broken";
+        const reason = fresh ? "unauthorized" : `${status ?? limit ?? broken}`;
         again = { ...event, delay, reason, error };
       } finally {
         pass?.ended(headers, pause);

@@ -15,9 +15,8 @@ export interface RevisionLife {
  * policy"). Betas (`….pre`) have no such life.
  */
 export function deprecation(revision: string, now: number): RevisionLife | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(revision)) return undefined;
-  const after = (years: number): string =>
-    revision.replace(/^\d+/, (year) => String(Number(year) + years));
-  const life = { deprecatedSince: after(1), retiredSince: after(2) };
+  const [, year, day] = /^(\d{4})(-\d\d-\d\d)$/.exec(revision) ?? [];
+  if (!day) return undefined;
+  const life = { deprecatedSince: Number(year) + 1 + day, retiredSince: Number(year) + 2 + day };
   return new Date(now).toISOString() >= life.deprecatedSince ? life : undefined;
 }

@@ -32,25 +32,26 @@ export async function send(
   { operation, method, url, headers, body, signal }: AttemptRequest,
 ): Promise<Response> {
   const { id } = operation;
-  const { auth, baseUrl, fetch } = context.engine;
+  const { engine, keepalive } = context;
+  const { auth, baseUrl, fetch } = engine;
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new UsageError(`${id}: a middleware leads away from ${baseUrl}`);
   }
-  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  let sent = headers;
   if (operation.auth !== "public") {
     const authorization = await auth.authorization?.({ operation: id, signal, fetch });
     // fetch would refuse a bad value too, but quote it in its message.
     if (!authorization || !/^[\x20-\x7e]+$/.test(authorization)) {
       throw new UsageError(`${id}: the client has no private key or token, or a broken one`);
     }
-    init.headers = { ...headers, authorization };
+    sent = { ...headers, authorization };
     context.authorization = authorization;
   }
-  if (body !== undefined) init.body = body;
-  if (context.keepalive !== undefined) init.keepalive = context.keepalive;
   let response: Response;
   try {
-    response = await fetch(url, init);
+    // The compiler takes no `undefined` for absence; fetch does.
+    const init = { method, headers: sent, body, signal, keepalive, redirect: "manual" };
+    response = await fetch(url, init as RequestInit);
   } catch (cause) {
     throw new ConnectionError(id, cause, context.authorization);
   }

@@ -42,29 +42,23 @@ function condition(
 ): FilterCondition {
   const field = path.slice(0, -1).join(".");
   const operator = kebab(path.at(-1) ?? "");
-  const refuse = (problem: string, allowed: string): never => {
-    throw new UsageError(`${operation}: filter ${problem}; allowed: ${allowed}`);
-  };
-  const stated = Object.hasOwn(table, field)
-    ? (table[field] as string)
-    : refuse(`by "${field}"`, Object.keys(table).join(", "));
-  const colon = stated.lastIndexOf(": ");
-  const type = stated.slice(0, colon);
-  const names = stated.slice(colon + 2);
   const [value] = values;
   const many = Array.isArray(value);
-  const form = values.length === 0 ? "()" : many ? "[]" : "";
-  if (!names.split(" ").includes(operator + form)) {
-    refuse(
-      `${operator}(${field}${form === "()" ? "" : `, ${many ? "a list" : "a value"}`})`,
-      names,
-    );
-  }
-  if (values.length === 0) return { operator, field };
-  const list = many ? value : [value];
-  if (!list.every((one) => isA(type, one))) refuse(`${operator}(${field}, ${String(value)})`, type);
+  const list = many ? value : values;
+  const [form, given] =
+    values.length === 0 ? ["()", ""] : many ? ["[]", ", a list"] : ["", ", a value"];
+  const stated = Object.hasOwn(table, field) ? table[field] : "";
+  const [, type = "", names] = /(.*): (.*)/.exec(stated as string) ?? [];
+  const refused =
+    names === undefined
+      ? `by "${field}"; allowed: ${Object.keys(table).join(", ")}`
+      : !names.split(" ").includes(operator + form)
+        ? `${operator}(${field}${given}); allowed: ${names}`
+        : !list.every((one) => isA(type, one)) &&
+          `${operator}(${field}, ${String(value)}); allowed: ${type}`;
+  if (refused) throw new UsageError(`${operation}: filter ${refused}`);
   const literals = list.map((one) => literal(type, one));
-  return { operator, field, value: many ? literals : (literals[0] as FilterValue) };
+  return { operator, field, value: (many ? literals : literals[0]) as FilterValue };
 }
 
 /**

@@ -128,7 +128,7 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
   }
 
   return {
-    enter(arrival, waiting) {
+    async enter(arrival, waiting) {
       const { operation, url, scope, again } = arrival;
       const { limits, variant } = limitsOf(operation, url);
       const key = `${account} ${operation.id} ${variant}`;
@@ -139,24 +139,20 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       if (queue.length >= maxQueue && !again) {
         throw new PacingError(`${operation.id}: ${maxQueue} calls wait for quota already`);
       }
-      let outcome: Pass | PacingError | undefined;
-      const entry: Waiting = {
-        arrival,
-        since: clock.now(),
-        settle: (settled) => {
-          outcome = settled;
-        },
-      };
-      // Before those that have not been sent yet, behind those that were throttled earlier.
-      const place = again ? queue.findIndex((other) => !other.arrival.again) : -1;
-      queue.splice(place < 0 ? queue.length : place, 0, entry);
-      if (queue.length === 1) void pump(lane);
-      if (outcome instanceof Error) throw outcome;
-      if (outcome) return outcome;
-      const { until = clock.now(), reason = "queue" } = lane.held ?? {};
-      waiting(until - clock.now(), reason);
       return scope.run<Pass>((resolve, reject) => {
-        entry.settle = (settled) => (settled instanceof Error ? reject : resolve)(settled as never);
+        const entry: Waiting = {
+          arrival,
+          since: clock.now(),
+          settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)),
+        };
+        // Before those that have not been sent yet, behind those that were throttled earlier.
+        const place = again ? queue.findIndex((other) => !other.arrival.again) : -1;
+        queue.splice(place < 0 ? queue.length : place, 0, entry);
+        if (queue.length === 1) void pump(lane);
+        if (lane.queue.includes(entry)) {
+          const { until = clock.now(), reason = "queue" } = lane.held ?? {};
+          waiting(until - clock.now(), reason);
+        }
         return (interruption) => {
           if (!interruption) return;
           lane.queue = lane.queue.filter((one) => one !== entry);
@@ -166,13 +162,9 @@ export function createGate({ clock, store, account, maxQueue }: GateOptions): Pa
       });
     },
     lanes: () =>
-      [...lanes.values()].map(({ key, limits, queue, held, state }) => ({
-        key,
-        limits,
-        waiting: queue.length,
-        held,
-        // A copy: the original lives on.
-        state: state && structuredClone(state),
-      })),
+      [...lanes.values()].map(({ key, limits, queue, held, state }) =>
+        // A copy: the state lives on.
+        structuredClone({ key, limits, held, state, waiting: queue.length }),
+      ),
   };
 }

@@ -19,19 +19,6 @@ const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
   86400: "daily",
 };
 
-/** The policies of `RateLimit-Limit`: a limit a window. */
-function policiesOf(text: string): RateLimits {
-  const limits: { -readonly [Name in keyof RateLimits]: number } = {};
-  for (const [, limit, seconds = ""] of text.matchAll(/(\d+) *; *w=(\d+)/g)) {
-    const name = WINDOWS[seconds];
-    if (name) limits[name] = Number(limit);
-  }
-  return limits;
-}
-
-/** The latest policies: an API says the same in every answer. */
-let latest: { readonly text: string; readonly limits: RateLimits } = { text: "", limits: {} };
-
 /**
  * Reads `RateLimit-Limit: 75, 75;w=1, 700;w=60`, `RateLimit-Remaining` and `RateLimit-Reset` (s), also
  * spelled `X-RateLimit-…`. The first item is the limit that remaining and reset are about, the others
@@ -41,11 +28,14 @@ export function quotaHeaders(headers: Headers): QuotaHeaders {
   const read = (name: string): string =>
     headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
   const text = read("limit");
-  if (text !== latest.text) latest = { text, limits: policiesOf(text) };
-  const { limits } = latest;
-  const limit = Number.parseFloat(text);
-  const remaining = Number.parseFloat(read("remaining"));
-  const seconds = Number.parseFloat(read("reset"));
+  const limits: { -readonly [Name in keyof RateLimits]: number } = {};
+  for (const [, limit, window = ""] of text.matchAll(/(\d+) *; *w=(\d+)/g)) {
+    const name = WINDOWS[window];
+    if (name) limits[name] = Number(limit);
+  }
+  const [limit, remaining, seconds] = [text, read("remaining"), read("reset")].map(
+    Number.parseFloat,
+  ) as [number, number, number];
   const said = { limits, limit, remaining, reset: seconds * 1_000 };
   if (!(limit >= 0 && remaining >= 0 && seconds >= 0)) return said;
   // A reset of more than a second cannot be of the burst window, whatever comes first.

@@ -51,7 +51,7 @@ export interface Pacer {
   enter(
     arrival: Arrival,
     waiting: (delay: number, reason: Reason | "queue") => void,
-  ): Pass | Promise<Pass>;
+  ): Promise<Pass>;
 
   /** What it knows at present. */
   lanes(): readonly LaneState[];

@@ -58,8 +58,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
     for await (const page of this.pages()) {
       // ItemOf says the same to the compiler, which cannot see it of an unknown Page.
       const { data } = (page ?? {}) as PageDocument<ItemOf<Page>>;
-      if (Array.isArray(data)) yield* data;
-      else if (data !== undefined && data !== null) yield data as ItemOf<Page>;
+      yield* [data ?? []].flat() as ItemOf<Page>[];
     }
   }
 

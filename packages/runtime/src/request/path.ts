@@ -14,7 +14,7 @@ export function expandPath(
   parameters: Readonly<Record<string, unknown>>,
 ): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    const value = parameters[name];
     const text = typeof value === "number" ? `${value}` : value;
     if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
       throw new UsageError(

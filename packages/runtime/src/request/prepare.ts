@@ -89,7 +89,7 @@ export function prepare(
   }
   if (operation.auth === "public" && parameters["company_id"] === undefined) {
     if (!auth.companyId) {
-      throw new UsageError(`${id}: needs a client with publicKey(…), or the parameter company_id`);
+      throw new UsageError(`${id}: needs a client with publicKey(), or the parameter company_id`);
     }
     addParameter(query, "company_id", auth.companyId);
   }
