@@ -6,6 +6,7 @@ import { applyCorrections, markIdempotent } from "./corrections/index.js";
 import { structureBodyFilters } from "./passes/body-filters.js";
 import { hoistEnvelopes } from "./passes/envelopes.js";
 import { structureFilters } from "./passes/filters.js";
+import { inlineShared } from "./passes/inline.js";
 import { normaliseMediaTypes } from "./passes/media-types.js";
 import { upgradeToOpenApi31 } from "./passes/openapi31.js";
 import { orderDocument } from "./passes/order.js";
@@ -19,6 +20,7 @@ import { structureSorts } from "./passes/sorts.js";
 /** Every step from a description to a spec. Facts are taken out of the prose before it goes. */
 const PASSES: readonly Pass[] = [
   normalisePaths,
+  inlineShared,
   normaliseMediaTypes,
   stateRevision,
   structureFilters,
@@ -55,7 +57,6 @@ export function ingest(
 ): { spec: Spec; report: Report } {
   checkDocument(description);
   const spec = options.consume === true ? description : structuredClone(description);
-  delete (spec as { "x-readme"?: unknown })["x-readme"];
   const context: IngestContext = {
     revision: options.revision ?? description.info.version,
     overlays: options.overlays,

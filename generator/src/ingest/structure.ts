@@ -66,8 +66,14 @@ const textOrTexts: Check = (value, place) =>
 const booleanOrSchema: Check = (value, place) =>
   (typeof value === "boolean" ? anything : schema)(value, place);
 
+/** Steps of the deepest place of a schema; what is deeper is an attack on the stack. */
+const DEEPEST = 200;
+
 /** Declared as a function, because schemas hold schemas. */
 function schema(value: unknown, place: string): void {
+  if (place.split("/").length > DEEPEST) {
+    throw new InputError(`${place.slice(0, 80)}…: expected less nesting than ${DEEPEST} steps`);
+  }
   SCHEMA(value, place);
 }
 
@@ -95,8 +101,12 @@ const SCHEMA = members({
 });
 
 const content = mapOf(members({ schema }));
-const parameter = members({ name: aName, in: aName, schema, description: aText }, ["name", "in"]);
+const aPlace = is('"path", "query" or "header"', (value) =>
+  ["path", "query", "header"].includes(value as string),
+);
+const parameter = members({ name: aName, in: aPlace, schema, description: aText }, ["name", "in"]);
 const response = members({ content });
+const body = members({ content }, ["content"]);
 const limits = members({ burst: aText, steady: aText, daily: aText });
 
 const filters = mapOf(
@@ -109,7 +119,7 @@ const operation = members({
   description: aText,
   tags: listOf(aText),
   parameters: listOf(orReference(parameter)),
-  requestBody: orReference(members({ content }, ["content"])),
+  requestBody: orReference(body),
   responses: mapOf(orReference(response)),
   security: aList,
   deprecated: aBoolean,
@@ -121,7 +131,10 @@ const operation = members({
   "x-klaviyo-body-filters": filters,
 });
 
-const pathItem = members(Object.fromEntries(METHODS.map((method) => [method, operation])));
+const pathItem = members({
+  parameters: listOf(orReference(parameter)),
+  ...Object.fromEntries(METHODS.map((method) => [method, operation])),
+});
 
 const document = members({
   tags: listOf(members({ name: aName }, ["name"])),
@@ -130,6 +143,7 @@ const document = members({
     schemas: mapOf(schema),
     parameters: mapOf(orReference(parameter)),
     responses: mapOf(orReference(response)),
+    requestBodies: mapOf(orReference(body)),
   }),
 });
 

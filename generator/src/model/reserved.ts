@@ -2,6 +2,8 @@
 export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
   "createClient",
+  // with its handler: mockHandler
+  "mock",
   "operation",
   "operations",
   "pagedOperation",
@@ -19,6 +21,9 @@ export const RESERVED: readonly string[] = [
   "Bound",
   "Call",
   "Client",
+  "DateTime",
+  "Filter",
+  "FilterField",
   "NoContent",
   "OtherNumber",
   "OtherString",
@@ -27,6 +32,7 @@ export const RESERVED: readonly string[] = [
   "Relationship",
   "Resource",
   "ResourceIdentifier",
+  "ResourceLinks",
   "ToMany",
   "ToOne",
   "Unrecognized",

@@ -21,6 +21,7 @@ export interface Components {
   schemas?: Record<string, SchemaObject>;
   parameters?: Record<string, ParameterObject>;
   responses?: Record<string, ResponseObject>;
+  requestBodies?: Record<string, RequestBodyObject>;
   securitySchemes?: Record<string, unknown>;
 }
 
@@ -93,7 +94,7 @@ export interface SizeLimitsExtension {
 
 export interface ParameterObject {
   name: string;
-  in: "query" | "path" | "header" | "cookie";
+  in: "query" | "path" | "header";
   required?: boolean;
   description?: string;
   explode?: boolean;
