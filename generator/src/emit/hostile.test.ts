@@ -110,6 +110,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "pagedOperation",
   "filterBuilder",
   "pagedReport",
+  "report",
   "bindOperations",
   "schema",
   "document",

@@ -3,6 +3,7 @@ import type { Overlays } from "../spec/overlay.js";
 import { checkDocument } from "./check.js";
 import type { IngestContext, Pass, Report } from "./context.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
+import { noteSynonyms } from "./corrections/synonyms.js";
 import { structureBodyFilters } from "./passes/body-filters.js";
 import { hoistEnvelopes } from "./passes/envelopes.js";
 import { structureFilters } from "./passes/filters.js";
@@ -31,6 +32,7 @@ const PASSES: readonly Pass[] = [
   stripProse,
   applyCorrections,
   markIdempotent,
+  noteSynonyms,
   upgradeToOpenApi31,
   hoistEnvelopes,
   orderDocument,

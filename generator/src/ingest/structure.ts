@@ -129,6 +129,9 @@ const operation = members({
   "x-klaviyo-ratelimit-when": listOf(limits),
   "x-klaviyo-filters": filters,
   "x-klaviyo-body-filters": filters,
+  "x-klaviyo-body-synonyms": mapOf(
+    members({ member: aText, values: mapOf(aText) }, ["member", "values"]),
+  ),
 });
 
 const pathItem = members({

@@ -8,6 +8,7 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "operations",
   "pagedOperation",
   "pagedReport",
+  "report",
 ];
 
 /** Names that a face may not take besides: the umbrella has members of these names. */

@@ -51,6 +51,8 @@ export interface OperationObject {
   "x-klaviyo-filters"?: FiltersExtension;
   /** of the filter expressions in `data.attributes.filter` of the body */
   "x-klaviyo-body-filters"?: FiltersExtension;
+  /** by the name that callers may write in place of a member of `data.attributes` */
+  "x-klaviyo-body-synonyms"?: SynonymsExtension;
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
@@ -82,6 +84,9 @@ export interface FilterValue {
   format?: string;
   enum?: JsonValue[];
 }
+
+/** Other names of members, with other names of their values; the API takes none of them. */
+export type SynonymsExtension = Record<string, { member: string; values: Record<string, string> }>;
 
 export interface SizeLimitsExtension {
   /** bytes of the whole body */

@@ -22,15 +22,13 @@ export const quote = (text: string): string =>
 export const key = (name: string): string =>
   /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
 
-/**
- * Text that can stand inside a comment: it can't end the comment, start a tag that tools act on, or
- * turn the direction of what is read.
- */
+/** Text that can stand inside a comment: it can't end it, or turn the direction of what is read. */
 export const commentText = (text: string): string =>
   text
     .replace(/\r\n?/g, "\n")
-    .replaceAll("*/", "*\\/")
-    .replace(UNSAFE, (character) => (character === "\n" ? character : ""));
+    .replace(UNSAFE, (character) => (character === "\n" ? character : ""))
+    // last, as what is taken out may have stood between the two
+    .replaceAll("*/", "*\\/");
 
 /** A JSDoc comment of some paragraphs, or the empty string where there is nothing to say. */
 export function jsDoc(paragraphs: readonly string[], indent = ""): string {
