@@ -16,7 +16,10 @@ const PROSE: ReadonlySet<string> = new Set([
 /** The extensions that hold facts; others hold whatever their writers like. */
 const EXTENSIONS: ReadonlySet<string> = new Set([
   "x-klaviyo-body-filters",
+  "x-klaviyo-body-synonyms",
   "x-klaviyo-filters",
+  "x-klaviyo-idempotency-key",
+  "x-klaviyo-idempotent",
   "x-klaviyo-operation-aliases",
   "x-klaviyo-pre-release",
   "x-klaviyo-ratelimit",
@@ -39,6 +42,8 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "securitySchemes",
   "x-klaviyo-filters",
   "x-klaviyo-body-filters",
+  "x-klaviyo-body-synonyms",
+  "requestBodies",
 ]);
 
 /** Members that hold values of the API, whatever they look like. */
