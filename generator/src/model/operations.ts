@@ -125,10 +125,14 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     request,
     answer,
     paging: pagingOf(parameters, surveyed.body?.schema, resolver),
-    reference: `https://developers.klaviyo.com/en/v${encodeURIComponent(tables.revision)}/reference/${encodeURIComponent(id)}`,
+    reference: `https://developers.klaviyo.com/en/v${segment(tables.revision)}/reference/${segment(id)}`,
     description: operation.description,
   };
 }
+
+/** A segment of a URL that may stand in a link of Markdown, which parentheses would end. */
+const segment = (text: string): string =>
+  encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
 
 /** Whether the filter of a body is a list of conditions. */
 function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {

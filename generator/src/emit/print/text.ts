@@ -13,10 +13,13 @@ const UNSAFE =
 const escapeCharacter = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
+/** The text with every character to be seen: those that may not stand in source are written out. */
+export const visible = (text: string): string => text.replace(UNSAFE, escapeCharacter);
+
 /** A string literal of TypeScript that evaluates to the text. */
 export const quote = (text: string): string =>
   // JSON escapes what is below U+0020; lone surrogates come out escaped too (ES2019)
-  JSON.stringify(text).replace(UNSAFE, escapeCharacter);
+  visible(JSON.stringify(text));
 
 /** Name of a member: bare where it is an identifier, otherwise quoted. */
 export const key = (name: string): string =>
