@@ -41,7 +41,8 @@ export async function readLock(folder: string): Promise<Lock> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return { revisions: {} };
   try {
-    return { revisions: {}, ...(JSON.parse(text) as Partial<Lock>) };
+    const { revisions = {}, ...rest } = JSON.parse(text) as Partial<Lock>;
+    return { ...rest, revisions };
   } catch (cause) {
     throw new InputError(`${path}: not JSON`, { cause });
   }
