@@ -15,7 +15,7 @@ import { FilterValues } from "../spec/filter-values.js";
 import type { OpenApi, SchemaObject } from "../spec/openapi.js";
 import { joinSpec, splitSpec } from "../spec/split.js";
 import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
-import { emit } from "./emit.js";
+import { emit, emitReference } from "./emit.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
 
@@ -260,6 +260,7 @@ test("a hostile description is refused with its place, or does nothing but descr
         if (path.endsWith(".json")) JSON.parse(content);
         if (path.endsWith(".md")) checkMarkdown(content);
       }
+      for (const page of emitReference(model, true).values()) checkMarkdown(page);
       for (const diff of [compareModels(harmless, model), compareModels(model, harmless)]) {
         expect(renderHtml([diff])).not.toMatch(/<img|<\/script><|[\u2028-\u202e]/);
         checkMarkdown(renderMarkdown([diff]));

@@ -24,6 +24,10 @@ const anObject = is("an object", isObject);
 const aList = is("a list", Array.isArray);
 const aText = is("a text", (value) => typeof value === "string");
 const aName = is("a name", (value) => typeof value === "string" && value !== "");
+/** Formats and types of filter fields stand in documentation as they are. */
+const aWord = is("a word, as in date-time", (value) =>
+  /^[\w.-]+$/.test(typeof value === "string" ? value : ""),
+);
 const aNumber = is("a number", (value) => typeof value === "number");
 const aBoolean = is("true or false", (value) => typeof value === "boolean");
 
@@ -61,8 +65,10 @@ const orReference =
       place,
     );
 
-const textOrTexts: Check = (value, place) =>
-  (Array.isArray(value) ? listOf(aText) : aText)(value, place);
+const TYPES = ["string", "number", "integer", "boolean", "object", "array", "null"];
+const aType = is(`one of ${TYPES.join(", ")}`, (value) => TYPES.includes(value as string));
+const typeOrTypes: Check = (value, place) =>
+  (Array.isArray(value) ? listOf(aType) : aType)(value, place);
 const booleanOrSchema: Check = (value, place) =>
   (typeof value === "boolean" ? anything : schema)(value, place);
 
@@ -79,10 +85,10 @@ function schema(value: unknown, place: string): void {
 
 const SCHEMA = members({
   $ref: aText,
-  type: textOrTexts,
+  type: typeOrTypes,
   nullable: aBoolean,
   enum: aList,
-  format: aText,
+  format: aWord,
   description: aText,
   pattern: aText,
   properties: mapOf(schema),
@@ -110,9 +116,10 @@ const body = members({ content }, ["content"]);
 const limits = members({ burst: aText, steady: aText, daily: aText });
 
 const filters = mapOf(
-  members({ operators: mapOf(listOf(aText)), value: members({ type: aText }, ["type"]) }, [
-    "operators",
-  ]),
+  members(
+    { operators: mapOf(listOf(aText)), value: members({ type: aWord, format: aWord }, ["type"]) },
+    ["operators"],
+  ),
 );
 
 const operation = members({
