@@ -44,6 +44,11 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<numb
       io.err(`${(error as Error).message}\nklaviyo-kit ${name} --help says what it takes\n`);
       return 2;
     }
+    const { syscall, path, code } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined && path !== undefined) {
+      io.err(`cannot ${syscall} ${path} (${code})\n`);
+      return 1;
+    }
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
-import { queryMetricAggregatesFilter as filter } from "@klaviyo-kit/metrics/filters";
 import type { Client } from "@klaviyo-kit/runtime";
 
 /** What happened on one day. */
@@ -27,10 +26,7 @@ export async function report(
         metric_id: metric,
         measurements: ["count", "sum_value"],
         interval: "day",
-        filter: [
-          filter((f) => f.datetime.greaterOrEqual(since)),
-          filter((f) => f.datetime.lessThan(until)),
-        ],
+        filter: ({ datetime }) => [datetime.greaterOrEqual(since), datetime.lessThan(until)],
         timezone: "Europe/Berlin",
       },
     },

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OpenApi, OperationObject } from "../spec/openapi.js";
 import { smallDescription } from "../testing/description.js";
@@ -92,7 +92,7 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
       (document) => {
         post(document).tags = ["../.."];
       },
-      /^tag "\.\.\/\.\." makes no package name; expected letters, digits, spaces and hyphens\n$/,
+      /^tag "\.\.\/\.\." makes no package name; expected up to 100 letters, digits, spaces and hyphens\n$/,
     ],
     [
       "two tags of one package",
@@ -173,6 +173,109 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
       const { code, err } = await run(folder, ...argv);
       expect([code, err]).toEqual([1, expect.stringMatching(message)]);
       expect(Object.keys(await contents(folder))).toEqual(["description.json"]);
+    });
+  });
+});
+
+describe("what stands in the way is named, and stays as it is", () => {
+  const packages = ["--as", "packages"];
+  test.each<[string, Record<string, string>, string[], RegExp]>([
+    [
+      "a file in place of the folder",
+      { out: "mine" },
+      packages,
+      /^cannot open .+out\/.+ \(ENOTDIR\)\n$/,
+    ],
+    [
+      "a folder in place of a file",
+      { "out/things/src/index.ts/mine": "" },
+      packages,
+      /src\/index\.ts is a folder; expected a file\n$/,
+    ],
+    [
+      "somebody else's package",
+      { "out/things/package.json": '{"name":"mine"}' },
+      packages,
+      /things holds the package "mine", which @klaviyo-kit\/things would overwrite\n$/,
+    ],
+    [
+      "somebody else's source",
+      { "out/things/index.ts": "export const mine = 1;" },
+      [],
+      /things\/index\.ts was not generated, and would be overwritten\n$/,
+    ],
+    [
+      "a package.json that is none",
+      { "out/things/package.json": "{" },
+      packages,
+      /package\.json: not JSON\n$/,
+    ],
+    [
+      "a version that is none",
+      { "out/things/package.json": '{"version":"1\\",\\"x"}' },
+      packages,
+      /is no version; expected one like 1\.2\.3\n$/,
+    ],
+  ])("%s", async (_, present, more, message) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      for (const [path, text] of Object.entries(present)) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), text);
+      }
+      const before = await contents(folder);
+      const call = ["generate", "--spec", "description.json", "--out", "out", "--only", "things"];
+      const { code, err } = await run(folder, ...call, ...more);
+      expect([code, err]).toEqual([1, expect.stringMatching(message)]);
+      expect(await contents(folder)).toEqual(before);
+    });
+  });
+
+  test.each([
+    [["generate", "--spec", "description.json", "--out", ""]],
+    [["ingest", "description.json", "--out", ""]],
+  ])("%j is no folder", async (argv) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      expect(await run(folder, ...argv)).toMatchObject({
+        code: 1,
+        err: "--out is empty; expected a folder\n",
+      });
+    });
+  });
+});
+
+describe("a spec that somebody changed is checked as a description is", () => {
+  test.each<[string, (text: string) => string, RegExp]>([
+    ["no JSON", () => "{", /things\.json: not JSON/],
+    [
+      "another revision",
+      (text) => text.replaceAll("2025-07-15", "2024-07-15"),
+      /of two revisions, 2025-07-15 and 2024-07-15\n$/,
+    ],
+    [
+      "a name twice",
+      (text) => text.replace("create_thing", "get_thing"),
+      /would be called getThing, which/,
+    ],
+    [
+      "a reference that leads nowhere",
+      (text) => text.replace('schemas/ThingCreate"', 'schemas/Gone"'),
+      /leads nowhere\n$/,
+    ],
+    [
+      "a path that leads elsewhere",
+      (text) => text.replace('"/api/things"', '"/api/../things"'),
+      /is no path of an API/,
+    ],
+  ])("%s", async (_, change, message) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      await run(folder, "ingest", "description.json", "--out", "spec");
+      const file = join(folder, "spec/2025-07-15/things.json");
+      await writeFile(file, change(await readFile(file, "utf8")));
+      const said = await run(folder, "generate", "--spec", "spec/2025-07-15", "--out", "out");
+      expect([said.code, said.err]).toEqual([1, expect.stringMatching(message)]);
     });
   });
 });

@@ -7,7 +7,12 @@ import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { committedRevision, locateSpec } from "../spec/locate.js";
 import type { Command } from "./io.js";
-import { departedPackages, packageVersions } from "./packages.js";
+import {
+  departedPackages,
+  packageVersions,
+  refuseForeign,
+  refuseForeignSource,
+} from "./packages.js";
 import { findWorkspace, REFERENCE } from "./workspace.js";
 
 export const GENERATE_HELP = `klaviyo-kit generate [--spec FILE_OR_REVISION] [--out DIR] [--only a,b]
@@ -51,6 +56,7 @@ export const generate: Command = async (args, io) => {
   const name = values.spec ?? (workspace && (await committedRevision(workspace.spec)));
   if (name === undefined)
     throw new InputError("name a spec with --spec: this folder is no workspace");
+  if (values.out === "") throw new InputError("--out is empty; expected a folder");
   const out = values.out === undefined ? workspace?.root : resolve(io.cwd, values.out);
   if (out === undefined)
     throw new InputError("name a folder with --out: this folder is no workspace");
@@ -64,7 +70,7 @@ export const generate: Command = async (args, io) => {
   }
   const { files, owned } =
     as === "source"
-      ? { files: emitSource(model), owned: ownedSources(model) }
+      ? await planSource(model, out)
       : values.out === undefined
         ? await planWorkspace(model, out, only === undefined)
         : await planPackages(model, out, only === undefined);
@@ -82,8 +88,15 @@ export const generate: Command = async (args, io) => {
   return 0;
 };
 
+async function planSource(model: Model, out: string) {
+  const files = emitSource(model);
+  await refuseForeignSource(out, files);
+  return { files, owned: ownedSources(model) };
+}
+
 /** The files of packages, with the versions that they have; departed packages go with all files. */
 async function planPackages(model: Model, out: string, umbrella: boolean) {
+  await refuseForeign(out, model);
   const files = emit(model, { versions: await packageVersions(out), umbrella });
   const departed = umbrella ? await departedPackages(out, model) : [];
   return { files, owned: [...ownedFolders(model, umbrella), ...departed] };

@@ -48,6 +48,7 @@ export const ingest: Command = async (args, io) => {
     throw new InputError(`ingest takes one file or URL, got ${positionals.length}`);
   }
   const workspace = await findWorkspace(io.cwd);
+  if (values.out === "") throw new InputError("--out is empty; expected a folder");
   const out = values.out === undefined ? workspace?.spec : resolve(io.cwd, values.out);
   if (out === undefined)
     throw new InputError("name a folder with --out: this folder is no workspace");

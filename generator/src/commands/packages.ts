@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "../errors.js";
 import type { Files } from "../files/write.js";
 import type { Model } from "../model/model.js";
 
 interface Manifest {
+  name?: string;
   version?: string;
   klaviyo?: { generated?: boolean };
 }
@@ -13,19 +15,66 @@ async function manifests(out: string): Promise<Map<string, Manifest>> {
   const read = folders
     .filter((entry) => entry.isDirectory())
     .map(async ({ name }): Promise<[string, Manifest][]> => {
-      const text = await readFile(join(out, name, "package.json"), "utf8").catch(() => undefined);
-      return text === undefined ? [] : [[name, JSON.parse(text) as Manifest]];
+      const path = join(out, name, "package.json");
+      const text = await readFile(path, "utf8").catch(() => undefined);
+      return text === undefined ? [] : [[name, parseManifest(path, text)]];
     });
   return new Map((await Promise.all(read)).flat());
 }
 
+function parseManifest(path: string, text: string): Manifest {
+  try {
+    return Object(JSON.parse(text)) as Manifest;
+  } catch (cause) {
+    throw new InputError(`${path}: not JSON`, { cause });
+  }
+}
+
+/** SemVer 2.0.0, with a prerelease or build behind it. */
+const VERSION = /^\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?$/;
+
 /** Versions belong to the releases, not to the generator: what a package has, it keeps. */
 export async function packageVersions(out: string): Promise<Map<string, string>> {
-  const versions = [...(await manifests(out))].flatMap(([name, { version }]) =>
-    version === undefined ? [] : [[name, version] as const],
-  );
+  const versions = [...(await manifests(out))].flatMap(([name, { version }]) => {
+    if (version === undefined) return [];
+    if (VERSION.test(version)) return [[name, version] as const];
+    const path = join(out, name, "package.json");
+    throw new InputError(
+      `${path}: ${JSON.stringify(version)} is no version; expected one like 1.2.3`,
+    );
+  });
   return new Map(versions);
 }
+
+/**
+ * Packages of others in folders that the model's packages would go to.
+ * @throws InputError naming the first
+ */
+export async function refuseForeign(out: string, model: Model): Promise<void> {
+  const there = await manifests(out);
+  for (const { name } of model.domains) {
+    const found = there.get(name)?.name ?? scoped(name);
+    if (found === scoped(name)) continue;
+    throw new InputError(
+      `${join(out, name)} holds the package ${JSON.stringify(found)}, which ${scoped(name)} would overwrite`,
+    );
+  }
+}
+
+/**
+ * Source of others in folders that the model's source would go to: an index without our first line.
+ * @throws InputError naming the first
+ */
+export async function refuseForeignSource(out: string, files: Files): Promise<void> {
+  for (const [path, text] of files) {
+    if (!/^[^/]+\/index\.ts$/.test(path)) continue;
+    const found = await readFile(join(out, path), "utf8").catch(() => text);
+    if (found.startsWith(text.slice(0, text.indexOf("\n")))) continue;
+    throw new InputError(`${join(out, path)} was not generated, and would be overwritten`);
+  }
+}
+
+const scoped = (name: string): string => `@klaviyo-kit/${name}`;
 
 /** Generated packages of domains that the revision no longer has. */
 export async function departedPackages(out: string, model: Model): Promise<string[]> {

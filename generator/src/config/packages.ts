@@ -15,6 +15,8 @@ const TAKEN: ReadonlySet<string> = new Set([
   "spec",
   "generator",
   "onsite",
+  "rehearsal",
+  "smoke",
 ]);
 
 /**
@@ -23,9 +25,10 @@ const TAKEN: ReadonlySet<string> = new Set([
  */
 export function packageName(tag: string): string {
   const name = Object.hasOwn(PACKAGE_NAMES, tag) ? (PACKAGE_NAMES[tag] ?? "") : kebabCase(tag);
-  if (!/^[A-Za-z][A-Za-z0-9 _-]*$/.test(tag)) {
+  // npm takes 214 characters, scope included; file systems 255 of a name.
+  if (!/^[A-Za-z][A-Za-z0-9 _-]{0,99}$/.test(tag)) {
     throw new InputError(
-      `tag ${JSON.stringify(tag)} makes no package name; expected letters, digits, spaces and hyphens`,
+      `tag ${JSON.stringify(tag)} makes no package name; expected up to 100 letters, digits, spaces and hyphens`,
     );
   }
   if (TAKEN.has(name)) {

@@ -1,3 +1,5 @@
+import { code } from "../emit/markdown.js";
+import { visible } from "../emit/print/text.js";
 import { type Diff, isBreaking } from "./change.js";
 import { codeOf } from "./code.js";
 import {
@@ -10,7 +12,6 @@ import {
   saysOf,
   valuesText,
 } from "./group.js";
-import { code } from "./render/markdown.js";
 
 /**
  * How callers follow from one revision to the other, in Markdown: what breaks, package by package,
@@ -19,7 +20,7 @@ import { code } from "./render/markdown.js";
 export function migrationNotes(diff: Diff): string {
   const counts = countByClass(diff.changes);
   const broken = domainsOf(diff).filter(({ changes }) => changes.some(isBreaking));
-  const lines = [
+  const text = [
     `# From revision ${diff.from} to ${diff.to}`,
     "",
     `${counts["breaking-request"]} changes break requests, ${counts["breaking-response"]} break answers, ` +
@@ -33,7 +34,7 @@ export function migrationNotes(diff: Diff): string {
     ]),
     ...renamed(diff),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${text.join("\n")}\n`;
 }
 
 function entry(group: Group): string[] {
@@ -48,11 +49,14 @@ function entry(group: Group): string[] {
     ...(group.operations.length > 1 ? ["", `At ${group.operations.map(code).join(", ")}.`] : []),
     "",
     "```diff",
-    `- ${before}`,
-    `+ ${after}`,
+    ...lines(before, after),
     "```",
   ];
 }
+
+/** Each on one line, whatever names and values it holds. */
+const lines = (before: string, after: string): string[] =>
+  [`- ${before}`, `+ ${after}`].map((line) => visible(line.replace(/\s+/g, " ")));
 
 const title = (group: Group): string => {
   const { operations } = group;
@@ -71,7 +75,7 @@ function renamed({ changes }: Diff): string[] {
     "The old names stay callable and are marked as deprecated.",
     "",
     "```diff",
-    ...groups.map(codeOf).flatMap(({ before, after }) => [`- ${before}`, `+ ${after}`]),
+    ...groups.map(codeOf).flatMap(({ before, after }) => lines(before, after)),
     "```",
   ];
 }

@@ -31,7 +31,7 @@ export function factsOf(operation: Operation): Facts {
       ({ parameter, value, ...rest }) => `${limits(rest)} with ${code(`${parameter}=${value}`)}`,
     ),
     size: sizeFacts(operation),
-    filters: (parameters.filter?.fields ?? []).map(filterField),
+    filters: ((parameters.filter ?? operation.bodyFilter)?.fields ?? []).map(filterField),
     filterRequired: parameters.filter?.required ?? false,
     sort: codes(sortFields(operation)),
     include: codes(operation.answer.included.keys()),

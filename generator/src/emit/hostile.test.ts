@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { compareModels } from "../diff/compare.js";
+import { migrationNotes } from "../diff/notes.js";
+import { renderHtml } from "../diff/render/html.js";
+import { renderMarkdown } from "../diff/render/markdown.js";
 import { InputError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
 import { ingest } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import { buildModel } from "../model/build.js";
+import type { Model } from "../model/model.js";
 import { FilterValues } from "../spec/filter-values.js";
+import type { OpenApi, SchemaObject } from "../spec/openapi.js";
 import { joinSpec, splitSpec } from "../spec/split.js";
-import { smallDescription } from "../testing/description.js";
-import { emit } from "./emit.js";
+import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
+import { emit, emitReference } from "./emit.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
 
@@ -38,7 +44,10 @@ const attack = fc.oneof(
     "..",
     "{{face}}",
     "{{{constructor}}}",
-    "</script>",
+    "</script><img src=x onerror=pwned()>",
+    "*\u202e/ globalThis.pwned = 1 /*",
+    "`](javascript:pwned())",
+    "|\n```\n# pwned",
     "$&",
     "Record",
     "GetThings",
@@ -75,7 +84,65 @@ const TARGETS = [
   "2025-07-15",
   "What people call the thing.",
   "string",
+  "https://a.klaviyo.com",
+  // of what is laid on the small description below
+  "^[a-z]+$",
+  "fallback",
+  "get_things_before",
+  "extra",
+  "color.shade",
+  "x-note",
+  "query_things",
+  "datetime",
+  "group_by",
+  "vendor",
 ] as const;
+
+/** The small description with one of whatever else the generator reads, or should not. */
+function wholeDescription(): OpenApi {
+  const document = smallDescription();
+  const item = document.paths["/api/things/"];
+  const attributes = document.components.schemas?.["Thing"]?.properties?.["attributes"];
+  if (!item?.get || !attributes?.properties) throw new Error("the description has things");
+  Object.assign(item.get, {
+    "x-klaviyo-operation-aliases": ["get_things_before"],
+    "x-klaviyo-filters": {
+      "color.shade": {
+        operators: { single: ["equals"] },
+        value: { type: "string", enum: ["red"] },
+      },
+    },
+    "x-note": "vendor",
+  });
+  Object.assign(attributes.properties, {
+    code: { type: "string", pattern: "^[a-z]+$", default: "fallback" },
+    more: object({ extra: { type: "array", items: { type: "string", format: "date-time" } } }),
+    none: { type: "null" },
+    rest: { ...object({ extra: { type: "number" } }), additionalProperties: { type: "string" } },
+  });
+  const query = object({
+    metric: { type: "string" },
+    by: { type: "array", items: { type: "string", enum: ["red"] } },
+    filter: { type: "array", items: { type: "string" } },
+  });
+  const thing: SchemaObject = { type: "string", enum: ["thing"] };
+  document.components.schemas = {
+    ...document.components.schemas,
+    ThingQuery: object({ type: thing, attributes: query }),
+  };
+  document.paths["/api/thing-queries"] = {
+    post: {
+      ...item.get,
+      operationId: "query_things",
+      parameters: [],
+      "x-klaviyo-operation-aliases": [],
+      "x-klaviyo-body-filters": { datetime: { operators: { single: ["less-than"] } } },
+      "x-klaviyo-body-synonyms": { group_by: { member: "by", values: { vendor: "red" } } },
+      requestBody: jsonApi(object({ data: ref("ThingQuery") })),
+    },
+  };
+  return document;
+}
 
 /** The description with one word replaced wherever it stands: as a value, a key or in a reference. */
 function spoiled(target: string, text: string): string {
@@ -91,7 +158,7 @@ function spoiled(target: string, text: string): string {
       Object.entries(node).map(([key, value]) => [key === target ? text : key, replace(value)]),
     );
   };
-  return JSON.stringify(replace(smallDescription()));
+  return JSON.stringify(replace(wholeDescription()));
 }
 
 const pointer = (text: string): string =>
@@ -110,6 +177,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "pagedOperation",
   "filterBuilder",
   "pagedReport",
+  "report",
   "bindOperations",
   "schema",
   "document",
@@ -152,16 +220,34 @@ function check(path: string, code: string): void {
   visit(file);
 }
 
+/** The model of the description as it is; every diff is a diff to it. */
+const harmless = buildModel(
+  ingest(parseOpenApi({ origin: "it.json", text: JSON.stringify(wholeDescription()) }), {
+    overlays,
+  }).spec,
+);
+
+/** Outside of code nothing of a description stands, and nothing turns the direction of a text. */
+function checkMarkdown(text: string): void {
+  expect(text).not.toMatch(/[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+  const prose = text
+    .replace(/^```[\s\S]*?^```$/gm, "")
+    .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
+  expect(prose).not.toMatch(/<img|<\/script>|javascript:|pwned(\(| =)/);
+}
+
 test("a hostile description is refused with its place, or does nothing but describe", () => {
   let emitted = 0;
   fc.assert(
     fc.property(fc.constantFrom(...TARGETS), attack, fc.boolean(), (target, text, descriptions) => {
       let files: Map<string, string>;
+      let model: Model;
       try {
         const document = parseOpenApi({ origin: "hostile.json", text: spoiled(target, text) });
         const { spec } = ingest(document, { overlays, descriptions });
         const parts = [...splitSpec(spec).values()].map((part) => JSON.parse(jsonText(part)));
-        files = emit(buildModel(joinSpec(parts)), { versions: new Map(), umbrella: true });
+        model = buildModel(joinSpec(parts));
+        files = emit(model, { versions: new Map(), umbrella: true });
       } catch (error) {
         expect(error).toBeInstanceOf(InputError);
         expect((error as Error).message).not.toBe("");
@@ -172,6 +258,13 @@ test("a hostile description is refused with its place, or does nothing but descr
         expect(path).toMatch(/^[a-z][a-z0-9-]*(\/[a-zA-Z][a-zA-Z0-9-]*)*\.[a-z]+$/);
         if (path.endsWith(".ts") && !path.endsWith("klaviyo.ts")) check(path, content);
         if (path.endsWith(".json")) JSON.parse(content);
+        if (path.endsWith(".md")) checkMarkdown(content);
+      }
+      for (const page of emitReference(model, true).values()) checkMarkdown(page);
+      for (const diff of [compareModels(harmless, model), compareModels(model, harmless)]) {
+        expect(renderHtml([diff])).not.toMatch(/<img|<\/script><|[\u2028-\u202e]/);
+        checkMarkdown(renderMarkdown([diff]));
+        checkMarkdown(migrationNotes(diff));
       }
     }),
     { numRuns: 300 },

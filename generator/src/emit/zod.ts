@@ -39,6 +39,7 @@ export class ZodPrinter {
   #base(schema: Schema, side: Side): Printable {
     if (schema.$ref !== undefined) return this.#reference(schema.$ref, side);
     if (schema.anyOf) return this.#union(schema.anyOf, side);
+    if (isNull(schema)) return new FunctionCall("z.null");
     if (schema.enum) return enumOf(schema);
     const types = [schema.type ?? []].flat().filter((type) => type !== "null");
     const [type] = types;

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { InputError } from "../errors.js";
 
 /** Files by their path below a root, with `/` between folders. */
 export type Files = ReadonlyMap<string, string>;
@@ -20,6 +21,7 @@ export interface Drift {
 const readOr = async (path: string): Promise<string | undefined> =>
   readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
+    if (error.code === "EISDIR") throw new InputError(`${path} is a folder; expected a file`);
     throw error;
   });
 
@@ -72,9 +74,11 @@ export async function writeFiles(
   const paths = [...drift.added, ...drift.changed];
   const mark = `.${process.pid}.new`;
   const before = new Map<string, string | undefined>();
+  const made: string[] = [];
   try {
     for (const path of paths) {
-      await mkdir(dirname(join(root, path)), { recursive: true });
+      const folder = await mkdir(dirname(join(root, path)), { recursive: true });
+      if (folder !== undefined) made.push(folder);
       await writeFile(join(root, path) + mark, files.get(path) ?? "");
     }
     for (const path of [...paths, ...drift.stale]) {
@@ -87,6 +91,7 @@ export async function writeFiles(
       if (content === undefined) await rm(join(root, path), { force: true });
       else await writeFile(join(root, path), content);
     }
+    for (const folder of made) await rm(folder, { recursive: true, force: true });
     throw error;
   } finally {
     await Promise.all(paths.map((path) => rm(join(root, path) + mark, { force: true })));

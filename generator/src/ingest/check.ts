@@ -2,7 +2,9 @@ import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
 import { camelCase } from "../model/names.js";
 import { type OpenApi, type OperationSite, operationsOf } from "../spec/openapi.js";
-import { within } from "./structure.js";
+import { checkPath } from "./passes/paths.js";
+import { checkRevision } from "./passes/revision.js";
+import { checkReferences, follow } from "./references.js";
 
 const JSON_API = "application/vnd.api+json";
 const REQUEST_TYPES: ReadonlySet<string> = new Set([
@@ -51,11 +53,12 @@ export function checkDocument(document: OpenApi): void {
     }
     byId.set(operationId, place);
     byName.set(name, place);
-    checkMediaTypes(site, place);
+    checkMediaTypes(document, site, place);
+    checkPathParameters(document, site, place);
   }
 }
 
-function checkMediaTypes({ operation }: OperationSite, place: string): void {
+function checkMediaTypes(document: OpenApi, { operation }: OperationSite, place: string): void {
   const check = (content: object | undefined, known: ReadonlySet<string>, what: string): void => {
     for (const type of Object.keys(content ?? {})) {
       if (known.has(type)) continue;
@@ -64,35 +67,35 @@ function checkMediaTypes({ operation }: OperationSite, place: string): void {
       );
     }
   };
-  const body = operation.requestBody;
-  if (body && "content" in body) check(body.content, REQUEST_TYPES, "request");
-  for (const [status, response] of Object.entries(operation.responses ?? {})) {
-    if ("content" in response) check(response.content, RESPONSE_TYPES, `${status} response`);
+  const { requestBody, responses = {} } = operation;
+  if (requestBody) check(follow(document, requestBody, place).content, REQUEST_TYPES, "request");
+  for (const [status, response] of Object.entries(responses)) {
+    check(follow(document, response, place).content, RESPONSE_TYPES, `${status} response`);
   }
 }
 
-function checkReferences(document: OpenApi): void {
-  const visit = (node: unknown, place: string): void => {
-    if (typeof node !== "object" || node === null) return;
-    const { $ref } = node as { $ref?: unknown };
-    if (typeof $ref === "string" && !exists(document, $ref)) {
-      throw new InputError(`${place}: the reference ${JSON.stringify($ref)} leads nowhere`);
-    }
-    for (const [name, child] of Object.entries(node)) {
-      visit(child, within(place, name));
-    }
-  };
-  visit(document.paths, "#/paths");
-  visit(document.components, "#/components");
+/** The parameters that a path has and those that are declared for it must be the same. */
+function checkPathParameters(document: OpenApi, { path, operation }: OperationSite, place: string) {
+  const shared = document.paths[path]?.parameters ?? [];
+  const declared = [...shared, ...(operation.parameters ?? [])]
+    .map((parameter) => follow(document, parameter, place))
+    .flatMap(({ in: where, name }) => (where === "path" ? [name] : []));
+  const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+  const missing = inPath.find((name) => !declared.includes(name));
+  if (missing !== undefined) {
+    throw new InputError(`${place}: the path has {${missing}}, but no parameter declares it`);
+  }
+  const idle = declared.find((name) => !inPath.includes(name));
+  if (idle !== undefined) {
+    throw new InputError(
+      `${place}: the parameter ${JSON.stringify(idle)} is declared, but the path has no {${idle}}`,
+    );
+  }
 }
 
-function exists(document: OpenApi, ref: string): boolean {
-  if (!ref.startsWith("#/")) return false;
-  let node: unknown = document;
-  for (const segment of ref.slice(2).split("/")) {
-    const name = segment.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return false;
-    node = (node as Record<string, unknown>)[name];
-  }
-  return true;
+/** A spec is checked as its description was: people may have changed it since. */
+export function checkSpec(spec: OpenApi): void {
+  for (const path of Object.keys(spec.paths)) checkPath(path);
+  checkRevision(spec.info.version);
+  checkDocument(spec);
 }

@@ -3,9 +3,11 @@ import type { Overlays } from "../spec/overlay.js";
 import { checkDocument } from "./check.js";
 import type { IngestContext, Pass, Report } from "./context.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
+import { noteSynonyms } from "./corrections/synonyms.js";
 import { structureBodyFilters } from "./passes/body-filters.js";
 import { hoistEnvelopes } from "./passes/envelopes.js";
 import { structureFilters } from "./passes/filters.js";
+import { inlineShared } from "./passes/inline.js";
 import { normaliseMediaTypes } from "./passes/media-types.js";
 import { upgradeToOpenApi31 } from "./passes/openapi31.js";
 import { orderDocument } from "./passes/order.js";
@@ -19,6 +21,7 @@ import { structureSorts } from "./passes/sorts.js";
 /** Every step from a description to a spec. Facts are taken out of the prose before it goes. */
 const PASSES: readonly Pass[] = [
   normalisePaths,
+  inlineShared,
   normaliseMediaTypes,
   stateRevision,
   structureFilters,
@@ -29,6 +32,7 @@ const PASSES: readonly Pass[] = [
   stripProse,
   applyCorrections,
   markIdempotent,
+  noteSynonyms,
   upgradeToOpenApi31,
   hoistEnvelopes,
   orderDocument,
@@ -55,7 +59,6 @@ export function ingest(
 ): { spec: Spec; report: Report } {
   checkDocument(description);
   const spec = options.consume === true ? description : structuredClone(description);
-  delete (spec as { "x-readme"?: unknown })["x-readme"];
   const context: IngestContext = {
     revision: options.revision ?? description.info.version,
     overlays: options.overlays,

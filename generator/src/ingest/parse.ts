@@ -35,7 +35,8 @@ export function parseOpenApi({ origin, text }: Source): OpenApi {
 
 function parseJson(text: string, origin: string): unknown {
   try {
-    return JSON.parse(text);
+    // A byte order mark is no part of JSON (RFC 8259 §8.1), but some editors write one.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const start = text.trim().slice(0, 30).replace(/\s+/g, " ");
     // V8 quotes the text around the fault, line breaks included.

@@ -24,6 +24,10 @@ const anObject = is("an object", isObject);
 const aList = is("a list", Array.isArray);
 const aText = is("a text", (value) => typeof value === "string");
 const aName = is("a name", (value) => typeof value === "string" && value !== "");
+/** Formats and types of filter fields stand in documentation as they are. */
+const aWord = is("a word, as in date-time", (value) =>
+  /^[\w.-]+$/.test(typeof value === "string" ? value : ""),
+);
 const aNumber = is("a number", (value) => typeof value === "number");
 const aBoolean = is("true or false", (value) => typeof value === "boolean");
 
@@ -61,22 +65,30 @@ const orReference =
       place,
     );
 
-const textOrTexts: Check = (value, place) =>
-  (Array.isArray(value) ? listOf(aText) : aText)(value, place);
+const TYPES = ["string", "number", "integer", "boolean", "object", "array", "null"];
+const aType = is(`one of ${TYPES.join(", ")}`, (value) => TYPES.includes(value as string));
+const typeOrTypes: Check = (value, place) =>
+  (Array.isArray(value) ? listOf(aType) : aType)(value, place);
 const booleanOrSchema: Check = (value, place) =>
   (typeof value === "boolean" ? anything : schema)(value, place);
 
+/** Steps of the deepest place of a schema; what is deeper is an attack on the stack. */
+const DEEPEST = 200;
+
 /** Declared as a function, because schemas hold schemas. */
 function schema(value: unknown, place: string): void {
+  if (place.split("/").length > DEEPEST) {
+    throw new InputError(`${place.slice(0, 80)}…: expected less nesting than ${DEEPEST} steps`);
+  }
   SCHEMA(value, place);
 }
 
 const SCHEMA = members({
   $ref: aText,
-  type: textOrTexts,
+  type: typeOrTypes,
   nullable: aBoolean,
   enum: aList,
-  format: aText,
+  format: aWord,
   description: aText,
   pattern: aText,
   properties: mapOf(schema),
@@ -95,21 +107,26 @@ const SCHEMA = members({
 });
 
 const content = mapOf(members({ schema }));
-const parameter = members({ name: aName, in: aName, schema, description: aText }, ["name", "in"]);
+const aPlace = is('"path", "query" or "header"', (value) =>
+  ["path", "query", "header"].includes(value as string),
+);
+const parameter = members({ name: aName, in: aPlace, schema, description: aText }, ["name", "in"]);
 const response = members({ content });
+const body = members({ content }, ["content"]);
 const limits = members({ burst: aText, steady: aText, daily: aText });
 
 const filters = mapOf(
-  members({ operators: mapOf(listOf(aText)), value: members({ type: aText }, ["type"]) }, [
-    "operators",
-  ]),
+  members(
+    { operators: mapOf(listOf(aText)), value: members({ type: aWord, format: aWord }, ["type"]) },
+    ["operators"],
+  ),
 );
 
 const operation = members({
   description: aText,
   tags: listOf(aText),
   parameters: listOf(orReference(parameter)),
-  requestBody: orReference(members({ content }, ["content"])),
+  requestBody: orReference(body),
   responses: mapOf(orReference(response)),
   security: aList,
   deprecated: aBoolean,
@@ -119,9 +136,15 @@ const operation = members({
   "x-klaviyo-ratelimit-when": listOf(limits),
   "x-klaviyo-filters": filters,
   "x-klaviyo-body-filters": filters,
+  "x-klaviyo-body-synonyms": mapOf(
+    members({ member: aText, values: mapOf(aText) }, ["member", "values"]),
+  ),
 });
 
-const pathItem = members(Object.fromEntries(METHODS.map((method) => [method, operation])));
+const pathItem = members({
+  parameters: listOf(orReference(parameter)),
+  ...Object.fromEntries(METHODS.map((method) => [method, operation])),
+});
 
 const document = members({
   tags: listOf(members({ name: aName }, ["name"])),
@@ -130,6 +153,7 @@ const document = members({
     schemas: mapOf(schema),
     parameters: mapOf(orReference(parameter)),
     responses: mapOf(orReference(response)),
+    requestBodies: mapOf(orReference(body)),
   }),
 });
 

@@ -28,7 +28,7 @@ export function buildModel(spec: Spec, only?: readonly string[]): Model {
   if (missing.length > 0) {
     const known = [...byTag.keys()].map(packageName).join(", ");
     throw new InputError(
-      `revision ${revision} has no domain ${missing.join(", ")}; it has ${known}`,
+      `revision ${revision} has no domain ${missing.map((name) => JSON.stringify(name)).join(", ")}; it has ${known}`,
     );
   }
   return { revision, domains };
@@ -51,7 +51,20 @@ function groupByTag(spec: Spec): Map<string, Placed[]> {
 
 /** Operations without the aliases that are taken: by another operation, or by an alias before. */
 function nameApart(operations: Operation[]): Operation[] {
-  const taken = new Set([...RESERVED_FUNCTIONS, ...operations.map(({ name }) => name)]);
+  const builders = new Map(
+    operations.flatMap(({ name, id, parameters, bodyFilter }) =>
+      parameters.filter || bodyFilter ? [[`${name}Filter`, id]] : [],
+    ),
+  );
+  for (const { name, id } of operations) {
+    const other = builders.get(name);
+    if (other === undefined) continue;
+    throw new InputError(
+      `operationId ${JSON.stringify(id)} makes the name ${name}, which the filter of ${JSON.stringify(other)} has`,
+    );
+  }
+  const names = operations.map(({ name }) => name);
+  const taken = new Set([...RESERVED_FUNCTIONS, ...builders.keys(), ...names]);
   return operations.map((operation) => {
     const aliases = operation.aliases.filter((alias) => !taken.has(alias));
     for (const alias of aliases) taken.add(alias);

@@ -58,8 +58,10 @@ export interface Operation {
   /** pointer of a body member that makes the server drop repeats */
   idempotencyKey: string | undefined;
   parameters: Parameters;
-  /** of the expressions in `data.attributes.filter` */
-  bodyFilter: Filter | undefined;
+  /** of the expressions in `data.attributes.filter`; `list`: a list of conditions on the wire */
+  bodyFilter: (Filter & { list: boolean }) | undefined;
+  /** by the name that callers may write in place of a member of `data.attributes` */
+  synonyms: Map<string, Synonym>;
   request: Request | undefined;
   answer: Answer;
   paging: "cursor" | "page_cursor" | "body" | undefined;
@@ -128,6 +130,13 @@ export interface FilterField {
   /** operators that take no value */
   none: string[];
   value: { type: string; format?: string; enum?: JsonValue[] } | undefined;
+}
+
+/** What another name stands for. */
+export interface Synonym {
+  member: string;
+  /** by other names of values, the values on the wire */
+  values: Record<string, string>;
 }
 
 export interface Request {

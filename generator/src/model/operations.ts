@@ -95,7 +95,12 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const typeName = names.claim(pascalCase(id), `${pascalCase(id)}Operation`);
   const { filter } = parameters;
   const stated = operation["x-klaviyo-body-filters"];
-  const bodyFilter = stated && { typeName: "", required: false, fields: filterFields(stated) };
+  const bodyFilter = stated && {
+    typeName: "",
+    required: false,
+    fields: filterFields(stated),
+    list: isListed(surveyed.body?.schema, resolver),
+  };
   for (const one of [filter, bodyFilter]) if (one) one.typeName = names.claim(`${typeName}Filter`);
   return {
     id,
@@ -116,12 +121,25 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     idempotencyKey: operation["x-klaviyo-idempotency-key"],
     parameters,
     bodyFilter,
+    synonyms: new Map(Object.entries(operation["x-klaviyo-body-synonyms"] ?? {})),
     request,
     answer,
     paging: pagingOf(parameters, surveyed.body?.schema, resolver),
-    reference: `https://developers.klaviyo.com/en/v${encodeURIComponent(tables.revision)}/reference/${encodeURIComponent(id)}`,
+    reference: `https://developers.klaviyo.com/en/v${segment(tables.revision)}/reference/${segment(id)}`,
     description: operation.description,
   };
+}
+
+/** A segment of a URL that may stand in a link of Markdown, which parentheses would end. */
+const segment = (text: string): string =>
+  encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
+
+/** Whether the filter of a body is a list of conditions. */
+function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {
+  const member = (schema: SchemaObject | undefined, name: string) =>
+    schema && resolver.flatten(schema).properties?.[name];
+  const filter = member(member(data, "attributes"), "filter");
+  return filter !== undefined && resolver.flatten(filter).type === "array";
 }
 
 function buildRequest(

@@ -2,10 +2,13 @@
 export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
   "createClient",
+  // with its handler: mockHandler
+  "mock",
   "operation",
   "operations",
   "pagedOperation",
   "pagedReport",
+  "report",
 ];
 
 /** Names that a face may not take besides: the umbrella has members of these names. */
@@ -19,6 +22,9 @@ export const RESERVED: readonly string[] = [
   "Bound",
   "Call",
   "Client",
+  "DateTime",
+  "Filter",
+  "FilterField",
   "NoContent",
   "OtherNumber",
   "OtherString",
@@ -27,6 +33,7 @@ export const RESERVED: readonly string[] = [
   "Relationship",
   "Resource",
   "ResourceIdentifier",
+  "ResourceLinks",
   "ToMany",
   "ToOne",
   "Unrecognized",

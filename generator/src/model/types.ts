@@ -106,9 +106,10 @@ export class TypeTable {
     }
     if (items) out.items = this.convert(items, side);
     if (additionalProperties !== undefined) {
+      // Beside known members TypeScript takes no others of one type: an index covers all of them.
       out.additionalProperties =
         typeof additionalProperties === "object"
-          ? this.convert(additionalProperties, side)
+          ? Object.keys(properties ?? {}).length > 0 || this.convert(additionalProperties, side)
           : additionalProperties;
     }
     return side === "response" && isOpenEnum(schema) ? openEnum(out) : out;

@@ -1,10 +1,12 @@
-import { access, readdir, readFile } from "node:fs/promises";
+import { access, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError } from "../errors.js";
+import { checkSpec } from "../ingest/check.js";
 import { ingest, isSpec } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import { REVISION } from "../ingest/passes/revision.js";
 import { readSource } from "../ingest/source.js";
+import { LOCK_FILE, readLock } from "./lock.js";
 import type { Spec } from "./openapi.js";
 import { readOverlays } from "./overlay.js";
 import { isFolder, readSpecFolder } from "./read.js";
@@ -34,17 +36,21 @@ export async function locateSpec(
     throw new InputError(`no spec of revision ${name}: ${there}; ingest its description first`);
   }
   const path = /^https?:\/\//.test(name) ? name : resolve(cwd, name);
-  if (await isFolder(path)) return readSpecFolder(path);
-  const document = parseOpenApi(await readSource(path));
-  if (isSpec(document)) return document;
+  const document = (await isFolder(path))
+    ? await readSpecFolder(path)
+    : parseOpenApi(await readSource(path));
+  if (isSpec(document)) {
+    checkSpec(document);
+    return document;
+  }
   return ingest(document, { overlays: await readOverlays(), consume: true }).spec;
 }
 
 /** The revision that the packages of a workspace are generated from. */
 export async function committedRevision(specs: string): Promise<string> {
-  const lock = JSON.parse(await readFile(join(specs, "lock.json"), "utf8")) as { current?: string };
-  if (typeof lock.current === "string") return lock.current;
-  throw new InputError(`${join(specs, "lock.json")} names no current revision`);
+  const { current } = await readLock(specs);
+  if (typeof current === "string") return current;
+  throw new InputError(`${join(specs, LOCK_FILE)} names no current revision`);
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "../errors.js";
 
 /** What is known of the description that a spec was made from. */
 export interface LockEntry {
@@ -36,6 +37,13 @@ export const LOCK_FILE = "lock.json";
 
 /** Reads the lock of a folder of specs; an empty one where there is none. */
 export async function readLock(folder: string): Promise<Lock> {
-  const text = await readFile(join(folder, LOCK_FILE), "utf8").catch(() => undefined);
-  return text === undefined ? { revisions: {} } : (JSON.parse(text) as Lock);
+  const path = join(folder, LOCK_FILE);
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return { revisions: {} };
+  try {
+    const { revisions = {}, ...rest } = JSON.parse(text) as Partial<Lock>;
+    return { ...rest, revisions };
+  } catch (cause) {
+    throw new InputError(`${path}: not JSON`, { cause });
+  }
 }

@@ -21,6 +21,7 @@ export interface Components {
   schemas?: Record<string, SchemaObject>;
   parameters?: Record<string, ParameterObject>;
   responses?: Record<string, ResponseObject>;
+  requestBodies?: Record<string, RequestBodyObject>;
   securitySchemes?: Record<string, unknown>;
 }
 
@@ -50,6 +51,8 @@ export interface OperationObject {
   "x-klaviyo-filters"?: FiltersExtension;
   /** of the filter expressions in `data.attributes.filter` of the body */
   "x-klaviyo-body-filters"?: FiltersExtension;
+  /** by the name that callers may write in place of a member of `data.attributes` */
+  "x-klaviyo-body-synonyms"?: SynonymsExtension;
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
@@ -82,6 +85,9 @@ export interface FilterValue {
   enum?: JsonValue[];
 }
 
+/** Other names of members, with other names of their values; the API takes none of them. */
+export type SynonymsExtension = Record<string, { member: string; values: Record<string, string> }>;
+
 export interface SizeLimitsExtension {
   /** bytes of the whole body */
   bodyBytes?: number;
@@ -93,7 +99,7 @@ export interface SizeLimitsExtension {
 
 export interface ParameterObject {
   name: string;
-  in: "query" | "path" | "header" | "cookie";
+  in: "query" | "path" | "header";
   required?: boolean;
   description?: string;
   explode?: boolean;

@@ -32,11 +32,23 @@ export interface SizeLimitsEntry {
   reason: string;
 }
 
+/** Another name under which callers know a member of a request's attributes. */
+export interface SynonymEntry {
+  where: { operations: string[] };
+  /** the member's name on the wire */
+  member: string;
+  also: string;
+  /** by other names of values, the values on the wire */
+  values: Record<string, string>;
+  reason: string;
+}
+
 /** The hand-written facts that ingest adds to a description. */
 export interface Overlays {
   corrections: CorrectionEntry[];
   idempotency: IdempotencyEntry[];
   sizeLimits?: SizeLimitsEntry[];
+  synonyms?: SynonymEntry[];
   filterValues: FilterValues;
 }
 
@@ -57,11 +69,18 @@ export async function readOverlays(): Promise<Overlays> {
       `the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`,
     );
   };
-  const [corrections, idempotency, sizeLimits, filterValues] = await Promise.all([
+  const [corrections, idempotency, sizeLimits, synonyms, filterValues] = await Promise.all([
     read<CorrectionEntry[]>("corrections.json"),
     read<IdempotencyEntry[]>("idempotency.json"),
     read<SizeLimitsEntry[]>("size-limits.json"),
+    read<SynonymEntry[]>("synonyms.json"),
     read<FilterValuesFile>("filter-values.json"),
   ]);
-  return { corrections, idempotency, sizeLimits, filterValues: new FilterValues(filterValues) };
+  return {
+    corrections,
+    idempotency,
+    sizeLimits,
+    synonyms,
+    filterValues: new FilterValues(filterValues),
+  };
 }

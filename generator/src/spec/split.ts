@@ -1,4 +1,5 @@
 import { packageName } from "../config/packages.js";
+import { InputError } from "../errors.js";
 import type { Components, OpenApi, PathItem, Spec } from "./openapi.js";
 
 /** The file of what more than one domain uses. */
@@ -101,6 +102,12 @@ export function joinSpec(parts: Iterable<OpenApi>): Spec {
   const documents = [...parts].map((part) => local(part) as OpenApi);
   const [first] = documents;
   if (!first) throw new Error("a spec has at least one file");
+  const other = documents.find(({ info }) => info.version !== first.info.version);
+  if (other) {
+    throw new InputError(
+      `the files of the spec are of two revisions, ${first.info.version} and ${other.info.version}`,
+    );
+  }
   const paths = new Map<string, PathItem>();
   const rooms = new Map<string, Map<string, unknown>>();
   for (const document of documents) {

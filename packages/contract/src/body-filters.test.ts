@@ -1,44 +1,171 @@
+import { domainDocument, type PrismServer, startPrism } from "@klaviyo-kit/generator";
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
 import { queryMetricAggregatesFilter } from "@klaviyo-kit/metrics/filters";
+import * as metricSchemas from "@klaviyo-kit/metrics/schemas";
+import { queryCampaignValues, queryFormValues } from "@klaviyo-kit/reporting";
 import { queryCampaignValuesFilter } from "@klaviyo-kit/reporting/filters";
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
-import { expect, test } from "vitest";
+import { validation } from "@klaviyo-kit/runtime/schemas";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { committedSpec } from "./committed-spec.js";
 
-test("metric aggregates from a day on, by day, grouped, in a time zone", async () => {
-  let sent: unknown;
-  const klaviyo = createClient({
-    auth: apiKey("pk_1"),
-    fetch: async (_, init) => {
-      sent = JSON.parse(String(init?.body));
-      return Response.json({ data: { type: "metric-aggregate", id: "1", attributes: {} } });
-    },
-  });
+const servers: PrismServer[] = [];
+beforeAll(async () => {
+  const spec = await committedSpec();
+  for (const domain of ["metrics", "reporting"]) {
+    servers.push(await startPrism(domainDocument(spec, domain)));
+  }
+});
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+/** Prism, which refuses what the API would; what it was sent, and what it found wrong. */
+let sent: { data: { attributes: Record<string, unknown> } };
+let violations: string | null;
+const klaviyo = createClient({
+  auth: apiKey("pk_1"),
+  pacing: false,
+  validate: validation([metricSchemas]),
+  fetch: async (url, init) => {
+    const { pathname } = new URL(String(url));
+    const server = servers[pathname.includes("reports") ? 1 : 0];
+    sent = JSON.parse(String(init?.body));
+    const answer = await fetch(`${server?.url}${pathname}`, init);
+    violations = answer.headers.get("sl-violations");
+    return answer;
+  },
+});
+
+test("the query of the API reference works as it is written there", async () => {
   await queryMetricAggregates(klaviyo, {
     data: {
+      type: "metric-aggregate",
       attributes: {
         metric_id: "METRIC_ID",
         measurements: ["count", "unique", "sum_value"],
         interval: "day",
-        filter: [queryMetricAggregatesFilter((f) => f.datetime.greaterOrEqual("2024-01-01"))],
+        filter: "greater-or-equal(datetime,2024-01-01)",
+        group_by: ["campaign_id"],
+        timezone: "America/New_York",
+      },
+    },
+  });
+  expect(violations).toBeNull();
+  expect(sent).toEqual({
+    data: {
+      type: "metric-aggregate",
+      attributes: {
+        metric_id: "METRIC_ID",
+        measurements: ["count", "unique", "sum_value"],
+        interval: "day",
+        filter: ["greater-or-equal(datetime,2024-01-01)"],
         by: ["$attributed_message"],
         timezone: "America/New_York",
       },
     },
   });
-  expect(sent).toMatchObject({
+});
+
+const query = (
+  filter: Parameters<typeof queryMetricAggregates>[1]["data"]["attributes"]["filter"],
+) =>
+  queryMetricAggregates(klaviyo, {
+    data: { attributes: { metric_id: "M", measurements: ["count"], filter } },
+  });
+
+const SPAN = ["greater-or-equal(datetime,2024-01-01T00:00:00)", "less-than(datetime,2024-02-01)"];
+test.each<[string, Parameters<typeof query>[0]]>([
+  ["a list", SPAN],
+  ["one expression", SPAN.join(",")],
+  ["one expression with and", `and(${SPAN.join(", ")})`],
+  [
+    "a function",
+    (f) => [f.datetime.greaterOrEqual("2024-01-01T00:00:00"), f.datetime.lessThan("2024-02-01")],
+  ],
+  [
+    "the builder's",
+    queryMetricAggregatesFilter((f) =>
+      f.and(f.datetime.greaterOrEqual("2024-01-01T00:00:00"), f.datetime.lessThan("2024-02-01")),
+    ),
+  ],
+])("conditions of aggregates go as a list: %s", async (_, filter) => {
+  await query(filter);
+  expect(violations).toBeNull();
+  expect(sent.data.attributes["filter"]).toEqual(SPAN);
+});
+
+test("what is no expression stays whole, and so does a parenthesis in a literal", async () => {
+  await query("nonsense less-than(datetime,2024-01-01)");
+  expect(sent.data.attributes["filter"]).toEqual(["nonsense less-than(datetime,2024-01-01)"]);
+  await query(`equals(a,"),b(\\"c\\")"),equals(d,'),e(')`);
+  expect(sent.data.attributes["filter"]).toEqual([`equals(a,"),b(\\"c\\")")`, "equals(d,'),e(')"]);
+});
+
+test("two names of one member are not both taken, and other names have only the known values", async () => {
+  const grouped = (attributes: object) =>
+    queryMetricAggregates(klaviyo, {
+      data: {
+        attributes: { metric_id: "M", measurements: ["count"], filter: SPAN, ...attributes },
+      },
+    });
+  await grouped({ group_by: ["Campaign Name"] });
+  expect(sent.data.attributes["by"]).toEqual(["Campaign Name"]);
+  await expect(grouped({ by: ["List"], group_by: ["List"] })).rejects.toThrow(
+    "query_metric_aggregates: group_by is another name of by; give one of them",
+  );
+  await expect(grouped({ group_by: ["pigeon"] })).rejects.toThrow(/data\.attributes\.group_by/);
+});
+
+test("aggregates know one field, and its two operators", async () => {
+  // @ts-expect-error aggregates have no such field
+  await expect(query((f) => f.created.lessThan("2024-01-01"))).rejects.toThrow(
+    'query_metric_aggregates: filter by "created"; allowed: datetime',
+  );
+  // @ts-expect-error nor such an operator
+  await expect(query((f) => f.datetime.equals("2024-01-01"))).rejects.toThrow(
+    "filter equals(datetime, a value); allowed: greater-or-equal less-than",
+  );
+});
+
+test("a report takes its filter as a function, as the builder's expression or as it is", async () => {
+  const attributes = {
+    statistics: ["clicks" as const],
+    timeframe: { key: "last_30_days" as const },
+    conversion_metric_id: "M",
+  };
+  const expected = 'equals(campaign_id,"abc"),contains-any(send_channel,["email","sms"])';
+  for (const filter of [
+    queryCampaignValuesFilter((f) => [
+      f.campaign_id.equals("abc"),
+      f.send_channel.containsAny(["email", "sms"]),
+    ]),
+    expected,
+  ]) {
+    await queryCampaignValues(klaviyo, { data: { attributes: { ...attributes, filter } } });
+    expect([violations, sent.data.attributes["filter"]]).toEqual([null, expected]);
+  }
+  await queryCampaignValues(klaviyo, {
     data: {
-      type: "metric-aggregate",
-      attributes: { filter: ["greater-or-equal(datetime,2024-01-01)"], interval: "day" },
+      attributes: {
+        ...attributes,
+        filter: (f) => [f.campaign_id.equals("abc"), f.send_channel.containsAny(["email", "sms"])],
+      },
     },
   });
+  expect([violations, sent.data.attributes["filter"]]).toEqual([null, expected]);
+  await queryFormValues(klaviyo, {
+    data: {
+      attributes: {
+        statistics: ["submits"],
+        timeframe: { key: "last_30_days" },
+        group_by: ["form_id"],
+        filter: null,
+      },
+    },
+  });
+  expect([violations, sent.data.attributes["filter"]]).toEqual([null, null]);
 });
 
 test("a report's expression names its fields, operators and values only", () => {
-  expect(
-    queryCampaignValuesFilter((f) =>
-      f.and(f.campaign_id.equals("abc"), f.send_channel.containsAny(["email", "sms"])),
-    ),
-  ).toBe('and(equals(campaign_id,"abc"),contains-any(send_channel,["email","sms"]))');
   expect(() =>
     // @ts-expect-error reports know no such channel
     queryCampaignValuesFilter((f) => f.send_channel.equals("pigeon")),

@@ -38,6 +38,7 @@ export class Inputs {
     }
     const body = this.body(operation);
     if (body) Object.assign(input, this.#bodyValue(body, method, extent, input));
+    placeFilter(input, operation["x-klaviyo-body-filters"]);
     return input;
   }
 
@@ -107,6 +108,14 @@ function place(input: Input, parameter: ParameterObject, value: JsonValue): void
   } else if (parameter.name === "page_cursor") {
     input["page"] = { ...(input["page"] as object), cursor: value };
   } else input[parameter.name] = value;
+}
+
+/** Puts an expression where a body has a filter: the schema says no more of it than that it is a text. */
+function placeFilter(input: Input, filters: FiltersExtension | undefined): void {
+  const { attributes } = (input["data"] ?? {}) as { attributes?: Record<string, JsonValue> };
+  if (!filters || attributes?.["filter"] === undefined) return;
+  const text = filterOf(filters);
+  attributes["filter"] = Array.isArray(attributes["filter"]) ? [text] : text;
 }
 
 /** A condition a field, joined by commas: each as the spec says that the field may be asked for. */

@@ -1,5 +1,6 @@
 import { addProfilesToList, getLists, getProfilesForList } from "@klaviyo-kit/lists";
 import { handlers as listHandlers, mockList } from "@klaviyo-kit/lists/mocks";
+import { handlers as metricHandlers } from "@klaviyo-kit/metrics/mocks";
 import {
   createProfile,
   deletePushToken,
@@ -163,4 +164,108 @@ test("mocks are the same for the same seed, and take overrides at any depth", ()
   const profile = mockProfile({ attributes: { location: { city: "Boston" } } });
   expect(profile.attributes.location).toMatchObject({ city: "Boston", country: "United States" });
   expectTypeOf(profile.attributes.email).toEqualTypeOf<string | null | undefined>();
+});
+
+const wire = {
+  authorization: "Klaviyo-API-Key pk_1",
+  revision: "2025-07-15",
+  "content-type": "application/vnd.api+json",
+};
+const AGGREGATE = { metric_id: "M", measurements: ["count"] };
+
+test.each<[string, string, string, unknown, object]>([
+  ["no type", "POST", "/api/profiles", { data: { attributes: {} } }, { pointer: "/data/type" }],
+  [
+    "no id",
+    "PATCH",
+    "/api/profiles/P01",
+    { data: { type: "profile", attributes: {} } },
+    { pointer: "/data/id" },
+  ],
+  [
+    "another id than the path's",
+    "PATCH",
+    "/api/profiles/P01",
+    { data: { type: "profile", id: "P02", attributes: {} } },
+    { pointer: "/data/id" },
+  ],
+  [
+    "a member beside data, named like a parameter",
+    "PATCH",
+    "/api/profiles/P01",
+    { data: { type: "profile", id: "P01", attributes: {} }, id: "P02" },
+    { pointer: "/id" },
+  ],
+  ["no object", "POST", "/api/profiles", [], { pointer: "" }],
+  [
+    "a filter that is no list",
+    "POST",
+    "/api/metric-aggregates",
+    {
+      data: {
+        type: "metric-aggregate",
+        attributes: { ...AGGREGATE, filter: "less-than(datetime,2024-01-01)" },
+      },
+    },
+    { pointer: "/data/attributes/filter" },
+  ],
+  [
+    "a filter by a field that there is not",
+    "POST",
+    "/api/metric-aggregates",
+    {
+      data: { type: "metric-aggregate", attributes: { ...AGGREGATE, filter: ["equals(name,1)"] } },
+    },
+    { pointer: "/data/attributes/filter" },
+  ],
+  [
+    "a name that only callers may write",
+    "POST",
+    "/api/metric-aggregates",
+    {
+      data: {
+        type: "metric-aggregate",
+        attributes: { ...AGGREGATE, filter: [], group_by: ["List"] },
+      },
+    },
+    { pointer: "/data/attributes/group_by" },
+  ],
+])(
+  "what packages would never send is refused on the wire: %s",
+  async (_, method, path, body, source) => {
+    mocked();
+    server.use(...metricHandlers());
+    const answer = await fetch(`https://a.klaviyo.com${path}`, {
+      method,
+      headers: wire,
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ errors: [{ code: "invalid", source }] });
+  },
+);
+
+test.each([
+  ['greater-than(created,"2025-02-01")', 400],
+  ["greater-than(created,2025-02-01)", 200],
+  ["equals(email,2025-02-01)", 400],
+  ['and(equals(email,"a"),greater-than(created,2025-02-01))', 200],
+])("quotes tell a text from a date: %s is answered with %i", async (filter, status) => {
+  mocked();
+  const url = `https://a.klaviyo.com/api/profiles?filter=${encodeURIComponent(filter)}`;
+  expect((await fetch(url, { headers: wire })).status).toBe(status);
+});
+
+test("an answer that is not accepted is none", async () => {
+  mocked();
+  const headers = { ...wire, accept: "application/json" };
+  expect((await fetch("https://a.klaviyo.com/api/profiles", { headers })).status).toBe(406);
+});
+
+test("points in time are ordered as such, whatever their offsets", async () => {
+  const at = (id: string, created: string) => mockProfile({ id, attributes: { created } });
+  const resources = [at("A", "2025-01-01T10:00:00+02:00"), at("B", "2025-01-01T09:00:00+00:00")];
+  server.use(...handlers({ resources }));
+  const page = await getProfiles(klaviyo, { sort: "-created" });
+  expect(page.data.map(({ id }) => id)).toEqual(["B", "A"]);
 });

@@ -11,6 +11,7 @@ import { callPaged } from "./pages/paged.js";
 import { encodeBody } from "./request/encode.js";
 import { keepaliveOf } from "./request/keepalive.js";
 import { type BodyEncoder, type Parameters, prepare } from "./request/prepare.js";
+import { encodeReport } from "./request/report.js";
 
 function engineOf(client: Client, operation: Operation): Engine {
   const engine = (client as Client | undefined)?.[ENGINE];
@@ -21,7 +22,10 @@ function engineOf(client: Client, operation: Operation): Engine {
 }
 
 /** Makes the function of an operation that answers with one document. */
-export function operation<T extends OperationTypes>(descriptor: Operation): Call<T> {
+export function operation<T extends OperationTypes>(
+  descriptor: Operation,
+  encode: BodyEncoder = encodeBody,
+): Call<T> {
   const call = (
     client: Client,
     parameters?: Parameters,
@@ -29,7 +33,7 @@ export function operation<T extends OperationTypes>(descriptor: Operation): Call
   ): ApiPromise<unknown> => {
     const send = async (): Promise<Answer<unknown>> => {
       const engine = engineOf(client, descriptor);
-      const request = prepare(engine, descriptor, parameters, encodeBody);
+      const request = prepare(engine, descriptor, parameters, encode);
       return execute(engine, request, { ...keepaliveOf(request), ...options });
     };
     return new ApiPromise(send());
@@ -59,7 +63,12 @@ export function pagedOperation<T extends OperationTypes>(descriptor: Operation):
 
 /** Makes the function of an operation that answers with pages to a body: reports, aggregates. */
 export function pagedReport<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
-  return paged(descriptor, encodeBody);
+  return paged(descriptor, encodeReport);
+}
+
+/** Makes the function of an operation whose body may be written in other ways than the wire's. */
+export function report<T extends OperationTypes>(descriptor: Operation): Call<T> {
+  return operation(descriptor, encodeReport);
 }
 
 type AnyCall = (client: Client, ...args: unknown[]) => unknown;

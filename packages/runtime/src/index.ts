@@ -4,7 +4,7 @@ export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
 export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./call.js";
-export { bindOperations, operation, pagedOperation, pagedReport } from "./callable.js";
+export { bindOperations, operation, pagedOperation, pagedReport, report } from "./callable.js";
 export { type Client, createClient } from "./client.js";
 export type { AttemptRequest, Middleware, Next } from "./compose.js";
 export { ApiError, type ErrorObject, type ErrorSource, isApiError } from "./errors/api-error.js";

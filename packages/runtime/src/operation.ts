@@ -29,6 +29,13 @@ export interface SizeLimits {
   readonly items?: { readonly count: number; readonly pointer: string };
 }
 
+/** What another name stands for. */
+export interface Synonym {
+  readonly member: string;
+  /** by other names of values, the values on the wire */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** Writes a filter expression; packages hold a typed {@link FilterBuilder} for each operation. */
 export type FilterWriter = (conditions: never) => string;
 
@@ -68,6 +75,13 @@ export interface Operation {
   readonly headers?: readonly string[];
   /** writes the expression of a `filter` that is given as a function */
   readonly filter?: FilterWriter;
+  /**
+   * writes the expression of `data.attributes.filter` where it is given as a function; `list`: the
+   * wire has a list of conditions
+   */
+  readonly bodyFilter?: { readonly write: FilterWriter; readonly list?: true };
+  /** by the name that callers may write in place of a member of `data.attributes` */
+  readonly synonyms?: Readonly<Record<string, Synonym>>;
   readonly paging?: Paging;
   readonly size?: SizeLimits;
   /** sending it twice has the effect of sending it once (RFC 9110 §9.2.2, and the overlay) */

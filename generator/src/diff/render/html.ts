@@ -1,3 +1,4 @@
+import { visible } from "../../emit/print/text.js";
 import { render } from "../../emit/templates.js";
 import { type ChangeClass, type ClassedChange, type Diff, isBreaking } from "../change.js";
 import {
@@ -130,4 +131,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text that is nothing but text in HTML, in an attribute too. */
-const html = (text: string): string => text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? "");
+const html = (text: string): string =>
+  visible(text).replace(/[&<>"']/g, (one) => ENTITIES[one] ?? "");

@@ -1,3 +1,4 @@
+import { code } from "../../emit/markdown.js";
 import type { Diff } from "../change.js";
 import {
   CLASS_TITLES,
@@ -10,12 +11,6 @@ import {
   saysOf,
   valuesText,
 } from "../group.js";
-
-/** Code in Markdown, whatever characters it holds. */
-export const code = (text: string): string => {
-  const fence = text.includes("`") ? "``" : "`";
-  return `${fence}${text.replace(/\s+/g, " ")}${fence}`;
-};
 
 /** A diff, or a series of them, as Markdown: a table of packages, then every change once. */
 export const renderMarkdown = (diffs: readonly Diff[]): string =>

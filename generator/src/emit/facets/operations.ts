@@ -3,7 +3,7 @@ import { type Facts, factsOf, limitsLine } from "../facts.js";
 import { printImport } from "../print/import.js";
 import { jsDoc, WIDTH, wrap } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
-import { builderName, isFiltered } from "./filters.js";
+import { builderName, builtFilter, isFiltered } from "./filters.js";
 
 /** What the template of `operations.ts` shows. */
 export interface OperationsView {
@@ -20,7 +20,7 @@ interface OperationView {
 export function operationsView(domain: Domain): OperationsView {
   const { operations } = domain;
   const calls = operations.flatMap((one) => [`type ${callOf(one)}`, factoryOf(one)]);
-  const builders = operations.filter(isFiltered).map(builderName).sort();
+  const builders = operations.filter(builtFilter).map(builderName).sort();
   const imports = [
     printImport([...new Set(calls)].sort(byName), "@klaviyo-kit/runtime"),
     ...(builders.length > 0 ? [printImport(builders, "./filters.js")] : []),
@@ -40,9 +40,13 @@ export const isPaged = ({ paging, answer }: Operation): boolean =>
 const callOf = (operation: Operation): string => (isPaged(operation) ? "PagedCall" : "Call");
 
 function factoryOf(operation: Operation): string {
-  if (!isPaged(operation)) return "operation";
+  if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
+
+/** Whether callers may write the body in other ways than it goes over the wire. */
+const isWritten = ({ bodyFilter, synonyms }: Operation): boolean =>
+  bodyFilter !== undefined || synonyms.size > 0;
 
 function operationView(operation: Operation): OperationView {
   const { name, typeName, aliases } = operation;
@@ -83,6 +87,14 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     type: request?.type,
     dataId: request?.dataId,
     filter: isFiltered(operation) ? new Expression(builderName(operation)) : undefined,
+    bodyFilter: operation.bodyFilter && {
+      write: new Expression(builderName(operation)),
+      list: operation.bodyFilter.list ? true : undefined,
+    },
+    synonyms:
+      operation.synonyms.size > 0
+        ? Object.fromEntries([...operation.synonyms].map(([name, one]) => [name, { ...one }]))
+        : undefined,
     form,
     headers: headers.length > 0 ? headers : undefined,
     paging: operation.paging,

@@ -1,6 +1,7 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
 import { runtimeReferences, type Schema } from "../../model/schema.js";
 import { dataSchema, includedSchema } from "../answers.js";
+import { asWritten } from "../as-written.js";
 import { fieldsSchema } from "../filters.js";
 import { nameLongEnums } from "../long-enums.js";
 import { parametersSchema } from "../parameters.js";
@@ -38,10 +39,11 @@ export function typesView(declarations: readonly Declaration[]): TypesView {
 
 /** Every type of a domain: resources first, then operations, then what both are made of. */
 export function declarationsOf(domain: Domain): Declaration[] {
+  const types = asWritten(domain, domain.types.map(ofNamedType));
   return nameLongEnums(domain, [
     ...domain.resources.flatMap(ofResource),
     ...domain.operations.flatMap(ofOperation),
-    ...domain.types.map(ofNamedType),
+    ...types,
   ]);
 }
 

@@ -84,6 +84,7 @@ describe("comments", () => {
     expect(jsDoc(["one"])).toBe("/** one */");
     expect(jsDoc(["one", "", "two"], "  ")).toBe("  /**\n   * one\n   *\n   * two\n   */");
     expect(commentText("a\u202eb*/c")).toBe("ab*\\/c");
+    expect(commentText("*\u202e/")).toBe("*\\/");
   });
 
   test("are wrapped between words", () => {

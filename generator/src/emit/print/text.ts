@@ -13,24 +13,25 @@ const UNSAFE =
 const escapeCharacter = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
+/** The text with every character to be seen: those that may not stand in source are written out. */
+export const visible = (text: string): string => text.replace(UNSAFE, escapeCharacter);
+
 /** A string literal of TypeScript that evaluates to the text. */
 export const quote = (text: string): string =>
   // JSON escapes what is below U+0020; lone surrogates come out escaped too (ES2019)
-  JSON.stringify(text).replace(UNSAFE, escapeCharacter);
+  visible(JSON.stringify(text));
 
 /** Name of a member: bare where it is an identifier, otherwise quoted. */
 export const key = (name: string): string =>
   /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
 
-/**
- * Text that can stand inside a comment: it can't end the comment, start a tag that tools act on, or
- * turn the direction of what is read.
- */
+/** Text that can stand inside a comment: it can't end it, or turn the direction of what is read. */
 export const commentText = (text: string): string =>
   text
     .replace(/\r\n?/g, "\n")
-    .replaceAll("*/", "*\\/")
-    .replace(UNSAFE, (character) => (character === "\n" ? character : ""));
+    .replace(UNSAFE, (character) => (character === "\n" ? character : ""))
+    // last, as what is taken out may have stood between the two
+    .replaceAll("*/", "*\\/");
 
 /** A JSDoc comment of some paragraphs, or the empty string where there is nothing to say. */
 export function jsDoc(paragraphs: readonly string[], indent = ""): string {

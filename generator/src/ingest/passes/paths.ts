@@ -7,14 +7,19 @@ export const normalisePaths: Pass = (document) => {
   const paths = new Map<string, PathItem>();
   for (const [path, item] of Object.entries(document.paths)) {
     const bare = path.length > 1 ? path.replace(/\/+$/, "") : path;
-    if (!/^\/[A-Za-z0-9{}_.~/-]*$/.test(bare) || bare.split("/").includes("..")) {
-      throw new InputError(
-        `${JSON.stringify(path)} is no path of an API; expected one like "/api/profiles/{id}"`,
-      );
-    }
+    checkPath(bare);
     if (paths.has(bare))
       throw new InputError(`${bare} stands twice, with and without a slash at its end`);
     paths.set(bare, item);
   }
   document.paths = Object.fromEntries(paths);
 };
+
+/** @throws InputError for what is no path, or leads elsewhere */
+export function checkPath(path: string): void {
+  if (!/^\/[A-Za-z0-9{}_.~/-]*$/.test(path) || path.split("/").includes("..")) {
+    throw new InputError(
+      `${JSON.stringify(path)} is no path of an API; expected one like "/api/profiles/{id}"`,
+    );
+  }
+}

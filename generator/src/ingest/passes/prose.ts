@@ -8,13 +8,28 @@ const PROSE: ReadonlySet<string> = new Set([
   "examples",
   "title",
   "externalDocs",
-  "x-readme",
-  "x-klaviyo-subtag",
-  "x-default",
   "termsOfService",
   "contact",
   "license",
 ]);
+
+/** The extensions that hold facts; others hold whatever their writers like. */
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  "x-klaviyo-body-filters",
+  "x-klaviyo-body-synonyms",
+  "x-klaviyo-filters",
+  "x-klaviyo-idempotency-key",
+  "x-klaviyo-idempotent",
+  "x-klaviyo-operation-aliases",
+  "x-klaviyo-pre-release",
+  "x-klaviyo-ratelimit",
+  "x-klaviyo-ratelimit-when",
+  "x-klaviyo-scopes",
+  "x-klaviyo-size-limits",
+]);
+
+const isProse = (name: string): boolean =>
+  PROSE.has(name) || (name.startsWith("x-") && !EXTENSIONS.has(name));
 
 /** Members whose keys are names that the API chose, not words of OpenAPI. */
 const NAME_MAPS: ReadonlySet<string> = new Set([
@@ -27,6 +42,8 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "securitySchemes",
   "x-klaviyo-filters",
   "x-klaviyo-body-filters",
+  "x-klaviyo-body-synonyms",
+  "requestBodies",
 ]);
 
 /** Members that hold values of the API, whatever they look like. */
@@ -43,7 +60,7 @@ export const stripProse: Pass = (document, { descriptions }) => {
     const members = node as Record<string, unknown>;
     for (const [name, value] of Object.entries(members)) {
       if (names) strip(value, false);
-      else if (PROSE.has(name) && !(descriptions && name === "description")) delete members[name];
+      else if (isProse(name) && !(descriptions && name === "description")) delete members[name];
       else if (!VALUES.has(name)) strip(value, NAME_MAPS.has(name));
     }
   };

@@ -7,11 +7,7 @@ export const REVISION = /^\d{4}-\d{2}-\d{2}(\.[a-z0-9]+)?$/;
 
 /** Every operation takes the revision as a header, in one and the same form. */
 export const stateRevision: Pass = (document, { revision }) => {
-  if (!REVISION.test(revision)) {
-    throw new InputError(
-      `${JSON.stringify(revision)} is no revision; expected one like 2025-07-15 or 2025-07-15.pre`,
-    );
-  }
+  checkRevision(revision);
   document.info.version = revision;
   for (const { operation } of operationsOf(document)) {
     const others = (operation.parameters ?? []).filter(
@@ -29,3 +25,11 @@ export const stateRevision: Pass = (document, { revision }) => {
     ];
   }
 };
+
+/** @throws InputError for what names no revision */
+export function checkRevision(revision: string): void {
+  if (REVISION.test(revision)) return;
+  throw new InputError(
+    `${JSON.stringify(revision)} is no revision; expected one like 2025-07-15 or 2025-07-15.pre`,
+  );
+}

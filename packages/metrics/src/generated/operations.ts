@@ -6,7 +6,7 @@ import {
   pagedOperation,
   pagedReport,
 } from "@klaviyo-kit/runtime";
-import { getMetricsFilter } from "./filters.js";
+import { getMetricsFilter, queryMetricAggregatesFilter } from "./filters.js";
 import { REVISION } from "./revision.js";
 import type {
   CreateCustomMetric,
@@ -499,6 +499,8 @@ export const getMetricRelationshipsProperties: typeof getPropertyIdsForMetric =
  *
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
+ * - Filter:
+ *   - `datetime`: greater-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_metric_aggregates
  */
@@ -510,6 +512,8 @@ export const queryMetricAggregates: PagedCall<QueryMetricAggregates> = /* @__PUR
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
   type: "metric-aggregate",
+  bodyFilter: { write: queryMetricAggregatesFilter, list: true },
+  synonyms: { group_by: { member: "by", values: { campaign_id: "$attributed_message" } } },
   paging: "body",
   idempotent: true,
 });

@@ -382,9 +382,13 @@ export const metricAggregateQueryResourceObjectSchema: Schema<types.MetricAggreg
         page_size: optional(z.nullable(z.int())),
         by: optional(z.nullable(z.array(metricAggregateQueryResourceObjectBySchema))),
         return_fields: optional(z.nullable(z.array(z.string()))),
-        filter: z.array(z.string()),
+        filter: z.union([filter<types.QueryMetricAggregatesFilter>(), z.array(z.string())]),
         timezone: optional(z.nullable(z.string())),
         sort: optional(metricAggregateQueryResourceObjectSortSchema),
+        group_by: optional(z.nullable(z.array(z.union([
+          metricAggregateQueryResourceObjectBySchema,
+          z.literal("campaign_id"),
+        ])))),
       }),
     }),
   );

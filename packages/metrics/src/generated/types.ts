@@ -717,10 +717,12 @@ export interface MetricAggregateQueryResourceObject {
     page_size?: number | null;
     by?: MetricAggregateQueryResourceObjectBy[] | null;
     return_fields?: string[] | null;
-    filter: string[];
+    filter: Filter<QueryMetricAggregatesFilter> | string[];
     /** @default UTC */
     timezone?: string | null;
     sort?: MetricAggregateQueryResourceObjectSort;
+    /** another name of `by` */
+    group_by?: (MetricAggregateQueryResourceObjectBy | "campaign_id")[] | null;
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Schema,
   dateTime,
   document,
+  filter,
   optional,
   prefilled,
   schema,
@@ -131,7 +132,7 @@ export const campaignValuesRequestDTOSchema: Schema<types.CampaignValuesRequestD
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         conversion_metric_id: z.string(),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QueryCampaignValuesFilter>())),
       }),
     }),
   );
@@ -149,7 +150,7 @@ export const flowSeriesRequestDTOSchema: Schema<types.FlowSeriesRequestDTO> =
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.enum(["daily", "hourly", "monthly", "weekly"]),
         conversion_metric_id: z.string(),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QueryFlowSeriesFilter>())),
       }),
     }),
   );
@@ -162,7 +163,7 @@ export const flowValuesRequestDTOSchema: Schema<types.FlowValuesRequestDTO> =
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         conversion_metric_id: z.string(),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QueryFlowValuesFilter>())),
       }),
     }),
   );
@@ -176,7 +177,7 @@ export const formSeriesRequestDTOSchema: Schema<types.FormSeriesRequestDTO> =
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.enum(["daily", "hourly", "monthly", "weekly"]),
         group_by: optional(z.nullable(z.array(z.enum(["form_id", "form_version_id"])))),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QueryFormSeriesFilter>())),
       }),
     }),
   );
@@ -189,7 +190,7 @@ export const formValuesRequestDTOSchema: Schema<types.FormValuesRequestDTO> =
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         group_by: optional(z.nullable(z.array(z.enum(["form_id", "form_version_id"])))),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QueryFormValuesFilter>())),
       }),
     }),
   );
@@ -207,7 +208,7 @@ export const segmentSeriesRequestDTOSchema: Schema<types.SegmentSeriesRequestDTO
         ])),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.enum(["daily", "hourly", "monthly", "weekly"]),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QuerySegmentSeriesFilter>())),
       }),
     }),
   );
@@ -224,7 +225,7 @@ export const segmentValuesRequestDTOSchema: Schema<types.SegmentValuesRequestDTO
           "total_members",
         ])),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        filter: optional(z.nullable(z.string())),
+        filter: optional(z.nullable(filter<types.QuerySegmentValuesFilter>())),
       }),
     }),
   );

@@ -1,8 +1,11 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { FilterValue } from "./tree.js";
 
-/** ISO 8601: a date, or a date-time with its offset; seconds and their fraction may be left out. */
-export const DATE: RegExp = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/;
+/**
+ * ISO 8601: a date, or a date-time; seconds and their fraction may be left out. Without an offset it is
+ * the time of a zone that is said elsewhere, as in the `timezone` of metric aggregates.
+ */
+export const DATE: RegExp = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * A value as Klaviyo reads it: strings in double quotes, quotes and backslashes in them escaped; all

@@ -1,3 +1,4 @@
+import { DATE } from "../filter/literal.js";
 import { fieldValue } from "./matches.js";
 import type { MockResource } from "./store.js";
 
@@ -10,10 +11,17 @@ export function sorted(resources: readonly MockResource[], sort: unknown): MockR
   const descending = sort.startsWith("-");
   const field = descending ? sort.slice(1) : sort;
   return [...resources].sort((a, b) => {
-    const [x, y] = [String(fieldValue(a, field) ?? ""), String(fieldValue(b, field) ?? "")];
+    const [x, y] = [rank(fieldValue(a, field)), rank(fieldValue(b, field))];
     const order = x === y ? 0 : x < y ? -1 : 1;
     return descending ? -order : order;
   });
+}
+
+/** What values are ordered by: numbers and points in time as such, everything else as text. */
+function rank(value: unknown): number | string {
+  if (typeof value === "number") return value;
+  const text = String(value ?? "");
+  return DATE.test(text) ? Date.parse(text) : text;
 }
 
 /** One page of a list, and the whole URLs of this one and its neighbours. */

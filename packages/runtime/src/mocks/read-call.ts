@@ -1,15 +1,15 @@
 import { $ZodBoolean, $ZodNumber, type $ZodType } from "zod/v4/core";
 import type { ErrorSource } from "../errors/api-error.js";
-import { isUsageError } from "../errors/usage-error.js";
 import type { ValidationIssue } from "../errors/validation-error.js";
 import { parseFilter } from "../filter/parse.js";
-import { isFilterSyntaxError } from "../filter/syntax-error.js";
 import type { FilterNode } from "../filter/tree.js";
+import type { Operation } from "../operation.js";
+import { memberAt } from "../request/body.js";
 import { explain } from "../schemas/explain.js";
 import { bare, items, member, options } from "../schemas/inspect.js";
 import { failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
-import { replayFilter } from "./replay-filter.js";
+import { bodyFault, filterFault } from "./wire-body.js";
 
 /** A call as the API reads it from a request. */
 export interface ReadCall {
@@ -38,7 +38,7 @@ export async function readCall(
   const wire = readQuery(new URL(request.url), parameters, schema);
   if (operation.form) await readForm(request, parameters, schema);
   else if (member(schema, "data")) {
-    const failed = await readBody(request, parameters);
+    const failed = await readBody(operation, request, path, parameters);
     if (failed) return failed;
   }
   const { error } = schema.safeParse(parameters, { reportInput: true });
@@ -53,17 +53,15 @@ function readFilter(
 ): ReadCall | Response {
   const { filter } = parameters;
   if (typeof filter !== "string") return { parameters, filter: [] };
-  try {
-    const nodes = parseFilter(filter);
-    if (writer) replayFilter(writer, nodes);
-    return { parameters, filter: nodes };
-  } catch (error) {
-    if (!isFilterSyntaxError(error) && !isUsageError(error)) throw error;
-    return refuse(error.message, { parameter: "filter" });
-  }
+  const fault = filterFault(writer, filter);
+  return fault === undefined
+    ? { parameters, filter: parseFilter(filter) }
+    : refuse(fault, { parameter: "filter" });
 }
 
 function checkHeaders(auth: "public" | undefined, { headers, url }: Request): Response | undefined {
+  const accept = headers.get("accept") ?? "*/*";
+  if (!/\*\/\*|application\/(\*|vnd\.api\+json)/.test(accept)) return failure(406);
   if (!/^\d{4}-\d\d-\d\d(\.pre)?$/.test(headers.get("revision") ?? "")) {
     return failure(400, { detail: "expected the header revision" });
   }
@@ -127,7 +125,9 @@ async function readForm(
 }
 
 async function readBody(
+  operation: Operation,
   request: Request,
+  path: Readonly<Record<string, unknown>>,
   parameters: Record<string, unknown>,
 ): Promise<Response | undefined> {
   const text = await request.text();
@@ -135,13 +135,16 @@ async function readBody(
   if (!/^application\/(vnd\.api\+)?json\b/.test(request.headers.get("content-type") ?? "")) {
     return failure(415);
   }
+  let body: unknown;
   try {
-    const body = JSON.parse(text) as Record<string, unknown> | null;
-    Object.assign(parameters, body);
-    return undefined;
+    body = JSON.parse(text);
   } catch {
     return refuse("expected JSON", { pointer: "" });
   }
+  const fault = bodyFault(operation, body, path);
+  if (fault) return refuse(fault.detail, { pointer: fault.pointer });
+  parameters["data"] = memberAt(body, "/data");
+  return undefined;
 }
 
 /** Where in the request an issue lies: a pointer into the body, or the name of a parameter. */

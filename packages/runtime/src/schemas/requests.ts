@@ -31,7 +31,10 @@ export const prefilled = <Value, Names extends string>(
 
 /** A filter expression, or the function that builds one; what it may name is checked by the builder. */
 export const filter = <Fields>(): Schema<Filter<Fields>> =>
-  z.custom<Filter<Fields>>((value) => typeof value === "string" || typeof value === "function");
+  z.custom<Filter<Fields>>(
+    (value) => typeof value === "string" || typeof value === "function",
+    "a filter",
+  );
 
 /** A file to send. */
 export const upload: Schema<Upload> = /* @__PURE__ */ z.custom<Upload>(
