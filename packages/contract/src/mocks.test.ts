@@ -269,3 +269,27 @@ test("points in time are ordered as such, whatever their offsets", async () => {
   const page = await getProfiles(klaviyo, { sort: "-created" });
   expect(page.data.map(({ id }) => id)).toEqual(["B", "A"]);
 });
+
+test("a method that no operation has is refused, a path's own methods are answered", async () => {
+  mocked();
+  const refused = klaviyo.request(
+    "PUT",
+    "/api/profiles/{id}",
+    { id: "P01" },
+    { revision: "2025-07-15" },
+  );
+  await expect(refused).rejects.toMatchObject({ status: 405, code: "method_not_allowed" });
+  await expect(getProfile(klaviyo, { id: "P01" })).resolves.toMatchObject({ data: { id: "P01" } });
+});
+
+test("answers say what is left of the quota, errors too", async () => {
+  mocked();
+  const left: (string | null)[] = [];
+  const watched = createClient({
+    auth: apiKey("pk_1"),
+    hooks: { onResponse: ({ headers }) => left.push(headers.get("ratelimit-remaining")) },
+  });
+  await getProfiles(watched);
+  await getProfile(watched, { id: "nobody" }).catch(() => {});
+  expect(left.every((count) => Number(count) < 75 && count !== null)).toBe(true);
+});

@@ -73,7 +73,7 @@ export function mocksView(
 const handlerName = ({ name }: Operation): string => `${name}Handler`;
 
 function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {
-  const { name, kind, answer, path } = operation;
+  const { name, kind, answer, path, parameters } = operation;
   const { data } = answer;
   const [, collection = "", relationship = ""] = OWNED.exec(path) ?? [];
   const type = collections.get(collection);
@@ -86,6 +86,7 @@ function handlerOf(operation: Operation, domain: Domain, collections: Collection
       response: new Expression(`schemas.${responseSchemaName(operation)}`),
       kind,
       status: Number(answer.statuses[0] ?? 200),
+      pageSize: parameters.page.get("size")?.schema.default,
       ids: ids.length > 0 ? ids : undefined,
       parent: type === undefined ? undefined : { type, relationship },
     },

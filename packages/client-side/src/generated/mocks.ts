@@ -87,6 +87,7 @@ export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ 
   response: schemas.getClientReviewValuesReportsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `getClientReviews`. */
@@ -96,6 +97,7 @@ export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   response: schemas.getClientReviewsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `unregisterClientPushToken`. */

@@ -57,6 +57,7 @@ export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getDataSourcesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** The handlers of all operations, on one account. */

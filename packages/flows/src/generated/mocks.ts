@@ -71,6 +71,7 @@ export const getActionIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandl
   response: schemas.getActionIdsForFlowResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 50,
   parent: { type: "flow", relationship: "flow-actions" },
 });
 
@@ -81,6 +82,7 @@ export const getActionsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler
   response: schemas.getActionsForFlowResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 50,
   parent: { type: "flow", relationship: "flow-actions" },
 });
 
@@ -109,6 +111,7 @@ export const getFlowActionMessagesHandler: MockHandler = /* @__PURE__ */ mockHan
   response: schemas.getFlowActionMessagesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 50,
   parent: { type: "flow-action", relationship: "flow-messages" },
 });
 
@@ -148,6 +151,7 @@ export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getFlowsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 50,
 });
 
 /** Answers `getMessageIdsForFlowAction`. */
@@ -157,6 +161,7 @@ export const getMessageIdsForFlowActionHandler: MockHandler = /* @__PURE__ */ mo
   response: schemas.getMessageIdsForFlowActionResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 50,
   parent: { type: "flow-action", relationship: "flow-messages" },
 });
 

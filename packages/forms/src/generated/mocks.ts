@@ -71,6 +71,7 @@ export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getFormsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `getVersionIdsForForm`. */
@@ -80,6 +81,7 @@ export const getVersionIdsForFormHandler: MockHandler = /* @__PURE__ */ mockHand
   response: schemas.getVersionIdsForFormResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 20,
   parent: { type: "form", relationship: "form-versions" },
 });
 
@@ -90,6 +92,7 @@ export const getVersionsForFormHandler: MockHandler = /* @__PURE__ */ mockHandle
   response: schemas.getVersionsForFormResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
   parent: { type: "form", relationship: "form-versions" },
 });
 

@@ -30,6 +30,7 @@ export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getImagesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `updateImage`. */

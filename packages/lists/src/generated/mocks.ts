@@ -96,6 +96,7 @@ export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHand
   response: schemas.getProfileIdsForListResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 20,
   parent: { type: "list", relationship: "profiles" },
 });
 
@@ -106,6 +107,7 @@ export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandle
   response: schemas.getProfilesForListResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
   parent: { type: "list", relationship: "profiles" },
 });
 

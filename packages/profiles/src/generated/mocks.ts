@@ -135,6 +135,7 @@ export const getBulkImportProfilesJobsHandler: MockHandler = /* @__PURE__ */ moc
   response: schemas.getBulkImportProfilesJobsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `getBulkSuppressProfilesJob`. */
@@ -180,6 +181,7 @@ export const getErrorsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE_
   response: schemas.getErrorsForBulkImportProfilesJobResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
   parent: { type: "profile-bulk-import-job", relationship: "import-errors" },
 });
 
@@ -259,6 +261,7 @@ export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler = /* @__P
   response: schemas.getProfileIdsForBulkImportProfilesJobResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 20,
   parent: { type: "profile-bulk-import-job", relationship: "profiles" },
 });
 
@@ -269,6 +272,7 @@ export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getProfilesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `getProfilesForBulkImportProfilesJob`. */
@@ -278,6 +282,7 @@ export const getProfilesForBulkImportProfilesJobHandler: MockHandler = /* @__PUR
   response: schemas.getProfilesForBulkImportProfilesJobResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
   parent: { type: "profile-bulk-import-job", relationship: "profiles" },
 });
 
@@ -307,6 +312,7 @@ export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getPushTokensResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `getPushTokensForProfile`. */

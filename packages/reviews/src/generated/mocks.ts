@@ -33,6 +33,7 @@ export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getReviewsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `updateReview`. */

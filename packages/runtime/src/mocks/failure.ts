@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<number, readonly [code: string, title: string]>> =
   401: ["not_authenticated", "Authentication is missing."],
   403: ["permission_denied", "The key lacks a scope."],
   404: ["not_found", "There is no such resource."],
+  405: ["method_not_allowed", "The method is not allowed here."],
   406: ["not_acceptable", "The media type of the answer is not accepted."],
   409: ["conflict", "The resource exists already."],
   415: ["unsupported_media_type", "The media type is not supported."],

@@ -1,12 +1,12 @@
 import { type HttpHandler, http } from "msw";
 import { type $ZodType, $ZodUndefined } from "zod/v4/core";
-import type { RateLimits } from "../operation.js";
 import { bare, items, member, options, typesOf } from "../schemas/inspect.js";
 import { perform, type RawAnswer } from "./answer.js";
 import { documentResponse, failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
 import { cut, sorted } from "./page.js";
 import { included, project } from "./project.js";
+import { quotaOf } from "./quota.js";
 import { type ReadCall, readCall } from "./read-call.js";
 import { type MockInput, type MockResource, MockStore } from "./store.js";
 
@@ -46,6 +46,9 @@ const METHODS = {
   DELETE: http.delete,
 } as const;
 
+/** Items of a page where neither the call nor the spec names a size. */
+const SIZE = 20;
+
 const PARAMETER = /\{([^}]+)\}/g;
 
 const storeOf = (resources: MockOptions["resources"]): MockStore =>
@@ -57,11 +60,12 @@ export function mockHandler(mock: MockOperation): MockHandler {
   const names = [...mock.operation.path.matchAll(PARAMETER)].map(([, name]) => name as string);
   return ({ resources, answer, baseUrl = "*" } = {}) => {
     const store = storeOf(resources);
+    const quota = quotaOf(mock.operation.limits);
     return METHODS[mock.operation.method](baseUrl + path, async ({ request, params }) => {
       const own = await answer?.(request.clone());
       // MSW counts the wildcard of the origin among the parameters.
       const named = Object.fromEntries(names.map((name) => [name, params[name]]));
-      return own ?? respond(mock, request, named, store);
+      return own ?? quota(await respond(mock, request, named, store));
     });
   };
 }
@@ -70,7 +74,11 @@ export function mockHandler(mock: MockOperation): MockHandler {
 export function mockHandlers(all: readonly MockHandler[]): MockHandlers {
   const make = ({ resources, ...options }: MockOptions = {}): HttpHandler[] => {
     const store = storeOf(resources);
-    return all.map((handler) => handler({ ...options, resources: store }));
+    const handlers = all.map((handler) => handler({ ...options, resources: store }));
+    const paths = new Set(handlers.map(({ info }) => info.path));
+    // Last: what is asked of a path by a method that no operation has.
+    const others = [...paths].map((path) => http.all(path, () => failure(405)));
+    return [...handlers, ...others];
   };
   return Object.assign(make, { [Symbol.iterator]: () => make()[Symbol.iterator]() });
 }
@@ -85,12 +93,9 @@ async function respond(
   if (call instanceof Response) return call;
   const raw = perform(mock, call, store);
   if (raw instanceof Response) return raw;
-  const headers = quotaHeaders(mock.operation.limits);
-  if (bare(mock.response) instanceof $ZodUndefined) {
-    return documentResponse(undefined, mock.status, headers);
-  }
+  if (bare(mock.response) instanceof $ZodUndefined) return documentResponse(undefined, mock.status);
   const document = documentOf(mock, call, raw, request.url, store);
-  return document ? documentResponse(document, mock.status, headers) : badCursor();
+  return document ? documentResponse(document, mock.status) : badCursor();
 }
 
 const badCursor = (): Response =>
@@ -122,20 +127,18 @@ function documentOf(
     };
   }
   const cursorName = mock.operation.paging === "page_cursor" ? "page_cursor" : "page[cursor]";
-  const page = cut(sorted(data, parameters["sort"]), pageOf(parameters, store), url, cursorName);
+  const page = cut(sorted(data, parameters["sort"]), pageOf(mock, call, store), url, cursorName);
   return page && { data: page.items.map(shown), links: page.links, ...include(page.items) };
 }
 
 /** A made-up account has no pages behind the first, so that every cursor leads there. */
 function pageOf(
-  { page }: ReadCall["parameters"],
+  { pageSize = SIZE }: MockOperation,
+  { parameters }: ReadCall,
   { makesUp }: MockStore,
-): { size?: number; cursor?: string } {
-  const { size, cursor } = (page ?? {}) as { size?: number; cursor?: string };
-  return {
-    ...(size !== undefined && { size }),
-    ...(cursor !== undefined && !makesUp && { cursor }),
-  };
+): { size: number; cursor?: string } {
+  const { size, cursor } = (parameters["page"] ?? {}) as { size?: number; cursor?: string };
+  return { size: size ?? pageSize, ...(cursor !== undefined && !makesUp && { cursor }) };
 }
 
 /** The schemas of what may be included, by the resource's type. */
@@ -146,14 +149,4 @@ function includedSchemas({ response }: MockOperation): Map<string, $ZodType> {
       typesOf(option).map((type): [string, $ZodType] => [type, option]),
     ),
   );
-}
-
-/** Headers of an account that has used little, in the form that Klaviyo sends. */
-function quotaHeaders({ burst, steady }: RateLimits = {}): Record<string, string> {
-  if (burst === undefined || steady === undefined) return {};
-  return {
-    "ratelimit-limit": `${burst}, ${burst};w=1, ${steady};w=60`,
-    "ratelimit-remaining": String(burst - 1),
-    "ratelimit-reset": "1",
-  };
 }

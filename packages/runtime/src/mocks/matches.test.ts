@@ -93,6 +93,8 @@ describe("pages", () => {
   });
 
   test.each(["nonsense", "%%%", btoa("offset:-1")])("%s is no cursor", (cursor) => {
-    expect(cut(all, { cursor }, "https://a.klaviyo.com/", "page[cursor]")).toBeUndefined();
+    expect(
+      cut(all, { size: 20, cursor }, "https://a.klaviyo.com/", "page[cursor]"),
+    ).toBeUndefined();
   });
 });

@@ -12,6 +12,8 @@ export interface MockOperation {
   readonly status: number;
   /** every id that an answer's identifiers may have, where Klaviyo fixes them */
   readonly ids?: readonly string[];
+  /** items of a page where the call names no size */
+  readonly pageSize?: number;
   /** of `/api/lists/{id}/profiles`: the type `list` and its relationship `profiles` */
   readonly parent?: { readonly type: string; readonly relationship: string };
 }

@@ -2,9 +2,6 @@ import { DATE } from "../filter/literal.js";
 import { fieldValue } from "./matches.js";
 import type { MockResource } from "./store.js";
 
-/** Items of a page where the call names no size. */
-const SIZE = 20;
-
 /** Orders by the value of a field; a minus before it turns the order round. */
 export function sorted(resources: readonly MockResource[], sort: unknown): MockResource[] {
   if (typeof sort !== "string") return [...resources];
@@ -33,11 +30,11 @@ export interface Page {
 /** Cuts the page out of a list that `page` asks for; `undefined` where the cursor is none of ours. */
 export function cut(
   resources: readonly MockResource[],
-  page: { size?: number; cursor?: string },
+  page: { size: number; cursor?: string },
   url: string,
   cursorName: string,
 ): Page | undefined {
-  const size = page.size ?? SIZE;
+  const { size } = page;
   const start = page.cursor === undefined ? 0 : offsetOf(page.cursor);
   if (start === undefined) return undefined;
   const link = (offset: number): string => {

@@ -68,6 +68,7 @@ export const getProfileIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockH
   response: schemas.getProfileIdsForSegmentResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 20,
   parent: { type: "segment", relationship: "profiles" },
 });
 
@@ -78,6 +79,7 @@ export const getProfilesForSegmentHandler: MockHandler = /* @__PURE__ */ mockHan
   response: schemas.getProfilesForSegmentResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
   parent: { type: "segment", relationship: "profiles" },
 });
 

@@ -69,6 +69,7 @@ export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   response: schemas.getAllUniversalContentResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 20,
 });
 
 /** Answers `getTemplate`. */

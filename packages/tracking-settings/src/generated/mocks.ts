@@ -30,6 +30,7 @@ export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandl
   response: schemas.getTrackingSettingsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 1,
 });
 
 /** Answers `updateTrackingSetting`. */

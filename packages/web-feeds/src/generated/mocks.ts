@@ -48,6 +48,7 @@ export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getWebFeedsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 5,
 });
 
 /** Answers `updateWebFeed`. */
