@@ -114,7 +114,7 @@ describe("what an operation takes", () => {
       { ...text, enum: Array.from({ length: 31 }, (_, n) => `v${n}`) },
       [expect.stringMatching(/^a: <details><summary>31 values<\/summary>v0, .+, v30<\/details>$/)],
     ],
-    ["names of another kind", { ...text, enum: ["a|b", "`c`"] }, ["a: a|b, 'c'"]],
+    ["names of another kind", { ...text, enum: ["a|b", "`c`"] }, ["a: a|b,  c "]],
   ])("%s", (_, schema, lines) => {
     const place = object({ street: text, inside: ref("Place") }, []);
     const all = taken({ a: schema, name: text }, { Place: place, Point: object({ x: text }) });
