@@ -177,6 +177,24 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
   });
 });
 
+test("in a workspace, source needs a folder that is named", async () => {
+  await inFolder(async (folder) => {
+    await describeIn(folder);
+    await mkdir(join(folder, "spec"));
+    await writeFile(join(folder, "spec", "lock.json"), "{}");
+    await writeFile(join(folder, "pnpm-workspace.yaml"), "");
+    const { code, err } = await run(
+      folder,
+      "generate",
+      "--spec",
+      "description.json",
+      "--as",
+      "source",
+    );
+    expect([code, err]).toEqual([1, expect.stringMatching(/--as source .* --out/)]);
+  });
+});
+
 describe("what stands in the way is named, and stays as it is", () => {
   const packages = ["--as", "packages"];
   test.each<[string, Record<string, string>, string[], RegExp]>([

@@ -68,6 +68,9 @@ export const generate: Command = async (args, io) => {
   if (as !== "packages" && as !== "source") {
     throw new InputError(`--as is ${JSON.stringify(as)}; expected packages or source`);
   }
+  if (as === "source" && values.out === undefined) {
+    throw new InputError("--as source needs a folder of its own: name it with --out");
+  }
   const { files, owned } =
     as === "source"
       ? await planSource(model, out)
