@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { literalText } from "./literal-text.js";
+import { named } from "./named.js";
 import { jsDoc, key, quote, WIDTH } from "./text.js";
 
 /** Members of a union that stand on one line, if they fit; more are read and compared as a column. */
@@ -10,7 +11,8 @@ const MOST_IN_A_LINE = 6;
  * eighty members on one line; this one breaks what does not fit and keeps on one line what does.
  * @param column where the type starts, so that the first line fits too
  */
-export function printType(node: ts.TypeNode, indent = "", column = indent.length): string {
+export function printType(type: ts.TypeNode, indent = "", column = indent.length): string {
+  const node = named(type);
   const flat = printFlat(node);
   const long = ts.isUnionTypeNode(node) && unionMembers(node).length > MOST_IN_A_LINE;
   if (flat !== undefined && !long && flat.length + column <= WIDTH) return flat;
@@ -29,13 +31,13 @@ function printMember(member: ts.TypeElement, indent: string): string {
   return `${comment === "" ? "" : `${comment}\n`}${head}${type.startsWith("\n") ? "" : " "}${type};`;
 }
 
+/** Name and question mark. `readonly` is said of arrays alone; members are their owner's to assign. */
 function memberHead(member: ts.TypeElement): string {
   if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
   if (!ts.isPropertySignature(member))
     throw new Error(`cannot print a member of kind ${member.kind}`);
-  const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword);
   const name = ts.isComputedPropertyName(member.name) ? "" : member.name.text;
-  return `${readonly ? "readonly " : ""}${key(name)}${member.questionToken ? "?" : ""}`;
+  return `${key(name)}${member.questionToken ? "?" : ""}`;
 }
 
 function memberType(member: ts.TypeElement): ts.TypeNode {
@@ -55,7 +57,8 @@ function commentsOf(member: ts.TypeElement): string[] {
   return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
-function printFlat(node: ts.TypeNode): string | undefined {
+function printFlat(type: ts.TypeNode): string | undefined {
+  const node = named(type);
   const stringLiteral = literalText(node);
   if (stringLiteral !== undefined) return quote(stringLiteral);
   if (ts.isLiteralTypeNode(node)) return printLiteral(node.literal);
@@ -71,12 +74,13 @@ function printFlat(node: ts.TypeNode): string | undefined {
   return keyword;
 }
 
-function printBroken(node: ts.TypeNode, indent: string, column: number): string | undefined {
+function printBroken(type: ts.TypeNode, indent: string, column: number): string | undefined {
+  const node = named(type);
   const inner = `${indent}  `;
   if (ts.isUnionTypeNode(node)) {
     const members = unionMembers(node);
     return members
-      .map((type) => `\n${inner}| ${printType(type, inner, inner.length + 2)}`)
+      .map((member) => `\n${inner}| ${printType(member, inner, inner.length + 2)}`)
       .join("");
   }
   if (ts.isTypeLiteralNode(node)) return `{\n${printMembers(node.members, inner)}${indent}}`;
@@ -86,7 +90,7 @@ function printBroken(node: ts.TypeNode, indent: string, column: number): string 
     return around("readonly ", printBroken(node.type, indent, column), "");
   }
   if (ts.isTypeReferenceNode(node) && node.typeArguments) {
-    const args = node.typeArguments.map((type) => `\n${inner}${printType(type, inner)}`);
+    const args = node.typeArguments.map((arg) => `\n${inner}${printType(arg, inner)}`);
     return `${nameOf(node)}<${args.join(",")}\n${indent}>`;
   }
   if (ts.isParenthesizedTypeNode(node)) {
