@@ -1,4 +1,4 @@
-import type { Files } from "../files/write.js";
+import type { Files } from "../files/compare.js";
 import {
   type ExportTexts,
   exportTexts,
@@ -21,14 +21,15 @@ export interface SurfaceChange {
 /** The files of a package by path below `src/`. */
 type Sources = ReadonlyMap<string, ExportTexts>;
 
-/**
- * Sources that `exports` of a package's package.json lead to. Schemas and mocks are left out: each
- * export of theirs stands for a type or an operation, which is compared itself.
- */
+/** Sources that `exports` of a package's package.json lead to, but for those that are left out. */
 const ENTRIES = ["index.ts", "filters.ts"] as const;
 
-/** Files behind the entries that are left out. */
-const LEFT_OUT = /(^|\/)(schemas|mocks)\.ts$/;
+/**
+ * Whether a file of a package, by its path below `src/`, is looked at. Schemas and mocks are left out:
+ * each export of theirs stands for a type or an operation, which is compared itself.
+ */
+export const hasExports = (path: string): boolean =>
+  path.endsWith(".ts") && !/(^|\/)(schemas|mocks)\.ts$/.test(path);
 
 /**
  * Compares what packages export before and after, from their sources alone and package by package.
@@ -52,8 +53,8 @@ export function compareSurfaces(before: Files, after: Files): Map<string, Surfac
 function sourcesByPackage(files: Files): Map<string, Map<string, ExportTexts>> {
   const out = new Map<string, Map<string, ExportTexts>>();
   for (const [path, text] of files) {
-    const [, name, inner] = /^([^/]+)\/src\/(.+\.ts)$/.exec(path) ?? [];
-    if (name === undefined || inner === undefined || LEFT_OUT.test(inner)) continue;
+    const [, name, inner] = /^([^/]+)\/src\/(.+)$/.exec(path) ?? [];
+    if (name === undefined || inner === undefined || !hasExports(inner)) continue;
     const sources = out.get(name) ?? new Map<string, ExportTexts>();
     out.set(name, sources.set(inner, exportTexts(text)));
   }
