@@ -9,16 +9,22 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../errors.js";
-import { compareFiles, type Drift, type Files, filesBelow } from "./compare.js";
+import { compareFiles, type Drift, type Files } from "./compare.js";
 
 /**
- * Folder below the root, so that files only have to be renamed, where those wait that are new (`new/`)
- * and those stay that were replaced (`old/`).
+ * Folder below the root, so that files only have to be renamed. Files wait in it by number as `0.new`
+ * and those that they replace stay as `0.old`, until all are in place.
  */
 const STAGE = ".klaviyo-kit-writing";
 
-/** Paths of files that were not there before; lies in the stage as long as files are put in place. */
-const JOURNAL = "added.json";
+/** What belongs where; lies in the stage as long as files are put in place. */
+const JOURNAL = "journal.json";
+
+/** By number: paths of files that are written, and of those that were there and are replaced or go. */
+interface Journal {
+  written: string[];
+  replaced: string[];
+}
 
 /** Signals by which a process is asked to end. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -39,15 +45,22 @@ export function writeFiles(
   const { added, changed, stale } = drift;
   if (added.length + changed.length + stale.length === 0) return drift;
   const stage = makeStage(root);
-  const [fresh, old] = [join(stage, "new"), join(stage, "old")];
+  const journal: Journal = { written: [...added, ...changed], replaced: [...changed, ...stale] };
   const later = (): void => {};
   for (const signal of SIGNALS) process.on(signal, later);
   try {
-    for (const path of [...added, ...changed]) write(join(fresh, path), files.get(path) ?? "");
-    write(join(fresh, JOURNAL), JSON.stringify(added));
-    move(join(fresh, JOURNAL), join(stage, JOURNAL));
-    for (const path of [...changed, ...stale]) move(join(root, path), join(old, path));
-    for (const path of [...added, ...changed]) move(join(fresh, path), join(root, path));
+    for (const [n, path] of journal.written.entries()) {
+      writeFileSync(join(stage, `${n}.new`), files.get(path) ?? "");
+    }
+    writeFileSync(join(stage, "journal.new"), JSON.stringify(journal));
+    renameSync(join(stage, "journal.new"), join(stage, JOURNAL));
+    for (const [n, path] of journal.replaced.entries()) {
+      renameSync(join(root, path), join(stage, `${n}.old`));
+    }
+    for (const [n, path] of journal.written.entries()) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      renameSync(join(stage, `${n}.new`), join(root, path));
+    }
     rmSync(join(stage, JOURNAL));
     for (const path of stale) removeEmpty(root, dirname(path));
     rmSync(stage, { recursive: true });
@@ -84,26 +97,21 @@ function makeStage(root: string): string {
 }
 
 function putBack(root: string, stage: string): void {
-  const journal = join(stage, JOURNAL);
-  if (existsSync(journal)) {
-    for (const path of JSON.parse(readFileSync(journal, "utf8")) as string[]) {
-      if (existsSync(join(stage, "new", path))) continue;
+  if (existsSync(join(stage, JOURNAL))) {
+    const text = readFileSync(join(stage, JOURNAL), "utf8");
+    const { written, replaced } = JSON.parse(text) as Journal;
+    for (const [n, path] of written.entries()) {
+      if (existsSync(join(stage, `${n}.new`))) continue;
       rmSync(join(root, path), { force: true });
       removeEmpty(root, dirname(path));
     }
-    for (const path of filesBelow(stage, "old")) move(join(stage, path), join(root, path.slice(4)));
+    for (const [n, path] of replaced.entries()) {
+      if (!existsSync(join(stage, `${n}.old`))) continue;
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      renameSync(join(stage, `${n}.old`), join(root, path));
+    }
   }
   rmSync(stage, { recursive: true });
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-function move(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
-  renameSync(from, to);
 }
 
 /** Removes a folder below the root, and those around it, as far as they are empty. */

@@ -13,10 +13,9 @@ const MOST_IN_A_LINE = 6;
  */
 export function printType(type: ts.TypeNode, indent = "", column = indent.length): string {
   const node = named(type);
-  const flat = printFlat(node);
   const long = ts.isUnionTypeNode(node) && unionMembers(node).length > MOST_IN_A_LINE;
-  if (flat !== undefined && !long && flat.length + column <= WIDTH) return flat;
-  return printBroken(node, indent, column) ?? flat ?? "never";
+  const flat = long ? undefined : printFlat(node, WIDTH - column);
+  return flat ?? printBroken(node, indent, column) ?? printFlat(node) ?? "never";
 }
 
 /** The members of an object type, one a line, with their comments. */
@@ -57,18 +56,27 @@ function commentsOf(member: ts.TypeElement): string[] {
   return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
-function printFlat(type: ts.TypeNode): string | undefined {
+/** A type on one line, or `undefined` where it takes more than `width` columns or has comments. */
+function printFlat(type: ts.TypeNode, width = Number.POSITIVE_INFINITY): string | undefined {
   const node = named(type);
+  if (ts.isParenthesizedTypeNode(node)) return printList("(", [node.type], "", ")", width);
+  if (ts.isArrayTypeNode(node)) return printList("", [node.elementType], "", "[]", width);
+  if (ts.isTypeOperatorNode(node)) return printList("readonly ", [node.type], "", "", width);
+  if (ts.isUnionTypeNode(node)) return printList("", unionMembers(node), " | ", "", width);
+  if (ts.isIntersectionTypeNode(node)) return printList("", node.types, " & ", "", width);
+  if (ts.isTypeLiteralNode(node)) return printFlatObject(node, width);
+  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
+    return printList(`${nameOf(node)}<`, node.typeArguments, ", ", ">", width);
+  }
+  const text = printWord(node);
+  return text.length <= width ? text : undefined;
+}
+
+function printWord(node: ts.TypeNode): string {
   const stringLiteral = literalText(node);
   if (stringLiteral !== undefined) return quote(stringLiteral);
   if (ts.isLiteralTypeNode(node)) return printLiteral(node.literal);
-  if (ts.isTypeReferenceNode(node)) return printReference(node);
-  if (ts.isParenthesizedTypeNode(node)) return around("(", printFlat(node.type), ")");
-  if (ts.isArrayTypeNode(node)) return around("", printFlat(node.elementType), "[]");
-  if (ts.isTypeOperatorNode(node)) return around("readonly ", printFlat(node.type), "");
-  if (ts.isUnionTypeNode(node)) return joined(unionMembers(node), " | ");
-  if (ts.isIntersectionTypeNode(node)) return joined(node.types, " & ");
-  if (ts.isTypeLiteralNode(node)) return printFlatObject(node);
+  if (ts.isTypeReferenceNode(node)) return nameOf(node);
   const keyword = ts.tokenToString(node.kind);
   if (keyword === undefined) throw new Error(`cannot print a type of kind ${node.kind}`);
   return keyword;
@@ -107,23 +115,21 @@ function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
   });
 }
 
-function printFlatObject(node: ts.TypeLiteralNode): string | undefined {
+function printFlatObject(node: ts.TypeLiteralNode, width: number): string | undefined {
   if (node.members.length === 0) return "{}";
-  if (node.members.some((member) => commentsOf(member).length > 0)) return undefined;
-  const members = node.members.map((member) => {
-    const type = printFlat(memberType(member));
-    return type === undefined ? undefined : `${memberHead(member)}: ${type}`;
-  });
-  return members.includes(undefined) ? undefined : `{ ${members.join("; ")} }`;
+  let text = "{ ";
+  for (const [n, member] of node.members.entries()) {
+    if (commentsOf(member).length > 0) return undefined;
+    text += `${n === 0 ? "" : "; "}${memberHead(member)}: `;
+    const rest = printFlat(memberType(member), width - text.length - 2);
+    if (rest === undefined) return undefined;
+    text += rest;
+  }
+  return `${text} }`;
 }
 
 const nameOf = ({ typeName }: ts.TypeReferenceNode): string =>
   ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;
-
-function printReference(node: ts.TypeReferenceNode): string | undefined {
-  if (!node.typeArguments) return nameOf(node);
-  return around(`${nameOf(node)}<`, joined(node.typeArguments, ", "), ">");
-}
 
 function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
   if (ts.isNumericLiteral(literal)) return literal.text;
@@ -136,7 +142,19 @@ function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
 const around = (before: string, text: string | undefined, after: string): string | undefined =>
   text === undefined ? undefined : before + text + after;
 
-function joined(nodes: readonly ts.TypeNode[], separator: string): string | undefined {
-  const texts = nodes.map(printFlat);
-  return texts.includes(undefined) ? undefined : texts.join(separator);
+function printList(
+  open: string,
+  nodes: readonly ts.TypeNode[],
+  separator: string,
+  close: string,
+  width: number,
+): string | undefined {
+  let text = open;
+  for (const [n, node] of nodes.entries()) {
+    if (n > 0) text += separator;
+    const rest = printFlat(node, width - text.length - close.length);
+    if (rest === undefined) return undefined;
+    text += rest;
+  }
+  return text + close;
 }
