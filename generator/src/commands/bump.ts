@@ -112,9 +112,8 @@ async function sourceOf(
     return { ...source, name: isUrl ? origin : basename(origin) };
   } catch (error) {
     if (from !== undefined || !(error instanceof InputError)) throw error;
-    throw new InputError(
-      `${error.message}; where the description lies in a file: klaviyo-kit bump ${revision} --from FILE`,
-      { cause: error },
-    );
+    throw new InputError(`${error.message} (klaviyo-kit bump ${revision} --from FILE)`, {
+      cause: error,
+    });
   }
 }
