@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { bump } from "./bump.js";
 import { bundles } from "./bundles.js";
 import { DESCRIPTION, generation } from "./generation.js";
 import { installs } from "./installs.js";
@@ -23,6 +24,7 @@ const [description = DESCRIPTION] = positionals;
 
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   generation: () => generation(description),
+  bump: () => bump(description),
   "type-check": typeCheck,
   bundles,
   installs,

@@ -1,15 +1,19 @@
-import { cp, readdir, readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseOpenApi } from "../ingest/parse.js";
 import { operationsOf } from "../spec/openapi.js";
 import { descriptions, SKIPPED } from "../testing/descriptions.js";
-import { contents, inFolder, type Run, run } from "../testing/run.js";
+import { contents, type Run, run } from "../testing/run.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const path = descriptions.at(-1) ?? "";
 const revision = basename(path, ".json");
+
+/** Inside the generator, so that a compiler finds what the packages need besides each other. */
+const folder = join(root, "generator", ".tmp", "bumped");
 
 /** What a bump of the committed workspace to the newest description leaves, in a copy of it. */
 interface Result {
@@ -20,22 +24,49 @@ interface Result {
 }
 
 async function bumpCopy(): Promise<Result> {
-  let result: Result | undefined;
-  await inFolder(async (folder) => {
-    await cp(join(root, "spec"), join(folder, "spec"), { recursive: true, filter: noModules });
-    await cp(join(root, "pnpm-workspace.yaml"), join(folder, "pnpm-workspace.yaml"));
-    for (const name of await readdir(join(root, "packages"))) {
-      const from = join(root, "packages", name);
-      await cp(from, join(folder, "packages", name), { recursive: true, filter: noModules });
-    }
-    const before = await contents(folder);
-    const said = await run(folder, "bump", revision, "--from", path);
-    const after = await contents(folder);
-    const again = await run(folder, "bump", revision, "--from", path);
-    result = { said, again, before, after };
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(root, "spec"), join(folder, "spec"), { recursive: true, filter: noModules });
+  await cp(join(root, "pnpm-workspace.yaml"), join(folder, "pnpm-workspace.yaml"));
+  for (const name of await readdir(join(root, "packages"))) {
+    const from = join(root, "packages", name);
+    await cp(from, join(folder, "packages", name), { recursive: true, filter: noModules });
+  }
+  const before = await contents(folder);
+  const said = await run(folder, "bump", revision, "--from", path);
+  const after = await contents(folder);
+  const again = await run(folder, "bump", revision, "--from", path);
+  return { said, again, before, after };
+}
+
+/** Type-checks the sources of packages, which refer to each other's sources; what the compiler says. */
+async function compile(names: readonly string[]): Promise<string> {
+  await symlink(join(root, "packages/runtime/node_modules"), join(folder, "node_modules"));
+  const compilerOptions = {
+    target: "es2022",
+    lib: ["es2022", "dom", "dom.iterable"],
+    module: "nodenext",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    types: [],
+    skipLibCheck: true,
+    paths: {
+      "@klaviyo-kit/runtime/*": ["./packages/runtime/src/*/index.ts"],
+      "@klaviyo-kit/*": ["./packages/*/src/index.ts"],
+    },
+  };
+  const project = {
+    compilerOptions,
+    include: names.map((name) => `packages/${name}/src`),
+    exclude: ["**/*.test.ts"],
+  };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(project));
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  return new Promise((resolve) => {
+    execFile(process.execPath, [tsc, "-p", folder], { cwd: folder }, (error, stdout, stderr) => {
+      resolve(error ? `${stdout}${stderr}` || error.message : "");
+    });
   });
-  if (!result) throw new Error("there is no result");
-  return result;
 }
 
 const noModules = (from: string): boolean => !/node_modules|[\\/](dist|\.tmp|\.turbo)$/.test(from);
@@ -86,7 +117,16 @@ describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, 
       ]);
       const source = result.after[file.replace("package.json", "src/generated/revision.ts")];
       expect(source).toContain(`"${revision}"`);
+      const readme = result.after[file.replace("package.json", "README.md")];
+      expect([name, readme?.includes(`revision \`${revision}\``)]).toEqual([name, true]);
     }
+  });
+
+  test("leaves packages that compile, with what is written by hand for the umbrella", async () => {
+    const names = manifests
+      .filter(({ klaviyo }) => klaviyo?.revision !== undefined)
+      .map(({ name }) => name.replace("@klaviyo-kit/", ""));
+    expect(await compile(names)).toBe("");
   });
 
   test("leaves hand-written packages alone", () => {

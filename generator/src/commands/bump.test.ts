@@ -209,7 +209,7 @@ describe("bump", () => {
     await inWorkspace(async (folder) => {
       const before = await contents(folder);
       const { code, err } = await run(folder, "bump", NEW);
-      expect([code, err]).toEqual([1, expect.stringMatching(/^cannot reach .+ --from FILE\n$/)]);
+      expect([code, err]).toEqual([1, expect.stringMatching(/^cannot reach .+ --from FILE\)\n$/)]);
       expect(await contents(folder)).toEqual(before);
     });
   });

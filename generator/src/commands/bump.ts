@@ -4,7 +4,7 @@ import { publishedAt } from "../config/source.js";
 import { levelsText, releaseText } from "../diff/render/release.js";
 import { summary } from "../diff/render/text.js";
 import { InputError } from "../errors.js";
-import { writeFiles } from "../files/write.js";
+import { restoreFiles, writeFiles } from "../files/write.js";
 import { REVISION } from "../ingest/passes/revision.js";
 import { readSource, type Source } from "../ingest/source.js";
 import { committedRevision, revisionsIn } from "../spec/locate.js";
@@ -59,6 +59,8 @@ export const bump: Command = async (args, io) => {
   }
   const workspace = await findWorkspace(io.cwd);
   if (!workspace) throw new InputError("bump works in a workspace of klaviyo-kit; this is none");
+  if (restoreFiles(workspace.root))
+    io.err("a run was killed here: put back what it had replaced\n");
   const tell = (step: string): void => {
     if (io.interactive) io.err(`${step}\n`);
   };
@@ -71,7 +73,7 @@ export const bump: Command = async (args, io) => {
     tell,
   });
   tell("writing");
-  const drift = await writeFiles(workspace.root, plan.files, plan.owned, plan.drift);
+  const drift = writeFiles(workspace.root, plan.files, plan.owned, plan.drift);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   if (changed === 0) {
     io.out(`the workspace is at revision ${revision} already; nothing changed\n`);
@@ -110,9 +112,8 @@ async function sourceOf(
     return { ...source, name: isUrl ? origin : basename(origin) };
   } catch (error) {
     if (from !== undefined || !(error instanceof InputError)) throw error;
-    throw new InputError(
-      `${error.message}; where the description lies in a file: klaviyo-kit bump ${revision} --from FILE`,
-      { cause: error },
-    );
+    throw new InputError(`${error.message} (klaviyo-kit bump ${revision} --from FILE)`, {
+      cause: error,
+    });
   }
 }

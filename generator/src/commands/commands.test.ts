@@ -137,7 +137,10 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
     ["old.json", /old\.json: not OpenAPI; found "2\.0" as "openapi", expected "3\.0\.x"/],
     ["bare.json", /bare\.json: info\.version is missing/],
     ["1999-01-01", /^no spec of revision 1999-01-01: there is none; ingest its description/],
-    ["http://127.0.0.1:9/x.json", /^cannot reach http:\/\/127\.0\.0\.1:9\/x\.json; give a file/],
+    [
+      "http://127.0.0.1:9/x.json",
+      /^cannot reach http:\/\/127\.0\.0\.1:9\/x\.json \(bad port\); without a network, give a file/,
+    ],
   ])("--spec %s", async (spec, message) => {
     await inFolder(async (folder) => {
       const write = (name: string, text: string) => writeFile(join(folder, name), text);

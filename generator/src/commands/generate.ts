@@ -2,7 +2,8 @@ import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { emit, emitReference, emitSource, ownedFolders, ownedSources } from "../emit/emit.js";
 import { InputError } from "../errors.js";
-import { compareFiles, type Drift, inFolder, writeFiles } from "../files/write.js";
+import { compareFiles, type Drift, inFolder } from "../files/compare.js";
+import { restoreFiles, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { committedRevision, locateSpec } from "../spec/locate.js";
@@ -61,6 +62,9 @@ export const generate: Command = async (args, io) => {
   if (out === undefined)
     throw new InputError("name a folder with --out: this folder is no workspace");
 
+  if (!values.check && restoreFiles(out)) {
+    io.err("a run was killed here: put back what it had replaced\n");
+  }
   const only = values.only?.split(",").map((domain) => domain.trim());
   const spec = await locateSpec(name, workspace?.spec, io.cwd);
   const model = buildModel(spec, only);
@@ -77,8 +81,8 @@ export const generate: Command = async (args, io) => {
       : values.out === undefined
         ? await planWorkspace(model, out, only === undefined)
         : await planPackages(model, out, only === undefined);
-  if (values.check) return report(await compareFiles(out, files, owned), out, io);
-  const drift = await writeFiles(out, files, owned);
+  if (values.check) return report(compareFiles(out, files, owned), out, io);
+  const drift = writeFiles(out, files, owned);
   const count = model.domains.reduce((sum, { operations }) => sum + operations.length, 0);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   io.out(

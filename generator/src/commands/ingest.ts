@@ -2,7 +2,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { InputError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
-import { writeFiles } from "../files/write.js";
+import { restoreFiles, writeFiles } from "../files/write.js";
 import { ingest as ingestDescription } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import { readSource } from "../ingest/source.js";
@@ -52,6 +52,7 @@ export const ingest: Command = async (args, io) => {
   const out = values.out === undefined ? workspace?.spec : resolve(io.cwd, values.out);
   if (out === undefined)
     throw new InputError("name a folder with --out: this folder is no workspace");
+  if (restoreFiles(out)) io.err("a run was killed here: put back what it had replaced\n");
 
   const isUrl = /^https?:\/\//.test(origin);
   if (io.interactive) io.err(`reading ${origin}\n`);
@@ -71,7 +72,7 @@ export const ingest: Command = async (args, io) => {
     source.text,
   );
   const files = new Map(parts).set(LOCK_FILE, jsonText(lock));
-  await writeFiles(out, files, [revision]);
+  writeFiles(out, files, [revision]);
 
   const operations = operationsOf(spec).map(({ operation }) => operation);
   const filters = operations.filter((operation) => operation["x-klaviyo-filters"]);

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
-import type { Files } from "../files/write.js";
+import { type Files, filesBelow } from "../files/compare.js";
 import type { Model } from "../model/model.js";
 
 interface Manifest {
@@ -84,19 +85,19 @@ export async function departedPackages(out: string, model: Model): Promise<strin
     .map(([name]) => name);
 }
 
-/** Sources of the packages of these names as they lie on disk, by `package/src/…`. */
-export async function packageSources(out: string, names: Iterable<string>): Promise<Files> {
-  const read = [...names].flatMap((name) =>
-    ["src", "src/generated"].map(async (folder): Promise<[string, string][]> => {
-      const entries = await readdir(join(out, name, folder)).catch(() => []);
-      const sources = entries.filter((entry) => entry.endsWith(".ts"));
-      return Promise.all(
-        sources.map(async (entry): Promise<[string, string]> => {
-          const path = `${name}/${folder}/${entry}`;
-          return [path, await readFile(join(out, path), "utf8")];
-        }),
-      );
-    }),
+/**
+ * Sources of the packages of these names as they lie on disk, by `package/src/…`.
+ * @param wanted by path below `src/`
+ */
+export function packageSources(
+  out: string,
+  names: readonly string[],
+  wanted: (path: string) => boolean,
+): Files {
+  const paths = names.flatMap((name) => filesBelow(out, `${name}/src`));
+  return new Map(
+    paths
+      .filter((path) => wanted(path.slice(path.indexOf("/src/") + "/src/".length)))
+      .map((path) => [path, readFileSync(join(out, path), "utf8")]),
   );
-  return new Map((await Promise.all(read)).flat());
 }

@@ -5,8 +5,8 @@ import { compareModels } from "../diff/compare.js";
 import { type Release, release } from "../diff/release.js";
 import { emit, emitReference, ownedFolders } from "../emit/emit.js";
 import { InputError } from "../errors.js";
+import { compareFiles, type Drift, type Files, inFolder } from "../files/compare.js";
 import { jsonText } from "../files/json-text.js";
-import { compareFiles, type Drift, type Files, inFolder } from "../files/write.js";
 import { ingest } from "../ingest/ingest.js";
 import { parseOpenApi } from "../ingest/parse.js";
 import type { Source } from "../ingest/source.js";
@@ -78,12 +78,12 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     REFERENCE,
     ...(input.source ? [`spec/${revision}`] : []),
   ];
-  const drift = await compareFiles(workspace.root, files, owned);
+  const drift = compareFiles(workspace.root, files, owned);
   const touched = touchedPackages([...drift.added, ...drift.changed, ...drift.stale]);
   tell("reading the exports of packages");
-  const { compareSurfaces } = await import("../diff/surface.js");
+  const { compareSurfaces, hasExports } = await import("../diff/surface.js");
   const stay = namesOf(after).filter((name) => versions.has(name) && touched.has(name));
-  const sources = await packageSources(workspace.packages, stay);
+  const sources = packageSources(workspace.packages, stay, hasExports);
   const released = release({
     diff,
     surfaces: compareSurfaces(sources, packages),
@@ -94,7 +94,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     digest: (lock.revisions[revision]?.sha256 ?? "").slice(0, 8),
   });
   const says = from !== revision || diff.changes.length > 0 ? released.files : new Map();
-  const { added, changed } = await compareFiles(workspace.root, says, []);
+  const { added, changed } = compareFiles(workspace.root, says, []);
   return {
     files: new Map([...files, ...says]),
     owned,

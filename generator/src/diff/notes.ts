@@ -43,7 +43,7 @@ function entry(group: Group): string[] {
   const path = group.path === "" ? "" : `${code(group.path)} `;
   return [
     "",
-    `### ${code(title(group))}`,
+    `### ${title(group)}`,
     "",
     `${CLASS_TITLES[group.class]}: ${path}${saysOf(group)}${values === "" ? "" : `: ${values}`}.`,
     ...(group.operations.length > 1 ? ["", `At ${group.operations.map(code).join(", ")}.`] : []),
@@ -61,7 +61,7 @@ const lines = (before: string, after: string): string[] =>
 const title = (group: Group): string => {
   const { operations } = group;
   const [first = "", ...others] = operations;
-  return others.length > 0 ? `${first} and ${others.length} more` : placeOf(group);
+  return others.length > 0 ? `${code(first)} and ${others.length} more` : code(placeOf(group));
 };
 
 /** Old names work, deprecated, as long as Klaviyo lists them. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ChangeClass } from "./change.js";
+import { exportTexts } from "./declarations.js";
 import { levelOf, packageLevels } from "./levels.js";
 import { classify } from "./rules.js";
-import { compareSurfaces, type SurfaceChange, surfaceOf } from "./surface.js";
+import { compareSurfaces, type SurfaceChange, surfacesOf } from "./surface.js";
 
 const INDEX = `export { things } from "./generated/face.js";
 export * from "./generated/operations.js";
@@ -44,17 +45,20 @@ const compared = (before: Map<string, string>, after: Map<string, string>) =>
 describe("the surface of a package", () => {
   test("is what its entries export, with types on one line", () => {
     const sources = new Map(
-      [...files()].map(([path, text]) => [path.replace("things/src/", ""), text]),
+      [...files()].map(([path, text]) => [path.replace("things/src/", ""), exportTexts(text)]),
     );
-    expect(Object.fromEntries(surfaceOf(sources))).toEqual({
-      things: "",
-      getThings: "PagedCall<GetThings>",
-      Thing: "interface ",
-      "Thing.type": '"thing"',
-      "Thing.id": "string",
-      'Thing."odd-name"': "?string",
-      Color: '"red" | "green"',
-    });
+    expect(surfacesOf([sources, new Map()]).map((one) => Object.fromEntries(one))).toEqual([
+      {
+        things: "",
+        getThings: "PagedCall<GetThings>",
+        Thing: "interface ",
+        "Thing.type": '"thing"',
+        "Thing.id": "string",
+        'Thing."odd-name"': "?string",
+        Color: '"red" | "green"',
+      },
+      {},
+    ]);
   });
 
   test.each<[string, string, string, Partial<SurfaceChange>]>([

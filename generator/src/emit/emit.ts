@@ -106,14 +106,13 @@ const filterFiles = (view: FiltersView): [string, string][] => [
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
   const domains = model.domains.map(({ name, face }) => ({ name, face }));
+  const { revision } = model;
   const version = versions.get("sdk") ?? FIRST_VERSION;
   return [
-    [
-      "package.json",
-      json(render("sdk-package.json", { domains, revision: model.revision, version })),
-    ],
+    ["package.json", json(render("sdk-package.json", { domains, revision, version }))],
+    ["README.md", render("sdk-readme", { revision })],
     ["src/generated/klaviyo.ts", render("klaviyo", { domains })],
-    ["src/generated/revision.ts", render("revision", { revision: quote(model.revision) })],
+    ["src/generated/revision.ts", render("revision", { revision: quote(revision) })],
   ];
 }
 

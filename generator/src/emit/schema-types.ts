@@ -1,14 +1,9 @@
-import { type GlobalContext, transformSchemaObject } from "openapi-typescript";
+import type { GlobalContext } from "openapi-typescript";
+import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
 import ts from "typescript";
-import { parseRef, type Schema } from "../model/schema.js";
-import { literalText } from "./print/literal-text.js";
+import type { Schema } from "../model/schema.js";
 
-const { factory } = ts;
-
-/**
- * The settings under which openapi-typescript's schema transform runs. Its references come out as
- * `components["schemas"][…]`; here they become names.
- */
+/** The settings under which openapi-typescript's schema transform runs. */
 const CONTEXT = {
   additionalProperties: false,
   alphabetize: false,
@@ -27,7 +22,6 @@ const CONTEXT = {
   injectFooter: [],
   makePathsEnum: false,
   pathParamsAsTypes: false,
-  postTransform: (node: ts.TypeNode) => named(node),
   propertiesRequiredByDefault: false,
   readWriteMarkers: false,
   // only its linter's settings would stand here; the transform of a schema never asks for them
@@ -37,14 +31,6 @@ const CONTEXT = {
   rootTypesKeepCasing: false,
   rootTypesNoSchemaPrefix: false,
   silent: true,
-  transformProperty: (property: ts.PropertySignature) =>
-    factory.updatePropertySignature(
-      property,
-      undefined,
-      property.name,
-      property.questionToken,
-      property.type && (named(property.type) ?? property.type),
-    ),
 };
 
 /** How types come out. */
@@ -70,41 +56,3 @@ export function membersOf(
   const type = typeOf(schema, options);
   return ts.isTypeLiteralNode(type) ? type.members : undefined;
 }
-
-/** `components["schemas"]["…"]`, which openapi-typescript makes of a reference, as the name it means. */
-function named(node: ts.TypeNode): ts.TypeNode | undefined {
-  const segments: string[] = [];
-  let current: ts.TypeNode = node;
-  while (ts.isIndexedAccessTypeNode(current)) {
-    segments.unshift(literalText(current.indexType) ?? "");
-    current = current.objectType;
-  }
-  if (!ts.isTypeReferenceNode(current) || segments.length === 0) return undefined;
-  const root = ts.isIdentifier(current.typeName) ? current.typeName.text : "";
-  return reference(`#/${[root, ...segments].join("/")}`);
-}
-
-/** A type reference for a `$ref` of the model. */
-function reference(ref: string): ts.TypeNode {
-  const { name, args } = parseRef(ref);
-  const isType = (arg: string): boolean => /^[=:|]/.test(arg);
-  const types = args.filter(isType).map(typeOfArgument);
-  const literals = args.filter((arg) => !isType(arg));
-  const union = literals.length > 0 ? [literalUnion(literals)] : [];
-  const all = [...types, ...union];
-  return factory.createTypeReferenceNode(name, all.length > 0 ? all : undefined);
-}
-
-/** The type that an argument of a reference means, by its first character. */
-function typeOfArgument(arg: string): ts.TypeNode {
-  const rest = arg.slice(1);
-  if (!arg.startsWith("|")) return factory.createTypeReferenceNode(rest);
-  return rest === ""
-    ? factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword)
-    : literalUnion(rest.split("|").map(decodeURIComponent));
-}
-
-const literalUnion = (values: readonly string[]): ts.TypeNode =>
-  factory.createUnionTypeNode(
-    values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
-  );

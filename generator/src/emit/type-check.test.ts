@@ -72,7 +72,7 @@ beforeAll(async () => {
   for (const [name, spec] of specs) {
     const model = buildModel(spec);
     const files = emit(model, { versions: new Map(), umbrella: false });
-    await writeFiles(join(folder, name), files, ownedFolders(model, false));
+    writeFiles(join(folder, name), files, ownedFolders(model, false));
   }
   const config = { compilerOptions: OPTIONS, include: ["*/*/src"] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));

@@ -1,100 +1,126 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { InputError } from "../errors.js";
-
-/** Files by their path below a root, with `/` between folders. */
-export type Files = ReadonlyMap<string, string>;
-
-/** The same files below a folder. */
-export const inFolder = (folder: string, files: Files): [string, string][] =>
-  [...files].map(([path, text]) => [`${folder}/${path}`, text]);
-
-/** How a set of files differs from what lies on disk. */
-export interface Drift {
-  added: string[];
-  changed: string[];
-  /** files of the folders in question that are no longer wanted */
-  stale: string[];
-}
-
-/** Reads a file, or `undefined` where there is none. */
-const readOr = async (path: string): Promise<string | undefined> =>
-  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    if (error.code === "EISDIR") throw new InputError(`${path} is a folder; expected a file`);
-    throw error;
-  });
-
-/** Files below a folder, or the file itself, by their path below `root`; none where it is missing. */
-async function list(root: string, folder: string): Promise<string[]> {
-  const read = readdir(join(root, folder), { withFileTypes: true, recursive: true });
-  const entries = await read.catch((error: NodeJS.ErrnoException) =>
-    error.code === "ENOTDIR" ? "a file" : [],
-  );
-  if (entries === "a file") return [folder];
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-}
+import { compareFiles, type Drift, type Files } from "./compare.js";
 
 /**
- * Compares files with what lies under a root.
- * @param owned folders whose other files count as stale, and files that do
- *   where they are not wanted
+ * Folder below the root, so that files only have to be renamed. Files wait in it by number as `0.new`
+ * and those that they replace stay as `0.old`, until all are in place.
  */
-export async function compareFiles(
-  root: string,
-  files: Files,
-  owned: readonly string[],
-): Promise<Drift> {
-  const drift: Drift = { added: [], changed: [], stale: [] };
-  for (const [path, content] of files) {
-    const before = await readOr(join(root, path));
-    if (before === undefined) drift.added.push(path);
-    else if (before !== content) drift.changed.push(path);
-  }
-  const present = (await Promise.all(owned.map((folder) => list(root, folder)))).flat();
-  drift.stale = [...new Set(present)].filter((path) => !files.has(path)).sort();
-  return drift;
+const STAGE = ".klaviyo-kit-writing";
+
+/** What belongs where; lies in the stage as long as files are put in place. */
+const JOURNAL = "journal.json";
+
+/** By number: paths of files that are written, and of those that were there and are replaced or go. */
+interface Journal {
+  written: string[];
+  replaced: string[];
 }
 
+/** Signals by which a process is asked to end. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
- * Writes files, all or none: everything is staged beside its place first; if putting them in place
- * fails half-way, what was there before is put back.
+ * Writes files, all or none. If putting them in place fails half-way, what was there is put back; if
+ * the process is killed half-way, {@link restoreFiles} does it later. Nothing here waits, so that a
+ * signal finds nothing done or everything.
  * @param owned folders whose other files are removed, and files that are where they are not wanted
- * @param known what {@link compareFiles} said a moment ago, where it was asked
+ * @param drift what {@link compareFiles} said a moment ago, where it was asked
  */
-export async function writeFiles(
+export function writeFiles(
   root: string,
   files: Files,
   owned: readonly string[],
-  known?: Drift,
-): Promise<Drift> {
-  const drift = known ?? (await compareFiles(root, files, owned));
-  const paths = [...drift.added, ...drift.changed];
-  const mark = `.${process.pid}.new`;
-  const before = new Map<string, string | undefined>();
-  const made: string[] = [];
+  drift: Drift = compareFiles(root, files, owned),
+): Drift {
+  const { added, changed, stale } = drift;
+  if (added.length + changed.length + stale.length === 0) return drift;
+  const stage = makeStage(root);
+  const journal: Journal = { written: [...added, ...changed], replaced: [...changed, ...stale] };
+  const later = (): void => {};
+  for (const signal of SIGNALS) process.on(signal, later);
   try {
-    for (const path of paths) {
-      const folder = await mkdir(dirname(join(root, path)), { recursive: true });
-      if (folder !== undefined) made.push(folder);
-      await writeFile(join(root, path) + mark, files.get(path) ?? "");
+    for (const [n, path] of journal.written.entries()) {
+      writeFileSync(join(stage, `${n}.new`), files.get(path) ?? "");
     }
-    for (const path of [...paths, ...drift.stale]) {
-      before.set(path, await readOr(join(root, path)));
-      if (files.has(path)) await rename(join(root, path) + mark, join(root, path));
-      else await rm(join(root, path));
+    writeFileSync(join(stage, "journal.new"), JSON.stringify(journal));
+    renameSync(join(stage, "journal.new"), join(stage, JOURNAL));
+    for (const [n, path] of journal.replaced.entries()) {
+      renameSync(join(root, path), join(stage, `${n}.old`));
     }
+    for (const [n, path] of journal.written.entries()) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      renameSync(join(stage, `${n}.new`), join(root, path));
+    }
+    rmSync(join(stage, JOURNAL));
+    for (const path of stale) removeEmpty(root, dirname(path));
+    rmSync(stage, { recursive: true });
   } catch (error) {
-    for (const [path, content] of before) {
-      if (content === undefined) await rm(join(root, path), { force: true });
-      else await writeFile(join(root, path), content);
-    }
-    for (const folder of made) await rm(folder, { recursive: true, force: true });
+    putBack(root, stage);
     throw error;
   } finally {
-    await Promise.all(paths.map((path) => rm(join(root, path) + mark, { force: true })));
+    for (const signal of SIGNALS) process.off(signal, later);
   }
   return drift;
+}
+
+/**
+ * Puts back what a run had replaced that was killed while it wrote.
+ * @returns whether there was such a run
+ */
+export function restoreFiles(root: string): boolean {
+  const stage = join(root, STAGE);
+  if (!existsSync(stage)) return false;
+  putBack(root, stage);
+  return true;
+}
+
+function makeStage(root: string): string {
+  const stage = join(root, STAGE);
+  mkdirSync(root, { recursive: true });
+  try {
+    mkdirSync(stage);
+    return stage;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+    throw new InputError(`another run is writing: ${stage} is there`, { cause });
+  }
+}
+
+function putBack(root: string, stage: string): void {
+  if (existsSync(join(stage, JOURNAL))) {
+    const text = readFileSync(join(stage, JOURNAL), "utf8");
+    const { written, replaced } = JSON.parse(text) as Journal;
+    for (const [n, path] of written.entries()) {
+      if (existsSync(join(stage, `${n}.new`))) continue;
+      rmSync(join(root, path), { force: true });
+      removeEmpty(root, dirname(path));
+    }
+    for (const [n, path] of replaced.entries()) {
+      if (!existsSync(join(stage, `${n}.old`))) continue;
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      renameSync(join(stage, `${n}.old`), join(root, path));
+    }
+  }
+  rmSync(stage, { recursive: true });
+}
+
+/** Removes a folder below the root, and those around it, as far as they are empty. */
+function removeEmpty(root: string, folder: string): void {
+  for (let path = folder; path !== "."; path = dirname(path)) {
+    try {
+      rmdirSync(join(root, path));
+    } catch {
+      return;
+    }
+  }
 }

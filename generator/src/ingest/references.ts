@@ -1,6 +1,6 @@
 import { InputError } from "../errors.js";
 import type { OpenApi, Reference, SchemaObject } from "../spec/openapi.js";
-import { within } from "./structure.js";
+import { type Place, pointer, ROOT, within } from "./structure.js";
 
 /**
  * What a reference leads to, through further references.
@@ -9,19 +9,19 @@ import { within } from "./structure.js";
 export function follow<Value extends object>(
   document: OpenApi,
   value: Value | Reference,
-  place: string,
+  place: string | Place,
 ): Value {
+  const refuse = ($ref: string, why: string): InputError => {
+    const where = typeof place === "string" ? place : pointer(place);
+    return new InputError(`${where}: the reference ${JSON.stringify($ref)} ${why}`);
+  };
   const seen = new Set<string>();
   let current: Value | Reference = value;
   while ("$ref" in current && typeof current.$ref === "string") {
     const { $ref }: Reference = current;
     const target = at(document, $ref);
-    if (typeof target !== "object" || target === null) {
-      throw new InputError(`${place}: the reference ${JSON.stringify($ref)} leads nowhere`);
-    }
-    if (seen.has($ref)) {
-      throw new InputError(`${place}: the reference ${JSON.stringify($ref)} leads to itself`);
-    }
+    if (typeof target !== "object" || target === null) throw refuse($ref, "leads nowhere");
+    if (seen.has($ref)) throw refuse($ref, "leads to itself");
     seen.add($ref);
     // Which kind of object stands there was checked with the structure of the document.
     current = target as Value | Reference;
@@ -54,22 +54,23 @@ function decoded(segment: string): string {
  * @throws InputError with the place
  */
 export function checkReferences(document: OpenApi): void {
-  const visit = (node: unknown, place: string): void => {
+  const visit = (node: unknown, place: Place): void => {
     if (typeof node !== "object" || node === null) return;
     const { $ref } = node as { $ref?: unknown };
     if (typeof $ref === "string") follow(document, { $ref }, place);
     for (const [name, child] of Object.entries(node)) visit(child, within(place, name));
   };
-  visit(document.paths, "#/paths");
-  visit(document.components, "#/components");
-  checkCircles(document.components.schemas ?? {});
+  visit(document.paths, within(ROOT, "paths"));
+  const components = within(ROOT, "components");
+  visit(document.components, components);
+  checkCircles(document.components.schemas ?? {}, within(components, "schemas"));
 }
 
 /**
  * A property may lead back to the schema that it stands in; a member of `allOf`, `anyOf` or `oneOf`
  * may not: what it would mean has no end.
  */
-function checkCircles(schemas: Readonly<Record<string, SchemaObject>>): void {
+function checkCircles(schemas: Readonly<Record<string, SchemaObject>>, place: Place): void {
   const prefix = "#/components/schemas/";
   const done = new Set<string>();
   const visit = (schema: SchemaObject, above: readonly string[]): void => {
@@ -82,7 +83,7 @@ function checkCircles(schemas: Readonly<Record<string, SchemaObject>>): void {
     if (!schema.$ref?.startsWith(prefix)) return;
     const name = schema.$ref.slice(prefix.length);
     if (above.includes(name)) {
-      throw new InputError(`${within("#/components/schemas", name)}: the schema is made of itself`);
+      throw new InputError(`${pointer(within(place, name))}: the schema is made of itself`);
     }
     const target = schemas[name];
     if (!target || done.has(name)) return;

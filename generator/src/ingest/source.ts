@@ -39,7 +39,11 @@ async function download(url: string, fetch: typeof globalThis.fetch): Promise<st
   try {
     response = await fetch(url);
   } catch (cause) {
-    throw new InputError(`cannot reach ${url}; give a file where there is no network`, { cause });
+    const { code, message } = ((cause as Error).cause ?? cause) as NodeJS.ErrnoException;
+    throw new InputError(
+      `cannot reach ${url} (${code ?? message}); without a network, give a file`,
+      { cause },
+    );
   }
   if (!response.ok) throw new InputError(`${url} answered ${response.status}, not 200`);
   return response.text();

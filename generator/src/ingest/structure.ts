@@ -1,19 +1,39 @@
 import { InputError } from "../errors.js";
 import { METHODS } from "../spec/openapi.js";
 
-/** Looks at a value and everything inside it. */
-type Check = (value: unknown, place: string) => void;
+/** Where something stands; spelled out only where there is something to say of it. */
+export interface Place {
+  readonly outer?: Place;
+  readonly name: string | number;
+  /** steps from the root */
+  readonly depth: number;
+}
 
-/** The place of a member (RFC 6901). */
-export const within = (place: string, name: string | number): string =>
-  `${place}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+/** The whole document. */
+export const ROOT: Place = { name: "#", depth: 0 };
+
+/** Looks at a value and everything inside it. */
+type Check = (value: unknown, place: Place) => void;
+
+/** The place of a member. */
+export const within = (outer: Place, name: string | number): Place => ({
+  outer,
+  name,
+  depth: outer.depth + 1,
+});
+
+/** A place as a JSON pointer (RFC 6901). */
+export function pointer({ outer, name }: Place): string {
+  const segment = String(name).replaceAll("~", "~0").replaceAll("/", "~1");
+  return outer ? `${pointer(outer)}/${segment}` : segment;
+}
 
 const is =
   (expected: string, test: (value: unknown) => boolean): Check =>
   (value, place) => {
     if (test(value)) return;
     const found = JSON.stringify(value)?.slice(0, 40) ?? "nothing";
-    throw new InputError(`${place}: expected ${expected}, found ${found}`);
+    throw new InputError(`${pointer(place)}: expected ${expected}, found ${found}`);
   };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -46,24 +66,25 @@ const mapOf =
   };
 
 /** An object; the members with `required` have to be there, others than those named may be. */
-const members =
-  (known: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
-  (value, place) => {
+function members(known: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+  const checks = new Map(Object.entries(known));
+  return (value, place) => {
     anObject(value, place);
-    const object = value as Record<string, unknown>;
-    for (const [name, check] of Object.entries(known)) {
-      if (Object.hasOwn(object, name)) check(object[name], within(place, name));
-      else if (required.includes(name)) check(undefined, within(place, name));
+    for (const [name, member] of Object.entries(value as object)) {
+      checks.get(name)?.(member, within(place, name));
+    }
+    for (const name of required) {
+      if (!Object.hasOwn(value as object, name)) checks.get(name)?.(undefined, within(place, name));
     }
   };
+}
+
+const aReference = members({ $ref: aText });
 
 const orReference =
   (check: Check): Check =>
   (value, place) =>
-    (isObject(value) && Object.hasOwn(value, "$ref") ? members({ $ref: aText }) : check)(
-      value,
-      place,
-    );
+    (isObject(value) && Object.hasOwn(value, "$ref") ? aReference : check)(value, place);
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array", "null"];
 const aType = is(`one of ${TYPES.join(", ")}`, (value) => TYPES.includes(value as string));
@@ -76,9 +97,10 @@ const booleanOrSchema: Check = (value, place) =>
 const DEEPEST = 200;
 
 /** Declared as a function, because schemas hold schemas. */
-function schema(value: unknown, place: string): void {
-  if (place.split("/").length > DEEPEST) {
-    throw new InputError(`${place.slice(0, 80)}…: expected less nesting than ${DEEPEST} steps`);
+function schema(value: unknown, place: Place): void {
+  if (place.depth >= DEEPEST) {
+    const start = pointer(place).slice(0, 80);
+    throw new InputError(`${start}…: expected less nesting than ${DEEPEST} steps`);
   }
   SCHEMA(value, place);
 }
@@ -162,5 +184,5 @@ const document = members({
  * @throws InputError with the place (a JSON pointer), what was expected there and what stands there
  */
 export function checkStructure(value: object): void {
-  document(value, "#");
+  document(value, ROOT);
 }

@@ -23,7 +23,7 @@ for (const path of descriptions) {
   });
   const model = buildModel(spec);
   const out = fileURLToPath(new URL(`../.tmp/${basename(path, ".json")}`, import.meta.url));
-  await writeFiles(
+  writeFiles(
     out,
     emit(model, { versions: new Map(), umbrella: false }),
     ownedFolders(model, false),

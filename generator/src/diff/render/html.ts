@@ -1,6 +1,6 @@
-import { visible } from "../../emit/print/text.js";
 import { render } from "../../emit/templates.js";
-import { type ChangeClass, type ClassedChange, type Diff, isBreaking } from "../change.js";
+import { type ChangeClass, type Diff, isBreaking } from "../change.js";
+import { codeOf } from "../code.js";
 import {
   CLASS_TITLES,
   CLASSES,
@@ -11,6 +11,9 @@ import {
   saysOf,
   valuesText,
 } from "../group.js";
+import { anchor, barView, rootShare } from "./html-parts.js";
+import { html, number } from "./html-text.js";
+import { timelineView } from "./html-timeline.js";
 
 /** Operations and values that a line shows at once; the others unfold. */
 const MOST_SHOWN = 4;
@@ -20,65 +23,55 @@ const MOST_SHOWN = 4;
  * bad it is. A series gets a timeline on top.
  */
 export function renderHtml(diffs: readonly Diff[]): string {
-  const largest = Math.max(1, ...diffs.map(({ changes }) => changes.length));
   const [first, last] = [diffs.at(0), diffs.at(-1)];
+  const series = diffs.length > 1;
   return render("diff", {
     title: html(`${first?.from ?? ""} → ${last?.to ?? ""}`),
     classes: CLASSES.map((name) => ({ name, title: CLASS_TITLES[name] })),
-    timeline: diffs.length > 1 && {
-      start: html(first?.from ?? ""),
-      steps: diffs.map((diff) => step(diff, largest)),
-    },
-    diffs: diffs.map(sectionView),
+    timeline: series && timelineView(diffs),
+    diffs: diffs.map((diff) => ({ ...sectionView(diff), heading: series })),
   });
 }
-
-const anchor = ({ from, to }: Diff): string => html(`d-${from}-${to}`);
-
-/** A column of the timeline: its height is the number of changes, on a root scale. */
-function step(diff: Diff, largest: number): object {
-  const total = diff.changes.length;
-  return {
-    anchor: anchor(diff),
-    to: html(diff.to),
-    total,
-    height: Math.round(100 * Math.sqrt(total / largest)),
-    parts: partsOf(diff.changes, total),
-    breaking: diff.changes.filter(isBreaking).length,
-  };
-}
-
-/** Shares of the classes, as numbers that flex boxes grow by. */
-const partsOf = (changes: readonly ClassedChange[], total: number): object[] => {
-  const counts = countByClass(changes);
-  return CLASSES.filter((name) => counts[name] > 0).map((name) => ({
-    name,
-    count: counts[name],
-    title: CLASS_TITLES[name],
-    percent: Math.round((1000 * counts[name]) / Math.max(1, total)) / 10,
-  }));
-};
 
 function sectionView(diff: Diff): object {
   const counts = countByClass(diff.changes);
   const domains = domainsOf(diff);
-  const largest = Math.max(1, ...domains.map(({ changes }) => changes.length));
+  const largest = Math.max(...domains.map(({ changes }) => changes.length));
   return {
     anchor: anchor(diff),
     from: html(diff.from),
     to: html(diff.to),
-    empty: diff.changes.length === 0,
-    stats: CLASSES.map((name) => ({ name, title: CLASS_TITLES[name], count: counts[name] })),
+    verdict: html(verdict(diff)),
+    stats: CLASSES.map((name) => ({
+      name,
+      title: CLASS_TITLES[name],
+      count: number(counts[name]),
+    })),
     packages: domains.map(({ name, changes }) => ({
       name: html(name),
-      anchor: `${anchor(diff)}-${html(name)}`,
-      width: Math.round(100 * Math.sqrt(changes.length / largest)),
-      parts: partsOf(changes, changes.length),
-      breaking: changes.filter(isBreaking).length,
-      total: changes.length,
+      anchor: anchor(diff, name),
+      width: rootShare(changes.length, largest),
       classes: classesView(groupChanges(changes)),
+      ...barView(changes),
     })),
   };
+}
+
+/** How bad it is, in a sentence. */
+function verdict(diff: Diff): string {
+  const total = diff.changes.length;
+  const broken = domainsOf(diff)
+    .map(({ name, changes }) => ({ name, count: changes.filter(isBreaking).length }))
+    .filter(({ count }) => count > 0);
+  const [worst] = broken;
+  if (total === 0) return "No difference.";
+  if (!worst) return `Nothing breaks; ${number(total)} changes are good to have or to know.`;
+  const all = broken.reduce((sum, { count }) => sum + count, 0);
+  const where =
+    broken.length === 1
+      ? `all in ${worst.name}`
+      : `in ${broken.length} packages, most in ${worst.name} (${number(worst.count)})`;
+  return `${number(all)} of ${number(total)} changes break something, ${where}.`;
 }
 
 const classesView = (groups: readonly Group[]): object[] =>
@@ -95,6 +88,7 @@ function groupView(group: Group): object {
     resource !== undefined ? [resource] : operations.length > 0 ? operations : [domain];
   const transition = group.values.length === 1 && valuesText(group).includes(" → ");
   const [value] = group.values;
+  const code = isBreaking(group) ? codeOf(group) : undefined;
   return {
     ...folded("places", places),
     path: html(path)
@@ -103,6 +97,7 @@ function groupView(group: Group): object {
     says: html(saysOf(group)),
     before: transition ? html(String(value?.before)) : "",
     after: transition ? html(String(value?.after)) : "",
+    code: code && { before: html(code.before), after: html(code.after) },
     ...folded("values", transition ? [] : valuesText(group) === "" ? [] : valueList(group)),
   };
 }
@@ -121,15 +116,3 @@ function folded(name: string, texts: readonly string[]): object {
     [`${name}Count`]: more.length,
   };
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text that is nothing but text in HTML, in an attribute too. */
-const html = (text: string): string =>
-  visible(text).replace(/[&<>"']/g, (one) => ENTITIES[one] ?? "");

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { literalText } from "./literal-text.js";
+import { named } from "./named.js";
 import { jsDoc, key, quote, WIDTH } from "./text.js";
 
 /** Members of a union that stand on one line, if they fit; more are read and compared as a column. */
@@ -10,11 +11,11 @@ const MOST_IN_A_LINE = 6;
  * eighty members on one line; this one breaks what does not fit and keeps on one line what does.
  * @param column where the type starts, so that the first line fits too
  */
-export function printType(node: ts.TypeNode, indent = "", column = indent.length): string {
-  const flat = printFlat(node);
+export function printType(type: ts.TypeNode, indent = "", column = indent.length): string {
+  const node = named(type);
   const long = ts.isUnionTypeNode(node) && unionMembers(node).length > MOST_IN_A_LINE;
-  if (flat !== undefined && !long && flat.length + column <= WIDTH) return flat;
-  return printBroken(node, indent, column) ?? flat ?? "never";
+  const flat = long ? undefined : printFlat(node, WIDTH - column);
+  return flat ?? printBroken(node, indent, column) ?? printFlat(node) ?? "never";
 }
 
 /** The members of an object type, one a line, with their comments. */
@@ -29,13 +30,13 @@ function printMember(member: ts.TypeElement, indent: string): string {
   return `${comment === "" ? "" : `${comment}\n`}${head}${type.startsWith("\n") ? "" : " "}${type};`;
 }
 
+/** Name and question mark. `readonly` is said of arrays alone; members are their owner's to assign. */
 function memberHead(member: ts.TypeElement): string {
   if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
   if (!ts.isPropertySignature(member))
     throw new Error(`cannot print a member of kind ${member.kind}`);
-  const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword);
   const name = ts.isComputedPropertyName(member.name) ? "" : member.name.text;
-  return `${readonly ? "readonly " : ""}${key(name)}${member.questionToken ? "?" : ""}`;
+  return `${key(name)}${member.questionToken ? "?" : ""}`;
 }
 
 function memberType(member: ts.TypeElement): ts.TypeNode {
@@ -55,28 +56,39 @@ function commentsOf(member: ts.TypeElement): string[] {
   return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
-function printFlat(node: ts.TypeNode): string | undefined {
+/** A type on one line, or `undefined` where it takes more than `width` columns or has comments. */
+function printFlat(type: ts.TypeNode, width = Number.POSITIVE_INFINITY): string | undefined {
+  const node = named(type);
+  if (ts.isParenthesizedTypeNode(node)) return printList("(", [node.type], "", ")", width);
+  if (ts.isArrayTypeNode(node)) return printList("", [node.elementType], "", "[]", width);
+  if (ts.isTypeOperatorNode(node)) return printList("readonly ", [node.type], "", "", width);
+  if (ts.isUnionTypeNode(node)) return printList("", unionMembers(node), " | ", "", width);
+  if (ts.isIntersectionTypeNode(node)) return printList("", node.types, " & ", "", width);
+  if (ts.isTypeLiteralNode(node)) return printFlatObject(node, width);
+  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
+    return printList(`${nameOf(node)}<`, node.typeArguments, ", ", ">", width);
+  }
+  const text = printWord(node);
+  return text.length <= width ? text : undefined;
+}
+
+function printWord(node: ts.TypeNode): string {
   const stringLiteral = literalText(node);
   if (stringLiteral !== undefined) return quote(stringLiteral);
   if (ts.isLiteralTypeNode(node)) return printLiteral(node.literal);
-  if (ts.isTypeReferenceNode(node)) return printReference(node);
-  if (ts.isParenthesizedTypeNode(node)) return around("(", printFlat(node.type), ")");
-  if (ts.isArrayTypeNode(node)) return around("", printFlat(node.elementType), "[]");
-  if (ts.isTypeOperatorNode(node)) return around("readonly ", printFlat(node.type), "");
-  if (ts.isUnionTypeNode(node)) return joined(unionMembers(node), " | ");
-  if (ts.isIntersectionTypeNode(node)) return joined(node.types, " & ");
-  if (ts.isTypeLiteralNode(node)) return printFlatObject(node);
+  if (ts.isTypeReferenceNode(node)) return nameOf(node);
   const keyword = ts.tokenToString(node.kind);
   if (keyword === undefined) throw new Error(`cannot print a type of kind ${node.kind}`);
   return keyword;
 }
 
-function printBroken(node: ts.TypeNode, indent: string, column: number): string | undefined {
+function printBroken(type: ts.TypeNode, indent: string, column: number): string | undefined {
+  const node = named(type);
   const inner = `${indent}  `;
   if (ts.isUnionTypeNode(node)) {
     const members = unionMembers(node);
     return members
-      .map((type) => `\n${inner}| ${printType(type, inner, inner.length + 2)}`)
+      .map((member) => `\n${inner}| ${printType(member, inner, inner.length + 2)}`)
       .join("");
   }
   if (ts.isTypeLiteralNode(node)) return `{\n${printMembers(node.members, inner)}${indent}}`;
@@ -86,7 +98,7 @@ function printBroken(node: ts.TypeNode, indent: string, column: number): string 
     return around("readonly ", printBroken(node.type, indent, column), "");
   }
   if (ts.isTypeReferenceNode(node) && node.typeArguments) {
-    const args = node.typeArguments.map((type) => `\n${inner}${printType(type, inner)}`);
+    const args = node.typeArguments.map((arg) => `\n${inner}${printType(arg, inner)}`);
     return `${nameOf(node)}<${args.join(",")}\n${indent}>`;
   }
   if (ts.isParenthesizedTypeNode(node)) {
@@ -103,23 +115,21 @@ function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
   });
 }
 
-function printFlatObject(node: ts.TypeLiteralNode): string | undefined {
+function printFlatObject(node: ts.TypeLiteralNode, width: number): string | undefined {
   if (node.members.length === 0) return "{}";
-  if (node.members.some((member) => commentsOf(member).length > 0)) return undefined;
-  const members = node.members.map((member) => {
-    const type = printFlat(memberType(member));
-    return type === undefined ? undefined : `${memberHead(member)}: ${type}`;
-  });
-  return members.includes(undefined) ? undefined : `{ ${members.join("; ")} }`;
+  let text = "{ ";
+  for (const [n, member] of node.members.entries()) {
+    if (commentsOf(member).length > 0) return undefined;
+    text += `${n === 0 ? "" : "; "}${memberHead(member)}: `;
+    const rest = printFlat(memberType(member), width - text.length - 2);
+    if (rest === undefined) return undefined;
+    text += rest;
+  }
+  return `${text} }`;
 }
 
 const nameOf = ({ typeName }: ts.TypeReferenceNode): string =>
   ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;
-
-function printReference(node: ts.TypeReferenceNode): string | undefined {
-  if (!node.typeArguments) return nameOf(node);
-  return around(`${nameOf(node)}<`, joined(node.typeArguments, ", "), ">");
-}
 
 function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
   if (ts.isNumericLiteral(literal)) return literal.text;
@@ -132,7 +142,19 @@ function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
 const around = (before: string, text: string | undefined, after: string): string | undefined =>
   text === undefined ? undefined : before + text + after;
 
-function joined(nodes: readonly ts.TypeNode[], separator: string): string | undefined {
-  const texts = nodes.map(printFlat);
-  return texts.includes(undefined) ? undefined : texts.join(separator);
+function printList(
+  open: string,
+  nodes: readonly ts.TypeNode[],
+  separator: string,
+  close: string,
+  width: number,
+): string | undefined {
+  let text = open;
+  for (const [n, node] of nodes.entries()) {
+    if (n > 0) text += separator;
+    const rest = printFlat(node, width - text.length - close.length);
+    if (rest === undefined) return undefined;
+    text += rest;
+  }
+  return text + close;
 }

@@ -37,10 +37,10 @@ export type Printable =
  * @param column where the value starts, so that the first line fits too
  */
 export function printValue(value: Printable, indent = "", column = indent.length): string {
-  const flat = printFlat(value);
-  if (flat.length + column <= WIDTH) return flat;
+  const flat = printFlat(value, WIDTH - column);
+  if (flat !== undefined) return flat;
   if (value instanceof FunctionCall) return printCall(value, indent, column);
-  if (!isContainer(value)) return flat;
+  if (!isContainer(value)) return printFlat(value) ?? "";
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.map((item: Printable) => `${inner}${printValue(item, inner)},\n`);
@@ -65,19 +65,54 @@ function printCall(call: FunctionCall, indent: string, column: number): string {
   return `${name}(${list})${method ? `.${printFlat(method)}` : ""}`;
 }
 
-function printFlat(value: Printable): string {
-  if (value instanceof Expression) return value.code;
+/** A value on one line, or `undefined` as soon as it takes more than `width` columns. */
+function printFlat(value: Printable, width = Number.POSITIVE_INFINITY): string | undefined {
   if (value instanceof FunctionCall) {
     const { name, args, method } = value;
-    return `${name}(${args.map(printFlat).join(", ")})${method ? `.${printFlat(method)}` : ""}`;
+    const call = printList(
+      `${name}(`,
+      args.map((arg) => ["", arg]),
+      ")",
+      width,
+    );
+    return call && method ? fitting(`${call}.${printFlat(method)}`, width) : call;
   }
-  if (typeof value === "string") return quote(value);
-  if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return String(value);
+  if (!isContainer(value)) return fitting(printScalar(value), width);
+  if (Array.isArray(value))
+    return printList(
+      "[",
+      value.map((item) => ["", item]),
+      "]",
+      width,
+    );
   const members = entries(value).map(
-    ([name, member]) => `${memberName(name)}: ${printFlat(member)}`,
+    ([name, member]) => [`${memberName(name)}: `, member] as const,
   );
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+  return members.length === 0 ? fitting("{}", width) : printList("{ ", members, " }", width);
+}
+
+const fitting = (text: string, width: number): string | undefined =>
+  text.length <= width ? text : undefined;
+
+function printScalar(value: Printable): string {
+  if (value instanceof Expression) return value.code;
+  return typeof value === "string" ? quote(value) : String(value);
+}
+
+function printList(
+  open: string,
+  items: readonly (readonly [head: string, item: Printable])[],
+  close: string,
+  width: number,
+): string | undefined {
+  let text = open;
+  for (const [n, [head, item]] of items.entries()) {
+    text += n === 0 ? head : `, ${head}`;
+    const rest = printFlat(item, width - text.length - close.length);
+    if (rest === undefined) return undefined;
+    text += rest;
+  }
+  return fitting(text + close, width);
 }
 
 /** `__proto__` in an object literal would not make a member but set the prototype. */

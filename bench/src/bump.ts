@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { root, scratch } from "./places.js";
+import { median, type Row, time } from "./table.js";
+
+/** Seconds of CPU that going to another revision may take, and comparing two of them. */
+const MOST = { bump: 3, diff: 1 };
+
+const ROUNDS = 5;
+
+/** Beside a description, which is of the committed revision, that of the revision to go to. */
+const NEXT = "2026-04-15";
+
+/** What a bump reads and writes. */
+const WORKSPACE = ["packages", "spec", "docs", "pnpm-workspace.yaml"];
+
+/** Says at the end of a process how much CPU it took (microseconds). */
+const REPORT = `data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();console.error("cpu="+(user+system))})`;
+
+/** The CPU of a whole bump and of a diff, from descriptions: in cold processes, without the builds. */
+export async function bump(description: string): Promise<Row[]> {
+  const next = join(dirname(description), `${NEXT}.json`);
+  if (![description, next].every(existsSync)) {
+    const skipped = `skipped: no descriptions of two revisions in ${dirname(description)}`;
+    return [{ what: `bump to ${NEXT}`, ours: skipped, peer: "", goal: "" }];
+  }
+  const bumps: number[] = [];
+  const diffs: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    bumps.push(cpu(["bump", NEXT, "--from", next], copyOfWorkspace()));
+    diffs.push(cpu(["diff", description, next], root));
+  }
+  return [
+    row(`bump to ${NEXT}: ingest, diff, generate, write (CPU)`, median(bumps), MOST.bump),
+    row("diff of two descriptions (CPU)", median(diffs), MOST.diff),
+  ];
+}
+
+const row = (what: string, ms: number, seconds: number): Row => ({
+  what,
+  ours: time(ms),
+  peer: "",
+  goal: `≤ ${seconds} s`,
+  met: ms <= seconds * 1_000,
+});
+
+function copyOfWorkspace(): string {
+  const folder = join(scratch, "bump");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of WORKSPACE) {
+    cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource });
+  }
+  return folder;
+}
+
+const isSource = (path: string): boolean => !/[\\/](node_modules|dist|\.turbo|\.tmp)$/.test(path);
+
+/** Milliseconds of CPU, all threads together, that a call of the built generator takes. */
+function cpu(args: readonly string[], cwd: string): number {
+  const cli = join(root, "generator/dist/cli.js");
+  const { status, stderr } = spawnSync(process.execPath, ["--import", REPORT, cli, ...args], {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [, microseconds] = /cpu=(\d+)/.exec(stderr) ?? [];
+  if (status === 0 && microseconds) return Number(microseconds) / 1_000;
+  throw new Error(`klaviyo-kit ${args.join(" ")} ended with ${status}: ${stderr}`);
+}

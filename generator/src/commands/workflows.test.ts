@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = new URL("../../../", import.meta.url);
+const folder = new URL(".github/workflows/", root);
+const workflows = readdirSync(fileURLToPath(folder)).map(
+  (name) => [name, readFileSync(new URL(name, folder), "utf8")] as const,
+);
+
+const scripts = (): string[] => {
+  const text = readFileSync(new URL("package.json", root), "utf8");
+  return Object.keys((JSON.parse(text) as { scripts: object }).scripts);
+};
+
+/** What stands behind `npx pnpm` or `npm` and is no command of theirs is a script of the workspace. */
+const OWN = new Set(["install", "test"]);
+
+describe.each(workflows)("the workflow %s", (_, text) => {
+  test("pins every action to a commit, and says its version", () => {
+    const uses = [...text.matchAll(/uses: (.+)/g)].map(([, action]) => action);
+    expect(uses.length).toBeGreaterThan(0);
+    for (const action of uses) {
+      expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  test("may read, and more only where a job says so; no step finds a token in the clone", () => {
+    expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
+    const checkouts = text.split("actions/checkout@").slice(1);
+    for (const after of checkouts) {
+      expect(after).toMatch(/^.+\n +with:\n(?: +#.+\n)* +persist-credentials: false\n/);
+    }
+  });
+
+  test("calls scripts that there are", () => {
+    const called = [...text.matchAll(/\b(?:npx pnpm|npm)(?: --\S+)* ([a-z][a-z-]+)/g)];
+    for (const [, name = ""] of called) {
+      if (!OWN.has(name)) expect(scripts()).toContain(name);
+    }
+  });
+});
