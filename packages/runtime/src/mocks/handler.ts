@@ -1,7 +1,7 @@
 import { type HttpHandler, http } from "msw";
-import { type $ZodType, $ZodUndefined } from "zod/v4/core";
+import type { $ZodType } from "zod/v4/core";
 import type { RateLimits } from "../operation.js";
-import { bare, items, member, options, typesOf } from "../schemas/inspect.js";
+import { bare, defOf, items, member, options, typesOf } from "../schemas/inspect.js";
 import { perform, type RawAnswer } from "./answer.js";
 import { documentResponse, failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
@@ -86,7 +86,7 @@ async function respond(
   const raw = perform(mock, call, store);
   if (raw instanceof Response) return raw;
   const headers = quotaHeaders(mock.operation.limits);
-  if (bare(mock.response) instanceof $ZodUndefined) {
+  if (defOf(bare(mock.response)).type === "undefined") {
     return documentResponse(undefined, mock.status, headers);
   }
   const document = documentOf(mock, call, raw, request.url, store);
