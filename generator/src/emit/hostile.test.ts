@@ -179,21 +179,12 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "pagedReport",
   "report",
   "bindOperations",
-  "schema",
-  "document",
-  "filter",
-  "identifier",
-  "optional",
-  "prefilled",
-  "toMany",
-  "toOne",
-  "unrecognized",
   "mock",
   "mockHandler",
   "mockHandlers",
 ]);
 
-/** What a call calls: a function by its name, or one of zod and of its schemas' checks. */
+/** What a call calls: a function by its name, or one that makes schemas and their checks. */
 function isExpected({ expression }: ts.CallExpression): boolean {
   if (!ts.isPropertyAccessExpression(expression)) return FUNCTIONS.has(expression.getText());
   const { expression: object, name } = expression;

@@ -1,20 +1,15 @@
-import type { NamedType } from "../model/model.js";
 import { enumValues, isNull, isNullable, parseRef, type Schema } from "../model/schema.js";
 import { Expression, FunctionCall, type Printable } from "./print/value.js";
 
 /** Requests are closed: what no one declared is a mistake. Answers stay open to what is new. */
 export type Side = "request" | "response";
 
-/** Turns schemas of one domain into expressions of zod, and notes what these import. */
+/** Turns schemas of one domain into expressions of `@klaviyo-kit/runtime/schemas`, there called `z`. */
 export class ZodPrinter {
-  /** names of `@klaviyo-kit/runtime/schemas` that were used */
-  readonly runtime = new Set<string>();
-  readonly #named: ReadonlyMap<string, NamedType["schema"]>;
   readonly #nameOf: (type: string, side: Side) => string;
 
   /** @param nameOf the schema of a named type, on one side */
-  constructor(named: ReadonlyMap<string, Schema>, nameOf: (type: string, side: Side) => string) {
-    this.#named = named;
+  constructor(nameOf: (type: string, side: Side) => string) {
     this.#nameOf = nameOf;
   }
 
@@ -22,18 +17,6 @@ export class ZodPrinter {
   print(schema: Schema, side: Side): Printable {
     const base = this.#base(schema, side);
     return isNullable(schema) && !schema.anyOf ? new FunctionCall("z.nullable", [base]) : base;
-  }
-
-  /** A call of a function of the runtime. */
-  helper(name: string, ...args: readonly Printable[]): FunctionCall {
-    this.runtime.add(name);
-    return new FunctionCall(name, args);
-  }
-
-  /** A constant of the runtime. */
-  constant(name: string): Expression {
-    this.runtime.add(name);
-    return new Expression(name);
   }
 
   #base(schema: Schema, side: Side): Printable {
@@ -74,8 +57,8 @@ export class ZodPrinter {
   }
 
   #string({ format, minLength, maxLength }: Schema, side: Side): Printable {
-    if (format === "date-time") return this.constant("dateTime");
-    if (format === "date") return this.constant("date");
+    if (format === "date-time") return new Expression("z.dateTime");
+    if (format === "date") return new Expression("z.date");
     return checked(new FunctionCall("z.string"), side, { minLength, maxLength });
   }
 
@@ -84,11 +67,11 @@ export class ZodPrinter {
     const open = typeof additionalProperties === "object" ? additionalProperties : undefined;
     if (members.length === 0 && additionalProperties !== false) {
       const value = this.print(open ?? {}, side);
-      return new FunctionCall("z.record", [new FunctionCall("z.string"), value]);
+      return new FunctionCall("z.record", [value]);
     }
     const shape = members.map(([name, child]): [string, Printable] => {
       const value = this.print(child, side);
-      return [name, required?.includes(name) ? value : this.helper("optional", value)];
+      return [name, required?.includes(name) ? value : optional(value)];
     });
     const closed = side === "request" && (additionalProperties ?? false) === false;
     return new FunctionCall(closed ? "z.strictObject" : "z.looseObject", [
@@ -98,38 +81,15 @@ export class ZodPrinter {
 
   #union(members: readonly Schema[], side: Side): Printable {
     const known = members.filter((member) => !isNull(member));
-    const options = known.map(
-      (member) => this.#unrecognized(member, known) ?? this.print(member, side),
-    );
-    const [only] = options;
-    const union = options.length === 1 ? only : new FunctionCall("z.union", [options]);
+    const discriminators = known.flatMap((member) => unrecognizedBy(member) ?? []);
+    const open = known.some((member) => unrecognizedBy(member) !== undefined);
+    const options = known
+      .filter((member) => unrecognizedBy(member) === undefined)
+      .map((member) => this.print(member, side));
+    const union = open
+      ? new FunctionCall("z.openUnion", [options, ...discriminators])
+      : unionOf(options);
     return known.length < members.length ? new FunctionCall("z.nullable", [union]) : union;
-  }
-
-  /** The open member of a union: it has to know what values the others' discriminators have. */
-  #unrecognized({ $ref }: Schema, members: readonly Schema[]): Printable | undefined {
-    if ($ref === undefined) return undefined;
-    const { room, name, args } = parseRef($ref);
-    if (room !== "runtime" || name !== "Unrecognized") return undefined;
-    const known = args.map((discriminator): [string, Printable] => [
-      discriminator,
-      [...new Set(members.flatMap((member) => this.#constants(member, discriminator)))],
-    ]);
-    return this.helper("unrecognized", Object.fromEntries(known));
-  }
-
-  #constants(member: Schema, property: string): string[] {
-    const schema = this.#follow(member);
-    if (schema.anyOf) return schema.anyOf.flatMap((one) => this.#constants(one, property));
-    const value = this.#follow(schema.properties?.[property] ?? {});
-    return enumValues(value).filter((one) => typeof one === "string");
-  }
-
-  #follow(schema: Schema): Schema {
-    if (schema.$ref === undefined) return schema;
-    const { room, name } = parseRef(schema.$ref);
-    const target = room === "types" ? this.#named.get(name) : undefined;
-    return target ? this.#follow(target) : {};
   }
 
   #reference(ref: string, side: Side): Printable {
@@ -143,35 +103,57 @@ export class ZodPrinter {
       case "ResourceLinks":
       case "NoContent":
       case "Upload":
-        return this.constant(lowerFirst(name));
+        return new Expression(`z.${lowerFirst(name)}`);
       case "ToOne":
       case "ToMany":
-        return this.helper(lowerFirst(name), ...args);
+        return new FunctionCall(`z.${lowerFirst(name)}`, args);
       case "ResourceIdentifier":
-        return this.helper("identifier", ...args);
+        return new FunctionCall("z.identifier", args);
       case "Prefilled":
-        return this.helper(
-          "prefilled",
+        return new FunctionCall("z.prefilled", [
           new Expression(this.#nameOf(first.slice(1), "request")),
           ...rest,
-        );
-      case "Filter": {
-        this.runtime.add("filter");
-        return new FunctionCall(`filter<types.${first.slice(1)}>`);
-      }
+        ]);
+      case "Filter":
+        return new FunctionCall(`z.filter<types.${first.slice(1)}>`);
       default:
         throw new Error(`there is no schema for the runtime's type ${name}`);
     }
   }
 }
 
-/** `z.literal` for one value, `z.enum` for strings, a literal of several for what else there is. */
 function enumOf(schema: Schema): Printable {
   const values = enumValues(schema);
   const [only] = values;
-  if (values.length === 1) return new FunctionCall("z.literal", [only as Printable]);
-  const strings = values.every((value) => typeof value === "string");
-  return new FunctionCall(strings ? "z.enum" : "z.literal", [values as Printable]);
+  return values.length === 1
+    ? new FunctionCall("z.literal", [only as Printable])
+    : new FunctionCall("z.oneOf", [values as Printable]);
+}
+
+const isCallOf = (value: Printable, name: string): value is FunctionCall =>
+  value instanceof FunctionCall && value.name === name && value.method === undefined;
+
+/** A member that may be absent; most of these may be `null` too. */
+const optional = (value: Printable): FunctionCall =>
+  isCallOf(value, "z.nullable")
+    ? new FunctionCall("z.nullish", value.args)
+    : new FunctionCall("z.optional", [value]);
+
+/** Known strings and any other are what most enums of answers are. */
+function unionOf(options: readonly Printable[]): Printable {
+  const [first, second, ...more] = options;
+  if (second === undefined) return first;
+  const opens = second instanceof Expression && second.code === "z.otherString";
+  return opens && isCallOf(first, "z.oneOf") && more.length === 0
+    ? new FunctionCall("z.openEnum", first.args)
+    : new FunctionCall("z.union", [options]);
+}
+
+/** The discriminators of the open member of a union; `undefined` of any other member. */
+function unrecognizedBy({ $ref }: Schema): readonly string[] | undefined {
+  if ($ref === undefined) return undefined;
+  const { room, name, args } = parseRef($ref);
+  return room === "runtime" && name === "Unrecognized" ? args : undefined;
 }
 
 /** Bounds are checked in requests; what Klaviyo answers is taken as it is. */

@@ -2,16 +2,14 @@ import type { Domain, Operation } from "../../model/model.js";
 import { camelCase, Namespace } from "../../model/names.js";
 import { references, type Schema, typeRef } from "../../model/schema.js";
 import { dataSchema } from "../answers.js";
-import { printImport } from "../print/import.js";
 import { jsDoc, WIDTH } from "../print/text.js";
-import { FunctionCall, type Printable, printValue } from "../print/value.js";
+import { Expression, FunctionCall, type Printable, printValue } from "../print/value.js";
 import { type Side, ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
 import type { Declaration } from "./types.js";
 
 /** What the template of `schemas.ts` shows. */
 export interface SchemasView {
-  imports: string;
   schemas: { comment: string; code: string }[];
 }
 
@@ -80,8 +78,7 @@ export function schemasView(domain: Domain, declarations: readonly Declaration[]
   const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
   const closed = closedTypes(domain, named);
   const names = new SchemaNames(domain, declarations, closed);
-  const printer = new ZodPrinter(named, names.of);
-  printer.runtime.add("type Schema").add("schema");
+  const printer = new ZodPrinter(names.of);
   const types = valueTypes(domain, declarations);
   const schemas = [
     ...types.flatMap(({ name, schema }) =>
@@ -94,14 +91,7 @@ export function schemasView(domain: Domain, declarations: readonly Declaration[]
       responseSchema(operation, printer),
     ]),
   ];
-  return {
-    imports: [
-      'import * as z from "zod/mini";',
-      printImport([...printer.runtime].sort(byName), "@klaviyo-kit/runtime/schemas"),
-      'import type * as types from "./types.js";',
-    ].join("\n"),
-    schemas,
-  };
+  return { schemas };
 }
 
 /** The declarations that are types of values: not the parts that an operation's signature is made of. */
@@ -136,20 +126,18 @@ function requestSchema(
 function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
   const { name, typeName, answer } = operation;
   const known = answer.data.kind !== "unknown";
-  if (known) printer.runtime.add("type ResponseDocument");
-  const type = known ? `ResponseDocument<types.${typeName}>` : "unknown";
+  const type = known ? `z.ResponseDocument<types.${typeName}>` : "unknown";
   const value = documentOf(operation, printer);
   return declare(responseSchemaName(operation), type, `What \`${name}\` answers.`, value);
 }
 
 function documentOf({ typeName, answer }: Operation, printer: ZodPrinter): Printable {
-  if (answer.data.kind === "none") return printer.constant("noContent");
-  if (answer.data.kind === "unknown") return printer.constant("anything");
+  if (answer.data.kind === "none") return new Expression("z.noContent");
+  if (answer.data.kind === "unknown") return new Expression("z.anything");
   const data = printer.print(dataSchema(answer.data), "response");
   const included = [...new Set([...answer.included.values()].flat())].sort();
   const schemas = included.map((name) => printer.print(typeRef(name), "response"));
-  printer.runtime.add("document");
-  return new FunctionCall(`document<types.${typeName}>`, [
+  return new FunctionCall(`z.document<types.${typeName}>`, [
     data,
     ...(included.length > 0 ? [schemas] : []),
   ]);
@@ -158,8 +146,8 @@ function documentOf({ typeName, answer }: Operation, printer: ZodPrinter): Print
 type SchemaView = SchemasView["schemas"][number];
 
 function declare(name: string, type: string, comment: string, value: Printable): SchemaView {
-  const head = `export const ${name}: Schema<${type}> =`;
-  const made = "/* @__PURE__ */ schema(() =>";
+  const head = `export const ${name}: z.Schema<${type}> =`;
+  const made = "/* @__PURE__ */ z.schema(() =>";
   const indent = head.length + made.length < WIDTH ? "" : "  ";
   const start = indent === "" ? `${head} ${made}` : `${head}\n${indent}${made}`;
   const inner = `${indent}  `;
@@ -168,6 +156,3 @@ function declare(name: string, type: string, comment: string, value: Printable):
     code: `${start}\n${inner}${printValue(value, inner)},\n${indent});`,
   };
 }
-
-const byName = (a: string, b: string): number =>
-  a.replace("type ", "") < b.replace("type ", "") ? -1 : 1;

@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from "msw";
-import { type $ZodType, $ZodUndefined } from "zod/v4/core";
-import { bare, items, member, options, typesOf } from "../schemas/inspect.js";
+import type { $ZodType } from "zod/v4/core";
+import { bare, defOf, items, member, options, typesOf } from "../schemas/inspect.js";
 import { perform, type RawAnswer } from "./answer.js";
 import { documentResponse, failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
@@ -93,7 +93,9 @@ async function respond(
   if (call instanceof Response) return call;
   const raw = perform(mock, call, store);
   if (raw instanceof Response) return raw;
-  if (bare(mock.response) instanceof $ZodUndefined) return documentResponse(undefined, mock.status);
+  if (defOf(bare(mock.response)).type === "undefined") {
+    return documentResponse(undefined, mock.status);
+  }
   const document = documentOf(mock, call, raw, request.url, store);
   return document ? documentResponse(document, mock.status) : badCursor();
 }

@@ -1,4 +1,4 @@
-import { $ZodBoolean, $ZodNumber, type $ZodType } from "zod/v4/core";
+import type { $ZodType } from "zod/v4/core";
 import type { ErrorSource } from "../errors/api-error.js";
 import type { ValidationIssue } from "../errors/validation-error.js";
 import { parseFilter } from "../filter/parse.js";
@@ -6,7 +6,7 @@ import type { FilterNode } from "../filter/tree.js";
 import type { Operation } from "../operation.js";
 import { memberAt } from "../request/body.js";
 import { explain } from "../schemas/explain.js";
-import { bare, items, member, options } from "../schemas/inspect.js";
+import { bare, defOf, items, member, options } from "../schemas/inspect.js";
 import { failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
 import { bodyFault, filterFault } from "./wire-body.js";
@@ -102,12 +102,12 @@ function typed(schema: $ZodType | undefined, text: string): unknown {
   const known = schema && bare(schema);
   if (!known) return text;
   if (items(known)) return text.split(",");
-  const kinds = options(known);
-  if (kinds.some((kind) => kind instanceof $ZodNumber) && text.trim() !== "") {
+  const kinds = new Set(options(known).map((option) => defOf(option).type));
+  if (kinds.has("number") && text.trim() !== "") {
     const number = Number(text);
     return Number.isNaN(number) ? text : number;
   }
-  if (kinds.some((kind) => kind instanceof $ZodBoolean) && /^(true|false)$/i.test(text)) {
+  if (kinds.has("boolean") && /^(true|false)$/i.test(text)) {
     return text.toLowerCase() === "true";
   }
   return text;

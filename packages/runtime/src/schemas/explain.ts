@@ -38,23 +38,9 @@ function explainUnion(
 }
 
 function expectation(issue: Issue): string {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined ? `${issue.expected}, is missing` : issue.expected;
-    case "invalid_value":
-      return issue.values.map((value) => JSON.stringify(value)).join(" or ");
-    case "invalid_format":
-      return issue.format;
-    case "too_small":
-      return `at least ${issue.minimum}${unit(issue.origin)}`;
-    case "too_big":
-      return `at most ${issue.maximum}${unit(issue.origin)}`;
-    default:
-      return issue.message;
-  }
-}
-
-function unit(origin: string): string {
-  if (origin === "string") return " characters";
-  return origin === "array" ? " items" : "";
+  const { expected } = issue as { readonly expected?: string };
+  if (expected === undefined) return issue.message;
+  return issue.code === "invalid_type" && issue.input === undefined
+    ? `${expected}, is missing`
+    : expected;
 }

@@ -4,6 +4,7 @@ export {
   type ValidationIssue,
 } from "../errors/validation-error.js";
 export type { ResponseDocument } from "../json-api/response.js";
+export { gte, lte, maxLength, minLength } from "./bounds.js";
 export {
   anything,
   document,
@@ -14,7 +15,23 @@ export {
   toMany,
   toOne,
 } from "./json-api.js";
+export { looseObject, record, type Shape, strictObject } from "./objects.js";
 export { filter, prefilled, upload } from "./requests.js";
-export { type Schema, schema } from "./schema.js";
+export type { Schema } from "./schema.js";
+export { openEnum, openUnion, union } from "./unions.js";
 export { type Schemas, type ValidationOptions, validation } from "./validation.js";
-export { date, dateTime, optional, otherNumber, otherString, unrecognized } from "./values.js";
+export {
+  boolean,
+  date,
+  dateTime,
+  int,
+  literal,
+  null,
+  number,
+  oneOf,
+  otherNumber,
+  otherString,
+  string,
+  unknown,
+} from "./values.js";
+export { array, nullable, nullish, optional, schema } from "./wrappers.js";

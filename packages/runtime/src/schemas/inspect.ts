@@ -1,50 +1,58 @@
-import {
-  $ZodArray,
-  $ZodExactOptional,
-  $ZodLazy,
-  $ZodLiteral,
-  $ZodNullable,
-  $ZodObject,
-  $ZodOptional,
-  type $ZodType,
-  $ZodUnion,
-} from "zod/v4/core";
+import type { $ZodLazy, $ZodType, $ZodTypes } from "zod/v4/core";
+
+type Def = $ZodTypes["_zod"]["def"];
+
+/** What a schema is made of; `type` says which of zod's it is. */
+export const defOf = (schema: $ZodType): Def => (schema as $ZodTypes)._zod.def;
+
+/** The format that a string or a number has to have, such as `date-time`. */
+export function formatOf(schema: $ZodType): string | undefined {
+  for (const { _zod: check } of schema._zod.def.checks ?? []) {
+    if ("format" in check.def) return String(check.def.format);
+  }
+  return undefined;
+}
 
 /** The schema behind laziness, absence and `null`. */
 export function bare(schema: $ZodType): $ZodType {
-  if (schema instanceof $ZodLazy) return bare(schema._zod.innerType);
-  const wrapped =
-    schema instanceof $ZodOptional ||
-    schema instanceof $ZodExactOptional ||
-    schema instanceof $ZodNullable;
-  return wrapped ? bare(schema._zod.def.innerType) : schema;
+  const def = defOf(schema);
+  if (def.type === "lazy") return bare((schema as $ZodLazy)._zod.innerType);
+  return def.type === "optional" || def.type === "nullable" ? bare(def.innerType) : schema;
+}
+
+/** The members of an object's schema; none where it is no object's. */
+export function shapeOf(schema: $ZodType): Readonly<Record<string, $ZodType>> {
+  const def = defOf(bare(schema));
+  return def.type === "object" ? def.shape : {};
 }
 
 /** The schema of a member of an object; `undefined` where there is none. */
 export function member(schema: $ZodType | undefined, name: string): $ZodType | undefined {
-  const known = schema && bare(schema);
-  if (!(known instanceof $ZodObject)) return undefined;
-  const { shape } = known._zod.def;
+  const shape = schema ? shapeOf(schema) : {};
   return Object.hasOwn(shape, name) ? shape[name] : undefined;
 }
 
 /** The schema of an array's items; `undefined` where it is no array. */
 export function items(schema: $ZodType | undefined): $ZodType | undefined {
-  const known = schema && bare(schema);
-  return known instanceof $ZodArray ? known._zod.def.element : undefined;
+  const def = schema && defOf(bare(schema));
+  return def?.type === "array" ? def.element : undefined;
 }
 
 /** The members of a union; the schema itself where it is none. */
 export function options(schema: $ZodType): readonly $ZodType[] {
   const known = bare(schema);
-  return known instanceof $ZodUnion ? known._zod.def.options.flatMap(options) : [known];
+  const def = defOf(known);
+  return def.type === "union" ? def.options.flatMap(options) : [known];
+}
+
+/** The values that a member of an object, or of each member of a union, may have where these are fixed. */
+export function constantsOf(schema: $ZodType, name: string): unknown[] {
+  return options(schema).flatMap((option) => {
+    const known = member(option, name);
+    return [...((known && bare(known)._zod.values) ?? [])];
+  });
 }
 
 /** The JSON:API types that a resource's or an identifier's schema allows. */
-export function typesOf(schema: $ZodType | undefined): string[] {
-  return (schema ? options(schema) : []).flatMap((option) => {
-    const type = member(option, "type");
-    const known = type && bare(type);
-    return known instanceof $ZodLiteral ? known._zod.def.values.map(String) : [];
-  });
-}
+export const typesOf = (schema: $ZodType | undefined): string[] =>
+  schema ? constantsOf(schema, "type").map(String) : [];

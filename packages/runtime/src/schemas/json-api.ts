@@ -1,6 +1,7 @@
-import * as z from "zod/mini";
 import type {
+  CollectionLinks,
   Relationship,
+  RelationshipLinks,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -8,73 +9,75 @@ import type {
 } from "../json-api/document.js";
 import type { ResponseDocument } from "../json-api/response.js";
 import type { OperationTypes } from "../operation.js";
-import { typesOf } from "./inspect.js";
-import { type Schema, schema } from "./schema.js";
-import { optional, unrecognized } from "./values.js";
+import { simple } from "./node.js";
+import { looseObject, object, record } from "./objects.js";
+import type { Schema } from "./schema.js";
+import { openUnion } from "./unions.js";
+import { oneOf, string, unknown } from "./values.js";
+import { array, nullable, optional, schema } from "./wrappers.js";
 
 /** A resource identifier of an answer (JSON:API 1.0 §5.3). */
 export const identifier = <Type extends string>(
   ...types: readonly [Type, ...Type[]]
-): Schema<ResourceIdentifier<Type>> => z.looseObject({ type: z.literal(types), id: z.string() });
+): Schema<ResourceIdentifier<Type>> =>
+  looseObject<ResourceIdentifier<Type>>({ type: oneOf<Type>(types), id: string() });
 
 /** `links` of a resource. */
 export const resourceLinks: Schema<ResourceLinks> = /* @__PURE__ */ schema(() =>
-  z.looseObject({ self: z.string() }),
+  looseObject({ self: string() }),
 );
 
+const relationshipLinks = (): Schema<RelationshipLinks> =>
+  looseObject({ self: optional(string()), related: string() });
+
 const relationshipTo = <Data>(data: Schema<Data>): Schema<Relationship<Data>> =>
-  z.looseObject({
-    data: optional(data),
-    links: optional(z.looseObject({ self: optional(z.string()), related: z.string() })),
-  });
+  object({ data: optional(data), links: optional(relationshipLinks()) }, unknown());
 
 /** A relationship of which only the URLs are sure. */
 export const relationship: Schema<Relationship> = /* @__PURE__ */ schema(() =>
-  relationshipTo(z.unknown()),
+  relationshipTo(unknown()),
 );
 
 /** A relationship to at most one resource. */
 export const toOne = <Type extends string>(
   ...types: readonly [Type, ...Type[]]
-): Schema<ToOne<Type>> => relationshipTo(z.nullable(identifier(...types)));
+): Schema<ToOne<Type>> => relationshipTo(nullable(identifier(...types)));
 
 /** A relationship to any number of resources. */
 export const toMany = <Type extends string>(
   ...types: readonly [Type, ...Type[]]
-): Schema<ToMany<Type>> => relationshipTo(z.array(identifier(...types)));
+): Schema<ToMany<Type>> => relationshipTo(array(identifier(...types)));
 
 /** The answer of an operation without content. */
-export const noContent: Schema<undefined> = /* @__PURE__ */ z.undefined();
+export const noContent: Schema<undefined> = /* @__PURE__ */ simple(
+  "undefined",
+  (value) => value === undefined,
+);
 
 /** An answer of which nothing is known. */
-export const anything: Schema<unknown> = /* @__PURE__ */ z.unknown();
+export const anything: Schema<unknown> = /* @__PURE__ */ unknown();
 
-const url = (): z.ZodMiniExactOptional<z.ZodMiniNullable<z.ZodMiniString>> =>
-  optional(z.nullable(z.string()));
+const collectionLinks = (): Schema<CollectionLinks> => {
+  const url = optional(nullable(string()));
+  return looseObject({ self: url, first: url, last: url, prev: url, next: url });
+};
 
 /**
  * The document of an answer (JSON:API 1.0 §5.1).
  *
  * @param included the resources that includes bring; others pass as they are
  */
-export function document<T extends OperationTypes>(
+export const document = <T extends OperationTypes>(
   data: Schema<T["data"]>,
   included?: readonly Schema<unknown>[],
-): Schema<ResponseDocument<T>> {
-  const answer = z.looseObject({
-    data,
-    ...(included && {
-      included: optional(
-        z.array(
-          z.union([...included, unrecognized({ type: included.flatMap((one) => typesOf(one)) })]),
-        ),
-      ),
-    }),
-    links: optional(
-      z.looseObject({ self: url(), first: url(), last: url(), prev: url(), next: url() }),
-    ),
-    meta: optional(z.record(z.string(), z.unknown())),
-  });
+): Schema<ResponseDocument<T>> =>
   // What `included` holds is what the operation's types say of the same resources.
-  return answer as unknown as Schema<ResponseDocument<T>>;
-}
+  object(
+    {
+      data,
+      ...(included && { included: optional(array(openUnion(included, "type"))) }),
+      links: optional(collectionLinks()),
+      meta: optional(record(unknown())),
+    },
+    unknown(),
+  );

@@ -1,24 +1,24 @@
-import * as z from "zod/mini";
-import { $ZodObject, type $ZodType, $ZodUnion } from "zod/v4/core";
+import type { $ZodType } from "zod/v4/core";
 import type { Filter } from "../filter/types.js";
 import type { Prefilled, Upload } from "../request/types.js";
-import { bare } from "./inspect.js";
-import { type Schema, schema } from "./schema.js";
-import { optional } from "./values.js";
+import { defOf, options } from "./inspect.js";
+import { simple } from "./node.js";
+import { object } from "./objects.js";
+import type { Schema } from "./schema.js";
+import { union } from "./unions.js";
+import { never } from "./values.js";
+import { optional, schema } from "./wrappers.js";
 
-/** Makes the members `names` of an object schema, or of each member of a union, optional. */
+/** Makes the members `names` of an object schema optional. */
 function relax(inner: $ZodType, names: readonly string[]): Schema<unknown> {
-  const known = bare(inner);
-  if (known instanceof $ZodUnion) {
-    return z.union(known._zod.def.options.map((option) => relax(option, names)));
-  }
-  if (!(known instanceof $ZodObject)) return known as Schema<unknown>;
-  const { shape } = known._zod.def;
-  const relaxed = names.flatMap((name) => {
+  const def = defOf(inner);
+  if (def.type !== "object") return inner as Schema<unknown>;
+  const shape: Record<string, $ZodType> = { ...def.shape };
+  for (const name of names) {
     const member = shape[name];
-    return member ? [[name, optional(member)]] : [];
-  });
-  return z.strictObject({ ...shape, ...Object.fromEntries(relaxed) });
+    if (member) shape[name] = optional(member as Schema<unknown>);
+  }
+  return object(shape, def.catchall ?? never());
 }
 
 /** A request's resource of which the runtime fills in the members `names`. */
@@ -27,16 +27,20 @@ export const prefilled = <Value, Names extends string>(
   ...names: readonly Names[]
 ): Schema<Prefilled<Value, Names>> =>
   // The members are those of `inner`, only fewer of them are required.
-  schema(() => relax(inner, names) as Schema<Prefilled<Value, Names>>);
+  schema(
+    () =>
+      union(options(inner).map((option) => relax(option, names))) as Schema<
+        Prefilled<Value, Names>
+      >,
+  );
 
 /** A filter expression, or the function that builds one; what it may name is checked by the builder. */
 export const filter = <Fields>(): Schema<Filter<Fields>> =>
-  z.custom<Filter<Fields>>(
-    (value) => typeof value === "string" || typeof value === "function",
-    "a filter",
-  );
+  simple("custom", (value) => typeof value === "string" || typeof value === "function", "a filter");
 
 /** A file to send. */
-export const upload: Schema<Upload> = /* @__PURE__ */ z.custom<Upload>(
+export const upload: Schema<Upload> = /* @__PURE__ */ simple(
+  "custom",
   (value) => value instanceof Blob,
+  "Blob",
 );

@@ -1,49 +1,75 @@
-import * as z from "zod/mini";
-import type { OtherNumber, OtherString, Unrecognized } from "../json-api/open.js";
+import type { OtherNumber, OtherString } from "../json-api/open.js";
+import { check, node, simple } from "./node.js";
 import type { Schema } from "./schema.js";
 
-/**
- * A member that may be absent. As in JSON, `undefined` counts as absent, whatever the type says under
- * TypeScript's `exactOptionalPropertyTypes`.
- */
-export const optional: <T extends z.core.SomeType>(inner: T) => z.ZodMiniExactOptional<T> =
-  // Only the type is the narrower one.
-  z.optional as unknown as <T extends z.core.SomeType>(inner: T) => z.ZodMiniExactOptional<T>;
+type Primitive = string | number | boolean;
+
+/** Any string. */
+export const string = (): Schema<string> => simple("string", (value) => typeof value === "string");
+
+/** Any number; JSON has neither NaN nor infinite ones. */
+export const number = (): Schema<number> => simple("number", Number.isFinite);
+
+/** `true` or `false`. */
+export const boolean = (): Schema<boolean> =>
+  simple("boolean", (value) => typeof value === "boolean");
+
+/** `null`, and nothing else. */
+const nothing = (): Schema<null> => simple("null", (value) => value === null);
+
+export { nothing as null };
+
+/** A whole number that JavaScript holds exactly. */
+export const int = (): Schema<number> =>
+  number().check(
+    check({ check: "number_format", format: "safeint" }, (value: number) =>
+      Number.isSafeInteger(value) ? undefined : { code: "invalid_type", expected: "int" },
+    ),
+  );
+
+/** One of several values. */
+export const oneOf = <const Value extends Primitive>(values: readonly Value[]): Schema<Value> =>
+  node(
+    { type: "literal", values },
+    (payload, fail) => {
+      if (values.includes(payload.value as Value)) return;
+      const expected = values.map((value) => JSON.stringify(value)).join(" or ");
+      fail(expected, { code: "invalid_value", values });
+    },
+    { values: new Set(values) },
+  );
+
+/** One value. */
+export const literal = <const Value extends Primitive>(value: Value): Schema<Value> =>
+  oneOf([value]);
+
+/** Anything. */
+export const unknown = (): Schema<unknown> => simple("unknown", () => true);
+
+/** Nothing. */
+export const never = (): Schema<never> => simple("never", () => false);
+
+const formatted = (format: string, pattern: RegExp): Schema<string> =>
+  string().check(
+    check({ check: "string_format", format, pattern }, (value: string) =>
+      pattern.test(value)
+        ? undefined
+        : { code: "invalid_format", format, expected: format, continue: true },
+    ),
+  );
 
 /** A date with or without a time (RFC 3339 §5.6); how exact it has to be is Klaviyo's to say. */
-export const dateTime: Schema<string> = /* @__PURE__ */ z.stringFormat(
-  "date-time",
-  /^\d{4}-\d\d-\d\d/,
-);
+export const dateTime: Schema<string> = /* @__PURE__ */ formatted("date-time", /^\d{4}-\d\d-\d\d/);
 
 /** A calendar date (RFC 3339 §5.6, `full-date`). */
-export const date: Schema<string> = /* @__PURE__ */ z.stringFormat("date", /^\d{4}-\d\d-\d\d/);
+export const date: Schema<string> = /* @__PURE__ */ formatted("date", /^\d{4}-\d\d-\d\d/);
 
 /** A value that the enum before it does not know yet. */
 export const otherString: Schema<OtherString> =
   // The type is a string like any other, marked so that known values keep their completion.
-  /* @__PURE__ */ z.string() as unknown as Schema<OtherString>;
+  /* @__PURE__ */ string() as unknown as Schema<OtherString>;
 
 /** A number that the enum before it does not know yet. */
 export const otherNumber: Schema<OtherNumber> =
   // As above.
-  /* @__PURE__ */ z.number() as unknown as Schema<OtherNumber>;
-
-/**
- * A member of a union that the revision does not know yet: an object of which a discriminator has a
- * new value. What has only known values must be the member that they name.
- */
-export function unrecognized<Discriminator extends string = never>(
-  known: Readonly<Record<Discriminator, readonly string[]>>,
-): Schema<Unrecognized<Discriminator>> {
-  const discriminators = Object.entries<readonly unknown[]>(known);
-  return z.custom<Unrecognized<Discriminator>>(
-    (value) =>
-      typeof value === "object" &&
-      value !== null &&
-      (discriminators.length === 0 ||
-        discriminators.some(
-          ([name, values]) => !values.includes((value as Record<string, unknown>)[name]),
-        )),
-  );
-}
+  /* @__PURE__ */ number() as unknown as Schema<OtherNumber>;

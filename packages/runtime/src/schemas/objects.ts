@@ -1,0 +1,57 @@
+import type { $ZodType } from "zod/v4/core";
+import { isObject, valueAt } from "../json-value.js";
+import { issuesOf, node } from "./node.js";
+import type { Schema } from "./schema.js";
+import { never, unknown } from "./values.js";
+
+/** The schemas of an object's members. */
+export type Shape<Value> = {
+  readonly [Name in keyof Value]-?: Schema<Value[Name]>;
+};
+
+/**
+ * An object; whoever calls it knows what type that is.
+ *
+ * @param catchall the schema of other members
+ */
+export const object = <Value>(
+  shape: Readonly<Record<string, $ZodType>>,
+  catchall: $ZodType,
+): Schema<Value> =>
+  node(
+    { type: "object", shape, catchall },
+    ({ value, issues }, fail, context) => {
+      if (!isObject(value)) return fail("object");
+      for (const [name, member] of Object.entries(shape)) {
+        const found = issuesOf(member, valueAt(value, [name]), context, name);
+        issues.push(...found);
+        if (found.length === 0 && !member._zod.optin && !Object.hasOwn(value, name)) {
+          fail("nonoptional", { input: undefined, path: [name] });
+        }
+      }
+      const others = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
+      if (catchall._zod.def.type !== "never") {
+        issues.push(...others.flatMap((name) => issuesOf(catchall, value[name], context, name)));
+      } else if (others.length > 0) {
+        fail("no such member", { code: "unrecognized_keys", keys: others, continue: true });
+      }
+    },
+    {
+      get propValues() {
+        const values = Object.entries(shape).map(([name, member]) => [name, member._zod.values]);
+        return Object.fromEntries(values.filter(([, known]) => known));
+      },
+    },
+  );
+
+/** An object of any members, their values all alike. */
+export const record = <Value>(value: Schema<Value>): Schema<Record<string, Value>> =>
+  object({}, value);
+
+/** An object that may have other members too; they are kept. */
+export const looseObject: <Value>(shape: Shape<NoInfer<Value>>) => Schema<Value> = (shape) =>
+  object(shape, unknown());
+
+/** An object that has no other members. */
+export const strictObject: <Value>(shape: Shape<NoInfer<Value>>) => Schema<Value> = (shape) =>
+  object(shape, never());

@@ -1,0 +1,56 @@
+import { type $ZodIssue, type ParseContext, safeParse } from "zod/v4/core";
+import type { OtherString, Unrecognized } from "../json-api/open.js";
+import { isObject, valueAt } from "../json-value.js";
+import { constantsOf } from "./inspect.js";
+import { node, simple } from "./node.js";
+import type { Schema } from "./schema.js";
+import { oneOf, otherString } from "./values.js";
+
+/** The values of a schema, or of each of several. */
+type ValueOf<Any> = Any extends Schema<infer Value> ? Value : never;
+
+/** What one of several schemas accepts; the first that does. */
+export const union = <const Options extends readonly Schema<unknown>[]>(
+  options: Options,
+): Schema<ValueOf<Options[number]>> =>
+  node({ type: "union", options }, ({ value }, fail, context) => {
+    const errors: $ZodIssue[][] = [];
+    for (const option of options) {
+      const { error } = safeParse(option, value, context as ParseContext<$ZodIssue>);
+      if (!error) return;
+      errors.push(error.issues);
+    }
+    fail("a member of the union", { code: "invalid_union", errors });
+  });
+
+/** Known strings, and any other that Klaviyo adds. */
+export const openEnum = <const Value extends string>(
+  values: readonly Value[],
+): Schema<Value | OtherString> => union([oneOf(values), otherString]);
+
+/**
+ * A union to which Klaviyo adds members: the options, and any object of which a discriminator has a
+ * value that no option has. What has only known values must be the member that they name.
+ */
+export const openUnion = <
+  const Options extends readonly Schema<unknown>[],
+  const Discriminators extends readonly string[],
+>(
+  options: Options,
+  ...discriminators: Discriminators
+): Schema<ValueOf<Options[number]> | Unrecognized<Discriminators[number]>> => {
+  const isNew = (value: object, name: string): boolean => {
+    const known = options.flatMap((option) => constantsOf(option, name));
+    return known.length === 0 || !known.includes(valueAt(value, [name]));
+  };
+  const unrecognized = simple<Unrecognized<Discriminators[number]>>(
+    "custom",
+    (value) =>
+      isObject(value) &&
+      (discriminators.length === 0 || discriminators.some((name) => isNew(value, name))),
+    "object",
+  );
+  return union([...options, unrecognized]) as Schema<
+    ValueOf<Options[number]> | Unrecognized<Discriminators[number]>
+  >;
+};
