@@ -440,7 +440,6 @@ describe("generate", () => {
         "@klaviyo-kit/runtime",
         "@klaviyo-kit/runtime/mocks",
         "@klaviyo-kit/runtime/schemas",
-        "zod/mini",
       ]);
       const check = ["--check", ...plain];
       expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);
