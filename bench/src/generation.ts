@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Cold, cold, type Program } from "./cold.js";
-import { type Generator, generators, ORVAL } from "./generators.js";
+import { type Generator, generators, HEY_API, ORVAL } from "./generators.js";
 import { type OutputSize, outputSize } from "./output-size.js";
 import { bench, root, scratch, versionOf } from "./places.js";
 import { compare, count, type Row, size, time } from "./table.js";
@@ -21,7 +21,7 @@ export async function generation(description: string): Promise<Row[]> {
     const skipped = "skipped: no description there; name one as the argument";
     return [{ what: `generation from ${description}`, ours: skipped, peer: "", goal: "" }];
   }
-  for (const before of [OUT, ORVAL]) rmSync(before, { recursive: true, force: true });
+  for (const before of [OUT, ORVAL, HEY_API]) rmSync(before, { recursive: true, force: true });
   const cli = join(root, "generator/dist/cli.js");
   const ours: Program = { args: [cli, "generate", "--spec", description, "--out", OUT] };
   const peers = generators(description);

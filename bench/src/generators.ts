@@ -20,6 +20,9 @@ export interface Generator {
 /** Where orval writes, for other comparisons. */
 export const ORVAL: string = join(peers, "orval");
 
+/** Where hey-api writes. */
+export const HEY_API: string = join(peers, "hey-api");
+
 /** Types, and what calls operations. */
 const types = (file: string): boolean => /(types|operations)\.ts$/.test(file);
 
@@ -29,7 +32,11 @@ export function generators(description: string): Generator[] {
   const typedOpenapi = join(scratch, "typed-openapi.ts");
   const missing = installPeers();
   const node = newerNode();
-  const noOrval = missing ?? (node ? undefined : "needs Node 22.18, which peers/ has not for here");
+  const newer = (program: Program, out: string): Program | string =>
+    missing ??
+    (node
+      ? { ...program, node, env: { DESCRIPTION: description, OUT: out } }
+      : "needs Node 22.18, which peers/ has not for here");
   const program = (name: string, bin: string, ...args: string[]): Program => ({
     args: [join(packageFolder(name), bin), ...args],
   });
@@ -57,11 +64,20 @@ export function generators(description: string): Generator[] {
       name: "orval",
       writes: "fetch, zod and MSW",
       out: ORVAL,
-      program: noOrval ?? {
-        ...program("orval", "dist/bin/orval.mjs", "--config", join(peers, "orval.config.mjs")),
-        node,
-        env: { DESCRIPTION: description, OUT: ORVAL },
-      },
+      program: newer(
+        program("orval", "dist/bin/orval.mjs", "--config", join(peers, "orval.config.mjs")),
+        ORVAL,
+      ),
+      most: 0.5,
+    },
+    {
+      name: "@hey-api/openapi-ts",
+      writes: "fetch, zod, faker and MSW",
+      out: HEY_API,
+      program: newer(
+        program("@hey-api/openapi-ts", "bin/run.js", "-f", join(peers, "hey-api.config.mjs")),
+        HEY_API,
+      ),
       most: 0.5,
     },
   ];
