@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { packageFolder, root, scratch } from "./places.js";
+
+const LIST_CALL = `
+  import { apiKey, createClient } from "@klaviyo-kit/runtime";
+  import { getProfiles } from "@klaviyo-kit/profiles";
+  const page = await getProfiles(createClient({ auth: apiKey("pk_1") }), {
+    filter: (f) => f.email.equals("a@b.co"),
+    fields: { profile: ["email"] },
+    include: ["lists"],
+  });
+  export const email: string | null | undefined = page.data[0]?.attributes.email;
+`;
+
+/** How many types the compiler makes of the generic ones of a program, whatever machine it runs on. */
+function instantiations(name: string, files: object): number {
+  const path = join(scratch, `tsconfig.${name}.json`);
+  const compilerOptions = {
+    target: "es2022",
+    lib: ["es2022", "dom", "dom.iterable"],
+    module: "nodenext",
+    customConditions: ["@klaviyo-kit/source"],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+  };
+  writeFileSync(path, JSON.stringify({ compilerOptions, ...files }));
+  const tsc = join(packageFolder("typescript"), "lib/tsc.js");
+  const said = execFileSync(process.execPath, [tsc, "--extendedDiagnostics", "-p", path]);
+  return Number(/^Instantiations:\s+(\d+)/m.exec(said.toString())?.[1]);
+}
+
+mkdirSync(scratch, { recursive: true });
+
+test("a call with filter, fields and include costs a compiler few types", () => {
+  const file = join(scratch, "list-call.mts");
+  writeFileSync(file, LIST_CALL);
+  expect(instantiations("list-call", { files: [file] })).toBeLessThanOrEqual(13_500);
+});
+
+test("all facets of a domain cost it no more than they do", () => {
+  const include = [join(root, "packages/profiles/src")];
+  expect(instantiations("profiles", { include })).toBeLessThanOrEqual(67_000);
+});
