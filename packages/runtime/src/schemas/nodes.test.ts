@@ -159,3 +159,15 @@ test("zod takes them as its own: in objects, in unions told apart by a member, a
   });
   expect(cat).toBeInstanceOf(zod.ZodMiniType);
 });
+
+test("what is prefilled says itself where it is wrong, unless it is one of several", () => {
+  const cat = ours.strictObject<{ type: "cat"; lives: number }>({
+    type: ours.literal("cat"),
+    lives: ours.int(),
+  });
+  const request = ours.strictObject<unknown>({ data: ours.prefilled(cat, "type") });
+  expect(request.safeParse({ data: { lives: 7 } }).success).toBe(true);
+  expect(request.safeParse({ data: { lives: 7, lifes: 9 } }).error?.issues).toMatchObject([
+    { code: "unrecognized_keys", keys: ["lifes"], path: ["data"] },
+  ]);
+});

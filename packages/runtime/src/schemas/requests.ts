@@ -26,13 +26,13 @@ export const prefilled = <Value, Names extends string>(
   inner: Schema<Value>,
   ...names: readonly Names[]
 ): Schema<Prefilled<Value, Names>> =>
-  // The members are those of `inner`, only fewer of them are required.
-  schema(
-    () =>
-      union(options(inner).map((option) => relax(option, names))) as Schema<
-        Prefilled<Value, Names>
-      >,
-  );
+  schema(() => {
+    const members = options(inner).map((option) => relax(option, names));
+    // A union of one would hide where in it an issue lies.
+    const [only, ...others] = members;
+    // The members are those of `inner`, only fewer of them are required.
+    return (others.length > 0 ? union(members) : only) as Schema<Prefilled<Value, Names>>;
+  });
 
 /** A filter expression, or the function that builds one; what it may name is checked by the builder. */
 export const filter = <Fields>(): Schema<Filter<Fields>> =>
