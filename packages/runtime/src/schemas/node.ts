@@ -85,7 +85,8 @@ export const check = <Value>(
   ({
     _zod: {
       def,
-      onattach: [],
+      // Older versions of zod read bounds and formats there, as for a JSON Schema.
+      onattach: [({ _zod }: $ZodType): object => Object.assign(_zod.bag, def)],
       check: ({ value, issues }: ParsePayload<Value>) => {
         const fault = faultOf(value);
         if (fault) issues.push({ input: value, ...fault } as $ZodRawIssue);
