@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { getProfiles } from "@klaviyo-kit/profiles";
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
 import axios from "axios";
 import { ApiKeySession, ProfilesApi } from "klaviyo-api";
@@ -8,22 +9,24 @@ import { versionOf } from "./places.js";
 import { median, type Row, times } from "./table.js";
 
 const REQUESTS = 500;
-const ROUNDS = 7;
+const ROUNDS = 9;
+/** Requests of each kind before the first round, so that what is measured is compiled, as in a server. */
+const WARM_UP = 3_000;
 /** How much more than a bare fetch a call may cost. */
 const MOST = 1.1;
 
 type Send = () => Promise<unknown>;
 
-/** µs of CPU, of all threads of this process, that one of `REQUESTS` requests costs. */
-async function cpu(send: Send, concurrent: number): Promise<number> {
-  let left = REQUESTS;
+/** µs of CPU, of all threads of this process, that one of `requests` costs. */
+async function cpu(send: Send, concurrent: number, requests = REQUESTS): Promise<number> {
+  let left = requests;
   const work = async (): Promise<void> => {
     while (left-- > 0) await send();
   };
   const before = process.cpuUsage();
   await Promise.all(Array.from({ length: concurrent }, work));
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / REQUESTS;
+  return (user + system) / requests;
 }
 
 /** CPU of a request over loopback: ours, the official SDK's and axios' over a bare fetch with JSON.parse. */
@@ -47,9 +50,8 @@ export async function requestCpu(): Promise<Row[]> {
 }
 
 async function compare(baseUrl: string, size: number, concurrent: number): Promise<Row> {
-  // The gate is at work, but has limits that never hold anything back.
-  const klaviyo = createClient({ auth: apiKey("pk_1"), baseUrl, pacing: { maxWait: 1e9 } });
-  const options = { limits: { burst: 1e9, steady: 1e9 } };
+  // The gate is at work; the limits that the answers name never hold anything back.
+  const klaviyo = createClient({ auth: apiKey("pk_1"), baseUrl });
   const official = new ProfilesApi(new ApiKeySession("pk_1"));
   Object.assign(official, { _basePath: baseUrl });
   const headers = {
@@ -59,25 +61,18 @@ async function compare(baseUrl: string, size: number, concurrent: number): Promi
   };
   const url = `${baseUrl}/api/profiles?page%5Bsize%5D=${size}`;
   const bare: Send = async () => JSON.parse(await (await fetch(url, { headers })).text());
-  const ours: Send = () =>
-    klaviyo.request(
-      "GET",
-      "/api/profiles",
-      { page: { size } },
-      { ...options, revision: "2025-07-15" },
-    );
+  const ours: Send = () => getProfiles(klaviyo, { page: { size } });
   const theirs: Send = () => official.getProfiles({ pageSize: size });
   const plain: Send = () => axios.get(url, { headers });
+  for (const send of [bare, ours, theirs, plain]) await cpu(send, concurrent, WARM_UP);
   const ratios: [number, number, number][] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const base = await cpu(bare, concurrent);
-    const three: [number, number, number] = [
+    ratios.push([
       (await cpu(ours, concurrent)) / base,
       (await cpu(theirs, concurrent)) / base,
       (await cpu(plain, concurrent)) / base,
-    ];
-    // The first round warms up.
-    if (round > 0) ratios.push(three);
+    ]);
   }
   const us = median(ratios.map(([ratio]) => ratio));
   const them = median(ratios.map(([, ratio]) => ratio));

@@ -95,7 +95,7 @@ test("an answered request leaves the burst window, by a clock that moves at ever
     { auth: apiKey("pk_1"), fetch: scripted({}).fetch },
   );
   await getOthers(client);
-  expect(client.quota()[0]?.state).toMatchObject({ flying: [], releases: [expect.any(Number)] });
+  expect(client.quota()[0]?.state).toMatchObject({ leaving: [expect.any(Number)] });
 });
 
 test("operations do not wait for each other", async () => {
@@ -227,6 +227,6 @@ test("what is known of the quota can be read", async () => {
     key: " get_things ",
     waiting: 0,
     limits: { burst: 1, steady: 3 },
-    state: { limits: { burst: 1, steady: 3 }, steady: { known: true, own: 1, others: 1 } },
+    state: { limits: { burst: 1, steady: 3 }, steady: { known: true, used: 2 } },
   });
 });

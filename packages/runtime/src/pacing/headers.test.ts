@@ -38,6 +38,7 @@ test.each([
   ],
   ["policies alone", { limit: `, ${POLICIES}` }, { limits }],
   ["a window of another length", { limit: "5, 5;w=10" }, { limits: {} }],
+  ["a policy without its limit", { limit: "75, ;w=1, 700;w=60" }, { limits: { steady: 700 } }],
   ["nothing", {}, { limits: {} }],
   ["nonsense", { limit: "many", remaining: "few", reset: "soon" }, { limits: {} }],
   ["less than nothing", { limit: "10", remaining: "-1", reset: "1" }, { limits: {} }],

@@ -4,19 +4,19 @@ import type { RateLimits } from "../operation.js";
 export interface QuotaHeaders {
   /** limits of all windows, where they are listed */
   readonly limits: RateLimits;
-  /** the window that the others are about; absent where they say nothing */
-  readonly window?: keyof RateLimits;
+  /** the window that the others are about, where they say something */
+  readonly window: keyof RateLimits | undefined;
   readonly limit: number;
   readonly remaining: number;
   /** ms until the window ends */
   readonly reset: number;
 }
 
-/** Names of windows by their length in seconds. */
+/** Names of windows by their length in seconds, as a policy states it. */
 const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
-  1: "burst",
-  60: "steady",
-  86400: "daily",
+  "w=1": "burst",
+  "w=60": "steady",
+  "w=86400": "daily",
 };
 
 /**
@@ -25,21 +25,22 @@ const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
  * are a policy a window (draft-ietf-httpapi-ratelimit-headers). What is no number is taken as not said.
  */
 export function quotaHeaders(headers: Headers): QuotaHeaders {
-  const read = (name: string): string =>
-    headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
-  const text = read("limit");
+  const read = (name: string, prefixed: string): string =>
+    headers.get(name) ?? headers.get(prefixed) ?? "";
+  const text = read("ratelimit-limit", "x-ratelimit-limit");
   const limits: { -readonly [Name in keyof RateLimits]: number } = {};
-  for (const [, limit, window = ""] of text.matchAll(/(\d+) *; *w=(\d+)/g)) {
-    const name = WINDOWS[window];
-    if (name) limits[name] = Number(limit);
+  for (const policy of text.split(",")) {
+    const name = WINDOWS[policy.slice(policy.indexOf(";") + 1).trim()];
+    const limit = Number.parseFloat(policy);
+    if (name && limit >= 0) limits[name] = limit;
   }
-  const [limit, remaining, seconds] = [text, read("remaining"), read("reset")].map(
-    Number.parseFloat,
-  ) as [number, number, number];
-  const said = { limits, limit, remaining, reset: seconds * 1_000 };
-  if (!(limit >= 0 && remaining >= 0 && seconds >= 0)) return said;
-  // A reset of more than a second cannot be of the burst window, whatever comes first.
-  const window =
-    seconds > 60 ? "daily" : seconds > 1 || limit === limits.steady ? "steady" : "burst";
-  return { ...said, window };
+  const limit = Number.parseFloat(text);
+  const remaining = Number.parseFloat(read("ratelimit-remaining", "x-ratelimit-remaining"));
+  const seconds = Number.parseFloat(read("ratelimit-reset", "x-ratelimit-reset"));
+  let window: QuotaHeaders["window"];
+  if (limit >= 0 && remaining >= 0 && seconds >= 0) {
+    // A reset of more than a second cannot be of the burst window, whatever comes first.
+    window = seconds > 60 ? "daily" : seconds > 1 || limit === limits.steady ? "steady" : "burst";
+  }
+  return { limits, window, limit, remaining, reset: seconds * 1_000 };
 }

@@ -69,13 +69,13 @@ describe("what answers teach", () => {
   test("the end of the minute, and what others have used of it", () => {
     const state = sent(2);
     settle(state, T, T + 50, { steady: 10 }, minute);
-    expect(state.steady).toMatchObject({ known: true, own: 2, others: 4, end: T + 20_300 });
+    expect(state.steady).toMatchObject({ known: true, used: 6, end: T + 20_300 });
   });
 
   test("requests in flight are never taken for those of others", () => {
     const state = sent(9);
     settle(state, T, T + 50, { steady: 10 }, minute);
-    expect(state.steady?.others).toBe(0);
+    expect(state.steady?.used).toBe(9);
   });
 
   test("an end that lies far later is that of another window", () => {
@@ -83,7 +83,7 @@ describe("what answers teach", () => {
     settle(state, T, T + 50, { steady: 10 }, minute);
     const quota = { ...minute, remaining: 9, reset: 60_000 };
     settle(state, T + 100, T + 150, { steady: 10 }, quota);
-    expect(state.steady).toMatchObject({ own: 1, others: 0, end: T + 60_400 });
+    expect(state.steady).toMatchObject({ used: 1, end: T + 60_400 });
   });
 
   test.each([

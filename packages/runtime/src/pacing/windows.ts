@@ -5,10 +5,8 @@ import type { QuotaHeaders } from "./headers.js";
 export interface WindowState {
   /** limits that the API's headers state, in place of the spec's */
   limits?: RateLimits;
-  /** ms since the epoch at which requests of ours in flight were sent */
-  flying: number[];
-  /** ms since the epoch at which the others leave the burst window */
-  releases: number[];
+  /** ms since the epoch at which our requests leave the burst window */
+  leaving: number[];
   /** how much of the burst window others use, as far as 429s let it be seen */
   foreign: number;
   /** ms since the epoch at which `foreign` is lowered by one */
@@ -27,10 +25,8 @@ export interface Used {
   end: number;
   /** whether the API said when it ends; otherwise the end moves with every request, to be safe */
   known: boolean;
-  /** requests of ours, those in flight included */
-  own: number;
-  /** requests of others, as far as the headers let it be seen */
-  others: number;
+  /** requests: ours, those in flight included, and others', as far as the headers let it be seen */
+  used: number;
 }
 
 /** What holds a request back. */
@@ -44,12 +40,16 @@ export interface Admission {
 }
 
 const SECOND = 1_000;
+const MINUTE = 60_000;
+const DAY = 86_400_000;
 
-/** ms; lengths of the fixed windows, the one that bars for longer first */
-const LENGTHS = { daily: 86_400_000, steady: 60_000 } as const;
-const FIXED = ["daily", "steady"] as const;
+/** ms; the fixed windows and their lengths, the one that bars for longer first */
+const FIXED = [
+  ["daily", DAY],
+  ["steady", MINUTE],
+] as const;
 
-/** Releases that are kept; more than any burst limit of the API. */
+/** Requests that the log keeps; more than any burst limit of the API. */
 const MOST = 1_000;
 
 /** ms; a request that is not answered is taken to have arrived by then */
@@ -66,12 +66,22 @@ const FORGET = 10_000;
 
 /** Nothing known, nothing sent. */
 export function newWindows(): WindowState {
-  return { flying: [], releases: [], foreign: 0, forget: 0, pausedUntil: 0 };
+  return { leaving: [], foreign: 0, forget: 0, pausedUntil: 0 };
 }
 
-/** Drops those of `times`, which ascend, that are not after `now`. */
-function drop(times: number[], now: number): void {
-  while ((times[0] ?? Infinity) <= now) times.shift();
+/** When a request that was sent at `sent` leaves the burst window, answered by `answered` or not. */
+function leaves(sent: number, answered = Infinity): number {
+  return Math.min(sent + ARRIVAL, answered) + SECOND;
+}
+
+/** Requests that a window takes; `unknown` where nobody says. */
+function limitOf(
+  name: keyof RateLimits,
+  { limits }: WindowState,
+  stated: RateLimits,
+  unknown = Infinity,
+): number {
+  return limits?.[name] ?? stated[name] ?? unknown;
 }
 
 /**
@@ -82,21 +92,21 @@ function drop(times: number[], now: number): void {
  * answer: between the two it arrived, and no second of the API's clock sees too many.
  */
 export function admit(state: WindowState, now: number, stated: RateLimits): Admission {
-  const { flying, releases, pausedUntil } = state;
-  const limits = { ...stated, ...state.limits };
-  const pause = pausedUntil - now;
-  if (pause > 0) return { wait: pause, reason: pause > LENGTHS.steady ? "daily" : "paused" };
-  drop(flying, now - ARRIVAL - SECOND);
-  drop(releases, now);
-  const own = flying.length + releases.length;
-  for (const name of FIXED) {
+  const pause = state.pausedUntil - now;
+  if (pause > 0) return { wait: pause, reason: pause > MINUTE ? "daily" : "paused" };
+  /** our requests in the burst window; those that have left it are dropped from the log */
+  const recent = (): number => {
+    state.leaving = state.leaving.filter((time) => time > now);
+    return state.leaving.length;
+  };
+  for (const [name, length] of FIXED) {
     let window = state[name];
     if (!window || now >= window.end) {
       // The requests of the last moments may fall into the new one.
-      window = { start: now, end: now + LENGTHS[name], known: false, own, others: 0 };
+      window = { start: now, end: now + length, known: false, used: recent() };
       state[name] = window;
     }
-    if (window.own + window.others >= (limits[name] ?? Infinity)) {
+    if (window.used >= limitOf(name, state, stated)) {
       return { wait: window.end - now, reason: name };
     }
   }
@@ -104,16 +114,15 @@ export function admit(state: WindowState, now: number, stated: RateLimits): Admi
     state.foreign--;
     state.forget = now + FORGET;
   }
-  if (own >= Math.max(1, (limits.burst ?? Infinity) - state.foreign)) {
-    const [sent = Infinity] = flying;
-    const [leaves = Infinity] = releases;
-    return { wait: Math.min(sent + ARRIVAL + SECOND, leaves) - now, reason: "burst" };
+  const room = Math.max(1, limitOf("burst", state, stated) - state.foreign);
+  if (state.leaving.length >= room && recent() >= room) {
+    return { wait: Math.min(...state.leaving) - now, reason: "burst" };
   }
-  flying.push(now);
-  for (const name of FIXED) {
+  if (state.leaving.push(leaves(now)) > MOST) state.leaving.shift();
+  for (const [name, length] of FIXED) {
     const window = state[name] as Used;
-    window.own++;
-    if (!window.known) window.end = now + LENGTHS[name];
+    window.used++;
+    if (!window.known) window.end = now + length;
   }
   return { wait: 0 };
 }
@@ -127,15 +136,15 @@ function learn(
   now: number,
 ): void {
   const end = now + reset + MARGIN;
-  const taken = limit - remaining;
+  const used = limit - remaining;
   if (window.known && end > window.end + ANOTHER) {
-    Object.assign(window, { start: sent, end, own: taken, others: 0 });
+    Object.assign(window, { start: sent, end, used });
   }
   // An answer to a request of the window before says nothing of this one.
   else if (sent >= window.start && now < window.end) {
     window.end = window.known ? Math.max(window.end, end) : end;
     window.known = true;
-    window.others = Math.max(window.others, taken - window.own);
+    window.used = Math.max(window.used, used);
   }
 }
 
@@ -153,30 +162,22 @@ export function settle(
   quota?: QuotaHeaders,
   pause?: number,
 ): void {
-  const { flying, releases } = state;
-  const place = flying.indexOf(sent);
-  if (place >= 0) {
-    flying.splice(place, 1);
-    if (releases.push(Math.min(sent + ARRIVAL, now) + SECOND) > MOST) releases.shift();
-  }
+  const place = state.leaving.indexOf(leaves(sent));
+  if (place >= 0) state.leaving[place] = leaves(sent, now);
   if (quota) {
-    state.limits = { ...state.limits, ...quota.limits };
+    state.limits = Object.assign(state.limits ?? {}, quota.limits);
     const { window: name } = quota;
     const window = name && name !== "burst" && state[name];
-    if (window) {
-      const limit = state.limits[name] ?? stated[name] ?? quota.limit;
-      learn(window, quota, limit, sent, now);
-    }
+    if (window) learn(window, quota, limitOf(name, state, stated, quota.limit), sent, now);
   }
   if (pause) {
     // No window is longer than a day, whatever a proxy says.
-    const end = now + Math.min(pause, LENGTHS.daily);
+    const end = now + Math.min(pause, DAY);
     state.pausedUntil = Math.max(state.pausedUntil, end);
     // Which window is full follows from how long the pause lasts; a longer one ends with it.
     if (pause > SECOND) delete state.steady;
     else {
-      const { burst = 1 } = { ...stated, ...state.limits };
-      state.foreign = Math.min(state.foreign + 1, burst - 1);
+      state.foreign = Math.min(state.foreign + 1, limitOf("burst", state, stated, 1) - 1);
       state.forget = end + FORGET;
     }
   }
