@@ -21,13 +21,22 @@ export function attempt(
   number: number,
 ): Promise<Exchange> {
   const { engine, scope, headers, timeout } = context;
+  const { operation, method, url, body } = request;
   const through = compose(engine.middleware ?? [], (inner) => send(context, inner));
   return scope.abortable(async (signal) => {
-    const response = await through({ ...request, attempt: number, headers, signal });
+    const response = await through({
+      operation,
+      attempt: number,
+      method,
+      url,
+      headers,
+      body,
+      signal,
+    });
     try {
       return { response, text: await response.text() };
     } catch (cause) {
-      throw new ConnectionError(request.operation.id, cause, context.authorization);
+      throw new ConnectionError(operation.id, cause, context.authorization);
     }
   }, timeout);
 }

@@ -32,13 +32,14 @@ function headersOf(
   revision: string,
   own: CallOptions["headers"],
 ): Record<string, string> {
-  // In lower case, so that each name is there once.
-  const headers: Record<string, string> = own ? Object.fromEntries(new Headers(own)) : {};
-  // Of a client-side operation it would be sent: the credential's own comes only to the others.
-  delete headers["authorization"];
+  const headers: Record<string, string> = { accept: JSON_API, revision, ...request.headers };
   // A browser would ask the API's CORS rules about it, which know none but client-side headers.
   if (request.operation.auth !== "public" || !isBrowser()) headers[FALL_FORWARD_OPT_OUT] = "1";
-  return Object.assign(headers, { accept: JSON_API, revision }, request.headers);
+  if (!own) return headers;
+  // Headers gives names in lower case, so that each is there once. Of a client-side operation an
+  // authorization would be sent: the credential's own comes only to the others.
+  const { authorization: _, ...others } = Object.fromEntries(new Headers(own));
+  return { ...others, ...headers };
 }
 
 /** ms; a process may live to see its revision deprecated */

@@ -44,7 +44,7 @@ export async function send(
     if (!authorization || !/^[\x20-\x7e]+$/.test(authorization)) {
       throw new UsageError(`${id}: the client has no private key or token, or a broken one`);
     }
-    sent = { ...headers, authorization };
+    sent = Object.assign({}, headers, { authorization });
     context.authorization = authorization;
   }
   let response: Response;

@@ -11,7 +11,7 @@ export interface Applicable {
 export function limitsOf({ limits = {}, limitsWhen }: Operation, url: string): Applicable {
   let applicable: Applicable = { limits, variant: "" };
   if (!limitsWhen) return applicable;
-  const { searchParams } = new URL(url);
+  const searchParams = new URLSearchParams(url.split("?")[1]);
   for (const { parameter, value, ...changed } of limitsWhen) {
     const values = searchParams.get(parameter)?.split(",");
     const { burst = Infinity } = applicable.limits;

@@ -162,7 +162,7 @@ export function settle(
   quota?: QuotaHeaders,
   pause?: number,
 ): void {
-  const place = state.leaving.indexOf(leaves(sent));
+  const place = state.leaving.lastIndexOf(leaves(sent));
   if (place >= 0) state.leaving[place] = leaves(sent, now);
   if (quota) {
     state.limits = Object.assign(state.limits ?? {}, quota.limits);
