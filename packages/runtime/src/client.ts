@@ -88,7 +88,7 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
-    told: new Map(),
+    told: new Set(),
   };
   const client: Omit<Client, typeof ENGINE> = {
     quota: () => engine.pacer?.lanes() ?? [],

@@ -25,8 +25,8 @@ export interface Engine
   /** ms that a call may wait for quota */
   readonly maxWait: number;
   readonly quota: RetryQuota;
-  /** by revision, the time (ms since the epoch) from which its deprecation is to be told */
-  readonly told: Map<string, number>;
+  /** revisions whose deprecation was told */
+  readonly told: Set<string>;
 }
 
 /**

@@ -42,16 +42,13 @@ function headersOf(
   return { ...others, ...headers };
 }
 
-/** ms; a process may live to see its revision deprecated */
-const DAY = 86_400_000;
-
+/** Tells once that a revision is deprecated; a process may live to see it happen. */
 function tellDeprecation({ told, environment, tell }: Engine, revision: string): void {
-  if (!tell) return;
-  const now = environment.clock.now();
-  if (now < (told.get(revision) ?? 0)) return;
-  const life = deprecation(revision, now);
-  told.set(revision, life ? Infinity : now + DAY);
-  if (life) tell("onDeprecatedRevision", { revision, ...life });
+  if (!tell || told.has(revision)) return;
+  const life = deprecation(revision, environment.clock.now());
+  if (!life) return;
+  told.add(revision);
+  tell("onDeprecatedRevision", { revision, ...life });
 }
 
 /** The document in the body of a 2xx; `sent` is the credential, which no error may show. */

@@ -18,5 +18,5 @@ export function deprecation(revision: string, now: number): RevisionLife | undef
   const [, year, day] = /^(\d{4})(-\d\d-\d\d)$/.exec(revision) ?? [];
   if (!day) return undefined;
   const life = { deprecatedSince: Number(year) + 1 + day, retiredSince: Number(year) + 2 + day };
-  return new Date(now).toISOString() >= life.deprecatedSince ? life : undefined;
+  return now >= Date.parse(life.deprecatedSince) ? life : undefined;
 }

@@ -19,6 +19,19 @@ const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
   "w=86400": "daily",
 };
 
+function limitsIn(text: string): RateLimits {
+  const limits: { -readonly [Name in keyof RateLimits]: number } = {};
+  for (const policy of text.split(",")) {
+    const name = WINDOWS[policy.slice(policy.indexOf(";") + 1).trim()];
+    const limit = Number.parseFloat(policy);
+    if (name && limit >= 0) limits[name] = limit;
+  }
+  return limits;
+}
+
+/** The latest policies that were read: those of most answers are the same, and reading them takes long. */
+let latest = { text: "", limits: limitsIn("") };
+
 /**
  * Reads `RateLimit-Limit: 75, 75;w=1, 700;w=60`, `RateLimit-Remaining` and `RateLimit-Reset` (s), also
  * spelled `X-RateLimit-…`. The first item is the limit that remaining and reset are about, the others
@@ -28,12 +41,8 @@ export function quotaHeaders(headers: Headers): QuotaHeaders {
   const read = (name: string, prefixed: string): string =>
     headers.get(name) ?? headers.get(prefixed) ?? "";
   const text = read("ratelimit-limit", "x-ratelimit-limit");
-  const limits: { -readonly [Name in keyof RateLimits]: number } = {};
-  for (const policy of text.split(",")) {
-    const name = WINDOWS[policy.slice(policy.indexOf(";") + 1).trim()];
-    const limit = Number.parseFloat(policy);
-    if (name && limit >= 0) limits[name] = limit;
-  }
+  if (text !== latest.text) latest = { text, limits: limitsIn(text) };
+  const { limits } = latest;
   const limit = Number.parseFloat(text);
   const remaining = Number.parseFloat(read("ratelimit-remaining", "x-ratelimit-remaining"));
   const seconds = Number.parseFloat(read("ratelimit-reset", "x-ratelimit-reset"));
