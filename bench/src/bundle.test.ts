@@ -4,7 +4,7 @@ import { bundleSize, CHECKED_CALL, LIST_CALL } from "./bundle.js";
 const options = { conditions: ["@klaviyo-kit/source"] };
 
 test("a bundle with one list call stays small", async () => {
-  expect(await bundleSize(LIST_CALL, options)).toBeLessThanOrEqual(9_450);
+  expect(await bundleSize(LIST_CALL, options)).toBeLessThanOrEqual(9_500);
 });
 
 test("a filter builder costs no more than 1 kB, gzipped", async () => {

@@ -83,6 +83,11 @@ export async function execute<Data>(
   const idempotent = options.idempotent ?? request.idempotent;
   const spent: Spent = { retries: 0, throttles: 0, waited: 0, paid: 0 };
   const deadline = options.deadline ?? engine.deadline;
+  const timeout = options.timeout ?? engine.timeout ?? TIMEOUT;
+  // Timers take NaN, as of a variable that is not set, for no time at all.
+  if (!(timeout > 0 && (deadline ?? 1) > 0)) {
+    throw new UsageError(`${id}: timeout and deadline: expected above 0 ms`);
+  }
   const scope = openScope(
     clock,
     options.signal,
@@ -93,7 +98,7 @@ export async function execute<Data>(
     engine,
     scope,
     headers: headersOf(request, revision, options.headers),
-    timeout: options.timeout ?? engine.timeout ?? TIMEOUT,
+    timeout,
     keepalive: options.keepalive,
   };
   /** the attempt after which the credential was renewed: once a call */

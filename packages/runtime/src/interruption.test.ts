@@ -88,6 +88,17 @@ describe("time", () => {
     expect(clock.pending).toBe(0);
   });
 
+  test.each([{ timeout: Number.NaN }, { timeout: 0 }, { deadline: Number.NaN }, { deadline: -1 }])(
+    "%j is refused, be it the client's or the call's",
+    async (options) => {
+      const { client, seen } = clientOf([{}]);
+      const refused = { name: "UsageError", message: expect.stringContaining("above 0 ms") };
+      await expect(getThings(client, {}, options)).rejects.toMatchObject(refused);
+      await expect(getThings(clientOf([{}], options).client)).rejects.toMatchObject(refused);
+      expect(seen).toEqual([]);
+    },
+  );
+
   test("the call ends at its deadline, whatever it does", async () => {
     const { client, clock, seen } = clientOf([{ status: 429, headers: { "retry-after": "60" } }], {
       deadline: 5_000,

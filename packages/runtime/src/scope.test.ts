@@ -16,7 +16,7 @@ test("work that ends in time is answered and stopped without an interruption", a
   });
   resolve("done");
   await expect(work).resolves.toBe("done");
-  expect(stop.mock.calls).toEqual([[]]);
+  expect(stop.mock.calls).toEqual([[undefined]]);
 });
 
 test("the deadline interrupts work, with the error that it makes", async () => {

@@ -59,15 +59,11 @@ export function openScope(
       const settle = <Value>(pass: (value: Value) => void) => {
         return (value: Value): void => {
           interrupt = undefined;
-          stop?.();
+          stop?.(ended);
           pass(value);
         };
       };
-      interrupt = () => {
-        interrupt = undefined;
-        stop?.(ended);
-        reject(ended?.reason);
-      };
+      interrupt = () => settle(reject)(ended?.reason);
       stop = work(settle(resolve), settle(reject));
     });
 

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors/usage-error.js";
 import { formatFilter } from "./format.js";
+import { DATE } from "./literal.js";
 import type { FilterCondition, FilterNode, FilterValue } from "./tree.js";
 import type { FilterBuilder, FilterFields } from "./types.js";
 
@@ -14,10 +15,14 @@ export type FieldTable = Readonly<Record<string, string>>;
 /** `greaterOrEqual` is `greater-or-equal` on the wire. */
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`);
 
+/** A `Date` as text; one that is none becomes a text that is no date. */
+const dateText = (value: unknown): string =>
+  value instanceof Date ? `${value.toJSON()}` : `${value}`;
+
 /** What values of a type look like; an enum is written as its values, each in quotes. */
 function isA(type: string, value: unknown): boolean {
   if (value === null) return true;
-  if (type === "date") return typeof value === "string" || value instanceof Date;
+  if (type === "date") return DATE.test(dateText(value));
   if (type === "integer") return Number.isInteger(value);
   if (type.startsWith("'")) return `|${type}|`.includes(`|'${value}'|`);
   // The types that remain are those that typeof names.
@@ -25,9 +30,7 @@ function isA(type: string, value: unknown): boolean {
 }
 
 const literal = (type: string, value: unknown): FilterValue =>
-  type === "date" && value !== null
-    ? { date: value instanceof Date ? value.toJSON() : (value as string) }
-    : (value as FilterValue);
+  type === "date" && value !== null ? { date: dateText(value) } : (value as FilterValue);
 
 /**
  * The condition that `path` and `values` say: the last part of the path is the operator.
