@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { jsonText } from "../files/json-text.js";
+import { buildModel } from "../model/build.js";
 import { type FiltersExtension, operationsOf, type Spec } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
 import { joinSpec, splitSpec } from "../spec/split.js";
@@ -62,6 +63,13 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
       for (const member of ["summary", "description", "example"]) {
         expect(valuesOf(spec, member)).toEqual([]);
       }
+    });
+
+    test("types no parameter of a path as null", () => {
+      const operations = buildModel(spec).domains.flatMap((domain) => domain.operations);
+      const ids = operations.flatMap(({ parameters }) => parameters.path);
+      expect(ids.length).toBeGreaterThan(30);
+      for (const { schema } of ids) expect(JSON.stringify(schema)).not.toContain("null");
     });
 
     test("types every filter field, and agrees with the prose", () => {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { jsonText } from "../files/json-text.js";
 import { FilterValues } from "../spec/filter-values.js";
-import { type OpenApi, type OperationObject, operationsOf } from "../spec/openapi.js";
+import {
+  type OpenApi,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  type SchemaObject,
+} from "../spec/openapi.js";
 import type { Overlays } from "../spec/overlay.js";
 import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
 import { RULES } from "./corrections/index.js";
@@ -183,6 +189,23 @@ describe("corrections", () => {
       type: ["string", "null"],
       enum: ["a", null],
     });
+  });
+
+  test("a parameter of a path is never null, with a type and without", () => {
+    const union: SchemaObject = { oneOf: [{ type: "string" }, { type: "integer" }] };
+    const id = (schema: SchemaObject): ParameterObject[] => [
+      { name: "id", in: "path", required: true, schema: { ...schema, nullable: true } },
+    ];
+    const { operation, report } = ingested(({ paths }) => {
+      const { get, patch } = paths["/api/things/{id}/"] ?? {};
+      if (get) get.parameters = id({ type: "string" });
+      if (patch) patch.parameters = id(union);
+    });
+    const [one] = operation("get_thing").parameters ?? [];
+    const [other] = operation("update_thing").parameters ?? [];
+    expect(one).toMatchObject({ name: "id", schema: { type: "string" } });
+    expect(other).toMatchObject({ name: "id", schema: { anyOf: union.oneOf } });
+    expect(report.corrections.get("nullable-path")).toBe(2);
   });
 
   test("oneOf, whose members overlap, becomes anyOf", () => {

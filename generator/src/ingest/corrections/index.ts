@@ -3,6 +3,7 @@ import { operationsOf } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
 import { missingIncluded } from "./missing-included.js";
 import { nullableCursorLinks } from "./nullable-cursor-links.js";
+import { nullablePath } from "./nullable-path.js";
 import { nullableReference } from "./nullable-reference.js";
 import { nullableUntyped } from "./nullable-untyped.js";
 import { overlappingUnion } from "./overlapping-union.js";
@@ -14,6 +15,7 @@ import { type CorrectionRule, matches } from "./rule.js";
 export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
   ["missing-included", missingIncluded],
   ["nullable-cursor-links", nullableCursorLinks],
+  ["nullable-path", nullablePath],
   ["nullable-reference", nullableReference],
   ["nullable-untyped", nullableUntyped],
   ["overlapping-union", overlappingUnion],

@@ -1539,7 +1539,7 @@ export const getCatalogVariantsResponseSchema: z.Schema<z.ResponseDocument<types
 export const getCategoriesForCatalogItemRequestSchema: z.Schema<types.GetCategoriesForCatalogItemParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetCategoriesForCatalogItemFilter>()),
       fields: z.optional(z.strictObject({
         "catalog-category": z.optional(z.array(z.oneOf(["external_id", "name", "updated"]))),
@@ -1559,7 +1559,7 @@ export const getCategoriesForCatalogItemResponseSchema: z.Schema<z.ResponseDocum
 export const getCategoryIdsForCatalogItemRequestSchema: z.Schema<types.GetCategoryIdsForCatalogItemParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetCategoryIdsForCatalogItemFilter>()),
       sort: z.optional(z.oneOf(["created", "-created"])),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -1576,7 +1576,7 @@ export const getCategoryIdsForCatalogItemResponseSchema: z.Schema<z.ResponseDocu
 export const getItemIdsForCatalogCategoryRequestSchema: z.Schema<types.GetItemIdsForCatalogCategoryParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetItemIdsForCatalogCategoryFilter>()),
       sort: z.optional(z.oneOf(["created", "-created"])),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -1593,7 +1593,7 @@ export const getItemIdsForCatalogCategoryResponseSchema: z.Schema<z.ResponseDocu
 export const getItemsForCatalogCategoryRequestSchema: z.Schema<types.GetItemsForCatalogCategoryParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetItemsForCatalogCategoryFilter>()),
       fields: z.optional(z.strictObject({
         "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
@@ -1615,7 +1615,7 @@ export const getItemsForCatalogCategoryResponseSchema: z.Schema<z.ResponseDocume
 export const getVariantIdsForCatalogItemRequestSchema: z.Schema<types.GetVariantIdsForCatalogItemParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetVariantIdsForCatalogItemFilter>()),
       sort: z.optional(z.oneOf(["created", "-created"])),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -1632,7 +1632,7 @@ export const getVariantIdsForCatalogItemResponseSchema: z.Schema<z.ResponseDocum
 export const getVariantsForCatalogItemRequestSchema: z.Schema<types.GetVariantsForCatalogItemParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetVariantsForCatalogItemFilter>()),
       fields: z.optional(z.strictObject({
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),

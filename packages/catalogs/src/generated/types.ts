@@ -1187,7 +1187,7 @@ export interface GetCategoriesForCatalogItemFilter {
 
 /** What `getCategoriesForCatalogItem` takes. */
 export interface GetCategoriesForCatalogItemParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetCategoriesForCatalogItemFilter>;
   fields?: { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] };
   sort?: "created" | "-created";
@@ -1209,7 +1209,7 @@ export interface GetCategoryIdsForCatalogItemFilter {
 
 /** What `getCategoryIdsForCatalogItem` takes. */
 export interface GetCategoryIdsForCatalogItemParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetCategoryIdsForCatalogItemFilter>;
   sort?: "created" | "-created";
   page?: { cursor?: string };
@@ -1231,7 +1231,7 @@ export interface GetItemIdsForCatalogCategoryFilter {
 
 /** What `getItemIdsForCatalogCategory` takes. */
 export interface GetItemIdsForCatalogCategoryParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetItemIdsForCatalogCategoryFilter>;
   sort?: "created" | "-created";
   page?: { cursor?: string };
@@ -1253,7 +1253,7 @@ export interface GetItemsForCatalogCategoryFilter {
 
 /** What `getItemsForCatalogCategory` takes. */
 export interface GetItemsForCatalogCategoryParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetItemsForCatalogCategoryFilter>;
   fields?: {
     "catalog-item"?: readonly CatalogItemField[];
@@ -1282,7 +1282,7 @@ export interface GetVariantIdsForCatalogItemFilter {
 
 /** What `getVariantIdsForCatalogItem` takes. */
 export interface GetVariantIdsForCatalogItemParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetVariantIdsForCatalogItemFilter>;
   sort?: "created" | "-created";
   page?: { cursor?: string };
@@ -1305,7 +1305,7 @@ export interface GetVariantsForCatalogItemFilter {
 
 /** What `getVariantsForCatalogItem` takes. */
 export interface GetVariantsForCatalogItemParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetVariantsForCatalogItemFilter>;
   fields?: { "catalog-variant"?: readonly CatalogVariantField[] };
   sort?: "created" | "-created";

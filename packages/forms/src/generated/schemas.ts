@@ -169,7 +169,7 @@ export const getFormsResponseSchema: z.Schema<z.ResponseDocument<types.GetForms>
 export const getVersionIdsForFormRequestSchema: z.Schema<types.GetVersionIdsForFormParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetVersionIdsForFormFilter>()),
       sort: z.optional(z.oneOf(["created_at", "-created_at", "updated_at", "-updated_at"])),
       page: z.optional(z.strictObject({
@@ -189,7 +189,7 @@ export const getVersionIdsForFormResponseSchema: z.Schema<z.ResponseDocument<typ
 export const getVersionsForFormRequestSchema: z.Schema<types.GetVersionsForFormParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullable(z.string()),
+      id: z.string(),
       filter: z.optional(z.filter<types.GetVersionsForFormFilter>()),
       fields: z.optional(z.strictObject({
         "form-version": z.optional(z.array(z.oneOf([

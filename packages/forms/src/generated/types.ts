@@ -187,7 +187,7 @@ export interface GetVersionIdsForFormFilter {
 
 /** What `getVersionIdsForForm` takes. */
 export interface GetVersionIdsForFormParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetVersionIdsForFormFilter>;
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
   page?: {
@@ -223,7 +223,7 @@ export interface GetVersionsForFormFilter {
 
 /** What `getVersionsForForm` takes. */
 export interface GetVersionsForFormParameters {
-  id: string | null;
+  id: string;
   filter?: Filter<GetVersionsForFormFilter>;
   fields?: {
     "form-version"?: readonly (
