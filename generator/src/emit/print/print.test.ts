@@ -155,3 +155,10 @@ describe("types", () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(WIDTH);
   });
 });
+
+test("lists of many are a column, as unions are, however short", () => {
+  expect(printValue([1, 2, 3, 4, 5, 6])).toBe("[1, 2, 3, 4, 5, 6]");
+  expect(printValue({ of: [1, 2, 3, 4, 5, 6, 7] })).toBe(
+    `{\n  of: [\n${[1, 2, 3, 4, 5, 6, 7].map((n) => `    ${n},\n`).join("")}  ],\n}`,
+  );
+});

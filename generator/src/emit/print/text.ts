@@ -1,6 +1,9 @@
 /** Columns that emitted lines keep to where their content lets them. */
 export const WIDTH = 100;
 
+/** Members of a list or a union that stand on one line, if they fit; more are read as a column. */
+export const MOST_IN_A_LINE = 6;
+
 /**
  * Characters that may not stand in emitted source as they are: control characters, line separators
  * of JavaScript, and marks that change the direction or the look of what follows

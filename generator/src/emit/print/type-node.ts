@@ -1,10 +1,7 @@
 import ts from "typescript";
 import { literalText } from "./literal-text.js";
 import { named } from "./named.js";
-import { jsDoc, key, quote, WIDTH } from "./text.js";
-
-/** Members of a union that stand on one line, if they fit; more are read and compared as a column. */
-const MOST_IN_A_LINE = 6;
+import { jsDoc, key, MOST_IN_A_LINE, quote, WIDTH } from "./text.js";
 
 /**
  * Type nodes as source, laid out to {@link WIDTH} columns. TypeScript's own printer puts a union of

@@ -1,4 +1,4 @@
-import { key, quote, WIDTH } from "./text.js";
+import { key, MOST_IN_A_LINE, quote, WIDTH } from "./text.js";
 
 /** An expression that is written out as it is, such as the name of an imported constant. */
 export class Expression {
@@ -32,8 +32,8 @@ export type Printable =
   | { readonly [key: string]: Printable };
 
 /**
- * A value as TypeScript source: on one line where it fits, otherwise one member a line. Members
- * that are `undefined` are left out.
+ * A value as TypeScript source: on one line where it fits and is no list of many, otherwise one member
+ * a line. Members that are `undefined` are left out.
  * @param column where the value starts, so that the first line fits too
  */
 export function printValue(value: Printable, indent = "", column = indent.length): string {
@@ -65,7 +65,7 @@ function printCall(call: FunctionCall, indent: string, column: number): string {
   return `${name}(${list})${method ? `.${printFlat(method)}` : ""}`;
 }
 
-/** A value on one line, or `undefined` as soon as it takes more than `width` columns. */
+/** A value on one line, or `undefined` where it is a column or takes more than `width` columns. */
 function printFlat(value: Printable, width = Number.POSITIVE_INFINITY): string | undefined {
   if (value instanceof FunctionCall) {
     const { name, args, method } = value;
@@ -78,13 +78,15 @@ function printFlat(value: Printable, width = Number.POSITIVE_INFINITY): string |
     return call && method ? fitting(`${call}.${printFlat(method)}`, width) : call;
   }
   if (!isContainer(value)) return fitting(printScalar(value), width);
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
+    if (value.length > MOST_IN_A_LINE && Number.isFinite(width)) return undefined;
     return printList(
       "[",
       value.map((item) => ["", item]),
       "]",
       width,
     );
+  }
   const members = entries(value).map(
     ([name, member]) => [`${memberName(name)}: `, member] as const,
   );
