@@ -1,12 +1,11 @@
 export {
   type Change,
-  type ChangeClass,
   type ClassedChange,
   type Diff,
   isBreaking,
 } from "./diff/change.js";
 export { compareModels } from "./diff/compare.js";
-export { type ChangeKind, RULES, type Rule } from "./diff/rules.js";
+export { type ChangeClass, type ChangeKind, RULES, type Rule } from "./diff/rules.js";
 export { type EmitOptions, emit, emitSource, ownedFolders, ownedSources } from "./emit/emit.js";
 export { InputError } from "./errors.js";
 export type { Files } from "./files/compare.js";

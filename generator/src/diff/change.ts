@@ -1,7 +1,4 @@
-import type { ChangeKind } from "./rules.js";
-
-/** What a change means to who uses the package. */
-export type ChangeClass = "breaking-request" | "breaking-response" | "additive" | "informational";
+import { type ChangeClass, type ChangeKind, RULES } from "./rules.js";
 
 /** A value that a change went from or to. */
 export type Value = string | number | boolean | null;
@@ -35,6 +32,12 @@ export interface Diff {
 
 /** Where comparisons leave what they found. */
 export type Found = (change: Omit<Change, "domain" | "operation" | "resource">) => void;
+
+/** Says of a change what it means. */
+export const classify = (change: Change): ClassedChange => ({
+  ...change,
+  class: RULES[change.kind].class,
+});
 
 /** Whether users have to act on a change. */
 export const isBreaking = ({ class: meaning }: { class: ChangeClass }): boolean =>

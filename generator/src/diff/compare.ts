@@ -1,11 +1,10 @@
 import type { Domain, Model } from "../model/model.js";
-import type { Change, Diff, Found } from "./change.js";
+import { type Change, classify, type Diff, type Found } from "./change.js";
 import { compareAnswers, compareResources, type ResourcePair } from "./compare-answer.js";
 import { compareOperations } from "./compare-operation.js";
 import type { SchemaContext, Side } from "./compare-schema.js";
 import { difference } from "./lists.js";
 import { type Homed, matchOperations } from "./match.js";
-import { classify } from "./rules.js";
 import { namedTypes } from "./schema-view.js";
 
 /** Everything that differs between two revisions, each change once and with what it means. */

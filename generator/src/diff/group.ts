@@ -1,11 +1,5 @@
-import {
-  type ChangeClass,
-  type ClassedChange,
-  type Diff,
-  isBreaking,
-  type Value,
-} from "./change.js";
-import { RULES } from "./rules.js";
+import { type ClassedChange, type Diff, isBreaking, type Value } from "./change.js";
+import { type ChangeClass, RULES } from "./rules.js";
 
 /** Changes that are one to a reader: the same thing at several operations, or with several values. */
 export interface Group extends Pick<ClassedChange, "kind" | "class" | "domain" | "path"> {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ChangeClass } from "./change.js";
 import { compareModels } from "./compare.js";
-import { type ChangeKind, RULES } from "./rules.js";
+import { type ChangeClass, type ChangeKind, RULES } from "./rules.js";
 import { CASES } from "./testing/cases.js";
 import { modelAfter } from "./testing/edits.js";
 

@@ -1,4 +1,5 @@
-import type { Change, ChangeClass, ClassedChange } from "./change.js";
+/** What a change means to who uses the package. */
+export type ChangeClass = "breaking-request" | "breaking-response" | "additive" | "informational";
 
 /** What emitted TypeScript shows of a change, from nothing to a loss. */
 export type Seen = "unseen" | "gained" | "changed" | "lost";
@@ -158,9 +159,3 @@ export const RULES: Readonly<Record<ChangeKind, Rule>> = Object.fromEntries(
   ]),
   // every kind has a row
 ) as Record<ChangeKind, Rule>;
-
-/** Says of a change what it means. */
-export const classify = (change: Change): ClassedChange => ({
-  ...change,
-  class: RULES[change.kind].class,
-});

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { ChangeClass } from "./change.js";
+import { classify } from "./change.js";
 import { exportTexts } from "./declarations.js";
 import { levelOf, packageLevels } from "./levels.js";
-import { classify } from "./rules.js";
+import type { ChangeClass } from "./rules.js";
 import { compareSurfaces, type SurfaceChange, surfacesOf } from "./surface.js";
 
 const INDEX = `export { things } from "./generated/face.js";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Diff } from "./change.js";
-import { isBreaking } from "./change.js";
+import { classify, isBreaking } from "./change.js";
 import { changesetText } from "./changeset.js";
 import { codeOf } from "./code.js";
 import { compareModels } from "./compare.js";
@@ -10,7 +10,6 @@ import { renderHtml } from "./render/html.js";
 import { renderJson } from "./render/json.js";
 import { renderMarkdown } from "./render/markdown.js";
 import { renderText } from "./render/text.js";
-import { classify } from "./rules.js";
 import { CASES } from "./testing/cases.js";
 import { modelAfter } from "./testing/edits.js";
 

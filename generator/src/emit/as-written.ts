@@ -1,6 +1,6 @@
 import type { Domain, Operation } from "../model/model.js";
 import { isNullable, parseRef, runtimeRef, type Schema, typeArgument } from "../model/schema.js";
-import type { Declaration } from "./facets/types.js";
+import type { Declaration } from "./declaration.js";
 
 /**
  * The types of requests as callers write them: a filter as a function or as one expression, members

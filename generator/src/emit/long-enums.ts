@@ -2,7 +2,7 @@ import type { Domain } from "../model/model.js";
 import { Namespace, pascalCase } from "../model/names.js";
 import { RESERVED } from "../model/reserved.js";
 import { mapChildren, type Schema, typeRef } from "../model/schema.js";
-import type { Declaration } from "./facets/types.js";
+import type { Declaration } from "./declaration.js";
 
 /** An enum of more values gets a name, so that it is written once and read where it is used. */
 const LONG = 8;

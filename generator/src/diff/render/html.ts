@@ -1,5 +1,5 @@
 import { render } from "../../emit/templates.js";
-import { type ChangeClass, type Diff, isBreaking } from "../change.js";
+import { type Diff, isBreaking } from "../change.js";
 import { codeOf } from "../code.js";
 import {
   CLASS_TITLES,
@@ -11,6 +11,7 @@ import {
   saysOf,
   valuesText,
 } from "../group.js";
+import type { ChangeClass } from "../rules.js";
 import { anchor, barView, rootShare } from "./html-parts.js";
 import { html, number } from "./html-text.js";
 import { timelineView } from "./html-timeline.js";

@@ -1,4 +1,4 @@
-import type { ChangeClass, Diff } from "../change.js";
+import type { Diff } from "../change.js";
 import {
   CLASS_TITLES,
   CLASSES,
@@ -10,6 +10,7 @@ import {
   saysOf,
   valuesText,
 } from "../group.js";
+import type { ChangeClass } from "../rules.js";
 
 /** One character a class, so that a column shows how bad it is. */
 const MARKS: Readonly<Record<ChangeClass, string>> = {

@@ -1,8 +1,8 @@
 import type { Domain, Model, Operation } from "../../model/model.js";
+import type { Declaration } from "../declaration.js";
 import { printImport } from "../print/import.js";
 import { Expression, FunctionCall, printValue } from "../print/value.js";
 import { requestSchemaName, responseSchemaName, schemaNames } from "./schemas.js";
-import type { Declaration } from "./types.js";
 
 /** What the template of `mocks.ts` shows. */
 export interface MocksView {

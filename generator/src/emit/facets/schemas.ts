@@ -2,11 +2,11 @@ import type { Domain, Operation } from "../../model/model.js";
 import { camelCase, Namespace } from "../../model/names.js";
 import { references, type Schema, typeRef } from "../../model/schema.js";
 import { dataSchema } from "../answers.js";
+import type { Declaration } from "../declaration.js";
 import { jsDoc, WIDTH } from "../print/text.js";
 import { Expression, FunctionCall, type Printable, printValue } from "../print/value.js";
 import { type Side, ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
-import type { Declaration } from "./types.js";
 
 /** What the template of `schemas.ts` shows. */
 export interface SchemasView {

@@ -2,6 +2,7 @@ import type { Domain, NamedType, Operation, Resource } from "../../model/model.j
 import { runtimeReferences, type Schema } from "../../model/schema.js";
 import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
+import type { Declaration } from "../declaration.js";
 import { fieldsSchema } from "../filters.js";
 import { nameLongEnums } from "../long-enums.js";
 import { parametersSchema } from "../parameters.js";
@@ -9,16 +10,8 @@ import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
-import { membersOf, type TypeOptions, typeOf } from "../schema-types.js";
+import { membersOf, typeOf } from "../schema-types.js";
 import { builtFilter } from "./filters.js";
-
-/** A type that a domain exports. */
-export interface Declaration {
-  name: string;
-  schema: Schema;
-  comment: string;
-  options?: TypeOptions;
-}
 
 /** What the template of `types.ts` shows. */
 export interface TypesView {
