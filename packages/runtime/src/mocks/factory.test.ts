@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { UsageError } from "../errors/usage-error.js";
 import * as z from "../schemas/index.js";
 import type { Schema } from "../schemas/schema.js";
 import { merge, mock } from "./factory.js";
@@ -43,6 +44,20 @@ test.each<[unknown, unknown, unknown]>([
   [{ a: 1 }, { a: undefined }, { a: 1 }],
   [{ a: 1 }, undefined, { a: 1 }],
 ])("%j with %j", (base, over, expected) => expect(merge(base, over)).toEqual(expected));
+
+test.each(["text", "1", 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, null])(
+  "a seed of %s is refused: it would be one with others",
+  (seed) => {
+    // as JavaScript may call it
+    const made = () => mock(tree)({}, { seed: seed as number });
+    expect(made).toThrow(new UsageError("seed: expected a whole number"));
+  },
+);
+
+test("whole numbers are seeds of their own, below zero too", () => {
+  const names = [-2, -1, 0, 1, 2].map((seed) => mock(z.string())(undefined, { seed }));
+  expect(new Set(names).size).toBe(5);
+});
 
 test("an override cannot reach a prototype", () => {
   const merged = merge({}, JSON.parse('{"__proto__":{"hacked":true}}')) as Record<string, unknown>;

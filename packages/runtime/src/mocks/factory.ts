@@ -1,3 +1,4 @@
+import { UsageError } from "../errors/usage-error.js";
 import { isObject } from "../json-value.js";
 import type { Schema } from "../schemas/schema.js";
 import { fake } from "./fake.js";
@@ -13,21 +14,28 @@ export type Overrides<Value> = Value extends readonly unknown[]
 /** What a mock follows from, besides its overrides. */
 export interface MockSeed {
   /**
-   * The same seed makes the same value.
+   * A whole number; the same seed makes the same value.
    *
    * @default 1
    */
   readonly seed?: number;
 }
 
-/** Makes values of a type that look as Klaviyo's do. */
+/**
+ * Makes values of a type that look as Klaviyo's do.
+ *
+ * @throws {UsageError} where the seed is no whole number
+ */
 export type Mock<Value> = (overrides?: Overrides<Value>, options?: MockSeed) => Value;
 
 /** Makes the mock of a type from its schema: every known member is there, and none besides. */
 export function mock<Value>(schema: Schema<Value>): Mock<Value> {
-  return (overrides, { seed = 1 } = {}) =>
+  return (overrides, { seed = 1 } = {}) => {
+    // Whatever is no whole number would count as another one, most often as 0.
+    if (!Number.isSafeInteger(seed)) throw new UsageError("seed: expected a whole number");
     // The schema made it; property tests hold the two together.
-    merge(fake(schema, seeded(seed)), overrides) as Value;
+    return merge(fake(schema, seeded(seed)), overrides) as Value;
+  };
 }
 
 /** Lays `over` on `base`: objects member by member, everything else whole. */
