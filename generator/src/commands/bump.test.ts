@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { OpenApi } from "../spec/openapi.js";
@@ -121,6 +121,44 @@ describe("bump", () => {
       }
       expect(Object.keys(back).some((path) => path.startsWith("packages/makers"))).toBe(false);
       expect(JSON.parse(back["spec/lock.json"] ?? "")).toMatchObject({ current: OLD });
+    });
+  });
+
+  test.each([
+    ["0.3.2", "0.4.0"],
+    ["1.2.3", "2.0.0"],
+    ["2.0.0-beta.1", "3.0.0"],
+  ])("a package that went at %s comes back at %s, which nobody has", async (version, next) => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, change);
+      await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      const manifest = join(folder, "packages/makers/package.json");
+      const text = await readFile(manifest, "utf8");
+      await writeFile(manifest, text.replace('"version": "0.1.0"', `"version": "${version}"`));
+      const lock = async () => JSON.parse(await readFile(join(folder, "spec/lock.json"), "utf8"));
+
+      await run(folder, "bump", OLD);
+      expect(await lock()).toMatchObject({ current: OLD, departed: { makers: version } });
+      expect((await run(folder, "bump", OLD)).out).toMatch(/nothing changed/);
+      await run(folder, "ingest", `${OLD}.json`);
+      expect(await lock()).toMatchObject({ departed: { makers: version } });
+
+      const { out } = await run(folder, "bump", NEW);
+      expect(out).toMatch(new RegExp(`^ {2}back {3}makers ${next}$`, "m"));
+      expect(JSON.parse(await readFile(manifest, "utf8"))).toMatchObject({ version: next });
+      expect(await lock()).not.toHaveProperty("departed");
+      expect((await run(folder, "bump", NEW)).out).toMatch(/nothing changed/);
+    });
+  });
+
+  test("refuses a lock that records no version of a package that comes back", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, change);
+      const path = join(folder, "spec/lock.json");
+      const lock = JSON.parse(await readFile(path, "utf8"));
+      await writeFile(path, JSON.stringify({ ...lock, departed: { makers: "latest" } }));
+      const { code, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect([code, err]).toEqual([1, expect.stringContaining('"latest" of makers is no version')]);
     });
   });
 

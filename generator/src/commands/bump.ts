@@ -85,7 +85,7 @@ export const bump: Command = async (args, io) => {
       ...levelsText(plan.release.levels),
       ...plan.unused.map((entry) => `  applies to nothing here: ${entry}`),
       ...releaseText(plan.release, plan.appeared, plan.departed),
-      `${changed} files changed; next: ${plan.appeared.length + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
+      `${changed} files changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
       "",
     ].join("\n"),
   );

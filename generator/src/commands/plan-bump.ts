@@ -18,6 +18,7 @@ import { LOCK_FILE, type Lock, lockSource } from "../spec/lock.js";
 import type { Spec } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
 import { readSpecFolder } from "../spec/read.js";
+import { lockDeparted, returningVersions } from "./departed.js";
 import { departedPackages, packageSources, packageVersions } from "./packages.js";
 import { REFERENCE, type Workspace } from "./workspace.js";
 
@@ -43,8 +44,8 @@ export interface BumpPlan {
   drift: Drift;
   diff: Diff;
   release: Release;
-  /** packages that are new, and those that go */
-  appeared: string[];
+  /** packages that are new, with the version of those that were there before; and those that go */
+  appeared: Map<string, string | undefined>;
   departed: string[];
   /** overlay entries that apply to nothing in this revision */
   unused: string[];
@@ -65,13 +66,18 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   tell("generating");
   const versions = await versionsOf(workspace);
   const departed = await departedPackages(workspace.packages, after);
-  const packages = emit(after, { versions, umbrella: true });
+  const present = namesOf(after);
+  const returning = returningVersions(lock, versions, present);
+  const packages = emit(after, { versions: new Map([...versions, ...returning]), umbrella: true });
   const files = new Map([
     ...inFolder("packages", packages),
     ...inFolder(REFERENCE, emitReference(after, true)),
     // What was ingested earlier stays as it is; files are laid out by the spec that ingest makes.
     ...inFolder("spec", input.source ? specFiles(spec) : new Map<string, string>()),
-    [`spec/${LOCK_FILE}`, jsonText({ ...lock, current: revision })],
+    [
+      `spec/${LOCK_FILE}`,
+      jsonText(lockDeparted({ ...lock, current: revision }, versions, { departed, present })),
+    ],
   ]);
   const owned = [
     ...[...ownedFolders(after, true), ...departed].map((folder) => `packages/${folder}`),
@@ -82,7 +88,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const touched = touchedPackages([...drift.added, ...drift.changed, ...drift.stale]);
   tell("reading the exports of packages");
   const { compareSurfaces, hasExports } = await import("../diff/surface.js");
-  const stay = namesOf(after).filter((name) => versions.has(name) && touched.has(name));
+  const stay = present.filter((name) => versions.has(name) && touched.has(name));
   const sources = packageSources(workspace.packages, stay, hasExports);
   const released = release({
     diff,
@@ -105,7 +111,9 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     },
     diff,
     release: released,
-    appeared: namesOf(after).filter((name) => !versions.has(name)),
+    appeared: new Map(
+      present.filter((name) => !versions.has(name)).map((name) => [name, returning.get(name)]),
+    ),
     departed,
     unused,
   };

@@ -12,10 +12,12 @@ export interface LockEntry {
   bytes: number;
 }
 
-/** The revisions that have been ingested, and the one that packages are generated from. */
+/** The revisions that have been ingested, the one that packages are generated from, and what went. */
 export interface Lock {
   current?: string;
   revisions: Record<string, LockEntry>;
+  /** packages that no longer are generated, with the version that each went at */
+  departed?: Record<string, string>;
 }
 
 /** The lock with one revision's description recorded; the first one becomes the current one. */
@@ -29,6 +31,7 @@ export function lockSource(lock: Lock, revision: string, from: string, text: str
   return {
     current: lock.current ?? revision,
     revisions: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
+    ...(lock.departed && { departed: lock.departed }),
   };
 }
 

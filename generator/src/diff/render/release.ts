@@ -13,10 +13,12 @@ export function levelsText(levels: readonly PackageLevel[]): string[] {
 /** What was written besides packages, and packages that come and go. */
 export const releaseText = (
   { files }: Release,
-  appeared: readonly string[],
+  appeared: ReadonlyMap<string, string | undefined>,
   departed: readonly string[],
 ): string[] => [
-  ...appeared.map((name) => `  new    ${name}`),
+  ...[...appeared].map(([name, version]) =>
+    version === undefined ? `  new    ${name}` : `  back   ${name} ${version}`,
+  ),
   ...departed.map((name) => `  gone   ${name}`),
   ...[...files.keys()].map((path) => `  wrote  ${path}`),
 ];
