@@ -74,8 +74,9 @@ export function generators(description: string): Generator[] {
       name: "@hey-api/openapi-ts",
       writes: "fetch, zod, faker and MSW",
       out: HEY_API,
+      // What its bin starts in a process of its own, whose memory the bin's does not show.
       program: newer(
-        program("@hey-api/openapi-ts", "bin/run.js", "-f", join(peers, "hey-api.config.mjs")),
+        program("@hey-api/openapi-ts", "dist/run.mjs", "-f", join(peers, "hey-api.config.mjs")),
         HEY_API,
       ),
       most: 0.5,
