@@ -138,6 +138,7 @@ function wholeDescription(): OpenApi {
       "x-klaviyo-operation-aliases": [],
       "x-klaviyo-body-filters": { datetime: { operators: { single: ["less-than"] } } },
       "x-klaviyo-body-synonyms": { group_by: { member: "by", values: { vendor: "red" } } },
+      "x-klaviyo-duplicates": { attributes: ["by"], code: "same", meta: "which" },
       requestBody: jsonApi(object({ data: ref("ThingQuery") })),
     },
   };

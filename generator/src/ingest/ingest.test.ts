@@ -281,6 +281,16 @@ test("size limits of the overlay reach the operations whose description states n
   expect(report.unused).toContain("size limits of gone");
 });
 
+test("attributes that no two resources share reach the operation that creates them", () => {
+  const facts = { attributes: ["name"], code: "same_name", meta: "id_of_it" };
+  const entry = (id: string) => ({ where: { operations: [id] }, ...facts, reason: "x" });
+  const { operation, report } = ingested(undefined, {
+    duplicates: [entry("create_thing"), entry("gone")],
+  });
+  expect(operation("create_thing")["x-klaviyo-duplicates"]).toEqual(facts);
+  expect(report.unused).toContain("duplicates of gone");
+});
+
 test("idempotency of the overlay reaches the operation, by a former id too", () => {
   const { operation, report } = ingested(
     (document) => {

@@ -2,6 +2,7 @@ import type { OpenApi, Spec } from "../spec/openapi.js";
 import type { Overlays } from "../spec/overlay.js";
 import { checkDocument } from "./check.js";
 import type { IngestContext, Pass, Report } from "./context.js";
+import { noteDuplicates } from "./corrections/duplicates.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
 import { noteSynonyms } from "./corrections/synonyms.js";
 import { structureBodyFilters } from "./passes/body-filters.js";
@@ -33,6 +34,7 @@ const PASSES: readonly Pass[] = [
   applyCorrections,
   markIdempotent,
   noteSynonyms,
+  noteDuplicates,
   upgradeToOpenApi31,
   hoistEnvelopes,
   orderDocument,

@@ -161,6 +161,11 @@ const operation = members({
   "x-klaviyo-body-synonyms": mapOf(
     members({ member: aText, values: mapOf(aText) }, ["member", "values"]),
   ),
+  "x-klaviyo-duplicates": members({ attributes: listOf(aText), code: aText, meta: aText }, [
+    "attributes",
+    "code",
+    "meta",
+  ]),
 });
 
 const pathItem = members({

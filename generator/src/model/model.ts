@@ -62,6 +62,7 @@ export interface Operation {
   bodyFilter: (Filter & { list: boolean }) | undefined;
   /** by the name that callers may write in place of a member of `data.attributes` */
   synonyms: Map<string, Synonym>;
+  duplicates: Duplicates | undefined;
   request: Request | undefined;
   answer: Answer;
   paging: "cursor" | "page_cursor" | "body" | undefined;
@@ -137,6 +138,14 @@ export interface Synonym {
   member: string;
   /** by other names of values, the values on the wire */
   values: Record<string, string>;
+}
+
+/** Attributes that no two resources share, and the error of a create that would. */
+export interface Duplicates {
+  attributes: string[];
+  code: string;
+  /** member of the error's meta that holds the id of what exists */
+  meta: string;
 }
 
 export interface Request {

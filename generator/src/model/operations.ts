@@ -122,6 +122,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     parameters,
     bodyFilter,
     synonyms: new Map(Object.entries(operation["x-klaviyo-body-synonyms"] ?? {})),
+    duplicates: operation["x-klaviyo-duplicates"],
     request,
     answer,
     paging: pagingOf(parameters, surveyed.body?.schema, resolver),

@@ -53,6 +53,7 @@ export interface OperationObject {
   "x-klaviyo-body-filters"?: FiltersExtension;
   /** by the name that callers may write in place of a member of `data.attributes` */
   "x-klaviyo-body-synonyms"?: SynonymsExtension;
+  "x-klaviyo-duplicates"?: DuplicatesExtension;
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
@@ -87,6 +88,14 @@ export interface FilterValue {
 
 /** Other names of members, with other names of their values; the API takes none of them. */
 export type SynonymsExtension = Record<string, { member: string; values: Record<string, string> }>;
+
+/** Attributes that no two resources share; the error of a create that would, and who it names. */
+export interface DuplicatesExtension {
+  attributes: string[];
+  code: string;
+  /** member of the error's meta that holds the id of what exists */
+  meta: string;
+}
 
 export interface SizeLimitsExtension {
   /** bytes of the whole body */

@@ -43,12 +43,24 @@ export interface SynonymEntry {
   reason: string;
 }
 
+/** Attributes that no two resources share, of which descriptions say nothing. */
+export interface DuplicatesEntry {
+  where: { operations: string[] };
+  attributes: string[];
+  /** of the error that answers a create which would */
+  code: string;
+  /** member of that error's meta that holds the id of what exists */
+  meta: string;
+  reason: string;
+}
+
 /** The hand-written facts that ingest adds to a description. */
 export interface Overlays {
   corrections: CorrectionEntry[];
   idempotency: IdempotencyEntry[];
   sizeLimits?: SizeLimitsEntry[];
   synonyms?: SynonymEntry[];
+  duplicates?: DuplicatesEntry[];
   filterValues: FilterValues;
 }
 
@@ -69,18 +81,21 @@ export async function readOverlays(): Promise<Overlays> {
       `the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`,
     );
   };
-  const [corrections, idempotency, sizeLimits, synonyms, filterValues] = await Promise.all([
-    read<CorrectionEntry[]>("corrections.json"),
-    read<IdempotencyEntry[]>("idempotency.json"),
-    read<SizeLimitsEntry[]>("size-limits.json"),
-    read<SynonymEntry[]>("synonyms.json"),
-    read<FilterValuesFile>("filter-values.json"),
-  ]);
+  const [corrections, idempotency, sizeLimits, synonyms, duplicates, filterValues] =
+    await Promise.all([
+      read<CorrectionEntry[]>("corrections.json"),
+      read<IdempotencyEntry[]>("idempotency.json"),
+      read<SizeLimitsEntry[]>("size-limits.json"),
+      read<SynonymEntry[]>("synonyms.json"),
+      read<DuplicatesEntry[]>("duplicates.json"),
+      read<FilterValuesFile>("filter-values.json"),
+    ]);
   return {
     corrections,
     idempotency,
     sizeLimits,
     synonyms,
+    duplicates,
     filterValues: new FilterValues(filterValues),
   };
 }

@@ -15,7 +15,13 @@ import {
   mockProfile,
   mockPushToken,
 } from "@klaviyo-kit/profiles/mocks";
-import { apiKey, createClient, isBadRequestError, isNotFoundError } from "@klaviyo-kit/runtime";
+import {
+  apiKey,
+  createClient,
+  isBadRequestError,
+  isDuplicateProfileError,
+  isNotFoundError,
+} from "@klaviyo-kit/runtime";
 import { failure, MockStore } from "@klaviyo-kit/runtime/mocks";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, expectTypeOf, test } from "vitest";
@@ -108,6 +114,25 @@ test("writes are seen by later reads, of the other domain too", async () => {
   const members = await getProfilesForList(klaviyo, { id: "L1" });
   expect(members.data.map(({ id }) => id)).toEqual([data.id]);
   expect((await getLists(klaviyo)).data).toHaveLength(1);
+});
+
+test("who exists is not created again, whichever identifier says so", async () => {
+  mocked();
+  const phone_number = "+16175550100";
+  const create = (attributes: Parameters<typeof createProfile>[1]["data"]["attributes"]) =>
+    createProfile(klaviyo, { data: { attributes } });
+  const made = await create({ phone_number, external_id: "1" });
+  for (const [attributes, duplicateProfileId] of [
+    [{ email: "p7@example.com" }, "P07"],
+    [{ email: "other@example.com", phone_number }, made.data.id],
+    [{ external_id: "1" }, made.data.id],
+  ] as const) {
+    const again = create(attributes);
+    await expect(again).rejects.toSatisfy(isDuplicateProfileError);
+    await expect(again).rejects.toMatchObject({ status: 409, duplicateProfileId });
+  }
+  const nobody = await create({ email: null, phone_number: null, first_name: "Ada" });
+  expect((await create({ email: null, first_name: "Bob" })).data.id).not.toBe(nobody.data.id);
 });
 
 test("what is not there is not found, unless the account holds whatever is asked for", async () => {

@@ -73,7 +73,7 @@ export function mocksView(
 const handlerName = ({ name }: Operation): string => `${name}Handler`;
 
 function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {
-  const { name, kind, answer, path, parameters } = operation;
+  const { name, kind, answer, path, parameters, duplicates } = operation;
   const { data } = answer;
   const [, collection = "", relationship = ""] = OWNED.exec(path) ?? [];
   const type = collections.get(collection);
@@ -87,6 +87,7 @@ function handlerOf(operation: Operation, domain: Domain, collections: Collection
       kind,
       status: Number(answer.statuses[0] ?? 200),
       pageSize: parameters.page.get("size")?.schema.default,
+      duplicates: duplicates && { ...duplicates },
       ids: ids.length > 0 ? ids : undefined,
       parent: type === undefined ? undefined : { type, relationship },
     },

@@ -17,6 +17,7 @@ const PROSE: ReadonlySet<string> = new Set([
 const EXTENSIONS: ReadonlySet<string> = new Set([
   "x-klaviyo-body-filters",
   "x-klaviyo-body-synonyms",
+  "x-klaviyo-duplicates",
   "x-klaviyo-filters",
   "x-klaviyo-idempotency-key",
   "x-klaviyo-idempotent",

@@ -99,6 +99,11 @@ export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.createProfileResponseSchema,
   kind: "create",
   status: 201,
+  duplicates: {
+    attributes: ["email", "phone_number", "external_id"],
+    code: "duplicate_profile",
+    meta: "duplicate_profile_id",
+  },
 });
 
 /** Answers `createPushToken`. */

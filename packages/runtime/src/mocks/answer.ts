@@ -1,6 +1,7 @@
 import { type $ZodType, safeParse } from "zod/v4/core";
 import type { Relationship, ResourceIdentifier } from "../json-api/document.js";
 import { items, member, options, typesOf } from "../schemas/inspect.js";
+import { duplicate } from "./duplicate.js";
 import { merge } from "./factory.js";
 import { failure } from "./failure.js";
 import { fake } from "./fake.js";
@@ -74,6 +75,9 @@ export function perform(
   }
   if (linkage && parent) return changeLinkage(mock, call, store);
   if (kind === "update" || kind === "delete") return change(mock, call, store);
+  const others = store.all(typesOf(itemSchema(mock)));
+  const refused = duplicate(mock.duplicates, dataOf(call).attributes ?? {}, others);
+  if (refused) return refused;
   const data = create(mock, call);
   if (data?.id !== undefined) store.put(data);
   return { data, linkage };

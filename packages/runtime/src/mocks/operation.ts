@@ -14,6 +14,13 @@ export interface MockOperation {
   readonly ids?: readonly string[];
   /** items of a page where the call names no size */
   readonly pageSize?: number;
+  /** attributes that no two resources share, and the error of a create that would */
+  readonly duplicates?: {
+    readonly attributes: readonly string[];
+    readonly code: string;
+    /** member of the error's meta that holds the id of what exists */
+    readonly meta: string;
+  };
   /** of `/api/lists/{id}/profiles`: the type `list` and its relationship `profiles` */
   readonly parent?: { readonly type: string; readonly relationship: string };
 }
