@@ -1,5 +1,5 @@
 import type { $ZodCheck } from "zod/v4/core";
-import { check } from "./node.js";
+import { check } from "./checks.js";
 
 /** Characters are counted as code points. */
 const lengthOf = (value: string | readonly unknown[]): number => [...value].length;

@@ -1,56 +1,12 @@
-import { ZodMiniType } from "zod/mini";
-import {
-  $constructor,
-  type $ZodCheck,
-  type $ZodIssue,
-  type $ZodRawIssue,
-  type $ZodType,
-  type $ZodTypeDef,
-  type ParseContextInternal,
-  type ParsePayload,
-} from "zod/v4/core";
+import type { ZodMiniType } from "zod/mini";
+import type { $ZodType, $ZodTypeDef, ParseContextInternal, ParsePayload } from "zod/v4/core";
 import type { Schema } from "./schema.js";
+import { type Fault, type Judge, Node } from "./zod-node.js";
 
-/** An issue of zod, without what is the same for all: the value, and who complains of it. */
-export type Fault = Readonly<Record<string, unknown>> & {
-  readonly code: $ZodIssue["code"];
-  /** what would be right, in words; of the issues that stand for others, these say it */
-  readonly expected?: string;
-};
-
-/** Looks at a value; where it is wrong, it tells `fail` what would be right. */
-type Judge = (
-  payload: ParsePayload,
-  fail: (expected: string, fault?: Partial<Fault>) => void,
-  context: ParseContextInternal,
-) => void;
-
-interface NodeDef extends $ZodTypeDef {
-  readonly judge: Judge;
-  readonly internals?: object;
-}
-
-interface NodeType extends ZodMiniType {
-  _zod: ZodMiniType["_zod"] & { def: NodeDef };
-}
-
-/**
- * Schemas that judge values and never change them, so that nothing is copied. They are zod's in all
- * that others see of them (definitions, issues, `instanceof ZodMiniType`), at a third of the size of
- * zod's own, which also transform, coerce and wait.
- */
-const Node = /* @__PURE__ */ $constructor<NodeType, NodeDef>("KlaviyoNode", (inst, def) => {
-  ZodMiniType.init(inst, def);
-  Object.defineProperties(inst._zod, Object.getOwnPropertyDescriptors(def.internals ?? {}));
-  inst._zod.parse = (payload, context) => {
-    const fail = (expected: string, fault?: Partial<Fault>): void => {
-      const issue = { code: "invalid_type", expected, input: payload.value, inst, ...fault };
-      payload.issues.push(issue as $ZodRawIssue);
-    };
-    def.judge(payload, fail, context);
-    return payload;
-  };
-});
+/** The fault of a value that is not what is `expected`. */
+export const wrong = (expected: string, more?: Partial<Fault>): readonly Fault[] => [
+  { code: "invalid_type", expected, ...more },
+];
 
 /**
  * Makes a schema.
@@ -71,37 +27,16 @@ export const simple = <Value>(
   type: $ZodTypeDef["type"],
   fits: (value: unknown) => boolean,
   expected: string = type,
-): Schema<Value> =>
-  node({ type }, ({ value }, fail) => {
-    if (!fits(value)) fail(expected);
-  });
+): Schema<Value> => node({ type }, (value) => (fits(value) ? [] : wrong(expected)));
 
-/** Makes a check, as `.check()` of a schema takes it; `faultOf` answers `undefined` for what passes. */
-export const check = <Value>(
-  def: { readonly check: string } & Readonly<Record<string, unknown>>,
-  faultOf: (value: Value) => Fault | undefined,
-): $ZodCheck<Value> =>
-  // Only what zod reads of a check.
-  ({
-    _zod: {
-      def,
-      // Older versions of zod read bounds and formats there, as for a JSON Schema.
-      onattach: [({ _zod }: $ZodType): object => Object.assign(_zod.bag, def)],
-      check: ({ value, issues }: ParsePayload<Value>) => {
-        const fault = faultOf(value);
-        if (fault) issues.push({ input: value, ...fault } as $ZodRawIssue);
-      },
-    },
-  }) as unknown as $ZodCheck<Value>;
-
-/** Lets a schema look at a value: its issues, each path beginning with `path`. */
-export function issuesOf(
+/** What is wrong with a part of a value, as its schema says it: each path begins with `path`. */
+export function faultsOf(
   schema: $ZodType,
   value: unknown,
   context: ParseContextInternal,
   ...path: readonly (string | number)[]
-): $ZodRawIssue[] {
+): readonly Fault[] {
   // Nodes never wait, and hold nothing but nodes.
   const { issues } = schema._zod.run({ value, issues: [] }, context) as ParsePayload;
-  return issues.map((issue) => ({ ...issue, path: [...path, ...(issue.path ?? [])] }));
+  return issues.map((issue) => ({ ...issue, path: [...path, ...(issue.path ?? [])] }) as Fault);
 }

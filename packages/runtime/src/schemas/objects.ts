@@ -1,6 +1,6 @@
 import type { $ZodType } from "zod/v4/core";
 import { isObject, valueAt } from "../json-value.js";
-import { issuesOf, node } from "./node.js";
+import { faultsOf, node, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { never, unknown } from "./values.js";
 
@@ -20,21 +20,24 @@ export const object = <Value>(
 ): Schema<Value> =>
   node(
     { type: "object", shape, catchall },
-    ({ value, issues }, fail, context) => {
-      if (!isObject(value)) return fail("object");
-      for (const [name, member] of Object.entries(shape)) {
-        const found = issuesOf(member, valueAt(value, [name]), context, name);
-        issues.push(...found);
-        if (found.length === 0 && !member._zod.optin && !Object.hasOwn(value, name)) {
-          fail("nonoptional", { input: undefined, path: [name] });
-        }
-      }
-      const others = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
+    (value, context) => {
+      if (!isObject(value)) return wrong("object");
+      const known = Object.entries(shape).flatMap(([name, member]) => {
+        const faults = faultsOf(member, valueAt(value, [name]), context, name);
+        const missing = !member._zod.optin && !Object.hasOwn(value, name);
+        return missing && faults.length === 0
+          ? wrong("nonoptional", { input: undefined, path: [name] })
+          : faults;
+      });
+      const keys = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
       if (catchall._zod.def.type !== "never") {
-        issues.push(...others.flatMap((name) => issuesOf(catchall, value[name], context, name)));
-      } else if (others.length > 0) {
-        fail("no such member", { code: "unrecognized_keys", keys: others, continue: true });
+        return [
+          ...known,
+          ...keys.flatMap((name) => faultsOf(catchall, value[name], context, name)),
+        ];
       }
+      const extra = { code: "unrecognized_keys", keys, continue: true } as const;
+      return keys.length > 0 ? [...known, ...wrong("no such member", extra)] : known;
     },
     {
       get propValues() {

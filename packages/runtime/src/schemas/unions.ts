@@ -1,8 +1,8 @@
-import { type $ZodIssue, type ParseContext, safeParse } from "zod/v4/core";
+import type { $ZodIssue, ParseContext } from "zod/v4/core";
 import type { OtherString, Unrecognized } from "../json-api/open.js";
 import { isObject, valueAt } from "../json-value.js";
 import { constantsOf } from "./inspect.js";
-import { node, simple } from "./node.js";
+import { node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { oneOf, otherString } from "./values.js";
 
@@ -13,14 +13,15 @@ type ValueOf<Any> = Any extends Schema<infer Value> ? Value : never;
 export const union = <const Options extends readonly Schema<unknown>[]>(
   options: Options,
 ): Schema<ValueOf<Options[number]>> =>
-  node({ type: "union", options }, ({ value }, fail, context) => {
-    const errors: $ZodIssue[][] = [];
+  node({ type: "union", options }, (value, context) => {
+    const results: ReturnType<Schema<unknown>["safeParse"]>[] = [];
     for (const option of options) {
-      const { error } = safeParse(option, value, context as ParseContext<$ZodIssue>);
-      if (!error) return;
-      errors.push(error.issues);
+      const result = option.safeParse(value, context as ParseContext<$ZodIssue>);
+      if (result.success) return [];
+      results.push(result);
     }
-    fail("a member of the union", { code: "invalid_union", errors });
+    const errors = results.map(({ error }) => error?.issues ?? []);
+    return wrong("a member of the union", { code: "invalid_union", errors });
   });
 
 /** Known strings, and any other that Klaviyo adds. */

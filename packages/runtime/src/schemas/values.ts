@@ -1,5 +1,6 @@
 import type { OtherNumber, OtherString } from "../json-api/open.js";
-import { check, node, simple } from "./node.js";
+import { check } from "./checks.js";
+import { node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 
 type Primitive = string | number | boolean;
@@ -31,11 +32,13 @@ export const int = (): Schema<number> =>
 export const oneOf = <const Value extends Primitive>(values: readonly Value[]): Schema<Value> =>
   node(
     { type: "literal", values },
-    (payload, fail) => {
-      if (values.includes(payload.value as Value)) return;
-      const expected = values.map((value) => JSON.stringify(value)).join(" or ");
-      fail(expected, { code: "invalid_value", values });
-    },
+    (value) =>
+      values.includes(value as Value)
+        ? []
+        : wrong(values.map((one) => JSON.stringify(one)).join(" or "), {
+            code: "invalid_value",
+            values,
+          }),
     { values: new Set(values) },
   );
 

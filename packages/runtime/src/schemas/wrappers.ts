@@ -1,4 +1,4 @@
-import { issuesOf, node } from "./node.js";
+import { faultsOf, node, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 
 /**
@@ -8,17 +8,15 @@ import type { Schema } from "./schema.js";
 export const optional = <Value>(innerType: Schema<Value>): Schema<Value> =>
   node(
     { type: "optional", innerType },
-    ({ value, issues }, _, context) => {
-      if (value !== undefined) issues.push(...issuesOf(innerType, value, context));
-    },
+    (value, context) => (value === undefined ? [] : faultsOf(innerType, value, context)),
     { optin: "optional", optout: "optional" },
   );
 
 /** `null`, or what `innerType` says. */
 export const nullable = <Value>(innerType: Schema<Value>): Schema<Value | null> =>
-  node({ type: "nullable", innerType }, ({ value, issues }, _, context) => {
-    if (value !== null) issues.push(...issuesOf(innerType, value, context));
-  });
+  node({ type: "nullable", innerType }, (value, context) =>
+    value === null ? [] : faultsOf(innerType, value, context),
+  );
 
 /** A member that may be absent or `null`. */
 export const nullish = <Value>(innerType: Schema<Value>): Schema<Value | null> =>
@@ -26,10 +24,11 @@ export const nullish = <Value>(innerType: Schema<Value>): Schema<Value | null> =
 
 /** A list, however long. */
 export const array = <Item>(element: Schema<Item>): Schema<Item[]> =>
-  node({ type: "array", element }, ({ value, issues }, fail, context) => {
-    if (!Array.isArray(value)) return fail("array");
-    issues.push(...value.flatMap((item, n) => issuesOf(element, item, context, n)));
-  });
+  node({ type: "array", element }, (value, context) =>
+    Array.isArray(value)
+      ? value.flatMap((item, n) => faultsOf(element, item, context, n))
+      : wrong("array"),
+  );
 
 /**
  * A schema that is made when it is first used: schemas may refer to each other in circles, importing
@@ -41,16 +40,12 @@ export const schema = <Value>(make: () => Schema<Value>): Schema<Value> => {
     made ??= make();
     return made;
   };
-  return node(
-    { type: "lazy", getter },
-    ({ value, issues }, _, context) => issues.push(...issuesOf(getter(), value, context)),
-    {
-      get innerType() {
-        return getter();
-      },
-      get propValues() {
-        return getter()._zod.propValues;
-      },
+  return node({ type: "lazy", getter }, (value, context) => faultsOf(getter(), value, context), {
+    get innerType() {
+      return getter();
     },
-  );
+    get propValues() {
+      return getter()._zod.propValues;
+    },
+  });
 };
