@@ -1,7 +1,6 @@
-import type { $ZodIssue, ParseContext } from "zod/v4/core";
+import type { $ZodIssue, ParseContext, util } from "zod/v4/core";
 import type { OtherString, Unrecognized } from "../json-api/open.js";
 import { isObject, valueAt } from "../json-value.js";
-import { constantsOf } from "./inspect.js";
 import { node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { oneOf, otherString } from "./values.js";
@@ -40,10 +39,10 @@ export const openUnion = <
   options: Options,
   ...discriminators: Discriminators
 ): Schema<ValueOf<Options[number]> | Unrecognized<Discriminators[number]>> => {
-  const isNew = (value: object, name: string): boolean => {
-    const known = options.flatMap((option) => constantsOf(option, name));
-    return known.length === 0 || !known.includes(valueAt(value, [name]));
-  };
+  const isNew = (value: object, name: string): boolean =>
+    !options.some(({ _zod }) =>
+      _zod.propValues?.[name]?.has(valueAt(value, [name]) as util.Primitive),
+    );
   const unrecognized = simple<Unrecognized<Discriminators[number]>>(
     "custom",
     (value) =>
