@@ -1,4 +1,5 @@
 import { enumValues, isNull, isNullable, parseRef, type Schema } from "../model/schema.js";
+import { dotted } from "./dotted.js";
 import { Expression, FunctionCall, type Printable } from "./print/value.js";
 
 /** Requests are closed: what no one declared is a mistake. Answers stay open to what is new. */
@@ -124,10 +125,8 @@ export class ZodPrinter {
 
 function enumOf(schema: Schema): Printable {
   const values = enumValues(schema);
-  const [only] = values;
-  return values.length === 1
-    ? new FunctionCall("z.literal", [only as Printable])
-    : new FunctionCall("z.oneOf", [values as Printable]);
+  const names = values.filter((value) => typeof value === "string");
+  return new FunctionCall("z.literal", names.length < values.length ? values : dotted(names));
 }
 
 const isCallOf = (value: Printable, name: string): value is FunctionCall =>
@@ -144,7 +143,7 @@ function unionOf(options: readonly Printable[]): Printable {
   const [first, second, ...more] = options;
   if (second === undefined) return first;
   const opens = second instanceof Expression && second.code === "z.otherString";
-  return opens && isCallOf(first, "z.oneOf") && more.length === 0
+  return opens && isCallOf(first, "z.literal") && more.length === 0
     ? new FunctionCall("z.openEnum", first.args)
     : new FunctionCall("z.union", [options]);
 }

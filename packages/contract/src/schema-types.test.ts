@@ -25,13 +25,13 @@ import { otherString } from "@klaviyo-kit/runtime/schemas";
 export * from "zod/mini";
 export {
   anything, date, dateTime, document, filter, identifier, noContent, otherNumber, otherString, prefilled,
-  relationship, type ResponseDocument, resourceLinks, toMany, toOne, upload,
+  relationship, type ResponseDocument, resourceLinks, toMany, toOne, upload, within,
 } from "@klaviyo-kit/runtime/schemas";
 export { exactOptional as optional, object as looseObject } from "zod/mini";
 
 export const nullish = <T extends zod.core.SomeType>(inner: T) => zod.exactOptional(zod.nullable(inner));
-export const oneOf = <const T extends zod.core.util.Literal>(values: readonly T[]) => zod.literal<T[]>([...values]);
-export const openEnum = <const T extends string>(values: readonly T[]) => zod.union([oneOf(values), otherString]);
+export const literal = <const T extends zod.core.util.Literal>(...values: readonly T[]) => zod.literal<T[]>([...values]);
+export const openEnum = <const T extends string>(...values: readonly T[]) => zod.union([literal(...values), otherString]);
 export const openUnion = <const Options extends readonly zod.core.SomeType[], const Names extends readonly string[]>(
   options: Options, ..._: Names
 ) => zod.union([zod.union(options), zod.custom<Unrecognized<Names[number]>>()]);

@@ -47,26 +47,22 @@ export const streetAddressSchema: z.Schema<types.StreetAddress> = /* @__PURE__ *
 );
 
 export const accountFieldSchema: z.Schema<types.AccountField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "test_account",
-    "contact_information",
-    "contact_information.default_sender_name",
-    "contact_information.default_sender_email",
-    "contact_information.website_url",
-    "contact_information.organization_name",
-    "contact_information.street_address",
-    "contact_information.street_address.address1",
-    "contact_information.street_address.address2",
-    "contact_information.street_address.city",
-    "contact_information.street_address.region",
-    "contact_information.street_address.country",
-    "contact_information.street_address.zip",
+    ...z.within(
+      "contact_information",
+      "default_sender_name",
+      "default_sender_email",
+      "website_url",
+      "organization_name",
+      ...z.within("street_address", "address1", "address2", "city", "region", "country", "zip"),
+    ),
     "industry",
     "timezone",
     "preferred_currency",
     "public_api_key",
     "locale",
-  ]),
+  ),
 );
 
 /** What `getAccount` takes. */

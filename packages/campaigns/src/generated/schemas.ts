@@ -150,7 +150,7 @@ export const campaignRecipientEstimationJobSchema: z.Schema<types.CampaignRecipi
 
 export const campaignRecipientEstimationJobAttributesSchema: z.Schema<types.CampaignRecipientEstimationJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ status: z.openEnum(["cancelled", "complete", "processing", "queued"]) }),
+    z.looseObject({ status: z.openEnum("cancelled", "complete", "processing", "queued") }),
   );
 
 export const campaignSendJobSchema: z.Schema<types.CampaignSendJob> = /* @__PURE__ */ z.schema(() =>
@@ -164,7 +164,7 @@ export const campaignSendJobSchema: z.Schema<types.CampaignSendJob> = /* @__PURE
 
 export const campaignSendJobAttributesSchema: z.Schema<types.CampaignSendJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ status: z.openEnum(["cancelled", "complete", "processing", "queued"]) }),
+    z.looseObject({ status: z.openEnum("cancelled", "complete", "processing", "queued") }),
   );
 
 export const imageSchema: z.Schema<types.Image> = /* @__PURE__ */ z.schema(() =>
@@ -408,7 +408,7 @@ export const campaignSendJobPartialUpdateSchema: z.Schema<types.CampaignSendJobP
     z.strictObject({
       type: z.literal("campaign-send-job"),
       id: z.string(),
-      attributes: z.strictObject({ action: z.oneOf(["cancel", "revert"]) }),
+      attributes: z.strictObject({ action: z.literal("cancel", "revert") }),
     }),
   );
 
@@ -906,7 +906,7 @@ export const unsupportedSendStrategySchema: z.Schema<types.UnsupportedSendStrate
 
 export const campaignAttributesStatusSchema: z.Schema<types.CampaignAttributesStatus> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "Adding Recipients",
       "Cancelled",
       "Cancelled: Account Disabled",
@@ -923,85 +923,88 @@ export const campaignAttributesStatusSchema: z.Schema<types.CampaignAttributesSt
       "Sent",
       "Unknown",
       "Variations Sent",
-    ]),
+    ),
   );
 
 export const campaignFieldSchema: z.Schema<types.CampaignField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "name",
     "status",
     "archived",
-    "audiences",
-    "audiences.included",
-    "audiences.excluded",
-    "send_options",
-    "send_options.use_smart_sending",
-    "tracking_options",
-    "tracking_options.add_tracking_params",
-    "tracking_options.custom_tracking_params",
-    "tracking_options.is_tracking_clicks",
-    "tracking_options.is_tracking_opens",
-    "send_strategy",
-    "send_strategy.method",
-    "send_strategy.datetime",
-    "send_strategy.options",
-    "send_strategy.options.is_local",
-    "send_strategy.options.send_past_recipients_immediately",
-    "send_strategy.date",
-    "send_strategy.throttle_percentage",
+    ...z.within("audiences", "included", "excluded"),
+    ...z.within("send_options", "use_smart_sending"),
+    ...z.within(
+      "tracking_options",
+      "add_tracking_params",
+      "custom_tracking_params",
+      "is_tracking_clicks",
+      "is_tracking_opens",
+    ),
+    ...z.within(
+      "send_strategy",
+      "method",
+      "datetime",
+      ...z.within("options", "is_local", "send_past_recipients_immediately"),
+      "date",
+      "throttle_percentage",
+    ),
     "created_at",
     "scheduled_at",
     "updated_at",
     "send_time",
-  ]),
+  ),
 );
 
 export const campaignMessageFieldSchema: z.Schema<types.CampaignMessageField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
-      "definition",
-      "definition.channel",
-      "definition.label",
-      "definition.content",
-      "definition.content.subject",
-      "definition.content.preview_text",
-      "definition.content.from_email",
-      "definition.content.from_label",
-      "definition.content.reply_to_email",
-      "definition.content.cc_email",
-      "definition.content.bcc_email",
-      "definition.content.body",
-      "definition.content.media_url",
-      "definition.render_options",
-      "definition.render_options.shorten_links",
-      "definition.render_options.add_org_prefix",
-      "definition.render_options.add_info_link",
-      "definition.render_options.add_opt_out_language",
-      "definition.notification_type",
-      "definition.content.title",
-      "definition.content.dynamic_image",
-      "definition.kv_pairs",
-      "definition.options",
-      "definition.options.on_open",
-      "definition.options.on_open.type",
-      "definition.options.on_open.ios_deep_link",
-      "definition.options.on_open.android_deep_link",
-      "definition.options.badge",
-      "definition.options.badge.display",
-      "definition.options.badge.badge_options",
-      "definition.options.badge.badge_options.badge_config",
-      "definition.options.badge.badge_options.value",
-      "definition.options.badge.badge_options.set_from_property",
-      "definition.options.play_sound",
+    z.literal(
+      ...z.within(
+        "definition",
+        "channel",
+        "label",
+        ...z.within(
+          "content",
+          "subject",
+          "preview_text",
+          "from_email",
+          "from_label",
+          "reply_to_email",
+          "cc_email",
+          "bcc_email",
+          "body",
+          "media_url",
+        ),
+        ...z.within(
+          "render_options",
+          "shorten_links",
+          "add_org_prefix",
+          "add_info_link",
+          "add_opt_out_language",
+        ),
+        "notification_type",
+        "content.title",
+        "content.dynamic_image",
+        "kv_pairs",
+        ...z.within(
+          "options",
+          ...z.within("on_open", "type", "ios_deep_link", "android_deep_link"),
+          ...z.within(
+            "badge",
+            "display",
+            ...z.within("badge_options", "badge_config", "value", "set_from_property"),
+          ),
+          "play_sound",
+        ),
+      ),
       "send_times",
       "created_at",
       "updated_at",
-    ]),
+    ),
   );
 
 export const dynamicTrackingParamValueSchema: z.Schema<types.DynamicTrackingParamValue> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "campaign_id",
       "campaign_name",
       "campaign_name_id",
@@ -1014,12 +1017,12 @@ export const dynamicTrackingParamValueSchema: z.Schema<types.DynamicTrackingPara
       "message_type",
       "profile_external_id",
       "profile_id",
-    ]),
+    ),
   );
 
 export const getCampaignsSortSchema: z.Schema<types.GetCampaignsSort> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "created_at",
       "-created_at",
       "id",
@@ -1030,22 +1033,12 @@ export const getCampaignsSortSchema: z.Schema<types.GetCampaignsSort> =
       "-scheduled_at",
       "updated_at",
       "-updated_at",
-    ]),
+    ),
   );
 
 export const throttledSendStrategyThrottlePercentageSchema: z.Schema<types.ThrottledSendStrategyThrottlePercentage> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
-      10,
-      11,
-      13,
-      14,
-      17,
-      20,
-      25,
-      33,
-      50,
-    ]),
+    z.literal(10, 11, 13, 14, 17, 20, 25, 33, 50),
   );
 
 /** What `assignTemplateToCampaignMessage` takes. */
@@ -1121,7 +1114,7 @@ export const getCampaignRequestSchema: z.Schema<types.GetCampaignParameters> =
         campaign: z.optional(z.array(campaignFieldSchema)),
         tag: z.optional(z.array(z.literal("name"))),
       })),
-      include: z.optional(z.array(z.oneOf(["campaign-messages", "tags"]))),
+      include: z.optional(z.array(z.literal("campaign-messages", "tags"))),
     }),
   );
 
@@ -1166,15 +1159,15 @@ export const getCampaignMessageRequestSchema: z.Schema<types.GetCampaignMessageP
       fields: z.optional(z.strictObject({
         "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
         campaign: z.optional(z.array(campaignFieldSchema)),
-        image: z.optional(z.array(z.oneOf([
+        image: z.optional(z.array(z.literal(
           "name",
           "image_url",
           "format",
           "size",
           "hidden",
           "updated_at",
-        ]))),
-        template: z.optional(z.array(z.oneOf([
+        ))),
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -1182,9 +1175,9 @@ export const getCampaignMessageRequestSchema: z.Schema<types.GetCampaignMessageP
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
-      include: z.optional(z.array(z.oneOf(["campaign", "image", "template"]))),
+      include: z.optional(z.array(z.literal("campaign", "image", "template"))),
     }),
   );
 
@@ -1258,7 +1251,7 @@ export const getCampaignsRequestSchema: z.Schema<types.GetCampaignsParameters> =
         campaign: z.optional(z.array(campaignFieldSchema)),
         tag: z.optional(z.array(z.literal("name"))),
       })),
-      include: z.optional(z.array(z.oneOf(["campaign-messages", "tags"]))),
+      include: z.optional(z.array(z.literal("campaign-messages", "tags"))),
       sort: z.optional(getCampaignsSortSchema),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1276,14 +1269,14 @@ export const getImageForCampaignMessageRequestSchema: z.Schema<types.GetImageFor
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        image: z.optional(z.array(z.oneOf([
+        image: z.optional(z.array(z.literal(
           "name",
           "image_url",
           "format",
           "size",
           "hidden",
           "updated_at",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -1326,15 +1319,15 @@ export const getMessagesForCampaignRequestSchema: z.Schema<types.GetMessagesForC
       fields: z.optional(z.strictObject({
         "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
         campaign: z.optional(z.array(campaignFieldSchema)),
-        image: z.optional(z.array(z.oneOf([
+        image: z.optional(z.array(z.literal(
           "name",
           "image_url",
           "format",
           "size",
           "hidden",
           "updated_at",
-        ]))),
-        template: z.optional(z.array(z.oneOf([
+        ))),
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -1342,9 +1335,9 @@ export const getMessagesForCampaignRequestSchema: z.Schema<types.GetMessagesForC
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
-      include: z.optional(z.array(z.oneOf(["campaign", "image", "template"]))),
+      include: z.optional(z.array(z.literal("campaign", "image", "template"))),
     }),
   );
 
@@ -1390,7 +1383,7 @@ export const getTemplateForCampaignMessageRequestSchema: z.Schema<types.GetTempl
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        template: z.optional(z.array(z.oneOf([
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -1398,7 +1391,7 @@ export const getTemplateForCampaignMessageRequestSchema: z.Schema<types.GetTempl
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
     }),
   );

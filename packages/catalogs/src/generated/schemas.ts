@@ -40,7 +40,7 @@ export const catalogCategoryBulkCreateJobSchema: z.Schema<types.CatalogCategoryB
 export const catalogCategoryBulkCreateJobAttributesSchema: z.Schema<types.CatalogCategoryBulkCreateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -70,7 +70,7 @@ export const catalogCategoryBulkDeleteJobSchema: z.Schema<types.CatalogCategoryB
 export const catalogCategoryBulkDeleteJobAttributesSchema: z.Schema<types.CatalogCategoryBulkDeleteJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -100,7 +100,7 @@ export const catalogCategoryBulkUpdateJobSchema: z.Schema<types.CatalogCategoryB
 export const catalogCategoryBulkUpdateJobAttributesSchema: z.Schema<types.CatalogCategoryBulkUpdateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -163,7 +163,7 @@ export const catalogItemBulkCreateJobSchema: z.Schema<types.CatalogItemBulkCreat
 export const catalogItemBulkCreateJobAttributesSchema: z.Schema<types.CatalogItemBulkCreateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -193,7 +193,7 @@ export const catalogItemBulkDeleteJobSchema: z.Schema<types.CatalogItemBulkDelet
 export const catalogItemBulkDeleteJobAttributesSchema: z.Schema<types.CatalogItemBulkDeleteJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -223,7 +223,7 @@ export const catalogItemBulkUpdateJobSchema: z.Schema<types.CatalogItemBulkUpdat
 export const catalogItemBulkUpdateJobAttributesSchema: z.Schema<types.CatalogItemBulkUpdateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -256,7 +256,7 @@ export const catalogVariantAttributesSchema: z.Schema<types.CatalogVariantAttrib
       title: z.nullish(z.string()),
       description: z.nullish(z.string()),
       sku: z.nullish(z.string()),
-      inventory_policy: z.nullish(z.union([z.oneOf([0, 1, 2]), z.otherNumber])),
+      inventory_policy: z.nullish(z.union([z.literal(0, 1, 2), z.otherNumber])),
       inventory_quantity: z.nullish(z.number()),
       price: z.nullish(z.number()),
       url: z.nullish(z.string()),
@@ -289,7 +289,7 @@ export const catalogVariantBulkCreateJobSchema: z.Schema<types.CatalogVariantBul
 export const catalogVariantBulkCreateJobAttributesSchema: z.Schema<types.CatalogVariantBulkCreateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -319,7 +319,7 @@ export const catalogVariantBulkDeleteJobSchema: z.Schema<types.CatalogVariantBul
 export const catalogVariantBulkDeleteJobAttributesSchema: z.Schema<types.CatalogVariantBulkDeleteJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -349,7 +349,7 @@ export const catalogVariantBulkUpdateJobSchema: z.Schema<types.CatalogVariantBul
 export const catalogVariantBulkUpdateJobAttributesSchema: z.Schema<types.CatalogVariantBulkUpdateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -545,7 +545,7 @@ export const catalogVariantCreateSchema: z.Schema<types.CatalogVariantCreate> =
         title: z.string(),
         description: z.string(),
         sku: z.string(),
-        inventory_policy: z.nullish(z.oneOf([0, 1, 2])),
+        inventory_policy: z.nullish(z.literal(0, 1, 2)),
         inventory_quantity: z.number(),
         price: z.number(),
         url: z.string(),
@@ -600,7 +600,7 @@ export const catalogVariantUpdateSchema: z.Schema<types.CatalogVariantUpdate> =
         title: z.nullish(z.string()),
         description: z.nullish(z.string()),
         sku: z.nullish(z.string()),
-        inventory_policy: z.nullish(z.oneOf([0, 1, 2])),
+        inventory_policy: z.nullish(z.literal(0, 1, 2)),
         inventory_quantity: z.nullish(z.number()),
         price: z.nullish(z.number()),
         url: z.nullish(z.string()),
@@ -646,7 +646,7 @@ export const serverBISSubscriptionCreateSchema: z.Schema<types.ServerBISSubscrip
     z.strictObject({
       type: z.literal("back-in-stock-subscription"),
       attributes: z.strictObject({
-        channels: z.array(z.oneOf(["EMAIL", "PUSH", "SMS"])),
+        channels: z.array(z.literal("EMAIL", "PUSH", "SMS")),
         profile: z.nullish(z.strictObject({ data: profileIdentifierDTOSchema })),
       }),
       relationships: z.strictObject({
@@ -657,7 +657,7 @@ export const serverBISSubscriptionCreateSchema: z.Schema<types.ServerBISSubscrip
 
 export const catalogItemFieldSchema: z.Schema<types.CatalogItemField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "external_id",
       "title",
       "description",
@@ -670,12 +670,12 @@ export const catalogItemFieldSchema: z.Schema<types.CatalogItemField> =
       "published",
       "created",
       "updated",
-    ]),
+    ),
   );
 
 export const catalogVariantFieldSchema: z.Schema<types.CatalogVariantField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "external_id",
       "title",
       "description",
@@ -691,7 +691,7 @@ export const catalogVariantFieldSchema: z.Schema<types.CatalogVariantField> =
       "published",
       "created",
       "updated",
-    ]),
+    ),
   );
 
 /** What `addCategoriesToCatalogItem` takes. */
@@ -922,7 +922,7 @@ export const getBulkCreateCatalogItemsJobRequestSchema: z.Schema<types.GetBulkCr
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-item-bulk-create-job": z.optional(z.array(z.oneOf([
+        "catalog-item-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -931,7 +931,7 @@ export const getBulkCreateCatalogItemsJobRequestSchema: z.Schema<types.GetBulkCr
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
         "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("items"))),
@@ -953,7 +953,7 @@ export const getBulkCreateCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkC
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkCreateCatalogItemsJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-item-bulk-create-job": z.optional(z.array(z.oneOf([
+        "catalog-item-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -962,7 +962,7 @@ export const getBulkCreateCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkC
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -980,7 +980,7 @@ export const getBulkCreateCategoriesJobRequestSchema: z.Schema<types.GetBulkCrea
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-category-bulk-create-job": z.optional(z.array(z.oneOf([
+        "catalog-category-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -989,8 +989,8 @@ export const getBulkCreateCategoriesJobRequestSchema: z.Schema<types.GetBulkCrea
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
-        "catalog-category": z.optional(z.array(z.oneOf(["external_id", "name", "updated"]))),
+        ))),
+        "catalog-category": z.optional(z.array(z.literal("external_id", "name", "updated"))),
       })),
       include: z.optional(z.array(z.literal("categories"))),
     }),
@@ -1011,7 +1011,7 @@ export const getBulkCreateCategoriesJobsRequestSchema: z.Schema<types.GetBulkCre
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkCreateCategoriesJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-category-bulk-create-job": z.optional(z.array(z.oneOf([
+        "catalog-category-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1020,7 +1020,7 @@ export const getBulkCreateCategoriesJobsRequestSchema: z.Schema<types.GetBulkCre
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1038,7 +1038,7 @@ export const getBulkCreateVariantsJobRequestSchema: z.Schema<types.GetBulkCreate
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-variant-bulk-create-job": z.optional(z.array(z.oneOf([
+        "catalog-variant-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1047,7 +1047,7 @@ export const getBulkCreateVariantsJobRequestSchema: z.Schema<types.GetBulkCreate
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("variants"))),
@@ -1069,7 +1069,7 @@ export const getBulkCreateVariantsJobsRequestSchema: z.Schema<types.GetBulkCreat
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkCreateVariantsJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-variant-bulk-create-job": z.optional(z.array(z.oneOf([
+        "catalog-variant-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1078,7 +1078,7 @@ export const getBulkCreateVariantsJobsRequestSchema: z.Schema<types.GetBulkCreat
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1096,7 +1096,7 @@ export const getBulkDeleteCatalogItemsJobRequestSchema: z.Schema<types.GetBulkDe
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-item-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "catalog-item-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1105,7 +1105,7 @@ export const getBulkDeleteCatalogItemsJobRequestSchema: z.Schema<types.GetBulkDe
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -1122,7 +1122,7 @@ export const getBulkDeleteCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkD
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkDeleteCatalogItemsJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-item-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "catalog-item-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1131,7 +1131,7 @@ export const getBulkDeleteCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkD
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1149,7 +1149,7 @@ export const getBulkDeleteCategoriesJobRequestSchema: z.Schema<types.GetBulkDele
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-category-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "catalog-category-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1158,7 +1158,7 @@ export const getBulkDeleteCategoriesJobRequestSchema: z.Schema<types.GetBulkDele
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -1175,7 +1175,7 @@ export const getBulkDeleteCategoriesJobsRequestSchema: z.Schema<types.GetBulkDel
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkDeleteCategoriesJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-category-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "catalog-category-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1184,7 +1184,7 @@ export const getBulkDeleteCategoriesJobsRequestSchema: z.Schema<types.GetBulkDel
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1202,7 +1202,7 @@ export const getBulkDeleteVariantsJobRequestSchema: z.Schema<types.GetBulkDelete
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-variant-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "catalog-variant-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1211,7 +1211,7 @@ export const getBulkDeleteVariantsJobRequestSchema: z.Schema<types.GetBulkDelete
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -1228,7 +1228,7 @@ export const getBulkDeleteVariantsJobsRequestSchema: z.Schema<types.GetBulkDelet
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkDeleteVariantsJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-variant-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "catalog-variant-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1237,7 +1237,7 @@ export const getBulkDeleteVariantsJobsRequestSchema: z.Schema<types.GetBulkDelet
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1255,7 +1255,7 @@ export const getBulkUpdateCatalogItemsJobRequestSchema: z.Schema<types.GetBulkUp
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-item-bulk-update-job": z.optional(z.array(z.oneOf([
+        "catalog-item-bulk-update-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1264,7 +1264,7 @@ export const getBulkUpdateCatalogItemsJobRequestSchema: z.Schema<types.GetBulkUp
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
         "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("items"))),
@@ -1286,7 +1286,7 @@ export const getBulkUpdateCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkU
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkUpdateCatalogItemsJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-item-bulk-update-job": z.optional(z.array(z.oneOf([
+        "catalog-item-bulk-update-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1295,7 +1295,7 @@ export const getBulkUpdateCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkU
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1313,7 +1313,7 @@ export const getBulkUpdateCategoriesJobRequestSchema: z.Schema<types.GetBulkUpda
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-category-bulk-update-job": z.optional(z.array(z.oneOf([
+        "catalog-category-bulk-update-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1322,8 +1322,8 @@ export const getBulkUpdateCategoriesJobRequestSchema: z.Schema<types.GetBulkUpda
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
-        "catalog-category": z.optional(z.array(z.oneOf(["external_id", "name", "updated"]))),
+        ))),
+        "catalog-category": z.optional(z.array(z.literal("external_id", "name", "updated"))),
       })),
       include: z.optional(z.array(z.literal("categories"))),
     }),
@@ -1344,7 +1344,7 @@ export const getBulkUpdateCategoriesJobsRequestSchema: z.Schema<types.GetBulkUpd
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkUpdateCategoriesJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-category-bulk-update-job": z.optional(z.array(z.oneOf([
+        "catalog-category-bulk-update-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1353,7 +1353,7 @@ export const getBulkUpdateCategoriesJobsRequestSchema: z.Schema<types.GetBulkUpd
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1371,7 +1371,7 @@ export const getBulkUpdateVariantsJobRequestSchema: z.Schema<types.GetBulkUpdate
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-variant-bulk-update-job": z.optional(z.array(z.oneOf([
+        "catalog-variant-bulk-update-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1380,7 +1380,7 @@ export const getBulkUpdateVariantsJobRequestSchema: z.Schema<types.GetBulkUpdate
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("variants"))),
@@ -1402,7 +1402,7 @@ export const getBulkUpdateVariantsJobsRequestSchema: z.Schema<types.GetBulkUpdat
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkUpdateVariantsJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-variant-bulk-update-job": z.optional(z.array(z.oneOf([
+        "catalog-variant-bulk-update-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -1411,7 +1411,7 @@ export const getBulkUpdateVariantsJobsRequestSchema: z.Schema<types.GetBulkUpdat
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -1429,9 +1429,9 @@ export const getCatalogCategoriesRequestSchema: z.Schema<types.GetCatalogCategor
     z.strictObject({
       filter: z.optional(z.filter<types.GetCatalogCategoriesFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-category": z.optional(z.array(z.oneOf(["external_id", "name", "updated"]))),
+        "catalog-category": z.optional(z.array(z.literal("external_id", "name", "updated"))),
       })),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1448,7 +1448,7 @@ export const getCatalogCategoryRequestSchema: z.Schema<types.GetCatalogCategoryP
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "catalog-category": z.optional(z.array(z.oneOf(["external_id", "name", "updated"]))),
+        "catalog-category": z.optional(z.array(z.literal("external_id", "name", "updated"))),
       })),
     }),
   );
@@ -1488,7 +1488,7 @@ export const getCatalogItemsRequestSchema: z.Schema<types.GetCatalogItemsParamet
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("variants"))),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1524,7 +1524,7 @@ export const getCatalogVariantsRequestSchema: z.Schema<types.GetCatalogVariantsP
       fields: z.optional(z.strictObject({
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
       })),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1542,9 +1542,9 @@ export const getCategoriesForCatalogItemRequestSchema: z.Schema<types.GetCategor
       id: z.string(),
       filter: z.optional(z.filter<types.GetCategoriesForCatalogItemFilter>()),
       fields: z.optional(z.strictObject({
-        "catalog-category": z.optional(z.array(z.oneOf(["external_id", "name", "updated"]))),
+        "catalog-category": z.optional(z.array(z.literal("external_id", "name", "updated"))),
       })),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1561,7 +1561,7 @@ export const getCategoryIdsForCatalogItemRequestSchema: z.Schema<types.GetCatego
     z.strictObject({
       id: z.string(),
       filter: z.optional(z.filter<types.GetCategoryIdsForCatalogItemFilter>()),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1578,7 +1578,7 @@ export const getItemIdsForCatalogCategoryRequestSchema: z.Schema<types.GetItemId
     z.strictObject({
       id: z.string(),
       filter: z.optional(z.filter<types.GetItemIdsForCatalogCategoryFilter>()),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1600,7 +1600,7 @@ export const getItemsForCatalogCategoryRequestSchema: z.Schema<types.GetItemsFor
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("variants"))),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1617,7 +1617,7 @@ export const getVariantIdsForCatalogItemRequestSchema: z.Schema<types.GetVariant
     z.strictObject({
       id: z.string(),
       filter: z.optional(z.filter<types.GetVariantIdsForCatalogItemFilter>()),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -1637,7 +1637,7 @@ export const getVariantsForCatalogItemRequestSchema: z.Schema<types.GetVariantsF
       fields: z.optional(z.strictObject({
         "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
       })),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );

@@ -25,7 +25,7 @@ export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
         "value",
       )),
       verified: z.boolean(),
-      review_type: z.openEnum(["question", "rating", "review", "store"]),
+      review_type: z.openEnum("question", "rating", "review", "store"),
       created: z.dateTime,
       updated: z.dateTime,
       images: z.array(z.string()),
@@ -79,7 +79,7 @@ export const clientBISSubscriptionCreateSchema: z.Schema<types.ClientBISSubscrip
     z.strictObject({
       type: z.literal("back-in-stock-subscription"),
       attributes: z.strictObject({
-        channels: z.array(z.oneOf(["EMAIL", "PUSH", "SMS"])),
+        channels: z.array(z.literal("EMAIL", "PUSH", "SMS")),
         profile: z.strictObject({ data: profileIdentifierDTOSchema }),
       }),
       relationships: z.strictObject({
@@ -96,17 +96,17 @@ export const customQuestionDTOSchema: z.Schema<types.CustomQuestionDTO> =
 export const deviceMetadataSchema: z.Schema<types.DeviceMetadata> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     device_id: z.nullish(z.string()),
-    klaviyo_sdk: z.nullish(z.oneOf(["android", "flutter_community", "react_native", "swift"])),
+    klaviyo_sdk: z.nullish(z.literal("android", "flutter_community", "react_native", "swift")),
     sdk_version: z.nullish(z.string()),
     device_model: z.nullish(z.string()),
-    os_name: z.nullish(z.oneOf(["android", "ios", "ipados", "macos", "tvos"])),
+    os_name: z.nullish(z.literal("android", "ios", "ipados", "macos", "tvos")),
     os_version: z.nullish(z.string()),
     manufacturer: z.nullish(z.string()),
     app_name: z.nullish(z.string()),
     app_version: z.nullish(z.string()),
     app_build: z.nullish(z.string()),
     app_id: z.nullish(z.string()),
-    environment: z.nullish(z.oneOf(["debug", "release"])),
+    environment: z.nullish(z.literal("debug", "release")),
   }),
 );
 
@@ -351,16 +351,16 @@ export const pushTokenCreateSchema: z.Schema<types.PushTokenCreate> = /* @__PURE
     type: z.literal("push-token"),
     attributes: z.strictObject({
       token: z.string(),
-      platform: z.oneOf(["android", "ios"]),
-      enablement_status: z.nullish(z.oneOf([
+      platform: z.literal("android", "ios"),
+      enablement_status: z.nullish(z.literal(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      ])),
-      vendor: z.oneOf(["apns", "fcm"]),
-      background: z.nullish(z.oneOf(["AVAILABLE", "DENIED", "RESTRICTED"])),
+      )),
+      vendor: z.literal("apns", "fcm"),
+      background: z.nullish(z.literal("AVAILABLE", "DENIED", "RESTRICTED")),
       device_metadata: z.nullish(deviceMetadataSchema),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
@@ -373,8 +373,8 @@ export const pushTokenUnregisterSchema: z.Schema<types.PushTokenUnregister> =
       type: z.literal("push-token-unregister"),
       attributes: z.strictObject({
         token: z.string(),
-        platform: z.oneOf(["android", "ios"]),
-        vendor: z.nullish(z.oneOf(["apns", "fcm"])),
+        platform: z.literal("android", "ios"),
+        vendor: z.nullish(z.literal("apns", "fcm")),
         profile: z.strictObject({ data: profileUpsertSchema }),
       }),
     }),
@@ -414,11 +414,11 @@ export const reviewCreateDTOSchema: z.Schema<types.ReviewCreateDTO> = /* @__PURE
   z.strictObject({
     type: z.literal("review"),
     attributes: z.strictObject({
-      review_type: z.oneOf(["question", "rating", "review", "store"]),
+      review_type: z.literal("question", "rating", "review", "store"),
       email: z.string(),
       author: z.string(),
       content: z.string(),
-      incentive_type: z.nullish(z.oneOf([
+      incentive_type: z.nullish(z.literal(
         "coupon_or_discount",
         "employee_review",
         "free_product",
@@ -426,9 +426,9 @@ export const reviewCreateDTOSchema: z.Schema<types.ReviewCreateDTO> = /* @__PURE
         "other",
         "paid_promotion",
         "sweepstakes_entry",
-      ])),
+      )),
       product: z.nullish(reviewProductExternalIdSchema),
-      rating: z.nullish(z.oneOf([1, 2, 3, 4, 5])),
+      rating: z.nullish(z.literal(1, 2, 3, 4, 5)),
       title: z.nullish(z.string()),
       custom_questions: z.nullish(z.array(customQuestionDTOSchema)),
       images: z.nullish(z.array(z.string())),
@@ -451,7 +451,7 @@ export const reviewProductDTOSchema: z.Schema<types.ReviewProductDTO> =
 
 export const reviewProductExternalIdSchema: z.Schema<types.ReviewProductExternalId> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ external_id: z.string(), integration_key: z.oneOf(["shopify", "woocommerce"]) }),
+    z.strictObject({ external_id: z.string(), integration_key: z.literal("shopify", "woocommerce") }),
   );
 
 export const reviewPublicReplySchema: z.Schema<types.ReviewPublicReply> =
@@ -547,32 +547,21 @@ export const whatsAppSubscriptionParametersSchema: z.Schema<types.WhatsAppSubscr
   );
 
 export const reviewFieldSchema: z.Schema<types.ReviewField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
-    "status",
-    "status.value",
-    "status.rejection_reason",
-    "status.rejection_reason.reason",
-    "status.rejection_reason.status_explanation",
+  z.literal(
+    ...z.within("status", "value", ...z.within("rejection_reason", "reason", "status_explanation")),
     "verified",
     "review_type",
     "created",
     "updated",
     "images",
-    "product",
-    "product.url",
-    "product.name",
-    "product.image_url",
-    "product.external_id",
+    ...z.within("product", "url", "name", "image_url", "external_id"),
     "rating",
     "author",
     "content",
     "title",
     "smart_quote",
-    "public_reply",
-    "public_reply.content",
-    "public_reply.author",
-    "public_reply.updated",
-  ]),
+    ...z.within("public_reply", "content", "author", "updated"),
+  ),
 );
 
 /** What `bulkCreateClientEvents` takes. */
@@ -693,9 +682,9 @@ export const getClientReviewValuesReportsRequestSchema: z.Schema<types.GetClient
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
       })),
       company_id: z.optional(z.string()),
-      group_by: z.oneOf(["company_id", "product_id"]),
+      group_by: z.literal("company_id", "product_id"),
       statistics: z.string(),
-      timeframe: z.oneOf(["all_time", "last_30_days", "last_365_days", "last_90_days"]),
+      timeframe: z.literal("all_time", "last_30_days", "last_365_days", "last_90_days"),
     }),
   );
 
@@ -711,7 +700,7 @@ export const getClientReviewsRequestSchema: z.Schema<types.GetClientReviewsParam
     z.strictObject({
       filter: z.optional(z.filter<types.GetClientReviewsFilter>()),
       fields: z.optional(z.strictObject({ review: z.optional(z.array(reviewFieldSchema)) })),
-      sort: z.optional(z.oneOf(["created", "-created", "rating", "-rating", "updated", "-updated"])),
+      sort: z.optional(z.literal("created", "-created", "rating", "-rating", "updated", "-updated")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),

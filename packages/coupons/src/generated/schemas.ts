@@ -35,14 +35,14 @@ export const couponCodeAttributesSchema: z.Schema<types.CouponCodeAttributes> =
     z.looseObject({
       unique_code: z.nullish(z.string()),
       expires_at: z.nullish(z.dateTime),
-      status: z.nullish(z.openEnum([
+      status: z.nullish(z.openEnum(
         "ASSIGNED_TO_PROFILE",
         "DELETING",
         "PROCESSING",
         "UNASSIGNED",
         "USED",
         "VERSION_NOT_ACTIVE",
-      ])),
+      )),
     }),
   );
 
@@ -65,7 +65,7 @@ export const couponCodeBulkCreateJobSchema: z.Schema<types.CouponCodeBulkCreateJ
 export const couponCodeBulkCreateJobAttributesSchema: z.Schema<types.CouponCodeBulkCreateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -119,14 +119,14 @@ export const couponCodeUpdateSchema: z.Schema<types.CouponCodeUpdate> =
       type: z.literal("coupon-code"),
       id: z.string(),
       attributes: z.strictObject({
-        status: z.nullish(z.oneOf([
+        status: z.nullish(z.literal(
           "ASSIGNED_TO_PROFILE",
           "DELETING",
           "PROCESSING",
           "UNASSIGNED",
           "USED",
           "VERSION_NOT_ACTIVE",
-        ])),
+        )),
         expires_at: z.nullish(z.dateTime),
       }),
     }),
@@ -229,7 +229,7 @@ export const getBulkCreateCouponCodeJobsRequestSchema: z.Schema<types.GetBulkCre
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkCreateCouponCodeJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "coupon-code-bulk-create-job": z.optional(z.array(z.oneOf([
+        "coupon-code-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -238,7 +238,7 @@ export const getBulkCreateCouponCodeJobsRequestSchema: z.Schema<types.GetBulkCre
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -256,7 +256,7 @@ export const getBulkCreateCouponCodesJobRequestSchema: z.Schema<types.GetBulkCre
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "coupon-code-bulk-create-job": z.optional(z.array(z.oneOf([
+        "coupon-code-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -265,8 +265,8 @@ export const getBulkCreateCouponCodesJobRequestSchema: z.Schema<types.GetBulkCre
           "completed_at",
           "errors",
           "expires_at",
-        ]))),
-        "coupon-code": z.optional(z.array(z.oneOf(["unique_code", "expires_at", "status"]))),
+        ))),
+        "coupon-code": z.optional(z.array(z.literal("unique_code", "expires_at", "status"))),
       })),
       include: z.optional(z.array(z.literal("coupon-codes"))),
     }),
@@ -284,7 +284,7 @@ export const getCouponRequestSchema: z.Schema<types.GetCouponParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        coupon: z.optional(z.array(z.oneOf(["external_id", "description", "monitor_configuration"]))),
+        coupon: z.optional(z.array(z.literal("external_id", "description", "monitor_configuration"))),
       })),
     }),
   );
@@ -301,8 +301,8 @@ export const getCouponCodeRequestSchema: z.Schema<types.GetCouponCodeParameters>
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "coupon-code": z.optional(z.array(z.oneOf(["unique_code", "expires_at", "status"]))),
-        coupon: z.optional(z.array(z.oneOf(["external_id", "description", "monitor_configuration"]))),
+        "coupon-code": z.optional(z.array(z.literal("unique_code", "expires_at", "status"))),
+        coupon: z.optional(z.array(z.literal("external_id", "description", "monitor_configuration"))),
       })),
       include: z.optional(z.array(z.literal("coupon"))),
     }),
@@ -336,8 +336,8 @@ export const getCouponCodesRequestSchema: z.Schema<types.GetCouponCodesParameter
     z.strictObject({
       filter: z.filter<types.GetCouponCodesFilter>(),
       fields: z.optional(z.strictObject({
-        "coupon-code": z.optional(z.array(z.oneOf(["unique_code", "expires_at", "status"]))),
-        coupon: z.optional(z.array(z.oneOf(["external_id", "description", "monitor_configuration"]))),
+        "coupon-code": z.optional(z.array(z.literal("unique_code", "expires_at", "status"))),
+        coupon: z.optional(z.array(z.literal("external_id", "description", "monitor_configuration"))),
       })),
       include: z.optional(z.array(z.literal("coupon"))),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -357,7 +357,7 @@ export const getCouponCodesForCouponRequestSchema: z.Schema<types.GetCouponCodes
       id: z.string(),
       filter: z.optional(z.filter<types.GetCouponCodesForCouponFilter>()),
       fields: z.optional(z.strictObject({
-        "coupon-code": z.optional(z.array(z.oneOf(["unique_code", "expires_at", "status"]))),
+        "coupon-code": z.optional(z.array(z.literal("unique_code", "expires_at", "status"))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
@@ -375,7 +375,7 @@ export const getCouponForCouponCodeRequestSchema: z.Schema<types.GetCouponForCou
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        coupon: z.optional(z.array(z.oneOf(["external_id", "description", "monitor_configuration"]))),
+        coupon: z.optional(z.array(z.literal("external_id", "description", "monitor_configuration"))),
       })),
     }),
   );
@@ -403,7 +403,7 @@ export const getCouponsRequestSchema: z.Schema<types.GetCouponsParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       fields: z.optional(z.strictObject({
-        coupon: z.optional(z.array(z.oneOf(["external_id", "description", "monitor_configuration"]))),
+        coupon: z.optional(z.array(z.literal("external_id", "description", "monitor_configuration"))),
       })),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),

@@ -15,7 +15,7 @@ export const dataSourceAttributesSchema: z.Schema<types.DataSourceAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       title: z.string(),
-      visibility: z.openEnum(["private", "shared"]),
+      visibility: z.openEnum("private", "shared"),
       description: z.string(),
     }),
   );
@@ -26,7 +26,7 @@ export const dataSourceCreateSchema: z.Schema<types.DataSourceCreate> =
       type: z.literal("data-source"),
       attributes: z.strictObject({
         title: z.string(),
-        visibility: z.oneOf(["private", "shared"]),
+        visibility: z.literal("private", "shared"),
         description: z.nullish(z.string()),
       }),
     }),
@@ -100,7 +100,7 @@ export const getDataSourceRequestSchema: z.Schema<types.GetDataSourceParameters>
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "data-source": z.optional(z.array(z.oneOf(["title", "visibility", "description"]))),
+        "data-source": z.optional(z.array(z.literal("title", "visibility", "description"))),
       })),
     }),
   );
@@ -116,7 +116,7 @@ export const getDataSourcesRequestSchema: z.Schema<types.GetDataSourcesParameter
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       fields: z.optional(z.strictObject({
-        "data-source": z.optional(z.array(z.oneOf(["title", "visibility", "description"]))),
+        "data-source": z.optional(z.array(z.literal("title", "visibility", "description"))),
       })),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),

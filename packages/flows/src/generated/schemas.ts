@@ -19,14 +19,14 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
     archived: z.nullish(z.boolean()),
     created: z.nullish(z.dateTime),
     updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum([
+    trigger_type: z.nullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
       "Metric",
       "Price Drop",
       "Unconfigured",
-    ])),
+    )),
     definition: z.nullish(flowDefinitionSchema),
   }),
 );
@@ -186,8 +186,8 @@ export const abTestActionSchema: z.Schema<types.AbTestAction> = /* @__PURE__ */ 
     type: z.literal("ab-test"),
     links: z.nullish(linkSchema),
     data: z.looseObject({
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
-      experiment_status: z.optional(z.openEnum(["completed", "draft", "live"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      experiment_status: z.optional(z.openEnum("completed", "draft", "live")),
       main_action: z.openUnion([sendEmailActionSchema, sendSmsActionSchema], "type"),
       current_experiment: z.nullish(z.looseObject({
         id: z.nullish(z.string()),
@@ -195,12 +195,12 @@ export const abTestActionSchema: z.Schema<types.AbTestAction> = /* @__PURE__ */ 
         variations: z.array(z.openUnion([sendEmailActionSchema, sendSmsActionSchema], "type")),
         allocations: z.nullish(z.record(z.unknown())),
         started: z.nullish(z.dateTime),
-        winner_metric: z.nullish(z.openEnum([
+        winner_metric: z.nullish(z.openEnum(
           "submission",
           "unique-clicks",
           "unique-opens",
           "unique-placed-orders",
-        ])),
+        )),
         automatic_winner_selection_settings: z.nullish(automaticWinnerSelectionSettingsSchema),
       })),
     }),
@@ -215,8 +215,8 @@ export const abTestActionInputSchema: z.Schema<types.AbTestActionInput> =
       type: z.literal("ab-test"),
       links: z.nullish(linkInputSchema),
       data: z.strictObject({
-        status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
-        experiment_status: z.optional(z.oneOf(["completed", "draft", "live"])),
+        status: z.optional(z.literal("disabled", "draft", "live", "manual")),
+        experiment_status: z.optional(z.literal("completed", "draft", "live")),
         main_action: z.union([sendEmailActionInputSchema, sendSmsActionInputSchema]),
         current_experiment: z.nullish(z.strictObject({
           id: z.nullish(z.string()),
@@ -224,12 +224,12 @@ export const abTestActionInputSchema: z.Schema<types.AbTestActionInput> =
           variations: z.array(z.union([sendEmailActionInputSchema, sendSmsActionInputSchema])),
           allocations: z.nullish(z.record(z.unknown())),
           started: z.nullish(z.dateTime),
-          winner_metric: z.nullish(z.oneOf([
+          winner_metric: z.nullish(z.literal(
             "submission",
             "unique-clicks",
             "unique-opens",
             "unique-placed-orders",
-          ])),
+          )),
           automatic_winner_selection_settings: z.nullish(automaticWinnerSelectionSettingsInputSchema),
         })),
       }),
@@ -339,7 +339,7 @@ export const anniversaryDateFilterSchema: z.Schema<types.AnniversaryDateFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["anniversary", "anniversary-month"]),
+      operator: z.openEnum("anniversary", "anniversary-month"),
     }),
   );
 
@@ -347,7 +347,7 @@ export const anniversaryDateFilterInputSchema: z.Schema<types.AnniversaryDateFil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["anniversary", "anniversary-month"]),
+      operator: z.literal("anniversary", "anniversary-month"),
     }),
   );
 
@@ -699,11 +699,11 @@ export const countdownDelayActionSchema: z.Schema<types.CountdownDelayAction> =
 export const countdownDelayActionDataSchema: z.Schema<types.CountdownDelayActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      unit: z.optional(z.openEnum(["days", "months", "weeks"])),
+      unit: z.optional(z.openEnum("days", "months", "weeks")),
       value: z.optional(z.int()),
       timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.openEnum([
+      delay_until_weekdays: z.nullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -711,18 +711,18 @@ export const countdownDelayActionDataSchema: z.Schema<types.CountdownDelayAction
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
 export const countdownDelayActionDataInputSchema: z.Schema<types.CountdownDelayActionDataInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      unit: z.optional(z.oneOf(["days", "months", "weeks"])),
+      unit: z.optional(z.literal("days", "months", "weeks")),
       value: z.optional(z.int()),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.oneOf([
+      delay_until_weekdays: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -730,7 +730,7 @@ export const countdownDelayActionDataInputSchema: z.Schema<types.CountdownDelayA
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
@@ -833,12 +833,12 @@ export const equalsStringFilterInputSchema: z.Schema<types.EqualsStringFilter> =
 
 export const existenceOperatorFilterSchema: z.Schema<types.ExistenceOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ type: z.literal("existence"), operator: z.openEnum(["is-set", "not-set"]) }),
+    z.looseObject({ type: z.literal("existence"), operator: z.openEnum("is-set", "not-set") }),
   );
 
 export const existenceOperatorFilterInputSchema: z.Schema<types.ExistenceOperatorFilterInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ type: z.literal("existence"), operator: z.oneOf(["is-set", "not-set"]) }),
+    z.strictObject({ type: z.literal("existence"), operator: z.literal("is-set", "not-set") }),
   );
 
 export const explicitlyReachableSchema: z.Schema<types.ExplicitlyReachable> =
@@ -1166,7 +1166,7 @@ export const flowPushNotificationSchema: z.Schema<types.FlowPushNotification> =
       )),
       image_id: z.nullish(z.string()),
       dynamic_image: z.nullish(z.string()),
-      on_open: z.optional(z.openEnum(["home", "link"])),
+      on_open: z.optional(z.openEnum("home", "link")),
       ios_link: z.nullish(z.string()),
       android_link: z.nullish(z.string()),
       conversion_metric_id: z.nullish(z.string()),
@@ -1212,7 +1212,7 @@ export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificatio
       ])),
       image_id: z.nullish(z.string()),
       dynamic_image: z.nullish(z.string()),
-      on_open: z.optional(z.oneOf(["home", "link"])),
+      on_open: z.optional(z.literal("home", "link")),
       ios_link: z.nullish(z.string()),
       android_link: z.nullish(z.string()),
       conversion_metric_id: z.nullish(z.string()),
@@ -1415,7 +1415,7 @@ export const flowsProfileMetricConditionSchema: z.Schema<types.FlowsProfileMetri
     z.looseObject({
       type: z.literal("profile-metric"),
       metric_id: z.string(),
-      measurement: z.openEnum(["count", "sum"]),
+      measurement: z.openEnum("count", "sum"),
       measurement_filter: numericOperatorFilterSchema,
       timeframe_filter: z.openUnion(
         [
@@ -1438,7 +1438,7 @@ export const flowsProfileMetricConditionInputSchema: z.Schema<types.FlowsProfile
     z.strictObject({
       type: z.literal("profile-metric"),
       metric_id: z.string(),
-      measurement: z.oneOf(["count", "sum"]),
+      measurement: z.literal("count", "sum"),
       measurement_filter: numericOperatorFilterInputSchema,
       timeframe_filter: z.union([
         staticDateFilterInputSchema,
@@ -1762,7 +1762,7 @@ export const inTheLastBaseRelativeDateFilterSchema: z.Schema<types.InTheLastBase
     z.looseObject({
       type: z.literal("date"),
       operator: z.literal("in-the-last"),
-      unit: z.openEnum(["day", "hour", "week"]),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -1772,7 +1772,7 @@ export const inTheLastBaseRelativeDateFilterInputSchema: z.Schema<types.InTheLas
     z.strictObject({
       type: z.literal("date"),
       operator: z.literal("in-the-last"),
-      unit: z.oneOf(["day", "hour", "week"]),
+      unit: z.literal("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -1894,7 +1894,7 @@ export const listContainsOperatorFilterSchema: z.Schema<types.ListContainsOperat
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains", "not-contains"]),
+      operator: z.openEnum("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -1903,7 +1903,7 @@ export const listContainsOperatorFilterInputSchema: z.Schema<types.ListContainsO
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains", "not-contains"]),
+      operator: z.literal("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -1912,13 +1912,13 @@ export const listLengthFilterSchema: z.Schema<types.ListLengthFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "length-equals",
         "length-greater-than",
         "length-greater-than-or-equal",
         "length-less-than",
         "length-less-than-or-equal",
-      ]),
+      ),
       value: z.int(),
     }),
   );
@@ -1927,13 +1927,13 @@ export const listLengthFilterInputSchema: z.Schema<types.ListLengthFilterInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf([
+      operator: z.literal(
         "length-equals",
         "length-greater-than",
         "length-greater-than-or-equal",
         "length-less-than",
         "length-less-than-or-equal",
-      ]),
+      ),
       value: z.int(),
     }),
   );
@@ -1941,7 +1941,7 @@ export const listLengthFilterInputSchema: z.Schema<types.ListLengthFilterInput> 
 export const listSetFilterSchema: z.Schema<types.ListSetFilter> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     type: z.literal("list"),
-    operator: z.openEnum(["contains-all", "contains-any", "not-contains-all", "not-contains-any"]),
+    operator: z.openEnum("contains-all", "contains-any", "not-contains-all", "not-contains-any"),
     value: z.array(z.string()),
   }),
 );
@@ -1950,7 +1950,7 @@ export const listSetFilterInputSchema: z.Schema<types.ListSetFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains-all", "contains-any", "not-contains-all", "not-contains-any"]),
+      operator: z.literal("contains-all", "contains-any", "not-contains-all", "not-contains-any"),
       value: z.array(z.string()),
     }),
   );
@@ -1959,7 +1959,7 @@ export const listSubstringFilterSchema: z.Schema<types.ListSubstringFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains-substring", "not-contains-substring"]),
+      operator: z.openEnum("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -1968,7 +1968,7 @@ export const listSubstringFilterInputSchema: z.Schema<types.ListSubstringFilterI
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains-substring", "not-contains-substring"]),
+      operator: z.literal("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -1996,9 +1996,9 @@ export const listUpdateActionDataSchema: z.Schema<types.ListUpdateActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       name: z.string(),
-      on_execution: z.nullable(z.oneOf([false, true])),
+      on_execution: z.nullable(z.literal(false, true)),
       list_id: z.nullable(z.string()),
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -2006,9 +2006,9 @@ export const listUpdateActionDataInputSchema: z.Schema<types.ListUpdateActionDat
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       name: z.string(),
-      on_execution: z.nullable(z.oneOf([false, true])),
+      on_execution: z.nullable(z.literal(false, true)),
       list_id: z.nullable(z.string()),
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -2102,10 +2102,10 @@ export const lowInventoryTriggerSchema: z.Schema<types.LowInventoryTrigger> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("low-inventory"),
-      product_level: z.openEnum(["product", "variant"]),
+      product_level: z.openEnum("product", "variant"),
       trigger_filter: z.nullable(lowInventoryConditionFilterSchema),
       inventory_count: z.int(),
-      audience: z.array(z.openEnum(["added-to-cart", "checkout-started", "viewed"])),
+      audience: z.array(z.openEnum("added-to-cart", "checkout-started", "viewed")),
       timeframe_days: z.optional(z.int()),
     }),
   );
@@ -2114,10 +2114,10 @@ export const lowInventoryTriggerInputSchema: z.Schema<types.LowInventoryTriggerI
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("low-inventory"),
-      product_level: z.oneOf(["product", "variant"]),
+      product_level: z.literal("product", "variant"),
       trigger_filter: z.nullable(lowInventoryConditionFilterInputSchema),
       inventory_count: z.int(),
-      audience: z.array(z.oneOf(["added-to-cart", "checkout-started", "viewed"])),
+      audience: z.array(z.literal("added-to-cart", "checkout-started", "viewed")),
       timeframe_days: z.optional(z.int()),
     }),
   );
@@ -2626,14 +2626,14 @@ export const numericOperatorFilterSchema: z.Schema<types.NumericOperatorFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("numeric"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -2642,14 +2642,14 @@ export const numericOperatorFilterInputSchema: z.Schema<types.NumericOperatorFil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("numeric"),
-      operator: z.oneOf([
+      operator: z.literal(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -2783,8 +2783,8 @@ export const priceDropTriggerSchema: z.Schema<types.PriceDropTrigger> =
       type: z.literal("price-drop"),
       trigger_filter: z.nullable(priceDropConditionFilterSchema),
       price_drop_amount_value: z.union([z.int(), z.number()]),
-      price_drop_amount_unit: z.optional(z.openEnum(["currency", "percent"])),
-      audience: z.array(z.openEnum(["checkout-started", "viewed"])),
+      price_drop_amount_unit: z.optional(z.openEnum("currency", "percent")),
+      audience: z.array(z.openEnum("checkout-started", "viewed")),
       timeframe_days: z.optional(z.int()),
       currency_type: z.optional(z.literal("usd")),
     }),
@@ -2796,8 +2796,8 @@ export const priceDropTriggerInputSchema: z.Schema<types.PriceDropTriggerInput> 
       type: z.literal("price-drop"),
       trigger_filter: z.nullable(priceDropConditionFilterInputSchema),
       price_drop_amount_value: z.union([z.int(), z.number()]),
-      price_drop_amount_unit: z.optional(z.oneOf(["currency", "percent"])),
-      audience: z.array(z.oneOf(["checkout-started", "viewed"])),
+      price_drop_amount_unit: z.optional(z.literal("currency", "percent")),
+      audience: z.array(z.literal("checkout-started", "viewed")),
       timeframe_days: z.optional(z.int()),
       currency_type: z.optional(z.literal("usd")),
     }),
@@ -3030,7 +3030,7 @@ export const profileOperationDeleteInputSchema: z.Schema<types.ProfileOperationD
 export const profileOperationUpdateOrCreateBooleanSchema: z.Schema<types.ProfileOperationUpdateOrCreateBoolean> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      operator: z.openEnum(["create", "update"]),
+      operator: z.openEnum("create", "update"),
       property_type: z.literal("boolean"),
       property_key: z.string(),
       property_value: z.boolean(),
@@ -3040,7 +3040,7 @@ export const profileOperationUpdateOrCreateBooleanSchema: z.Schema<types.Profile
 export const profileOperationUpdateOrCreateBooleanInputSchema: z.Schema<types.ProfileOperationUpdateOrCreateBooleanInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      operator: z.oneOf(["create", "update"]),
+      operator: z.literal("create", "update"),
       property_type: z.literal("boolean"),
       property_key: z.string(),
       property_value: z.boolean(),
@@ -3050,7 +3050,7 @@ export const profileOperationUpdateOrCreateBooleanInputSchema: z.Schema<types.Pr
 export const profileOperationUpdateOrCreateDateSchema: z.Schema<types.ProfileOperationUpdateOrCreateDate> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      operator: z.openEnum(["create", "update"]),
+      operator: z.openEnum("create", "update"),
       property_type: z.literal("date"),
       property_key: z.string(),
       property_value: z.union([z.date, z.literal("today")]),
@@ -3060,7 +3060,7 @@ export const profileOperationUpdateOrCreateDateSchema: z.Schema<types.ProfileOpe
 export const profileOperationUpdateOrCreateDateInputSchema: z.Schema<types.ProfileOperationUpdateOrCreateDateInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      operator: z.oneOf(["create", "update"]),
+      operator: z.literal("create", "update"),
       property_type: z.literal("date"),
       property_key: z.string(),
       property_value: z.union([z.date, z.literal("today")]),
@@ -3070,9 +3070,9 @@ export const profileOperationUpdateOrCreateDateInputSchema: z.Schema<types.Profi
 export const profileOperationUpdateOrCreateListSchema: z.Schema<types.ProfileOperationUpdateOrCreateList> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      operator: z.openEnum(["create", "update"]),
+      operator: z.openEnum("create", "update"),
       property_type: z.literal("list"),
-      property_operation: z.nullish(z.openEnum(["add", "remove"])),
+      property_operation: z.nullish(z.openEnum("add", "remove")),
       property_key: z.string(),
       property_value: z.string(),
     }),
@@ -3081,9 +3081,9 @@ export const profileOperationUpdateOrCreateListSchema: z.Schema<types.ProfileOpe
 export const profileOperationUpdateOrCreateListInputSchema: z.Schema<types.ProfileOperationUpdateOrCreateListInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      operator: z.oneOf(["create", "update"]),
+      operator: z.literal("create", "update"),
       property_type: z.literal("list"),
-      property_operation: z.nullish(z.oneOf(["add", "remove"])),
+      property_operation: z.nullish(z.literal("add", "remove")),
       property_key: z.string(),
       property_value: z.string(),
     }),
@@ -3092,7 +3092,7 @@ export const profileOperationUpdateOrCreateListInputSchema: z.Schema<types.Profi
 export const profileOperationUpdateOrCreateNumericSchema: z.Schema<types.ProfileOperationUpdateOrCreateNumeric> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      operator: z.openEnum(["create", "update"]),
+      operator: z.openEnum("create", "update"),
       property_type: z.literal("numeric"),
       property_key: z.string(),
       property_value: z.union([z.int(), z.number()]),
@@ -3102,7 +3102,7 @@ export const profileOperationUpdateOrCreateNumericSchema: z.Schema<types.Profile
 export const profileOperationUpdateOrCreateNumericInputSchema: z.Schema<types.ProfileOperationUpdateOrCreateNumericInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      operator: z.oneOf(["create", "update"]),
+      operator: z.literal("create", "update"),
       property_type: z.literal("numeric"),
       property_key: z.string(),
       property_value: z.union([z.int(), z.number()]),
@@ -3112,7 +3112,7 @@ export const profileOperationUpdateOrCreateNumericInputSchema: z.Schema<types.Pr
 export const profileOperationUpdateOrCreateStringSchema: z.Schema<types.ProfileOperationUpdateOrCreateString> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      operator: z.openEnum(["create", "update"]),
+      operator: z.openEnum("create", "update"),
       property_type: z.literal("string"),
       property_key: z.string(),
       property_value: z.string(),
@@ -3122,7 +3122,7 @@ export const profileOperationUpdateOrCreateStringSchema: z.Schema<types.ProfileO
 export const profileOperationUpdateOrCreateStringInputSchema: z.Schema<types.ProfileOperationUpdateOrCreateStringInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      operator: z.oneOf(["create", "update"]),
+      operator: z.literal("create", "update"),
       property_type: z.literal("string"),
       property_key: z.string(),
       property_value: z.string(),
@@ -3144,7 +3144,7 @@ export const profilePermissionsConditionSchema: z.Schema<types.ProfilePermission
         ],
         "reachable_status",
       ),
-      channel: z.openEnum(["whatsapp_marketing", "whatsapp_transactional"]),
+      channel: z.openEnum("whatsapp_marketing", "whatsapp_transactional"),
     }),
   );
 
@@ -3160,7 +3160,7 @@ export const profilePermissionsConditionInputSchema: z.Schema<types.ProfilePermi
         implicitlyUnreachableInputSchema,
         implicitlyOrExplicitlyUnreachableInputSchema,
       ]),
-      channel: z.oneOf(["whatsapp_marketing", "whatsapp_transactional"]),
+      channel: z.literal("whatsapp_marketing", "whatsapp_transactional"),
     }),
   );
 
@@ -3170,7 +3170,7 @@ export const profilePostalCodeDistanceConditionSchema: z.Schema<types.ProfilePos
       type: z.literal("profile-postal-code-distance"),
       country_code: z.string(),
       postal_code: z.string(),
-      unit: z.openEnum(["kilometers", "miles"]),
+      unit: z.openEnum("kilometers", "miles"),
       filter: z.openUnion(
         [greaterThanPositiveNumericFilterSchema, lessThanPositiveNumericFilterSchema],
         "type",
@@ -3185,7 +3185,7 @@ export const profilePostalCodeDistanceConditionInputSchema: z.Schema<types.Profi
       type: z.literal("profile-postal-code-distance"),
       country_code: z.string(),
       postal_code: z.string(),
-      unit: z.oneOf(["kilometers", "miles"]),
+      unit: z.literal("kilometers", "miles"),
       filter: z.union([
         greaterThanPositiveNumericFilterInputSchema,
         lessThanPositiveNumericFilterInputSchema,
@@ -3234,7 +3234,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: z.Schema<types.Pr
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("profile-predictive-analytics"),
-      dimension: z.openEnum([
+      dimension: z.openEnum(
         "average_days_between_orders",
         "average_order_value",
         "churn_probability",
@@ -3243,7 +3243,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: z.Schema<types.Pr
         "predicted_clv",
         "predicted_number_of_orders",
         "total_clv",
-      ]),
+      ),
       filter: numericOperatorFilterSchema,
     }),
   );
@@ -3252,7 +3252,7 @@ export const profilePredictiveAnalyticsNumericConditionInputSchema: z.Schema<typ
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile-predictive-analytics"),
-      dimension: z.oneOf([
+      dimension: z.literal(
         "average_days_between_orders",
         "average_order_value",
         "churn_probability",
@@ -3261,7 +3261,7 @@ export const profilePredictiveAnalyticsNumericConditionInputSchema: z.Schema<typ
         "predicted_clv",
         "predicted_number_of_orders",
         "total_clv",
-      ]),
+      ),
       filter: numericOperatorFilterInputSchema,
     }),
   );
@@ -3289,7 +3289,7 @@ export const profilePredictiveAnalyticsStringFilterSchema: z.Schema<types.Profil
     z.looseObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.openEnum(["likely_female", "likely_male", "uncertain"]),
+      value: z.openEnum("likely_female", "likely_male", "uncertain"),
     }),
   );
 
@@ -3298,7 +3298,7 @@ export const profilePredictiveAnalyticsStringFilterInputSchema: z.Schema<types.P
     z.strictObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.oneOf(["likely_female", "likely_male", "uncertain"]),
+      value: z.literal("likely_female", "likely_male", "uncertain"),
     }),
   );
 
@@ -3361,12 +3361,12 @@ export const profilePropertyDateTriggerSchema: z.Schema<types.ProfilePropertyDat
       type: z.literal("date"),
       date_field_type: z.literal("profile-property"),
       date_profile_property: z.string(),
-      timedelta_unit_before_date: z.optional(z.openEnum(["days", "months", "weeks"])),
+      timedelta_unit_before_date: z.optional(z.openEnum("days", "months", "weeks")),
       timedelta_value_before_date: z.int(),
-      recurrence_frequency: z.optional(z.openEnum(["annually", "monthly", "never", "weekly"])),
+      recurrence_frequency: z.optional(z.openEnum("annually", "monthly", "never", "weekly")),
       timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       trigger_time: z.string(),
-      trigger_days: z.nullish(z.array(z.openEnum([
+      trigger_days: z.nullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -3374,7 +3374,7 @@ export const profilePropertyDateTriggerSchema: z.Schema<types.ProfilePropertyDat
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
@@ -3384,12 +3384,12 @@ export const profilePropertyDateTriggerInputSchema: z.Schema<types.ProfileProper
       type: z.literal("date"),
       date_field_type: z.literal("profile-property"),
       date_profile_property: z.string(),
-      timedelta_unit_before_date: z.optional(z.oneOf(["days", "months", "weeks"])),
+      timedelta_unit_before_date: z.optional(z.literal("days", "months", "weeks")),
       timedelta_value_before_date: z.int(),
-      recurrence_frequency: z.optional(z.oneOf(["annually", "monthly", "never", "weekly"])),
+      recurrence_frequency: z.optional(z.literal("annually", "monthly", "never", "weekly")),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       trigger_time: z.string(),
-      trigger_days: z.nullish(z.array(z.oneOf([
+      trigger_days: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -3397,7 +3397,7 @@ export const profilePropertyDateTriggerInputSchema: z.Schema<types.ProfileProper
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
@@ -3416,7 +3416,7 @@ export const profileRegionConditionSchema: z.Schema<types.ProfileRegionCondition
     z.looseObject({
       type: z.literal("profile-region"),
       in_region: z.boolean(),
-      region: z.openEnum(["european_union", "united_states"]),
+      region: z.openEnum("european_union", "united_states"),
     }),
   );
 
@@ -3425,7 +3425,7 @@ export const profileRegionConditionInputSchema: z.Schema<types.ProfileRegionCond
     z.strictObject({
       type: z.literal("profile-region"),
       in_region: z.boolean(),
-      region: z.oneOf(["european_union", "united_states"]),
+      region: z.literal("european_union", "united_states"),
     }),
   );
 
@@ -3496,8 +3496,8 @@ export const relativeAnniversaryDateFilterSchema: z.Schema<types.RelativeAnniver
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["anniversary-last", "anniversary-next"]),
-      unit: z.openEnum(["day", "hour", "week"]),
+      operator: z.openEnum("anniversary-last", "anniversary-next"),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -3506,8 +3506,8 @@ export const relativeAnniversaryDateFilterInputSchema: z.Schema<types.RelativeAn
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["anniversary-last", "anniversary-next"]),
-      unit: z.oneOf(["day", "hour", "week"]),
+      operator: z.literal("anniversary-last", "anniversary-next"),
+      unit: z.literal("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -3516,8 +3516,8 @@ export const relativeDateOperatorBaseFilterSchema: z.Schema<types.RelativeDateOp
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["at-least", "in-the-last", "in-the-next"]),
-      unit: z.openEnum(["day", "hour", "week"]),
+      operator: z.openEnum("at-least", "in-the-last", "in-the-next"),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -3526,8 +3526,8 @@ export const relativeDateOperatorBaseFilterInputSchema: z.Schema<types.RelativeD
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["at-least", "in-the-last", "in-the-next"]),
-      unit: z.oneOf(["day", "hour", "week"]),
+      operator: z.literal("at-least", "in-the-last", "in-the-next"),
+      unit: z.literal("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -3539,7 +3539,7 @@ export const relativeDateRangeFilterSchema: z.Schema<types.RelativeDateRangeFilt
       operator: z.literal("between"),
       start: z.int(),
       end: z.int(),
-      unit: z.openEnum(["day", "hour", "week"]),
+      unit: z.openEnum("day", "hour", "week"),
     }),
   );
 
@@ -3550,7 +3550,7 @@ export const relativeDateRangeFilterInputSchema: z.Schema<types.RelativeDateRang
       operator: z.literal("between"),
       start: z.int(),
       end: z.int(),
-      unit: z.oneOf(["day", "hour", "week"]),
+      unit: z.literal("day", "hour", "week"),
     }),
   );
 
@@ -3592,7 +3592,7 @@ export const sendEmailActionDataSchema: z.Schema<types.SendEmailActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowEmailSchema,
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3600,7 +3600,7 @@ export const sendEmailActionDataInputSchema: z.Schema<types.SendEmailActionDataI
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       message: flowEmailInputSchema,
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3630,7 +3630,7 @@ export const sendInternalAlertActionDataSchema: z.Schema<types.SendInternalAlert
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowInternalAlertSchema,
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3638,7 +3638,7 @@ export const sendInternalAlertActionDataInputSchema: z.Schema<types.SendInternal
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       message: flowInternalAlertInputSchema,
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3672,7 +3672,7 @@ export const sendPushNotificationActionDataSchema: z.Schema<types.SendPushNotifi
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowPushNotificationSchema,
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3680,7 +3680,7 @@ export const sendPushNotificationActionDataInputSchema: z.Schema<types.SendPushN
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       message: flowPushNotificationInputSchema,
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3709,7 +3709,7 @@ export const sendSmsActionDataSchema: z.Schema<types.SendSmsActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowSmsSchema,
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3717,7 +3717,7 @@ export const sendSmsActionDataInputSchema: z.Schema<types.SendSmsActionDataInput
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       message: flowSmsInputSchema,
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3747,7 +3747,7 @@ export const sendWebhookActionDataSchema: z.Schema<types.SendWebhookActionData> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowWebhookSchema,
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3755,7 +3755,7 @@ export const sendWebhookActionDataInputSchema: z.Schema<types.SendWebhookActionD
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       message: flowWebhookInputSchema,
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3785,7 +3785,7 @@ export const sendWhatsAppActionDataSchema: z.Schema<types.SendWhatsAppActionData
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowWhatsAppSchema,
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3793,7 +3793,7 @@ export const sendWhatsAppActionDataInputSchema: z.Schema<types.SendWhatsAppActio
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       message: flowWhatsAppInputSchema,
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3912,7 +3912,7 @@ export const staticDateFilterSchema: z.Schema<types.StaticDateFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["after", "before"]),
+      operator: z.openEnum("after", "before"),
       date: z.dateTime,
     }),
   );
@@ -3921,7 +3921,7 @@ export const staticDateFilterInputSchema: z.Schema<types.StaticDateFilterInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["after", "before"]),
+      operator: z.literal("after", "before"),
       date: z.dateTime,
     }),
   );
@@ -3985,7 +3985,7 @@ export const stringArrayOperatorFilterSchema: z.Schema<types.StringArrayOperator
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum(["in", "not-in"]),
+      operator: z.openEnum("in", "not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -3994,7 +3994,7 @@ export const stringArrayOperatorFilterInputSchema: z.Schema<types.StringArrayOpe
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf(["in", "not-in"]),
+      operator: z.literal("in", "not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -4003,7 +4003,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "contains",
         "ends-with",
         "equals",
@@ -4012,7 +4012,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
@@ -4021,7 +4021,7 @@ export const stringOperatorFilterInputSchema: z.Schema<types.StringOperatorFilte
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf([
+      operator: z.literal(
         "contains",
         "ends-with",
         "equals",
@@ -4030,7 +4030,7 @@ export const stringOperatorFilterInputSchema: z.Schema<types.StringOperatorFilte
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
@@ -4039,7 +4039,7 @@ export const stringPhoneOperatorArrayFilterSchema: z.Schema<types.StringPhoneOpe
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum(["phone-country-code-in", "phone-country-code-not-in"]),
+      operator: z.openEnum("phone-country-code-in", "phone-country-code-not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -4048,7 +4048,7 @@ export const stringPhoneOperatorArrayFilterInputSchema: z.Schema<types.StringPho
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf(["phone-country-code-in", "phone-country-code-not-in"]),
+      operator: z.literal("phone-country-code-in", "phone-country-code-not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -4079,7 +4079,7 @@ export const targetDateActionDataSchema: z.Schema<types.TargetDateActionData> =
     z.looseObject({
       timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       target_time: z.optional(z.string()),
-      target_days: z.nullish(z.array(z.openEnum([
+      target_days: z.nullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -4087,7 +4087,7 @@ export const targetDateActionDataSchema: z.Schema<types.TargetDateActionData> =
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
@@ -4096,7 +4096,7 @@ export const targetDateActionDataInputSchema: z.Schema<types.TargetDateActionDat
     z.strictObject({
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       target_time: z.optional(z.string()),
-      target_days: z.nullish(z.array(z.oneOf([
+      target_days: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -4104,7 +4104,7 @@ export const targetDateActionDataInputSchema: z.Schema<types.TargetDateActionDat
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
@@ -4132,12 +4132,12 @@ export const timeDelayActionSchema: z.Schema<types.TimeDelayAction> = /* @__PURE
 export const timeDelayActionDataSchema: z.Schema<types.TimeDelayActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      unit: z.optional(z.openEnum(["days", "hours", "minutes"])),
+      unit: z.optional(z.openEnum("days", "hours", "minutes")),
       value: z.int(),
       secondary_value: z.nullish(z.int()),
       timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.openEnum([
+      delay_until_weekdays: z.nullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -4145,19 +4145,19 @@ export const timeDelayActionDataSchema: z.Schema<types.TimeDelayActionData> =
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
 export const timeDelayActionDataInputSchema: z.Schema<types.TimeDelayActionDataInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      unit: z.optional(z.oneOf(["days", "hours", "minutes"])),
+      unit: z.optional(z.literal("days", "hours", "minutes")),
       value: z.int(),
       secondary_value: z.nullish(z.int()),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.oneOf([
+      delay_until_weekdays: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -4165,7 +4165,7 @@ export const timeDelayActionDataInputSchema: z.Schema<types.TimeDelayActionDataI
         "thursday",
         "tuesday",
         "wednesday",
-      ]))),
+      ))),
     }),
   );
 
@@ -4196,7 +4196,7 @@ export const triggerBranchActionDataSchema: z.Schema<types.TriggerBranchActionDa
     z.looseObject({
       trigger_filter: z.nullable(metricPropertyConditionFilterSchema),
       trigger_id: z.string(),
-      trigger_type: z.openEnum([
+      trigger_type: z.openEnum(
         "date",
         "list",
         "low-inventory",
@@ -4204,13 +4204,13 @@ export const triggerBranchActionDataSchema: z.Schema<types.TriggerBranchActionDa
         "price-drop",
         "scheduled",
         "segment",
-      ]),
-      trigger_subtype: z.nullish(z.openEnum([
+      ),
+      trigger_subtype: z.nullish(z.openEnum(
         "custom-object",
         "legacy-custom-object",
         "profile-property",
         "profile-trait",
-      ])),
+      )),
     }),
   );
 
@@ -4219,7 +4219,7 @@ export const triggerBranchActionDataInputSchema: z.Schema<types.TriggerBranchAct
     z.strictObject({
       trigger_filter: z.nullable(metricPropertyConditionFilterInputSchema),
       trigger_id: z.string(),
-      trigger_type: z.oneOf([
+      trigger_type: z.literal(
         "date",
         "list",
         "low-inventory",
@@ -4227,13 +4227,13 @@ export const triggerBranchActionDataInputSchema: z.Schema<types.TriggerBranchAct
         "price-drop",
         "scheduled",
         "segment",
-      ]),
-      trigger_subtype: z.nullish(z.oneOf([
+      ),
+      trigger_subtype: z.nullish(z.literal(
         "custom-object",
         "legacy-custom-object",
         "profile-property",
         "profile-trait",
-      ])),
+      )),
     }),
   );
 
@@ -4270,7 +4270,7 @@ export const updateProfileActionDataSchema: z.Schema<types.UpdateProfileActionDa
         profileOperationUpdateOrCreateListSchema,
         profileOperationDeleteSchema,
       ])),
-      status: z.optional(z.openEnum(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -4285,7 +4285,7 @@ export const updateProfileActionDataInputSchema: z.Schema<types.UpdateProfileAct
         profileOperationUpdateOrCreateListInputSchema,
         profileOperationDeleteInputSchema,
       ])),
-      status: z.optional(z.oneOf(["disabled", "draft", "live", "manual"])),
+      status: z.optional(z.literal("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -4314,7 +4314,7 @@ export const utmParamInfoSchema: z.Schema<types.UtmParamInfo> = /* @__PURE__ */ 
 
 export const countdownDelayActionDataTimezoneSchema: z.Schema<types.CountdownDelayActionDataTimezone> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "Africa/Abidjan",
       "Africa/Accra",
       "Africa/Addis_Ababa",
@@ -4749,83 +4749,85 @@ export const countdownDelayActionDataTimezoneSchema: z.Schema<types.CountdownDel
       "US/Pacific",
       "UTC",
       "profile",
-    ]),
+    ),
   );
 
 export const flowActionFieldSchema: z.Schema<types.FlowActionField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "action_type",
     "status",
     "created",
     "updated",
     "settings",
-    "tracking_options",
-    "tracking_options.add_utm",
-    "tracking_options.utm_params",
-    "tracking_options.is_tracking_opens",
-    "tracking_options.is_tracking_clicks",
-    "send_options",
-    "send_options.use_smart_sending",
-    "send_options.is_transactional",
-    "badge_options",
-    "badge_options.badge_config",
-    "badge_options.value",
-    "badge_options.set_from_property",
-    "render_options",
-    "render_options.shorten_links",
-    "render_options.add_org_prefix",
-    "render_options.add_info_link",
-    "render_options.add_opt_out_language",
-  ]),
+    ...z.within(
+      "tracking_options",
+      "add_utm",
+      "utm_params",
+      "is_tracking_opens",
+      "is_tracking_clicks",
+    ),
+    ...z.within("send_options", "use_smart_sending", "is_transactional"),
+    ...z.within("badge_options", "badge_config", "value", "set_from_property"),
+    ...z.within(
+      "render_options",
+      "shorten_links",
+      "add_org_prefix",
+      "add_info_link",
+      "add_opt_out_language",
+    ),
+  ),
 );
 
 export const flowFieldSchema: z.Schema<types.FlowField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "name",
     "status",
     "archived",
     "created",
     "updated",
     "trigger_type",
-    "definition",
-    "definition.triggers",
-    "definition.profile_filter",
-    "definition.profile_filter.condition_groups",
-    "definition.actions",
-    "definition.entry_action_id",
-  ]),
+    ...z.within(
+      "definition",
+      "triggers",
+      ...z.within("profile_filter", "condition_groups"),
+      "actions",
+      "entry_action_id",
+    ),
+  ),
 );
 
 export const flowMessageFieldSchema: z.Schema<types.FlowMessageField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "name",
       "channel",
-      "content",
-      "content.subject",
-      "content.preview_text",
-      "content.from_email",
-      "content.from_label",
-      "content.reply_to_email",
-      "content.cc_email",
-      "content.bcc_email",
-      "content.body",
-      "content.media_url",
-      "content.title",
-      "content.sound",
-      "content.badge",
-      "content.dynamic_image",
-      "content.ios_link",
-      "content.android_link",
-      "content.on_open",
+      ...z.within(
+        "content",
+        "subject",
+        "preview_text",
+        "from_email",
+        "from_label",
+        "reply_to_email",
+        "cc_email",
+        "bcc_email",
+        "body",
+        "media_url",
+        "title",
+        "sound",
+        "badge",
+        "dynamic_image",
+        "ios_link",
+        "android_link",
+        "on_open",
+      ),
       "created",
       "updated",
-    ]),
+    ),
   );
 
 export const getActionIdsForFlowSortSchema: z.Schema<types.GetActionIdsForFlowSort> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "action_type",
       "-action_type",
       "created",
@@ -4836,11 +4838,11 @@ export const getActionIdsForFlowSortSchema: z.Schema<types.GetActionIdsForFlowSo
       "-status",
       "updated",
       "-updated",
-    ]),
+    ),
   );
 
 export const getFlowsSortSchema: z.Schema<types.GetFlowsSort> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "created",
     "-created",
     "id",
@@ -4853,12 +4855,12 @@ export const getFlowsSortSchema: z.Schema<types.GetFlowsSort> = /* @__PURE__ */ 
     "-trigger_type",
     "updated",
     "-updated",
-  ]),
+  ),
 );
 
 export const methodFilterMethodSchema: z.Schema<types.MethodFilterMethod> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "api",
       "back_in_stock",
       "bigcommerce",
@@ -4890,7 +4892,7 @@ export const methodFilterMethodSchema: z.Schema<types.MethodFilterMethod> =
       "square",
       "wix",
       "woocommerce",
-    ]),
+    ),
   );
 
 /** What `createFlow` takes. */
@@ -5007,7 +5009,7 @@ export const getFlowRequestSchema: z.Schema<types.GetFlowParameters> =
       additionalFields: z.optional(z.strictObject({
         flow: z.optional(z.array(z.literal("definition"))),
       })),
-      include: z.optional(z.array(z.oneOf(["flow-actions", "tags"]))),
+      include: z.optional(z.array(z.literal("flow-actions", "tags"))),
     }),
   );
 
@@ -5025,16 +5027,16 @@ export const getFlowActionRequestSchema: z.Schema<types.GetFlowActionParameters>
       fields: z.optional(z.strictObject({
         "flow-action": z.optional(z.array(flowActionFieldSchema)),
         "flow-message": z.optional(z.array(flowMessageFieldSchema)),
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
+        ))),
       })),
-      include: z.optional(z.array(z.oneOf(["flow", "flow-messages"]))),
+      include: z.optional(z.array(z.literal("flow", "flow-messages"))),
     }),
   );
 
@@ -5053,7 +5055,7 @@ export const getFlowActionMessagesRequestSchema: z.Schema<types.GetFlowActionMes
       fields: z.optional(z.strictObject({
         "flow-message": z.optional(z.array(flowMessageFieldSchema)),
       })),
-      sort: z.optional(z.oneOf([
+      sort: z.optional(z.literal(
         "created",
         "-created",
         "id",
@@ -5062,7 +5064,7 @@ export const getFlowActionMessagesRequestSchema: z.Schema<types.GetFlowActionMes
         "-name",
         "updated",
         "-updated",
-      ])),
+      )),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(50))),
@@ -5082,14 +5084,14 @@ export const getFlowForFlowActionRequestSchema: z.Schema<types.GetFlowForFlowAct
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -5120,7 +5122,7 @@ export const getFlowMessageRequestSchema: z.Schema<types.GetFlowMessageParameter
       fields: z.optional(z.strictObject({
         "flow-action": z.optional(z.array(flowActionFieldSchema)),
         "flow-message": z.optional(z.array(flowMessageFieldSchema)),
-        template: z.optional(z.array(z.oneOf([
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -5128,9 +5130,9 @@ export const getFlowMessageRequestSchema: z.Schema<types.GetFlowMessageParameter
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
-      include: z.optional(z.array(z.oneOf(["flow-action", "template"]))),
+      include: z.optional(z.array(z.literal("flow-action", "template"))),
     }),
   );
 
@@ -5147,17 +5149,17 @@ export const getFlowsRequestSchema: z.Schema<types.GetFlowsParameters> =
       filter: z.optional(z.filter<types.GetFlowsFilter>()),
       fields: z.optional(z.strictObject({
         "flow-action": z.optional(z.array(flowActionFieldSchema)),
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
+        ))),
         tag: z.optional(z.array(z.literal("name"))),
       })),
-      include: z.optional(z.array(z.oneOf(["flow-actions", "tags"]))),
+      include: z.optional(z.array(z.literal("flow-actions", "tags"))),
       sort: z.optional(getFlowsSortSchema),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
@@ -5178,7 +5180,7 @@ export const getMessageIdsForFlowActionRequestSchema: z.Schema<types.GetMessageI
     z.strictObject({
       id: z.string(),
       filter: z.optional(z.filter<types.GetMessageIdsForFlowActionFilter>()),
-      sort: z.optional(z.oneOf([
+      sort: z.optional(z.literal(
         "created",
         "-created",
         "id",
@@ -5187,7 +5189,7 @@ export const getMessageIdsForFlowActionRequestSchema: z.Schema<types.GetMessageI
         "-name",
         "updated",
         "-updated",
-      ])),
+      )),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(50))),
@@ -5234,7 +5236,7 @@ export const getTemplateForFlowMessageRequestSchema: z.Schema<types.GetTemplateF
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        template: z.optional(z.array(z.oneOf([
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -5242,7 +5244,7 @@ export const getTemplateForFlowMessageRequestSchema: z.Schema<types.GetTemplateF
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
     }),
   );

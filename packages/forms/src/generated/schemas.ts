@@ -15,7 +15,7 @@ export const formSchema: z.Schema<types.Form> = /* @__PURE__ */ z.schema(() =>
 export const formAttributesSchema: z.Schema<types.FormAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     name: z.string(),
-    status: z.openEnum(["draft", "live"]),
+    status: z.openEnum("draft", "live"),
     ab_test: z.boolean(),
     created_at: z.dateTime,
     updated_at: z.dateTime,
@@ -39,9 +39,9 @@ export const formVersionSchema: z.Schema<types.FormVersion> = /* @__PURE__ */ z.
 export const formVersionAttributesSchema: z.Schema<types.FormVersionAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      form_type: z.openEnum(["banner", "embed", "flyout", "full_page", "popup"]),
+      form_type: z.openEnum("banner", "embed", "flyout", "full_page", "popup"),
       ab_test: z.nullish(formVersionABTestSchema),
-      status: z.openEnum(["draft", "live"]),
+      status: z.openEnum("draft", "live"),
       created_at: z.dateTime,
       updated_at: z.dateTime,
     }),
@@ -70,15 +70,14 @@ export const getFormRequestSchema: z.Schema<types.GetFormParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "form-version": z.optional(z.array(z.oneOf([
+        "form-version": z.optional(z.array(z.literal(
           "form_type",
-          "ab_test",
-          "ab_test.variation_name",
+          ...z.within("ab_test", "variation_name"),
           "status",
           "created_at",
           "updated_at",
-        ]))),
-        form: z.optional(z.array(z.oneOf(["name", "status", "ab_test", "created_at", "updated_at"]))),
+        ))),
+        form: z.optional(z.array(z.literal("name", "status", "ab_test", "created_at", "updated_at"))),
       })),
       include: z.optional(z.array(z.literal("form-versions"))),
     }),
@@ -96,7 +95,7 @@ export const getFormForFormVersionRequestSchema: z.Schema<types.GetFormForFormVe
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        form: z.optional(z.array(z.oneOf(["name", "status", "ab_test", "created_at", "updated_at"]))),
+        form: z.optional(z.array(z.literal("name", "status", "ab_test", "created_at", "updated_at"))),
       })),
     }),
   );
@@ -125,14 +124,13 @@ export const getFormVersionRequestSchema: z.Schema<types.GetFormVersionParameter
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "form-version": z.optional(z.array(z.oneOf([
+        "form-version": z.optional(z.array(z.literal(
           "form_type",
-          "ab_test",
-          "ab_test.variation_name",
+          ...z.within("ab_test", "variation_name"),
           "status",
           "created_at",
           "updated_at",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -149,9 +147,9 @@ export const getFormsRequestSchema: z.Schema<types.GetFormsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetFormsFilter>()),
       fields: z.optional(z.strictObject({
-        form: z.optional(z.array(z.oneOf(["name", "status", "ab_test", "created_at", "updated_at"]))),
+        form: z.optional(z.array(z.literal("name", "status", "ab_test", "created_at", "updated_at"))),
       })),
-      sort: z.optional(z.oneOf(["created_at", "-created_at", "updated_at", "-updated_at"])),
+      sort: z.optional(z.literal("created_at", "-created_at", "updated_at", "-updated_at")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
@@ -171,7 +169,7 @@ export const getVersionIdsForFormRequestSchema: z.Schema<types.GetVersionIdsForF
     z.strictObject({
       id: z.string(),
       filter: z.optional(z.filter<types.GetVersionIdsForFormFilter>()),
-      sort: z.optional(z.oneOf(["created_at", "-created_at", "updated_at", "-updated_at"])),
+      sort: z.optional(z.literal("created_at", "-created_at", "updated_at", "-updated_at")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
@@ -192,16 +190,15 @@ export const getVersionsForFormRequestSchema: z.Schema<types.GetVersionsForFormP
       id: z.string(),
       filter: z.optional(z.filter<types.GetVersionsForFormFilter>()),
       fields: z.optional(z.strictObject({
-        "form-version": z.optional(z.array(z.oneOf([
+        "form-version": z.optional(z.array(z.literal(
           "form_type",
-          "ab_test",
-          "ab_test.variation_name",
+          ...z.within("ab_test", "variation_name"),
           "status",
           "created_at",
           "updated_at",
-        ]))),
+        ))),
       })),
-      sort: z.optional(z.oneOf(["created_at", "-created_at", "updated_at", "-updated_at"])),
+      sort: z.optional(z.literal("created_at", "-created_at", "updated_at", "-updated_at")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),

@@ -43,7 +43,7 @@ export const imagePartialUpdateSchema: z.Schema<types.ImagePartialUpdate> =
   );
 
 export const getImagesSortSchema: z.Schema<types.GetImagesSort> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "format",
     "-format",
     "id",
@@ -54,7 +54,7 @@ export const getImagesSortSchema: z.Schema<types.GetImagesSort> = /* @__PURE__ *
     "-size",
     "updated_at",
     "-updated_at",
-  ]),
+  ),
 );
 
 /** What `getImage` takes. */
@@ -63,14 +63,14 @@ export const getImageRequestSchema: z.Schema<types.GetImageParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        image: z.optional(z.array(z.oneOf([
+        image: z.optional(z.array(z.literal(
           "name",
           "image_url",
           "format",
           "size",
           "hidden",
           "updated_at",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -87,14 +87,14 @@ export const getImagesRequestSchema: z.Schema<types.GetImagesParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetImagesFilter>()),
       fields: z.optional(z.strictObject({
-        image: z.optional(z.array(z.oneOf([
+        image: z.optional(z.array(z.literal(
           "name",
           "image_url",
           "format",
           "size",
           "hidden",
           "updated_at",
-        ]))),
+        ))),
       })),
       sort: z.optional(getImagesSortSchema),
       page: z.optional(z.strictObject({

@@ -44,14 +44,14 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
     archived: z.nullish(z.boolean()),
     created: z.nullish(z.dateTime),
     updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum([
+    trigger_type: z.nullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
       "Metric",
       "Price Drop",
       "Unconfigured",
-    ])),
+    )),
   }),
 );
 
@@ -207,7 +207,7 @@ export const customMetricCreateSchema: z.Schema<types.CustomMetricCreate> =
 export const customMetricDefinitionSchema: z.Schema<types.CustomMetricDefinition> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      aggregation_method: z.openEnum(["count", "value"]),
+      aggregation_method: z.openEnum("count", "value"),
       metric_groups: z.array(customMetricGroupSchema),
     }),
   );
@@ -215,7 +215,7 @@ export const customMetricDefinitionSchema: z.Schema<types.CustomMetricDefinition
 export const customMetricDefinitionInputSchema: z.Schema<types.CustomMetricDefinitionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      aggregation_method: z.oneOf(["count", "value"]),
+      aggregation_method: z.literal("count", "value"),
       metric_groups: z.array(customMetricGroupInputSchema),
     }),
   );
@@ -257,19 +257,19 @@ export const customMetricPartialUpdateSchema: z.Schema<types.CustomMetricPartial
 
 export const existenceOperatorFilterSchema: z.Schema<types.ExistenceOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ type: z.literal("existence"), operator: z.openEnum(["is-set", "not-set"]) }),
+    z.looseObject({ type: z.literal("existence"), operator: z.openEnum("is-set", "not-set") }),
   );
 
 export const existenceOperatorFilterInputSchema: z.Schema<types.ExistenceOperatorFilterInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ type: z.literal("existence"), operator: z.oneOf(["is-set", "not-set"]) }),
+    z.strictObject({ type: z.literal("existence"), operator: z.literal("is-set", "not-set") }),
   );
 
 export const listContainsOperatorFilterSchema: z.Schema<types.ListContainsOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains", "not-contains"]),
+      operator: z.openEnum("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -278,7 +278,7 @@ export const listContainsOperatorFilterInputSchema: z.Schema<types.ListContainsO
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains", "not-contains"]),
+      operator: z.literal("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -287,12 +287,12 @@ export const listRegexOperatorContainsFilterSchema: z.Schema<types.ListRegexOper
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "contains-ends-with",
         "contains-starts-with",
         "not-contains-ends-with",
         "not-contains-starts-with",
-      ]),
+      ),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -301,12 +301,12 @@ export const listRegexOperatorContainsFilterInputSchema: z.Schema<types.ListRege
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf([
+      operator: z.literal(
         "contains-ends-with",
         "contains-starts-with",
         "not-contains-ends-with",
         "not-contains-starts-with",
-      ]),
+      ),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -315,7 +315,7 @@ export const listSubstringFilterSchema: z.Schema<types.ListSubstringFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains-substring", "not-contains-substring"]),
+      operator: z.openEnum("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -324,7 +324,7 @@ export const listSubstringFilterInputSchema: z.Schema<types.ListSubstringFilterI
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains-substring", "not-contains-substring"]),
+      operator: z.literal("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -333,7 +333,7 @@ export const mappedMetricPartialUpdateSchema: z.Schema<types.MappedMetricPartial
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("mapped-metric"),
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -341,7 +341,7 @@ export const mappedMetricPartialUpdateSchema: z.Schema<types.MappedMetricPartial
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
       relationships: z.optional(z.strictObject({
         metric: z.optional(z.strictObject({ data: z.optional(metricIdentifierSchema) })),
         "custom-metric": z.optional(z.strictObject({
@@ -358,8 +358,8 @@ export const metricAggregateQueryResourceObjectSchema: z.Schema<types.MetricAggr
       attributes: z.strictObject({
         metric_id: z.string(),
         page_cursor: z.optional(z.string()),
-        measurements: z.array(z.oneOf(["count", "sum_value", "unique"])),
-        interval: z.nullish(z.oneOf(["day", "hour", "month", "week"])),
+        measurements: z.array(z.literal("count", "sum_value", "unique")),
+        interval: z.nullish(z.literal("day", "hour", "month", "week")),
         page_size: z.nullish(z.int()),
         by: z.nullish(z.array(metricAggregateQueryResourceObjectBySchema)),
         return_fields: z.nullish(z.array(z.string())),
@@ -388,14 +388,14 @@ export const numericOperatorFilterSchema: z.Schema<types.NumericOperatorFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("numeric"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -404,14 +404,14 @@ export const numericOperatorFilterInputSchema: z.Schema<types.NumericOperatorFil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("numeric"),
-      operator: z.oneOf([
+      operator: z.literal(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -438,7 +438,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "contains",
         "ends-with",
         "equals",
@@ -447,7 +447,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
@@ -456,7 +456,7 @@ export const stringOperatorFilterInputSchema: z.Schema<types.StringOperatorFilte
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf([
+      operator: z.literal(
         "contains",
         "ends-with",
         "equals",
@@ -465,14 +465,14 @@ export const stringOperatorFilterInputSchema: z.Schema<types.StringOperatorFilte
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
 
 export const metricAggregateQueryResourceObjectBySchema: z.Schema<types.MetricAggregateQueryResourceObjectBy> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "$attributed_channel",
       "$attributed_flow",
       "$attributed_message",
@@ -508,12 +508,12 @@ export const metricAggregateQueryResourceObjectBySchema: z.Schema<types.MetricAg
       "To Phone Region",
       "URL",
       "form_id",
-    ]),
+    ),
   );
 
 export const metricAggregateQueryResourceObjectSortSchema: z.Schema<types.MetricAggregateQueryResourceObjectSort> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "$attributed_channel",
       "-$attributed_channel",
       "$attributed_flow",
@@ -590,7 +590,7 @@ export const metricAggregateQueryResourceObjectSortSchema: z.Schema<types.Metric
       "-sum_value",
       "unique",
       "-unique",
-    ]),
+    ),
   );
 
 /** What `createCustomMetric` takes. */
@@ -623,15 +623,13 @@ export const getCustomMetricRequestSchema: z.Schema<types.GetCustomMetricParamet
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "custom-metric": z.optional(z.array(z.oneOf([
+        "custom-metric": z.optional(z.array(z.literal(
           "name",
           "created",
           "updated",
-          "definition",
-          "definition.aggregation_method",
-          "definition.metric_groups",
-        ]))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+          ...z.within("definition", "aggregation_method", "metric_groups"),
+        ))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
       include: z.optional(z.array(z.literal("metrics"))),
     }),
@@ -647,7 +645,7 @@ export const getCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types.Ge
 export const getCustomMetricForMappedMetricRequestSchema: z.Schema<types.GetCustomMetricForMappedMetricParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -655,16 +653,14 @@ export const getCustomMetricForMappedMetricRequestSchema: z.Schema<types.GetCust
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
       fields: z.optional(z.strictObject({
-        "custom-metric": z.optional(z.array(z.oneOf([
+        "custom-metric": z.optional(z.array(z.literal(
           "name",
           "created",
           "updated",
-          "definition",
-          "definition.aggregation_method",
-          "definition.metric_groups",
-        ]))),
+          ...z.within("definition", "aggregation_method", "metric_groups"),
+        ))),
       })),
     }),
   );
@@ -679,7 +675,7 @@ export const getCustomMetricForMappedMetricResponseSchema: z.Schema<z.ResponseDo
 export const getCustomMetricIdForMappedMetricRequestSchema: z.Schema<types.GetCustomMetricIdForMappedMetricParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -687,7 +683,7 @@ export const getCustomMetricIdForMappedMetricRequestSchema: z.Schema<types.GetCu
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
     }),
   );
 
@@ -702,15 +698,13 @@ export const getCustomMetricsRequestSchema: z.Schema<types.GetCustomMetricsParam
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       fields: z.optional(z.strictObject({
-        "custom-metric": z.optional(z.array(z.oneOf([
+        "custom-metric": z.optional(z.array(z.literal(
           "name",
           "created",
           "updated",
-          "definition",
-          "definition.aggregation_method",
-          "definition.metric_groups",
-        ]))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+          ...z.within("definition", "aggregation_method", "metric_groups"),
+        ))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
       include: z.optional(z.array(z.literal("metrics"))),
     }),
@@ -728,14 +722,14 @@ export const getFlowsTriggeredByMetricRequestSchema: z.Schema<types.GetFlowsTrig
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -762,7 +756,7 @@ export const getIdsForFlowsTriggeredByMetricResponseSchema: z.Schema<z.ResponseD
 export const getMappedMetricRequestSchema: z.Schema<types.GetMappedMetricParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -770,20 +764,18 @@ export const getMappedMetricRequestSchema: z.Schema<types.GetMappedMetricParamet
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
       fields: z.optional(z.strictObject({
-        "custom-metric": z.optional(z.array(z.oneOf([
+        "custom-metric": z.optional(z.array(z.literal(
           "name",
           "created",
           "updated",
-          "definition",
-          "definition.aggregation_method",
-          "definition.metric_groups",
-        ]))),
+          ...z.within("definition", "aggregation_method", "metric_groups"),
+        ))),
         "mapped-metric": z.optional(z.array(z.literal("updated"))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
-      include: z.optional(z.array(z.oneOf(["custom-metric", "metric"]))),
+      include: z.optional(z.array(z.literal("custom-metric", "metric"))),
     }),
   );
 
@@ -798,18 +790,16 @@ export const getMappedMetricsRequestSchema: z.Schema<types.GetMappedMetricsParam
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       fields: z.optional(z.strictObject({
-        "custom-metric": z.optional(z.array(z.oneOf([
+        "custom-metric": z.optional(z.array(z.literal(
           "name",
           "created",
           "updated",
-          "definition",
-          "definition.aggregation_method",
-          "definition.metric_groups",
-        ]))),
+          ...z.within("definition", "aggregation_method", "metric_groups"),
+        ))),
         "mapped-metric": z.optional(z.array(z.literal("updated"))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
-      include: z.optional(z.array(z.oneOf(["custom-metric", "metric"]))),
+      include: z.optional(z.array(z.literal("custom-metric", "metric"))),
     }),
   );
 
@@ -828,15 +818,15 @@ export const getMetricRequestSchema: z.Schema<types.GetMetricParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        ))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
       include: z.optional(z.array(z.literal("flow-triggers"))),
     }),
@@ -852,7 +842,7 @@ export const getMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMetri
 export const getMetricForMappedMetricRequestSchema: z.Schema<types.GetMetricForMappedMetricParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -860,9 +850,9 @@ export const getMetricForMappedMetricRequestSchema: z.Schema<types.GetMetricForM
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
       fields: z.optional(z.strictObject({
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
     }),
   );
@@ -879,7 +869,7 @@ export const getMetricForMetricPropertyRequestSchema: z.Schema<types.GetMetricFo
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
     }),
   );
@@ -894,7 +884,7 @@ export const getMetricForMetricPropertyResponseSchema: z.Schema<z.ResponseDocume
 export const getMetricIdForMappedMetricRequestSchema: z.Schema<types.GetMetricIdForMappedMetricParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -902,7 +892,7 @@ export const getMetricIdForMappedMetricRequestSchema: z.Schema<types.GetMetricId
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
     }),
   );
 
@@ -942,13 +932,13 @@ export const getMetricPropertyRequestSchema: z.Schema<types.GetMetricPropertyPar
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "metric-property": z.optional(z.array(z.oneOf([
+        "metric-property": z.optional(z.array(z.literal(
           "label",
           "property",
           "inferred_type",
           "sample_values",
-        ]))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        ))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
       additionalFields: z.optional(z.strictObject({
         "metric-property": z.optional(z.array(z.literal("sample_values"))),
@@ -969,15 +959,15 @@ export const getMetricsRequestSchema: z.Schema<types.GetMetricsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetMetricsFilter>()),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        ))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
       include: z.optional(z.array(z.literal("flow-triggers"))),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -996,7 +986,7 @@ export const getMetricsForCustomMetricRequestSchema: z.Schema<types.GetMetricsFo
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        metric: z.optional(z.array(z.oneOf(["name", "created", "updated", "integration"]))),
+        metric: z.optional(z.array(z.literal("name", "created", "updated", "integration"))),
       })),
     }),
   );
@@ -1013,12 +1003,12 @@ export const getPropertiesForMetricRequestSchema: z.Schema<types.GetPropertiesFo
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "metric-property": z.optional(z.array(z.oneOf([
+        "metric-property": z.optional(z.array(z.literal(
           "label",
           "property",
           "inferred_type",
           "sample_values",
-        ]))),
+        ))),
       })),
       additionalFields: z.optional(z.strictObject({
         "metric-property": z.optional(z.array(z.literal("sample_values"))),
@@ -1078,7 +1068,7 @@ export const updateCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types
 export const updateMappedMetricRequestSchema: z.Schema<types.UpdateMappedMetricParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.oneOf([
+      id: z.literal(
         "added_to_cart",
         "cancelled_sales",
         "ordered_product",
@@ -1086,7 +1076,7 @@ export const updateMappedMetricRequestSchema: z.Schema<types.UpdateMappedMetricP
         "revenue",
         "started_checkout",
         "viewed_product",
-      ]),
+      ),
       data: z.prefilled(mappedMetricPartialUpdateSchema, "type", "id"),
     }),
   );

@@ -36,7 +36,7 @@ export const listAttributesSchema: z.Schema<types.ListAttributes> = /* @__PURE__
     name: z.nullish(z.string()),
     created: z.nullish(z.dateTime),
     updated: z.nullish(z.dateTime),
-    opt_in_process: z.nullish(z.openEnum(["double_opt_in", "single_opt_in"])),
+    opt_in_process: z.nullish(z.openEnum("double_opt_in", "single_opt_in")),
   }),
 );
 
@@ -104,7 +104,7 @@ export const profileBulkImportJobSchema: z.Schema<types.ProfileBulkImportJob> =
 export const profileBulkImportJobAttributesSchema: z.Schema<types.ProfileBulkImportJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -143,7 +143,7 @@ export const profileSuppressionBulkCreateJobSchema: z.Schema<types.ProfileSuppre
 export const profileSuppressionBulkCreateJobAttributesSchema: z.Schema<types.ProfileSuppressionBulkCreateJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -171,7 +171,7 @@ export const profileSuppressionBulkDeleteJobSchema: z.Schema<types.ProfileSuppre
 export const profileSuppressionBulkDeleteJobAttributesSchema: z.Schema<types.ProfileSuppressionBulkDeleteJobAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.openEnum(["cancelled", "complete", "processing", "queued"]),
+      status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
       completed_count: z.nullish(z.int()),
@@ -200,14 +200,14 @@ export const pushTokenAttributesSchema: z.Schema<types.PushTokenAttributes> =
     z.looseObject({
       created: z.dateTime,
       token: z.string(),
-      enablement_status: z.openEnum([
+      enablement_status: z.openEnum(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      ]),
-      platform: z.openEnum(["android", "ios"]),
+      ),
+      platform: z.openEnum("android", "ios"),
       vendor: z.string(),
       background: z.string(),
       recorded_date: z.string(),
@@ -269,7 +269,7 @@ export const anniversaryDateFilterSchema: z.Schema<types.AnniversaryDateFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["anniversary", "anniversary-month"]),
+      operator: z.openEnum("anniversary", "anniversary-month"),
     }),
   );
 
@@ -371,17 +371,17 @@ export const customSourceFilterSchema: z.Schema<types.CustomSourceFilter> =
 export const deviceMetadataSchema: z.Schema<types.DeviceMetadata> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     device_id: z.nullish(z.string()),
-    klaviyo_sdk: z.nullish(z.openEnum(["android", "flutter_community", "react_native", "swift"])),
+    klaviyo_sdk: z.nullish(z.openEnum("android", "flutter_community", "react_native", "swift")),
     sdk_version: z.nullish(z.string()),
     device_model: z.nullish(z.string()),
-    os_name: z.nullish(z.openEnum(["android", "ios", "ipados", "macos", "tvos"])),
+    os_name: z.nullish(z.openEnum("android", "ios", "ipados", "macos", "tvos")),
     os_version: z.nullish(z.string()),
     manufacturer: z.nullish(z.string()),
     app_name: z.nullish(z.string()),
     app_version: z.nullish(z.string()),
     app_build: z.nullish(z.string()),
     app_id: z.nullish(z.string()),
-    environment: z.nullish(z.openEnum(["debug", "release"])),
+    environment: z.nullish(z.openEnum("debug", "release")),
   }),
 );
 
@@ -389,17 +389,17 @@ export const deviceMetadataInputSchema: z.Schema<types.DeviceMetadataInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       device_id: z.nullish(z.string()),
-      klaviyo_sdk: z.nullish(z.oneOf(["android", "flutter_community", "react_native", "swift"])),
+      klaviyo_sdk: z.nullish(z.literal("android", "flutter_community", "react_native", "swift")),
       sdk_version: z.nullish(z.string()),
       device_model: z.nullish(z.string()),
-      os_name: z.nullish(z.oneOf(["android", "ios", "ipados", "macos", "tvos"])),
+      os_name: z.nullish(z.literal("android", "ios", "ipados", "macos", "tvos")),
       os_version: z.nullish(z.string()),
       manufacturer: z.nullish(z.string()),
       app_name: z.nullish(z.string()),
       app_version: z.nullish(z.string()),
       app_build: z.nullish(z.string()),
       app_id: z.nullish(z.string()),
-      environment: z.nullish(z.oneOf(["debug", "release"])),
+      environment: z.nullish(z.literal("debug", "release")),
     }),
   );
 
@@ -454,13 +454,13 @@ export const emailMarketingListSuppressionSchema: z.Schema<types.EmailMarketingL
 export const emailMarketingSuppressionSchema: z.Schema<types.EmailMarketingSuppression> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      reason: z.openEnum([
+      reason: z.openEnum(
         "HARD_BOUNCE",
         "INVALID_EMAIL",
         "SPAM_COMPLAINT",
         "UNSUBSCRIBE",
         "USER_SUPPRESSED",
-      ]),
+      ),
       timestamp: z.dateTime,
     }),
   );
@@ -490,7 +490,7 @@ export const errorSourceSchema: z.Schema<types.ErrorSource> = /* @__PURE__ */ z.
 
 export const existenceOperatorFilterSchema: z.Schema<types.ExistenceOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ type: z.literal("existence"), operator: z.openEnum(["is-set", "not-set"]) }),
+    z.looseObject({ type: z.literal("existence"), operator: z.openEnum("is-set", "not-set") }),
   );
 
 export const explicitlyReachableSchema: z.Schema<types.ExplicitlyReachable> =
@@ -727,7 +727,7 @@ export const listContainsOperatorFilterSchema: z.Schema<types.ListContainsOperat
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains", "not-contains"]),
+      operator: z.openEnum("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -740,13 +740,13 @@ export const listLengthFilterSchema: z.Schema<types.ListLengthFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "length-equals",
         "length-greater-than",
         "length-greater-than-or-equal",
         "length-less-than",
         "length-less-than-or-equal",
-      ]),
+      ),
       value: z.int(),
     }),
   );
@@ -754,7 +754,7 @@ export const listLengthFilterSchema: z.Schema<types.ListLengthFilter> =
 export const listSetFilterSchema: z.Schema<types.ListSetFilter> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     type: z.literal("list"),
-    operator: z.openEnum(["contains-all", "contains-any", "not-contains-all", "not-contains-any"]),
+    operator: z.openEnum("contains-all", "contains-any", "not-contains-all", "not-contains-any"),
     value: z.array(z.string()),
   }),
 );
@@ -763,7 +763,7 @@ export const listSubstringFilterSchema: z.Schema<types.ListSubstringFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains-substring", "not-contains-substring"]),
+      operator: z.openEnum("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -974,14 +974,14 @@ export const numericOperatorFilterSchema: z.Schema<types.NumericOperatorFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("numeric"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -998,7 +998,7 @@ export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
       average_order_value: z.nullish(z.number()),
       churn_probability: z.nullish(z.number()),
       expected_date_of_next_order: z.nullish(z.dateTime),
-      ranked_channel_affinity: z.nullish(z.array(z.openEnum(["email", "push", "sms"]))),
+      ranked_channel_affinity: z.nullish(z.array(z.openEnum("email", "push", "sms"))),
     }),
   );
 
@@ -1211,7 +1211,7 @@ export const profilePermissionsConditionSchema: z.Schema<types.ProfilePermission
         ],
         "reachable_status",
       ),
-      channel: z.openEnum(["whatsapp_marketing", "whatsapp_transactional"]),
+      channel: z.openEnum("whatsapp_marketing", "whatsapp_transactional"),
     }),
   );
 
@@ -1221,7 +1221,7 @@ export const profilePostalCodeDistanceConditionSchema: z.Schema<types.ProfilePos
       type: z.literal("profile-postal-code-distance"),
       country_code: z.string(),
       postal_code: z.string(),
-      unit: z.openEnum(["kilometers", "miles"]),
+      unit: z.openEnum("kilometers", "miles"),
       filter: z.openUnion(
         [greaterThanPositiveNumericFilterSchema, lessThanPositiveNumericFilterSchema],
         "type",
@@ -1236,7 +1236,7 @@ export const profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema: z
       type: z.literal("profile-predictive-analytics"),
       dimension: z.literal("channel_affinity"),
       measurement: z.literal("priority"),
-      predicted_channel: z.openEnum(["email", "push", "sms"]),
+      predicted_channel: z.openEnum("email", "push", "sms"),
       filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterSchema,
     }),
   );
@@ -1252,7 +1252,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankConditionSchema: z.Sch
       type: z.literal("profile-predictive-analytics"),
       dimension: z.literal("channel_affinity"),
       measurement: z.literal("rank"),
-      predicted_channel: z.openEnum(["email", "push", "sms"]),
+      predicted_channel: z.openEnum("email", "push", "sms"),
       filter: profilePredictiveAnalyticsChannelAffinityRankFilterSchema,
     }),
   );
@@ -1262,7 +1262,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankFilterSchema: z.Schema
     z.looseObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.openEnum(["high", "low", "medium"]),
+      value: z.openEnum("high", "low", "medium"),
     }),
   );
 
@@ -1290,7 +1290,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: z.Schema<types.Pr
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("profile-predictive-analytics"),
-      dimension: z.openEnum([
+      dimension: z.openEnum(
         "average_days_between_orders",
         "average_order_value",
         "churn_probability",
@@ -1299,7 +1299,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: z.Schema<types.Pr
         "predicted_clv",
         "predicted_number_of_orders",
         "total_clv",
-      ]),
+      ),
       filter: numericOperatorFilterSchema,
     }),
   );
@@ -1318,7 +1318,7 @@ export const profilePredictiveAnalyticsStringFilterSchema: z.Schema<types.Profil
     z.looseObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.openEnum(["likely_female", "likely_male", "uncertain"]),
+      value: z.openEnum("likely_female", "likely_male", "uncertain"),
     }),
   );
 
@@ -1355,7 +1355,7 @@ export const profileRegionConditionSchema: z.Schema<types.ProfileRegionCondition
     z.looseObject({
       type: z.literal("profile-region"),
       in_region: z.boolean(),
-      region: z.openEnum(["european_union", "united_states"]),
+      region: z.openEnum("european_union", "united_states"),
     }),
   );
 
@@ -1469,16 +1469,16 @@ export const pushTokenCreateSchema: z.Schema<types.PushTokenCreate> = /* @__PURE
     type: z.literal("push-token"),
     attributes: z.strictObject({
       token: z.string(),
-      platform: z.oneOf(["android", "ios"]),
-      enablement_status: z.nullish(z.oneOf([
+      platform: z.literal("android", "ios"),
+      enablement_status: z.nullish(z.literal(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      ])),
-      vendor: z.oneOf(["apns", "fcm"]),
-      background: z.nullish(z.oneOf(["AVAILABLE", "DENIED", "RESTRICTED"])),
+      )),
+      vendor: z.literal("apns", "fcm"),
+      background: z.nullish(z.literal("AVAILABLE", "DENIED", "RESTRICTED")),
       device_metadata: z.nullish(deviceMetadataInputSchema),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
@@ -1508,8 +1508,8 @@ export const relativeAnniversaryDateFilterSchema: z.Schema<types.RelativeAnniver
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["anniversary-last", "anniversary-next"]),
-      unit: z.openEnum(["day", "hour", "week"]),
+      operator: z.openEnum("anniversary-last", "anniversary-next"),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -1518,8 +1518,8 @@ export const relativeDateOperatorBaseFilterSchema: z.Schema<types.RelativeDateOp
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["at-least", "in-the-last", "in-the-next"]),
-      unit: z.openEnum(["day", "hour", "week"]),
+      operator: z.openEnum("at-least", "in-the-last", "in-the-next"),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -1531,7 +1531,7 @@ export const relativeDateRangeFilterSchema: z.Schema<types.RelativeDateRangeFilt
       operator: z.literal("between"),
       start: z.int(),
       end: z.int(),
-      unit: z.openEnum(["day", "hour", "week"]),
+      unit: z.openEnum("day", "hour", "week"),
     }),
   );
 
@@ -1596,7 +1596,7 @@ export const segmentsProfileMetricConditionSchema: z.Schema<types.SegmentsProfil
     z.looseObject({
       type: z.literal("profile-metric"),
       metric_id: z.string(),
-      measurement: z.openEnum(["count", "sum"]),
+      measurement: z.openEnum("count", "sum"),
       measurement_filter: numericOperatorFilterSchema,
       timeframe_filter: z.openUnion(
         [
@@ -1645,7 +1645,7 @@ export const staticDateFilterSchema: z.Schema<types.StaticDateFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["after", "before"]),
+      operator: z.openEnum("after", "before"),
       date: z.dateTime,
     }),
   );
@@ -1683,7 +1683,7 @@ export const stringArrayOperatorFilterSchema: z.Schema<types.StringArrayOperator
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum(["in", "not-in"]),
+      operator: z.openEnum("in", "not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -1692,7 +1692,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "contains",
         "ends-with",
         "equals",
@@ -1701,7 +1701,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
@@ -1710,7 +1710,7 @@ export const stringPhoneOperatorArrayFilterSchema: z.Schema<types.StringPhoneOpe
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum(["phone-country-code-in", "phone-country-code-not-in"]),
+      operator: z.openEnum("phone-country-code-in", "phone-country-code-not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -1881,7 +1881,7 @@ export const whatsappTransactionalChannelSchema: z.Schema<types.WhatsappTransact
   );
 
 export const getProfilesSortSchema: z.Schema<types.GetProfilesSort> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "created",
     "-created",
     "email",
@@ -1894,12 +1894,12 @@ export const getProfilesSortSchema: z.Schema<types.GetProfilesSort> = /* @__PURE
     "-subscriptions.email.marketing.suppression.timestamp",
     "updated",
     "-updated",
-  ]),
+  ),
 );
 
 export const getPushTokenProfileFieldSchema: z.Schema<types.GetPushTokenProfileField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "email",
       "phone_number",
       "external_id",
@@ -1912,24 +1912,26 @@ export const getPushTokenProfileFieldSchema: z.Schema<types.GetPushTokenProfileF
       "created",
       "updated",
       "last_event_date",
-      "location",
-      "location.address1",
-      "location.address2",
-      "location.city",
-      "location.country",
-      "location.latitude",
-      "location.longitude",
-      "location.region",
-      "location.zip",
-      "location.timezone",
-      "location.ip",
+      ...z.within(
+        "location",
+        "address1",
+        "address2",
+        "city",
+        "country",
+        "latitude",
+        "longitude",
+        "region",
+        "zip",
+        "timezone",
+        "ip",
+      ),
       "properties",
-    ]),
+    ),
   );
 
 export const methodFilterMethodSchema: z.Schema<types.MethodFilterMethod> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "api",
       "back_in_stock",
       "bigcommerce",
@@ -1961,11 +1963,11 @@ export const methodFilterMethodSchema: z.Schema<types.MethodFilterMethod> =
       "square",
       "wix",
       "woocommerce",
-    ]),
+    ),
   );
 
 export const profileFieldSchema: z.Schema<types.ProfileField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "email",
     "phone_number",
     "external_id",
@@ -1978,95 +1980,118 @@ export const profileFieldSchema: z.Schema<types.ProfileField> = /* @__PURE__ */ 
     "created",
     "updated",
     "last_event_date",
-    "location",
-    "location.address1",
-    "location.address2",
-    "location.city",
-    "location.country",
-    "location.latitude",
-    "location.longitude",
-    "location.region",
-    "location.zip",
-    "location.timezone",
-    "location.ip",
+    ...z.within(
+      "location",
+      "address1",
+      "address2",
+      "city",
+      "country",
+      "latitude",
+      "longitude",
+      "region",
+      "zip",
+      "timezone",
+      "ip",
+    ),
     "properties",
-    "subscriptions",
-    "subscriptions.email",
-    "subscriptions.email.marketing",
-    "subscriptions.email.marketing.can_receive_email_marketing",
-    "subscriptions.email.marketing.consent",
-    "subscriptions.email.marketing.consent_timestamp",
-    "subscriptions.email.marketing.last_updated",
-    "subscriptions.email.marketing.method",
-    "subscriptions.email.marketing.method_detail",
-    "subscriptions.email.marketing.custom_method_detail",
-    "subscriptions.email.marketing.double_optin",
-    "subscriptions.email.marketing.suppression",
-    "subscriptions.email.marketing.list_suppressions",
-    "subscriptions.sms",
-    "subscriptions.sms.marketing",
-    "subscriptions.sms.marketing.can_receive_sms_marketing",
-    "subscriptions.sms.marketing.consent",
-    "subscriptions.sms.marketing.consent_timestamp",
-    "subscriptions.sms.marketing.method",
-    "subscriptions.sms.marketing.method_detail",
-    "subscriptions.sms.marketing.last_updated",
-    "subscriptions.sms.transactional",
-    "subscriptions.sms.transactional.can_receive_sms_transactional",
-    "subscriptions.sms.transactional.consent",
-    "subscriptions.sms.transactional.consent_timestamp",
-    "subscriptions.sms.transactional.method",
-    "subscriptions.sms.transactional.method_detail",
-    "subscriptions.sms.transactional.last_updated",
-    "subscriptions.mobile_push",
-    "subscriptions.mobile_push.marketing",
-    "subscriptions.mobile_push.marketing.can_receive_push_marketing",
-    "subscriptions.mobile_push.marketing.consent",
-    "subscriptions.mobile_push.marketing.consent_timestamp",
-    "subscriptions.whatsapp",
-    "subscriptions.whatsapp.marketing",
-    "subscriptions.whatsapp.marketing.consent",
-    "subscriptions.whatsapp.marketing.consent_timestamp",
-    "subscriptions.whatsapp.marketing.last_updated",
-    "subscriptions.whatsapp.marketing.created_timestamp",
-    "subscriptions.whatsapp.marketing.metadata",
-    "subscriptions.whatsapp.marketing.can_receive",
-    "subscriptions.whatsapp.marketing.valid_until",
-    "subscriptions.whatsapp.marketing.phone_number",
-    "subscriptions.whatsapp.transactional",
-    "subscriptions.whatsapp.transactional.consent",
-    "subscriptions.whatsapp.transactional.consent_timestamp",
-    "subscriptions.whatsapp.transactional.last_updated",
-    "subscriptions.whatsapp.transactional.created_timestamp",
-    "subscriptions.whatsapp.transactional.metadata",
-    "subscriptions.whatsapp.transactional.can_receive",
-    "subscriptions.whatsapp.transactional.valid_until",
-    "subscriptions.whatsapp.transactional.phone_number",
-    "subscriptions.whatsapp.conversational",
-    "subscriptions.whatsapp.conversational.consent",
-    "subscriptions.whatsapp.conversational.consent_timestamp",
-    "subscriptions.whatsapp.conversational.last_updated",
-    "subscriptions.whatsapp.conversational.created_timestamp",
-    "subscriptions.whatsapp.conversational.metadata",
-    "subscriptions.whatsapp.conversational.can_receive",
-    "subscriptions.whatsapp.conversational.valid_until",
-    "subscriptions.whatsapp.conversational.phone_number",
-    "predictive_analytics",
-    "predictive_analytics.historic_clv",
-    "predictive_analytics.predicted_clv",
-    "predictive_analytics.total_clv",
-    "predictive_analytics.historic_number_of_orders",
-    "predictive_analytics.predicted_number_of_orders",
-    "predictive_analytics.average_days_between_orders",
-    "predictive_analytics.average_order_value",
-    "predictive_analytics.churn_probability",
-    "predictive_analytics.expected_date_of_next_order",
-    "predictive_analytics.ranked_channel_affinity",
-  ]),
+    ...z.within(
+      "subscriptions",
+      ...z.within(
+        "email",
+        ...z.within(
+          "marketing",
+          "can_receive_email_marketing",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "method",
+          "method_detail",
+          "custom_method_detail",
+          "double_optin",
+          "suppression",
+          "list_suppressions",
+        ),
+      ),
+      ...z.within(
+        "sms",
+        ...z.within(
+          "marketing",
+          "can_receive_sms_marketing",
+          "consent",
+          "consent_timestamp",
+          "method",
+          "method_detail",
+          "last_updated",
+        ),
+        ...z.within(
+          "transactional",
+          "can_receive_sms_transactional",
+          "consent",
+          "consent_timestamp",
+          "method",
+          "method_detail",
+          "last_updated",
+        ),
+      ),
+      ...z.within(
+        "mobile_push",
+        ...z.within("marketing", "can_receive_push_marketing", "consent", "consent_timestamp"),
+      ),
+      ...z.within(
+        "whatsapp",
+        ...z.within(
+          "marketing",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "created_timestamp",
+          "metadata",
+          "can_receive",
+          "valid_until",
+          "phone_number",
+        ),
+        ...z.within(
+          "transactional",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "created_timestamp",
+          "metadata",
+          "can_receive",
+          "valid_until",
+          "phone_number",
+        ),
+        ...z.within(
+          "conversational",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "created_timestamp",
+          "metadata",
+          "can_receive",
+          "valid_until",
+          "phone_number",
+        ),
+      ),
+    ),
+    ...z.within(
+      "predictive_analytics",
+      "historic_clv",
+      "predicted_clv",
+      "total_clv",
+      "historic_number_of_orders",
+      "predicted_number_of_orders",
+      "average_days_between_orders",
+      "average_order_value",
+      "churn_probability",
+      "expected_date_of_next_order",
+      "ranked_channel_affinity",
+    ),
+  ),
 );
 
 export const pushTokenFieldSchema: z.Schema<types.PushTokenField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "created",
     "token",
     "enablement_status",
@@ -2074,20 +2099,22 @@ export const pushTokenFieldSchema: z.Schema<types.PushTokenField> = /* @__PURE__
     "vendor",
     "background",
     "recorded_date",
-    "metadata",
-    "metadata.device_id",
-    "metadata.klaviyo_sdk",
-    "metadata.sdk_version",
-    "metadata.device_model",
-    "metadata.os_name",
-    "metadata.os_version",
-    "metadata.manufacturer",
-    "metadata.app_name",
-    "metadata.app_version",
-    "metadata.app_build",
-    "metadata.app_id",
-    "metadata.environment",
-  ]),
+    ...z.within(
+      "metadata",
+      "device_id",
+      "klaviyo_sdk",
+      "sdk_version",
+      "device_model",
+      "os_name",
+      "os_version",
+      "manufacturer",
+      "app_name",
+      "app_version",
+      "app_build",
+      "app_id",
+      "environment",
+    ),
+  ),
 );
 
 /** What `bulkImportProfiles` takes. */
@@ -2156,7 +2183,7 @@ export const createOrUpdateProfileRequestSchema: z.Schema<types.CreateOrUpdatePr
     z.strictObject({
       data: z.prefilled(profileUpsertSchema, "type"),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
     }),
   );
@@ -2173,7 +2200,7 @@ export const createProfileRequestSchema: z.Schema<types.CreateProfileParameters>
     z.strictObject({
       data: z.prefilled(profileCreateSchema, "type"),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
     }),
   );
@@ -2214,8 +2241,8 @@ export const getBulkImportProfilesJobRequestSchema: z.Schema<types.GetBulkImport
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        list: z.optional(z.array(z.oneOf(["name", "created", "updated", "opt_in_process"]))),
-        "profile-bulk-import-job": z.optional(z.array(z.oneOf([
+        list: z.optional(z.array(z.literal("name", "created", "updated", "opt_in_process"))),
+        "profile-bulk-import-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -2224,7 +2251,7 @@ export const getBulkImportProfilesJobRequestSchema: z.Schema<types.GetBulkImport
           "completed_at",
           "expires_at",
           "started_at",
-        ]))),
+        ))),
       })),
       include: z.optional(z.array(z.literal("lists"))),
     }),
@@ -2242,7 +2269,7 @@ export const getBulkImportProfilesJobsRequestSchema: z.Schema<types.GetBulkImpor
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkImportProfilesJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "profile-bulk-import-job": z.optional(z.array(z.oneOf([
+        "profile-bulk-import-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
@@ -2251,9 +2278,9 @@ export const getBulkImportProfilesJobsRequestSchema: z.Schema<types.GetBulkImpor
           "completed_at",
           "expires_at",
           "started_at",
-        ]))),
+        ))),
       })),
-      sort: z.optional(z.oneOf(["created_at", "-created_at"])),
+      sort: z.optional(z.literal("created_at", "-created_at")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
@@ -2273,14 +2300,14 @@ export const getBulkSuppressProfilesJobRequestSchema: z.Schema<types.GetBulkSupp
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "profile-suppression-bulk-create-job": z.optional(z.array(z.oneOf([
+        "profile-suppression-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
           "completed_count",
           "completed_at",
           "skipped_count",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -2297,16 +2324,16 @@ export const getBulkSuppressProfilesJobsRequestSchema: z.Schema<types.GetBulkSup
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkSuppressProfilesJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "profile-suppression-bulk-create-job": z.optional(z.array(z.oneOf([
+        "profile-suppression-bulk-create-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
           "completed_count",
           "completed_at",
           "skipped_count",
-        ]))),
+        ))),
       })),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -2323,14 +2350,14 @@ export const getBulkUnsuppressProfilesJobRequestSchema: z.Schema<types.GetBulkUn
     z.strictObject({
       job_id: z.string(),
       fields: z.optional(z.strictObject({
-        "profile-suppression-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "profile-suppression-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
           "completed_count",
           "completed_at",
           "skipped_count",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -2347,16 +2374,16 @@ export const getBulkUnsuppressProfilesJobsRequestSchema: z.Schema<types.GetBulkU
     z.strictObject({
       filter: z.optional(z.filter<types.GetBulkUnsuppressProfilesJobsFilter>()),
       fields: z.optional(z.strictObject({
-        "profile-suppression-bulk-delete-job": z.optional(z.array(z.oneOf([
+        "profile-suppression-bulk-delete-job": z.optional(z.array(z.literal(
           "status",
           "created_at",
           "total_count",
           "completed_count",
           "completed_at",
           "skipped_count",
-        ]))),
+        ))),
       })),
-      sort: z.optional(z.oneOf(["created", "-created"])),
+      sort: z.optional(z.literal("created", "-created")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -2373,14 +2400,13 @@ export const getErrorsForBulkImportProfilesJobRequestSchema: z.Schema<types.GetE
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "import-error": z.optional(z.array(z.oneOf([
+        "import-error": z.optional(z.array(z.literal(
           "code",
           "title",
           "detail",
-          "source",
-          "source.pointer",
+          ...z.within("source", "pointer"),
           "original_payload",
-        ]))),
+        ))),
       })),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
@@ -2401,7 +2427,7 @@ export const getListForBulkImportProfilesJobRequestSchema: z.Schema<types.GetLis
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        list: z.optional(z.array(z.oneOf(["name", "created", "updated", "opt_in_process"]))),
+        list: z.optional(z.array(z.literal("name", "created", "updated", "opt_in_process"))),
       })),
     }),
   );
@@ -2442,7 +2468,7 @@ export const getListsForProfileRequestSchema: z.Schema<types.GetListsForProfileP
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        list: z.optional(z.array(z.oneOf(["name", "created", "updated", "opt_in_process"]))),
+        list: z.optional(z.array(z.literal("name", "created", "updated", "opt_in_process"))),
       })),
     }),
   );
@@ -2459,24 +2485,23 @@ export const getProfileRequestSchema: z.Schema<types.GetProfileParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        list: z.optional(z.array(z.oneOf(["name", "created", "updated", "opt_in_process"]))),
+        list: z.optional(z.array(z.literal("name", "created", "updated", "opt_in_process"))),
         profile: z.optional(z.array(profileFieldSchema)),
         "push-token": z.optional(z.array(pushTokenFieldSchema)),
-        segment: z.optional(z.array(z.oneOf([
+        segment: z.optional(z.array(z.literal(
           "name",
-          "definition",
-          "definition.condition_groups",
+          ...z.within("definition", "condition_groups"),
           "created",
           "updated",
           "is_active",
           "is_processing",
           "is_starred",
-        ]))),
+        ))),
       })),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
-      include: z.optional(z.array(z.oneOf(["lists", "push-tokens", "segments"]))),
+      include: z.optional(z.array(z.literal("lists", "push-tokens", "segments"))),
     }),
   );
 
@@ -2493,7 +2518,7 @@ export const getProfileForPushTokenRequestSchema: z.Schema<types.GetProfileForPu
       id: z.string(),
       fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
     }),
   );
@@ -2541,9 +2566,9 @@ export const getProfilesRequestSchema: z.Schema<types.GetProfilesParameters> =
       filter: z.optional(z.filter<types.GetProfilesFilter>()),
       fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
-      include: z.optional(z.array(z.oneOf(["lists", "push-tokens", "segments"]))),
+      include: z.optional(z.array(z.literal("lists", "push-tokens", "segments"))),
       sort: z.optional(getProfilesSortSchema),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
@@ -2568,7 +2593,7 @@ export const getProfilesForBulkImportProfilesJobRequestSchema: z.Schema<types.Ge
       id: z.string(),
       fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
@@ -2670,16 +2695,15 @@ export const getSegmentsForProfileRequestSchema: z.Schema<types.GetSegmentsForPr
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        segment: z.optional(z.array(z.oneOf([
+        segment: z.optional(z.array(z.literal(
           "name",
-          "definition",
-          "definition.condition_groups",
+          ...z.within("definition", "condition_groups"),
           "created",
           "updated",
           "is_active",
           "is_processing",
           "is_starred",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -2709,7 +2733,7 @@ export const updateProfileRequestSchema: z.Schema<types.UpdateProfileParameters>
       id: z.string(),
       data: z.prefilled(profilePartialUpdateSchema, "type", "id"),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
     }),
   );

@@ -141,7 +141,7 @@ export const flowSeriesRequestDTOSchema: z.Schema<types.FlowSeriesRequestDTO> =
       attributes: z.strictObject({
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        interval: z.oneOf(["daily", "hourly", "monthly", "weekly"]),
+        interval: z.literal("daily", "hourly", "monthly", "weekly"),
         conversion_metric_id: z.string(),
         filter: z.nullish(z.filter<types.QueryFlowSeriesFilter>()),
       }),
@@ -168,8 +168,8 @@ export const formSeriesRequestDTOSchema: z.Schema<types.FormSeriesRequestDTO> =
       attributes: z.strictObject({
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        interval: z.oneOf(["daily", "hourly", "monthly", "weekly"]),
-        group_by: z.nullish(z.array(z.oneOf(["form_id", "form_version_id"]))),
+        interval: z.literal("daily", "hourly", "monthly", "weekly"),
+        group_by: z.nullish(z.array(z.literal("form_id", "form_version_id"))),
         filter: z.nullish(z.filter<types.QueryFormSeriesFilter>()),
       }),
     }),
@@ -182,7 +182,7 @@ export const formValuesRequestDTOSchema: z.Schema<types.FormValuesRequestDTO> =
       attributes: z.strictObject({
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        group_by: z.nullish(z.array(z.oneOf(["form_id", "form_version_id"]))),
+        group_by: z.nullish(z.array(z.literal("form_id", "form_version_id"))),
         filter: z.nullish(z.filter<types.QueryFormValuesFilter>()),
       }),
     }),
@@ -193,14 +193,14 @@ export const segmentSeriesRequestDTOSchema: z.Schema<types.SegmentSeriesRequestD
     z.strictObject({
       type: z.literal("segment-series-report"),
       attributes: z.strictObject({
-        statistics: z.array(z.oneOf([
+        statistics: z.array(z.literal(
           "members_added",
           "members_removed",
           "net_members_changed",
           "total_members",
-        ])),
+        )),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        interval: z.oneOf(["daily", "hourly", "monthly", "weekly"]),
+        interval: z.literal("daily", "hourly", "monthly", "weekly"),
         filter: z.nullish(z.filter<types.QuerySegmentSeriesFilter>()),
       }),
     }),
@@ -211,12 +211,12 @@ export const segmentValuesRequestDTOSchema: z.Schema<types.SegmentValuesRequestD
     z.strictObject({
       type: z.literal("segment-values-report"),
       attributes: z.strictObject({
-        statistics: z.array(z.oneOf([
+        statistics: z.array(z.literal(
           "members_added",
           "members_removed",
           "net_members_changed",
           "total_members",
-        ])),
+        )),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         filter: z.nullish(z.filter<types.QuerySegmentValuesFilter>()),
       }),
@@ -237,7 +237,7 @@ export const valuesDataSchema: z.Schema<types.ValuesData> = /* @__PURE__ */ z.sc
 
 export const campaignValuesRequestDTOStatisticsSchema: z.Schema<types.CampaignValuesRequestDTOStatistics> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "average_order_value",
       "bounce_rate",
       "bounced",
@@ -265,12 +265,12 @@ export const campaignValuesRequestDTOStatisticsSchema: z.Schema<types.CampaignVa
       "unsubscribe_rate",
       "unsubscribe_uniques",
       "unsubscribes",
-    ]),
+    ),
   );
 
 export const formSeriesRequestDTOStatisticsSchema: z.Schema<types.FormSeriesRequestDTOStatistics> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "closed_form",
       "closed_form_uniques",
       "qualified_form",
@@ -283,11 +283,11 @@ export const formSeriesRequestDTOStatisticsSchema: z.Schema<types.FormSeriesRequ
       "viewed_form_step",
       "viewed_form_step_uniques",
       "viewed_form_uniques",
-    ]),
+    ),
   );
 
 export const timeframeKeySchema: z.Schema<types.TimeframeKey> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "last_12_months",
     "last_30_days",
     "last_365_days",
@@ -302,7 +302,7 @@ export const timeframeKeySchema: z.Schema<types.TimeframeKey> = /* @__PURE__ */ 
     "this_year",
     "today",
     "yesterday",
-  ]),
+  ),
 );
 
 /** What `queryCampaignValues` takes. */

@@ -45,7 +45,7 @@ export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
         "value",
       )),
       verified: z.boolean(),
-      review_type: z.openEnum(["question", "rating", "review", "store"]),
+      review_type: z.openEnum("question", "rating", "review", "store"),
       created: z.dateTime,
       updated: z.dateTime,
       images: z.array(z.string()),
@@ -232,33 +232,22 @@ export const reviewStatusUnpublishedInputSchema: z.Schema<types.ReviewStatusUnpu
   );
 
 export const reviewFieldSchema: z.Schema<types.ReviewField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "email",
-    "status",
-    "status.value",
-    "status.rejection_reason",
-    "status.rejection_reason.reason",
-    "status.rejection_reason.status_explanation",
+    ...z.within("status", "value", ...z.within("rejection_reason", "reason", "status_explanation")),
     "verified",
     "review_type",
     "created",
     "updated",
     "images",
-    "product",
-    "product.url",
-    "product.name",
-    "product.image_url",
-    "product.external_id",
+    ...z.within("product", "url", "name", "image_url", "external_id"),
     "rating",
     "author",
     "content",
     "title",
     "smart_quote",
-    "public_reply",
-    "public_reply.content",
-    "public_reply.author",
-    "public_reply.updated",
-  ]),
+    ...z.within("public_reply", "content", "author", "updated"),
+  ),
 );
 
 /** What `getReview` takes. */
@@ -267,7 +256,7 @@ export const getReviewRequestSchema: z.Schema<types.GetReviewParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        event: z.optional(z.array(z.oneOf(["timestamp", "event_properties", "datetime", "uuid"]))),
+        event: z.optional(z.array(z.literal("timestamp", "event_properties", "datetime", "uuid"))),
         review: z.optional(z.array(reviewFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("events"))),
@@ -286,11 +275,11 @@ export const getReviewsRequestSchema: z.Schema<types.GetReviewsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetReviewsFilter>()),
       fields: z.optional(z.strictObject({
-        event: z.optional(z.array(z.oneOf(["timestamp", "event_properties", "datetime", "uuid"]))),
+        event: z.optional(z.array(z.literal("timestamp", "event_properties", "datetime", "uuid"))),
         review: z.optional(z.array(reviewFieldSchema)),
       })),
       include: z.optional(z.array(z.literal("events"))),
-      sort: z.optional(z.oneOf(["created", "-created", "rating", "-rating", "updated", "-updated"])),
+      sort: z.optional(z.literal("created", "-created", "rating", "-rating", "updated", "-updated")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),

@@ -14,7 +14,7 @@ interface Tree {
 const tree: Schema<Tree> = z.schema(() =>
   z.looseObject({
     name: z.string(),
-    color: z.openEnum(["red", "green"]),
+    color: z.openEnum("red", "green"),
     left: z.nullish(tree),
     children: z.optional(z.array(tree)),
   }),

@@ -28,10 +28,10 @@ export {
   literal,
   null,
   number,
-  oneOf,
   otherNumber,
   otherString,
   string,
   unknown,
+  within,
 } from "./values.js";
 export { array, nullable, nullish, optional, schema } from "./wrappers.js";

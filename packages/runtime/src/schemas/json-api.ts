@@ -13,14 +13,14 @@ import { simple } from "./node.js";
 import { looseObject, object, record } from "./objects.js";
 import type { Schema } from "./schema.js";
 import { openUnion } from "./unions.js";
-import { oneOf, string, unknown } from "./values.js";
+import { literal, string, unknown } from "./values.js";
 import { array, nullable, optional, schema } from "./wrappers.js";
 
 /** A resource identifier of an answer (JSON:API 1.0 §5.3). */
 export const identifier = <Type extends string>(
   ...types: readonly [Type, ...Type[]]
 ): Schema<ResourceIdentifier<Type>> =>
-  looseObject<ResourceIdentifier<Type>>({ type: oneOf<Type>(types), id: string() });
+  looseObject<ResourceIdentifier<Type>>({ type: literal<Type>(...types), id: string() });
 
 /** `links` of a resource. */
 export const resourceLinks: Schema<ResourceLinks> = /* @__PURE__ */ schema(() =>

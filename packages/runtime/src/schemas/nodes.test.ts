@@ -52,7 +52,7 @@ const { schema: pairs } = fc.letrec<{ schema: Pair }>((tie) => {
       values.map((value): Pair => [ours.literal(value), zod.literal(value)]),
       fc
         .uniqueArray(values, { minLength: 1 })
-        .map((all): Pair => [ours.oneOf(all), zod.literal(all)]),
+        .map((all): Pair => [ours.literal(...all), zod.literal(all)]),
       inner.map(([one, other]): Pair => [ours.nullable(one), zod.nullable(other)]),
       inner.map(([one, other]): Pair => [ours.array(one), zod.array(other)]),
       inner.map(
@@ -170,4 +170,11 @@ test("what is prefilled says itself where it is wrong, unless it is one of sever
   expect(request.safeParse({ data: { lives: 7, lifes: 9 } }).error?.issues).toMatchObject([
     { code: "unrecognized_keys", keys: ["lifes"], path: ["data"] },
   ]);
+});
+
+test("names within others are literals like any", () => {
+  const field = ours.literal("a", ...ours.within("b", ...ours.within("c", "d"), "e"), "f");
+  const names = ["a", "b", "b.c", "b.c.d", "b.e", "f"] as const;
+  const known: Schema<(typeof names)[number]> = field;
+  expect([...(known._zod.values ?? [])]).toEqual(names);
 });

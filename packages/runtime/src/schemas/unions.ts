@@ -3,7 +3,7 @@ import type { OtherString, Unrecognized } from "../json-api/open.js";
 import { isObject, valueAt } from "../json-value.js";
 import { node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
-import { oneOf, otherString } from "./values.js";
+import { literal, otherString } from "./values.js";
 
 /** The values of a schema, or of each of several. */
 type ValueOf<Any> = Any extends Schema<infer Value> ? Value : never;
@@ -25,8 +25,8 @@ export const union = <const Options extends readonly Schema<unknown>[]>(
 
 /** Known strings, and any other that Klaviyo adds. */
 export const openEnum = <const Value extends string>(
-  values: readonly Value[],
-): Schema<Value | OtherString> => union([oneOf(values), otherString]);
+  ...values: readonly Value[]
+): Schema<Value | OtherString> => union([literal(...values), otherString]);
 
 /**
  * A union to which Klaviyo adds members: the options, and any object of which a discriminator has a

@@ -28,8 +28,10 @@ export const int = (): Schema<number> =>
     ),
   );
 
-/** One of several values. */
-export const oneOf = <const Value extends Primitive>(values: readonly Value[]): Schema<Value> =>
+/** A value, or one of several. */
+export const literal = <const Value extends Primitive>(
+  ...values: readonly Value[]
+): Schema<Value> =>
   node(
     { type: "literal", values },
     (value) =>
@@ -42,9 +44,14 @@ export const oneOf = <const Value extends Primitive>(values: readonly Value[]): 
     { values: new Set(values) },
   );
 
-/** One value. */
-export const literal = <const Value extends Primitive>(value: Value): Schema<Value> =>
-  oneOf([value]);
+/** Of a name and of names within it, all, as they stand in a list: `"a"`, `"a.b"`, and so on. */
+export const within = <const Name extends string, const Inner extends string>(
+  name: Name,
+  ...inner: readonly Inner[]
+): readonly [Name, ...`${Name}.${Inner}`[]] => [
+  name,
+  ...inner.map((one) => `${name}.${one}` as const),
+];
 
 /** Anything. */
 export const unknown = (): Schema<unknown> => simple("unknown", () => true);

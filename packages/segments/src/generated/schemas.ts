@@ -19,14 +19,14 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
     archived: z.nullish(z.boolean()),
     created: z.nullish(z.dateTime),
     updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum([
+    trigger_type: z.nullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
       "Metric",
       "Price Drop",
       "Unconfigured",
-    ])),
+    )),
   }),
 );
 
@@ -166,7 +166,7 @@ export const anniversaryDateFilterSchema: z.Schema<types.AnniversaryDateFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["anniversary", "anniversary-month"]),
+      operator: z.openEnum("anniversary", "anniversary-month"),
     }),
   );
 
@@ -174,7 +174,7 @@ export const anniversaryDateFilterInputSchema: z.Schema<types.AnniversaryDateFil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["anniversary", "anniversary-month"]),
+      operator: z.literal("anniversary", "anniversary-month"),
     }),
   );
 
@@ -440,13 +440,13 @@ export const emailMarketingListSuppressionSchema: z.Schema<types.EmailMarketingL
 export const emailMarketingSuppressionSchema: z.Schema<types.EmailMarketingSuppression> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      reason: z.openEnum([
+      reason: z.openEnum(
         "HARD_BOUNCE",
         "INVALID_EMAIL",
         "SPAM_COMPLAINT",
         "UNSUBSCRIBE",
         "USER_SUPPRESSED",
-      ]),
+      ),
       timestamp: z.dateTime,
     }),
   );
@@ -471,12 +471,12 @@ export const equalsStringFilterInputSchema: z.Schema<types.EqualsStringFilter> =
 
 export const existenceOperatorFilterSchema: z.Schema<types.ExistenceOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ type: z.literal("existence"), operator: z.openEnum(["is-set", "not-set"]) }),
+    z.looseObject({ type: z.literal("existence"), operator: z.openEnum("is-set", "not-set") }),
   );
 
 export const existenceOperatorFilterInputSchema: z.Schema<types.ExistenceOperatorFilterInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ type: z.literal("existence"), operator: z.oneOf(["is-set", "not-set"]) }),
+    z.strictObject({ type: z.literal("existence"), operator: z.literal("is-set", "not-set") }),
   );
 
 export const explicitlyReachableSchema: z.Schema<types.ExplicitlyReachable> =
@@ -925,7 +925,7 @@ export const listContainsOperatorFilterSchema: z.Schema<types.ListContainsOperat
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains", "not-contains"]),
+      operator: z.openEnum("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -934,7 +934,7 @@ export const listContainsOperatorFilterInputSchema: z.Schema<types.ListContainsO
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains", "not-contains"]),
+      operator: z.literal("contains", "not-contains"),
       value: z.nullable(z.union([z.int(), z.string()])),
     }),
   );
@@ -943,13 +943,13 @@ export const listLengthFilterSchema: z.Schema<types.ListLengthFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "length-equals",
         "length-greater-than",
         "length-greater-than-or-equal",
         "length-less-than",
         "length-less-than-or-equal",
-      ]),
+      ),
       value: z.int(),
     }),
   );
@@ -958,13 +958,13 @@ export const listLengthFilterInputSchema: z.Schema<types.ListLengthFilterInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf([
+      operator: z.literal(
         "length-equals",
         "length-greater-than",
         "length-greater-than-or-equal",
         "length-less-than",
         "length-less-than-or-equal",
-      ]),
+      ),
       value: z.int(),
     }),
   );
@@ -972,7 +972,7 @@ export const listLengthFilterInputSchema: z.Schema<types.ListLengthFilterInput> 
 export const listSetFilterSchema: z.Schema<types.ListSetFilter> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     type: z.literal("list"),
-    operator: z.openEnum(["contains-all", "contains-any", "not-contains-all", "not-contains-any"]),
+    operator: z.openEnum("contains-all", "contains-any", "not-contains-all", "not-contains-any"),
     value: z.array(z.string()),
   }),
 );
@@ -981,7 +981,7 @@ export const listSetFilterInputSchema: z.Schema<types.ListSetFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains-all", "contains-any", "not-contains-all", "not-contains-any"]),
+      operator: z.literal("contains-all", "contains-any", "not-contains-all", "not-contains-any"),
       value: z.array(z.string()),
     }),
   );
@@ -990,7 +990,7 @@ export const listSubstringFilterSchema: z.Schema<types.ListSubstringFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("list"),
-      operator: z.openEnum(["contains-substring", "not-contains-substring"]),
+      operator: z.openEnum("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -999,7 +999,7 @@ export const listSubstringFilterInputSchema: z.Schema<types.ListSubstringFilterI
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("list"),
-      operator: z.oneOf(["contains-substring", "not-contains-substring"]),
+      operator: z.literal("contains-substring", "not-contains-substring"),
       value: z.nullable(z.string()),
     }),
   );
@@ -1401,14 +1401,14 @@ export const numericOperatorFilterSchema: z.Schema<types.NumericOperatorFilter> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("numeric"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -1417,14 +1417,14 @@ export const numericOperatorFilterInputSchema: z.Schema<types.NumericOperatorFil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("numeric"),
-      operator: z.oneOf([
+      operator: z.literal(
         "equals",
         "greater-than",
         "greater-than-or-equal",
         "less-than",
         "less-than-or-equal",
         "not-equals",
-      ]),
+      ),
       value: z.union([z.int(), z.number()]),
     }),
   );
@@ -1441,7 +1441,7 @@ export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
       average_order_value: z.nullish(z.number()),
       churn_probability: z.nullish(z.number()),
       expected_date_of_next_order: z.nullish(z.dateTime),
-      ranked_channel_affinity: z.nullish(z.array(z.openEnum(["email", "push", "sms"]))),
+      ranked_channel_affinity: z.nullish(z.array(z.openEnum("email", "push", "sms"))),
     }),
   );
 
@@ -1625,7 +1625,7 @@ export const profilePermissionsConditionSchema: z.Schema<types.ProfilePermission
         ],
         "reachable_status",
       ),
-      channel: z.openEnum(["whatsapp_marketing", "whatsapp_transactional"]),
+      channel: z.openEnum("whatsapp_marketing", "whatsapp_transactional"),
     }),
   );
 
@@ -1641,7 +1641,7 @@ export const profilePermissionsConditionInputSchema: z.Schema<types.ProfilePermi
         implicitlyUnreachableInputSchema,
         implicitlyOrExplicitlyUnreachableInputSchema,
       ]),
-      channel: z.oneOf(["whatsapp_marketing", "whatsapp_transactional"]),
+      channel: z.literal("whatsapp_marketing", "whatsapp_transactional"),
     }),
   );
 
@@ -1651,7 +1651,7 @@ export const profilePostalCodeDistanceConditionSchema: z.Schema<types.ProfilePos
       type: z.literal("profile-postal-code-distance"),
       country_code: z.string(),
       postal_code: z.string(),
-      unit: z.openEnum(["kilometers", "miles"]),
+      unit: z.openEnum("kilometers", "miles"),
       filter: z.openUnion(
         [greaterThanPositiveNumericFilterSchema, lessThanPositiveNumericFilterSchema],
         "type",
@@ -1666,7 +1666,7 @@ export const profilePostalCodeDistanceConditionInputSchema: z.Schema<types.Profi
       type: z.literal("profile-postal-code-distance"),
       country_code: z.string(),
       postal_code: z.string(),
-      unit: z.oneOf(["kilometers", "miles"]),
+      unit: z.literal("kilometers", "miles"),
       filter: z.union([
         greaterThanPositiveNumericFilterInputSchema,
         lessThanPositiveNumericFilterInputSchema,
@@ -1680,7 +1680,7 @@ export const profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema: z
       type: z.literal("profile-predictive-analytics"),
       dimension: z.literal("channel_affinity"),
       measurement: z.literal("priority"),
-      predicted_channel: z.openEnum(["email", "push", "sms"]),
+      predicted_channel: z.openEnum("email", "push", "sms"),
       filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterSchema,
     }),
   );
@@ -1691,7 +1691,7 @@ export const profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSche
       type: z.literal("profile-predictive-analytics"),
       dimension: z.literal("channel_affinity"),
       measurement: z.literal("priority"),
-      predicted_channel: z.oneOf(["email", "push", "sms"]),
+      predicted_channel: z.literal("email", "push", "sms"),
       filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterInputSchema,
     }),
   );
@@ -1712,7 +1712,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankConditionSchema: z.Sch
       type: z.literal("profile-predictive-analytics"),
       dimension: z.literal("channel_affinity"),
       measurement: z.literal("rank"),
-      predicted_channel: z.openEnum(["email", "push", "sms"]),
+      predicted_channel: z.openEnum("email", "push", "sms"),
       filter: profilePredictiveAnalyticsChannelAffinityRankFilterSchema,
     }),
   );
@@ -1723,7 +1723,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema: 
       type: z.literal("profile-predictive-analytics"),
       dimension: z.literal("channel_affinity"),
       measurement: z.literal("rank"),
-      predicted_channel: z.oneOf(["email", "push", "sms"]),
+      predicted_channel: z.literal("email", "push", "sms"),
       filter: profilePredictiveAnalyticsChannelAffinityRankFilterInputSchema,
     }),
   );
@@ -1733,7 +1733,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankFilterSchema: z.Schema
     z.looseObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.openEnum(["high", "low", "medium"]),
+      value: z.openEnum("high", "low", "medium"),
     }),
   );
 
@@ -1742,7 +1742,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankFilterInputSchema: z.S
     z.strictObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.oneOf(["high", "low", "medium"]),
+      value: z.literal("high", "low", "medium"),
     }),
   );
 
@@ -1787,7 +1787,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: z.Schema<types.Pr
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("profile-predictive-analytics"),
-      dimension: z.openEnum([
+      dimension: z.openEnum(
         "average_days_between_orders",
         "average_order_value",
         "churn_probability",
@@ -1796,7 +1796,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: z.Schema<types.Pr
         "predicted_clv",
         "predicted_number_of_orders",
         "total_clv",
-      ]),
+      ),
       filter: numericOperatorFilterSchema,
     }),
   );
@@ -1805,7 +1805,7 @@ export const profilePredictiveAnalyticsNumericConditionInputSchema: z.Schema<typ
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile-predictive-analytics"),
-      dimension: z.oneOf([
+      dimension: z.literal(
         "average_days_between_orders",
         "average_order_value",
         "churn_probability",
@@ -1814,7 +1814,7 @@ export const profilePredictiveAnalyticsNumericConditionInputSchema: z.Schema<typ
         "predicted_clv",
         "predicted_number_of_orders",
         "total_clv",
-      ]),
+      ),
       filter: numericOperatorFilterInputSchema,
     }),
   );
@@ -1842,7 +1842,7 @@ export const profilePredictiveAnalyticsStringFilterSchema: z.Schema<types.Profil
     z.looseObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.openEnum(["likely_female", "likely_male", "uncertain"]),
+      value: z.openEnum("likely_female", "likely_male", "uncertain"),
     }),
   );
 
@@ -1851,7 +1851,7 @@ export const profilePredictiveAnalyticsStringFilterInputSchema: z.Schema<types.P
     z.strictObject({
       type: z.literal("string"),
       operator: z.union([z.literal("equals"), z.literal("not-equals")]),
-      value: z.oneOf(["likely_female", "likely_male", "uncertain"]),
+      value: z.literal("likely_female", "likely_male", "uncertain"),
     }),
   );
 
@@ -1913,7 +1913,7 @@ export const profileRegionConditionSchema: z.Schema<types.ProfileRegionCondition
     z.looseObject({
       type: z.literal("profile-region"),
       in_region: z.boolean(),
-      region: z.openEnum(["european_union", "united_states"]),
+      region: z.openEnum("european_union", "united_states"),
     }),
   );
 
@@ -1922,7 +1922,7 @@ export const profileRegionConditionInputSchema: z.Schema<types.ProfileRegionCond
     z.strictObject({
       type: z.literal("profile-region"),
       in_region: z.boolean(),
-      region: z.oneOf(["european_union", "united_states"]),
+      region: z.literal("european_union", "united_states"),
     }),
   );
 
@@ -1997,8 +1997,8 @@ export const relativeAnniversaryDateFilterSchema: z.Schema<types.RelativeAnniver
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["anniversary-last", "anniversary-next"]),
-      unit: z.openEnum(["day", "hour", "week"]),
+      operator: z.openEnum("anniversary-last", "anniversary-next"),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -2007,8 +2007,8 @@ export const relativeAnniversaryDateFilterInputSchema: z.Schema<types.RelativeAn
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["anniversary-last", "anniversary-next"]),
-      unit: z.oneOf(["day", "hour", "week"]),
+      operator: z.literal("anniversary-last", "anniversary-next"),
+      unit: z.literal("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -2017,8 +2017,8 @@ export const relativeDateOperatorBaseFilterSchema: z.Schema<types.RelativeDateOp
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["at-least", "in-the-last", "in-the-next"]),
-      unit: z.openEnum(["day", "hour", "week"]),
+      operator: z.openEnum("at-least", "in-the-last", "in-the-next"),
+      unit: z.openEnum("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -2027,8 +2027,8 @@ export const relativeDateOperatorBaseFilterInputSchema: z.Schema<types.RelativeD
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["at-least", "in-the-last", "in-the-next"]),
-      unit: z.oneOf(["day", "hour", "week"]),
+      operator: z.literal("at-least", "in-the-last", "in-the-next"),
+      unit: z.literal("day", "hour", "week"),
       quantity: z.int(),
     }),
   );
@@ -2040,7 +2040,7 @@ export const relativeDateRangeFilterSchema: z.Schema<types.RelativeDateRangeFilt
       operator: z.literal("between"),
       start: z.int(),
       end: z.int(),
-      unit: z.openEnum(["day", "hour", "week"]),
+      unit: z.openEnum("day", "hour", "week"),
     }),
   );
 
@@ -2051,7 +2051,7 @@ export const relativeDateRangeFilterInputSchema: z.Schema<types.RelativeDateRang
       operator: z.literal("between"),
       start: z.int(),
       end: z.int(),
-      unit: z.oneOf(["day", "hour", "week"]),
+      unit: z.literal("day", "hour", "week"),
     }),
   );
 
@@ -2124,7 +2124,7 @@ export const segmentsProfileMetricConditionSchema: z.Schema<types.SegmentsProfil
     z.looseObject({
       type: z.literal("profile-metric"),
       metric_id: z.string(),
-      measurement: z.openEnum(["count", "sum"]),
+      measurement: z.openEnum("count", "sum"),
       measurement_filter: numericOperatorFilterSchema,
       timeframe_filter: z.openUnion(
         [
@@ -2146,7 +2146,7 @@ export const segmentsProfileMetricConditionInputSchema: z.Schema<types.SegmentsP
     z.strictObject({
       type: z.literal("profile-metric"),
       metric_id: z.string(),
-      measurement: z.oneOf(["count", "sum"]),
+      measurement: z.literal("count", "sum"),
       measurement_filter: numericOperatorFilterInputSchema,
       timeframe_filter: z.union([
         staticDateFilterInputSchema,
@@ -2220,7 +2220,7 @@ export const staticDateFilterSchema: z.Schema<types.StaticDateFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("date"),
-      operator: z.openEnum(["after", "before"]),
+      operator: z.openEnum("after", "before"),
       date: z.dateTime,
     }),
   );
@@ -2229,7 +2229,7 @@ export const staticDateFilterInputSchema: z.Schema<types.StaticDateFilterInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
-      operator: z.oneOf(["after", "before"]),
+      operator: z.literal("after", "before"),
       date: z.dateTime,
     }),
   );
@@ -2293,7 +2293,7 @@ export const stringArrayOperatorFilterSchema: z.Schema<types.StringArrayOperator
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum(["in", "not-in"]),
+      operator: z.openEnum("in", "not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -2302,7 +2302,7 @@ export const stringArrayOperatorFilterInputSchema: z.Schema<types.StringArrayOpe
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf(["in", "not-in"]),
+      operator: z.literal("in", "not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -2311,7 +2311,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum([
+      operator: z.openEnum(
         "contains",
         "ends-with",
         "equals",
@@ -2320,7 +2320,7 @@ export const stringOperatorFilterSchema: z.Schema<types.StringOperatorFilter> =
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
@@ -2329,7 +2329,7 @@ export const stringOperatorFilterInputSchema: z.Schema<types.StringOperatorFilte
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf([
+      operator: z.literal(
         "contains",
         "ends-with",
         "equals",
@@ -2338,7 +2338,7 @@ export const stringOperatorFilterInputSchema: z.Schema<types.StringOperatorFilte
         "not-equals",
         "not-starts-with",
         "starts-with",
-      ]),
+      ),
       value: z.nullable(z.string()),
     }),
   );
@@ -2347,7 +2347,7 @@ export const stringPhoneOperatorArrayFilterSchema: z.Schema<types.StringPhoneOpe
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("string"),
-      operator: z.openEnum(["phone-country-code-in", "phone-country-code-not-in"]),
+      operator: z.openEnum("phone-country-code-in", "phone-country-code-not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -2356,7 +2356,7 @@ export const stringPhoneOperatorArrayFilterInputSchema: z.Schema<types.StringPho
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("string"),
-      operator: z.oneOf(["phone-country-code-in", "phone-country-code-not-in"]),
+      operator: z.literal("phone-country-code-in", "phone-country-code-not-in"),
       value: z.array(z.string()),
     }),
   );
@@ -2432,7 +2432,7 @@ export const whatsappTransactionalChannelSchema: z.Schema<types.WhatsappTransact
 
 export const methodFilterMethodSchema: z.Schema<types.MethodFilterMethod> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "api",
       "back_in_stock",
       "bigcommerce",
@@ -2464,11 +2464,11 @@ export const methodFilterMethodSchema: z.Schema<types.MethodFilterMethod> =
       "square",
       "wix",
       "woocommerce",
-    ]),
+    ),
   );
 
 export const profileFieldSchema: z.Schema<types.ProfileField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "email",
     "phone_number",
     "external_id",
@@ -2481,106 +2481,128 @@ export const profileFieldSchema: z.Schema<types.ProfileField> = /* @__PURE__ */ 
     "created",
     "updated",
     "last_event_date",
-    "location",
-    "location.address1",
-    "location.address2",
-    "location.city",
-    "location.country",
-    "location.latitude",
-    "location.longitude",
-    "location.region",
-    "location.zip",
-    "location.timezone",
-    "location.ip",
+    ...z.within(
+      "location",
+      "address1",
+      "address2",
+      "city",
+      "country",
+      "latitude",
+      "longitude",
+      "region",
+      "zip",
+      "timezone",
+      "ip",
+    ),
     "properties",
     "joined_group_at",
-    "subscriptions",
-    "subscriptions.email",
-    "subscriptions.email.marketing",
-    "subscriptions.email.marketing.can_receive_email_marketing",
-    "subscriptions.email.marketing.consent",
-    "subscriptions.email.marketing.consent_timestamp",
-    "subscriptions.email.marketing.last_updated",
-    "subscriptions.email.marketing.method",
-    "subscriptions.email.marketing.method_detail",
-    "subscriptions.email.marketing.custom_method_detail",
-    "subscriptions.email.marketing.double_optin",
-    "subscriptions.email.marketing.suppression",
-    "subscriptions.email.marketing.list_suppressions",
-    "subscriptions.sms",
-    "subscriptions.sms.marketing",
-    "subscriptions.sms.marketing.can_receive_sms_marketing",
-    "subscriptions.sms.marketing.consent",
-    "subscriptions.sms.marketing.consent_timestamp",
-    "subscriptions.sms.marketing.method",
-    "subscriptions.sms.marketing.method_detail",
-    "subscriptions.sms.marketing.last_updated",
-    "subscriptions.sms.transactional",
-    "subscriptions.sms.transactional.can_receive_sms_transactional",
-    "subscriptions.sms.transactional.consent",
-    "subscriptions.sms.transactional.consent_timestamp",
-    "subscriptions.sms.transactional.method",
-    "subscriptions.sms.transactional.method_detail",
-    "subscriptions.sms.transactional.last_updated",
-    "subscriptions.mobile_push",
-    "subscriptions.mobile_push.marketing",
-    "subscriptions.mobile_push.marketing.can_receive_push_marketing",
-    "subscriptions.mobile_push.marketing.consent",
-    "subscriptions.mobile_push.marketing.consent_timestamp",
-    "subscriptions.whatsapp",
-    "subscriptions.whatsapp.marketing",
-    "subscriptions.whatsapp.marketing.consent",
-    "subscriptions.whatsapp.marketing.consent_timestamp",
-    "subscriptions.whatsapp.marketing.last_updated",
-    "subscriptions.whatsapp.marketing.created_timestamp",
-    "subscriptions.whatsapp.marketing.metadata",
-    "subscriptions.whatsapp.marketing.can_receive",
-    "subscriptions.whatsapp.marketing.valid_until",
-    "subscriptions.whatsapp.marketing.phone_number",
-    "subscriptions.whatsapp.transactional",
-    "subscriptions.whatsapp.transactional.consent",
-    "subscriptions.whatsapp.transactional.consent_timestamp",
-    "subscriptions.whatsapp.transactional.last_updated",
-    "subscriptions.whatsapp.transactional.created_timestamp",
-    "subscriptions.whatsapp.transactional.metadata",
-    "subscriptions.whatsapp.transactional.can_receive",
-    "subscriptions.whatsapp.transactional.valid_until",
-    "subscriptions.whatsapp.transactional.phone_number",
-    "subscriptions.whatsapp.conversational",
-    "subscriptions.whatsapp.conversational.consent",
-    "subscriptions.whatsapp.conversational.consent_timestamp",
-    "subscriptions.whatsapp.conversational.last_updated",
-    "subscriptions.whatsapp.conversational.created_timestamp",
-    "subscriptions.whatsapp.conversational.metadata",
-    "subscriptions.whatsapp.conversational.can_receive",
-    "subscriptions.whatsapp.conversational.valid_until",
-    "subscriptions.whatsapp.conversational.phone_number",
-    "predictive_analytics",
-    "predictive_analytics.historic_clv",
-    "predictive_analytics.predicted_clv",
-    "predictive_analytics.total_clv",
-    "predictive_analytics.historic_number_of_orders",
-    "predictive_analytics.predicted_number_of_orders",
-    "predictive_analytics.average_days_between_orders",
-    "predictive_analytics.average_order_value",
-    "predictive_analytics.churn_probability",
-    "predictive_analytics.expected_date_of_next_order",
-    "predictive_analytics.ranked_channel_affinity",
-  ]),
+    ...z.within(
+      "subscriptions",
+      ...z.within(
+        "email",
+        ...z.within(
+          "marketing",
+          "can_receive_email_marketing",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "method",
+          "method_detail",
+          "custom_method_detail",
+          "double_optin",
+          "suppression",
+          "list_suppressions",
+        ),
+      ),
+      ...z.within(
+        "sms",
+        ...z.within(
+          "marketing",
+          "can_receive_sms_marketing",
+          "consent",
+          "consent_timestamp",
+          "method",
+          "method_detail",
+          "last_updated",
+        ),
+        ...z.within(
+          "transactional",
+          "can_receive_sms_transactional",
+          "consent",
+          "consent_timestamp",
+          "method",
+          "method_detail",
+          "last_updated",
+        ),
+      ),
+      ...z.within(
+        "mobile_push",
+        ...z.within("marketing", "can_receive_push_marketing", "consent", "consent_timestamp"),
+      ),
+      ...z.within(
+        "whatsapp",
+        ...z.within(
+          "marketing",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "created_timestamp",
+          "metadata",
+          "can_receive",
+          "valid_until",
+          "phone_number",
+        ),
+        ...z.within(
+          "transactional",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "created_timestamp",
+          "metadata",
+          "can_receive",
+          "valid_until",
+          "phone_number",
+        ),
+        ...z.within(
+          "conversational",
+          "consent",
+          "consent_timestamp",
+          "last_updated",
+          "created_timestamp",
+          "metadata",
+          "can_receive",
+          "valid_until",
+          "phone_number",
+        ),
+      ),
+    ),
+    ...z.within(
+      "predictive_analytics",
+      "historic_clv",
+      "predicted_clv",
+      "total_clv",
+      "historic_number_of_orders",
+      "predicted_number_of_orders",
+      "average_days_between_orders",
+      "average_order_value",
+      "churn_probability",
+      "expected_date_of_next_order",
+      "ranked_channel_affinity",
+    ),
+  ),
 );
 
 export const segmentFieldSchema: z.Schema<types.SegmentField> = /* @__PURE__ */ z.schema(() =>
-  z.oneOf([
+  z.literal(
     "name",
-    "definition",
-    "definition.condition_groups",
+    ...z.within("definition", "condition_groups"),
     "created",
     "updated",
     "is_active",
     "is_processing",
     "is_starred",
     "profile_count",
-  ]),
+  ),
 );
 
 /** What `createSegment` takes. */
@@ -2613,14 +2635,14 @@ export const getFlowsTriggeredBySegmentRequestSchema: z.Schema<types.GetFlowsTri
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -2649,7 +2671,7 @@ export const getProfileIdsForSegmentRequestSchema: z.Schema<types.GetProfileIdsF
     z.strictObject({
       id: z.string(),
       filter: z.optional(z.filter<types.GetProfileIdsForSegmentFilter>()),
-      sort: z.optional(z.oneOf(["joined_group_at", "-joined_group_at"])),
+      sort: z.optional(z.literal("joined_group_at", "-joined_group_at")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
@@ -2671,9 +2693,9 @@ export const getProfilesForSegmentRequestSchema: z.Schema<types.GetProfilesForSe
       filter: z.optional(z.filter<types.GetProfilesForSegmentFilter>()),
       fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
       additionalFields: z.optional(z.strictObject({
-        profile: z.optional(z.array(z.oneOf(["subscriptions", "predictive_analytics"]))),
+        profile: z.optional(z.array(z.literal("subscriptions", "predictive_analytics"))),
       })),
-      sort: z.optional(z.oneOf(["joined_group_at", "-joined_group_at"])),
+      sort: z.optional(z.literal("joined_group_at", "-joined_group_at")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
@@ -2693,21 +2715,21 @@ export const getSegmentRequestSchema: z.Schema<types.GetSegmentParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
+        ))),
         segment: z.optional(z.array(segmentFieldSchema)),
         tag: z.optional(z.array(z.literal("name"))),
       })),
       additionalFields: z.optional(z.strictObject({
         segment: z.optional(z.array(z.literal("profile_count"))),
       })),
-      include: z.optional(z.array(z.oneOf(["flow-triggers", "tags"]))),
+      include: z.optional(z.array(z.literal("flow-triggers", "tags"))),
     }),
   );
 
@@ -2723,28 +2745,27 @@ export const getSegmentsRequestSchema: z.Schema<types.GetSegmentsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetSegmentsFilter>()),
       fields: z.optional(z.strictObject({
-        flow: z.optional(z.array(z.oneOf([
+        flow: z.optional(z.array(z.literal(
           "name",
           "status",
           "archived",
           "created",
           "updated",
           "trigger_type",
-        ]))),
-        segment: z.optional(z.array(z.oneOf([
+        ))),
+        segment: z.optional(z.array(z.literal(
           "name",
-          "definition",
-          "definition.condition_groups",
+          ...z.within("definition", "condition_groups"),
           "created",
           "updated",
           "is_active",
           "is_processing",
           "is_starred",
-        ]))),
+        ))),
         tag: z.optional(z.array(z.literal("name"))),
       })),
-      include: z.optional(z.array(z.oneOf(["flow-triggers", "tags"]))),
-      sort: z.optional(z.oneOf([
+      include: z.optional(z.array(z.literal("flow-triggers", "tags"))),
+      sort: z.optional(z.literal(
         "created",
         "-created",
         "id",
@@ -2753,7 +2774,7 @@ export const getSegmentsRequestSchema: z.Schema<types.GetSegmentsParameters> =
         "-name",
         "updated",
         "-updated",
-      ])),
+      )),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );

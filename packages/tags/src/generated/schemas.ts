@@ -204,7 +204,7 @@ export const getTagRequestSchema: z.Schema<types.GetTagParameters> = /* @__PURE_
   z.strictObject({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "tag-group": z.optional(z.array(z.oneOf(["name", "exclusive", "default"]))),
+      "tag-group": z.optional(z.array(z.literal("name", "exclusive", "default"))),
       tag: z.optional(z.array(z.literal("name"))),
     })),
     include: z.optional(z.array(z.literal("tag-group"))),
@@ -223,7 +223,7 @@ export const getTagGroupRequestSchema: z.Schema<types.GetTagGroupParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "tag-group": z.optional(z.array(z.oneOf(["name", "exclusive", "default"]))),
+        "tag-group": z.optional(z.array(z.literal("name", "exclusive", "default"))),
       })),
     }),
   );
@@ -240,7 +240,7 @@ export const getTagGroupForTagRequestSchema: z.Schema<types.GetTagGroupForTagPar
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "tag-group": z.optional(z.array(z.oneOf(["name", "exclusive", "default"]))),
+        "tag-group": z.optional(z.array(z.literal("name", "exclusive", "default"))),
       })),
     }),
   );
@@ -269,9 +269,9 @@ export const getTagGroupsRequestSchema: z.Schema<types.GetTagGroupsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetTagGroupsFilter>()),
       fields: z.optional(z.strictObject({
-        "tag-group": z.optional(z.array(z.oneOf(["name", "exclusive", "default"]))),
+        "tag-group": z.optional(z.array(z.literal("name", "exclusive", "default"))),
       })),
-      sort: z.optional(z.oneOf(["id", "-id", "name", "-name"])),
+      sort: z.optional(z.literal("id", "-id", "name", "-name")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );
@@ -300,11 +300,11 @@ export const getTagsRequestSchema: z.Schema<types.GetTagsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetTagsFilter>()),
       fields: z.optional(z.strictObject({
-        "tag-group": z.optional(z.array(z.oneOf(["name", "exclusive", "default"]))),
+        "tag-group": z.optional(z.array(z.literal("name", "exclusive", "default"))),
         tag: z.optional(z.array(z.literal("name"))),
       })),
       include: z.optional(z.array(z.literal("tag-group"))),
-      sort: z.optional(z.oneOf(["id", "-id", "name", "-name"])),
+      sort: z.optional(z.literal("id", "-id", "name", "-name")),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );

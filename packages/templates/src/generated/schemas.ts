@@ -62,14 +62,14 @@ export const templateUniversalContentAttributesSchema: z.Schema<types.TemplateUn
       )),
       created: z.dateTime,
       updated: z.dateTime,
-      screenshot_status: z.openEnum([
+      screenshot_status: z.openEnum(
         "completed",
         "failed",
         "generating",
         "never_generated",
         "not_renderable",
         "stale",
-      ]),
+      ),
       screenshot_url: z.string(),
     }),
   );
@@ -77,7 +77,7 @@ export const templateUniversalContentAttributesSchema: z.Schema<types.TemplateUn
 export const blockDisplayOptionsSchema: z.Schema<types.BlockDisplayOptions> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      show_on: z.nullish(z.openEnum(["all", "desktop", "mobile"])),
+      show_on: z.nullish(z.openEnum("all", "desktop", "mobile")),
       visible_check: z.nullish(z.string()),
       content_repeat: z.nullish(contentRepeatSchema),
     }),
@@ -86,7 +86,7 @@ export const blockDisplayOptionsSchema: z.Schema<types.BlockDisplayOptions> =
 export const blockDisplayOptionsInputSchema: z.Schema<types.BlockDisplayOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      show_on: z.nullish(z.oneOf(["all", "desktop", "mobile"])),
+      show_on: z.nullish(z.literal("all", "desktop", "mobile")),
       visible_check: z.nullish(z.string()),
       content_repeat: z.nullish(contentRepeatInputSchema),
     }),
@@ -321,7 +321,7 @@ export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE
     background_color: z.nullish(z.string()),
     block_background_color: z.nullish(z.string()),
     block_border_color: z.nullish(z.string()),
-    block_border_style: z.nullish(z.openEnum([
+    block_border_style: z.nullish(z.openEnum(
       "dashed",
       "dotted",
       "groove",
@@ -330,7 +330,7 @@ export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE
       "outset",
       "ridge",
       "solid",
-    ])),
+    )),
     block_border_width: z.nullish(z.int()),
     block_padding_bottom: z.nullish(z.int()),
     block_padding_left: z.nullish(z.int()),
@@ -340,7 +340,7 @@ export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE
     extra_css_class: z.nullish(z.string()),
     font_family: z.nullish(z.string()),
     font_size: z.nullish(z.int()),
-    font_style: z.nullish(z.openEnum(["italic", "normal"])),
+    font_style: z.nullish(z.openEnum("italic", "normal")),
     font_weight: z.nullish(z.string()),
     inner_padding_bottom: z.nullish(z.int()),
     inner_padding_left: z.nullish(z.int()),
@@ -349,9 +349,9 @@ export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE
     letter_spacing: z.nullish(z.int()),
     line_height: z.nullish(z.number()),
     mobile_stretch_content: z.nullish(z.boolean()),
-    text_align: z.nullish(z.openEnum(["center", "left", "right"])),
+    text_align: z.nullish(z.openEnum("center", "left", "right")),
     text_decoration: z.nullish(z.string()),
-    text_table_layout: z.nullish(z.openEnum(["auto", "fixed", "inherit", "initial"])),
+    text_table_layout: z.nullish(z.openEnum("auto", "fixed", "inherit", "initial")),
   }),
 );
 
@@ -371,7 +371,7 @@ export const textBlockStylesInputSchema: z.Schema<types.TextBlockStylesInput> =
       extra_css_class: z.nullish(z.string()),
       font_family: z.nullish(z.string()),
       font_size: z.nullish(z.int()),
-      font_style: z.nullish(z.oneOf(["italic", "normal"])),
+      font_style: z.nullish(z.literal("italic", "normal")),
       font_weight: z.nullish(z.string()),
       inner_padding_bottom: z.nullish(z.int()),
       inner_padding_left: z.nullish(z.int()),
@@ -380,9 +380,9 @@ export const textBlockStylesInputSchema: z.Schema<types.TextBlockStylesInput> =
       letter_spacing: z.nullish(z.int()),
       line_height: z.nullish(z.number()),
       mobile_stretch_content: z.nullish(z.boolean()),
-      text_align: z.nullish(z.oneOf(["center", "left", "right"])),
+      text_align: z.nullish(z.literal("center", "left", "right")),
       text_decoration: z.nullish(z.string()),
-      text_table_layout: z.nullish(z.oneOf(["auto", "fixed", "inherit", "initial"])),
+      text_table_layout: z.nullish(z.literal("auto", "fixed", "inherit", "initial")),
     }),
   );
 
@@ -444,64 +444,61 @@ export const videoBlockSchema: z.Schema<types.VideoBlock> = /* @__PURE__ */ z.sc
 
 export const templateUniversalContentFieldSchema: z.Schema<types.TemplateUniversalContentField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "name",
-      "definition",
-      "definition.content_type",
-      "definition.type",
-      "definition.data",
-      "definition.data.content",
-      "definition.data.display_options",
-      "definition.data.display_options.show_on",
-      "definition.data.display_options.visible_check",
-      "definition.data.display_options.content_repeat",
-      "definition.data.display_options.content_repeat.repeat_for",
-      "definition.data.display_options.content_repeat.item_alias",
-      "definition.data.styles",
-      "definition.data.styles.background_color",
-      "definition.data.styles.block_background_color",
-      "definition.data.styles.block_border_color",
-      "definition.data.styles.block_border_style",
-      "definition.data.styles.block_border_width",
-      "definition.data.styles.block_padding_bottom",
-      "definition.data.styles.block_padding_left",
-      "definition.data.styles.block_padding_right",
-      "definition.data.styles.block_padding_top",
-      "definition.data.styles.color",
-      "definition.data.styles.extra_css_class",
-      "definition.data.styles.font_family",
-      "definition.data.styles.font_size",
-      "definition.data.styles.font_style",
-      "definition.data.styles.font_weight",
-      "definition.data.styles.inner_padding_bottom",
-      "definition.data.styles.inner_padding_left",
-      "definition.data.styles.inner_padding_right",
-      "definition.data.styles.inner_padding_top",
-      "definition.data.styles.letter_spacing",
-      "definition.data.styles.line_height",
-      "definition.data.styles.mobile_stretch_content",
-      "definition.data.styles.text_align",
-      "definition.data.styles.text_decoration",
-      "definition.data.styles.text_table_layout",
+      ...z.within(
+        "definition",
+        "content_type",
+        "type",
+        ...z.within(
+          "data",
+          "content",
+          ...z.within(
+            "display_options",
+            "show_on",
+            "visible_check",
+            ...z.within("content_repeat", "repeat_for", "item_alias"),
+          ),
+          ...z.within(
+            "styles",
+            "background_color",
+            "block_background_color",
+            "block_border_color",
+            "block_border_style",
+            "block_border_width",
+            "block_padding_bottom",
+            "block_padding_left",
+            "block_padding_right",
+            "block_padding_top",
+            "color",
+            "extra_css_class",
+            "font_family",
+            "font_size",
+            "font_style",
+            "font_weight",
+            "inner_padding_bottom",
+            "inner_padding_left",
+            "inner_padding_right",
+            "inner_padding_top",
+            "letter_spacing",
+            "line_height",
+            "mobile_stretch_content",
+            "text_align",
+            "text_decoration",
+            "text_table_layout",
+          ),
+        ),
+      ),
       "created",
       "updated",
       "screenshot_status",
       "screenshot_url",
-    ]),
+    ),
   );
 
 export const textBlockStylesInputBlockBorderStyleSchema: z.Schema<types.TextBlockStylesInputBlockBorderStyle> =
   /* @__PURE__ */ z.schema(() =>
-    z.nullable(z.oneOf([
-      "dashed",
-      "dotted",
-      "groove",
-      "inset",
-      "none",
-      "outset",
-      "ridge",
-      "solid",
-    ])),
+    z.nullable(z.literal("dashed", "dotted", "groove", "inset", "none", "outset", "ridge", "solid")),
   );
 
 /** What `cloneTemplate` takes. */
@@ -572,7 +569,7 @@ export const getAllUniversalContentRequestSchema: z.Schema<types.GetAllUniversal
       fields: z.optional(z.strictObject({
         "template-universal-content": z.optional(z.array(templateUniversalContentFieldSchema)),
       })),
-      sort: z.optional(z.oneOf([
+      sort: z.optional(z.literal(
         "created",
         "-created",
         "id",
@@ -581,7 +578,7 @@ export const getAllUniversalContentRequestSchema: z.Schema<types.GetAllUniversal
         "-name",
         "updated",
         "-updated",
-      ])),
+      )),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(100))),
@@ -601,7 +598,7 @@ export const getTemplateRequestSchema: z.Schema<types.GetTemplateParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        template: z.optional(z.array(z.oneOf([
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -609,7 +606,7 @@ export const getTemplateRequestSchema: z.Schema<types.GetTemplateParameters> =
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -626,7 +623,7 @@ export const getTemplatesRequestSchema: z.Schema<types.GetTemplatesParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetTemplatesFilter>()),
       fields: z.optional(z.strictObject({
-        template: z.optional(z.array(z.oneOf([
+        template: z.optional(z.array(z.literal(
           "name",
           "editor_type",
           "html",
@@ -634,9 +631,9 @@ export const getTemplatesRequestSchema: z.Schema<types.GetTemplatesParameters> =
           "amp",
           "created",
           "updated",
-        ]))),
+        ))),
       })),
-      sort: z.optional(z.oneOf([
+      sort: z.optional(z.literal(
         "created",
         "-created",
         "id",
@@ -645,7 +642,7 @@ export const getTemplatesRequestSchema: z.Schema<types.GetTemplatesParameters> =
         "-name",
         "updated",
         "-updated",
-      ])),
+      )),
       page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
     }),
   );

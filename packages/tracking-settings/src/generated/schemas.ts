@@ -150,7 +150,7 @@ export const trackingSettingPartialUpdateSchema: z.Schema<types.TrackingSettingP
 
 export const campaignTrackingSettingDynamicParamValueSchema: z.Schema<types.CampaignTrackingSettingDynamicParamValue> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "campaign_id",
       "campaign_name",
       "campaign_name_id",
@@ -163,12 +163,12 @@ export const campaignTrackingSettingDynamicParamValueSchema: z.Schema<types.Camp
       "message_type",
       "profile_external_id",
       "profile_id",
-    ]),
+    ),
   );
 
 export const flowTrackingSettingDynamicParamValueSchema: z.Schema<types.FlowTrackingSettingDynamicParamValue> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "email_subject",
       "flow_id",
       "flow_name",
@@ -178,50 +178,40 @@ export const flowTrackingSettingDynamicParamValueSchema: z.Schema<types.FlowTrac
       "message_type",
       "profile_external_id",
       "profile_id",
-    ]),
+    ),
   );
 
 export const trackingSettingFieldSchema: z.Schema<types.TrackingSettingField> =
   /* @__PURE__ */ z.schema(() =>
-    z.oneOf([
+    z.literal(
       "auto_add_parameters",
-      "utm_source",
-      "utm_source.flow",
-      "utm_source.flow.type",
-      "utm_source.flow.value",
-      "utm_source.campaign",
-      "utm_source.campaign.type",
-      "utm_source.campaign.value",
-      "utm_medium",
-      "utm_medium.flow",
-      "utm_medium.flow.type",
-      "utm_medium.flow.value",
-      "utm_medium.campaign",
-      "utm_medium.campaign.type",
-      "utm_medium.campaign.value",
-      "utm_campaign",
-      "utm_campaign.flow",
-      "utm_campaign.flow.type",
-      "utm_campaign.flow.value",
-      "utm_campaign.campaign",
-      "utm_campaign.campaign.type",
-      "utm_campaign.campaign.value",
-      "utm_id",
-      "utm_id.flow",
-      "utm_id.flow.type",
-      "utm_id.flow.value",
-      "utm_id.campaign",
-      "utm_id.campaign.type",
-      "utm_id.campaign.value",
-      "utm_term",
-      "utm_term.flow",
-      "utm_term.flow.type",
-      "utm_term.flow.value",
-      "utm_term.campaign",
-      "utm_term.campaign.type",
-      "utm_term.campaign.value",
+      ...z.within(
+        "utm_source",
+        ...z.within("flow", "type", "value"),
+        ...z.within("campaign", "type", "value"),
+      ),
+      ...z.within(
+        "utm_medium",
+        ...z.within("flow", "type", "value"),
+        ...z.within("campaign", "type", "value"),
+      ),
+      ...z.within(
+        "utm_campaign",
+        ...z.within("flow", "type", "value"),
+        ...z.within("campaign", "type", "value"),
+      ),
+      ...z.within(
+        "utm_id",
+        ...z.within("flow", "type", "value"),
+        ...z.within("campaign", "type", "value"),
+      ),
+      ...z.within(
+        "utm_term",
+        ...z.within("flow", "type", "value"),
+        ...z.within("campaign", "type", "value"),
+      ),
       "custom_parameters",
-    ]),
+    ),
   );
 
 /** What `getTrackingSetting` takes. */

@@ -16,17 +16,17 @@ export const webFeedAttributesSchema: z.Schema<types.WebFeedAttributes> =
     z.looseObject({
       name: z.string(),
       url: z.string(),
-      request_method: z.openEnum(["get", "post"]),
-      content_type: z.openEnum(["json", "xml"]),
+      request_method: z.openEnum("get", "post"),
+      content_type: z.openEnum("json", "xml"),
       created: z.dateTime,
       updated: z.dateTime,
-      status: z.nullish(z.openEnum([
+      status: z.nullish(z.openEnum(
         "critical_nightly_refresh_timeout",
         "disabled",
         "ok",
         "warning_nightly_refresh_timeout",
         "warning_periodic_refresh_timeout",
-      ])),
+      )),
     }),
   );
 
@@ -36,8 +36,8 @@ export const webFeedCreateSchema: z.Schema<types.WebFeedCreate> = /* @__PURE__ *
     attributes: z.strictObject({
       name: z.string(),
       url: z.string(),
-      request_method: z.oneOf(["get", "post"]),
-      content_type: z.oneOf(["json", "xml"]),
+      request_method: z.literal("get", "post"),
+      content_type: z.literal("json", "xml"),
     }),
   }),
 );
@@ -50,8 +50,8 @@ export const webFeedPartialUpdateSchema: z.Schema<types.WebFeedPartialUpdate> =
       attributes: z.strictObject({
         name: z.nullish(z.string()),
         url: z.nullish(z.string()),
-        request_method: z.nullish(z.oneOf(["get", "post"])),
-        content_type: z.nullish(z.oneOf(["json", "xml"])),
+        request_method: z.nullish(z.literal("get", "post")),
+        content_type: z.nullish(z.literal("json", "xml")),
       }),
     }),
   );
@@ -86,7 +86,7 @@ export const getWebFeedRequestSchema: z.Schema<types.GetWebFeedParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        "web-feed": z.optional(z.array(z.oneOf([
+        "web-feed": z.optional(z.array(z.literal(
           "name",
           "url",
           "request_method",
@@ -94,7 +94,7 @@ export const getWebFeedRequestSchema: z.Schema<types.GetWebFeedParameters> =
           "created",
           "updated",
           "status",
-        ]))),
+        ))),
       })),
     }),
   );
@@ -111,7 +111,7 @@ export const getWebFeedsRequestSchema: z.Schema<types.GetWebFeedsParameters> =
     z.strictObject({
       filter: z.optional(z.filter<types.GetWebFeedsFilter>()),
       fields: z.optional(z.strictObject({
-        "web-feed": z.optional(z.array(z.oneOf([
+        "web-feed": z.optional(z.array(z.literal(
           "name",
           "url",
           "request_method",
@@ -119,9 +119,9 @@ export const getWebFeedsRequestSchema: z.Schema<types.GetWebFeedsParameters> =
           "created",
           "updated",
           "status",
-        ]))),
+        ))),
       })),
-      sort: z.optional(z.oneOf(["created", "-created", "name", "-name", "updated", "-updated"])),
+      sort: z.optional(z.literal("created", "-created", "name", "-name", "updated", "-updated")),
       page: z.optional(z.strictObject({
         cursor: z.optional(z.string()),
         size: z.optional(z.int().check(z.gte(1), z.lte(20))),

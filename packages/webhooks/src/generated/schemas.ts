@@ -107,14 +107,14 @@ export const getWebhookRequestSchema: z.Schema<types.GetWebhookParameters> =
     z.strictObject({
       id: z.string(),
       fields: z.optional(z.strictObject({
-        webhook: z.optional(z.array(z.oneOf([
+        webhook: z.optional(z.array(z.literal(
           "name",
           "description",
           "endpoint_url",
           "enabled",
           "created_at",
           "updated_at",
-        ]))),
+        ))),
       })),
       include: z.optional(z.array(z.literal("webhook-topics"))),
     }),
@@ -155,14 +155,14 @@ export const getWebhooksRequestSchema: z.Schema<types.GetWebhooksParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       fields: z.optional(z.strictObject({
-        webhook: z.optional(z.array(z.oneOf([
+        webhook: z.optional(z.array(z.literal(
           "name",
           "description",
           "endpoint_url",
           "enabled",
           "created_at",
           "updated_at",
-        ]))),
+        ))),
       })),
       include: z.optional(z.array(z.literal("webhook-topics"))),
     }),
