@@ -1,8 +1,9 @@
 import type { $ZodType } from "zod/v4/core";
-import { isObject, valueAt } from "../json-value.js";
+import { isObject } from "../json-value.js";
 import { faultsOf, node, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { never, unknown } from "./values.js";
+import type { Fault } from "./zod-node.js";
 
 /** The schemas of an object's members. */
 export type Shape<Value> = {
@@ -22,22 +23,23 @@ export const object = <Value>(
     { type: "object", shape, catchall },
     (value, context) => {
       if (!isObject(value)) return wrong("object");
-      const known = Object.entries(shape).flatMap(([name, member]) => {
-        const faults = faultsOf(member, valueAt(value, [name]), context, name);
-        const missing = !member._zod.optin && !Object.hasOwn(value, name);
-        return missing && faults.length === 0
-          ? wrong("nonoptional", { input: undefined, path: [name] })
-          : faults;
-      });
+      const faults: Fault[] = [];
+      for (const [name, member] of Object.entries(shape)) {
+        const own = Object.hasOwn(value, name);
+        const found = faultsOf(member, own ? value[name] : undefined, context, name);
+        const missing = !own && !member._zod.optin && found.length === 0;
+        faults.push(
+          ...(missing ? wrong("nonoptional", { input: undefined, path: [name] }) : found),
+        );
+      }
       const keys = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
       if (catchall._zod.def.type !== "never") {
-        return [
-          ...known,
-          ...keys.flatMap((name) => faultsOf(catchall, value[name], context, name)),
-        ];
+        for (const name of keys) faults.push(...faultsOf(catchall, value[name], context, name));
+      } else if (keys.length > 0) {
+        const extra = { code: "unrecognized_keys", keys, continue: true } as const;
+        faults.push(...wrong("no such member", extra));
       }
-      const extra = { code: "unrecognized_keys", keys, continue: true } as const;
-      return keys.length > 0 ? [...known, ...wrong("no such member", extra)] : known;
+      return faults;
     },
     {
       get propValues() {

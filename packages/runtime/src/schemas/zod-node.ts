@@ -52,19 +52,19 @@ export class Node implements Record<keyof ZodMiniType, unknown> {
     const { type, checks = [], judge, internals } = def;
     const parse: Internals["parse"] = (payload, context) => {
       const { value, issues } = payload;
-      const faults = judge(value, context);
-      issues.push(
-        ...faults.map((fault) => ({ input: value, inst: this, ...fault }) as $ZodRawIssue),
-      );
+      for (const fault of judge(value, context)) {
+        issues.push({ input: value, inst: this, ...fault } as $ZodRawIssue);
+      }
       return payload;
     };
     const run: Internals["run"] = (payload, context) => {
       parse(payload, context);
       return context.skipChecks ? payload : runChecks(checks, payload);
     };
-    const own = { def, constr: Node, traits: TRAITS, version, bag: {}, parse, run };
+    const value = { def, constr: Node, traits: TRAITS, version, bag: {}, parse, run };
+    Object.defineProperties(value, Object.getOwnPropertyDescriptors(internals));
     // Hidden from who looks at a schema's members, as zod's is.
-    Object.defineProperty(this, "_zod", { value: Object.assign(Object.create(internals), own) });
+    Object.defineProperty(this, "_zod", { value });
     this.def = def;
     this.type = type;
     for (const { _zod: check } of checks) for (const attach of check.onattach) attach(this);
