@@ -12,8 +12,7 @@ const bound = <Value>(
   words: string,
   passes: (value: Value) => boolean,
 ): $ZodCheck<Value> =>
-  check(def, (value: Value) => {
-    if (passes(value)) return undefined;
+  check(def, passes, (value) => {
     const origin = Array.isArray(value) ? "array" : typeof value;
     return { ...def, code, origin, continue: true, expected: `${words}${UNITS[origin] ?? ""}` };
   });

@@ -1,10 +1,11 @@
 import type { $ZodCheck, $ZodRawIssue, $ZodType, ParsePayload } from "zod/v4/core";
 import type { Fault } from "./zod-node.js";
 
-/** Makes a check, as `.check()` of a schema takes it; `faultOf` answers `undefined` for what passes. */
+/** Makes a check, as `.check()` of a schema takes it. */
 export const check = <Value>(
   def: { readonly check: string } & Readonly<Record<string, unknown>>,
-  faultOf: (value: Value) => Fault | undefined,
+  passes: (value: Value) => boolean,
+  fault: (value: Value) => Fault,
 ): $ZodCheck<Value> =>
   // Only what zod reads of a check.
   ({
@@ -13,8 +14,7 @@ export const check = <Value>(
       // Older versions of zod read bounds and formats there, as for a JSON Schema.
       onattach: [({ _zod }: $ZodType): object => Object.assign(_zod.bag, def)],
       check: ({ value, issues }: ParsePayload<Value>) => {
-        const fault = faultOf(value);
-        if (fault) issues.push({ input: value, ...fault } as $ZodRawIssue);
+        if (!passes(value)) issues.push({ input: value, ...fault(value) } as $ZodRawIssue);
       },
     },
   }) as unknown as $ZodCheck<Value>;

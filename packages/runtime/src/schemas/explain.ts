@@ -26,13 +26,8 @@ function explainUnion(
   const members = errors.map((issues) => explain(issues, path));
   const depth = (member: readonly ValidationIssue[]): number =>
     Math.min(...member.map((issue) => issue.path.length));
-  const deepest = Math.max(...members.map(depth));
-  if (deepest > path.length) {
-    const [best] = members
-      .filter((member) => depth(member) === deepest)
-      .sort((a, b) => a.length - b.length);
-    return best ?? [];
-  }
+  const [best] = members.sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+  if (best && depth(best) > path.length) return best;
   const expected = new Set(members.flatMap((member) => member.map((issue) => issue.expected)));
   return [{ path, expected: [...expected].join(" or ") }];
 }

@@ -18,9 +18,9 @@ export interface ValidationOptions {
   readonly responses?: boolean;
 }
 
-/** The schema's name without its last words: `get_profiles` → `getProfiles`. */
-const nameOf = ({ id }: Operation): string =>
-  id.toLowerCase().replace(/[^a-z0-9]+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** `get_profiles_request_schema` → `getProfilesRequestSchema` */
+const camelCase = (name: string): string =>
+  name.toLowerCase().replace(/[^a-z0-9]+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * Whether an attribute is missing only because the call did not ask for it in `fields`
@@ -46,21 +46,21 @@ export function validation(
   { responses = false }: ValidationOptions = {},
 ): Validator {
   const known: Schemas = Object.assign({}, ...schemas);
-  const issuesOf = (name: string, value: unknown): ValidationIssue[] => {
-    const parsed = known[name]?.safeParse(value, { reportInput: true });
-    return parsed?.error ? explain(parsed.error.issues) : [];
+  const check = (
+    { id }: Operation,
+    side: "request" | "response",
+    value: unknown,
+    fields?: unknown,
+  ): void => {
+    const schema = known[camelCase(`${id}_${side}_schema`)];
+    const { error } = schema?.safeParse(value, { reportInput: true }) ?? {};
+    const issues = explain(error?.issues ?? []).filter((one) => !isLeftOut(one, fields, value));
+    if (issues.length > 0) throw new ValidationError(id, side, issues);
   };
   return {
-    request(operation, parameters) {
-      const issues = issuesOf(`${nameOf(operation)}RequestSchema`, parameters);
-      if (issues.length > 0) throw new ValidationError(operation.id, "request", issues);
-    },
-    response(operation, { fields }, document) {
-      if (!responses) return;
-      const issues = issuesOf(`${nameOf(operation)}ResponseSchema`, document).filter(
-        (issue) => !isLeftOut(issue, fields, document),
-      );
-      if (issues.length > 0) throw new ValidationError(operation.id, "response", issues);
+    request: (operation, parameters) => check(operation, "request", parameters),
+    response: (operation, { fields }, document) => {
+      if (responses) check(operation, "response", document, fields);
     },
   };
 }

@@ -23,9 +23,10 @@ export { nothing as null };
 /** A whole number that JavaScript holds exactly. */
 export const int = (): Schema<number> =>
   number().check(
-    check({ check: "number_format", format: "safeint" }, (value: number) =>
-      Number.isSafeInteger(value) ? undefined : { code: "invalid_type", expected: "int" },
-    ),
+    check({ check: "number_format", format: "safeint" }, Number.isSafeInteger, () => ({
+      code: "invalid_type",
+      expected: "int",
+    })),
   );
 
 /** A value, or one of several. */
@@ -61,10 +62,10 @@ export const never = (): Schema<never> => simple("never", () => false);
 
 const formatted = (format: string, pattern: RegExp): Schema<string> =>
   string().check(
-    check({ check: "string_format", format, pattern }, (value: string) =>
-      pattern.test(value)
-        ? undefined
-        : { code: "invalid_format", format, expected: format, continue: true },
+    check(
+      { check: "string_format", format, pattern },
+      (value: string) => pattern.test(value),
+      () => ({ code: "invalid_format", format, expected: format, continue: true }),
     ),
   );
 
