@@ -40,10 +40,10 @@ mkdirSync(scratch, { recursive: true });
 test("a call with filter, fields and include costs a compiler few types", () => {
   const file = join(scratch, "list-call.mts");
   writeFileSync(file, LIST_CALL);
-  expect(instantiations("list-call", { files: [file] })).toBeLessThanOrEqual(13_500);
+  expect(instantiations("list-call", { files: [file] })).toBeLessThanOrEqual(13_000);
 });
 
 test("all facets of a domain cost it no more than they do", () => {
   const include = [join(root, "packages/profiles/src")];
-  expect(instantiations("profiles", { include })).toBeLessThanOrEqual(67_000);
+  expect(instantiations("profiles", { include })).toBeLessThanOrEqual(25_300);
 });

@@ -19,13 +19,13 @@ const DECLARATION =
  */
 const ZOD = `
 import * as zod from "zod/mini";
-import type { Unrecognized } from "@klaviyo-kit/runtime";
-import { otherString } from "@klaviyo-kit/runtime/schemas";
+import type { OperationTypes, Unrecognized } from "@klaviyo-kit/runtime";
+import { otherString, type ResponseDocument, type Schema } from "@klaviyo-kit/runtime/schemas";
 
 export * from "zod/mini";
 export {
-  anything, date, dateTime, document, filter, identifier, noContent, otherNumber, otherString, prefilled,
-  relationship, type ResponseDocument, resourceLinks, toMany, toOne, upload, within,
+  anything, date, dateTime, filter, identifier, noContent, otherNumber, otherString, prefilled,
+  relationship, type ResponseDocument, resourceLinks, toMany, toOne, upload,
 } from "@klaviyo-kit/runtime/schemas";
 export { exactOptional as optional, object as looseObject } from "zod/mini";
 
@@ -35,6 +35,12 @@ export const openEnum = <const T extends string>(...values: readonly T[]) => zod
 export const openUnion = <const Options extends readonly zod.core.SomeType[], const Names extends readonly string[]>(
   options: Options, ..._: Names
 ) => zod.union([zod.union(options), zod.custom<Unrecognized<Names[number]>>()]);
+export declare const within: <const Name extends string, const Inner extends string>(
+  name: Name, ...inner: readonly Inner[]
+) => readonly [Name, ...\`\${Name}.\${Inner}\`[]];
+export declare const document: <T extends OperationTypes>(
+  data: Schema<T["data"]>, included?: readonly Schema<unknown>[],
+) => Schema<ResponseDocument<T>>;
 export const record = <T extends zod.core.SomeType>(value: T) => zod.record(zod.string(), value);
 `;
 
@@ -47,17 +53,21 @@ type Mutable<T> = T extends Kept ? T
 type Same<A, B> = [A] extends [B] ? ([Mutable<B>] extends [A] ? true : [B, "is no", A]) : [A, "is no", B];
 `;
 
+/** An answer's document is compared by its data; what it holds besides is what its operation's type says. */
+const documentOf = (expression: string, type: string): string =>
+  expression.replace("z.document(", () => `z.document<${/<(.+)>/.exec(type)?.[1]}>(`);
+
 /**
- * The annotation of a schema says what it infers; this takes the annotations away and compares what
- * zod infers from each expression with the type that it is annotated with.
+ * The annotation of a schema says what its values are; this takes the annotations away and compares
+ * what zod infers from each expression with the type that it is annotated with.
  */
 function comparison(domain: string): { code: string; count: number } {
   const source = readFileSync(`${root}packages/${domain}/src/generated/schemas.ts`, "utf8");
   const [head = ""] = source.split("\n\n");
   const names = [...source.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
   const checks = [...source.matchAll(DECLARATION)].map(
-    ([, name, type, expression = ""], n) =>
-      `const check${n} = () => ${expression};\n` +
+    ([, name, type = "", expression = ""], n) =>
+      `const check${n} = () => ${documentOf(expression, type)};\n` +
       `export const ${name}Is: Same<z.output<ReturnType<typeof check${n}>>, ${type}> = true;\n`,
   );
   const code = [

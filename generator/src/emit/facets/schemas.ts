@@ -131,16 +131,13 @@ function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
   return declare(responseSchemaName(operation), type, `What \`${name}\` answers.`, value);
 }
 
-function documentOf({ typeName, answer }: Operation, printer: ZodPrinter): Printable {
+function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
   if (answer.data.kind === "none") return new Expression("z.noContent");
   if (answer.data.kind === "unknown") return new Expression("z.anything");
   const data = printer.print(dataSchema(answer.data), "response");
   const included = [...new Set([...answer.included.values()].flat())].sort();
   const schemas = included.map((name) => printer.print(typeRef(name), "response"));
-  return new FunctionCall(`z.document<types.${typeName}>`, [
-    data,
-    ...(included.length > 0 ? [schemas] : []),
-  ]);
+  return new FunctionCall("z.document", [data, ...(included.length > 0 ? [schemas] : [])]);
 }
 
 type SchemaView = SchemasView["schemas"][number];

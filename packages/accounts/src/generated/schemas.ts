@@ -77,7 +77,7 @@ export const getAccountRequestSchema: z.Schema<types.GetAccountParameters> =
 /** What `getAccount` answers. */
 export const getAccountResponseSchema: z.Schema<z.ResponseDocument<types.GetAccount>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetAccount>(accountSchema),
+    z.document(accountSchema),
   );
 
 /** What `getAccounts` takes. */
@@ -91,5 +91,5 @@ export const getAccountsRequestSchema: z.Schema<types.GetAccountsParameters> =
 /** What `getAccounts` answers. */
 export const getAccountsResponseSchema: z.Schema<z.ResponseDocument<types.GetAccounts>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetAccounts>(z.array(accountSchema)),
+    z.document(z.array(accountSchema)),
   );

@@ -1050,7 +1050,7 @@ export const assignTemplateToCampaignMessageRequestSchema: z.Schema<types.Assign
 /** What `assignTemplateToCampaignMessage` answers. */
 export const assignTemplateToCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.AssignTemplateToCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.AssignTemplateToCampaignMessage>(campaignMessageOfAssignTemplateToCampaignMessageSchema),
+    z.document(campaignMessageOfAssignTemplateToCampaignMessageSchema),
   );
 
 /** What `cancelCampaignSend` takes. */
@@ -1077,7 +1077,7 @@ export const createCampaignRequestSchema: z.Schema<types.CreateCampaignParameter
 /** What `createCampaign` answers. */
 export const createCampaignResponseSchema: z.Schema<z.ResponseDocument<types.CreateCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCampaign>(campaignSchema),
+    z.document(campaignSchema),
   );
 
 /** What `createCampaignClone` takes. */
@@ -1089,7 +1089,7 @@ export const createCampaignCloneRequestSchema: z.Schema<types.CreateCampaignClon
 /** What `createCampaignClone` answers. */
 export const createCampaignCloneResponseSchema: z.Schema<z.ResponseDocument<types.CreateCampaignClone>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCampaignClone>(campaignSchema),
+    z.document(campaignSchema),
   );
 
 /** What `deleteCampaign` takes. */
@@ -1121,7 +1121,7 @@ export const getCampaignRequestSchema: z.Schema<types.GetCampaignParameters> =
 /** What `getCampaign` answers. */
 export const getCampaignResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaign>(campaignSchema, [campaignMessageSchema, tagSchema]),
+    z.document(campaignSchema, [campaignMessageSchema, tagSchema]),
   );
 
 /** What `getCampaignForCampaignMessage` takes. */
@@ -1136,7 +1136,7 @@ export const getCampaignForCampaignMessageRequestSchema: z.Schema<types.GetCampa
 /** What `getCampaignForCampaignMessage` answers. */
 export const getCampaignForCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignForCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignForCampaignMessage>(campaignSchema),
+    z.document(campaignSchema),
   );
 
 /** What `getCampaignIdForCampaignMessage` takes. */
@@ -1148,7 +1148,7 @@ export const getCampaignIdForCampaignMessageRequestSchema: z.Schema<types.GetCam
 /** What `getCampaignIdForCampaignMessage` answers. */
 export const getCampaignIdForCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignIdForCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignIdForCampaignMessage>(z.identifier("campaign")),
+    z.document(z.identifier("campaign")),
   );
 
 /** What `getCampaignMessage` takes. */
@@ -1184,10 +1184,7 @@ export const getCampaignMessageRequestSchema: z.Schema<types.GetCampaignMessageP
 /** What `getCampaignMessage` answers. */
 export const getCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignMessage>(
-      campaignMessageSchema,
-      [campaignSchema, imageSchema, templateSchema],
-    ),
+    z.document(campaignMessageSchema, [campaignSchema, imageSchema, templateSchema]),
   );
 
 /** What `getCampaignRecipientEstimation` takes. */
@@ -1204,7 +1201,7 @@ export const getCampaignRecipientEstimationRequestSchema: z.Schema<types.GetCamp
 /** What `getCampaignRecipientEstimation` answers. */
 export const getCampaignRecipientEstimationResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignRecipientEstimation>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignRecipientEstimation>(campaignRecipientEstimationSchema),
+    z.document(campaignRecipientEstimationSchema),
   );
 
 /** What `getCampaignRecipientEstimationJob` takes. */
@@ -1221,7 +1218,7 @@ export const getCampaignRecipientEstimationJobRequestSchema: z.Schema<types.GetC
 /** What `getCampaignRecipientEstimationJob` answers. */
 export const getCampaignRecipientEstimationJobResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignRecipientEstimationJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignRecipientEstimationJob>(campaignRecipientEstimationJobSchema),
+    z.document(campaignRecipientEstimationJobSchema),
   );
 
 /** What `getCampaignSendJob` takes. */
@@ -1238,7 +1235,7 @@ export const getCampaignSendJobRequestSchema: z.Schema<types.GetCampaignSendJobP
 /** What `getCampaignSendJob` answers. */
 export const getCampaignSendJobResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignSendJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignSendJob>(campaignSendJobSchema),
+    z.document(campaignSendJobSchema),
   );
 
 /** What `getCampaigns` takes. */
@@ -1260,7 +1257,7 @@ export const getCampaignsRequestSchema: z.Schema<types.GetCampaignsParameters> =
 /** What `getCampaigns` answers. */
 export const getCampaignsResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaigns>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaigns>(z.array(campaignSchema), [campaignMessageSchema, tagSchema]),
+    z.document(z.array(campaignSchema), [campaignMessageSchema, tagSchema]),
   );
 
 /** What `getImageForCampaignMessage` takes. */
@@ -1284,7 +1281,7 @@ export const getImageForCampaignMessageRequestSchema: z.Schema<types.GetImageFor
 /** What `getImageForCampaignMessage` answers. */
 export const getImageForCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetImageForCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetImageForCampaignMessage>(imageSchema),
+    z.document(imageSchema),
   );
 
 /** What `getImageIdForCampaignMessage` takes. */
@@ -1296,7 +1293,7 @@ export const getImageIdForCampaignMessageRequestSchema: z.Schema<types.GetImageI
 /** What `getImageIdForCampaignMessage` answers. */
 export const getImageIdForCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetImageIdForCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetImageIdForCampaignMessage>(z.identifier("image")),
+    z.document(z.identifier("image")),
   );
 
 /** What `getMessageIdsForCampaign` takes. */
@@ -1308,7 +1305,7 @@ export const getMessageIdsForCampaignRequestSchema: z.Schema<types.GetMessageIds
 /** What `getMessageIdsForCampaign` answers. */
 export const getMessageIdsForCampaignResponseSchema: z.Schema<z.ResponseDocument<types.GetMessageIdsForCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMessageIdsForCampaign>(z.array(z.identifier("campaign-message"))),
+    z.document(z.array(z.identifier("campaign-message"))),
   );
 
 /** What `getMessagesForCampaign` takes. */
@@ -1344,10 +1341,7 @@ export const getMessagesForCampaignRequestSchema: z.Schema<types.GetMessagesForC
 /** What `getMessagesForCampaign` answers. */
 export const getMessagesForCampaignResponseSchema: z.Schema<z.ResponseDocument<types.GetMessagesForCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMessagesForCampaign>(
-      z.array(campaignMessageSchema),
-      [campaignSchema, imageSchema, templateSchema],
-    ),
+    z.document(z.array(campaignMessageSchema), [campaignSchema, imageSchema, templateSchema]),
   );
 
 /** What `getTagIdsForCampaign` takes. */
@@ -1359,7 +1353,7 @@ export const getTagIdsForCampaignRequestSchema: z.Schema<types.GetTagIdsForCampa
 /** What `getTagIdsForCampaign` answers. */
 export const getTagIdsForCampaignResponseSchema: z.Schema<z.ResponseDocument<types.GetTagIdsForCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagIdsForCampaign>(z.array(z.identifier("tag"))),
+    z.document(z.array(z.identifier("tag"))),
   );
 
 /** What `getTagsForCampaign` takes. */
@@ -1374,7 +1368,7 @@ export const getTagsForCampaignRequestSchema: z.Schema<types.GetTagsForCampaignP
 /** What `getTagsForCampaign` answers. */
 export const getTagsForCampaignResponseSchema: z.Schema<z.ResponseDocument<types.GetTagsForCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagsForCampaign>(z.array(tagSchema)),
+    z.document(z.array(tagSchema)),
   );
 
 /** What `getTemplateForCampaignMessage` takes. */
@@ -1399,7 +1393,7 @@ export const getTemplateForCampaignMessageRequestSchema: z.Schema<types.GetTempl
 /** What `getTemplateForCampaignMessage` answers. */
 export const getTemplateForCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetTemplateForCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTemplateForCampaignMessage>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `getTemplateIdForCampaignMessage` takes. */
@@ -1411,7 +1405,7 @@ export const getTemplateIdForCampaignMessageRequestSchema: z.Schema<types.GetTem
 /** What `getTemplateIdForCampaignMessage` answers. */
 export const getTemplateIdForCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetTemplateIdForCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTemplateIdForCampaignMessage>(z.identifier("template")),
+    z.document(z.identifier("template")),
   );
 
 /** What `refreshCampaignRecipientEstimation` takes. */
@@ -1423,7 +1417,7 @@ export const refreshCampaignRecipientEstimationRequestSchema: z.Schema<types.Ref
 /** What `refreshCampaignRecipientEstimation` answers. */
 export const refreshCampaignRecipientEstimationResponseSchema: z.Schema<z.ResponseDocument<types.RefreshCampaignRecipientEstimation>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.RefreshCampaignRecipientEstimation>(campaignRecipientEstimationJobSchema),
+    z.document(campaignRecipientEstimationJobSchema),
   );
 
 /** What `sendCampaign` takes. */
@@ -1435,7 +1429,7 @@ export const sendCampaignRequestSchema: z.Schema<types.SendCampaignParameters> =
 /** What `sendCampaign` answers. */
 export const sendCampaignResponseSchema: z.Schema<z.ResponseDocument<types.SendCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.SendCampaign>(campaignSendJobSchema),
+    z.document(campaignSendJobSchema),
   );
 
 /** What `updateCampaign` takes. */
@@ -1447,7 +1441,7 @@ export const updateCampaignRequestSchema: z.Schema<types.UpdateCampaignParameter
 /** What `updateCampaign` answers. */
 export const updateCampaignResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCampaign>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCampaign>(campaignSchema),
+    z.document(campaignSchema),
   );
 
 /** What `updateCampaignMessage` takes. */
@@ -1462,7 +1456,7 @@ export const updateCampaignMessageRequestSchema: z.Schema<types.UpdateCampaignMe
 /** What `updateCampaignMessage` answers. */
 export const updateCampaignMessageResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCampaignMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCampaignMessage>(campaignMessageSchema),
+    z.document(campaignMessageSchema),
   );
 
 /** What `updateImageForCampaignMessage` takes. */

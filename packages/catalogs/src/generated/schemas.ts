@@ -733,7 +733,7 @@ export const bulkCreateCatalogCategoriesRequestSchema: z.Schema<types.BulkCreate
 /** What `bulkCreateCatalogCategories` answers. */
 export const bulkCreateCatalogCategoriesResponseSchema: z.Schema<z.ResponseDocument<types.BulkCreateCatalogCategories>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkCreateCatalogCategories>(catalogCategoryBulkCreateJobSchema),
+    z.document(catalogCategoryBulkCreateJobSchema),
   );
 
 /** What `bulkCreateCatalogItems` takes. */
@@ -745,7 +745,7 @@ export const bulkCreateCatalogItemsRequestSchema: z.Schema<types.BulkCreateCatal
 /** What `bulkCreateCatalogItems` answers. */
 export const bulkCreateCatalogItemsResponseSchema: z.Schema<z.ResponseDocument<types.BulkCreateCatalogItems>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkCreateCatalogItems>(catalogItemBulkCreateJobSchema),
+    z.document(catalogItemBulkCreateJobSchema),
   );
 
 /** What `bulkCreateCatalogVariants` takes. */
@@ -757,7 +757,7 @@ export const bulkCreateCatalogVariantsRequestSchema: z.Schema<types.BulkCreateCa
 /** What `bulkCreateCatalogVariants` answers. */
 export const bulkCreateCatalogVariantsResponseSchema: z.Schema<z.ResponseDocument<types.BulkCreateCatalogVariants>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkCreateCatalogVariants>(catalogVariantBulkCreateJobSchema),
+    z.document(catalogVariantBulkCreateJobSchema),
   );
 
 /** What `bulkDeleteCatalogCategories` takes. */
@@ -769,7 +769,7 @@ export const bulkDeleteCatalogCategoriesRequestSchema: z.Schema<types.BulkDelete
 /** What `bulkDeleteCatalogCategories` answers. */
 export const bulkDeleteCatalogCategoriesResponseSchema: z.Schema<z.ResponseDocument<types.BulkDeleteCatalogCategories>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkDeleteCatalogCategories>(catalogCategoryBulkDeleteJobSchema),
+    z.document(catalogCategoryBulkDeleteJobSchema),
   );
 
 /** What `bulkDeleteCatalogItems` takes. */
@@ -781,7 +781,7 @@ export const bulkDeleteCatalogItemsRequestSchema: z.Schema<types.BulkDeleteCatal
 /** What `bulkDeleteCatalogItems` answers. */
 export const bulkDeleteCatalogItemsResponseSchema: z.Schema<z.ResponseDocument<types.BulkDeleteCatalogItems>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkDeleteCatalogItems>(catalogItemBulkDeleteJobSchema),
+    z.document(catalogItemBulkDeleteJobSchema),
   );
 
 /** What `bulkDeleteCatalogVariants` takes. */
@@ -793,7 +793,7 @@ export const bulkDeleteCatalogVariantsRequestSchema: z.Schema<types.BulkDeleteCa
 /** What `bulkDeleteCatalogVariants` answers. */
 export const bulkDeleteCatalogVariantsResponseSchema: z.Schema<z.ResponseDocument<types.BulkDeleteCatalogVariants>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkDeleteCatalogVariants>(catalogVariantBulkDeleteJobSchema),
+    z.document(catalogVariantBulkDeleteJobSchema),
   );
 
 /** What `bulkUpdateCatalogCategories` takes. */
@@ -805,7 +805,7 @@ export const bulkUpdateCatalogCategoriesRequestSchema: z.Schema<types.BulkUpdate
 /** What `bulkUpdateCatalogCategories` answers. */
 export const bulkUpdateCatalogCategoriesResponseSchema: z.Schema<z.ResponseDocument<types.BulkUpdateCatalogCategories>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkUpdateCatalogCategories>(catalogCategoryBulkUpdateJobSchema),
+    z.document(catalogCategoryBulkUpdateJobSchema),
   );
 
 /** What `bulkUpdateCatalogItems` takes. */
@@ -817,7 +817,7 @@ export const bulkUpdateCatalogItemsRequestSchema: z.Schema<types.BulkUpdateCatal
 /** What `bulkUpdateCatalogItems` answers. */
 export const bulkUpdateCatalogItemsResponseSchema: z.Schema<z.ResponseDocument<types.BulkUpdateCatalogItems>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkUpdateCatalogItems>(catalogItemBulkUpdateJobSchema),
+    z.document(catalogItemBulkUpdateJobSchema),
   );
 
 /** What `bulkUpdateCatalogVariants` takes. */
@@ -829,7 +829,7 @@ export const bulkUpdateCatalogVariantsRequestSchema: z.Schema<types.BulkUpdateCa
 /** What `bulkUpdateCatalogVariants` answers. */
 export const bulkUpdateCatalogVariantsResponseSchema: z.Schema<z.ResponseDocument<types.BulkUpdateCatalogVariants>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkUpdateCatalogVariants>(catalogVariantBulkUpdateJobSchema),
+    z.document(catalogVariantBulkUpdateJobSchema),
   );
 
 /** What `createBackInStockSubscription` takes. */
@@ -853,7 +853,7 @@ export const createCatalogCategoryRequestSchema: z.Schema<types.CreateCatalogCat
 /** What `createCatalogCategory` answers. */
 export const createCatalogCategoryResponseSchema: z.Schema<z.ResponseDocument<types.CreateCatalogCategory>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCatalogCategory>(catalogCategorySchema),
+    z.document(catalogCategorySchema),
   );
 
 /** What `createCatalogItem` takes. */
@@ -865,7 +865,7 @@ export const createCatalogItemRequestSchema: z.Schema<types.CreateCatalogItemPar
 /** What `createCatalogItem` answers. */
 export const createCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.CreateCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCatalogItem>(catalogItemSchema),
+    z.document(catalogItemSchema),
   );
 
 /** What `createCatalogVariant` takes. */
@@ -877,7 +877,7 @@ export const createCatalogVariantRequestSchema: z.Schema<types.CreateCatalogVari
 /** What `createCatalogVariant` answers. */
 export const createCatalogVariantResponseSchema: z.Schema<z.ResponseDocument<types.CreateCatalogVariant>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCatalogVariant>(catalogVariantSchema),
+    z.document(catalogVariantSchema),
   );
 
 /** What `deleteCatalogCategory` takes. */
@@ -941,10 +941,7 @@ export const getBulkCreateCatalogItemsJobRequestSchema: z.Schema<types.GetBulkCr
 /** What `getBulkCreateCatalogItemsJob` answers. */
 export const getBulkCreateCatalogItemsJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateCatalogItemsJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateCatalogItemsJob>(
-      catalogItemBulkCreateJobSchema,
-      [catalogItemSchema],
-    ),
+    z.document(catalogItemBulkCreateJobSchema, [catalogItemSchema]),
   );
 
 /** What `getBulkCreateCatalogItemsJobs` takes. */
@@ -971,7 +968,7 @@ export const getBulkCreateCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkC
 /** What `getBulkCreateCatalogItemsJobs` answers. */
 export const getBulkCreateCatalogItemsJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateCatalogItemsJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateCatalogItemsJobs>(z.array(catalogItemBulkCreateJobSchema)),
+    z.document(z.array(catalogItemBulkCreateJobSchema)),
   );
 
 /** What `getBulkCreateCategoriesJob` takes. */
@@ -999,10 +996,7 @@ export const getBulkCreateCategoriesJobRequestSchema: z.Schema<types.GetBulkCrea
 /** What `getBulkCreateCategoriesJob` answers. */
 export const getBulkCreateCategoriesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateCategoriesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateCategoriesJob>(
-      catalogCategoryBulkCreateJobSchema,
-      [catalogCategorySchema],
-    ),
+    z.document(catalogCategoryBulkCreateJobSchema, [catalogCategorySchema]),
   );
 
 /** What `getBulkCreateCategoriesJobs` takes. */
@@ -1029,7 +1023,7 @@ export const getBulkCreateCategoriesJobsRequestSchema: z.Schema<types.GetBulkCre
 /** What `getBulkCreateCategoriesJobs` answers. */
 export const getBulkCreateCategoriesJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateCategoriesJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateCategoriesJobs>(z.array(catalogCategoryBulkCreateJobSchema)),
+    z.document(z.array(catalogCategoryBulkCreateJobSchema)),
   );
 
 /** What `getBulkCreateVariantsJob` takes. */
@@ -1057,10 +1051,7 @@ export const getBulkCreateVariantsJobRequestSchema: z.Schema<types.GetBulkCreate
 /** What `getBulkCreateVariantsJob` answers. */
 export const getBulkCreateVariantsJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateVariantsJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateVariantsJob>(
-      catalogVariantBulkCreateJobSchema,
-      [catalogVariantSchema],
-    ),
+    z.document(catalogVariantBulkCreateJobSchema, [catalogVariantSchema]),
   );
 
 /** What `getBulkCreateVariantsJobs` takes. */
@@ -1087,7 +1078,7 @@ export const getBulkCreateVariantsJobsRequestSchema: z.Schema<types.GetBulkCreat
 /** What `getBulkCreateVariantsJobs` answers. */
 export const getBulkCreateVariantsJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateVariantsJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateVariantsJobs>(z.array(catalogVariantBulkCreateJobSchema)),
+    z.document(z.array(catalogVariantBulkCreateJobSchema)),
   );
 
 /** What `getBulkDeleteCatalogItemsJob` takes. */
@@ -1113,7 +1104,7 @@ export const getBulkDeleteCatalogItemsJobRequestSchema: z.Schema<types.GetBulkDe
 /** What `getBulkDeleteCatalogItemsJob` answers. */
 export const getBulkDeleteCatalogItemsJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkDeleteCatalogItemsJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkDeleteCatalogItemsJob>(catalogItemBulkDeleteJobSchema),
+    z.document(catalogItemBulkDeleteJobSchema),
   );
 
 /** What `getBulkDeleteCatalogItemsJobs` takes. */
@@ -1140,7 +1131,7 @@ export const getBulkDeleteCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkD
 /** What `getBulkDeleteCatalogItemsJobs` answers. */
 export const getBulkDeleteCatalogItemsJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkDeleteCatalogItemsJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkDeleteCatalogItemsJobs>(z.array(catalogItemBulkDeleteJobSchema)),
+    z.document(z.array(catalogItemBulkDeleteJobSchema)),
   );
 
 /** What `getBulkDeleteCategoriesJob` takes. */
@@ -1166,7 +1157,7 @@ export const getBulkDeleteCategoriesJobRequestSchema: z.Schema<types.GetBulkDele
 /** What `getBulkDeleteCategoriesJob` answers. */
 export const getBulkDeleteCategoriesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkDeleteCategoriesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkDeleteCategoriesJob>(catalogCategoryBulkDeleteJobSchema),
+    z.document(catalogCategoryBulkDeleteJobSchema),
   );
 
 /** What `getBulkDeleteCategoriesJobs` takes. */
@@ -1193,7 +1184,7 @@ export const getBulkDeleteCategoriesJobsRequestSchema: z.Schema<types.GetBulkDel
 /** What `getBulkDeleteCategoriesJobs` answers. */
 export const getBulkDeleteCategoriesJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkDeleteCategoriesJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkDeleteCategoriesJobs>(z.array(catalogCategoryBulkDeleteJobSchema)),
+    z.document(z.array(catalogCategoryBulkDeleteJobSchema)),
   );
 
 /** What `getBulkDeleteVariantsJob` takes. */
@@ -1219,7 +1210,7 @@ export const getBulkDeleteVariantsJobRequestSchema: z.Schema<types.GetBulkDelete
 /** What `getBulkDeleteVariantsJob` answers. */
 export const getBulkDeleteVariantsJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkDeleteVariantsJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkDeleteVariantsJob>(catalogVariantBulkDeleteJobSchema),
+    z.document(catalogVariantBulkDeleteJobSchema),
   );
 
 /** What `getBulkDeleteVariantsJobs` takes. */
@@ -1246,7 +1237,7 @@ export const getBulkDeleteVariantsJobsRequestSchema: z.Schema<types.GetBulkDelet
 /** What `getBulkDeleteVariantsJobs` answers. */
 export const getBulkDeleteVariantsJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkDeleteVariantsJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkDeleteVariantsJobs>(z.array(catalogVariantBulkDeleteJobSchema)),
+    z.document(z.array(catalogVariantBulkDeleteJobSchema)),
   );
 
 /** What `getBulkUpdateCatalogItemsJob` takes. */
@@ -1274,10 +1265,7 @@ export const getBulkUpdateCatalogItemsJobRequestSchema: z.Schema<types.GetBulkUp
 /** What `getBulkUpdateCatalogItemsJob` answers. */
 export const getBulkUpdateCatalogItemsJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUpdateCatalogItemsJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUpdateCatalogItemsJob>(
-      catalogItemBulkUpdateJobSchema,
-      [catalogItemSchema],
-    ),
+    z.document(catalogItemBulkUpdateJobSchema, [catalogItemSchema]),
   );
 
 /** What `getBulkUpdateCatalogItemsJobs` takes. */
@@ -1304,7 +1292,7 @@ export const getBulkUpdateCatalogItemsJobsRequestSchema: z.Schema<types.GetBulkU
 /** What `getBulkUpdateCatalogItemsJobs` answers. */
 export const getBulkUpdateCatalogItemsJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUpdateCatalogItemsJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUpdateCatalogItemsJobs>(z.array(catalogItemBulkUpdateJobSchema)),
+    z.document(z.array(catalogItemBulkUpdateJobSchema)),
   );
 
 /** What `getBulkUpdateCategoriesJob` takes. */
@@ -1332,10 +1320,7 @@ export const getBulkUpdateCategoriesJobRequestSchema: z.Schema<types.GetBulkUpda
 /** What `getBulkUpdateCategoriesJob` answers. */
 export const getBulkUpdateCategoriesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUpdateCategoriesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUpdateCategoriesJob>(
-      catalogCategoryBulkUpdateJobSchema,
-      [catalogCategorySchema],
-    ),
+    z.document(catalogCategoryBulkUpdateJobSchema, [catalogCategorySchema]),
   );
 
 /** What `getBulkUpdateCategoriesJobs` takes. */
@@ -1362,7 +1347,7 @@ export const getBulkUpdateCategoriesJobsRequestSchema: z.Schema<types.GetBulkUpd
 /** What `getBulkUpdateCategoriesJobs` answers. */
 export const getBulkUpdateCategoriesJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUpdateCategoriesJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUpdateCategoriesJobs>(z.array(catalogCategoryBulkUpdateJobSchema)),
+    z.document(z.array(catalogCategoryBulkUpdateJobSchema)),
   );
 
 /** What `getBulkUpdateVariantsJob` takes. */
@@ -1390,10 +1375,7 @@ export const getBulkUpdateVariantsJobRequestSchema: z.Schema<types.GetBulkUpdate
 /** What `getBulkUpdateVariantsJob` answers. */
 export const getBulkUpdateVariantsJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUpdateVariantsJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUpdateVariantsJob>(
-      catalogVariantBulkUpdateJobSchema,
-      [catalogVariantSchema],
-    ),
+    z.document(catalogVariantBulkUpdateJobSchema, [catalogVariantSchema]),
   );
 
 /** What `getBulkUpdateVariantsJobs` takes. */
@@ -1420,7 +1402,7 @@ export const getBulkUpdateVariantsJobsRequestSchema: z.Schema<types.GetBulkUpdat
 /** What `getBulkUpdateVariantsJobs` answers. */
 export const getBulkUpdateVariantsJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUpdateVariantsJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUpdateVariantsJobs>(z.array(catalogVariantBulkUpdateJobSchema)),
+    z.document(z.array(catalogVariantBulkUpdateJobSchema)),
   );
 
 /** What `getCatalogCategories` takes. */
@@ -1439,7 +1421,7 @@ export const getCatalogCategoriesRequestSchema: z.Schema<types.GetCatalogCategor
 /** What `getCatalogCategories` answers. */
 export const getCatalogCategoriesResponseSchema: z.Schema<z.ResponseDocument<types.GetCatalogCategories>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCatalogCategories>(z.array(catalogCategorySchema)),
+    z.document(z.array(catalogCategorySchema)),
   );
 
 /** What `getCatalogCategory` takes. */
@@ -1456,7 +1438,7 @@ export const getCatalogCategoryRequestSchema: z.Schema<types.GetCatalogCategoryP
 /** What `getCatalogCategory` answers. */
 export const getCatalogCategoryResponseSchema: z.Schema<z.ResponseDocument<types.GetCatalogCategory>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCatalogCategory>(catalogCategorySchema),
+    z.document(catalogCategorySchema),
   );
 
 /** What `getCatalogItem` takes. */
@@ -1475,7 +1457,7 @@ export const getCatalogItemRequestSchema: z.Schema<types.GetCatalogItemParameter
 /** What `getCatalogItem` answers. */
 export const getCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.GetCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCatalogItem>(catalogItemSchema, [catalogVariantSchema]),
+    z.document(catalogItemSchema, [catalogVariantSchema]),
   );
 
 /** What `getCatalogItems` takes. */
@@ -1496,7 +1478,7 @@ export const getCatalogItemsRequestSchema: z.Schema<types.GetCatalogItemsParamet
 /** What `getCatalogItems` answers. */
 export const getCatalogItemsResponseSchema: z.Schema<z.ResponseDocument<types.GetCatalogItems>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCatalogItems>(z.array(catalogItemSchema), [catalogVariantSchema]),
+    z.document(z.array(catalogItemSchema), [catalogVariantSchema]),
   );
 
 /** What `getCatalogVariant` takes. */
@@ -1513,7 +1495,7 @@ export const getCatalogVariantRequestSchema: z.Schema<types.GetCatalogVariantPar
 /** What `getCatalogVariant` answers. */
 export const getCatalogVariantResponseSchema: z.Schema<z.ResponseDocument<types.GetCatalogVariant>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCatalogVariant>(catalogVariantSchema),
+    z.document(catalogVariantSchema),
   );
 
 /** What `getCatalogVariants` takes. */
@@ -1532,7 +1514,7 @@ export const getCatalogVariantsRequestSchema: z.Schema<types.GetCatalogVariantsP
 /** What `getCatalogVariants` answers. */
 export const getCatalogVariantsResponseSchema: z.Schema<z.ResponseDocument<types.GetCatalogVariants>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCatalogVariants>(z.array(catalogVariantSchema)),
+    z.document(z.array(catalogVariantSchema)),
   );
 
 /** What `getCategoriesForCatalogItem` takes. */
@@ -1552,7 +1534,7 @@ export const getCategoriesForCatalogItemRequestSchema: z.Schema<types.GetCategor
 /** What `getCategoriesForCatalogItem` answers. */
 export const getCategoriesForCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.GetCategoriesForCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCategoriesForCatalogItem>(z.array(catalogCategorySchema)),
+    z.document(z.array(catalogCategorySchema)),
   );
 
 /** What `getCategoryIdsForCatalogItem` takes. */
@@ -1569,7 +1551,7 @@ export const getCategoryIdsForCatalogItemRequestSchema: z.Schema<types.GetCatego
 /** What `getCategoryIdsForCatalogItem` answers. */
 export const getCategoryIdsForCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.GetCategoryIdsForCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCategoryIdsForCatalogItem>(z.array(z.identifier("catalog-category"))),
+    z.document(z.array(z.identifier("catalog-category"))),
   );
 
 /** What `getItemIdsForCatalogCategory` takes. */
@@ -1586,7 +1568,7 @@ export const getItemIdsForCatalogCategoryRequestSchema: z.Schema<types.GetItemId
 /** What `getItemIdsForCatalogCategory` answers. */
 export const getItemIdsForCatalogCategoryResponseSchema: z.Schema<z.ResponseDocument<types.GetItemIdsForCatalogCategory>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetItemIdsForCatalogCategory>(z.array(z.identifier("catalog-item"))),
+    z.document(z.array(z.identifier("catalog-item"))),
   );
 
 /** What `getItemsForCatalogCategory` takes. */
@@ -1608,7 +1590,7 @@ export const getItemsForCatalogCategoryRequestSchema: z.Schema<types.GetItemsFor
 /** What `getItemsForCatalogCategory` answers. */
 export const getItemsForCatalogCategoryResponseSchema: z.Schema<z.ResponseDocument<types.GetItemsForCatalogCategory>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetItemsForCatalogCategory>(z.array(catalogItemSchema), [catalogVariantSchema]),
+    z.document(z.array(catalogItemSchema), [catalogVariantSchema]),
   );
 
 /** What `getVariantIdsForCatalogItem` takes. */
@@ -1625,7 +1607,7 @@ export const getVariantIdsForCatalogItemRequestSchema: z.Schema<types.GetVariant
 /** What `getVariantIdsForCatalogItem` answers. */
 export const getVariantIdsForCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.GetVariantIdsForCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetVariantIdsForCatalogItem>(z.array(z.identifier("catalog-variant"))),
+    z.document(z.array(z.identifier("catalog-variant"))),
   );
 
 /** What `getVariantsForCatalogItem` takes. */
@@ -1645,7 +1627,7 @@ export const getVariantsForCatalogItemRequestSchema: z.Schema<types.GetVariantsF
 /** What `getVariantsForCatalogItem` answers. */
 export const getVariantsForCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.GetVariantsForCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetVariantsForCatalogItem>(z.array(catalogVariantSchema)),
+    z.document(z.array(catalogVariantSchema)),
   );
 
 /** What `removeCategoriesFromCatalogItem` takes. */
@@ -1687,7 +1669,7 @@ export const updateCatalogCategoryRequestSchema: z.Schema<types.UpdateCatalogCat
 /** What `updateCatalogCategory` answers. */
 export const updateCatalogCategoryResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCatalogCategory>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCatalogCategory>(catalogCategorySchema),
+    z.document(catalogCategorySchema),
   );
 
 /** What `updateCatalogItem` takes. */
@@ -1699,7 +1681,7 @@ export const updateCatalogItemRequestSchema: z.Schema<types.UpdateCatalogItemPar
 /** What `updateCatalogItem` answers. */
 export const updateCatalogItemResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCatalogItem>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCatalogItem>(catalogItemSchema),
+    z.document(catalogItemSchema),
   );
 
 /** What `updateCatalogVariant` takes. */
@@ -1711,7 +1693,7 @@ export const updateCatalogVariantRequestSchema: z.Schema<types.UpdateCatalogVari
 /** What `updateCatalogVariant` answers. */
 export const updateCatalogVariantResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCatalogVariant>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCatalogVariant>(catalogVariantSchema),
+    z.document(catalogVariantSchema),
   );
 
 /** What `updateCategoriesForCatalogItem` takes. */

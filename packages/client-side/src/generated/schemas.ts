@@ -691,7 +691,7 @@ export const getClientReviewValuesReportsRequestSchema: z.Schema<types.GetClient
 /** What `getClientReviewValuesReports` answers. */
 export const getClientReviewValuesReportsResponseSchema: z.Schema<z.ResponseDocument<types.GetClientReviewValuesReports>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetClientReviewValuesReports>(z.array(reviewValuesReportSchema)),
+    z.document(z.array(reviewValuesReportSchema)),
   );
 
 /** What `getClientReviews` takes. */
@@ -712,7 +712,7 @@ export const getClientReviewsRequestSchema: z.Schema<types.GetClientReviewsParam
 /** What `getClientReviews` answers. */
 export const getClientReviewsResponseSchema: z.Schema<z.ResponseDocument<types.GetClientReviews>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetClientReviews>(z.array(reviewSchema)),
+    z.document(z.array(reviewSchema)),
   );
 
 /** What `unregisterClientPushToken` takes. */

@@ -172,7 +172,7 @@ export const bulkCreateCouponCodesRequestSchema: z.Schema<types.BulkCreateCoupon
 /** What `bulkCreateCouponCodes` answers. */
 export const bulkCreateCouponCodesResponseSchema: z.Schema<z.ResponseDocument<types.BulkCreateCouponCodes>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkCreateCouponCodes>(couponCodeBulkCreateJobSchema),
+    z.document(couponCodeBulkCreateJobSchema),
   );
 
 /** What `createCoupon` takes. */
@@ -184,7 +184,7 @@ export const createCouponRequestSchema: z.Schema<types.CreateCouponParameters> =
 /** What `createCoupon` answers. */
 export const createCouponResponseSchema: z.Schema<z.ResponseDocument<types.CreateCoupon>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCoupon>(couponSchema),
+    z.document(couponSchema),
   );
 
 /** What `createCouponCode` takes. */
@@ -196,7 +196,7 @@ export const createCouponCodeRequestSchema: z.Schema<types.CreateCouponCodeParam
 /** What `createCouponCode` answers. */
 export const createCouponCodeResponseSchema: z.Schema<z.ResponseDocument<types.CreateCouponCode>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCouponCode>(couponCodeSchema),
+    z.document(couponCodeSchema),
   );
 
 /** What `deleteCoupon` takes. */
@@ -247,7 +247,7 @@ export const getBulkCreateCouponCodeJobsRequestSchema: z.Schema<types.GetBulkCre
 /** What `getBulkCreateCouponCodeJobs` answers. */
 export const getBulkCreateCouponCodeJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateCouponCodeJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateCouponCodeJobs>(z.array(couponCodeBulkCreateJobSchema)),
+    z.document(z.array(couponCodeBulkCreateJobSchema)),
   );
 
 /** What `getBulkCreateCouponCodesJob` takes. */
@@ -275,7 +275,7 @@ export const getBulkCreateCouponCodesJobRequestSchema: z.Schema<types.GetBulkCre
 /** What `getBulkCreateCouponCodesJob` answers. */
 export const getBulkCreateCouponCodesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkCreateCouponCodesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkCreateCouponCodesJob>(couponCodeBulkCreateJobSchema, [couponCodeSchema]),
+    z.document(couponCodeBulkCreateJobSchema, [couponCodeSchema]),
   );
 
 /** What `getCoupon` takes. */
@@ -292,7 +292,7 @@ export const getCouponRequestSchema: z.Schema<types.GetCouponParameters> =
 /** What `getCoupon` answers. */
 export const getCouponResponseSchema: z.Schema<z.ResponseDocument<types.GetCoupon>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCoupon>(couponSchema),
+    z.document(couponSchema),
   );
 
 /** What `getCouponCode` takes. */
@@ -311,7 +311,7 @@ export const getCouponCodeRequestSchema: z.Schema<types.GetCouponCodeParameters>
 /** What `getCouponCode` answers. */
 export const getCouponCodeResponseSchema: z.Schema<z.ResponseDocument<types.GetCouponCode>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCouponCode>(couponCodeSchema, [couponSchema]),
+    z.document(couponCodeSchema, [couponSchema]),
   );
 
 /** What `getCouponCodeIdsForCoupon` takes. */
@@ -327,7 +327,7 @@ export const getCouponCodeIdsForCouponRequestSchema: z.Schema<types.GetCouponCod
 /** What `getCouponCodeIdsForCoupon` answers. */
 export const getCouponCodeIdsForCouponResponseSchema: z.Schema<z.ResponseDocument<types.GetCouponCodeIdsForCoupon>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCouponCodeIdsForCoupon>(z.array(z.identifier("coupon-code"))),
+    z.document(z.array(z.identifier("coupon-code"))),
   );
 
 /** What `getCouponCodes` takes. */
@@ -347,7 +347,7 @@ export const getCouponCodesRequestSchema: z.Schema<types.GetCouponCodesParameter
 /** What `getCouponCodes` answers. */
 export const getCouponCodesResponseSchema: z.Schema<z.ResponseDocument<types.GetCouponCodes>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCouponCodes>(z.array(couponCodeSchema), [couponSchema]),
+    z.document(z.array(couponCodeSchema), [couponSchema]),
   );
 
 /** What `getCouponCodesForCoupon` takes. */
@@ -366,7 +366,7 @@ export const getCouponCodesForCouponRequestSchema: z.Schema<types.GetCouponCodes
 /** What `getCouponCodesForCoupon` answers. */
 export const getCouponCodesForCouponResponseSchema: z.Schema<z.ResponseDocument<types.GetCouponCodesForCoupon>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCouponCodesForCoupon>(z.array(couponCodeSchema)),
+    z.document(z.array(couponCodeSchema)),
   );
 
 /** What `getCouponForCouponCode` takes. */
@@ -383,7 +383,7 @@ export const getCouponForCouponCodeRequestSchema: z.Schema<types.GetCouponForCou
 /** What `getCouponForCouponCode` answers. */
 export const getCouponForCouponCodeResponseSchema: z.Schema<z.ResponseDocument<types.GetCouponForCouponCode>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCouponForCouponCode>(couponSchema),
+    z.document(couponSchema),
   );
 
 /** What `getCouponIdForCouponCode` takes. */
@@ -395,7 +395,7 @@ export const getCouponIdForCouponCodeRequestSchema: z.Schema<types.GetCouponIdFo
 /** What `getCouponIdForCouponCode` answers. */
 export const getCouponIdForCouponCodeResponseSchema: z.Schema<z.ResponseDocument<types.GetCouponIdForCouponCode>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCouponIdForCouponCode>(z.identifier("coupon")),
+    z.document(z.identifier("coupon")),
   );
 
 /** What `getCoupons` takes. */
@@ -412,7 +412,7 @@ export const getCouponsRequestSchema: z.Schema<types.GetCouponsParameters> =
 /** What `getCoupons` answers. */
 export const getCouponsResponseSchema: z.Schema<z.ResponseDocument<types.GetCoupons>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCoupons>(z.array(couponSchema)),
+    z.document(z.array(couponSchema)),
   );
 
 /** What `updateCoupon` takes. */
@@ -424,7 +424,7 @@ export const updateCouponRequestSchema: z.Schema<types.UpdateCouponParameters> =
 /** What `updateCoupon` answers. */
 export const updateCouponResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCoupon>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCoupon>(couponSchema),
+    z.document(couponSchema),
   );
 
 /** What `updateCouponCode` takes. */
@@ -436,5 +436,5 @@ export const updateCouponCodeRequestSchema: z.Schema<types.UpdateCouponCodeParam
 /** What `updateCouponCode` answers. */
 export const updateCouponCodeResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCouponCode>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCouponCode>(couponCodeSchema),
+    z.document(couponCodeSchema),
   );

@@ -79,7 +79,7 @@ export const createDataSourceRequestSchema: z.Schema<types.CreateDataSourceParam
 /** What `createDataSource` answers. */
 export const createDataSourceResponseSchema: z.Schema<z.ResponseDocument<types.CreateDataSource>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateDataSource>(dataSourceSchema),
+    z.document(dataSourceSchema),
   );
 
 /** What `deleteDataSource` takes. */
@@ -108,7 +108,7 @@ export const getDataSourceRequestSchema: z.Schema<types.GetDataSourceParameters>
 /** What `getDataSource` answers. */
 export const getDataSourceResponseSchema: z.Schema<z.ResponseDocument<types.GetDataSource>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetDataSource>(dataSourceSchema),
+    z.document(dataSourceSchema),
   );
 
 /** What `getDataSources` takes. */
@@ -128,5 +128,5 @@ export const getDataSourcesRequestSchema: z.Schema<types.GetDataSourcesParameter
 /** What `getDataSources` answers. */
 export const getDataSourcesResponseSchema: z.Schema<z.ResponseDocument<types.GetDataSources>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetDataSources>(z.array(dataSourceSchema)),
+    z.document(z.array(dataSourceSchema)),
   );

@@ -622,7 +622,7 @@ export const getEventRequestSchema: z.Schema<types.GetEventParameters> =
 /** What `getEvent` answers. */
 export const getEventResponseSchema: z.Schema<z.ResponseDocument<types.GetEvent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetEvent>(eventSchema, [attributionSchema, metricSchema, profileSchema]),
+    z.document(eventSchema, [attributionSchema, metricSchema, profileSchema]),
   );
 
 /** What `getEvents` takes. */
@@ -644,10 +644,7 @@ export const getEventsRequestSchema: z.Schema<types.GetEventsParameters> =
 /** What `getEvents` answers. */
 export const getEventsResponseSchema: z.Schema<z.ResponseDocument<types.GetEvents>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetEvents>(
-      z.array(eventSchema),
-      [attributionSchema, metricSchema, profileSchema],
-    ),
+    z.document(z.array(eventSchema), [attributionSchema, metricSchema, profileSchema]),
   );
 
 /** What `getMetricForEvent` takes. */
@@ -664,7 +661,7 @@ export const getMetricForEventRequestSchema: z.Schema<types.GetMetricForEventPar
 /** What `getMetricForEvent` answers. */
 export const getMetricForEventResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricForEvent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricForEvent>(metricSchema),
+    z.document(metricSchema),
   );
 
 /** What `getMetricIdForEvent` takes. */
@@ -676,7 +673,7 @@ export const getMetricIdForEventRequestSchema: z.Schema<types.GetMetricIdForEven
 /** What `getMetricIdForEvent` answers. */
 export const getMetricIdForEventResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricIdForEvent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricIdForEvent>(z.identifier("metric")),
+    z.document(z.identifier("metric")),
   );
 
 /** What `getProfileForEvent` takes. */
@@ -696,7 +693,7 @@ export const getProfileForEventRequestSchema: z.Schema<types.GetProfileForEventP
 /** What `getProfileForEvent` answers. */
 export const getProfileForEventResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileForEvent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileForEvent>(profileSchema),
+    z.document(profileSchema),
   );
 
 /** What `getProfileIdForEvent` takes. */
@@ -708,5 +705,5 @@ export const getProfileIdForEventRequestSchema: z.Schema<types.GetProfileIdForEv
 /** What `getProfileIdForEvent` answers. */
 export const getProfileIdForEventResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileIdForEvent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileIdForEvent>(z.identifier("profile")),
+    z.document(z.identifier("profile")),
   );

@@ -4909,7 +4909,7 @@ export const createFlowRequestSchema: z.Schema<types.CreateFlowParameters> =
 /** What `createFlow` answers. */
 export const createFlowResponseSchema: z.Schema<z.ResponseDocument<types.CreateFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateFlow>(flowSchema),
+    z.document(flowSchema),
   );
 
 /** What `deleteFlow` takes. */
@@ -4938,7 +4938,7 @@ export const getActionForFlowMessageRequestSchema: z.Schema<types.GetActionForFl
 /** What `getActionForFlowMessage` answers. */
 export const getActionForFlowMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetActionForFlowMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetActionForFlowMessage>(flowActionSchema),
+    z.document(flowActionSchema),
   );
 
 /** What `getActionIdForFlowMessage` takes. */
@@ -4950,7 +4950,7 @@ export const getActionIdForFlowMessageRequestSchema: z.Schema<types.GetActionIdF
 /** What `getActionIdForFlowMessage` answers. */
 export const getActionIdForFlowMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetActionIdForFlowMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetActionIdForFlowMessage>(z.identifier("flow-action")),
+    z.document(z.identifier("flow-action")),
   );
 
 /** What `getActionIdsForFlow` takes. */
@@ -4970,7 +4970,7 @@ export const getActionIdsForFlowRequestSchema: z.Schema<types.GetActionIdsForFlo
 /** What `getActionIdsForFlow` answers. */
 export const getActionIdsForFlowResponseSchema: z.Schema<z.ResponseDocument<types.GetActionIdsForFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetActionIdsForFlow>(z.array(z.identifier("flow-action"))),
+    z.document(z.array(z.identifier("flow-action"))),
   );
 
 /** What `getActionsForFlow` takes. */
@@ -4993,7 +4993,7 @@ export const getActionsForFlowRequestSchema: z.Schema<types.GetActionsForFlowPar
 /** What `getActionsForFlow` answers. */
 export const getActionsForFlowResponseSchema: z.Schema<z.ResponseDocument<types.GetActionsForFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetActionsForFlow>(z.array(flowActionSchema)),
+    z.document(z.array(flowActionSchema)),
   );
 
 /** What `getFlow` takes. */
@@ -5016,7 +5016,7 @@ export const getFlowRequestSchema: z.Schema<types.GetFlowParameters> =
 /** What `getFlow` answers. */
 export const getFlowResponseSchema: z.Schema<z.ResponseDocument<types.GetFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlow>(flowSchema, [flowActionSchema, tagSchema]),
+    z.document(flowSchema, [flowActionSchema, tagSchema]),
   );
 
 /** What `getFlowAction` takes. */
@@ -5043,7 +5043,7 @@ export const getFlowActionRequestSchema: z.Schema<types.GetFlowActionParameters>
 /** What `getFlowAction` answers. */
 export const getFlowActionResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowAction>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowAction>(flowActionSchema, [flowSchema, flowMessageSchema]),
+    z.document(flowActionSchema, [flowSchema, flowMessageSchema]),
   );
 
 /** What `getFlowActionMessages` takes. */
@@ -5075,7 +5075,7 @@ export const getFlowActionMessagesRequestSchema: z.Schema<types.GetFlowActionMes
 /** What `getFlowActionMessages` answers. */
 export const getFlowActionMessagesResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowActionMessages>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowActionMessages>(z.array(flowMessageSchema)),
+    z.document(z.array(flowMessageSchema)),
   );
 
 /** What `getFlowForFlowAction` takes. */
@@ -5099,7 +5099,7 @@ export const getFlowForFlowActionRequestSchema: z.Schema<types.GetFlowForFlowAct
 /** What `getFlowForFlowAction` answers. */
 export const getFlowForFlowActionResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowForFlowAction>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowForFlowAction>(flowSchema),
+    z.document(flowSchema),
   );
 
 /** What `getFlowIdForFlowAction` takes. */
@@ -5111,7 +5111,7 @@ export const getFlowIdForFlowActionRequestSchema: z.Schema<types.GetFlowIdForFlo
 /** What `getFlowIdForFlowAction` answers. */
 export const getFlowIdForFlowActionResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowIdForFlowAction>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowIdForFlowAction>(z.identifier("flow")),
+    z.document(z.identifier("flow")),
   );
 
 /** What `getFlowMessage` takes. */
@@ -5139,7 +5139,7 @@ export const getFlowMessageRequestSchema: z.Schema<types.GetFlowMessageParameter
 /** What `getFlowMessage` answers. */
 export const getFlowMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowMessage>(flowMessageSchema, [flowActionSchema, templateSchema]),
+    z.document(flowMessageSchema, [flowActionSchema, templateSchema]),
   );
 
 /** What `getFlows` takes. */
@@ -5171,7 +5171,7 @@ export const getFlowsRequestSchema: z.Schema<types.GetFlowsParameters> =
 /** What `getFlows` answers. */
 export const getFlowsResponseSchema: z.Schema<z.ResponseDocument<types.GetFlows>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlows>(z.array(flowSchema), [flowActionSchema, tagSchema]),
+    z.document(z.array(flowSchema), [flowActionSchema, tagSchema]),
   );
 
 /** What `getMessageIdsForFlowAction` takes. */
@@ -5200,7 +5200,7 @@ export const getMessageIdsForFlowActionRequestSchema: z.Schema<types.GetMessageI
 /** What `getMessageIdsForFlowAction` answers. */
 export const getMessageIdsForFlowActionResponseSchema: z.Schema<z.ResponseDocument<types.GetMessageIdsForFlowAction>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMessageIdsForFlowAction>(z.array(z.identifier("flow-message"))),
+    z.document(z.array(z.identifier("flow-message"))),
   );
 
 /** What `getTagIdsForFlow` takes. */
@@ -5212,7 +5212,7 @@ export const getTagIdsForFlowRequestSchema: z.Schema<types.GetTagIdsForFlowParam
 /** What `getTagIdsForFlow` answers. */
 export const getTagIdsForFlowResponseSchema: z.Schema<z.ResponseDocument<types.GetTagIdsForFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagIdsForFlow>(z.array(z.identifier("tag"))),
+    z.document(z.array(z.identifier("tag"))),
   );
 
 /** What `getTagsForFlow` takes. */
@@ -5227,7 +5227,7 @@ export const getTagsForFlowRequestSchema: z.Schema<types.GetTagsForFlowParameter
 /** What `getTagsForFlow` answers. */
 export const getTagsForFlowResponseSchema: z.Schema<z.ResponseDocument<types.GetTagsForFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagsForFlow>(z.array(tagSchema)),
+    z.document(z.array(tagSchema)),
   );
 
 /** What `getTemplateForFlowMessage` takes. */
@@ -5252,7 +5252,7 @@ export const getTemplateForFlowMessageRequestSchema: z.Schema<types.GetTemplateF
 /** What `getTemplateForFlowMessage` answers. */
 export const getTemplateForFlowMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetTemplateForFlowMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTemplateForFlowMessage>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `getTemplateIdForFlowMessage` takes. */
@@ -5264,7 +5264,7 @@ export const getTemplateIdForFlowMessageRequestSchema: z.Schema<types.GetTemplat
 /** What `getTemplateIdForFlowMessage` answers. */
 export const getTemplateIdForFlowMessageResponseSchema: z.Schema<z.ResponseDocument<types.GetTemplateIdForFlowMessage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTemplateIdForFlowMessage>(z.identifier("template")),
+    z.document(z.identifier("template")),
   );
 
 /** What `updateFlow` takes. */
@@ -5276,5 +5276,5 @@ export const updateFlowRequestSchema: z.Schema<types.UpdateFlowParameters> =
 /** What `updateFlow` answers. */
 export const updateFlowResponseSchema: z.Schema<z.ResponseDocument<types.UpdateFlow>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateFlow>(flowSchema),
+    z.document(flowSchema),
   );

@@ -86,7 +86,7 @@ export const getFormRequestSchema: z.Schema<types.GetFormParameters> =
 /** What `getForm` answers. */
 export const getFormResponseSchema: z.Schema<z.ResponseDocument<types.GetForm>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetForm>(formSchema, [formVersionSchema]),
+    z.document(formSchema, [formVersionSchema]),
   );
 
 /** What `getFormForFormVersion` takes. */
@@ -103,7 +103,7 @@ export const getFormForFormVersionRequestSchema: z.Schema<types.GetFormForFormVe
 /** What `getFormForFormVersion` answers. */
 export const getFormForFormVersionResponseSchema: z.Schema<z.ResponseDocument<types.GetFormForFormVersion>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFormForFormVersion>(formSchema),
+    z.document(formSchema),
   );
 
 /** What `getFormIdForFormVersion` takes. */
@@ -115,7 +115,7 @@ export const getFormIdForFormVersionRequestSchema: z.Schema<types.GetFormIdForFo
 /** What `getFormIdForFormVersion` answers. */
 export const getFormIdForFormVersionResponseSchema: z.Schema<z.ResponseDocument<types.GetFormIdForFormVersion>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFormIdForFormVersion>(z.identifier("form")),
+    z.document(z.identifier("form")),
   );
 
 /** What `getFormVersion` takes. */
@@ -138,7 +138,7 @@ export const getFormVersionRequestSchema: z.Schema<types.GetFormVersionParameter
 /** What `getFormVersion` answers. */
 export const getFormVersionResponseSchema: z.Schema<z.ResponseDocument<types.GetFormVersion>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFormVersion>(formVersionSchema),
+    z.document(formVersionSchema),
   );
 
 /** What `getForms` takes. */
@@ -160,7 +160,7 @@ export const getFormsRequestSchema: z.Schema<types.GetFormsParameters> =
 /** What `getForms` answers. */
 export const getFormsResponseSchema: z.Schema<z.ResponseDocument<types.GetForms>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetForms>(z.array(formSchema)),
+    z.document(z.array(formSchema)),
   );
 
 /** What `getVersionIdsForForm` takes. */
@@ -180,7 +180,7 @@ export const getVersionIdsForFormRequestSchema: z.Schema<types.GetVersionIdsForF
 /** What `getVersionIdsForForm` answers. */
 export const getVersionIdsForFormResponseSchema: z.Schema<z.ResponseDocument<types.GetVersionIdsForForm>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetVersionIdsForForm>(z.array(z.identifier("form-version"))),
+    z.document(z.array(z.identifier("form-version"))),
   );
 
 /** What `getVersionsForForm` takes. */
@@ -209,5 +209,5 @@ export const getVersionsForFormRequestSchema: z.Schema<types.GetVersionsForFormP
 /** What `getVersionsForForm` answers. */
 export const getVersionsForFormResponseSchema: z.Schema<z.ResponseDocument<types.GetVersionsForForm>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetVersionsForForm>(z.array(formVersionSchema)),
+    z.document(z.array(formVersionSchema)),
   );

@@ -78,7 +78,7 @@ export const getImageRequestSchema: z.Schema<types.GetImageParameters> =
 /** What `getImage` answers. */
 export const getImageResponseSchema: z.Schema<z.ResponseDocument<types.GetImage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetImage>(imageSchema),
+    z.document(imageSchema),
   );
 
 /** What `getImages` takes. */
@@ -107,7 +107,7 @@ export const getImagesRequestSchema: z.Schema<types.GetImagesParameters> =
 /** What `getImages` answers. */
 export const getImagesResponseSchema: z.Schema<z.ResponseDocument<types.GetImages>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetImages>(z.array(imageSchema)),
+    z.document(z.array(imageSchema)),
   );
 
 /** What `updateImage` takes. */
@@ -119,7 +119,7 @@ export const updateImageRequestSchema: z.Schema<types.UpdateImageParameters> =
 /** What `updateImage` answers. */
 export const updateImageResponseSchema: z.Schema<z.ResponseDocument<types.UpdateImage>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateImage>(imageSchema),
+    z.document(imageSchema),
   );
 
 /** What `uploadImageFromFile` takes. */
@@ -131,7 +131,7 @@ export const uploadImageFromFileRequestSchema: z.Schema<types.UploadImageFromFil
 /** What `uploadImageFromFile` answers. */
 export const uploadImageFromFileResponseSchema: z.Schema<z.ResponseDocument<types.UploadImageFromFile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UploadImageFromFile>(imageSchema),
+    z.document(imageSchema),
   );
 
 /** What `uploadImageFromUrl` takes. */
@@ -143,5 +143,5 @@ export const uploadImageFromUrlRequestSchema: z.Schema<types.UploadImageFromUrlP
 /** What `uploadImageFromUrl` answers. */
 export const uploadImageFromUrlResponseSchema: z.Schema<z.ResponseDocument<types.UploadImageFromUrl>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UploadImageFromUrl>(imageSchema),
+    z.document(imageSchema),
   );

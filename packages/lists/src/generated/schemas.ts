@@ -465,7 +465,7 @@ export const createListRequestSchema: z.Schema<types.CreateListParameters> =
 /** What `createList` answers. */
 export const createListResponseSchema: z.Schema<z.ResponseDocument<types.CreateList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateList>(listSchema),
+    z.document(listSchema),
   );
 
 /** What `deleteList` takes. */
@@ -501,7 +501,7 @@ export const getFlowsTriggeredByListRequestSchema: z.Schema<types.GetFlowsTrigge
 /** What `getFlowsTriggeredByList` answers. */
 export const getFlowsTriggeredByListResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowsTriggeredByList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowsTriggeredByList>(z.array(flowSchema)),
+    z.document(z.array(flowSchema)),
   );
 
 /** What `getIdsForFlowsTriggeredByList` takes. */
@@ -513,7 +513,7 @@ export const getIdsForFlowsTriggeredByListRequestSchema: z.Schema<types.GetIdsFo
 /** What `getIdsForFlowsTriggeredByList` answers. */
 export const getIdsForFlowsTriggeredByListResponseSchema: z.Schema<z.ResponseDocument<types.GetIdsForFlowsTriggeredByList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetIdsForFlowsTriggeredByList>(z.array(z.identifier("flow"))),
+    z.document(z.array(z.identifier("flow"))),
   );
 
 /** What `getList` takes. */
@@ -549,7 +549,7 @@ export const getListRequestSchema: z.Schema<types.GetListParameters> =
 /** What `getList` answers. */
 export const getListResponseSchema: z.Schema<z.ResponseDocument<types.GetList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetList>(listSchema, [flowSchema, tagSchema]),
+    z.document(listSchema, [flowSchema, tagSchema]),
   );
 
 /** What `getLists` takes. */
@@ -587,7 +587,7 @@ export const getListsRequestSchema: z.Schema<types.GetListsParameters> =
 /** What `getLists` answers. */
 export const getListsResponseSchema: z.Schema<z.ResponseDocument<types.GetLists>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetLists>(z.array(listSchema), [flowSchema, tagSchema]),
+    z.document(z.array(listSchema), [flowSchema, tagSchema]),
   );
 
 /** What `getProfileIdsForList` takes. */
@@ -607,7 +607,7 @@ export const getProfileIdsForListRequestSchema: z.Schema<types.GetProfileIdsForL
 /** What `getProfileIdsForList` answers. */
 export const getProfileIdsForListResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileIdsForList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileIdsForList>(z.array(z.identifier("profile"))),
+    z.document(z.array(z.identifier("profile"))),
   );
 
 /** What `getProfilesForList` takes. */
@@ -631,7 +631,7 @@ export const getProfilesForListRequestSchema: z.Schema<types.GetProfilesForListP
 /** What `getProfilesForList` answers. */
 export const getProfilesForListResponseSchema: z.Schema<z.ResponseDocument<types.GetProfilesForList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfilesForList>(z.array(profileSchema)),
+    z.document(z.array(profileSchema)),
   );
 
 /** What `getTagIdsForList` takes. */
@@ -643,7 +643,7 @@ export const getTagIdsForListRequestSchema: z.Schema<types.GetTagIdsForListParam
 /** What `getTagIdsForList` answers. */
 export const getTagIdsForListResponseSchema: z.Schema<z.ResponseDocument<types.GetTagIdsForList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagIdsForList>(z.array(z.identifier("tag"))),
+    z.document(z.array(z.identifier("tag"))),
   );
 
 /** What `getTagsForList` takes. */
@@ -658,7 +658,7 @@ export const getTagsForListRequestSchema: z.Schema<types.GetTagsForListParameter
 /** What `getTagsForList` answers. */
 export const getTagsForListResponseSchema: z.Schema<z.ResponseDocument<types.GetTagsForList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagsForList>(z.array(tagSchema)),
+    z.document(z.array(tagSchema)),
   );
 
 /** What `removeProfilesFromList` takes. */
@@ -682,5 +682,5 @@ export const updateListRequestSchema: z.Schema<types.UpdateListParameters> =
 /** What `updateList` answers. */
 export const updateListResponseSchema: z.Schema<z.ResponseDocument<types.UpdateList>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateList>(listSchema),
+    z.document(listSchema),
   );

@@ -602,7 +602,7 @@ export const createCustomMetricRequestSchema: z.Schema<types.CreateCustomMetricP
 /** What `createCustomMetric` answers. */
 export const createCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types.CreateCustomMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateCustomMetric>(customMetricSchema),
+    z.document(customMetricSchema),
   );
 
 /** What `deleteCustomMetric` takes. */
@@ -638,7 +638,7 @@ export const getCustomMetricRequestSchema: z.Schema<types.GetCustomMetricParamet
 /** What `getCustomMetric` answers. */
 export const getCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetCustomMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCustomMetric>(customMetricSchema, [metricSchema]),
+    z.document(customMetricSchema, [metricSchema]),
   );
 
 /** What `getCustomMetricForMappedMetric` takes. */
@@ -668,7 +668,7 @@ export const getCustomMetricForMappedMetricRequestSchema: z.Schema<types.GetCust
 /** What `getCustomMetricForMappedMetric` answers. */
 export const getCustomMetricForMappedMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetCustomMetricForMappedMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCustomMetricForMappedMetric>(customMetricSchema),
+    z.document(customMetricSchema),
   );
 
 /** What `getCustomMetricIdForMappedMetric` takes. */
@@ -690,7 +690,7 @@ export const getCustomMetricIdForMappedMetricRequestSchema: z.Schema<types.GetCu
 /** What `getCustomMetricIdForMappedMetric` answers. */
 export const getCustomMetricIdForMappedMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetCustomMetricIdForMappedMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCustomMetricIdForMappedMetric>(z.identifier("custom-metric")),
+    z.document(z.identifier("custom-metric")),
   );
 
 /** What `getCustomMetrics` takes. */
@@ -713,7 +713,7 @@ export const getCustomMetricsRequestSchema: z.Schema<types.GetCustomMetricsParam
 /** What `getCustomMetrics` answers. */
 export const getCustomMetricsResponseSchema: z.Schema<z.ResponseDocument<types.GetCustomMetrics>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCustomMetrics>(z.array(customMetricSchema), [metricSchema]),
+    z.document(z.array(customMetricSchema), [metricSchema]),
   );
 
 /** What `getFlowsTriggeredByMetric` takes. */
@@ -737,7 +737,7 @@ export const getFlowsTriggeredByMetricRequestSchema: z.Schema<types.GetFlowsTrig
 /** What `getFlowsTriggeredByMetric` answers. */
 export const getFlowsTriggeredByMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowsTriggeredByMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowsTriggeredByMetric>(z.array(flowSchema)),
+    z.document(z.array(flowSchema)),
   );
 
 /** What `getIdsForFlowsTriggeredByMetric` takes. */
@@ -749,7 +749,7 @@ export const getIdsForFlowsTriggeredByMetricRequestSchema: z.Schema<types.GetIds
 /** What `getIdsForFlowsTriggeredByMetric` answers. */
 export const getIdsForFlowsTriggeredByMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetIdsForFlowsTriggeredByMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetIdsForFlowsTriggeredByMetric>(z.array(z.identifier("flow"))),
+    z.document(z.array(z.identifier("flow"))),
   );
 
 /** What `getMappedMetric` takes. */
@@ -782,7 +782,7 @@ export const getMappedMetricRequestSchema: z.Schema<types.GetMappedMetricParamet
 /** What `getMappedMetric` answers. */
 export const getMappedMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMappedMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMappedMetric>(mappedMetricSchema, [customMetricSchema, metricSchema]),
+    z.document(mappedMetricSchema, [customMetricSchema, metricSchema]),
   );
 
 /** What `getMappedMetrics` takes. */
@@ -806,10 +806,7 @@ export const getMappedMetricsRequestSchema: z.Schema<types.GetMappedMetricsParam
 /** What `getMappedMetrics` answers. */
 export const getMappedMetricsResponseSchema: z.Schema<z.ResponseDocument<types.GetMappedMetrics>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMappedMetrics>(
-      z.array(mappedMetricSchema),
-      [customMetricSchema, metricSchema],
-    ),
+    z.document(z.array(mappedMetricSchema), [customMetricSchema, metricSchema]),
   );
 
 /** What `getMetric` takes. */
@@ -835,7 +832,7 @@ export const getMetricRequestSchema: z.Schema<types.GetMetricParameters> =
 /** What `getMetric` answers. */
 export const getMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetric>(metricSchema, [flowSchema]),
+    z.document(metricSchema, [flowSchema]),
   );
 
 /** What `getMetricForMappedMetric` takes. */
@@ -860,7 +857,7 @@ export const getMetricForMappedMetricRequestSchema: z.Schema<types.GetMetricForM
 /** What `getMetricForMappedMetric` answers. */
 export const getMetricForMappedMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricForMappedMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricForMappedMetric>(metricSchema),
+    z.document(metricSchema),
   );
 
 /** What `getMetricForMetricProperty` takes. */
@@ -877,7 +874,7 @@ export const getMetricForMetricPropertyRequestSchema: z.Schema<types.GetMetricFo
 /** What `getMetricForMetricProperty` answers. */
 export const getMetricForMetricPropertyResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricForMetricProperty>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricForMetricProperty>(metricSchema),
+    z.document(metricSchema),
   );
 
 /** What `getMetricIdForMappedMetric` takes. */
@@ -899,7 +896,7 @@ export const getMetricIdForMappedMetricRequestSchema: z.Schema<types.GetMetricId
 /** What `getMetricIdForMappedMetric` answers. */
 export const getMetricIdForMappedMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricIdForMappedMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricIdForMappedMetric>(z.identifier("metric")),
+    z.document(z.identifier("metric")),
   );
 
 /** What `getMetricIdForMetricProperty` takes. */
@@ -911,7 +908,7 @@ export const getMetricIdForMetricPropertyRequestSchema: z.Schema<types.GetMetric
 /** What `getMetricIdForMetricProperty` answers. */
 export const getMetricIdForMetricPropertyResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricIdForMetricProperty>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricIdForMetricProperty>(z.identifier("metric")),
+    z.document(z.identifier("metric")),
   );
 
 /** What `getMetricIdsForCustomMetric` takes. */
@@ -923,7 +920,7 @@ export const getMetricIdsForCustomMetricRequestSchema: z.Schema<types.GetMetricI
 /** What `getMetricIdsForCustomMetric` answers. */
 export const getMetricIdsForCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricIdsForCustomMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricIdsForCustomMetric>(z.array(z.identifier("metric"))),
+    z.document(z.array(z.identifier("metric"))),
   );
 
 /** What `getMetricProperty` takes. */
@@ -950,7 +947,7 @@ export const getMetricPropertyRequestSchema: z.Schema<types.GetMetricPropertyPar
 /** What `getMetricProperty` answers. */
 export const getMetricPropertyResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricProperty>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricProperty>(metricPropertySchema, [metricSchema]),
+    z.document(metricPropertySchema, [metricSchema]),
   );
 
 /** What `getMetrics` takes. */
@@ -977,7 +974,7 @@ export const getMetricsRequestSchema: z.Schema<types.GetMetricsParameters> =
 /** What `getMetrics` answers. */
 export const getMetricsResponseSchema: z.Schema<z.ResponseDocument<types.GetMetrics>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetrics>(z.array(metricSchema), [flowSchema]),
+    z.document(z.array(metricSchema), [flowSchema]),
   );
 
 /** What `getMetricsForCustomMetric` takes. */
@@ -994,7 +991,7 @@ export const getMetricsForCustomMetricRequestSchema: z.Schema<types.GetMetricsFo
 /** What `getMetricsForCustomMetric` answers. */
 export const getMetricsForCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetMetricsForCustomMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetMetricsForCustomMetric>(z.array(metricSchema)),
+    z.document(z.array(metricSchema)),
   );
 
 /** What `getPropertiesForMetric` takes. */
@@ -1019,7 +1016,7 @@ export const getPropertiesForMetricRequestSchema: z.Schema<types.GetPropertiesFo
 /** What `getPropertiesForMetric` answers. */
 export const getPropertiesForMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetPropertiesForMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetPropertiesForMetric>(z.array(metricPropertySchema)),
+    z.document(z.array(metricPropertySchema)),
   );
 
 /** What `getPropertyIdsForMetric` takes. */
@@ -1031,7 +1028,7 @@ export const getPropertyIdsForMetricRequestSchema: z.Schema<types.GetPropertyIds
 /** What `getPropertyIdsForMetric` answers. */
 export const getPropertyIdsForMetricResponseSchema: z.Schema<z.ResponseDocument<types.GetPropertyIdsForMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetPropertyIdsForMetric>(z.array(z.identifier("metric-property"))),
+    z.document(z.array(z.identifier("metric-property"))),
   );
 
 /** What `queryMetricAggregates` takes. */
@@ -1046,7 +1043,7 @@ export const queryMetricAggregatesRequestSchema: z.Schema<types.QueryMetricAggre
 /** What `queryMetricAggregates` answers. */
 export const queryMetricAggregatesResponseSchema: z.Schema<z.ResponseDocument<types.QueryMetricAggregates>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QueryMetricAggregates>(metricAggregateSchema),
+    z.document(metricAggregateSchema),
   );
 
 /** What `updateCustomMetric` takes. */
@@ -1061,7 +1058,7 @@ export const updateCustomMetricRequestSchema: z.Schema<types.UpdateCustomMetricP
 /** What `updateCustomMetric` answers. */
 export const updateCustomMetricResponseSchema: z.Schema<z.ResponseDocument<types.UpdateCustomMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateCustomMetric>(customMetricSchema),
+    z.document(customMetricSchema),
   );
 
 /** What `updateMappedMetric` takes. */
@@ -1084,5 +1081,5 @@ export const updateMappedMetricRequestSchema: z.Schema<types.UpdateMappedMetricP
 /** What `updateMappedMetric` answers. */
 export const updateMappedMetricResponseSchema: z.Schema<z.ResponseDocument<types.UpdateMappedMetric>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateMappedMetric>(mappedMetricSchema),
+    z.document(mappedMetricSchema),
   );

@@ -2126,7 +2126,7 @@ export const bulkImportProfilesRequestSchema: z.Schema<types.BulkImportProfilesP
 /** What `bulkImportProfiles` answers. */
 export const bulkImportProfilesResponseSchema: z.Schema<z.ResponseDocument<types.BulkImportProfiles>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkImportProfiles>(profileBulkImportJobSchema),
+    z.document(profileBulkImportJobSchema),
   );
 
 /** What `bulkSubscribeProfiles` takes. */
@@ -2150,7 +2150,7 @@ export const bulkSuppressProfilesRequestSchema: z.Schema<types.BulkSuppressProfi
 /** What `bulkSuppressProfiles` answers. */
 export const bulkSuppressProfilesResponseSchema: z.Schema<z.ResponseDocument<types.BulkSuppressProfiles>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkSuppressProfiles>(profileSuppressionBulkCreateJobSchema),
+    z.document(profileSuppressionBulkCreateJobSchema),
   );
 
 /** What `bulkUnsubscribeProfiles` takes. */
@@ -2174,7 +2174,7 @@ export const bulkUnsuppressProfilesRequestSchema: z.Schema<types.BulkUnsuppressP
 /** What `bulkUnsuppressProfiles` answers. */
 export const bulkUnsuppressProfilesResponseSchema: z.Schema<z.ResponseDocument<types.BulkUnsuppressProfiles>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.BulkUnsuppressProfiles>(profileSuppressionBulkDeleteJobSchema),
+    z.document(profileSuppressionBulkDeleteJobSchema),
   );
 
 /** What `createOrUpdateProfile` takes. */
@@ -2191,7 +2191,7 @@ export const createOrUpdateProfileRequestSchema: z.Schema<types.CreateOrUpdatePr
 /** What `createOrUpdateProfile` answers. */
 export const createOrUpdateProfileResponseSchema: z.Schema<z.ResponseDocument<types.CreateOrUpdateProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateOrUpdateProfile>(profileSchema),
+    z.document(profileSchema),
   );
 
 /** What `createProfile` takes. */
@@ -2208,7 +2208,7 @@ export const createProfileRequestSchema: z.Schema<types.CreateProfileParameters>
 /** What `createProfile` answers. */
 export const createProfileResponseSchema: z.Schema<z.ResponseDocument<types.CreateProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateProfile>(profileSchema),
+    z.document(profileSchema),
   );
 
 /** What `createPushToken` takes. */
@@ -2260,7 +2260,7 @@ export const getBulkImportProfilesJobRequestSchema: z.Schema<types.GetBulkImport
 /** What `getBulkImportProfilesJob` answers. */
 export const getBulkImportProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkImportProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkImportProfilesJob>(profileBulkImportJobSchema, [listSchema]),
+    z.document(profileBulkImportJobSchema, [listSchema]),
   );
 
 /** What `getBulkImportProfilesJobs` takes. */
@@ -2291,7 +2291,7 @@ export const getBulkImportProfilesJobsRequestSchema: z.Schema<types.GetBulkImpor
 /** What `getBulkImportProfilesJobs` answers. */
 export const getBulkImportProfilesJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkImportProfilesJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkImportProfilesJobs>(z.array(profileBulkImportJobSchema)),
+    z.document(z.array(profileBulkImportJobSchema)),
   );
 
 /** What `getBulkSuppressProfilesJob` takes. */
@@ -2315,7 +2315,7 @@ export const getBulkSuppressProfilesJobRequestSchema: z.Schema<types.GetBulkSupp
 /** What `getBulkSuppressProfilesJob` answers. */
 export const getBulkSuppressProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkSuppressProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkSuppressProfilesJob>(profileSuppressionBulkCreateJobSchema),
+    z.document(profileSuppressionBulkCreateJobSchema),
   );
 
 /** What `getBulkSuppressProfilesJobs` takes. */
@@ -2341,7 +2341,7 @@ export const getBulkSuppressProfilesJobsRequestSchema: z.Schema<types.GetBulkSup
 /** What `getBulkSuppressProfilesJobs` answers. */
 export const getBulkSuppressProfilesJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkSuppressProfilesJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkSuppressProfilesJobs>(z.array(profileSuppressionBulkCreateJobSchema)),
+    z.document(z.array(profileSuppressionBulkCreateJobSchema)),
   );
 
 /** What `getBulkUnsuppressProfilesJob` takes. */
@@ -2365,7 +2365,7 @@ export const getBulkUnsuppressProfilesJobRequestSchema: z.Schema<types.GetBulkUn
 /** What `getBulkUnsuppressProfilesJob` answers. */
 export const getBulkUnsuppressProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUnsuppressProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUnsuppressProfilesJob>(profileSuppressionBulkDeleteJobSchema),
+    z.document(profileSuppressionBulkDeleteJobSchema),
   );
 
 /** What `getBulkUnsuppressProfilesJobs` takes. */
@@ -2391,7 +2391,7 @@ export const getBulkUnsuppressProfilesJobsRequestSchema: z.Schema<types.GetBulkU
 /** What `getBulkUnsuppressProfilesJobs` answers. */
 export const getBulkUnsuppressProfilesJobsResponseSchema: z.Schema<z.ResponseDocument<types.GetBulkUnsuppressProfilesJobs>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetBulkUnsuppressProfilesJobs>(z.array(profileSuppressionBulkDeleteJobSchema)),
+    z.document(z.array(profileSuppressionBulkDeleteJobSchema)),
   );
 
 /** What `getErrorsForBulkImportProfilesJob` takes. */
@@ -2418,7 +2418,7 @@ export const getErrorsForBulkImportProfilesJobRequestSchema: z.Schema<types.GetE
 /** What `getErrorsForBulkImportProfilesJob` answers. */
 export const getErrorsForBulkImportProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetErrorsForBulkImportProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetErrorsForBulkImportProfilesJob>(z.array(importErrorSchema)),
+    z.document(z.array(importErrorSchema)),
   );
 
 /** What `getListForBulkImportProfilesJob` takes. */
@@ -2435,7 +2435,7 @@ export const getListForBulkImportProfilesJobRequestSchema: z.Schema<types.GetLis
 /** What `getListForBulkImportProfilesJob` answers. */
 export const getListForBulkImportProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetListForBulkImportProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetListForBulkImportProfilesJob>(z.array(listSchema)),
+    z.document(z.array(listSchema)),
   );
 
 /** What `getListIdsForBulkImportProfilesJob` takes. */
@@ -2447,7 +2447,7 @@ export const getListIdsForBulkImportProfilesJobRequestSchema: z.Schema<types.Get
 /** What `getListIdsForBulkImportProfilesJob` answers. */
 export const getListIdsForBulkImportProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetListIdsForBulkImportProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetListIdsForBulkImportProfilesJob>(z.array(z.identifier("list"))),
+    z.document(z.array(z.identifier("list"))),
   );
 
 /** What `getListIdsForProfile` takes. */
@@ -2459,7 +2459,7 @@ export const getListIdsForProfileRequestSchema: z.Schema<types.GetListIdsForProf
 /** What `getListIdsForProfile` answers. */
 export const getListIdsForProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetListIdsForProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetListIdsForProfile>(z.array(z.identifier("list"))),
+    z.document(z.array(z.identifier("list"))),
   );
 
 /** What `getListsForProfile` takes. */
@@ -2476,7 +2476,7 @@ export const getListsForProfileRequestSchema: z.Schema<types.GetListsForProfileP
 /** What `getListsForProfile` answers. */
 export const getListsForProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetListsForProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetListsForProfile>(z.array(listSchema)),
+    z.document(z.array(listSchema)),
   );
 
 /** What `getProfile` takes. */
@@ -2508,7 +2508,7 @@ export const getProfileRequestSchema: z.Schema<types.GetProfileParameters> =
 /** What `getProfile` answers. */
 export const getProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfile>(profileSchema, [listSchema, pushTokenSchema, segmentSchema]),
+    z.document(profileSchema, [listSchema, pushTokenSchema, segmentSchema]),
   );
 
 /** What `getProfileForPushToken` takes. */
@@ -2526,7 +2526,7 @@ export const getProfileForPushTokenRequestSchema: z.Schema<types.GetProfileForPu
 /** What `getProfileForPushToken` answers. */
 export const getProfileForPushTokenResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileForPushToken>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileForPushToken>(profileSchema),
+    z.document(profileSchema),
   );
 
 /** What `getProfileIdForPushToken` takes. */
@@ -2538,7 +2538,7 @@ export const getProfileIdForPushTokenRequestSchema: z.Schema<types.GetProfileIdF
 /** What `getProfileIdForPushToken` answers. */
 export const getProfileIdForPushTokenResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileIdForPushToken>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileIdForPushToken>(z.identifier("profile")),
+    z.document(z.identifier("profile")),
   );
 
 /** What `getProfileIdsForBulkImportProfilesJob` takes. */
@@ -2556,7 +2556,7 @@ export const getProfileIdsForBulkImportProfilesJobRequestSchema: z.Schema<types.
 /** What `getProfileIdsForBulkImportProfilesJob` answers. */
 export const getProfileIdsForBulkImportProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileIdsForBulkImportProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileIdsForBulkImportProfilesJob>(z.array(z.identifier("profile"))),
+    z.document(z.array(z.identifier("profile"))),
   );
 
 /** What `getProfiles` takes. */
@@ -2580,10 +2580,7 @@ export const getProfilesRequestSchema: z.Schema<types.GetProfilesParameters> =
 /** What `getProfiles` answers. */
 export const getProfilesResponseSchema: z.Schema<z.ResponseDocument<types.GetProfiles>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfiles>(
-      z.array(profileSchema),
-      [listSchema, pushTokenSchema, segmentSchema],
-    ),
+    z.document(z.array(profileSchema), [listSchema, pushTokenSchema, segmentSchema]),
   );
 
 /** What `getProfilesForBulkImportProfilesJob` takes. */
@@ -2605,7 +2602,7 @@ export const getProfilesForBulkImportProfilesJobRequestSchema: z.Schema<types.Ge
 /** What `getProfilesForBulkImportProfilesJob` answers. */
 export const getProfilesForBulkImportProfilesJobResponseSchema: z.Schema<z.ResponseDocument<types.GetProfilesForBulkImportProfilesJob>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfilesForBulkImportProfilesJob>(z.array(profileSchema)),
+    z.document(z.array(profileSchema)),
   );
 
 /** What `getPushToken` takes. */
@@ -2624,7 +2621,7 @@ export const getPushTokenRequestSchema: z.Schema<types.GetPushTokenParameters> =
 /** What `getPushToken` answers. */
 export const getPushTokenResponseSchema: z.Schema<z.ResponseDocument<types.GetPushToken>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetPushToken>(pushTokenSchema, [profileSchema]),
+    z.document(pushTokenSchema, [profileSchema]),
   );
 
 /** What `getPushTokenIdsForProfile` takes. */
@@ -2636,7 +2633,7 @@ export const getPushTokenIdsForProfileRequestSchema: z.Schema<types.GetPushToken
 /** What `getPushTokenIdsForProfile` answers. */
 export const getPushTokenIdsForProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetPushTokenIdsForProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetPushTokenIdsForProfile>(z.array(z.identifier("push-token"))),
+    z.document(z.array(z.identifier("push-token"))),
   );
 
 /** What `getPushTokens` takes. */
@@ -2659,7 +2656,7 @@ export const getPushTokensRequestSchema: z.Schema<types.GetPushTokensParameters>
 /** What `getPushTokens` answers. */
 export const getPushTokensResponseSchema: z.Schema<z.ResponseDocument<types.GetPushTokens>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetPushTokens>(z.array(pushTokenSchema), [profileSchema]),
+    z.document(z.array(pushTokenSchema), [profileSchema]),
   );
 
 /** What `getPushTokensForProfile` takes. */
@@ -2674,7 +2671,7 @@ export const getPushTokensForProfileRequestSchema: z.Schema<types.GetPushTokensF
 /** What `getPushTokensForProfile` answers. */
 export const getPushTokensForProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetPushTokensForProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetPushTokensForProfile>(z.array(pushTokenSchema)),
+    z.document(z.array(pushTokenSchema)),
   );
 
 /** What `getSegmentIdsForProfile` takes. */
@@ -2686,7 +2683,7 @@ export const getSegmentIdsForProfileRequestSchema: z.Schema<types.GetSegmentIdsF
 /** What `getSegmentIdsForProfile` answers. */
 export const getSegmentIdsForProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetSegmentIdsForProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetSegmentIdsForProfile>(z.array(z.identifier("segment"))),
+    z.document(z.array(z.identifier("segment"))),
   );
 
 /** What `getSegmentsForProfile` takes. */
@@ -2711,7 +2708,7 @@ export const getSegmentsForProfileRequestSchema: z.Schema<types.GetSegmentsForPr
 /** What `getSegmentsForProfile` answers. */
 export const getSegmentsForProfileResponseSchema: z.Schema<z.ResponseDocument<types.GetSegmentsForProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetSegmentsForProfile>(z.array(segmentSchema)),
+    z.document(z.array(segmentSchema)),
   );
 
 /** What `mergeProfiles` takes. */
@@ -2723,7 +2720,7 @@ export const mergeProfilesRequestSchema: z.Schema<types.MergeProfilesParameters>
 /** What `mergeProfiles` answers. */
 export const mergeProfilesResponseSchema: z.Schema<z.ResponseDocument<types.MergeProfiles>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.MergeProfiles>(profileOfMergeProfilesSchema),
+    z.document(profileOfMergeProfilesSchema),
   );
 
 /** What `updateProfile` takes. */
@@ -2741,5 +2738,5 @@ export const updateProfileRequestSchema: z.Schema<types.UpdateProfileParameters>
 /** What `updateProfile` answers. */
 export const updateProfileResponseSchema: z.Schema<z.ResponseDocument<types.UpdateProfile>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateProfile>(profileSchema),
+    z.document(profileSchema),
   );

@@ -317,7 +317,7 @@ export const queryCampaignValuesRequestSchema: z.Schema<types.QueryCampaignValue
 /** What `queryCampaignValues` answers. */
 export const queryCampaignValuesResponseSchema: z.Schema<z.ResponseDocument<types.QueryCampaignValues>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QueryCampaignValues>(campaignValuesReportSchema),
+    z.document(campaignValuesReportSchema),
   );
 
 /** What `queryFlowSeries` takes. */
@@ -332,7 +332,7 @@ export const queryFlowSeriesRequestSchema: z.Schema<types.QueryFlowSeriesParamet
 /** What `queryFlowSeries` answers. */
 export const queryFlowSeriesResponseSchema: z.Schema<z.ResponseDocument<types.QueryFlowSeries>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QueryFlowSeries>(flowSeriesReportSchema),
+    z.document(flowSeriesReportSchema),
   );
 
 /** What `queryFlowValues` takes. */
@@ -347,7 +347,7 @@ export const queryFlowValuesRequestSchema: z.Schema<types.QueryFlowValuesParamet
 /** What `queryFlowValues` answers. */
 export const queryFlowValuesResponseSchema: z.Schema<z.ResponseDocument<types.QueryFlowValues>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QueryFlowValues>(flowValuesReportSchema),
+    z.document(flowValuesReportSchema),
   );
 
 /** What `queryFormSeries` takes. */
@@ -359,7 +359,7 @@ export const queryFormSeriesRequestSchema: z.Schema<types.QueryFormSeriesParamet
 /** What `queryFormSeries` answers. */
 export const queryFormSeriesResponseSchema: z.Schema<z.ResponseDocument<types.QueryFormSeries>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QueryFormSeries>(formSeriesReportSchema),
+    z.document(formSeriesReportSchema),
   );
 
 /** What `queryFormValues` takes. */
@@ -371,7 +371,7 @@ export const queryFormValuesRequestSchema: z.Schema<types.QueryFormValuesParamet
 /** What `queryFormValues` answers. */
 export const queryFormValuesResponseSchema: z.Schema<z.ResponseDocument<types.QueryFormValues>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QueryFormValues>(formValuesReportSchema),
+    z.document(formValuesReportSchema),
   );
 
 /** What `querySegmentSeries` takes. */
@@ -383,7 +383,7 @@ export const querySegmentSeriesRequestSchema: z.Schema<types.QuerySegmentSeriesP
 /** What `querySegmentSeries` answers. */
 export const querySegmentSeriesResponseSchema: z.Schema<z.ResponseDocument<types.QuerySegmentSeries>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QuerySegmentSeries>(segmentSeriesReportSchema),
+    z.document(segmentSeriesReportSchema),
   );
 
 /** What `querySegmentValues` takes. */
@@ -395,5 +395,5 @@ export const querySegmentValuesRequestSchema: z.Schema<types.QuerySegmentValuesP
 /** What `querySegmentValues` answers. */
 export const querySegmentValuesResponseSchema: z.Schema<z.ResponseDocument<types.QuerySegmentValues>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.QuerySegmentValues>(segmentValuesReportSchema),
+    z.document(segmentValuesReportSchema),
   );

@@ -266,7 +266,7 @@ export const getReviewRequestSchema: z.Schema<types.GetReviewParameters> =
 /** What `getReview` answers. */
 export const getReviewResponseSchema: z.Schema<z.ResponseDocument<types.GetReview>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetReview>(reviewSchema, [eventSchema]),
+    z.document(reviewSchema, [eventSchema]),
   );
 
 /** What `getReviews` takes. */
@@ -290,7 +290,7 @@ export const getReviewsRequestSchema: z.Schema<types.GetReviewsParameters> =
 /** What `getReviews` answers. */
 export const getReviewsResponseSchema: z.Schema<z.ResponseDocument<types.GetReviews>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetReviews>(z.array(reviewSchema), [eventSchema]),
+    z.document(z.array(reviewSchema), [eventSchema]),
   );
 
 /** What `updateReview` takes. */
@@ -302,5 +302,5 @@ export const updateReviewRequestSchema: z.Schema<types.UpdateReviewParameters> =
 /** What `updateReview` answers. */
 export const updateReviewResponseSchema: z.Schema<z.ResponseDocument<types.UpdateReview>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateReview>(reviewSchema),
+    z.document(reviewSchema),
   );

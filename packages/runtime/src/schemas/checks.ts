@@ -1,5 +1,5 @@
 import type { $ZodCheck, $ZodRawIssue, $ZodType, ParsePayload } from "zod/v4/core";
-import type { Fault } from "./zod-node.js";
+import type { Fault } from "./fault.js";
 
 /** Makes a check, as `.check()` of a schema takes it. */
 export const check = <Value>(

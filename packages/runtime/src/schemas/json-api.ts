@@ -1,36 +1,31 @@
 import type {
-  CollectionLinks,
   Relationship,
-  RelationshipLinks,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
   ToOne,
 } from "../json-api/document.js";
-import type { ResponseDocument } from "../json-api/response.js";
-import type { OperationTypes } from "../operation.js";
 import { simple } from "./node.js";
 import { looseObject, object, record } from "./objects.js";
 import type { Schema } from "./schema.js";
-import { openUnion } from "./unions.js";
+import { type Options, openUnion } from "./unions.js";
 import { literal, string, unknown } from "./values.js";
 import { array, nullable, optional, schema } from "./wrappers.js";
 
 /** A resource identifier of an answer (JSON:API 1.0 §5.3). */
 export const identifier = <Type extends string>(
   ...types: readonly [Type, ...Type[]]
-): Schema<ResourceIdentifier<Type>> =>
-  looseObject<ResourceIdentifier<Type>>({ type: literal<Type>(...types), id: string() });
+): Schema<ResourceIdentifier<Type>> => object({ type: literal(...types), id: string() }, unknown());
 
 /** `links` of a resource. */
 export const resourceLinks: Schema<ResourceLinks> = /* @__PURE__ */ schema(() =>
   looseObject({ self: string() }),
 );
 
-const relationshipLinks = (): Schema<RelationshipLinks> =>
+const relationshipLinks = (): Schema<unknown> =>
   looseObject({ self: optional(string()), related: string() });
 
-const relationshipTo = <Data>(data: Schema<Data>): Schema<Relationship<Data>> =>
+const relationshipTo = <Data>(data: Schema<unknown>): Schema<Relationship<Data>> =>
   object({ data: optional(data), links: optional(relationshipLinks()) }, unknown());
 
 /** A relationship of which only the URLs are sure. */
@@ -57,7 +52,7 @@ export const noContent: Schema<undefined> = /* @__PURE__ */ simple(
 /** An answer of which nothing is known. */
 export const anything: Schema<unknown> = /* @__PURE__ */ unknown();
 
-const collectionLinks = (): Schema<CollectionLinks> => {
+const collectionLinks = (): Schema<unknown> => {
   const url = optional(nullable(string()));
   return looseObject({ self: url, first: url, last: url, prev: url, next: url });
 };
@@ -67,17 +62,10 @@ const collectionLinks = (): Schema<CollectionLinks> => {
  *
  * @param included the resources that includes bring; others pass as they are
  */
-export const document = <T extends OperationTypes>(
-  data: Schema<T["data"]>,
-  included?: readonly Schema<unknown>[],
-): Schema<ResponseDocument<T>> =>
-  // What `included` holds is what the operation's types say of the same resources.
-  object(
-    {
-      data,
-      ...(included && { included: optional(array(openUnion(included, "type"))) }),
-      links: optional(collectionLinks()),
-      meta: optional(record(unknown())),
-    },
-    unknown(),
-  );
+export const document = (data: Schema<unknown>, included?: Options): Schema<unknown> =>
+  looseObject({
+    data,
+    ...(included && { included: optional(array(openUnion(included, "type"))) }),
+    links: optional(collectionLinks()),
+    meta: optional(record(unknown())),
+  });

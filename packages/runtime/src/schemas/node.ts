@@ -1,7 +1,8 @@
 import type { ZodMiniType } from "zod/mini";
 import type { $ZodType, $ZodTypeDef, ParseContextInternal, ParsePayload } from "zod/v4/core";
+import type { Fault, Judge } from "./fault.js";
 import type { Schema } from "./schema.js";
-import { type Fault, type Judge, Node } from "./zod-node.js";
+import { Node } from "./zod-node.js";
 
 /** The fault of a value that is not what is `expected`. */
 export const wrong = (expected: string, more?: Partial<Fault>): readonly Fault[] => [

@@ -1,14 +1,12 @@
 import type { $ZodType } from "zod/v4/core";
 import { isObject } from "../json-value.js";
+import type { Fault } from "./fault.js";
 import { faultsOf, node, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { never, unknown } from "./values.js";
-import type { Fault } from "./zod-node.js";
 
 /** The schemas of an object's members. */
-export type Shape<Value> = {
-  readonly [Name in keyof Value]-?: Schema<Value[Name]>;
-};
+export type Shape = Readonly<Record<string, Schema<unknown>>>;
 
 /**
  * An object; whoever calls it knows what type that is.
@@ -50,13 +48,11 @@ export const object = <Value>(
   );
 
 /** An object of any members, their values all alike. */
-export const record = <Value>(value: Schema<Value>): Schema<Record<string, Value>> =>
+export const record = (value: Schema<unknown>): Schema<Record<string, unknown>> =>
   object({}, value);
 
 /** An object that may have other members too; they are kept. */
-export const looseObject: <Value>(shape: Shape<NoInfer<Value>>) => Schema<Value> = (shape) =>
-  object(shape, unknown());
+export const looseObject = (shape: Shape): Schema<unknown> => object(shape, unknown());
 
 /** An object that has no other members. */
-export const strictObject: <Value>(shape: Shape<NoInfer<Value>>) => Schema<Value> = (shape) =>
-  object(shape, never());
+export const strictObject = (shape: Shape): Schema<unknown> => object(shape, never());

@@ -1,17 +1,17 @@
 import type { $ZodIssue, ParseContext, util } from "zod/v4/core";
-import type { OtherString, Unrecognized } from "../json-api/open.js";
 import { isObject, valueAt } from "../json-value.js";
 import { node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { literal, otherString } from "./values.js";
 
-/** The values of a schema, or of each of several. */
-type ValueOf<Any> = Any extends Schema<infer Value> ? Value : never;
+/**
+ * The schemas of a union. Because of the empty list, an array literal is a tuple here; of any other,
+ * compilers compare each item with all others.
+ */
+export type Options = readonly Schema<unknown>[] | readonly [];
 
 /** What one of several schemas accepts; the first that does. */
-export const union = <const Options extends readonly Schema<unknown>[]>(
-  options: Options,
-): Schema<ValueOf<Options[number]>> =>
+export const union = (options: Options): Schema<unknown> =>
   node({ type: "union", options }, (value, context) => {
     const results: ReturnType<Schema<unknown>["safeParse"]>[] = [];
     for (const option of options) {
@@ -24,33 +24,27 @@ export const union = <const Options extends readonly Schema<unknown>[]>(
   });
 
 /** Known strings, and any other that Klaviyo adds. */
-export const openEnum = <const Value extends string>(
-  ...values: readonly Value[]
-): Schema<Value | OtherString> => union([literal(...values), otherString]);
+export const openEnum = (...values: readonly string[]): Schema<unknown> =>
+  union([literal(...values), otherString]);
 
 /**
  * A union to which Klaviyo adds members: the options, and any object of which a discriminator has a
  * value that no option has. What has only known values must be the member that they name.
  */
-export const openUnion = <
-  const Options extends readonly Schema<unknown>[],
-  const Discriminators extends readonly string[],
->(
+export const openUnion = (
   options: Options,
-  ...discriminators: Discriminators
-): Schema<ValueOf<Options[number]> | Unrecognized<Discriminators[number]>> => {
+  ...discriminators: readonly string[]
+): Schema<unknown> => {
   const isNew = (value: object, name: string): boolean =>
     !options.some(({ _zod }) =>
       _zod.propValues?.[name]?.has(valueAt(value, [name]) as util.Primitive),
     );
-  const unrecognized = simple<Unrecognized<Discriminators[number]>>(
+  const unrecognized = simple(
     "custom",
     (value) =>
       isObject(value) &&
       (discriminators.length === 0 || discriminators.some((name) => isNew(value, name))),
     "object",
   );
-  return union([...options, unrecognized]) as Schema<
-    ValueOf<Options[number]> | Unrecognized<Discriminators[number]>
-  >;
+  return union([...options, unrecognized]);
 };

@@ -30,13 +30,11 @@ export const int = (): Schema<number> =>
   );
 
 /** A value, or one of several. */
-export const literal = <const Value extends Primitive>(
-  ...values: readonly Value[]
-): Schema<Value> =>
+export const literal = (...values: readonly Primitive[]): Schema<Primitive> =>
   node(
     { type: "literal", values },
     (value) =>
-      values.includes(value as Value)
+      values.includes(value as Primitive)
         ? []
         : wrong(values.map((one) => JSON.stringify(one)).join(" or "), {
             code: "invalid_value",
@@ -46,12 +44,9 @@ export const literal = <const Value extends Primitive>(
   );
 
 /** Of a name and of names within it, all, as they stand in a list: `"a"`, `"a.b"`, and so on. */
-export const within = <const Name extends string, const Inner extends string>(
-  name: Name,
-  ...inner: readonly Inner[]
-): readonly [Name, ...`${Name}.${Inner}`[]] => [
+export const within = (name: string, ...inner: readonly string[]): readonly string[] => [
   name,
-  ...inner.map((one) => `${name}.${one}` as const),
+  ...inner.map((one) => `${name}.${one}`),
 ];
 
 /** Anything. */

@@ -1,11 +1,8 @@
 import { faultsOf, node, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 
-/**
- * A member that may be absent; its type is that of what stands there otherwise. As in JSON,
- * `undefined` counts as absent.
- */
-export const optional = <Value>(innerType: Schema<Value>): Schema<Value> =>
+/** A member that may be absent. As in JSON, `undefined` counts as absent. */
+export const optional = (innerType: Schema<unknown>): Schema<unknown> =>
   node(
     { type: "optional", innerType },
     (value, context) => (value === undefined ? [] : faultsOf(innerType, value, context)),
@@ -13,17 +10,17 @@ export const optional = <Value>(innerType: Schema<Value>): Schema<Value> =>
   );
 
 /** `null`, or what `innerType` says. */
-export const nullable = <Value>(innerType: Schema<Value>): Schema<Value | null> =>
+export const nullable = (innerType: Schema<unknown>): Schema<unknown> =>
   node({ type: "nullable", innerType }, (value, context) =>
     value === null ? [] : faultsOf(innerType, value, context),
   );
 
 /** A member that may be absent or `null`. */
-export const nullish = <Value>(innerType: Schema<Value>): Schema<Value | null> =>
+export const nullish = (innerType: Schema<unknown>): Schema<unknown> =>
   optional(nullable(innerType));
 
 /** A list, however long. */
-export const array = <Item>(element: Schema<Item>): Schema<Item[]> =>
+export const array = (element: Schema<unknown>): Schema<unknown[]> =>
   node({ type: "array", element }, (value, context) =>
     Array.isArray(value)
       ? value.flatMap((item, n) => faultsOf(element, item, context, n))
@@ -33,10 +30,13 @@ export const array = <Item>(element: Schema<Item>): Schema<Item[]> =>
 /**
  * A schema that is made when it is first used: schemas may refer to each other in circles, importing
  * a thousand of them costs nothing, and bundlers drop those that no one uses.
+ *
+ * @returns what the declaration says that it is: what a schema is made of has no types of its own,
+ * which compilers would have to work out thousands of times
  */
-export const schema = <Value>(make: () => Schema<Value>): Schema<Value> => {
-  let made: Schema<Value> | undefined;
-  const getter = (): Schema<Value> => {
+export const schema = (make: () => Schema<unknown>): Schema<never> => {
+  let made: Schema<unknown> | undefined;
+  const getter = (): Schema<unknown> => {
     made ??= make();
     return made;
   };

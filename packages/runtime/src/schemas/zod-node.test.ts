@@ -17,7 +17,7 @@ test("they have every method of zod's, which may be passed on", () => {
 });
 
 test("what they throw is an error of zod's", () => {
-  const schema = ours.looseObject<unknown>({ id: ours.int() });
+  const schema = ours.looseObject({ id: ours.int() });
   const { error } = schema.safeParse({ id: 1n }, { reportInput: true });
   expect(error).toBeInstanceOf(zod.core.$ZodError);
   expect(error).toBeInstanceOf(Error);
@@ -68,7 +68,7 @@ test("what zod's users add to them is kept: checks that wait, refinements, what 
 });
 
 test("classic zod takes them too", () => {
-  const pet = ours.strictObject<{ name: string; born?: string }>({
+  const pet = ours.strictObject({
     name: ours.string(),
     born: ours.optional(ours.date),
   });

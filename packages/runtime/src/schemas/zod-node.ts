@@ -10,25 +10,15 @@ import {
   type $ZodTypeDef,
   type CheckFn,
   type ParseContext,
-  type ParseContextInternal,
   version,
 } from "zod/v4/core";
 import { runChecks } from "./checks.js";
+import type { Judge } from "./fault.js";
 import { SchemaError } from "./schema-error.js";
 
 type Internals = ZodMiniType["_zod"];
 type Context = ParseContext<$ZodIssue>;
 type Result = ReturnType<ZodMiniType["safeParse"]>;
-
-/** An issue of zod; the value, and who complains of it, are filled in where they are a node's own. */
-export type Fault = Readonly<Record<string, unknown>> & {
-  readonly code: $ZodIssue["code"];
-  /** what would be right, in words; of the issues that stand for others, these say it */
-  readonly expected?: string;
-};
-
-/** What is wrong with a value. */
-export type Judge = (value: unknown, context: ParseContextInternal) => readonly Fault[];
 
 interface NodeDef extends $ZodTypeDef {
   readonly judge: Judge;

@@ -2614,7 +2614,7 @@ export const createSegmentRequestSchema: z.Schema<types.CreateSegmentParameters>
 /** What `createSegment` answers. */
 export const createSegmentResponseSchema: z.Schema<z.ResponseDocument<types.CreateSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateSegment>(segmentSchema),
+    z.document(segmentSchema),
   );
 
 /** What `deleteSegment` takes. */
@@ -2650,7 +2650,7 @@ export const getFlowsTriggeredBySegmentRequestSchema: z.Schema<types.GetFlowsTri
 /** What `getFlowsTriggeredBySegment` answers. */
 export const getFlowsTriggeredBySegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowsTriggeredBySegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowsTriggeredBySegment>(z.array(flowSchema)),
+    z.document(z.array(flowSchema)),
   );
 
 /** What `getIdsForFlowsTriggeredBySegment` takes. */
@@ -2662,7 +2662,7 @@ export const getIdsForFlowsTriggeredBySegmentRequestSchema: z.Schema<types.GetId
 /** What `getIdsForFlowsTriggeredBySegment` answers. */
 export const getIdsForFlowsTriggeredBySegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetIdsForFlowsTriggeredBySegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetIdsForFlowsTriggeredBySegment>(z.array(z.identifier("flow"))),
+    z.document(z.array(z.identifier("flow"))),
   );
 
 /** What `getProfileIdsForSegment` takes. */
@@ -2682,7 +2682,7 @@ export const getProfileIdsForSegmentRequestSchema: z.Schema<types.GetProfileIdsF
 /** What `getProfileIdsForSegment` answers. */
 export const getProfileIdsForSegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetProfileIdsForSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfileIdsForSegment>(z.array(z.identifier("profile"))),
+    z.document(z.array(z.identifier("profile"))),
   );
 
 /** What `getProfilesForSegment` takes. */
@@ -2706,7 +2706,7 @@ export const getProfilesForSegmentRequestSchema: z.Schema<types.GetProfilesForSe
 /** What `getProfilesForSegment` answers. */
 export const getProfilesForSegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetProfilesForSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetProfilesForSegment>(z.array(profileSchema)),
+    z.document(z.array(profileSchema)),
   );
 
 /** What `getSegment` takes. */
@@ -2736,7 +2736,7 @@ export const getSegmentRequestSchema: z.Schema<types.GetSegmentParameters> =
 /** What `getSegment` answers. */
 export const getSegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetSegment>(segmentSchema, [flowSchema, tagSchema]),
+    z.document(segmentSchema, [flowSchema, tagSchema]),
   );
 
 /** What `getSegments` takes. */
@@ -2782,7 +2782,7 @@ export const getSegmentsRequestSchema: z.Schema<types.GetSegmentsParameters> =
 /** What `getSegments` answers. */
 export const getSegmentsResponseSchema: z.Schema<z.ResponseDocument<types.GetSegments>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetSegments>(z.array(segmentSchema), [flowSchema, tagSchema]),
+    z.document(z.array(segmentSchema), [flowSchema, tagSchema]),
   );
 
 /** What `getTagIdsForSegment` takes. */
@@ -2794,7 +2794,7 @@ export const getTagIdsForSegmentRequestSchema: z.Schema<types.GetTagIdsForSegmen
 /** What `getTagIdsForSegment` answers. */
 export const getTagIdsForSegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetTagIdsForSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagIdsForSegment>(z.array(z.identifier("tag"))),
+    z.document(z.array(z.identifier("tag"))),
   );
 
 /** What `getTagsForSegment` takes. */
@@ -2809,7 +2809,7 @@ export const getTagsForSegmentRequestSchema: z.Schema<types.GetTagsForSegmentPar
 /** What `getTagsForSegment` answers. */
 export const getTagsForSegmentResponseSchema: z.Schema<z.ResponseDocument<types.GetTagsForSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagsForSegment>(z.array(tagSchema)),
+    z.document(z.array(tagSchema)),
   );
 
 /** What `updateSegment` takes. */
@@ -2821,5 +2821,5 @@ export const updateSegmentRequestSchema: z.Schema<types.UpdateSegmentParameters>
 /** What `updateSegment` answers. */
 export const updateSegmentResponseSchema: z.Schema<z.ResponseDocument<types.UpdateSegment>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateSegment>(segmentSchema),
+    z.document(segmentSchema),
   );

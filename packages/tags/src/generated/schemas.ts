@@ -112,7 +112,7 @@ export const createTagRequestSchema: z.Schema<types.CreateTagParameters> =
 /** What `createTag` answers. */
 export const createTagResponseSchema: z.Schema<z.ResponseDocument<types.CreateTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateTag>(tagSchema),
+    z.document(tagSchema),
   );
 
 /** What `createTagGroup` takes. */
@@ -124,7 +124,7 @@ export const createTagGroupRequestSchema: z.Schema<types.CreateTagGroupParameter
 /** What `createTagGroup` answers. */
 export const createTagGroupResponseSchema: z.Schema<z.ResponseDocument<types.CreateTagGroup>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateTagGroup>(tagGroupSchema),
+    z.document(tagGroupSchema),
   );
 
 /** What `deleteTag` takes. */
@@ -148,7 +148,7 @@ export const deleteTagGroupRequestSchema: z.Schema<types.DeleteTagGroupParameter
 /** What `deleteTagGroup` answers. */
 export const deleteTagGroupResponseSchema: z.Schema<z.ResponseDocument<types.DeleteTagGroup>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.DeleteTagGroup>(tagGroupSchema),
+    z.document(tagGroupSchema),
   );
 
 /** What `getCampaignIdsForTag` takes. */
@@ -160,7 +160,7 @@ export const getCampaignIdsForTagRequestSchema: z.Schema<types.GetCampaignIdsFor
 /** What `getCampaignIdsForTag` answers. */
 export const getCampaignIdsForTagResponseSchema: z.Schema<z.ResponseDocument<types.GetCampaignIdsForTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetCampaignIdsForTag>(z.array(z.identifier("campaign"))),
+    z.document(z.array(z.identifier("campaign"))),
   );
 
 /** What `getFlowIdsForTag` takes. */
@@ -172,7 +172,7 @@ export const getFlowIdsForTagRequestSchema: z.Schema<types.GetFlowIdsForTagParam
 /** What `getFlowIdsForTag` answers. */
 export const getFlowIdsForTagResponseSchema: z.Schema<z.ResponseDocument<types.GetFlowIdsForTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetFlowIdsForTag>(z.array(z.identifier("flow"))),
+    z.document(z.array(z.identifier("flow"))),
   );
 
 /** What `getListIdsForTag` takes. */
@@ -184,7 +184,7 @@ export const getListIdsForTagRequestSchema: z.Schema<types.GetListIdsForTagParam
 /** What `getListIdsForTag` answers. */
 export const getListIdsForTagResponseSchema: z.Schema<z.ResponseDocument<types.GetListIdsForTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetListIdsForTag>(z.array(z.identifier("list"))),
+    z.document(z.array(z.identifier("list"))),
   );
 
 /** What `getSegmentIdsForTag` takes. */
@@ -196,7 +196,7 @@ export const getSegmentIdsForTagRequestSchema: z.Schema<types.GetSegmentIdsForTa
 /** What `getSegmentIdsForTag` answers. */
 export const getSegmentIdsForTagResponseSchema: z.Schema<z.ResponseDocument<types.GetSegmentIdsForTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetSegmentIdsForTag>(z.array(z.identifier("segment"))),
+    z.document(z.array(z.identifier("segment"))),
   );
 
 /** What `getTag` takes. */
@@ -214,7 +214,7 @@ export const getTagRequestSchema: z.Schema<types.GetTagParameters> = /* @__PURE_
 /** What `getTag` answers. */
 export const getTagResponseSchema: z.Schema<z.ResponseDocument<types.GetTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTag>(tagSchema, [tagGroupSchema]),
+    z.document(tagSchema, [tagGroupSchema]),
   );
 
 /** What `getTagGroup` takes. */
@@ -231,7 +231,7 @@ export const getTagGroupRequestSchema: z.Schema<types.GetTagGroupParameters> =
 /** What `getTagGroup` answers. */
 export const getTagGroupResponseSchema: z.Schema<z.ResponseDocument<types.GetTagGroup>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagGroup>(tagGroupSchema),
+    z.document(tagGroupSchema),
   );
 
 /** What `getTagGroupForTag` takes. */
@@ -248,7 +248,7 @@ export const getTagGroupForTagRequestSchema: z.Schema<types.GetTagGroupForTagPar
 /** What `getTagGroupForTag` answers. */
 export const getTagGroupForTagResponseSchema: z.Schema<z.ResponseDocument<types.GetTagGroupForTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagGroupForTag>(tagGroupSchema),
+    z.document(tagGroupSchema),
   );
 
 /** What `getTagGroupIdForTag` takes. */
@@ -260,7 +260,7 @@ export const getTagGroupIdForTagRequestSchema: z.Schema<types.GetTagGroupIdForTa
 /** What `getTagGroupIdForTag` answers. */
 export const getTagGroupIdForTagResponseSchema: z.Schema<z.ResponseDocument<types.GetTagGroupIdForTag>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagGroupIdForTag>(z.identifier("tag-group")),
+    z.document(z.identifier("tag-group")),
   );
 
 /** What `getTagGroups` takes. */
@@ -279,7 +279,7 @@ export const getTagGroupsRequestSchema: z.Schema<types.GetTagGroupsParameters> =
 /** What `getTagGroups` answers. */
 export const getTagGroupsResponseSchema: z.Schema<z.ResponseDocument<types.GetTagGroups>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagGroups>(z.array(tagGroupSchema)),
+    z.document(z.array(tagGroupSchema)),
   );
 
 /** What `getTagIdsForTagGroup` takes. */
@@ -291,7 +291,7 @@ export const getTagIdsForTagGroupRequestSchema: z.Schema<types.GetTagIdsForTagGr
 /** What `getTagIdsForTagGroup` answers. */
 export const getTagIdsForTagGroupResponseSchema: z.Schema<z.ResponseDocument<types.GetTagIdsForTagGroup>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagIdsForTagGroup>(z.array(z.identifier("tag"))),
+    z.document(z.array(z.identifier("tag"))),
   );
 
 /** What `getTags` takes. */
@@ -312,7 +312,7 @@ export const getTagsRequestSchema: z.Schema<types.GetTagsParameters> =
 /** What `getTags` answers. */
 export const getTagsResponseSchema: z.Schema<z.ResponseDocument<types.GetTags>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTags>(z.array(tagSchema), [tagGroupSchema]),
+    z.document(z.array(tagSchema), [tagGroupSchema]),
   );
 
 /** What `getTagsForTagGroup` takes. */
@@ -327,7 +327,7 @@ export const getTagsForTagGroupRequestSchema: z.Schema<types.GetTagsForTagGroupP
 /** What `getTagsForTagGroup` answers. */
 export const getTagsForTagGroupResponseSchema: z.Schema<z.ResponseDocument<types.GetTagsForTagGroup>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTagsForTagGroup>(z.array(tagSchema)),
+    z.document(z.array(tagSchema)),
   );
 
 /** What `removeTagFromCampaigns` takes. */
@@ -447,5 +447,5 @@ export const updateTagGroupRequestSchema: z.Schema<types.UpdateTagGroupParameter
 /** What `updateTagGroup` answers. */
 export const updateTagGroupResponseSchema: z.Schema<z.ResponseDocument<types.UpdateTagGroup>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateTagGroup>(tagGroupSchema),
+    z.document(tagGroupSchema),
   );

@@ -510,7 +510,7 @@ export const cloneTemplateRequestSchema: z.Schema<types.CloneTemplateParameters>
 /** What `cloneTemplate` answers. */
 export const cloneTemplateResponseSchema: z.Schema<z.ResponseDocument<types.CloneTemplate>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CloneTemplate>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `createTemplate` takes. */
@@ -522,7 +522,7 @@ export const createTemplateRequestSchema: z.Schema<types.CreateTemplateParameter
 /** What `createTemplate` answers. */
 export const createTemplateResponseSchema: z.Schema<z.ResponseDocument<types.CreateTemplate>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateTemplate>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `createUniversalContent` takes. */
@@ -534,7 +534,7 @@ export const createUniversalContentRequestSchema: z.Schema<types.CreateUniversal
 /** What `createUniversalContent` answers. */
 export const createUniversalContentResponseSchema: z.Schema<z.ResponseDocument<types.CreateUniversalContent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateUniversalContent>(templateUniversalContentSchema),
+    z.document(templateUniversalContentSchema),
   );
 
 /** What `deleteTemplate` takes. */
@@ -589,7 +589,7 @@ export const getAllUniversalContentRequestSchema: z.Schema<types.GetAllUniversal
 /** What `getAllUniversalContent` answers. */
 export const getAllUniversalContentResponseSchema: z.Schema<z.ResponseDocument<types.GetAllUniversalContent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetAllUniversalContent>(z.array(templateUniversalContentSchema)),
+    z.document(z.array(templateUniversalContentSchema)),
   );
 
 /** What `getTemplate` takes. */
@@ -614,7 +614,7 @@ export const getTemplateRequestSchema: z.Schema<types.GetTemplateParameters> =
 /** What `getTemplate` answers. */
 export const getTemplateResponseSchema: z.Schema<z.ResponseDocument<types.GetTemplate>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTemplate>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `getTemplates` takes. */
@@ -650,7 +650,7 @@ export const getTemplatesRequestSchema: z.Schema<types.GetTemplatesParameters> =
 /** What `getTemplates` answers. */
 export const getTemplatesResponseSchema: z.Schema<z.ResponseDocument<types.GetTemplates>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTemplates>(z.array(templateSchema)),
+    z.document(z.array(templateSchema)),
   );
 
 /** What `getUniversalContent` takes. */
@@ -667,7 +667,7 @@ export const getUniversalContentRequestSchema: z.Schema<types.GetUniversalConten
 /** What `getUniversalContent` answers. */
 export const getUniversalContentResponseSchema: z.Schema<z.ResponseDocument<types.GetUniversalContent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetUniversalContent>(templateUniversalContentSchema),
+    z.document(templateUniversalContentSchema),
   );
 
 /** What `renderTemplate` takes. */
@@ -679,7 +679,7 @@ export const renderTemplateRequestSchema: z.Schema<types.RenderTemplateParameter
 /** What `renderTemplate` answers. */
 export const renderTemplateResponseSchema: z.Schema<z.ResponseDocument<types.RenderTemplate>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.RenderTemplate>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `updateTemplate` takes. */
@@ -691,7 +691,7 @@ export const updateTemplateRequestSchema: z.Schema<types.UpdateTemplateParameter
 /** What `updateTemplate` answers. */
 export const updateTemplateResponseSchema: z.Schema<z.ResponseDocument<types.UpdateTemplate>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateTemplate>(templateSchema),
+    z.document(templateSchema),
   );
 
 /** What `updateUniversalContent` takes. */
@@ -706,5 +706,5 @@ export const updateUniversalContentRequestSchema: z.Schema<types.UpdateUniversal
 /** What `updateUniversalContent` answers. */
 export const updateUniversalContentResponseSchema: z.Schema<z.ResponseDocument<types.UpdateUniversalContent>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateUniversalContent>(templateUniversalContentSchema),
+    z.document(templateUniversalContentSchema),
   );

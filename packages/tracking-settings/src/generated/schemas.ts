@@ -228,7 +228,7 @@ export const getTrackingSettingRequestSchema: z.Schema<types.GetTrackingSettingP
 /** What `getTrackingSetting` answers. */
 export const getTrackingSettingResponseSchema: z.Schema<z.ResponseDocument<types.GetTrackingSetting>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTrackingSetting>(trackingSettingSchema),
+    z.document(trackingSettingSchema),
   );
 
 /** What `getTrackingSettings` takes. */
@@ -248,7 +248,7 @@ export const getTrackingSettingsRequestSchema: z.Schema<types.GetTrackingSetting
 /** What `getTrackingSettings` answers. */
 export const getTrackingSettingsResponseSchema: z.Schema<z.ResponseDocument<types.GetTrackingSettings>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetTrackingSettings>(z.array(trackingSettingSchema)),
+    z.document(z.array(trackingSettingSchema)),
   );
 
 /** What `updateTrackingSetting` takes. */
@@ -263,5 +263,5 @@ export const updateTrackingSettingRequestSchema: z.Schema<types.UpdateTrackingSe
 /** What `updateTrackingSetting` answers. */
 export const updateTrackingSettingResponseSchema: z.Schema<z.ResponseDocument<types.UpdateTrackingSetting>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateTrackingSetting>(trackingSettingSchema),
+    z.document(trackingSettingSchema),
   );

@@ -65,7 +65,7 @@ export const createWebFeedRequestSchema: z.Schema<types.CreateWebFeedParameters>
 /** What `createWebFeed` answers. */
 export const createWebFeedResponseSchema: z.Schema<z.ResponseDocument<types.CreateWebFeed>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateWebFeed>(webFeedSchema),
+    z.document(webFeedSchema),
   );
 
 /** What `deleteWebFeed` takes. */
@@ -102,7 +102,7 @@ export const getWebFeedRequestSchema: z.Schema<types.GetWebFeedParameters> =
 /** What `getWebFeed` answers. */
 export const getWebFeedResponseSchema: z.Schema<z.ResponseDocument<types.GetWebFeed>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetWebFeed>(webFeedSchema),
+    z.document(webFeedSchema),
   );
 
 /** What `getWebFeeds` takes. */
@@ -132,7 +132,7 @@ export const getWebFeedsRequestSchema: z.Schema<types.GetWebFeedsParameters> =
 /** What `getWebFeeds` answers. */
 export const getWebFeedsResponseSchema: z.Schema<z.ResponseDocument<types.GetWebFeeds>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetWebFeeds>(z.array(webFeedSchema)),
+    z.document(z.array(webFeedSchema)),
   );
 
 /** What `updateWebFeed` takes. */
@@ -144,5 +144,5 @@ export const updateWebFeedRequestSchema: z.Schema<types.UpdateWebFeedParameters>
 /** What `updateWebFeed` answers. */
 export const updateWebFeedResponseSchema: z.Schema<z.ResponseDocument<types.UpdateWebFeed>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateWebFeed>(webFeedSchema),
+    z.document(webFeedSchema),
   );

@@ -86,7 +86,7 @@ export const createWebhookRequestSchema: z.Schema<types.CreateWebhookParameters>
 /** What `createWebhook` answers. */
 export const createWebhookResponseSchema: z.Schema<z.ResponseDocument<types.CreateWebhook>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.CreateWebhook>(webhookSchema),
+    z.document(webhookSchema),
   );
 
 /** What `deleteWebhook` takes. */
@@ -123,7 +123,7 @@ export const getWebhookRequestSchema: z.Schema<types.GetWebhookParameters> =
 /** What `getWebhook` answers. */
 export const getWebhookResponseSchema: z.Schema<z.ResponseDocument<types.GetWebhook>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetWebhook>(webhookSchema, [webhookTopicSchema]),
+    z.document(webhookSchema, [webhookTopicSchema]),
   );
 
 /** What `getWebhookTopic` takes. */
@@ -135,7 +135,7 @@ export const getWebhookTopicRequestSchema: z.Schema<types.GetWebhookTopicParamet
 /** What `getWebhookTopic` answers. */
 export const getWebhookTopicResponseSchema: z.Schema<z.ResponseDocument<types.GetWebhookTopic>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetWebhookTopic>(webhookTopicSchema),
+    z.document(webhookTopicSchema),
   );
 
 /** What `getWebhookTopics` takes. */
@@ -147,7 +147,7 @@ export const getWebhookTopicsRequestSchema: z.Schema<Record<string, never>> =
 /** What `getWebhookTopics` answers. */
 export const getWebhookTopicsResponseSchema: z.Schema<z.ResponseDocument<types.GetWebhookTopics>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetWebhookTopics>(z.array(webhookTopicSchema)),
+    z.document(z.array(webhookTopicSchema)),
   );
 
 /** What `getWebhooks` takes. */
@@ -171,7 +171,7 @@ export const getWebhooksRequestSchema: z.Schema<types.GetWebhooksParameters> =
 /** What `getWebhooks` answers. */
 export const getWebhooksResponseSchema: z.Schema<z.ResponseDocument<types.GetWebhooks>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.GetWebhooks>(z.array(webhookSchema), [webhookTopicSchema]),
+    z.document(z.array(webhookSchema), [webhookTopicSchema]),
   );
 
 /** What `updateWebhook` takes. */
@@ -183,5 +183,5 @@ export const updateWebhookRequestSchema: z.Schema<types.UpdateWebhookParameters>
 /** What `updateWebhook` answers. */
 export const updateWebhookResponseSchema: z.Schema<z.ResponseDocument<types.UpdateWebhook>> =
   /* @__PURE__ */ z.schema(() =>
-    z.document<types.UpdateWebhook>(webhookSchema),
+    z.document(webhookSchema),
   );
