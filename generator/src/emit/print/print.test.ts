@@ -4,7 +4,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { commentText, jsDoc, quote, WIDTH, wrap } from "./text.js";
 import { printType } from "./type-node.js";
-import { printValue } from "./value.js";
+import { FunctionCall, printValue } from "./value.js";
 
 /** Any characters, those that mean something to a reader of source more often than others. */
 const hostile = fc.string({
@@ -160,5 +160,8 @@ test("lists of many are a column, as unions are, however short", () => {
   expect(printValue([1, 2, 3, 4, 5, 6])).toBe("[1, 2, 3, 4, 5, 6]");
   expect(printValue({ of: [1, 2, 3, 4, 5, 6, 7] })).toBe(
     `{\n  of: [\n${[1, 2, 3, 4, 5, 6, 7].map((n) => `    ${n},\n`).join("")}  ],\n}`,
+  );
+  expect(printValue(new FunctionCall("one", [1, 2, 3, 4, 5, 6, 7]))).toBe(
+    `one(\n${[1, 2, 3, 4, 5, 6, 7].map((n) => `  ${n},\n`).join("")})`,
   );
 });

@@ -67,6 +67,8 @@ function printCall(call: FunctionCall, indent: string, column: number): string {
 
 /** A value on one line, or `undefined` where it is a column or takes more than `width` columns. */
 function printFlat(value: Printable, width = Number.POSITIVE_INFINITY): string | undefined {
+  const list = value instanceof FunctionCall ? value.args : Array.isArray(value) ? value : [];
+  if (list.length > MOST_IN_A_LINE && Number.isFinite(width)) return undefined;
   if (value instanceof FunctionCall) {
     const { name, args, method } = value;
     const call = printList(
@@ -79,7 +81,6 @@ function printFlat(value: Printable, width = Number.POSITIVE_INFINITY): string |
   }
   if (!isContainer(value)) return fitting(printScalar(value), width);
   if (Array.isArray(value)) {
-    if (value.length > MOST_IN_A_LINE && Number.isFinite(width)) return undefined;
     return printList(
       "[",
       value.map((item) => ["", item]),

@@ -1038,7 +1038,17 @@ export const getCampaignsSortSchema: z.Schema<types.GetCampaignsSort> =
 
 export const throttledSendStrategyThrottlePercentageSchema: z.Schema<types.ThrottledSendStrategyThrottlePercentage> =
   /* @__PURE__ */ z.schema(() =>
-    z.literal(10, 11, 13, 14, 17, 20, 25, 33, 50),
+    z.literal(
+      10,
+      11,
+      13,
+      14,
+      17,
+      20,
+      25,
+      33,
+      50,
+    ),
   );
 
 /** What `assignTemplateToCampaignMessage` takes. */

@@ -498,7 +498,16 @@ export const templateUniversalContentFieldSchema: z.Schema<types.TemplateUnivers
 
 export const textBlockStylesInputBlockBorderStyleSchema: z.Schema<types.TextBlockStylesInputBlockBorderStyle> =
   /* @__PURE__ */ z.schema(() =>
-    z.nullable(z.literal("dashed", "dotted", "groove", "inset", "none", "outset", "ridge", "solid")),
+    z.nullable(z.literal(
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    )),
   );
 
 /** What `cloneTemplate` takes. */
