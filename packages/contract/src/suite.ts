@@ -29,6 +29,12 @@ import { wireFaults } from "./wire.js";
 /** What a domain package offers. */
 export type Facet = "index" | "schemas" | "mocks";
 
+/**
+ * ms that Prism may take to read a domain, and an operation's schemas when it is called first: three
+ * quarters of a minute for the largest on a core of its own, more where workers share cores.
+ */
+const MOST = 300_000;
+
 /** Loads a facet of a domain's package. */
 export type Load = (domain: string, facet: Facet) => Promise<Record<string, unknown>>;
 
@@ -51,7 +57,9 @@ interface CallSettings {
  */
 export function contractSuite(spec: Spec, load: Load): void {
   for (const domain of buildModel(spec).domains) {
-    describe(`${spec.info.version} ${domain.name}`, () => domainSuite(spec, domain, load));
+    describe(`${spec.info.version} ${domain.name}`, { timeout: MOST }, () =>
+      domainSuite(spec, domain, load),
+    );
   }
 }
 
@@ -81,7 +89,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
     check = await responseCheck(document);
     requests = validation([schemas as Schemas]);
     validate = validation([schemas as Schemas], { responses: true });
-  }, 60_000);
+  }, MOST);
   afterAll(() => prism.close());
 
   const call = async (

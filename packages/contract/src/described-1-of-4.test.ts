@@ -1,0 +1,3 @@
+import { describedSuite } from "./described.js";
+
+await describedSuite(import.meta.url);
