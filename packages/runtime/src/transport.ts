@@ -44,6 +44,7 @@ export async function send(
     if (!authorization || !/^[\x20-\x7e]+$/.test(authorization)) {
       throw new UsageError(`${id}: the client has no private key or token, or a broken one`);
     }
+    // Spread, and a member after it, would say the same; V8 takes several times as long for it.
     sent = Object.assign({}, headers, { authorization });
     context.authorization = authorization;
   }

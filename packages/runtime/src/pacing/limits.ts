@@ -8,9 +8,8 @@ export interface Applicable {
 }
 
 /** The limits of `operation` for the request to `url`: some parameters bring lower ones. */
-export function limitsOf({ limits = {}, limitsWhen }: Operation, url: string): Applicable {
+export function limitsOf({ limits = {}, limitsWhen = [] }: Operation, url: string): Applicable {
   let applicable: Applicable = { limits, variant: "" };
-  if (!limitsWhen) return applicable;
   for (const conditional of limitsWhen) {
     // Almost no request has such a value, and parsing the query of each takes long.
     if (!url.includes(encodeURIComponent(conditional.value))) continue;
