@@ -17,6 +17,11 @@ const SILENT = {
 export interface PrismServer {
   /** `http://127.0.0.1:PORT` */
   url: string;
+  /**
+   * what Prism made of the document; only the part of its type that needs no import of Prism, which is
+   * an optional peer
+   */
+  operations: readonly { readonly method: string; readonly path: string }[];
   close(): Promise<void>;
 }
 
@@ -63,5 +68,5 @@ export async function startPrism(document: Spec): Promise<PrismServer> {
     },
   });
   const url = await server.listen(0, "127.0.0.1");
-  return { url, close: () => server.close() };
+  return { url, operations, close: () => server.close() };
 }

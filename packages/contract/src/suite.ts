@@ -86,7 +86,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
     ]);
     calls = index;
     mocks = mocked;
-    check = await responseCheck(document);
+    check = responseCheck(prism);
     requests = validation([schemas as Schemas]);
     validate = validation([schemas as Schemas], { responses: true });
   }, MOST);
