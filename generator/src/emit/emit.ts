@@ -1,4 +1,5 @@
 import type { Domain, Model } from "../model/model.js";
+import { faceView } from "./facets/face.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
 import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
@@ -78,7 +79,7 @@ function emitDomain(
   collections: Collections,
   versions: EmitOptions["versions"],
 ): [string, string][] {
-  const { name, tag, face } = domain;
+  const { name, face } = domain;
   const version = versions.get(name) ?? FIRST_VERSION;
   const filters = filtersView(domain);
   const declarations = declarationsOf(domain);
@@ -95,7 +96,7 @@ function emitDomain(
     ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations))],
     ["src/mocks.ts", render("mocks-index", {})],
     ["src/generated/mocks.ts", render("mocks", mocksView(domain, declarations, collections))],
-    ["src/generated/face.ts", render("face", { face, tag: tag.replaceAll("*/", "") })],
+    ["src/generated/face.ts", render("face", faceView(domain))],
   ];
 }
 

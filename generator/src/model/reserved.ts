@@ -1,6 +1,7 @@
 /** Names that a domain's functions may not take: those that emitted files import or declare. */
 export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
+  "client",
   "createClient",
   // with its handler: mockHandler
   "mock",
@@ -12,7 +13,7 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
 ];
 
 /** Names that a face may not take besides: the umbrella has members of these names. */
-export const RESERVED_FACES: readonly string[] = ["client", "constructor"];
+export const RESERVED_FACES: readonly string[] = ["constructor"];
 
 /**
  * Names that a domain's types may not take: those that emitted files import from the runtime, and

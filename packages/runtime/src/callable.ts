@@ -73,14 +73,14 @@ export function report<T extends OperationTypes>(descriptor: Operation): Call<T>
 
 type AnyCall = (client: Client, ...args: unknown[]) => unknown;
 
-/** Binds every operation of a domain to `client`; what else stands among them is left out. */
+/** Binds the operations of a domain to `client`. */
 export function bindOperations<Operations extends object>(
   client: Client,
   operations: Operations,
 ): Bound<Operations> {
   const bound: Record<string, unknown> = {};
   for (const [name, call] of Object.entries(operations) as [string, AnyCall][]) {
-    if ("operation" in call) bound[name] = (...args: unknown[]) => call(client, ...args);
+    bound[name] = (...args: unknown[]) => call(client, ...args);
   }
   // Bound says of each name what the loop does.
   return bound as Bound<Operations>;
