@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { bundleSize, CHECKED_CALL, LIST_CALL } from "./bundle.js";
+import { bundleSize, CHECKED_CALL, callOf, checkedCallOf, LIST_CALL } from "./bundle.js";
+import { root } from "./places.js";
 
 const options = { conditions: ["@klaviyo-kit/source"] };
 
@@ -8,17 +10,24 @@ test("a bundle with one list call stays small", async () => {
 });
 
 test("a filter builder costs no more than 1 kB, gzipped", async () => {
-  const call = (operation: string): string =>
-    LIST_CALL.replaceAll("getProfiles", operation).replace(
-      ", { page: { size: 1 } }",
-      `, { id: "1" }`,
-    );
+  const unfiltered = callOf("profiles", "getProfilesForBulkImportProfilesJob", { id: "1" });
   const [withFilter, without] = await Promise.all([
     bundleSize(LIST_CALL, options),
-    bundleSize(call("getProfilesForBulkImportProfilesJob"), options),
+    bundleSize(unfiltered, options),
   ]);
   expect(withFilter - without).toBeGreaterThan(0);
   expect(withFilter - without).toBeLessThanOrEqual(1_000);
+});
+
+test.each([
+  ["profiles", "createProfile"],
+  ["events", "getEvents"],
+  ["campaigns", "getCampaigns"],
+])("%s: %s stays small with the schemas of its request and answer", async (domain, operation) => {
+  const options = { conditions: ["@klaviyo-kit/source"], folder: join(root, "packages/sdk") };
+  expect(await bundleSize(checkedCallOf(domain, operation, {}), options)).toBeLessThanOrEqual(
+    15_000,
+  );
 });
 
 test("checking a call brings its own schemas only", async () => {

@@ -31,20 +31,29 @@ export async function bundleSize(
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
 }
 
-/** One list call with all that the runtime does for it. */
-export const LIST_CALL = `
+/** A call with all that the runtime does for it. */
+export const callOf = (domain: string, operation: string, parameters: object): string => `
   import { apiKey, createClient } from "@klaviyo-kit/runtime";
-  import { getProfiles } from "@klaviyo-kit/profiles";
-  console.log(await getProfiles(createClient({ auth: apiKey("pk_1") }), { page: { size: 1 } }));
+  import { ${operation} } from "@klaviyo-kit/${domain}";
+  const client = createClient({ auth: apiKey("pk_1") });
+  console.log(await ${operation}(client, ${JSON.stringify(parameters)}));
 `;
 
 /** The same call, its request and answer checked by their schemas. */
-export const CHECKED_CALL = `
+export const checkedCallOf = (domain: string, operation: string, parameters: object): string => `
   import { apiKey, createClient } from "@klaviyo-kit/runtime";
   import { validation } from "@klaviyo-kit/runtime/schemas";
-  import { getProfiles } from "@klaviyo-kit/profiles";
-  import { getProfilesRequestSchema, getProfilesResponseSchema } from "@klaviyo-kit/profiles/schemas";
-  const validate = validation([{ getProfilesRequestSchema, getProfilesResponseSchema }]);
+  import { ${operation} } from "@klaviyo-kit/${domain}";
+  import { ${operation}RequestSchema, ${operation}ResponseSchema } from "@klaviyo-kit/${domain}/schemas";
+  const validate = validation([{ ${operation}RequestSchema, ${operation}ResponseSchema }]);
   const client = createClient({ auth: apiKey("pk_1"), validate });
-  console.log(await getProfiles(client, { page: { size: 1 } }));
+  console.log(await ${operation}(client, ${JSON.stringify(parameters)}));
 `;
+
+const PAGE = { page: { size: 1 } };
+
+/** One list call. */
+export const LIST_CALL: string = callOf("profiles", "getProfiles", PAGE);
+
+/** One list call, checked. Among what it may include are definitions of segments, a large part. */
+export const CHECKED_CALL: string = checkedCallOf("profiles", "getProfiles", PAGE);

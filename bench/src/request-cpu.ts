@@ -8,8 +8,9 @@ import { ApiKeySession, ProfilesApi } from "klaviyo-api";
 import { versionOf } from "./places.js";
 import { median, type Row, times } from "./table.js";
 
-const REQUESTS = 500;
-const ROUNDS = 9;
+/** Requests of each kind in a round: few, so that a machine that slows down does so for all kinds. */
+const REQUESTS = 50;
+const ROUNDS = 101;
 /** Requests of each kind before the first round, so that what is measured is compiled, as in a server. */
 const WARM_UP = 3_000;
 /** How much more than a bare fetch a call may cost. */
@@ -49,6 +50,12 @@ export async function requestCpu(): Promise<Row[]> {
   }
 }
 
+/** In another order each time, so that it is not always the same one that clears up after another. */
+function shuffled<Item>(items: readonly Item[]): [place: number, item: Item][] {
+  const drawn = [...items.entries()].map((entry) => ({ entry, at: Math.random() }));
+  return drawn.sort((a, b) => a.at - b.at).map(({ entry }) => entry);
+}
+
 async function compare(baseUrl: string, size: number, concurrent: number): Promise<Row> {
   // The gate is at work; the limits that the answers name never hold anything back.
   const klaviyo = createClient({ auth: apiKey("pk_1"), baseUrl });
@@ -60,23 +67,22 @@ async function compare(baseUrl: string, size: number, concurrent: number): Promi
     revision: "2025-07-15",
   };
   const url = `${baseUrl}/api/profiles?page%5Bsize%5D=${size}`;
-  const bare: Send = async () => JSON.parse(await (await fetch(url, { headers })).text());
-  const ours: Send = () => getProfiles(klaviyo, { page: { size } });
-  const theirs: Send = () => official.getProfiles({ pageSize: size });
-  const plain: Send = () => axios.get(url, { headers });
-  for (const send of [bare, ours, theirs, plain]) await cpu(send, concurrent, WARM_UP);
-  const ratios: [number, number, number][] = [];
+  const sends: readonly Send[] = [
+    async () => JSON.parse(await (await fetch(url, { headers })).text()),
+    () => getProfiles(klaviyo, { page: { size } }),
+    () => official.getProfiles({ pageSize: size }),
+    () => axios.get(url, { headers }),
+  ];
+  for (const send of sends) await cpu(send, concurrent, WARM_UP);
+  /** µs, for each of `sends` one a round */
+  const costs: number[][] = sends.map(() => []);
   for (let round = 0; round < ROUNDS; round++) {
-    const base = await cpu(bare, concurrent);
-    ratios.push([
-      (await cpu(ours, concurrent)) / base,
-      (await cpu(theirs, concurrent)) / base,
-      (await cpu(plain, concurrent)) / base,
-    ]);
+    for (const [n, send] of shuffled(sends)) costs[n]?.push(await cpu(send, concurrent));
   }
-  const us = median(ratios.map(([ratio]) => ratio));
-  const them = median(ratios.map(([, ratio]) => ratio));
-  const bareAxios = median(ratios.map(([, , ratio]) => ratio));
+  const [bare = [], ...others] = costs;
+  const [us = Number.NaN, them = Number.NaN, bareAxios = Number.NaN] = others.map((its) =>
+    median(its.map((cost, round) => cost / (bare[round] ?? Number.NaN))),
+  );
   return {
     what: `CPU a request over a bare fetch, pages of ${size}, ${concurrent} at once`,
     ours: times(us),
