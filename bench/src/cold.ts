@@ -18,8 +18,11 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Says at the end of a process how much memory it had at its peak (kilobytes, as the kernel counts). */
-const REPORT = `data:text/javascript,process.on("exit",()=>console.error("maxrss="+process.resourceUsage().maxRSS))`;
+/**
+ * Says at the end of a process how much memory it had at its peak (kB). Linux's own count begins anew
+ * with the program; `maxRSS` starts from what the process that spawned it had.
+ */
+const REPORT = `data:text/javascript,import{readFileSync}from"node:fs";process.on("exit",()=>{let peak=process.resourceUsage().maxRSS;try{peak=/VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status"))[1]}catch{}console.error("peak="+peak)})`;
 
 function run({ args, node = process.execPath, env }: Program, cwd: string): Promise<Cold> {
   return new Promise((resolve, reject) => {
@@ -35,7 +38,7 @@ function run({ args, node = process.execPath, env }: Program, cwd: string): Prom
     });
     child.on("close", (code) => {
       const ms = performance.now() - started;
-      const [, rss] = /maxrss=(\d+)/.exec(said) ?? [];
+      const [, rss] = /peak=(\d+)/.exec(said) ?? [];
       if (code === 0 && rss) resolve({ ms, rss: Number(rss) * 1_024 });
       else reject(new Error(`node ${args.join(" ")} ended with ${code}: ${said}`));
     });
