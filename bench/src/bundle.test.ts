@@ -24,10 +24,10 @@ test.each([
   ["events", "getEvents"],
   ["campaigns", "getCampaigns"],
 ])("%s: %s stays small with the schemas of its request and answer", async (domain, operation) => {
-  const options = { conditions: ["@klaviyo-kit/source"], folder: join(root, "packages/sdk") };
-  expect(await bundleSize(checkedCallOf(domain, operation, {}), options)).toBeLessThanOrEqual(
-    15_000,
-  );
+  // The umbrella is what all domains resolve from.
+  const folder = join(root, "packages/sdk");
+  const bytes = await bundleSize(checkedCallOf(domain, operation, {}), { ...options, folder });
+  expect(bytes).toBeLessThanOrEqual(15_000);
 });
 
 test("checking a call brings its own schemas only", async () => {
