@@ -3,8 +3,8 @@ import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseOpenApi } from "../ingest/parse.js";
 import { operationsOf } from "../spec/openapi.js";
+import { parseOpenApi } from "../spec/parse.js";
 import { descriptions, SKIPPED } from "../testing/descriptions.js";
 import { contents, type Run, run } from "../testing/run.js";
 

@@ -8,8 +8,8 @@ import { renderText } from "../diff/render/text.js";
 import { InputError } from "../errors.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { locateSpec } from "../spec/locate.js";
 import type { Command } from "./io.js";
+import { locateSpec } from "./locate.js";
 import { findWorkspace } from "./workspace.js";
 
 export const DIFF_HELP = `klaviyo-kit diff A B [C …] [--format text|json|markdown|html]

@@ -6,8 +6,9 @@ import { compareFiles, type Drift, inFolder } from "../files/compare.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { committedRevision, locateSpec } from "../spec/locate.js";
+import { committedRevision } from "../spec/lock.js";
 import type { Command } from "./io.js";
+import { locateSpec } from "./locate.js";
 import {
   departedPackages,
   packageVersions,

@@ -4,12 +4,12 @@ import { InputError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { ingest as ingestDescription } from "../ingest/ingest.js";
-import { parseOpenApi } from "../ingest/parse.js";
-import { readSource } from "../ingest/source.js";
 import { specFiles } from "../spec/files.js";
 import { LOCK_FILE, lockSource, readLock } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
+import { parseOpenApi } from "../spec/parse.js";
+import { readSource } from "../spec/source.js";
 import type { Command } from "./io.js";
 import { findWorkspace } from "./workspace.js";
 

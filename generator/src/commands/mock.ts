@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { InputError } from "../errors.js";
-import { committedRevision, locateSpec } from "../spec/locate.js";
+import { committedRevision } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
 import type { Command } from "./io.js";
+import { locateSpec } from "./locate.js";
 import { findWorkspace } from "./workspace.js";
 
 export const MOCK_HELP = `klaviyo-kit mock [--spec FILE_OR_REVISION] [--port PORT]

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.js";
-import { kebabCase } from "../model/names.js";
+import { kebabCase } from "../names/case.js";
 
 /** Tags whose package has another name than their own. */
 const PACKAGE_NAMES: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { camelCase } from "../model/names.js";
+import { camelCase } from "../names/case.js";
 import { readOverlays } from "../spec/overlay.js";
 import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
 import type { Diff } from "./change.js";

@@ -1,6 +1,6 @@
+import { checkDocument } from "../spec/check.js";
 import type { OpenApi, Spec } from "../spec/openapi.js";
 import type { Overlays } from "../spec/overlay.js";
-import { checkDocument } from "./check.js";
 import type { IngestContext, Pass, Report } from "./context.js";
 import { noteDuplicates } from "./corrections/duplicates.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { domainDocument } from "../spec/domain-document.js";
-import type { Spec } from "../spec/openapi.js";
+import { JSON_API, type Spec } from "../spec/openapi.js";
 import { loadPrism, type PrismServer, startPrism } from "./prism.js";
 import { routes } from "./route.js";
 
@@ -70,6 +70,6 @@ function refuse(outgoing: ServerResponse, status: number, detail: string): void 
     return;
   }
   const error = { id: "mock", code: "mock", title: "The mock cannot answer", detail };
-  outgoing.writeHead(status, { "content-type": "application/vnd.api+json" });
+  outgoing.writeHead(status, { "content-type": JSON_API });
   outgoing.end(JSON.stringify({ errors: [error] }));
 }

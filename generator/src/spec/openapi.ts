@@ -1,4 +1,16 @@
-import type { JsonType, JsonValue } from "../model/schema.js";
+/** Media type of JSON:API requests and responses. */
+export const JSON_API = "application/vnd.api+json";
+
+/** Names of types in JSON Schema. */
+export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
 
 /**
  * The part of OpenAPI that Klaviyo's descriptions and our specs use. A description is OpenAPI 3.0 and

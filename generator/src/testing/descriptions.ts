@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseOpenApi } from "../ingest/parse.js";
 import type { OpenApi } from "../spec/openapi.js";
+import { parseOpenApi } from "../spec/parse.js";
 
 /** Klaviyo's own descriptions, beside the clone; they are not ours to commit. */
 const FOLDER = fileURLToPath(new URL("../../../../shared/klaviyo-openapi/", import.meta.url));

@@ -1,4 +1,4 @@
-import { sameNoun } from "../../model/names.js";
+import { sameNoun } from "../../names/nouns.js";
 import { type OpenApi, operationsOf, type SchemaObject } from "../../spec/openapi.js";
 import { answerSchemas, resourceType } from "./answers.js";
 import type { CorrectionRule } from "./rule.js";

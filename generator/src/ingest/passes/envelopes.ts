@@ -1,4 +1,4 @@
-import { pascalCase } from "../../model/names.js";
+import { pascalCase } from "../../names/case.js";
 import {
   innerSchemas,
   type OpenApi,

@@ -1,7 +1,7 @@
 import type { ParameterObject } from "../../spec/openapi.js";
 import { METHODS } from "../../spec/openapi.js";
+import { follow } from "../../spec/references.js";
 import type { Pass } from "../context.js";
-import { follow } from "../references.js";
 
 /**
  * Puts parameters and request bodies where they are used, however the description shares them: by

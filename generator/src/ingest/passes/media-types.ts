@@ -1,7 +1,5 @@
-import { operationsOf, type SchemaObject } from "../../spec/openapi.js";
+import { JSON_API, operationsOf, type SchemaObject } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
-
-const JSON_API = "application/vnd.api+json";
 
 type Content = Record<string, { schema?: SchemaObject }>;
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { emit } from "../emit/emit.js";
 import { InputError } from "../errors.js";
+import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
-import { FilterValues } from "../spec/filter-values.js";
-import type { OpenApi, OperationObject, ParameterObject, PathItem } from "../spec/openapi.js";
 import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
-import { ingest } from "./ingest.js";
+import { FilterValues } from "./filter-values.js";
+import type { OpenApi, OperationObject, ParameterObject, PathItem } from "./openapi.js";
 import { parseOpenApi } from "./parse.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.js";
-import type { OpenApi } from "../spec/openapi.js";
+import type { OpenApi } from "./openapi.js";
 import type { Source } from "./source.js";
 import { checkStructure } from "./structure.js";
 

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.js";
-import type { OpenApi, Reference, SchemaObject } from "../spec/openapi.js";
+import type { OpenApi, Reference, SchemaObject } from "./openapi.js";
 import { type Place, pointer, ROOT, within } from "./structure.js";
 
 /**

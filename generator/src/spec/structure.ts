@@ -1,5 +1,5 @@
 import { InputError } from "../errors.js";
-import { METHODS } from "../spec/openapi.js";
+import { METHODS } from "./openapi.js";
 
 /** Where something stands; spelled out only where there is something to say of it. */
 export interface Place {
