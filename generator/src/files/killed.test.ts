@@ -66,7 +66,7 @@ describe("writing that is killed", () => {
     await inFolder(async (folder) => {
       await mkdir(join(folder, ".klaviyo-kit-writing"));
       const write = () => writeFiles(folder, new Map([["a.ts", "a"]]), []);
-      expect(write).toThrow(/another run is writing/);
+      expect(write).toThrow(/another run is writing here/);
       expect(restoreFiles(folder)).toBe(true);
       expect(write()).toMatchObject({ added: ["a.ts"] });
       expect(restoreFiles(folder)).toBe(false);

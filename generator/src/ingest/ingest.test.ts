@@ -256,7 +256,7 @@ describe("corrections", () => {
       "correction nullable-reference",
     ]);
     expect(() => ingested(undefined, rule("unheard-of"))).toThrow(
-      /the overlay names the rule "unheard-of"; known are missing-included, /,
+      /corrections.json has the unknown rule "unheard-of"; expected missing-included, /,
     );
   });
 });

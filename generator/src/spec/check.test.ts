@@ -122,7 +122,7 @@ describe("what no call could come of is refused with its place", () => {
         document.components.responses = { Sheet: { content: { "text/csv": {} } } };
         get(document).responses = { "200": { $ref: "#/components/responses/Sheet" } };
       },
-      /^GET \/api\/things\/: unknown media type "text\/csv" of the 200 response/,
+      /^GET \/api\/things\/: the 200 response has the unknown media type "text\/csv"; expected /,
     ],
     [
       "references in a circle",
@@ -132,14 +132,14 @@ describe("what no call could come of is refused with its place", () => {
           B: { $ref: "#/components/responses/A" } as object,
         };
       },
-      /^#\/components\/responses\/A: the reference "#\/components\/responses\/B" leads to itself$/,
+      /^#\/components\/responses\/A: the reference "#\/components\/responses\/B" leads back to itself$/,
     ],
     [
       "a schema merged into itself",
       ({ components }) => {
         components.schemas = { ...components.schemas, Loop: { allOf: [ref("Loop")] } };
       },
-      /^#\/components\/schemas\/Loop: the schema is made of itself$/,
+      /^#\/components\/schemas\/Loop: the schema consists of itself$/,
     ],
     [
       "schemas that are a choice of each other",
@@ -147,7 +147,7 @@ describe("what no call could come of is refused with its place", () => {
         const schemas = { One: { anyOf: [ref("Two")] }, Two: { oneOf: [ref("One")] } };
         components.schemas = { ...components.schemas, ...schemas };
       },
-      /^#\/components\/schemas\/One: the schema is made of itself$/,
+      /^#\/components\/schemas\/One: the schema consists of itself$/,
     ],
     [
       "nesting that would break the stack",
@@ -156,7 +156,7 @@ describe("what no call could come of is refused with its place", () => {
         for (let n = 0; n < 1000; n++) deep = object({ a: deep });
         post(document).requestBody = jsonApi(object({ data: deep }));
       },
-      /: expected less nesting than 200 steps$/,
+      /: nested too deeply; expected fewer than 200 levels$/,
     ],
     [
       "an operation that is called as the filter of another",

@@ -3,7 +3,7 @@ import type { Pass } from "../context.js";
 
 type Content = Record<string, { schema?: SchemaObject }>;
 
-/** The earliest revisions say `application/json` where the API speaks JSON:API all the same. */
+/** Replaces `application/json`, which the earliest revisions declare although the API uses JSON:API. */
 export const normaliseMediaTypes: Pass = (document) => {
   for (const { operation } of operationsOf(document)) {
     const { requestBody } = operation;
