@@ -481,7 +481,7 @@ describe("generate", () => {
     });
   });
 
-  test("--only into a folder writes plain source, and leaves what stands beside it", async () => {
+  test("--only with --out writes plain source and keeps other files", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await mkdir(join(folder, "src/klaviyo/things"), { recursive: true });

@@ -171,7 +171,7 @@ describe.each(pairs)("the diff %s → %s agrees with the descriptions", (_from, 
     expect([...found("response-field-added")].filter((line) => !isAll.has(line))).toEqual([]);
   });
 
-  test("and reports every change once", () => {
+  test("on nothing twice", () => {
     const [, , diff] = pair(n);
     const texts = diff.changes.map((change) => JSON.stringify(change));
     expect(new Set(texts).size).toBe(texts.length);

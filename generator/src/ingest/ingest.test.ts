@@ -84,8 +84,8 @@ describe("paths and headers", () => {
     const { operation } = ingested((document) => {
       listOf(document).responses = { "200": { content: { "application/json": {} } } };
     });
-    const answer = operation("get_things").responses?.["200"];
-    expect(answer).toMatchObject({ content: { "application/vnd.api+json": {} } });
+    const response = operation("get_things").responses?.["200"];
+    expect(response).toMatchObject({ content: { "application/vnd.api+json": {} } });
   });
 
   test("a response without a schema is kept", () => {
