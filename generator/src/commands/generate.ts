@@ -89,7 +89,7 @@ export const generate: Command = async (args, io) => {
     `revision ${model.revision}: ${count} operations in ${model.domains.length} ${as === "source" ? "folders" : "packages"}, ` +
       `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} of them changed\n` +
       (as === "source"
-        ? "they import @klaviyo-kit/runtime, their schemas zod and their mocks msw: npm install @klaviyo-kit/runtime zod msw\n"
+        ? "install what they import: npm install @klaviyo-kit/runtime; for schemas also zod; for mocks also -D @klaviyo-kit/sandbox msw zod\n"
         : ""),
   );
   return 0;

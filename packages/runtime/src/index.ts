@@ -79,9 +79,11 @@ export type {
 } from "./json-api/open.js";
 export { type Related, related } from "./json-api/related.js";
 export type { ResponseDocument } from "./json-api/response.js";
+export { isObject } from "./json-value.js";
 export { type Logger, type LogTarget, logTo } from "./logger.js";
 export type {
   ConditionalRateLimits,
+  FilterWriter,
   Method,
   Operation,
   OperationTypes,
@@ -96,6 +98,7 @@ export type { LaneState } from "./pacing/pacer.js";
 export type { Change, PacingStore } from "./pacing/store.js";
 export type { Used, WindowState } from "./pacing/windows.js";
 export { PagePromise } from "./pages/page-promise.js";
+export { JSON_API } from "./request/prepare.js";
 export type { RequestOptions } from "./request/request.js";
 export type { Prefilled, Upload } from "./request/types.js";
 export type { Validator } from "./validator.js";
