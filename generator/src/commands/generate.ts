@@ -98,7 +98,8 @@ export const generate: Command = async (args, io) => {
     `revision ${model.revision}: ${count} operations in ${model.domains.length} ${as === "source" ? "folders" : "packages"}, ` +
       `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} changed\n` +
       (as === "source"
-        ? "next: npm install @klaviyo-kit/runtime zod msw (zod is for schemas, msw for mocks)\n"
+        ? "next: npm install @klaviyo-kit/runtime zod (zod is for schemas)\n" +
+          "for the mocks: npm install -D @klaviyo-kit/sandbox msw\n"
         : ""),
   );
   return 0;

@@ -10,6 +10,7 @@ const PACKAGE_NAMES: Readonly<Record<string, string>> = {
 /** Names of hand-written packages, without scope. */
 const RESERVED: ReadonlySet<string> = new Set([
   "runtime",
+  "sandbox",
   "sdk",
   "contract",
   "spec",
