@@ -15,7 +15,6 @@ const revision = basename(path, ".json");
 /** In the generator, so that the compiler finds the packages' dependencies. */
 const folder = join(root, "generator", ".tmp", "bumped");
 
-/** A bump of a copy of this workspace to the newest description. */
 interface Result {
   first: Run;
   second: Run;

@@ -41,7 +41,6 @@ Examples
   pnpm klaviyo-kit bump 2025-10-15 --from ~/Downloads/stable.json
 `;
 
-/** Runs `klaviyo-kit bump`: see {@link BUMP_HELP}. */
 export const bump: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -49,7 +49,6 @@ const RENDER: Readonly<Record<string, (diffs: readonly Diff[]) => string>> = {
   html: renderHtml,
 };
 
-/** Runs `klaviyo-kit diff`: see {@link DIFF_HELP}. */
 export const diff: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -45,7 +45,6 @@ Examples
   npx @klaviyo-kit/generator generate --spec stable.json --only profiles,events --out src/klaviyo
 `;
 
-/** Runs `klaviyo-kit generate`: see {@link GENERATE_HELP}. */
 export const generate: Command = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
@@ -119,7 +118,6 @@ async function planPackages(model: Model, out: string, umbrella: boolean) {
   return { files, owned: [...ownedFolders(model, umbrella), ...departed] };
 }
 
-/** Plans the packages of a workspace and their reference. */
 async function planWorkspace(model: Model, root: string, complete: boolean) {
   const { files, owned } = await planPackages(model, join(root, "packages"), complete);
   return {

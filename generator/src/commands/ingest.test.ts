@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { smallDescription } from "../testing/description.js";
 import { contents, inFolder, run } from "../testing/run.js";
 
-/** Writes the small description as `description.json`. */
 const describeIn = (folder: string): Promise<void> =>
   writeFile(join(folder, "description.json"), JSON.stringify(smallDescription()));
 

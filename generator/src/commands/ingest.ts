@@ -35,7 +35,6 @@ Examples
   pnpm klaviyo-kit ingest stable.json --out /tmp/spec
 `;
 
-/** Runs `klaviyo-kit ingest`: see {@link INGEST_HELP}. */
 export const ingest: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -28,7 +28,6 @@ Examples
   curl -H 'Authorization: Klaviyo-API-Key test' -H 'revision: 2025-07-15' http://127.0.0.1:4010/api/lists
 `;
 
-/** Runs `klaviyo-kit mock`: see {@link MOCK_HELP}. */
 export const mock: Command = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],

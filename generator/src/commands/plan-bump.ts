@@ -28,12 +28,10 @@ const SPECS = "spec";
 export interface BumpInput {
   workspace: Workspace;
   revision: string;
-  /** the current revision */
   from: string;
   lock: Lock;
   /** the description to ingest; `undefined` to use the spec that exists */
   source: (Source & { name: string }) | undefined;
-  /** reports progress */
   progress(step: string): void;
 }
 
@@ -48,7 +46,6 @@ export interface BumpPlan {
   release: Release;
   /** new packages; those that come back with their next version */
   appeared: Map<string, string | undefined>;
-  /** removed packages */
   departed: string[];
   /** overlay entries that do not apply to this revision */
   unused: string[];

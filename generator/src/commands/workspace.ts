@@ -1,7 +1,6 @@
 import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
-/** The folders of a klaviyo-kit workspace. */
 export interface Workspace {
   root: string;
   packages: string;

@@ -1,6 +1,5 @@
 import { type ChangeClass, type ChangeKind, RULES } from "./rules.js";
 
-/** The value before or after a change. */
 export type Value = string | number | boolean | null;
 
 /** One difference between two revisions. */
@@ -18,7 +17,6 @@ export interface Change {
   after?: Value;
 }
 
-/** A change with its class. */
 export interface ClassedChange extends Change {
   class: ChangeClass;
 }
@@ -33,7 +31,6 @@ export interface Diff {
 /** Receives the changes that a comparison finds. */
 export type Found = (change: Omit<Change, "domain" | "operation" | "resource">) => void;
 
-/** Adds the class of a change. */
 export const classify = (change: Change): ClassedChange => ({
   ...change,
   class: RULES[change.kind].class,

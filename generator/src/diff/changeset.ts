@@ -1,6 +1,5 @@
 import type { Level } from "./levels.js";
 
-/** The content of a changeset. */
 export interface ChangesetContent {
   /** by package name with scope */
   levels: ReadonlyMap<string, Level>;
@@ -8,7 +7,6 @@ export interface ChangesetContent {
   summary: string;
 }
 
-/** Returns the text of a changeset file. */
 export function changesetText({ levels, summary }: ChangesetContent): string {
   const lines = [...levels]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -3,7 +3,6 @@ import type { Found } from "./change.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 
-/** A resource in the older and in the newer revision. */
 export type ResourcePair = readonly [Resource, Resource];
 
 /** Reports the differences between two responses, and returns the resources that correspond. */
@@ -68,7 +67,6 @@ function describe(data: Data, domain: Domain): string {
   return data.many ? `list of ${item}` : item;
 }
 
-/** Reports the differences between two versions of a resource. */
 export function compareResources(before: Resource, after: Resource, context: SchemaContext): void {
   const { found } = context;
   const member = (name: string, was: boolean, is: boolean): void => {

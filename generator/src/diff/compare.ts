@@ -69,7 +69,6 @@ const context = (
   seen: new Set(),
 });
 
-/** Compares the name and the package of an operation. */
 function compareNames(before: DomainOperation, after: DomainOperation): Change[] {
   const moved = before.domain.name !== after.domain.name;
   const place = { domain: before.domain.name, operation: after.operation.name, path: "" };
@@ -124,7 +123,6 @@ function compareResourceTypes(before: Model, after: Model): Change[] {
   });
 }
 
-/** Returns each change once, sorted by place. */
 function ordered(changes: readonly Change[]): Change[] {
   const key = ({ domain, operation = "", resource = "", path, kind, before, after }: Change) =>
     JSON.stringify([domain, operation, resource, path, kind, before, after]);

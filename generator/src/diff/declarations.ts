@@ -9,7 +9,6 @@ const { Node: is, Project } = createRequire(import.meta.url)(
 /** Exports by name or `Interface.member`, with the text of their types. */
 export type Exports = readonly (readonly [name: string, type: string])[];
 
-/** A re-export of another file. */
 export interface ReExport {
   from: string;
   /** exported names; all of them by default */
@@ -23,7 +22,6 @@ export interface ExportTexts {
   declarations: readonly string[];
 }
 
-/** Start of an exported declaration. */
 const DECLARATION = /^(?=export (?:interface|type|const) [\w$])/m;
 
 /** Comments are on lines of their own. They are not part of the exports. */
@@ -57,7 +55,6 @@ export function readDeclarations(texts: Iterable<string>): Map<string, Exports> 
   return out;
 }
 
-/** Parses the re-exports of a file. */
 export const readReExports = (head: string): ReExport[] =>
   parse(head)
     .getExportDeclarations()
@@ -97,6 +94,5 @@ function exportsOf(statement: Statement): Exports {
     .map((one) => [one.getName(), flat(one.getTypeNode())] as const);
 }
 
-/** Returns the text of a type on one line. */
 const flat = (node: Node | undefined): string =>
   (node?.getText() ?? "").replace(/\s+/g, " ").replace(/^\| /, "");

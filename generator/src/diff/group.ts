@@ -7,7 +7,6 @@ export interface Group extends Pick<ClassedChange, "kind" | "class" | "domain" |
   /** affected operations; empty for changes of resources and packages */
   operations: string[];
   values: Pick<ClassedChange, "before" | "after">[];
-  /** number of changes in the group */
   count: number;
 }
 
@@ -19,7 +18,6 @@ export const CLASSES: readonly ChangeClass[] = [
   "informational",
 ];
 
-/** Headings of the classes. */
 export const CLASS_TITLES: Readonly<Record<ChangeClass, string>> = {
   "breaking-request": "Breaks requests",
   "breaking-response": "Breaks responses",
@@ -102,7 +100,6 @@ export function valuesText(group: Group, code: (value: Value) => string = String
 /** Returns the predicate of the sentence about a group. */
 export const saysOf = ({ kind }: Group): string => RULES[kind].says;
 
-/** Counts changes by class. */
 export function countByClass(changes: readonly ClassedChange[]): Record<ChangeClass, number> {
   const counts = { "breaking-request": 0, "breaking-response": 0, additive: 0, informational: 0 };
   for (const change of changes) counts[change.class] += 1;

@@ -2,7 +2,6 @@ import { type ClassedChange, type Diff, isBreaking } from "./change.js";
 import { RULES, type Seen } from "./rules.js";
 import type { SurfaceChange } from "./surface.js";
 
-/** The release level of a package. */
 export type Level = "patch" | "minor" | "major";
 
 /** The effect of a revision bump on a package that both revisions have. */

@@ -1,12 +1,10 @@
 import type { Domain, Model, Operation } from "../model/model.js";
 
-/** An operation with its domain. */
 export interface DomainOperation {
   domain: Domain;
   operation: Operation;
 }
 
-/** Operations in both revisions, and in only one of them. */
 export interface Matches {
   pairs: [DomainOperation, DomainOperation][];
   removed: DomainOperation[];

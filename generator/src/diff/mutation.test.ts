@@ -42,7 +42,6 @@ const drop = (operation: OperationObject, parameter: ParameterObject): void => {
   operation.parameters = (operation.parameters ?? []).filter((one) => one !== parameter);
 };
 
-/** Removes the last value of an enum and returns it. */
 const lastValue = (schema: SchemaObject | undefined): string | undefined => {
   const values = schema?.enum ?? schema?.items?.enum;
   return values && values.length > 1 ? String(values.pop()) : undefined;

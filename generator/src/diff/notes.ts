@@ -58,7 +58,6 @@ function entry(group: Group): string[] {
   ];
 }
 
-/** Returns a removed and an added line of a diff. */
 const lines = (before: string, after: string): string[] =>
   [`- ${before}`, `+ ${after}`].map((line) => visible(line.replace(/\s+/g, " ")));
 

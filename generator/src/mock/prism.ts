@@ -13,9 +13,7 @@ const SILENT = {
   child: () => SILENT,
 } as unknown as Parameters<typeof createServer>[1]["components"]["logger"]; // the part of pino's logger that Prism calls
 
-/** A running Prism server. */
 export interface PrismServer {
-  /** `http://127.0.0.1:PORT` */
   url: string;
   /** the operations that Prism found; a partial type, because Prism is an optional peer dependency */
   operations: readonly { readonly method: string; readonly path: string }[];

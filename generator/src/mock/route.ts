@@ -1,10 +1,10 @@
 import { packageName } from "../config/packages.js";
 import { operationsOf, type Spec } from "../spec/openapi.js";
 
-/** Returns the domain of a request; `undefined` if no operation of the spec has its path. */
+/** Finds the domain of a request; `undefined` if no operation of the spec has its path. */
 export type Route = (method: string, path: string) => string | undefined;
 
-/** Returns the route of a spec. A literal segment wins over a parameter (OpenAPI 3.1.0 §4.8.8). */
+/** Returns a function that finds the domain of a request. A literal segment wins over a parameter (OpenAPI 3.1.0 §4.8.8). */
 export function routes(spec: Spec): Route {
   const known = operationsOf(spec).map(({ path, method, operation }) => ({
     method: method.toUpperCase(),

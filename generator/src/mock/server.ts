@@ -6,7 +6,6 @@ import { JSON_API, type Spec } from "../spec/openapi.js";
 import { loadPrism, type PrismServer, startPrism } from "./prism.js";
 import { routes } from "./route.js";
 
-/** A running mock of the whole API. */
 export interface MockServer {
   /** `http://127.0.0.1:PORT`: the `baseUrl` of a client */
   url: string;

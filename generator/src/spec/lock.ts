@@ -36,7 +36,6 @@ export function lockSource(lock: Lock, revision: string, from: string, text: str
   };
 }
 
-/** Name of the lock file in the spec folder. */
 export const LOCK_FILE = "lock.json";
 
 /** Reads the lock of a spec folder. Returns an empty lock if the folder has none. */

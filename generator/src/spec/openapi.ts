@@ -1,7 +1,6 @@
 /** Media type of JSON:API requests and responses. */
 export const JSON_API = "application/vnd.api+json";
 
-/** Names of types in JSON Schema. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
 export type JsonValue =
@@ -172,7 +171,6 @@ export interface SchemaObject {
 export const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 export type HttpMethod = (typeof METHODS)[number];
 
-/** An operation with its path and method. */
 export interface OperationSite {
   path: string;
   method: HttpMethod;

@@ -8,7 +8,6 @@ export interface Where {
   operations?: string[];
 }
 
-/** A correction of an error in Klaviyo's descriptions. */
 export interface CorrectionEntry {
   /** name of the rule, a file in `ingest/corrections` */
   rule: string;

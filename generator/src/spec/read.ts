@@ -25,7 +25,6 @@ export async function revisionsIn(folder: string): Promise<string[]> {
   return names.filter((name) => REVISION.test(name)).sort();
 }
 
-/** Returns whether a path is a folder. */
 export const isFolder = async (path: string): Promise<boolean> =>
   stat(path).then(
     (entry) => entry.isDirectory(),

@@ -5,17 +5,14 @@ import { METHODS } from "./openapi.js";
 export interface Place {
   readonly outer?: Place;
   readonly name: string | number;
-  /** steps from the root */
   readonly depth: number;
 }
 
-/** The whole document. */
 export const ROOT: Place = { name: "#", depth: 0 };
 
 /** Checks a value and everything inside it. */
 type Check = (value: unknown, place: Place) => void;
 
-/** Returns the place of a member. */
 export const within = (outer: Place, name: string | number): Place => ({
   outer,
   name,

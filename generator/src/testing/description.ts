@@ -1,9 +1,7 @@
 import type { OpenApi, OperationObject, SchemaObject } from "../spec/openapi.js";
 
-/** Returns a reference to a named schema. */
 export const ref = (name: string): SchemaObject => ({ $ref: `#/components/schemas/${name}` });
 
-/** Returns a JSON:API request body or response. */
 export const jsonApi = (schema: SchemaObject) => ({
   content: { "application/vnd.api+json": { schema } },
 });

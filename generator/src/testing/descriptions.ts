@@ -18,6 +18,5 @@ export const descriptions: readonly string[] = existsSync(FOLDER)
 export const SKIPPED =
   "skipped: Klaviyo's descriptions are not beside the clone (../shared/klaviyo-openapi)";
 
-/** Reads a description. */
 export const readDescription = (path: string): OpenApi =>
   parseOpenApi({ origin: path, text: readFileSync(path, "utf8") });

@@ -36,5 +36,4 @@ const sourcesIn = (folder: string): string[] =>
 
 const isTest = (path: string): boolean => /(^|\/)testing\/|\.test\.ts$/.test(path);
 
-/** The first folder of a path, or the file itself if it is in the root. */
 const layerOf = (path: string): string => path.split("/")[0] ?? path;

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { main } from "../main.js";
 
-/** The result of a command. */
 export interface Run {
   code: number;
   out: string;

@@ -28,7 +28,7 @@ function daysOf({ from, to }: Diff): number {
   return Math.max(MIN_DAYS, days || 0);
 }
 
-/** One row per package and one cell per step; more breaking changes, stronger color. Worst package first. */
+/** Returns one row per package, worst first, and one cell per step; the color shows breaking changes. */
 function packagesView(diffs: readonly Diff[]): object[] {
   const steps = diffs.map(
     (diff) => new Map(domainsOf(diff).map(({ name, changes }) => [name, changes] as const)),

@@ -10,7 +10,6 @@ import type {
 } from "../../spec/openapi.js";
 import { type jsonApi, object, ref, smallDescription } from "../../testing/description.js";
 
-/** Changes a description. */
 export type Edit = (document: OpenApi) => unknown;
 
 const OVERLAYS = {

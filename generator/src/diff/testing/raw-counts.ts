@@ -13,7 +13,6 @@ export interface RawOperation {
   id: string;
   domain: string;
   parameters: Set<string>;
-  /** attributes in the body */
   sent: Set<string>;
   /** type and attributes of the response's primary data; `undefined` if it has none */
   answered: { type: string; names: Set<string> } | undefined;
@@ -24,7 +23,6 @@ export interface RawOperation {
 const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 const OWN = new Set(["revision", "accept", "content-type", "authorization"]);
 
-/** Returns all operations of a description. */
 export function rawOperations(document: OpenApi): RawOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {

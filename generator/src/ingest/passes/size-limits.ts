@@ -65,7 +65,7 @@ export function parseSizeProse(prose: string): {
   };
 }
 
-/** Returns the pointer (RFC 6901) of the outermost array of objects in a body: the items of a bulk request. */
+/** Returns the pointer (RFC 6901) of the items of a bulk request: the outermost array of objects. */
 function bulkPointer(operation: OperationObject, document: OpenApi): string | undefined {
   const body = operation.requestBody;
   const schema = body && "content" in body ? Object.values(body.content)[0]?.schema : undefined;
