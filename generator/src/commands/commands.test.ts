@@ -382,7 +382,7 @@ describe("generate", () => {
         code: 0,
         err: "",
         out: expect.stringMatching(
-          /^revision 2025-07-15: 4 operations in 1 packages, \d+ files in out/,
+          /^revision 2025-07-15: 4 operations in 1 package, \d+ files in out/,
         ),
       });
       const files = await contents(join(folder, "out"));
@@ -488,7 +488,7 @@ describe("generate", () => {
       await writeFile(join(folder, "src/klaviyo/things/mine.ts"), "");
       const plain = ["--only", "things", "--out", "src/klaviyo"];
       const { out } = await run(folder, "generate", "--spec", "description.json", ...plain);
-      expect(out).toMatch(/4 operations in 1 folders[\s\S]+npm install @klaviyo-kit\/runtime/);
+      expect(out).toMatch(/4 operations in 1 folder[\s\S]+npm install @klaviyo-kit\/runtime/);
       const files = await contents(join(folder, "src"));
       expect(Object.keys(files).sort()).toEqual([
         "klaviyo/things/filters.ts",

@@ -94,7 +94,7 @@ export const generate: Command = async (args, io) => {
   const count = model.domains.reduce((sum, { operations }) => sum + operations.length, 0);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   io.out(
-    `revision ${model.revision}: ${count} operations in ${model.domains.length} ${as === "source" ? "folders" : "packages"}, ` +
+    `revision ${model.revision}: ${count} operations in ${counted(model.domains.length, as === "source" ? "folder" : "package")}, ` +
       `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} changed\n` +
       (as === "source"
         ? "next: npm install @klaviyo-kit/runtime zod (zod is for schemas)\n" +
@@ -103,6 +103,9 @@ export const generate: Command = async (args, io) => {
   );
   return 0;
 };
+
+const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 async function planSource(model: Model, out: string) {
   const files = emitSource(model);
