@@ -2,15 +2,17 @@ import { UsageError } from "../errors/usage-error.js";
 import type { Auth } from "./auth.js";
 
 /**
- * An OAuth access token, sent as `Authorization: Bearer …`. A function is asked before every attempt
- * and may answer a promise; for refreshing tokens see `@klaviyo-kit/runtime/oauth`.
+ * Authenticates with an OAuth access token, sent as `Authorization: Bearer …`. A function is called before
+ * every attempt and may return a promise. `oauth()` of `@klaviyo-kit/runtime/oauth` refreshes tokens.
  *
- * @throws {UsageError} where the token is missing or is no header value; of a function's, the call does
+ * @param token the token, or a function that returns it
+ * @throws {UsageError} if the token is missing or not a valid header value; if a function returns such
+ *   a token, the call rejects with this error
  */
 export function bearer(token: string | (() => string | Promise<string>)): Auth {
   const header = (value: string): string => {
     if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return `Bearer ${value}`;
-    throw new UsageError("bearer: expected an access token; is the variable set?");
+    throw new UsageError("bearer: expected an access token; is the environment variable set?");
   };
   if (typeof token === "function") {
     return { kind: "bearer", authorization: async () => header(await token()) };

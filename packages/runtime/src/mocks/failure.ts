@@ -1,5 +1,5 @@
 import type { ErrorObject } from "../errors/api-error.js";
-import { JSON_API } from "../request/prepare.js";
+import { JSON_API } from "../json-api/media-type.js";
 
 /** What an error answer says besides its status. */
 export interface FailureOptions extends ErrorObject {

@@ -1,9 +1,9 @@
-/** Whether `value` is an object of JSON, and no array. */
+/** Returns whether `value` is an object, but not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What stands under `keys` in a value, outermost first; `undefined` where there is nothing. */
+/** Returns the value under `keys`, outermost first, or `undefined`. */
 export function valueAt(value: unknown, keys: readonly (string | number)[]): unknown {
   let inner = value;
   for (const key of keys) {

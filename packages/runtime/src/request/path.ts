@@ -1,12 +1,12 @@
 import { UsageError } from "../errors/usage-error.js";
 
 /**
- * Puts encoded values into the braces of `path`.
+ * Replaces the parameters in the braces of `path` with their encoded values.
  *
- * Empty values and the dot segments, which URL parsers resolve away (RFC 3986 §5.2.4), would address
- * another operation and are refused.
+ * Refuses empty values and the dot segments, which URL parsers remove (RFC 3986 §5.2.4): the request
+ * would address another operation.
  *
- * @throws {UsageError} naming the parameter
+ * @throws {UsageError} that names the parameter
  */
 export function expandPath(
   operation: string,
