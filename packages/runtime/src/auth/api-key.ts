@@ -11,11 +11,11 @@ import type { Auth } from "./auth.js";
 export function apiKey(key: string): Auth {
   if (isBrowser()) {
     throw new UsageError(
-      "apiKey: private keys are refused in browsers, where every visitor could read them; use publicKey() or a server",
+      "apiKey: refused in browsers, where visitors could read it; use publicKey() or a server",
     );
   }
   if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
-    throw new UsageError("apiKey: expected a private key (pk_…); is the environment variable set?");
+    throw new UsageError("apiKey: expected a private key; is the variable set?");
   }
   return { kind: "private", authorization: () => `Klaviyo-API-Key ${key}` };
 }

@@ -12,7 +12,7 @@ import type { Auth } from "./auth.js";
 export function bearer(token: string | (() => string | Promise<string>)): Auth {
   const header = (value: string): string => {
     if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return `Bearer ${value}`;
-    throw new UsageError("bearer: expected an access token; is the environment variable set?");
+    throw new UsageError("bearer: expected an access token; is the variable set?");
   };
   if (typeof token === "function") {
     return { kind: "bearer", authorization: async () => header(await token()) };

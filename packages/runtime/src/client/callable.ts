@@ -22,9 +22,7 @@ import type { Client } from "./client.js";
 function engineOf(client: Client, operation: Operation): Engine {
   const engine = (client as Client | undefined)?.[ENGINE];
   if (!engine) {
-    throw new UsageError(
-      `${operation.id}: the first argument must be a client from createClient()`,
-    );
+    throw new UsageError(`${operation.id}: expected a client from createClient() first`);
   }
   return engine;
 }

@@ -192,7 +192,7 @@ describe("the origin of the API", () => {
     const { client, seen } = clientOf([{}], {
       middleware: [(request, next) => next({ ...request, url: elsewhere })],
     });
-    await expect(getThings(client)).rejects.toThrow(/changed the URL to one outside/);
+    await expect(getThings(client)).rejects.toThrow(/middleware must keep the URL below/);
     expect(seen).toEqual([]);
   });
 });
@@ -201,9 +201,9 @@ describe("invalid arguments are refused before anything is sent", () => {
   test.each<[string, () => unknown, RegExp]>([
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
-    ["an undefined key", () => apiKey(undefined as never), /is the environment variable set/],
+    ["an undefined key", () => apiKey(undefined as never), /is the variable set/],
     ["no token", () => bearer(""), /bearer: expected an access token/],
-    ["an undefined token", () => bearer(undefined as never), /is the environment variable set/],
+    ["an undefined token", () => bearer(undefined as never), /is the variable set/],
     ["a private key as a public one", () => publicKey(KEY), /publicKey: expected the company id/],
     ["no auth", () => createClient({} as never), /auth must be apiKey/],
     ["an invalid base URL", () => createClient({ auth: apiKey(KEY), baseUrl: "x" }), /baseUrl/],
@@ -223,9 +223,7 @@ describe("invalid arguments are refused before anything is sent", () => {
   });
 
   test("a call without a client", async () => {
-    await expect(getThings(undefined as never)).rejects.toThrow(
-      /get_things: the first argument must be a client/,
-    );
+    await expect(getThings(undefined as never)).rejects.toThrow(/get_things: expected a client/);
   });
 
   test("a private operation with a public key", async () => {

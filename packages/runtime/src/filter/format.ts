@@ -16,9 +16,7 @@ export function formatFilter(node: FilterNode | readonly FilterNode[]): string {
   const { operator, field, value } = one;
   // Other characters could end the name, and the rest would become part of the expression.
   if (!/^[a-z-]+$/.test(operator) || !/^[^\s,()[\]"'\\]+$/.test(field)) {
-    throw new UsageError(
-      `filter: ${JSON.stringify(`${operator}(${field})`)} is not a valid condition`,
-    );
+    throw new UsageError(`filter: ${JSON.stringify(`${operator}(${field})`)} is not a condition`);
   }
   if (value === undefined) return `${operator}(${field})`;
   const literal = isList(value) ? `[${value.map(formatLiteral).join(",")}]` : formatLiteral(value);

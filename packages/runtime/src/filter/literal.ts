@@ -18,7 +18,5 @@ export function formatLiteral(value: FilterValue): string {
   if (value === null || typeof value === "boolean" || Number.isFinite(value)) return String(value);
   const { date } = Object(value) as { date?: unknown };
   if (typeof date === "string" && DATE.test(date)) return date;
-  throw new UsageError(
-    `filter: ${JSON.stringify(date ?? String(value))} cannot be written in a filter`,
-  );
+  throw new UsageError(`filter: ${JSON.stringify(date ?? String(value))} is not a filter value`);
 }

@@ -107,6 +107,6 @@ export function prepare(
     headers,
     body: encoded?.body,
     bodyAt: encoded?.bodyAt,
-    idempotent: method === "GET" || operation.idempotent === true || encoded?.idempotent === true,
+    idempotent: method === "GET" || !!(operation.idempotent ?? encoded?.idempotent),
   };
 }

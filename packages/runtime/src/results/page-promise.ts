@@ -43,7 +43,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
       if (link === remembered) {
-        throw new PaginationError(`${this.#operation}: links.next repeats an earlier link`);
+        throw new PaginationError(`${this.#operation}: links.next repeats`);
       }
       if (left === 0) {
         remembered = link;
@@ -68,8 +68,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
    */
   async toArray({ limit }: { readonly limit: number }): Promise<ItemOf<Page>[]> {
     const items: ItemOf<Page>[] = [];
-    if (!(limit > 0))
-      throw new UsageError(`${this.#operation}: toArray needs a limit greater than 0`);
+    if (!(limit > 0)) throw new UsageError(`${this.#operation}: toArray needs a limit above 0`);
     for await (const item of this) {
       if (items.push(item) >= limit) break;
     }

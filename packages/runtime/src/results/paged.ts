@@ -21,14 +21,11 @@ export function callPaged<Page>(
   options: CallOptions | undefined,
   encodeBody?: BodyEncoder,
 ): PagePromise<Page> {
-  let first: { readonly engine: Engine; readonly request: ApiRequest } | undefined;
+  let first: ApiRequest | undefined;
   const fetchPage = async (link?: string): Promise<Answer<Page>> => {
-    if (!first) {
-      const engine = engineOf();
-      first = { engine, request: prepare(engine, operation, parameters, encodeBody) };
-    }
-    const { engine, request } = first;
-    return execute(engine, link === undefined ? request : requestAt(request, link), options);
+    const engine = engineOf();
+    first ??= prepare(engine, operation, parameters, encodeBody);
+    return execute(engine, link === undefined ? first : requestAt(first, link), options);
   };
   return new PagePromise(operation.id, fetchPage);
 }
@@ -41,8 +38,8 @@ export function callPaged<Page>(
 function requestAt(request: ApiRequest, link: string): ApiRequest {
   const url = withinOrigin(link, request.url);
   if (!url) {
-    const { id } = request.operation;
-    throw new PaginationError(`${id}: links.next leads to another origin: ${link}`);
+    const message = `${request.operation.id}: links.next leads to another origin: ${link}`;
+    throw new PaginationError(message);
   }
   return request.bodyAt ? { ...request, body: request.bodyAt(url) } : { ...request, url };
 }

@@ -65,7 +65,7 @@ export function nextDelay(
 
   // Written so that a limit of NaN allows no retry.
   if (!(used.retries < (options.limit ?? LIMIT))) return undefined;
-  if (requested !== undefined && requested > maxWait) return undefined;
+  if ((requested ?? 0) > maxWait) return undefined;
   const paid = payRetry(quota, failure.limit === "timeout");
   if (paid === 0) return undefined;
   const delay =

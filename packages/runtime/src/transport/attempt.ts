@@ -72,7 +72,7 @@ async function authorize(
 ): Promise<string | undefined> {
   const { id } = operation;
   if (!url.startsWith(`${baseUrl}/`)) {
-    throw new UsageError(`${id}: a middleware changed the URL to one outside ${baseUrl}`);
+    throw new UsageError(`${id}: middleware must keep the URL below ${baseUrl}`);
   }
   if (operation.auth === "public") return undefined;
   const authorization = await auth.authorization?.({ operation: id, signal, fetch });
@@ -112,8 +112,7 @@ async function send(
     // An unread body would keep the connection busy.
     response.body?.cancel().catch(() => {});
     const to = withoutSecret(`${response.headers.get("location")}`, authorization);
-    const message = `${id}: ${status} redirects to ${to}; redirects are not followed`;
-    throw new InvalidResponseError(message, status);
+    throw new InvalidResponseError(`${id}: ${status} redirects to ${to}; not followed`, status);
   }
   return response;
 }
@@ -124,15 +123,12 @@ async function send(
  *
  * @param rejected `Authorization` header that the API rejected
  */
-export async function renew(
+export function renew(
   { engine: { auth, fetch }, scope }: CallContext,
   operation: string,
-  rejected: string | undefined,
+  rejected: string,
 ): Promise<boolean> {
-  return (
-    !!rejected &&
-    scope.abortable(
-      async (signal) => !!(await auth.renew?.(rejected, { operation, signal, fetch })),
-    )
+  return scope.abortable(
+    async (signal) => !!(await auth.renew?.(rejected, { operation, signal, fetch })),
   );
 }

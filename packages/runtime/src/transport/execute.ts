@@ -55,7 +55,7 @@ export async function execute<Data>(
   const timeout = options.timeout ?? engine.timeout ?? TIMEOUT;
   // Also refuses NaN, which timers would take for 0.
   if (!(timeout > 0 && (deadline ?? 1) > 0)) {
-    throw new UsageError(`${id}: timeout and deadline must be greater than 0 ms`);
+    throw new UsageError(`${id}: timeout and deadline must be above 0 ms`);
   }
   const scope = openScope(
     clock,
@@ -97,8 +97,8 @@ export async function execute<Data>(
         const wait = retryAfter(received, now);
         if (status === 429) pause = wait ?? DEFAULT_PAUSE;
         // If the renewal fails, its error is what the attempt failed with, and may be retried.
-        if (status === 401 && !renewed && (await renew(context, id, authorization))) {
-          renewed = number;
+        if (status === 401 && authorization && !renewed) {
+          if (await renew(context, id, authorization)) renewed = number;
         }
         const shown = withoutSecret(text, authorization);
         throw errorFrom(response, shown, wait, { operation, revision, attempts: number });

@@ -92,7 +92,7 @@ describe("limits of time", () => {
     "%j is refused, be it the client's or the call's",
     async (options) => {
       const { client, seen } = clientOf([{}]);
-      const refused = { name: "UsageError", message: expect.stringContaining("greater than 0 ms") };
+      const refused = { name: "UsageError", message: expect.stringContaining("above 0 ms") };
       await expect(getThings(client, {}, options)).rejects.toMatchObject(refused);
       await expect(getThings(clientOf([{}], options).client)).rejects.toMatchObject(refused);
       expect(seen).toEqual([]);
