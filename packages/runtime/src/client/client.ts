@@ -45,9 +45,7 @@ const MAX_QUEUE = 10_000;
 function baseUrlOf(baseUrl: string | URL): string {
   const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
   if (!url || !URL.canParse(url)) {
-    throw new UsageError(
-      "createClient: baseUrl must be an http or https URL without credentials or query",
-    );
+    throw new UsageError("createClient: baseUrl must be an http or https URL without credentials");
   }
   return url;
 }

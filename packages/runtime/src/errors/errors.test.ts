@@ -99,7 +99,7 @@ test("409 names the existing profile", () => {
 
 test("403 names the scopes that the operation needs", () => {
   const error = made(403, { errors: [{ code: "permission_denied" }] });
-  expect(error.message).toBe("get_things: 403 permission_denied; required scopes: things:read");
+  expect(error.message).toBe("get_things: 403 permission_denied; needs scopes things:read");
   expect(runtime.isPermissionDeniedError(error) && error.requiredScopes).toEqual(["things:read"]);
 });
 

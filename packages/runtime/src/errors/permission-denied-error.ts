@@ -10,10 +10,7 @@ export class PermissionDeniedError extends ApiError {
   readonly requiredScopes: readonly string[];
 
   constructor(details: ApiErrorDetails, requiredScopes: readonly string[]) {
-    super(
-      details,
-      requiredScopes.length > 0 ? `; required scopes: ${requiredScopes.join(", ")}` : "",
-    );
+    super(details, requiredScopes.length > 0 ? `; needs scopes ${requiredScopes.join(", ")}` : "");
     this.requiredScopes = requiredScopes;
   }
 }

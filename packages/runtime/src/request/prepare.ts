@@ -42,7 +42,7 @@ export interface ApiRequest extends Pick<EncodedBody, "bodyAt"> {
 
 /** Returns whether `value` groups several parameters under one name, like `fields` and `page`. */
 function isGroup(value: unknown): value is object {
-  return Object.prototype.toString.call(value) === "[object Object]";
+  return {}.toString.call(value) === "[object Object]";
 }
 
 /**

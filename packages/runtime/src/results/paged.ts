@@ -25,7 +25,7 @@ export function callPaged<Page>(
   const fetchPage = async (link?: string): Promise<Answer<Page>> => {
     const engine = engineOf();
     first ??= prepare(engine, operation, parameters, encodeBody);
-    return execute(engine, link === undefined ? first : requestAt(first, link), options);
+    return execute(engine, link ? requestAt(first, link) : first, options);
   };
   return new PagePromise(operation.id, fetchPage);
 }

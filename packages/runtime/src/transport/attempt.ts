@@ -97,7 +97,7 @@ async function send(
   keepalive: boolean | undefined,
 ): Promise<Response> {
   // Object.assign is several times as fast in V8 as a spread followed by a member.
-  const sent = authorization ? Object.assign({}, headers, { authorization }) : headers;
+  const sent = Object.assign({}, headers, authorization && { authorization });
   let response: Response;
   try {
     // RequestInit allows no `undefined` for absent members; fetch does.

@@ -63,8 +63,13 @@ export async function execute<Data>(
     deadline,
     (limit, ms) => new TimeoutError(limit, id, ms),
   );
-  const headers = headersOf(request, revision, options.headers);
-  const context: CallContext = { engine, scope, headers, timeout, keepalive: options.keepalive };
+  const context: CallContext = {
+    engine,
+    scope,
+    headers: headersOf(request, revision, options.headers),
+    timeout,
+    keepalive: options.keepalive,
+  };
   /** the attempt after which the credential was renewed, which happens once per call */
   let renewed = 0;
 
