@@ -16,7 +16,6 @@ const RUNTIME: Floors = [
   ["results"],
   ["client"],
   ["bulk", "oauth", "webhooks", "schemas"],
-  ["mocks"],
 ];
 
 /** Tests of the whole runtime and their helpers. */

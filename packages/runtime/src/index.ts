@@ -73,6 +73,7 @@ export type {
   ToMany,
   ToOne,
 } from "./json-api/document.js";
+export { JSON_API } from "./json-api/media-type.js";
 export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
 export type {
   NoContent,
@@ -85,6 +86,7 @@ export { type Related, related } from "./json-api/related.js";
 export type { ResponseDocument } from "./json-api/response.js";
 export type {
   ConditionalRateLimits,
+  FilterWriter,
   Method,
   Operation,
   OperationTypes,
@@ -110,6 +112,7 @@ export type { PacingOptions } from "./pacing/options.js";
 export type { LaneState } from "./pacing/pacer.js";
 export type { Change, PacingStore } from "./pacing/store.js";
 export type { Used, WindowState } from "./pacing/windows.js";
+export { isObject } from "./platform/json-value.js";
 export type { Prefilled, Upload } from "./request/types.js";
 export { ApiPromise } from "./results/api-promise.js";
 export { PagePromise } from "./results/page-promise.js";
