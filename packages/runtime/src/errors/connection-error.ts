@@ -24,11 +24,11 @@ export class ConnectionError extends KlaviyoError {
   readonly refused: boolean;
 
   /** @param sent `Authorization` header that was sent; the error does not show it */
-  constructor(operation: string, cause: unknown, sent?: string) {
+  constructor(operationId: string, cause: unknown, sent?: string) {
     // undici puts the reason into the cause of its error, sometimes only as a code.
     const { cause: inner = cause } = Object(cause) as ErrorOptions;
     const words = withoutSecret([inner, Object(inner).code].join(" "), sent);
-    super(`${operation}: no complete response: ${words}`, {
+    super(`${operationId}: no complete response: ${words}`, {
       cause: causeWithoutSecret(cause, sent),
     });
     this.refused = REFUSED.test(words);

@@ -9,8 +9,8 @@ export class TimeoutError extends KlaviyoError {
   /** which limit was exceeded */
   readonly limit: "timeout" | "deadline";
 
-  constructor(limit: "timeout" | "deadline", operation: string, milliseconds: number) {
-    super(`${operation}: no response within the ${limit} of ${milliseconds} ms`);
+  constructor(limit: "timeout" | "deadline", operationId: string, milliseconds: number) {
+    super(`${operationId}: no response within the ${limit} of ${milliseconds} ms`);
     this.limit = limit;
   }
 }

@@ -20,10 +20,14 @@ export class ValidationError extends KlaviyoError {
   readonly side: "request" | "response";
   readonly issues: readonly ValidationIssue[];
 
-  constructor(operation: string, side: "request" | "response", issues: readonly ValidationIssue[]) {
+  constructor(
+    operationId: string,
+    side: "request" | "response",
+    issues: readonly ValidationIssue[],
+  ) {
     const lines = issues.map(({ path, expected }) => `  ${path.join(".") || side}: ${expected}`);
-    super([`${operation}: the ${side} does not match its schema`, ...lines].join("\n"));
-    this.operation = operation;
+    super([`${operationId}: the ${side} does not match its schema`, ...lines].join("\n"));
+    this.operation = operationId;
     this.side = side;
     this.issues = issues;
   }

@@ -38,7 +38,7 @@ const literal = (type: string, value: unknown): FilterValue =>
  * @throws {UsageError} that names what is allowed
  */
 function condition(
-  operation: string,
+  operationId: string,
   table: FieldTable,
   path: readonly string[],
   values: readonly unknown[],
@@ -59,7 +59,7 @@ function condition(
         ? `${operator}(${field}${given}); allowed: ${names}`
         : !list.every((one) => isA(type, one)) &&
           `${operator}(${field}, ${String(value)}); allowed: ${type}`;
-  if (refused) throw new UsageError(`${operation}: cannot filter by ${refused}`);
+  if (refused) throw new UsageError(`${operationId}: cannot filter by ${refused}`);
   const literals = list.map((one) => literal(type, one));
   return { operator, field, value: (many ? literals : literals[0]) as FilterValue };
 }
@@ -68,14 +68,17 @@ function condition(
  * Creates the filter builder of an operation. Fields whose names contain dots are reached member by
  * member.
  */
-export function filterBuilder<Fields>(operation: string, table: FieldTable): FilterBuilder<Fields> {
+export function filterBuilder<Fields>(
+  operationId: string,
+  table: FieldTable,
+): FilterBuilder<Fields> {
   const at = (path: readonly string[]): unknown =>
     new Proxy(() => {}, {
       get: (_, name) => at([...path, String(name)]),
       apply: (_, __, values: unknown[]) =>
         path.length === 1 && path[0] === "and"
           ? { operator: "and", conditions: values as FilterNode[] }
-          : condition(operation, table, path, values),
+          : condition(operationId, table, path, values),
     });
   // The proxy has every member; `Fields` declares those that exist.
   return (conditions) => formatFilter(conditions(at([]) as FilterFields<Fields>));

@@ -9,7 +9,7 @@ import { UsageError } from "../errors/usage-error.js";
  * @throws {UsageError} that names the parameter
  */
 export function expandPath(
-  operation: string,
+  operationId: string,
   path: string,
   parameters: Readonly<Record<string, unknown>>,
 ): string {
@@ -18,7 +18,7 @@ export function expandPath(
     const text = typeof value === "number" ? `${value}` : value;
     if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
       throw new UsageError(
-        `${operation}: ${name} must be a string other than "", "." and "..", not ${JSON.stringify(text)}`,
+        `${operationId}: ${name} must be a string other than "", "." and "..", not ${JSON.stringify(text)}`,
       );
     }
     return encodeURIComponent(text);

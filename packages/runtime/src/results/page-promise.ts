@@ -18,13 +18,13 @@ type FetchPage<Page> = (link?: string) => Promise<Answer<Page>>;
  * time, and the next one only when the items of the previous page are used up.
  */
 export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable<ItemOf<Page>> {
-  readonly #operation: string;
+  readonly #operationId: string;
   readonly #fetch: FetchPage<Page>;
 
   /** Called by operation functions only. */
-  constructor(operation: string, fetch: FetchPage<Page>) {
+  constructor(operationId: string, fetch: FetchPage<Page>) {
     super(fetch());
-    this.#operation = operation;
+    this.#operationId = operationId;
     this.#fetch = fetch;
   }
 
@@ -43,7 +43,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
       if (link === remembered) {
-        throw new PaginationError(`${this.#operation}: links.next repeats`);
+        throw new PaginationError(`${this.#operationId}: links.next repeats`);
       }
       if (left === 0) {
         remembered = link;
@@ -68,7 +68,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
    */
   async toArray({ limit }: { readonly limit: number }): Promise<ItemOf<Page>[]> {
     const items: ItemOf<Page>[] = [];
-    if (!(limit > 0)) throw new UsageError(`${this.#operation}: toArray needs a limit above 0`);
+    if (!(limit > 0)) throw new UsageError(`${this.#operationId}: toArray needs a limit above 0`);
     for await (const item of this) {
       if (items.push(item) >= limit) break;
     }

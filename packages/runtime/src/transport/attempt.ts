@@ -125,10 +125,10 @@ async function send(
  */
 export function renew(
   { engine: { auth, fetch }, scope }: CallContext,
-  operation: string,
+  operationId: string,
   rejected: string,
 ): Promise<boolean> {
   return scope.abortable(
-    async (signal) => !!(await auth.renew?.(rejected, { operation, signal, fetch })),
+    async (signal) => !!(await auth.renew?.(rejected, { operation: operationId, signal, fetch })),
   );
 }

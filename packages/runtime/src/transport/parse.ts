@@ -8,7 +8,7 @@ import { withoutSecret } from "../errors/without-secret.js";
  * @throws {InvalidResponseError} if the body is not JSON
  */
 export function parseDocument(
-  operation: string,
+  operationId: string,
   status: number,
   text: string,
   authorization: string | undefined,
@@ -18,7 +18,7 @@ export function parseDocument(
   } catch (error) {
     // The message of the original quotes part of the text, which may contain part of the credential.
     const [words] = (error as Error).message.split('"', 1);
-    const message = `${operation}: ${status}, but the body is not JSON`;
+    const message = `${operationId}: ${status}, but the body is not JSON`;
     const body = beginning(withoutSecret(text, authorization));
     throw new InvalidResponseError(message, status, body, { cause: new SyntaxError(words) });
   }
