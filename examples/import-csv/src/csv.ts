@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
- * The rows of a CSV file by the names in its first line, read one by one. Fields have no quotes in
- * them; take a CSV library where yours have.
+ * Yields the rows of a CSV file as objects, with the names in its first line as keys. Does not support
+ * quoted fields; use a CSV library if your files have them.
  */
 export async function* rowsOf(path: string): AsyncGenerator<Record<string, string>> {
   let names: string[] | undefined;

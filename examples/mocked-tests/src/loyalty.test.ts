@@ -11,7 +11,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { syncLoyalty, tierOf } from "./loyalty.js";
 
-/** A profile of the account, with a tier or without. */
+/** Creates a profile with or without a tier. */
 const profile = (id: string, email: string, tier?: string) =>
   mockProfile({ id, attributes: { email, properties: tier ? { tier } : {} } });
 
@@ -26,13 +26,13 @@ beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 beforeEach(() => {
   account = new MockStore([ada, bob]);
   server.use(...handlers({ resources: account }));
-  // A new one each time: a client remembers the quota that it was told of.
+  // A new client per test, because clients remember the quota from earlier responses.
   klaviyo = createClient({ auth: apiKey("pk_test") });
 });
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** The tiers that the account has, by email. */
+/** Returns the tiers in the account, by email. */
 async function tiers(): Promise<Record<string, unknown>> {
   const profiles = await getProfiles(klaviyo).toArray({ limit: 100 });
   return Object.fromEntries(
@@ -47,7 +47,7 @@ test.each([
   [1_000, "gold"],
 ])("%d points are worth %s", (points, tier) => expect(tierOf(points)).toBe(tier));
 
-test("who is known is updated, who is not is created, and who has the tier is left alone", async () => {
+test("existing profiles are updated, missing ones created, and those with the tier unchanged", async () => {
   const report = await syncLoyalty(klaviyo, [
     { email: "ada@example.com", points: 150 },
     { email: "bob@example.com", points: 2_000 },
@@ -61,7 +61,7 @@ test("who is known is updated, who is not is created, and who has the tier is le
   });
 });
 
-test("who signs up in the meantime is updated", async () => {
+test("a profile that is created in the meantime is updated", async () => {
   const duplicate = failure(409, {
     code: "duplicate_profile",
     meta: { duplicate_profile_id: bob.id },
@@ -72,7 +72,7 @@ test("who signs up in the meantime is updated", async () => {
   expect(await tiers()).toMatchObject({ "bob@example.com": "silver" });
 });
 
-test("a rate limit is waited for", async () => {
+test("a call waits for a rate limit", async () => {
   let calls = 0;
   server.use(
     updateProfileHandler({
@@ -101,7 +101,7 @@ test("a rate limit that does not end leaves the rest for the next run", async ()
   expect(await syncLoyalty(later, report.left)).toMatchObject({ updated: 1, created: 1 });
 });
 
-test("what else goes wrong ends the run", async () => {
+test("other errors end the run", async () => {
   server.use(updateProfileHandler({ resources: account, answer: () => failure(403) }));
   const run = syncLoyalty(klaviyo, [{ email: "bob@example.com", points: 100 }]);
   await expect(run).rejects.toThrow("profiles:write");

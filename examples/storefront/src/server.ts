@@ -6,11 +6,11 @@ import { build } from "esbuild";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * The shop, and Klaviyo's part beside it: its script, where that script sends what it is told, and the
- * client-side API.
+ * Creates the server of the shop, which also stands in for Klaviyo: it serves a fake of Klaviyo's script,
+ * receives the requests of that script, and forwards those to the client-side API.
  *
- * @param api where the client-side API is
- * @param log told what reaches Klaviyo
+ * @param api URL of the client-side API
+ * @param log called for each request to Klaviyo
  */
 export async function shopServer(api: string, log: (line: string) => void): Promise<Server> {
   const { outputFiles } = await build({
@@ -43,8 +43,8 @@ export async function shopServer(api: string, log: (line: string) => void): Prom
     }
     const { "content-type": contentType = "", revision = "" } = request.headers;
     const headers = { "content-type": contentType, revision: String(revision) };
-    const answer = await fetch(api + request.url, { method: "POST", headers, body });
-    log(`POST ${path}: ${answer.status}`);
-    return response.writeHead(answer.status).end(await answer.text());
+    const result = await fetch(api + request.url, { method: "POST", headers, body });
+    log(`POST ${path}: ${result.status}`);
+    return response.writeHead(result.status).end(await result.text());
   });
 }

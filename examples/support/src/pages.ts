@@ -1,25 +1,23 @@
-/** The API's own way to answer, so that the tour can put a few pages in front of the mock. */
 type Fetch = typeof globalThis.fetch;
-
 /**
- * A `fetch` under which every listing has a number of pages: Prism answers each request with the same
- * page and never with a next one, so the link to it is added here.
+ * Creates a `fetch` with which every list has a given number of pages. Prism responds to each request
+ * with the same page and without a link to the next one, so this function adds the link.
  */
 export function withPages(pages: number, fetch: Fetch = globalThis.fetch): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const response = await fetch(request);
-    const answer: unknown = await response
+    const document: unknown = await response
       .clone()
       .json()
       .catch(() => undefined);
-    if (!isCollection(answer)) return response;
+    if (!isCollection(document)) return response;
     const url = new URL(request.url);
     const page = Number(url.searchParams.get("page[cursor]") ?? 1);
     url.searchParams.set("page[cursor]", String(page + 1));
     const next = page < pages ? url.href : null;
-    const data = answer.data.map((item) => ({ ...item, id: `${page}` }));
-    return Response.json({ ...answer, data, links: { ...answer.links, next } }, response);
+    const data = document.data.map((item) => ({ ...item, id: `${page}` }));
+    return Response.json({ ...document, data, links: { ...document.links, next } }, response);
   };
 }
 
@@ -28,5 +26,5 @@ interface Collection {
   links?: object;
 }
 
-const isCollection = (answer: unknown): answer is Collection =>
-  typeof answer === "object" && answer !== null && "data" in answer && Array.isArray(answer.data);
+const isCollection = (value: unknown): value is Collection =>
+  typeof value === "object" && value !== null && "data" in value && Array.isArray(value.data);
