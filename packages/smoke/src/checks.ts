@@ -16,7 +16,7 @@ import { chunks } from "@klaviyo-kit/runtime/bulk";
 import { authorizationUrl } from "@klaviyo-kit/runtime/oauth";
 import { signWebhook, verifyWebhook } from "@klaviyo-kit/runtime/webhooks";
 
-/** Runs in every runtime, so nothing but the packages and what all of them have is used here. */
+/** Runs in every runtime, so checks only use the packages and APIs that all runtimes have. */
 type Check = (klaviyo: Client) => Promise<unknown>;
 
 function equal(actual: unknown, expected: unknown): void {
@@ -26,13 +26,13 @@ function equal(actual: unknown, expected: unknown): void {
 
 async function fails(work: PromiseLike<unknown>, how: (error: unknown) => boolean): Promise<void> {
   const error = await Promise.resolve(work).then(
-    () => new Error("it did not fail"),
+    () => new Error("expected an error"),
     (reason: unknown) => reason,
   );
-  if (!how(error)) throw new Error(`failed in another way: ${error}`);
+  if (!how(error)) throw new Error(`unexpected error: ${error}`);
 }
 
-/** What is checked, by name. The ids are those of the server's scenes. */
+/** Checks by name. The profile ids select responses of the server. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   async "a document"(klaviyo) {
     const { data, response } = await getProfile(klaviyo, { id: "ada" }).withResponse();
@@ -76,7 +76,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     equal(data[0]?.id, written);
     equal(String(getProfilesFilter((f) => f.email.equals("a@b.co"))), 'equals(email,"a@b.co")');
   },
-  async "a caller who gives up"(klaviyo) {
+  async "an aborted call"(klaviyo) {
     const controller = new AbortController();
     const call = getProfile(klaviyo, { id: "hangs" }, { signal: controller.signal });
     setTimeout(() => controller.abort(new Error("enough")), 20);
@@ -108,7 +108,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-/** What is checked in a browser only. */
+/** Checks for browsers only. */
 const IN_BROWSER: Readonly<Record<string, Check>> = {
   "a private key is refused": () =>
     fails(
@@ -118,19 +118,19 @@ const IN_BROWSER: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Answers `"ok"` or what went wrong, for each check, with the server at `baseUrl`.
+ * Runs all checks against the server at `baseUrl`. Returns `"ok"` or the error for each check.
  *
- * @param browser whether this is a page, or a worker of one
+ * @param browser whether the checks run in a page or a web worker
  */
 export async function smoke(baseUrl: string, browser = false): Promise<Record<string, string>> {
-  const outcome: Record<string, string> = {};
+  const results: Record<string, string> = {};
   const auth = browser ? bearer("token-1") : apiKey("pk_1");
   const klaviyo = createClient({ auth, baseUrl, retry: { backoff: 1 } });
   for (const [name, check] of Object.entries({ ...CHECKS, ...(browser && IN_BROWSER) })) {
-    outcome[name] = await check(klaviyo).then(
+    results[name] = await check(klaviyo).then(
       () => "ok",
       (error: unknown) => String(error),
     );
   }
-  return outcome;
+  return results;
 }

@@ -1,12 +1,14 @@
 import { programOf } from "./programs.js";
 
-/** A runtime that runs a file and prints. */
+/** A JavaScript runtime with a command line. */
 export interface Runtime {
-  /** as it calls itself in `process.versions`, and how its version begins */
+  /** key in `process.versions` */
   readonly name: "node" | "bun" | "deno";
+  /** the version or its first parts */
   readonly version: string;
+  /** path of the executable */
   readonly program: string;
-  /** before the file */
+  /** arguments before the file */
   readonly args: readonly string[];
 }
 
@@ -31,13 +33,13 @@ export const RUNTIMES: readonly Runtime[] = [
   },
 ];
 
-/** Skips the test where there is a reason, and tells it: reports show no more than a number. */
-export function unless(
-  why: string | undefined,
+/** Skips the test if there is a reason. Prints it, because reports only show how many were skipped. */
+export function skipIf(
+  reason: string | undefined,
   runtime: string,
-  skip: (why: string) => void,
+  skip: (reason: string) => void,
 ): void {
-  if (!why) return;
-  console.warn(`${runtime}: skipped: ${why}`);
-  skip(why);
+  if (!reason) return;
+  console.warn(`${runtime}: skipped: ${reason}`);
+  skip(reason);
 }

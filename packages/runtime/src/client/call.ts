@@ -13,12 +13,12 @@ import type { Client } from "./client.js";
 
 /**
  * Parameters of one call. Intersecting with the literals of `include`, `fields` and
- * `additionalFields` lets the answer follow them while unknown members are still refused.
+ * `additionalFields` lets the result type depend on them, while unknown members are still errors.
  */
 type Parameters<T extends OperationTypes, Include, Fields, Additional> = T["parameters"] &
   Selecting<Include, Fields, Additional>;
 
-/** Parameters may be left out where none is required. */
+/** Parameters are optional if none of them is required. */
 type Arguments<
   T extends OperationTypes,
   Include,
@@ -28,7 +28,7 @@ type Arguments<
   ? [parameters?: Parameters<T, Include, Fields, Additional>, options?: CallOptions]
   : [parameters: Parameters<T, Include, Fields, Additional>, options?: CallOptions];
 
-/** An operation that answers with one document. */
+/** The function of an operation that returns one document. */
 export interface Call<T extends OperationTypes> {
   <
     const Include extends IncludeOf<T> = readonly never[] & IncludeOf<T>,
@@ -42,7 +42,7 @@ export interface Call<T extends OperationTypes> {
   readonly operation: Operation;
 }
 
-/** An operation that answers with pages; the answer of the first is awaited, all are iterated. */
+/** The function of an operation that returns pages: await the first one, or iterate over all items. */
 export interface PagedCall<T extends OperationTypes> {
   <
     const Include extends IncludeOf<T> = readonly never[] & IncludeOf<T>,

@@ -1,7 +1,7 @@
 import type { OperationTypes } from "../operation/operation.js";
 import type { CollectionLinks } from "./document.js";
 
-/** Names asked for, by resource type: the form of `fields` and `additionalFields`. */
+/** Requested names by resource type, as in `fields` and `additionalFields`. */
 type NamesByType = { readonly [type: string]: readonly string[] | undefined };
 
 type Parameter<T extends OperationTypes, Name extends string> = Name extends keyof T["parameters"]
@@ -62,7 +62,7 @@ type NarrowAttributes<
   Extract<keyof Attributes, SelectedNames<T, Type, keyof Attributes, Fields, Additional>>
 >;
 
-/** One resource, its attributes reduced to those that the call asked for. */
+/** One resource, with only the attributes that the call requested. */
 export type NarrowResource<T extends OperationTypes, Item, Fields, Additional> = Item extends {
   type: infer Type extends string;
   attributes: infer Attributes;
@@ -78,7 +78,7 @@ export type NarrowResource<T extends OperationTypes, Item, Fields, Additional> =
         }
   : Item;
 
-/** Primary data of an answer: each resource narrowed, arrays and `null` kept. */
+/** Primary data of a response, with each resource narrowed. */
 export type NarrowData<
   T extends OperationTypes,
   Fields,
@@ -87,7 +87,7 @@ export type NarrowData<
   ? NarrowResource<T, Item, Fields, Additional>[]
   : NarrowResource<T, T["data"], Fields, Additional>;
 
-/** The resources that the includes asked for bring. */
+/** The resources that the requested includes add to a response. */
 type IncludedItem<T extends OperationTypes, Include extends readonly unknown[]> = T extends {
   included: infer ByName;
 }
@@ -104,8 +104,8 @@ type IncludedPart<
   : { included?: NarrowResource<T, IncludedItem<T, Include>, Fields, Additional>[] };
 
 /**
- * The document that a call answers with (JSON:API 1.0 §5.1). `included` is there only where the call
- * asked for includes; attributes follow `fields` and `additionalFields`.
+ * The document that a call returns (JSON:API 1.0 §5.1). `included` is only present if the call requested
+ * includes; attributes follow `fields` and `additionalFields`.
  */
 export type Document<
   T extends OperationTypes,
@@ -120,7 +120,7 @@ export type Document<
       meta?: Record<string, unknown>;
     } & IncludedPart<T, Include, Fields, Additional>;
 
-/** One item of a paged answer's `data`; the whole of it where pages hold one object each (reports). */
+/** One item of a page's `data`; all of `data` if pages hold one object each (reports). */
 export type ItemOf<Page> = Page extends { data: infer Data }
   ? Data extends readonly (infer Item)[]
     ? Item
