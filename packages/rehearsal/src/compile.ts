@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { run } from "./run.js";
 
-/** The compilers that apps have, as this package has them installed. */
+/** Package names of the compilers that apps use, as installed here. */
 export const TYPESCRIPTS = ["typescript", "typescript-6", "typescript-7"] as const;
 
-/** How apps resolve modules: as Node does, with its types, and as bundlers do, with the DOM's. */
+/** Module settings of apps: for Node, with Node's types, or for bundlers, with DOM types. */
 export const SETTINGS = ["nodenext", "bundler"] as const;
 
 const OPTIONS = {
@@ -17,9 +17,9 @@ const OPTIONS = {
 const COMMON = { strict: true, target: "es2022", noEmit: true, skipLibCheck: false };
 
 /**
- * Type-checks files of an app, its libraries' declarations too.
+ * Type-checks files of an app, including the declarations of its libraries.
  *
- * @throws with what the compiler says
+ * @throws with the output of the compiler
  */
 export async function compile(
   typescript: (typeof TYPESCRIPTS)[number],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What is published of a package.json. */
+/** The published form of a package.json. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -10,21 +10,21 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** A package that was published. */
+/** A published package. */
 export interface Package {
   readonly manifest: Manifest;
   readonly tarball: Buffer;
 }
 
-/** A registry on the loopback interface that knows nothing but what was published to it. */
+/** A registry on the loopback interface that only serves the packages published to it. */
 export interface Registry {
   readonly url: string;
-  /** in the order in which they came */
+  /** in the order in which they were published */
   readonly packages: readonly Package[];
   close(): void;
 }
 
-/** What a package manager sends to publish one version, and what it is answered when it asks. */
+/** The document that a package manager sends to publish a version, and receives to install one. */
 interface Packument {
   readonly name: string;
   readonly "dist-tags": Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ async function packumentIn(request: IncomingMessage): Promise<Packument> {
 /** Starts an empty {@link Registry} on a free port. */
 export async function startRegistry(): Promise<Registry> {
   const packages: Package[] = [];
-  /** packuments and tarballs, by the path at which they are asked for */
+  /** packuments and tarballs, by the path of their URL */
   const known = new Map<string, Packument | Buffer>();
 
   function publish(path: string, { _attachments = {}, ...packument }: Packument): void {
@@ -68,7 +68,7 @@ export async function startRegistry(): Promise<Registry> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    // Package managers cache by URL, and a port may come again.
+    // Package managers cache by URL, and ports may be reused.
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${randomUUID()}/`,
     packages,
     close: () => server.close(),

@@ -8,8 +8,8 @@ import { bundlers } from "./bundlers.js";
 import { compile, SETTINGS, TYPESCRIPTS } from "./compile.js";
 import { BUDGET, installedBy } from "./installed.js";
 import {
-  ANSWERS,
   CALLS,
+  CALLS_OUTPUT,
   entriesOf,
   importAll,
   PAGE,
@@ -33,8 +33,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stage.clear());
 
-/** What a check says of all packages, with their names. */
-async function said(check: (one: Package) => string[] | Promise<string[]>): Promise<string[]> {
+/** Runs a check on all packages. Returns its messages, prefixed with the package names. */
+async function messagesOf(
+  check: (one: Package) => string[] | Promise<string[]>,
+): Promise<string[]> {
   const all: string[] = [];
   for (const one of packages) {
     all.push(...(await check(one)).map((text) => `${one.manifest.name}: ${text}`));
@@ -43,26 +45,26 @@ async function said(check: (one: Package) => string[] | Promise<string[]>): Prom
 }
 
 describe("every tarball", () => {
-  test("is what publint asks for", async () => {
-    expect(await said(publintMessages)).toEqual([]);
+  test("passes publint", async () => {
+    expect(await messagesOf(publintMessages)).toEqual([]);
   }, 60_000);
 
-  test("has types that are right wherever ES modules are", async () => {
-    expect(await said(typeProblems)).toEqual([]);
+  test("has types that resolve correctly for ES modules", async () => {
+    expect(await messagesOf(typeProblems)).toEqual([]);
   }, 120_000);
 
-  test("holds what is used and nothing else", async () => {
+  test("contains the files that are needed and no others", async () => {
     const needed = ["LICENSE", "README.md", "package.json"];
-    const wrong = await said(async (one) => {
+    const wrong = await messagesOf(async (one) => {
       const files = await filesOf(one, stage.folder);
       const missing = needed.filter((file) => !files.includes(file));
-      return [...missing, ...files.filter((file) => !needed.includes(file) && !USED.test(file))];
+      return [...missing, ...files.filter((file) => !needed.includes(file) && !ALLOWED.test(file))];
     });
     expect(wrong).toEqual([]);
   });
 
-  test("brings the licenses of what is bundled in it", async () => {
-    const wrong = await said(async (one) => {
+  test("contains the licenses of bundled dependencies, if there are any", async () => {
+    const wrong = await messagesOf(async (one) => {
       const bundles = /#region .*node_modules/.test(await textOf(one, stage.folder));
       const files = await filesOf(one, stage.folder);
       return bundles === files.includes("dist/THIRD-PARTY-LICENSES.txt") ? [] : [`${bundles}`];
@@ -70,21 +72,21 @@ describe("every tarball", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("exports types first, then code, and nothing that is not in it", async () => {
-    const wrong = await said(async (one) => {
+  test("exports types before code, and only files that it contains", async () => {
+    const wrong = await messagesOf(async (one) => {
       const files = await filesOf(one, stage.folder);
       return Object.entries(one.manifest.exports).flatMap(([path, target]) => {
         if (typeof target === "string") return target === path ? [] : [path];
-        const there = Object.values(target).every((file) => files.some(matches(file)));
-        // Only types have a pattern: a revision has types and no code.
+        const exist = Object.values(target).every((file) => files.some(matches(file)));
+        // Only types use a pattern: revisions of the spec package have types and no code.
         const conditions = path.includes("*") ? "types" : "types,default";
-        return there && Object.keys(target).join() === conditions ? [] : [path];
+        return exist && Object.keys(target).join() === conditions ? [] : [path];
       });
     });
     expect(wrong).toEqual([]);
   });
 
-  test("says what registries and package managers want to know", async () => {
+  test("has the metadata that registries and package managers use", async () => {
     for (const { manifest } of packages) {
       const { name, scripts: _, ...fields } = manifest;
       expect(fields, name).toMatchObject({
@@ -96,14 +98,14 @@ describe("every tarball", () => {
         repository: { url: "git+https://github.com/klaviyo-kit/klaviyo-kit.git" },
         publishConfig: { access: "public", provenance: true },
       });
-      // A command line is run, a spec is read: neither is bundled.
+      // The command line and the spec are never bundled.
       const bundled = !/\/(generator|spec)$/.test(name);
       expect(fields["sideEffects"], name).toBe(bundled ? false : undefined);
     }
   });
 });
 
-/** Tests whether a file of a tarball is the target of an export, which may have a `*`. */
+/** Returns a test for files of a tarball that are the target of an export, which may contain `*`. */
 function matches(target: string): (file: string) => boolean {
   const [start = "", end = ""] = target.slice(2).split("*");
   return target.includes("*")
@@ -111,14 +113,14 @@ function matches(target: string): (file: string) => boolean {
     : (file) => file === start;
 }
 
-/** Built modules, their types, templates, licenses of what is bundled, and what the spec consists of. */
-const USED =
+/** Matches built modules, types, templates, licenses of bundled dependencies, and the spec's files. */
+const ALLOWED =
   /^(dist\/.*\.(js|d\.ts|hbs)|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
-test("the runtime and one domain take little room", async () => {
+test("the runtime and one domain are small", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
-  const asked = Object.fromEntries(names.map((name) => [name, "*"]));
-  const app = await installApp(stage, "small", "npm", asked);
+  const dependencies = Object.fromEntries(names.map((name) => [name, "*"]));
+  const app = await installApp(stage, "small", "npm", dependencies);
   const { bytes, files } = await installedBy(app);
   expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
   expect(files).toBeLessThanOrEqual(BUDGET.files);
@@ -132,7 +134,7 @@ const revision = await committedRevision();
 describe.each([
   { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0" } },
   { manager: "pnpm", peers: {} },
-] as const)("an app by $manager, with peers $peers", ({ manager, peers }) => {
+] as const)("an app installed with $manager and the peers $peers", ({ manager, peers }) => {
   let app: string;
   const entries = (): string[] => entriesOf(packages, "zod" in peers);
   const program = async (name: string, text: string): Promise<string> => {
@@ -152,7 +154,7 @@ describe.each([
   }, 300_000);
 
   test("runs as an ES module", async () => {
-    expect(await node(await program("calls.mjs", CALLS))).toBe(ANSWERS);
+    expect(await node(await program("calls.mjs", CALLS))).toBe(CALLS_OUTPUT);
     const all = await program("all.mjs", importAll(entries()));
     expect(await node(all)).toBe(`${entries().length}\n`);
   });
@@ -168,7 +170,7 @@ describe.each([
     "compiles with %s and module %s",
     async (typescript, setting) => {
       await program("typed.ts", TYPED);
-      // MSW's own declarations need the DOM, which this setting has not.
+      // MSW's own declarations need DOM types, which this setting does not include.
       const checked = entries().filter((one) => setting !== "nodenext" || !one.endsWith("/mocks"));
       await program("every.ts", checked.map(exportOf).join("\n"));
       await program("spec.ts", specTypes(revision));
@@ -184,10 +186,10 @@ describe.each([
     expect(code).not.toContain("create_client_review");
     expect(code).not.toContain("node:");
     expect(await node(await program(`${name}.mjs`, code))).toBe("/client/events\n");
-    expect(gzipSync(code).length).toBeLessThan(MOST[name] ?? 0);
+    expect(gzipSync(code).length).toBeLessThan(MAX_BYTES[name] ?? 0);
   });
 
-  test("generates a package of its own", async () => {
+  test("can generate a package with the command line", async () => {
     const spec = join("node_modules", "@klaviyo-kit", "spec", revision);
     const cli = join("node_modules", ".bin", "klaviyo-kit");
     const args = ["--spec", spec, "--out", "generated", "--only", "tags", "--as", "packages"];
@@ -197,7 +199,7 @@ describe.each([
   });
 });
 
-/** Bytes, gzipped, of a page that sends one event. Rollup does not minify. */
-const MOST: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
+/** Maximum gzipped bytes of a page that sends one event. Rollup does not minify. */
+const MAX_BYTES: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
 
 const exportOf = (entry: string, n: number): string => `export * as entry${n} from "${entry}";`;

@@ -14,10 +14,10 @@ export interface RunOptions {
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program until it ends.
  *
- * @returns what it printed
- * @throws with what it printed, where it fails or takes too long
+ * @returns its output
+ * @throws with its output, if it fails or takes too long
  */
 export async function run(
   command: string,

@@ -57,12 +57,12 @@ async function released(name: string, level: string): Promise<Map<string, Manife
   return changed;
 }
 
-test("a minor release of the sandbox leaves the domains, which have it as a peer, as they are", async () => {
+test("a minor release of the sandbox does not release the domains, whose peer it is", async () => {
   const changed = await released("@klaviyo-kit/sandbox", "minor");
   expect([...changed.keys()]).toEqual(["@klaviyo-kit/sandbox"]);
 });
 
-test("a minor release of the runtime is a patch of the packages that depend on it", async () => {
+test("a minor release of the runtime is a patch release of its dependents", async () => {
   const before = await versionOf("profiles");
   const changed = await released("@klaviyo-kit/runtime", "minor");
   expect(changed.get("@klaviyo-kit/profiles")?.version).toBe(nextPatch(before));
