@@ -37,14 +37,49 @@ const CONTEXT = {
 export interface TypeOptions {
   /** `readonly X[]`, so that callers may pass constants */
   readonlyArrays?: boolean;
+  /** what callers write: times may be `Date` objects, and optional members may be `undefined` */
+  request?: boolean;
 }
 
+const keyword = (kind: ts.KeywordTypeSyntaxKind): ts.TypeNode =>
+  ts.factory.createKeywordTypeNode(kind);
+
+/** The type of a time in a request; `undefined` for any other schema. */
+function requestTime({ type, format }: Schema): ts.TypeNode | undefined {
+  const types = [type ?? []].flat();
+  if (format !== "date-time" || !types.includes("string")) return undefined;
+  return ts.factory.createUnionTypeNode([
+    keyword(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeReferenceNode("Date"),
+    ...(types.includes("null") ? [ts.factory.createLiteralTypeNode(ts.factory.createNull())] : []),
+  ]);
+}
+
+/** An optional member that may also be `undefined`, whatever `exactOptionalPropertyTypes` says. */
+function requestMember(member: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = member;
+  if (!questionToken || !type) return undefined;
+  const both = [type, keyword(ts.SyntaxKind.UndefinedKeyword)];
+  const union = ts.factory.createUnionTypeNode(both);
+  return ts.factory.updatePropertySignature(member, modifiers, name, questionToken, union);
+}
+
+/** The hooks of openapi-typescript's transform that make the types of requests. */
+const REQUEST_HOOKS = { transform: requestTime, transformProperty: requestMember };
+
 /** The type of a schema's values. */
-export const typeOf = (schema: Schema, { readonlyArrays = false }: TypeOptions = {}): ts.TypeNode =>
+export const typeOf = (
+  schema: Schema,
+  { readonlyArrays = false, request = false }: TypeOptions = {},
+): ts.TypeNode =>
   transformSchemaObject(schema as Parameters<typeof transformSchemaObject>[0], {
     path: "",
     // a part of the settings: the transform of a schema reads no others
-    ctx: { ...CONTEXT, immutable: readonlyArrays } as unknown as GlobalContext,
+    ctx: {
+      ...CONTEXT,
+      ...(request && REQUEST_HOOKS),
+      immutable: readonlyArrays,
+    } as unknown as GlobalContext,
   });
 
 /** The members of an object schema's type, or `undefined` where the schema is no plain object. */

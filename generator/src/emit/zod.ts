@@ -58,7 +58,9 @@ export class ZodPrinter {
   }
 
   #string({ format, minLength, maxLength }: Schema, side: Side): Printable {
-    if (format === "date-time") return new Expression("z.dateTime");
+    if (format === "date-time") {
+      return new Expression(side === "request" ? "z.dateTimeInput" : "z.dateTime");
+    }
     if (format === "date") return new Expression("z.date");
     return checked(new FunctionCall("z.string"), side, { minLength, maxLength });
   }
@@ -72,7 +74,7 @@ export class ZodPrinter {
     }
     const shape = members.map(([name, child]): [string, Printable] => {
       const value = this.print(child, side);
-      return [name, required?.includes(name) ? value : optional(value)];
+      return [name, required?.includes(name) ? value : optional(value, side)];
     });
     const closed = side === "request" && (additionalProperties ?? false) === false;
     return new FunctionCall(closed ? "z.strictObject" : "z.looseObject", [
@@ -132,11 +134,13 @@ function enumOf(schema: Schema): Printable {
 const isCallOf = (value: Printable, name: string): value is FunctionCall =>
   value instanceof FunctionCall && value.name === name && value.method === undefined;
 
-/** A member that may be absent; most of these may be `null` too. */
-const optional = (value: Printable): FunctionCall =>
-  isCallOf(value, "z.nullable")
+/** A member that may be absent; in a request it may also be `undefined`. Most may be `null` too. */
+function optional(value: Printable, side: Side): FunctionCall {
+  if (side === "request") return new FunctionCall("z.optional", [value]);
+  return isCallOf(value, "z.nullable")
     ? new FunctionCall("z.nullish", value.args)
-    : new FunctionCall("z.optional", [value]);
+    : new FunctionCall("z.exactOptional", [value]);
+}
 
 /** Known strings and any other are what most enums of answers are. */
 function unionOf(options: readonly Printable[]): Printable {

@@ -2,7 +2,7 @@ import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
 import type { OperationObject, Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
-import { camelCase, Namespace } from "./names.js";
+import { camelCase, Namespace, pascalCase } from "./names.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
 import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
 import { Resolver } from "./resolve.js";
@@ -96,5 +96,7 @@ function buildDomain(
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     resources: resources.build(types),
     types: types.all(),
+    // last, so that resources and types keep their names
+    clientName: names.claim(`${pascalCase(name)}Client`, `${pascalCase(name)}BoundClient`),
   };
 }

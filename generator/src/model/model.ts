@@ -15,6 +15,8 @@ export interface Domain {
   name: string;
   /** identifier of the face that binds all operations to a client, as in `dataPrivacy` */
   face: string;
+  /** name of the interface of the bound client, as in `ProfilesClient` */
+  clientName: string;
   operations: Operation[];
   resources: Resource[];
   types: NamedType[];
@@ -187,6 +189,8 @@ export interface Resource {
   attributesName: string;
   /** name of the interface of its relationships, as in `PushTokenRelationships` */
   relationshipsName: string;
+  /** name of the interface of its additional attributes, as in `ProfileAdditionalAttributes` */
+  additionalName: string;
   /** JSON:API type, as in `push-token` */
   type: string;
   /** whether answers carry an id; reports have none */
@@ -195,6 +199,8 @@ export interface Resource {
   ids: string[];
   /** the object of its attributes, or `undefined` where it has none */
   attributes: Schema | undefined;
+  /** names of the attributes that responses have only if `additionalFields` names them */
+  additional: string[];
   relationships: Relationship[];
   /** whether answers carry `links` */
   linked: boolean;

@@ -139,7 +139,10 @@ export class TypeTable {
     );
   }
 
-  /** Whether openness changes anything inside a component. */
+  /**
+   * Whether a component looks different in requests: enums and unions are closed there, times may be
+   * `Date` objects, and optional members may be `undefined`.
+   */
   #isOpened(component: string): boolean {
     const known = this.#opens.get(component);
     if (known !== undefined) return known;
@@ -153,6 +156,7 @@ export class TypeTable {
       }
       const members = schema.anyOf ?? schema.oneOf;
       if (isOpenEnum(schema) || (members && this.#isOpenUnion(members))) return true;
+      if (schema.format === "date-time" || hasOptionalMembers(schema)) return true;
       return parts(schema).some(visit);
     };
     const opened = visit({ $ref: `#/components/schemas/${component}` });
@@ -185,6 +189,9 @@ export class TypeTable {
     return new Set(names);
   }
 }
+
+const hasOptionalMembers = ({ properties, required }: SchemaObject): boolean =>
+  Object.keys(properties ?? {}).some((name) => !required?.includes(name));
 
 /** The schemas directly inside a schema of the spec. */
 function parts(schema: SchemaObject): SchemaObject[] {

@@ -1,10 +1,10 @@
 import { type Answer, ApiPromise } from "./api-promise.js";
-import type { Bound, Call, PagedCall } from "./call.js";
+import type { OperationFunction } from "./call.js";
 import type { Client } from "./client.js";
 import { ENGINE, type Engine } from "./engine.js";
 import { UsageError } from "./errors/usage-error.js";
 import { execute } from "./execute.js";
-import type { Operation, OperationTypes } from "./operation.js";
+import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import type { PagePromise } from "./pages/page-promise.js";
 import { callPaged } from "./pages/paged.js";
@@ -21,11 +21,14 @@ function engineOf(client: Client, operation: Operation): Engine {
   return engine;
 }
 
-/** Makes the function of an operation that answers with one document. */
-export function operation<T extends OperationTypes>(
+/**
+ * Creates the function of an operation that responds with one document. Its type comes from where it
+ * is assigned to: only generated code knows parameters and result.
+ */
+export function operation<Call extends OperationFunction>(
   descriptor: Operation,
   encode: BodyEncoder = encodeBody,
-): Call<T> {
+): Call {
   const call = (
     client: Client,
     parameters?: Parameters,
@@ -38,50 +41,47 @@ export function operation<T extends OperationTypes>(
     };
     return new ApiPromise(send());
   };
-  // The types of parameters and answer are known to the generated annotation only.
-  return Object.assign(call, { operation: descriptor }) as unknown as Call<T>;
+  // Only the generated annotation knows the types of parameters and result.
+  return Object.assign(call, { operation: descriptor }) as unknown as Call;
 }
 
-function paged<T extends OperationTypes>(
-  descriptor: Operation,
-  encode?: BodyEncoder,
-): PagedCall<T> {
+function paged<Call extends OperationFunction>(descriptor: Operation, encode?: BodyEncoder): Call {
   const call = (
     client: Client,
     parameters?: Parameters,
     options?: CallOptions,
   ): PagePromise<unknown> =>
     callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);
-  // The types of parameters and answer are known to the generated annotation only.
-  return Object.assign(call, { operation: descriptor }) as unknown as PagedCall<T>;
+  // Only the generated annotation knows the types of parameters and result.
+  return Object.assign(call, { operation: descriptor }) as unknown as Call;
 }
 
-/** Makes the function of an operation that answers with pages and takes no body. */
-export function pagedOperation<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+/** Creates the function of an operation that responds with pages and takes no body. */
+export function pagedOperation<Call extends OperationFunction>(descriptor: Operation): Call {
   return paged(descriptor);
 }
 
-/** Makes the function of an operation that answers with pages to a body: reports, aggregates. */
-export function pagedReport<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+/** Creates the function of an operation that takes a body and responds with pages: reports, aggregates. */
+export function pagedReport<Call extends OperationFunction>(descriptor: Operation): Call {
   return paged(descriptor, encodeReport);
 }
 
-/** Makes the function of an operation whose body may be written in other ways than the wire's. */
-export function report<T extends OperationTypes>(descriptor: Operation): Call<T> {
+/** Creates the function of an operation whose body also accepts filter functions and other names. */
+export function report<Call extends OperationFunction>(descriptor: Operation): Call {
   return operation(descriptor, encodeReport);
 }
 
 type AnyCall = (client: Client, ...args: unknown[]) => unknown;
 
-/** Binds the operations of a domain to `client`. */
-export function bindOperations<Operations extends object>(
+/** Returns the operations of a domain as methods of `Bound`, an interface of generated code. */
+export function bindOperations<Bound extends object>(
   client: Client,
-  operations: Operations,
-): Bound<Operations> {
+  operations: { readonly [Name in keyof Bound]: OperationFunction },
+): Bound {
   const bound: Record<string, unknown> = {};
   for (const [name, call] of Object.entries(operations) as [string, AnyCall][]) {
     bound[name] = (...args: unknown[]) => call(client, ...args);
   }
-  // Bound says of each name what the loop does.
-  return bound as Bound<Operations>;
+  // Every name of Bound is there; only generated code knows the types of its methods.
+  return bound as Bound;
 }

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import type { Auth } from "./auth/auth.js";
+import type { Call } from "./call.js";
 import { apiKey, bearer, createClient, operation, publicKey } from "./index.js";
 import { createThing } from "./testing/operations.js";
 import type { Scene } from "./testing/script.js";
@@ -53,7 +54,7 @@ describe("every request", () => {
 
   test("of a client-side operation has no credential, not even one that the call brings", async () => {
     const { client, seen } = clientOf([{ status: 202, body: "" }]);
-    const call = operation<Thing>({ ...createThing, auth: "public" });
+    const call = operation<Call<Thing>>({ ...createThing, auth: "public" });
     const headers = { Authorization: `Klaviyo-API-Key ${KEY}` };
     await call(client, { company_id: "AbC123" }, { headers });
     expect(seen[0]?.headers.has("authorization")).toBe(false);

@@ -3,7 +3,7 @@ export { apiKey } from "./auth/api-key.js";
 export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
-export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./call.js";
+export type { Call, OperationFunction, PagedCall } from "./call.js";
 export { bindOperations, operation, pagedOperation, pagedReport, report } from "./callable.js";
 export { type Client, createClient } from "./client.js";
 export type { AttemptRequest, Middleware, Next } from "./compose.js";
@@ -69,7 +69,13 @@ export type {
   ToMany,
   ToOne,
 } from "./json-api/document.js";
-export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
+export type {
+  Document,
+  ItemOf,
+  NarrowResource,
+  Selected,
+  Selection,
+} from "./json-api/narrow.js";
 export type {
   NoContent,
   OtherNumber,

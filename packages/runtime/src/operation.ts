@@ -91,14 +91,16 @@ export interface Operation {
 }
 
 /**
- * What the types of an operation are made of. Generated packages declare one interface an
- * operation; {@link Call} and {@link PagedCall} derive its signature from it.
+ * The types of one operation. Generated packages declare one such interface per operation; its
+ * result and its signature are derived from it.
  */
 export interface OperationTypes {
   /** everything that a caller may pass, by name */
   parameters: object;
-  /** primary data of the answer: a resource, an array, identifiers, or `undefined` for no content */
+  /** primary data of the response: a resource, an array, identifiers, or `undefined` for no content */
   data: unknown;
   /** resource that each `include` value brings */
   included?: object;
+  /** by resource type, the attributes that a response has only if `additionalFields` names them */
+  additional?: object;
 }

@@ -1,5 +1,5 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
-import { runtimeReferences, type Schema } from "../../model/schema.js";
+import { runtimeReferences, type Schema, typeRef } from "../../model/schema.js";
 import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
@@ -35,18 +35,36 @@ export function declarationsOf(domain: Domain): Declaration[] {
   const types = asWritten(domain, domain.types.map(ofNamedType));
   return nameLongEnums(domain, [
     ...domain.resources.flatMap(ofResource),
-    ...domain.operations.flatMap(ofOperation),
+    ...domain.operations.flatMap((operation) => ofOperation(operation, domain)),
     ...types,
   ]);
 }
 
 function ofResource(resource: Resource): Declaration[] {
   const { name, type, attributes, attributesName, relationshipsName } = resource;
+  const { additional, additionalName } = resource;
   const relationships = relationshipsSchema(resource);
   return [
     { name, schema: resourceSchema(resource), comment: `A resource of type \`${type}\`.` },
     ...(attributes
-      ? [{ name: attributesName, schema: attributes, comment: `Attributes of {@link ${name}}.` }]
+      ? [
+          {
+            name: attributesName,
+            schema: attributes,
+            comment: `Attributes of {@link ${name}}.`,
+            elsewhere: additional,
+          },
+        ]
+      : []),
+    ...(attributes && additional.length > 0
+      ? [
+          {
+            name: additionalName,
+            schema: { ...attributes, properties: only(attributes.properties ?? {}, additional) },
+            comment: `Attributes that a {@link ${name}} has only if \`additionalFields\` names them.`,
+            typeOnly: true as const,
+          },
+        ]
       : []),
     ...(relationships
       ? [
@@ -60,19 +78,44 @@ function ofResource(resource: Resource): Declaration[] {
   ];
 }
 
-function ofOperation(operation: Operation): Declaration[] {
+const only = (all: Record<string, Schema>, names: readonly string[]): Record<string, Schema> =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+
+/** By resource type, the additional attributes that an operation may return. */
+function additionalSchema(operation: Operation, { resources }: Domain): Schema | undefined {
+  const { answer, parameters } = operation;
+  const returned = [...answer.included.values()].flat();
+  if (answer.data.kind === "resource") returned.push(answer.data.resource);
+  const properties = resources
+    .filter(({ name, type, additional }) => {
+      return (
+        returned.includes(name) && additional.length > 0 && parameters.additionalFields.has(type)
+      );
+    })
+    .map(({ type, additionalName }): [string, Schema] => [type, typeRef(additionalName)]);
+  if (properties.length === 0) return undefined;
+  return {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    required: properties.map(([type]) => type),
+  };
+}
+
+function ofOperation(operation: Operation, domain: Domain): Declaration[] {
   const { typeName, name, parametersName, answer } = operation;
   const parameters = parametersSchema(operation);
   const filter = builtFilter(operation);
   const included = includedSchema(answer);
+  const additional = additionalSchema(operation, domain);
   const schema: Schema = {
     type: "object",
     properties: {
       parameters: parameters ? { $ref: `#/types/${parametersName}` } : { type: "object" },
       data: dataSchema(answer.data),
       ...(included && { included }),
+      ...(additional && { additional }),
     },
-    required: ["parameters", "data", "included"],
+    required: ["parameters", "data", "included", "additional"],
   };
   return [
     ...(filter
@@ -80,7 +123,7 @@ function ofOperation(operation: Operation): Declaration[] {
           {
             name: filter.typeName,
             schema: fieldsSchema(filter),
-            comment: `Fields that \`${name}\` may be filtered by.`,
+            comment: `Fields by which \`${name}\` can filter.`,
           },
         ]
       : []),
@@ -89,8 +132,8 @@ function ofOperation(operation: Operation): Declaration[] {
           {
             name: parametersName,
             schema: parameters,
-            comment: `What \`${name}\` takes.`,
-            options: { readonlyArrays: true },
+            comment: `Parameters of \`${name}\`.`,
+            options: { readonlyArrays: true, request: true },
           },
         ]
       : []),
@@ -98,14 +141,21 @@ function ofOperation(operation: Operation): Declaration[] {
   ];
 }
 
-const ofNamedType = ({ name, schema }: NamedType): Declaration => ({
+function without(schema: Schema, names: readonly string[] = []): Schema {
+  if (names.length === 0) return schema;
+  const rest = Object.keys(schema.properties ?? {}).filter((name) => !names.includes(name));
+  return { ...schema, properties: only(schema.properties ?? {}, rest) };
+}
+
+const ofNamedType = ({ name, schema, reach }: NamedType): Declaration => ({
   name,
   schema,
   comment: schema.description ?? "",
+  ...(reach === "request" && { options: { request: true } }),
 });
 
-function print({ name, schema, options }: Omit<Declaration, "comment">): string {
-  const members = membersOf(schema, options);
+function print({ name, schema, options, elsewhere }: Omit<Declaration, "comment">): string {
+  const members = membersOf(without(schema, elsewhere), options);
   if (members) return `export interface ${name} {\n${printMembers(members, "  ")}}`;
   const head = `export type ${name} =`;
   const type = printType(typeOf(schema, options), "", head.length + 2);

@@ -7,7 +7,7 @@ export const accountSchema: z.Schema<types.Account> = /* @__PURE__ */ z.schema((
     type: z.literal("account"),
     id: z.string(),
     attributes: accountAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 

@@ -7,8 +7,8 @@ export const campaignSchema: z.Schema<types.Campaign> = /* @__PURE__ */ z.schema
     type: z.literal("campaign"),
     id: z.string(),
     attributes: campaignAttributesSchema,
-    relationships: z.optional(campaignRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(campaignRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -49,8 +49,8 @@ export const campaignAttributesSchema: z.Schema<types.CampaignAttributes> =
 export const campaignRelationshipsSchema: z.Schema<types.CampaignRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "campaign-messages": z.optional(z.toMany("campaign-message")),
-      tags: z.optional(z.toMany("tag")),
+      "campaign-messages": z.exactOptional(z.toMany("campaign-message")),
+      tags: z.exactOptional(z.toMany("tag")),
     }),
   );
 
@@ -59,8 +59,8 @@ export const campaignMessageSchema: z.Schema<types.CampaignMessage> = /* @__PURE
     type: z.literal("campaign-message"),
     id: z.string(),
     attributes: campaignMessageAttributesSchema,
-    relationships: z.optional(campaignMessageRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(campaignMessageRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -85,9 +85,9 @@ export const campaignMessageAttributesSchema: z.Schema<types.CampaignMessageAttr
 export const campaignMessageRelationshipsSchema: z.Schema<types.CampaignMessageRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaign: z.optional(z.toOne("campaign")),
-      image: z.optional(z.toOne("image")),
-      template: z.optional(z.toOne("template")),
+      campaign: z.exactOptional(z.toOne("campaign")),
+      image: z.exactOptional(z.toOne("image")),
+      template: z.exactOptional(z.toOne("template")),
     }),
   );
 
@@ -97,8 +97,8 @@ export const campaignMessageOfAssignTemplateToCampaignMessageSchema: z.Schema<ty
       type: z.literal("campaign-message"),
       id: z.string(),
       attributes: campaignMessageOfAssignTemplateToCampaignMessageAttributesSchema,
-      relationships: z.optional(campaignMessageOfAssignTemplateToCampaignMessageRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(campaignMessageOfAssignTemplateToCampaignMessageRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -118,8 +118,8 @@ export const campaignMessageOfAssignTemplateToCampaignMessageAttributesSchema: z
 export const campaignMessageOfAssignTemplateToCampaignMessageRelationshipsSchema: z.Schema<types.CampaignMessageOfAssignTemplateToCampaignMessageRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaign: z.optional(z.toOne("campaign")),
-      template: z.optional(z.toOne("template")),
+      campaign: z.exactOptional(z.toOne("campaign")),
+      template: z.exactOptional(z.toOne("template")),
     }),
   );
 
@@ -129,7 +129,7 @@ export const campaignRecipientEstimationSchema: z.Schema<types.CampaignRecipient
       type: z.literal("campaign-recipient-estimation"),
       id: z.string(),
       attributes: campaignRecipientEstimationAttributesSchema,
-      links: z.optional(z.resourceLinks),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -144,7 +144,7 @@ export const campaignRecipientEstimationJobSchema: z.Schema<types.CampaignRecipi
       type: z.literal("campaign-recipient-estimation-job"),
       id: z.string(),
       attributes: campaignRecipientEstimationJobAttributesSchema,
-      links: z.optional(z.resourceLinks),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -158,7 +158,7 @@ export const campaignSendJobSchema: z.Schema<types.CampaignSendJob> = /* @__PURE
     type: z.literal("campaign-send-job"),
     id: z.string(),
     attributes: campaignSendJobAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -172,7 +172,7 @@ export const imageSchema: z.Schema<types.Image> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("image"),
     id: z.string(),
     attributes: imageAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -192,8 +192,8 @@ export const tagSchema: z.Schema<types.Tag> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("tag"),
     id: z.string(),
     attributes: tagAttributesSchema,
-    relationships: z.optional(tagRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(tagRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -204,11 +204,11 @@ export const tagAttributesSchema: z.Schema<types.TagAttributes> = /* @__PURE__ *
 export const tagRelationshipsSchema: z.Schema<types.TagRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaigns: z.optional(z.relationship),
-      flows: z.optional(z.relationship),
-      lists: z.optional(z.relationship),
-      segments: z.optional(z.relationship),
-      "tag-group": z.optional(z.relationship),
+      campaigns: z.exactOptional(z.relationship),
+      flows: z.exactOptional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
+      "tag-group": z.exactOptional(z.relationship),
     }),
   );
 
@@ -217,7 +217,7 @@ export const templateSchema: z.Schema<types.Template> = /* @__PURE__ */ z.schema
     type: z.literal("template"),
     id: z.string(),
     attributes: templateAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -243,14 +243,17 @@ export const audiencesSchema: z.Schema<types.Audiences> = /* @__PURE__ */ z.sche
   z.looseObject({ included: z.array(z.string()), excluded: z.nullish(z.array(z.string())) }),
 );
 
-export const audiencesInputSchema: z.Schema<types.Audiences> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ included: z.array(z.string()), excluded: z.nullish(z.array(z.string())) }),
+export const audiencesInputSchema: z.Schema<types.AudiencesInput> = /* @__PURE__ */ z.schema(() =>
+  z.strictObject({
+    included: z.array(z.string()),
+    excluded: z.optional(z.nullable(z.array(z.string()))),
+  }),
 );
 
 export const audiencesUpdateSchema: z.Schema<types.AudiencesUpdate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    included: z.nullish(z.array(z.string())),
-    excluded: z.nullish(z.array(z.string())),
+    included: z.optional(z.nullable(z.array(z.string()))),
+    excluded: z.optional(z.nullable(z.array(z.string()))),
   }),
 );
 
@@ -258,7 +261,7 @@ export const campaignCloneSchema: z.Schema<types.CampaignClone> = /* @__PURE__ *
   z.strictObject({
     type: z.literal("campaign"),
     id: z.string(),
-    attributes: z.strictObject({ new_name: z.nullish(z.string()) }),
+    attributes: z.strictObject({ new_name: z.optional(z.nullable(z.string())) }),
   }),
 );
 
@@ -268,21 +271,21 @@ export const campaignCreateSchema: z.Schema<types.CampaignCreate> = /* @__PURE__
     attributes: z.strictObject({
       name: z.string(),
       audiences: audiencesInputSchema,
-      send_strategy: z.nullish(z.union([
+      send_strategy: z.optional(z.nullable(z.union([
         staticSendStrategyInputSchema,
         throttledSendStrategyInputSchema,
         immediateSendStrategyInputSchema,
         smartSendTimeStrategyInputSchema,
-      ])),
-      send_options: z.nullish(z.union([
+      ]))),
+      send_options: z.optional(z.nullable(z.union([
         emailSendOptionsInputSchema,
         smsSendOptionsInputSchema,
         pushSendOptionsInputSchema,
-      ])),
-      tracking_options: z.nullish(z.union([
+      ]))),
+      tracking_options: z.optional(z.nullable(z.union([
         campaignsEmailTrackingOptionsInputSchema,
         campaignsSMSTrackingOptionsInputSchema,
-      ])),
+      ]))),
       "campaign-messages": z.strictObject({ data: z.array(campaignMessageCreateSchema) }),
     }),
   }),
@@ -333,12 +336,12 @@ export const campaignMessagePartialUpdateSchema: z.Schema<types.CampaignMessageP
       type: z.literal("campaign-message"),
       id: z.string(),
       attributes: z.strictObject({
-        definition: z.nullish(z.union([
+        definition: z.optional(z.nullable(z.union([
           emailMessageDefinitionInputSchema,
           smsMessageDefinitionCreateSchema,
           mobilePushMessageStandardDefinitionUpdateSchema,
           mobilePushMessageSilentDefinitionUpdateSchema,
-        ])),
+        ]))),
       }),
       relationships: z.optional(z.strictObject({
         image: z.optional(z.strictObject({ data: z.optional(imageIdentifierSchema) })),
@@ -372,23 +375,23 @@ export const campaignPartialUpdateSchema: z.Schema<types.CampaignPartialUpdate> 
       type: z.literal("campaign"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.nullish(z.string()),
-        audiences: z.nullish(audiencesUpdateSchema),
-        send_options: z.nullish(z.union([
+        name: z.optional(z.nullable(z.string())),
+        audiences: z.optional(z.nullable(audiencesUpdateSchema)),
+        send_options: z.optional(z.nullable(z.union([
           emailSendOptionsInputSchema,
           smsSendOptionsInputSchema,
           pushSendOptionsInputSchema,
-        ])),
-        tracking_options: z.nullish(z.union([
+        ]))),
+        tracking_options: z.optional(z.nullable(z.union([
           campaignsEmailTrackingOptionsInputSchema,
           campaignsSMSTrackingOptionsInputSchema,
-        ])),
-        send_strategy: z.nullish(z.union([
+        ]))),
+        send_strategy: z.optional(z.nullable(z.union([
           staticSendStrategyInputSchema,
           throttledSendStrategyInputSchema,
           immediateSendStrategyInputSchema,
           smartSendTimeStrategyInputSchema,
-        ])),
+        ]))),
       }),
     }),
   );
@@ -428,13 +431,13 @@ export const campaignsEmailTrackingOptionsSchema: z.Schema<types.CampaignsEmailT
 export const campaignsEmailTrackingOptionsInputSchema: z.Schema<types.CampaignsEmailTrackingOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      add_tracking_params: z.nullish(z.boolean()),
-      custom_tracking_params: z.nullish(z.array(z.union([
+      add_tracking_params: z.optional(z.nullable(z.boolean())),
+      custom_tracking_params: z.optional(z.nullable(z.array(z.union([
         dynamicTrackingParamInputSchema,
         staticTrackingParamInputSchema,
-      ]))),
-      is_tracking_clicks: z.nullish(z.boolean()),
-      is_tracking_opens: z.nullish(z.boolean()),
+      ])))),
+      is_tracking_clicks: z.optional(z.nullable(z.boolean())),
+      is_tracking_opens: z.optional(z.nullable(z.boolean())),
     }),
   );
 
@@ -452,11 +455,11 @@ export const campaignsSMSTrackingOptionsSchema: z.Schema<types.CampaignsSMSTrack
 export const campaignsSMSTrackingOptionsInputSchema: z.Schema<types.CampaignsSMSTrackingOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      add_tracking_params: z.nullish(z.boolean()),
-      custom_tracking_params: z.nullish(z.array(z.union([
+      add_tracking_params: z.optional(z.nullable(z.boolean())),
+      custom_tracking_params: z.optional(z.nullable(z.array(z.union([
         dynamicTrackingParamInputSchema,
         staticTrackingParamInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -490,17 +493,18 @@ export const emailContentSchema: z.Schema<types.EmailContent> = /* @__PURE__ */ 
   }),
 );
 
-export const emailContentInputSchema: z.Schema<types.EmailContent> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({
-    subject: z.nullish(z.string()),
-    preview_text: z.nullish(z.string()),
-    from_email: z.nullish(z.string()),
-    from_label: z.nullish(z.string()),
-    reply_to_email: z.nullish(z.string()),
-    cc_email: z.nullish(z.string()),
-    bcc_email: z.nullish(z.string()),
-  }),
-);
+export const emailContentInputSchema: z.Schema<types.EmailContentInput> =
+  /* @__PURE__ */ z.schema(() =>
+    z.strictObject({
+      subject: z.optional(z.nullable(z.string())),
+      preview_text: z.optional(z.nullable(z.string())),
+      from_email: z.optional(z.nullable(z.string())),
+      from_label: z.optional(z.nullable(z.string())),
+      reply_to_email: z.optional(z.nullable(z.string())),
+      cc_email: z.optional(z.nullable(z.string())),
+      bcc_email: z.optional(z.nullable(z.string())),
+    }),
+  );
 
 export const emailContentSubObjectSchema: z.Schema<types.EmailContentSubObject> =
   /* @__PURE__ */ z.schema(() =>
@@ -524,12 +528,12 @@ export const emailMessageDefinitionSchema: z.Schema<types.EmailMessageDefinition
     }),
   );
 
-export const emailMessageDefinitionInputSchema: z.Schema<types.EmailMessageDefinition> =
+export const emailMessageDefinitionInputSchema: z.Schema<types.EmailMessageDefinitionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("email"),
-      label: z.nullish(z.string()),
-      content: z.nullish(emailContentInputSchema),
+      label: z.optional(z.nullable(z.string())),
+      content: z.optional(z.nullable(emailContentInputSchema)),
     }),
   );
 
@@ -538,9 +542,9 @@ export const emailSendOptionsSchema: z.Schema<types.EmailSendOptions> =
     z.looseObject({ use_smart_sending: z.nullish(z.boolean()) }),
   );
 
-export const emailSendOptionsInputSchema: z.Schema<types.EmailSendOptions> =
+export const emailSendOptionsInputSchema: z.Schema<types.EmailSendOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ use_smart_sending: z.nullish(z.boolean()) }),
+    z.strictObject({ use_smart_sending: z.optional(z.nullable(z.boolean())) }),
   );
 
 export const imageIdentifierSchema: z.Schema<types.ImageIdentifier> = /* @__PURE__ */ z.schema(() =>
@@ -560,11 +564,11 @@ export const immediateSendStrategyInputSchema: z.Schema<types.ImmediateSendStrat
 export const localStaticSendSchema: z.Schema<types.LocalStaticSend> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     is_local: z.literal(true),
-    send_past_recipients_immediately: z.optional(z.boolean()),
+    send_past_recipients_immediately: z.exactOptional(z.boolean()),
   }),
 );
 
-export const localStaticSendInputSchema: z.Schema<types.LocalStaticSend> =
+export const localStaticSendInputSchema: z.Schema<types.LocalStaticSendInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       is_local: z.literal(true),
@@ -590,11 +594,11 @@ export const mobilePushBadgeInputSchema: z.Schema<types.MobilePushBadgeInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       display: z.literal(true),
-      badge_options: z.nullish(z.union([
+      badge_options: z.optional(z.nullable(z.union([
         campaignMessageIncrementInputSchema,
         campaignMessageStaticCountInputSchema,
         campaignMessagePropertyInputSchema,
-      ])),
+      ]))),
     }),
   );
 
@@ -610,18 +614,18 @@ export const mobilePushContentSchema: z.Schema<types.MobilePushContent> =
 export const mobilePushContentCreateSchema: z.Schema<types.MobilePushContentCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      title: z.nullish(z.string()),
+      title: z.optional(z.nullable(z.string())),
       body: z.string(),
-      dynamic_image: z.nullish(z.string()),
+      dynamic_image: z.optional(z.nullable(z.string())),
     }),
   );
 
 export const mobilePushContentUpdateSchema: z.Schema<types.MobilePushContentUpdate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      title: z.nullish(z.string()),
-      body: z.nullish(z.string()),
-      dynamic_image: z.nullish(z.string()),
+      title: z.optional(z.nullable(z.string())),
+      body: z.optional(z.nullable(z.string())),
+      dynamic_image: z.optional(z.nullable(z.string())),
     }),
   );
 
@@ -638,7 +642,7 @@ export const mobilePushMessageSilentDefinitionCreateSchema: z.Schema<types.Mobil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("mobile_push"),
-      kv_pairs: z.nullish(z.record(z.unknown())),
+      kv_pairs: z.optional(z.nullable(z.record(z.unknown()))),
       notification_type: z.optional(z.literal("silent")),
     }),
   );
@@ -668,8 +672,8 @@ export const mobilePushMessageStandardDefinitionCreateSchema: z.Schema<types.Mob
     z.strictObject({
       channel: z.literal("mobile_push"),
       content: mobilePushContentCreateSchema,
-      kv_pairs: z.nullish(z.record(z.unknown())),
-      options: z.nullish(mobilePushOptionsInputSchema),
+      kv_pairs: z.optional(z.nullable(z.record(z.unknown()))),
+      options: z.optional(z.nullable(mobilePushOptionsInputSchema)),
       notification_type: z.optional(z.literal("standard")),
     }),
   );
@@ -678,9 +682,9 @@ export const mobilePushMessageStandardDefinitionUpdateSchema: z.Schema<types.Mob
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("mobile_push"),
-      kv_pairs: z.nullish(z.record(z.unknown())),
-      content: z.nullish(mobilePushContentUpdateSchema),
-      options: z.nullish(mobilePushOptionsInputSchema),
+      kv_pairs: z.optional(z.nullable(z.record(z.unknown()))),
+      content: z.optional(z.nullable(mobilePushContentUpdateSchema)),
+      options: z.optional(z.nullable(mobilePushOptionsInputSchema)),
       notification_type: z.optional(z.literal("standard")),
     }),
   );
@@ -707,9 +711,15 @@ export const mobilePushOptionsSchema: z.Schema<types.MobilePushOptions> =
 export const mobilePushOptionsInputSchema: z.Schema<types.MobilePushOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      on_open: z.nullish(z.union([pushOnOpenAppInputSchema, pushOnOpenDeepLinkInputSchema])),
-      badge: z.nullish(z.union([mobilePushBadgeInputSchema, mobilePushNoBadgeInputSchema])),
-      play_sound: z.nullish(z.boolean()),
+      on_open: z.optional(z.nullable(z.union([
+        pushOnOpenAppInputSchema,
+        pushOnOpenDeepLinkInputSchema,
+      ]))),
+      badge: z.optional(z.nullable(z.union([
+        mobilePushBadgeInputSchema,
+        mobilePushNoBadgeInputSchema,
+      ]))),
+      play_sound: z.optional(z.nullable(z.boolean())),
     }),
   );
 
@@ -741,12 +751,12 @@ export const pushOnOpenDeepLinkSchema: z.Schema<types.PushOnOpenDeepLink> =
     }),
   );
 
-export const pushOnOpenDeepLinkInputSchema: z.Schema<types.PushOnOpenDeepLink> =
+export const pushOnOpenDeepLinkInputSchema: z.Schema<types.PushOnOpenDeepLinkInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("deep_link"),
-      ios_deep_link: z.nullish(z.string()),
-      android_deep_link: z.nullish(z.string()),
+      ios_deep_link: z.optional(z.nullable(z.string())),
+      android_deep_link: z.optional(z.nullable(z.string())),
     }),
   );
 
@@ -754,9 +764,9 @@ export const pushSendOptionsSchema: z.Schema<types.PushSendOptions> = /* @__PURE
   z.looseObject({ use_smart_sending: z.nullish(z.boolean()) }),
 );
 
-export const pushSendOptionsInputSchema: z.Schema<types.PushSendOptions> =
+export const pushSendOptionsInputSchema: z.Schema<types.PushSendOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ use_smart_sending: z.nullish(z.boolean()) }),
+    z.strictObject({ use_smart_sending: z.optional(z.nullable(z.boolean())) }),
   );
 
 export const renderOptionsSchema: z.Schema<types.RenderOptions> = /* @__PURE__ */ z.schema(() =>
@@ -768,13 +778,13 @@ export const renderOptionsSchema: z.Schema<types.RenderOptions> = /* @__PURE__ *
   }),
 );
 
-export const renderOptionsInputSchema: z.Schema<types.RenderOptions> =
+export const renderOptionsInputSchema: z.Schema<types.RenderOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      shorten_links: z.nullish(z.boolean()),
-      add_org_prefix: z.nullish(z.boolean()),
-      add_info_link: z.nullish(z.boolean()),
-      add_opt_out_language: z.nullish(z.boolean()),
+      shorten_links: z.optional(z.nullable(z.boolean())),
+      add_org_prefix: z.optional(z.nullable(z.boolean())),
+      add_info_link: z.optional(z.nullable(z.boolean())),
+      add_opt_out_language: z.optional(z.nullable(z.boolean())),
     }),
   );
 
@@ -794,7 +804,7 @@ export const smsContentSchema: z.Schema<types.SMSContent> = /* @__PURE__ */ z.sc
 
 export const smsContentCreateSchema: z.Schema<types.SMSContentCreate> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ body: z.nullish(z.string()) }),
+    z.strictObject({ body: z.optional(z.nullable(z.string())) }),
   );
 
 export const smsContentSubObjectSchema: z.Schema<types.SMSContentSubObject> =
@@ -815,8 +825,8 @@ export const smsMessageDefinitionCreateSchema: z.Schema<types.SMSMessageDefiniti
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("sms"),
-      content: z.nullish(smsContentCreateSchema),
-      render_options: z.nullish(renderOptionsInputSchema),
+      content: z.optional(z.nullable(smsContentCreateSchema)),
+      render_options: z.optional(z.nullable(renderOptionsInputSchema)),
     }),
   );
 
@@ -824,9 +834,9 @@ export const smsSendOptionsSchema: z.Schema<types.SMSSendOptions> = /* @__PURE__
   z.looseObject({ use_smart_sending: z.nullish(z.boolean()) }),
 );
 
-export const smsSendOptionsInputSchema: z.Schema<types.SMSSendOptions> =
+export const smsSendOptionsInputSchema: z.Schema<types.SMSSendOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ use_smart_sending: z.nullish(z.boolean()) }),
+    z.strictObject({ use_smart_sending: z.optional(z.nullable(z.boolean())) }),
   );
 
 export const sendTimeSchema: z.Schema<types.SendTime> = /* @__PURE__ */ z.schema(() =>
@@ -861,8 +871,11 @@ export const staticSendStrategyInputSchema: z.Schema<types.StaticSendStrategyInp
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       method: z.literal("static"),
-      datetime: z.dateTime,
-      options: z.nullish(z.union([localStaticSendInputSchema, nonLocalStaticSendInputSchema])),
+      datetime: z.dateTimeInput,
+      options: z.optional(z.nullable(z.union([
+        localStaticSendInputSchema,
+        nonLocalStaticSendInputSchema,
+      ]))),
     }),
   );
 
@@ -894,7 +907,7 @@ export const throttledSendStrategyInputSchema: z.Schema<types.ThrottledSendStrat
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       method: z.literal("throttled"),
-      datetime: z.dateTime,
+      datetime: z.dateTimeInput,
       throttle_percentage: throttledSendStrategyThrottlePercentageSchema,
     }),
   );

@@ -7,8 +7,8 @@ export const catalogCategorySchema: z.Schema<types.CatalogCategory> = /* @__PURE
     type: z.literal("catalog-category"),
     id: z.string(),
     attributes: catalogCategoryAttributesSchema,
-    relationships: z.optional(catalogCategoryRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(catalogCategoryRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -23,7 +23,7 @@ export const catalogCategoryAttributesSchema: z.Schema<types.CatalogCategoryAttr
 
 export const catalogCategoryRelationshipsSchema: z.Schema<types.CatalogCategoryRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ items: z.optional(z.toMany("catalog-item")) }),
+    z.looseObject({ items: z.exactOptional(z.toMany("catalog-item")) }),
   );
 
 export const catalogCategoryBulkCreateJobSchema: z.Schema<types.CatalogCategoryBulkCreateJob> =
@@ -32,8 +32,8 @@ export const catalogCategoryBulkCreateJobSchema: z.Schema<types.CatalogCategoryB
       type: z.literal("catalog-category-bulk-create-job"),
       id: z.string(),
       attributes: catalogCategoryBulkCreateJobAttributesSchema,
-      relationships: z.optional(catalogCategoryBulkCreateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogCategoryBulkCreateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -53,7 +53,7 @@ export const catalogCategoryBulkCreateJobAttributesSchema: z.Schema<types.Catalo
 
 export const catalogCategoryBulkCreateJobRelationshipsSchema: z.Schema<types.CatalogCategoryBulkCreateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ categories: z.optional(z.toMany("catalog-category")) }),
+    z.looseObject({ categories: z.exactOptional(z.toMany("catalog-category")) }),
   );
 
 export const catalogCategoryBulkDeleteJobSchema: z.Schema<types.CatalogCategoryBulkDeleteJob> =
@@ -62,8 +62,8 @@ export const catalogCategoryBulkDeleteJobSchema: z.Schema<types.CatalogCategoryB
       type: z.literal("catalog-category-bulk-delete-job"),
       id: z.string(),
       attributes: catalogCategoryBulkDeleteJobAttributesSchema,
-      relationships: z.optional(catalogCategoryBulkDeleteJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogCategoryBulkDeleteJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -83,7 +83,7 @@ export const catalogCategoryBulkDeleteJobAttributesSchema: z.Schema<types.Catalo
 
 export const catalogCategoryBulkDeleteJobRelationshipsSchema: z.Schema<types.CatalogCategoryBulkDeleteJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ categories: z.optional(z.toMany("catalog-category")) }),
+    z.looseObject({ categories: z.exactOptional(z.toMany("catalog-category")) }),
   );
 
 export const catalogCategoryBulkUpdateJobSchema: z.Schema<types.CatalogCategoryBulkUpdateJob> =
@@ -92,8 +92,8 @@ export const catalogCategoryBulkUpdateJobSchema: z.Schema<types.CatalogCategoryB
       type: z.literal("catalog-category-bulk-update-job"),
       id: z.string(),
       attributes: catalogCategoryBulkUpdateJobAttributesSchema,
-      relationships: z.optional(catalogCategoryBulkUpdateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogCategoryBulkUpdateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -113,7 +113,7 @@ export const catalogCategoryBulkUpdateJobAttributesSchema: z.Schema<types.Catalo
 
 export const catalogCategoryBulkUpdateJobRelationshipsSchema: z.Schema<types.CatalogCategoryBulkUpdateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ categories: z.optional(z.toMany("catalog-category")) }),
+    z.looseObject({ categories: z.exactOptional(z.toMany("catalog-category")) }),
   );
 
 export const catalogItemSchema: z.Schema<types.CatalogItem> = /* @__PURE__ */ z.schema(() =>
@@ -121,8 +121,8 @@ export const catalogItemSchema: z.Schema<types.CatalogItem> = /* @__PURE__ */ z.
     type: z.literal("catalog-item"),
     id: z.string(),
     attributes: catalogItemAttributesSchema,
-    relationships: z.optional(catalogItemRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(catalogItemRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -146,7 +146,7 @@ export const catalogItemAttributesSchema: z.Schema<types.CatalogItemAttributes> 
 
 export const catalogItemRelationshipsSchema: z.Schema<types.CatalogItemRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ variants: z.optional(z.toMany("catalog-variant")) }),
+    z.looseObject({ variants: z.exactOptional(z.toMany("catalog-variant")) }),
   );
 
 export const catalogItemBulkCreateJobSchema: z.Schema<types.CatalogItemBulkCreateJob> =
@@ -155,8 +155,8 @@ export const catalogItemBulkCreateJobSchema: z.Schema<types.CatalogItemBulkCreat
       type: z.literal("catalog-item-bulk-create-job"),
       id: z.string(),
       attributes: catalogItemBulkCreateJobAttributesSchema,
-      relationships: z.optional(catalogItemBulkCreateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogItemBulkCreateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -176,7 +176,7 @@ export const catalogItemBulkCreateJobAttributesSchema: z.Schema<types.CatalogIte
 
 export const catalogItemBulkCreateJobRelationshipsSchema: z.Schema<types.CatalogItemBulkCreateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ items: z.optional(z.toMany("catalog-item")) }),
+    z.looseObject({ items: z.exactOptional(z.toMany("catalog-item")) }),
   );
 
 export const catalogItemBulkDeleteJobSchema: z.Schema<types.CatalogItemBulkDeleteJob> =
@@ -185,8 +185,8 @@ export const catalogItemBulkDeleteJobSchema: z.Schema<types.CatalogItemBulkDelet
       type: z.literal("catalog-item-bulk-delete-job"),
       id: z.string(),
       attributes: catalogItemBulkDeleteJobAttributesSchema,
-      relationships: z.optional(catalogItemBulkDeleteJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogItemBulkDeleteJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -206,7 +206,7 @@ export const catalogItemBulkDeleteJobAttributesSchema: z.Schema<types.CatalogIte
 
 export const catalogItemBulkDeleteJobRelationshipsSchema: z.Schema<types.CatalogItemBulkDeleteJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ items: z.optional(z.toMany("catalog-item")) }),
+    z.looseObject({ items: z.exactOptional(z.toMany("catalog-item")) }),
   );
 
 export const catalogItemBulkUpdateJobSchema: z.Schema<types.CatalogItemBulkUpdateJob> =
@@ -215,8 +215,8 @@ export const catalogItemBulkUpdateJobSchema: z.Schema<types.CatalogItemBulkUpdat
       type: z.literal("catalog-item-bulk-update-job"),
       id: z.string(),
       attributes: catalogItemBulkUpdateJobAttributesSchema,
-      relationships: z.optional(catalogItemBulkUpdateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogItemBulkUpdateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -236,7 +236,7 @@ export const catalogItemBulkUpdateJobAttributesSchema: z.Schema<types.CatalogIte
 
 export const catalogItemBulkUpdateJobRelationshipsSchema: z.Schema<types.CatalogItemBulkUpdateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ items: z.optional(z.toMany("catalog-item")) }),
+    z.looseObject({ items: z.exactOptional(z.toMany("catalog-item")) }),
   );
 
 export const catalogVariantSchema: z.Schema<types.CatalogVariant> = /* @__PURE__ */ z.schema(() =>
@@ -244,8 +244,8 @@ export const catalogVariantSchema: z.Schema<types.CatalogVariant> = /* @__PURE__
     type: z.literal("catalog-variant"),
     id: z.string(),
     attributes: catalogVariantAttributesSchema,
-    relationships: z.optional(catalogVariantRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(catalogVariantRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -272,7 +272,7 @@ export const catalogVariantAttributesSchema: z.Schema<types.CatalogVariantAttrib
 
 export const catalogVariantRelationshipsSchema: z.Schema<types.CatalogVariantRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ item: z.optional(z.toOne("catalog-item")) }),
+    z.looseObject({ item: z.exactOptional(z.toOne("catalog-item")) }),
   );
 
 export const catalogVariantBulkCreateJobSchema: z.Schema<types.CatalogVariantBulkCreateJob> =
@@ -281,8 +281,8 @@ export const catalogVariantBulkCreateJobSchema: z.Schema<types.CatalogVariantBul
       type: z.literal("catalog-variant-bulk-create-job"),
       id: z.string(),
       attributes: catalogVariantBulkCreateJobAttributesSchema,
-      relationships: z.optional(catalogVariantBulkCreateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogVariantBulkCreateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -302,7 +302,7 @@ export const catalogVariantBulkCreateJobAttributesSchema: z.Schema<types.Catalog
 
 export const catalogVariantBulkCreateJobRelationshipsSchema: z.Schema<types.CatalogVariantBulkCreateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ variants: z.optional(z.toMany("catalog-variant")) }),
+    z.looseObject({ variants: z.exactOptional(z.toMany("catalog-variant")) }),
   );
 
 export const catalogVariantBulkDeleteJobSchema: z.Schema<types.CatalogVariantBulkDeleteJob> =
@@ -311,8 +311,8 @@ export const catalogVariantBulkDeleteJobSchema: z.Schema<types.CatalogVariantBul
       type: z.literal("catalog-variant-bulk-delete-job"),
       id: z.string(),
       attributes: catalogVariantBulkDeleteJobAttributesSchema,
-      relationships: z.optional(catalogVariantBulkDeleteJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogVariantBulkDeleteJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -332,7 +332,7 @@ export const catalogVariantBulkDeleteJobAttributesSchema: z.Schema<types.Catalog
 
 export const catalogVariantBulkDeleteJobRelationshipsSchema: z.Schema<types.CatalogVariantBulkDeleteJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ variants: z.optional(z.toMany("catalog-variant")) }),
+    z.looseObject({ variants: z.exactOptional(z.toMany("catalog-variant")) }),
   );
 
 export const catalogVariantBulkUpdateJobSchema: z.Schema<types.CatalogVariantBulkUpdateJob> =
@@ -341,8 +341,8 @@ export const catalogVariantBulkUpdateJobSchema: z.Schema<types.CatalogVariantBul
       type: z.literal("catalog-variant-bulk-update-job"),
       id: z.string(),
       attributes: catalogVariantBulkUpdateJobAttributesSchema,
-      relationships: z.optional(catalogVariantBulkUpdateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(catalogVariantBulkUpdateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -362,7 +362,7 @@ export const catalogVariantBulkUpdateJobAttributesSchema: z.Schema<types.Catalog
 
 export const catalogVariantBulkUpdateJobRelationshipsSchema: z.Schema<types.CatalogVariantBulkUpdateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ variants: z.optional(z.toMany("catalog-variant")) }),
+    z.looseObject({ variants: z.exactOptional(z.toMany("catalog-variant")) }),
   );
 
 export const apiJobErrorPayloadSchema: z.Schema<types.APIJobErrorPayload> =
@@ -383,8 +383,8 @@ export const catalogCategoryCreateSchema: z.Schema<types.CatalogCategoryCreate> 
       attributes: z.strictObject({
         external_id: z.string(),
         name: z.string(),
-        integration_type: z.nullish(z.literal("$custom")),
-        catalog_type: z.nullish(z.string()),
+        integration_type: z.optional(z.nullable(z.literal("$custom"))),
+        catalog_type: z.optional(z.nullable(z.string())),
       }),
       relationships: z.optional(z.strictObject({
         items: z.optional(z.strictObject({ data: z.optional(z.array(catalogItemIdentifierSchema)) })),
@@ -427,7 +427,7 @@ export const catalogCategoryUpdateSchema: z.Schema<types.CatalogCategoryUpdate> 
     z.strictObject({
       type: z.literal("catalog-category"),
       id: z.string(),
-      attributes: z.strictObject({ name: z.nullish(z.string()) }),
+      attributes: z.strictObject({ name: z.optional(z.nullable(z.string())) }),
       relationships: z.optional(z.strictObject({
         items: z.optional(z.strictObject({ data: z.optional(z.array(catalogItemIdentifierSchema)) })),
       })),
@@ -450,17 +450,17 @@ export const catalogItemCreateSchema: z.Schema<types.CatalogItemCreate> =
       type: z.literal("catalog-item"),
       attributes: z.strictObject({
         external_id: z.string(),
-        integration_type: z.nullish(z.literal("$custom")),
+        integration_type: z.optional(z.nullable(z.literal("$custom"))),
         title: z.string(),
-        price: z.nullish(z.number()),
-        catalog_type: z.nullish(z.string()),
+        price: z.optional(z.nullable(z.number())),
+        catalog_type: z.optional(z.nullable(z.string())),
         description: z.string(),
         url: z.string(),
-        image_full_url: z.nullish(z.string()),
-        image_thumbnail_url: z.nullish(z.string()),
-        images: z.nullish(z.array(z.string())),
-        custom_metadata: z.nullish(z.record(z.unknown())),
-        published: z.nullish(z.boolean()),
+        image_full_url: z.optional(z.nullable(z.string())),
+        image_thumbnail_url: z.optional(z.nullable(z.string())),
+        images: z.optional(z.nullable(z.array(z.string()))),
+        custom_metadata: z.optional(z.nullable(z.record(z.unknown()))),
+        published: z.optional(z.nullable(z.boolean())),
       }),
       relationships: z.optional(z.strictObject({
         categories: z.optional(z.strictObject({
@@ -506,15 +506,15 @@ export const catalogItemUpdateSchema: z.Schema<types.CatalogItemUpdate> =
       type: z.literal("catalog-item"),
       id: z.string(),
       attributes: z.strictObject({
-        title: z.nullish(z.string()),
-        price: z.nullish(z.number()),
-        description: z.nullish(z.string()),
-        url: z.nullish(z.string()),
-        image_full_url: z.nullish(z.string()),
-        image_thumbnail_url: z.nullish(z.string()),
-        images: z.nullish(z.array(z.string())),
-        custom_metadata: z.nullish(z.record(z.unknown())),
-        published: z.nullish(z.boolean()),
+        title: z.optional(z.nullable(z.string())),
+        price: z.optional(z.nullable(z.number())),
+        description: z.optional(z.nullable(z.string())),
+        url: z.optional(z.nullable(z.string())),
+        image_full_url: z.optional(z.nullable(z.string())),
+        image_thumbnail_url: z.optional(z.nullable(z.string())),
+        images: z.optional(z.nullable(z.array(z.string()))),
+        custom_metadata: z.optional(z.nullable(z.record(z.unknown()))),
+        published: z.optional(z.nullable(z.boolean())),
       }),
       relationships: z.optional(z.strictObject({
         categories: z.optional(z.strictObject({
@@ -540,20 +540,20 @@ export const catalogVariantCreateSchema: z.Schema<types.CatalogVariantCreate> =
       type: z.literal("catalog-variant"),
       attributes: z.strictObject({
         external_id: z.string(),
-        catalog_type: z.nullish(z.string()),
-        integration_type: z.nullish(z.literal("$custom")),
+        catalog_type: z.optional(z.nullable(z.string())),
+        integration_type: z.optional(z.nullable(z.literal("$custom"))),
         title: z.string(),
         description: z.string(),
         sku: z.string(),
-        inventory_policy: z.nullish(z.literal(0, 1, 2)),
+        inventory_policy: z.optional(z.nullable(z.literal(0, 1, 2))),
         inventory_quantity: z.number(),
         price: z.number(),
         url: z.string(),
-        image_full_url: z.nullish(z.string()),
-        image_thumbnail_url: z.nullish(z.string()),
-        images: z.nullish(z.array(z.string())),
-        custom_metadata: z.nullish(z.record(z.unknown())),
-        published: z.nullish(z.boolean()),
+        image_full_url: z.optional(z.nullable(z.string())),
+        image_thumbnail_url: z.optional(z.nullable(z.string())),
+        images: z.optional(z.nullable(z.array(z.string()))),
+        custom_metadata: z.optional(z.nullable(z.record(z.unknown()))),
+        published: z.optional(z.nullable(z.boolean())),
       }),
       relationships: z.strictObject({
         item: z.strictObject({ data: z.optional(catalogItemIdentifierSchema) }),
@@ -597,18 +597,18 @@ export const catalogVariantUpdateSchema: z.Schema<types.CatalogVariantUpdate> =
       type: z.literal("catalog-variant"),
       id: z.string(),
       attributes: z.strictObject({
-        title: z.nullish(z.string()),
-        description: z.nullish(z.string()),
-        sku: z.nullish(z.string()),
-        inventory_policy: z.nullish(z.literal(0, 1, 2)),
-        inventory_quantity: z.nullish(z.number()),
-        price: z.nullish(z.number()),
-        url: z.nullish(z.string()),
-        image_full_url: z.nullish(z.string()),
-        image_thumbnail_url: z.nullish(z.string()),
-        images: z.nullish(z.array(z.string())),
-        custom_metadata: z.nullish(z.record(z.unknown())),
-        published: z.nullish(z.boolean()),
+        title: z.optional(z.nullable(z.string())),
+        description: z.optional(z.nullable(z.string())),
+        sku: z.optional(z.nullable(z.string())),
+        inventory_policy: z.optional(z.nullable(z.literal(0, 1, 2))),
+        inventory_quantity: z.optional(z.nullable(z.number())),
+        price: z.optional(z.nullable(z.number())),
+        url: z.optional(z.nullable(z.string())),
+        image_full_url: z.optional(z.nullable(z.string())),
+        image_thumbnail_url: z.optional(z.nullable(z.string())),
+        images: z.optional(z.nullable(z.array(z.string()))),
+        custom_metadata: z.optional(z.nullable(z.record(z.unknown()))),
+        published: z.optional(z.nullable(z.boolean())),
       }),
     }),
   );
@@ -631,12 +631,12 @@ export const profileIdentifierDTOSchema: z.Schema<types.ProfileIdentifierDTO> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
       }),
     }),
   );
@@ -647,7 +647,7 @@ export const serverBISSubscriptionCreateSchema: z.Schema<types.ServerBISSubscrip
       type: z.literal("back-in-stock-subscription"),
       attributes: z.strictObject({
         channels: z.array(z.literal("EMAIL", "PUSH", "SMS")),
-        profile: z.nullish(z.strictObject({ data: profileIdentifierDTOSchema })),
+        profile: z.optional(z.nullable(z.strictObject({ data: profileIdentifierDTOSchema }))),
       }),
       relationships: z.strictObject({
         variant: z.strictObject({ data: z.optional(catalogVariantIdentifierSchema) }),

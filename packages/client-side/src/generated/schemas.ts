@@ -7,7 +7,7 @@ export const reviewSchema: z.Schema<types.Review> = /* @__PURE__ */ z.schema(() 
     type: z.literal("review"),
     id: z.string(),
     attributes: reviewAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -45,7 +45,7 @@ export const reviewValuesReportSchema: z.Schema<types.ReviewValuesReport> =
       type: z.literal("review-values-report"),
       id: z.string(),
       attributes: reviewValuesReportAttributesSchema,
-      links: z.optional(z.resourceLinks),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -60,11 +60,11 @@ export const baseEventCreateQueryBulkEntrySchema: z.Schema<types.BaseEventCreate
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.nullish(z.dateTime),
-        value: z.nullish(z.number()),
-        value_currency: z.nullish(z.string()),
+        time: z.optional(z.nullable(z.dateTimeInput)),
+        value: z.optional(z.nullable(z.number())),
+        value_currency: z.optional(z.nullable(z.string())),
         metric: z.strictObject({ data: metricCreateSchema }),
-        unique_id: z.nullish(z.string()),
+        unique_id: z.optional(z.nullable(z.string())),
       }),
     }),
   );
@@ -95,18 +95,23 @@ export const customQuestionDTOSchema: z.Schema<types.CustomQuestionDTO> =
 
 export const deviceMetadataSchema: z.Schema<types.DeviceMetadata> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    device_id: z.nullish(z.string()),
-    klaviyo_sdk: z.nullish(z.literal("android", "flutter_community", "react_native", "swift")),
-    sdk_version: z.nullish(z.string()),
-    device_model: z.nullish(z.string()),
-    os_name: z.nullish(z.literal("android", "ios", "ipados", "macos", "tvos")),
-    os_version: z.nullish(z.string()),
-    manufacturer: z.nullish(z.string()),
-    app_name: z.nullish(z.string()),
-    app_version: z.nullish(z.string()),
-    app_build: z.nullish(z.string()),
-    app_id: z.nullish(z.string()),
-    environment: z.nullish(z.literal("debug", "release")),
+    device_id: z.optional(z.nullable(z.string())),
+    klaviyo_sdk: z.optional(z.nullable(z.literal(
+      "android",
+      "flutter_community",
+      "react_native",
+      "swift",
+    ))),
+    sdk_version: z.optional(z.nullable(z.string())),
+    device_model: z.optional(z.nullable(z.string())),
+    os_name: z.optional(z.nullable(z.literal("android", "ios", "ipados", "macos", "tvos"))),
+    os_version: z.optional(z.nullable(z.string())),
+    manufacturer: z.optional(z.nullable(z.string())),
+    app_name: z.optional(z.nullable(z.string())),
+    app_version: z.optional(z.nullable(z.string())),
+    app_build: z.optional(z.nullable(z.string())),
+    app_id: z.optional(z.nullable(z.string())),
+    environment: z.optional(z.nullable(z.literal("debug", "release"))),
   }),
 );
 
@@ -121,10 +126,10 @@ export const eventCreateQueryV2Schema: z.Schema<types.EventCreateQueryV2> =
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.nullish(z.dateTime),
-        value: z.nullish(z.number()),
-        value_currency: z.nullish(z.string()),
-        unique_id: z.nullish(z.string()),
+        time: z.optional(z.nullable(z.dateTimeInput)),
+        value: z.optional(z.nullable(z.number())),
+        value_currency: z.optional(z.nullable(z.string())),
+        unique_id: z.optional(z.nullable(z.string())),
         metric: z.strictObject({ data: metricCreateSchema }),
         profile: z.strictObject({ data: eventProfileCreateSchema }),
       }),
@@ -135,22 +140,22 @@ export const eventProfileCreateSchema: z.Schema<types.EventProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationSchema),
-        properties: z.nullish(z.record(z.unknown())),
-        meta: z.nullish(onsiteProfileMetaSchema),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
       }),
     }),
   );
@@ -181,7 +186,7 @@ export const listIdentifierSchema: z.Schema<types.ListIdentifier> = /* @__PURE__
 export const metricCreateSchema: z.Schema<types.MetricCreate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("metric"),
-    attributes: z.strictObject({ name: z.string(), service: z.nullish(z.string()) }),
+    attributes: z.strictObject({ name: z.string(), service: z.optional(z.nullable(z.string())) }),
   }),
 );
 
@@ -189,29 +194,29 @@ export const onsiteProfileCreateSchema: z.Schema<types.OnsiteProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationSchema),
-        properties: z.nullish(z.record(z.unknown())),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
       }),
-      meta: z.nullish(onsiteProfileMetaSchema),
+      meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
     }),
   );
 
 export const onsiteProfileMetaSchema: z.Schema<types.OnsiteProfileMeta> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
+    z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
   );
 
 export const onsiteSubscriptionCreateSchema: z.Schema<types.OnsiteSubscriptionCreate> =
@@ -219,7 +224,7 @@ export const onsiteSubscriptionCreateSchema: z.Schema<types.OnsiteSubscriptionCr
     z.strictObject({
       type: z.literal("subscription"),
       attributes: z.strictObject({
-        custom_source: z.nullish(z.string()),
+        custom_source: z.optional(z.nullable(z.string())),
         profile: z.strictObject({ data: profileUpsertQueryWithSubscriptionsSchema }),
       }),
       relationships: z.strictObject({
@@ -236,64 +241,64 @@ export const profileIdentifierDTOSchema: z.Schema<types.ProfileIdentifierDTO> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
       }),
     }),
   );
 
 export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    address1: z.nullish(z.string()),
-    address2: z.nullish(z.string()),
-    city: z.nullish(z.string()),
-    country: z.nullish(z.string()),
-    latitude: z.nullish(z.union([z.string(), z.number()])),
-    longitude: z.nullish(z.union([z.string(), z.number()])),
-    region: z.nullish(z.string()),
-    zip: z.nullish(z.string()),
-    timezone: z.nullish(z.string()),
-    ip: z.nullish(z.string()),
+    address1: z.optional(z.nullable(z.string())),
+    address2: z.optional(z.nullable(z.string())),
+    city: z.optional(z.nullable(z.string())),
+    country: z.optional(z.nullable(z.string())),
+    latitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
+    longitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
+    region: z.optional(z.nullable(z.string())),
+    zip: z.optional(z.nullable(z.string())),
+    timezone: z.optional(z.nullable(z.string())),
+    ip: z.optional(z.nullable(z.string())),
   }),
 );
 
 export const profileMetaSchema: z.Schema<types.ProfileMeta> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
+  z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
 );
 
 export const profileMetaPatchPropertiesSchema: z.Schema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      append: z.nullish(z.record(z.unknown())),
-      unappend: z.nullish(z.record(z.unknown())),
-      unset: z.nullish(z.union([z.string(), z.array(z.string())])),
+      append: z.optional(z.nullable(z.record(z.unknown()))),
+      unappend: z.optional(z.nullable(z.record(z.unknown()))),
+      unset: z.optional(z.nullable(z.union([z.string(), z.array(z.string())]))),
     }),
   );
 
 export const profileUpsertSchema: z.Schema<types.ProfileUpsert> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("profile"),
-    id: z.nullish(z.string()),
+    id: z.optional(z.nullable(z.string())),
     attributes: z.strictObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
-      _kx: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.unknown())),
+      email: z.optional(z.nullable(z.string())),
+      phone_number: z.optional(z.nullable(z.string())),
+      external_id: z.optional(z.nullable(z.string())),
+      anonymous_id: z.optional(z.nullable(z.string())),
+      _kx: z.optional(z.nullable(z.string())),
+      first_name: z.optional(z.nullable(z.string())),
+      last_name: z.optional(z.nullable(z.string())),
+      organization: z.optional(z.nullable(z.string())),
+      locale: z.optional(z.nullable(z.string())),
+      title: z.optional(z.nullable(z.string())),
+      image: z.optional(z.nullable(z.string())),
+      location: z.optional(z.nullable(profileLocationSchema)),
+      properties: z.optional(z.nullable(z.record(z.unknown()))),
     }),
-    meta: z.nullish(profileMetaSchema),
+    meta: z.optional(z.nullable(profileMetaSchema)),
   }),
 );
 
@@ -301,23 +306,23 @@ export const profileUpsertQueryWithSubscriptionsSchema: z.Schema<types.ProfileUp
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationSchema),
-        properties: z.nullish(z.record(z.unknown())),
-        meta: z.nullish(profileMetaSchema),
-        subscriptions: z.nullish(subscriptionChannelsSchema),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        meta: z.optional(z.nullable(profileMetaSchema)),
+        subscriptions: z.optional(z.nullable(subscriptionChannelsSchema)),
       }),
     }),
   );
@@ -326,22 +331,22 @@ export const pushProfileUpsertSchema: z.Schema<types.PushProfileUpsert> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationSchema),
-        properties: z.nullish(z.record(z.unknown())),
-        meta: z.nullish(profileMetaSchema),
-        email: z.nullish(z.string()),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        meta: z.optional(z.nullable(profileMetaSchema)),
+        email: z.optional(z.nullable(z.string())),
       }),
     }),
   );
@@ -352,16 +357,16 @@ export const pushTokenCreateSchema: z.Schema<types.PushTokenCreate> = /* @__PURE
     attributes: z.strictObject({
       token: z.string(),
       platform: z.literal("android", "ios"),
-      enablement_status: z.nullish(z.literal(
+      enablement_status: z.optional(z.nullable(z.literal(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      )),
+      ))),
       vendor: z.literal("apns", "fcm"),
-      background: z.nullish(z.literal("AVAILABLE", "DENIED", "RESTRICTED")),
-      device_metadata: z.nullish(deviceMetadataSchema),
+      background: z.optional(z.nullable(z.literal("AVAILABLE", "DENIED", "RESTRICTED"))),
+      device_metadata: z.optional(z.nullable(deviceMetadataSchema)),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
   }),
@@ -374,7 +379,7 @@ export const pushTokenUnregisterSchema: z.Schema<types.PushTokenUnregister> =
       attributes: z.strictObject({
         token: z.string(),
         platform: z.literal("android", "ios"),
-        vendor: z.nullish(z.literal("apns", "fcm")),
+        vendor: z.optional(z.nullable(z.literal("apns", "fcm"))),
         profile: z.strictObject({ data: profileUpsertSchema }),
       }),
     }),
@@ -418,7 +423,7 @@ export const reviewCreateDTOSchema: z.Schema<types.ReviewCreateDTO> = /* @__PURE
       email: z.string(),
       author: z.string(),
       content: z.string(),
-      incentive_type: z.nullish(z.literal(
+      incentive_type: z.optional(z.nullable(z.literal(
         "coupon_or_discount",
         "employee_review",
         "free_product",
@@ -426,12 +431,12 @@ export const reviewCreateDTOSchema: z.Schema<types.ReviewCreateDTO> = /* @__PURE
         "other",
         "paid_promotion",
         "sweepstakes_entry",
-      )),
-      product: z.nullish(reviewProductExternalIdSchema),
-      rating: z.nullish(z.literal(1, 2, 3, 4, 5)),
-      title: z.nullish(z.string()),
-      custom_questions: z.nullish(z.array(customQuestionDTOSchema)),
-      images: z.nullish(z.array(z.string())),
+      ))),
+      product: z.optional(z.nullable(reviewProductExternalIdSchema)),
+      rating: z.optional(z.nullable(z.literal(1, 2, 3, 4, 5))),
+      title: z.optional(z.nullable(z.string())),
+      custom_questions: z.optional(z.nullable(z.array(customQuestionDTOSchema))),
+      images: z.optional(z.nullable(z.array(z.string()))),
     }),
     relationships: z.optional(z.strictObject({
       order: z.optional(z.strictObject({ data: z.optional(orderIdentifierSchema) })),
@@ -508,8 +513,8 @@ export const reviewValueReportGroupingSchema: z.Schema<types.ReviewValueReportGr
 export const smsSubscriptionParametersSchema: z.Schema<types.SMSSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.nullish(subscriptionParametersSchema),
-      transactional: z.nullish(subscriptionParametersSchema),
+      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
+      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
     }),
   );
 
@@ -527,22 +532,25 @@ export const statisticsDTOSchema: z.Schema<types.StatisticsDTO> = /* @__PURE__ *
 export const subscriptionChannelsSchema: z.Schema<types.SubscriptionChannels> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      email: z.nullish(emailSubscriptionParametersSchema),
-      sms: z.nullish(smsSubscriptionParametersSchema),
-      whatsapp: z.nullish(whatsAppSubscriptionParametersSchema),
+      email: z.optional(z.nullable(emailSubscriptionParametersSchema)),
+      sms: z.optional(z.nullable(smsSubscriptionParametersSchema)),
+      whatsapp: z.optional(z.nullable(whatsAppSubscriptionParametersSchema)),
     }),
   );
 
 export const subscriptionParametersSchema: z.Schema<types.SubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ consent: z.literal("SUBSCRIBED"), consented_at: z.nullish(z.dateTime) }),
+    z.strictObject({
+      consent: z.literal("SUBSCRIBED"),
+      consented_at: z.optional(z.nullable(z.dateTimeInput)),
+    }),
   );
 
 export const whatsAppSubscriptionParametersSchema: z.Schema<types.WhatsAppSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.nullish(subscriptionParametersSchema),
-      transactional: z.nullish(subscriptionParametersSchema),
+      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
+      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
     }),
   );
 

@@ -7,7 +7,7 @@ export const couponSchema: z.Schema<types.Coupon> = /* @__PURE__ */ z.schema(() 
     type: z.literal("coupon"),
     id: z.string(),
     attributes: couponAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -25,8 +25,8 @@ export const couponCodeSchema: z.Schema<types.CouponCode> = /* @__PURE__ */ z.sc
     type: z.literal("coupon-code"),
     id: z.string(),
     attributes: couponCodeAttributesSchema,
-    relationships: z.optional(couponCodeRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(couponCodeRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -48,7 +48,10 @@ export const couponCodeAttributesSchema: z.Schema<types.CouponCodeAttributes> =
 
 export const couponCodeRelationshipsSchema: z.Schema<types.CouponCodeRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ coupon: z.optional(z.toOne("coupon")), profile: z.optional(z.toOne("profile")) }),
+    z.looseObject({
+      coupon: z.exactOptional(z.toOne("coupon")),
+      profile: z.exactOptional(z.toOne("profile")),
+    }),
   );
 
 export const couponCodeBulkCreateJobSchema: z.Schema<types.CouponCodeBulkCreateJob> =
@@ -57,8 +60,8 @@ export const couponCodeBulkCreateJobSchema: z.Schema<types.CouponCodeBulkCreateJ
       type: z.literal("coupon-code-bulk-create-job"),
       id: z.string(),
       attributes: couponCodeBulkCreateJobAttributesSchema,
-      relationships: z.optional(couponCodeBulkCreateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(couponCodeBulkCreateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -78,7 +81,7 @@ export const couponCodeBulkCreateJobAttributesSchema: z.Schema<types.CouponCodeB
 
 export const couponCodeBulkCreateJobRelationshipsSchema: z.Schema<types.CouponCodeBulkCreateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "coupon-codes": z.optional(z.toMany("coupon-code")) }),
+    z.looseObject({ "coupon-codes": z.exactOptional(z.toMany("coupon-code")) }),
   );
 
 export const apiJobErrorPayloadSchema: z.Schema<types.APIJobErrorPayload> =
@@ -96,7 +99,10 @@ export const couponCodeCreateSchema: z.Schema<types.CouponCodeCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("coupon-code"),
-      attributes: z.strictObject({ unique_code: z.string(), expires_at: z.nullish(z.dateTime) }),
+      attributes: z.strictObject({
+        unique_code: z.string(),
+        expires_at: z.optional(z.nullable(z.dateTimeInput)),
+      }),
       relationships: z.strictObject({
         coupon: z.strictObject({ data: z.optional(couponIdentifierSchema) }),
       }),
@@ -119,15 +125,15 @@ export const couponCodeUpdateSchema: z.Schema<types.CouponCodeUpdate> =
       type: z.literal("coupon-code"),
       id: z.string(),
       attributes: z.strictObject({
-        status: z.nullish(z.literal(
+        status: z.optional(z.nullable(z.literal(
           "ASSIGNED_TO_PROFILE",
           "DELETING",
           "PROCESSING",
           "UNASSIGNED",
           "USED",
           "VERSION_NOT_ACTIVE",
-        )),
-        expires_at: z.nullish(z.dateTime),
+        ))),
+        expires_at: z.optional(z.nullable(z.dateTimeInput)),
       }),
     }),
   );
@@ -137,8 +143,8 @@ export const couponCreateSchema: z.Schema<types.CouponCreate> = /* @__PURE__ */ 
     type: z.literal("coupon"),
     attributes: z.strictObject({
       external_id: z.string(),
-      description: z.nullish(z.string()),
-      monitor_configuration: z.nullish(z.record(z.unknown())),
+      description: z.optional(z.nullable(z.string())),
+      monitor_configuration: z.optional(z.nullable(z.record(z.unknown()))),
     }),
   }),
 );
@@ -153,8 +159,8 @@ export const couponUpdateSchema: z.Schema<types.CouponUpdate> = /* @__PURE__ */ 
     type: z.literal("coupon"),
     id: z.string(),
     attributes: z.strictObject({
-      description: z.nullish(z.string()),
-      monitor_configuration: z.nullish(z.record(z.unknown())),
+      description: z.optional(z.nullable(z.string())),
+      monitor_configuration: z.optional(z.nullable(z.record(z.unknown()))),
     }),
   }),
 );

@@ -7,7 +7,7 @@ export const dataSourceSchema: z.Schema<types.DataSource> = /* @__PURE__ */ z.sc
     type: z.literal("data-source"),
     id: z.string(),
     attributes: dataSourceAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -27,7 +27,7 @@ export const dataSourceCreateSchema: z.Schema<types.DataSourceCreate> =
       attributes: z.strictObject({
         title: z.string(),
         visibility: z.literal("private", "shared"),
-        description: z.nullish(z.string()),
+        description: z.optional(z.nullable(z.string())),
       }),
     }),
   );
@@ -50,7 +50,9 @@ export const dataSourceRecordBulkCreateJobCreateSchema: z.Schema<types.DataSourc
     z.strictObject({
       type: z.literal("data-source-record-bulk-create-job"),
       attributes: z.strictObject({
-        "data-source-records": z.nullish(z.strictObject({ data: z.array(dataSourceRecordSchema) })),
+        "data-source-records": z.optional(z.nullable(z.strictObject({
+          data: z.array(dataSourceRecordSchema),
+        }))),
       }),
       relationships: z.optional(z.strictObject({
         "data-source": z.optional(z.strictObject({ data: z.optional(dataSourceIdentifierSchema) })),

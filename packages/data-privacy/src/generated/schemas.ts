@@ -14,10 +14,10 @@ export const dataPrivacyProfileSchema: z.Schema<types.DataPrivacyProfile> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
       }),
     }),
   );

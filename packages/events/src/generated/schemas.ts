@@ -6,21 +6,21 @@ export const attributionSchema: z.Schema<types.Attribution> = /* @__PURE__ */ z.
   z.looseObject({
     type: z.literal("attribution"),
     id: z.string(),
-    relationships: z.optional(attributionRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(attributionRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
 export const attributionRelationshipsSchema: z.Schema<types.AttributionRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "attributed-event": z.optional(z.toOne("event")),
-      campaign: z.optional(z.toOne("campaign")),
-      "campaign-message": z.optional(z.toOne("campaign-message")),
-      event: z.optional(z.toOne("event")),
-      flow: z.optional(z.toOne("flow")),
-      "flow-message": z.optional(z.toOne("flow-message")),
-      "flow-message-variation": z.optional(z.toOne("flow-message")),
+      "attributed-event": z.exactOptional(z.toOne("event")),
+      campaign: z.exactOptional(z.toOne("campaign")),
+      "campaign-message": z.exactOptional(z.toOne("campaign-message")),
+      event: z.exactOptional(z.toOne("event")),
+      flow: z.exactOptional(z.toOne("flow")),
+      "flow-message": z.exactOptional(z.toOne("flow-message")),
+      "flow-message-variation": z.exactOptional(z.toOne("flow-message")),
     }),
   );
 
@@ -29,8 +29,8 @@ export const eventSchema: z.Schema<types.Event> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("event"),
     id: z.string(),
     attributes: eventAttributesSchema,
-    relationships: z.optional(eventRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(eventRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -46,9 +46,9 @@ export const eventAttributesSchema: z.Schema<types.EventAttributes> = /* @__PURE
 export const eventRelationshipsSchema: z.Schema<types.EventRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      attributions: z.optional(z.toMany("attribution")),
-      metric: z.optional(z.toOne("metric")),
-      profile: z.optional(z.toOne("profile")),
+      attributions: z.exactOptional(z.toMany("attribution")),
+      metric: z.exactOptional(z.toOne("metric")),
+      profile: z.exactOptional(z.toOne("profile")),
     }),
   );
 
@@ -57,8 +57,8 @@ export const metricSchema: z.Schema<types.Metric> = /* @__PURE__ */ z.schema(() 
     type: z.literal("metric"),
     id: z.string(),
     attributes: metricAttributesSchema,
-    relationships: z.optional(metricRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(metricRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -74,7 +74,7 @@ export const metricAttributesSchema: z.Schema<types.MetricAttributes> =
 
 export const metricRelationshipsSchema: z.Schema<types.MetricRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "flow-triggers": z.optional(z.relationship) }),
+    z.looseObject({ "flow-triggers": z.exactOptional(z.relationship) }),
   );
 
 export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema(() =>
@@ -82,8 +82,8 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
     type: z.literal("profile"),
     id: z.string(),
     attributes: profileAttributesSchema,
-    relationships: z.optional(profileRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(profileRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -112,9 +112,9 @@ export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
 export const profileRelationshipsSchema: z.Schema<types.ProfileRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      lists: z.optional(z.relationship),
-      "push-tokens": z.optional(z.relationship),
-      segments: z.optional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      "push-tokens": z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
     }),
   );
 
@@ -124,11 +124,11 @@ export const baseEventCreateQueryBulkEntrySchema: z.Schema<types.BaseEventCreate
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.nullish(z.dateTime),
-        value: z.nullish(z.number()),
-        value_currency: z.nullish(z.string()),
+        time: z.optional(z.nullable(z.dateTimeInput)),
+        value: z.optional(z.nullable(z.number())),
+        value_currency: z.optional(z.nullable(z.string())),
         metric: z.strictObject({ data: metricCreateSchema }),
-        unique_id: z.nullish(z.string()),
+        unique_id: z.optional(z.nullable(z.string())),
       }),
     }),
   );
@@ -177,10 +177,10 @@ export const eventCreateQueryV2Schema: z.Schema<types.EventCreateQueryV2> =
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.nullish(z.dateTime),
-        value: z.nullish(z.number()),
-        value_currency: z.nullish(z.string()),
-        unique_id: z.nullish(z.string()),
+        time: z.optional(z.nullable(z.dateTimeInput)),
+        value: z.optional(z.nullable(z.number())),
+        value_currency: z.optional(z.nullable(z.string())),
+        unique_id: z.optional(z.nullable(z.string())),
         metric: z.strictObject({ data: metricCreateSchema }),
         profile: z.strictObject({ data: eventProfileCreateSchema }),
       }),
@@ -191,22 +191,22 @@ export const eventProfileCreateSchema: z.Schema<types.EventProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationInputSchema),
-        properties: z.nullish(z.record(z.unknown())),
-        meta: z.nullish(onsiteProfileMetaSchema),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationInputSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
       }),
     }),
   );
@@ -235,7 +235,7 @@ export const eventsBulkCreateJobSchema: z.Schema<types.EventsBulkCreateJob> =
 export const metricCreateSchema: z.Schema<types.MetricCreate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("metric"),
-    attributes: z.strictObject({ name: z.string(), service: z.nullish(z.string()) }),
+    attributes: z.strictObject({ name: z.string(), service: z.optional(z.nullable(z.string())) }),
   }),
 );
 
@@ -243,29 +243,29 @@ export const onsiteProfileCreateSchema: z.Schema<types.OnsiteProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationInputSchema),
-        properties: z.nullish(z.record(z.unknown())),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationInputSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
       }),
-      meta: z.nullish(onsiteProfileMetaSchema),
+      meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
     }),
   );
 
 export const onsiteProfileMetaSchema: z.Schema<types.OnsiteProfileMeta> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
+    z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
   );
 
 export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
@@ -299,28 +299,28 @@ export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE
   }),
 );
 
-export const profileLocationInputSchema: z.Schema<types.ProfileLocation> =
+export const profileLocationInputSchema: z.Schema<types.ProfileLocationInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      address1: z.nullish(z.string()),
-      address2: z.nullish(z.string()),
-      city: z.nullish(z.string()),
-      country: z.nullish(z.string()),
-      latitude: z.nullish(z.union([z.string(), z.number()])),
-      longitude: z.nullish(z.union([z.string(), z.number()])),
-      region: z.nullish(z.string()),
-      zip: z.nullish(z.string()),
-      timezone: z.nullish(z.string()),
-      ip: z.nullish(z.string()),
+      address1: z.optional(z.nullable(z.string())),
+      address2: z.optional(z.nullable(z.string())),
+      city: z.optional(z.nullable(z.string())),
+      country: z.optional(z.nullable(z.string())),
+      latitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
+      longitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
+      region: z.optional(z.nullable(z.string())),
+      zip: z.optional(z.nullable(z.string())),
+      timezone: z.optional(z.nullable(z.string())),
+      ip: z.optional(z.nullable(z.string())),
     }),
   );
 
 export const profileMetaPatchPropertiesSchema: z.Schema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      append: z.nullish(z.record(z.unknown())),
-      unappend: z.nullish(z.record(z.unknown())),
-      unset: z.nullish(z.union([z.string(), z.array(z.string())])),
+      append: z.optional(z.nullable(z.record(z.unknown()))),
+      unappend: z.optional(z.nullable(z.record(z.unknown()))),
+      unset: z.optional(z.nullable(z.union([z.string(), z.array(z.string())]))),
     }),
   );
 

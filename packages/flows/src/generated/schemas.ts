@@ -7,8 +7,8 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("flow"),
     id: z.string(),
     attributes: flowAttributesSchema,
-    relationships: z.optional(flowRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(flowRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -34,8 +34,8 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
 export const flowRelationshipsSchema: z.Schema<types.FlowRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-actions": z.optional(z.toMany("flow-action")),
-      tags: z.optional(z.toMany("tag")),
+      "flow-actions": z.exactOptional(z.toMany("flow-action")),
+      tags: z.exactOptional(z.toMany("tag")),
     }),
   );
 
@@ -44,8 +44,8 @@ export const flowActionSchema: z.Schema<types.FlowAction> = /* @__PURE__ */ z.sc
     type: z.literal("flow-action"),
     id: z.string(),
     attributes: flowActionAttributesSchema,
-    relationships: z.optional(flowActionRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(flowActionRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -77,8 +77,8 @@ export const flowActionAttributesSchema: z.Schema<types.FlowActionAttributes> =
 export const flowActionRelationshipsSchema: z.Schema<types.FlowActionRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      flow: z.optional(z.toOne("flow")),
-      "flow-messages": z.optional(z.toMany("flow-message")),
+      flow: z.exactOptional(z.toOne("flow")),
+      "flow-messages": z.exactOptional(z.toMany("flow-message")),
     }),
   );
 
@@ -87,8 +87,8 @@ export const flowMessageSchema: z.Schema<types.FlowMessage> = /* @__PURE__ */ z.
     type: z.literal("flow-message"),
     id: z.string(),
     attributes: flowMessageAttributesSchema,
-    relationships: z.optional(flowMessageRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(flowMessageRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -110,8 +110,8 @@ export const flowMessageAttributesSchema: z.Schema<types.FlowMessageAttributes> 
 export const flowMessageRelationshipsSchema: z.Schema<types.FlowMessageRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-action": z.optional(z.toOne("flow-action")),
-      template: z.optional(z.toOne("template")),
+      "flow-action": z.exactOptional(z.toOne("flow-action")),
+      template: z.exactOptional(z.toOne("template")),
     }),
   );
 
@@ -120,8 +120,8 @@ export const tagSchema: z.Schema<types.Tag> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("tag"),
     id: z.string(),
     attributes: tagAttributesSchema,
-    relationships: z.optional(tagRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(tagRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -132,11 +132,11 @@ export const tagAttributesSchema: z.Schema<types.TagAttributes> = /* @__PURE__ *
 export const tagRelationshipsSchema: z.Schema<types.TagRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaigns: z.optional(z.relationship),
-      flows: z.optional(z.relationship),
-      lists: z.optional(z.relationship),
-      segments: z.optional(z.relationship),
-      "tag-group": z.optional(z.relationship),
+      campaigns: z.exactOptional(z.relationship),
+      flows: z.exactOptional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
+      "tag-group": z.exactOptional(z.relationship),
     }),
   );
 
@@ -145,7 +145,7 @@ export const templateSchema: z.Schema<types.Template> = /* @__PURE__ */ z.schema
     type: z.literal("template"),
     id: z.string(),
     attributes: templateAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -170,12 +170,12 @@ export const apiMethodFilterSchema: z.Schema<types.APIMethodFilter> = /* @__PURE
   }),
 );
 
-export const apiMethodFilterInputSchema: z.Schema<types.APIMethodFilter> =
+export const apiMethodFilterInputSchema: z.Schema<types.APIMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("api"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -186,8 +186,8 @@ export const abTestActionSchema: z.Schema<types.AbTestAction> = /* @__PURE__ */ 
     type: z.literal("ab-test"),
     links: z.nullish(linkSchema),
     data: z.looseObject({
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
-      experiment_status: z.optional(z.openEnum("completed", "draft", "live")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
+      experiment_status: z.exactOptional(z.openEnum("completed", "draft", "live")),
       main_action: z.openUnion([sendEmailActionSchema, sendSmsActionSchema], "type"),
       current_experiment: z.nullish(z.looseObject({
         id: z.nullish(z.string()),
@@ -210,28 +210,28 @@ export const abTestActionSchema: z.Schema<types.AbTestAction> = /* @__PURE__ */ 
 export const abTestActionInputSchema: z.Schema<types.AbTestActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("ab-test"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: z.strictObject({
         status: z.optional(z.literal("disabled", "draft", "live", "manual")),
         experiment_status: z.optional(z.literal("completed", "draft", "live")),
         main_action: z.union([sendEmailActionInputSchema, sendSmsActionInputSchema]),
-        current_experiment: z.nullish(z.strictObject({
-          id: z.nullish(z.string()),
-          name: z.nullish(z.string()),
+        current_experiment: z.optional(z.nullable(z.strictObject({
+          id: z.optional(z.nullable(z.string())),
+          name: z.optional(z.nullable(z.string())),
           variations: z.array(z.union([sendEmailActionInputSchema, sendSmsActionInputSchema])),
-          allocations: z.nullish(z.record(z.unknown())),
-          started: z.nullish(z.dateTime),
-          winner_metric: z.nullish(z.literal(
+          allocations: z.optional(z.nullable(z.record(z.unknown()))),
+          started: z.optional(z.nullable(z.dateTimeInput)),
+          winner_metric: z.optional(z.nullable(z.literal(
             "submission",
             "unique-clicks",
             "unique-opens",
             "unique-placed-orders",
-          )),
-          automatic_winner_selection_settings: z.nullish(automaticWinnerSelectionSettingsInputSchema),
-        })),
+          ))),
+          automatic_winner_selection_settings: z.optional(z.nullable(automaticWinnerSelectionSettingsInputSchema)),
+        }))),
       }),
     }),
   );
@@ -317,11 +317,11 @@ export const actionOutputSplitActionDataInputSchema: z.Schema<types.ActionOutput
 export const actionOutputSplitActionInputSchema: z.Schema<types.ActionOutputSplitActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("action-output-split"),
-      links: z.nullish(booleanBranchLinksInputSchema),
-      data: z.nullish(actionOutputSplitActionDataInputSchema),
+      links: z.optional(z.nullable(booleanBranchLinksInputSchema)),
+      data: z.optional(z.nullable(actionOutputSplitActionDataInputSchema)),
     }),
   );
 
@@ -360,11 +360,11 @@ export const automaticWinnerSelectionSettingsSchema: z.Schema<types.AutomaticWin
     }),
   );
 
-export const automaticWinnerSelectionSettingsInputSchema: z.Schema<types.AutomaticWinnerSelectionSettings> =
+export const automaticWinnerSelectionSettingsInputSchema: z.Schema<types.AutomaticWinnerSelectionSettingsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       enabled: z.boolean(),
-      automatic_end_date: z.nullish(z.dateTime),
+      automatic_end_date: z.optional(z.nullable(z.dateTimeInput)),
       automatic_end_statistical_certainty: z.boolean(),
     }),
   );
@@ -379,13 +379,13 @@ export const backInStockDelayActionSchema: z.Schema<types.BackInStockDelayAction
     }),
   );
 
-export const backInStockDelayActionInputSchema: z.Schema<types.BackInStockDelayAction> =
+export const backInStockDelayActionInputSchema: z.Schema<types.BackInStockDelayActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("back-in-stock-delay"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
     }),
   );
 
@@ -461,19 +461,20 @@ export const branchActionSchema: z.Schema<types.BranchAction> = /* @__PURE__ */ 
     temporary_id: z.nullish(z.string()),
     type: z.literal("branch"),
     links: z.nullish(linkSchema),
-    data: z.optional(z.unknown()),
+    data: z.exactOptional(z.unknown()),
   }),
 );
 
-export const branchActionInputSchema: z.Schema<types.BranchAction> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
-    type: z.literal("branch"),
-    links: z.nullish(linkInputSchema),
-    data: z.optional(z.unknown()),
-  }),
-);
+export const branchActionInputSchema: z.Schema<types.BranchActionInput> =
+  /* @__PURE__ */ z.schema(() =>
+    z.strictObject({
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
+      type: z.literal("branch"),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.unknown()),
+    }),
+  );
 
 export const bulkRemoveMethodFilterSchema: z.Schema<types.BulkRemoveMethodFilter> =
   /* @__PURE__ */ z.schema(() =>
@@ -540,16 +541,16 @@ export const codeActionSchema: z.Schema<types.CodeAction> = /* @__PURE__ */ z.sc
     temporary_id: z.nullish(z.string()),
     type: z.literal("code"),
     links: z.nullish(linkSchema),
-    data: z.optional(z.unknown()),
+    data: z.exactOptional(z.unknown()),
   }),
 );
 
-export const codeActionInputSchema: z.Schema<types.CodeAction> = /* @__PURE__ */ z.schema(() =>
+export const codeActionInputSchema: z.Schema<types.CodeActionInput> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.optional(z.nullable(z.string())),
+    temporary_id: z.optional(z.nullable(z.string())),
     type: z.literal("code"),
-    links: z.nullish(linkInputSchema),
+    links: z.optional(z.nullable(linkInputSchema)),
     data: z.optional(z.unknown()),
   }),
 );
@@ -619,11 +620,11 @@ export const conditionalBranchActionDataInputSchema: z.Schema<types.ConditionalB
 export const conditionalBranchActionInputSchema: z.Schema<types.ConditionalBranchActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("conditional-split"),
-      links: z.nullish(booleanBranchLinksInputSchema),
-      data: z.nullish(conditionalBranchActionDataInputSchema),
+      links: z.optional(z.nullable(booleanBranchLinksInputSchema)),
+      data: z.optional(z.nullable(conditionalBranchActionDataInputSchema)),
     }),
   );
 
@@ -670,17 +671,17 @@ export const contentExperimentActionSchema: z.Schema<types.ContentExperimentActi
       temporary_id: z.nullish(z.string()),
       type: z.literal("content-experiment"),
       links: z.nullish(linkSchema),
-      data: z.optional(z.unknown()),
+      data: z.exactOptional(z.unknown()),
     }),
   );
 
-export const contentExperimentActionInputSchema: z.Schema<types.ContentExperimentAction> =
+export const contentExperimentActionInputSchema: z.Schema<types.ContentExperimentActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("content-experiment"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: z.optional(z.unknown()),
     }),
   );
@@ -699,9 +700,9 @@ export const countdownDelayActionSchema: z.Schema<types.CountdownDelayAction> =
 export const countdownDelayActionDataSchema: z.Schema<types.CountdownDelayActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      unit: z.optional(z.openEnum("days", "months", "weeks")),
-      value: z.optional(z.int()),
-      timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
+      unit: z.exactOptional(z.openEnum("days", "months", "weeks")),
+      value: z.exactOptional(z.int()),
+      timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       delay_until_time: z.nullish(z.string()),
       delay_until_weekdays: z.nullish(z.array(z.openEnum(
         "friday",
@@ -721,8 +722,8 @@ export const countdownDelayActionDataInputSchema: z.Schema<types.CountdownDelayA
       unit: z.optional(z.literal("days", "months", "weeks")),
       value: z.optional(z.int()),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
-      delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.literal(
+      delay_until_time: z.optional(z.nullable(z.string())),
+      delay_until_weekdays: z.optional(z.nullable(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -730,17 +731,17 @@ export const countdownDelayActionDataInputSchema: z.Schema<types.CountdownDelayA
         "thursday",
         "tuesday",
         "wednesday",
-      ))),
+      )))),
     }),
   );
 
 export const countdownDelayActionInputSchema: z.Schema<types.CountdownDelayActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("countdown-delay"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: countdownDelayActionDataInputSchema,
     }),
   );
@@ -992,7 +993,7 @@ export const flowDefinitionInputSchema: z.Schema<types.FlowDefinitionInput> =
         priceDropTriggerInputSchema,
         lowInventoryTriggerInputSchema,
       ])),
-      profile_filter: z.nullish(z.strictObject({
+      profile_filter: z.optional(z.nullable(z.strictObject({
         condition_groups: z.array(z.strictObject({
           conditions: z.array(z.union([
             profilePropertyConditionInputSchema,
@@ -1010,7 +1011,7 @@ export const flowDefinitionInputSchema: z.Schema<types.FlowDefinitionInput> =
             profileNotInFlowConditionInputSchema,
           ])),
         })),
-      })),
+      }))),
       actions: z.array(z.union([
         actionOutputSplitActionInputSchema,
         backInStockDelayActionInputSchema,
@@ -1048,9 +1049,9 @@ export const flowEmailSchema: z.Schema<types.FlowEmail> = /* @__PURE__ */ z.sche
     subject_line: z.nullable(z.string()),
     preview_text: z.nullable(z.string()),
     template_id: z.nullish(z.string()),
-    smart_sending_enabled: z.optional(z.boolean()),
-    transactional: z.optional(z.boolean()),
-    add_tracking_params: z.optional(z.boolean()),
+    smart_sending_enabled: z.exactOptional(z.boolean()),
+    transactional: z.exactOptional(z.boolean()),
+    add_tracking_params: z.exactOptional(z.boolean()),
     custom_tracking_params: z.nullish(z.array(utmParamSchema)),
     additional_filters: z.nullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
@@ -1088,12 +1089,12 @@ export const flowEmailInputSchema: z.Schema<types.FlowEmailInput> = /* @__PURE__
     bcc_email: z.nullable(z.string()),
     subject_line: z.nullable(z.string()),
     preview_text: z.nullable(z.string()),
-    template_id: z.nullish(z.string()),
+    template_id: z.optional(z.nullable(z.string())),
     smart_sending_enabled: z.optional(z.boolean()),
     transactional: z.optional(z.boolean()),
     add_tracking_params: z.optional(z.boolean()),
-    custom_tracking_params: z.nullish(z.array(utmParamInputSchema)),
-    additional_filters: z.nullish(z.strictObject({
+    custom_tracking_params: z.optional(z.nullable(z.array(utmParamInputSchema))),
+    additional_filters: z.optional(z.nullable(z.strictObject({
       condition_groups: z.array(z.strictObject({
         conditions: z.array(z.union([
           profilePropertyConditionInputSchema,
@@ -1111,9 +1112,9 @@ export const flowEmailInputSchema: z.Schema<types.FlowEmailInput> = /* @__PURE__
           profileHasNotReceivedEmailMessageConditionInputSchema,
         ])),
       })),
-    })),
-    name: z.nullish(z.string()),
-    id: z.nullish(z.string()),
+    }))),
+    name: z.optional(z.nullable(z.string())),
+    id: z.optional(z.nullable(z.string())),
   }),
 );
 
@@ -1140,16 +1141,16 @@ export const flowInternalAlertSchema: z.Schema<types.FlowInternalAlert> =
     }),
   );
 
-export const flowInternalAlertInputSchema: z.Schema<types.FlowInternalAlert> =
+export const flowInternalAlertInputSchema: z.Schema<types.FlowInternalAlertInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       from_email: z.nullable(z.string()),
       from_label: z.nullable(z.string()),
       to_emails: z.array(z.string()),
       subject_line: z.nullable(z.string()),
-      template_id: z.nullish(z.string()),
-      name: z.nullish(z.string()),
-      id: z.nullish(z.string()),
+      template_id: z.optional(z.nullable(z.string())),
+      name: z.optional(z.nullable(z.string())),
+      id: z.optional(z.nullable(z.string())),
     }),
   );
 
@@ -1158,19 +1159,19 @@ export const flowPushNotificationSchema: z.Schema<types.FlowPushNotification> =
     z.looseObject({
       title: z.nullish(z.string()),
       body: z.string(),
-      sound: z.optional(z.boolean()),
-      badge: z.optional(z.boolean()),
-      badge_options: z.optional(z.openUnion(
+      sound: z.exactOptional(z.boolean()),
+      badge: z.exactOptional(z.boolean()),
+      badge_options: z.exactOptional(z.openUnion(
         [incrementSchema, staticCountSchema, propertySchema],
         "badge_config",
       )),
       image_id: z.nullish(z.string()),
       dynamic_image: z.nullish(z.string()),
-      on_open: z.optional(z.openEnum("home", "link")),
+      on_open: z.exactOptional(z.openEnum("home", "link")),
       ios_link: z.nullish(z.string()),
       android_link: z.nullish(z.string()),
       conversion_metric_id: z.nullish(z.string()),
-      smart_sending_enabled: z.optional(z.boolean()),
+      smart_sending_enabled: z.exactOptional(z.boolean()),
       additional_filters: z.nullish(z.looseObject({
         condition_groups: z.array(z.looseObject({
           conditions: z.array(z.openUnion(
@@ -1201,7 +1202,7 @@ export const flowPushNotificationSchema: z.Schema<types.FlowPushNotification> =
 export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificationInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      title: z.nullish(z.string()),
+      title: z.optional(z.nullable(z.string())),
       body: z.string(),
       sound: z.optional(z.boolean()),
       badge: z.optional(z.boolean()),
@@ -1210,14 +1211,14 @@ export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificatio
         staticCountInputSchema,
         propertyInputSchema,
       ])),
-      image_id: z.nullish(z.string()),
-      dynamic_image: z.nullish(z.string()),
+      image_id: z.optional(z.nullable(z.string())),
+      dynamic_image: z.optional(z.nullable(z.string())),
       on_open: z.optional(z.literal("home", "link")),
-      ios_link: z.nullish(z.string()),
-      android_link: z.nullish(z.string()),
-      conversion_metric_id: z.nullish(z.string()),
+      ios_link: z.optional(z.nullable(z.string())),
+      android_link: z.optional(z.nullable(z.string())),
+      conversion_metric_id: z.optional(z.nullable(z.string())),
       smart_sending_enabled: z.optional(z.boolean()),
-      additional_filters: z.nullish(z.strictObject({
+      additional_filters: z.optional(z.nullable(z.strictObject({
         condition_groups: z.array(z.strictObject({
           conditions: z.array(z.union([
             profilePropertyConditionInputSchema,
@@ -1235,9 +1236,9 @@ export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificatio
             profileHasNotReceivedPushMessageConditionInputSchema,
           ])),
         })),
-      })),
-      name: z.nullish(z.string()),
-      id: z.nullish(z.string()),
+      }))),
+      name: z.optional(z.nullable(z.string())),
+      id: z.optional(z.nullable(z.string())),
     }),
   );
 
@@ -1246,15 +1247,15 @@ export const flowSmsSchema: z.Schema<types.FlowSms> = /* @__PURE__ */ z.schema((
     body: z.string(),
     image_id: z.nullish(z.string()),
     dynamic_image: z.nullish(z.string()),
-    shorten_links: z.optional(z.boolean()),
-    include_contact_card: z.optional(z.boolean()),
-    add_org_prefix: z.optional(z.boolean()),
-    add_info_link: z.optional(z.boolean()),
-    add_opt_out_language: z.optional(z.boolean()),
-    smart_sending_enabled: z.optional(z.boolean()),
-    sms_quiet_hours_enabled: z.optional(z.boolean()),
-    transactional: z.optional(z.boolean()),
-    add_tracking_params: z.optional(z.boolean()),
+    shorten_links: z.exactOptional(z.boolean()),
+    include_contact_card: z.exactOptional(z.boolean()),
+    add_org_prefix: z.exactOptional(z.boolean()),
+    add_info_link: z.exactOptional(z.boolean()),
+    add_opt_out_language: z.exactOptional(z.boolean()),
+    smart_sending_enabled: z.exactOptional(z.boolean()),
+    sms_quiet_hours_enabled: z.exactOptional(z.boolean()),
+    transactional: z.exactOptional(z.boolean()),
+    add_tracking_params: z.exactOptional(z.boolean()),
     custom_tracking_params: z.nullish(z.array(utmParamSchema)),
     additional_filters: z.nullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
@@ -1286,8 +1287,8 @@ export const flowSmsSchema: z.Schema<types.FlowSms> = /* @__PURE__ */ z.schema((
 export const flowSmsInputSchema: z.Schema<types.FlowSmsInput> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     body: z.string(),
-    image_id: z.nullish(z.string()),
-    dynamic_image: z.nullish(z.string()),
+    image_id: z.optional(z.nullable(z.string())),
+    dynamic_image: z.optional(z.nullable(z.string())),
     shorten_links: z.optional(z.boolean()),
     include_contact_card: z.optional(z.boolean()),
     add_org_prefix: z.optional(z.boolean()),
@@ -1297,8 +1298,8 @@ export const flowSmsInputSchema: z.Schema<types.FlowSmsInput> = /* @__PURE__ */ 
     sms_quiet_hours_enabled: z.optional(z.boolean()),
     transactional: z.optional(z.boolean()),
     add_tracking_params: z.optional(z.boolean()),
-    custom_tracking_params: z.nullish(z.array(utmParamInputSchema)),
-    additional_filters: z.nullish(z.strictObject({
+    custom_tracking_params: z.optional(z.nullable(z.array(utmParamInputSchema))),
+    additional_filters: z.optional(z.nullable(z.strictObject({
       condition_groups: z.array(z.strictObject({
         conditions: z.array(z.union([
           profilePropertyConditionInputSchema,
@@ -1316,9 +1317,9 @@ export const flowSmsInputSchema: z.Schema<types.FlowSmsInput> = /* @__PURE__ */ 
           profileHasNotReceivedSmsMessageConditionInputSchema,
         ])),
       })),
-    })),
-    name: z.nullish(z.string()),
-    id: z.nullish(z.string()),
+    }))),
+    name: z.optional(z.nullable(z.string())),
+    id: z.optional(z.nullable(z.string())),
   }),
 );
 
@@ -1333,30 +1334,31 @@ export const flowUpdateSchema: z.Schema<types.FlowUpdate> = /* @__PURE__ */ z.sc
 export const flowWebhookSchema: z.Schema<types.FlowWebhook> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     url: z.nullable(z.string()),
-    headers: z.optional(z.record(z.unknown())),
+    headers: z.exactOptional(z.record(z.unknown())),
     body: z.nullish(z.string()),
     name: z.nullish(z.string()),
     id: z.nullish(z.string()),
   }),
 );
 
-export const flowWebhookInputSchema: z.Schema<types.FlowWebhook> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({
-    url: z.nullable(z.string()),
-    headers: z.optional(z.record(z.unknown())),
-    body: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    id: z.nullish(z.string()),
-  }),
-);
+export const flowWebhookInputSchema: z.Schema<types.FlowWebhookInput> =
+  /* @__PURE__ */ z.schema(() =>
+    z.strictObject({
+      url: z.nullable(z.string()),
+      headers: z.optional(z.record(z.unknown())),
+      body: z.optional(z.nullable(z.string())),
+      name: z.optional(z.nullable(z.string())),
+      id: z.optional(z.nullable(z.string())),
+    }),
+  );
 
 export const flowWhatsAppSchema: z.Schema<types.FlowWhatsApp> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     id: z.nullish(z.string()),
     name: z.nullish(z.string()),
     vendor_id: z.nullish(z.string()),
-    smart_sending_enabled: z.optional(z.boolean()),
-    transactional: z.optional(z.boolean()),
+    smart_sending_enabled: z.exactOptional(z.boolean()),
+    transactional: z.exactOptional(z.boolean()),
     additional_filters: z.nullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
         conditions: z.array(z.openUnion(
@@ -1384,12 +1386,12 @@ export const flowWhatsAppSchema: z.Schema<types.FlowWhatsApp> = /* @__PURE__ */ 
 export const flowWhatsAppInputSchema: z.Schema<types.FlowWhatsAppInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      name: z.nullish(z.string()),
-      vendor_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      name: z.optional(z.nullable(z.string())),
+      vendor_id: z.optional(z.nullable(z.string())),
       smart_sending_enabled: z.optional(z.boolean()),
       transactional: z.optional(z.boolean()),
-      additional_filters: z.nullish(z.strictObject({
+      additional_filters: z.optional(z.nullable(z.strictObject({
         condition_groups: z.array(z.strictObject({
           conditions: z.array(z.union([
             profilePropertyConditionInputSchema,
@@ -1406,7 +1408,7 @@ export const flowWhatsAppInputSchema: z.Schema<types.FlowWhatsAppInput> =
             profilePermissionsConditionInputSchema,
           ])),
         })),
-      })),
+      }))),
     }),
   );
 
@@ -1449,7 +1451,7 @@ export const flowsProfileMetricConditionInputSchema: z.Schema<types.FlowsProfile
         alltimeDateFilterInputSchema,
         sinceFlowStartDateFilterInputSchema,
       ]),
-      metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
+      metric_filters: z.optional(z.nullable(z.array(profileMetricPropertyFilterInputSchema))),
     }),
   );
 
@@ -1467,12 +1469,12 @@ export const formMethodFilterSchema: z.Schema<types.FormMethodFilter> =
     }),
   );
 
-export const formMethodFilterInputSchema: z.Schema<types.FormMethodFilter> =
+export const formMethodFilterInputSchema: z.Schema<types.FormMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -1485,12 +1487,12 @@ export const formSubscribeFilterSchema: z.Schema<types.FormSubscribeFilter> =
     }),
   );
 
-export const formSubscribeFilterInputSchema: z.Schema<types.FormSubscribeFilter> =
+export const formSubscribeFilterInputSchema: z.Schema<types.FormSubscribeFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -1514,12 +1516,7 @@ export const greaterThanPositiveNumericFilterInputSchema: z.Schema<types.Greater
 
 export const hasEmailMarketingSchema: z.Schema<types.HasEmailMarketing> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
-  );
-
-export const hasEmailMarketingInputSchema: z.Schema<types.HasEmailMarketing> =
-  /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
+    z.looseObject({ subscription: z.literal("any"), filters: z.exactOptional(z.unknown()) }),
   );
 
 export const hasEmailMarketingConsentSchema: z.Schema<types.HasEmailMarketingConsent> =
@@ -1551,12 +1548,20 @@ export const hasEmailMarketingConsentInputSchema: z.Schema<types.HasEmailMarketi
     }),
   );
 
-export const hasEmailMarketingNeverSubscribedSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingInputSchema: z.Schema<types.HasEmailMarketingInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ subscription: z.literal("never_subscribed"), filters: z.optional(z.unknown()) }),
+    z.strictObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
   );
 
-export const hasEmailMarketingNeverSubscribedInputSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingNeverSubscribedSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
+  /* @__PURE__ */ z.schema(() =>
+    z.looseObject({
+      subscription: z.literal("never_subscribed"),
+      filters: z.exactOptional(z.unknown()),
+    }),
+  );
+
+export const hasEmailMarketingNeverSubscribedInputSchema: z.Schema<types.HasEmailMarketingNeverSubscribedInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({ subscription: z.literal("never_subscribed"), filters: z.optional(z.unknown()) }),
   );
@@ -1589,7 +1594,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         doubleOptinFilterInputSchema,
         statusDateFilterInputSchema,
         customSourceFilterInputSchema,
@@ -1602,7 +1607,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
         manualImportMethodFilterInputSchema,
         manualAddMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -1636,7 +1641,7 @@ export const hasPushMarketingInputSchema: z.Schema<types.HasPushMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(statusDateFilterInputSchema)),
+      filters: z.optional(z.nullable(z.array(statusDateFilterInputSchema))),
     }),
   );
 
@@ -1684,7 +1689,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -1695,7 +1700,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
         sftpMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
         subscribedSMSIsRcsCapableFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -1802,17 +1807,17 @@ export const internalServiceActionSchema: z.Schema<types.InternalServiceAction> 
       temporary_id: z.nullish(z.string()),
       type: z.literal("internal-service"),
       links: z.nullish(linkSchema),
-      data: z.optional(z.unknown()),
+      data: z.exactOptional(z.unknown()),
     }),
   );
 
-export const internalServiceActionInputSchema: z.Schema<types.InternalServiceAction> =
+export const internalServiceActionInputSchema: z.Schema<types.InternalServiceActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("internal-service"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: z.optional(z.unknown()),
     }),
   );
@@ -1977,9 +1982,10 @@ export const listTriggerSchema: z.Schema<types.ListTrigger> = /* @__PURE__ */ z.
   z.looseObject({ type: z.literal("list"), id: z.nullish(z.string()) }),
 );
 
-export const listTriggerInputSchema: z.Schema<types.ListTrigger> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ type: z.literal("list"), id: z.nullish(z.string()) }),
-);
+export const listTriggerInputSchema: z.Schema<types.ListTriggerInput> =
+  /* @__PURE__ */ z.schema(() =>
+    z.strictObject({ type: z.literal("list"), id: z.optional(z.nullable(z.string())) }),
+  );
 
 export const listUpdateActionSchema: z.Schema<types.ListUpdateAction> =
   /* @__PURE__ */ z.schema(() =>
@@ -1998,7 +2004,7 @@ export const listUpdateActionDataSchema: z.Schema<types.ListUpdateActionData> =
       name: z.string(),
       on_execution: z.nullable(z.literal(false, true)),
       list_id: z.nullable(z.string()),
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -2015,10 +2021,10 @@ export const listUpdateActionDataInputSchema: z.Schema<types.ListUpdateActionDat
 export const listUpdateActionInputSchema: z.Schema<types.ListUpdateActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("list-update"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: listUpdateActionDataInputSchema,
     }),
   );
@@ -2106,7 +2112,7 @@ export const lowInventoryTriggerSchema: z.Schema<types.LowInventoryTrigger> =
       trigger_filter: z.nullable(lowInventoryConditionFilterSchema),
       inventory_count: z.int(),
       audience: z.array(z.openEnum("added-to-cart", "checkout-started", "viewed")),
-      timeframe_days: z.optional(z.int()),
+      timeframe_days: z.exactOptional(z.int()),
     }),
   );
 
@@ -2141,12 +2147,12 @@ export const manualAddMethodFilterSchema: z.Schema<types.ManualAddMethodFilter> 
     }),
   );
 
-export const manualAddMethodFilterInputSchema: z.Schema<types.ManualAddMethodFilter> =
+export const manualAddMethodFilterInputSchema: z.Schema<types.ManualAddMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -2159,12 +2165,12 @@ export const manualImportMethodFilterSchema: z.Schema<types.ManualImportMethodFi
     }),
   );
 
-export const manualImportMethodFilterInputSchema: z.Schema<types.ManualImportMethodFilter> =
+export const manualImportMethodFilterInputSchema: z.Schema<types.ManualImportMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -2324,8 +2330,8 @@ export const metricTriggerInputSchema: z.Schema<types.MetricTriggerInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("metric"),
-      id: z.nullish(z.string()),
-      trigger_filter: z.nullish(metricPropertyConditionFilterInputSchema),
+      id: z.optional(z.nullable(z.string())),
+      trigger_filter: z.optional(z.nullable(metricPropertyConditionFilterInputSchema)),
     }),
   );
 
@@ -2334,13 +2340,13 @@ export const mobilePushMessageContentSchema: z.Schema<types.MobilePushMessageCon
     z.looseObject({
       title: z.string(),
       body: z.string(),
-      sound: z.optional(z.boolean()),
-      badge: z.optional(z.boolean()),
+      sound: z.exactOptional(z.boolean()),
+      badge: z.exactOptional(z.boolean()),
       media_url: z.nullish(z.string()),
       dynamic_image: z.nullish(z.string()),
       ios_link: z.nullish(z.string()),
       android_link: z.nullish(z.string()),
-      on_open: z.optional(z.string()),
+      on_open: z.exactOptional(z.string()),
     }),
   );
 
@@ -2390,11 +2396,11 @@ export const noEmailMarketingInputSchema: z.Schema<types.NoEmailMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         bounceDateFilterInputSchema,
         manualSuppressionDateFilterInputSchema,
         invalidEmailDateFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -2474,7 +2480,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.union([
+      filters: z.optional(z.nullable(z.union([
         z.array(z.union([
           statusDateFilterInputSchema,
           apiMethodFilterInputSchema,
@@ -2490,7 +2496,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
           manualSuppressionDateFilterInputSchema,
           invalidEmailDateFilterInputSchema,
         ])),
-      ])),
+      ]))),
     }),
   );
 
@@ -2601,7 +2607,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -2618,7 +2624,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
         providedNoAgeMethodFilterInputSchema,
         failedAgeGateMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -2683,12 +2689,12 @@ export const preferencePageFilterSchema: z.Schema<types.PreferencePageFilter> =
     }),
   );
 
-export const preferencePageFilterInputSchema: z.Schema<types.PreferencePageFilter> =
+export const preferencePageFilterInputSchema: z.Schema<types.PreferencePageFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.nullish(equalsStringFilterInputSchema),
+      filter: z.optional(z.nullable(equalsStringFilterInputSchema)),
     }),
   );
 
@@ -2783,10 +2789,10 @@ export const priceDropTriggerSchema: z.Schema<types.PriceDropTrigger> =
       type: z.literal("price-drop"),
       trigger_filter: z.nullable(priceDropConditionFilterSchema),
       price_drop_amount_value: z.union([z.int(), z.number()]),
-      price_drop_amount_unit: z.optional(z.openEnum("currency", "percent")),
+      price_drop_amount_unit: z.exactOptional(z.openEnum("currency", "percent")),
       audience: z.array(z.openEnum("checkout-started", "viewed")),
-      timeframe_days: z.optional(z.int()),
-      currency_type: z.optional(z.literal("usd")),
+      timeframe_days: z.exactOptional(z.int()),
+      currency_type: z.exactOptional(z.literal("usd")),
     }),
   );
 
@@ -2827,12 +2833,12 @@ export const profileHasGroupMembershipConditionInputSchema: z.Schema<types.Profi
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.nullish(z.union([
+      timeframe_filter: z.optional(z.nullable(z.union([
         staticDateFilterInputSchema,
         staticDateRangeFilterInputSchema,
         relativeDateOperatorBaseFilterInputSchema,
         relativeDateRangeFilterInputSchema,
-      ])),
+      ]))),
     }),
   );
 
@@ -2963,7 +2969,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       property: z.string(),
-      filter: z.nullish(z.union([
+      filter: z.optional(z.nullable(z.union([
         stringOperatorFilterInputSchema,
         stringArrayOperatorFilterInputSchema,
         existenceOperatorFilterInputSchema,
@@ -2972,7 +2978,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
         listSubstringFilterInputSchema,
         booleanFilterInputSchema,
         numericOperatorFilterInputSchema,
-      ])),
+      ]))),
     }),
   );
 
@@ -3083,7 +3089,7 @@ export const profileOperationUpdateOrCreateListInputSchema: z.Schema<types.Profi
     z.strictObject({
       operator: z.literal("create", "update"),
       property_type: z.literal("list"),
-      property_operation: z.nullish(z.literal("add", "remove")),
+      property_operation: z.optional(z.nullable(z.literal("add", "remove"))),
       property_key: z.string(),
       property_value: z.string(),
     }),
@@ -3361,10 +3367,10 @@ export const profilePropertyDateTriggerSchema: z.Schema<types.ProfilePropertyDat
       type: z.literal("date"),
       date_field_type: z.literal("profile-property"),
       date_profile_property: z.string(),
-      timedelta_unit_before_date: z.optional(z.openEnum("days", "months", "weeks")),
+      timedelta_unit_before_date: z.exactOptional(z.openEnum("days", "months", "weeks")),
       timedelta_value_before_date: z.int(),
-      recurrence_frequency: z.optional(z.openEnum("annually", "monthly", "never", "weekly")),
-      timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
+      recurrence_frequency: z.exactOptional(z.openEnum("annually", "monthly", "never", "weekly")),
+      timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       trigger_time: z.string(),
       trigger_days: z.nullish(z.array(z.openEnum(
         "friday",
@@ -3389,7 +3395,7 @@ export const profilePropertyDateTriggerInputSchema: z.Schema<types.ProfileProper
       recurrence_frequency: z.optional(z.literal("annually", "monthly", "never", "weekly")),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       trigger_time: z.string(),
-      trigger_days: z.nullish(z.array(z.literal(
+      trigger_days: z.optional(z.nullable(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -3397,7 +3403,7 @@ export const profilePropertyDateTriggerInputSchema: z.Schema<types.ProfileProper
         "thursday",
         "tuesday",
         "wednesday",
-      ))),
+      )))),
     }),
   );
 
@@ -3573,9 +3579,9 @@ export const segmentTriggerSchema: z.Schema<types.SegmentTrigger> = /* @__PURE__
   z.looseObject({ type: z.literal("segment"), id: z.nullish(z.string()) }),
 );
 
-export const segmentTriggerInputSchema: z.Schema<types.SegmentTrigger> =
+export const segmentTriggerInputSchema: z.Schema<types.SegmentTriggerInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ type: z.literal("segment"), id: z.nullish(z.string()) }),
+    z.strictObject({ type: z.literal("segment"), id: z.optional(z.nullable(z.string())) }),
   );
 
 export const sendEmailActionSchema: z.Schema<types.SendEmailAction> = /* @__PURE__ */ z.schema(() =>
@@ -3592,7 +3598,7 @@ export const sendEmailActionDataSchema: z.Schema<types.SendEmailActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowEmailSchema,
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3607,11 +3613,11 @@ export const sendEmailActionDataInputSchema: z.Schema<types.SendEmailActionDataI
 export const sendEmailActionInputSchema: z.Schema<types.SendEmailActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("send-email"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(sendEmailActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(sendEmailActionDataInputSchema)),
     }),
   );
 
@@ -3630,7 +3636,7 @@ export const sendInternalAlertActionDataSchema: z.Schema<types.SendInternalAlert
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowInternalAlertSchema,
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3645,11 +3651,11 @@ export const sendInternalAlertActionDataInputSchema: z.Schema<types.SendInternal
 export const sendInternalAlertActionInputSchema: z.Schema<types.SendInternalAlertActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("send-internal-alert"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(sendInternalAlertActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(sendInternalAlertActionDataInputSchema)),
     }),
   );
 
@@ -3672,7 +3678,7 @@ export const sendPushNotificationActionDataSchema: z.Schema<types.SendPushNotifi
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowPushNotificationSchema,
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3687,11 +3693,11 @@ export const sendPushNotificationActionDataInputSchema: z.Schema<types.SendPushN
 export const sendPushNotificationActionInputSchema: z.Schema<types.SendPushNotificationActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("send-mobile-push"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(sendPushNotificationActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(sendPushNotificationActionDataInputSchema)),
     }),
   );
 
@@ -3709,7 +3715,7 @@ export const sendSmsActionDataSchema: z.Schema<types.SendSmsActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowSmsSchema,
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3724,11 +3730,11 @@ export const sendSmsActionDataInputSchema: z.Schema<types.SendSmsActionDataInput
 export const sendSmsActionInputSchema: z.Schema<types.SendSmsActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("send-sms"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(sendSmsActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(sendSmsActionDataInputSchema)),
     }),
   );
 
@@ -3747,7 +3753,7 @@ export const sendWebhookActionDataSchema: z.Schema<types.SendWebhookActionData> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowWebhookSchema,
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3762,11 +3768,11 @@ export const sendWebhookActionDataInputSchema: z.Schema<types.SendWebhookActionD
 export const sendWebhookActionInputSchema: z.Schema<types.SendWebhookActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("send-webhook"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(sendWebhookActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(sendWebhookActionDataInputSchema)),
     }),
   );
 
@@ -3785,7 +3791,7 @@ export const sendWhatsAppActionDataSchema: z.Schema<types.SendWhatsAppActionData
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       message: flowWhatsAppSchema,
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -3800,11 +3806,11 @@ export const sendWhatsAppActionDataInputSchema: z.Schema<types.SendWhatsAppActio
 export const sendWhatsAppActionInputSchema: z.Schema<types.SendWhatsAppActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("send-whatsapp"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(sendWhatsAppActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(sendWhatsAppActionDataInputSchema)),
     }),
   );
 
@@ -3883,14 +3889,15 @@ export const splitActionSchema: z.Schema<types.SplitAction> = /* @__PURE__ */ z.
   }),
 );
 
-export const splitActionInputSchema: z.Schema<types.SplitAction> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
-    type: z.literal("split"),
-    links: z.nullish(splitLinksInputSchema),
-  }),
-);
+export const splitActionInputSchema: z.Schema<types.SplitActionInput> =
+  /* @__PURE__ */ z.schema(() =>
+    z.strictObject({
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
+      type: z.literal("split"),
+      links: z.optional(z.nullable(splitLinksInputSchema)),
+    }),
+  );
 
 export const splitLinksSchema: z.Schema<types.SplitLinks> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({ next: z.array(z.string()) }),
@@ -3922,7 +3929,7 @@ export const staticDateFilterInputSchema: z.Schema<types.StaticDateFilterInput> 
     z.strictObject({
       type: z.literal("date"),
       operator: z.literal("after", "before"),
-      date: z.dateTime,
+      date: z.dateTimeInput,
     }),
   );
 
@@ -3936,13 +3943,13 @@ export const staticDateRangeFilterSchema: z.Schema<types.StaticDateRangeFilter> 
     }),
   );
 
-export const staticDateRangeFilterInputSchema: z.Schema<types.StaticDateRangeFilter> =
+export const staticDateRangeFilterInputSchema: z.Schema<types.StaticDateRangeFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
       operator: z.literal("between-static"),
-      start: z.dateTime,
-      end: z.dateTime,
+      start: z.dateTimeInput,
+      end: z.dateTimeInput,
     }),
   );
 
@@ -4077,8 +4084,8 @@ export const targetDateActionSchema: z.Schema<types.TargetDateAction> =
 export const targetDateActionDataSchema: z.Schema<types.TargetDateActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
-      target_time: z.optional(z.string()),
+      timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
+      target_time: z.exactOptional(z.string()),
       target_days: z.nullish(z.array(z.openEnum(
         "friday",
         "monday",
@@ -4096,7 +4103,7 @@ export const targetDateActionDataInputSchema: z.Schema<types.TargetDateActionDat
     z.strictObject({
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       target_time: z.optional(z.string()),
-      target_days: z.nullish(z.array(z.literal(
+      target_days: z.optional(z.nullable(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -4104,17 +4111,17 @@ export const targetDateActionDataInputSchema: z.Schema<types.TargetDateActionDat
         "thursday",
         "tuesday",
         "wednesday",
-      ))),
+      )))),
     }),
   );
 
 export const targetDateActionInputSchema: z.Schema<types.TargetDateActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("target-date"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: targetDateActionDataInputSchema,
     }),
   );
@@ -4132,10 +4139,10 @@ export const timeDelayActionSchema: z.Schema<types.TimeDelayAction> = /* @__PURE
 export const timeDelayActionDataSchema: z.Schema<types.TimeDelayActionData> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      unit: z.optional(z.openEnum("days", "hours", "minutes")),
+      unit: z.exactOptional(z.openEnum("days", "hours", "minutes")),
       value: z.int(),
       secondary_value: z.nullish(z.int()),
-      timezone: z.optional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
+      timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       delay_until_time: z.nullish(z.string()),
       delay_until_weekdays: z.nullish(z.array(z.openEnum(
         "friday",
@@ -4154,10 +4161,10 @@ export const timeDelayActionDataInputSchema: z.Schema<types.TimeDelayActionDataI
     z.strictObject({
       unit: z.optional(z.literal("days", "hours", "minutes")),
       value: z.int(),
-      secondary_value: z.nullish(z.int()),
+      secondary_value: z.optional(z.nullable(z.int())),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
-      delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.literal(
+      delay_until_time: z.optional(z.nullable(z.string())),
+      delay_until_weekdays: z.optional(z.nullable(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -4165,17 +4172,17 @@ export const timeDelayActionDataInputSchema: z.Schema<types.TimeDelayActionDataI
         "thursday",
         "tuesday",
         "wednesday",
-      ))),
+      )))),
     }),
   );
 
 export const timeDelayActionInputSchema: z.Schema<types.TimeDelayActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("time-delay"),
-      links: z.nullish(linkInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
       data: timeDelayActionDataInputSchema,
     }),
   );
@@ -4228,23 +4235,23 @@ export const triggerBranchActionDataInputSchema: z.Schema<types.TriggerBranchAct
         "scheduled",
         "segment",
       ),
-      trigger_subtype: z.nullish(z.literal(
+      trigger_subtype: z.optional(z.nullable(z.literal(
         "custom-object",
         "legacy-custom-object",
         "profile-property",
         "profile-trait",
-      )),
+      ))),
     }),
   );
 
 export const triggerBranchActionInputSchema: z.Schema<types.TriggerBranchActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("trigger-split"),
-      links: z.nullish(booleanBranchLinksInputSchema),
-      data: z.nullish(triggerBranchActionDataInputSchema),
+      links: z.optional(z.nullable(booleanBranchLinksInputSchema)),
+      data: z.optional(z.nullable(triggerBranchActionDataInputSchema)),
     }),
   );
 
@@ -4270,7 +4277,7 @@ export const updateProfileActionDataSchema: z.Schema<types.UpdateProfileActionDa
         profileOperationUpdateOrCreateListSchema,
         profileOperationDeleteSchema,
       ])),
-      status: z.optional(z.openEnum("disabled", "draft", "live", "manual")),
+      status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
     }),
   );
 
@@ -4292,11 +4299,11 @@ export const updateProfileActionDataInputSchema: z.Schema<types.UpdateProfileAct
 export const updateProfileActionInputSchema: z.Schema<types.UpdateProfileActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
+      temporary_id: z.optional(z.nullable(z.string())),
       type: z.literal("update-profile"),
-      links: z.nullish(linkInputSchema),
-      data: z.nullish(updateProfileActionDataInputSchema),
+      links: z.optional(z.nullable(linkInputSchema)),
+      data: z.optional(z.nullable(updateProfileActionDataInputSchema)),
     }),
   );
 

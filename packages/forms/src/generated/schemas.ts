@@ -7,8 +7,8 @@ export const formSchema: z.Schema<types.Form> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("form"),
     id: z.string(),
     attributes: formAttributesSchema,
-    relationships: z.optional(formRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(formRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -24,7 +24,7 @@ export const formAttributesSchema: z.Schema<types.FormAttributes> = /* @__PURE__
 
 export const formRelationshipsSchema: z.Schema<types.FormRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "form-versions": z.optional(z.toMany("form-version")) }),
+    z.looseObject({ "form-versions": z.exactOptional(z.toMany("form-version")) }),
   );
 
 export const formVersionSchema: z.Schema<types.FormVersion> = /* @__PURE__ */ z.schema(() =>
@@ -32,7 +32,7 @@ export const formVersionSchema: z.Schema<types.FormVersion> = /* @__PURE__ */ z.
     type: z.literal("form-version"),
     id: z.string(),
     attributes: formVersionAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 

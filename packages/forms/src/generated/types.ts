@@ -54,7 +54,7 @@ export interface FormVersionAttributes {
   updated_at: string;
 }
 
-/** What `deleteForm` takes. */
+/** Parameters of `deleteForm`. */
 export interface DeleteFormParameters {
   id: string;
 }
@@ -65,21 +65,25 @@ export interface DeleteForm {
   data: NoContent;
 }
 
-/** What `getForm` takes. */
+/** Parameters of `getForm`. */
 export interface GetFormParameters {
   id: string;
-  fields?: {
-    "form-version"?: readonly (
-      | "form_type"
-      | "ab_test"
-      | "ab_test.variation_name"
-      | "status"
-      | "created_at"
-      | "updated_at"
-    )[];
-    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[];
-  };
-  include?: readonly "form-versions"[];
+  fields?:
+    | {
+      "form-version"?:
+        | readonly (
+          | "form_type"
+          | "ab_test"
+          | "ab_test.variation_name"
+          | "status"
+          | "created_at"
+          | "updated_at"
+        )[]
+        | undefined;
+      form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+    }
+    | undefined;
+  include?: readonly "form-versions"[] | undefined;
 }
 
 /** The types of `getForm`. */
@@ -89,10 +93,14 @@ export interface GetForm {
   included: { "form-versions": FormVersion };
 }
 
-/** What `getFormForFormVersion` takes. */
+/** Parameters of `getFormForFormVersion`. */
 export interface GetFormForFormVersionParameters {
   id: string;
-  fields?: { form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] };
+  fields?:
+    | {
+      form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+    }
+    | undefined;
 }
 
 /** The types of `getFormForFormVersion`. */
@@ -101,7 +109,7 @@ export interface GetFormForFormVersion {
   data: Form;
 }
 
-/** What `getFormIdForFormVersion` takes. */
+/** Parameters of `getFormIdForFormVersion`. */
 export interface GetFormIdForFormVersionParameters {
   id: string;
 }
@@ -112,19 +120,23 @@ export interface GetFormIdForFormVersion {
   data: ResourceIdentifier<"form">;
 }
 
-/** What `getFormVersion` takes. */
+/** Parameters of `getFormVersion`. */
 export interface GetFormVersionParameters {
   id: string;
-  fields?: {
-    "form-version"?: readonly (
-      | "form_type"
-      | "ab_test"
-      | "ab_test.variation_name"
-      | "status"
-      | "created_at"
-      | "updated_at"
-    )[];
-  };
+  fields?:
+    | {
+      "form-version"?:
+        | readonly (
+          | "form_type"
+          | "ab_test"
+          | "ab_test.variation_name"
+          | "status"
+          | "created_at"
+          | "updated_at"
+        )[]
+        | undefined;
+    }
+    | undefined;
 }
 
 /** The types of `getFormVersion`. */
@@ -133,7 +145,7 @@ export interface GetFormVersion {
   data: FormVersion;
 }
 
-/** Fields that `getForms` may be filtered by. */
+/** Fields by which `getForms` can filter. */
 export interface GetFormsFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "contains" | "equals", "any" | "equals">;
@@ -149,16 +161,22 @@ export interface GetFormsFilter {
   status: FilterField<"live" | "draft", "equals">;
 }
 
-/** What `getForms` takes. */
+/** Parameters of `getForms`. */
 export interface GetFormsParameters {
-  filter?: Filter<GetFormsFilter>;
-  fields?: { form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] };
-  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
-  page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+  filter?: Filter<GetFormsFilter> | undefined;
+  fields?:
+    | {
+      form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+    }
+    | undefined;
+  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
+  page?:
+    | {
+      cursor?: string | undefined;
+      /** 1 to 100; 20 if left out */
+      size?: number | undefined;
+    }
+    | undefined;
 }
 
 /** The types of `getForms`. */
@@ -167,7 +185,7 @@ export interface GetForms {
   data: Form[];
 }
 
-/** Fields that `getVersionIdsForForm` may be filtered by. */
+/** Fields by which `getVersionIdsForForm` can filter. */
 export interface GetVersionIdsForFormFilter {
   form_type: FilterField<
     "popup" | "embed" | "full_page" | "flyout" | "banner",
@@ -185,16 +203,18 @@ export interface GetVersionIdsForFormFilter {
   >;
 }
 
-/** What `getVersionIdsForForm` takes. */
+/** Parameters of `getVersionIdsForForm`. */
 export interface GetVersionIdsForFormParameters {
   id: string;
-  filter?: Filter<GetVersionIdsForFormFilter>;
-  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
-  page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+  filter?: Filter<GetVersionIdsForFormFilter> | undefined;
+  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
+  page?:
+    | {
+      cursor?: string | undefined;
+      /** 1 to 100; 20 if left out */
+      size?: number | undefined;
+    }
+    | undefined;
 }
 
 /** The types of `getVersionIdsForForm`. */
@@ -203,7 +223,7 @@ export interface GetVersionIdsForForm {
   data: ResourceIdentifier<"form-version">[];
 }
 
-/** Fields that `getVersionsForForm` may be filtered by. */
+/** Fields by which `getVersionsForForm` can filter. */
 export interface GetVersionsForFormFilter {
   form_type: FilterField<
     "popup" | "embed" | "full_page" | "flyout" | "banner",
@@ -221,26 +241,32 @@ export interface GetVersionsForFormFilter {
   >;
 }
 
-/** What `getVersionsForForm` takes. */
+/** Parameters of `getVersionsForForm`. */
 export interface GetVersionsForFormParameters {
   id: string;
-  filter?: Filter<GetVersionsForFormFilter>;
-  fields?: {
-    "form-version"?: readonly (
-      | "form_type"
-      | "ab_test"
-      | "ab_test.variation_name"
-      | "status"
-      | "created_at"
-      | "updated_at"
-    )[];
-  };
-  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
-  page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+  filter?: Filter<GetVersionsForFormFilter> | undefined;
+  fields?:
+    | {
+      "form-version"?:
+        | readonly (
+          | "form_type"
+          | "ab_test"
+          | "ab_test.variation_name"
+          | "status"
+          | "created_at"
+          | "updated_at"
+        )[]
+        | undefined;
+    }
+    | undefined;
+  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
+  page?:
+    | {
+      cursor?: string | undefined;
+      /** 1 to 100; 20 if left out */
+      size?: number | undefined;
+    }
+    | undefined;
 }
 
 /** The types of `getVersionsForForm`. */

@@ -7,7 +7,7 @@ export const imageSchema: z.Schema<types.Image> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("image"),
     id: z.string(),
     attributes: imageAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -26,9 +26,9 @@ export const imageCreateSchema: z.Schema<types.ImageCreate> = /* @__PURE__ */ z.
   z.strictObject({
     type: z.literal("image"),
     attributes: z.strictObject({
-      name: z.nullish(z.string()),
+      name: z.optional(z.nullable(z.string())),
       import_from_url: z.string(),
-      hidden: z.nullish(z.boolean()),
+      hidden: z.optional(z.nullable(z.boolean())),
     }),
   }),
 );
@@ -38,7 +38,10 @@ export const imagePartialUpdateSchema: z.Schema<types.ImagePartialUpdate> =
     z.strictObject({
       type: z.literal("image"),
       id: z.string(),
-      attributes: z.strictObject({ name: z.nullish(z.string()), hidden: z.nullish(z.boolean()) }),
+      attributes: z.strictObject({
+        name: z.optional(z.nullable(z.string())),
+        hidden: z.optional(z.nullable(z.boolean())),
+      }),
     }),
   );
 

@@ -7,8 +7,8 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("flow"),
     id: z.string(),
     attributes: flowAttributesSchema,
-    relationships: z.optional(flowRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(flowRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -32,7 +32,10 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
 
 export const flowRelationshipsSchema: z.Schema<types.FlowRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "flow-actions": z.optional(z.relationship), tags: z.optional(z.relationship) }),
+    z.looseObject({
+      "flow-actions": z.exactOptional(z.relationship),
+      tags: z.exactOptional(z.relationship),
+    }),
   );
 
 export const listSchema: z.Schema<types.List> = /* @__PURE__ */ z.schema(() =>
@@ -40,8 +43,8 @@ export const listSchema: z.Schema<types.List> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("list"),
     id: z.string(),
     attributes: listAttributesSchema,
-    relationships: z.optional(listRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(listRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -58,9 +61,9 @@ export const listAttributesSchema: z.Schema<types.ListAttributes> = /* @__PURE__
 export const listRelationshipsSchema: z.Schema<types.ListRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-triggers": z.optional(z.toMany("flow")),
-      profiles: z.optional(z.toMany("profile")),
-      tags: z.optional(z.toMany("tag")),
+      "flow-triggers": z.exactOptional(z.toMany("flow")),
+      profiles: z.exactOptional(z.toMany("profile")),
+      tags: z.exactOptional(z.toMany("tag")),
     }),
   );
 
@@ -69,8 +72,8 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
     type: z.literal("profile"),
     id: z.string(),
     attributes: profileAttributesSchema,
-    relationships: z.optional(profileRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(profileRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -100,9 +103,9 @@ export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
 export const profileRelationshipsSchema: z.Schema<types.ProfileRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      lists: z.optional(z.relationship),
-      "push-tokens": z.optional(z.relationship),
-      segments: z.optional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      "push-tokens": z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
     }),
   );
 
@@ -111,8 +114,8 @@ export const tagSchema: z.Schema<types.Tag> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("tag"),
     id: z.string(),
     attributes: tagAttributesSchema,
-    relationships: z.optional(tagRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(tagRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -123,11 +126,11 @@ export const tagAttributesSchema: z.Schema<types.TagAttributes> = /* @__PURE__ *
 export const tagRelationshipsSchema: z.Schema<types.TagRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaigns: z.optional(z.relationship),
-      flows: z.optional(z.relationship),
-      lists: z.optional(z.relationship),
-      segments: z.optional(z.relationship),
-      "tag-group": z.optional(z.relationship),
+      campaigns: z.exactOptional(z.relationship),
+      flows: z.exactOptional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
+      "tag-group": z.exactOptional(z.relationship),
     }),
   );
 

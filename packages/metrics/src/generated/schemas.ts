@@ -7,8 +7,8 @@ export const customMetricSchema: z.Schema<types.CustomMetric> = /* @__PURE__ */ 
     type: z.literal("custom-metric"),
     id: z.string(),
     attributes: customMetricAttributesSchema,
-    relationships: z.optional(customMetricRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(customMetricRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -24,7 +24,7 @@ export const customMetricAttributesSchema: z.Schema<types.CustomMetricAttributes
 
 export const customMetricRelationshipsSchema: z.Schema<types.CustomMetricRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ metrics: z.optional(z.toMany("metric")) }),
+    z.looseObject({ metrics: z.exactOptional(z.toMany("metric")) }),
   );
 
 export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
@@ -32,8 +32,8 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("flow"),
     id: z.string(),
     attributes: flowAttributesSchema,
-    relationships: z.optional(flowRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(flowRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -57,7 +57,10 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
 
 export const flowRelationshipsSchema: z.Schema<types.FlowRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "flow-actions": z.optional(z.relationship), tags: z.optional(z.relationship) }),
+    z.looseObject({
+      "flow-actions": z.exactOptional(z.relationship),
+      tags: z.exactOptional(z.relationship),
+    }),
   );
 
 export const mappedMetricSchema: z.Schema<types.MappedMetric> = /* @__PURE__ */ z.schema(() =>
@@ -65,8 +68,8 @@ export const mappedMetricSchema: z.Schema<types.MappedMetric> = /* @__PURE__ */ 
     type: z.literal("mapped-metric"),
     id: z.string(),
     attributes: mappedMetricAttributesSchema,
-    relationships: z.optional(mappedMetricRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(mappedMetricRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -78,8 +81,8 @@ export const mappedMetricAttributesSchema: z.Schema<types.MappedMetricAttributes
 export const mappedMetricRelationshipsSchema: z.Schema<types.MappedMetricRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "custom-metric": z.optional(z.toOne("custom-metric")),
-      metric: z.optional(z.toOne("metric")),
+      "custom-metric": z.exactOptional(z.toOne("custom-metric")),
+      metric: z.exactOptional(z.toOne("metric")),
     }),
   );
 
@@ -88,8 +91,8 @@ export const metricSchema: z.Schema<types.Metric> = /* @__PURE__ */ z.schema(() 
     type: z.literal("metric"),
     id: z.string(),
     attributes: metricAttributesSchema,
-    relationships: z.optional(metricRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(metricRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -105,7 +108,7 @@ export const metricAttributesSchema: z.Schema<types.MetricAttributes> =
 
 export const metricRelationshipsSchema: z.Schema<types.MetricRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "flow-triggers": z.optional(z.toMany("flow")) }),
+    z.looseObject({ "flow-triggers": z.exactOptional(z.toMany("flow")) }),
   );
 
 export const metricAggregateSchema: z.Schema<types.MetricAggregate> = /* @__PURE__ */ z.schema(() =>
@@ -113,7 +116,7 @@ export const metricAggregateSchema: z.Schema<types.MetricAggregate> = /* @__PURE
     type: z.literal("metric-aggregate"),
     id: z.string(),
     attributes: metricAggregateAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -127,8 +130,8 @@ export const metricPropertySchema: z.Schema<types.MetricProperty> = /* @__PURE__
     type: z.literal("metric-property"),
     id: z.string(),
     attributes: metricPropertyAttributesSchema,
-    relationships: z.optional(metricPropertyRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(metricPropertyRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -144,7 +147,7 @@ export const metricPropertyAttributesSchema: z.Schema<types.MetricPropertyAttrib
 
 export const metricPropertyRelationshipsSchema: z.Schema<types.MetricPropertyRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ metric: z.optional(z.toOne("metric")) }),
+    z.looseObject({ metric: z.exactOptional(z.toOne("metric")) }),
   );
 
 export const booleanFilterSchema: z.Schema<types.BooleanFilter> = /* @__PURE__ */ z.schema(() =>
@@ -233,8 +236,8 @@ export const customMetricGroupInputSchema: z.Schema<types.CustomMetricGroupInput
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       metric_id: z.string(),
-      metric_filters: z.nullish(z.array(customMetricConditionInputSchema)),
-      value_property: z.nullish(z.string()),
+      metric_filters: z.optional(z.nullable(z.array(customMetricConditionInputSchema))),
+      value_property: z.optional(z.nullable(z.string())),
     }),
   );
 
@@ -249,8 +252,8 @@ export const customMetricPartialUpdateSchema: z.Schema<types.CustomMetricPartial
       type: z.literal("custom-metric"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.nullish(z.string()),
-        definition: z.nullish(customMetricDefinitionInputSchema),
+        name: z.optional(z.nullable(z.string())),
+        definition: z.optional(z.nullable(customMetricDefinitionInputSchema)),
       }),
     }),
   );
@@ -359,17 +362,17 @@ export const metricAggregateQueryResourceObjectSchema: z.Schema<types.MetricAggr
         metric_id: z.string(),
         page_cursor: z.optional(z.string()),
         measurements: z.array(z.literal("count", "sum_value", "unique")),
-        interval: z.nullish(z.literal("day", "hour", "month", "week")),
-        page_size: z.nullish(z.int()),
-        by: z.nullish(z.array(metricAggregateQueryResourceObjectBySchema)),
-        return_fields: z.nullish(z.array(z.string())),
+        interval: z.optional(z.nullable(z.literal("day", "hour", "month", "week"))),
+        page_size: z.optional(z.nullable(z.int())),
+        by: z.optional(z.nullable(z.array(metricAggregateQueryResourceObjectBySchema))),
+        return_fields: z.optional(z.nullable(z.array(z.string()))),
         filter: z.union([z.filter<types.QueryMetricAggregatesFilter>(), z.array(z.string())]),
-        timezone: z.nullish(z.string()),
+        timezone: z.optional(z.nullable(z.string())),
         sort: z.optional(metricAggregateQueryResourceObjectSortSchema),
-        group_by: z.nullish(z.array(z.union([
+        group_by: z.optional(z.nullable(z.array(z.union([
           metricAggregateQueryResourceObjectBySchema,
           z.literal("campaign_id"),
-        ]))),
+        ])))),
       }),
     }),
   );

@@ -26,8 +26,8 @@ export const listSchema: z.Schema<types.List> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("list"),
     id: z.string(),
     attributes: listAttributesSchema,
-    relationships: z.optional(listRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(listRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -43,9 +43,9 @@ export const listAttributesSchema: z.Schema<types.ListAttributes> = /* @__PURE__
 export const listRelationshipsSchema: z.Schema<types.ListRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-triggers": z.optional(z.relationship),
-      profiles: z.optional(z.relationship),
-      tags: z.optional(z.relationship),
+      "flow-triggers": z.exactOptional(z.relationship),
+      profiles: z.exactOptional(z.relationship),
+      tags: z.exactOptional(z.relationship),
     }),
   );
 
@@ -54,8 +54,8 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
     type: z.literal("profile"),
     id: z.string(),
     attributes: profileAttributesSchema,
-    relationships: z.optional(profileRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(profileRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -84,9 +84,9 @@ export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
 export const profileRelationshipsSchema: z.Schema<types.ProfileRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      lists: z.optional(z.toMany("list")),
-      "push-tokens": z.optional(z.toMany("push-token")),
-      segments: z.optional(z.toMany("segment")),
+      lists: z.exactOptional(z.toMany("list")),
+      "push-tokens": z.exactOptional(z.toMany("push-token")),
+      segments: z.exactOptional(z.toMany("segment")),
     }),
   );
 
@@ -96,8 +96,8 @@ export const profileBulkImportJobSchema: z.Schema<types.ProfileBulkImportJob> =
       type: z.literal("profile-bulk-import-job"),
       id: z.string(),
       attributes: profileBulkImportJobAttributesSchema,
-      relationships: z.optional(profileBulkImportJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(profileBulkImportJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -118,15 +118,19 @@ export const profileBulkImportJobAttributesSchema: z.Schema<types.ProfileBulkImp
 export const profileBulkImportJobRelationshipsSchema: z.Schema<types.ProfileBulkImportJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "import-errors": z.optional(z.toMany("import-error")),
-      lists: z.optional(z.toMany("list")),
-      profiles: z.optional(z.toMany("profile")),
+      "import-errors": z.exactOptional(z.toMany("import-error")),
+      lists: z.exactOptional(z.toMany("list")),
+      profiles: z.exactOptional(z.toMany("profile")),
     }),
   );
 
 export const profileOfMergeProfilesSchema: z.Schema<types.ProfileOfMergeProfiles> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ type: z.literal("profile"), id: z.string(), links: z.optional(z.resourceLinks) }),
+    z.looseObject({
+      type: z.literal("profile"),
+      id: z.string(),
+      links: z.exactOptional(z.resourceLinks),
+    }),
   );
 
 export const profileSuppressionBulkCreateJobSchema: z.Schema<types.ProfileSuppressionBulkCreateJob> =
@@ -135,8 +139,8 @@ export const profileSuppressionBulkCreateJobSchema: z.Schema<types.ProfileSuppre
       type: z.literal("profile-suppression-bulk-create-job"),
       id: z.string(),
       attributes: profileSuppressionBulkCreateJobAttributesSchema,
-      relationships: z.optional(profileSuppressionBulkCreateJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(profileSuppressionBulkCreateJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -154,7 +158,10 @@ export const profileSuppressionBulkCreateJobAttributesSchema: z.Schema<types.Pro
 
 export const profileSuppressionBulkCreateJobRelationshipsSchema: z.Schema<types.ProfileSuppressionBulkCreateJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ lists: z.optional(z.toMany("list")), segments: z.optional(z.toMany("segment")) }),
+    z.looseObject({
+      lists: z.exactOptional(z.toMany("list")),
+      segments: z.exactOptional(z.toMany("segment")),
+    }),
   );
 
 export const profileSuppressionBulkDeleteJobSchema: z.Schema<types.ProfileSuppressionBulkDeleteJob> =
@@ -163,8 +170,8 @@ export const profileSuppressionBulkDeleteJobSchema: z.Schema<types.ProfileSuppre
       type: z.literal("profile-suppression-bulk-delete-job"),
       id: z.string(),
       attributes: profileSuppressionBulkDeleteJobAttributesSchema,
-      relationships: z.optional(profileSuppressionBulkDeleteJobRelationshipsSchema),
-      links: z.optional(z.resourceLinks),
+      relationships: z.exactOptional(profileSuppressionBulkDeleteJobRelationshipsSchema),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -182,7 +189,10 @@ export const profileSuppressionBulkDeleteJobAttributesSchema: z.Schema<types.Pro
 
 export const profileSuppressionBulkDeleteJobRelationshipsSchema: z.Schema<types.ProfileSuppressionBulkDeleteJobRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ lists: z.optional(z.toMany("list")), segments: z.optional(z.toMany("segment")) }),
+    z.looseObject({
+      lists: z.exactOptional(z.toMany("list")),
+      segments: z.exactOptional(z.toMany("segment")),
+    }),
   );
 
 export const pushTokenSchema: z.Schema<types.PushToken> = /* @__PURE__ */ z.schema(() =>
@@ -190,8 +200,8 @@ export const pushTokenSchema: z.Schema<types.PushToken> = /* @__PURE__ */ z.sche
     type: z.literal("push-token"),
     id: z.string(),
     attributes: pushTokenAttributesSchema,
-    relationships: z.optional(pushTokenRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(pushTokenRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -217,7 +227,7 @@ export const pushTokenAttributesSchema: z.Schema<types.PushTokenAttributes> =
 
 export const pushTokenRelationshipsSchema: z.Schema<types.PushTokenRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ profile: z.optional(z.toOne("profile")) }),
+    z.looseObject({ profile: z.exactOptional(z.toOne("profile")) }),
   );
 
 export const segmentSchema: z.Schema<types.Segment> = /* @__PURE__ */ z.schema(() =>
@@ -225,8 +235,8 @@ export const segmentSchema: z.Schema<types.Segment> = /* @__PURE__ */ z.schema((
     type: z.literal("segment"),
     id: z.string(),
     attributes: segmentAttributesSchema,
-    relationships: z.optional(segmentRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(segmentRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -246,9 +256,9 @@ export const segmentAttributesSchema: z.Schema<types.SegmentAttributes> =
 export const segmentRelationshipsSchema: z.Schema<types.SegmentRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-triggers": z.optional(z.relationship),
-      profiles: z.optional(z.relationship),
-      tags: z.optional(z.relationship),
+      "flow-triggers": z.exactOptional(z.relationship),
+      profiles: z.exactOptional(z.relationship),
+      tags: z.exactOptional(z.relationship),
     }),
   );
 
@@ -388,18 +398,23 @@ export const deviceMetadataSchema: z.Schema<types.DeviceMetadata> = /* @__PURE__
 export const deviceMetadataInputSchema: z.Schema<types.DeviceMetadataInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      device_id: z.nullish(z.string()),
-      klaviyo_sdk: z.nullish(z.literal("android", "flutter_community", "react_native", "swift")),
-      sdk_version: z.nullish(z.string()),
-      device_model: z.nullish(z.string()),
-      os_name: z.nullish(z.literal("android", "ios", "ipados", "macos", "tvos")),
-      os_version: z.nullish(z.string()),
-      manufacturer: z.nullish(z.string()),
-      app_name: z.nullish(z.string()),
-      app_version: z.nullish(z.string()),
-      app_build: z.nullish(z.string()),
-      app_id: z.nullish(z.string()),
-      environment: z.nullish(z.literal("debug", "release")),
+      device_id: z.optional(z.nullable(z.string())),
+      klaviyo_sdk: z.optional(z.nullable(z.literal(
+        "android",
+        "flutter_community",
+        "react_native",
+        "swift",
+      ))),
+      sdk_version: z.optional(z.nullable(z.string())),
+      device_model: z.optional(z.nullable(z.string())),
+      os_name: z.optional(z.nullable(z.literal("android", "ios", "ipados", "macos", "tvos"))),
+      os_version: z.optional(z.nullable(z.string())),
+      manufacturer: z.optional(z.nullable(z.string())),
+      app_name: z.optional(z.nullable(z.string())),
+      app_version: z.optional(z.nullable(z.string())),
+      app_build: z.optional(z.nullable(z.string())),
+      app_id: z.optional(z.nullable(z.string())),
+      environment: z.optional(z.nullable(z.literal("debug", "release"))),
     }),
   );
 
@@ -559,7 +574,7 @@ export const greaterThanPositiveNumericFilterSchema: z.Schema<types.GreaterThanP
 
 export const hasEmailMarketingSchema: z.Schema<types.HasEmailMarketing> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
+    z.looseObject({ subscription: z.literal("any"), filters: z.exactOptional(z.unknown()) }),
   );
 
 export const hasEmailMarketingConsentSchema: z.Schema<types.HasEmailMarketingConsent> =
@@ -580,7 +595,10 @@ export const hasEmailMarketingConsentSchema: z.Schema<types.HasEmailMarketingCon
 
 export const hasEmailMarketingNeverSubscribedSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ subscription: z.literal("never_subscribed"), filters: z.optional(z.unknown()) }),
+    z.looseObject({
+      subscription: z.literal("never_subscribed"),
+      filters: z.exactOptional(z.unknown()),
+    }),
   );
 
 export const hasEmailMarketingSubscribedSchema: z.Schema<types.HasEmailMarketingSubscribed> =
@@ -1020,17 +1038,17 @@ export const profileCreateSchema: z.Schema<types.ProfileCreate> = /* @__PURE__ *
   z.strictObject({
     type: z.literal("profile"),
     attributes: z.strictObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.unknown())),
+      email: z.optional(z.nullable(z.string())),
+      phone_number: z.optional(z.nullable(z.string())),
+      external_id: z.optional(z.nullable(z.string())),
+      first_name: z.optional(z.nullable(z.string())),
+      last_name: z.optional(z.nullable(z.string())),
+      organization: z.optional(z.nullable(z.string())),
+      locale: z.optional(z.nullable(z.string())),
+      title: z.optional(z.nullable(z.string())),
+      image: z.optional(z.nullable(z.string())),
+      location: z.optional(z.nullable(profileLocationInputSchema)),
+      properties: z.optional(z.nullable(z.record(z.unknown()))),
     }),
   }),
 );
@@ -1086,19 +1104,19 @@ export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE
   }),
 );
 
-export const profileLocationInputSchema: z.Schema<types.ProfileLocation> =
+export const profileLocationInputSchema: z.Schema<types.ProfileLocationInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      address1: z.nullish(z.string()),
-      address2: z.nullish(z.string()),
-      city: z.nullish(z.string()),
-      country: z.nullish(z.string()),
-      latitude: z.nullish(z.union([z.string(), z.number()])),
-      longitude: z.nullish(z.union([z.string(), z.number()])),
-      region: z.nullish(z.string()),
-      zip: z.nullish(z.string()),
-      timezone: z.nullish(z.string()),
-      ip: z.nullish(z.string()),
+      address1: z.optional(z.nullable(z.string())),
+      address2: z.optional(z.nullable(z.string())),
+      city: z.optional(z.nullable(z.string())),
+      country: z.optional(z.nullable(z.string())),
+      latitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
+      longitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
+      region: z.optional(z.nullable(z.string())),
+      zip: z.optional(z.nullable(z.string())),
+      timezone: z.optional(z.nullable(z.string())),
+      ip: z.optional(z.nullable(z.string())),
     }),
   );
 
@@ -1132,15 +1150,15 @@ export const profileMergeSchema: z.Schema<types.ProfileMerge> = /* @__PURE__ */ 
 );
 
 export const profileMetaSchema: z.Schema<types.ProfileMeta> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
+  z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
 );
 
 export const profileMetaPatchPropertiesSchema: z.Schema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      append: z.nullish(z.record(z.unknown())),
-      unappend: z.nullish(z.record(z.unknown())),
-      unset: z.nullish(z.union([z.string(), z.array(z.string())])),
+      append: z.optional(z.nullable(z.record(z.unknown()))),
+      unappend: z.optional(z.nullable(z.record(z.unknown()))),
+      unset: z.optional(z.nullable(z.union([z.string(), z.array(z.string())]))),
     }),
   );
 
@@ -1179,20 +1197,20 @@ export const profilePartialUpdateSchema: z.Schema<types.ProfilePartialUpdate> =
       type: z.literal("profile"),
       id: z.string(),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationInputSchema),
-        properties: z.nullish(z.record(z.unknown())),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationInputSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
       }),
-      meta: z.nullish(profileMetaSchema),
+      meta: z.optional(z.nullable(profileMetaSchema)),
     }),
   );
 
@@ -1363,12 +1381,12 @@ export const profileSubscriptionCreateSchema: z.Schema<types.ProfileSubscription
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
         subscriptions: subscriptionChannelsSchema,
-        age_gated_date_of_birth: z.nullish(z.date),
+        age_gated_date_of_birth: z.optional(z.nullable(z.date)),
       }),
     }),
   );
@@ -1378,8 +1396,8 @@ export const profileSubscriptionDeleteSchema: z.Schema<types.ProfileSubscription
     z.strictObject({
       type: z.literal("profile"),
       attributes: z.strictObject({
-        email: z.nullish(z.string()),
-        phone_number: z.nullish(z.string()),
+        email: z.optional(z.nullable(z.string())),
+        phone_number: z.optional(z.nullable(z.string())),
         subscriptions: unsubscriptionChannelsSchema,
       }),
     }),
@@ -1398,23 +1416,23 @@ export const profileSuppressionDeleteSchema: z.Schema<types.ProfileSuppressionDe
 export const profileUpsertSchema: z.Schema<types.ProfileUpsert> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("profile"),
-    id: z.nullish(z.string()),
+    id: z.optional(z.nullable(z.string())),
     attributes: z.strictObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
-      _kx: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.unknown())),
+      email: z.optional(z.nullable(z.string())),
+      phone_number: z.optional(z.nullable(z.string())),
+      external_id: z.optional(z.nullable(z.string())),
+      anonymous_id: z.optional(z.nullable(z.string())),
+      _kx: z.optional(z.nullable(z.string())),
+      first_name: z.optional(z.nullable(z.string())),
+      last_name: z.optional(z.nullable(z.string())),
+      organization: z.optional(z.nullable(z.string())),
+      locale: z.optional(z.nullable(z.string())),
+      title: z.optional(z.nullable(z.string())),
+      image: z.optional(z.nullable(z.string())),
+      location: z.optional(z.nullable(profileLocationInputSchema)),
+      properties: z.optional(z.nullable(z.record(z.unknown()))),
     }),
-    meta: z.nullish(profileMetaSchema),
+    meta: z.optional(z.nullable(profileMetaSchema)),
   }),
 );
 
@@ -1444,22 +1462,22 @@ export const pushProfileUpsertSchema: z.Schema<types.PushProfileUpsert> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.nullish(z.string()),
+      id: z.optional(z.nullable(z.string())),
       attributes: z.strictObject({
-        phone_number: z.nullish(z.string()),
-        external_id: z.nullish(z.string()),
-        anonymous_id: z.nullish(z.string()),
-        _kx: z.nullish(z.string()),
-        first_name: z.nullish(z.string()),
-        last_name: z.nullish(z.string()),
-        organization: z.nullish(z.string()),
-        locale: z.nullish(z.string()),
-        title: z.nullish(z.string()),
-        image: z.nullish(z.string()),
-        location: z.nullish(profileLocationInputSchema),
-        properties: z.nullish(z.record(z.unknown())),
-        meta: z.nullish(profileMetaSchema),
-        email: z.nullish(z.string()),
+        phone_number: z.optional(z.nullable(z.string())),
+        external_id: z.optional(z.nullable(z.string())),
+        anonymous_id: z.optional(z.nullable(z.string())),
+        _kx: z.optional(z.nullable(z.string())),
+        first_name: z.optional(z.nullable(z.string())),
+        last_name: z.optional(z.nullable(z.string())),
+        organization: z.optional(z.nullable(z.string())),
+        locale: z.optional(z.nullable(z.string())),
+        title: z.optional(z.nullable(z.string())),
+        image: z.optional(z.nullable(z.string())),
+        location: z.optional(z.nullable(profileLocationInputSchema)),
+        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        meta: z.optional(z.nullable(profileMetaSchema)),
+        email: z.optional(z.nullable(z.string())),
       }),
     }),
   );
@@ -1470,16 +1488,16 @@ export const pushTokenCreateSchema: z.Schema<types.PushTokenCreate> = /* @__PURE
     attributes: z.strictObject({
       token: z.string(),
       platform: z.literal("android", "ios"),
-      enablement_status: z.nullish(z.literal(
+      enablement_status: z.optional(z.nullable(z.literal(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      )),
+      ))),
       vendor: z.literal("apns", "fcm"),
-      background: z.nullish(z.literal("AVAILABLE", "DENIED", "RESTRICTED")),
-      device_metadata: z.nullish(deviceMetadataInputSchema),
+      background: z.optional(z.nullable(z.literal("AVAILABLE", "DENIED", "RESTRICTED"))),
+      device_metadata: z.optional(z.nullable(deviceMetadataInputSchema)),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
   }),
@@ -1556,8 +1574,8 @@ export const smsMarketingSchema: z.Schema<types.SMSMarketing> = /* @__PURE__ */ 
 export const smsSubscriptionParametersSchema: z.Schema<types.SMSSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.nullish(subscriptionParametersSchema),
-      transactional: z.nullish(subscriptionParametersSchema),
+      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
+      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
     }),
   );
 
@@ -1576,8 +1594,8 @@ export const smsTransactionalSchema: z.Schema<types.SMSTransactional> =
 export const smsUnsubscriptionParametersSchema: z.Schema<types.SMSUnsubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.nullish(unsubscriptionParametersSchema),
-      transactional: z.nullish(unsubscriptionParametersSchema),
+      marketing: z.optional(z.nullable(unsubscriptionParametersSchema)),
+      transactional: z.optional(z.nullable(unsubscriptionParametersSchema)),
     }),
   );
 
@@ -1723,9 +1741,9 @@ export const subscribedSMSIsRcsCapableFilterSchema: z.Schema<types.SubscribedSMS
 export const subscriptionChannelsSchema: z.Schema<types.SubscriptionChannels> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      email: z.nullish(emailSubscriptionParametersSchema),
-      sms: z.nullish(smsSubscriptionParametersSchema),
-      whatsapp: z.nullish(whatsAppSubscriptionParametersSchema),
+      email: z.optional(z.nullable(emailSubscriptionParametersSchema)),
+      sms: z.optional(z.nullable(smsSubscriptionParametersSchema)),
+      whatsapp: z.optional(z.nullable(whatsAppSubscriptionParametersSchema)),
     }),
   );
 
@@ -1734,9 +1752,9 @@ export const subscriptionCreateJobCreateSchema: z.Schema<types.SubscriptionCreat
     z.strictObject({
       type: z.literal("profile-subscription-bulk-create-job"),
       attributes: z.strictObject({
-        custom_source: z.nullish(z.string()),
+        custom_source: z.optional(z.nullable(z.string())),
         profiles: z.strictObject({ data: z.array(profileSubscriptionCreateSchema) }),
-        historical_import: z.nullish(z.boolean()),
+        historical_import: z.optional(z.nullable(z.boolean())),
       }),
       relationships: z.optional(z.strictObject({
         list: z.optional(z.strictObject({ data: z.optional(listIdentifierSchema) })),
@@ -1759,7 +1777,10 @@ export const subscriptionDeleteJobCreateSchema: z.Schema<types.SubscriptionDelet
 
 export const subscriptionParametersSchema: z.Schema<types.SubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ consent: z.literal("SUBSCRIBED"), consented_at: z.nullish(z.dateTime) }),
+    z.strictObject({
+      consent: z.literal("SUBSCRIBED"),
+      consented_at: z.optional(z.nullable(z.dateTimeInput)),
+    }),
   );
 
 export const subscriptionsSchema: z.Schema<types.Subscriptions> = /* @__PURE__ */ z.schema(() =>
@@ -1776,7 +1797,9 @@ export const suppressionCreateJobCreateSchema: z.Schema<types.SuppressionCreateJ
     z.strictObject({
       type: z.literal("profile-suppression-bulk-create-job"),
       attributes: z.strictObject({
-        profiles: z.nullish(z.strictObject({ data: z.array(profileSuppressionCreateSchema) })),
+        profiles: z.optional(z.nullable(z.strictObject({
+          data: z.array(profileSuppressionCreateSchema),
+        }))),
       }),
       relationships: z.optional(z.strictObject({
         list: z.optional(z.strictObject({ data: z.optional(listIdentifierSchema) })),
@@ -1790,7 +1813,9 @@ export const suppressionDeleteJobCreateSchema: z.Schema<types.SuppressionDeleteJ
     z.strictObject({
       type: z.literal("profile-suppression-bulk-delete-job"),
       attributes: z.strictObject({
-        profiles: z.nullish(z.strictObject({ data: z.array(profileSuppressionDeleteSchema) })),
+        profiles: z.optional(z.nullable(z.strictObject({
+          data: z.array(profileSuppressionDeleteSchema),
+        }))),
       }),
       relationships: z.optional(z.strictObject({
         list: z.optional(z.strictObject({ data: z.optional(listIdentifierSchema) })),
@@ -1802,9 +1827,9 @@ export const suppressionDeleteJobCreateSchema: z.Schema<types.SuppressionDeleteJ
 export const unsubscriptionChannelsSchema: z.Schema<types.UnsubscriptionChannels> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      email: z.nullish(emailUnsubscriptionParametersSchema),
-      sms: z.nullish(smsUnsubscriptionParametersSchema),
-      whatsapp: z.nullish(whatsAppUnsubscriptionParametersSchema),
+      email: z.optional(z.nullable(emailUnsubscriptionParametersSchema)),
+      sms: z.optional(z.nullable(smsUnsubscriptionParametersSchema)),
+      whatsapp: z.optional(z.nullable(whatsAppUnsubscriptionParametersSchema)),
     }),
   );
 
@@ -1816,17 +1841,17 @@ export const unsubscriptionParametersSchema: z.Schema<types.UnsubscriptionParame
 export const whatsAppSubscriptionParametersSchema: z.Schema<types.WhatsAppSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.nullish(subscriptionParametersSchema),
-      transactional: z.nullish(subscriptionParametersSchema),
+      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
+      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
     }),
   );
 
 export const whatsAppUnsubscriptionParametersSchema: z.Schema<types.WhatsAppUnsubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.nullish(unsubscriptionParametersSchema),
-      transactional: z.nullish(unsubscriptionParametersSchema),
-      conversational: z.nullish(unsubscriptionParametersSchema),
+      marketing: z.optional(z.nullable(unsubscriptionParametersSchema)),
+      transactional: z.optional(z.nullable(unsubscriptionParametersSchema)),
+      conversational: z.optional(z.nullable(unsubscriptionParametersSchema)),
     }),
   );
 

@@ -7,7 +7,7 @@ export const campaignValuesReportSchema: z.Schema<types.CampaignValuesReport> =
     z.looseObject({
       type: z.literal("campaign-values-report"),
       attributes: campaignValuesReportAttributesSchema,
-      relationships: z.optional(campaignValuesReportRelationshipsSchema),
+      relationships: z.exactOptional(campaignValuesReportRelationshipsSchema),
     }),
   );
 
@@ -18,7 +18,7 @@ export const campaignValuesReportAttributesSchema: z.Schema<types.CampaignValues
 
 export const campaignValuesReportRelationshipsSchema: z.Schema<types.CampaignValuesReportRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ campaigns: z.optional(z.toMany("campaign")) }),
+    z.looseObject({ campaigns: z.exactOptional(z.toMany("campaign")) }),
   );
 
 export const flowSeriesReportSchema: z.Schema<types.FlowSeriesReport> =
@@ -26,7 +26,7 @@ export const flowSeriesReportSchema: z.Schema<types.FlowSeriesReport> =
     z.looseObject({
       type: z.literal("flow-series-report"),
       attributes: flowSeriesReportAttributesSchema,
-      relationships: z.optional(flowSeriesReportRelationshipsSchema),
+      relationships: z.exactOptional(flowSeriesReportRelationshipsSchema),
     }),
   );
 
@@ -38,8 +38,8 @@ export const flowSeriesReportAttributesSchema: z.Schema<types.FlowSeriesReportAt
 export const flowSeriesReportRelationshipsSchema: z.Schema<types.FlowSeriesReportRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-messages": z.optional(z.toMany("flow-message")),
-      flows: z.optional(z.toMany("flow")),
+      "flow-messages": z.exactOptional(z.toMany("flow-message")),
+      flows: z.exactOptional(z.toMany("flow")),
     }),
   );
 
@@ -48,7 +48,7 @@ export const flowValuesReportSchema: z.Schema<types.FlowValuesReport> =
     z.looseObject({
       type: z.literal("flow-values-report"),
       attributes: flowValuesReportAttributesSchema,
-      relationships: z.optional(flowValuesReportRelationshipsSchema),
+      relationships: z.exactOptional(flowValuesReportRelationshipsSchema),
     }),
   );
 
@@ -60,8 +60,8 @@ export const flowValuesReportAttributesSchema: z.Schema<types.FlowValuesReportAt
 export const flowValuesReportRelationshipsSchema: z.Schema<types.FlowValuesReportRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-messages": z.optional(z.toMany("flow-message")),
-      flows: z.optional(z.toMany("flow")),
+      "flow-messages": z.exactOptional(z.toMany("flow-message")),
+      flows: z.exactOptional(z.toMany("flow")),
     }),
   );
 
@@ -125,13 +125,13 @@ export const campaignValuesRequestDTOSchema: z.Schema<types.CampaignValuesReques
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         conversion_metric_id: z.string(),
-        filter: z.nullish(z.filter<types.QueryCampaignValuesFilter>()),
+        filter: z.optional(z.nullable(z.filter<types.QueryCampaignValuesFilter>())),
       }),
     }),
   );
 
 export const customTimeframeSchema: z.Schema<types.CustomTimeframe> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ start: z.dateTime, end: z.dateTime }),
+  z.strictObject({ start: z.dateTimeInput, end: z.dateTimeInput }),
 );
 
 export const flowSeriesRequestDTOSchema: z.Schema<types.FlowSeriesRequestDTO> =
@@ -143,7 +143,7 @@ export const flowSeriesRequestDTOSchema: z.Schema<types.FlowSeriesRequestDTO> =
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.literal("daily", "hourly", "monthly", "weekly"),
         conversion_metric_id: z.string(),
-        filter: z.nullish(z.filter<types.QueryFlowSeriesFilter>()),
+        filter: z.optional(z.nullable(z.filter<types.QueryFlowSeriesFilter>())),
       }),
     }),
   );
@@ -156,7 +156,7 @@ export const flowValuesRequestDTOSchema: z.Schema<types.FlowValuesRequestDTO> =
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         conversion_metric_id: z.string(),
-        filter: z.nullish(z.filter<types.QueryFlowValuesFilter>()),
+        filter: z.optional(z.nullable(z.filter<types.QueryFlowValuesFilter>())),
       }),
     }),
   );
@@ -169,8 +169,8 @@ export const formSeriesRequestDTOSchema: z.Schema<types.FormSeriesRequestDTO> =
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.literal("daily", "hourly", "monthly", "weekly"),
-        group_by: z.nullish(z.array(z.literal("form_id", "form_version_id"))),
-        filter: z.nullish(z.filter<types.QueryFormSeriesFilter>()),
+        group_by: z.optional(z.nullable(z.array(z.literal("form_id", "form_version_id")))),
+        filter: z.optional(z.nullable(z.filter<types.QueryFormSeriesFilter>())),
       }),
     }),
   );
@@ -182,8 +182,8 @@ export const formValuesRequestDTOSchema: z.Schema<types.FormValuesRequestDTO> =
       attributes: z.strictObject({
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        group_by: z.nullish(z.array(z.literal("form_id", "form_version_id"))),
-        filter: z.nullish(z.filter<types.QueryFormValuesFilter>()),
+        group_by: z.optional(z.nullable(z.array(z.literal("form_id", "form_version_id")))),
+        filter: z.optional(z.nullable(z.filter<types.QueryFormValuesFilter>())),
       }),
     }),
   );
@@ -201,7 +201,7 @@ export const segmentSeriesRequestDTOSchema: z.Schema<types.SegmentSeriesRequestD
         )),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.literal("daily", "hourly", "monthly", "weekly"),
-        filter: z.nullish(z.filter<types.QuerySegmentSeriesFilter>()),
+        filter: z.optional(z.nullable(z.filter<types.QuerySegmentSeriesFilter>())),
       }),
     }),
   );
@@ -218,7 +218,7 @@ export const segmentValuesRequestDTOSchema: z.Schema<types.SegmentValuesRequestD
           "total_members",
         )),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        filter: z.nullish(z.filter<types.QuerySegmentValuesFilter>()),
+        filter: z.optional(z.nullable(z.filter<types.QuerySegmentValuesFilter>())),
       }),
     }),
   );

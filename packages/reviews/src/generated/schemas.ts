@@ -7,7 +7,7 @@ export const eventSchema: z.Schema<types.Event> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("event"),
     id: z.string(),
     attributes: eventAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -25,8 +25,8 @@ export const reviewSchema: z.Schema<types.Review> = /* @__PURE__ */ z.schema(() 
     type: z.literal("review"),
     id: z.string(),
     attributes: reviewAttributesSchema,
-    relationships: z.optional(reviewRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(reviewRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -62,8 +62,8 @@ export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
 export const reviewRelationshipsSchema: z.Schema<types.ReviewRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      events: z.optional(z.toMany("event")),
-      item: z.optional(z.toOne("catalog-item")),
+      events: z.exactOptional(z.toMany("event")),
+      item: z.exactOptional(z.toOne("catalog-item")),
     }),
   );
 
@@ -92,9 +92,12 @@ export const rejectReasonOtherSchema: z.Schema<types.RejectReasonOther> =
     z.looseObject({ reason: z.literal("other"), status_explanation: z.nullish(z.string()) }),
   );
 
-export const rejectReasonOtherInputSchema: z.Schema<types.RejectReasonOther> =
+export const rejectReasonOtherInputSchema: z.Schema<types.RejectReasonOtherInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ reason: z.literal("other"), status_explanation: z.nullish(z.string()) }),
+    z.strictObject({
+      reason: z.literal("other"),
+      status_explanation: z.optional(z.nullable(z.string())),
+    }),
   );
 
 export const rejectReasonPrivateInformationSchema: z.Schema<types.RejectReasonPrivateInformation> =
@@ -132,13 +135,13 @@ export const reviewPatchSchema: z.Schema<types.ReviewPatch> = /* @__PURE__ */ z.
     type: z.literal("review"),
     id: z.string(),
     attributes: z.strictObject({
-      status: z.nullish(z.union([
+      status: z.optional(z.nullable(z.union([
         reviewStatusRejectedInputSchema,
         reviewStatusFeaturedInputSchema,
         reviewStatusPublishedInputSchema,
         reviewStatusUnpublishedInputSchema,
         reviewStatusPendingInputSchema,
-      ])),
+      ]))),
     }),
   }),
 );

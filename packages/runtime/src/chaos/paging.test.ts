@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { PagedCall } from "../call.js";
 import { pagedReport } from "../callable.js";
 import type { OperationTypes, Paging } from "../operation.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
@@ -59,7 +60,7 @@ interface Report extends OperationTypes {
 
 describe.each<Paging>(["cursor", "page_cursor", "body"])("a POST that pages by %s", (paging) => {
   const name = paging === "cursor" ? "page[cursor]" : "page_cursor";
-  const report = pagedReport<Report>({ ...createThing, id: "query_things", paging });
+  const report = pagedReport<PagedCall<Report>>({ ...createThing, id: "query_things", paging });
   const attributes = { measurements: ["count"] };
   /** Where the cursor of a request stands: in its query, or in its body. */
   const cursorOf = ({ url, body }: Received): string | undefined =>

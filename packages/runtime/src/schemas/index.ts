@@ -24,6 +24,7 @@ export {
   boolean,
   date,
   dateTime,
+  dateTimeInput,
   int,
   literal,
   null,
@@ -34,4 +35,4 @@ export {
   unknown,
   within,
 } from "./values.js";
-export { array, nullable, nullish, optional, schema } from "./wrappers.js";
+export { array, exactOptional, nullable, nullish, optional, schema } from "./wrappers.js";

@@ -1,6 +1,6 @@
 import type { OtherNumber, OtherString } from "../json-api/open.js";
 import { check } from "./checks.js";
-import { node, simple, wrong } from "./node.js";
+import { faultsOf, node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 
 type Primitive = string | number | boolean;
@@ -66,6 +66,15 @@ const formatted = (format: string, pattern: RegExp): Schema<string> =>
 
 /** A date with or without a time (RFC 3339 §5.6); how exact it has to be is Klaviyo's to say. */
 export const dateTime: Schema<string> = /* @__PURE__ */ formatted("date-time", /^\d{4}-\d\d-\d\d/);
+
+/** A time in a request: a `Date`, or what {@link dateTime} accepts. */
+export const dateTimeInput: Schema<string | Date> = /* @__PURE__ */ node(
+  { type: "union", options: [dateTime] },
+  (value, context) =>
+    value instanceof Date && !Number.isNaN(value.getTime())
+      ? []
+      : faultsOf(dateTime, value, context),
+);
 
 /** A calendar date (RFC 3339 §5.6, `full-date`). */
 export const date: Schema<string> = /* @__PURE__ */ formatted("date", /^\d{4}-\d\d-\d\d/);

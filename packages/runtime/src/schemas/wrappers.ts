@@ -9,6 +9,9 @@ export const optional = (innerType: Schema<unknown>): Schema<unknown> =>
     { optin: "optional", optout: "optional" },
   );
 
+/** The same, for the types of responses: JSON has no `undefined`. */
+export const exactOptional: typeof optional = optional;
+
 /** `null`, or what `innerType` says. */
 export const nullable = (innerType: Schema<unknown>): Schema<unknown> =>
   node({ type: "nullable", innerType }, (value, context) =>

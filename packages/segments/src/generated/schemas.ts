@@ -7,8 +7,8 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("flow"),
     id: z.string(),
     attributes: flowAttributesSchema,
-    relationships: z.optional(flowRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(flowRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -32,7 +32,10 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
 
 export const flowRelationshipsSchema: z.Schema<types.FlowRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "flow-actions": z.optional(z.relationship), tags: z.optional(z.relationship) }),
+    z.looseObject({
+      "flow-actions": z.exactOptional(z.relationship),
+      tags: z.exactOptional(z.relationship),
+    }),
   );
 
 export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema(() =>
@@ -40,8 +43,8 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
     type: z.literal("profile"),
     id: z.string(),
     attributes: profileAttributesSchema,
-    relationships: z.optional(profileRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(profileRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -71,9 +74,9 @@ export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
 export const profileRelationshipsSchema: z.Schema<types.ProfileRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      lists: z.optional(z.relationship),
-      "push-tokens": z.optional(z.relationship),
-      segments: z.optional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      "push-tokens": z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
     }),
   );
 
@@ -82,8 +85,8 @@ export const segmentSchema: z.Schema<types.Segment> = /* @__PURE__ */ z.schema((
     type: z.literal("segment"),
     id: z.string(),
     attributes: segmentAttributesSchema,
-    relationships: z.optional(segmentRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(segmentRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -104,9 +107,9 @@ export const segmentAttributesSchema: z.Schema<types.SegmentAttributes> =
 export const segmentRelationshipsSchema: z.Schema<types.SegmentRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      "flow-triggers": z.optional(z.toMany("flow")),
-      profiles: z.optional(z.toMany("profile")),
-      tags: z.optional(z.toMany("tag")),
+      "flow-triggers": z.exactOptional(z.toMany("flow")),
+      profiles: z.exactOptional(z.toMany("profile")),
+      tags: z.exactOptional(z.toMany("tag")),
     }),
   );
 
@@ -115,8 +118,8 @@ export const tagSchema: z.Schema<types.Tag> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("tag"),
     id: z.string(),
     attributes: tagAttributesSchema,
-    relationships: z.optional(tagRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(tagRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -127,11 +130,11 @@ export const tagAttributesSchema: z.Schema<types.TagAttributes> = /* @__PURE__ *
 export const tagRelationshipsSchema: z.Schema<types.TagRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaigns: z.optional(z.relationship),
-      flows: z.optional(z.relationship),
-      lists: z.optional(z.relationship),
-      segments: z.optional(z.relationship),
-      "tag-group": z.optional(z.relationship),
+      campaigns: z.exactOptional(z.relationship),
+      flows: z.exactOptional(z.relationship),
+      lists: z.exactOptional(z.relationship),
+      segments: z.exactOptional(z.relationship),
+      "tag-group": z.exactOptional(z.relationship),
     }),
   );
 
@@ -143,12 +146,12 @@ export const apiMethodFilterSchema: z.Schema<types.APIMethodFilter> = /* @__PURE
   }),
 );
 
-export const apiMethodFilterInputSchema: z.Schema<types.APIMethodFilter> =
+export const apiMethodFilterInputSchema: z.Schema<types.APIMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("api"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -556,12 +559,12 @@ export const formMethodFilterSchema: z.Schema<types.FormMethodFilter> =
     }),
   );
 
-export const formMethodFilterInputSchema: z.Schema<types.FormMethodFilter> =
+export const formMethodFilterInputSchema: z.Schema<types.FormMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -574,12 +577,12 @@ export const formSubscribeFilterSchema: z.Schema<types.FormSubscribeFilter> =
     }),
   );
 
-export const formSubscribeFilterInputSchema: z.Schema<types.FormSubscribeFilter> =
+export const formSubscribeFilterInputSchema: z.Schema<types.FormSubscribeFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -603,12 +606,7 @@ export const greaterThanPositiveNumericFilterInputSchema: z.Schema<types.Greater
 
 export const hasEmailMarketingSchema: z.Schema<types.HasEmailMarketing> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
-  );
-
-export const hasEmailMarketingInputSchema: z.Schema<types.HasEmailMarketing> =
-  /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
+    z.looseObject({ subscription: z.literal("any"), filters: z.exactOptional(z.unknown()) }),
   );
 
 export const hasEmailMarketingConsentSchema: z.Schema<types.HasEmailMarketingConsent> =
@@ -640,12 +638,20 @@ export const hasEmailMarketingConsentInputSchema: z.Schema<types.HasEmailMarketi
     }),
   );
 
-export const hasEmailMarketingNeverSubscribedSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingInputSchema: z.Schema<types.HasEmailMarketingInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ subscription: z.literal("never_subscribed"), filters: z.optional(z.unknown()) }),
+    z.strictObject({ subscription: z.literal("any"), filters: z.optional(z.unknown()) }),
   );
 
-export const hasEmailMarketingNeverSubscribedInputSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingNeverSubscribedSchema: z.Schema<types.HasEmailMarketingNeverSubscribed> =
+  /* @__PURE__ */ z.schema(() =>
+    z.looseObject({
+      subscription: z.literal("never_subscribed"),
+      filters: z.exactOptional(z.unknown()),
+    }),
+  );
+
+export const hasEmailMarketingNeverSubscribedInputSchema: z.Schema<types.HasEmailMarketingNeverSubscribedInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({ subscription: z.literal("never_subscribed"), filters: z.optional(z.unknown()) }),
   );
@@ -678,7 +684,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         doubleOptinFilterInputSchema,
         statusDateFilterInputSchema,
         customSourceFilterInputSchema,
@@ -691,7 +697,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
         manualImportMethodFilterInputSchema,
         manualAddMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -725,7 +731,7 @@ export const hasPushMarketingInputSchema: z.Schema<types.HasPushMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(statusDateFilterInputSchema)),
+      filters: z.optional(z.nullable(z.array(statusDateFilterInputSchema))),
     }),
   );
 
@@ -773,7 +779,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -784,7 +790,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
         sftpMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
         subscribedSMSIsRcsCapableFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -1023,12 +1029,12 @@ export const manualAddMethodFilterSchema: z.Schema<types.ManualAddMethodFilter> 
     }),
   );
 
-export const manualAddMethodFilterInputSchema: z.Schema<types.ManualAddMethodFilter> =
+export const manualAddMethodFilterInputSchema: z.Schema<types.ManualAddMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -1041,12 +1047,12 @@ export const manualImportMethodFilterSchema: z.Schema<types.ManualImportMethodFi
     }),
   );
 
-export const manualImportMethodFilterInputSchema: z.Schema<types.ManualImportMethodFilter> =
+export const manualImportMethodFilterInputSchema: z.Schema<types.ManualImportMethodFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.nullish(inStringArrayFilterInputSchema),
+      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
     }),
   );
 
@@ -1165,11 +1171,11 @@ export const noEmailMarketingInputSchema: z.Schema<types.NoEmailMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         bounceDateFilterInputSchema,
         manualSuppressionDateFilterInputSchema,
         invalidEmailDateFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -1249,7 +1255,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.union([
+      filters: z.optional(z.nullable(z.union([
         z.array(z.union([
           statusDateFilterInputSchema,
           apiMethodFilterInputSchema,
@@ -1265,7 +1271,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
           manualSuppressionDateFilterInputSchema,
           invalidEmailDateFilterInputSchema,
         ])),
-      ])),
+      ]))),
     }),
   );
 
@@ -1376,7 +1382,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.array(z.union([
+      filters: z.optional(z.nullable(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -1393,7 +1399,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
         providedNoAgeMethodFilterInputSchema,
         failedAgeGateMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ]))),
+      ])))),
     }),
   );
 
@@ -1454,12 +1460,12 @@ export const preferencePageFilterSchema: z.Schema<types.PreferencePageFilter> =
     }),
   );
 
-export const preferencePageFilterInputSchema: z.Schema<types.PreferencePageFilter> =
+export const preferencePageFilterInputSchema: z.Schema<types.PreferencePageFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.nullish(equalsStringFilterInputSchema),
+      filter: z.optional(z.nullable(equalsStringFilterInputSchema)),
     }),
   );
 
@@ -1497,12 +1503,12 @@ export const profileHasGroupMembershipConditionInputSchema: z.Schema<types.Profi
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.nullish(z.union([
+      timeframe_filter: z.optional(z.nullable(z.union([
         staticDateFilterInputSchema,
         staticDateRangeFilterInputSchema,
         relativeDateOperatorBaseFilterInputSchema,
         relativeDateRangeFilterInputSchema,
-      ])),
+      ]))),
     }),
   );
 
@@ -1579,7 +1585,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       property: z.string(),
-      filter: z.nullish(z.union([
+      filter: z.optional(z.nullable(z.union([
         stringOperatorFilterInputSchema,
         stringArrayOperatorFilterInputSchema,
         existenceOperatorFilterInputSchema,
@@ -1588,7 +1594,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
         listSubstringFilterInputSchema,
         booleanFilterInputSchema,
         numericOperatorFilterInputSchema,
-      ])),
+      ]))),
     }),
   );
 
@@ -2091,7 +2097,7 @@ export const segmentCreateSchema: z.Schema<types.SegmentCreate> = /* @__PURE__ *
     attributes: z.strictObject({
       name: z.string(),
       definition: segmentDefinitionInputSchema,
-      is_starred: z.nullish(z.boolean()),
+      is_starred: z.optional(z.nullable(z.boolean())),
     }),
   }),
 );
@@ -2112,9 +2118,9 @@ export const segmentPartialUpdateSchema: z.Schema<types.SegmentPartialUpdate> =
       type: z.literal("segment"),
       id: z.string(),
       attributes: z.strictObject({
-        definition: z.nullish(segmentDefinitionInputSchema),
-        name: z.nullish(z.string()),
-        is_starred: z.nullish(z.boolean()),
+        definition: z.optional(z.nullable(segmentDefinitionInputSchema)),
+        name: z.optional(z.nullable(z.string())),
+        is_starred: z.optional(z.nullable(z.boolean())),
       }),
     }),
   );
@@ -2156,7 +2162,7 @@ export const segmentsProfileMetricConditionInputSchema: z.Schema<types.SegmentsP
         relativeDateRangeFilterInputSchema,
         alltimeDateFilterInputSchema,
       ]),
-      metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
+      metric_filters: z.optional(z.nullable(z.array(profileMetricPropertyFilterInputSchema))),
     }),
   );
 
@@ -2230,7 +2236,7 @@ export const staticDateFilterInputSchema: z.Schema<types.StaticDateFilterInput> 
     z.strictObject({
       type: z.literal("date"),
       operator: z.literal("after", "before"),
-      date: z.dateTime,
+      date: z.dateTimeInput,
     }),
   );
 
@@ -2244,13 +2250,13 @@ export const staticDateRangeFilterSchema: z.Schema<types.StaticDateRangeFilter> 
     }),
   );
 
-export const staticDateRangeFilterInputSchema: z.Schema<types.StaticDateRangeFilter> =
+export const staticDateRangeFilterInputSchema: z.Schema<types.StaticDateRangeFilterInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("date"),
       operator: z.literal("between-static"),
-      start: z.dateTime,
-      end: z.dateTime,
+      start: z.dateTimeInput,
+      end: z.dateTimeInput,
     }),
   );
 

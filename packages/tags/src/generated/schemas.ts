@@ -7,8 +7,8 @@ export const tagSchema: z.Schema<types.Tag> = /* @__PURE__ */ z.schema(() =>
     type: z.literal("tag"),
     id: z.string(),
     attributes: tagAttributesSchema,
-    relationships: z.optional(tagRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(tagRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -19,11 +19,11 @@ export const tagAttributesSchema: z.Schema<types.TagAttributes> = /* @__PURE__ *
 export const tagRelationshipsSchema: z.Schema<types.TagRelationships> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      campaigns: z.optional(z.toMany("campaign")),
-      flows: z.optional(z.toMany("flow")),
-      lists: z.optional(z.toMany("list")),
-      segments: z.optional(z.toMany("segment")),
-      "tag-group": z.optional(z.toOne("tag-group")),
+      campaigns: z.exactOptional(z.toMany("campaign")),
+      flows: z.exactOptional(z.toMany("flow")),
+      lists: z.exactOptional(z.toMany("list")),
+      segments: z.exactOptional(z.toMany("segment")),
+      "tag-group": z.exactOptional(z.toOne("tag-group")),
     }),
   );
 
@@ -32,8 +32,8 @@ export const tagGroupSchema: z.Schema<types.TagGroup> = /* @__PURE__ */ z.schema
     type: z.literal("tag-group"),
     id: z.string(),
     attributes: tagGroupAttributesSchema,
-    relationships: z.optional(tagGroupRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(tagGroupRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -44,7 +44,7 @@ export const tagGroupAttributesSchema: z.Schema<types.TagGroupAttributes> =
 
 export const tagGroupRelationshipsSchema: z.Schema<types.TagGroupRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ tags: z.optional(z.toMany("tag")) }),
+    z.looseObject({ tags: z.exactOptional(z.toMany("tag")) }),
   );
 
 export const campaignIdentifierSchema: z.Schema<types.CampaignIdentifier> =
@@ -78,7 +78,7 @@ export const tagCreateSchema: z.Schema<types.TagCreate> = /* @__PURE__ */ z.sche
 export const tagGroupCreateSchema: z.Schema<types.TagGroupCreate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("tag-group"),
-    attributes: z.strictObject({ name: z.string(), exclusive: z.nullish(z.boolean()) }),
+    attributes: z.strictObject({ name: z.string(), exclusive: z.optional(z.nullable(z.boolean())) }),
   }),
 );
 
@@ -91,7 +91,10 @@ export const tagGroupUpdateSchema: z.Schema<types.TagGroupUpdate> = /* @__PURE__
   z.strictObject({
     type: z.literal("tag-group"),
     id: z.string(),
-    attributes: z.strictObject({ name: z.string(), return_fields: z.nullish(z.array(z.string())) }),
+    attributes: z.strictObject({
+      name: z.string(),
+      return_fields: z.optional(z.nullable(z.array(z.string()))),
+    }),
   }),
 );
 

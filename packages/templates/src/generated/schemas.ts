@@ -7,7 +7,7 @@ export const templateSchema: z.Schema<types.Template> = /* @__PURE__ */ z.schema
     type: z.literal("template"),
     id: z.string(),
     attributes: templateAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -30,7 +30,7 @@ export const templateUniversalContentSchema: z.Schema<types.TemplateUniversalCon
       type: z.literal("template-universal-content"),
       id: z.string(),
       attributes: templateUniversalContentAttributesSchema,
-      links: z.optional(z.resourceLinks),
+      links: z.exactOptional(z.resourceLinks),
     }),
   );
 
@@ -86,9 +86,9 @@ export const blockDisplayOptionsSchema: z.Schema<types.BlockDisplayOptions> =
 export const blockDisplayOptionsInputSchema: z.Schema<types.BlockDisplayOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      show_on: z.nullish(z.literal("all", "desktop", "mobile")),
-      visible_check: z.nullish(z.string()),
-      content_repeat: z.nullish(contentRepeatInputSchema),
+      show_on: z.optional(z.nullable(z.literal("all", "desktop", "mobile"))),
+      visible_check: z.optional(z.nullable(z.string())),
+      content_repeat: z.optional(z.nullable(contentRepeatInputSchema)),
     }),
   );
 
@@ -245,7 +245,7 @@ export const templateCloneSchema: z.Schema<types.TemplateClone> = /* @__PURE__ *
   z.strictObject({
     type: z.literal("template"),
     id: z.string(),
-    attributes: z.strictObject({ name: z.nullish(z.string()) }),
+    attributes: z.strictObject({ name: z.optional(z.nullable(z.string())) }),
   }),
 );
 
@@ -255,9 +255,9 @@ export const templateCreateSchema: z.Schema<types.TemplateCreate> = /* @__PURE__
     attributes: z.strictObject({
       name: z.string(),
       editor_type: z.string(),
-      html: z.nullish(z.string()),
-      text: z.nullish(z.string()),
-      amp: z.nullish(z.string()),
+      html: z.optional(z.nullable(z.string())),
+      text: z.optional(z.nullable(z.string())),
+      amp: z.optional(z.nullable(z.string())),
     }),
   }),
 );
@@ -275,10 +275,10 @@ export const templateUpdateSchema: z.Schema<types.TemplateUpdate> = /* @__PURE__
     type: z.literal("template"),
     id: z.string(),
     attributes: z.strictObject({
-      name: z.nullish(z.string()),
-      html: z.nullish(z.string()),
-      text: z.nullish(z.string()),
-      amp: z.nullish(z.string()),
+      name: z.optional(z.nullable(z.string())),
+      html: z.optional(z.nullable(z.string())),
+      text: z.optional(z.nullable(z.string())),
+      amp: z.optional(z.nullable(z.string())),
     }),
   }),
 );
@@ -358,31 +358,31 @@ export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE
 export const textBlockStylesInputSchema: z.Schema<types.TextBlockStylesInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      background_color: z.nullish(z.string()),
-      block_background_color: z.nullish(z.string()),
-      block_border_color: z.nullish(z.string()),
+      background_color: z.optional(z.nullable(z.string())),
+      block_background_color: z.optional(z.nullable(z.string())),
+      block_border_color: z.optional(z.nullable(z.string())),
       block_border_style: z.optional(textBlockStylesInputBlockBorderStyleSchema),
-      block_border_width: z.nullish(z.int()),
-      block_padding_bottom: z.nullish(z.int()),
-      block_padding_left: z.nullish(z.int()),
-      block_padding_right: z.nullish(z.int()),
-      block_padding_top: z.nullish(z.int()),
-      color: z.nullish(z.string()),
-      extra_css_class: z.nullish(z.string()),
-      font_family: z.nullish(z.string()),
-      font_size: z.nullish(z.int()),
-      font_style: z.nullish(z.literal("italic", "normal")),
-      font_weight: z.nullish(z.string()),
-      inner_padding_bottom: z.nullish(z.int()),
-      inner_padding_left: z.nullish(z.int()),
-      inner_padding_right: z.nullish(z.int()),
-      inner_padding_top: z.nullish(z.int()),
-      letter_spacing: z.nullish(z.int()),
-      line_height: z.nullish(z.number()),
-      mobile_stretch_content: z.nullish(z.boolean()),
-      text_align: z.nullish(z.literal("center", "left", "right")),
-      text_decoration: z.nullish(z.string()),
-      text_table_layout: z.nullish(z.literal("auto", "fixed", "inherit", "initial")),
+      block_border_width: z.optional(z.nullable(z.int())),
+      block_padding_bottom: z.optional(z.nullable(z.int())),
+      block_padding_left: z.optional(z.nullable(z.int())),
+      block_padding_right: z.optional(z.nullable(z.int())),
+      block_padding_top: z.optional(z.nullable(z.int())),
+      color: z.optional(z.nullable(z.string())),
+      extra_css_class: z.optional(z.nullable(z.string())),
+      font_family: z.optional(z.nullable(z.string())),
+      font_size: z.optional(z.nullable(z.int())),
+      font_style: z.optional(z.nullable(z.literal("italic", "normal"))),
+      font_weight: z.optional(z.nullable(z.string())),
+      inner_padding_bottom: z.optional(z.nullable(z.int())),
+      inner_padding_left: z.optional(z.nullable(z.int())),
+      inner_padding_right: z.optional(z.nullable(z.int())),
+      inner_padding_top: z.optional(z.nullable(z.int())),
+      letter_spacing: z.optional(z.nullable(z.int())),
+      line_height: z.optional(z.nullable(z.number())),
+      mobile_stretch_content: z.optional(z.nullable(z.boolean())),
+      text_align: z.optional(z.nullable(z.literal("center", "left", "right"))),
+      text_decoration: z.optional(z.nullable(z.string())),
+      text_table_layout: z.optional(z.nullable(z.literal("auto", "fixed", "inherit", "initial"))),
     }),
   );
 
@@ -411,8 +411,8 @@ export const universalContentPartialUpdateSchema: z.Schema<types.UniversalConten
       type: z.literal("template-universal-content"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.nullish(z.string()),
-        definition: z.nullish(z.union([
+        name: z.optional(z.nullable(z.string())),
+        definition: z.optional(z.nullable(z.union([
           buttonBlockInputSchema,
           dropShadowBlockInputSchema,
           horizontalRuleBlockInputSchema,
@@ -420,7 +420,7 @@ export const universalContentPartialUpdateSchema: z.Schema<types.UniversalConten
           imageBlockInputSchema,
           spacerBlockInputSchema,
           textBlockInputSchema,
-        ])),
+        ]))),
       }),
     }),
   );

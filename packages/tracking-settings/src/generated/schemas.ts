@@ -7,7 +7,7 @@ export const trackingSettingSchema: z.Schema<types.TrackingSetting> = /* @__PURE
     type: z.literal("tracking-setting"),
     id: z.string(),
     attributes: trackingSettingAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -68,14 +68,14 @@ export const customTrackingParamDTOSchema: z.Schema<types.CustomTrackingParamDTO
 export const customTrackingParamDTOInputSchema: z.Schema<types.CustomTrackingParamDTOInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      flow: z.nullish(z.union([
+      flow: z.optional(z.nullable(z.union([
         flowTrackingSettingDynamicParamInputSchema,
         flowTrackingSettingStaticParamInputSchema,
-      ])),
-      campaign: z.nullish(z.union([
+      ]))),
+      campaign: z.optional(z.nullable(z.union([
         campaignTrackingSettingDynamicParamInputSchema,
         campaignTrackingSettingStaticParamInputSchema,
-      ])),
+      ]))),
       name: z.string(),
     }),
   );
@@ -120,14 +120,14 @@ export const trackingParamDTOSchema: z.Schema<types.TrackingParamDTO> =
 export const trackingParamDTOInputSchema: z.Schema<types.TrackingParamDTOInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      flow: z.nullish(z.union([
+      flow: z.optional(z.nullable(z.union([
         flowTrackingSettingDynamicParamInputSchema,
         flowTrackingSettingStaticParamInputSchema,
-      ])),
-      campaign: z.nullish(z.union([
+      ]))),
+      campaign: z.optional(z.nullable(z.union([
         campaignTrackingSettingDynamicParamInputSchema,
         campaignTrackingSettingStaticParamInputSchema,
-      ])),
+      ]))),
     }),
   );
 
@@ -137,13 +137,13 @@ export const trackingSettingPartialUpdateSchema: z.Schema<types.TrackingSettingP
       type: z.literal("tracking-setting"),
       id: z.string(),
       attributes: z.strictObject({
-        auto_add_parameters: z.nullish(z.boolean()),
-        utm_source: z.nullish(trackingParamDTOInputSchema),
-        utm_medium: z.nullish(trackingParamDTOInputSchema),
-        utm_campaign: z.nullish(trackingParamDTOInputSchema),
-        utm_id: z.nullish(trackingParamDTOInputSchema),
-        utm_term: z.nullish(trackingParamDTOInputSchema),
-        custom_parameters: z.nullish(z.array(customTrackingParamDTOInputSchema)),
+        auto_add_parameters: z.optional(z.nullable(z.boolean())),
+        utm_source: z.optional(z.nullable(trackingParamDTOInputSchema)),
+        utm_medium: z.optional(z.nullable(trackingParamDTOInputSchema)),
+        utm_campaign: z.optional(z.nullable(trackingParamDTOInputSchema)),
+        utm_id: z.optional(z.nullable(trackingParamDTOInputSchema)),
+        utm_term: z.optional(z.nullable(trackingParamDTOInputSchema)),
+        custom_parameters: z.optional(z.nullable(z.array(customTrackingParamDTOInputSchema))),
       }),
     }),
   );

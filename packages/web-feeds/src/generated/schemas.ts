@@ -7,7 +7,7 @@ export const webFeedSchema: z.Schema<types.WebFeed> = /* @__PURE__ */ z.schema((
     type: z.literal("web-feed"),
     id: z.string(),
     attributes: webFeedAttributesSchema,
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -48,10 +48,10 @@ export const webFeedPartialUpdateSchema: z.Schema<types.WebFeedPartialUpdate> =
       type: z.literal("web-feed"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.nullish(z.string()),
-        url: z.nullish(z.string()),
-        request_method: z.nullish(z.literal("get", "post")),
-        content_type: z.nullish(z.literal("json", "xml")),
+        name: z.optional(z.nullable(z.string())),
+        url: z.optional(z.nullable(z.string())),
+        request_method: z.optional(z.nullable(z.literal("get", "post"))),
+        content_type: z.optional(z.nullable(z.literal("json", "xml"))),
       }),
     }),
   );

@@ -7,8 +7,8 @@ export const webhookSchema: z.Schema<types.Webhook> = /* @__PURE__ */ z.schema((
     type: z.literal("webhook"),
     id: z.string(),
     attributes: webhookAttributesSchema,
-    relationships: z.optional(webhookRelationshipsSchema),
-    links: z.optional(z.resourceLinks),
+    relationships: z.exactOptional(webhookRelationshipsSchema),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -26,14 +26,14 @@ export const webhookAttributesSchema: z.Schema<types.WebhookAttributes> =
 
 export const webhookRelationshipsSchema: z.Schema<types.WebhookRelationships> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ "webhook-topics": z.optional(z.toMany("webhook-topic")) }),
+    z.looseObject({ "webhook-topics": z.exactOptional(z.toMany("webhook-topic")) }),
   );
 
 export const webhookTopicSchema: z.Schema<types.WebhookTopic> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     type: z.literal("webhook-topic"),
     id: z.string(),
-    links: z.optional(z.resourceLinks),
+    links: z.exactOptional(z.resourceLinks),
   }),
 );
 
@@ -42,7 +42,7 @@ export const webhookCreateSchema: z.Schema<types.WebhookCreate> = /* @__PURE__ *
     type: z.literal("webhook"),
     attributes: z.strictObject({
       name: z.string(),
-      description: z.nullish(z.string()),
+      description: z.optional(z.nullable(z.string())),
       endpoint_url: z.string(),
       secret_key: z.string(),
     }),
@@ -58,11 +58,11 @@ export const webhookPartialUpdateSchema: z.Schema<types.WebhookPartialUpdate> =
       type: z.literal("webhook"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.nullish(z.string()),
-        description: z.nullish(z.string()),
-        endpoint_url: z.nullish(z.string()),
-        secret_key: z.nullish(z.string()),
-        enabled: z.nullish(z.boolean()),
+        name: z.optional(z.nullable(z.string())),
+        description: z.optional(z.nullable(z.string())),
+        endpoint_url: z.optional(z.nullable(z.string())),
+        secret_key: z.optional(z.nullable(z.string())),
+        enabled: z.optional(z.nullable(z.boolean())),
       }),
       relationships: z.optional(z.strictObject({
         "webhook-topics": z.optional(z.strictObject({

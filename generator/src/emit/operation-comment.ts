@@ -1,0 +1,35 @@
+import type { Operation } from "../model/model.js";
+import { type Facts, factsOf, limitsLine } from "./facts.js";
+import { jsDoc, WIDTH, wrap } from "./print/text.js";
+
+/** What an editor shows below the signature of an operation: the facts of the spec, and a link. */
+export function operationComment(operation: Operation, indent = ""): string {
+  const facts = factsOf(operation);
+  const width = WIDTH - indent.length - 3;
+  const line = (label: string, text: string): string =>
+    text === "" ? "" : wrap(`- ${label}: ${text}`, width).replaceAll("\n", "\n  ");
+  const listed = [
+    line("Scopes", facts.scopes),
+    line("Limits", limitsLine(facts)),
+    line("Size", facts.size),
+    line("Additional fields", facts.additionalFields),
+    line("Include", facts.include),
+    line("Sort", facts.sort),
+    line("Page", facts.page),
+    filterLines(facts, width),
+  ];
+  const paragraphs = [
+    facts.endpoint,
+    operation.description ?? "",
+    listed.filter((text) => text !== "").join("\n"),
+    [...(operation.deprecated ? ["@deprecated"] : []), `@see ${operation.reference}`].join("\n"),
+  ];
+  return jsDoc(paragraphs, indent);
+}
+
+function filterLines({ filters, filterRequired }: Facts, width: number): string {
+  if (filters.length === 0) return "";
+  const head = filterRequired ? "- Filter (required):" : "- Filter:";
+  const fields = filters.map((field) => wrap(`  - ${field}`, width).replaceAll("\n", "\n    "));
+  return [head, ...fields].join("\n");
+}
