@@ -24,10 +24,10 @@ import { otherString, type ResponseDocument, type Schema } from "@klaviyo-kit/ru
 
 export * from "zod/mini";
 export {
-  anything, date, dateTime, filter, identifier, noContent, otherNumber, otherString, prefilled,
+  anything, date, dateTime, dateTimeInput, filter, identifier, noContent, otherNumber, otherString, prefilled,
   relationship, type ResponseDocument, resourceLinks, toMany, toOne, upload,
 } from "@klaviyo-kit/runtime/schemas";
-export { exactOptional as optional, object as looseObject } from "zod/mini";
+export { object as looseObject } from "zod/mini";
 
 export const nullish = <T extends zod.core.SomeType>(inner: T) => zod.exactOptional(zod.nullable(inner));
 export const literal = <const T extends zod.core.util.Literal>(...values: readonly T[]) => zod.literal<T[]>([...values]);
@@ -46,7 +46,7 @@ export const record = <T extends zod.core.SomeType>(value: T) => zod.record(zod.
 
 /** Callers may pass constants, so that arrays of parameters are read-only; zod's never are. */
 const COMPARISON = `
-type Kept = string | number | boolean | null | undefined | Blob | ((...args: never[]) => unknown);
+type Kept = string | number | boolean | null | undefined | Blob | Date | ((...args: never[]) => unknown);
 type Mutable<T> = T extends Kept ? T
   : T extends readonly (infer Item)[] ? Mutable<Item>[]
   : { -readonly [Name in keyof T]: Mutable<T[Name]> };

@@ -84,6 +84,12 @@ function printBroken(type: ts.TypeNode, indent: string, column: number): string 
   const inner = `${indent}  `;
   if (ts.isUnionTypeNode(node)) {
     const members = unionMembers(node);
+    const [only, last] = members;
+    // `{ … } | undefined`: what most optional members of parameters are
+    if (only && members.length === 2 && last?.kind === ts.SyntaxKind.UndefinedKeyword) {
+      const broken = printBroken(only, indent, column);
+      if (broken !== undefined) return `${broken} | undefined`;
+    }
     return members
       .map((member) => `\n${inner}| ${printType(member, inner, inner.length + 2)}`)
       .join("");

@@ -281,13 +281,11 @@ export interface DeleteCampaign {
 /** Parameters of `getCampaign`. */
 export interface GetCampaignParameters {
   id: string;
-  fields?:
-    | {
-      "campaign-message"?: readonly CampaignMessageField[] | undefined;
-      campaign?: readonly CampaignField[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly ("campaign-messages" | "tags")[] | undefined;
 }
 
@@ -324,18 +322,27 @@ export interface GetCampaignIdForCampaignMessage {
 /** Parameters of `getCampaignMessage`. */
 export interface GetCampaignMessageParameters {
   id: string;
-  fields?:
-    | {
-      "campaign-message"?: readonly CampaignMessageField[] | undefined;
-      campaign?: readonly CampaignField[] | undefined;
-      image?:
-        | readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[]
-        | undefined;
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
   include?: readonly ("campaign" | "image" | "template")[] | undefined;
 }
 
@@ -349,9 +356,9 @@ export interface GetCampaignMessage {
 /** Parameters of `getCampaignRecipientEstimation`. */
 export interface GetCampaignRecipientEstimationParameters {
   id: string;
-  fields?:
-    | { "campaign-recipient-estimation"?: readonly "estimated_recipient_count"[] | undefined }
-    | undefined;
+  fields?: {
+    "campaign-recipient-estimation"?: readonly "estimated_recipient_count"[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCampaignRecipientEstimation`. */
@@ -430,13 +437,11 @@ export interface GetCampaignsFilter {
 /** Parameters of `getCampaigns`. */
 export interface GetCampaignsParameters {
   filter: Filter<GetCampaignsFilter>;
-  fields?:
-    | {
-      "campaign-message"?: readonly CampaignMessageField[] | undefined;
-      campaign?: readonly CampaignField[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly ("campaign-messages" | "tags")[] | undefined;
   sort?: GetCampaignsSort | undefined;
   page?: { cursor?: string | undefined } | undefined;
@@ -452,13 +457,16 @@ export interface GetCampaigns {
 /** Parameters of `getImageForCampaignMessage`. */
 export interface GetImageForCampaignMessageParameters {
   id: string;
-  fields?:
-    | {
-      image?:
-        | readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getImageForCampaignMessage`. */
@@ -492,18 +500,27 @@ export interface GetMessageIdsForCampaign {
 /** Parameters of `getMessagesForCampaign`. */
 export interface GetMessagesForCampaignParameters {
   id: string;
-  fields?:
-    | {
-      "campaign-message"?: readonly CampaignMessageField[] | undefined;
-      campaign?: readonly CampaignField[] | undefined;
-      image?:
-        | readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[]
-        | undefined;
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
   include?: readonly ("campaign" | "image" | "template")[] | undefined;
 }
 
@@ -540,13 +557,17 @@ export interface GetTagsForCampaign {
 /** Parameters of `getTemplateForCampaignMessage`. */
 export interface GetTemplateForCampaignMessageParameters {
   id: string;
-  fields?:
-    | {
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplateForCampaignMessage`. */

@@ -583,23 +583,19 @@ export interface DeleteCatalogVariant {
 /** Parameters of `getBulkCreateCatalogItemsJob`. */
 export interface GetBulkCreateCatalogItemsJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-item-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "catalog-item"?: readonly CatalogItemField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+  } | undefined;
   include?: readonly "items"[] | undefined;
 }
 
@@ -618,22 +614,18 @@ export interface GetBulkCreateCatalogItemsJobsFilter {
 /** Parameters of `getBulkCreateCatalogItemsJobs`. */
 export interface GetBulkCreateCatalogItemsJobsParameters {
   filter?: Filter<GetBulkCreateCatalogItemsJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-item-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -646,23 +638,19 @@ export interface GetBulkCreateCatalogItemsJobs {
 /** Parameters of `getBulkCreateCategoriesJob`. */
 export interface GetBulkCreateCategoriesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-category-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-category-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
   include?: readonly "categories"[] | undefined;
 }
 
@@ -681,22 +669,18 @@ export interface GetBulkCreateCategoriesJobsFilter {
 /** Parameters of `getBulkCreateCategoriesJobs`. */
 export interface GetBulkCreateCategoriesJobsParameters {
   filter?: Filter<GetBulkCreateCategoriesJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-category-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-category-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -709,23 +693,19 @@ export interface GetBulkCreateCategoriesJobs {
 /** Parameters of `getBulkCreateVariantsJob`. */
 export interface GetBulkCreateVariantsJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-variant-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "catalog-variant"?: readonly CatalogVariantField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-variant-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
   include?: readonly "variants"[] | undefined;
 }
 
@@ -744,22 +724,18 @@ export interface GetBulkCreateVariantsJobsFilter {
 /** Parameters of `getBulkCreateVariantsJobs`. */
 export interface GetBulkCreateVariantsJobsParameters {
   filter?: Filter<GetBulkCreateVariantsJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-variant-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-variant-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -772,22 +748,18 @@ export interface GetBulkCreateVariantsJobs {
 /** Parameters of `getBulkDeleteCatalogItemsJob`. */
 export interface GetBulkDeleteCatalogItemsJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-item-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkDeleteCatalogItemsJob`. */
@@ -804,22 +776,18 @@ export interface GetBulkDeleteCatalogItemsJobsFilter {
 /** Parameters of `getBulkDeleteCatalogItemsJobs`. */
 export interface GetBulkDeleteCatalogItemsJobsParameters {
   filter?: Filter<GetBulkDeleteCatalogItemsJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-item-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -832,22 +800,18 @@ export interface GetBulkDeleteCatalogItemsJobs {
 /** Parameters of `getBulkDeleteCategoriesJob`. */
 export interface GetBulkDeleteCategoriesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-category-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-category-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkDeleteCategoriesJob`. */
@@ -864,22 +828,18 @@ export interface GetBulkDeleteCategoriesJobsFilter {
 /** Parameters of `getBulkDeleteCategoriesJobs`. */
 export interface GetBulkDeleteCategoriesJobsParameters {
   filter?: Filter<GetBulkDeleteCategoriesJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-category-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-category-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -892,22 +852,18 @@ export interface GetBulkDeleteCategoriesJobs {
 /** Parameters of `getBulkDeleteVariantsJob`. */
 export interface GetBulkDeleteVariantsJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-variant-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-variant-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkDeleteVariantsJob`. */
@@ -924,22 +880,18 @@ export interface GetBulkDeleteVariantsJobsFilter {
 /** Parameters of `getBulkDeleteVariantsJobs`. */
 export interface GetBulkDeleteVariantsJobsParameters {
   filter?: Filter<GetBulkDeleteVariantsJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-variant-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-variant-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -952,23 +904,19 @@ export interface GetBulkDeleteVariantsJobs {
 /** Parameters of `getBulkUpdateCatalogItemsJob`. */
 export interface GetBulkUpdateCatalogItemsJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-item-bulk-update-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "catalog-item"?: readonly CatalogItemField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item-bulk-update-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+  } | undefined;
   include?: readonly "items"[] | undefined;
 }
 
@@ -987,22 +935,18 @@ export interface GetBulkUpdateCatalogItemsJobsFilter {
 /** Parameters of `getBulkUpdateCatalogItemsJobs`. */
 export interface GetBulkUpdateCatalogItemsJobsParameters {
   filter?: Filter<GetBulkUpdateCatalogItemsJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-item-bulk-update-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item-bulk-update-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -1015,23 +959,19 @@ export interface GetBulkUpdateCatalogItemsJobs {
 /** Parameters of `getBulkUpdateCategoriesJob`. */
 export interface GetBulkUpdateCategoriesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-category-bulk-update-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-category-bulk-update-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
   include?: readonly "categories"[] | undefined;
 }
 
@@ -1050,22 +990,18 @@ export interface GetBulkUpdateCategoriesJobsFilter {
 /** Parameters of `getBulkUpdateCategoriesJobs`. */
 export interface GetBulkUpdateCategoriesJobsParameters {
   filter?: Filter<GetBulkUpdateCategoriesJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-category-bulk-update-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-category-bulk-update-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -1078,23 +1014,19 @@ export interface GetBulkUpdateCategoriesJobs {
 /** Parameters of `getBulkUpdateVariantsJob`. */
 export interface GetBulkUpdateVariantsJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "catalog-variant-bulk-update-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "catalog-variant"?: readonly CatalogVariantField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-variant-bulk-update-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
   include?: readonly "variants"[] | undefined;
 }
 
@@ -1113,22 +1045,18 @@ export interface GetBulkUpdateVariantsJobsFilter {
 /** Parameters of `getBulkUpdateVariantsJobs`. */
 export interface GetBulkUpdateVariantsJobsParameters {
   filter?: Filter<GetBulkUpdateVariantsJobsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-variant-bulk-update-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-variant-bulk-update-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -1148,9 +1076,9 @@ export interface GetCatalogCategoriesFilter {
 /** Parameters of `getCatalogCategories`. */
 export interface GetCatalogCategoriesParameters {
   filter?: Filter<GetCatalogCategoriesFilter> | undefined;
-  fields?:
-    | { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined }
-    | undefined;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
   sort?: "created" | "-created" | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -1164,9 +1092,9 @@ export interface GetCatalogCategories {
 /** Parameters of `getCatalogCategory`. */
 export interface GetCatalogCategoryParameters {
   id: string;
-  fields?:
-    | { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined }
-    | undefined;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCatalogCategory`. */
@@ -1178,12 +1106,10 @@ export interface GetCatalogCategory {
 /** Parameters of `getCatalogItem`. */
 export interface GetCatalogItemParameters {
   id: string;
-  fields?:
-    | {
-      "catalog-item"?: readonly CatalogItemField[] | undefined;
-      "catalog-variant"?: readonly CatalogVariantField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
   include?: readonly "variants"[] | undefined;
 }
 
@@ -1205,12 +1131,10 @@ export interface GetCatalogItemsFilter {
 /** Parameters of `getCatalogItems`. */
 export interface GetCatalogItemsParameters {
   filter?: Filter<GetCatalogItemsFilter> | undefined;
-  fields?:
-    | {
-      "catalog-item"?: readonly CatalogItemField[] | undefined;
-      "catalog-variant"?: readonly CatalogVariantField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
   include?: readonly "variants"[] | undefined;
   sort?: "created" | "-created" | undefined;
   page?: { cursor?: string | undefined } | undefined;
@@ -1269,9 +1193,9 @@ export interface GetCategoriesForCatalogItemFilter {
 export interface GetCategoriesForCatalogItemParameters {
   id: string;
   filter?: Filter<GetCategoriesForCatalogItemFilter> | undefined;
-  fields?:
-    | { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined }
-    | undefined;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
   sort?: "created" | "-created" | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -1337,12 +1261,10 @@ export interface GetItemsForCatalogCategoryFilter {
 export interface GetItemsForCatalogCategoryParameters {
   id: string;
   filter?: Filter<GetItemsForCatalogCategoryFilter> | undefined;
-  fields?:
-    | {
-      "catalog-item"?: readonly CatalogItemField[] | undefined;
-      "catalog-variant"?: readonly CatalogVariantField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
   include?: readonly "variants"[] | undefined;
   sort?: "created" | "-created" | undefined;
   page?: { cursor?: string | undefined } | undefined;
@@ -1504,9 +1426,9 @@ export interface CatalogCategoryCreate {
     /** @default $default */
     catalog_type?: string | null | undefined;
   };
-  relationships?:
-    | { items?: { data?: CatalogItemIdentifier[] | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    items?: { data?: CatalogItemIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogCategoryCreateJobCreate {
@@ -1533,9 +1455,9 @@ export interface CatalogCategoryUpdate {
   type: "catalog-category";
   id: string;
   attributes: { name?: string | null | undefined };
-  relationships?:
-    | { items?: { data?: CatalogItemIdentifier[] | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    items?: { data?: CatalogItemIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogCategoryUpdateJobCreate {
@@ -1562,9 +1484,9 @@ export interface CatalogItemCreate {
     /** @default true */
     published?: boolean | null | undefined;
   };
-  relationships?:
-    | { categories?: { data?: CatalogCategoryIdentifier[] | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    categories?: { data?: CatalogCategoryIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogItemCreateJobCreate {
@@ -1601,9 +1523,9 @@ export interface CatalogItemUpdate {
     custom_metadata?: Record<string, unknown> | null | undefined;
     published?: boolean | null | undefined;
   };
-  relationships?:
-    | { categories?: { data?: CatalogCategoryIdentifier[] | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    categories?: { data?: CatalogCategoryIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogItemUpdateJobCreate {

@@ -150,13 +150,11 @@ export interface GetClientReviewValuesReportsFilter {
 export interface GetClientReviewValuesReportsParameters {
   filter?: Filter<GetClientReviewValuesReportsFilter> | undefined;
   fields?: { "review-values-report"?: readonly "results"[] | undefined } | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
   company_id?: string | undefined;
   group_by: "company_id" | "product_id";
   statistics: string;
@@ -201,13 +199,11 @@ export interface GetClientReviewsParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
   company_id?: string | undefined;
 }
 

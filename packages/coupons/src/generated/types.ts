@@ -152,22 +152,18 @@ export interface GetBulkCreateCouponCodeJobsFilter {
 /** Parameters of `getBulkCreateCouponCodeJobs`. */
 export interface GetBulkCreateCouponCodeJobsParameters {
   filter?: Filter<GetBulkCreateCouponCodeJobsFilter> | undefined;
-  fields?:
-    | {
-      "coupon-code-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "coupon-code-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -180,23 +176,19 @@ export interface GetBulkCreateCouponCodeJobs {
 /** Parameters of `getBulkCreateCouponCodesJob`. */
 export interface GetBulkCreateCouponCodesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "coupon-code-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "errors"
-          | "expires_at"
-        )[]
-        | undefined;
-      "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "coupon-code-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "errors"
+      | "expires_at"
+    )[] | undefined;
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+  } | undefined;
   include?: readonly "coupon-codes"[] | undefined;
 }
 
@@ -210,9 +202,9 @@ export interface GetBulkCreateCouponCodesJob {
 /** Parameters of `getCoupon`. */
 export interface GetCouponParameters {
   id: string;
-  fields?:
-    | { coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined }
-    | undefined;
+  fields?: {
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCoupon`. */
@@ -224,12 +216,10 @@ export interface GetCoupon {
 /** Parameters of `getCouponCode`. */
 export interface GetCouponCodeParameters {
   id: string;
-  fields?:
-    | {
-      "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
-      coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
   include?: readonly "coupon"[] | undefined;
 }
 
@@ -284,12 +274,10 @@ export interface GetCouponCodesFilter {
 /** Parameters of `getCouponCodes`. */
 export interface GetCouponCodesParameters {
   filter: Filter<GetCouponCodesFilter>;
-  fields?:
-    | {
-      "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
-      coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
   include?: readonly "coupon"[] | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -319,9 +307,9 @@ export interface GetCouponCodesForCouponFilter {
 export interface GetCouponCodesForCouponParameters {
   id: string;
   filter?: Filter<GetCouponCodesForCouponFilter> | undefined;
-  fields?:
-    | { "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined }
-    | undefined;
+  fields?: {
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -334,9 +322,9 @@ export interface GetCouponCodesForCoupon {
 /** Parameters of `getCouponForCouponCode`. */
 export interface GetCouponForCouponCodeParameters {
   id: string;
-  fields?:
-    | { coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined }
-    | undefined;
+  fields?: {
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCouponForCouponCode`. */
@@ -358,9 +346,9 @@ export interface GetCouponIdForCouponCode {
 
 /** Parameters of `getCoupons`. */
 export interface GetCouponsParameters {
-  fields?:
-    | { coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined }
-    | undefined;
+  fields?: {
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 

@@ -52,9 +52,9 @@ export interface DeleteDataSource {
 /** Parameters of `getDataSource`. */
 export interface GetDataSourceParameters {
   id: string;
-  fields?:
-    | { "data-source"?: readonly ("title" | "visibility" | "description")[] | undefined }
-    | undefined;
+  fields?: {
+    "data-source"?: readonly ("title" | "visibility" | "description")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getDataSource`. */
@@ -65,16 +65,14 @@ export interface GetDataSource {
 
 /** Parameters of `getDataSources`. */
 export interface GetDataSourcesParameters {
-  fields?:
-    | { "data-source"?: readonly ("title" | "visibility" | "description")[] | undefined }
-    | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  fields?: {
+    "data-source"?: readonly ("title" | "visibility" | "description")[] | undefined;
+  } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getDataSources`. */
@@ -106,7 +104,7 @@ export interface DataSourceRecord {
 export interface DataSourceRecordBulkCreateJobCreate {
   type: "data-source-record-bulk-create-job";
   attributes: { "data-source-records"?: { data: DataSourceRecord[] } | null | undefined };
-  relationships?:
-    | { "data-source"?: { data?: DataSourceIdentifier | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    "data-source"?: { data?: DataSourceIdentifier | undefined } | undefined;
+  } | undefined;
 }

@@ -147,13 +147,11 @@ export interface CreateEvent {
 /** Parameters of `getEvent`. */
 export interface GetEventParameters {
   id: string;
-  fields?:
-    | {
-      event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-      profile?: readonly ProfileField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+  } | undefined;
   include?: readonly ("attributions" | "metric" | "profile")[] | undefined;
 }
 
@@ -182,13 +180,11 @@ export interface GetEventsFilter {
 /** Parameters of `getEvents`. */
 export interface GetEventsParameters {
   filter?: Filter<GetEventsFilter> | undefined;
-  fields?:
-    | {
-      event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-      profile?: readonly ProfileField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+  } | undefined;
   include?: readonly ("attributions" | "metric" | "profile")[] | undefined;
   sort?: "datetime" | "-datetime" | "timestamp" | "-timestamp" | undefined;
   page?: { cursor?: string | undefined } | undefined;
@@ -204,9 +200,9 @@ export interface GetEvents {
 /** Parameters of `getMetricForEvent`. */
 export interface GetMetricForEventParameters {
   id: string;
-  fields?:
-    | { metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined }
-    | undefined;
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricForEvent`. */
@@ -230,9 +226,9 @@ export interface GetMetricIdForEvent {
 export interface GetProfileForEventParameters {
   id: string;
   fields?: { profile?: readonly GetProfileForEventProfileField[] | undefined } | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileForEvent`. */

@@ -226,13 +226,11 @@ export interface GetActionIdsForFlowParameters {
   id: string;
   filter?: Filter<GetActionIdsForFlowFilter> | undefined;
   sort?: GetActionIdsForFlowSort | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 50; 50 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 50; 50 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getActionIdsForFlow`. */
@@ -262,13 +260,11 @@ export interface GetActionsForFlowParameters {
   filter?: Filter<GetActionsForFlowFilter> | undefined;
   fields?: { "flow-action"?: readonly FlowActionField[] | undefined } | undefined;
   sort?: GetActionIdsForFlowSort | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 50; 50 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 50; 50 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getActionsForFlow`. */
@@ -280,13 +276,11 @@ export interface GetActionsForFlow {
 /** Parameters of `getFlow`. */
 export interface GetFlowParameters {
   id: string;
-  fields?:
-    | {
-      "flow-action"?: readonly FlowActionField[] | undefined;
-      flow?: readonly FlowField[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    flow?: readonly FlowField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   additionalFields?: { flow?: readonly "definition"[] | undefined } | undefined;
   include?: readonly ("flow-actions" | "tags")[] | undefined;
 }
@@ -302,15 +296,18 @@ export interface GetFlow {
 /** Parameters of `getFlowAction`. */
 export interface GetFlowActionParameters {
   id: string;
-  fields?:
-    | {
-      "flow-action"?: readonly FlowActionField[] | undefined;
-      "flow-message"?: readonly FlowMessageField[] | undefined;
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    "flow-message"?: readonly FlowMessageField[] | undefined;
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
   include?: readonly ("flow" | "flow-messages")[] | undefined;
 }
 
@@ -350,13 +347,11 @@ export interface GetFlowActionMessagesParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 50; 50 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 50; 50 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowActionMessages`. */
@@ -368,13 +363,16 @@ export interface GetFlowActionMessages {
 /** Parameters of `getFlowForFlowAction`. */
 export interface GetFlowForFlowActionParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowForFlowAction`. */
@@ -397,15 +395,19 @@ export interface GetFlowIdForFlowAction {
 /** Parameters of `getFlowMessage`. */
 export interface GetFlowMessageParameters {
   id: string;
-  fields?:
-    | {
-      "flow-action"?: readonly FlowActionField[] | undefined;
-      "flow-message"?: readonly FlowMessageField[] | undefined;
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    "flow-message"?: readonly FlowMessageField[] | undefined;
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
   include?: readonly ("flow-action" | "template")[] | undefined;
 }
 
@@ -439,24 +441,25 @@ export interface GetFlowsFilter {
 /** Parameters of `getFlows`. */
 export interface GetFlowsParameters {
   filter?: Filter<GetFlowsFilter> | undefined;
-  fields?:
-    | {
-      "flow-action"?: readonly FlowActionField[] | undefined;
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly ("flow-actions" | "tags")[] | undefined;
   sort?: GetFlowsSort | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 50; 50 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 50; 50 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlows`. */
@@ -493,13 +496,11 @@ export interface GetMessageIdsForFlowActionParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 50; 50 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 50; 50 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getMessageIdsForFlowAction`. */
@@ -534,13 +535,17 @@ export interface GetTagsForFlow {
 /** Parameters of `getTemplateForFlowMessage`. */
 export interface GetTemplateForFlowMessageParameters {
   id: string;
-  fields?:
-    | {
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplateForFlowMessage`. */

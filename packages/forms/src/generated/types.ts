@@ -68,21 +68,17 @@ export interface DeleteForm {
 /** Parameters of `getForm`. */
 export interface GetFormParameters {
   id: string;
-  fields?:
-    | {
-      "form-version"?:
-        | readonly (
-          | "form_type"
-          | "ab_test"
-          | "ab_test.variation_name"
-          | "status"
-          | "created_at"
-          | "updated_at"
-        )[]
-        | undefined;
-      form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "form-version"?: readonly (
+      | "form_type"
+      | "ab_test"
+      | "ab_test.variation_name"
+      | "status"
+      | "created_at"
+      | "updated_at"
+    )[] | undefined;
+    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+  } | undefined;
   include?: readonly "form-versions"[] | undefined;
 }
 
@@ -96,11 +92,9 @@ export interface GetForm {
 /** Parameters of `getFormForFormVersion`. */
 export interface GetFormForFormVersionParameters {
   id: string;
-  fields?:
-    | {
-      form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFormForFormVersion`. */
@@ -123,20 +117,16 @@ export interface GetFormIdForFormVersion {
 /** Parameters of `getFormVersion`. */
 export interface GetFormVersionParameters {
   id: string;
-  fields?:
-    | {
-      "form-version"?:
-        | readonly (
-          | "form_type"
-          | "ab_test"
-          | "ab_test.variation_name"
-          | "status"
-          | "created_at"
-          | "updated_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "form-version"?: readonly (
+      | "form_type"
+      | "ab_test"
+      | "ab_test.variation_name"
+      | "status"
+      | "created_at"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFormVersion`. */
@@ -164,19 +154,15 @@ export interface GetFormsFilter {
 /** Parameters of `getForms`. */
 export interface GetFormsParameters {
   filter?: Filter<GetFormsFilter> | undefined;
-  fields?:
-    | {
-      form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+  } | undefined;
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getForms`. */
@@ -208,13 +194,11 @@ export interface GetVersionIdsForFormParameters {
   id: string;
   filter?: Filter<GetVersionIdsForFormFilter> | undefined;
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getVersionIdsForForm`. */
@@ -245,28 +229,22 @@ export interface GetVersionsForFormFilter {
 export interface GetVersionsForFormParameters {
   id: string;
   filter?: Filter<GetVersionsForFormFilter> | undefined;
-  fields?:
-    | {
-      "form-version"?:
-        | readonly (
-          | "form_type"
-          | "ab_test"
-          | "ab_test.variation_name"
-          | "status"
-          | "created_at"
-          | "updated_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "form-version"?: readonly (
+      | "form_type"
+      | "ab_test"
+      | "ab_test.variation_name"
+      | "status"
+      | "created_at"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getVersionsForForm`. */

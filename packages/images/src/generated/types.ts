@@ -30,13 +30,16 @@ export interface ImageAttributes {
 /** Parameters of `getImage`. */
 export interface GetImageParameters {
   id: string;
-  fields?:
-    | {
-      image?:
-        | readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getImage`. */
@@ -61,21 +64,22 @@ export interface GetImagesFilter {
 /** Parameters of `getImages`. */
 export interface GetImagesParameters {
   filter?: Filter<GetImagesFilter> | undefined;
-  fields?:
-    | {
-      image?:
-        | readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
   sort?: GetImagesSort | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getImages`. */

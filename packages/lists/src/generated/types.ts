@@ -183,13 +183,16 @@ export interface DeleteList {
 /** Parameters of `getFlowsTriggeredByList`. */
 export interface GetFlowsTriggeredByListParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowsTriggeredByList`. */
@@ -212,17 +215,24 @@ export interface GetIdsForFlowsTriggeredByList {
 /** Parameters of `getList`. */
 export interface GetListParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      list?:
-        | readonly ("name" | "created" | "updated" | "opt_in_process" | "profile_count")[]
-        | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    list?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "opt_in_process"
+      | "profile_count"
+    )[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   additionalFields?: { list?: readonly "profile_count"[] | undefined } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
 }
@@ -246,15 +256,18 @@ export interface GetListsFilter {
 /** Parameters of `getLists`. */
 export interface GetListsParameters {
   filter?: Filter<GetListsFilter> | undefined;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
   sort?:
     | "created"
@@ -293,13 +306,11 @@ export interface GetProfileIdsForListParameters {
   id: string;
   filter?: Filter<GetProfileIdsForListFilter> | undefined;
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileIdsForList`. */
@@ -325,17 +336,15 @@ export interface GetProfilesForListParameters {
   id: string;
   filter?: Filter<GetProfilesForListFilter> | undefined;
   fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfilesForList`. */

@@ -181,21 +181,17 @@ export interface DeleteCustomMetric {
 /** Parameters of `getCustomMetric`. */
 export interface GetCustomMetricParameters {
   id: string;
-  fields?:
-    | {
-      "custom-metric"?:
-        | readonly (
-          | "name"
-          | "created"
-          | "updated"
-          | "definition"
-          | "definition.aggregation_method"
-          | "definition.metric_groups"
-        )[]
-        | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   include?: readonly "metrics"[] | undefined;
 }
 
@@ -216,20 +212,16 @@ export interface GetCustomMetricForMappedMetricParameters {
     | "revenue"
     | "started_checkout"
     | "viewed_product";
-  fields?:
-    | {
-      "custom-metric"?:
-        | readonly (
-          | "name"
-          | "created"
-          | "updated"
-          | "definition"
-          | "definition.aggregation_method"
-          | "definition.metric_groups"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCustomMetricForMappedMetric`. */
@@ -258,21 +250,17 @@ export interface GetCustomMetricIdForMappedMetric {
 
 /** Parameters of `getCustomMetrics`. */
 export interface GetCustomMetricsParameters {
-  fields?:
-    | {
-      "custom-metric"?:
-        | readonly (
-          | "name"
-          | "created"
-          | "updated"
-          | "definition"
-          | "definition.aggregation_method"
-          | "definition.metric_groups"
-        )[]
-        | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   include?: readonly "metrics"[] | undefined;
 }
 
@@ -286,13 +274,16 @@ export interface GetCustomMetrics {
 /** Parameters of `getFlowsTriggeredByMetric`. */
 export interface GetFlowsTriggeredByMetricParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowsTriggeredByMetric`. */
@@ -322,22 +313,18 @@ export interface GetMappedMetricParameters {
     | "revenue"
     | "started_checkout"
     | "viewed_product";
-  fields?:
-    | {
-      "custom-metric"?:
-        | readonly (
-          | "name"
-          | "created"
-          | "updated"
-          | "definition"
-          | "definition.aggregation_method"
-          | "definition.metric_groups"
-        )[]
-        | undefined;
-      "mapped-metric"?: readonly "updated"[] | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+    )[] | undefined;
+    "mapped-metric"?: readonly "updated"[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   include?: readonly ("custom-metric" | "metric")[] | undefined;
 }
 
@@ -350,22 +337,18 @@ export interface GetMappedMetric {
 
 /** Parameters of `getMappedMetrics`. */
 export interface GetMappedMetricsParameters {
-  fields?:
-    | {
-      "custom-metric"?:
-        | readonly (
-          | "name"
-          | "created"
-          | "updated"
-          | "definition"
-          | "definition.aggregation_method"
-          | "definition.metric_groups"
-        )[]
-        | undefined;
-      "mapped-metric"?: readonly "updated"[] | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+    )[] | undefined;
+    "mapped-metric"?: readonly "updated"[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   include?: readonly ("custom-metric" | "metric")[] | undefined;
 }
 
@@ -379,14 +362,17 @@ export interface GetMappedMetrics {
 /** Parameters of `getMetric`. */
 export interface GetMetricParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   include?: readonly "flow-triggers"[] | undefined;
 }
 
@@ -407,9 +393,9 @@ export interface GetMetricForMappedMetricParameters {
     | "revenue"
     | "started_checkout"
     | "viewed_product";
-  fields?:
-    | { metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined }
-    | undefined;
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricForMappedMetric`. */
@@ -421,9 +407,9 @@ export interface GetMetricForMappedMetric {
 /** Parameters of `getMetricForMetricProperty`. */
 export interface GetMetricForMetricPropertyParameters {
   id: string;
-  fields?:
-    | { metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined }
-    | undefined;
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricForMetricProperty`. */
@@ -475,14 +461,15 @@ export interface GetMetricIdsForCustomMetric {
 /** Parameters of `getMetricProperty`. */
 export interface GetMetricPropertyParameters {
   id: string;
-  fields?:
-    | {
-      "metric-property"?:
-        | readonly ("label" | "property" | "inferred_type" | "sample_values")[]
-        | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "metric-property"?: readonly (
+      | "label"
+      | "property"
+      | "inferred_type"
+      | "sample_values"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   additionalFields?: { "metric-property"?: readonly "sample_values"[] | undefined } | undefined;
   include?: readonly "metric"[] | undefined;
 }
@@ -503,14 +490,17 @@ export interface GetMetricsFilter {
 /** Parameters of `getMetrics`. */
 export interface GetMetricsParameters {
   filter?: Filter<GetMetricsFilter> | undefined;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
   include?: readonly "flow-triggers"[] | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -525,9 +515,9 @@ export interface GetMetrics {
 /** Parameters of `getMetricsForCustomMetric`. */
 export interface GetMetricsForCustomMetricParameters {
   id: string;
-  fields?:
-    | { metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined }
-    | undefined;
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricsForCustomMetric`. */
@@ -539,13 +529,14 @@ export interface GetMetricsForCustomMetric {
 /** Parameters of `getPropertiesForMetric`. */
 export interface GetPropertiesForMetricParameters {
   id: string;
-  fields?:
-    | {
-      "metric-property"?:
-        | readonly ("label" | "property" | "inferred_type" | "sample_values")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "metric-property"?: readonly (
+      | "label"
+      | "property"
+      | "inferred_type"
+      | "sample_values"
+    )[] | undefined;
+  } | undefined;
   additionalFields?: { "metric-property"?: readonly "sample_values"[] | undefined } | undefined;
 }
 
@@ -754,12 +745,10 @@ export interface MappedMetricPartialUpdate {
     | "revenue"
     | "started_checkout"
     | "viewed_product";
-  relationships?:
-    | {
-      metric?: { data?: MetricIdentifier | undefined } | undefined;
-      "custom-metric"?: { data?: CustomMetricIdentifier | undefined } | undefined;
-    }
-    | undefined;
+  relationships?: {
+    metric?: { data?: MetricIdentifier | undefined } | undefined;
+    "custom-metric"?: { data?: CustomMetricIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface MetricAggregateQueryResourceObject {

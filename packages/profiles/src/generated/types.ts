@@ -318,9 +318,9 @@ export interface BulkUnsuppressProfiles {
 /** Parameters of `createOrUpdateProfile`. */
 export interface CreateOrUpdateProfileParameters {
   data: Prefilled<ProfileUpsert, "type">;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createOrUpdateProfile`. */
@@ -333,9 +333,9 @@ export interface CreateOrUpdateProfile {
 /** Parameters of `createProfile`. */
 export interface CreateProfileParameters {
   data: Prefilled<ProfileCreate, "type">;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createProfile`. */
@@ -370,23 +370,19 @@ export interface DeletePushToken {
 /** Parameters of `getBulkImportProfilesJob`. */
 export interface GetBulkImportProfilesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
-      "profile-bulk-import-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "expires_at"
-          | "started_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    "profile-bulk-import-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "expires_at"
+      | "started_at"
+    )[] | undefined;
+  } | undefined;
   include?: readonly "lists"[] | undefined;
 }
 
@@ -405,30 +401,24 @@ export interface GetBulkImportProfilesJobsFilter {
 /** Parameters of `getBulkImportProfilesJobs`. */
 export interface GetBulkImportProfilesJobsParameters {
   filter?: Filter<GetBulkImportProfilesJobsFilter> | undefined;
-  fields?:
-    | {
-      "profile-bulk-import-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "failed_count"
-          | "completed_at"
-          | "expires_at"
-          | "started_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "profile-bulk-import-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "failed_count"
+      | "completed_at"
+      | "expires_at"
+      | "started_at"
+    )[] | undefined;
+  } | undefined;
   sort?: "created_at" | "-created_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkImportProfilesJobs`. */
@@ -440,20 +430,16 @@ export interface GetBulkImportProfilesJobs {
 /** Parameters of `getBulkSuppressProfilesJob`. */
 export interface GetBulkSuppressProfilesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "profile-suppression-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "completed_at"
-          | "skipped_count"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "profile-suppression-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "completed_at"
+      | "skipped_count"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkSuppressProfilesJob`. */
@@ -472,20 +458,16 @@ export interface GetBulkSuppressProfilesJobsFilter {
 /** Parameters of `getBulkSuppressProfilesJobs`. */
 export interface GetBulkSuppressProfilesJobsParameters {
   filter?: Filter<GetBulkSuppressProfilesJobsFilter> | undefined;
-  fields?:
-    | {
-      "profile-suppression-bulk-create-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "completed_at"
-          | "skipped_count"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "profile-suppression-bulk-create-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "completed_at"
+      | "skipped_count"
+    )[] | undefined;
+  } | undefined;
   sort?: "created" | "-created" | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -499,20 +481,16 @@ export interface GetBulkSuppressProfilesJobs {
 /** Parameters of `getBulkUnsuppressProfilesJob`. */
 export interface GetBulkUnsuppressProfilesJobParameters {
   job_id: string;
-  fields?:
-    | {
-      "profile-suppression-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "completed_at"
-          | "skipped_count"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "profile-suppression-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "completed_at"
+      | "skipped_count"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkUnsuppressProfilesJob`. */
@@ -531,20 +509,16 @@ export interface GetBulkUnsuppressProfilesJobsFilter {
 /** Parameters of `getBulkUnsuppressProfilesJobs`. */
 export interface GetBulkUnsuppressProfilesJobsParameters {
   filter?: Filter<GetBulkUnsuppressProfilesJobsFilter> | undefined;
-  fields?:
-    | {
-      "profile-suppression-bulk-delete-job"?:
-        | readonly (
-          | "status"
-          | "created_at"
-          | "total_count"
-          | "completed_count"
-          | "completed_at"
-          | "skipped_count"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "profile-suppression-bulk-delete-job"?: readonly (
+      | "status"
+      | "created_at"
+      | "total_count"
+      | "completed_count"
+      | "completed_at"
+      | "skipped_count"
+    )[] | undefined;
+  } | undefined;
   sort?: "created" | "-created" | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -558,27 +532,21 @@ export interface GetBulkUnsuppressProfilesJobs {
 /** Parameters of `getErrorsForBulkImportProfilesJob`. */
 export interface GetErrorsForBulkImportProfilesJobParameters {
   id: string;
-  fields?:
-    | {
-      "import-error"?:
-        | readonly (
-          | "code"
-          | "title"
-          | "detail"
-          | "source"
-          | "source.pointer"
-          | "original_payload"
-        )[]
-        | undefined;
-    }
-    | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  fields?: {
+    "import-error"?: readonly (
+      | "code"
+      | "title"
+      | "detail"
+      | "source"
+      | "source.pointer"
+      | "original_payload"
+    )[] | undefined;
+  } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getErrorsForBulkImportProfilesJob`. */
@@ -590,9 +558,9 @@ export interface GetErrorsForBulkImportProfilesJob {
 /** Parameters of `getListForBulkImportProfilesJob`. */
 export interface GetListForBulkImportProfilesJobParameters {
   id: string;
-  fields?:
-    | { list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined }
-    | undefined;
+  fields?: {
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getListForBulkImportProfilesJob`. */
@@ -626,9 +594,9 @@ export interface GetListIdsForProfile {
 /** Parameters of `getListsForProfile`. */
 export interface GetListsForProfileParameters {
   id: string;
-  fields?:
-    | { list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined }
-    | undefined;
+  fields?: {
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getListsForProfile`. */
@@ -640,28 +608,24 @@ export interface GetListsForProfile {
 /** Parameters of `getProfile`. */
 export interface GetProfileParameters {
   id: string;
-  fields?:
-    | {
-      list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
-      profile?: readonly ProfileField[] | undefined;
-      "push-token"?: readonly PushTokenField[] | undefined;
-      segment?:
-        | readonly (
-          | "name"
-          | "definition"
-          | "definition.condition_groups"
-          | "created"
-          | "updated"
-          | "is_active"
-          | "is_processing"
-          | "is_starred"
-        )[]
-        | undefined;
-    }
-    | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  fields?: {
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
+    segment?: readonly (
+      | "name"
+      | "definition"
+      | "definition.condition_groups"
+      | "created"
+      | "updated"
+      | "is_active"
+      | "is_processing"
+      | "is_starred"
+    )[] | undefined;
+  } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
   include?: readonly ("lists" | "push-tokens" | "segments")[] | undefined;
 }
 
@@ -677,9 +641,9 @@ export interface GetProfile {
 export interface GetProfileForPushTokenParameters {
   id: string;
   fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileForPushToken`. */
@@ -703,13 +667,11 @@ export interface GetProfileIdForPushToken {
 /** Parameters of `getProfileIdsForBulkImportProfilesJob`. */
 export interface GetProfileIdsForBulkImportProfilesJobParameters {
   id: string;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileIdsForBulkImportProfilesJob`. */
@@ -754,18 +716,16 @@ export interface GetProfilesFilter {
 export interface GetProfilesParameters {
   filter?: Filter<GetProfilesFilter> | undefined;
   fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
   include?: readonly ("lists" | "push-tokens" | "segments")[] | undefined;
   sort?: GetProfilesSort | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfiles`. */
@@ -780,16 +740,14 @@ export interface GetProfiles {
 export interface GetProfilesForBulkImportProfilesJobParameters {
   id: string;
   fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfilesForBulkImportProfilesJob`. */
@@ -802,12 +760,10 @@ export interface GetProfilesForBulkImportProfilesJob {
 /** Parameters of `getPushToken`. */
 export interface GetPushTokenParameters {
   id: string;
-  fields?:
-    | {
-      profile?: readonly GetPushTokenProfileField[] | undefined;
-      "push-token"?: readonly PushTokenField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    profile?: readonly GetPushTokenProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
+  } | undefined;
   include?: readonly "profile"[] | undefined;
 }
 
@@ -843,20 +799,16 @@ export interface GetPushTokensFilter {
 /** Parameters of `getPushTokens`. */
 export interface GetPushTokensParameters {
   filter?: Filter<GetPushTokensFilter> | undefined;
-  fields?:
-    | {
-      profile?: readonly GetPushTokenProfileField[] | undefined;
-      "push-token"?: readonly PushTokenField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    profile?: readonly GetPushTokenProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
+  } | undefined;
   include?: readonly "profile"[] | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getPushTokens`. */
@@ -892,22 +844,18 @@ export interface GetSegmentIdsForProfile {
 /** Parameters of `getSegmentsForProfile`. */
 export interface GetSegmentsForProfileParameters {
   id: string;
-  fields?:
-    | {
-      segment?:
-        | readonly (
-          | "name"
-          | "definition"
-          | "definition.condition_groups"
-          | "created"
-          | "updated"
-          | "is_active"
-          | "is_processing"
-          | "is_starred"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    segment?: readonly (
+      | "name"
+      | "definition"
+      | "definition.condition_groups"
+      | "created"
+      | "updated"
+      | "is_active"
+      | "is_processing"
+      | "is_starred"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getSegmentsForProfile`. */
@@ -931,9 +879,9 @@ export interface MergeProfiles {
 export interface UpdateProfileParameters {
   id: string;
   data: Prefilled<ProfilePartialUpdate, "type" | "id">;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateProfile`. */
@@ -2172,23 +2120,19 @@ export interface Subscriptions {
 export interface SuppressionCreateJobCreate {
   type: "profile-suppression-bulk-create-job";
   attributes: { profiles?: { data: ProfileSuppressionCreate[] } | null | undefined };
-  relationships?:
-    | {
-      list?: { data?: ListIdentifier | undefined } | undefined;
-      segment?: { data?: SegmentIdentifier | undefined } | undefined;
-    }
-    | undefined;
+  relationships?: {
+    list?: { data?: ListIdentifier | undefined } | undefined;
+    segment?: { data?: SegmentIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface SuppressionDeleteJobCreate {
   type: "profile-suppression-bulk-delete-job";
   attributes: { profiles?: { data: ProfileSuppressionDelete[] } | null | undefined };
-  relationships?:
-    | {
-      list?: { data?: ListIdentifier | undefined } | undefined;
-      segment?: { data?: SegmentIdentifier | undefined } | undefined;
-    }
-    | undefined;
+  relationships?: {
+    list?: { data?: ListIdentifier | undefined } | undefined;
+    segment?: { data?: SegmentIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface UnsubscriptionChannels {

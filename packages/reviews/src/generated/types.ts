@@ -73,12 +73,10 @@ export interface ReviewRelationships {
 /** Parameters of `getReview`. */
 export interface GetReviewParameters {
   id: string;
-  fields?:
-    | {
-      event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
-      review?: readonly ReviewField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    review?: readonly ReviewField[] | undefined;
+  } | undefined;
   include?: readonly "events"[] | undefined;
 }
 
@@ -107,12 +105,10 @@ export interface GetReviewsFilter {
 /** Parameters of `getReviews`. */
 export interface GetReviewsParameters {
   filter?: Filter<GetReviewsFilter> | undefined;
-  fields?:
-    | {
-      event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
-      review?: readonly ReviewField[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    review?: readonly ReviewField[] | undefined;
+  } | undefined;
   include?: readonly "events"[] | undefined;
   sort?:
     | "created"
@@ -122,13 +118,11 @@ export interface GetReviewsParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getReviews`. */

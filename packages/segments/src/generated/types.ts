@@ -175,13 +175,16 @@ export interface DeleteSegment {
 /** Parameters of `getFlowsTriggeredBySegment`. */
 export interface GetFlowsTriggeredBySegmentParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowsTriggeredBySegment`. */
@@ -218,13 +221,11 @@ export interface GetProfileIdsForSegmentParameters {
   id: string;
   filter?: Filter<GetProfileIdsForSegmentFilter> | undefined;
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileIdsForSegment`. */
@@ -250,17 +251,15 @@ export interface GetProfilesForSegmentParameters {
   id: string;
   filter?: Filter<GetProfilesForSegmentFilter> | undefined;
   fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
-  additionalFields?:
-    | { profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined }
-    | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfilesForSegment`. */
@@ -273,15 +272,18 @@ export interface GetProfilesForSegment {
 /** Parameters of `getSegment`. */
 export interface GetSegmentParameters {
   id: string;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      segment?: readonly SegmentField[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    segment?: readonly SegmentField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   additionalFields?: { segment?: readonly "profile_count"[] | undefined } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
 }
@@ -307,26 +309,27 @@ export interface GetSegmentsFilter {
 /** Parameters of `getSegments`. */
 export interface GetSegmentsParameters {
   filter?: Filter<GetSegmentsFilter> | undefined;
-  fields?:
-    | {
-      flow?:
-        | readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[]
-        | undefined;
-      segment?:
-        | readonly (
-          | "name"
-          | "definition"
-          | "definition.condition_groups"
-          | "created"
-          | "updated"
-          | "is_active"
-          | "is_processing"
-          | "is_starred"
-        )[]
-        | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    segment?: readonly (
+      | "name"
+      | "definition"
+      | "definition.condition_groups"
+      | "created"
+      | "updated"
+      | "is_active"
+      | "is_processing"
+      | "is_starred"
+    )[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
   sort?:
     | "created"

@@ -145,12 +145,10 @@ export interface GetSegmentIdsForTag {
 /** Parameters of `getTag`. */
 export interface GetTagParameters {
   id: string;
-  fields?:
-    | {
-      "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly "tag-group"[] | undefined;
 }
 
@@ -236,12 +234,10 @@ export interface GetTagsFilter {
 /** Parameters of `getTags`. */
 export interface GetTagsParameters {
   filter?: Filter<GetTagsFilter> | undefined;
-  fields?:
-    | {
-      "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
-      tag?: readonly "name"[] | undefined;
-    }
-    | undefined;
+  fields?: {
+    "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
   include?: readonly "tag-group"[] | undefined;
   sort?: "id" | "-id" | "name" | "-name" | undefined;
   page?: { cursor?: string | undefined } | undefined;
@@ -409,9 +405,9 @@ export interface SegmentIdentifier {
 export interface TagCreate {
   type: "tag";
   attributes: { name: string };
-  relationships?:
-    | { "tag-group"?: { data?: TagGroupIdentifier | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    "tag-group"?: { data?: TagGroupIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface TagGroupCreate {

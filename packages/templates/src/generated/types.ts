@@ -171,9 +171,9 @@ export interface GetAllUniversalContentFilter {
 /** Parameters of `getAllUniversalContent`. */
 export interface GetAllUniversalContentParameters {
   filter?: Filter<GetAllUniversalContentFilter> | undefined;
-  fields?:
-    | { "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined }
-    | undefined;
+  fields?: {
+    "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined;
+  } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -184,13 +184,11 @@ export interface GetAllUniversalContentParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 100; 20 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100; 20 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getAllUniversalContent`. */
@@ -202,13 +200,17 @@ export interface GetAllUniversalContent {
 /** Parameters of `getTemplate`. */
 export interface GetTemplateParameters {
   id: string;
-  fields?:
-    | {
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplate`. */
@@ -234,13 +236,17 @@ export interface GetTemplatesFilter {
 /** Parameters of `getTemplates`. */
 export interface GetTemplatesParameters {
   filter?: Filter<GetTemplatesFilter> | undefined;
-  fields?:
-    | {
-      template?:
-        | readonly ("name" | "editor_type" | "html" | "text" | "amp" | "created" | "updated")[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    template?: readonly (
+      | "name"
+      | "editor_type"
+      | "html"
+      | "text"
+      | "amp"
+      | "created"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -263,9 +269,9 @@ export interface GetTemplates {
 /** Parameters of `getUniversalContent`. */
 export interface GetUniversalContentParameters {
   id: string;
-  fields?:
-    | { "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined }
-    | undefined;
+  fields?: {
+    "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getUniversalContent`. */

@@ -35,13 +35,11 @@ export interface GetTrackingSetting {
 /** Parameters of `getTrackingSettings`. */
 export interface GetTrackingSettingsParameters {
   fields?: { "tracking-setting"?: readonly TrackingSettingField[] | undefined } | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 1; 1 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 1; 1 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getTrackingSettings`. */

@@ -62,21 +62,17 @@ export interface DeleteWebFeed {
 /** Parameters of `getWebFeed`. */
 export interface GetWebFeedParameters {
   id: string;
-  fields?:
-    | {
-      "web-feed"?:
-        | readonly (
-          | "name"
-          | "url"
-          | "request_method"
-          | "content_type"
-          | "created"
-          | "updated"
-          | "status"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "web-feed"?: readonly (
+      | "name"
+      | "url"
+      | "request_method"
+      | "content_type"
+      | "created"
+      | "updated"
+      | "status"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getWebFeed`. */
@@ -101,21 +97,17 @@ export interface GetWebFeedsFilter {
 /** Parameters of `getWebFeeds`. */
 export interface GetWebFeedsParameters {
   filter?: Filter<GetWebFeedsFilter> | undefined;
-  fields?:
-    | {
-      "web-feed"?:
-        | readonly (
-          | "name"
-          | "url"
-          | "request_method"
-          | "content_type"
-          | "created"
-          | "updated"
-          | "status"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    "web-feed"?: readonly (
+      | "name"
+      | "url"
+      | "request_method"
+      | "content_type"
+      | "created"
+      | "updated"
+      | "status"
+    )[] | undefined;
+  } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -124,13 +116,11 @@ export interface GetWebFeedsParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?:
-    | {
-      cursor?: string | undefined;
-      /** 1 to 20; 5 if left out */
-      size?: number | undefined;
-    }
-    | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 20; 5 if left out */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getWebFeeds`. */

@@ -59,20 +59,16 @@ export interface DeleteWebhook {
 /** Parameters of `getWebhook`. */
 export interface GetWebhookParameters {
   id: string;
-  fields?:
-    | {
-      webhook?:
-        | readonly (
-          | "name"
-          | "description"
-          | "endpoint_url"
-          | "enabled"
-          | "created_at"
-          | "updated_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    webhook?: readonly (
+      | "name"
+      | "description"
+      | "endpoint_url"
+      | "enabled"
+      | "created_at"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
   include?: readonly "webhook-topics"[] | undefined;
 }
 
@@ -102,20 +98,16 @@ export interface GetWebhookTopics {
 
 /** Parameters of `getWebhooks`. */
 export interface GetWebhooksParameters {
-  fields?:
-    | {
-      webhook?:
-        | readonly (
-          | "name"
-          | "description"
-          | "endpoint_url"
-          | "enabled"
-          | "created_at"
-          | "updated_at"
-        )[]
-        | undefined;
-    }
-    | undefined;
+  fields?: {
+    webhook?: readonly (
+      | "name"
+      | "description"
+      | "endpoint_url"
+      | "enabled"
+      | "created_at"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
   include?: readonly "webhook-topics"[] | undefined;
 }
 
@@ -159,9 +151,9 @@ export interface WebhookPartialUpdate {
     secret_key?: string | null | undefined;
     enabled?: boolean | null | undefined;
   };
-  relationships?:
-    | { "webhook-topics"?: { data?: WebhookTopicIdentifier[] | undefined } | undefined }
-    | undefined;
+  relationships?: {
+    "webhook-topics"?: { data?: WebhookTopicIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface WebhookTopicIdentifier {
