@@ -1,6 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import { cursorOf } from "../pages/cursor.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
+import { invalidDatePath } from "./invalid-date.js";
 import { multipart } from "./multipart.js";
 import { type BodyEncoder, JSON_API } from "./prepare.js";
 
@@ -30,9 +31,14 @@ export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
     }
     idempotent = key !== undefined;
   }
+  let body: string;
   try {
-    return { body: JSON.stringify(document), contentType: JSON_API, idempotent };
+    body = JSON.stringify(document);
   } catch (cause) {
     throw new UsageError(`${id}: data is no JSON: ${(cause as Error).message}`, { cause });
   }
+  // An invalid Date is written as null, so that bodies without one need no search.
+  const path = body.includes("null") ? invalidDatePath(document) : undefined;
+  if (path !== undefined) throw new UsageError(`${id}: ${path} is an invalid Date`);
+  return { body, contentType: JSON_API, idempotent };
 };
