@@ -50,7 +50,7 @@ function written(filter: Schema, typeName: string): Schema {
 function synonym(schema: Schema, member: string, values: string[]): Schema {
   const { items } = schema;
   const others: Schema[] = values.length > 0 ? [{ type: "string", enum: values }] : [];
-  const description = `another name of \`${member}\``;
+  const description = `Another name of \`${member}\`.`;
   if (!items) return { ...schema, description };
   return { ...schema, description, items: { anyOf: [items, ...others] } };
 }

@@ -121,7 +121,7 @@ describe("operations", () => {
        * - Limits: 10/s, 150/min
        * - Include: \`owners\`
        * - Sort: \`created\`
-       * - Page: 1 to 100 a page, 20 unless asked
+       * - Page: 1 to 100 per page, default 20
        * - Filter:
        *   - \`name\`: any, equals (string)
        *   - \`created\`: greater-than (date-time)
@@ -217,7 +217,7 @@ describe("types", () => {
         sort?: "created" | "-created" | undefined;
         page?: {
           cursor?: string | undefined;
-          /** 1 to 100; 20 if left out */
+          /** 1 to 100, default 20 */
           size?: number | undefined;
         } | undefined;
       }"

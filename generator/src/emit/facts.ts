@@ -2,16 +2,16 @@ import type { FilterField, Operation, RateLimits } from "../model/model.js";
 import { enumValues } from "../model/schema.js";
 import { code, codes } from "./markdown.js";
 
-/** What can be said of an operation in words made from facts, for comments and for READMEs. */
+/** The facts of an operation as text, for comments and for READMEs. */
 export interface Facts {
   /** `GET /api/profiles` */
   endpoint: string;
   scopes: string;
   limits: string;
-  /** one sentence a condition */
+  /** one sentence per condition */
   conditionalLimits: string[];
   size: string;
-  /** one line a field */
+  /** one line per field */
   filters: string[];
   filterRequired: boolean;
   sort: string;
@@ -38,13 +38,11 @@ export function factsOf(operation: Operation): Facts {
     additionalFields: [...parameters.additionalFields]
       .map(([type, { schema }]) => `${code(type)}: ${codes(strings(schema.items))}`)
       .join("; "),
-    page: size
-      ? `${size.minimum ?? 1} to ${size.maximum} a page, ${size.default} unless asked`
-      : "",
+    page: size ? `${size.minimum ?? 1} to ${size.maximum} per page, default ${size.default}` : "",
   };
 }
 
-/** The limits of an operation and of its conditions, on one line. */
+/** The limits of an operation, conditional ones included, on one line. */
 export const limitsLine = (facts: Facts): string =>
   [facts.limits, ...facts.conditionalLimits].join("; ");
 
@@ -57,11 +55,13 @@ function limits({ burst, steady, daily }: RateLimits): string {
   return stated.filter((text) => text !== "").join(", ");
 }
 
+const grouped = (count: number): string => count.toLocaleString("en-US");
+
 function sizeFacts({ size }: Operation): string {
   const stated = [
-    size?.items ? `${size.items.count} items` : "",
-    size?.bodyBytes ? `${size.bodyBytes / 1000} kB in all` : "",
-    size?.itemBytes ? `${size.itemBytes / 1000} kB an item` : "",
+    size?.items ? `${grouped(size.items.count)} items` : "",
+    size?.bodyBytes ? `${grouped(size.bodyBytes / 1000)} kB in total` : "",
+    size?.itemBytes ? `${grouped(size.itemBytes / 1000)} kB per item` : "",
   ];
   return stated.filter((text) => text !== "").join(", ");
 }

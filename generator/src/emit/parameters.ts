@@ -2,7 +2,7 @@ import type { Operation, Parameter, Request } from "../model/model.js";
 import { parseRef, runtimeRef, type Schema, typeArgument } from "../model/schema.js";
 import { filterSchema } from "./filters.js";
 
-/** Schema of what a caller passes, by name; `undefined` where an operation takes nothing. */
+/** Schema of the parameters of a call, by name; `undefined` if an operation has none. */
 export function parametersSchema(operation: Operation): Schema | undefined {
   const { parameters, request, paging } = operation;
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
@@ -25,7 +25,7 @@ export function parametersSchema(operation: Operation): Schema | undefined {
   const pages = cursor ? new Map([["cursor", CURSOR], ...page]) : page;
   if (pages.size > 0) add("page", byKey(pages));
   for (const { name, schema, required } of query) {
-    // A client of publicKey(…) brings the company id.
+    // A client with publicKey(…) adds the company id.
     const brought = operation.public && name === "company_id";
     if (name !== "page_cursor") add(name, schema, required && !brought);
   }
@@ -47,10 +47,10 @@ const byKey = (parameters: ReadonlyMap<string, Parameter>): Schema => ({
   ),
 });
 
-/** Bounds of a number in words, as no type can say them. */
+/** Describes the bounds of a number, which its type cannot express. */
 function withRange({ default: fallback, ...schema }: Schema): Schema {
   if (schema.maximum === undefined) return schema;
-  const unless = fallback === undefined ? "" : `; ${String(fallback)} if left out`;
+  const unless = fallback === undefined ? "" : `, default ${String(fallback)}`;
   return { ...schema, description: `${schema.minimum ?? 0} to ${schema.maximum}${unless}` };
 }
 

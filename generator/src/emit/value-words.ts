@@ -49,4 +49,4 @@ function range({ minimum, maximum }: Schema): string {
 const fallback = (schema: Schema): string =>
   schema.default === undefined || schema.default === null
     ? ""
-    : `${code(String(schema.default))} if left out`;
+    : `default ${code(String(schema.default))}`;

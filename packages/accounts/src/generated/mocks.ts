@@ -11,10 +11,10 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Account` as Klaviyo might answer it. */
+/** Creates a mock `Account` like one that Klaviyo returns. */
 export const mockAccount: Mock<types.Account> = /* @__PURE__ */ mock(schemas.accountSchema);
 
-/** Answers `getAccount`. */
+/** Handles `getAccount`. */
 export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAccount.operation,
   request: schemas.getAccountRequestSchema,
@@ -23,7 +23,7 @@ export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getAccounts`. */
+/** Handles `getAccounts`. */
 export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAccounts.operation,
   request: schemas.getAccountsRequestSchema,
@@ -32,7 +32,7 @@ export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getAccountHandler,
   getAccountsHandler,

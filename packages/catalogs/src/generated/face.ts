@@ -202,7 +202,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_categories
    */
@@ -216,7 +216,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_items
    */
@@ -230,7 +230,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_variants
    */
@@ -244,7 +244,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_categories
    */
@@ -258,7 +258,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_items
    */
@@ -272,7 +272,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_variants
    */
@@ -286,7 +286,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_categories
    */
@@ -300,7 +300,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_items
    */
@@ -314,7 +314,7 @@ export interface CatalogsClient {
    *
    * - Scopes: `catalogs:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 items, 5000 kB in all
+   * - Size: 100 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_variants
    */

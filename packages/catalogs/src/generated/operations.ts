@@ -212,7 +212,7 @@ export const createCatalogCategoryRelationshipsItems: typeof addItemsToCatalogCa
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_categories
  */
@@ -247,7 +247,7 @@ export const createCatalogCategoryBulkCreateJob: typeof bulkCreateCatalogCategor
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_items
  */
@@ -280,7 +280,7 @@ export const createCatalogItemBulkCreateJob: typeof bulkCreateCatalogItems = bul
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_variants
  */
@@ -314,7 +314,7 @@ export const createCatalogVariantBulkCreateJob: typeof bulkCreateCatalogVariants
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_categories
  */
@@ -349,7 +349,7 @@ export const createCatalogCategoryBulkDeleteJob: typeof bulkDeleteCatalogCategor
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_items
  */
@@ -382,7 +382,7 @@ export const createCatalogItemBulkDeleteJob: typeof bulkDeleteCatalogItems = bul
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_variants
  */
@@ -416,7 +416,7 @@ export const createCatalogVariantBulkDeleteJob: typeof bulkDeleteCatalogVariants
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_categories
  */
@@ -451,7 +451,7 @@ export const createCatalogCategoryBulkUpdateJob: typeof bulkUpdateCatalogCategor
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_items
  */
@@ -484,7 +484,7 @@ export const createCatalogItemBulkUpdateJob: typeof bulkUpdateCatalogItems = bul
  *
  * - Scopes: `catalogs:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 items, 5000 kB in all
+ * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_variants
  */

@@ -43,7 +43,7 @@ export interface ClientSideClient {
    *
    * - Scopes: `events:write`
    * - Limits: 10/s, 150/min
-   * - Size: 1000 items
+   * - Size: 1,000 items
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_client_events
    */
@@ -132,7 +132,7 @@ export interface ClientSideClient {
    * `GET /client/review-values-reports`
    *
    * - Limits: 10/s, 150/min
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `product_external_ids`: any, equals (string)
    *
@@ -148,7 +148,7 @@ export interface ClientSideClient {
    *
    * - Limits: 10/s, 150/min
    * - Sort: `created`, `rating`, `updated`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `status`: equals (`published`, `unpublished`, `rejected`, `featured`, `pending`, `all`)
    *   - `review_type`: equals (`question`, `review`, `rating`, `store`)

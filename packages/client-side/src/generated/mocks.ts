@@ -11,13 +11,13 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Review` as Klaviyo might answer it. */
+/** Creates a mock `Review` like one that Klaviyo returns. */
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
-/** Makes a `ReviewValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `ReviewValuesReport` like one that Klaviyo returns. */
 export const mockReviewValuesReport: Mock<types.ReviewValuesReport> = /* @__PURE__ */ mock(schemas.reviewValuesReportSchema);
 
-/** Answers `bulkCreateClientEvents`. */
+/** Handles `bulkCreateClientEvents`. */
 export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateClientEvents.operation,
   request: schemas.bulkCreateClientEventsRequestSchema,
@@ -26,7 +26,7 @@ export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** Answers `createClientBackInStockSubscription`. */
+/** Handles `createClientBackInStockSubscription`. */
 export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientBackInStockSubscription.operation,
   request: schemas.createClientBackInStockSubscriptionRequestSchema,
@@ -35,7 +35,7 @@ export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PUR
   status: 202,
 });
 
-/** Answers `createClientEvent`. */
+/** Handles `createClientEvent`. */
 export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientEvent.operation,
   request: schemas.createClientEventRequestSchema,
@@ -44,7 +44,7 @@ export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 202,
 });
 
-/** Answers `createClientProfile`. */
+/** Handles `createClientProfile`. */
 export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientProfile.operation,
   request: schemas.createClientProfileRequestSchema,
@@ -53,7 +53,7 @@ export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 202,
 });
 
-/** Answers `createClientPushToken`. */
+/** Handles `createClientPushToken`. */
 export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientPushToken.operation,
   request: schemas.createClientPushTokenRequestSchema,
@@ -62,7 +62,7 @@ export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 202,
 });
 
-/** Answers `createClientReview`. */
+/** Handles `createClientReview`. */
 export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientReview.operation,
   request: schemas.createClientReviewRequestSchema,
@@ -71,7 +71,7 @@ export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 202,
 });
 
-/** Answers `createClientSubscription`. */
+/** Handles `createClientSubscription`. */
 export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientSubscription.operation,
   request: schemas.createClientSubscriptionRequestSchema,
@@ -80,7 +80,7 @@ export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mock
   status: 202,
 });
 
-/** Answers `getClientReviewValuesReports`. */
+/** Handles `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviewValuesReports.operation,
   request: schemas.getClientReviewValuesReportsRequestSchema,
@@ -90,7 +90,7 @@ export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ 
   pageSize: 20,
 });
 
-/** Answers `getClientReviews`. */
+/** Handles `getClientReviews`. */
 export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviews.operation,
   request: schemas.getClientReviewsRequestSchema,
@@ -100,7 +100,7 @@ export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   pageSize: 20,
 });
 
-/** Answers `unregisterClientPushToken`. */
+/** Handles `unregisterClientPushToken`. */
 export const unregisterClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.unregisterClientPushToken.operation,
   request: schemas.unregisterClientPushTokenRequestSchema,
@@ -109,7 +109,7 @@ export const unregisterClientPushTokenHandler: MockHandler = /* @__PURE__ */ moc
   status: 202,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateClientEventsHandler,
   createClientBackInStockSubscriptionHandler,

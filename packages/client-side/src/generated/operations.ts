@@ -33,7 +33,7 @@ import type {
  *
  * - Scopes: `events:write`
  * - Limits: 10/s, 150/min
- * - Size: 1000 items
+ * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_client_events
  */
@@ -218,7 +218,7 @@ export const createClientSubscription: {
  * `GET /client/review-values-reports`
  *
  * - Limits: 10/s, 150/min
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `product_external_ids`: any, equals (string)
  *
@@ -248,7 +248,7 @@ export const getClientReviewValuesReports: {
  *
  * - Limits: 10/s, 150/min
  * - Sort: `created`, `rating`, `updated`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `status`: equals (`published`, `unpublished`, `rejected`, `featured`, `pending`, `all`)
  *   - `review_type`: equals (`question`, `review`, `rating`, `store`)

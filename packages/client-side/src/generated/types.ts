@@ -152,7 +152,7 @@ export interface GetClientReviewValuesReportsParameters {
   fields?: { "review-values-report"?: readonly "results"[] | undefined } | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
   company_id?: string | undefined;
@@ -201,7 +201,7 @@ export interface GetClientReviewsParameters {
     | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
   company_id?: string | undefined;

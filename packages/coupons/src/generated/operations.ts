@@ -58,7 +58,7 @@ import type {
  *
  * - Scopes: `coupon-codes:write`
  * - Limits: 75/s, 700/min
- * - Size: 1000 items
+ * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_coupon_codes
  */

@@ -87,7 +87,7 @@ export interface CustomObjectsClient {
    *
    * - Scopes: `custom-objects:read`
    * - Limits: 3/s, 60/min
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_data_sources
    */

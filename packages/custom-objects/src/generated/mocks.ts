@@ -11,10 +11,10 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `DataSource` as Klaviyo might answer it. */
+/** Creates a mock `DataSource` like one that Klaviyo returns. */
 export const mockDataSource: Mock<types.DataSource> = /* @__PURE__ */ mock(schemas.dataSourceSchema);
 
-/** Answers `bulkCreateDataSourceRecords`. */
+/** Handles `bulkCreateDataSourceRecords`. */
 export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateDataSourceRecords.operation,
   request: schemas.bulkCreateDataSourceRecordsRequestSchema,
@@ -23,7 +23,7 @@ export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ m
   status: 204,
 });
 
-/** Answers `createDataSource`. */
+/** Handles `createDataSource`. */
 export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createDataSource.operation,
   request: schemas.createDataSourceRequestSchema,
@@ -32,7 +32,7 @@ export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 201,
 });
 
-/** Answers `deleteDataSource`. */
+/** Handles `deleteDataSource`. */
 export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteDataSource.operation,
   request: schemas.deleteDataSourceRequestSchema,
@@ -41,7 +41,7 @@ export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 204,
 });
 
-/** Answers `getDataSource`. */
+/** Handles `getDataSource`. */
 export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getDataSource.operation,
   request: schemas.getDataSourceRequestSchema,
@@ -50,7 +50,7 @@ export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getDataSources`. */
+/** Handles `getDataSources`. */
 export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getDataSources.operation,
   request: schemas.getDataSourcesRequestSchema,
@@ -60,7 +60,7 @@ export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateDataSourceRecordsHandler,
   createDataSourceHandler,

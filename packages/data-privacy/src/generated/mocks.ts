@@ -8,7 +8,7 @@ import {
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 
-/** Answers `requestProfileDeletion`. */
+/** Handles `requestProfileDeletion`. */
 export const requestProfileDeletionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.requestProfileDeletion.operation,
   request: schemas.requestProfileDeletionRequestSchema,
@@ -17,7 +17,7 @@ export const requestProfileDeletionHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   requestProfileDeletionHandler,
 ]);

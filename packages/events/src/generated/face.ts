@@ -43,7 +43,7 @@ export interface EventsClient {
    *
    * - Scopes: `events:write`
    * - Limits: 10/s, 150/min
-   * - Size: 1000 items, 5000 kB in all
+   * - Size: 1,000 items, 5,000 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_events
    */

@@ -128,7 +128,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    * - Sort: `action_type`, `created`, `id`, `status`, `updated`
-   * - Page: 1 to 50 a page, 50 unless asked
+   * - Page: 1 to 50 per page, default 50
    * - Filter:
    *   - `id`: any (string)
    *   - `action_type`: any, equals (string)
@@ -149,7 +149,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    * - Sort: `action_type`, `created`, `id`, `status`, `updated`
-   * - Page: 1 to 50 a page, 50 unless asked
+   * - Page: 1 to 50 per page, default 50
    * - Filter:
    *   - `id`: any (string)
    *   - `action_type`: any, equals (string)
@@ -199,7 +199,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    * - Sort: `created`, `id`, `name`, `updated`
-   * - Page: 1 to 50 a page, 50 unless asked
+   * - Page: 1 to 50 per page, default 50
    * - Filter:
    *   - `id`: any (string)
    *   - `name`: contains, ends-with, equals, starts-with (string)
@@ -260,7 +260,7 @@ export interface FlowsClient {
    * - Limits: 3/s, 60/min
    * - Include: `flow-actions`, `tags`
    * - Sort: `created`, `id`, `name`, `status`, `trigger_type`, `updated`
-   * - Page: 1 to 50 a page, 50 unless asked
+   * - Page: 1 to 50 per page, default 50
    * - Filter:
    *   - `id`: any (string)
    *   - `name`: contains, ends-with, equals, starts-with (string)
@@ -284,7 +284,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    * - Sort: `created`, `id`, `name`, `updated`
-   * - Page: 1 to 50 a page, 50 unless asked
+   * - Page: 1 to 50 per page, default 50
    * - Filter:
    *   - `name`: contains, ends-with, equals, starts-with (string)
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)

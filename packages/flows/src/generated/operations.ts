@@ -169,7 +169,7 @@ export const getFlowMessageRelationshipsAction: typeof getActionIdForFlowMessage
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  * - Sort: `action_type`, `created`, `id`, `status`, `updated`
- * - Page: 1 to 50 a page, 50 unless asked
+ * - Page: 1 to 50 per page, default 50
  * - Filter:
  *   - `id`: any (string)
  *   - `action_type`: any, equals (string)
@@ -210,7 +210,7 @@ export const getFlowRelationshipsActions: typeof getActionIdsForFlow = getAction
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  * - Sort: `action_type`, `created`, `id`, `status`, `updated`
- * - Page: 1 to 50 a page, 50 unless asked
+ * - Page: 1 to 50 per page, default 50
  * - Filter:
  *   - `id`: any (string)
  *   - `action_type`: any, equals (string)
@@ -304,7 +304,7 @@ export const getFlowAction: {
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  * - Sort: `created`, `id`, `name`, `updated`
- * - Page: 1 to 50 a page, 50 unless asked
+ * - Page: 1 to 50 per page, default 50
  * - Filter:
  *   - `id`: any (string)
  *   - `name`: contains, ends-with, equals, starts-with (string)
@@ -424,7 +424,7 @@ export const getFlowMessage: {
  * - Limits: 3/s, 60/min
  * - Include: `flow-actions`, `tags`
  * - Sort: `created`, `id`, `name`, `status`, `trigger_type`, `updated`
- * - Page: 1 to 50 a page, 50 unless asked
+ * - Page: 1 to 50 per page, default 50
  * - Filter:
  *   - `id`: any (string)
  *   - `name`: contains, ends-with, equals, starts-with (string)
@@ -462,7 +462,7 @@ export const getFlows: {
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  * - Sort: `created`, `id`, `name`, `updated`
- * - Page: 1 to 50 a page, 50 unless asked
+ * - Page: 1 to 50 per page, default 50
  * - Filter:
  *   - `name`: contains, ends-with, equals, starts-with (string)
  *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)

@@ -228,7 +228,7 @@ export interface GetActionIdsForFlowParameters {
   sort?: GetActionIdsForFlowSort | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 50; 50 if left out */
+    /** 1 to 50, default 50 */
     size?: number | undefined;
   } | undefined;
 }
@@ -262,7 +262,7 @@ export interface GetActionsForFlowParameters {
   sort?: GetActionIdsForFlowSort | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 50; 50 if left out */
+    /** 1 to 50, default 50 */
     size?: number | undefined;
   } | undefined;
 }
@@ -349,7 +349,7 @@ export interface GetFlowActionMessagesParameters {
     | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 50; 50 if left out */
+    /** 1 to 50, default 50 */
     size?: number | undefined;
   } | undefined;
 }
@@ -457,7 +457,7 @@ export interface GetFlowsParameters {
   sort?: GetFlowsSort | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 50; 50 if left out */
+    /** 1 to 50, default 50 */
     size?: number | undefined;
   } | undefined;
 }
@@ -498,7 +498,7 @@ export interface GetMessageIdsForFlowActionParameters {
     | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 50; 50 if left out */
+    /** 1 to 50, default 50 */
     size?: number | undefined;
   } | undefined;
 }

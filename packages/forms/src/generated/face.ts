@@ -108,7 +108,7 @@ export interface FormsClient {
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
    * - Sort: `created_at`, `updated_at`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `id`: any, equals (string)
    *   - `name`: any, contains, equals (string)
@@ -130,7 +130,7 @@ export interface FormsClient {
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
    * - Sort: `created_at`, `updated_at`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `form_type`: any, equals (`popup`, `embed`, `full_page`, `flyout`, `banner`)
    *   - `status`: equals (`live`, `draft`)
@@ -150,7 +150,7 @@ export interface FormsClient {
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
    * - Sort: `created_at`, `updated_at`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `form_type`: any, equals (`popup`, `embed`, `full_page`, `flyout`, `banner`)
    *   - `status`: equals (`live`, `draft`)

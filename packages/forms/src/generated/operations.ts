@@ -166,7 +166,7 @@ export const getFormVersion: {
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
  * - Sort: `created_at`, `updated_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `id`: any, equals (string)
  *   - `name`: any, contains, equals (string)
@@ -202,7 +202,7 @@ export const getForms: {
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
  * - Sort: `created_at`, `updated_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `form_type`: any, equals (`popup`, `embed`, `full_page`, `flyout`, `banner`)
  *   - `status`: equals (`live`, `draft`)
@@ -242,7 +242,7 @@ export const getFormRelationshipsVersions: typeof getVersionIdsForForm = getVers
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
  * - Sort: `created_at`, `updated_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `form_type`: any, equals (`popup`, `embed`, `full_page`, `flyout`, `banner`)
  *   - `status`: equals (`live`, `draft`)

@@ -160,7 +160,7 @@ export interface GetFormsParameters {
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -196,7 +196,7 @@ export interface GetVersionIdsForFormParameters {
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -242,7 +242,7 @@ export interface GetVersionsForFormParameters {
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }

@@ -57,7 +57,7 @@ export const getImage: {
  * - Scopes: `images:read`
  * - Limits: 10/s, 150/min
  * - Sort: `format`, `id`, `name`, `size`, `updated_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `id`: any, equals (string)
  *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)

@@ -77,7 +77,7 @@ export interface GetImagesParameters {
   sort?: GetImagesSort | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }

@@ -11,19 +11,19 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Flow` as Klaviyo might answer it. */
+/** Creates a mock `Flow` like one that Klaviyo returns. */
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
-/** Makes a `List` as Klaviyo might answer it. */
+/** Creates a mock `List` like one that Klaviyo returns. */
 export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchema);
 
-/** Makes a `Profile` as Klaviyo might answer it. */
+/** Creates a mock `Profile` like one that Klaviyo returns. */
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag` like one that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Answers `addProfilesToList`. */
+/** Handles `addProfilesToList`. */
 export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addProfilesToList.operation,
   request: schemas.addProfilesToListRequestSchema,
@@ -33,7 +33,7 @@ export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `createList`. */
+/** Handles `createList`. */
 export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createList.operation,
   request: schemas.createListRequestSchema,
@@ -42,7 +42,7 @@ export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteList`. */
+/** Handles `deleteList`. */
 export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteList.operation,
   request: schemas.deleteListRequestSchema,
@@ -51,7 +51,7 @@ export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getFlowsTriggeredByList`. */
+/** Handles `getFlowsTriggeredByList`. */
 export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredByList.operation,
   request: schemas.getFlowsTriggeredByListRequestSchema,
@@ -61,7 +61,7 @@ export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "list", relationship: "flow-triggers" },
 });
 
-/** Answers `getIdsForFlowsTriggeredByList`. */
+/** Handles `getIdsForFlowsTriggeredByList`. */
 export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredByList.operation,
   request: schemas.getIdsForFlowsTriggeredByListRequestSchema,
@@ -71,7 +71,7 @@ export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */
   parent: { type: "list", relationship: "flow-triggers" },
 });
 
-/** Answers `getList`. */
+/** Handles `getList`. */
 export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getList.operation,
   request: schemas.getListRequestSchema,
@@ -80,7 +80,7 @@ export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getLists`. */
+/** Handles `getLists`. */
 export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getLists.operation,
   request: schemas.getListsRequestSchema,
@@ -89,7 +89,7 @@ export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getProfileIdsForList`. */
+/** Handles `getProfileIdsForList`. */
 export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForList.operation,
   request: schemas.getProfileIdsForListRequestSchema,
@@ -100,7 +100,7 @@ export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `getProfilesForList`. */
+/** Handles `getProfilesForList`. */
 export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForList.operation,
   request: schemas.getProfilesForListRequestSchema,
@@ -111,7 +111,7 @@ export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `getTagIdsForList`. */
+/** Handles `getTagIdsForList`. */
 export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForList.operation,
   request: schemas.getTagIdsForListRequestSchema,
@@ -121,7 +121,7 @@ export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "list", relationship: "tags" },
 });
 
-/** Answers `getTagsForList`. */
+/** Handles `getTagsForList`. */
 export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForList.operation,
   request: schemas.getTagsForListRequestSchema,
@@ -131,7 +131,7 @@ export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "list", relationship: "tags" },
 });
 
-/** Answers `removeProfilesFromList`. */
+/** Handles `removeProfilesFromList`. */
 export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeProfilesFromList.operation,
   request: schemas.removeProfilesFromListRequestSchema,
@@ -141,7 +141,7 @@ export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `updateList`. */
+/** Handles `updateList`. */
 export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateList.operation,
   request: schemas.updateListRequestSchema,
@@ -150,7 +150,7 @@ export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   addProfilesToListHandler,
   createListHandler,

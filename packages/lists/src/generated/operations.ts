@@ -44,7 +44,7 @@ import type {
  *
  * - Scopes: `lists:write`, `profiles:write`
  * - Limits: 10/s, 150/min
- * - Size: 1000 items
+ * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_profiles_to_list
  */
@@ -256,7 +256,7 @@ export const getLists: {
  * - Scopes: `lists:read`, `profiles:read`
  * - Limits: 75/s, 700/min
  * - Sort: `joined_group_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `email`: any, equals (string)
  *   - `phone_number`: any, equals (string)
@@ -295,7 +295,7 @@ export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProf
  * - Limits: 75/s, 700/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  * - Sort: `joined_group_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `email`: any, equals (string)
  *   - `phone_number`: any, equals (string)
@@ -396,7 +396,7 @@ export const getListTags: typeof getTagsForList = getTagsForList;
  *
  * - Scopes: `lists:write`, `profiles:write`
  * - Limits: 10/s, 150/min
- * - Size: 1000 items
+ * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_profiles_from_list
  */

@@ -308,7 +308,7 @@ export interface GetProfileIdsForListParameters {
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -342,7 +342,7 @@ export interface GetProfilesForListParameters {
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }

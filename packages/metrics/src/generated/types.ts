@@ -767,7 +767,7 @@ export interface MetricAggregateQueryResourceObject {
     /** @default UTC */
     timezone?: string | null | undefined;
     sort?: MetricAggregateQueryResourceObjectSort | undefined;
-    /** another name of `by` */
+    /** Another name of `by`. */
     group_by?: (MetricAggregateQueryResourceObjectBy | "campaign_id")[] | null | undefined;
   };
 }

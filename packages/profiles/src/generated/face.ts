@@ -119,7 +119,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `lists:write`, `profiles:write`
    * - Limits: 10/s, 150/min
-   * - Size: 10000 items, 5000 kB in all, 100 kB an item
+   * - Size: 10,000 items, 5,000 kB in total, 100 kB per item
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_import_profiles
    */
@@ -133,7 +133,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
    * - Limits: 75/s, 700/min
-   * - Size: 1000 items
+   * - Size: 1,000 items
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_subscribe_profiles
    */
@@ -189,7 +189,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `profiles:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 kB in all
+   * - Size: 100 kB in total
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_or_update_profile
@@ -204,7 +204,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `profiles:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 kB in all
+   * - Size: 100 kB in total
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_profile
@@ -219,7 +219,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `profiles:write`, `push-tokens:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 kB in all
+   * - Size: 100 kB in total
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_push_token
    */
@@ -261,7 +261,7 @@ export interface ProfilesClient {
    * - Scopes: `lists:read`, `profiles:read`
    * - Limits: 10/s, 150/min
    * - Sort: `created_at`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `status`: any, equals (`queued`, `processing`, `complete`)
    *
@@ -339,7 +339,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `profiles:read`
    * - Limits: 10/s, 150/min
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_errors_for_bulk_import_profiles_job
    */
@@ -447,7 +447,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `profiles:read`
    * - Limits: 10/s, 150/min
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
    */
@@ -465,7 +465,7 @@ export interface ProfilesClient {
    * - Include: `lists`, `push-tokens`, `segments`
    * - Sort: `created`, `email`, `id`, `subscriptions.email.marketing.list_suppressions.timestamp`,
    *   `subscriptions.email.marketing.suppression.timestamp`, `updated`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `id`: any, equals (string)
    *   - `email`: any, equals (string)
@@ -495,7 +495,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`
    * - Limits: 10/s, 150/min
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_bulk_import_profiles_job
    */
@@ -537,7 +537,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`, `push-tokens:read`
    * - Limits: 10/s, 150/min
    * - Include: `profile`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `id`: equals (string)
    *   - `profile.id`: equals (string)
@@ -609,7 +609,7 @@ export interface ProfilesClient {
    *
    * - Scopes: `profiles:write`
    * - Limits: 75/s, 700/min
-   * - Size: 100 kB in all
+   * - Size: 100 kB in total
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
    * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_profile

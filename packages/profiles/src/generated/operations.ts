@@ -91,7 +91,7 @@ import type {
  *
  * - Scopes: `lists:write`, `profiles:write`
  * - Limits: 10/s, 150/min
- * - Size: 10000 items, 5000 kB in all, 100 kB an item
+ * - Size: 10,000 items, 5,000 kB in total, 100 kB per item
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_import_profiles
  */
@@ -129,7 +129,7 @@ export const createProfileBulkImportJob: typeof bulkImportProfiles = bulkImportP
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
  * - Limits: 75/s, 700/min
- * - Size: 1000 items
+ * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_subscribe_profiles
  */
@@ -269,7 +269,7 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
  *
  * - Scopes: `profiles:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 kB in all
+ * - Size: 100 kB in total
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_or_update_profile
@@ -301,7 +301,7 @@ export const createProfileImport: typeof createOrUpdateProfile = createOrUpdateP
  *
  * - Scopes: `profiles:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 kB in all
+ * - Size: 100 kB in total
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_profile
@@ -329,7 +329,7 @@ export const createProfile: {
  *
  * - Scopes: `profiles:write`, `push-tokens:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 kB in all
+ * - Size: 100 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_push_token
  */
@@ -415,7 +415,7 @@ export const getProfileBulkImportJob: typeof getBulkImportProfilesJob = getBulkI
  * - Scopes: `lists:read`, `profiles:read`
  * - Limits: 10/s, 150/min
  * - Sort: `created_at`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `status`: any, equals (`queued`, `processing`, `complete`)
  *
@@ -581,7 +581,7 @@ export const getProfileSuppressionBulkDeleteJobs: typeof getBulkUnsuppressProfil
  *
  * - Scopes: `profiles:read`
  * - Limits: 10/s, 150/min
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_errors_for_bulk_import_profiles_job
  */
@@ -839,7 +839,7 @@ export const getPushTokenRelationshipsProfile: typeof getProfileIdForPushToken =
  *
  * - Scopes: `profiles:read`
  * - Limits: 10/s, 150/min
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
  */
@@ -882,7 +882,7 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
  * - Include: `lists`, `push-tokens`, `segments`
  * - Sort: `created`, `email`, `id`, `subscriptions.email.marketing.list_suppressions.timestamp`,
  *   `subscriptions.email.marketing.suppression.timestamp`, `updated`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `id`: any, equals (string)
  *   - `email`: any, equals (string)
@@ -934,7 +934,7 @@ export const getProfiles: {
  * - Scopes: `profiles:read`
  * - Limits: 10/s, 150/min
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_bulk_import_profiles_job
  */
@@ -1029,7 +1029,7 @@ export const getProfileRelationshipsPushTokens: typeof getPushTokenIdsForProfile
  * - Scopes: `profiles:read`, `push-tokens:read`
  * - Limits: 10/s, 150/min
  * - Include: `profile`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `id`: equals (string)
  *   - `profile.id`: equals (string)
@@ -1176,7 +1176,7 @@ export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
  *
  * - Scopes: `profiles:write`
  * - Limits: 75/s, 700/min
- * - Size: 100 kB in all
+ * - Size: 100 kB in total
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_profile

@@ -416,7 +416,7 @@ export interface GetBulkImportProfilesJobsParameters {
   sort?: "created_at" | "-created_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -544,7 +544,7 @@ export interface GetErrorsForBulkImportProfilesJobParameters {
   } | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -669,7 +669,7 @@ export interface GetProfileIdsForBulkImportProfilesJobParameters {
   id: string;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -723,7 +723,7 @@ export interface GetProfilesParameters {
   sort?: GetProfilesSort | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -745,7 +745,7 @@ export interface GetProfilesForBulkImportProfilesJobParameters {
   } | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -806,7 +806,7 @@ export interface GetPushTokensParameters {
   include?: readonly "profile"[] | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }

@@ -11,28 +11,28 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `CampaignValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `CampaignValuesReport` like one that Klaviyo returns. */
 export const mockCampaignValuesReport: Mock<types.CampaignValuesReport> = /* @__PURE__ */ mock(schemas.campaignValuesReportSchema);
 
-/** Makes a `FlowSeriesReport` as Klaviyo might answer it. */
+/** Creates a mock `FlowSeriesReport` like one that Klaviyo returns. */
 export const mockFlowSeriesReport: Mock<types.FlowSeriesReport> = /* @__PURE__ */ mock(schemas.flowSeriesReportSchema);
 
-/** Makes a `FlowValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `FlowValuesReport` like one that Klaviyo returns. */
 export const mockFlowValuesReport: Mock<types.FlowValuesReport> = /* @__PURE__ */ mock(schemas.flowValuesReportSchema);
 
-/** Makes a `FormSeriesReport` as Klaviyo might answer it. */
+/** Creates a mock `FormSeriesReport` like one that Klaviyo returns. */
 export const mockFormSeriesReport: Mock<types.FormSeriesReport> = /* @__PURE__ */ mock(schemas.formSeriesReportSchema);
 
-/** Makes a `FormValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `FormValuesReport` like one that Klaviyo returns. */
 export const mockFormValuesReport: Mock<types.FormValuesReport> = /* @__PURE__ */ mock(schemas.formValuesReportSchema);
 
-/** Makes a `SegmentSeriesReport` as Klaviyo might answer it. */
+/** Creates a mock `SegmentSeriesReport` like one that Klaviyo returns. */
 export const mockSegmentSeriesReport: Mock<types.SegmentSeriesReport> = /* @__PURE__ */ mock(schemas.segmentSeriesReportSchema);
 
-/** Makes a `SegmentValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `SegmentValuesReport` like one that Klaviyo returns. */
 export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> = /* @__PURE__ */ mock(schemas.segmentValuesReportSchema);
 
-/** Answers `queryCampaignValues`. */
+/** Handles `queryCampaignValues`. */
 export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryCampaignValues.operation,
   request: schemas.queryCampaignValuesRequestSchema,
@@ -41,7 +41,7 @@ export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 200,
 });
 
-/** Answers `queryFlowSeries`. */
+/** Handles `queryFlowSeries`. */
 export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFlowSeries.operation,
   request: schemas.queryFlowSeriesRequestSchema,
@@ -50,7 +50,7 @@ export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `queryFlowValues`. */
+/** Handles `queryFlowValues`. */
 export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFlowValues.operation,
   request: schemas.queryFlowValuesRequestSchema,
@@ -59,7 +59,7 @@ export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `queryFormSeries`. */
+/** Handles `queryFormSeries`. */
 export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFormSeries.operation,
   request: schemas.queryFormSeriesRequestSchema,
@@ -68,7 +68,7 @@ export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `queryFormValues`. */
+/** Handles `queryFormValues`. */
 export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFormValues.operation,
   request: schemas.queryFormValuesRequestSchema,
@@ -77,7 +77,7 @@ export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `querySegmentSeries`. */
+/** Handles `querySegmentSeries`. */
 export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.querySegmentSeries.operation,
   request: schemas.querySegmentSeriesRequestSchema,
@@ -86,7 +86,7 @@ export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `querySegmentValues`. */
+/** Handles `querySegmentValues`. */
 export const querySegmentValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.querySegmentValues.operation,
   request: schemas.querySegmentValuesRequestSchema,
@@ -95,7 +95,7 @@ export const querySegmentValuesHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   queryCampaignValuesHandler,
   queryFlowSeriesHandler,

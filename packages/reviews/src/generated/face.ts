@@ -42,7 +42,7 @@ export interface ReviewsClient {
    * - Limits: 10/s, 150/min
    * - Include: `events`
    * - Sort: `created`, `rating`, `updated`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `created`: greater-or-equal, less-or-equal (date-time)
    *   - `rating`: any, equals, greater-or-equal, less-or-equal (integer)

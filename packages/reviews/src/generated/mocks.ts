@@ -11,13 +11,13 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Event` as Klaviyo might answer it. */
+/** Creates a mock `Event` like one that Klaviyo returns. */
 export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);
 
-/** Makes a `Review` as Klaviyo might answer it. */
+/** Creates a mock `Review` like one that Klaviyo returns. */
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
-/** Answers `getReview`. */
+/** Handles `getReview`. */
 export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getReview.operation,
   request: schemas.getReviewRequestSchema,
@@ -26,7 +26,7 @@ export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getReviews`. */
+/** Handles `getReviews`. */
 export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getReviews.operation,
   request: schemas.getReviewsRequestSchema,
@@ -36,7 +36,7 @@ export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** Answers `updateReview`. */
+/** Handles `updateReview`. */
 export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateReview.operation,
   request: schemas.updateReviewRequestSchema,
@@ -45,7 +45,7 @@ export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getReviewHandler,
   getReviewsHandler,

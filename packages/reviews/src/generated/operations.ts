@@ -55,7 +55,7 @@ export const getReview: {
  * - Limits: 10/s, 150/min
  * - Include: `events`
  * - Sort: `created`, `rating`, `updated`
- * - Page: 1 to 100 a page, 20 unless asked
+ * - Page: 1 to 100 per page, default 20
  * - Filter:
  *   - `created`: greater-or-equal, less-or-equal (date-time)
  *   - `rating`: any, equals, greater-or-equal, less-or-equal (integer)

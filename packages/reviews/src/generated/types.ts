@@ -120,7 +120,7 @@ export interface GetReviewsParameters {
     | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }

@@ -103,7 +103,7 @@ export interface SegmentsClient {
    * - Scopes: `profiles:read`, `segments:read`
    * - Limits: 75/s, 700/min
    * - Sort: `joined_group_at`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `email`: any, equals (string)
    *   - `phone_number`: any, equals (string)
@@ -125,7 +125,7 @@ export interface SegmentsClient {
    * - Limits: 75/s, 700/min
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    * - Sort: `joined_group_at`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `email`: any, equals (string)
    *   - `phone_number`: any, equals (string)

@@ -223,7 +223,7 @@ export interface GetProfileIdsForSegmentParameters {
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }
@@ -257,7 +257,7 @@ export interface GetProfilesForSegmentParameters {
   sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 100; 20 if left out */
+    /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
 }

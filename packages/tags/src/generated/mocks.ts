@@ -11,13 +11,13 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag` like one that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Makes a `TagGroup` as Klaviyo might answer it. */
+/** Creates a mock `TagGroup` like one that Klaviyo returns. */
 export const mockTagGroup: Mock<types.TagGroup> = /* @__PURE__ */ mock(schemas.tagGroupSchema);
 
-/** Answers `createTag`. */
+/** Handles `createTag`. */
 export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTag.operation,
   request: schemas.createTagRequestSchema,
@@ -26,7 +26,7 @@ export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createTagGroup`. */
+/** Handles `createTagGroup`. */
 export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTagGroup.operation,
   request: schemas.createTagGroupRequestSchema,
@@ -35,7 +35,7 @@ export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteTag`. */
+/** Handles `deleteTag`. */
 export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTag.operation,
   request: schemas.deleteTagRequestSchema,
@@ -44,7 +44,7 @@ export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `deleteTagGroup`. */
+/** Handles `deleteTagGroup`. */
 export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTagGroup.operation,
   request: schemas.deleteTagGroupRequestSchema,
@@ -53,7 +53,7 @@ export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCampaignIdsForTag`. */
+/** Handles `getCampaignIdsForTag`. */
 export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignIdsForTag.operation,
   request: schemas.getCampaignIdsForTagRequestSchema,
@@ -63,7 +63,7 @@ export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "tag", relationship: "campaigns" },
 });
 
-/** Answers `getFlowIdsForTag`. */
+/** Handles `getFlowIdsForTag`. */
 export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowIdsForTag.operation,
   request: schemas.getFlowIdsForTagRequestSchema,
@@ -73,7 +73,7 @@ export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "tag", relationship: "flows" },
 });
 
-/** Answers `getListIdsForTag`. */
+/** Handles `getListIdsForTag`. */
 export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForTag.operation,
   request: schemas.getListIdsForTagRequestSchema,
@@ -83,7 +83,7 @@ export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "tag", relationship: "lists" },
 });
 
-/** Answers `getSegmentIdsForTag`. */
+/** Handles `getSegmentIdsForTag`. */
 export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentIdsForTag.operation,
   request: schemas.getSegmentIdsForTagRequestSchema,
@@ -93,7 +93,7 @@ export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "tag", relationship: "segments" },
 });
 
-/** Answers `getTag`. */
+/** Handles `getTag`. */
 export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTag.operation,
   request: schemas.getTagRequestSchema,
@@ -102,7 +102,7 @@ export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagGroup`. */
+/** Handles `getTagGroup`. */
 export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroup.operation,
   request: schemas.getTagGroupRequestSchema,
@@ -111,7 +111,7 @@ export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagGroupForTag`. */
+/** Handles `getTagGroupForTag`. */
 export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroupForTag.operation,
   request: schemas.getTagGroupForTagRequestSchema,
@@ -121,7 +121,7 @@ export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "tag", relationship: "tag-group" },
 });
 
-/** Answers `getTagGroupIdForTag`. */
+/** Handles `getTagGroupIdForTag`. */
 export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroupIdForTag.operation,
   request: schemas.getTagGroupIdForTagRequestSchema,
@@ -131,7 +131,7 @@ export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "tag", relationship: "tag-group" },
 });
 
-/** Answers `getTagGroups`. */
+/** Handles `getTagGroups`. */
 export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroups.operation,
   request: schemas.getTagGroupsRequestSchema,
@@ -140,7 +140,7 @@ export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagIdsForTagGroup`. */
+/** Handles `getTagIdsForTagGroup`. */
 export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForTagGroup.operation,
   request: schemas.getTagIdsForTagGroupRequestSchema,
@@ -150,7 +150,7 @@ export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "tag-group", relationship: "tags" },
 });
 
-/** Answers `getTags`. */
+/** Handles `getTags`. */
 export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTags.operation,
   request: schemas.getTagsRequestSchema,
@@ -159,7 +159,7 @@ export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagsForTagGroup`. */
+/** Handles `getTagsForTagGroup`. */
 export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForTagGroup.operation,
   request: schemas.getTagsForTagGroupRequestSchema,
@@ -169,7 +169,7 @@ export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "tag-group", relationship: "tags" },
 });
 
-/** Answers `removeTagFromCampaigns`. */
+/** Handles `removeTagFromCampaigns`. */
 export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromCampaigns.operation,
   request: schemas.removeTagFromCampaignsRequestSchema,
@@ -179,7 +179,7 @@ export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "tag", relationship: "campaigns" },
 });
 
-/** Answers `removeTagFromFlows`. */
+/** Handles `removeTagFromFlows`. */
 export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromFlows.operation,
   request: schemas.removeTagFromFlowsRequestSchema,
@@ -189,7 +189,7 @@ export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "tag", relationship: "flows" },
 });
 
-/** Answers `removeTagFromLists`. */
+/** Handles `removeTagFromLists`. */
 export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromLists.operation,
   request: schemas.removeTagFromListsRequestSchema,
@@ -199,7 +199,7 @@ export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "tag", relationship: "lists" },
 });
 
-/** Answers `removeTagFromSegments`. */
+/** Handles `removeTagFromSegments`. */
 export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromSegments.operation,
   request: schemas.removeTagFromSegmentsRequestSchema,
@@ -209,7 +209,7 @@ export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHan
   parent: { type: "tag", relationship: "segments" },
 });
 
-/** Answers `tagCampaigns`. */
+/** Handles `tagCampaigns`. */
 export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagCampaigns.operation,
   request: schemas.tagCampaignsRequestSchema,
@@ -219,7 +219,7 @@ export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "campaigns" },
 });
 
-/** Answers `tagFlows`. */
+/** Handles `tagFlows`. */
 export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagFlows.operation,
   request: schemas.tagFlowsRequestSchema,
@@ -229,7 +229,7 @@ export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "flows" },
 });
 
-/** Answers `tagLists`. */
+/** Handles `tagLists`. */
 export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagLists.operation,
   request: schemas.tagListsRequestSchema,
@@ -239,7 +239,7 @@ export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "lists" },
 });
 
-/** Answers `tagSegments`. */
+/** Handles `tagSegments`. */
 export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagSegments.operation,
   request: schemas.tagSegmentsRequestSchema,
@@ -249,7 +249,7 @@ export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "segments" },
 });
 
-/** Answers `updateTag`. */
+/** Handles `updateTag`. */
 export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTag.operation,
   request: schemas.updateTagRequestSchema,
@@ -258,7 +258,7 @@ export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `updateTagGroup`. */
+/** Handles `updateTagGroup`. */
 export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTagGroup.operation,
   request: schemas.updateTagGroupRequestSchema,
@@ -267,7 +267,7 @@ export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createTagHandler,
   createTagGroupHandler,

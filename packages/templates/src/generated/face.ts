@@ -121,7 +121,7 @@ export interface TemplatesClient {
    * - Scopes: `templates:read`
    * - Limits: 10/s, 150/min
    * - Sort: `created`, `id`, `name`, `updated`
-   * - Page: 1 to 100 a page, 20 unless asked
+   * - Page: 1 to 100 per page, default 20
    * - Filter:
    *   - `id`: any, equals (string)
    *   - `name`: any, equals (string)

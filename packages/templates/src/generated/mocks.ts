@@ -11,13 +11,13 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Template` as Klaviyo might answer it. */
+/** Creates a mock `Template` like one that Klaviyo returns. */
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
-/** Makes a `TemplateUniversalContent` as Klaviyo might answer it. */
+/** Creates a mock `TemplateUniversalContent` like one that Klaviyo returns. */
 export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> = /* @__PURE__ */ mock(schemas.templateUniversalContentSchema);
 
-/** Answers `cloneTemplate`. */
+/** Handles `cloneTemplate`. */
 export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.cloneTemplate.operation,
   request: schemas.cloneTemplateRequestSchema,
@@ -26,7 +26,7 @@ export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createTemplate`. */
+/** Handles `createTemplate`. */
 export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTemplate.operation,
   request: schemas.createTemplateRequestSchema,
@@ -35,7 +35,7 @@ export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createUniversalContent`. */
+/** Handles `createUniversalContent`. */
 export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createUniversalContent.operation,
   request: schemas.createUniversalContentRequestSchema,
@@ -44,7 +44,7 @@ export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 201,
 });
 
-/** Answers `deleteTemplate`. */
+/** Handles `deleteTemplate`. */
 export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTemplate.operation,
   request: schemas.deleteTemplateRequestSchema,
@@ -53,7 +53,7 @@ export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `deleteUniversalContent`. */
+/** Handles `deleteUniversalContent`. */
 export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteUniversalContent.operation,
   request: schemas.deleteUniversalContentRequestSchema,
@@ -62,7 +62,7 @@ export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 204,
 });
 
-/** Answers `getAllUniversalContent`. */
+/** Handles `getAllUniversalContent`. */
 export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAllUniversalContent.operation,
   request: schemas.getAllUniversalContentRequestSchema,
@@ -72,7 +72,7 @@ export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   pageSize: 20,
 });
 
-/** Answers `getTemplate`. */
+/** Handles `getTemplate`. */
 export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplate.operation,
   request: schemas.getTemplateRequestSchema,
@@ -81,7 +81,7 @@ export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTemplates`. */
+/** Handles `getTemplates`. */
 export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplates.operation,
   request: schemas.getTemplatesRequestSchema,
@@ -90,7 +90,7 @@ export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getUniversalContent`. */
+/** Handles `getUniversalContent`. */
 export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getUniversalContent.operation,
   request: schemas.getUniversalContentRequestSchema,
@@ -99,7 +99,7 @@ export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 200,
 });
 
-/** Answers `renderTemplate`. */
+/** Handles `renderTemplate`. */
 export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.renderTemplate.operation,
   request: schemas.renderTemplateRequestSchema,
@@ -108,7 +108,7 @@ export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `updateTemplate`. */
+/** Handles `updateTemplate`. */
 export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTemplate.operation,
   request: schemas.updateTemplateRequestSchema,
@@ -117,7 +117,7 @@ export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `updateUniversalContent`. */
+/** Handles `updateUniversalContent`. */
 export const updateUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateUniversalContent.operation,
   request: schemas.updateUniversalContentRequestSchema,
@@ -126,7 +126,7 @@ export const updateUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   cloneTemplateHandler,
   createTemplateHandler,

@@ -11,10 +11,10 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `TrackingSetting` as Klaviyo might answer it. */
+/** Creates a mock `TrackingSetting` like one that Klaviyo returns. */
 export const mockTrackingSetting: Mock<types.TrackingSetting> = /* @__PURE__ */ mock(schemas.trackingSettingSchema);
 
-/** Answers `getTrackingSetting`. */
+/** Handles `getTrackingSetting`. */
 export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTrackingSetting.operation,
   request: schemas.getTrackingSettingRequestSchema,
@@ -23,7 +23,7 @@ export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `getTrackingSettings`. */
+/** Handles `getTrackingSettings`. */
 export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTrackingSettings.operation,
   request: schemas.getTrackingSettingsRequestSchema,
@@ -33,7 +33,7 @@ export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandl
   pageSize: 1,
 });
 
-/** Answers `updateTrackingSetting`. */
+/** Handles `updateTrackingSetting`. */
 export const updateTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTrackingSetting.operation,
   request: schemas.updateTrackingSettingRequestSchema,
@@ -42,7 +42,7 @@ export const updateTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The handlers of all operations, sharing one account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getTrackingSettingHandler,
   getTrackingSettingsHandler,

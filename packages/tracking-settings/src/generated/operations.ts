@@ -51,7 +51,7 @@ export const getTrackingSetting: {
  *
  * - Scopes: `tracking-settings:read`
  * - Limits: 10/s, 150/min
- * - Page: 1 to 1 a page, 1 unless asked
+ * - Page: 1 to 1 per page, default 1
  *
  * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tracking_settings
  */

@@ -37,7 +37,7 @@ export interface GetTrackingSettingsParameters {
   fields?: { "tracking-setting"?: readonly TrackingSettingField[] | undefined } | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 1; 1 if left out */
+    /** 1 to 1, default 1 */
     size?: number | undefined;
   } | undefined;
 }

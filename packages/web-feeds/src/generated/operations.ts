@@ -106,7 +106,7 @@ export const getWebFeed: {
  * - Scopes: `web-feeds:read`
  * - Limits: 1/s, 15/min
  * - Sort: `created`, `name`, `updated`
- * - Page: 1 to 20 a page, 5 unless asked
+ * - Page: 1 to 20 per page, default 5
  * - Filter:
  *   - `name`: any, contains, equals (string)
  *   - `created`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)

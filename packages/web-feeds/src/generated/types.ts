@@ -118,7 +118,7 @@ export interface GetWebFeedsParameters {
     | undefined;
   page?: {
     cursor?: string | undefined;
-    /** 1 to 20; 5 if left out */
+    /** 1 to 20, default 5 */
     size?: number | undefined;
   } | undefined;
 }
