@@ -2,12 +2,14 @@ import type { Operation } from "../model/model.js";
 import { type Facts, factsOf, limitsLine } from "./facts.js";
 import { jsDoc, WIDTH, wrap } from "./print/text.js";
 
+/** Columns of the text: what fits into a method's comment, so that functions and methods have the same. */
+const COLUMNS = WIDTH - "   * ".length;
+
 /** What an editor shows below the signature of an operation: the facts of the spec, and a link. */
 export function operationComment(operation: Operation, indent = ""): string {
   const facts = factsOf(operation);
-  const width = WIDTH - indent.length - 3;
   const line = (label: string, text: string): string =>
-    text === "" ? "" : wrap(`- ${label}: ${text}`, width).replaceAll("\n", "\n  ");
+    text === "" ? "" : wrap(`- ${label}: ${text}`, COLUMNS).replaceAll("\n", "\n  ");
   const listed = [
     line("Scopes", facts.scopes),
     line("Limits", limitsLine(facts)),
@@ -16,7 +18,7 @@ export function operationComment(operation: Operation, indent = ""): string {
     line("Include", facts.include),
     line("Sort", facts.sort),
     line("Page", facts.page),
-    filterLines(facts, width),
+    filterLines(facts),
   ];
   const paragraphs = [
     facts.endpoint,
@@ -27,9 +29,9 @@ export function operationComment(operation: Operation, indent = ""): string {
   return jsDoc(paragraphs, indent);
 }
 
-function filterLines({ filters, filterRequired }: Facts, width: number): string {
+function filterLines({ filters, filterRequired }: Facts): string {
   if (filters.length === 0) return "";
   const head = filterRequired ? "- Filter (required):" : "- Filter:";
-  const fields = filters.map((field) => wrap(`  - ${field}`, width).replaceAll("\n", "\n    "));
+  const fields = filters.map((field) => wrap(`  - ${field}`, COLUMNS).replaceAll("\n", "\n    "));
   return [head, ...fields].join("\n");
 }

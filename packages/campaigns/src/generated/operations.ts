@@ -401,8 +401,8 @@ export const getCampaignSendJob: {
  *   - `status`: any, equals (`Scheduled`, `Sent`, `Draft`, `Cancelled`, `Adding Recipients`,
  *     `Sending`, `Variations Sent`, `Sending Segments`, `Cancelled: Smart Sending`, `Preparing to
  *     send`, `Cancelled: Account Disabled`, `Cancelled: No Recipients`, `Preparing to schedule`,
- *     `Cancelled: Internal Error`, `Queued without Recipients`, `Cancelled: Billing Limit`, `Cancelled:
- *     Misconfigured`, `Unknown`)
+ *     `Cancelled: Internal Error`, `Queued without Recipients`, `Cancelled: Billing Limit`,
+ *     `Cancelled: Misconfigured`, `Unknown`)
  *   - `archived`: equals (boolean)
  *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `scheduled_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)

@@ -379,7 +379,7 @@ export const metricAggregateQueryResourceObjectSchema: z.Schema<types.MetricAggr
 
 export const metricAggregateRowDTOSchema: z.Schema<types.MetricAggregateRowDTO> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ dimensions: z.array(z.string()), measurements: z.record(z.unknown()) }),
+    z.looseObject({ dimensions: z.array(z.string()), measurements: z.record(z.array(z.number())) }),
   );
 
 export const metricIdentifierSchema: z.Schema<types.MetricIdentifier> =

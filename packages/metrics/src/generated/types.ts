@@ -774,7 +774,7 @@ export interface MetricAggregateQueryResourceObject {
 
 export interface MetricAggregateRowDTO {
   dimensions: string[];
-  measurements: Record<string, unknown>;
+  measurements: { [key: string]: number[] };
 }
 
 export interface MetricIdentifier {

@@ -892,8 +892,8 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
  *   - `created`: greater-than, less-than (date-time)
  *   - `updated`: greater-than, less-than (date-time)
  *   - `subscriptions.email.marketing.list_suppressions.reason`: equals (string)
- *   - `subscriptions.email.marketing.list_suppressions.timestamp`: greater-or-equal, greater-than,
- *     less-or-equal, less-than (date-time)
+ *   - `subscriptions.email.marketing.list_suppressions.timestamp`: greater-or-equal,
+ *     greater-than, less-or-equal, less-than (date-time)
  *   - `subscriptions.email.marketing.list_suppressions.list_id`: equals (string)
  *   - `subscriptions.email.marketing.suppression.reason`: equals (string)
  *   - `subscriptions.email.marketing.suppression.timestamp`: greater-or-equal, greater-than,
