@@ -6,24 +6,24 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Creates a mock `Attribution` like one that Klaviyo returns. */
+/** Creates a mock `Attribution`, like those that Klaviyo returns. */
 export const mockAttribution: Mock<types.Attribution> = /* @__PURE__ */ mock(schemas.attributionSchema);
 
-/** Creates a mock `Event` like one that Klaviyo returns. */
+/** Creates a mock `Event`, like those that Klaviyo returns. */
 export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);
 
-/** Creates a mock `Metric` like one that Klaviyo returns. */
+/** Creates a mock `Metric`, like those that Klaviyo returns. */
 export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metricSchema);
 
-/** Creates a mock `Profile` like one that Klaviyo returns. */
+/** Creates a mock `Profile`, like those that Klaviyo returns. */
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
-/** Handles `bulkCreateEvents`. */
+/** Creates the MSW handler that responds to `bulkCreateEvents`. */
 export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateEvents.operation,
   request: schemas.bulkCreateEventsRequestSchema,
@@ -32,7 +32,7 @@ export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 202,
 });
 
-/** Handles `createEvent`. */
+/** Creates the MSW handler that responds to `createEvent`. */
 export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createEvent.operation,
   request: schemas.createEventRequestSchema,
@@ -41,7 +41,7 @@ export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 202,
 });
 
-/** Handles `getEvent`. */
+/** Creates the MSW handler that responds to `getEvent`. */
 export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getEvent.operation,
   request: schemas.getEventRequestSchema,
@@ -50,7 +50,7 @@ export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Handles `getEvents`. */
+/** Creates the MSW handler that responds to `getEvents`. */
 export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getEvents.operation,
   request: schemas.getEventsRequestSchema,
@@ -59,7 +59,7 @@ export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Handles `getMetricForEvent`. */
+/** Creates the MSW handler that responds to `getMetricForEvent`. */
 export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForEvent.operation,
   request: schemas.getMetricForEventRequestSchema,
@@ -69,7 +69,7 @@ export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "event", relationship: "metric" },
 });
 
-/** Handles `getMetricIdForEvent`. */
+/** Creates the MSW handler that responds to `getMetricIdForEvent`. */
 export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForEvent.operation,
   request: schemas.getMetricIdForEventRequestSchema,
@@ -79,7 +79,7 @@ export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "event", relationship: "metric" },
 });
 
-/** Handles `getProfileForEvent`. */
+/** Creates the MSW handler that responds to `getProfileForEvent`. */
 export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileForEvent.operation,
   request: schemas.getProfileForEventRequestSchema,
@@ -89,7 +89,7 @@ export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "event", relationship: "profile" },
 });
 
-/** Handles `getProfileIdForEvent`. */
+/** Creates the MSW handler that responds to `getProfileIdForEvent`. */
 export const getProfileIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdForEvent.operation,
   request: schemas.getProfileIdForEventRequestSchema,
@@ -99,7 +99,7 @@ export const getProfileIdForEventHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "event", relationship: "profile" },
 });
 
-/** The handlers of all operations, sharing one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateEventsHandler,
   createEventHandler,

@@ -688,7 +688,7 @@ export const queryMetricAggregates: {
   type: "metric-aggregate",
   bodyFilter: { write: queryMetricAggregatesFilter, list: true },
   synonyms: { group_by: { member: "by", values: { campaign_id: "$attributed_message" } } },
-  paging: "body",
+  paging: { pointer: "/data/attributes/page_cursor" },
   idempotent: true,
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PagedCall } from "../call.js";
+import type { PagedCall } from "../client/call.js";
 import { createClient, pagedOperation } from "../index.js";
 import { json, type Received, serve, type TestServer } from "../testing/http-server.js";
 import { listThings } from "../testing/operations.js";

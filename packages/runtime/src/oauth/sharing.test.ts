@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PagedCall } from "../call.js";
+import type { PagedCall } from "../client/call.js";
 import { pagedOperation } from "../index.js";
 import { EXPIRED, type OAuthApi, oauthApi } from "../testing/oauth-api.js";
 import { listThings } from "../testing/operations.js";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Call } from "../call.js";
-import { createClientIn } from "../client.js";
+import type { Call } from "../client/call.js";
+import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
-import type { OperationTypes } from "../operation.js";
+import type { OperationTypes } from "../operation/operation.js";
 import { listThings } from "../testing/operations.js";
 import { type Scene, scripted } from "../testing/script.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
