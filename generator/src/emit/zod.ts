@@ -136,10 +136,10 @@ const isCallOf = (value: Printable, name: string): value is FunctionCall =>
 
 /** A member that may be absent; in a request it may also be `undefined`. Most may be `null` too. */
 function optional(value: Printable, side: Side): FunctionCall {
-  if (side === "request") return new FunctionCall("z.optional", [value]);
+  const request = side === "request";
   return isCallOf(value, "z.nullable")
-    ? new FunctionCall("z.nullish", value.args)
-    : new FunctionCall("z.exactOptional", [value]);
+    ? new FunctionCall(request ? "z.nullish" : "z.exactNullish", value.args)
+    : new FunctionCall(request ? "z.optional" : "z.exactOptional", [value]);
 }
 
 /** Known strings and any other are what most enums of answers are. */

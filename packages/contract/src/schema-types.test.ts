@@ -29,7 +29,7 @@ export {
 } from "@klaviyo-kit/runtime/schemas";
 export { object as looseObject } from "zod/mini";
 
-export const nullish = <T extends zod.core.SomeType>(inner: T) => zod.exactOptional(zod.nullable(inner));
+export const exactNullish = <T extends zod.core.SomeType>(inner: T) => zod.exactOptional(zod.nullable(inner));
 export const literal = <const T extends zod.core.util.Literal>(...values: readonly T[]) => zod.literal<T[]>([...values]);
 export const openEnum = <const T extends string>(...values: readonly T[]) => zod.union([literal(...values), otherString]);
 export const openUnion = <const Options extends readonly zod.core.SomeType[], const Names extends readonly string[]>(

@@ -16,7 +16,7 @@ export const accountAttributesSchema: z.Schema<types.AccountAttributes> =
     z.looseObject({
       test_account: z.boolean(),
       contact_information: contactInformationSchema,
-      industry: z.nullish(z.string()),
+      industry: z.exactNullish(z.string()),
       timezone: z.string(),
       preferred_currency: z.string(),
       public_api_key: z.string(),
@@ -29,7 +29,7 @@ export const contactInformationSchema: z.Schema<types.ContactInformation> =
     z.looseObject({
       default_sender_name: z.string(),
       default_sender_email: z.string(),
-      website_url: z.nullish(z.string()),
+      website_url: z.exactNullish(z.string()),
       organization_name: z.string(),
       street_address: streetAddressSchema,
     }),
@@ -37,12 +37,12 @@ export const contactInformationSchema: z.Schema<types.ContactInformation> =
 
 export const streetAddressSchema: z.Schema<types.StreetAddress> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    address1: z.nullish(z.string()),
-    address2: z.nullish(z.string()),
+    address1: z.exactNullish(z.string()),
+    address2: z.exactNullish(z.string()),
     city: z.string(),
-    region: z.nullish(z.string()),
-    country: z.nullish(z.string()),
-    zip: z.nullish(z.string()),
+    region: z.exactNullish(z.string()),
+    country: z.exactNullish(z.string()),
+    zip: z.exactNullish(z.string()),
   }),
 );
 

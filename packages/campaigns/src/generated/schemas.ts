@@ -24,7 +24,7 @@ export const campaignAttributesSchema: z.Schema<types.CampaignAttributes> =
         smsSendOptionsSchema,
         pushSendOptionsSchema,
       ]),
-      tracking_options: z.nullish(z.openUnion([
+      tracking_options: z.exactNullish(z.openUnion([
         campaignsEmailTrackingOptionsSchema,
         campaignsSMSTrackingOptionsSchema,
       ])),
@@ -40,9 +40,9 @@ export const campaignAttributesSchema: z.Schema<types.CampaignAttributes> =
         "method",
       ),
       created_at: z.dateTime,
-      scheduled_at: z.nullish(z.dateTime),
+      scheduled_at: z.exactNullish(z.dateTime),
       updated_at: z.dateTime,
-      send_time: z.nullish(z.dateTime),
+      send_time: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -67,7 +67,7 @@ export const campaignMessageSchema: z.Schema<types.CampaignMessage> = /* @__PURE
 export const campaignMessageAttributesSchema: z.Schema<types.CampaignMessageAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      definition: z.nullish(z.openUnion(
+      definition: z.exactNullish(z.openUnion(
         [
           emailMessageDefinitionSchema,
           smsMessageDefinitionSchema,
@@ -76,9 +76,9 @@ export const campaignMessageAttributesSchema: z.Schema<types.CampaignMessageAttr
         ],
         "channel",
       )),
-      send_times: z.nullish(z.array(sendTimeSchema)),
-      created_at: z.nullish(z.dateTime),
-      updated_at: z.nullish(z.dateTime),
+      send_times: z.exactNullish(z.array(sendTimeSchema)),
+      created_at: z.exactNullish(z.dateTime),
+      updated_at: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -108,10 +108,10 @@ export const campaignMessageOfAssignTemplateToCampaignMessageAttributesSchema: z
       label: z.string(),
       channel: z.string(),
       content: z.openUnion([emailContentSubObjectSchema, smsContentSubObjectSchema]),
-      send_times: z.nullish(z.array(sendTimeSubObjectSchema)),
-      render_options: z.nullish(renderOptionsSubObjectSchema),
-      created_at: z.nullish(z.dateTime),
-      updated_at: z.nullish(z.dateTime),
+      send_times: z.exactNullish(z.array(sendTimeSubObjectSchema)),
+      render_options: z.exactNullish(renderOptionsSubObjectSchema),
+      created_at: z.exactNullish(z.dateTime),
+      updated_at: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -227,10 +227,10 @@ export const templateAttributesSchema: z.Schema<types.TemplateAttributes> =
       name: z.string(),
       editor_type: z.string(),
       html: z.string(),
-      text: z.nullish(z.string()),
-      amp: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
+      text: z.exactNullish(z.string()),
+      amp: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -240,20 +240,17 @@ export const abTestSendStrategySchema: z.Schema<types.ABTestSendStrategy> =
   );
 
 export const audiencesSchema: z.Schema<types.Audiences> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ included: z.array(z.string()), excluded: z.nullish(z.array(z.string())) }),
+  z.looseObject({ included: z.array(z.string()), excluded: z.exactNullish(z.array(z.string())) }),
 );
 
 export const audiencesInputSchema: z.Schema<types.AudiencesInput> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({
-    included: z.array(z.string()),
-    excluded: z.optional(z.nullable(z.array(z.string()))),
-  }),
+  z.strictObject({ included: z.array(z.string()), excluded: z.nullish(z.array(z.string())) }),
 );
 
 export const audiencesUpdateSchema: z.Schema<types.AudiencesUpdate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    included: z.optional(z.nullable(z.array(z.string()))),
-    excluded: z.optional(z.nullable(z.array(z.string()))),
+    included: z.nullish(z.array(z.string())),
+    excluded: z.nullish(z.array(z.string())),
   }),
 );
 
@@ -261,7 +258,7 @@ export const campaignCloneSchema: z.Schema<types.CampaignClone> = /* @__PURE__ *
   z.strictObject({
     type: z.literal("campaign"),
     id: z.string(),
-    attributes: z.strictObject({ new_name: z.optional(z.nullable(z.string())) }),
+    attributes: z.strictObject({ new_name: z.nullish(z.string()) }),
   }),
 );
 
@@ -271,21 +268,21 @@ export const campaignCreateSchema: z.Schema<types.CampaignCreate> = /* @__PURE__
     attributes: z.strictObject({
       name: z.string(),
       audiences: audiencesInputSchema,
-      send_strategy: z.optional(z.nullable(z.union([
+      send_strategy: z.nullish(z.union([
         staticSendStrategyInputSchema,
         throttledSendStrategyInputSchema,
         immediateSendStrategyInputSchema,
         smartSendTimeStrategyInputSchema,
-      ]))),
-      send_options: z.optional(z.nullable(z.union([
+      ])),
+      send_options: z.nullish(z.union([
         emailSendOptionsInputSchema,
         smsSendOptionsInputSchema,
         pushSendOptionsInputSchema,
-      ]))),
-      tracking_options: z.optional(z.nullable(z.union([
+      ])),
+      tracking_options: z.nullish(z.union([
         campaignsEmailTrackingOptionsInputSchema,
         campaignsSMSTrackingOptionsInputSchema,
-      ]))),
+      ])),
       "campaign-messages": z.strictObject({ data: z.array(campaignMessageCreateSchema) }),
     }),
   }),
@@ -336,12 +333,12 @@ export const campaignMessagePartialUpdateSchema: z.Schema<types.CampaignMessageP
       type: z.literal("campaign-message"),
       id: z.string(),
       attributes: z.strictObject({
-        definition: z.optional(z.nullable(z.union([
+        definition: z.nullish(z.union([
           emailMessageDefinitionInputSchema,
           smsMessageDefinitionCreateSchema,
           mobilePushMessageStandardDefinitionUpdateSchema,
           mobilePushMessageSilentDefinitionUpdateSchema,
-        ]))),
+        ])),
       }),
       relationships: z.optional(z.strictObject({
         image: z.optional(z.strictObject({ data: z.optional(imageIdentifierSchema) })),
@@ -375,23 +372,23 @@ export const campaignPartialUpdateSchema: z.Schema<types.CampaignPartialUpdate> 
       type: z.literal("campaign"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.optional(z.nullable(z.string())),
-        audiences: z.optional(z.nullable(audiencesUpdateSchema)),
-        send_options: z.optional(z.nullable(z.union([
+        name: z.nullish(z.string()),
+        audiences: z.nullish(audiencesUpdateSchema),
+        send_options: z.nullish(z.union([
           emailSendOptionsInputSchema,
           smsSendOptionsInputSchema,
           pushSendOptionsInputSchema,
-        ]))),
-        tracking_options: z.optional(z.nullable(z.union([
+        ])),
+        tracking_options: z.nullish(z.union([
           campaignsEmailTrackingOptionsInputSchema,
           campaignsSMSTrackingOptionsInputSchema,
-        ]))),
-        send_strategy: z.optional(z.nullable(z.union([
+        ])),
+        send_strategy: z.nullish(z.union([
           staticSendStrategyInputSchema,
           throttledSendStrategyInputSchema,
           immediateSendStrategyInputSchema,
           smartSendTimeStrategyInputSchema,
-        ]))),
+        ])),
       }),
     }),
   );
@@ -418,34 +415,34 @@ export const campaignSendJobPartialUpdateSchema: z.Schema<types.CampaignSendJobP
 export const campaignsEmailTrackingOptionsSchema: z.Schema<types.CampaignsEmailTrackingOptions> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      add_tracking_params: z.nullish(z.boolean()),
-      custom_tracking_params: z.nullish(z.array(z.openUnion(
+      add_tracking_params: z.exactNullish(z.boolean()),
+      custom_tracking_params: z.exactNullish(z.array(z.openUnion(
         [dynamicTrackingParamSchema, staticTrackingParamSchema],
         "type",
       ))),
-      is_tracking_clicks: z.nullish(z.boolean()),
-      is_tracking_opens: z.nullish(z.boolean()),
+      is_tracking_clicks: z.exactNullish(z.boolean()),
+      is_tracking_opens: z.exactNullish(z.boolean()),
     }),
   );
 
 export const campaignsEmailTrackingOptionsInputSchema: z.Schema<types.CampaignsEmailTrackingOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      add_tracking_params: z.optional(z.nullable(z.boolean())),
-      custom_tracking_params: z.optional(z.nullable(z.array(z.union([
+      add_tracking_params: z.nullish(z.boolean()),
+      custom_tracking_params: z.nullish(z.array(z.union([
         dynamicTrackingParamInputSchema,
         staticTrackingParamInputSchema,
-      ])))),
-      is_tracking_clicks: z.optional(z.nullable(z.boolean())),
-      is_tracking_opens: z.optional(z.nullable(z.boolean())),
+      ]))),
+      is_tracking_clicks: z.nullish(z.boolean()),
+      is_tracking_opens: z.nullish(z.boolean()),
     }),
   );
 
 export const campaignsSMSTrackingOptionsSchema: z.Schema<types.CampaignsSMSTrackingOptions> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      add_tracking_params: z.nullish(z.boolean()),
-      custom_tracking_params: z.nullish(z.array(z.openUnion(
+      add_tracking_params: z.exactNullish(z.boolean()),
+      custom_tracking_params: z.exactNullish(z.array(z.openUnion(
         [dynamicTrackingParamSchema, staticTrackingParamSchema],
         "type",
       ))),
@@ -455,11 +452,11 @@ export const campaignsSMSTrackingOptionsSchema: z.Schema<types.CampaignsSMSTrack
 export const campaignsSMSTrackingOptionsInputSchema: z.Schema<types.CampaignsSMSTrackingOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      add_tracking_params: z.optional(z.nullable(z.boolean())),
-      custom_tracking_params: z.optional(z.nullable(z.array(z.union([
+      add_tracking_params: z.nullish(z.boolean()),
+      custom_tracking_params: z.nullish(z.array(z.union([
         dynamicTrackingParamInputSchema,
         staticTrackingParamInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -483,32 +480,19 @@ export const dynamicTrackingParamInputSchema: z.Schema<types.DynamicTrackingPara
 
 export const emailContentSchema: z.Schema<types.EmailContent> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    subject: z.nullish(z.string()),
-    preview_text: z.nullish(z.string()),
-    from_email: z.nullish(z.string()),
-    from_label: z.nullish(z.string()),
-    reply_to_email: z.nullish(z.string()),
-    cc_email: z.nullish(z.string()),
-    bcc_email: z.nullish(z.string()),
+    subject: z.exactNullish(z.string()),
+    preview_text: z.exactNullish(z.string()),
+    from_email: z.exactNullish(z.string()),
+    from_label: z.exactNullish(z.string()),
+    reply_to_email: z.exactNullish(z.string()),
+    cc_email: z.exactNullish(z.string()),
+    bcc_email: z.exactNullish(z.string()),
   }),
 );
 
 export const emailContentInputSchema: z.Schema<types.EmailContentInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      subject: z.optional(z.nullable(z.string())),
-      preview_text: z.optional(z.nullable(z.string())),
-      from_email: z.optional(z.nullable(z.string())),
-      from_label: z.optional(z.nullable(z.string())),
-      reply_to_email: z.optional(z.nullable(z.string())),
-      cc_email: z.optional(z.nullable(z.string())),
-      bcc_email: z.optional(z.nullable(z.string())),
-    }),
-  );
-
-export const emailContentSubObjectSchema: z.Schema<types.EmailContentSubObject> =
-  /* @__PURE__ */ z.schema(() =>
-    z.looseObject({
       subject: z.nullish(z.string()),
       preview_text: z.nullish(z.string()),
       from_email: z.nullish(z.string()),
@@ -519,12 +503,25 @@ export const emailContentSubObjectSchema: z.Schema<types.EmailContentSubObject> 
     }),
   );
 
+export const emailContentSubObjectSchema: z.Schema<types.EmailContentSubObject> =
+  /* @__PURE__ */ z.schema(() =>
+    z.looseObject({
+      subject: z.exactNullish(z.string()),
+      preview_text: z.exactNullish(z.string()),
+      from_email: z.exactNullish(z.string()),
+      from_label: z.exactNullish(z.string()),
+      reply_to_email: z.exactNullish(z.string()),
+      cc_email: z.exactNullish(z.string()),
+      bcc_email: z.exactNullish(z.string()),
+    }),
+  );
+
 export const emailMessageDefinitionSchema: z.Schema<types.EmailMessageDefinition> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       channel: z.literal("email"),
-      label: z.nullish(z.string()),
-      content: z.nullish(emailContentSchema),
+      label: z.exactNullish(z.string()),
+      content: z.exactNullish(emailContentSchema),
     }),
   );
 
@@ -532,19 +529,19 @@ export const emailMessageDefinitionInputSchema: z.Schema<types.EmailMessageDefin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("email"),
-      label: z.optional(z.nullable(z.string())),
-      content: z.optional(z.nullable(emailContentInputSchema)),
+      label: z.nullish(z.string()),
+      content: z.nullish(emailContentInputSchema),
     }),
   );
 
 export const emailSendOptionsSchema: z.Schema<types.EmailSendOptions> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ use_smart_sending: z.nullish(z.boolean()) }),
+    z.looseObject({ use_smart_sending: z.exactNullish(z.boolean()) }),
   );
 
 export const emailSendOptionsInputSchema: z.Schema<types.EmailSendOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ use_smart_sending: z.optional(z.nullable(z.boolean())) }),
+    z.strictObject({ use_smart_sending: z.nullish(z.boolean()) }),
   );
 
 export const imageIdentifierSchema: z.Schema<types.ImageIdentifier> = /* @__PURE__ */ z.schema(() =>
@@ -579,7 +576,7 @@ export const localStaticSendInputSchema: z.Schema<types.LocalStaticSendInput> =
 export const mobilePushBadgeSchema: z.Schema<types.MobilePushBadge> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     display: z.literal(true),
-    badge_options: z.nullish(z.openUnion(
+    badge_options: z.exactNullish(z.openUnion(
       [
         campaignMessageIncrementSchema,
         campaignMessageStaticCountSchema,
@@ -594,38 +591,38 @@ export const mobilePushBadgeInputSchema: z.Schema<types.MobilePushBadgeInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       display: z.literal(true),
-      badge_options: z.optional(z.nullable(z.union([
+      badge_options: z.nullish(z.union([
         campaignMessageIncrementInputSchema,
         campaignMessageStaticCountInputSchema,
         campaignMessagePropertyInputSchema,
-      ]))),
+      ])),
     }),
   );
 
 export const mobilePushContentSchema: z.Schema<types.MobilePushContent> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      title: z.nullish(z.string()),
-      body: z.nullish(z.string()),
-      dynamic_image: z.nullish(z.string()),
+      title: z.exactNullish(z.string()),
+      body: z.exactNullish(z.string()),
+      dynamic_image: z.exactNullish(z.string()),
     }),
   );
 
 export const mobilePushContentCreateSchema: z.Schema<types.MobilePushContentCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      title: z.optional(z.nullable(z.string())),
+      title: z.nullish(z.string()),
       body: z.string(),
-      dynamic_image: z.optional(z.nullable(z.string())),
+      dynamic_image: z.nullish(z.string()),
     }),
   );
 
 export const mobilePushContentUpdateSchema: z.Schema<types.MobilePushContentUpdate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      title: z.optional(z.nullable(z.string())),
-      body: z.optional(z.nullable(z.string())),
-      dynamic_image: z.optional(z.nullable(z.string())),
+      title: z.nullish(z.string()),
+      body: z.nullish(z.string()),
+      dynamic_image: z.nullish(z.string()),
     }),
   );
 
@@ -634,7 +631,7 @@ export const mobilePushMessageSilentDefinitionSchema: z.Schema<types.MobilePushM
     z.looseObject({
       channel: z.literal("mobile_push"),
       notification_type: z.literal("silent"),
-      kv_pairs: z.nullish(z.record(z.unknown())),
+      kv_pairs: z.exactNullish(z.record(z.unknown())),
     }),
   );
 
@@ -642,7 +639,7 @@ export const mobilePushMessageSilentDefinitionCreateSchema: z.Schema<types.Mobil
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("mobile_push"),
-      kv_pairs: z.optional(z.nullable(z.record(z.unknown()))),
+      kv_pairs: z.nullish(z.record(z.unknown())),
       notification_type: z.optional(z.literal("silent")),
     }),
   );
@@ -662,8 +659,8 @@ export const mobilePushMessageStandardDefinitionSchema: z.Schema<types.MobilePus
       channel: z.literal("mobile_push"),
       notification_type: z.literal("standard"),
       content: mobilePushContentSchema,
-      kv_pairs: z.nullish(z.record(z.unknown())),
-      options: z.nullish(mobilePushOptionsSchema),
+      kv_pairs: z.exactNullish(z.record(z.unknown())),
+      options: z.exactNullish(mobilePushOptionsSchema),
     }),
   );
 
@@ -672,8 +669,8 @@ export const mobilePushMessageStandardDefinitionCreateSchema: z.Schema<types.Mob
     z.strictObject({
       channel: z.literal("mobile_push"),
       content: mobilePushContentCreateSchema,
-      kv_pairs: z.optional(z.nullable(z.record(z.unknown()))),
-      options: z.optional(z.nullable(mobilePushOptionsInputSchema)),
+      kv_pairs: z.nullish(z.record(z.unknown())),
+      options: z.nullish(mobilePushOptionsInputSchema),
       notification_type: z.optional(z.literal("standard")),
     }),
   );
@@ -682,9 +679,9 @@ export const mobilePushMessageStandardDefinitionUpdateSchema: z.Schema<types.Mob
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("mobile_push"),
-      kv_pairs: z.optional(z.nullable(z.record(z.unknown()))),
-      content: z.optional(z.nullable(mobilePushContentUpdateSchema)),
-      options: z.optional(z.nullable(mobilePushOptionsInputSchema)),
+      kv_pairs: z.nullish(z.record(z.unknown())),
+      content: z.nullish(mobilePushContentUpdateSchema),
+      options: z.nullish(mobilePushOptionsInputSchema),
       notification_type: z.optional(z.literal("standard")),
     }),
   );
@@ -702,24 +699,21 @@ export const mobilePushNoBadgeInputSchema: z.Schema<types.MobilePushNoBadge> =
 export const mobilePushOptionsSchema: z.Schema<types.MobilePushOptions> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      on_open: z.nullish(z.openUnion([pushOnOpenAppSchema, pushOnOpenDeepLinkSchema], "type")),
-      badge: z.nullish(z.openUnion([mobilePushBadgeSchema, mobilePushNoBadgeSchema], "display")),
-      play_sound: z.nullish(z.boolean()),
+      on_open: z.exactNullish(z.openUnion([pushOnOpenAppSchema, pushOnOpenDeepLinkSchema], "type")),
+      badge: z.exactNullish(z.openUnion(
+        [mobilePushBadgeSchema, mobilePushNoBadgeSchema],
+        "display",
+      )),
+      play_sound: z.exactNullish(z.boolean()),
     }),
   );
 
 export const mobilePushOptionsInputSchema: z.Schema<types.MobilePushOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      on_open: z.optional(z.nullable(z.union([
-        pushOnOpenAppInputSchema,
-        pushOnOpenDeepLinkInputSchema,
-      ]))),
-      badge: z.optional(z.nullable(z.union([
-        mobilePushBadgeInputSchema,
-        mobilePushNoBadgeInputSchema,
-      ]))),
-      play_sound: z.optional(z.nullable(z.boolean())),
+      on_open: z.nullish(z.union([pushOnOpenAppInputSchema, pushOnOpenDeepLinkInputSchema])),
+      badge: z.nullish(z.union([mobilePushBadgeInputSchema, mobilePushNoBadgeInputSchema])),
+      play_sound: z.nullish(z.boolean()),
     }),
   );
 
@@ -746,8 +740,8 @@ export const pushOnOpenDeepLinkSchema: z.Schema<types.PushOnOpenDeepLink> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       type: z.literal("deep_link"),
-      ios_deep_link: z.nullish(z.string()),
-      android_deep_link: z.nullish(z.string()),
+      ios_deep_link: z.exactNullish(z.string()),
+      android_deep_link: z.exactNullish(z.string()),
     }),
   );
 
@@ -755,42 +749,32 @@ export const pushOnOpenDeepLinkInputSchema: z.Schema<types.PushOnOpenDeepLinkInp
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("deep_link"),
-      ios_deep_link: z.optional(z.nullable(z.string())),
-      android_deep_link: z.optional(z.nullable(z.string())),
+      ios_deep_link: z.nullish(z.string()),
+      android_deep_link: z.nullish(z.string()),
     }),
   );
 
 export const pushSendOptionsSchema: z.Schema<types.PushSendOptions> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ use_smart_sending: z.nullish(z.boolean()) }),
+  z.looseObject({ use_smart_sending: z.exactNullish(z.boolean()) }),
 );
 
 export const pushSendOptionsInputSchema: z.Schema<types.PushSendOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ use_smart_sending: z.optional(z.nullable(z.boolean())) }),
+    z.strictObject({ use_smart_sending: z.nullish(z.boolean()) }),
   );
 
 export const renderOptionsSchema: z.Schema<types.RenderOptions> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    shorten_links: z.nullish(z.boolean()),
-    add_org_prefix: z.nullish(z.boolean()),
-    add_info_link: z.nullish(z.boolean()),
-    add_opt_out_language: z.nullish(z.boolean()),
+    shorten_links: z.exactNullish(z.boolean()),
+    add_org_prefix: z.exactNullish(z.boolean()),
+    add_info_link: z.exactNullish(z.boolean()),
+    add_opt_out_language: z.exactNullish(z.boolean()),
   }),
 );
 
 export const renderOptionsInputSchema: z.Schema<types.RenderOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      shorten_links: z.optional(z.nullable(z.boolean())),
-      add_org_prefix: z.optional(z.nullable(z.boolean())),
-      add_info_link: z.optional(z.nullable(z.boolean())),
-      add_opt_out_language: z.optional(z.nullable(z.boolean())),
-    }),
-  );
-
-export const renderOptionsSubObjectSchema: z.Schema<types.RenderOptionsSubObject> =
-  /* @__PURE__ */ z.schema(() =>
-    z.looseObject({
       shorten_links: z.nullish(z.boolean()),
       add_org_prefix: z.nullish(z.boolean()),
       add_info_link: z.nullish(z.boolean()),
@@ -798,26 +782,36 @@ export const renderOptionsSubObjectSchema: z.Schema<types.RenderOptionsSubObject
     }),
   );
 
+export const renderOptionsSubObjectSchema: z.Schema<types.RenderOptionsSubObject> =
+  /* @__PURE__ */ z.schema(() =>
+    z.looseObject({
+      shorten_links: z.exactNullish(z.boolean()),
+      add_org_prefix: z.exactNullish(z.boolean()),
+      add_info_link: z.exactNullish(z.boolean()),
+      add_opt_out_language: z.exactNullish(z.boolean()),
+    }),
+  );
+
 export const smsContentSchema: z.Schema<types.SMSContent> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ body: z.nullish(z.string()), media_url: z.nullish(z.string()) }),
+  z.looseObject({ body: z.exactNullish(z.string()), media_url: z.exactNullish(z.string()) }),
 );
 
 export const smsContentCreateSchema: z.Schema<types.SMSContentCreate> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ body: z.optional(z.nullable(z.string())) }),
+    z.strictObject({ body: z.nullish(z.string()) }),
   );
 
 export const smsContentSubObjectSchema: z.Schema<types.SMSContentSubObject> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ body: z.nullish(z.string()), media_url: z.nullish(z.string()) }),
+    z.looseObject({ body: z.exactNullish(z.string()), media_url: z.exactNullish(z.string()) }),
   );
 
 export const smsMessageDefinitionSchema: z.Schema<types.SMSMessageDefinition> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       channel: z.literal("sms"),
-      content: z.nullish(smsContentSchema),
-      render_options: z.nullish(renderOptionsSchema),
+      content: z.exactNullish(smsContentSchema),
+      render_options: z.exactNullish(renderOptionsSchema),
     }),
   );
 
@@ -825,18 +819,18 @@ export const smsMessageDefinitionCreateSchema: z.Schema<types.SMSMessageDefiniti
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       channel: z.literal("sms"),
-      content: z.optional(z.nullable(smsContentCreateSchema)),
-      render_options: z.optional(z.nullable(renderOptionsInputSchema)),
+      content: z.nullish(smsContentCreateSchema),
+      render_options: z.nullish(renderOptionsInputSchema),
     }),
   );
 
 export const smsSendOptionsSchema: z.Schema<types.SMSSendOptions> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ use_smart_sending: z.nullish(z.boolean()) }),
+  z.looseObject({ use_smart_sending: z.exactNullish(z.boolean()) }),
 );
 
 export const smsSendOptionsInputSchema: z.Schema<types.SMSSendOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ use_smart_sending: z.optional(z.nullable(z.boolean())) }),
+    z.strictObject({ use_smart_sending: z.nullish(z.boolean()) }),
   );
 
 export const sendTimeSchema: z.Schema<types.SendTime> = /* @__PURE__ */ z.schema(() =>
@@ -863,7 +857,10 @@ export const staticSendStrategySchema: z.Schema<types.StaticSendStrategy> =
     z.looseObject({
       method: z.literal("static"),
       datetime: z.dateTime,
-      options: z.nullish(z.openUnion([localStaticSendSchema, nonLocalStaticSendSchema], "is_local")),
+      options: z.exactNullish(z.openUnion(
+        [localStaticSendSchema, nonLocalStaticSendSchema],
+        "is_local",
+      )),
     }),
   );
 
@@ -872,10 +869,7 @@ export const staticSendStrategyInputSchema: z.Schema<types.StaticSendStrategyInp
     z.strictObject({
       method: z.literal("static"),
       datetime: z.dateTimeInput,
-      options: z.optional(z.nullable(z.union([
-        localStaticSendInputSchema,
-        nonLocalStaticSendInputSchema,
-      ]))),
+      options: z.nullish(z.union([localStaticSendInputSchema, nonLocalStaticSendInputSchema])),
     }),
   );
 

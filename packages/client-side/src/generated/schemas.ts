@@ -14,7 +14,7 @@ export const reviewSchema: z.Schema<types.Review> = /* @__PURE__ */ z.schema(() 
 export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      status: z.nullish(z.openUnion(
+      status: z.exactNullish(z.openUnion(
         [
           reviewStatusRejectedSchema,
           reviewStatusFeaturedSchema,
@@ -29,13 +29,13 @@ export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
       created: z.dateTime,
       updated: z.dateTime,
       images: z.array(z.string()),
-      product: z.nullish(reviewProductDTOSchema),
-      rating: z.nullish(z.int()),
-      author: z.nullish(z.string()),
-      content: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      smart_quote: z.nullish(z.string()),
-      public_reply: z.nullish(reviewPublicReplySchema),
+      product: z.exactNullish(reviewProductDTOSchema),
+      rating: z.exactNullish(z.int()),
+      author: z.exactNullish(z.string()),
+      content: z.exactNullish(z.string()),
+      title: z.exactNullish(z.string()),
+      smart_quote: z.exactNullish(z.string()),
+      public_reply: z.exactNullish(reviewPublicReplySchema),
     }),
   );
 
@@ -60,11 +60,11 @@ export const baseEventCreateQueryBulkEntrySchema: z.Schema<types.BaseEventCreate
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.optional(z.nullable(z.dateTimeInput)),
-        value: z.optional(z.nullable(z.number())),
-        value_currency: z.optional(z.nullable(z.string())),
+        time: z.nullish(z.dateTimeInput),
+        value: z.nullish(z.number()),
+        value_currency: z.nullish(z.string()),
         metric: z.strictObject({ data: metricCreateSchema }),
-        unique_id: z.optional(z.nullable(z.string())),
+        unique_id: z.nullish(z.string()),
       }),
     }),
   );
@@ -95,23 +95,18 @@ export const customQuestionDTOSchema: z.Schema<types.CustomQuestionDTO> =
 
 export const deviceMetadataSchema: z.Schema<types.DeviceMetadata> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    device_id: z.optional(z.nullable(z.string())),
-    klaviyo_sdk: z.optional(z.nullable(z.literal(
-      "android",
-      "flutter_community",
-      "react_native",
-      "swift",
-    ))),
-    sdk_version: z.optional(z.nullable(z.string())),
-    device_model: z.optional(z.nullable(z.string())),
-    os_name: z.optional(z.nullable(z.literal("android", "ios", "ipados", "macos", "tvos"))),
-    os_version: z.optional(z.nullable(z.string())),
-    manufacturer: z.optional(z.nullable(z.string())),
-    app_name: z.optional(z.nullable(z.string())),
-    app_version: z.optional(z.nullable(z.string())),
-    app_build: z.optional(z.nullable(z.string())),
-    app_id: z.optional(z.nullable(z.string())),
-    environment: z.optional(z.nullable(z.literal("debug", "release"))),
+    device_id: z.nullish(z.string()),
+    klaviyo_sdk: z.nullish(z.literal("android", "flutter_community", "react_native", "swift")),
+    sdk_version: z.nullish(z.string()),
+    device_model: z.nullish(z.string()),
+    os_name: z.nullish(z.literal("android", "ios", "ipados", "macos", "tvos")),
+    os_version: z.nullish(z.string()),
+    manufacturer: z.nullish(z.string()),
+    app_name: z.nullish(z.string()),
+    app_version: z.nullish(z.string()),
+    app_build: z.nullish(z.string()),
+    app_id: z.nullish(z.string()),
+    environment: z.nullish(z.literal("debug", "release")),
   }),
 );
 
@@ -126,10 +121,10 @@ export const eventCreateQueryV2Schema: z.Schema<types.EventCreateQueryV2> =
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.optional(z.nullable(z.dateTimeInput)),
-        value: z.optional(z.nullable(z.number())),
-        value_currency: z.optional(z.nullable(z.string())),
-        unique_id: z.optional(z.nullable(z.string())),
+        time: z.nullish(z.dateTimeInput),
+        value: z.nullish(z.number()),
+        value_currency: z.nullish(z.string()),
+        unique_id: z.nullish(z.string()),
         metric: z.strictObject({ data: metricCreateSchema }),
         profile: z.strictObject({ data: eventProfileCreateSchema }),
       }),
@@ -140,22 +135,22 @@ export const eventProfileCreateSchema: z.Schema<types.EventProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
-        meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationSchema),
+        properties: z.nullish(z.record(z.unknown())),
+        meta: z.nullish(onsiteProfileMetaSchema),
       }),
     }),
   );
@@ -186,7 +181,7 @@ export const listIdentifierSchema: z.Schema<types.ListIdentifier> = /* @__PURE__
 export const metricCreateSchema: z.Schema<types.MetricCreate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("metric"),
-    attributes: z.strictObject({ name: z.string(), service: z.optional(z.nullable(z.string())) }),
+    attributes: z.strictObject({ name: z.string(), service: z.nullish(z.string()) }),
   }),
 );
 
@@ -194,29 +189,29 @@ export const onsiteProfileCreateSchema: z.Schema<types.OnsiteProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationSchema),
+        properties: z.nullish(z.record(z.unknown())),
       }),
-      meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
+      meta: z.nullish(onsiteProfileMetaSchema),
     }),
   );
 
 export const onsiteProfileMetaSchema: z.Schema<types.OnsiteProfileMeta> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
+    z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
   );
 
 export const onsiteSubscriptionCreateSchema: z.Schema<types.OnsiteSubscriptionCreate> =
@@ -224,7 +219,7 @@ export const onsiteSubscriptionCreateSchema: z.Schema<types.OnsiteSubscriptionCr
     z.strictObject({
       type: z.literal("subscription"),
       attributes: z.strictObject({
-        custom_source: z.optional(z.nullable(z.string())),
+        custom_source: z.nullish(z.string()),
         profile: z.strictObject({ data: profileUpsertQueryWithSubscriptionsSchema }),
       }),
       relationships: z.strictObject({
@@ -241,64 +236,64 @@ export const profileIdentifierDTOSchema: z.Schema<types.ProfileIdentifierDTO> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
       }),
     }),
   );
 
 export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    address1: z.optional(z.nullable(z.string())),
-    address2: z.optional(z.nullable(z.string())),
-    city: z.optional(z.nullable(z.string())),
-    country: z.optional(z.nullable(z.string())),
-    latitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-    longitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-    region: z.optional(z.nullable(z.string())),
-    zip: z.optional(z.nullable(z.string())),
-    timezone: z.optional(z.nullable(z.string())),
-    ip: z.optional(z.nullable(z.string())),
+    address1: z.nullish(z.string()),
+    address2: z.nullish(z.string()),
+    city: z.nullish(z.string()),
+    country: z.nullish(z.string()),
+    latitude: z.nullish(z.union([z.string(), z.number()])),
+    longitude: z.nullish(z.union([z.string(), z.number()])),
+    region: z.nullish(z.string()),
+    zip: z.nullish(z.string()),
+    timezone: z.nullish(z.string()),
+    ip: z.nullish(z.string()),
   }),
 );
 
 export const profileMetaSchema: z.Schema<types.ProfileMeta> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
+  z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
 );
 
 export const profileMetaPatchPropertiesSchema: z.Schema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      append: z.optional(z.nullable(z.record(z.unknown()))),
-      unappend: z.optional(z.nullable(z.record(z.unknown()))),
-      unset: z.optional(z.nullable(z.union([z.string(), z.array(z.string())]))),
+      append: z.nullish(z.record(z.unknown())),
+      unappend: z.nullish(z.record(z.unknown())),
+      unset: z.nullish(z.union([z.string(), z.array(z.string())])),
     }),
   );
 
 export const profileUpsertSchema: z.Schema<types.ProfileUpsert> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("profile"),
-    id: z.optional(z.nullable(z.string())),
+    id: z.nullish(z.string()),
     attributes: z.strictObject({
-      email: z.optional(z.nullable(z.string())),
-      phone_number: z.optional(z.nullable(z.string())),
-      external_id: z.optional(z.nullable(z.string())),
-      anonymous_id: z.optional(z.nullable(z.string())),
-      _kx: z.optional(z.nullable(z.string())),
-      first_name: z.optional(z.nullable(z.string())),
-      last_name: z.optional(z.nullable(z.string())),
-      organization: z.optional(z.nullable(z.string())),
-      locale: z.optional(z.nullable(z.string())),
-      title: z.optional(z.nullable(z.string())),
-      image: z.optional(z.nullable(z.string())),
-      location: z.optional(z.nullable(profileLocationSchema)),
-      properties: z.optional(z.nullable(z.record(z.unknown()))),
+      email: z.nullish(z.string()),
+      phone_number: z.nullish(z.string()),
+      external_id: z.nullish(z.string()),
+      anonymous_id: z.nullish(z.string()),
+      _kx: z.nullish(z.string()),
+      first_name: z.nullish(z.string()),
+      last_name: z.nullish(z.string()),
+      organization: z.nullish(z.string()),
+      locale: z.nullish(z.string()),
+      title: z.nullish(z.string()),
+      image: z.nullish(z.string()),
+      location: z.nullish(profileLocationSchema),
+      properties: z.nullish(z.record(z.unknown())),
     }),
-    meta: z.optional(z.nullable(profileMetaSchema)),
+    meta: z.nullish(profileMetaSchema),
   }),
 );
 
@@ -306,23 +301,23 @@ export const profileUpsertQueryWithSubscriptionsSchema: z.Schema<types.ProfileUp
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
-        meta: z.optional(z.nullable(profileMetaSchema)),
-        subscriptions: z.optional(z.nullable(subscriptionChannelsSchema)),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationSchema),
+        properties: z.nullish(z.record(z.unknown())),
+        meta: z.nullish(profileMetaSchema),
+        subscriptions: z.nullish(subscriptionChannelsSchema),
       }),
     }),
   );
@@ -331,22 +326,22 @@ export const pushProfileUpsertSchema: z.Schema<types.PushProfileUpsert> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
-        meta: z.optional(z.nullable(profileMetaSchema)),
-        email: z.optional(z.nullable(z.string())),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationSchema),
+        properties: z.nullish(z.record(z.unknown())),
+        meta: z.nullish(profileMetaSchema),
+        email: z.nullish(z.string()),
       }),
     }),
   );
@@ -357,16 +352,16 @@ export const pushTokenCreateSchema: z.Schema<types.PushTokenCreate> = /* @__PURE
     attributes: z.strictObject({
       token: z.string(),
       platform: z.literal("android", "ios"),
-      enablement_status: z.optional(z.nullable(z.literal(
+      enablement_status: z.nullish(z.literal(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      ))),
+      )),
       vendor: z.literal("apns", "fcm"),
-      background: z.optional(z.nullable(z.literal("AVAILABLE", "DENIED", "RESTRICTED"))),
-      device_metadata: z.optional(z.nullable(deviceMetadataSchema)),
+      background: z.nullish(z.literal("AVAILABLE", "DENIED", "RESTRICTED")),
+      device_metadata: z.nullish(deviceMetadataSchema),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
   }),
@@ -379,7 +374,7 @@ export const pushTokenUnregisterSchema: z.Schema<types.PushTokenUnregister> =
       attributes: z.strictObject({
         token: z.string(),
         platform: z.literal("android", "ios"),
-        vendor: z.optional(z.nullable(z.literal("apns", "fcm"))),
+        vendor: z.nullish(z.literal("apns", "fcm")),
         profile: z.strictObject({ data: profileUpsertSchema }),
       }),
     }),
@@ -397,7 +392,7 @@ export const rejectReasonMisleadingSchema: z.Schema<types.RejectReasonMisleading
 
 export const rejectReasonOtherSchema: z.Schema<types.RejectReasonOther> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ reason: z.literal("other"), status_explanation: z.nullish(z.string()) }),
+    z.looseObject({ reason: z.literal("other"), status_explanation: z.exactNullish(z.string()) }),
   );
 
 export const rejectReasonPrivateInformationSchema: z.Schema<types.RejectReasonPrivateInformation> =
@@ -423,7 +418,7 @@ export const reviewCreateDTOSchema: z.Schema<types.ReviewCreateDTO> = /* @__PURE
       email: z.string(),
       author: z.string(),
       content: z.string(),
-      incentive_type: z.optional(z.nullable(z.literal(
+      incentive_type: z.nullish(z.literal(
         "coupon_or_discount",
         "employee_review",
         "free_product",
@@ -431,12 +426,12 @@ export const reviewCreateDTOSchema: z.Schema<types.ReviewCreateDTO> = /* @__PURE
         "other",
         "paid_promotion",
         "sweepstakes_entry",
-      ))),
-      product: z.optional(z.nullable(reviewProductExternalIdSchema)),
-      rating: z.optional(z.nullable(z.literal(1, 2, 3, 4, 5))),
-      title: z.optional(z.nullable(z.string())),
-      custom_questions: z.optional(z.nullable(z.array(customQuestionDTOSchema))),
-      images: z.optional(z.nullable(z.array(z.string()))),
+      )),
+      product: z.nullish(reviewProductExternalIdSchema),
+      rating: z.nullish(z.literal(1, 2, 3, 4, 5)),
+      title: z.nullish(z.string()),
+      custom_questions: z.nullish(z.array(customQuestionDTOSchema)),
+      images: z.nullish(z.array(z.string())),
     }),
     relationships: z.optional(z.strictObject({
       order: z.optional(z.strictObject({ data: z.optional(orderIdentifierSchema) })),
@@ -449,8 +444,8 @@ export const reviewProductDTOSchema: z.Schema<types.ReviewProductDTO> =
     z.looseObject({
       url: z.string(),
       name: z.string(),
-      image_url: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
+      image_url: z.exactNullish(z.string()),
+      external_id: z.exactNullish(z.string()),
     }),
   );
 
@@ -513,44 +508,41 @@ export const reviewValueReportGroupingSchema: z.Schema<types.ReviewValueReportGr
 export const smsSubscriptionParametersSchema: z.Schema<types.SMSSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
-      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
+      marketing: z.nullish(subscriptionParametersSchema),
+      transactional: z.nullish(subscriptionParametersSchema),
     }),
   );
 
 export const statisticsDTOSchema: z.Schema<types.StatisticsDTO> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    average_rating: z.nullish(z.number()),
-    total_reviews: z.nullish(z.int()),
-    total_questions: z.nullish(z.int()),
-    total_ratings: z.nullish(z.int()),
-    total_store_reviews: z.nullish(z.int()),
-    average_store_rating: z.nullish(z.number()),
+    average_rating: z.exactNullish(z.number()),
+    total_reviews: z.exactNullish(z.int()),
+    total_questions: z.exactNullish(z.int()),
+    total_ratings: z.exactNullish(z.int()),
+    total_store_reviews: z.exactNullish(z.int()),
+    average_store_rating: z.exactNullish(z.number()),
   }),
 );
 
 export const subscriptionChannelsSchema: z.Schema<types.SubscriptionChannels> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      email: z.optional(z.nullable(emailSubscriptionParametersSchema)),
-      sms: z.optional(z.nullable(smsSubscriptionParametersSchema)),
-      whatsapp: z.optional(z.nullable(whatsAppSubscriptionParametersSchema)),
+      email: z.nullish(emailSubscriptionParametersSchema),
+      sms: z.nullish(smsSubscriptionParametersSchema),
+      whatsapp: z.nullish(whatsAppSubscriptionParametersSchema),
     }),
   );
 
 export const subscriptionParametersSchema: z.Schema<types.SubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({
-      consent: z.literal("SUBSCRIBED"),
-      consented_at: z.optional(z.nullable(z.dateTimeInput)),
-    }),
+    z.strictObject({ consent: z.literal("SUBSCRIBED"), consented_at: z.nullish(z.dateTimeInput) }),
   );
 
 export const whatsAppSubscriptionParametersSchema: z.Schema<types.WhatsAppSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
-      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
+      marketing: z.nullish(subscriptionParametersSchema),
+      transactional: z.nullish(subscriptionParametersSchema),
     }),
   );
 

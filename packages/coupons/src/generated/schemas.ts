@@ -15,8 +15,8 @@ export const couponAttributesSchema: z.Schema<types.CouponAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       external_id: z.string(),
-      description: z.nullish(z.string()),
-      monitor_configuration: z.nullish(z.record(z.unknown())),
+      description: z.exactNullish(z.string()),
+      monitor_configuration: z.exactNullish(z.record(z.unknown())),
     }),
   );
 
@@ -33,9 +33,9 @@ export const couponCodeSchema: z.Schema<types.CouponCode> = /* @__PURE__ */ z.sc
 export const couponCodeAttributesSchema: z.Schema<types.CouponCodeAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      unique_code: z.nullish(z.string()),
-      expires_at: z.nullish(z.dateTime),
-      status: z.nullish(z.openEnum(
+      unique_code: z.exactNullish(z.string()),
+      expires_at: z.exactNullish(z.dateTime),
+      status: z.exactNullish(z.openEnum(
         "ASSIGNED_TO_PROFILE",
         "DELETING",
         "PROCESSING",
@@ -71,11 +71,11 @@ export const couponCodeBulkCreateJobAttributesSchema: z.Schema<types.CouponCodeB
       status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
-      completed_count: z.nullish(z.int()),
-      failed_count: z.nullish(z.int()),
-      completed_at: z.nullish(z.dateTime),
-      errors: z.nullish(z.array(apiJobErrorPayloadSchema)),
-      expires_at: z.nullish(z.dateTime),
+      completed_count: z.exactNullish(z.int()),
+      failed_count: z.exactNullish(z.int()),
+      completed_at: z.exactNullish(z.dateTime),
+      errors: z.exactNullish(z.array(apiJobErrorPayloadSchema)),
+      expires_at: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -101,7 +101,7 @@ export const couponCodeCreateSchema: z.Schema<types.CouponCodeCreate> =
       type: z.literal("coupon-code"),
       attributes: z.strictObject({
         unique_code: z.string(),
-        expires_at: z.optional(z.nullable(z.dateTimeInput)),
+        expires_at: z.nullish(z.dateTimeInput),
       }),
       relationships: z.strictObject({
         coupon: z.strictObject({ data: z.optional(couponIdentifierSchema) }),
@@ -125,15 +125,15 @@ export const couponCodeUpdateSchema: z.Schema<types.CouponCodeUpdate> =
       type: z.literal("coupon-code"),
       id: z.string(),
       attributes: z.strictObject({
-        status: z.optional(z.nullable(z.literal(
+        status: z.nullish(z.literal(
           "ASSIGNED_TO_PROFILE",
           "DELETING",
           "PROCESSING",
           "UNASSIGNED",
           "USED",
           "VERSION_NOT_ACTIVE",
-        ))),
-        expires_at: z.optional(z.nullable(z.dateTimeInput)),
+        )),
+        expires_at: z.nullish(z.dateTimeInput),
       }),
     }),
   );
@@ -143,8 +143,8 @@ export const couponCreateSchema: z.Schema<types.CouponCreate> = /* @__PURE__ */ 
     type: z.literal("coupon"),
     attributes: z.strictObject({
       external_id: z.string(),
-      description: z.optional(z.nullable(z.string())),
-      monitor_configuration: z.optional(z.nullable(z.record(z.unknown()))),
+      description: z.nullish(z.string()),
+      monitor_configuration: z.nullish(z.record(z.unknown())),
     }),
   }),
 );
@@ -159,14 +159,14 @@ export const couponUpdateSchema: z.Schema<types.CouponUpdate> = /* @__PURE__ */ 
     type: z.literal("coupon"),
     id: z.string(),
     attributes: z.strictObject({
-      description: z.optional(z.nullable(z.string())),
-      monitor_configuration: z.optional(z.nullable(z.record(z.unknown()))),
+      description: z.nullish(z.string()),
+      monitor_configuration: z.nullish(z.record(z.unknown())),
     }),
   }),
 );
 
 export const errorSourceSchema: z.Schema<types.ErrorSource> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ pointer: z.nullish(z.string()) }),
+  z.looseObject({ pointer: z.exactNullish(z.string()) }),
 );
 
 /** What `bulkCreateCouponCodes` takes. */

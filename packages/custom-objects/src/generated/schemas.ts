@@ -27,7 +27,7 @@ export const dataSourceCreateSchema: z.Schema<types.DataSourceCreate> =
       attributes: z.strictObject({
         title: z.string(),
         visibility: z.literal("private", "shared"),
-        description: z.optional(z.nullable(z.string())),
+        description: z.nullish(z.string()),
       }),
     }),
   );
@@ -50,9 +50,7 @@ export const dataSourceRecordBulkCreateJobCreateSchema: z.Schema<types.DataSourc
     z.strictObject({
       type: z.literal("data-source-record-bulk-create-job"),
       attributes: z.strictObject({
-        "data-source-records": z.optional(z.nullable(z.strictObject({
-          data: z.array(dataSourceRecordSchema),
-        }))),
+        "data-source-records": z.nullish(z.strictObject({ data: z.array(dataSourceRecordSchema) })),
       }),
       relationships: z.optional(z.strictObject({
         "data-source": z.optional(z.strictObject({ data: z.optional(dataSourceIdentifierSchema) })),

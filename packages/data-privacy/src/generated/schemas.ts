@@ -14,10 +14,10 @@ export const dataPrivacyProfileSchema: z.Schema<types.DataPrivacyProfile> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
       }),
     }),
   );

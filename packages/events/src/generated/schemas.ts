@@ -36,10 +36,10 @@ export const eventSchema: z.Schema<types.Event> = /* @__PURE__ */ z.schema(() =>
 
 export const eventAttributesSchema: z.Schema<types.EventAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    timestamp: z.nullish(z.int()),
-    event_properties: z.nullish(z.record(z.unknown())),
-    datetime: z.nullish(z.dateTime),
-    uuid: z.nullish(z.string()),
+    timestamp: z.exactNullish(z.int()),
+    event_properties: z.exactNullish(z.record(z.unknown())),
+    datetime: z.exactNullish(z.dateTime),
+    uuid: z.exactNullish(z.string()),
   }),
 );
 
@@ -65,10 +65,10 @@ export const metricSchema: z.Schema<types.Metric> = /* @__PURE__ */ z.schema(() 
 export const metricAttributesSchema: z.Schema<types.MetricAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      name: z.nullish(z.string()),
-      created: z.nullish(z.string()),
-      updated: z.nullish(z.string()),
-      integration: z.nullish(z.record(z.unknown())),
+      name: z.exactNullish(z.string()),
+      created: z.exactNullish(z.string()),
+      updated: z.exactNullish(z.string()),
+      integration: z.exactNullish(z.record(z.unknown())),
     }),
   );
 
@@ -90,22 +90,22 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
 export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
-      last_event_date: z.nullish(z.dateTime),
-      location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.unknown())),
-      subscriptions: z.nullish(subscriptionsSchema),
-      predictive_analytics: z.nullish(predictiveAnalyticsSchema),
+      email: z.exactNullish(z.string()),
+      phone_number: z.exactNullish(z.string()),
+      external_id: z.exactNullish(z.string()),
+      first_name: z.exactNullish(z.string()),
+      last_name: z.exactNullish(z.string()),
+      organization: z.exactNullish(z.string()),
+      locale: z.exactNullish(z.string()),
+      title: z.exactNullish(z.string()),
+      image: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
+      last_event_date: z.exactNullish(z.dateTime),
+      location: z.exactNullish(profileLocationSchema),
+      properties: z.exactNullish(z.record(z.unknown())),
+      subscriptions: z.exactNullish(subscriptionsSchema),
+      predictive_analytics: z.exactNullish(predictiveAnalyticsSchema),
     }),
   );
 
@@ -124,31 +124,31 @@ export const baseEventCreateQueryBulkEntrySchema: z.Schema<types.BaseEventCreate
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.optional(z.nullable(z.dateTimeInput)),
-        value: z.optional(z.nullable(z.number())),
-        value_currency: z.optional(z.nullable(z.string())),
+        time: z.nullish(z.dateTimeInput),
+        value: z.nullish(z.number()),
+        value_currency: z.nullish(z.string()),
         metric: z.strictObject({ data: metricCreateSchema }),
-        unique_id: z.optional(z.nullable(z.string())),
+        unique_id: z.nullish(z.string()),
       }),
     }),
   );
 
 export const emailChannelSchema: z.Schema<types.EmailChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(emailMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(emailMarketingSchema) }),
 );
 
 export const emailMarketingSchema: z.Schema<types.EmailMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_email_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    last_updated: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    custom_method_detail: z.nullish(z.string()),
-    double_optin: z.nullish(z.boolean()),
-    suppression: z.nullish(z.array(emailMarketingSuppressionSchema)),
-    list_suppressions: z.nullish(z.array(emailMarketingListSuppressionSchema)),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    last_updated: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    custom_method_detail: z.exactNullish(z.string()),
+    double_optin: z.exactNullish(z.boolean()),
+    suppression: z.exactNullish(z.array(emailMarketingSuppressionSchema)),
+    list_suppressions: z.exactNullish(z.array(emailMarketingListSuppressionSchema)),
   }),
 );
 
@@ -177,10 +177,10 @@ export const eventCreateQueryV2Schema: z.Schema<types.EventCreateQueryV2> =
       type: z.literal("event"),
       attributes: z.strictObject({
         properties: z.record(z.unknown()),
-        time: z.optional(z.nullable(z.dateTimeInput)),
-        value: z.optional(z.nullable(z.number())),
-        value_currency: z.optional(z.nullable(z.string())),
-        unique_id: z.optional(z.nullable(z.string())),
+        time: z.nullish(z.dateTimeInput),
+        value: z.nullish(z.number()),
+        value_currency: z.nullish(z.string()),
+        unique_id: z.nullish(z.string()),
         metric: z.strictObject({ data: metricCreateSchema }),
         profile: z.strictObject({ data: eventProfileCreateSchema }),
       }),
@@ -191,22 +191,22 @@ export const eventProfileCreateSchema: z.Schema<types.EventProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationInputSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
-        meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationInputSchema),
+        properties: z.nullish(z.record(z.unknown())),
+        meta: z.nullish(onsiteProfileMetaSchema),
       }),
     }),
   );
@@ -235,7 +235,7 @@ export const eventsBulkCreateJobSchema: z.Schema<types.EventsBulkCreateJob> =
 export const metricCreateSchema: z.Schema<types.MetricCreate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("metric"),
-    attributes: z.strictObject({ name: z.string(), service: z.optional(z.nullable(z.string())) }),
+    attributes: z.strictObject({ name: z.string(), service: z.nullish(z.string()) }),
   }),
 );
 
@@ -243,103 +243,103 @@ export const onsiteProfileCreateSchema: z.Schema<types.OnsiteProfileCreate> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationInputSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationInputSchema),
+        properties: z.nullish(z.record(z.unknown())),
       }),
-      meta: z.optional(z.nullable(onsiteProfileMetaSchema)),
+      meta: z.nullish(onsiteProfileMetaSchema),
     }),
   );
 
 export const onsiteProfileMetaSchema: z.Schema<types.OnsiteProfileMeta> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
+    z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
   );
 
 export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      historic_clv: z.nullish(z.number()),
-      predicted_clv: z.nullish(z.number()),
-      total_clv: z.nullish(z.number()),
-      historic_number_of_orders: z.nullish(z.number()),
-      predicted_number_of_orders: z.nullish(z.number()),
-      average_days_between_orders: z.nullish(z.number()),
-      average_order_value: z.nullish(z.number()),
-      churn_probability: z.nullish(z.number()),
-      expected_date_of_next_order: z.nullish(z.dateTime),
-      ranked_channel_affinity: z.nullish(z.array(z.openEnum("email", "push", "sms"))),
+      historic_clv: z.exactNullish(z.number()),
+      predicted_clv: z.exactNullish(z.number()),
+      total_clv: z.exactNullish(z.number()),
+      historic_number_of_orders: z.exactNullish(z.number()),
+      predicted_number_of_orders: z.exactNullish(z.number()),
+      average_days_between_orders: z.exactNullish(z.number()),
+      average_order_value: z.exactNullish(z.number()),
+      churn_probability: z.exactNullish(z.number()),
+      expected_date_of_next_order: z.exactNullish(z.dateTime),
+      ranked_channel_affinity: z.exactNullish(z.array(z.openEnum("email", "push", "sms"))),
     }),
   );
 
 export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    address1: z.nullish(z.string()),
-    address2: z.nullish(z.string()),
-    city: z.nullish(z.string()),
-    country: z.nullish(z.string()),
-    latitude: z.nullish(z.union([z.string(), z.number()])),
-    longitude: z.nullish(z.union([z.string(), z.number()])),
-    region: z.nullish(z.string()),
-    zip: z.nullish(z.string()),
-    timezone: z.nullish(z.string()),
-    ip: z.nullish(z.string()),
+    address1: z.exactNullish(z.string()),
+    address2: z.exactNullish(z.string()),
+    city: z.exactNullish(z.string()),
+    country: z.exactNullish(z.string()),
+    latitude: z.exactNullish(z.union([z.string(), z.number()])),
+    longitude: z.exactNullish(z.union([z.string(), z.number()])),
+    region: z.exactNullish(z.string()),
+    zip: z.exactNullish(z.string()),
+    timezone: z.exactNullish(z.string()),
+    ip: z.exactNullish(z.string()),
   }),
 );
 
 export const profileLocationInputSchema: z.Schema<types.ProfileLocationInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      address1: z.optional(z.nullable(z.string())),
-      address2: z.optional(z.nullable(z.string())),
-      city: z.optional(z.nullable(z.string())),
-      country: z.optional(z.nullable(z.string())),
-      latitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-      longitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-      region: z.optional(z.nullable(z.string())),
-      zip: z.optional(z.nullable(z.string())),
-      timezone: z.optional(z.nullable(z.string())),
-      ip: z.optional(z.nullable(z.string())),
+      address1: z.nullish(z.string()),
+      address2: z.nullish(z.string()),
+      city: z.nullish(z.string()),
+      country: z.nullish(z.string()),
+      latitude: z.nullish(z.union([z.string(), z.number()])),
+      longitude: z.nullish(z.union([z.string(), z.number()])),
+      region: z.nullish(z.string()),
+      zip: z.nullish(z.string()),
+      timezone: z.nullish(z.string()),
+      ip: z.nullish(z.string()),
     }),
   );
 
 export const profileMetaPatchPropertiesSchema: z.Schema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      append: z.optional(z.nullable(z.record(z.unknown()))),
-      unappend: z.optional(z.nullable(z.record(z.unknown()))),
-      unset: z.optional(z.nullable(z.union([z.string(), z.array(z.string())]))),
+      append: z.nullish(z.record(z.unknown())),
+      unappend: z.nullish(z.record(z.unknown())),
+      unset: z.nullish(z.union([z.string(), z.array(z.string())])),
     }),
   );
 
 export const pushChannelSchema: z.Schema<types.PushChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(pushMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(pushMarketingSchema) }),
 );
 
 export const pushMarketingSchema: z.Schema<types.PushMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_push_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
   }),
 );
 
 export const smsChannelSchema: z.Schema<types.SMSChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(smsMarketingSchema),
-    transactional: z.nullish(smsTransactionalSchema),
+    marketing: z.exactNullish(smsMarketingSchema),
+    transactional: z.exactNullish(smsTransactionalSchema),
   }),
 );
 
@@ -347,10 +347,10 @@ export const smsMarketingSchema: z.Schema<types.SMSMarketing> = /* @__PURE__ */ 
   z.looseObject({
     can_receive_sms_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    last_updated: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    last_updated: z.exactNullish(z.dateTime),
   }),
 );
 
@@ -359,27 +359,27 @@ export const smsTransactionalSchema: z.Schema<types.SMSTransactional> =
     z.looseObject({
       can_receive_sms_transactional: z.boolean(),
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      method: z.nullish(z.string()),
-      method_detail: z.nullish(z.string()),
-      last_updated: z.nullish(z.dateTime),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      method: z.exactNullish(z.string()),
+      method_detail: z.exactNullish(z.string()),
+      last_updated: z.exactNullish(z.dateTime),
     }),
   );
 
 export const subscriptionsSchema: z.Schema<types.Subscriptions> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    email: z.nullish(emailChannelSchema),
-    sms: z.nullish(smsChannelSchema),
-    mobile_push: z.nullish(pushChannelSchema),
-    whatsapp: z.nullish(whatsappChannelSchema),
+    email: z.exactNullish(emailChannelSchema),
+    sms: z.exactNullish(smsChannelSchema),
+    mobile_push: z.exactNullish(pushChannelSchema),
+    whatsapp: z.exactNullish(whatsappChannelSchema),
   }),
 );
 
 export const whatsappChannelSchema: z.Schema<types.WhatsappChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(whatsappMarketingChannelSchema),
-    transactional: z.nullish(whatsappTransactionalChannelSchema),
-    conversational: z.nullish(whatsappConversationalChannelSchema),
+    marketing: z.exactNullish(whatsappMarketingChannelSchema),
+    transactional: z.exactNullish(whatsappTransactionalChannelSchema),
+    conversational: z.exactNullish(whatsappConversationalChannelSchema),
   }),
 );
 
@@ -387,12 +387,12 @@ export const whatsappConversationalChannelSchema: z.Schema<types.WhatsappConvers
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -401,12 +401,12 @@ export const whatsappMarketingChannelSchema: z.Schema<types.WhatsappMarketingCha
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -415,12 +415,12 @@ export const whatsappTransactionalChannelSchema: z.Schema<types.WhatsappTransact
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );

@@ -14,12 +14,12 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
 
 export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    name: z.nullish(z.string()),
-    status: z.nullish(z.string()),
-    archived: z.nullish(z.boolean()),
-    created: z.nullish(z.dateTime),
-    updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum(
+    name: z.exactNullish(z.string()),
+    status: z.exactNullish(z.string()),
+    archived: z.exactNullish(z.boolean()),
+    created: z.exactNullish(z.dateTime),
+    updated: z.exactNullish(z.dateTime),
+    trigger_type: z.exactNullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
@@ -27,7 +27,7 @@ export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__
       "Price Drop",
       "Unconfigured",
     )),
-    definition: z.nullish(flowDefinitionSchema),
+    definition: z.exactNullish(flowDefinitionSchema),
   }),
 );
 
@@ -52,17 +52,17 @@ export const flowActionSchema: z.Schema<types.FlowAction> = /* @__PURE__ */ z.sc
 export const flowActionAttributesSchema: z.Schema<types.FlowActionAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      action_type: z.nullish(z.string()),
-      status: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
-      settings: z.nullish(z.record(z.unknown())),
-      tracking_options: z.nullish(z.openUnion([
+      action_type: z.exactNullish(z.string()),
+      status: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
+      settings: z.exactNullish(z.record(z.unknown())),
+      tracking_options: z.exactNullish(z.openUnion([
         flowEmailTrackingOptionsSchema,
         flowsSMSTrackingOptionsSchema,
       ])),
-      send_options: z.nullish(sendOptionsSchema),
-      badge_options: z.nullish(z.openUnion(
+      send_options: z.exactNullish(sendOptionsSchema),
+      badge_options: z.exactNullish(z.openUnion(
         [
           campaignMessageIncrementSchema,
           campaignMessageStaticCountSchema,
@@ -70,7 +70,7 @@ export const flowActionAttributesSchema: z.Schema<types.FlowActionAttributes> =
         ],
         "badge_config",
       )),
-      render_options: z.nullish(smsRenderOptionsSchema),
+      render_options: z.exactNullish(smsRenderOptionsSchema),
     }),
   );
 
@@ -102,8 +102,8 @@ export const flowMessageAttributesSchema: z.Schema<types.FlowMessageAttributes> 
         smsMessageContentSchema,
         mobilePushMessageContentSchema,
       ]),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -155,10 +155,10 @@ export const templateAttributesSchema: z.Schema<types.TemplateAttributes> =
       name: z.string(),
       editor_type: z.string(),
       html: z.string(),
-      text: z.nullish(z.string()),
-      amp: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
+      text: z.exactNullish(z.string()),
+      amp: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -166,7 +166,7 @@ export const apiMethodFilterSchema: z.Schema<types.APIMethodFilter> = /* @__PURE
   z.looseObject({
     field: z.literal("method"),
     method: z.literal("api"),
-    filter: z.nullish(inStringArrayFilterSchema),
+    filter: z.exactNullish(inStringArrayFilterSchema),
   }),
 );
 
@@ -175,33 +175,33 @@ export const apiMethodFilterInputSchema: z.Schema<types.APIMethodFilterInput> =
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("api"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
 export const abTestActionSchema: z.Schema<types.AbTestAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("ab-test"),
-    links: z.nullish(linkSchema),
+    links: z.exactNullish(linkSchema),
     data: z.looseObject({
       status: z.exactOptional(z.openEnum("disabled", "draft", "live", "manual")),
       experiment_status: z.exactOptional(z.openEnum("completed", "draft", "live")),
       main_action: z.openUnion([sendEmailActionSchema, sendSmsActionSchema], "type"),
-      current_experiment: z.nullish(z.looseObject({
-        id: z.nullish(z.string()),
-        name: z.nullish(z.string()),
+      current_experiment: z.exactNullish(z.looseObject({
+        id: z.exactNullish(z.string()),
+        name: z.exactNullish(z.string()),
         variations: z.array(z.openUnion([sendEmailActionSchema, sendSmsActionSchema], "type")),
-        allocations: z.nullish(z.record(z.unknown())),
-        started: z.nullish(z.dateTime),
-        winner_metric: z.nullish(z.openEnum(
+        allocations: z.exactNullish(z.record(z.unknown())),
+        started: z.exactNullish(z.dateTime),
+        winner_metric: z.exactNullish(z.openEnum(
           "submission",
           "unique-clicks",
           "unique-opens",
           "unique-placed-orders",
         )),
-        automatic_winner_selection_settings: z.nullish(automaticWinnerSelectionSettingsSchema),
+        automatic_winner_selection_settings: z.exactNullish(automaticWinnerSelectionSettingsSchema),
       })),
     }),
   }),
@@ -210,28 +210,28 @@ export const abTestActionSchema: z.Schema<types.AbTestAction> = /* @__PURE__ */ 
 export const abTestActionInputSchema: z.Schema<types.AbTestActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("ab-test"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: z.strictObject({
         status: z.optional(z.literal("disabled", "draft", "live", "manual")),
         experiment_status: z.optional(z.literal("completed", "draft", "live")),
         main_action: z.union([sendEmailActionInputSchema, sendSmsActionInputSchema]),
-        current_experiment: z.optional(z.nullable(z.strictObject({
-          id: z.optional(z.nullable(z.string())),
-          name: z.optional(z.nullable(z.string())),
+        current_experiment: z.nullish(z.strictObject({
+          id: z.nullish(z.string()),
+          name: z.nullish(z.string()),
           variations: z.array(z.union([sendEmailActionInputSchema, sendSmsActionInputSchema])),
-          allocations: z.optional(z.nullable(z.record(z.unknown()))),
-          started: z.optional(z.nullable(z.dateTimeInput)),
-          winner_metric: z.optional(z.nullable(z.literal(
+          allocations: z.nullish(z.record(z.unknown())),
+          started: z.nullish(z.dateTimeInput),
+          winner_metric: z.nullish(z.literal(
             "submission",
             "unique-clicks",
             "unique-opens",
             "unique-placed-orders",
-          ))),
-          automatic_winner_selection_settings: z.optional(z.nullable(automaticWinnerSelectionSettingsInputSchema)),
-        }))),
+          )),
+          automatic_winner_selection_settings: z.nullish(automaticWinnerSelectionSettingsInputSchema),
+        })),
       }),
     }),
   );
@@ -296,11 +296,11 @@ export const actionOutputConditionInputSchema: z.Schema<types.ActionOutputCondit
 export const actionOutputSplitActionSchema: z.Schema<types.ActionOutputSplitAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("action-output-split"),
-      links: z.nullish(booleanBranchLinksSchema),
-      data: z.nullish(actionOutputSplitActionDataSchema),
+      links: z.exactNullish(booleanBranchLinksSchema),
+      data: z.exactNullish(actionOutputSplitActionDataSchema),
     }),
   );
 
@@ -317,11 +317,11 @@ export const actionOutputSplitActionDataInputSchema: z.Schema<types.ActionOutput
 export const actionOutputSplitActionInputSchema: z.Schema<types.ActionOutputSplitActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("action-output-split"),
-      links: z.optional(z.nullable(booleanBranchLinksInputSchema)),
-      data: z.optional(z.nullable(actionOutputSplitActionDataInputSchema)),
+      links: z.nullish(booleanBranchLinksInputSchema),
+      data: z.nullish(actionOutputSplitActionDataInputSchema),
     }),
   );
 
@@ -355,7 +355,7 @@ export const automaticWinnerSelectionSettingsSchema: z.Schema<types.AutomaticWin
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       enabled: z.boolean(),
-      automatic_end_date: z.nullish(z.dateTime),
+      automatic_end_date: z.exactNullish(z.dateTime),
       automatic_end_statistical_certainty: z.boolean(),
     }),
   );
@@ -364,7 +364,7 @@ export const automaticWinnerSelectionSettingsInputSchema: z.Schema<types.Automat
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       enabled: z.boolean(),
-      automatic_end_date: z.optional(z.nullable(z.dateTimeInput)),
+      automatic_end_date: z.nullish(z.dateTimeInput),
       automatic_end_statistical_certainty: z.boolean(),
     }),
   );
@@ -372,20 +372,20 @@ export const automaticWinnerSelectionSettingsInputSchema: z.Schema<types.Automat
 export const backInStockDelayActionSchema: z.Schema<types.BackInStockDelayAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("back-in-stock-delay"),
-      links: z.nullish(linkSchema),
+      links: z.exactNullish(linkSchema),
     }),
   );
 
 export const backInStockDelayActionInputSchema: z.Schema<types.BackInStockDelayActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("back-in-stock-delay"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
     }),
   );
 
@@ -457,10 +457,10 @@ export const bounceDateFilterInputSchema: z.Schema<types.BounceDateFilterInput> 
 
 export const branchActionSchema: z.Schema<types.BranchAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("branch"),
-    links: z.nullish(linkSchema),
+    links: z.exactNullish(linkSchema),
     data: z.exactOptional(z.unknown()),
   }),
 );
@@ -468,10 +468,10 @@ export const branchActionSchema: z.Schema<types.BranchAction> = /* @__PURE__ */ 
 export const branchActionInputSchema: z.Schema<types.BranchActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("branch"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: z.optional(z.unknown()),
     }),
   );
@@ -537,20 +537,20 @@ export const checkoutMethodFilterInputSchema: z.Schema<types.CheckoutMethodFilte
 
 export const codeActionSchema: z.Schema<types.CodeAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("code"),
-    links: z.nullish(linkSchema),
+    links: z.exactNullish(linkSchema),
     data: z.exactOptional(z.unknown()),
   }),
 );
 
 export const codeActionInputSchema: z.Schema<types.CodeActionInput> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
-    id: z.optional(z.nullable(z.string())),
-    temporary_id: z.optional(z.nullable(z.string())),
+    id: z.nullish(z.string()),
+    temporary_id: z.nullish(z.string()),
     type: z.literal("code"),
-    links: z.optional(z.nullable(linkInputSchema)),
+    links: z.nullish(linkInputSchema),
     data: z.optional(z.unknown()),
   }),
 );
@@ -558,11 +558,11 @@ export const codeActionInputSchema: z.Schema<types.CodeActionInput> = /* @__PURE
 export const conditionalBranchActionSchema: z.Schema<types.ConditionalBranchAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("conditional-split"),
-      links: z.nullish(booleanBranchLinksSchema),
-      data: z.nullish(conditionalBranchActionDataSchema),
+      links: z.exactNullish(booleanBranchLinksSchema),
+      data: z.exactNullish(conditionalBranchActionDataSchema),
     }),
   );
 
@@ -620,11 +620,11 @@ export const conditionalBranchActionDataInputSchema: z.Schema<types.ConditionalB
 export const conditionalBranchActionInputSchema: z.Schema<types.ConditionalBranchActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("conditional-split"),
-      links: z.optional(z.nullable(booleanBranchLinksInputSchema)),
-      data: z.optional(z.nullable(conditionalBranchActionDataInputSchema)),
+      links: z.nullish(booleanBranchLinksInputSchema),
+      data: z.nullish(conditionalBranchActionDataInputSchema),
     }),
   );
 
@@ -667,10 +667,10 @@ export const constantContactIntegrationMethodFilterInputSchema: z.Schema<types.C
 export const contentExperimentActionSchema: z.Schema<types.ContentExperimentAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("content-experiment"),
-      links: z.nullish(linkSchema),
+      links: z.exactNullish(linkSchema),
       data: z.exactOptional(z.unknown()),
     }),
   );
@@ -678,10 +678,10 @@ export const contentExperimentActionSchema: z.Schema<types.ContentExperimentActi
 export const contentExperimentActionInputSchema: z.Schema<types.ContentExperimentActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("content-experiment"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: z.optional(z.unknown()),
     }),
   );
@@ -689,10 +689,10 @@ export const contentExperimentActionInputSchema: z.Schema<types.ContentExperimen
 export const countdownDelayActionSchema: z.Schema<types.CountdownDelayAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("countdown-delay"),
-      links: z.nullish(linkSchema),
+      links: z.exactNullish(linkSchema),
       data: countdownDelayActionDataSchema,
     }),
   );
@@ -703,8 +703,8 @@ export const countdownDelayActionDataSchema: z.Schema<types.CountdownDelayAction
       unit: z.exactOptional(z.openEnum("days", "months", "weeks")),
       value: z.exactOptional(z.int()),
       timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
-      delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.openEnum(
+      delay_until_time: z.exactNullish(z.string()),
+      delay_until_weekdays: z.exactNullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -722,8 +722,8 @@ export const countdownDelayActionDataInputSchema: z.Schema<types.CountdownDelayA
       unit: z.optional(z.literal("days", "months", "weeks")),
       value: z.optional(z.int()),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
-      delay_until_time: z.optional(z.nullable(z.string())),
-      delay_until_weekdays: z.optional(z.nullable(z.array(z.literal(
+      delay_until_time: z.nullish(z.string()),
+      delay_until_weekdays: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -731,17 +731,17 @@ export const countdownDelayActionDataInputSchema: z.Schema<types.CountdownDelayA
         "thursday",
         "tuesday",
         "wednesday",
-      )))),
+      ))),
     }),
   );
 
 export const countdownDelayActionInputSchema: z.Schema<types.CountdownDelayActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("countdown-delay"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: countdownDelayActionDataInputSchema,
     }),
   );
@@ -808,9 +808,9 @@ export const emailMessageContentSchema: z.Schema<types.EmailMessageContent> =
       preview_text: z.string(),
       from_email: z.string(),
       from_label: z.string(),
-      reply_to_email: z.nullish(z.string()),
-      cc_email: z.nullish(z.string()),
-      bcc_email: z.nullish(z.string()),
+      reply_to_email: z.exactNullish(z.string()),
+      cc_email: z.exactNullish(z.string()),
+      bcc_email: z.exactNullish(z.string()),
     }),
   );
 
@@ -930,7 +930,7 @@ export const flowDefinitionSchema: z.Schema<types.FlowDefinition> = /* @__PURE__
       ],
       "type",
     )),
-    profile_filter: z.nullish(z.looseObject({
+    profile_filter: z.exactNullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
         conditions: z.array(z.openUnion(
           [
@@ -993,7 +993,7 @@ export const flowDefinitionInputSchema: z.Schema<types.FlowDefinitionInput> =
         priceDropTriggerInputSchema,
         lowInventoryTriggerInputSchema,
       ])),
-      profile_filter: z.optional(z.nullable(z.strictObject({
+      profile_filter: z.nullish(z.strictObject({
         condition_groups: z.array(z.strictObject({
           conditions: z.array(z.union([
             profilePropertyConditionInputSchema,
@@ -1011,7 +1011,7 @@ export const flowDefinitionInputSchema: z.Schema<types.FlowDefinitionInput> =
             profileNotInFlowConditionInputSchema,
           ])),
         })),
-      }))),
+      })),
       actions: z.array(z.union([
         actionOutputSplitActionInputSchema,
         backInStockDelayActionInputSchema,
@@ -1048,12 +1048,12 @@ export const flowEmailSchema: z.Schema<types.FlowEmail> = /* @__PURE__ */ z.sche
     bcc_email: z.nullable(z.string()),
     subject_line: z.nullable(z.string()),
     preview_text: z.nullable(z.string()),
-    template_id: z.nullish(z.string()),
+    template_id: z.exactNullish(z.string()),
     smart_sending_enabled: z.exactOptional(z.boolean()),
     transactional: z.exactOptional(z.boolean()),
     add_tracking_params: z.exactOptional(z.boolean()),
-    custom_tracking_params: z.nullish(z.array(utmParamSchema)),
-    additional_filters: z.nullish(z.looseObject({
+    custom_tracking_params: z.exactNullish(z.array(utmParamSchema)),
+    additional_filters: z.exactNullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
         conditions: z.array(z.openUnion(
           [
@@ -1075,8 +1075,8 @@ export const flowEmailSchema: z.Schema<types.FlowEmail> = /* @__PURE__ */ z.sche
         )),
       })),
     })),
-    name: z.nullish(z.string()),
-    id: z.nullish(z.string()),
+    name: z.exactNullish(z.string()),
+    id: z.exactNullish(z.string()),
   }),
 );
 
@@ -1089,12 +1089,12 @@ export const flowEmailInputSchema: z.Schema<types.FlowEmailInput> = /* @__PURE__
     bcc_email: z.nullable(z.string()),
     subject_line: z.nullable(z.string()),
     preview_text: z.nullable(z.string()),
-    template_id: z.optional(z.nullable(z.string())),
+    template_id: z.nullish(z.string()),
     smart_sending_enabled: z.optional(z.boolean()),
     transactional: z.optional(z.boolean()),
     add_tracking_params: z.optional(z.boolean()),
-    custom_tracking_params: z.optional(z.nullable(z.array(utmParamInputSchema))),
-    additional_filters: z.optional(z.nullable(z.strictObject({
+    custom_tracking_params: z.nullish(z.array(utmParamInputSchema)),
+    additional_filters: z.nullish(z.strictObject({
       condition_groups: z.array(z.strictObject({
         conditions: z.array(z.union([
           profilePropertyConditionInputSchema,
@@ -1112,9 +1112,9 @@ export const flowEmailInputSchema: z.Schema<types.FlowEmailInput> = /* @__PURE__
           profileHasNotReceivedEmailMessageConditionInputSchema,
         ])),
       })),
-    }))),
-    name: z.optional(z.nullable(z.string())),
-    id: z.optional(z.nullable(z.string())),
+    })),
+    name: z.nullish(z.string()),
+    id: z.nullish(z.string()),
   }),
 );
 
@@ -1135,9 +1135,9 @@ export const flowInternalAlertSchema: z.Schema<types.FlowInternalAlert> =
       from_label: z.nullable(z.string()),
       to_emails: z.array(z.string()),
       subject_line: z.nullable(z.string()),
-      template_id: z.nullish(z.string()),
-      name: z.nullish(z.string()),
-      id: z.nullish(z.string()),
+      template_id: z.exactNullish(z.string()),
+      name: z.exactNullish(z.string()),
+      id: z.exactNullish(z.string()),
     }),
   );
 
@@ -1148,16 +1148,16 @@ export const flowInternalAlertInputSchema: z.Schema<types.FlowInternalAlertInput
       from_label: z.nullable(z.string()),
       to_emails: z.array(z.string()),
       subject_line: z.nullable(z.string()),
-      template_id: z.optional(z.nullable(z.string())),
-      name: z.optional(z.nullable(z.string())),
-      id: z.optional(z.nullable(z.string())),
+      template_id: z.nullish(z.string()),
+      name: z.nullish(z.string()),
+      id: z.nullish(z.string()),
     }),
   );
 
 export const flowPushNotificationSchema: z.Schema<types.FlowPushNotification> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      title: z.nullish(z.string()),
+      title: z.exactNullish(z.string()),
       body: z.string(),
       sound: z.exactOptional(z.boolean()),
       badge: z.exactOptional(z.boolean()),
@@ -1165,14 +1165,14 @@ export const flowPushNotificationSchema: z.Schema<types.FlowPushNotification> =
         [incrementSchema, staticCountSchema, propertySchema],
         "badge_config",
       )),
-      image_id: z.nullish(z.string()),
-      dynamic_image: z.nullish(z.string()),
+      image_id: z.exactNullish(z.string()),
+      dynamic_image: z.exactNullish(z.string()),
       on_open: z.exactOptional(z.openEnum("home", "link")),
-      ios_link: z.nullish(z.string()),
-      android_link: z.nullish(z.string()),
-      conversion_metric_id: z.nullish(z.string()),
+      ios_link: z.exactNullish(z.string()),
+      android_link: z.exactNullish(z.string()),
+      conversion_metric_id: z.exactNullish(z.string()),
       smart_sending_enabled: z.exactOptional(z.boolean()),
-      additional_filters: z.nullish(z.looseObject({
+      additional_filters: z.exactNullish(z.looseObject({
         condition_groups: z.array(z.looseObject({
           conditions: z.array(z.openUnion(
             [
@@ -1194,15 +1194,15 @@ export const flowPushNotificationSchema: z.Schema<types.FlowPushNotification> =
           )),
         })),
       })),
-      name: z.nullish(z.string()),
-      id: z.nullish(z.string()),
+      name: z.exactNullish(z.string()),
+      id: z.exactNullish(z.string()),
     }),
   );
 
 export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificationInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      title: z.optional(z.nullable(z.string())),
+      title: z.nullish(z.string()),
       body: z.string(),
       sound: z.optional(z.boolean()),
       badge: z.optional(z.boolean()),
@@ -1211,14 +1211,14 @@ export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificatio
         staticCountInputSchema,
         propertyInputSchema,
       ])),
-      image_id: z.optional(z.nullable(z.string())),
-      dynamic_image: z.optional(z.nullable(z.string())),
+      image_id: z.nullish(z.string()),
+      dynamic_image: z.nullish(z.string()),
       on_open: z.optional(z.literal("home", "link")),
-      ios_link: z.optional(z.nullable(z.string())),
-      android_link: z.optional(z.nullable(z.string())),
-      conversion_metric_id: z.optional(z.nullable(z.string())),
+      ios_link: z.nullish(z.string()),
+      android_link: z.nullish(z.string()),
+      conversion_metric_id: z.nullish(z.string()),
       smart_sending_enabled: z.optional(z.boolean()),
-      additional_filters: z.optional(z.nullable(z.strictObject({
+      additional_filters: z.nullish(z.strictObject({
         condition_groups: z.array(z.strictObject({
           conditions: z.array(z.union([
             profilePropertyConditionInputSchema,
@@ -1236,17 +1236,17 @@ export const flowPushNotificationInputSchema: z.Schema<types.FlowPushNotificatio
             profileHasNotReceivedPushMessageConditionInputSchema,
           ])),
         })),
-      }))),
-      name: z.optional(z.nullable(z.string())),
-      id: z.optional(z.nullable(z.string())),
+      })),
+      name: z.nullish(z.string()),
+      id: z.nullish(z.string()),
     }),
   );
 
 export const flowSmsSchema: z.Schema<types.FlowSms> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     body: z.string(),
-    image_id: z.nullish(z.string()),
-    dynamic_image: z.nullish(z.string()),
+    image_id: z.exactNullish(z.string()),
+    dynamic_image: z.exactNullish(z.string()),
     shorten_links: z.exactOptional(z.boolean()),
     include_contact_card: z.exactOptional(z.boolean()),
     add_org_prefix: z.exactOptional(z.boolean()),
@@ -1256,8 +1256,8 @@ export const flowSmsSchema: z.Schema<types.FlowSms> = /* @__PURE__ */ z.schema((
     sms_quiet_hours_enabled: z.exactOptional(z.boolean()),
     transactional: z.exactOptional(z.boolean()),
     add_tracking_params: z.exactOptional(z.boolean()),
-    custom_tracking_params: z.nullish(z.array(utmParamSchema)),
-    additional_filters: z.nullish(z.looseObject({
+    custom_tracking_params: z.exactNullish(z.array(utmParamSchema)),
+    additional_filters: z.exactNullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
         conditions: z.array(z.openUnion(
           [
@@ -1279,16 +1279,16 @@ export const flowSmsSchema: z.Schema<types.FlowSms> = /* @__PURE__ */ z.schema((
         )),
       })),
     })),
-    name: z.nullish(z.string()),
-    id: z.nullish(z.string()),
+    name: z.exactNullish(z.string()),
+    id: z.exactNullish(z.string()),
   }),
 );
 
 export const flowSmsInputSchema: z.Schema<types.FlowSmsInput> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     body: z.string(),
-    image_id: z.optional(z.nullable(z.string())),
-    dynamic_image: z.optional(z.nullable(z.string())),
+    image_id: z.nullish(z.string()),
+    dynamic_image: z.nullish(z.string()),
     shorten_links: z.optional(z.boolean()),
     include_contact_card: z.optional(z.boolean()),
     add_org_prefix: z.optional(z.boolean()),
@@ -1298,8 +1298,8 @@ export const flowSmsInputSchema: z.Schema<types.FlowSmsInput> = /* @__PURE__ */ 
     sms_quiet_hours_enabled: z.optional(z.boolean()),
     transactional: z.optional(z.boolean()),
     add_tracking_params: z.optional(z.boolean()),
-    custom_tracking_params: z.optional(z.nullable(z.array(utmParamInputSchema))),
-    additional_filters: z.optional(z.nullable(z.strictObject({
+    custom_tracking_params: z.nullish(z.array(utmParamInputSchema)),
+    additional_filters: z.nullish(z.strictObject({
       condition_groups: z.array(z.strictObject({
         conditions: z.array(z.union([
           profilePropertyConditionInputSchema,
@@ -1317,9 +1317,9 @@ export const flowSmsInputSchema: z.Schema<types.FlowSmsInput> = /* @__PURE__ */ 
           profileHasNotReceivedSmsMessageConditionInputSchema,
         ])),
       })),
-    }))),
-    name: z.optional(z.nullable(z.string())),
-    id: z.optional(z.nullable(z.string())),
+    })),
+    name: z.nullish(z.string()),
+    id: z.nullish(z.string()),
   }),
 );
 
@@ -1335,9 +1335,9 @@ export const flowWebhookSchema: z.Schema<types.FlowWebhook> = /* @__PURE__ */ z.
   z.looseObject({
     url: z.nullable(z.string()),
     headers: z.exactOptional(z.record(z.unknown())),
-    body: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    id: z.nullish(z.string()),
+    body: z.exactNullish(z.string()),
+    name: z.exactNullish(z.string()),
+    id: z.exactNullish(z.string()),
   }),
 );
 
@@ -1346,20 +1346,20 @@ export const flowWebhookInputSchema: z.Schema<types.FlowWebhookInput> =
     z.strictObject({
       url: z.nullable(z.string()),
       headers: z.optional(z.record(z.unknown())),
-      body: z.optional(z.nullable(z.string())),
-      name: z.optional(z.nullable(z.string())),
-      id: z.optional(z.nullable(z.string())),
+      body: z.nullish(z.string()),
+      name: z.nullish(z.string()),
+      id: z.nullish(z.string()),
     }),
   );
 
 export const flowWhatsAppSchema: z.Schema<types.FlowWhatsApp> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    vendor_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    name: z.exactNullish(z.string()),
+    vendor_id: z.exactNullish(z.string()),
     smart_sending_enabled: z.exactOptional(z.boolean()),
     transactional: z.exactOptional(z.boolean()),
-    additional_filters: z.nullish(z.looseObject({
+    additional_filters: z.exactNullish(z.looseObject({
       condition_groups: z.array(z.looseObject({
         conditions: z.array(z.openUnion(
           [
@@ -1386,12 +1386,12 @@ export const flowWhatsAppSchema: z.Schema<types.FlowWhatsApp> = /* @__PURE__ */ 
 export const flowWhatsAppInputSchema: z.Schema<types.FlowWhatsAppInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      name: z.optional(z.nullable(z.string())),
-      vendor_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      name: z.nullish(z.string()),
+      vendor_id: z.nullish(z.string()),
       smart_sending_enabled: z.optional(z.boolean()),
       transactional: z.optional(z.boolean()),
-      additional_filters: z.optional(z.nullable(z.strictObject({
+      additional_filters: z.nullish(z.strictObject({
         condition_groups: z.array(z.strictObject({
           conditions: z.array(z.union([
             profilePropertyConditionInputSchema,
@@ -1408,7 +1408,7 @@ export const flowWhatsAppInputSchema: z.Schema<types.FlowWhatsAppInput> =
             profilePermissionsConditionInputSchema,
           ])),
         })),
-      }))),
+      })),
     }),
   );
 
@@ -1431,7 +1431,7 @@ export const flowsProfileMetricConditionSchema: z.Schema<types.FlowsProfileMetri
         ],
         "type",
       ),
-      metric_filters: z.nullish(z.array(profileMetricPropertyFilterSchema)),
+      metric_filters: z.exactNullish(z.array(profileMetricPropertyFilterSchema)),
     }),
   );
 
@@ -1451,7 +1451,7 @@ export const flowsProfileMetricConditionInputSchema: z.Schema<types.FlowsProfile
         alltimeDateFilterInputSchema,
         sinceFlowStartDateFilterInputSchema,
       ]),
-      metric_filters: z.optional(z.nullable(z.array(profileMetricPropertyFilterInputSchema))),
+      metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
     }),
   );
 
@@ -1465,7 +1465,7 @@ export const formMethodFilterSchema: z.Schema<types.FormMethodFilter> =
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -1474,7 +1474,7 @@ export const formMethodFilterInputSchema: z.Schema<types.FormMethodFilterInput> 
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -1483,7 +1483,7 @@ export const formSubscribeFilterSchema: z.Schema<types.FormSubscribeFilter> =
     z.looseObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -1492,7 +1492,7 @@ export const formSubscribeFilterInputSchema: z.Schema<types.FormSubscribeFilterI
     z.strictObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -1570,7 +1570,7 @@ export const hasEmailMarketingSubscribedSchema: z.Schema<types.HasEmailMarketing
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           doubleOptinFilterSchema,
           statusDateFilterSchema,
@@ -1594,7 +1594,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         doubleOptinFilterInputSchema,
         statusDateFilterInputSchema,
         customSourceFilterInputSchema,
@@ -1607,7 +1607,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
         manualImportMethodFilterInputSchema,
         manualAddMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -1615,7 +1615,7 @@ export const hasPushMarketingSchema: z.Schema<types.HasPushMarketing> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(statusDateFilterSchema)),
+      filters: z.exactNullish(z.array(statusDateFilterSchema)),
     }),
   );
 
@@ -1641,7 +1641,7 @@ export const hasPushMarketingInputSchema: z.Schema<types.HasPushMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.optional(z.nullable(z.array(statusDateFilterInputSchema))),
+      filters: z.nullish(z.array(statusDateFilterInputSchema)),
     }),
   );
 
@@ -1667,7 +1667,7 @@ export const hasSMSMarketingSubscribedSchema: z.Schema<types.HasSMSMarketingSubs
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           statusDateFilterSchema,
           formMethodFilterSchema,
@@ -1689,7 +1689,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -1700,7 +1700,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
         sftpMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
         subscribedSMSIsRcsCapableFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -1803,10 +1803,10 @@ export const incrementInputSchema: z.Schema<types.Increment> = /* @__PURE__ */ z
 export const internalServiceActionSchema: z.Schema<types.InternalServiceAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("internal-service"),
-      links: z.nullish(linkSchema),
+      links: z.exactNullish(linkSchema),
       data: z.exactOptional(z.unknown()),
     }),
   );
@@ -1814,10 +1814,10 @@ export const internalServiceActionSchema: z.Schema<types.InternalServiceAction> 
 export const internalServiceActionInputSchema: z.Schema<types.InternalServiceActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("internal-service"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: z.optional(z.unknown()),
     }),
   );
@@ -1979,21 +1979,21 @@ export const listSubstringFilterInputSchema: z.Schema<types.ListSubstringFilterI
   );
 
 export const listTriggerSchema: z.Schema<types.ListTrigger> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ type: z.literal("list"), id: z.nullish(z.string()) }),
+  z.looseObject({ type: z.literal("list"), id: z.exactNullish(z.string()) }),
 );
 
 export const listTriggerInputSchema: z.Schema<types.ListTriggerInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ type: z.literal("list"), id: z.optional(z.nullable(z.string())) }),
+    z.strictObject({ type: z.literal("list"), id: z.nullish(z.string()) }),
   );
 
 export const listUpdateActionSchema: z.Schema<types.ListUpdateAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("list-update"),
-      links: z.nullish(linkSchema),
+      links: z.exactNullish(linkSchema),
       data: listUpdateActionDataSchema,
     }),
   );
@@ -2021,10 +2021,10 @@ export const listUpdateActionDataInputSchema: z.Schema<types.ListUpdateActionDat
 export const listUpdateActionInputSchema: z.Schema<types.ListUpdateActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("list-update"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: listUpdateActionDataInputSchema,
     }),
   );
@@ -2143,7 +2143,7 @@ export const manualAddMethodFilterSchema: z.Schema<types.ManualAddMethodFilter> 
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -2152,7 +2152,7 @@ export const manualAddMethodFilterInputSchema: z.Schema<types.ManualAddMethodFil
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -2161,7 +2161,7 @@ export const manualImportMethodFilterSchema: z.Schema<types.ManualImportMethodFi
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -2170,7 +2170,7 @@ export const manualImportMethodFilterInputSchema: z.Schema<types.ManualImportMet
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -2321,8 +2321,8 @@ export const metricPropertyConditionInputSchema: z.Schema<types.MetricPropertyCo
 export const metricTriggerSchema: z.Schema<types.MetricTrigger> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     type: z.literal("metric"),
-    id: z.nullish(z.string()),
-    trigger_filter: z.nullish(metricPropertyConditionFilterSchema),
+    id: z.exactNullish(z.string()),
+    trigger_filter: z.exactNullish(metricPropertyConditionFilterSchema),
   }),
 );
 
@@ -2330,8 +2330,8 @@ export const metricTriggerInputSchema: z.Schema<types.MetricTriggerInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("metric"),
-      id: z.optional(z.nullable(z.string())),
-      trigger_filter: z.optional(z.nullable(metricPropertyConditionFilterInputSchema)),
+      id: z.nullish(z.string()),
+      trigger_filter: z.nullish(metricPropertyConditionFilterInputSchema),
     }),
   );
 
@@ -2342,10 +2342,10 @@ export const mobilePushMessageContentSchema: z.Schema<types.MobilePushMessageCon
       body: z.string(),
       sound: z.exactOptional(z.boolean()),
       badge: z.exactOptional(z.boolean()),
-      media_url: z.nullish(z.string()),
-      dynamic_image: z.nullish(z.string()),
-      ios_link: z.nullish(z.string()),
-      android_link: z.nullish(z.string()),
+      media_url: z.exactNullish(z.string()),
+      dynamic_image: z.exactNullish(z.string()),
+      ios_link: z.exactNullish(z.string()),
+      android_link: z.exactNullish(z.string()),
       on_open: z.exactOptional(z.string()),
     }),
   );
@@ -2354,7 +2354,7 @@ export const noEmailMarketingSchema: z.Schema<types.NoEmailMarketing> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [bounceDateFilterSchema, manualSuppressionDateFilterSchema, invalidEmailDateFilterSchema],
         "field",
       ))),
@@ -2396,11 +2396,11 @@ export const noEmailMarketingInputSchema: z.Schema<types.NoEmailMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         bounceDateFilterInputSchema,
         manualSuppressionDateFilterInputSchema,
         invalidEmailDateFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -2454,7 +2454,7 @@ export const noEmailMarketingUnsubscribedSchema: z.Schema<types.NoEmailMarketing
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.union([
+      filters: z.exactNullish(z.union([
         z.array(z.openUnion(
           [
             statusDateFilterSchema,
@@ -2480,7 +2480,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.optional(z.nullable(z.union([
+      filters: z.nullish(z.union([
         z.array(z.union([
           statusDateFilterInputSchema,
           apiMethodFilterInputSchema,
@@ -2496,7 +2496,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
           manualSuppressionDateFilterInputSchema,
           invalidEmailDateFilterInputSchema,
         ])),
-      ]))),
+      ])),
     }),
   );
 
@@ -2579,7 +2579,7 @@ export const noSMSMarketingUnsubscribedSchema: z.Schema<types.NoSMSMarketingUnsu
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           statusDateFilterSchema,
           formMethodFilterSchema,
@@ -2607,7 +2607,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -2624,7 +2624,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
         providedNoAgeMethodFilterInputSchema,
         failedAgeGateMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -2685,7 +2685,7 @@ export const preferencePageFilterSchema: z.Schema<types.PreferencePageFilter> =
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.nullish(equalsStringFilterSchema),
+      filter: z.exactNullish(equalsStringFilterSchema),
     }),
   );
 
@@ -2694,7 +2694,7 @@ export const preferencePageFilterInputSchema: z.Schema<types.PreferencePageFilte
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.optional(z.nullable(equalsStringFilterInputSchema)),
+      filter: z.nullish(equalsStringFilterInputSchema),
     }),
   );
 
@@ -2815,7 +2815,7 @@ export const profileHasGroupMembershipConditionSchema: z.Schema<types.ProfileHas
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.nullish(z.openUnion(
+      timeframe_filter: z.exactNullish(z.openUnion(
         [
           staticDateFilterSchema,
           staticDateRangeFilterSchema,
@@ -2833,12 +2833,12 @@ export const profileHasGroupMembershipConditionInputSchema: z.Schema<types.Profi
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.optional(z.nullable(z.union([
+      timeframe_filter: z.nullish(z.union([
         staticDateFilterInputSchema,
         staticDateRangeFilterInputSchema,
         relativeDateOperatorBaseFilterInputSchema,
         relativeDateRangeFilterInputSchema,
-      ]))),
+      ])),
     }),
   );
 
@@ -2949,7 +2949,7 @@ export const profileMetricPropertyFilterSchema: z.Schema<types.ProfileMetricProp
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       property: z.string(),
-      filter: z.nullish(z.openUnion(
+      filter: z.exactNullish(z.openUnion(
         [
           stringOperatorFilterSchema,
           stringArrayOperatorFilterSchema,
@@ -2969,7 +2969,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       property: z.string(),
-      filter: z.optional(z.nullable(z.union([
+      filter: z.nullish(z.union([
         stringOperatorFilterInputSchema,
         stringArrayOperatorFilterInputSchema,
         existenceOperatorFilterInputSchema,
@@ -2978,7 +2978,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
         listSubstringFilterInputSchema,
         booleanFilterInputSchema,
         numericOperatorFilterInputSchema,
-      ]))),
+      ])),
     }),
   );
 
@@ -3078,7 +3078,7 @@ export const profileOperationUpdateOrCreateListSchema: z.Schema<types.ProfileOpe
     z.looseObject({
       operator: z.openEnum("create", "update"),
       property_type: z.literal("list"),
-      property_operation: z.nullish(z.openEnum("add", "remove")),
+      property_operation: z.exactNullish(z.openEnum("add", "remove")),
       property_key: z.string(),
       property_value: z.string(),
     }),
@@ -3089,7 +3089,7 @@ export const profileOperationUpdateOrCreateListInputSchema: z.Schema<types.Profi
     z.strictObject({
       operator: z.literal("create", "update"),
       property_type: z.literal("list"),
-      property_operation: z.optional(z.nullable(z.literal("add", "remove"))),
+      property_operation: z.nullish(z.literal("add", "remove")),
       property_key: z.string(),
       property_value: z.string(),
     }),
@@ -3372,7 +3372,7 @@ export const profilePropertyDateTriggerSchema: z.Schema<types.ProfilePropertyDat
       recurrence_frequency: z.exactOptional(z.openEnum("annually", "monthly", "never", "weekly")),
       timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       trigger_time: z.string(),
-      trigger_days: z.nullish(z.array(z.openEnum(
+      trigger_days: z.exactNullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -3395,7 +3395,7 @@ export const profilePropertyDateTriggerInputSchema: z.Schema<types.ProfileProper
       recurrence_frequency: z.optional(z.literal("annually", "monthly", "never", "weekly")),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       trigger_time: z.string(),
-      trigger_days: z.optional(z.nullable(z.array(z.literal(
+      trigger_days: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -3403,7 +3403,7 @@ export const profilePropertyDateTriggerInputSchema: z.Schema<types.ProfileProper
         "thursday",
         "tuesday",
         "wednesday",
-      )))),
+      ))),
     }),
   );
 
@@ -3562,7 +3562,7 @@ export const relativeDateRangeFilterInputSchema: z.Schema<types.RelativeDateRang
 
 export const smsMessageContentSchema: z.Schema<types.SMSMessageContent> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ body: z.string(), media_url: z.nullish(z.string()) }),
+    z.looseObject({ body: z.string(), media_url: z.exactNullish(z.string()) }),
   );
 
 export const smsRenderOptionsSchema: z.Schema<types.SMSRenderOptions> =
@@ -3576,21 +3576,21 @@ export const smsRenderOptionsSchema: z.Schema<types.SMSRenderOptions> =
   );
 
 export const segmentTriggerSchema: z.Schema<types.SegmentTrigger> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ type: z.literal("segment"), id: z.nullish(z.string()) }),
+  z.looseObject({ type: z.literal("segment"), id: z.exactNullish(z.string()) }),
 );
 
 export const segmentTriggerInputSchema: z.Schema<types.SegmentTriggerInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({ type: z.literal("segment"), id: z.optional(z.nullable(z.string())) }),
+    z.strictObject({ type: z.literal("segment"), id: z.nullish(z.string()) }),
   );
 
 export const sendEmailActionSchema: z.Schema<types.SendEmailAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("send-email"),
-    links: z.nullish(linkSchema),
-    data: z.nullish(sendEmailActionDataSchema),
+    links: z.exactNullish(linkSchema),
+    data: z.exactNullish(sendEmailActionDataSchema),
   }),
 );
 
@@ -3613,22 +3613,22 @@ export const sendEmailActionDataInputSchema: z.Schema<types.SendEmailActionDataI
 export const sendEmailActionInputSchema: z.Schema<types.SendEmailActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("send-email"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(sendEmailActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(sendEmailActionDataInputSchema),
     }),
   );
 
 export const sendInternalAlertActionSchema: z.Schema<types.SendInternalAlertAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("send-internal-alert"),
-      links: z.nullish(linkSchema),
-      data: z.nullish(sendInternalAlertActionDataSchema),
+      links: z.exactNullish(linkSchema),
+      data: z.exactNullish(sendInternalAlertActionDataSchema),
     }),
   );
 
@@ -3651,11 +3651,11 @@ export const sendInternalAlertActionDataInputSchema: z.Schema<types.SendInternal
 export const sendInternalAlertActionInputSchema: z.Schema<types.SendInternalAlertActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("send-internal-alert"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(sendInternalAlertActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(sendInternalAlertActionDataInputSchema),
     }),
   );
 
@@ -3666,11 +3666,11 @@ export const sendOptionsSchema: z.Schema<types.SendOptions> = /* @__PURE__ */ z.
 export const sendPushNotificationActionSchema: z.Schema<types.SendPushNotificationAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("send-mobile-push"),
-      links: z.nullish(linkSchema),
-      data: z.nullish(sendPushNotificationActionDataSchema),
+      links: z.exactNullish(linkSchema),
+      data: z.exactNullish(sendPushNotificationActionDataSchema),
     }),
   );
 
@@ -3693,21 +3693,21 @@ export const sendPushNotificationActionDataInputSchema: z.Schema<types.SendPushN
 export const sendPushNotificationActionInputSchema: z.Schema<types.SendPushNotificationActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("send-mobile-push"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(sendPushNotificationActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(sendPushNotificationActionDataInputSchema),
     }),
   );
 
 export const sendSmsActionSchema: z.Schema<types.SendSmsAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("send-sms"),
-    links: z.nullish(linkSchema),
-    data: z.nullish(sendSmsActionDataSchema),
+    links: z.exactNullish(linkSchema),
+    data: z.exactNullish(sendSmsActionDataSchema),
   }),
 );
 
@@ -3730,22 +3730,22 @@ export const sendSmsActionDataInputSchema: z.Schema<types.SendSmsActionDataInput
 export const sendSmsActionInputSchema: z.Schema<types.SendSmsActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("send-sms"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(sendSmsActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(sendSmsActionDataInputSchema),
     }),
   );
 
 export const sendWebhookActionSchema: z.Schema<types.SendWebhookAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("send-webhook"),
-      links: z.nullish(linkSchema),
-      data: z.nullish(sendWebhookActionDataSchema),
+      links: z.exactNullish(linkSchema),
+      data: z.exactNullish(sendWebhookActionDataSchema),
     }),
   );
 
@@ -3768,22 +3768,22 @@ export const sendWebhookActionDataInputSchema: z.Schema<types.SendWebhookActionD
 export const sendWebhookActionInputSchema: z.Schema<types.SendWebhookActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("send-webhook"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(sendWebhookActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(sendWebhookActionDataInputSchema),
     }),
   );
 
 export const sendWhatsAppActionSchema: z.Schema<types.SendWhatsAppAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("send-whatsapp"),
-      links: z.nullish(linkSchema),
-      data: z.nullish(sendWhatsAppActionDataSchema),
+      links: z.exactNullish(linkSchema),
+      data: z.exactNullish(sendWhatsAppActionDataSchema),
     }),
   );
 
@@ -3806,11 +3806,11 @@ export const sendWhatsAppActionDataInputSchema: z.Schema<types.SendWhatsAppActio
 export const sendWhatsAppActionInputSchema: z.Schema<types.SendWhatsAppActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("send-whatsapp"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(sendWhatsAppActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(sendWhatsAppActionDataInputSchema),
     }),
   );
 
@@ -3882,20 +3882,20 @@ export const spamComplaintMethodFilterInputSchema: z.Schema<types.SpamComplaintM
 
 export const splitActionSchema: z.Schema<types.SplitAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("split"),
-    links: z.nullish(splitLinksSchema),
+    links: z.exactNullish(splitLinksSchema),
   }),
 );
 
 export const splitActionInputSchema: z.Schema<types.SplitActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("split"),
-      links: z.optional(z.nullable(splitLinksInputSchema)),
+      links: z.nullish(splitLinksInputSchema),
     }),
   );
 
@@ -4073,10 +4073,10 @@ export const subscribedSMSIsRcsCapableFilterInputSchema: z.Schema<types.Subscrib
 export const targetDateActionSchema: z.Schema<types.TargetDateAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("target-date"),
-      links: z.nullish(linkSchema),
+      links: z.exactNullish(linkSchema),
       data: targetDateActionDataSchema,
     }),
   );
@@ -4086,7 +4086,7 @@ export const targetDateActionDataSchema: z.Schema<types.TargetDateActionData> =
     z.looseObject({
       timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
       target_time: z.exactOptional(z.string()),
-      target_days: z.nullish(z.array(z.openEnum(
+      target_days: z.exactNullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -4103,7 +4103,7 @@ export const targetDateActionDataInputSchema: z.Schema<types.TargetDateActionDat
     z.strictObject({
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
       target_time: z.optional(z.string()),
-      target_days: z.optional(z.nullable(z.array(z.literal(
+      target_days: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -4111,27 +4111,27 @@ export const targetDateActionDataInputSchema: z.Schema<types.TargetDateActionDat
         "thursday",
         "tuesday",
         "wednesday",
-      )))),
+      ))),
     }),
   );
 
 export const targetDateActionInputSchema: z.Schema<types.TargetDateActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("target-date"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: targetDateActionDataInputSchema,
     }),
   );
 
 export const timeDelayActionSchema: z.Schema<types.TimeDelayAction> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
+    id: z.exactNullish(z.string()),
+    temporary_id: z.exactNullish(z.string()),
     type: z.literal("time-delay"),
-    links: z.nullish(linkSchema),
+    links: z.exactNullish(linkSchema),
     data: timeDelayActionDataSchema,
   }),
 );
@@ -4141,10 +4141,10 @@ export const timeDelayActionDataSchema: z.Schema<types.TimeDelayActionData> =
     z.looseObject({
       unit: z.exactOptional(z.openEnum("days", "hours", "minutes")),
       value: z.int(),
-      secondary_value: z.nullish(z.int()),
+      secondary_value: z.exactNullish(z.int()),
       timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, z.otherString])),
-      delay_until_time: z.nullish(z.string()),
-      delay_until_weekdays: z.nullish(z.array(z.openEnum(
+      delay_until_time: z.exactNullish(z.string()),
+      delay_until_weekdays: z.exactNullish(z.array(z.openEnum(
         "friday",
         "monday",
         "saturday",
@@ -4161,10 +4161,10 @@ export const timeDelayActionDataInputSchema: z.Schema<types.TimeDelayActionDataI
     z.strictObject({
       unit: z.optional(z.literal("days", "hours", "minutes")),
       value: z.int(),
-      secondary_value: z.optional(z.nullable(z.int())),
+      secondary_value: z.nullish(z.int()),
       timezone: z.optional(countdownDelayActionDataTimezoneSchema),
-      delay_until_time: z.optional(z.nullable(z.string())),
-      delay_until_weekdays: z.optional(z.nullable(z.array(z.literal(
+      delay_until_time: z.nullish(z.string()),
+      delay_until_weekdays: z.nullish(z.array(z.literal(
         "friday",
         "monday",
         "saturday",
@@ -4172,17 +4172,17 @@ export const timeDelayActionDataInputSchema: z.Schema<types.TimeDelayActionDataI
         "thursday",
         "tuesday",
         "wednesday",
-      )))),
+      ))),
     }),
   );
 
 export const timeDelayActionInputSchema: z.Schema<types.TimeDelayActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("time-delay"),
-      links: z.optional(z.nullable(linkInputSchema)),
+      links: z.nullish(linkInputSchema),
       data: timeDelayActionDataInputSchema,
     }),
   );
@@ -4190,11 +4190,11 @@ export const timeDelayActionInputSchema: z.Schema<types.TimeDelayActionInput> =
 export const triggerBranchActionSchema: z.Schema<types.TriggerBranchAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("trigger-split"),
-      links: z.nullish(booleanBranchLinksSchema),
-      data: z.nullish(triggerBranchActionDataSchema),
+      links: z.exactNullish(booleanBranchLinksSchema),
+      data: z.exactNullish(triggerBranchActionDataSchema),
     }),
   );
 
@@ -4212,7 +4212,7 @@ export const triggerBranchActionDataSchema: z.Schema<types.TriggerBranchActionDa
         "scheduled",
         "segment",
       ),
-      trigger_subtype: z.nullish(z.openEnum(
+      trigger_subtype: z.exactNullish(z.openEnum(
         "custom-object",
         "legacy-custom-object",
         "profile-property",
@@ -4235,34 +4235,34 @@ export const triggerBranchActionDataInputSchema: z.Schema<types.TriggerBranchAct
         "scheduled",
         "segment",
       ),
-      trigger_subtype: z.optional(z.nullable(z.literal(
+      trigger_subtype: z.nullish(z.literal(
         "custom-object",
         "legacy-custom-object",
         "profile-property",
         "profile-trait",
-      ))),
+      )),
     }),
   );
 
 export const triggerBranchActionInputSchema: z.Schema<types.TriggerBranchActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("trigger-split"),
-      links: z.optional(z.nullable(booleanBranchLinksInputSchema)),
-      data: z.optional(z.nullable(triggerBranchActionDataInputSchema)),
+      links: z.nullish(booleanBranchLinksInputSchema),
+      data: z.nullish(triggerBranchActionDataInputSchema),
     }),
   );
 
 export const updateProfileActionSchema: z.Schema<types.UpdateProfileAction> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      id: z.nullish(z.string()),
-      temporary_id: z.nullish(z.string()),
+      id: z.exactNullish(z.string()),
+      temporary_id: z.exactNullish(z.string()),
       type: z.literal("update-profile"),
-      links: z.nullish(linkSchema),
-      data: z.nullish(updateProfileActionDataSchema),
+      links: z.exactNullish(linkSchema),
+      data: z.exactNullish(updateProfileActionDataSchema),
     }),
   );
 
@@ -4299,11 +4299,11 @@ export const updateProfileActionDataInputSchema: z.Schema<types.UpdateProfileAct
 export const updateProfileActionInputSchema: z.Schema<types.UpdateProfileActionInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      id: z.optional(z.nullable(z.string())),
-      temporary_id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
+      temporary_id: z.nullish(z.string()),
       type: z.literal("update-profile"),
-      links: z.optional(z.nullable(linkInputSchema)),
-      data: z.optional(z.nullable(updateProfileActionDataInputSchema)),
+      links: z.nullish(linkInputSchema),
+      data: z.nullish(updateProfileActionDataInputSchema),
     }),
   );
 

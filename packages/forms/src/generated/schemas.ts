@@ -40,7 +40,7 @@ export const formVersionAttributesSchema: z.Schema<types.FormVersionAttributes> 
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       form_type: z.openEnum("banner", "embed", "flyout", "full_page", "popup"),
-      ab_test: z.nullish(formVersionABTestSchema),
+      ab_test: z.exactNullish(formVersionABTestSchema),
       status: z.openEnum("draft", "live"),
       created_at: z.dateTime,
       updated_at: z.dateTime,

@@ -26,9 +26,9 @@ export const imageCreateSchema: z.Schema<types.ImageCreate> = /* @__PURE__ */ z.
   z.strictObject({
     type: z.literal("image"),
     attributes: z.strictObject({
-      name: z.optional(z.nullable(z.string())),
+      name: z.nullish(z.string()),
       import_from_url: z.string(),
-      hidden: z.optional(z.nullable(z.boolean())),
+      hidden: z.nullish(z.boolean()),
     }),
   }),
 );
@@ -38,10 +38,7 @@ export const imagePartialUpdateSchema: z.Schema<types.ImagePartialUpdate> =
     z.strictObject({
       type: z.literal("image"),
       id: z.string(),
-      attributes: z.strictObject({
-        name: z.optional(z.nullable(z.string())),
-        hidden: z.optional(z.nullable(z.boolean())),
-      }),
+      attributes: z.strictObject({ name: z.nullish(z.string()), hidden: z.nullish(z.boolean()) }),
     }),
   );
 

@@ -14,12 +14,12 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
 
 export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    name: z.nullish(z.string()),
-    status: z.nullish(z.string()),
-    archived: z.nullish(z.boolean()),
-    created: z.nullish(z.dateTime),
-    updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum(
+    name: z.exactNullish(z.string()),
+    status: z.exactNullish(z.string()),
+    archived: z.exactNullish(z.boolean()),
+    created: z.exactNullish(z.dateTime),
+    updated: z.exactNullish(z.dateTime),
+    trigger_type: z.exactNullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
@@ -50,11 +50,11 @@ export const listSchema: z.Schema<types.List> = /* @__PURE__ */ z.schema(() =>
 
 export const listAttributesSchema: z.Schema<types.ListAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    name: z.nullish(z.string()),
-    created: z.nullish(z.dateTime),
-    updated: z.nullish(z.dateTime),
-    opt_in_process: z.nullish(z.openEnum("double_opt_in", "single_opt_in")),
-    profile_count: z.nullish(z.int()),
+    name: z.exactNullish(z.string()),
+    created: z.exactNullish(z.dateTime),
+    updated: z.exactNullish(z.dateTime),
+    opt_in_process: z.exactNullish(z.openEnum("double_opt_in", "single_opt_in")),
+    profile_count: z.exactNullish(z.int()),
   }),
 );
 
@@ -80,23 +80,23 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
 export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
-      last_event_date: z.nullish(z.dateTime),
-      location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.unknown())),
+      email: z.exactNullish(z.string()),
+      phone_number: z.exactNullish(z.string()),
+      external_id: z.exactNullish(z.string()),
+      first_name: z.exactNullish(z.string()),
+      last_name: z.exactNullish(z.string()),
+      organization: z.exactNullish(z.string()),
+      locale: z.exactNullish(z.string()),
+      title: z.exactNullish(z.string()),
+      image: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
+      last_event_date: z.exactNullish(z.dateTime),
+      location: z.exactNullish(profileLocationSchema),
+      properties: z.exactNullish(z.record(z.unknown())),
       joined_group_at: z.dateTime,
-      subscriptions: z.nullish(subscriptionsSchema),
-      predictive_analytics: z.nullish(predictiveAnalyticsSchema),
+      subscriptions: z.exactNullish(subscriptionsSchema),
+      predictive_analytics: z.exactNullish(predictiveAnalyticsSchema),
     }),
   );
 
@@ -135,21 +135,21 @@ export const tagRelationshipsSchema: z.Schema<types.TagRelationships> =
   );
 
 export const emailChannelSchema: z.Schema<types.EmailChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(emailMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(emailMarketingSchema) }),
 );
 
 export const emailMarketingSchema: z.Schema<types.EmailMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_email_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    last_updated: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    custom_method_detail: z.nullish(z.string()),
-    double_optin: z.nullish(z.boolean()),
-    suppression: z.nullish(z.array(emailMarketingSuppressionSchema)),
-    list_suppressions: z.nullish(z.array(emailMarketingListSuppressionSchema)),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    last_updated: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    custom_method_detail: z.exactNullish(z.string()),
+    double_optin: z.exactNullish(z.boolean()),
+    suppression: z.exactNullish(z.array(emailMarketingSuppressionSchema)),
+    list_suppressions: z.exactNullish(z.array(emailMarketingListSuppressionSchema)),
   }),
 );
 
@@ -188,16 +188,16 @@ export const listPartialUpdateSchema: z.Schema<types.ListPartialUpdate> =
 export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      historic_clv: z.nullish(z.number()),
-      predicted_clv: z.nullish(z.number()),
-      total_clv: z.nullish(z.number()),
-      historic_number_of_orders: z.nullish(z.number()),
-      predicted_number_of_orders: z.nullish(z.number()),
-      average_days_between_orders: z.nullish(z.number()),
-      average_order_value: z.nullish(z.number()),
-      churn_probability: z.nullish(z.number()),
-      expected_date_of_next_order: z.nullish(z.dateTime),
-      ranked_channel_affinity: z.nullish(z.array(z.openEnum("email", "push", "sms"))),
+      historic_clv: z.exactNullish(z.number()),
+      predicted_clv: z.exactNullish(z.number()),
+      total_clv: z.exactNullish(z.number()),
+      historic_number_of_orders: z.exactNullish(z.number()),
+      predicted_number_of_orders: z.exactNullish(z.number()),
+      average_days_between_orders: z.exactNullish(z.number()),
+      average_order_value: z.exactNullish(z.number()),
+      churn_probability: z.exactNullish(z.number()),
+      expected_date_of_next_order: z.exactNullish(z.dateTime),
+      ranked_channel_affinity: z.exactNullish(z.array(z.openEnum("email", "push", "sms"))),
     }),
   );
 
@@ -208,35 +208,35 @@ export const profileIdentifierSchema: z.Schema<types.ProfileIdentifier> =
 
 export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    address1: z.nullish(z.string()),
-    address2: z.nullish(z.string()),
-    city: z.nullish(z.string()),
-    country: z.nullish(z.string()),
-    latitude: z.nullish(z.union([z.string(), z.number()])),
-    longitude: z.nullish(z.union([z.string(), z.number()])),
-    region: z.nullish(z.string()),
-    zip: z.nullish(z.string()),
-    timezone: z.nullish(z.string()),
-    ip: z.nullish(z.string()),
+    address1: z.exactNullish(z.string()),
+    address2: z.exactNullish(z.string()),
+    city: z.exactNullish(z.string()),
+    country: z.exactNullish(z.string()),
+    latitude: z.exactNullish(z.union([z.string(), z.number()])),
+    longitude: z.exactNullish(z.union([z.string(), z.number()])),
+    region: z.exactNullish(z.string()),
+    zip: z.exactNullish(z.string()),
+    timezone: z.exactNullish(z.string()),
+    ip: z.exactNullish(z.string()),
   }),
 );
 
 export const pushChannelSchema: z.Schema<types.PushChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(pushMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(pushMarketingSchema) }),
 );
 
 export const pushMarketingSchema: z.Schema<types.PushMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_push_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
   }),
 );
 
 export const smsChannelSchema: z.Schema<types.SMSChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(smsMarketingSchema),
-    transactional: z.nullish(smsTransactionalSchema),
+    marketing: z.exactNullish(smsMarketingSchema),
+    transactional: z.exactNullish(smsTransactionalSchema),
   }),
 );
 
@@ -244,10 +244,10 @@ export const smsMarketingSchema: z.Schema<types.SMSMarketing> = /* @__PURE__ */ 
   z.looseObject({
     can_receive_sms_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    last_updated: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    last_updated: z.exactNullish(z.dateTime),
   }),
 );
 
@@ -256,27 +256,27 @@ export const smsTransactionalSchema: z.Schema<types.SMSTransactional> =
     z.looseObject({
       can_receive_sms_transactional: z.boolean(),
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      method: z.nullish(z.string()),
-      method_detail: z.nullish(z.string()),
-      last_updated: z.nullish(z.dateTime),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      method: z.exactNullish(z.string()),
+      method_detail: z.exactNullish(z.string()),
+      last_updated: z.exactNullish(z.dateTime),
     }),
   );
 
 export const subscriptionsSchema: z.Schema<types.Subscriptions> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    email: z.nullish(emailChannelSchema),
-    sms: z.nullish(smsChannelSchema),
-    mobile_push: z.nullish(pushChannelSchema),
-    whatsapp: z.nullish(whatsappChannelSchema),
+    email: z.exactNullish(emailChannelSchema),
+    sms: z.exactNullish(smsChannelSchema),
+    mobile_push: z.exactNullish(pushChannelSchema),
+    whatsapp: z.exactNullish(whatsappChannelSchema),
   }),
 );
 
 export const whatsappChannelSchema: z.Schema<types.WhatsappChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(whatsappMarketingChannelSchema),
-    transactional: z.nullish(whatsappTransactionalChannelSchema),
-    conversational: z.nullish(whatsappConversationalChannelSchema),
+    marketing: z.exactNullish(whatsappMarketingChannelSchema),
+    transactional: z.exactNullish(whatsappTransactionalChannelSchema),
+    conversational: z.exactNullish(whatsappConversationalChannelSchema),
   }),
 );
 
@@ -284,12 +284,12 @@ export const whatsappConversationalChannelSchema: z.Schema<types.WhatsappConvers
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -298,12 +298,12 @@ export const whatsappMarketingChannelSchema: z.Schema<types.WhatsappMarketingCha
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -312,12 +312,12 @@ export const whatsappTransactionalChannelSchema: z.Schema<types.WhatsappTransact
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );

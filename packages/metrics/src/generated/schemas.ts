@@ -39,12 +39,12 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
 
 export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    name: z.nullish(z.string()),
-    status: z.nullish(z.string()),
-    archived: z.nullish(z.boolean()),
-    created: z.nullish(z.dateTime),
-    updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum(
+    name: z.exactNullish(z.string()),
+    status: z.exactNullish(z.string()),
+    archived: z.exactNullish(z.boolean()),
+    created: z.exactNullish(z.dateTime),
+    updated: z.exactNullish(z.dateTime),
+    trigger_type: z.exactNullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
@@ -99,10 +99,10 @@ export const metricSchema: z.Schema<types.Metric> = /* @__PURE__ */ z.schema(() 
 export const metricAttributesSchema: z.Schema<types.MetricAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      name: z.nullish(z.string()),
-      created: z.nullish(z.string()),
-      updated: z.nullish(z.string()),
-      integration: z.nullish(z.record(z.unknown())),
+      name: z.exactNullish(z.string()),
+      created: z.exactNullish(z.string()),
+      updated: z.exactNullish(z.string()),
+      integration: z.exactNullish(z.record(z.unknown())),
     }),
   );
 
@@ -141,7 +141,7 @@ export const metricPropertyAttributesSchema: z.Schema<types.MetricPropertyAttrib
       label: z.string(),
       property: z.string(),
       inferred_type: z.string(),
-      sample_values: z.nullish(z.array(z.string())),
+      sample_values: z.exactNullish(z.array(z.string())),
     }),
   );
 
@@ -227,8 +227,8 @@ export const customMetricGroupSchema: z.Schema<types.CustomMetricGroup> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       metric_id: z.string(),
-      metric_filters: z.nullish(z.array(customMetricConditionSchema)),
-      value_property: z.nullish(z.string()),
+      metric_filters: z.exactNullish(z.array(customMetricConditionSchema)),
+      value_property: z.exactNullish(z.string()),
     }),
   );
 
@@ -236,8 +236,8 @@ export const customMetricGroupInputSchema: z.Schema<types.CustomMetricGroupInput
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       metric_id: z.string(),
-      metric_filters: z.optional(z.nullable(z.array(customMetricConditionInputSchema))),
-      value_property: z.optional(z.nullable(z.string())),
+      metric_filters: z.nullish(z.array(customMetricConditionInputSchema)),
+      value_property: z.nullish(z.string()),
     }),
   );
 
@@ -252,8 +252,8 @@ export const customMetricPartialUpdateSchema: z.Schema<types.CustomMetricPartial
       type: z.literal("custom-metric"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.optional(z.nullable(z.string())),
-        definition: z.optional(z.nullable(customMetricDefinitionInputSchema)),
+        name: z.nullish(z.string()),
+        definition: z.nullish(customMetricDefinitionInputSchema),
       }),
     }),
   );
@@ -362,17 +362,17 @@ export const metricAggregateQueryResourceObjectSchema: z.Schema<types.MetricAggr
         metric_id: z.string(),
         page_cursor: z.optional(z.string()),
         measurements: z.array(z.literal("count", "sum_value", "unique")),
-        interval: z.optional(z.nullable(z.literal("day", "hour", "month", "week"))),
-        page_size: z.optional(z.nullable(z.int())),
-        by: z.optional(z.nullable(z.array(metricAggregateQueryResourceObjectBySchema))),
-        return_fields: z.optional(z.nullable(z.array(z.string()))),
+        interval: z.nullish(z.literal("day", "hour", "month", "week")),
+        page_size: z.nullish(z.int()),
+        by: z.nullish(z.array(metricAggregateQueryResourceObjectBySchema)),
+        return_fields: z.nullish(z.array(z.string())),
         filter: z.union([z.filter<types.QueryMetricAggregatesFilter>(), z.array(z.string())]),
-        timezone: z.optional(z.nullable(z.string())),
+        timezone: z.nullish(z.string()),
         sort: z.optional(metricAggregateQueryResourceObjectSortSchema),
-        group_by: z.optional(z.nullable(z.array(z.union([
+        group_by: z.nullish(z.array(z.union([
           metricAggregateQueryResourceObjectBySchema,
           z.literal("campaign_id"),
-        ])))),
+        ]))),
       }),
     }),
   );

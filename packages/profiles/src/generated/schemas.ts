@@ -17,7 +17,7 @@ export const importErrorAttributesSchema: z.Schema<types.ImportErrorAttributes> 
       title: z.string(),
       detail: z.string(),
       source: errorSourceSchema,
-      original_payload: z.nullish(z.record(z.unknown())),
+      original_payload: z.exactNullish(z.record(z.unknown())),
     }),
   );
 
@@ -33,10 +33,10 @@ export const listSchema: z.Schema<types.List> = /* @__PURE__ */ z.schema(() =>
 
 export const listAttributesSchema: z.Schema<types.ListAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    name: z.nullish(z.string()),
-    created: z.nullish(z.dateTime),
-    updated: z.nullish(z.dateTime),
-    opt_in_process: z.nullish(z.openEnum("double_opt_in", "single_opt_in")),
+    name: z.exactNullish(z.string()),
+    created: z.exactNullish(z.dateTime),
+    updated: z.exactNullish(z.dateTime),
+    opt_in_process: z.exactNullish(z.openEnum("double_opt_in", "single_opt_in")),
   }),
 );
 
@@ -62,22 +62,22 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
 export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
-      last_event_date: z.nullish(z.dateTime),
-      location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.unknown())),
-      subscriptions: z.nullish(subscriptionsSchema),
-      predictive_analytics: z.nullish(predictiveAnalyticsSchema),
+      email: z.exactNullish(z.string()),
+      phone_number: z.exactNullish(z.string()),
+      external_id: z.exactNullish(z.string()),
+      first_name: z.exactNullish(z.string()),
+      last_name: z.exactNullish(z.string()),
+      organization: z.exactNullish(z.string()),
+      locale: z.exactNullish(z.string()),
+      title: z.exactNullish(z.string()),
+      image: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
+      last_event_date: z.exactNullish(z.dateTime),
+      location: z.exactNullish(profileLocationSchema),
+      properties: z.exactNullish(z.record(z.unknown())),
+      subscriptions: z.exactNullish(subscriptionsSchema),
+      predictive_analytics: z.exactNullish(predictiveAnalyticsSchema),
     }),
   );
 
@@ -107,11 +107,11 @@ export const profileBulkImportJobAttributesSchema: z.Schema<types.ProfileBulkImp
       status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
-      completed_count: z.nullish(z.int()),
-      failed_count: z.nullish(z.int()),
-      completed_at: z.nullish(z.dateTime),
-      expires_at: z.nullish(z.dateTime),
-      started_at: z.nullish(z.dateTime),
+      completed_count: z.exactNullish(z.int()),
+      failed_count: z.exactNullish(z.int()),
+      completed_at: z.exactNullish(z.dateTime),
+      expires_at: z.exactNullish(z.dateTime),
+      started_at: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -150,9 +150,9 @@ export const profileSuppressionBulkCreateJobAttributesSchema: z.Schema<types.Pro
       status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
-      completed_count: z.nullish(z.int()),
-      completed_at: z.nullish(z.dateTime),
-      skipped_count: z.nullish(z.int()),
+      completed_count: z.exactNullish(z.int()),
+      completed_at: z.exactNullish(z.dateTime),
+      skipped_count: z.exactNullish(z.int()),
     }),
   );
 
@@ -181,9 +181,9 @@ export const profileSuppressionBulkDeleteJobAttributesSchema: z.Schema<types.Pro
       status: z.openEnum("cancelled", "complete", "processing", "queued"),
       created_at: z.dateTime,
       total_count: z.int(),
-      completed_count: z.nullish(z.int()),
-      completed_at: z.nullish(z.dateTime),
-      skipped_count: z.nullish(z.int()),
+      completed_count: z.exactNullish(z.int()),
+      completed_at: z.exactNullish(z.dateTime),
+      skipped_count: z.exactNullish(z.int()),
     }),
   );
 
@@ -221,7 +221,7 @@ export const pushTokenAttributesSchema: z.Schema<types.PushTokenAttributes> =
       vendor: z.string(),
       background: z.string(),
       recorded_date: z.string(),
-      metadata: z.nullish(deviceMetadataSchema),
+      metadata: z.exactNullish(deviceMetadataSchema),
     }),
   );
 
@@ -243,10 +243,10 @@ export const segmentSchema: z.Schema<types.Segment> = /* @__PURE__ */ z.schema((
 export const segmentAttributesSchema: z.Schema<types.SegmentAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      name: z.nullish(z.string()),
-      definition: z.nullish(segmentDefinitionSchema),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
+      name: z.exactNullish(z.string()),
+      definition: z.exactNullish(segmentDefinitionSchema),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
       is_active: z.boolean(),
       is_processing: z.boolean(),
       is_starred: z.boolean(),
@@ -266,7 +266,7 @@ export const apiMethodFilterSchema: z.Schema<types.APIMethodFilter> = /* @__PURE
   z.looseObject({
     field: z.literal("method"),
     method: z.literal("api"),
-    filter: z.nullish(inStringArrayFilterSchema),
+    filter: z.exactNullish(inStringArrayFilterSchema),
   }),
 );
 
@@ -380,41 +380,36 @@ export const customSourceFilterSchema: z.Schema<types.CustomSourceFilter> =
 
 export const deviceMetadataSchema: z.Schema<types.DeviceMetadata> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    device_id: z.nullish(z.string()),
-    klaviyo_sdk: z.nullish(z.openEnum("android", "flutter_community", "react_native", "swift")),
-    sdk_version: z.nullish(z.string()),
-    device_model: z.nullish(z.string()),
-    os_name: z.nullish(z.openEnum("android", "ios", "ipados", "macos", "tvos")),
-    os_version: z.nullish(z.string()),
-    manufacturer: z.nullish(z.string()),
-    app_name: z.nullish(z.string()),
-    app_version: z.nullish(z.string()),
-    app_build: z.nullish(z.string()),
-    app_id: z.nullish(z.string()),
-    environment: z.nullish(z.openEnum("debug", "release")),
+    device_id: z.exactNullish(z.string()),
+    klaviyo_sdk: z.exactNullish(z.openEnum("android", "flutter_community", "react_native", "swift")),
+    sdk_version: z.exactNullish(z.string()),
+    device_model: z.exactNullish(z.string()),
+    os_name: z.exactNullish(z.openEnum("android", "ios", "ipados", "macos", "tvos")),
+    os_version: z.exactNullish(z.string()),
+    manufacturer: z.exactNullish(z.string()),
+    app_name: z.exactNullish(z.string()),
+    app_version: z.exactNullish(z.string()),
+    app_build: z.exactNullish(z.string()),
+    app_id: z.exactNullish(z.string()),
+    environment: z.exactNullish(z.openEnum("debug", "release")),
   }),
 );
 
 export const deviceMetadataInputSchema: z.Schema<types.DeviceMetadataInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      device_id: z.optional(z.nullable(z.string())),
-      klaviyo_sdk: z.optional(z.nullable(z.literal(
-        "android",
-        "flutter_community",
-        "react_native",
-        "swift",
-      ))),
-      sdk_version: z.optional(z.nullable(z.string())),
-      device_model: z.optional(z.nullable(z.string())),
-      os_name: z.optional(z.nullable(z.literal("android", "ios", "ipados", "macos", "tvos"))),
-      os_version: z.optional(z.nullable(z.string())),
-      manufacturer: z.optional(z.nullable(z.string())),
-      app_name: z.optional(z.nullable(z.string())),
-      app_version: z.optional(z.nullable(z.string())),
-      app_build: z.optional(z.nullable(z.string())),
-      app_id: z.optional(z.nullable(z.string())),
-      environment: z.optional(z.nullable(z.literal("debug", "release"))),
+      device_id: z.nullish(z.string()),
+      klaviyo_sdk: z.nullish(z.literal("android", "flutter_community", "react_native", "swift")),
+      sdk_version: z.nullish(z.string()),
+      device_model: z.nullish(z.string()),
+      os_name: z.nullish(z.literal("android", "ios", "ipados", "macos", "tvos")),
+      os_version: z.nullish(z.string()),
+      manufacturer: z.nullish(z.string()),
+      app_name: z.nullish(z.string()),
+      app_version: z.nullish(z.string()),
+      app_build: z.nullish(z.string()),
+      app_id: z.nullish(z.string()),
+      environment: z.nullish(z.literal("debug", "release")),
     }),
   );
 
@@ -443,21 +438,21 @@ export const effectiveDateFilterSchema: z.Schema<types.EffectiveDateFilter> =
   );
 
 export const emailChannelSchema: z.Schema<types.EmailChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(emailMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(emailMarketingSchema) }),
 );
 
 export const emailMarketingSchema: z.Schema<types.EmailMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_email_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    last_updated: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    custom_method_detail: z.nullish(z.string()),
-    double_optin: z.nullish(z.boolean()),
-    suppression: z.nullish(z.array(emailMarketingSuppressionSchema)),
-    list_suppressions: z.nullish(z.array(emailMarketingListSuppressionSchema)),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    last_updated: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    custom_method_detail: z.exactNullish(z.string()),
+    double_optin: z.exactNullish(z.boolean()),
+    suppression: z.exactNullish(z.array(emailMarketingSuppressionSchema)),
+    list_suppressions: z.exactNullish(z.array(emailMarketingListSuppressionSchema)),
   }),
 );
 
@@ -500,7 +495,7 @@ export const equalsStringFilterSchema: z.Schema<types.EqualsStringFilter> =
   );
 
 export const errorSourceSchema: z.Schema<types.ErrorSource> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ pointer: z.nullish(z.string()) }),
+  z.looseObject({ pointer: z.exactNullish(z.string()) }),
 );
 
 export const existenceOperatorFilterSchema: z.Schema<types.ExistenceOperatorFilter> =
@@ -550,7 +545,7 @@ export const formMethodFilterSchema: z.Schema<types.FormMethodFilter> =
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -559,7 +554,7 @@ export const formSubscribeFilterSchema: z.Schema<types.FormSubscribeFilter> =
     z.looseObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -605,7 +600,7 @@ export const hasEmailMarketingSubscribedSchema: z.Schema<types.HasEmailMarketing
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           doubleOptinFilterSchema,
           statusDateFilterSchema,
@@ -629,7 +624,7 @@ export const hasPushMarketingSchema: z.Schema<types.HasPushMarketing> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(statusDateFilterSchema)),
+      filters: z.exactNullish(z.array(statusDateFilterSchema)),
     }),
   );
 
@@ -655,7 +650,7 @@ export const hasSMSMarketingSubscribedSchema: z.Schema<types.HasSMSMarketingSubs
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           statusDateFilterSchema,
           formMethodFilterSchema,
@@ -796,7 +791,7 @@ export const manualAddMethodFilterSchema: z.Schema<types.ManualAddMethodFilter> 
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -805,7 +800,7 @@ export const manualImportMethodFilterSchema: z.Schema<types.ManualImportMethodFi
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -850,7 +845,7 @@ export const noEmailMarketingSchema: z.Schema<types.NoEmailMarketing> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [bounceDateFilterSchema, manualSuppressionDateFilterSchema, invalidEmailDateFilterSchema],
         "field",
       ))),
@@ -900,7 +895,7 @@ export const noEmailMarketingUnsubscribedSchema: z.Schema<types.NoEmailMarketing
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.union([
+      filters: z.exactNullish(z.union([
         z.array(z.openUnion(
           [
             statusDateFilterSchema,
@@ -964,7 +959,7 @@ export const noSMSMarketingUnsubscribedSchema: z.Schema<types.NoSMSMarketingUnsu
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           statusDateFilterSchema,
           formMethodFilterSchema,
@@ -1007,16 +1002,16 @@ export const numericOperatorFilterSchema: z.Schema<types.NumericOperatorFilter> 
 export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      historic_clv: z.nullish(z.number()),
-      predicted_clv: z.nullish(z.number()),
-      total_clv: z.nullish(z.number()),
-      historic_number_of_orders: z.nullish(z.number()),
-      predicted_number_of_orders: z.nullish(z.number()),
-      average_days_between_orders: z.nullish(z.number()),
-      average_order_value: z.nullish(z.number()),
-      churn_probability: z.nullish(z.number()),
-      expected_date_of_next_order: z.nullish(z.dateTime),
-      ranked_channel_affinity: z.nullish(z.array(z.openEnum("email", "push", "sms"))),
+      historic_clv: z.exactNullish(z.number()),
+      predicted_clv: z.exactNullish(z.number()),
+      total_clv: z.exactNullish(z.number()),
+      historic_number_of_orders: z.exactNullish(z.number()),
+      predicted_number_of_orders: z.exactNullish(z.number()),
+      average_days_between_orders: z.exactNullish(z.number()),
+      average_order_value: z.exactNullish(z.number()),
+      churn_probability: z.exactNullish(z.number()),
+      expected_date_of_next_order: z.exactNullish(z.dateTime),
+      ranked_channel_affinity: z.exactNullish(z.array(z.openEnum("email", "push", "sms"))),
     }),
   );
 
@@ -1025,7 +1020,7 @@ export const preferencePageFilterSchema: z.Schema<types.PreferencePageFilter> =
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.nullish(equalsStringFilterSchema),
+      filter: z.exactNullish(equalsStringFilterSchema),
     }),
   );
 
@@ -1038,17 +1033,17 @@ export const profileCreateSchema: z.Schema<types.ProfileCreate> = /* @__PURE__ *
   z.strictObject({
     type: z.literal("profile"),
     attributes: z.strictObject({
-      email: z.optional(z.nullable(z.string())),
-      phone_number: z.optional(z.nullable(z.string())),
-      external_id: z.optional(z.nullable(z.string())),
-      first_name: z.optional(z.nullable(z.string())),
-      last_name: z.optional(z.nullable(z.string())),
-      organization: z.optional(z.nullable(z.string())),
-      locale: z.optional(z.nullable(z.string())),
-      title: z.optional(z.nullable(z.string())),
-      image: z.optional(z.nullable(z.string())),
-      location: z.optional(z.nullable(profileLocationInputSchema)),
-      properties: z.optional(z.nullable(z.record(z.unknown()))),
+      email: z.nullish(z.string()),
+      phone_number: z.nullish(z.string()),
+      external_id: z.nullish(z.string()),
+      first_name: z.nullish(z.string()),
+      last_name: z.nullish(z.string()),
+      organization: z.nullish(z.string()),
+      locale: z.nullish(z.string()),
+      title: z.nullish(z.string()),
+      image: z.nullish(z.string()),
+      location: z.nullish(profileLocationInputSchema),
+      properties: z.nullish(z.record(z.unknown())),
     }),
   }),
 );
@@ -1059,7 +1054,7 @@ export const profileHasGroupMembershipConditionSchema: z.Schema<types.ProfileHas
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.nullish(z.openUnion(
+      timeframe_filter: z.exactNullish(z.openUnion(
         [
           staticDateFilterSchema,
           staticDateRangeFilterSchema,
@@ -1091,32 +1086,32 @@ export const profileImportJobCreateSchema: z.Schema<types.ProfileImportJobCreate
 
 export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    address1: z.nullish(z.string()),
-    address2: z.nullish(z.string()),
-    city: z.nullish(z.string()),
-    country: z.nullish(z.string()),
-    latitude: z.nullish(z.union([z.string(), z.number()])),
-    longitude: z.nullish(z.union([z.string(), z.number()])),
-    region: z.nullish(z.string()),
-    zip: z.nullish(z.string()),
-    timezone: z.nullish(z.string()),
-    ip: z.nullish(z.string()),
+    address1: z.exactNullish(z.string()),
+    address2: z.exactNullish(z.string()),
+    city: z.exactNullish(z.string()),
+    country: z.exactNullish(z.string()),
+    latitude: z.exactNullish(z.union([z.string(), z.number()])),
+    longitude: z.exactNullish(z.union([z.string(), z.number()])),
+    region: z.exactNullish(z.string()),
+    zip: z.exactNullish(z.string()),
+    timezone: z.exactNullish(z.string()),
+    ip: z.exactNullish(z.string()),
   }),
 );
 
 export const profileLocationInputSchema: z.Schema<types.ProfileLocationInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      address1: z.optional(z.nullable(z.string())),
-      address2: z.optional(z.nullable(z.string())),
-      city: z.optional(z.nullable(z.string())),
-      country: z.optional(z.nullable(z.string())),
-      latitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-      longitude: z.optional(z.nullable(z.union([z.string(), z.number()]))),
-      region: z.optional(z.nullable(z.string())),
-      zip: z.optional(z.nullable(z.string())),
-      timezone: z.optional(z.nullable(z.string())),
-      ip: z.optional(z.nullable(z.string())),
+      address1: z.nullish(z.string()),
+      address2: z.nullish(z.string()),
+      city: z.nullish(z.string()),
+      country: z.nullish(z.string()),
+      latitude: z.nullish(z.union([z.string(), z.number()])),
+      longitude: z.nullish(z.union([z.string(), z.number()])),
+      region: z.nullish(z.string()),
+      zip: z.nullish(z.string()),
+      timezone: z.nullish(z.string()),
+      ip: z.nullish(z.string()),
     }),
   );
 
@@ -1150,15 +1145,15 @@ export const profileMergeSchema: z.Schema<types.ProfileMerge> = /* @__PURE__ */ 
 );
 
 export const profileMetaSchema: z.Schema<types.ProfileMeta> = /* @__PURE__ */ z.schema(() =>
-  z.strictObject({ patch_properties: z.optional(z.nullable(profileMetaPatchPropertiesSchema)) }),
+  z.strictObject({ patch_properties: z.nullish(profileMetaPatchPropertiesSchema) }),
 );
 
 export const profileMetaPatchPropertiesSchema: z.Schema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      append: z.optional(z.nullable(z.record(z.unknown()))),
-      unappend: z.optional(z.nullable(z.record(z.unknown()))),
-      unset: z.optional(z.nullable(z.union([z.string(), z.array(z.string())]))),
+      append: z.nullish(z.record(z.unknown())),
+      unappend: z.nullish(z.record(z.unknown())),
+      unset: z.nullish(z.union([z.string(), z.array(z.string())])),
     }),
   );
 
@@ -1166,7 +1161,7 @@ export const profileMetricPropertyFilterSchema: z.Schema<types.ProfileMetricProp
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       property: z.string(),
-      filter: z.nullish(z.openUnion(
+      filter: z.exactNullish(z.openUnion(
         [
           stringOperatorFilterSchema,
           stringArrayOperatorFilterSchema,
@@ -1197,20 +1192,20 @@ export const profilePartialUpdateSchema: z.Schema<types.ProfilePartialUpdate> =
       type: z.literal("profile"),
       id: z.string(),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationInputSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationInputSchema),
+        properties: z.nullish(z.record(z.unknown())),
       }),
-      meta: z.optional(z.nullable(profileMetaSchema)),
+      meta: z.nullish(profileMetaSchema),
     }),
   );
 
@@ -1381,12 +1376,12 @@ export const profileSubscriptionCreateSchema: z.Schema<types.ProfileSubscription
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
         subscriptions: subscriptionChannelsSchema,
-        age_gated_date_of_birth: z.optional(z.nullable(z.date)),
+        age_gated_date_of_birth: z.nullish(z.date),
       }),
     }),
   );
@@ -1396,8 +1391,8 @@ export const profileSubscriptionDeleteSchema: z.Schema<types.ProfileSubscription
     z.strictObject({
       type: z.literal("profile"),
       attributes: z.strictObject({
-        email: z.optional(z.nullable(z.string())),
-        phone_number: z.optional(z.nullable(z.string())),
+        email: z.nullish(z.string()),
+        phone_number: z.nullish(z.string()),
         subscriptions: unsubscriptionChannelsSchema,
       }),
     }),
@@ -1416,23 +1411,23 @@ export const profileSuppressionDeleteSchema: z.Schema<types.ProfileSuppressionDe
 export const profileUpsertSchema: z.Schema<types.ProfileUpsert> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("profile"),
-    id: z.optional(z.nullable(z.string())),
+    id: z.nullish(z.string()),
     attributes: z.strictObject({
-      email: z.optional(z.nullable(z.string())),
-      phone_number: z.optional(z.nullable(z.string())),
-      external_id: z.optional(z.nullable(z.string())),
-      anonymous_id: z.optional(z.nullable(z.string())),
-      _kx: z.optional(z.nullable(z.string())),
-      first_name: z.optional(z.nullable(z.string())),
-      last_name: z.optional(z.nullable(z.string())),
-      organization: z.optional(z.nullable(z.string())),
-      locale: z.optional(z.nullable(z.string())),
-      title: z.optional(z.nullable(z.string())),
-      image: z.optional(z.nullable(z.string())),
-      location: z.optional(z.nullable(profileLocationInputSchema)),
-      properties: z.optional(z.nullable(z.record(z.unknown()))),
+      email: z.nullish(z.string()),
+      phone_number: z.nullish(z.string()),
+      external_id: z.nullish(z.string()),
+      anonymous_id: z.nullish(z.string()),
+      _kx: z.nullish(z.string()),
+      first_name: z.nullish(z.string()),
+      last_name: z.nullish(z.string()),
+      organization: z.nullish(z.string()),
+      locale: z.nullish(z.string()),
+      title: z.nullish(z.string()),
+      image: z.nullish(z.string()),
+      location: z.nullish(profileLocationInputSchema),
+      properties: z.nullish(z.record(z.unknown())),
     }),
-    meta: z.optional(z.nullable(profileMetaSchema)),
+    meta: z.nullish(profileMetaSchema),
   }),
 );
 
@@ -1447,14 +1442,14 @@ export const providedNoAgeMethodFilterSchema: z.Schema<types.ProvidedNoAgeMethod
   );
 
 export const pushChannelSchema: z.Schema<types.PushChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(pushMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(pushMarketingSchema) }),
 );
 
 export const pushMarketingSchema: z.Schema<types.PushMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_push_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
   }),
 );
 
@@ -1462,22 +1457,22 @@ export const pushProfileUpsertSchema: z.Schema<types.PushProfileUpsert> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       type: z.literal("profile"),
-      id: z.optional(z.nullable(z.string())),
+      id: z.nullish(z.string()),
       attributes: z.strictObject({
-        phone_number: z.optional(z.nullable(z.string())),
-        external_id: z.optional(z.nullable(z.string())),
-        anonymous_id: z.optional(z.nullable(z.string())),
-        _kx: z.optional(z.nullable(z.string())),
-        first_name: z.optional(z.nullable(z.string())),
-        last_name: z.optional(z.nullable(z.string())),
-        organization: z.optional(z.nullable(z.string())),
-        locale: z.optional(z.nullable(z.string())),
-        title: z.optional(z.nullable(z.string())),
-        image: z.optional(z.nullable(z.string())),
-        location: z.optional(z.nullable(profileLocationInputSchema)),
-        properties: z.optional(z.nullable(z.record(z.unknown()))),
-        meta: z.optional(z.nullable(profileMetaSchema)),
-        email: z.optional(z.nullable(z.string())),
+        phone_number: z.nullish(z.string()),
+        external_id: z.nullish(z.string()),
+        anonymous_id: z.nullish(z.string()),
+        _kx: z.nullish(z.string()),
+        first_name: z.nullish(z.string()),
+        last_name: z.nullish(z.string()),
+        organization: z.nullish(z.string()),
+        locale: z.nullish(z.string()),
+        title: z.nullish(z.string()),
+        image: z.nullish(z.string()),
+        location: z.nullish(profileLocationInputSchema),
+        properties: z.nullish(z.record(z.unknown())),
+        meta: z.nullish(profileMetaSchema),
+        email: z.nullish(z.string()),
       }),
     }),
   );
@@ -1488,16 +1483,16 @@ export const pushTokenCreateSchema: z.Schema<types.PushTokenCreate> = /* @__PURE
     attributes: z.strictObject({
       token: z.string(),
       platform: z.literal("android", "ios"),
-      enablement_status: z.optional(z.nullable(z.literal(
+      enablement_status: z.nullish(z.literal(
         "AUTHORIZED",
         "DENIED",
         "NOT_DETERMINED",
         "PROVISIONAL",
         "UNAUTHORIZED",
-      ))),
+      )),
       vendor: z.literal("apns", "fcm"),
-      background: z.optional(z.nullable(z.literal("AVAILABLE", "DENIED", "RESTRICTED"))),
-      device_metadata: z.optional(z.nullable(deviceMetadataInputSchema)),
+      background: z.nullish(z.literal("AVAILABLE", "DENIED", "RESTRICTED")),
+      device_metadata: z.nullish(deviceMetadataInputSchema),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
   }),
@@ -1555,8 +1550,8 @@ export const relativeDateRangeFilterSchema: z.Schema<types.RelativeDateRangeFilt
 
 export const smsChannelSchema: z.Schema<types.SMSChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(smsMarketingSchema),
-    transactional: z.nullish(smsTransactionalSchema),
+    marketing: z.exactNullish(smsMarketingSchema),
+    transactional: z.exactNullish(smsTransactionalSchema),
   }),
 );
 
@@ -1564,18 +1559,18 @@ export const smsMarketingSchema: z.Schema<types.SMSMarketing> = /* @__PURE__ */ 
   z.looseObject({
     can_receive_sms_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    last_updated: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    last_updated: z.exactNullish(z.dateTime),
   }),
 );
 
 export const smsSubscriptionParametersSchema: z.Schema<types.SMSSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
-      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
+      marketing: z.nullish(subscriptionParametersSchema),
+      transactional: z.nullish(subscriptionParametersSchema),
     }),
   );
 
@@ -1584,18 +1579,18 @@ export const smsTransactionalSchema: z.Schema<types.SMSTransactional> =
     z.looseObject({
       can_receive_sms_transactional: z.boolean(),
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      method: z.nullish(z.string()),
-      method_detail: z.nullish(z.string()),
-      last_updated: z.nullish(z.dateTime),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      method: z.exactNullish(z.string()),
+      method_detail: z.exactNullish(z.string()),
+      last_updated: z.exactNullish(z.dateTime),
     }),
   );
 
 export const smsUnsubscriptionParametersSchema: z.Schema<types.SMSUnsubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.optional(z.nullable(unsubscriptionParametersSchema)),
-      transactional: z.optional(z.nullable(unsubscriptionParametersSchema)),
+      marketing: z.nullish(unsubscriptionParametersSchema),
+      transactional: z.nullish(unsubscriptionParametersSchema),
     }),
   );
 
@@ -1627,7 +1622,7 @@ export const segmentsProfileMetricConditionSchema: z.Schema<types.SegmentsProfil
         ],
         "type",
       ),
-      metric_filters: z.nullish(z.array(profileMetricPropertyFilterSchema)),
+      metric_filters: z.exactNullish(z.array(profileMetricPropertyFilterSchema)),
     }),
   );
 
@@ -1741,9 +1736,9 @@ export const subscribedSMSIsRcsCapableFilterSchema: z.Schema<types.SubscribedSMS
 export const subscriptionChannelsSchema: z.Schema<types.SubscriptionChannels> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      email: z.optional(z.nullable(emailSubscriptionParametersSchema)),
-      sms: z.optional(z.nullable(smsSubscriptionParametersSchema)),
-      whatsapp: z.optional(z.nullable(whatsAppSubscriptionParametersSchema)),
+      email: z.nullish(emailSubscriptionParametersSchema),
+      sms: z.nullish(smsSubscriptionParametersSchema),
+      whatsapp: z.nullish(whatsAppSubscriptionParametersSchema),
     }),
   );
 
@@ -1752,9 +1747,9 @@ export const subscriptionCreateJobCreateSchema: z.Schema<types.SubscriptionCreat
     z.strictObject({
       type: z.literal("profile-subscription-bulk-create-job"),
       attributes: z.strictObject({
-        custom_source: z.optional(z.nullable(z.string())),
+        custom_source: z.nullish(z.string()),
         profiles: z.strictObject({ data: z.array(profileSubscriptionCreateSchema) }),
-        historical_import: z.optional(z.nullable(z.boolean())),
+        historical_import: z.nullish(z.boolean()),
       }),
       relationships: z.optional(z.strictObject({
         list: z.optional(z.strictObject({ data: z.optional(listIdentifierSchema) })),
@@ -1777,18 +1772,15 @@ export const subscriptionDeleteJobCreateSchema: z.Schema<types.SubscriptionDelet
 
 export const subscriptionParametersSchema: z.Schema<types.SubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({
-      consent: z.literal("SUBSCRIBED"),
-      consented_at: z.optional(z.nullable(z.dateTimeInput)),
-    }),
+    z.strictObject({ consent: z.literal("SUBSCRIBED"), consented_at: z.nullish(z.dateTimeInput) }),
   );
 
 export const subscriptionsSchema: z.Schema<types.Subscriptions> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    email: z.nullish(emailChannelSchema),
-    sms: z.nullish(smsChannelSchema),
-    mobile_push: z.nullish(pushChannelSchema),
-    whatsapp: z.nullish(whatsappChannelSchema),
+    email: z.exactNullish(emailChannelSchema),
+    sms: z.exactNullish(smsChannelSchema),
+    mobile_push: z.exactNullish(pushChannelSchema),
+    whatsapp: z.exactNullish(whatsappChannelSchema),
   }),
 );
 
@@ -1797,9 +1789,7 @@ export const suppressionCreateJobCreateSchema: z.Schema<types.SuppressionCreateJ
     z.strictObject({
       type: z.literal("profile-suppression-bulk-create-job"),
       attributes: z.strictObject({
-        profiles: z.optional(z.nullable(z.strictObject({
-          data: z.array(profileSuppressionCreateSchema),
-        }))),
+        profiles: z.nullish(z.strictObject({ data: z.array(profileSuppressionCreateSchema) })),
       }),
       relationships: z.optional(z.strictObject({
         list: z.optional(z.strictObject({ data: z.optional(listIdentifierSchema) })),
@@ -1813,9 +1803,7 @@ export const suppressionDeleteJobCreateSchema: z.Schema<types.SuppressionDeleteJ
     z.strictObject({
       type: z.literal("profile-suppression-bulk-delete-job"),
       attributes: z.strictObject({
-        profiles: z.optional(z.nullable(z.strictObject({
-          data: z.array(profileSuppressionDeleteSchema),
-        }))),
+        profiles: z.nullish(z.strictObject({ data: z.array(profileSuppressionDeleteSchema) })),
       }),
       relationships: z.optional(z.strictObject({
         list: z.optional(z.strictObject({ data: z.optional(listIdentifierSchema) })),
@@ -1827,9 +1815,9 @@ export const suppressionDeleteJobCreateSchema: z.Schema<types.SuppressionDeleteJ
 export const unsubscriptionChannelsSchema: z.Schema<types.UnsubscriptionChannels> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      email: z.optional(z.nullable(emailUnsubscriptionParametersSchema)),
-      sms: z.optional(z.nullable(smsUnsubscriptionParametersSchema)),
-      whatsapp: z.optional(z.nullable(whatsAppUnsubscriptionParametersSchema)),
+      email: z.nullish(emailUnsubscriptionParametersSchema),
+      sms: z.nullish(smsUnsubscriptionParametersSchema),
+      whatsapp: z.nullish(whatsAppUnsubscriptionParametersSchema),
     }),
   );
 
@@ -1841,25 +1829,25 @@ export const unsubscriptionParametersSchema: z.Schema<types.UnsubscriptionParame
 export const whatsAppSubscriptionParametersSchema: z.Schema<types.WhatsAppSubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.optional(z.nullable(subscriptionParametersSchema)),
-      transactional: z.optional(z.nullable(subscriptionParametersSchema)),
+      marketing: z.nullish(subscriptionParametersSchema),
+      transactional: z.nullish(subscriptionParametersSchema),
     }),
   );
 
 export const whatsAppUnsubscriptionParametersSchema: z.Schema<types.WhatsAppUnsubscriptionParameters> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      marketing: z.optional(z.nullable(unsubscriptionParametersSchema)),
-      transactional: z.optional(z.nullable(unsubscriptionParametersSchema)),
-      conversational: z.optional(z.nullable(unsubscriptionParametersSchema)),
+      marketing: z.nullish(unsubscriptionParametersSchema),
+      transactional: z.nullish(unsubscriptionParametersSchema),
+      conversational: z.nullish(unsubscriptionParametersSchema),
     }),
   );
 
 export const whatsappChannelSchema: z.Schema<types.WhatsappChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(whatsappMarketingChannelSchema),
-    transactional: z.nullish(whatsappTransactionalChannelSchema),
-    conversational: z.nullish(whatsappConversationalChannelSchema),
+    marketing: z.exactNullish(whatsappMarketingChannelSchema),
+    transactional: z.exactNullish(whatsappTransactionalChannelSchema),
+    conversational: z.exactNullish(whatsappConversationalChannelSchema),
   }),
 );
 
@@ -1867,12 +1855,12 @@ export const whatsappConversationalChannelSchema: z.Schema<types.WhatsappConvers
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -1881,12 +1869,12 @@ export const whatsappMarketingChannelSchema: z.Schema<types.WhatsappMarketingCha
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -1895,12 +1883,12 @@ export const whatsappTransactionalChannelSchema: z.Schema<types.WhatsappTransact
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );

@@ -125,7 +125,7 @@ export const campaignValuesRequestDTOSchema: z.Schema<types.CampaignValuesReques
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         conversion_metric_id: z.string(),
-        filter: z.optional(z.nullable(z.filter<types.QueryCampaignValuesFilter>())),
+        filter: z.nullish(z.filter<types.QueryCampaignValuesFilter>()),
       }),
     }),
   );
@@ -143,7 +143,7 @@ export const flowSeriesRequestDTOSchema: z.Schema<types.FlowSeriesRequestDTO> =
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.literal("daily", "hourly", "monthly", "weekly"),
         conversion_metric_id: z.string(),
-        filter: z.optional(z.nullable(z.filter<types.QueryFlowSeriesFilter>())),
+        filter: z.nullish(z.filter<types.QueryFlowSeriesFilter>()),
       }),
     }),
   );
@@ -156,7 +156,7 @@ export const flowValuesRequestDTOSchema: z.Schema<types.FlowValuesRequestDTO> =
         statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         conversion_metric_id: z.string(),
-        filter: z.optional(z.nullable(z.filter<types.QueryFlowValuesFilter>())),
+        filter: z.nullish(z.filter<types.QueryFlowValuesFilter>()),
       }),
     }),
   );
@@ -169,8 +169,8 @@ export const formSeriesRequestDTOSchema: z.Schema<types.FormSeriesRequestDTO> =
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.literal("daily", "hourly", "monthly", "weekly"),
-        group_by: z.optional(z.nullable(z.array(z.literal("form_id", "form_version_id")))),
-        filter: z.optional(z.nullable(z.filter<types.QueryFormSeriesFilter>())),
+        group_by: z.nullish(z.array(z.literal("form_id", "form_version_id"))),
+        filter: z.nullish(z.filter<types.QueryFormSeriesFilter>()),
       }),
     }),
   );
@@ -182,8 +182,8 @@ export const formValuesRequestDTOSchema: z.Schema<types.FormValuesRequestDTO> =
       attributes: z.strictObject({
         statistics: z.array(formSeriesRequestDTOStatisticsSchema),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        group_by: z.optional(z.nullable(z.array(z.literal("form_id", "form_version_id")))),
-        filter: z.optional(z.nullable(z.filter<types.QueryFormValuesFilter>())),
+        group_by: z.nullish(z.array(z.literal("form_id", "form_version_id"))),
+        filter: z.nullish(z.filter<types.QueryFormValuesFilter>()),
       }),
     }),
   );
@@ -201,7 +201,7 @@ export const segmentSeriesRequestDTOSchema: z.Schema<types.SegmentSeriesRequestD
         )),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
         interval: z.literal("daily", "hourly", "monthly", "weekly"),
-        filter: z.optional(z.nullable(z.filter<types.QuerySegmentSeriesFilter>())),
+        filter: z.nullish(z.filter<types.QuerySegmentSeriesFilter>()),
       }),
     }),
   );
@@ -218,7 +218,7 @@ export const segmentValuesRequestDTOSchema: z.Schema<types.SegmentValuesRequestD
           "total_members",
         )),
         timeframe: z.union([timeframeSchema, customTimeframeSchema]),
-        filter: z.optional(z.nullable(z.filter<types.QuerySegmentValuesFilter>())),
+        filter: z.nullish(z.filter<types.QuerySegmentValuesFilter>()),
       }),
     }),
   );

@@ -13,10 +13,10 @@ export const eventSchema: z.Schema<types.Event> = /* @__PURE__ */ z.schema(() =>
 
 export const eventAttributesSchema: z.Schema<types.EventAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    timestamp: z.nullish(z.int()),
-    event_properties: z.nullish(z.record(z.unknown())),
-    datetime: z.nullish(z.dateTime),
-    uuid: z.nullish(z.string()),
+    timestamp: z.exactNullish(z.int()),
+    event_properties: z.exactNullish(z.record(z.unknown())),
+    datetime: z.exactNullish(z.dateTime),
+    uuid: z.exactNullish(z.string()),
   }),
 );
 
@@ -33,8 +33,8 @@ export const reviewSchema: z.Schema<types.Review> = /* @__PURE__ */ z.schema(() 
 export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      email: z.nullish(z.string()),
-      status: z.nullish(z.openUnion(
+      email: z.exactNullish(z.string()),
+      status: z.exactNullish(z.openUnion(
         [
           reviewStatusRejectedSchema,
           reviewStatusFeaturedSchema,
@@ -49,13 +49,13 @@ export const reviewAttributesSchema: z.Schema<types.ReviewAttributes> =
       created: z.dateTime,
       updated: z.dateTime,
       images: z.array(z.string()),
-      product: z.nullish(reviewProductDTOSchema),
-      rating: z.nullish(z.int()),
-      author: z.nullish(z.string()),
-      content: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      smart_quote: z.nullish(z.string()),
-      public_reply: z.nullish(reviewPublicReplySchema),
+      product: z.exactNullish(reviewProductDTOSchema),
+      rating: z.exactNullish(z.int()),
+      author: z.exactNullish(z.string()),
+      content: z.exactNullish(z.string()),
+      title: z.exactNullish(z.string()),
+      smart_quote: z.exactNullish(z.string()),
+      public_reply: z.exactNullish(reviewPublicReplySchema),
     }),
   );
 
@@ -89,15 +89,12 @@ export const rejectReasonMisleadingInputSchema: z.Schema<types.RejectReasonMisle
 
 export const rejectReasonOtherSchema: z.Schema<types.RejectReasonOther> =
   /* @__PURE__ */ z.schema(() =>
-    z.looseObject({ reason: z.literal("other"), status_explanation: z.nullish(z.string()) }),
+    z.looseObject({ reason: z.literal("other"), status_explanation: z.exactNullish(z.string()) }),
   );
 
 export const rejectReasonOtherInputSchema: z.Schema<types.RejectReasonOtherInput> =
   /* @__PURE__ */ z.schema(() =>
-    z.strictObject({
-      reason: z.literal("other"),
-      status_explanation: z.optional(z.nullable(z.string())),
-    }),
+    z.strictObject({ reason: z.literal("other"), status_explanation: z.nullish(z.string()) }),
   );
 
 export const rejectReasonPrivateInformationSchema: z.Schema<types.RejectReasonPrivateInformation> =
@@ -135,13 +132,13 @@ export const reviewPatchSchema: z.Schema<types.ReviewPatch> = /* @__PURE__ */ z.
     type: z.literal("review"),
     id: z.string(),
     attributes: z.strictObject({
-      status: z.optional(z.nullable(z.union([
+      status: z.nullish(z.union([
         reviewStatusRejectedInputSchema,
         reviewStatusFeaturedInputSchema,
         reviewStatusPublishedInputSchema,
         reviewStatusUnpublishedInputSchema,
         reviewStatusPendingInputSchema,
-      ]))),
+      ])),
     }),
   }),
 );
@@ -151,8 +148,8 @@ export const reviewProductDTOSchema: z.Schema<types.ReviewProductDTO> =
     z.looseObject({
       url: z.string(),
       name: z.string(),
-      image_url: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
+      image_url: z.exactNullish(z.string()),
+      external_id: z.exactNullish(z.string()),
     }),
   );
 

@@ -38,6 +38,6 @@ export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
   }
   // An invalid Date is written as null, so that bodies without one need no search.
   const path = body.includes("null") ? invalidDatePath(document) : undefined;
-  if (path !== undefined) throw new UsageError(`${id}: ${path} is an invalid Date`);
+  if (path) throw new UsageError(`${id}: ${path} is an invalid Date`);
   return { body, contentType: JSON_API, idempotent, bodyAt: bodyAt || undefined };
 };

@@ -19,13 +19,13 @@ describe("a Date in a body", () => {
     const { client, seen } = clientOf([{}]);
     const call = postThing(client, { data: { attributes: { events: [{ time: invalid }] } } });
     await expect(call).rejects.toThrow(
-      new UsageError("create_thing: data.attributes.events[0].time is an invalid Date"),
+      new UsageError("create_thing: /data/attributes/events/0/time is an invalid Date"),
     );
     expect(seen).toEqual([]);
   });
 });
 
 test("the path of an invalid Date leads through objects and lists; valid ones have none", () => {
-  expect(invalidDatePath({ a: [{ b: new Date(0) }, { c: invalid }] })).toBe("a[1].c");
+  expect(invalidDatePath({ a: [{ b: new Date(0) }, { c: invalid }] })).toBe("/a/1/c");
   expect(invalidDatePath({ a: [new Date(0), null, "x", undefined] })).toBeUndefined();
 });

@@ -35,7 +35,7 @@ describe("a query parameter", () => {
 
   test("is refused with the id of the operation", () => {
     expect(() => queryOf("since", new Date(Number.NaN))).toThrow(
-      "get_things: query parameter since must be a valid Date",
+      "get_things: query parameter since must be a string, number, boolean, valid Date or list",
     );
   });
 

@@ -4,8 +4,9 @@ import { UsageError } from "../errors/usage-error.js";
 function text(operationId: string, name: string, value: unknown): string {
   const printed = value instanceof Date ? value.toJSON() : value;
   if (printed === "" || /object|function/.test(typeof printed)) {
-    const expected = value instanceof Date ? "valid Date" : "string, number, boolean, date or list";
-    throw new UsageError(`${operationId}: query parameter ${name} must be a ${expected}`);
+    throw new UsageError(
+      `${operationId}: query parameter ${name} must be a string, number, boolean, valid Date or list`,
+    );
   }
   return encodeURIComponent(String(printed));
 }
@@ -22,9 +23,8 @@ export function addParameter(
   name: string,
   value: unknown,
 ): void {
-  if (value === undefined || value === null || value === "") return;
-  const values = Array.isArray(value) ? value : [value];
-  if (values.length === 0) return;
+  const values = [value ?? []].flat();
+  if (value === "" || values.length === 0) return;
   const list = values.map((item) => text(operationId, name, item)).join(",");
   query.push(`${encodeURIComponent(name)}=${list}`);
 }

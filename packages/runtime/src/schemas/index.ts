@@ -36,4 +36,12 @@ export {
   unknown,
   within,
 } from "./values.js";
-export { array, exactOptional, nullable, nullish, optional, schema } from "./wrappers.js";
+export {
+  array,
+  exactNullish,
+  exactOptional,
+  nullable,
+  nullish,
+  optional,
+  schema,
+} from "./wrappers.js";

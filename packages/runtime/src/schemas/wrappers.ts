@@ -9,9 +9,6 @@ export const optional = (innerType: Schema<unknown>): Schema<unknown> =>
     { optin: "optional", optout: "optional" },
   );
 
-/** The same, for the types of responses: JSON has no `undefined`. */
-export const exactOptional: typeof optional = optional;
-
 /** `null`, or what `innerType` says. */
 export const nullable = (innerType: Schema<unknown>): Schema<unknown> =>
   node({ type: "nullable", innerType }, (value, context) =>
@@ -21,6 +18,9 @@ export const nullable = (innerType: Schema<unknown>): Schema<unknown> =>
 /** A member that may be absent or `null`. */
 export const nullish = (innerType: Schema<unknown>): Schema<unknown> =>
   optional(nullable(innerType));
+
+/** The same for responses, whose members are never `undefined`. */
+export { nullish as exactNullish, optional as exactOptional };
 
 /** A list, however long. */
 export const array = (element: Schema<unknown>): Schema<unknown[]> =>

@@ -14,12 +14,12 @@ export const flowSchema: z.Schema<types.Flow> = /* @__PURE__ */ z.schema(() =>
 
 export const flowAttributesSchema: z.Schema<types.FlowAttributes> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    name: z.nullish(z.string()),
-    status: z.nullish(z.string()),
-    archived: z.nullish(z.boolean()),
-    created: z.nullish(z.dateTime),
-    updated: z.nullish(z.dateTime),
-    trigger_type: z.nullish(z.openEnum(
+    name: z.exactNullish(z.string()),
+    status: z.exactNullish(z.string()),
+    archived: z.exactNullish(z.boolean()),
+    created: z.exactNullish(z.dateTime),
+    updated: z.exactNullish(z.dateTime),
+    trigger_type: z.exactNullish(z.openEnum(
       "Added to List",
       "Date Based",
       "Low Inventory",
@@ -51,23 +51,23 @@ export const profileSchema: z.Schema<types.Profile> = /* @__PURE__ */ z.schema((
 export const profileAttributesSchema: z.Schema<types.ProfileAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      email: z.nullish(z.string()),
-      phone_number: z.nullish(z.string()),
-      external_id: z.nullish(z.string()),
-      first_name: z.nullish(z.string()),
-      last_name: z.nullish(z.string()),
-      organization: z.nullish(z.string()),
-      locale: z.nullish(z.string()),
-      title: z.nullish(z.string()),
-      image: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
-      last_event_date: z.nullish(z.dateTime),
-      location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.unknown())),
+      email: z.exactNullish(z.string()),
+      phone_number: z.exactNullish(z.string()),
+      external_id: z.exactNullish(z.string()),
+      first_name: z.exactNullish(z.string()),
+      last_name: z.exactNullish(z.string()),
+      organization: z.exactNullish(z.string()),
+      locale: z.exactNullish(z.string()),
+      title: z.exactNullish(z.string()),
+      image: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
+      last_event_date: z.exactNullish(z.dateTime),
+      location: z.exactNullish(profileLocationSchema),
+      properties: z.exactNullish(z.record(z.unknown())),
       joined_group_at: z.dateTime,
-      subscriptions: z.nullish(subscriptionsSchema),
-      predictive_analytics: z.nullish(predictiveAnalyticsSchema),
+      subscriptions: z.exactNullish(subscriptionsSchema),
+      predictive_analytics: z.exactNullish(predictiveAnalyticsSchema),
     }),
   );
 
@@ -93,14 +93,14 @@ export const segmentSchema: z.Schema<types.Segment> = /* @__PURE__ */ z.schema((
 export const segmentAttributesSchema: z.Schema<types.SegmentAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      name: z.nullish(z.string()),
-      definition: z.nullish(segmentDefinitionSchema),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
+      name: z.exactNullish(z.string()),
+      definition: z.exactNullish(segmentDefinitionSchema),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
       is_active: z.boolean(),
       is_processing: z.boolean(),
       is_starred: z.boolean(),
-      profile_count: z.nullish(z.int()),
+      profile_count: z.exactNullish(z.int()),
     }),
   );
 
@@ -142,7 +142,7 @@ export const apiMethodFilterSchema: z.Schema<types.APIMethodFilter> = /* @__PURE
   z.looseObject({
     field: z.literal("method"),
     method: z.literal("api"),
-    filter: z.nullish(inStringArrayFilterSchema),
+    filter: z.exactNullish(inStringArrayFilterSchema),
   }),
 );
 
@@ -151,7 +151,7 @@ export const apiMethodFilterInputSchema: z.Schema<types.APIMethodFilterInput> =
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("api"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -417,21 +417,21 @@ export const effectiveDateFilterInputSchema: z.Schema<types.EffectiveDateFilterI
   );
 
 export const emailChannelSchema: z.Schema<types.EmailChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(emailMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(emailMarketingSchema) }),
 );
 
 export const emailMarketingSchema: z.Schema<types.EmailMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_email_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    last_updated: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    custom_method_detail: z.nullish(z.string()),
-    double_optin: z.nullish(z.boolean()),
-    suppression: z.nullish(z.array(emailMarketingSuppressionSchema)),
-    list_suppressions: z.nullish(z.array(emailMarketingListSuppressionSchema)),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    last_updated: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    custom_method_detail: z.exactNullish(z.string()),
+    double_optin: z.exactNullish(z.boolean()),
+    suppression: z.exactNullish(z.array(emailMarketingSuppressionSchema)),
+    list_suppressions: z.exactNullish(z.array(emailMarketingListSuppressionSchema)),
   }),
 );
 
@@ -555,7 +555,7 @@ export const formMethodFilterSchema: z.Schema<types.FormMethodFilter> =
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -564,7 +564,7 @@ export const formMethodFilterInputSchema: z.Schema<types.FormMethodFilterInput> 
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("form"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -573,7 +573,7 @@ export const formSubscribeFilterSchema: z.Schema<types.FormSubscribeFilter> =
     z.looseObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -582,7 +582,7 @@ export const formSubscribeFilterInputSchema: z.Schema<types.FormSubscribeFilterI
     z.strictObject({
       field: z.literal("subscribe_method"),
       method: z.literal("form"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -660,7 +660,7 @@ export const hasEmailMarketingSubscribedSchema: z.Schema<types.HasEmailMarketing
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           doubleOptinFilterSchema,
           statusDateFilterSchema,
@@ -684,7 +684,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         doubleOptinFilterInputSchema,
         statusDateFilterInputSchema,
         customSourceFilterInputSchema,
@@ -697,7 +697,7 @@ export const hasEmailMarketingSubscribedInputSchema: z.Schema<types.HasEmailMark
         manualImportMethodFilterInputSchema,
         manualAddMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -705,7 +705,7 @@ export const hasPushMarketingSchema: z.Schema<types.HasPushMarketing> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(statusDateFilterSchema)),
+      filters: z.exactNullish(z.array(statusDateFilterSchema)),
     }),
   );
 
@@ -731,7 +731,7 @@ export const hasPushMarketingInputSchema: z.Schema<types.HasPushMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.optional(z.nullable(z.array(statusDateFilterInputSchema))),
+      filters: z.nullish(z.array(statusDateFilterInputSchema)),
     }),
   );
 
@@ -757,7 +757,7 @@ export const hasSMSMarketingSubscribedSchema: z.Schema<types.HasSMSMarketingSubs
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("subscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           statusDateFilterSchema,
           formMethodFilterSchema,
@@ -779,7 +779,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("subscribed"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -790,7 +790,7 @@ export const hasSMSMarketingSubscribedInputSchema: z.Schema<types.HasSMSMarketin
         sftpMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
         subscribedSMSIsRcsCapableFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -1025,7 +1025,7 @@ export const manualAddMethodFilterSchema: z.Schema<types.ManualAddMethodFilter> 
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -1034,7 +1034,7 @@ export const manualAddMethodFilterInputSchema: z.Schema<types.ManualAddMethodFil
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_add"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -1043,7 +1043,7 @@ export const manualImportMethodFilterSchema: z.Schema<types.ManualImportMethodFi
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.nullish(inStringArrayFilterSchema),
+      filter: z.exactNullish(inStringArrayFilterSchema),
     }),
   );
 
@@ -1052,7 +1052,7 @@ export const manualImportMethodFilterInputSchema: z.Schema<types.ManualImportMet
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("manual_import"),
-      filter: z.optional(z.nullable(inStringArrayFilterInputSchema)),
+      filter: z.nullish(inStringArrayFilterInputSchema),
     }),
   );
 
@@ -1129,7 +1129,7 @@ export const noEmailMarketingSchema: z.Schema<types.NoEmailMarketing> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("any"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [bounceDateFilterSchema, manualSuppressionDateFilterSchema, invalidEmailDateFilterSchema],
         "field",
       ))),
@@ -1171,11 +1171,11 @@ export const noEmailMarketingInputSchema: z.Schema<types.NoEmailMarketingInput> 
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("any"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         bounceDateFilterInputSchema,
         manualSuppressionDateFilterInputSchema,
         invalidEmailDateFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -1229,7 +1229,7 @@ export const noEmailMarketingUnsubscribedSchema: z.Schema<types.NoEmailMarketing
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.union([
+      filters: z.exactNullish(z.union([
         z.array(z.openUnion(
           [
             statusDateFilterSchema,
@@ -1255,7 +1255,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.optional(z.nullable(z.union([
+      filters: z.nullish(z.union([
         z.array(z.union([
           statusDateFilterInputSchema,
           apiMethodFilterInputSchema,
@@ -1271,7 +1271,7 @@ export const noEmailMarketingUnsubscribedInputSchema: z.Schema<types.NoEmailMark
           manualSuppressionDateFilterInputSchema,
           invalidEmailDateFilterInputSchema,
         ])),
-      ]))),
+      ])),
     }),
   );
 
@@ -1354,7 +1354,7 @@ export const noSMSMarketingUnsubscribedSchema: z.Schema<types.NoSMSMarketingUnsu
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.nullish(z.array(z.openUnion(
+      filters: z.exactNullish(z.array(z.openUnion(
         [
           statusDateFilterSchema,
           formMethodFilterSchema,
@@ -1382,7 +1382,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       subscription: z.literal("unsubscribed"),
-      filters: z.optional(z.nullable(z.array(z.union([
+      filters: z.nullish(z.array(z.union([
         statusDateFilterInputSchema,
         formMethodFilterInputSchema,
         manualImportMethodFilterInputSchema,
@@ -1399,7 +1399,7 @@ export const noSMSMarketingUnsubscribedInputSchema: z.Schema<types.NoSMSMarketin
         providedNoAgeMethodFilterInputSchema,
         failedAgeGateMethodFilterInputSchema,
         shopifyIntegrationMethodFilterInputSchema,
-      ])))),
+      ]))),
     }),
   );
 
@@ -1438,16 +1438,16 @@ export const numericOperatorFilterInputSchema: z.Schema<types.NumericOperatorFil
 export const predictiveAnalyticsSchema: z.Schema<types.PredictiveAnalytics> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      historic_clv: z.nullish(z.number()),
-      predicted_clv: z.nullish(z.number()),
-      total_clv: z.nullish(z.number()),
-      historic_number_of_orders: z.nullish(z.number()),
-      predicted_number_of_orders: z.nullish(z.number()),
-      average_days_between_orders: z.nullish(z.number()),
-      average_order_value: z.nullish(z.number()),
-      churn_probability: z.nullish(z.number()),
-      expected_date_of_next_order: z.nullish(z.dateTime),
-      ranked_channel_affinity: z.nullish(z.array(z.openEnum("email", "push", "sms"))),
+      historic_clv: z.exactNullish(z.number()),
+      predicted_clv: z.exactNullish(z.number()),
+      total_clv: z.exactNullish(z.number()),
+      historic_number_of_orders: z.exactNullish(z.number()),
+      predicted_number_of_orders: z.exactNullish(z.number()),
+      average_days_between_orders: z.exactNullish(z.number()),
+      average_order_value: z.exactNullish(z.number()),
+      churn_probability: z.exactNullish(z.number()),
+      expected_date_of_next_order: z.exactNullish(z.dateTime),
+      ranked_channel_affinity: z.exactNullish(z.array(z.openEnum("email", "push", "sms"))),
     }),
   );
 
@@ -1456,7 +1456,7 @@ export const preferencePageFilterSchema: z.Schema<types.PreferencePageFilter> =
     z.looseObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.nullish(equalsStringFilterSchema),
+      filter: z.exactNullish(equalsStringFilterSchema),
     }),
   );
 
@@ -1465,7 +1465,7 @@ export const preferencePageFilterInputSchema: z.Schema<types.PreferencePageFilte
     z.strictObject({
       field: z.literal("method"),
       method: z.literal("preference_page"),
-      filter: z.optional(z.nullable(equalsStringFilterInputSchema)),
+      filter: z.nullish(equalsStringFilterInputSchema),
     }),
   );
 
@@ -1485,7 +1485,7 @@ export const profileHasGroupMembershipConditionSchema: z.Schema<types.ProfileHas
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.nullish(z.openUnion(
+      timeframe_filter: z.exactNullish(z.openUnion(
         [
           staticDateFilterSchema,
           staticDateRangeFilterSchema,
@@ -1503,27 +1503,27 @@ export const profileHasGroupMembershipConditionInputSchema: z.Schema<types.Profi
       type: z.literal("profile-group-membership"),
       is_member: z.literal(true),
       group_ids: z.array(z.string()),
-      timeframe_filter: z.optional(z.nullable(z.union([
+      timeframe_filter: z.nullish(z.union([
         staticDateFilterInputSchema,
         staticDateRangeFilterInputSchema,
         relativeDateOperatorBaseFilterInputSchema,
         relativeDateRangeFilterInputSchema,
-      ]))),
+      ])),
     }),
   );
 
 export const profileLocationSchema: z.Schema<types.ProfileLocation> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    address1: z.nullish(z.string()),
-    address2: z.nullish(z.string()),
-    city: z.nullish(z.string()),
-    country: z.nullish(z.string()),
-    latitude: z.nullish(z.union([z.string(), z.number()])),
-    longitude: z.nullish(z.union([z.string(), z.number()])),
-    region: z.nullish(z.string()),
-    zip: z.nullish(z.string()),
-    timezone: z.nullish(z.string()),
-    ip: z.nullish(z.string()),
+    address1: z.exactNullish(z.string()),
+    address2: z.exactNullish(z.string()),
+    city: z.exactNullish(z.string()),
+    country: z.exactNullish(z.string()),
+    latitude: z.exactNullish(z.union([z.string(), z.number()])),
+    longitude: z.exactNullish(z.union([z.string(), z.number()])),
+    region: z.exactNullish(z.string()),
+    zip: z.exactNullish(z.string()),
+    timezone: z.exactNullish(z.string()),
+    ip: z.exactNullish(z.string()),
   }),
 );
 
@@ -1565,7 +1565,7 @@ export const profileMetricPropertyFilterSchema: z.Schema<types.ProfileMetricProp
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       property: z.string(),
-      filter: z.nullish(z.openUnion(
+      filter: z.exactNullish(z.openUnion(
         [
           stringOperatorFilterSchema,
           stringArrayOperatorFilterSchema,
@@ -1585,7 +1585,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
       property: z.string(),
-      filter: z.optional(z.nullable(z.union([
+      filter: z.nullish(z.union([
         stringOperatorFilterInputSchema,
         stringArrayOperatorFilterInputSchema,
         existenceOperatorFilterInputSchema,
@@ -1594,7 +1594,7 @@ export const profileMetricPropertyFilterInputSchema: z.Schema<types.ProfileMetri
         listSubstringFilterInputSchema,
         booleanFilterInputSchema,
         numericOperatorFilterInputSchema,
-      ]))),
+      ])),
     }),
   );
 
@@ -1953,14 +1953,14 @@ export const providedNoAgeMethodFilterInputSchema: z.Schema<types.ProvidedNoAgeM
   );
 
 export const pushChannelSchema: z.Schema<types.PushChannel> = /* @__PURE__ */ z.schema(() =>
-  z.looseObject({ marketing: z.nullish(pushMarketingSchema) }),
+  z.looseObject({ marketing: z.exactNullish(pushMarketingSchema) }),
 );
 
 export const pushMarketingSchema: z.Schema<types.PushMarketing> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
     can_receive_push_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
   }),
 );
 
@@ -2063,8 +2063,8 @@ export const relativeDateRangeFilterInputSchema: z.Schema<types.RelativeDateRang
 
 export const smsChannelSchema: z.Schema<types.SMSChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(smsMarketingSchema),
-    transactional: z.nullish(smsTransactionalSchema),
+    marketing: z.exactNullish(smsMarketingSchema),
+    transactional: z.exactNullish(smsTransactionalSchema),
   }),
 );
 
@@ -2072,10 +2072,10 @@ export const smsMarketingSchema: z.Schema<types.SMSMarketing> = /* @__PURE__ */ 
   z.looseObject({
     can_receive_sms_marketing: z.boolean(),
     consent: z.string(),
-    consent_timestamp: z.nullish(z.dateTime),
-    method: z.nullish(z.string()),
-    method_detail: z.nullish(z.string()),
-    last_updated: z.nullish(z.dateTime),
+    consent_timestamp: z.exactNullish(z.dateTime),
+    method: z.exactNullish(z.string()),
+    method_detail: z.exactNullish(z.string()),
+    last_updated: z.exactNullish(z.dateTime),
   }),
 );
 
@@ -2084,10 +2084,10 @@ export const smsTransactionalSchema: z.Schema<types.SMSTransactional> =
     z.looseObject({
       can_receive_sms_transactional: z.boolean(),
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      method: z.nullish(z.string()),
-      method_detail: z.nullish(z.string()),
-      last_updated: z.nullish(z.dateTime),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      method: z.exactNullish(z.string()),
+      method_detail: z.exactNullish(z.string()),
+      last_updated: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -2097,7 +2097,7 @@ export const segmentCreateSchema: z.Schema<types.SegmentCreate> = /* @__PURE__ *
     attributes: z.strictObject({
       name: z.string(),
       definition: segmentDefinitionInputSchema,
-      is_starred: z.optional(z.nullable(z.boolean())),
+      is_starred: z.nullish(z.boolean()),
     }),
   }),
 );
@@ -2118,9 +2118,9 @@ export const segmentPartialUpdateSchema: z.Schema<types.SegmentPartialUpdate> =
       type: z.literal("segment"),
       id: z.string(),
       attributes: z.strictObject({
-        definition: z.optional(z.nullable(segmentDefinitionInputSchema)),
-        name: z.optional(z.nullable(z.string())),
-        is_starred: z.optional(z.nullable(z.boolean())),
+        definition: z.nullish(segmentDefinitionInputSchema),
+        name: z.nullish(z.string()),
+        is_starred: z.nullish(z.boolean()),
       }),
     }),
   );
@@ -2143,7 +2143,7 @@ export const segmentsProfileMetricConditionSchema: z.Schema<types.SegmentsProfil
         ],
         "type",
       ),
-      metric_filters: z.nullish(z.array(profileMetricPropertyFilterSchema)),
+      metric_filters: z.exactNullish(z.array(profileMetricPropertyFilterSchema)),
     }),
   );
 
@@ -2162,7 +2162,7 @@ export const segmentsProfileMetricConditionInputSchema: z.Schema<types.SegmentsP
         relativeDateRangeFilterInputSchema,
         alltimeDateFilterInputSchema,
       ]),
-      metric_filters: z.optional(z.nullable(z.array(profileMetricPropertyFilterInputSchema))),
+      metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
     }),
   );
 
@@ -2379,18 +2379,18 @@ export const subscribedSMSIsRcsCapableFilterInputSchema: z.Schema<types.Subscrib
 
 export const subscriptionsSchema: z.Schema<types.Subscriptions> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    email: z.nullish(emailChannelSchema),
-    sms: z.nullish(smsChannelSchema),
-    mobile_push: z.nullish(pushChannelSchema),
-    whatsapp: z.nullish(whatsappChannelSchema),
+    email: z.exactNullish(emailChannelSchema),
+    sms: z.exactNullish(smsChannelSchema),
+    mobile_push: z.exactNullish(pushChannelSchema),
+    whatsapp: z.exactNullish(whatsappChannelSchema),
   }),
 );
 
 export const whatsappChannelSchema: z.Schema<types.WhatsappChannel> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    marketing: z.nullish(whatsappMarketingChannelSchema),
-    transactional: z.nullish(whatsappTransactionalChannelSchema),
-    conversational: z.nullish(whatsappConversationalChannelSchema),
+    marketing: z.exactNullish(whatsappMarketingChannelSchema),
+    transactional: z.exactNullish(whatsappTransactionalChannelSchema),
+    conversational: z.exactNullish(whatsappConversationalChannelSchema),
   }),
 );
 
@@ -2398,12 +2398,12 @@ export const whatsappConversationalChannelSchema: z.Schema<types.WhatsappConvers
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -2412,12 +2412,12 @@ export const whatsappMarketingChannelSchema: z.Schema<types.WhatsappMarketingCha
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );
@@ -2426,12 +2426,12 @@ export const whatsappTransactionalChannelSchema: z.Schema<types.WhatsappTransact
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       consent: z.string(),
-      consent_timestamp: z.nullish(z.dateTime),
-      last_updated: z.nullish(z.dateTime),
-      created_timestamp: z.nullish(z.dateTime),
-      metadata: z.nullish(z.record(z.unknown())),
+      consent_timestamp: z.exactNullish(z.dateTime),
+      last_updated: z.exactNullish(z.dateTime),
+      created_timestamp: z.exactNullish(z.dateTime),
+      metadata: z.exactNullish(z.record(z.unknown())),
       can_receive: z.boolean(),
-      valid_until: z.nullish(z.dateTime),
+      valid_until: z.exactNullish(z.dateTime),
       phone_number: z.string(),
     }),
   );

@@ -78,7 +78,7 @@ export const tagCreateSchema: z.Schema<types.TagCreate> = /* @__PURE__ */ z.sche
 export const tagGroupCreateSchema: z.Schema<types.TagGroupCreate> = /* @__PURE__ */ z.schema(() =>
   z.strictObject({
     type: z.literal("tag-group"),
-    attributes: z.strictObject({ name: z.string(), exclusive: z.optional(z.nullable(z.boolean())) }),
+    attributes: z.strictObject({ name: z.string(), exclusive: z.nullish(z.boolean()) }),
   }),
 );
 
@@ -91,10 +91,7 @@ export const tagGroupUpdateSchema: z.Schema<types.TagGroupUpdate> = /* @__PURE__
   z.strictObject({
     type: z.literal("tag-group"),
     id: z.string(),
-    attributes: z.strictObject({
-      name: z.string(),
-      return_fields: z.optional(z.nullable(z.array(z.string()))),
-    }),
+    attributes: z.strictObject({ name: z.string(), return_fields: z.nullish(z.array(z.string())) }),
   }),
 );
 

@@ -17,10 +17,10 @@ export const templateAttributesSchema: z.Schema<types.TemplateAttributes> =
       name: z.string(),
       editor_type: z.string(),
       html: z.string(),
-      text: z.nullish(z.string()),
-      amp: z.nullish(z.string()),
-      created: z.nullish(z.dateTime),
-      updated: z.nullish(z.dateTime),
+      text: z.exactNullish(z.string()),
+      amp: z.exactNullish(z.string()),
+      created: z.exactNullish(z.dateTime),
+      updated: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -38,7 +38,7 @@ export const templateUniversalContentAttributesSchema: z.Schema<types.TemplateUn
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       name: z.string(),
-      definition: z.nullish(z.openUnion(
+      definition: z.exactNullish(z.openUnion(
         [
           buttonBlockSchema,
           dropShadowBlockSchema,
@@ -77,18 +77,18 @@ export const templateUniversalContentAttributesSchema: z.Schema<types.TemplateUn
 export const blockDisplayOptionsSchema: z.Schema<types.BlockDisplayOptions> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      show_on: z.nullish(z.openEnum("all", "desktop", "mobile")),
-      visible_check: z.nullish(z.string()),
-      content_repeat: z.nullish(contentRepeatSchema),
+      show_on: z.exactNullish(z.openEnum("all", "desktop", "mobile")),
+      visible_check: z.exactNullish(z.string()),
+      content_repeat: z.exactNullish(contentRepeatSchema),
     }),
   );
 
 export const blockDisplayOptionsInputSchema: z.Schema<types.BlockDisplayOptionsInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      show_on: z.optional(z.nullable(z.literal("all", "desktop", "mobile"))),
-      visible_check: z.optional(z.nullable(z.string())),
-      content_repeat: z.optional(z.nullable(contentRepeatInputSchema)),
+      show_on: z.nullish(z.literal("all", "desktop", "mobile")),
+      visible_check: z.nullish(z.string()),
+      content_repeat: z.nullish(contentRepeatInputSchema),
     }),
   );
 
@@ -245,7 +245,7 @@ export const templateCloneSchema: z.Schema<types.TemplateClone> = /* @__PURE__ *
   z.strictObject({
     type: z.literal("template"),
     id: z.string(),
-    attributes: z.strictObject({ name: z.optional(z.nullable(z.string())) }),
+    attributes: z.strictObject({ name: z.nullish(z.string()) }),
   }),
 );
 
@@ -255,9 +255,9 @@ export const templateCreateSchema: z.Schema<types.TemplateCreate> = /* @__PURE__
     attributes: z.strictObject({
       name: z.string(),
       editor_type: z.string(),
-      html: z.optional(z.nullable(z.string())),
-      text: z.optional(z.nullable(z.string())),
-      amp: z.optional(z.nullable(z.string())),
+      html: z.nullish(z.string()),
+      text: z.nullish(z.string()),
+      amp: z.nullish(z.string()),
     }),
   }),
 );
@@ -275,10 +275,10 @@ export const templateUpdateSchema: z.Schema<types.TemplateUpdate> = /* @__PURE__
     type: z.literal("template"),
     id: z.string(),
     attributes: z.strictObject({
-      name: z.optional(z.nullable(z.string())),
-      html: z.optional(z.nullable(z.string())),
-      text: z.optional(z.nullable(z.string())),
-      amp: z.optional(z.nullable(z.string())),
+      name: z.nullish(z.string()),
+      html: z.nullish(z.string()),
+      text: z.nullish(z.string()),
+      amp: z.nullish(z.string()),
     }),
   }),
 );
@@ -318,10 +318,10 @@ export const textBlockInputSchema: z.Schema<types.TextBlockInput> = /* @__PURE__
 
 export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE__ */ z.schema(() =>
   z.looseObject({
-    background_color: z.nullish(z.string()),
-    block_background_color: z.nullish(z.string()),
-    block_border_color: z.nullish(z.string()),
-    block_border_style: z.nullish(z.openEnum(
+    background_color: z.exactNullish(z.string()),
+    block_background_color: z.exactNullish(z.string()),
+    block_border_color: z.exactNullish(z.string()),
+    block_border_style: z.exactNullish(z.openEnum(
       "dashed",
       "dotted",
       "groove",
@@ -331,58 +331,58 @@ export const textBlockStylesSchema: z.Schema<types.TextBlockStyles> = /* @__PURE
       "ridge",
       "solid",
     )),
-    block_border_width: z.nullish(z.int()),
-    block_padding_bottom: z.nullish(z.int()),
-    block_padding_left: z.nullish(z.int()),
-    block_padding_right: z.nullish(z.int()),
-    block_padding_top: z.nullish(z.int()),
-    color: z.nullish(z.string()),
-    extra_css_class: z.nullish(z.string()),
-    font_family: z.nullish(z.string()),
-    font_size: z.nullish(z.int()),
-    font_style: z.nullish(z.openEnum("italic", "normal")),
-    font_weight: z.nullish(z.string()),
-    inner_padding_bottom: z.nullish(z.int()),
-    inner_padding_left: z.nullish(z.int()),
-    inner_padding_right: z.nullish(z.int()),
-    inner_padding_top: z.nullish(z.int()),
-    letter_spacing: z.nullish(z.int()),
-    line_height: z.nullish(z.number()),
-    mobile_stretch_content: z.nullish(z.boolean()),
-    text_align: z.nullish(z.openEnum("center", "left", "right")),
-    text_decoration: z.nullish(z.string()),
-    text_table_layout: z.nullish(z.openEnum("auto", "fixed", "inherit", "initial")),
+    block_border_width: z.exactNullish(z.int()),
+    block_padding_bottom: z.exactNullish(z.int()),
+    block_padding_left: z.exactNullish(z.int()),
+    block_padding_right: z.exactNullish(z.int()),
+    block_padding_top: z.exactNullish(z.int()),
+    color: z.exactNullish(z.string()),
+    extra_css_class: z.exactNullish(z.string()),
+    font_family: z.exactNullish(z.string()),
+    font_size: z.exactNullish(z.int()),
+    font_style: z.exactNullish(z.openEnum("italic", "normal")),
+    font_weight: z.exactNullish(z.string()),
+    inner_padding_bottom: z.exactNullish(z.int()),
+    inner_padding_left: z.exactNullish(z.int()),
+    inner_padding_right: z.exactNullish(z.int()),
+    inner_padding_top: z.exactNullish(z.int()),
+    letter_spacing: z.exactNullish(z.int()),
+    line_height: z.exactNullish(z.number()),
+    mobile_stretch_content: z.exactNullish(z.boolean()),
+    text_align: z.exactNullish(z.openEnum("center", "left", "right")),
+    text_decoration: z.exactNullish(z.string()),
+    text_table_layout: z.exactNullish(z.openEnum("auto", "fixed", "inherit", "initial")),
   }),
 );
 
 export const textBlockStylesInputSchema: z.Schema<types.TextBlockStylesInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      background_color: z.optional(z.nullable(z.string())),
-      block_background_color: z.optional(z.nullable(z.string())),
-      block_border_color: z.optional(z.nullable(z.string())),
+      background_color: z.nullish(z.string()),
+      block_background_color: z.nullish(z.string()),
+      block_border_color: z.nullish(z.string()),
       block_border_style: z.optional(textBlockStylesInputBlockBorderStyleSchema),
-      block_border_width: z.optional(z.nullable(z.int())),
-      block_padding_bottom: z.optional(z.nullable(z.int())),
-      block_padding_left: z.optional(z.nullable(z.int())),
-      block_padding_right: z.optional(z.nullable(z.int())),
-      block_padding_top: z.optional(z.nullable(z.int())),
-      color: z.optional(z.nullable(z.string())),
-      extra_css_class: z.optional(z.nullable(z.string())),
-      font_family: z.optional(z.nullable(z.string())),
-      font_size: z.optional(z.nullable(z.int())),
-      font_style: z.optional(z.nullable(z.literal("italic", "normal"))),
-      font_weight: z.optional(z.nullable(z.string())),
-      inner_padding_bottom: z.optional(z.nullable(z.int())),
-      inner_padding_left: z.optional(z.nullable(z.int())),
-      inner_padding_right: z.optional(z.nullable(z.int())),
-      inner_padding_top: z.optional(z.nullable(z.int())),
-      letter_spacing: z.optional(z.nullable(z.int())),
-      line_height: z.optional(z.nullable(z.number())),
-      mobile_stretch_content: z.optional(z.nullable(z.boolean())),
-      text_align: z.optional(z.nullable(z.literal("center", "left", "right"))),
-      text_decoration: z.optional(z.nullable(z.string())),
-      text_table_layout: z.optional(z.nullable(z.literal("auto", "fixed", "inherit", "initial"))),
+      block_border_width: z.nullish(z.int()),
+      block_padding_bottom: z.nullish(z.int()),
+      block_padding_left: z.nullish(z.int()),
+      block_padding_right: z.nullish(z.int()),
+      block_padding_top: z.nullish(z.int()),
+      color: z.nullish(z.string()),
+      extra_css_class: z.nullish(z.string()),
+      font_family: z.nullish(z.string()),
+      font_size: z.nullish(z.int()),
+      font_style: z.nullish(z.literal("italic", "normal")),
+      font_weight: z.nullish(z.string()),
+      inner_padding_bottom: z.nullish(z.int()),
+      inner_padding_left: z.nullish(z.int()),
+      inner_padding_right: z.nullish(z.int()),
+      inner_padding_top: z.nullish(z.int()),
+      letter_spacing: z.nullish(z.int()),
+      line_height: z.nullish(z.number()),
+      mobile_stretch_content: z.nullish(z.boolean()),
+      text_align: z.nullish(z.literal("center", "left", "right")),
+      text_decoration: z.nullish(z.string()),
+      text_table_layout: z.nullish(z.literal("auto", "fixed", "inherit", "initial")),
     }),
   );
 
@@ -411,8 +411,8 @@ export const universalContentPartialUpdateSchema: z.Schema<types.UniversalConten
       type: z.literal("template-universal-content"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.optional(z.nullable(z.string())),
-        definition: z.optional(z.nullable(z.union([
+        name: z.nullish(z.string()),
+        definition: z.nullish(z.union([
           buttonBlockInputSchema,
           dropShadowBlockInputSchema,
           horizontalRuleBlockInputSchema,
@@ -420,7 +420,7 @@ export const universalContentPartialUpdateSchema: z.Schema<types.UniversalConten
           imageBlockInputSchema,
           spacerBlockInputSchema,
           textBlockInputSchema,
-        ]))),
+        ])),
       }),
     }),
   );

@@ -17,10 +17,10 @@ export const trackingSettingAttributesSchema: z.Schema<types.TrackingSettingAttr
       auto_add_parameters: z.boolean(),
       utm_source: trackingParamDTOSchema,
       utm_medium: trackingParamDTOSchema,
-      utm_campaign: z.nullish(trackingParamDTOSchema),
-      utm_id: z.nullish(trackingParamDTOSchema),
-      utm_term: z.nullish(trackingParamDTOSchema),
-      custom_parameters: z.nullish(z.array(customTrackingParamDTOSchema)),
+      utm_campaign: z.exactNullish(trackingParamDTOSchema),
+      utm_id: z.exactNullish(trackingParamDTOSchema),
+      utm_term: z.exactNullish(trackingParamDTOSchema),
+      custom_parameters: z.exactNullish(z.array(customTrackingParamDTOSchema)),
     }),
   );
 
@@ -53,11 +53,11 @@ export const campaignTrackingSettingStaticParamInputSchema: z.Schema<types.Campa
 export const customTrackingParamDTOSchema: z.Schema<types.CustomTrackingParamDTO> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      flow: z.nullish(z.openUnion(
+      flow: z.exactNullish(z.openUnion(
         [flowTrackingSettingDynamicParamSchema, flowTrackingSettingStaticParamSchema],
         "type",
       )),
-      campaign: z.nullish(z.openUnion(
+      campaign: z.exactNullish(z.openUnion(
         [campaignTrackingSettingDynamicParamSchema, campaignTrackingSettingStaticParamSchema],
         "type",
       )),
@@ -68,14 +68,14 @@ export const customTrackingParamDTOSchema: z.Schema<types.CustomTrackingParamDTO
 export const customTrackingParamDTOInputSchema: z.Schema<types.CustomTrackingParamDTOInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      flow: z.optional(z.nullable(z.union([
+      flow: z.nullish(z.union([
         flowTrackingSettingDynamicParamInputSchema,
         flowTrackingSettingStaticParamInputSchema,
-      ]))),
-      campaign: z.optional(z.nullable(z.union([
+      ])),
+      campaign: z.nullish(z.union([
         campaignTrackingSettingDynamicParamInputSchema,
         campaignTrackingSettingStaticParamInputSchema,
-      ]))),
+      ])),
       name: z.string(),
     }),
   );
@@ -106,11 +106,11 @@ export const flowTrackingSettingStaticParamInputSchema: z.Schema<types.FlowTrack
 export const trackingParamDTOSchema: z.Schema<types.TrackingParamDTO> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
-      flow: z.nullish(z.openUnion(
+      flow: z.exactNullish(z.openUnion(
         [flowTrackingSettingDynamicParamSchema, flowTrackingSettingStaticParamSchema],
         "type",
       )),
-      campaign: z.nullish(z.openUnion(
+      campaign: z.exactNullish(z.openUnion(
         [campaignTrackingSettingDynamicParamSchema, campaignTrackingSettingStaticParamSchema],
         "type",
       )),
@@ -120,14 +120,14 @@ export const trackingParamDTOSchema: z.Schema<types.TrackingParamDTO> =
 export const trackingParamDTOInputSchema: z.Schema<types.TrackingParamDTOInput> =
   /* @__PURE__ */ z.schema(() =>
     z.strictObject({
-      flow: z.optional(z.nullable(z.union([
+      flow: z.nullish(z.union([
         flowTrackingSettingDynamicParamInputSchema,
         flowTrackingSettingStaticParamInputSchema,
-      ]))),
-      campaign: z.optional(z.nullable(z.union([
+      ])),
+      campaign: z.nullish(z.union([
         campaignTrackingSettingDynamicParamInputSchema,
         campaignTrackingSettingStaticParamInputSchema,
-      ]))),
+      ])),
     }),
   );
 
@@ -137,13 +137,13 @@ export const trackingSettingPartialUpdateSchema: z.Schema<types.TrackingSettingP
       type: z.literal("tracking-setting"),
       id: z.string(),
       attributes: z.strictObject({
-        auto_add_parameters: z.optional(z.nullable(z.boolean())),
-        utm_source: z.optional(z.nullable(trackingParamDTOInputSchema)),
-        utm_medium: z.optional(z.nullable(trackingParamDTOInputSchema)),
-        utm_campaign: z.optional(z.nullable(trackingParamDTOInputSchema)),
-        utm_id: z.optional(z.nullable(trackingParamDTOInputSchema)),
-        utm_term: z.optional(z.nullable(trackingParamDTOInputSchema)),
-        custom_parameters: z.optional(z.nullable(z.array(customTrackingParamDTOInputSchema))),
+        auto_add_parameters: z.nullish(z.boolean()),
+        utm_source: z.nullish(trackingParamDTOInputSchema),
+        utm_medium: z.nullish(trackingParamDTOInputSchema),
+        utm_campaign: z.nullish(trackingParamDTOInputSchema),
+        utm_id: z.nullish(trackingParamDTOInputSchema),
+        utm_term: z.nullish(trackingParamDTOInputSchema),
+        custom_parameters: z.nullish(z.array(customTrackingParamDTOInputSchema)),
       }),
     }),
   );

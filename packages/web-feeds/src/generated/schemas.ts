@@ -20,7 +20,7 @@ export const webFeedAttributesSchema: z.Schema<types.WebFeedAttributes> =
       content_type: z.openEnum("json", "xml"),
       created: z.dateTime,
       updated: z.dateTime,
-      status: z.nullish(z.openEnum(
+      status: z.exactNullish(z.openEnum(
         "critical_nightly_refresh_timeout",
         "disabled",
         "ok",
@@ -48,10 +48,10 @@ export const webFeedPartialUpdateSchema: z.Schema<types.WebFeedPartialUpdate> =
       type: z.literal("web-feed"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.optional(z.nullable(z.string())),
-        url: z.optional(z.nullable(z.string())),
-        request_method: z.optional(z.nullable(z.literal("get", "post"))),
-        content_type: z.optional(z.nullable(z.literal("json", "xml"))),
+        name: z.nullish(z.string()),
+        url: z.nullish(z.string()),
+        request_method: z.nullish(z.literal("get", "post")),
+        content_type: z.nullish(z.literal("json", "xml")),
       }),
     }),
   );

@@ -16,11 +16,11 @@ export const webhookAttributesSchema: z.Schema<types.WebhookAttributes> =
   /* @__PURE__ */ z.schema(() =>
     z.looseObject({
       name: z.string(),
-      description: z.nullish(z.string()),
+      description: z.exactNullish(z.string()),
       endpoint_url: z.string(),
       enabled: z.boolean(),
-      created_at: z.nullish(z.dateTime),
-      updated_at: z.nullish(z.dateTime),
+      created_at: z.exactNullish(z.dateTime),
+      updated_at: z.exactNullish(z.dateTime),
     }),
   );
 
@@ -42,7 +42,7 @@ export const webhookCreateSchema: z.Schema<types.WebhookCreate> = /* @__PURE__ *
     type: z.literal("webhook"),
     attributes: z.strictObject({
       name: z.string(),
-      description: z.optional(z.nullable(z.string())),
+      description: z.nullish(z.string()),
       endpoint_url: z.string(),
       secret_key: z.string(),
     }),
@@ -58,11 +58,11 @@ export const webhookPartialUpdateSchema: z.Schema<types.WebhookPartialUpdate> =
       type: z.literal("webhook"),
       id: z.string(),
       attributes: z.strictObject({
-        name: z.optional(z.nullable(z.string())),
-        description: z.optional(z.nullable(z.string())),
-        endpoint_url: z.optional(z.nullable(z.string())),
-        secret_key: z.optional(z.nullable(z.string())),
-        enabled: z.optional(z.nullable(z.boolean())),
+        name: z.nullish(z.string()),
+        description: z.nullish(z.string()),
+        endpoint_url: z.nullish(z.string()),
+        secret_key: z.nullish(z.string()),
+        enabled: z.nullish(z.boolean()),
       }),
       relationships: z.optional(z.strictObject({
         "webhook-topics": z.optional(z.strictObject({
