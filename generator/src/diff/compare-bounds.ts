@@ -1,11 +1,12 @@
-import type { Schema } from "../model/schema.js";
+import { boundsOf, type Schema } from "../model/schema.js";
 import type { Found } from "./change.js";
 
 const LOWER = ["minimum", "minLength", "minItems"] as const;
 const UPPER = ["maximum", "maxLength", "maxItems", "maxProperties"] as const;
 
 /** Reports bounds that let more or fewer values pass, a change a bound. */
-export function compareBounds(before: Schema, after: Schema, path: string, found: Found): void {
+export function compareBounds(was: Schema, is: Schema, path: string, found: Found): void {
+  const [before, after] = [boundsOf(was), boundsOf(is)];
   const report = (keyword: string, one: unknown, other: unknown, narrower: boolean): void => {
     const text = (value: unknown): string =>
       value === undefined ? `no ${keyword}` : `${keyword} ${String(value)}`;

@@ -1,11 +1,8 @@
-import type { Schema } from "../model/schema.js";
+import { formatOf, type Member, membersOf, type Schema, type Side } from "../model/schema.js";
 import type { Found, Value } from "./change.js";
 import { compareBounds } from "./compare-bounds.js";
 import { difference } from "./lists.js";
 import { memberLabel, type NamedTypes, type SchemaView, typeName, viewOf } from "./schema-view.js";
-
-/** Which way the values of a schema travel. */
-export type Side = "request" | "response";
 
 /** What a comparison of schemas needs besides them. */
 export interface SchemaContext {
@@ -24,7 +21,8 @@ export function compareSchemas(
   path: string,
   context: SchemaContext,
 ): void {
-  const names = [typeName(before), typeName(after)];
+  // A reference that may be null is compared at every place, as nullability belongs to the place.
+  const names = [before, after].map((schema) => (schema.nullable ? undefined : typeName(schema)));
   if (names[0] !== undefined || names[1] !== undefined) {
     const pair = names[0] === names[1] ? `${names[0]}` : `${names.join(" ")} ${path}`;
     if (context.seen.has(pair)) return;
@@ -43,14 +41,18 @@ export function compareSchemas(
   compareValues(one, other, path, context);
   compareDetails(one.schema, other.schema, path, context);
   compareFields(one.schema, other.schema, path, context);
-  if (one.schema.items && other.schema.items) {
-    compareSchemas(one.schema.items, other.schema.items, `${path}[]`, context);
-  }
-  const maps = [one, other].map(({ schema: { additionalProperties } }) =>
-    typeof additionalProperties === "object" ? additionalProperties : undefined,
-  );
-  if (maps[0] && maps[1]) compareSchemas(maps[0], maps[1], `${path}{}`, context);
+  const [items, otherItems] = [itemsOf(one.schema), itemsOf(other.schema)];
+  if (items && otherItems) compareSchemas(items, otherItems, `${path}[]`, context);
+  const [values, otherValues] = [valuesOf(one.schema), valuesOf(other.schema)];
+  if (values && otherValues) compareSchemas(values, otherValues, `${path}{}`, context);
 }
+
+const itemsOf = (schema: Schema): Schema | undefined =>
+  schema.kind === "array" ? schema.items : undefined;
+
+/** The schema of an object's members that have no schema of their own. */
+const valuesOf = (schema: Schema): Schema | undefined =>
+  schema.kind === "object" && typeof schema.additional === "object" ? schema.additional : undefined;
 
 /** Reports a change of types; true where nothing else of the two can be compared. */
 function compareTypes(
@@ -111,8 +113,9 @@ const scalar = (value: unknown): Value =>
 
 function compareDetails(before: Schema, after: Schema, path: string, context: SchemaContext): void {
   const { side, found } = context;
-  if (before.format !== after.format) {
-    found({ kind: `${side}-format-changed`, path, ...both(before.format, after.format) });
+  const [format, otherFormat] = [formatOf(before), formatOf(after)];
+  if (format !== otherFormat) {
+    found({ kind: `${side}-format-changed`, path, ...both(format, otherFormat) });
   }
   if (before.deprecated !== true && after.deprecated === true) {
     found({ kind: `${side}-field-deprecated`, path });
@@ -134,20 +137,20 @@ function compareFields(before: Schema, after: Schema, path: string, context: Sch
   const { side, found } = context;
   const [one, other] = [fields(before), fields(after)];
   const within = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  for (const [name, schema] of one) {
+  for (const [name, member] of one) {
     const next = other.get(name);
     if (!next) {
       found({ kind: `${side}-field-removed`, path: within(name) });
       continue;
     }
-    const [was, is] = [before, after].map(({ required }) => required?.includes(name) === true);
+    const [was, is] = [member.required, next.required];
     if (!was && is) found({ kind: `${side}-field-required`, path: within(name) });
     if (was && !is) found({ kind: `${side}-field-optional`, path: within(name) });
-    compareSchemas(schema, next, within(name), context);
+    compareSchemas(member.schema, next.schema, within(name), context);
   }
-  for (const name of other.keys()) {
+  for (const [name, { required }] of other) {
     if (one.has(name)) continue;
-    const needed = side === "request" && after.required?.includes(name) === true;
+    const needed = side === "request" && required;
     found({
       kind: needed ? "request-field-added-required" : `${side}-field-added`,
       path: within(name),
@@ -155,8 +158,8 @@ function compareFields(before: Schema, after: Schema, path: string, context: Sch
   }
 }
 
-const fields = ({ properties }: Schema): Map<string, Schema> =>
-  new Map(Object.entries(properties ?? {}));
+const fields = (schema: Schema): Map<string, Member> =>
+  new Map(membersOf(schema).map((member) => [member.name, member]));
 
 /** Members are the same where the same values tell them apart; of several such, those of one name. */
 function compareMembers(

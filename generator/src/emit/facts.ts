@@ -1,5 +1,5 @@
 import type { FilterField, Operation, RateLimits } from "../model/model.js";
-import { enumValues } from "../model/schema.js";
+import { boundsOf, type Schema, stringsOf } from "../model/schema.js";
 import { code, codes } from "./markdown.js";
 
 /** What can be said of an operation in words made from facts, for comments and for READMEs. */
@@ -36,12 +36,15 @@ export function factsOf(operation: Operation): Facts {
     sort: codes(sortFields(operation)),
     include: codes(operation.answer.included.keys()),
     additionalFields: [...parameters.additionalFields]
-      .map(([type, { schema }]) => `${code(type)}: ${codes(strings(schema.items))}`)
+      .map(([type, { schema }]) => `${code(type)}: ${codes(stringsOf(schema))}`)
       .join("; "),
-    page: size
-      ? `${size.minimum ?? 1} to ${size.maximum} a page, ${size.default} unless asked`
-      : "",
+    page: size ? pageFacts(size) : "",
   };
+}
+
+function pageFacts(size: Schema): string {
+  const { minimum = 1, maximum } = boundsOf(size);
+  return `${minimum} to ${maximum} a page, ${size.default} unless asked`;
 }
 
 /** The limits of an operation and of its conditions, on one line. */
@@ -74,8 +77,5 @@ function filterField({ name, single, list, none, value }: FilterField): string {
 
 /** Sortable fields, each once, without the minus of descending order. */
 export function sortFields({ parameters }: Operation): string[] {
-  return [...new Set(strings(parameters.sort?.schema).map((value) => value.replace(/^-/, "")))];
+  return [...new Set(stringsOf(parameters.sort?.schema).map((value) => value.replace(/^-/, "")))];
 }
-
-const strings = (schema: Parameters<typeof enumValues>[0] | undefined): string[] =>
-  (schema ? enumValues(schema) : []).filter((value) => typeof value === "string");

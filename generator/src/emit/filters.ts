@@ -1,60 +1,62 @@
 import type { Filter, FilterField } from "../model/model.js";
 import {
-  runtimeArgument,
-  runtimeRef,
+  type Member,
+  objectOf,
+  referenceTo,
+  runtimeType,
   type Schema,
-  typeArgument,
-  unionArgument,
+  stringEnum,
 } from "../model/schema.js";
 
 /** What a caller may pass as `filter`. */
 export const filterSchema = ({ fields, typeName }: Filter): Schema =>
-  fields.length > 0 ? runtimeRef("Filter", typeArgument(typeName)) : { type: "string" };
+  fields.length > 0 ? runtimeType("Filter", referenceTo(typeName)) : { kind: "string" };
 
 /** The interface of a filter's fields: dotted names nest. */
 export function fieldsSchema({ fields }: Filter): Schema {
-  const root: Schema = { type: "object", properties: {}, required: [] };
+  const root = new Fields();
   for (const field of fields) {
     const parts = field.name.split(".");
     const last = parts.pop() ?? "";
-    put(parts.reduce(within, root), last, fieldSchema(field));
+    parts.reduce((parent, name) => parent.within(name), root).members.set(last, fieldSchema(field));
   }
-  return root;
+  return root.schema();
 }
 
-/** The object that stands under a name, made where it is missing. */
-function within(parent: Schema, name: string): Schema {
-  const present = Object.hasOwn(parent.properties ?? {}, name)
-    ? parent.properties?.[name]
-    : undefined;
-  if (present?.properties) return present;
-  // A field that is also the beginning of others' names: the longer ones can be reached by a string.
-  return put(parent, name, { type: "object", properties: {}, required: [] });
-}
+/** Fields by name, and the objects that dotted names make. */
+class Fields {
+  readonly members = new Map<string, Schema | Fields>();
 
-function put(parent: Schema, name: string, schema: Schema): Schema {
-  Object.defineProperty(parent.properties ?? {}, name, {
-    value: schema,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  if (!parent.required?.includes(name)) parent.required?.push(name);
-  return schema;
+  /** The object that stands under a name, made if it is missing. */
+  within(name: string): Fields {
+    const present = this.members.get(name);
+    if (present instanceof Fields) return present;
+    // A field whose name is also the start of others: the longer ones can be reached by a string.
+    const made = new Fields();
+    this.members.set(name, made);
+    return made;
+  }
+
+  schema(): Schema {
+    const members = [...this.members].map(([name, one]): Member => {
+      const schema = one instanceof Fields ? one.schema() : one;
+      return { name, schema, required: true };
+    });
+    return objectOf(members);
+  }
 }
 
 function fieldSchema({ value, single, list, none }: FilterField): Schema {
   const shapes = [single, list, none];
   while (shapes.at(-1)?.length === 0) shapes.pop();
-  return runtimeRef("FilterField", valueArgument(value), ...shapes.map(unionArgument));
+  return runtimeType("FilterField", valueSchema(value), ...shapes.map(stringEnum));
 }
 
-function valueArgument(value: FilterField["value"]): string {
+function valueSchema(value: FilterField["value"]): Schema {
   const values = (value?.enum ?? []).filter((one) => typeof one === "string");
-  if (values.length > 0) return unionArgument(values);
+  if (values.length > 0) return stringEnum(values);
   const kind = kindOf(value);
-  if (kind === "date") return runtimeArgument("DateTime");
-  return typeArgument(kind === "integer" ? "number" : kind);
+  return kind === "date" ? runtimeType("DateTime") : { kind };
 }
 
 /** Types of values as the runtime names them. */

@@ -1,6 +1,6 @@
 import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
-import type { OperationObject, Spec } from "../spec/openapi.js";
+import { METHODS, type OperationObject, type Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
 import { camelCase, Namespace } from "./names.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
@@ -8,8 +8,6 @@ import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
 import { Resolver } from "./resolve.js";
 import { ResourceTable } from "./resources.js";
 import { TypeTable } from "./types.js";
-
-const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 
 /**
  * Builds the model of a spec.

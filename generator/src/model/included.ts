@@ -1,5 +1,6 @@
 import type { Parameter } from "./model.js";
 import { sameNoun } from "./names.js";
+import { stringsOf } from "./schema.js";
 
 /**
  * Which resources each `include` value brings. A value names a relationship, by a path of dots; its
@@ -10,7 +11,7 @@ export function includedResources(
   include: Parameter | undefined,
   resources: readonly { type: string; name: string }[],
 ): Map<string, string[]> {
-  const values = (include?.schema.items?.enum ?? []).filter((value) => typeof value === "string");
+  const values = stringsOf(include?.schema);
   const matches = new Map(
     values.map((value) => {
       const last = value.split(".").at(-1) ?? value;

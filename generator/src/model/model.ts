@@ -1,4 +1,5 @@
-import type { JsonValue, Schema } from "./schema.js";
+import type { JsonValue } from "../spec/openapi.js";
+import type { Schema, Side } from "./schema.js";
 
 /** Everything that emitters know: one revision of the API, its domains and their operations. */
 export interface Model {
@@ -211,5 +212,5 @@ export interface NamedType {
   name: string;
   schema: Schema;
   /** whether answers, requests or both reach it */
-  reach: "request" | "response" | "both";
+  reach: Side | "both";
 }

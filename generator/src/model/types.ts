@@ -1,12 +1,17 @@
 import type { SchemaObject } from "../spec/openapi.js";
 import { trimSuffix } from "./component-names.js";
+import { factsOf, isOpenEnum, leafOf, typesOf } from "./leaves.js";
 import type { NamedType } from "./model.js";
 import { type Namespace, pascalCase } from "./names.js";
 import type { Resolver } from "./resolve.js";
-import { isNull, type JsonType, runtimeRef, type Schema, typeRef } from "./schema.js";
-
-/** Which way a value travels: requests are closed, answers stay open to what is new. */
-export type Side = "request" | "response";
+import {
+  type Member,
+  referenceTo,
+  runtimeType,
+  type Schema,
+  type Side,
+  stringEnum,
+} from "./schema.js";
 
 /**
  * The named types of one domain. Components are first seen from their roots ({@link see}), so that
@@ -55,17 +60,21 @@ export class TypeTable {
     if (!isWorthAName(target)) return this.convert(target, side);
     const key = this.#differs(component) ? `${side} ${component}` : component;
     const known = this.#types.get(key);
-    if (known) return typeRef(known.type.name);
+    if (known) return referenceTo(known.type.name);
     const stem = pascalCase(trimSuffix(component));
     const whole = pascalCase(component);
     const input = this.#differs(component) && side === "request";
     const name = input
       ? this.#names.claim(`${stem}Input`, `${whole}Input`)
       : this.#names.claim(stem, whole);
-    const type: NamedType = { name, schema: {}, reach: this.#reach(component, side) };
+    const type: NamedType = {
+      name,
+      schema: { kind: "unknown" },
+      reach: this.#reach(component, side),
+    };
     this.#types.set(key, { type, side, component });
     type.schema = this.convert(this.#inline(target), side);
-    return typeRef(name);
+    return referenceTo(name);
   }
 
   /** A component that is itself a reference or a merge, as the schema it stands for. */
@@ -73,46 +82,69 @@ export class TypeTable {
     return target.allOf ? this.#resolver.flatten(target) : target;
   }
 
-  #union(members: readonly SchemaObject[], schema: SchemaObject, side: Side): Schema {
-    const converted = members.map((member) => this.convert(member, side));
-    const flat = converted.flatMap((member) =>
-      isBareUnion(member) ? (member.anyOf ?? []) : [member],
-    );
-    const known = flat.filter((member) => !isNull(member) && !isRuntime(member));
-    const nulls = flat.filter(isNull).slice(0, 1);
-    const others = flat.filter(isRuntime).slice(0, 1);
+  #union(
+    members: readonly SchemaObject[],
+    { default: fallback }: SchemaObject,
+    side: Side,
+  ): Schema {
+    const flat = members.map((member) => this.convert(member, side)).flatMap(alternatives);
+    const nullable = flat.some((member) => member.kind === "null" || member.nullable === true);
+    const values = flat.filter((member) => member.kind !== "null");
+    const known = values.filter((member) => member.kind !== "runtime");
+    const others = values.filter((member) => member.kind === "runtime").slice(0, 1);
     const opened = side === "response" && this.#isOpenUnion(members) && others.length === 0;
-    const anyOf = unique([
-      ...known,
-      ...(opened ? [runtimeRef("Unrecognized", ...this.#discriminators(members))] : others),
-      ...nulls,
-    ]);
-    const [only] = anyOf;
-    const { default: fallback } = schema as Schema;
-    const base = anyOf.length === 1 && only ? only : { anyOf };
-    return fallback === undefined ? base : { ...base, default: fallback };
+    const all = unique(
+      [...known, ...(opened ? [this.#unrecognized(members)] : others)].map(notNull),
+    );
+    const facts = {
+      ...(nullable && { nullable }),
+      ...(fallback !== undefined && { default: fallback }),
+    };
+    const [only] = all;
+    if (!only) return { kind: "null" };
+    return all.length === 1 ? { ...only, ...facts } : { kind: "union", members: all, ...facts };
+  }
+
+  /** The member of an open union that stands for those that the spec does not list. */
+  #unrecognized(members: readonly SchemaObject[]): Schema {
+    const names = this.#discriminators(members);
+    return names.length > 0
+      ? runtimeType("Unrecognized", stringEnum(names))
+      : runtimeType("Unrecognized");
   }
 
   #plain(schema: SchemaObject, side: Side): Schema {
-    const { properties, items, additionalProperties, required, ...rest } = schema;
-    const out: Schema = { ...(rest as Schema) };
-    for (const key of Object.keys(out)) if (key.startsWith("x-")) delete out[key as keyof Schema];
-    if (properties) {
-      out.properties = Object.fromEntries(
-        Object.entries(properties).map(([name, child]) => [name, this.convert(child, side)]),
-      );
-      const known = required?.filter((name) => Object.hasOwn(properties, name));
-      if (known && known.length > 0) out.required = known;
+    const types = typesOf(schema);
+    const [type] = types;
+    if (types.length > 1) {
+      const members = types.map((one) => this.#plain({ ...schema, type: one }, side));
+      return { ...factsOf(schema), kind: "union", members: members.map(notNull) };
     }
-    if (items) out.items = this.convert(items, side);
-    if (additionalProperties !== undefined) {
-      // Beside known members TypeScript takes no others of one type: an index covers all of them.
-      out.additionalProperties =
-        typeof additionalProperties === "object"
-          ? Object.keys(properties ?? {}).length > 0 || this.convert(additionalProperties, side)
-          : additionalProperties;
+    if (schema.enum) {
+      const leaf = leafOf(schema);
+      return side === "response" && isOpenEnum(schema) ? openEnum(leaf) : leaf;
     }
-    return side === "response" && isOpenEnum(schema) ? openEnum(out) : out;
+    if (type === "array") {
+      const { items = {}, minItems, maxItems } = schema;
+      const inner = this.convert(items, side);
+      return { ...factsOf(schema), kind: "array", items: inner, minItems, maxItems };
+    }
+    return type === "object" ? this.#object(schema, side) : leafOf(schema);
+  }
+
+  #object(schema: SchemaObject, side: Side): Schema {
+    const { properties = {}, required, additionalProperties: others, maxProperties } = schema;
+    const members = Object.entries(properties).map(
+      ([name, child]): Member => ({
+        name,
+        schema: this.convert(child, side),
+        required: required?.includes(name) ?? false,
+      }),
+    );
+    // Beside known members TypeScript takes no others of one type: an index covers all of them.
+    const additional =
+      typeof others === "object" ? members.length > 0 || this.convert(others, side) : others;
+    return { ...factsOf(schema), kind: "object", members, additional, maxProperties };
   }
 
   #component(name: string): SchemaObject {
@@ -199,10 +231,6 @@ function parts(schema: SchemaObject): SchemaObject[] {
   ];
 }
 
-const isOpenEnum = (schema: SchemaObject): boolean =>
-  (schema.enum?.filter((value) => value !== null).length ?? 0) > 1 &&
-  scalarType(schema) !== "boolean";
-
 /** Objects, unions and enums of several values get a name; scalars and constants are written out. */
 const isWorthAName = (schema: SchemaObject): boolean =>
   schema.properties !== undefined ||
@@ -211,30 +239,23 @@ const isWorthAName = (schema: SchemaObject): boolean =>
   schema.oneOf !== undefined ||
   isOpenEnum(schema);
 
-function scalarType(schema: SchemaObject): JsonType | undefined {
-  const types = [schema.type ?? []].flat().filter((type) => type !== "null");
-  return types.length === 1 ? (types[0] as JsonType) : undefined;
-}
-
-/** The known values, any other of their type, and `null` where the enum has it. */
+/** The known values, and any other value of their type. */
 function openEnum(schema: Schema): Schema {
-  const { default: fallback, description, format, ...known } = schema;
-  const values = (known.enum ?? []).filter((value) => value !== null);
-  const nullable = values.length < (known.enum?.length ?? 0);
-  const type = scalarType(known as SchemaObject) ?? "string";
-  const other = runtimeRef(type === "string" ? "OtherString" : "OtherNumber");
-  return {
-    anyOf: [{ type, enum: values }, other, ...(nullable ? [{ type: "null" } as Schema] : [])],
-    ...(fallback !== undefined && { default: fallback }),
-    ...(description !== undefined && { description }),
-    ...(format !== undefined && { format }),
-  };
+  if (schema.kind !== "enum") return schema;
+  const { type, values, kind, ...facts } = schema;
+  const other = runtimeType(type === "string" ? "OtherString" : "OtherNumber");
+  return { ...facts, kind: "union", members: [{ kind, type, values }, other] };
 }
 
-const isRuntime = (schema: Schema): boolean => schema.$ref?.startsWith("#/runtime/") ?? false;
+/** The members of a union that says nothing of its own, and any other schema by itself. */
+function alternatives(schema: Schema): Schema[] {
+  if (schema.kind !== "union" || schema.default !== undefined || schema.description !== undefined) {
+    return [schema];
+  }
+  return [...schema.members, ...(schema.nullable ? [{ kind: "null" } as const] : [])];
+}
 
-const isBareUnion = (schema: Schema): boolean =>
-  schema.anyOf !== undefined && Object.keys(schema).length === 1;
+const notNull = ({ nullable, ...schema }: Schema): Schema => schema;
 
 const unique = (schemas: readonly Schema[]): Schema[] => [
   ...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values(),

@@ -1,4 +1,13 @@
-import type { JsonType, JsonValue } from "../model/schema.js";
+/** Types that JSON Schema knows. */
+export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
 
 /**
  * The part of OpenAPI that Klaviyo's descriptions and our specs use. A description is OpenAPI 3.0 and

@@ -1,9 +1,10 @@
 import { packageName } from "../../config/packages.js";
-import type {
-  OpenApi,
-  OperationObject,
-  ParameterObject,
-  SchemaObject,
+import {
+  METHODS,
+  type OpenApi,
+  type OperationObject,
+  type ParameterObject,
+  type SchemaObject,
 } from "../../spec/openapi.js";
 
 /** What stands in a description as Klaviyo publishes it, counted without the generator's help. */
@@ -21,7 +22,6 @@ export interface RawOperation {
   all: { type: string; names: Set<string> }[];
 }
 
-const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 const OWN = new Set(["revision", "accept", "content-type", "authorization"]);
 
 /** Every operation of a description. */

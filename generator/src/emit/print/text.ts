@@ -1,8 +1,4 @@
-/** Columns that emitted lines keep to where their content lets them. */
-export const WIDTH = 100;
-
-/** Members of a list or a union that stand on one line, if they fit; more are read as a column. */
-export const MOST_IN_A_LINE = 6;
+import { type Doc, group, hardLine, layOut, line } from "../../text/layout.js";
 
 /**
  * Characters that may not stand in emitted source as they are: control characters, line separators
@@ -36,23 +32,21 @@ export const commentText = (text: string): string =>
     // last, as what is taken out may have stood between the two
     .replaceAll("*/", "*\\/");
 
-/** A JSDoc comment of some paragraphs, or the empty string where there is nothing to say. */
-export function jsDoc(paragraphs: readonly string[], indent = ""): string {
+/** Returns a JSDoc comment of some paragraphs, or the empty string if there is nothing to say. */
+export const jsDoc = (paragraphs: readonly string[], indent = ""): string => {
+  const comment = commentDoc(paragraphs);
+  return comment === "" ? "" : indent + layOut(comment, { indent });
+};
+
+/** A JSDoc comment for a layout; the empty string if there is nothing to say. */
+export function commentDoc(paragraphs: readonly string[]): Doc {
   const lines = paragraphs
     .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => commentText(paragraph).split("\n"));
-  if (lines.length === 0) return "";
-  const [first] = lines;
-  if (lines.length === 1 && first?.length === 1) {
-    const line = `${indent}/** ${first[0]} */`;
-    if (line.length <= WIDTH) return line;
-  }
-  const body = lines.flatMap((paragraph, index) => (index === 0 ? paragraph : ["", ...paragraph]));
-  return [
-    `${indent}/**`,
-    ...body.map((line) => `${indent} * ${line}`.trimEnd()),
-    `${indent} */`,
-  ].join("\n");
+    .flatMap((paragraph, n) => [...(n === 0 ? [] : [""]), ...commentText(paragraph).split("\n")]);
+  const [first, ...others] = lines;
+  if (first === undefined) return "";
+  if (others.length === 0) return group(["/**", line(" ", " * "), first, line(" ", " "), "*/"]);
+  return ["/**", ...lines.map((text) => hardLine(` * ${text}`.trimEnd())), hardLine(" */")];
 }
 
 /** Breaks words into lines of at most `width` columns; a longer word stands alone. */
