@@ -1,5 +1,4 @@
-import type { GlobalContext, SchemaObject } from "openapi-typescript";
-import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
+import { type GlobalContext, type SchemaObject, transformSchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import type { Literal, ReferenceSchema, RuntimeSchema, Schema } from "../model/schema.js";
 
