@@ -1,5 +1,5 @@
 import { UsageError } from "../errors/usage-error.js";
-import { isObject } from "../json-value.js";
+import { isObject } from "../platform/json-value.js";
 import type { Schema } from "../schemas/schema.js";
 import { fake } from "./fake.js";
 import { seeded } from "./random.js";

@@ -1,5 +1,5 @@
 import type { FilterCondition, FilterNode, FilterValue } from "../filter/tree.js";
-import { isObject, valueAt } from "../json-value.js";
+import { isObject, valueAt } from "../platform/json-value.js";
 import type { MockResource } from "./store.js";
 
 type Comparable = string | number | boolean | null;

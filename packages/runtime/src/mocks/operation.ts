@@ -1,4 +1,4 @@
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import type { Schema } from "../schemas/schema.js";
 
 /** What a handler knows of its operation. Generated packages hold one an operation. */

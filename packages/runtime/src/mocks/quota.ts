@@ -1,4 +1,4 @@
-import type { RateLimits } from "../operation.js";
+import type { RateLimits } from "../operation/operation.js";
 
 /**
  * Makes what adds the quota headers to an operation's answers, in the form that Klaviyo sends: what is

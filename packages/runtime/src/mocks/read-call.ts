@@ -3,7 +3,7 @@ import type { ErrorSource } from "../errors/api-error.js";
 import type { ValidationIssue } from "../errors/validation-error.js";
 import { parseFilter } from "../filter/parse.js";
 import type { FilterNode } from "../filter/tree.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import { memberAt } from "../request/body.js";
 import { explain } from "../schemas/explain.js";
 import { bare, defOf, items, member, options } from "../schemas/inspect.js";

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import { formatFilter } from "../filter/format.js";
 import type { FilterNode, FilterValue } from "../filter/tree.js";
-import type { FilterWriter } from "../operation.js";
+import type { FilterWriter } from "../operation/operation.js";
 
 type Step = Readonly<Record<string, unknown>>;
 

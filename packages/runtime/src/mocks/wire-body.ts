@@ -1,8 +1,8 @@
 import { isUsageError } from "../errors/usage-error.js";
 import { parseFilter } from "../filter/parse.js";
 import { isFilterSyntaxError } from "../filter/syntax-error.js";
-import { isObject } from "../json-value.js";
-import type { FilterWriter, Operation } from "../operation.js";
+import type { FilterWriter, Operation } from "../operation/operation.js";
+import { isObject } from "../platform/json-value.js";
 import { replayFilter } from "./replay-filter.js";
 
 /** What is wrong with a request, and where in its body (RFC 6901). */

@@ -1,8 +1,8 @@
-import type { Environment } from "./environment.js";
+import type { Pacer } from "../pacing/pacer.js";
+import type { Environment } from "../platform/environment.js";
+import type { RetryQuota } from "../retry/quota.js";
 import type { Hooks } from "./hooks.js";
 import type { ClientOptions } from "./options.js";
-import type { Pacer } from "./pacing/pacer.js";
-import type { RetryQuota } from "./retry/quota.js";
 
 /** A client's options, and what its calls share. */
 export interface Engine

@@ -1,10 +1,10 @@
-import type { Engine } from "../engine.js";
 import { UsageError } from "../errors/usage-error.js";
-import type { Method, RateLimits } from "../operation.js";
-import type { CallOptions } from "../options.js";
-import type { PagePromise } from "../pages/page-promise.js";
-import { callPaged } from "../pages/paged.js";
-import { JSON_API } from "./prepare.js";
+import type { Method, RateLimits } from "../operation/operation.js";
+import type { Engine } from "../options/engine.js";
+import type { CallOptions } from "../options/options.js";
+import { JSON_API } from "../request/prepare.js";
+import type { PagePromise } from "../results/page-promise.js";
+import { callPaged } from "../results/paged.js";
 
 /** Options of `client.request`. */
 export interface RequestOptions extends CallOptions {

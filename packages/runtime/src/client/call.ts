@@ -1,15 +1,15 @@
-import type { ApiPromise } from "./api-promise.js";
-import type { Client } from "./client.js";
 import type {
   AdditionalFieldsOf,
   Document,
   FieldsOf,
   IncludeOf,
   Selecting,
-} from "./json-api/narrow.js";
-import type { Operation, OperationTypes } from "./operation.js";
-import type { CallOptions } from "./options.js";
-import type { PagePromise } from "./pages/page-promise.js";
+} from "../json-api/narrow.js";
+import type { Operation, OperationTypes } from "../operation/operation.js";
+import type { CallOptions } from "../options/options.js";
+import type { ApiPromise } from "../results/api-promise.js";
+import type { PagePromise } from "../results/page-promise.js";
+import type { Client } from "./client.js";
 
 /**
  * Parameters of one call. Intersecting with the literals of `include`, `fields` and

@@ -1,15 +1,15 @@
-import type { Auth } from "./auth/auth.js";
-import { ENGINE, type Engine } from "./engine.js";
-import { type Environment, platform } from "./environment.js";
-import { UsageError } from "./errors/usage-error.js";
-import type { Method } from "./operation.js";
-import type { ClientOptions } from "./options.js";
-import { createGate } from "./pacing/gate.js";
-import { memoryStore } from "./pacing/memory-store.js";
-import type { LaneState } from "./pacing/pacer.js";
-import type { PagePromise } from "./pages/page-promise.js";
-import { type RequestOptions, requestOf } from "./request/request.js";
-import { retryQuota } from "./retry/quota.js";
+import type { Auth } from "../auth/auth.js";
+import { UsageError } from "../errors/usage-error.js";
+import type { Method } from "../operation/operation.js";
+import { ENGINE, type Engine } from "../options/engine.js";
+import type { ClientOptions } from "../options/options.js";
+import { createGate } from "../pacing/gate.js";
+import { memoryStore } from "../pacing/memory-store.js";
+import type { LaneState } from "../pacing/pacer.js";
+import { type Environment, platform } from "../platform/environment.js";
+import type { PagePromise } from "../results/page-promise.js";
+import { retryQuota } from "../retry/quota.js";
+import { type RequestOptions, requestOf } from "./request.js";
 
 /** What operations are called with: a credential and a way to the API. */
 export interface Client {

@@ -1,4 +1,4 @@
-import type { Operation } from "./operation.js";
+import type { Operation } from "../operation/operation.js";
 
 /** Checks what goes out and what comes in; what it throws, the call rejects with, and is not retried. */
 export interface Validator {

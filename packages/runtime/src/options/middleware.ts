@@ -1,4 +1,4 @@
-import type { Operation } from "./operation.js";
+import type { Operation } from "../operation/operation.js";
 
 /** One attempt, as middleware sees it. The credential is added after the last middleware. */
 export interface AttemptRequest {

@@ -1,17 +1,17 @@
-import { type Answer, ApiPromise } from "./api-promise.js";
+import { UsageError } from "../errors/usage-error.js";
+import type { Operation, OperationTypes } from "../operation/operation.js";
+import { ENGINE, type Engine } from "../options/engine.js";
+import type { CallOptions } from "../options/options.js";
+import { encodeBody } from "../request/encode.js";
+import { keepaliveOf } from "../request/keepalive.js";
+import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import { encodeReport } from "../request/report.js";
+import { type Answer, ApiPromise } from "../results/api-promise.js";
+import type { PagePromise } from "../results/page-promise.js";
+import { callPaged } from "../results/paged.js";
+import { execute } from "../transport/execute.js";
 import type { Bound, Call, PagedCall } from "./call.js";
 import type { Client } from "./client.js";
-import { ENGINE, type Engine } from "./engine.js";
-import { UsageError } from "./errors/usage-error.js";
-import { execute } from "./execute.js";
-import type { Operation, OperationTypes } from "./operation.js";
-import type { CallOptions } from "./options.js";
-import type { PagePromise } from "./pages/page-promise.js";
-import { callPaged } from "./pages/paged.js";
-import { encodeBody } from "./request/encode.js";
-import { keepaliveOf } from "./request/keepalive.js";
-import { type BodyEncoder, type Parameters, prepare } from "./request/prepare.js";
-import { encodeReport } from "./request/report.js";
 
 function engineOf(client: Client, operation: Operation): Engine {
   const engine = (client as Client | undefined)?.[ENGINE];

@@ -1,12 +1,12 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { createClientIn } from "./client.js";
-import { apiKey, operation } from "./index.js";
+import { createClientIn } from "../client/client.js";
+import { apiKey, operation } from "../index.js";
+import type { OperationTypes } from "../operation/operation.js";
+import { listThings } from "../testing/operations.js";
+import { scripted } from "../testing/script.js";
+import { virtualEnvironment } from "../testing/virtual-clock.js";
 import { type LogTarget, logTo } from "./logger.js";
-import type { OperationTypes } from "./operation.js";
-import { listThings } from "./testing/operations.js";
-import { scripted } from "./testing/script.js";
-import { virtualEnvironment } from "./testing/virtual-clock.js";
 
 const getThings = operation<OperationTypes & { parameters: { filter?: string } }>({
   ...listThings,

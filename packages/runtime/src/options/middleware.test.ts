@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type AttemptRequest, compose, type Middleware } from "./compose.js";
-import { listThings } from "./testing/operations.js";
+import { listThings } from "../testing/operations.js";
+import { type AttemptRequest, compose, type Middleware } from "./middleware.js";
 
 const request: AttemptRequest = {
   operation: listThings,

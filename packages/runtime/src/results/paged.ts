@@ -1,11 +1,11 @@
-import type { Answer } from "../api-promise.js";
-import type { Engine } from "../engine.js";
 import { PaginationError } from "../errors/pagination-error.js";
-import { execute } from "../execute.js";
-import type { Operation } from "../operation.js";
-import type { CallOptions } from "../options.js";
-import { withinOrigin } from "../request/origin.js";
+import type { Operation } from "../operation/operation.js";
+import type { Engine } from "../options/engine.js";
+import type { CallOptions } from "../options/options.js";
 import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import { execute } from "../transport/execute.js";
+import type { Answer } from "./api-promise.js";
+import { withinOrigin } from "./origin.js";
 import { PagePromise } from "./page-promise.js";
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, getThings } from "./testing/scripted-client.js";
+import { clientOf, getThings } from "../testing/scripted-client.js";
 
 describe("hooks", () => {
   test("see every attempt, answer and retry, and cannot change the outcome", async () => {

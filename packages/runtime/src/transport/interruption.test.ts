@@ -1,14 +1,14 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
-import type { Auth } from "./auth/auth.js";
-import { createClientIn } from "./client.js";
-import { apiKey, operation } from "./index.js";
-import type { OperationTypes } from "./operation.js";
-import type { ClientOptions } from "./options.js";
-import { listThings } from "./testing/operations.js";
-import { type Scene, scripted } from "./testing/script.js";
-import { clientOf, getThings } from "./testing/scripted-client.js";
-import { virtualEnvironment } from "./testing/virtual-clock.js";
+import type { Auth } from "../auth/auth.js";
+import { createClientIn } from "../client/client.js";
+import { apiKey, operation } from "../index.js";
+import type { OperationTypes } from "../operation/operation.js";
+import type { ClientOptions } from "../options/options.js";
+import { listThings } from "../testing/operations.js";
+import { type Scene, scripted } from "../testing/script.js";
+import { clientOf, getThings } from "../testing/scripted-client.js";
+import { virtualEnvironment } from "../testing/virtual-clock.js";
 
 const getOne = operation<OperationTypes>({ ...listThings, limits: { burst: 1 } });
 const never = (): Promise<never> => new Promise(() => {});

@@ -1,6 +1,6 @@
-import { compose } from "./compose.js";
-import { ConnectionError } from "./errors/connection-error.js";
-import type { ApiRequest } from "./request/prepare.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import { compose } from "../options/middleware.js";
+import type { ApiRequest } from "../request/prepare.js";
 import { type AttemptContext, send } from "./transport.js";
 
 /** An answer of the API, its body read. */

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
+import { virtualClock } from "../testing/virtual-clock.js";
 import { openScope, type Stop } from "./scope.js";
-import { virtualClock } from "./testing/virtual-clock.js";
 
 const LATE = new Error("late");
 const late = (): Error => LATE;

@@ -1,4 +1,4 @@
-import { UsageError } from "./errors/usage-error.js";
+import { UsageError } from "../errors/usage-error.js";
 import type { HookEvent, Hooks } from "./hooks.js";
 
 /** Where lines go: `console`, or any logger with methods of these names. */

@@ -1,7 +1,7 @@
-import { type Answer, ApiPromise } from "../api-promise.js";
 import { PaginationError } from "../errors/pagination-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import type { ItemOf } from "../json-api/narrow.js";
+import { type Answer, ApiPromise } from "./api-promise.js";
 
 /** What the runtime reads of a page. */
 interface PageDocument<Item> {

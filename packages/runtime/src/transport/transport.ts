@@ -1,10 +1,10 @@
-import type { AttemptRequest } from "./compose.js";
-import type { Engine } from "./engine.js";
-import { ConnectionError } from "./errors/connection-error.js";
-import { InvalidResponseError } from "./errors/invalid-response-error.js";
-import { UsageError } from "./errors/usage-error.js";
-import { withoutSecret } from "./errors/without-secret.js";
-import type { Scope } from "./scope.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import { InvalidResponseError } from "../errors/invalid-response-error.js";
+import { UsageError } from "../errors/usage-error.js";
+import { withoutSecret } from "../errors/without-secret.js";
+import type { Engine } from "../options/engine.js";
+import type { AttemptRequest } from "../options/middleware.js";
+import type { Scope } from "../platform/scope.js";
 
 /** What the attempts of one call share. */
 export interface AttemptContext {

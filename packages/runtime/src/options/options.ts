@@ -1,8 +1,8 @@
-import type { Auth } from "./auth/auth.js";
-import type { Middleware } from "./compose.js";
+import type { Auth } from "../auth/auth.js";
+import type { PacingOptions } from "../pacing/options.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
-import type { PacingOptions } from "./pacing/options.js";
+import type { Middleware } from "./middleware.js";
 import type { Validator } from "./validator.js";
 
 /** How failures are met. */

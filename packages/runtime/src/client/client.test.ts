@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
-import type { Auth } from "./auth/auth.js";
-import { apiKey, bearer, createClient, operation, publicKey } from "./index.js";
-import { createThing } from "./testing/operations.js";
-import type { Scene } from "./testing/script.js";
+import type { Auth } from "../auth/auth.js";
+import { apiKey, bearer, createClient, operation, publicKey } from "../index.js";
+import { createThing } from "../testing/operations.js";
+import type { Scene } from "../testing/script.js";
 import {
   clientOf,
   getThings,
@@ -11,7 +11,7 @@ import {
   patchThing,
   postThing,
   type Thing,
-} from "./testing/scripted-client.js";
+} from "../testing/scripted-client.js";
 
 describe("every request", () => {
   test("has the headers that the API asks for", async () => {
