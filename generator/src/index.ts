@@ -17,7 +17,7 @@ export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";
 export type * from "./model/model.js";
 export type * from "./model/schema.js";
-export { stringsOf } from "./model/schema.js";
+export { stringsOf } from "./model/schema-parts.js";
 export { domainDocument, domainNames } from "./spec/domain-document.js";
 export {
   type FiltersExtension,

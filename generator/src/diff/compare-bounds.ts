@@ -1,4 +1,5 @@
-import { boundsOf, type Schema } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { boundsOf } from "../model/schema-parts.js";
 import type { Found } from "./change.js";
 
 const LOWER = ["minimum", "minLength", "minItems"] as const;

@@ -1,5 +1,5 @@
 import type { Filter, Operation, Parameter } from "../model/model.js";
-import { stringsOf } from "../model/schema.js";
+import { formatOf, stringsOf } from "../model/schema-parts.js";
 import type { Found } from "./change.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
@@ -100,12 +100,16 @@ function compareField(before: Field, after: Field, found: Found): void {
     found({ kind: "filter-operator-removed", path, before: one });
   }
   for (const one of changed.added) found({ kind: "filter-operator-added", path, after: one });
-  const type = ({ value }: Field): string => value?.format ?? value?.type ?? "string";
+  const type = ({ value }: Field): string => {
+    if (!value) return "string";
+    return value.kind === "enum" ? value.type : (formatOf(value) ?? value.kind);
+  };
   if (type(before) !== type(after)) {
     found({ kind: "filter-type-changed", path, before: type(before), after: type(after) });
     return;
   }
-  const values = ({ value }: Field): string[] | undefined => value?.enum?.map(String);
+  const values = ({ value }: Field): string[] | undefined =>
+    value?.kind === "enum" ? value.values.map(String) : undefined;
   const [one, other] = [values(before), values(after)];
   if (!one && !other) return;
   if (!one || !other) {

@@ -1,4 +1,5 @@
-import { formatOf, type Member, membersOf, type Schema, type Side } from "../model/schema.js";
+import type { Member, Schema, Side } from "../model/schema.js";
+import { formatOf, membersOf } from "../model/schema-parts.js";
 import type { Found, Value } from "./change.js";
 import { compareBounds } from "./compare-bounds.js";
 import { difference } from "./lists.js";

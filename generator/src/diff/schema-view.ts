@@ -1,12 +1,6 @@
 import type { Domain } from "../model/model.js";
-import {
-  type EnumSchema,
-  type Literal,
-  membersOf,
-  type ReferenceSchema,
-  type Schema,
-  type UnionSchema,
-} from "../model/schema.js";
+import type { EnumSchema, Literal, ReferenceSchema, Schema, UnionSchema } from "../model/schema.js";
+import { membersOf } from "../model/schema-parts.js";
 import type { JsonType } from "../spec/openapi.js";
 
 /** What a schema says, whatever way it says it: references followed, `null` taken out. */

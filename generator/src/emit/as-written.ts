@@ -1,13 +1,13 @@
 import type { Domain, Operation } from "../model/model.js";
 import {
   type Member,
-  memberOf,
   type ObjectSchema,
   referenceTo,
   runtimeType,
   type Schema,
   stringEnum,
 } from "../model/schema.js";
+import { memberOf } from "../model/schema-parts.js";
 import type { Declaration } from "./declaration.js";
 
 /**

@@ -1,5 +1,6 @@
 import type { FilterField, Operation, RateLimits } from "../model/model.js";
-import { boundsOf, type Schema, stringsOf } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
 /** What can be said of an operation in words made from facts, for comments and for READMEs. */
@@ -71,8 +72,14 @@ function sizeFacts({ size }: Operation): string {
 
 function filterField({ name, single, list, none, value }: FilterField): string {
   const operators = [...new Set([...single, ...list, ...none])].sort();
-  const type = value?.enum ? codes(value.enum.map(String)) : (value?.format ?? value?.type ?? "");
+  const type = filterValue(value);
   return `${code(name)}: ${operators.join(", ")}${type === "" ? "" : ` (${type})`}`;
+}
+
+/** What the operators of a filter's field take; empty if they take nothing. */
+export function filterValue(value: FilterField["value"]): string {
+  if (!value) return "";
+  return value.kind === "enum" ? codes(value.values.map(String)) : (formatOf(value) ?? value.kind);
 }
 
 /** Sortable fields, each once, without the minus of descending order. */

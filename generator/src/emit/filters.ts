@@ -7,6 +7,7 @@ import {
   type Schema,
   stringEnum,
 } from "../model/schema.js";
+import { stringsOf } from "../model/schema-parts.js";
 
 /** What a caller may pass as `filter`. */
 export const filterSchema = ({ fields, typeName }: Filter): Schema =>
@@ -53,7 +54,7 @@ function fieldSchema({ value, single, list, none }: FilterField): Schema {
 }
 
 function valueSchema(value: FilterField["value"]): Schema {
-  const values = (value?.enum ?? []).filter((one) => typeof one === "string");
+  const values = stringsOf(value);
   if (values.length > 0) return stringEnum(values);
   const kind = kindOf(value);
   return kind === "date" ? runtimeType("DateTime") : { kind };
@@ -61,15 +62,24 @@ function valueSchema(value: FilterField["value"]): Schema {
 
 /** Types of values as the runtime names them. */
 function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "number" | "boolean" {
-  const { type, format } = value ?? {};
-  if (format === "date-time" || format === "date") return "date";
-  return type === "integer" || type === "number" || type === "boolean" ? type : "string";
+  switch (value?.kind) {
+    case "string":
+      return value.format === "date-time" || value.format === "date" ? "date" : "string";
+    case "enum":
+      return value.type;
+    case "integer":
+    case "number":
+    case "boolean":
+      return value.kind;
+    default:
+      return "string";
+  }
 }
 
 /** What the runtime checks, a string a field: its type, a colon, its operators by shape. */
 export function fieldTable({ fields }: Filter): Record<string, string> {
   const rows = fields.map(({ name, value, single, list, none }): [string, string] => {
-    const values = (value?.enum ?? []).filter((one) => typeof one === "string");
+    const values = stringsOf(value);
     const type = values.length > 0 ? values.map((one) => `'${one}'`).join("|") : kindOf(value);
     const operators = [
       ...single,

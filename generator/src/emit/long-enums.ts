@@ -1,7 +1,8 @@
 import type { Domain } from "../model/model.js";
 import { Namespace, pascalCase } from "../model/names.js";
 import { RESERVED } from "../model/reserved.js";
-import { type EnumSchema, mapChildren, referenceTo, type Schema } from "../model/schema.js";
+import { type EnumSchema, referenceTo, type Schema } from "../model/schema.js";
+import { mapChildren } from "../model/schema-parts.js";
 import type { Declaration } from "./declaration.js";
 
 /** An enum of more values gets a name, so that it is written once and read where it is used. */

@@ -1,5 +1,6 @@
 import type { Operation } from "../model/model.js";
-import { memberOf, membersOf, type Schema, stringsOf } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { memberOf, membersOf, stringsOf } from "../model/schema-parts.js";
 import { code } from "./markdown.js";
 import { parametersSchema } from "./parameters.js";
 import { orNull, valueWords } from "./value-words.js";

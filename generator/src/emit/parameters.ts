@@ -1,15 +1,13 @@
 import type { Operation, Parameter, Request } from "../model/model.js";
 import {
-  boundsOf,
-  formatOf,
   type Member,
-  membersOf,
   type ObjectSchema,
   objectOf,
   runtimeType,
   type Schema,
   stringEnum,
 } from "../model/schema.js";
+import { boundsOf, formatOf, membersOf } from "../model/schema-parts.js";
 import { filterSchema } from "./filters.js";
 
 /** Schema of what a caller passes, by name; `undefined` where an operation takes nothing. */

@@ -1,4 +1,5 @@
-import { boundsOf, formatOf, type Schema } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { boundsOf, formatOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
 /** Values that a line shows at once; more are folded. */

@@ -1,15 +1,15 @@
-import {
-  type ArraySchema,
-  type EnumSchema,
-  type NumberSchema,
-  type ObjectSchema,
-  type RuntimeSchema,
-  type Schema,
-  type Side,
-  type StringSchema,
-  stringsOf,
-  type UnionSchema,
+import type {
+  ArraySchema,
+  EnumSchema,
+  NumberSchema,
+  ObjectSchema,
+  RuntimeSchema,
+  Schema,
+  Side,
+  StringSchema,
+  UnionSchema,
 } from "../model/schema.js";
+import { stringsOf } from "../model/schema-parts.js";
 import { dotted } from "./dotted.js";
 import { Expression, FunctionCall, type Printable } from "./print/value.js";
 

@@ -1,6 +1,6 @@
 import type { Parameter } from "./model.js";
 import { sameNoun } from "./names.js";
-import { stringsOf } from "./schema.js";
+import { stringsOf } from "./schema-parts.js";
 
 /**
  * Which resources each `include` value brings. A value names a relationship, by a path of dots; its

@@ -1,4 +1,3 @@
-import type { JsonValue } from "../spec/openapi.js";
 import type { Schema, Side } from "./schema.js";
 
 /** Everything that emitters know: one revision of the API, its domains and their operations. */
@@ -131,7 +130,8 @@ export interface FilterField {
   list: string[];
   /** operators that take no value */
   none: string[];
-  value: { type: string; format?: string; enum?: JsonValue[] } | undefined;
+  /** the value that operators take, or each value of a list; `undefined` if none takes any */
+  value: Schema | undefined;
 }
 
 /** What another name stands for. */

@@ -1,4 +1,10 @@
-import type { FiltersExtension, OperationObject, ParameterObject } from "../spec/openapi.js";
+import type {
+  FiltersExtension,
+  OperationObject,
+  ParameterObject,
+  SchemaObject,
+} from "../spec/openapi.js";
+import { leafOf } from "./leaves.js";
 import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
@@ -73,7 +79,8 @@ export const filterFields = (stated: FiltersExtension): FilterField[] =>
     single: operators.single ?? [],
     list: operators.list ?? [],
     none: operators.none ?? [],
-    value,
+    // the spec leaves the type open, but it is a JSON schema
+    value: value && leafOf(value as SchemaObject),
   }));
 
 /** Names that `additional-fields` may hold, by resource type. */

@@ -1,5 +1,5 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { membersOf } from "../../model/schema.js";
+import { membersOf } from "../../model/schema-parts.js";
 import { WIDTH } from "../../text/layout.js";
 import { type Facts, factsOf, limitsLine } from "../facts.js";
 import { printImport } from "../print/import.js";

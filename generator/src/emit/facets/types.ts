@@ -1,5 +1,6 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
-import { type Member, objectOf, referenceTo, runtimeReferences } from "../../model/schema.js";
+import { type Member, objectOf, referenceTo } from "../../model/schema.js";
+import { runtimeReferences } from "../../model/schema-parts.js";
 import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
