@@ -4,7 +4,7 @@ import type { SchemaObject, Spec } from "../spec/openapi.js";
 /** Looks up the components of one spec. */
 export class Resolver {
   readonly #spec: Spec;
-  /** what was found already: a reference is followed many times */
+  /** targets by reference, as each is followed many times */
   readonly #known = new Map<string, unknown>();
 
   constructor(spec: Spec) {
@@ -12,8 +12,8 @@ export class Resolver {
   }
 
   /**
-   * The object a `$ref` names, or the object itself; follows chains.
-   * @throws Error naming the reference where nothing stands under it
+   * Returns the target of a reference, through further references; other objects as they are.
+   * @throws InputError if a reference has no target or leads back to itself
    */
   resolve<Value extends object>(value: Value | { $ref: string }): Value {
     let current: Value | { $ref: string } = value;
@@ -28,13 +28,18 @@ export class Resolver {
     return current as Value;
   }
 
-  /** Name of the schema component that a schema is nothing but a reference to. */
+  /** Returns the name of the schema component that a schema refers to, if it is a reference. */
   componentName(schema: SchemaObject): string | undefined {
     const prefix = "#/components/schemas/";
     return schema.$ref?.startsWith(prefix) ? schema.$ref.slice(prefix.length) : undefined;
   }
 
-  /** A schema with references followed and `allOf` merged, one level deep. */
+  /** Returns the schema component of a name, behind further references. */
+  component(name: string): SchemaObject {
+    return this.resolve<SchemaObject>({ $ref: `#/components/schemas/${name}` });
+  }
+
+  /** Returns a schema with its own reference followed and its `allOf` merged. */
   flatten(schema: SchemaObject): SchemaObject {
     const { allOf, ...own } = this.resolve<SchemaObject>(schema);
     if (!allOf) return own;
@@ -58,7 +63,7 @@ export class Resolver {
     };
   }
 
-  /** Two schemas for one property: objects are merged, otherwise the later one says more. */
+  /** Merges two schemas of one property. If they are not both objects, the later one is kept. */
   #both(one: SchemaObject, other: SchemaObject): SchemaObject {
     if (JSON.stringify(one) === JSON.stringify(other)) return one;
     const [left, right] = [this.flatten(one), this.flatten(other)];

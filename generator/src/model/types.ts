@@ -1,8 +1,9 @@
-import type { SchemaObject } from "../spec/openapi.js";
+import { innerSchemas, type SchemaObject } from "../spec/openapi.js";
 import { trimSuffix } from "./component-names.js";
 import { factsOf, isOpenEnum, leafOf, typesOf } from "./leaves.js";
 import type { NamedType } from "./model.js";
 import { type Namespace, pascalCase } from "./names.js";
+import { Openness } from "./openness.js";
 import type { Resolver } from "./resolve.js";
 import {
   type Member,
@@ -14,32 +15,33 @@ import {
 } from "./schema.js";
 
 /**
- * The named types of one domain. Components are first seen from their roots ({@link see}), so that
- * a component which both sides reach can get two types where openness makes them differ; then
- * schemas are converted ({@link convert}), which names the types they refer to.
+ * The named types of one domain. First call {@link see} with every schema that requests and responses
+ * start from: a component that both sides reach gets two types if openness makes them differ. Then
+ * {@link convert} schemas, which names the types that they refer to.
  */
 export class TypeTable {
   readonly #resolver: Resolver;
   readonly #names: Namespace;
   readonly #seen: Record<Side, Set<string>> = { request: new Set(), response: new Set() };
-  readonly #opens = new Map<string, boolean>();
+  readonly #openness: Openness;
   readonly #types = new Map<string, { type: NamedType; side: Side; component: string }>();
 
   constructor(resolver: Resolver, names: Namespace) {
     this.#resolver = resolver;
     this.#names = names;
+    this.#openness = new Openness(resolver);
   }
 
-  /** Marks every component that a schema reaches as travelling in one direction. */
+  /** Marks every component that a schema reaches as used on this side. */
   see(schema: SchemaObject, side: Side): void {
     for (const name of this.#components(schema)) {
       if (this.#seen[side].has(name)) continue;
       this.#seen[side].add(name);
-      this.see(this.#component(name), side);
+      this.see(this.#resolver.component(name), side);
     }
   }
 
-  /** The model's form of a schema; types it refers to are named and kept. */
+  /** Returns the node of a schema. Types that it refers to are named and kept. */
   convert(schema: SchemaObject, side: Side): Schema {
     const component = this.#resolver.componentName(schema);
     if (component !== undefined) return this.#reference(component, side);
@@ -49,14 +51,14 @@ export class TypeTable {
     return this.#plain(schema, side);
   }
 
-  /** Every named type, in the order of their names. */
+  /** Returns every named type, ordered by name. */
   all(): NamedType[] {
     const types = [...this.#types.values()].map(({ type }) => type);
     return types.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   #reference(component: string, side: Side): Schema {
-    const target = this.#component(component);
+    const target = this.#resolver.component(component);
     if (!isWorthAName(target)) return this.convert(target, side);
     const key = this.#differs(component) ? `${side} ${component}` : component;
     const known = this.#types.get(key);
@@ -77,7 +79,7 @@ export class TypeTable {
     return referenceTo(name);
   }
 
-  /** A component that is itself a reference or a merge, as the schema it stands for. */
+  /** Returns a component with its `allOf` merged. */
   #inline(target: SchemaObject): SchemaObject {
     return target.allOf ? this.#resolver.flatten(target) : target;
   }
@@ -92,7 +94,8 @@ export class TypeTable {
     const values = flat.filter((member) => member.kind !== "null");
     const known = values.filter((member) => member.kind !== "runtime");
     const others = values.filter((member) => member.kind === "runtime").slice(0, 1);
-    const opened = side === "response" && this.#isOpenUnion(members) && others.length === 0;
+    const opened =
+      side === "response" && this.#openness.isOpenUnion(members) && others.length === 0;
     const all = unique(
       [...known, ...(opened ? [this.#unrecognized(members)] : others)].map(notNull),
     );
@@ -105,9 +108,9 @@ export class TypeTable {
     return all.length === 1 ? { ...only, ...facts } : { kind: "union", members: all, ...facts };
   }
 
-  /** The member of an open union that stands for those that the spec does not list. */
+  /** Returns the member of an open union that stands for members that the spec does not list. */
   #unrecognized(members: readonly SchemaObject[]): Schema {
-    const names = this.#discriminators(members);
+    const names = this.#openness.discriminators(members);
     return names.length > 0
       ? runtimeType("Unrecognized", stringEnum(names))
       : runtimeType("Unrecognized");
@@ -141,20 +144,16 @@ export class TypeTable {
         required: required?.includes(name) ?? false,
       }),
     );
-    // Beside known members TypeScript takes no others of one type: an index covers all of them.
+    // An index signature of TypeScript covers known members too, so it cannot have a type of its own.
     const additional =
       typeof others === "object" ? members.length > 0 || this.convert(others, side) : others;
     return { ...factsOf(schema), kind: "object", members, additional, maxProperties };
   }
 
-  #component(name: string): SchemaObject {
-    return this.#resolver.resolve<SchemaObject>({ $ref: `#/components/schemas/${name}` });
-  }
-
   #components(schema: SchemaObject): string[] {
     const name = this.#resolver.componentName(schema);
     if (name !== undefined) return [name];
-    return parts(schema).flatMap((part) => this.#components(part));
+    return innerSchemas(schema).flatMap((part) => this.#components(part));
   }
 
   #reach(component: string, side: Side): NamedType["reach"] {
@@ -162,76 +161,17 @@ export class TypeTable {
     return both && !this.#differs(component) ? "both" : side;
   }
 
-  /** Whether a component needs one type a side. */
+  /** Whether a component needs a type per side. */
   #differs(component: string): boolean {
     return (
       this.#seen.request.has(component) &&
       this.#seen.response.has(component) &&
-      this.#isOpened(component)
+      this.#openness.isOpen(component)
     );
   }
-
-  /** Whether openness changes anything inside a component. */
-  #isOpened(component: string): boolean {
-    const known = this.#opens.get(component);
-    if (known !== undefined) return known;
-    const reached = new Set<string>();
-    const visit = (schema: SchemaObject): boolean => {
-      const name = this.#resolver.componentName(schema);
-      if (name !== undefined) {
-        if (reached.has(name)) return false;
-        reached.add(name);
-        return visit(this.#component(name));
-      }
-      const members = schema.anyOf ?? schema.oneOf;
-      if (isOpenEnum(schema) || (members && this.#isOpenUnion(members))) return true;
-      return parts(schema).some(visit);
-    };
-    const opened = visit({ $ref: `#/components/schemas/${component}` });
-    this.#opens.set(component, opened);
-    return opened;
-  }
-
-  /** A union of two or more objects may get new members; one of scalars is a matter of form. */
-  #isOpenUnion(members: readonly SchemaObject[]): boolean {
-    const objects = members.filter((member) => {
-      const schema = this.#resolver.flatten(member);
-      return schema.properties !== undefined || schema.type === "object";
-    });
-    return objects.length > 1;
-  }
-
-  /** Properties by whose one value every member of a union can be told apart. */
-  #discriminators(members: readonly SchemaObject[]): string[] {
-    const objects = members
-      .map((member) => this.#resolver.flatten(member))
-      .filter((schema) => schema.type !== "null");
-    const [first, ...others] = objects.map((schema) => this.#constants(schema));
-    return [...(first ?? [])].filter((name) => others.every((names) => names.has(name)));
-  }
-
-  #constants(schema: SchemaObject): Set<string> {
-    const names = Object.entries(schema.properties ?? {})
-      .filter(([, property]) => this.#resolver.flatten(property).enum?.length === 1)
-      .map(([name]) => name);
-    return new Set(names);
-  }
 }
 
-/** The schemas directly inside a schema of the spec. */
-function parts(schema: SchemaObject): SchemaObject[] {
-  const { additionalProperties } = schema;
-  return [
-    ...Object.values(schema.properties ?? {}),
-    ...(schema.items ? [schema.items] : []),
-    ...(schema.allOf ?? []),
-    ...(schema.anyOf ?? []),
-    ...(schema.oneOf ?? []),
-    ...(typeof additionalProperties === "object" ? [additionalProperties] : []),
-  ];
-}
-
-/** Objects, unions and enums of several values get a name; scalars and constants are written out. */
+/** Whether a component gets a name: objects, unions and enums do; scalars and constants are inlined. */
 const isWorthAName = (schema: SchemaObject): boolean =>
   schema.properties !== undefined ||
   schema.allOf !== undefined ||
@@ -239,7 +179,7 @@ const isWorthAName = (schema: SchemaObject): boolean =>
   schema.oneOf !== undefined ||
   isOpenEnum(schema);
 
-/** The known values, and any other value of their type. */
+/** Returns a union of the known values and any other value of their type. */
 function openEnum(schema: Schema): Schema {
   if (schema.kind !== "enum") return schema;
   const { type, values, kind, ...facts } = schema;
@@ -247,7 +187,7 @@ function openEnum(schema: Schema): Schema {
   return { ...facts, kind: "union", members: [{ kind, type, values }, other] };
 }
 
-/** The members of a union that says nothing of its own, and any other schema by itself. */
+/** Returns the members of a union without facts of its own; any other schema as it is. */
 function alternatives(schema: Schema): Schema[] {
   if (schema.kind !== "union" || schema.default !== undefined || schema.description !== undefined) {
     return [schema];
