@@ -5,17 +5,17 @@ import { compareBounds } from "./compare-bounds.js";
 import { difference } from "./lists.js";
 import { memberLabel, type NamedTypes, type SchemaView, typeName, viewOf } from "./schema-view.js";
 
-/** What a comparison of schemas needs besides them. */
+/** The context of a comparison of schemas. */
 export interface SchemaContext {
   side: Side;
   before: NamedTypes;
   after: NamedTypes;
   found: Found;
-  /** pairs of named types that have been compared already: types refer to each other in circles */
+  /** pairs of named types that have been compared already, as types can be recursive */
   seen: Set<string>;
 }
 
-/** Reports how two schemas of one value differ, down to their last field. */
+/** Reports how two schemas of one value differ, at any depth. */
 export function compareSchemas(
   before: Schema,
   after: Schema,
@@ -51,11 +51,11 @@ export function compareSchemas(
 const itemsOf = (schema: Schema): Schema | undefined =>
   schema.kind === "array" ? schema.items : undefined;
 
-/** The schema of an object's members that have no schema of their own. */
+/** Returns the schema of an object's additional members. */
 const valuesOf = (schema: Schema): Schema | undefined =>
   schema.kind === "object" && typeof schema.additional === "object" ? schema.additional : undefined;
 
-/** Reports a change of types; true where nothing else of the two can be compared. */
+/** Reports a change of types. Returns true if nothing else can be compared. */
 function compareTypes(
   one: SchemaView,
   other: SchemaView,
@@ -81,7 +81,7 @@ const label = (view: SchemaView, types: NamedTypes): string => {
   return [...view.types].sort().join(" | ") || "anything";
 };
 
-/** Whether a schema allows every type that another one does. */
+/** Whether a schema allows every type that the other one allows. */
 function allows(one: SchemaView, other: SchemaView): boolean {
   if (one.types.size === 0) return true;
   if (other.types.size === 0) return false;
@@ -162,7 +162,7 @@ function compareFields(before: Schema, after: Schema, path: string, context: Sch
 const fields = (schema: Schema): Map<string, Member> =>
   new Map(membersOf(schema).map((member) => [member.name, member]));
 
-/** Members are the same where the same values tell them apart; of several such, those of one name. */
+/** Matches members by their labels; if several have the same label, by their type names. */
 function compareMembers(
   one: SchemaView,
   other: SchemaView,

@@ -3,16 +3,16 @@ import type { EnumSchema, Literal, ReferenceSchema, Schema, UnionSchema } from "
 import { membersOf } from "../model/schema-parts.js";
 import type { JsonType } from "../spec/openapi.js";
 
-/** What a schema says, whatever way it says it: references followed, `null` taken out. */
+/** The content of a schema, independent of its spelling: references followed, `null` separate. */
 export interface SchemaView {
   /** the schema without reference and `null` */
   schema: Schema;
   nullable: boolean;
-  /** JSON types it allows besides `null`; none where it allows anything */
+  /** JSON types that it allows besides `null`; none if it allows anything */
   types: Set<JsonType>;
-  /** the only values it allows, where it lists them */
+  /** the values that it allows, if it lists them */
   values: readonly Literal[] | undefined;
-  /** alternatives, where there is more than one */
+  /** alternatives, if there are several */
   members: readonly Schema[];
 }
 
@@ -21,7 +21,7 @@ export type NamedTypes = ReadonlyMap<string, Schema>;
 
 const TABLES = new WeakMap<Domain, NamedTypes>();
 
-/** The named types of a domain; the table is made once. */
+/** Returns the named types of a domain. */
 export function namedTypes(domain: Domain): NamedTypes {
   const known =
     TABLES.get(domain) ?? new Map(domain.types.map(({ name, schema }) => [name, schema]));
@@ -29,14 +29,14 @@ export function namedTypes(domain: Domain): NamedTypes {
   return known;
 }
 
-/** Name of the domain's type that a schema refers to. */
+/** Returns the name of the domain's type that a schema refers to. */
 export const typeName = (schema: Schema): string | undefined =>
   schema.kind === "reference" ? schema.name : undefined;
 
-/** Schemas are looked at from many places; they belong to one domain each. */
+/** Views by schema: a schema belongs to one domain and is viewed from many places. */
 const VIEWS = new WeakMap<Schema, SchemaView>();
 
-/** Looks at a schema. */
+/** Returns the view of a schema. */
 export function viewOf(schema: Schema, types: NamedTypes): SchemaView {
   const known = VIEWS.get(schema) ?? look(schema, types);
   VIEWS.set(schema, known);
@@ -75,7 +75,7 @@ const typesOf = ({ kind }: Exclude<Schema, Viewed>): Set<JsonType> =>
 type Viewed = EnumSchema | UnionSchema | ReferenceSchema;
 
 function lookAtUnion(schema: UnionSchema, types: NamedTypes): SchemaView {
-  // Types of the runtime stand for what may be new: they say nothing of a revision.
+  // Types of the runtime stand for values that may be added: they are not part of a revision.
   const known = schema.members.filter((member) => member.kind !== "runtime");
   const views = known.map((member) => viewOf(member, types));
   const nullable = schema.nullable === true || views.some((view) => view.nullable);
@@ -92,13 +92,13 @@ function lookAtUnion(schema: UnionSchema, types: NamedTypes): SchemaView {
 
 const ANYTHING: Schema = { kind: "unknown" };
 
-/** A boolean that lists both of its values says no more than one that lists none. */
+/** A boolean enum with both values is the same as a boolean. */
 const isEveryBoolean = ({ type, values }: EnumSchema): boolean =>
   type === "boolean" && new Set(values).size === 2;
 
 /**
- * What tells a union's member from the others: the values of its properties that have only one, or
- * else its types.
+ * Returns what distinguishes a member of a union from the others: the values of its properties that
+ * have exactly one, or else its types.
  */
 export function memberLabel(member: Schema, types: NamedTypes): string {
   const view = viewOf(member, types);

@@ -11,8 +11,8 @@ import { memberOf } from "../model/schema-parts.js";
 import type { Declaration } from "./declaration.js";
 
 /**
- * The types of requests as callers write them: a filter as a function or as one expression, members
- * by their other names. The runtime makes of them what the API takes.
+ * Returns the types of requests as callers write them: filters may be functions, and members have
+ * synonyms. The runtime converts both to what the API takes.
  */
 export function asWritten(domain: Domain, types: readonly Declaration[]): Declaration[] {
   const operations = new Map<string, Operation[]>();
@@ -40,7 +40,7 @@ function withAttributes(schema: Schema, operation: Operation): Schema {
   return { ...schema, members };
 }
 
-/** The attributes of a body as callers write them. */
+/** Returns the attributes of a body as callers write them. */
 function written(attributes: ObjectSchema, { bodyFilter, synonyms }: Operation): Member[] {
   const members = attributes.members.map((member) =>
     bodyFilter && member.name === "filter"
@@ -55,14 +55,14 @@ function written(attributes: ObjectSchema, { bodyFilter, synonyms }: Operation):
   return [...members, ...synonymous];
 }
 
-/** A filter in a body: what a filter may be in a query, and what it is on the wire. */
+/** Returns the type of a filter in a body: that of filters in queries, or the list that the API takes. */
 function writtenFilter({ nullable, ...filter }: Schema, typeName: string): Schema {
   const built = runtimeType("Filter", referenceTo(typeName));
   const members = filter.kind === "array" ? [built, filter] : [built];
   return { kind: "union", members, ...(nullable && { nullable }) };
 }
 
-/** The same values by other names, beside their own. */
+/** Returns the schema of a synonym, which also takes other names of the values. */
 function synonym(schema: Schema, member: string, values: string[]): Schema {
   const description = `another name of \`${member}\``;
   if (schema.kind !== "array" || values.length === 0) return { ...schema, description };

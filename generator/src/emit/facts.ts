@@ -3,16 +3,16 @@ import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** What can be said of an operation in words made from facts, for comments and for READMEs. */
+/** Facts of an operation as text, for comments and READMEs. */
 export interface Facts {
   /** `GET /api/profiles` */
   endpoint: string;
   scopes: string;
   limits: string;
-  /** one sentence a condition */
+  /** one entry per condition */
   conditionalLimits: string[];
   size: string;
-  /** one line a field */
+  /** one line per field */
   filters: string[];
   filterRequired: boolean;
   sort: string;
@@ -48,7 +48,7 @@ function pageFacts(size: Schema): string {
   return `${minimum} to ${maximum} a page, ${size.default} unless asked`;
 }
 
-/** The limits of an operation and of its conditions, on one line. */
+/** Returns the limits of an operation, including conditional ones, on one line. */
 export const limitsLine = (facts: Facts): string =>
   [facts.limits, ...facts.conditionalLimits].join("; ");
 
@@ -76,13 +76,13 @@ function filterField({ name, single, list, none, value }: FilterField): string {
   return `${code(name)}: ${operators.join(", ")}${type === "" ? "" : ` (${type})`}`;
 }
 
-/** What the operators of a filter's field take; empty if they take nothing. */
+/** Returns the values that a filter field takes; empty if its operators take none. */
 export function filterValue(value: FilterField["value"]): string {
   if (!value) return "";
   return value.kind === "enum" ? codes(value.values.map(String)) : (formatOf(value) ?? value.kind);
 }
 
-/** Sortable fields, each once, without the minus of descending order. */
+/** Returns the sortable fields, each once, without the minus of descending order. */
 export function sortFields({ parameters }: Operation): string[] {
   return [...new Set(stringsOf(parameters.sort?.schema).map((value) => value.replace(/^-/, "")))];
 }

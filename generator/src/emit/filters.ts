@@ -9,11 +9,11 @@ import {
 } from "../model/schema.js";
 import { stringsOf } from "../model/schema-parts.js";
 
-/** What a caller may pass as `filter`. */
+/** Returns the schema of the `filter` parameter. */
 export const filterSchema = ({ fields, typeName }: Filter): Schema =>
   fields.length > 0 ? runtimeType("Filter", referenceTo(typeName)) : { kind: "string" };
 
-/** The interface of a filter's fields: dotted names nest. */
+/** Returns the schema of the interface with a filter's fields. Dotted names become nested objects. */
 export function fieldsSchema({ fields }: Filter): Schema {
   const root = new Fields();
   for (const field of fields) {
@@ -24,15 +24,15 @@ export function fieldsSchema({ fields }: Filter): Schema {
   return root.schema();
 }
 
-/** Fields by name, and the objects that dotted names make. */
+/** Fields by name, and nested objects of fields with dotted names. */
 class Fields {
   readonly members = new Map<string, Schema | Fields>();
 
-  /** The object that stands under a name, made if it is missing. */
+  /** Returns the nested object of a name. Creates it if it is missing. */
   within(name: string): Fields {
     const present = this.members.get(name);
     if (present instanceof Fields) return present;
-    // A field whose name is also the start of others: the longer ones can be reached by a string.
+    // If a field is also the prefix of others, it gives way: strings can still name it.
     const made = new Fields();
     this.members.set(name, made);
     return made;
@@ -60,7 +60,7 @@ function valueSchema(value: FilterField["value"]): Schema {
   return kind === "date" ? runtimeType("DateTime") : { kind };
 }
 
-/** Types of values as the runtime names them. */
+/** Returns the runtime's name of a value type. */
 function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "number" | "boolean" {
   switch (value?.kind) {
     case "string":
@@ -76,7 +76,7 @@ function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "n
   }
 }
 
-/** What the runtime checks, a string a field: its type, a colon, its operators by shape. */
+/** Returns what the runtime checks: per field its type, a colon, and its operators by shape. */
 export function fieldTable({ fields }: Filter): Record<string, string> {
   const rows = fields.map(({ name, value, single, list, none }): [string, string] => {
     const values = stringsOf(value);

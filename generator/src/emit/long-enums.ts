@@ -5,13 +5,13 @@ import { type EnumSchema, referenceTo, type Schema } from "../model/schema.js";
 import { mapChildren } from "../model/schema-parts.js";
 import type { Declaration } from "./declaration.js";
 
-/** An enum of more values gets a name, so that it is written once and read where it is used. */
+/** Enums with more values get a name, so that they are written once. */
 const LONG = 8;
 
 /**
- * Gives long enums inside declarations a declaration of their own, one for all that have the same
- * values. Names follow from where an enum is met first: `ProfileField` for `fields.profile`,
- * `GetProfilesSort` for a sort, otherwise the type and the member.
+ * Moves long enums inside declarations to declarations of their own; enums with the same values share
+ * one. Its name depends on where the enum is found first: `ProfileField` for `fields.profile`,
+ * `GetProfilesSort` for a sort, otherwise the names of the type and the member.
  */
 export function nameLongEnums(domain: Domain, declarations: readonly Declaration[]): Declaration[] {
   const names = new Namespace([...RESERVED, ...declarations.map(({ name }) => name)]);

@@ -5,33 +5,33 @@ import { code } from "./markdown.js";
 import { parametersSchema } from "./parameters.js";
 import { orNull, valueWords } from "./value-words.js";
 
-/** One thing that a call takes, or may take: a line of a list in lists. */
+/** One member of the parameters of a call: a line of a nested list. */
 export interface ParameterRow {
-  /** two spaces for each thing that it stands in */
+  /** two spaces per parent */
   indent: string;
-  /** its name in what it stands in; objects of one member stand on one line, as in `metric.data` */
+  /** its name within its parent; objects with one member share its line, as in `metric.data` */
   name: string;
-  /** whether what it stands in cannot do without it */
+  /** whether its parent needs it */
   required: boolean;
-  /** in words made of facts; empty for an object whose members follow */
+  /** the values that it takes, as Markdown; empty for an object whose members follow */
   takes: string;
 }
 
-/** Something that may hold others. */
+/** A member with its own members. */
 interface Node extends Pick<ParameterRow, "name" | "required" | "takes"> {
   members: Node[];
 }
 
-/** The types of a domain by name, and those that what is looked at stands in. */
+/** The types of a domain by name, and the names of the types that contain the current schema. */
 interface Scope {
   types: ReadonlyMap<string, Schema>;
   within: readonly string[];
 }
 
 /**
- * Everything that an operation takes. Unions and types that contain themselves are only named: what
- * they consist of is in the types of the package.
- * @param types of the domain, by name
+ * Returns all parameters of an operation as rows. Unions and recursive types are only named: their
+ * members are in the types of the package.
+ * @param types types of the domain, by name
  */
 export function parameterRows(
   operation: Operation,
@@ -41,7 +41,7 @@ export function parameterRows(
   return members.flatMap((node) => rows(node, ""));
 }
 
-/** What a caller passes, with the defaults of `page`, which types say in a comment. */
+/** Returns the schema of the parameters, with the defaults of `page`, which types put into comments. */
 function taken(operation: Operation): Schema {
   const schema = parametersSchema(operation) ?? { kind: "unknown" };
   const page = memberOf(schema, "page")?.schema;
@@ -78,7 +78,7 @@ function nodeOf(name: string, stated: Schema, required: boolean, outer: Scope): 
   return { ...first, name: `${name}.${first.name}`, required: required && first.required };
 }
 
-/** What a schema means: behind its reference, if it is one. */
+/** Follows the reference that a schema may be, through further references. */
 function resolve(
   schema: Schema,
   scope: Scope,
@@ -93,7 +93,7 @@ function resolve(
   return { ...behind, nullable: nullable || behind.nullable };
 }
 
-/** The type that a reference leads to, and the members that the runtime fills in. */
+/** Returns the type that a schema refers to, and the members that the runtime fills in. */
 function referred(schema: Schema): { type: string | undefined; leftOut: readonly string[] } {
   if (schema.kind === "reference") return { type: schema.name, leftOut: [] };
   if (schema.kind !== "runtime" || schema.name !== "Prefilled") {

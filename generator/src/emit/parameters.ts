@@ -10,7 +10,7 @@ import {
 import { boundsOf, formatOf, membersOf } from "../model/schema-parts.js";
 import { filterSchema } from "./filters.js";
 
-/** Schema of what a caller passes, by name; `undefined` where an operation takes nothing. */
+/** Returns the schema of the parameters; `undefined` if an operation takes none. */
 export function parametersSchema(operation: Operation): ObjectSchema | undefined {
   const { parameters, request, paging } = operation;
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
@@ -34,7 +34,7 @@ export function parametersSchema(operation: Operation): ObjectSchema | undefined
   const pages = cursor ? new Map([["cursor", CURSOR], ...page]) : page;
   if (pages.size > 0) add("page", byKey(pages));
   for (const { name, schema, required } of query) {
-    // A client of publicKey(…) brings the company id.
+    // A client with publicKey(…) sends the company id itself.
     const brought = operation.public && name === "company_id";
     if (name !== "page_cursor") add(name, schema, required && !brought);
   }
@@ -53,7 +53,7 @@ const byKey = (parameters: ReadonlyMap<string, Parameter>): Schema =>
     })),
   );
 
-/** Bounds of a number in words, as no type can say them. */
+/** Describes the bounds of a number, which types cannot express. */
 function withRange({ default: fallback, ...schema }: Schema): Schema {
   const { minimum = 0, maximum } = boundsOf(schema);
   if (maximum === undefined) return schema;
@@ -61,7 +61,7 @@ function withRange({ default: fallback, ...schema }: Schema): Schema {
   return { ...schema, description: `${minimum} to ${maximum}${unless}` };
 }
 
-/** The request's `data`, the members that the runtime fills in made optional. */
+/** Returns the schema of the request's `data`. Members that the runtime fills in are optional. */
 function dataParameter({ schema, many, type, dataId }: Request): Schema {
   const filled = [...(type === undefined ? [] : ["type"]), ...(dataId === undefined ? [] : ["id"])];
   const item = withOptional(schema, filled);

@@ -2,13 +2,13 @@ import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** Values that a line shows at once; more are folded. */
+/** Number of values that are shown at once; longer lists are folded. */
 const MOST_SHOWN = 30;
 
 /** … or `null` */
 export const orNull = (text: string): string => `${text} or \`null\``;
 
-/** What a value may be, in words made of facts, as Markdown. */
+/** Describes the values of a schema as Markdown. */
 export function valueWords(schema: Schema, nullable: boolean): string {
   const stated = nullable ? orNull(values(schema)) : values(schema);
   return [stated, range(schema), fallback(schema)].filter((text) => text !== "").join("; ");
@@ -36,7 +36,7 @@ function values(schema: Schema): string {
   }
 }
 
-/** Types of the runtime that a caller meets, in words. */
+/** Descriptions of runtime types in parameters. */
 const RUNTIME_TYPES: ReadonlyMap<string, string> = new Map([
   ["Filter", "a filter, see below"],
   ["Upload", "a file"],

@@ -9,7 +9,7 @@ import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
 
-/** Headers that the runtime sends by itself. */
+/** Headers that the runtime sets itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   "revision",
   "accept",
@@ -23,7 +23,7 @@ function family(name: string): { stem: string; key: string } | undefined {
   return match ? { stem: match[1] ?? "", key: match[2] ?? "" } : undefined;
 }
 
-/** Sorts an operation's parameters by what they are for. */
+/** Groups an operation's parameters by their purpose. */
 export function buildParameters(
   operation: OperationObject,
   resolver: Resolver,
@@ -72,7 +72,7 @@ const buildFilter = ({ required }: Parameter, operation: OperationObject): Filte
   fields: filterFields(operation["x-klaviyo-filters"] ?? {}),
 });
 
-/** The fields of a filter, as the spec states them. */
+/** Returns the fields of a filter, with their operators by the shape of the value. */
 export const filterFields = (stated: FiltersExtension): FilterField[] =>
   Object.entries(stated).map(([name, { operators, value }]) => ({
     name,
@@ -83,7 +83,7 @@ export const filterFields = (stated: FiltersExtension): FilterField[] =>
     value: value && leafOf(value as SchemaObject),
   }));
 
-/** Names that `additional-fields` may hold, by resource type. */
+/** Returns the names that `additional-fields` may contain, by resource type. */
 export function additionalFieldNames(
   operation: OperationObject,
   resolver: Resolver,

@@ -31,7 +31,7 @@ const typeDoc = (type: ts.TypeNode): Doc => group(content(type), { column: isLon
 const isLong = (type: ts.TypeNode): boolean =>
   ts.isUnionTypeNode(type) && unionMembers(type).length > MOST_IN_A_LINE;
 
-/** A type that is broken if what it is a part of is. */
+/** A type that is broken whenever the group around it is. */
 function content(node: ts.TypeNode): Doc {
   if (ts.isUnionTypeNode(node)) return unionDoc(node);
   if (ts.isParenthesizedTypeNode(node)) return ["(", content(node.type), line(""), ")"];
@@ -46,7 +46,7 @@ function content(node: ts.TypeNode): Doc {
   return wordOf(node);
 }
 
-/** @param flat what stands before the union on the same line, for which a broken one has no need */
+/** @param flat text before the union on the same line; a broken union starts with a new line instead */
 const unionDoc = (node: ts.UnionTypeNode, flat = ""): Doc =>
   indent([line(flat, "| "), join(line(" | ", "| "), unionMembers(node).map(typeDoc))]);
 
@@ -74,7 +74,7 @@ function memberDoc(member: ts.TypeElement): Doc {
   return [comment === "" ? "" : [comment, hardLine()], `${memberHead(member)}:`, spaced];
 }
 
-/** Name and question mark. `readonly` is said of arrays alone; members are their owner's to assign. */
+/** Returns name and question mark. Only arrays are `readonly`; members can be assigned. */
 function memberHead(member: ts.TypeElement): string {
   if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
   if (!ts.isPropertySignature(member))
@@ -89,7 +89,7 @@ function memberType(member: ts.TypeElement): ts.TypeNode {
   return member.type;
 }
 
-/** What openapi-typescript says beside a property; the tags that only repeat the type are dropped. */
+/** Returns openapi-typescript's comments of a property, without the tags that only repeat the type. */
 function commentsOf(member: ts.TypeElement): string[] {
   const comments = ts.getSyntheticLeadingComments(member) ?? [];
   const lines = comments
@@ -101,7 +101,7 @@ function commentsOf(member: ts.TypeElement): string[] {
 }
 
 function wordOf(node: ts.TypeNode): string {
-  // openapi-typescript makes literals of strings as identifiers that hold their source
+  // openapi-typescript makes string literals as identifiers whose text is the source of the literal
   if (ts.isIdentifier(node)) return visible(node.text);
   if (ts.isLiteralTypeNode(node)) return literalOf(node.literal);
   if (ts.isTypeReferenceNode(node)) return nameOf(node);

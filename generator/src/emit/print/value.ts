@@ -12,7 +12,7 @@ import {
 } from "../../text/layout.js";
 import { key, quote } from "./text.js";
 
-/** An expression that is written out as it is, such as the name of an imported constant. */
+/** Source code that is printed as it is, such as the name of an imported constant. */
 export class Expression {
   readonly code: string;
   constructor(code: string) {
@@ -20,7 +20,7 @@ export class Expression {
   }
 }
 
-/** A call of a function by its name, as in `z.array(…)`, and of a method of what it returns. */
+/** A function call, as in `z.array(…)`, optionally followed by a method call on its result. */
 export class FunctionCall {
   readonly name: string;
   readonly args: readonly Printable[];
@@ -88,7 +88,7 @@ function printScalar(value: Printable): string {
   return typeof value === "string" ? quote(value) : String(value);
 }
 
-/** `__proto__` in an object literal would not make a member but set the prototype. */
+/** `__proto__` in an object literal would set the prototype instead of a member. */
 const memberName = (name: string): string => (name === "__proto__" ? '["__proto__"]' : key(name));
 
 const isContainer = (value: Printable): value is Printable[] | { [key: string]: Printable } =>
