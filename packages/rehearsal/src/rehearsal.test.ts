@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -117,9 +118,13 @@ const USED =
 test("the runtime and one domain take little room", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
   const asked = Object.fromEntries(names.map((name) => [name, "*"]));
-  const { bytes, files } = await installedBy(await installApp(stage, "small", "npm", asked));
+  const app = await installApp(stage, "small", "npm", asked);
+  const { bytes, files } = await installedBy(app);
   expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
   expect(files).toBeLessThanOrEqual(BUDGET.files);
+  for (const peer of ["@klaviyo-kit/sandbox", "msw", "zod"]) {
+    expect(existsSync(join(app, "node_modules", peer)), peer).toBe(false);
+  }
 });
 
 const revision = await committedRevision();

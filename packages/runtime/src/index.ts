@@ -77,6 +77,7 @@ export { type Related, related } from "./json-api/related.js";
 export type { ResponseDocument } from "./json-api/response.js";
 export type {
   ConditionalRateLimits,
+  FilterWriter,
   Method,
   Operation,
   OperationTypes,
@@ -102,6 +103,8 @@ export type { PacingOptions } from "./pacing/options.js";
 export type { LaneState } from "./pacing/pacer.js";
 export type { Change, PacingStore } from "./pacing/store.js";
 export type { Used, WindowState } from "./pacing/windows.js";
+export { isObject } from "./platform/json-value.js";
+export { JSON_API } from "./request/prepare.js";
 export type { Prefilled, Upload } from "./request/types.js";
 export { type Answer, ApiPromise } from "./results/api-promise.js";
 export { PagePromise } from "./results/page-promise.js";

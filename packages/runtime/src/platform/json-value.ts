@@ -1,4 +1,4 @@
-/** Whether `value` is an object of JSON, and no array. */
+/** Tells whether a value is a JSON object, which arrays and `null` are not. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
