@@ -55,7 +55,7 @@ function written(attributes: ObjectSchema, { bodyFilter, synonyms }: Operation):
   return [...members, ...synonymous];
 }
 
-/** Returns the type of a filter in a body: that of filters in queries, or the list that the API takes. */
+/** Returns the type of a filter in a body: as in queries, or the list that the API takes. */
 function writtenFilter({ nullable, ...filter }: Schema, typeName: string): Schema {
   const built = runtimeType("Filter", referenceTo(typeName));
   const members = filter.kind === "array" ? [built, filter] : [built];

@@ -36,7 +36,7 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
   return files;
 }
 
-/** Returns the folders whose files are all emitted: other files there are left from an earlier run. */
+/** Returns the folders whose files are all emitted: others are left from an earlier run. */
 export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...model.domains.map(({ name }) => `${name}/src`),
   ...(umbrella ? ["sdk/src/generated"] : []),
@@ -56,8 +56,8 @@ export function emitReference(model: Model, complete: boolean): Map<string, stri
 }
 
 /**
- * Returns plain source for other projects: one folder per domain, with the content of the `src/` folder
- * of its package. It imports nothing but the published runtime.
+ * Returns plain source for other projects: one folder per domain, with the content of the `src/`
+ * folder of its package. It imports nothing but the published runtime.
  */
 export function emitSource(model: Model): Map<string, string> {
   const packages = emit(model, { versions: new Map(), umbrella: false });

@@ -13,7 +13,7 @@ import { stringsOf } from "../model/schema-parts.js";
 export const filterSchema = ({ fields, typeName }: Filter): Schema =>
   fields.length > 0 ? runtimeType("Filter", referenceTo(typeName)) : { kind: "string" };
 
-/** Returns the schema of the interface with a filter's fields. Dotted names become nested objects. */
+/** Returns the schema of a filter's fields. Dotted names become nested objects. */
 export function fieldsSchema({ fields }: Filter): Schema {
   const root = new Fields();
   for (const field of fields) {

@@ -4,7 +4,7 @@ import { visible } from "./print/text.js";
 export function code(text: string): string {
   const shown = visible(text.replace(/\s+/g, " "));
   const runs = (shown.match(/`+/g) ?? []).map(({ length }) => length);
-  // CommonMark §6.1: the fence is longer than any run of backticks inside, and separated by spaces.
+  // CommonMark §6.1: the fence is longer than any run of backticks inside; spaces separate them.
   const fence = "`".repeat(Math.max(0, ...runs) + 1);
   return runs.length > 0 ? `${fence} ${shown} ${fence}` : fence + shown + fence;
 }

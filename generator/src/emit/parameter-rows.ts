@@ -41,7 +41,7 @@ export function parameterRows(
   return members.flatMap((node) => rows(node, ""));
 }
 
-/** Returns the schema of the parameters, with the defaults of `page`, which types put into comments. */
+/** Returns the schema of the parameters, with the defaults of `page`. */
 function taken(operation: Operation): Schema {
   const schema = parametersSchema(operation) ?? { kind: "unknown" };
   const page = memberOf(schema, "page")?.schema;
