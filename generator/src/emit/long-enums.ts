@@ -10,8 +10,8 @@ const LONG = 8;
 
 /**
  * Moves long enums inside declarations to declarations of their own; enums with the same values
- * share one. Its name depends on where the enum is found first: `ProfileField` for `fields.profile`,
- * `GetProfilesSort` for a sort, otherwise the names of the type and the member.
+ * share one. Its name depends on where the enum is found first: `ProfileField` for
+ * `fields.profile`, `GetProfilesSort` for a sort, otherwise the names of the type and the member.
  */
 export function nameLongEnums(domain: Domain, declarations: readonly Declaration[]): Declaration[] {
   const names = new Namespace([...RESERVED, ...declarations.map(({ name }) => name)]);

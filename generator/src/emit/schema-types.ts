@@ -18,7 +18,9 @@ export const typeOf = (schema: Schema, { readonlyArrays = false }: TypeOptions =
     ctx: { ...SETTINGS, immutable: readonlyArrays },
   });
 
-/** Returns the members of an object schema's type, or `undefined` if that is not just its members. */
+/**
+ * Returns the members of an object schema's type, or `undefined` if that is not just its members.
+ */
 export function typeMembers(
   schema: Schema,
   options?: TypeOptions,
@@ -88,7 +90,9 @@ function objectKeywords({ members, additional }: Extract<Schema, { kind: "object
   };
 }
 
-/** The hook that openapi-typescript calls for every schema with a type: returns those of references. */
+/**
+ * The hook that openapi-typescript calls for every schema with a type: returns those of references.
+ */
 function transform(schema: object): ts.TypeNode | undefined {
   const reference = (schema as JsonSchema)[REFERENCE];
   if (!reference) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Endings of component names that describe the role of a schema in the description, not its content.
- * The longest match is trimmed. If the trimmed name is taken, the whole name is used.
+ * Endings of component names that describe the role of a schema in the description, not its
+ * content. The longest match is trimmed. If the trimmed name is taken, the whole name is used.
  */
 const ENDINGS = [
   "ResponseObjectResource",

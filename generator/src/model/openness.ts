@@ -32,7 +32,9 @@ export class Openness {
     return open;
   }
 
-  /** Whether a union may get new members. Those of two or more objects may; those of scalars do not. */
+  /**
+   * Whether a union may get new members. Those of two or more objects may; those of scalars do not.
+   */
   isOpenUnion(members: readonly SchemaObject[]): boolean {
     const objects = members.filter((member) => {
       const schema = this.#resolver.flatten(member);

@@ -18,7 +18,9 @@ interface Occurrence {
   operation: string;
 }
 
-/** Occurrences of one resource: the same type, and the same attributes apart from additional ones. */
+/**
+ * Occurrences of one resource: the same type, and the same attributes apart from additional ones.
+ */
 interface Variant {
   key: string;
   type: string;

@@ -4,9 +4,9 @@ import type { JsonValue } from "../spec/openapi.js";
 export type Side = "request" | "response";
 
 /**
- * The structure of a value: a tree with one kind of node per kind of value. {@link TypeTable} builds
- * it from the schemas of a spec: `allOf` is merged, components become references to a
- * {@link NamedType}, and openness becomes references to types of the runtime.
+ * The structure of a value: a tree with one kind of node per kind of value. `TypeTable` builds it
+ * from the schemas of a spec: `allOf` is merged, components become references to named types, and
+ * what is open in responses becomes types of the runtime.
  */
 export type Schema =
   | UnknownSchema

@@ -15,9 +15,9 @@ import {
 } from "./schema.js";
 
 /**
- * The named types of one domain. First call {@link see} with every schema that requests and responses
- * start from: a component that both sides reach gets two types if openness makes them differ. Then
- * {@link convert} schemas, which names the types that they refer to.
+ * The named types of one domain. First call {@link see} with the outermost schemas of all requests
+ * and responses: a component that both sides reach gets two types if openness makes them differ.
+ * Then {@link convert} schemas, which names the types that they refer to.
  */
 export class TypeTable {
   readonly #resolver: Resolver;
@@ -144,7 +144,7 @@ export class TypeTable {
         required: required?.includes(name) ?? false,
       }),
     );
-    // An index signature of TypeScript covers known members too, so it cannot have a type of its own.
+    // An index signature covers known members too, so beside them it cannot have its own type.
     const additional =
       typeof others === "object" ? members.length > 0 || this.convert(others, side) : others;
     return { ...factsOf(schema), kind: "object", members, additional, maxProperties };
@@ -171,7 +171,9 @@ export class TypeTable {
   }
 }
 
-/** Whether a component gets a name: objects, unions and enums do; scalars and constants are inlined. */
+/**
+ * Whether a component gets a name: objects, unions and enums do; scalars and constants are inlined.
+ */
 const isWorthAName = (schema: SchemaObject): boolean =>
   schema.properties !== undefined ||
   schema.allOf !== undefined ||

@@ -75,7 +75,9 @@ export interface Start {
   column?: number;
 }
 
-/** Returns a document as text, with lines of at most {@link WIDTH} columns if the content allows it. */
+/**
+ * Returns a document as text, with lines of at most {@link WIDTH} columns if the content allows it.
+ */
 export function layOut(doc: Doc, { indent = "", column = indent.length }: Start = {}): string {
   let text = "";
   let taken = column;

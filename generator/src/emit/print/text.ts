@@ -1,9 +1,9 @@
 import { type Doc, group, hardLine, layOut, line } from "../../text/layout.js";
 
 /**
- * Characters that emitted source must not contain: control characters, line separators of JavaScript,
- * and marks that change the direction or the look of the following text (Unicode TR 36, "Trojan
- * Source").
+ * Characters that emitted source must not contain: control characters, line separators of
+ * JavaScript, and marks that change the direction or the look of the following text
+ * (Unicode TR 36, "Trojan Source").
  */
 const UNSAFE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression has to match them
@@ -24,7 +24,10 @@ export const quote = (text: string): string =>
 export const key = (name: string): string =>
   /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
 
-/** Returns text that is safe inside a comment: it cannot end the comment or change the direction of text. */
+/**
+ * Returns text that is safe inside a comment: it cannot end the comment or change the direction of
+ * text.
+ */
 export const commentText = (text: string): string =>
   text
     .replace(/\r\n?/g, "\n")

@@ -13,9 +13,9 @@ import {
 import { commentDoc, key, quote, visible } from "./text.js";
 
 /**
- * Returns a type node as source. TypeScript's own printer puts a union of eighty members on one line;
- * this one breaks what does not fit and keeps on one line what does. A broken union starts with a new
- * line.
+ * Returns a type node as source. TypeScript's own printer puts a union of eighty members on one
+ * line; this one breaks what does not fit and keeps on one line what does. A broken union starts
+ * with a new line.
  * @param column where the type starts, so that the first line fits too
  */
 export const printType = (type: ts.TypeNode, indent = "", column = indent.length): string =>
@@ -46,7 +46,9 @@ function content(node: ts.TypeNode): Doc {
   return wordOf(node);
 }
 
-/** @param flat text before the union on the same line; a broken union starts with a new line instead */
+/**
+ * @param flat text before the union on the same line; a broken union starts with a new line instead
+ */
 const unionDoc = (node: ts.UnionTypeNode, flat = ""): Doc =>
   indent([line(flat, "| "), join(line(" | ", "| "), unionMembers(node).map(typeDoc))]);
 
@@ -89,7 +91,9 @@ function memberType(member: ts.TypeElement): ts.TypeNode {
   return member.type;
 }
 
-/** Returns openapi-typescript's comments of a property, without the tags that only repeat the type. */
+/**
+ * Returns openapi-typescript's comments of a property, without the tags that only repeat the type.
+ */
 function commentsOf(member: ts.TypeElement): string[] {
   const comments = ts.getSyntheticLeadingComments(member) ?? [];
   const lines = comments
