@@ -1,8 +1,9 @@
 import type { Domain } from "../model/model.js";
-import { Namespace, pascalCase } from "../model/names.js";
 import { RESERVED } from "../model/reserved.js";
 import { type EnumSchema, referenceTo, type Schema } from "../model/schema.js";
 import { mapChildren } from "../model/schema-parts.js";
+import { pascalCase } from "../names/case.js";
+import { Namespace } from "../names/namespace.js";
 import type { Declaration } from "./declaration.js";
 
 /** Enums with more values get a name, so that they are written once. */

@@ -1,4 +1,4 @@
-import type { OperationObject, SchemaObject } from "../spec/openapi.js";
+import { JSON_API, type OperationObject, type SchemaObject } from "../spec/openapi.js";
 import type { Resolver } from "./resolve.js";
 
 /** The parts of a JSON:API document that the spec describes. */
@@ -10,8 +10,6 @@ export interface DocumentSchema {
   /** the resources that `included` may contain */
   included: SchemaObject[];
 }
-
-export const MEDIA_TYPE = "application/vnd.api+json";
 
 /** Returns the success status codes of an operation, in order. */
 export const successStatuses = (operation: OperationObject): string[] =>
@@ -31,7 +29,7 @@ export function responseDocument(
     const response = resolver.resolve(operation.responses?.[status] ?? {});
     const content = response.content;
     if (!content || Object.keys(content).length === 0) continue;
-    const schema = content[MEDIA_TYPE]?.schema;
+    const schema = content[JSON_API]?.schema;
     if (!schema) return "unknown";
     return documentOf(schema, resolver) ?? "unknown";
   }

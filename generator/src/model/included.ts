@@ -1,5 +1,5 @@
+import { sameNoun } from "../names/nouns.js";
 import type { Parameter } from "./model.js";
-import { sameNoun } from "./names.js";
 import { stringsOf } from "./schema-parts.js";
 
 /**

@@ -1,10 +1,11 @@
 import { InputError } from "../errors.js";
-import type { OperationObject, SchemaObject } from "../spec/openapi.js";
+import { camelCase, pascalCase } from "../names/case.js";
+import { isIdentifier, type Namespace } from "../names/namespace.js";
+import { JSON_API, type OperationObject, type SchemaObject } from "../spec/openapi.js";
 import {
   alternatives,
   constant,
   type DocumentSchema,
-  MEDIA_TYPE,
   responseDocument,
   successStatuses,
 } from "./documents.js";
@@ -12,7 +13,6 @@ import { includedResources } from "./included.js";
 import { kindOf } from "./kinds.js";
 import { limitsOf } from "./limits.js";
 import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
-import { camelCase, isIdentifier, type Namespace, pascalCase } from "./names.js";
 import { additionalFieldNames, buildParameters, filterFields } from "./parameters.js";
 import { RESERVED_FUNCTIONS } from "./reserved.js";
 import type { Resolver } from "./resolve.js";
@@ -69,7 +69,7 @@ function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"
   const [mediaType] = Object.keys(content);
   const schema = mediaType === undefined ? undefined : content[mediaType]?.schema;
   if (!schema) return undefined;
-  if (mediaType !== MEDIA_TYPE)
+  if (mediaType !== JSON_API)
     return { as: "form", schema: resolver.flatten(schema), many: false, required };
   const data = resolver.flatten(schema).properties?.["data"];
   if (!data) {
@@ -210,5 +210,5 @@ function pagingOf(
   if (parameters.query.some((parameter) => parameter.name === "page_cursor")) return "page_cursor";
   const attributes = body && resolver.flatten(body).properties?.["attributes"];
   const paged = attributes && resolver.flatten(attributes).properties?.["page_cursor"];
-  return paged ? "body" : undefined;
+  return paged ? { pointer: "/data/attributes/page_cursor" } : undefined;
 }

@@ -1,11 +1,11 @@
-import { InputError } from "../errors.js";
 import type { SchemaObject, Spec } from "../spec/openapi.js";
+import { follow } from "../spec/references.js";
 
 /** Looks up the components of one spec. */
 export class Resolver {
   readonly #spec: Spec;
   /** targets by reference, as each is followed many times */
-  readonly #known = new Map<string, unknown>();
+  readonly #known = new Map<string, object>();
 
   constructor(spec: Spec) {
     this.#spec = spec;
@@ -16,16 +16,11 @@ export class Resolver {
    * @throws InputError if a reference has no target or leads back to itself
    */
   resolve<Value extends object>(value: Value | { $ref: string }): Value {
-    let current: Value | { $ref: string } = value;
-    if (!("$ref" in current)) return current;
-    const seen = new Set<string>();
-    while ("$ref" in current && typeof current.$ref === "string") {
-      const ref: string = current.$ref;
-      if (seen.has(ref)) throw new InputError(`${ref} refers to itself`);
-      seen.add(ref);
-      current = this.#find(ref) as Value;
-    }
-    return current as Value;
+    if (!("$ref" in value) || typeof value.$ref !== "string") return value as Value;
+    const known = this.#known.get(value.$ref) ?? follow<object>(this.#spec, value);
+    this.#known.set(value.$ref, known);
+    // the type of the target depends on the place of the reference
+    return known as Value;
   }
 
   /** Returns the name of the schema component that a schema refers to, if it is a reference. */
@@ -69,24 +64,4 @@ export class Resolver {
     const [left, right] = [this.flatten(one), this.flatten(other)];
     return left.properties && right.properties ? this.#merge(left, right) : other;
   }
-
-  #find(ref: string): unknown {
-    if (!this.#known.has(ref)) this.#known.set(ref, this.#walk(ref));
-    return this.#known.get(ref);
-  }
-
-  #walk(ref: string): unknown {
-    const segments = ref.replace(/^#\//, "").split("/").map(unescapePointer);
-    let node: unknown = this.#spec;
-    for (const segment of segments) {
-      const inside = typeof node === "object" && node !== null && Object.hasOwn(node, segment);
-      if (!inside) throw new InputError(`nothing stands at ${ref}`);
-      node = (node as Record<string, unknown>)[segment];
-    }
-    return node;
-  }
 }
-
-/** RFC 6901 §4. */
-const unescapePointer = (segment: string): string =>
-  decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,8 +1,9 @@
+import { pascalCase } from "../names/case.js";
+import type { Namespace } from "../names/namespace.js";
 import { innerSchemas, type SchemaObject } from "../spec/openapi.js";
 import { trimSuffix } from "./component-names.js";
 import { factsOf, isOpenEnum, leafOf, typesOf } from "./leaves.js";
 import type { NamedType } from "./model.js";
-import { type Namespace, pascalCase } from "./names.js";
 import { Openness } from "./openness.js";
 import type { Resolver } from "./resolve.js";
 import {

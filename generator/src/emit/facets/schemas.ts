@@ -1,7 +1,8 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { camelCase, Namespace } from "../../model/names.js";
 import { objectOf, referenceTo, type Schema, type Side } from "../../model/schema.js";
 import { membersOf, references } from "../../model/schema-parts.js";
+import { camelCase } from "../../names/case.js";
+import { Namespace } from "../../names/namespace.js";
 import { WIDTH } from "../../text/layout.js";
 import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
