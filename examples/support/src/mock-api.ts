@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readSpecFolder, startMock } from "@klaviyo-kit/generator";
 
-/** A mock of Klaviyo's API that listens. */
+/** A running mock of Klaviyo's API. */
 export interface MockApi {
-  /** for `createClient({ baseUrl })` */
+  /** pass it to `createClient({ baseUrl })` */
   readonly url: string;
   /** the revision that it serves */
   readonly revision: string;
