@@ -51,7 +51,7 @@ test("every example has an expected output", () => {
   expect(names.sort()).toEqual(Object.keys(OUTPUT).sort());
 });
 
-test.each(names)("%s runs and prints it", { timeout: 120_000 }, async (name) => {
+test.each(names)("%s prints the expected output", { timeout: 120_000 }, async (name) => {
   const missing = name === "storefront" ? chromiumMissing() : undefined;
   if (missing) return console.warn(`${name}: skipped: ${missing}`);
   const { code, output } = await start(name);
