@@ -10,10 +10,7 @@ const bin = join(root, "node_modules", ".bin");
 
 /** The pinned pnpm: from the workspace if it is installed, otherwise through npx. */
 const pnpm = existsSync(join(bin, "pnpm")) ? ["pnpm"] : ["npx", "--yes", "pnpm@12.21.0"];
-const install = [
-  "Install dependencies",
-  [...pnpm, "install", "--frozen-lockfile", "--silent"],
-];
+const install = ["Install dependencies", [...pnpm, "install", "--frozen-lockfile", "--silent"]];
 
 const STEPS = {
   start: [

@@ -19,7 +19,7 @@ function schemaOf(schemas: Record<string, unknown>, type: string): Schema<unknow
 }
 
 describe.each(domains.filter(({ resources }) => resources.length > 0))("$name", (domain) => {
-  test.each(domain.resources)("mock$name returns valid mocks for any seed", async (resource) => {
+  test.each(domain.resources)("$name mocks are valid for any seed", async (resource) => {
     const { name, type } = resource;
     const [mocks, schemas] = await Promise.all([
       load(domain.name, "mocks"),
