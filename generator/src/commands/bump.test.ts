@@ -28,8 +28,10 @@ const inWorkspace = (work: (folder: string) => Promise<void>): Promise<void> =>
     await run(folder, "ingest", `${OLD}.json`, "--out", "spec");
     await run(folder, "generate");
     await writeFile(join(folder, "spec/package.json"), '{"version":"0.1.0"}');
-    await mkdir(join(folder, "packages/runtime/src"), { recursive: true });
-    await writeFile(join(folder, "packages/runtime/package.json"), '{"version":"0.3.0"}');
+    for (const name of ["runtime", "sandbox"]) {
+      await mkdir(join(folder, "packages", name, "src"), { recursive: true });
+      await writeFile(join(folder, "packages", name, "package.json"), '{"version":"0.3.0"}');
+    }
     await work(folder);
   });
 
@@ -99,6 +101,7 @@ describe("bump", () => {
         klaviyo: { revision: NEW },
       });
       expect(files["packages/runtime/package.json"]).toBe('{"version":"0.3.0"}');
+      expect(files["packages/sandbox/package.json"]).toBe('{"version":"0.3.0"}');
     });
   });
 

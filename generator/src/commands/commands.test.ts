@@ -438,8 +438,8 @@ describe("generate", () => {
       );
       expect([...new Set(imported)].sort()).toEqual([
         "@klaviyo-kit/runtime",
-        "@klaviyo-kit/runtime/mocks",
         "@klaviyo-kit/runtime/schemas",
+        "@klaviyo-kit/sandbox/mocks",
       ]);
       const check = ["--check", ...plain];
       expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);

@@ -89,7 +89,8 @@ export const generate: Command = async (args, io) => {
     `revision ${model.revision}: ${count} operations in ${model.domains.length} ${as === "source" ? "folders" : "packages"}, ` +
       `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} of them changed\n` +
       (as === "source"
-        ? "they import @klaviyo-kit/runtime, their schemas zod and their mocks msw: npm install @klaviyo-kit/runtime zod msw\n"
+        ? "they import the runtime, and zod for schemas: npm install @klaviyo-kit/runtime zod\n" +
+          "their mocks also import the sandbox: npm install -D @klaviyo-kit/sandbox msw\n"
         : ""),
   );
   return 0;

@@ -10,6 +10,7 @@ const PACKAGE_NAMES: Readonly<Record<string, string>> = {
 /** Package names (behind the scope) that are taken by hand-written packages. */
 const TAKEN: ReadonlySet<string> = new Set([
   "runtime",
+  "sandbox",
   "sdk",
   "contract",
   "spec",

@@ -26,12 +26,20 @@ test.each([
   expect(packageName(tag)).toBe(name);
 });
 
-test.each([["SDK"], ["runtime"], ["1st"], ["a/b"], ["a*/"], ["../x"], ["a\nb"], [""], ["Ärzte"]])(
-  "the tag %j is refused",
-  (tag) => {
-    expect(() => packageName(tag)).toThrow(/tag/);
-  },
-);
+test.each([
+  ["SDK"],
+  ["runtime"],
+  ["Sandbox"],
+  ["1st"],
+  ["a/b"],
+  ["a*/"],
+  ["../x"],
+  ["a\nb"],
+  [""],
+  ["Ärzte"],
+])("the tag %j is refused", (tag) => {
+  expect(() => packageName(tag)).toThrow(/tag/);
+});
 
 describe("identifiers", () => {
   test.each([

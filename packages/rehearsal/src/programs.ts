@@ -53,6 +53,15 @@ export const TYPED = `${CALLS}
   export { email };
 `;
 
+/** Returns a program that uses only the types of the spec, as users of other clients do. */
+export const specTypes = (revision: string): string => `
+  import type { paths } from "@klaviyo-kit/spec/${revision}";
+  type Query = NonNullable<paths["/api/profiles"]["get"]["parameters"]["query"]>;
+  export const query: Query = { sort: "-created" };
+  // @ts-expect-error profiles cannot be sorted by this
+  export const wrong: Query = { sort: "nonsense" };
+`;
+
 /** Returns a program that imports every module and counts those that export something. */
 export const importAll = (entries: readonly string[]): string => `
   const modules = await Promise.all(${JSON.stringify(entries)}.map((name) => import(name)));

@@ -1,12 +1,17 @@
-export { type Answer, ApiPromise } from "./api-promise.js";
 export { apiKey } from "./auth/api-key.js";
 export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
-export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./call.js";
-export { bindOperations, operation, pagedOperation, pagedReport, report } from "./callable.js";
-export { type Client, createClient } from "./client.js";
-export type { AttemptRequest, Middleware, Next } from "./compose.js";
+export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./client/call.js";
+export {
+  bindOperations,
+  operation,
+  pagedOperation,
+  pagedReport,
+  report,
+} from "./client/callable.js";
+export { type Client, createClient } from "./client/client.js";
+export type { RequestOptions } from "./client/request.js";
 export { ApiError, type ErrorObject, type ErrorSource, isApiError } from "./errors/api-error.js";
 export { AuthenticationError, isAuthenticationError } from "./errors/authentication-error.js";
 export { BadRequestError, isBadRequestError } from "./errors/bad-request-error.js";
@@ -51,15 +56,6 @@ export type {
   FilterFunction,
 } from "./filter/types.js";
 export type {
-  DeprecationEvent,
-  HookEvent,
-  Hooks,
-  RequestEvent,
-  ResponseEvent,
-  RetryEvent,
-  ThrottleEvent,
-} from "./hooks.js";
-export type {
   CollectionLinks,
   Relationship,
   RelationshipLinks,
@@ -79,23 +75,36 @@ export type {
 } from "./json-api/open.js";
 export { type Related, related } from "./json-api/related.js";
 export type { ResponseDocument } from "./json-api/response.js";
-export { type Logger, type LogTarget, logTo } from "./logger.js";
 export type {
   ConditionalRateLimits,
+  FilterWriter,
   Method,
   Operation,
   OperationTypes,
   Paging,
   RateLimits,
   SizeLimits,
-} from "./operation.js";
-export type { CallOptions, ClientOptions, RetryOptions } from "./options.js";
+} from "./operation/operation.js";
+export type {
+  DeprecationEvent,
+  HookEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  ThrottleEvent,
+} from "./options/hooks.js";
+export { type Logger, type LogTarget, logTo } from "./options/logger.js";
+export type { AttemptRequest, Middleware, Next } from "./options/middleware.js";
+export type { CallOptions, ClientOptions, RetryOptions } from "./options/options.js";
+export type { Validator } from "./options/validator.js";
 export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";
 export type { LaneState } from "./pacing/pacer.js";
 export type { Change, PacingStore } from "./pacing/store.js";
 export type { Used, WindowState } from "./pacing/windows.js";
-export { PagePromise } from "./pages/page-promise.js";
-export type { RequestOptions } from "./request/request.js";
+export { isObject } from "./platform/json-value.js";
+export { JSON_API } from "./request/prepare.js";
 export type { Prefilled, Upload } from "./request/types.js";
-export type { Validator } from "./validator.js";
+export { type Answer, ApiPromise } from "./results/api-promise.js";
+export { PagePromise } from "./results/page-promise.js";

@@ -1,5 +1,5 @@
-import { isBrowser } from "../browser.js";
 import { UsageError } from "../errors/usage-error.js";
+import { isBrowser } from "../platform/browser.js";
 import type { Auth } from "./auth.js";
 
 /**

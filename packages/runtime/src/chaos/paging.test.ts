@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { pagedReport } from "../callable.js";
-import type { OperationTypes, Paging } from "../operation.js";
+import { pagedReport } from "../client/callable.js";
+import type { OperationTypes, Paging } from "../operation/operation.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
 import { heapInUse } from "../testing/heap.js";
 import { json, type Received } from "../testing/http-server.js";

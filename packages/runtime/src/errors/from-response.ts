@@ -1,4 +1,4 @@
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import { ApiError, type ApiErrorDetails, type ErrorObject } from "./api-error.js";
 import { AuthenticationError } from "./authentication-error.js";
 import { BadRequestError } from "./bad-request-error.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { apiKey, createClient, operation } from "../index.js";
-import type { OperationTypes } from "../operation.js";
+import type { OperationTypes } from "../operation/operation.js";
 import { json, serve } from "../testing/http-server.js";
 import { listThings } from "../testing/operations.js";
 import { filterBuilder } from "./build.js";

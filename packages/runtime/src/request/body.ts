@@ -1,5 +1,5 @@
-import { isObject, valueAt } from "../json-value.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
+import { isObject, valueAt } from "../platform/json-value.js";
 
 type Json = Readonly<Record<string, unknown>>;
 

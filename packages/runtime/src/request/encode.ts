@@ -1,6 +1,6 @@
 import { UsageError } from "../errors/usage-error.js";
-import { cursorOf } from "../pages/cursor.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
+import { cursorOf } from "./cursor.js";
 import { multipart } from "./multipart.js";
 import { type BodyEncoder, JSON_API } from "./prepare.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient, operation, publicKey } from "../index.js";
-import type { OperationTypes } from "../operation.js";
-import type { CallOptions } from "../options.js";
+import type { OperationTypes } from "../operation/operation.js";
+import type { CallOptions } from "../options/options.js";
 import { createThing } from "../testing/operations.js";
 import { scripted } from "../testing/script.js";
 

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../options/options.js";
 import type { ApiRequest } from "./prepare.js";
 
 /** Characters of a body that are less than the 64 KiB of browsers, whatever they are in UTF-8. */

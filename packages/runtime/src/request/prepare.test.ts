@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { publicKey } from "../auth/public-key.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { encodeBody } from "./encode.js";
 import { type ApiRequest, type Parameters, prepare } from "./prepare.js";

@@ -1,7 +1,7 @@
-import type { Engine } from "../engine.js";
 import { UsageError } from "../errors/usage-error.js";
-import type { Method, Operation } from "../operation.js";
-import { cursorOf } from "../pages/cursor.js";
+import type { Method, Operation } from "../operation/operation.js";
+import type { Engine } from "../options/engine.js";
+import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
 import { addParameter } from "./query.js";
 

@@ -1,6 +1,6 @@
 import { UsageError } from "../errors/usage-error.js";
-import { isObject } from "../json-value.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
+import { isObject } from "../platform/json-value.js";
 import { encodeBody } from "./encode.js";
 import type { BodyEncoder } from "./prepare.js";
 

@@ -1,4 +1,4 @@
-import type { RetryOptions } from "../options.js";
+import type { RetryOptions } from "../options/options.js";
 import { requestedDelay, transientDelay } from "./backoff.js";
 import { payRetry, type RetryQuota } from "./quota.js";
 import { categorize, type Failure, maySendAgain } from "./safety.js";

@@ -5,6 +5,7 @@ export {
 } from "../errors/validation-error.js";
 export type { ResponseDocument } from "../json-api/response.js";
 export { gte, lte, maxLength, minLength } from "./bounds.js";
+export { explain } from "./explain.js";
 export {
   anything,
   document,

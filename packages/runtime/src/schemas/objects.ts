@@ -1,5 +1,5 @@
 import type { $ZodType } from "zod/v4/core";
-import { isObject } from "../json-value.js";
+import { isObject } from "../platform/json-value.js";
 import type { Fault } from "./fault.js";
 import { faultsOf, node, wrong } from "./node.js";
 import type { Schema } from "./schema.js";

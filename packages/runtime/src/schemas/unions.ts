@@ -1,5 +1,5 @@
 import type { $ZodIssue, ParseContext, util } from "zod/v4/core";
-import { isObject, valueAt } from "../json-value.js";
+import { isObject, valueAt } from "../platform/json-value.js";
 import { node, simple, wrong } from "./node.js";
 import type { Schema } from "./schema.js";
 import { literal, otherString } from "./values.js";
