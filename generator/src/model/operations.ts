@@ -208,5 +208,5 @@ function pagingOf(
   if (parameters.query.some((parameter) => parameter.name === "page_cursor")) return "page_cursor";
   const attributes = body && resolver.flatten(body).properties?.["attributes"];
   const paged = attributes && resolver.flatten(attributes).properties?.["page_cursor"];
-  return paged ? "body" : undefined;
+  return paged ? { pointer: "/data/attributes/page_cursor" } : undefined;
 }

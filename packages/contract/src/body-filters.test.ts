@@ -110,7 +110,7 @@ test("an alias and its member cannot be combined, and an alias accepts only know
   await grouped({ group_by: ["Campaign Name"] });
   expect(sent.data.attributes["by"]).toEqual(["Campaign Name"]);
   await expect(grouped({ by: ["List"], group_by: ["List"] })).rejects.toThrow(
-    "query_metric_aggregates: group_by is another name of by; give one of them",
+    "query_metric_aggregates: group_by is an alias of by; pass only one of them",
   );
   await expect(grouped({ group_by: ["pigeon"] })).rejects.toThrow(/data\.attributes\.group_by/);
 });
@@ -118,11 +118,11 @@ test("an alias and its member cannot be combined, and an alias accepts only know
 test("an aggregate filter accepts one field with two operators", async () => {
   // @ts-expect-error aggregates have no such field
   await expect(query((f) => f.created.lessThan("2024-01-01"))).rejects.toThrow(
-    'query_metric_aggregates: filter by "created"; allowed: datetime',
+    'query_metric_aggregates: cannot filter by "created"; allowed: datetime',
   );
   // @ts-expect-error nor this operator
   await expect(query((f) => f.datetime.equals("2024-01-01"))).rejects.toThrow(
-    "filter equals(datetime, a value); allowed: greater-or-equal less-than",
+    "cannot filter by equals(datetime, a value); allowed: greater-or-equal less-than",
   );
 });
 
@@ -169,7 +169,9 @@ test("a report filter accepts only known fields, operators and values", () => {
   expect(() =>
     // @ts-expect-error no such channel
     queryCampaignValuesFilter((f) => f.send_channel.equals("pigeon")),
-  ).toThrow(/query_campaign_values: filter equals\(send_channel, pigeon\); allowed: 'email'/);
+  ).toThrow(
+    /query_campaign_values: cannot filter by equals\(send_channel, pigeon\); allowed: 'email'/,
+  );
   expect(() =>
     // @ts-expect-error this report has no field flow_id
     queryCampaignValuesFilter((f) => f.flow_id.equals("1")),

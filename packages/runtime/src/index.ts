@@ -13,9 +13,6 @@ export {
 export { type Client, createClient } from "./client/client.js";
 export type { RequestOptions } from "./client/request.js";
 export { ApiError, type ErrorObject, type ErrorSource, isApiError } from "./errors/api-error.js";
-export { AuthenticationError, isAuthenticationError } from "./errors/authentication-error.js";
-export { BadRequestError, isBadRequestError } from "./errors/bad-request-error.js";
-export { ConflictError, isConflictError } from "./errors/conflict-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
 export { DailyLimitError, isDailyLimitError } from "./errors/daily-limit-error.js";
 export {
@@ -24,16 +21,27 @@ export {
 } from "./errors/duplicate-profile-error.js";
 export { InvalidResponseError, isInvalidResponseError } from "./errors/invalid-response-error.js";
 export { isKlaviyoError, KlaviyoError } from "./errors/klaviyo-error.js";
-export { isNotFoundError, NotFoundError } from "./errors/not-found-error.js";
 export { isPacingError, PacingError } from "./errors/pacing-error.js";
 export { isPaginationError, PaginationError } from "./errors/pagination-error.js";
 export {
   isPermissionDeniedError,
   PermissionDeniedError,
 } from "./errors/permission-denied-error.js";
-export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
 export { isRetiredRevisionError, RetiredRevisionError } from "./errors/retired-revision-error.js";
-export { isServerError, ServerError } from "./errors/server-error.js";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  isAuthenticationError,
+  isBadRequestError,
+  isConflictError,
+  isNotFoundError,
+  isRateLimitError,
+  isServerError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+} from "./errors/status-errors.js";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
 export { isUsageError, UsageError } from "./errors/usage-error.js";
 export { type FieldTable, filterBuilder } from "./filter/build.js";
@@ -65,6 +73,7 @@ export type {
   ToMany,
   ToOne,
 } from "./json-api/document.js";
+export { JSON_API } from "./json-api/media-type.js";
 export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
 export type {
   NoContent,
@@ -96,7 +105,7 @@ export type {
 } from "./options/hooks.js";
 export { type Logger, type LogTarget, logTo } from "./options/logger.js";
 export type { AttemptRequest, Middleware, Next } from "./options/middleware.js";
-export type { CallOptions, ClientOptions, RetryOptions } from "./options/options.js";
+export type { CallOptions, ClientOptions } from "./options/options.js";
 export type { Validator } from "./options/validator.js";
 export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";
@@ -104,7 +113,8 @@ export type { LaneState } from "./pacing/pacer.js";
 export type { Change, PacingStore } from "./pacing/store.js";
 export type { Used, WindowState } from "./pacing/windows.js";
 export { isObject } from "./platform/json-value.js";
-export { JSON_API } from "./request/prepare.js";
 export type { Prefilled, Upload } from "./request/types.js";
-export { type Answer, ApiPromise } from "./results/api-promise.js";
+export { ApiPromise } from "./results/api-promise.js";
 export { PagePromise } from "./results/page-promise.js";
+export type { RetryOptions } from "./retry/options.js";
+export type { Answer } from "./transport/answer.js";

@@ -161,7 +161,7 @@ describe("a job", () => {
     const wait = waitForJob(client, getJob, { id: "1" }, { maxWait: 60_000 });
     const outcome = expect(wait).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "get_things: no answer within the deadline of 60000 ms",
+      message: "get_things: no response within the deadline of 60000 ms",
     });
     await clock.advance(60_000);
     await outcome;

@@ -6,22 +6,28 @@ import { encodeBody } from "../request/encode.js";
 import { keepaliveOf } from "../request/keepalive.js";
 import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
 import { encodeReport } from "../request/report.js";
-import { type Answer, ApiPromise } from "../results/api-promise.js";
+import { ApiPromise } from "../results/api-promise.js";
 import type { PagePromise } from "../results/page-promise.js";
 import { callPaged } from "../results/paged.js";
+import type { Answer } from "../transport/answer.js";
 import { execute } from "../transport/execute.js";
 import type { Bound, Call, PagedCall } from "./call.js";
 import type { Client } from "./client.js";
 
+/**
+ * Returns the engine of a client.
+ *
+ * @throws {UsageError} if the argument is not a client, as in JavaScript without types
+ */
 function engineOf(client: Client, operation: Operation): Engine {
   const engine = (client as Client | undefined)?.[ENGINE];
   if (!engine) {
-    throw new UsageError(`${operation.id}: expected a client of createClient() first`);
+    throw new UsageError(`${operation.id}: expected a client from createClient() first`);
   }
   return engine;
 }
 
-/** Makes the function of an operation that answers with one document. */
+/** Creates an operation function that resolves to one document. */
 export function operation<T extends OperationTypes>(
   descriptor: Operation,
   encode: BodyEncoder = encodeBody,
@@ -38,7 +44,7 @@ export function operation<T extends OperationTypes>(
     };
     return new ApiPromise(send());
   };
-  // The types of parameters and answer are known to the generated annotation only.
+  // Only the generated annotation knows the types of parameters and result.
   return Object.assign(call, { operation: descriptor }) as unknown as Call<T>;
 }
 
@@ -52,28 +58,34 @@ function paged<T extends OperationTypes>(
     options?: CallOptions,
   ): PagePromise<unknown> =>
     callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);
-  // The types of parameters and answer are known to the generated annotation only.
+  // Only the generated annotation knows the types of parameters and result.
   return Object.assign(call, { operation: descriptor }) as unknown as PagedCall<T>;
 }
 
-/** Makes the function of an operation that answers with pages and takes no body. */
+/** Creates an operation function that returns pages and sends no body. */
 export function pagedOperation<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
   return paged(descriptor);
 }
 
-/** Makes the function of an operation that answers with pages to a body: reports, aggregates. */
+/**
+ * Creates an operation function that returns pages and sends a body: reports and aggregates. The body
+ * also accepts filter functions and aliases, which are converted before sending.
+ */
 export function pagedReport<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
   return paged(descriptor, encodeReport);
 }
 
-/** Makes the function of an operation whose body may be written in other ways than the wire's. */
+/**
+ * Creates an operation function whose body also accepts filter functions and aliases, which are converted
+ * before sending.
+ */
 export function report<T extends OperationTypes>(descriptor: Operation): Call<T> {
   return operation(descriptor, encodeReport);
 }
 
 type AnyCall = (client: Client, ...args: unknown[]) => unknown;
 
-/** Binds the operations of a domain to `client`. */
+/** Binds the operation functions of a domain to `client`. */
 export function bindOperations<Operations extends object>(
   client: Client,
   operations: Operations,
@@ -82,6 +94,6 @@ export function bindOperations<Operations extends object>(
   for (const [name, call] of Object.entries(operations) as [string, AnyCall][]) {
     bound[name] = (...args: unknown[]) => call(client, ...args);
   }
-  // Bound says of each name what the loop does.
+  // `Bound` describes the result of the loop.
   return bound as Bound<Operations>;
 }

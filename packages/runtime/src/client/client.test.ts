@@ -14,7 +14,7 @@ import {
 } from "../testing/scripted-client.js";
 
 describe("every request", () => {
-  test("has the headers that the API asks for", async () => {
+  test("has the headers that the API requires", async () => {
     const { client, seen } = clientOf([{}]);
     await getThings(client);
     expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual({
@@ -36,7 +36,7 @@ describe("every request", () => {
     expect(seen[0]?.headers.get("revision")).toBe(expected);
   });
 
-  test("may have headers of the caller, but not in place of the runtime's", async () => {
+  test("includes the headers of the caller, which cannot replace those of the runtime", async () => {
     const { client, seen } = clientOf([{}]);
     const headers = { "X-Mine": "1", Accept: "text/html", AUTHORIZATION: "stolen" };
     await getThings(client, {}, { headers });
@@ -51,7 +51,7 @@ describe("every request", () => {
     expect(seen[0]?.url.href).toBe("http://127.0.0.1:8080/klaviyo/api/things");
   });
 
-  test("of a client-side operation has no credential, not even one that the call brings", async () => {
+  test("has no credential if the operation is client-side, not even one in the options of the call", async () => {
     const { client, seen } = clientOf([{ status: 202, body: "" }]);
     const call = operation<Thing>({ ...createThing, auth: "public" });
     const headers = { Authorization: `Klaviyo-API-Key ${KEY}` };
@@ -60,8 +60,8 @@ describe("every request", () => {
   });
 });
 
-describe("answers", () => {
-  test("are the parsed document, with the response beside it where it is asked for", async () => {
+describe("responses", () => {
+  test("resolve to the parsed document, with the HTTP response on request", async () => {
     const body = { data: [{ type: "thing", id: "1", attributes: { later: "added" } }] };
     const { client } = clientOf([{ body, headers: { "ratelimit-remaining": "74" } }]);
     const { data, response } = await getThings(client).withResponse();
@@ -69,12 +69,12 @@ describe("answers", () => {
     expect(response.headers.get("ratelimit-remaining")).toBe("74");
   });
 
-  test.each([[204], [202], [200]])("without content are undefined (%i)", async (status) => {
+  test.each([[204], [202], [200]])("without content resolve to undefined (%i)", async (status) => {
     const { client } = clientOf([{ status, body: "" }]);
     expect(await postThing(client, { data: {} })).toBeUndefined();
   });
 
-  test("that are no JSON are an error with status and body", async () => {
+  test("that are not valid JSON reject with status and body", async () => {
     const { client } = clientOf([{ status: 201, body: "<html>" }]);
     await expect(postThing(client, { data: {} })).rejects.toMatchObject({
       name: "InvalidResponseError",
@@ -85,7 +85,7 @@ describe("answers", () => {
 });
 
 describe("failures", () => {
-  test("of a read are retried; the caller sees the answer in the end", async () => {
+  test("of a read are retried until it succeeds", async () => {
     const reset = Object.assign(new TypeError("fetch failed"), {
       cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
     });
@@ -94,7 +94,7 @@ describe("failures", () => {
     expect(seen).toHaveLength(3);
   });
 
-  test("of a write are not, where it may have been done", async () => {
+  test("of a write are not retried if it may have had its effect", async () => {
     const { client, seen, clock } = clientOf([{ status: 500 }, {}]);
     await expect(clock.drive(postThing(client, { data: {} }))).rejects.toMatchObject({
       status: 500,
@@ -103,13 +103,13 @@ describe("failures", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("of a write are, where the caller says that it does no harm", async () => {
+  test("of a write are retried if the caller declares it idempotent", async () => {
     const { client, seen, clock } = clientOf([{ status: 500 }, { status: 201 }]);
     await clock.drive(postThing(client, { data: {} }, { idempotent: true }));
     expect(seen).toHaveLength(2);
   });
 
-  test("are thrown at once with retry: false, a 429 too", async () => {
+  test("are thrown at once with retry: false, including a 429", async () => {
     const { client, seen } = clientOf([{ status: 429, headers: { "retry-after": "1" } }], {
       retry: false,
     });
@@ -117,7 +117,7 @@ describe("failures", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("429: the call waits as long as the API says, and no shorter", async () => {
+  test("429: the call waits for at least the Retry-After", async () => {
     const { client, seen, clock } = clientOf([
       { status: 429, headers: { "retry-after": "7" } },
       { status: 201 },
@@ -129,7 +129,7 @@ describe("failures", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("401: the credential is renewed once, and the request sent again", async () => {
+  test("401: the credential is renewed once and the request is sent again", async () => {
     let token = "old";
     const renew = vi.fn(async () => {
       token = "new";
@@ -153,7 +153,7 @@ describe("failures", () => {
   });
 });
 
-test("401: a caller who gave up meanwhile leaves no failure that nobody handles", async () => {
+test("401: a call that is cancelled during the renewal leaves no unhandled rejection", async () => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   const controller = new AbortController();
@@ -171,11 +171,11 @@ test("401: a caller who gave up meanwhile leaves no failure that nobody handles"
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-describe("the origin", () => {
-  const foreign = "https://evil.example/api/things?page=2";
+describe("the origin of the API", () => {
+  const elsewhere = "https://evil.example/api/things?page=2";
 
   test("links.next to another origin is not followed", async () => {
-    const { client, seen } = clientOf([{ body: { data: [], links: { next: foreign } } }]);
+    const { client, seen } = clientOf([{ body: { data: [], links: { next: elsewhere } } }]);
     await expect(getThings(client).toArray({ limit: 9 })).rejects.toMatchObject({
       name: "PaginationError",
     });
@@ -183,21 +183,21 @@ describe("the origin", () => {
   });
 
   test.each([301, 302, 307, 308])("a redirect is not followed (%i)", async (status) => {
-    const { client, seen } = clientOf([{ status, headers: { location: foreign } }]);
+    const { client, seen } = clientOf([{ status, headers: { location: elsewhere } }]);
     await expect(getThings(client)).rejects.toMatchObject({ name: "InvalidResponseError", status });
     expect(seen).toHaveLength(1);
   });
 
-  test("a middleware cannot take the credential elsewhere", async () => {
+  test("middleware cannot send the credential elsewhere", async () => {
     const { client, seen } = clientOf([{}], {
-      middleware: [(request, next) => next({ ...request, url: foreign })],
+      middleware: [(request, next) => next({ ...request, url: elsewhere })],
     });
-    await expect(getThings(client)).rejects.toThrow(/leads away/);
+    await expect(getThings(client)).rejects.toThrow(/middleware must keep the URL below/);
     expect(seen).toEqual([]);
   });
 });
 
-describe("what makes no sense is refused before anything is sent", () => {
+describe("invalid arguments are refused before anything is sent", () => {
   test.each<[string, () => unknown, RegExp]>([
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
@@ -206,7 +206,7 @@ describe("what makes no sense is refused before anything is sent", () => {
     ["an undefined token", () => bearer(undefined as never), /is the variable set/],
     ["a private key as a public one", () => publicKey(KEY), /publicKey: expected the company id/],
     ["no auth", () => createClient({} as never), /auth must be apiKey/],
-    ["a base URL that is none", () => createClient({ auth: apiKey(KEY), baseUrl: "x" }), /baseUrl/],
+    ["an invalid base URL", () => createClient({ auth: apiKey(KEY), baseUrl: "x" }), /baseUrl/],
     [
       "a base URL with a password",
       () => createClient({ auth: apiKey(KEY), baseUrl: "https://u:p@a.klaviyo.com" }),
@@ -228,11 +228,11 @@ describe("what makes no sense is refused before anything is sent", () => {
 
   test("a private operation with a public key", async () => {
     const { client, seen } = clientOf([{}], { auth: publicKey("AbC123") });
-    await expect(getThings(client)).rejects.toThrow(/no private key or token/);
+    await expect(getThings(client)).rejects.toThrow(/needs a client with a valid private key/);
     expect(seen).toEqual([]);
   });
 
-  test("a path parameter that would address something else", async () => {
+  test("a path parameter that would address another endpoint", async () => {
     const { client, seen } = clientOf([{}]);
     await expect(patchThing(client, { id: "..", data: {} })).rejects.toThrow(
       /update_thing: id must/,
@@ -245,14 +245,14 @@ describe("secrets", () => {
   const shown = (value: unknown): string =>
     [inspect(value, { depth: 9, showHidden: true }), JSON.stringify(value), String(value)].join();
 
-  test("are in no inspection of client or credential", () => {
+  test("do not appear when client or credential are inspected", () => {
     for (const auth of [apiKey(KEY), bearer(KEY)]) {
       expect(shown(auth)).not.toContain(KEY);
       expect(shown(createClient({ auth }))).not.toContain(KEY);
     }
   });
 
-  test("are in no error and in no hook's event", async () => {
+  test("do not appear in errors or hook events", async () => {
     const events: unknown[] = [];
     const note = (event: unknown): void => void events.push(event);
     const scenes: Scene[] = [new TypeError("fetch failed"), { status: 500 }, { status: 401 }];
@@ -264,7 +264,7 @@ describe("secrets", () => {
     expect(shown([error, events]) + (error as Error).stack).not.toContain(KEY);
   });
 
-  test("are in no error where the credential is no header value", async () => {
+  test("do not appear in the error about an invalid header value", async () => {
     const { client } = clientOf([{}], { auth: bearer(() => `${KEY}\n`) });
     const error = await getThings(client).catch((reason: unknown) => reason);
     expect(shown(error)).not.toContain(KEY);

@@ -11,16 +11,17 @@ import type { PagePromise } from "../results/page-promise.js";
 import { retryQuota } from "../retry/quota.js";
 import { type RequestOptions, requestOf } from "./request.js";
 
-/** What operations are called with: a credential and a way to the API. */
+/** Client of the API; the first argument of every operation function. */
 export interface Client {
   /**
-   * Calls what no package covers yet, with retries, pacing, pages and errors as for every operation.
+   * Calls an endpoint that no package covers yet, with the same retries, pacing, paging and errors as
+   * operations.
    *
-   * @param path path, its parameters in braces, as in `/api/profiles/{id}`; or a whole URL of the
-   *   API, as in `links.related`
-   * @param parameters by name, as operations take them: those of the path, `filter`, `fields`, `page`,
-   *   `data`, …; any other is a query parameter
-   * @param options the revision is required where the client has none
+   * @param path path with its parameters in braces, as in `/api/profiles/{id}`; or an absolute URL of
+   *   the API, as in `links.related`
+   * @param parameters by name, as for operations: path parameters, `filter`, `fields`, `page`, `data`, …;
+   *   others are query parameters
+   * @param options `revision` is required if the client has none
    */
   request<Data = unknown>(
     method: Method,
@@ -28,17 +29,19 @@ export interface Client {
     parameters?: Readonly<Record<string, unknown>>,
     options?: RequestOptions,
   ): PagePromise<Data>;
-  /** What is known of the account's quota, for each operation that was called. */
+  /** Returns what is known about the account's quota, per operation that was called. */
   quota(): readonly LaneState[];
 
-  /** for operations only */
+  /** used by operation functions only */
   readonly [ENGINE]: Engine;
 }
 
 const BASE_URL = "https://a.klaviyo.com";
+/** ms */
 const MAX_WAIT = 300_000;
 const MAX_QUEUE = 10_000;
 
+/** Returns a valid base URL without slashes at its end. */
 function baseUrlOf(baseUrl: string | URL): string {
   const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
   if (!url || !URL.canParse(url)) {
@@ -48,15 +51,16 @@ function baseUrlOf(baseUrl: string | URL): string {
 }
 
 /**
- * Makes a client. It holds no connection and costs little; make one an account.
+ * Creates a client. Create one per account; it opens no connection of its own.
  *
- * @throws {UsageError} where an option makes no sense
+ * @throws {UsageError} if an option is invalid
+ * @example const klaviyo = createClient({ auth: apiKey(process.env.KLAVIYO_API_KEY!) });
  */
 export function createClient(options: ClientOptions): Client {
   return createClientIn(platform, options);
 }
 
-/** {@link createClient} with another clock and randomness, for tests. */
+/** Creates a client with another clock and randomness, for tests. */
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
   const { auth, baseUrl = BASE_URL, hooks, logger, pacing } = options;
   if (!(auth as Auth | undefined)?.kind) {
@@ -72,29 +76,29 @@ export function createClientIn(environment: Environment, options: ClientOptions)
   const engine: Engine = {
     ...options,
     baseUrl: baseUrlOf(baseUrl),
-    // Looked up at each call: tests replace the global one after clients are made.
+    // Looked up per call, because tests replace the global fetch after they create clients.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
-    tell:
+    notify:
       (hooks ?? logger) &&
       ((name, event) => {
         for (const observer of [hooks, logger]) {
-          // Watching must not change the outcome, be it by throwing or by a promise that rejects.
-          const watch = async (): Promise<unknown> =>
+          // Observers must not change the result, whether they throw or return a rejected promise.
+          const call = async (): Promise<unknown> =>
             (observer?.[name] as ((event: unknown) => unknown) | undefined)?.(event);
-          watch().catch(() => {});
+          call().catch(() => {});
         }
       }),
     environment,
     pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
-    told: new Set(),
+    warned: new Set(),
   };
   const client: Omit<Client, typeof ENGINE> = {
     quota: () => engine.pacer?.lanes() ?? [],
     request: (method, path, parameters, options) =>
       requestOf(engine, method, path, parameters, options),
   };
-  // Not enumerable, so that no log shows it; the credential itself is out of reach in its closure.
+  // Not enumerable, so that logs do not show it. The credential itself is private to its closure.
   return Object.defineProperty(client as Client, ENGINE, { value: engine });
 }

@@ -3,7 +3,7 @@ import { publicKey } from "../index.js";
 import { clientOf } from "../testing/scripted-client.js";
 
 describe("request()", () => {
-  test("calls what no package covers, with pages and errors as for every operation", async () => {
+  test("calls endpoints that no package covers, with pages and errors as for operations", async () => {
     const next = "https://a.klaviyo.com/api/new?page%5Bcursor%5D=2";
     const { client, seen } = clientOf([
       { body: { data: [1], links: { next } } },
@@ -22,14 +22,14 @@ describe("request()", () => {
     ]);
   });
 
-  test("sends data as a document, to a whole URL of the API too", async () => {
+  test("sends data as a document, also to an absolute URL of the API", async () => {
     const { client, seen } = clientOf([{ status: 204 }], { revision: "2026-10-15" });
     const url = "https://a.klaviyo.com/api/things/1/relationships/tags/?x=/../1";
     await client.request("DELETE", url, { data: [] });
     expect([seen[0]?.url.href, seen[0]?.body]).toEqual([url, '{"data":[]}']);
   });
 
-  test("counts calls together that differ in ids alone, be it a path or a link", async () => {
+  test("counts calls that differ only in ids together, for paths and links", async () => {
     const { client } = clientOf([{}], { revision: "2026-10-15", pacing: {} });
     const base = "https://a.klaviyo.com/api/tag-groups";
     await client.request("GET", `${base}/01JQ5Y7ZK1/tags?page%5Bsize%5D=5`);
@@ -39,7 +39,7 @@ describe("request()", () => {
     expect(client.quota().map(({ key }) => key)).toEqual([" GET /api/tag-groups/{id}/tags "]);
   });
 
-  test("sends no private key to a client-side operation, but the company id", async () => {
+  test("sends the company id to client-side endpoints, and no private key", async () => {
     const options = { revision: "2026-10-15" };
     const secret = clientOf([{ status: 202, body: "" }], options);
     await secret.client.request("POST", "/client/new", { company_id: "AbC123", data: {} });
@@ -59,11 +59,11 @@ describe("request()", () => {
     ["/api\\x"],
   ])("refuses the path %s", async (path) => {
     const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
-    await expect(client.request("GET", path)).rejects.toThrow(/request: expected a path/);
+    await expect(client.request("GET", path)).rejects.toThrow(/request: path must be like/);
     expect(seen).toEqual([]);
   });
 
-  test("says that it needs a revision", async () => {
+  test("requires a revision", async () => {
     await expect(clientOf([{}]).client.request("GET", "/api/new")).rejects.toThrow(/no revision/);
   });
 });

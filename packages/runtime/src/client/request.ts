@@ -1,19 +1,19 @@
 import { UsageError } from "../errors/usage-error.js";
+import { JSON_API } from "../json-api/media-type.js";
 import type { Method, RateLimits } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
-import { JSON_API } from "../request/prepare.js";
 import type { PagePromise } from "../results/page-promise.js";
 import { callPaged } from "../results/paged.js";
 
 /** Options of `client.request`. */
 export interface RequestOptions extends CallOptions {
-  /** limits to keep to; without them the headers of the first answer tell */
+  /** rate limits of the endpoint; without them they are read from the headers of the first response */
   readonly limits?: RateLimits;
 }
 
 /**
- * Segments of a path that are ids, as links have them: words of paths are in lower case, ids hardly
+ * Matches path segments that are ids, as in links: words in paths are in lower case, which ids hardly
  * ever are.
  */
 const IDS = /\/(?![a-z-]+(\/|$)|\{)[^/]+/g;
@@ -30,19 +30,19 @@ export function requestOf<Data>(
   const relative = path.startsWith(`${baseUrl}/`) ? path.slice(baseUrl.length) : path;
   const [plain = ""] = relative.split("?", 1);
   const checked = (): Engine => {
-    // Dot segments and backslashes are resolved by URL parsers: they would lead elsewhere.
+    // URL parsers resolve dot segments and backslashes, so that the request would go elsewhere.
     if (!/^(\/[^./\\][^/\\]*)+\/?$/.test(plain)) {
-      throw new UsageError(`request: expected a path like /api/profiles, or a URL of ${baseUrl}`);
+      throw new UsageError(`request: path must be like /api/profiles, or a URL below ${baseUrl}`);
     }
     return engine;
   };
   const limits = options?.limits;
-  // What lies there is for pages, and takes no private key.
+  // Client-side endpoints, which must not receive a private key.
   const auth = plain.startsWith("/client/") && ({ auth: "public" } as const);
   return callPaged(
     checked,
     {
-      // Without ids, so that the gate counts calls of one operation together.
+      // Without ids, so that calls of the same endpoint share one rate limit.
       id: `${method} ${plain.replace(IDS, "/{id}")}`,
       revision: "",
       method,

@@ -1,18 +1,18 @@
-/** Header that keeps a retired revision from falling forward silently: the API then answers 410. */
+/** Header that makes the API respond with 410 for a retired revision instead of using a newer one. */
 export const FALL_FORWARD_OPT_OUT = "x-klaviyo-revision-fall-forward-opt-out";
 
-/** Where a revision stands in its life. */
+/** Lifecycle dates of a revision. */
 export interface RevisionLife {
-  /** ISO date from which it is deprecated */
+  /** ISO date */
   readonly deprecatedSince: string;
-  /** ISO date from which it is retired */
+  /** ISO date */
   readonly retiredSince: string;
 }
 
 /**
- * The life of `revision` where it is deprecated or retired at `now` (ms since the epoch): one year
- * stable, one year deprecated, then retired (developers.klaviyo.com, "API versioning and deprecation
- * policy"). Betas (`….pre`) have no such life.
+ * Returns the lifecycle dates of `revision` if it is deprecated or retired at `now` (ms since the
+ * epoch). Revisions are stable for a year, deprecated for another year, and then retired
+ * (developers.klaviyo.com, "API versioning and deprecation policy"). Betas (`….pre`) have no lifecycle.
  */
 export function deprecation(revision: string, now: number): RevisionLife | undefined {
   const [, year, day] = /^(\d{4})(-\d\d-\d\d)$/.exec(revision) ?? [];

@@ -4,17 +4,17 @@ import type { RetryQuota } from "../retry/quota.js";
 import type { Hooks } from "./hooks.js";
 import type { ClientOptions } from "./options.js";
 
-/** A client's options, and what its calls share. */
+/** Internals of a client: its options, and the state that its calls share. */
 export interface Engine
   extends Pick<
     ClientOptions,
     "auth" | "revision" | "timeout" | "deadline" | "retry" | "middleware" | "validate"
   > {
-  /** without a slash at its end */
+  /** without a slash at the end */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
-  /** tells hooks and logger, where there are any; what they throw, or reject with, is dropped */
-  readonly tell:
+  /** calls the hooks and the logger, if there are any; drops their errors */
+  readonly notify:
     | (<Name extends keyof Hooks>(
         name: Name,
         event: Parameters<NonNullable<Hooks[Name]>>[0],
@@ -22,15 +22,15 @@ export interface Engine
     | undefined;
   readonly environment: Environment;
   readonly pacer: Pacer | undefined;
-  /** ms that a call may wait for quota */
+  /** ms that one call may wait for quota */
   readonly maxWait: number;
   readonly quota: RetryQuota;
-  /** revisions whose deprecation was told */
-  readonly told: Set<string>;
+  /** deprecated revisions that hooks and logger have been warned about */
+  readonly warned: Set<string>;
 }
 
 /**
- * Where a client keeps its engine. A registered symbol, so that operations of one copy of the package
- * find it in a client of another copy.
+ * Property of a client that holds its engine. The symbol is registered, so that operations of one copy
+ * of the package accept a client of another copy.
  */
 export const ENGINE: unique symbol = Symbol.for("@klaviyo-kit/engine");

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { clientOf, getThings } from "../testing/scripted-client.js";
 
 describe("hooks", () => {
-  test("see every attempt, answer and retry, and cannot change the outcome", async () => {
+  test("receive every attempt, response and retry, and cannot change the result", async () => {
     const events: unknown[] = [];
     const note = (name: string) => (event: { attempt: number; operation: string }) => {
       events.push([name, event.operation, event.attempt]);
@@ -25,7 +25,7 @@ describe("hooks", () => {
     ]);
   });
 
-  test("may be async; what they reject with is dropped too", async () => {
+  test("may be async; their rejections are ignored too", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const onRequest = vi.fn(() => Promise.reject(new Error("a hook that fails")));
@@ -35,7 +35,7 @@ describe("hooks", () => {
     expect([onRequest.mock.calls.length, unhandled.mock.calls.length]).toEqual([1, 0]);
   });
 
-  test("are warned of a revision whose deprecation the process lives to see", async () => {
+  test("are warned when the revision becomes deprecated while the process runs", async () => {
     const onDeprecatedRevision = vi.fn();
     const options = { hooks: { onDeprecatedRevision }, revision: "2025-01-15" };
     const { client, clock } = clientOf([{}], options);
@@ -50,7 +50,7 @@ describe("hooks", () => {
     }
   });
 
-  test("are warned once of a revision that is past its deprecation", async () => {
+  test("are warned once about a deprecated revision", async () => {
     const onDeprecatedRevision = vi.fn();
     const { client } = clientOf([{}], { hooks: { onDeprecatedRevision }, revision: "2024-10-15" });
     await getThings(client);

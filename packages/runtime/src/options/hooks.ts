@@ -1,9 +1,9 @@
-/** What every hook is told. Nothing in it is secret; the URL's query may name persons. */
+/** What all hooks receive. It contains no secret, but the query of the URL may name people. */
 export interface HookEvent {
-  /** id of the operation, as in `get_profiles` */
+  /** operation id, as in `get_profiles` */
   readonly operation: string;
   readonly method: string;
-  /** whole URL */
+  /** absolute URL */
   readonly url: string;
   /** 1 for the first attempt */
   readonly attempt: number;
@@ -12,45 +12,51 @@ export interface HookEvent {
 /** An attempt is about to be sent. */
 export interface RequestEvent extends HookEvent {}
 
-/** An attempt was answered, with any status. */
+/** A response arrived, with any status. */
 export interface ResponseEvent extends HookEvent {
   readonly status: number;
-  /** ms from sending to the end of the body */
+  /** ms from sending the request to the end of the response body */
   readonly duration: number;
   readonly headers: Headers;
 }
 
-/** An attempt failed and another one follows. */
+/** An attempt failed and will be retried. */
 export interface RetryEvent extends HookEvent {
-  /** ms until then */
+  /** ms until the next attempt */
   readonly delay: number;
-  /** why: `429`, `503`, …, `refused`, `broken`, `timeout`, `unauthorized` */
+  /** why: a status such as `429` or `503`, `refused`, `broken`, `timeout` or `unauthorized` */
   readonly reason: string;
-  /** what was thrown, where no answer came */
+  /** error of the failed attempt */
   readonly error?: unknown;
 }
 
-/** An attempt has to wait before it is sent, for the account's quota. */
+/** An attempt has to wait for quota before it is sent. */
 export interface ThrottleEvent extends HookEvent {
-  /** ms, as far as known when the wait begins; others may take from the quota meanwhile */
+  /** ms, as estimated when the wait begins; other requests may use quota meanwhile */
   readonly delay: number;
-  /** which window is full, or `paused` after a 429 */
+  /** the window that is full, `paused` after a 429, or `queue` behind other requests */
   readonly reason: "burst" | "steady" | "daily" | "paused" | "queue";
 }
 
-/** The revision in use is past its deprecation date. Told once a revision and client. */
+/** The revision in use is past its deprecation date. Reported once per client and revision. */
 export interface DeprecationEvent {
   readonly revision: string;
-  /** ISO dates */
+  /** ISO date */
   readonly deprecatedSince: string;
+  /** ISO date */
   readonly retiredSince: string;
 }
 
-/** Observers of a client's work. What they throw is dropped: watching must not change the outcome. */
+/** Callbacks that observe a client. Their errors are ignored, so that they cannot change a result. */
 export interface Hooks {
+  /** Called before each attempt is sent. */
   onRequest?(event: RequestEvent): void;
+  /** Called after each response, with any status. */
   onResponse?(event: ResponseEvent): void;
+  /** Called when an attempt failed and will be retried. */
   onRetry?(event: RetryEvent): void;
+  /** Called when an attempt has to wait for quota. */
   onThrottle?(event: ThrottleEvent): void;
+  /** Called once if the revision in use is deprecated. */
   onDeprecatedRevision?(event: DeprecationEvent): void;
 }

@@ -47,12 +47,14 @@ test.each([
   expect(lines.map(([its, message]) => `${its} ${message}`)).toEqual(expected);
 });
 
-test("lines tell what happened, not the key nor what the query says of a person", async () => {
+test("lines contain neither the key nor personal data in the query", async () => {
   const lines = await logged("debug");
   expect(lines.at(-1)?.[2]).toMatchObject({ operation: "get_things", attempt: 2, status: 200 });
   expect(inspect(lines, { depth: 9 })).not.toMatch(/pk_secret|a@b|a%40b/);
 });
 
-test("a level that there is not is refused, since a wrong one would be the most talkative", () => {
-  expect(() => logTo(console, "error" as "warn")).toThrow(/levels debug, info, warn, not error/);
+test("an unknown level is refused", () => {
+  expect(() => logTo(console, "error" as "warn")).toThrow(
+    /level must be one of debug, info, warn, not error/,
+  );
 });

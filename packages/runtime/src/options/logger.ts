@@ -1,17 +1,17 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { HookEvent, Hooks } from "./hooks.js";
 
-/** Where lines go: `console`, or any logger with methods of these names. */
+/** Receives the log lines: `console`, or any logger with these methods. */
 export interface LogTarget {
   debug(message: string, details: object): void;
   info(message: string, details: object): void;
   warn(message: string, details: object): void;
 }
 
-/** What {@link logTo} makes for the option `logger`. */
+/** Value of the client option `logger`; returned by {@link logTo}. */
 export interface Logger extends Hooks {}
 
-/** Levels, the most talkative first. */
+/** Levels, the most verbose first. */
 const LEVELS = ["debug", "info", "warn"] as const;
 
 const LEVEL_OF: Readonly<Record<keyof Hooks, keyof LogTarget>> = {
@@ -23,16 +23,17 @@ const LEVEL_OF: Readonly<Record<keyof Hooks, keyof LogTarget>> = {
 };
 
 /**
- * A logger: a line for each attempt and answer (`debug`), each wait for quota (`info`), each retry and
- * a revision past its deprecation date (`warn`). No line holds URLs or headers: these may name persons.
+ * Creates a logger that writes a line for each attempt and response (`debug`), each wait for quota
+ * (`info`), each retry, and each deprecated revision (`warn`). Lines contain no URLs or headers, which
+ * may name people.
  *
- * @param level the least that is written
+ * @param level lowest level that is written
  * @default "info"
- * @throws {UsageError} for another level
+ * @throws {UsageError} if the level is unknown
  */
 export function logTo(target: LogTarget, level: keyof LogTarget = "info"): Logger {
   if (!LEVELS.includes(level)) {
-    throw new UsageError(`logTo: expected one of the levels ${LEVELS.join(", ")}, not ${level}`);
+    throw new UsageError(`logTo: level must be one of ${LEVELS.join(", ")}, not ${level}`);
   }
   const written = Object.entries(LEVEL_OF).filter(
     ([, its]) => LEVELS.indexOf(its) >= LEVELS.indexOf(level),

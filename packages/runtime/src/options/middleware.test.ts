@@ -12,7 +12,7 @@ const request: AttemptRequest = {
   signal: new AbortController().signal,
 };
 
-test("middleware is an onion, the first layer outermost", async () => {
+test("the first middleware is the outermost", async () => {
   const order: string[] = [];
   const layer =
     (name: string): Middleware =>
@@ -29,7 +29,7 @@ test("middleware is an onion, the first layer outermost", async () => {
   expect(order).toEqual(["a in", "b in", "network", "b out", "a out"]);
 });
 
-test("a layer may change the request, and answer in place of the network", async () => {
+test("middleware may change the request, or respond instead of the network", async () => {
   const mark: Middleware = (inner, next) => next({ ...inner, headers: { "x-mark": "1" } });
   const answer: Middleware = async ({ headers }) => new Response(headers["x-mark"]);
   const response = await compose([mark, answer], () => Promise.reject(new Error("not reached")))(

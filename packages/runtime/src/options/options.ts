@@ -1,102 +1,94 @@
 import type { Auth } from "../auth/auth.js";
 import type { PacingOptions } from "../pacing/options.js";
+import type { RetryOptions } from "../retry/options.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 import type { Validator } from "./validator.js";
 
-/** How failures are met. */
-export interface RetryOptions {
-  /**
-   * Retries after transient failures (408, 5xx, broken connections, timeouts), at most. Waits for
-   * quota are not counted here; `pacing.maxWait` bounds them.
-   *
-   * @default 2
-   */
-  readonly limit?: number;
-  /**
-   * ms; bound of the first wait after a transient failure, doubled for each further one. The wait is
-   * drawn between 0 and the bound.
-   *
-   * @default 500
-   */
-  readonly backoff?: number;
-  /**
-   * ms; most that the bound grows to. A `Retry-After` is kept even where it is longer.
-   *
-   * @default 8_000
-   */
-  readonly maxBackoff?: number;
-}
-
 /** Options of {@link createClient}. */
 export interface ClientOptions {
-  /** `apiKey(…)`, `bearer(…)`, `oauth(…)`, or `publicKey(…)` for client-side operations only */
+  /**
+   * Credential: `apiKey(…)`, `bearer(…)` or `oauth(…)`; or `publicKey(…)`, which only client-side
+   * operations accept.
+   */
   readonly auth: Auth;
   /**
-   * Origin of the API, with a path before `/api` if a proxy needs one.
+   * Base URL of the API: an origin, and a path prefix if a proxy needs one. The credential is sent
+   * nowhere else.
    *
    * @default "https://a.klaviyo.com"
    */
   readonly baseUrl?: string | URL;
   /**
-   * Sends the requests.
+   * Function that sends the requests.
    *
    * @default globalThis.fetch
    */
   readonly fetch?: typeof globalThis.fetch;
   /**
-   * Sent in place of the revision that the operations were generated from.
+   * API revision to send instead of the one that an operation was generated from.
    *
    * @example "2025-10-15"
    */
   readonly revision?: string;
   /**
-   * ms for one attempt, to the end of its body.
+   * Timeout of one attempt in ms, including its response body. Attempts that time out are retried.
    *
    * @default 60_000
    */
   readonly timeout?: number;
   /**
-   * ms for a whole call: waiting, all attempts, all pauses. Of a paged call it bounds each page.
+   * Timeout of a whole call in ms: all its attempts, retries and waits. For paged operations it
+   * applies to each page.
    *
    * @default none
    */
   readonly deadline?: number;
-  /** `false`: every failure is thrown at once, a 429 too. */
+  /** Retries of failed attempts. `false` throws every failure at once, including a 429. */
   readonly retry?: RetryOptions | false;
-  /** `false`: requests are sent at once, whatever the limits; a 429 is still waited for. */
+  /**
+   * Client-side rate limiting. `false` sends every request at once, whatever the limits; the client
+   * still waits after a 429.
+   */
   readonly pacing?: PacingOptions | false;
-  /** wraps every attempt; the first is the outermost */
+  /** Functions that wrap every attempt; the first is the outermost. */
   readonly middleware?: readonly Middleware[];
-  /** told of every attempt, answer, retry and wait */
+  /** Callbacks for every attempt, response, retry and wait. */
   readonly hooks?: Hooks;
-  /** what `logTo(console)` makes */
+  /** Logger, as returned by `logTo(console)`. */
   readonly logger?: Logger;
-  /** what `validation(schemas)` of `@klaviyo-kit/runtime/schemas` makes */
+  /** Validator, as returned by `validation(schemas)` of `@klaviyo-kit/runtime/schemas`. */
   readonly validate?: Validator;
 }
 
-/** Options of one call; each replaces the client's. */
+/** Options of one call. They replace the client's. */
 export interface CallOptions {
-  /** gives the call up, be it queued, sleeping or under way; it rejects with the signal's reason */
+  /**
+   * Cancels the call, whether it is queued, waiting or in flight. The call rejects with the signal's
+   * reason.
+   */
   readonly signal?: AbortSignal;
-  /** ms for one attempt */
+  /** Timeout of one attempt in ms. */
   readonly timeout?: number;
-  /** ms for the whole call */
+  /** Timeout of the whole call in ms. */
   readonly deadline?: number;
+  /** API revision to send. */
   readonly revision?: string;
+  /** Retries of failed attempts; `false` for none. */
   readonly retry?: RetryOptions | false;
   /**
-   * Says that doing it twice does no harm, so that it may be retried after a timeout or a broken
-   * connection, when nobody knows whether it was done.
+   * Whether repeating the call does no harm. If so, it is also retried after timeouts and broken
+   * connections, when the first attempt may have had its effect.
+   *
+   * @default as the operation states
    */
   readonly idempotent?: boolean;
-  /** added to every attempt; names in any case; those of the runtime cannot be replaced */
+  /** Additional headers, in any case. They cannot replace headers that the runtime sets. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Lets a browser finish the request after its page is gone (bodies of 64 KiB at most, those of all
-   * such requests under way together).
+   * Lets a browser finish the request after its page is closed. Browsers limit the bodies of all such
+   * requests in flight to 64 KiB together.
    *
    * @default true for client-side operations with a body of less than 20,000 characters
    */

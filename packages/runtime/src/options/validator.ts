@@ -1,10 +1,10 @@
 import type { Operation } from "../operation/operation.js";
 
-/** Checks what goes out and what comes in; what it throws, the call rejects with, and is not retried. */
+/** Checks requests and responses. The call rejects with the error that it throws, without a retry. */
 export interface Validator {
-  /** Called before anything is sent. */
+  /** Called before a request is sent, with the parameters of the call. */
   request(operation: Operation, parameters: Readonly<Record<string, unknown>>): void;
-  /** Called with the document of every 2xx. */
+  /** Called with the document of every 2xx response. */
   response(
     operation: Operation,
     parameters: Readonly<Record<string, unknown>>,

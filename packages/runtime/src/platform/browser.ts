@@ -1,6 +1,6 @@
 /**
- * Whether this is a browser: a page, or a worker of one. Every browser, and nothing else, begins its
- * name with "Mozilla"; a simulated page (jsdom in a test) does too, but runs on Node.
+ * Returns whether the code runs in a browser: in a page or in one of its workers. The user agent of
+ * browsers, and of nothing else, starts with "Mozilla"; simulated pages (jsdom) run on Node.
  */
 export function isBrowser(): boolean {
   const { navigator, process } = globalThis as {

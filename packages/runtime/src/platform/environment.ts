@@ -1,27 +1,27 @@
-/** Time, as policies and timers see it. Tests pass a virtual one. */
+/** Time, as policies and timers see it. Tests pass a virtual clock. */
 export interface Clock {
-  /** milliseconds since the epoch; never goes back, whatever happens to the system's clock */
+  /** Returns ms since the epoch; never goes back, even if the system clock does. */
   now(): number;
-  /** Runs `task` once after `delay` ms and answers a function that cancels it. */
+  /** Runs `task` once after `delay` ms. Returns a function that cancels it. */
   setTimer(task: () => void, delay: number): () => void;
 }
 
-/** What the runtime takes from its surroundings besides the network. */
+/** What the runtime needs of its platform besides the network. */
 export interface Environment {
   readonly clock: Clock;
-  /** uniform in [0, 1) */
+  /** Returns a uniform random number in [0, 1). */
   random(): number;
-  /** a unique id, or `undefined` where none can be had (a page without a secure context) */
+  /** Returns a unique id; `undefined` if the platform has none, as pages without a secure context. */
   uuid(): string | undefined;
 }
 
-/** ms since the epoch when the process began; asking for it takes longer than for the time since */
+/** ms since the epoch when the process began; cached because the getter is slow */
 const { timeOrigin } = performance;
 
-/** setTimeout overflows to 1 ms beyond this. */
+/** ms; longer delays overflow, so that setTimeout fires after 1 ms */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The clock and the randomness of the platform. */
+/** Clock and randomness of the platform. */
 export const platform: Environment = {
   clock: {
     now: () => timeOrigin + performance.now(),

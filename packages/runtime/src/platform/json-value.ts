@@ -1,9 +1,9 @@
-/** Tells whether a value is a JSON object, which arrays and `null` are not. */
+/** Returns whether `value` is an object, but not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What stands under `keys` in a value, outermost first; `undefined` where there is nothing. */
+/** Returns the value under `keys`, outermost first, or `undefined`. */
 export function valueAt(value: unknown, keys: readonly (string | number)[]): unknown {
   let inner = value;
   for (const key of keys) {

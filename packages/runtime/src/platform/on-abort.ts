@@ -1,4 +1,4 @@
-/** What is to be done when a signal is aborted, as the one listener that the signal gets. */
+/** Tasks to run when a signal is aborted; the only listener of the signal. */
 class Tasks extends Set<() => void> {
   handleEvent(): void {
     for (const task of this) task();
@@ -8,14 +8,14 @@ class Tasks extends Set<() => void> {
 const tasksOf = new WeakMap<AbortSignal, Tasks>();
 
 /**
- * Runs `task` when `signal` is aborted; answers how to take that back. A signal gets one listener,
- * however many calls it is given to: Node warns of a leak from the eleventh on.
+ * Runs `task` when `signal` is aborted. Returns a function that cancels this. However many calls share
+ * a signal, it gets one listener: Node warns of a leak from the eleventh on.
  */
 export function onAbort(signal: AbortSignal, task: () => void): () => void {
   const tasks = tasksOf.get(signal) ?? new Tasks();
   tasksOf.set(signal, tasks);
   tasks.add(task);
-  // What listens already is not added again.
+  // Adding the same listener again has no effect.
   signal.addEventListener("abort", tasks);
   return () => {
     tasks.delete(task);

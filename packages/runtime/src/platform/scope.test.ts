@@ -6,7 +6,7 @@ const LATE = new Error("late");
 const late = (): Error => LATE;
 const forever = (stop: Stop) => () => stop;
 
-test("work that ends in time is answered and stopped without an interruption", async () => {
+test("work that finishes in time resolves, and is cleaned up without an interruption", async () => {
   const stop = vi.fn();
   const scope = openScope(virtualClock(), undefined, undefined, late);
   let resolve: (value: string) => void = () => {};
@@ -19,7 +19,7 @@ test("work that ends in time is answered and stopped without an interruption", a
   expect(stop.mock.calls).toEqual([[undefined]]);
 });
 
-test("the deadline interrupts work, with the error that it makes", async () => {
+test("the deadline interrupts work with its error", async () => {
   const clock = virtualClock();
   const stop = vi.fn();
   const work = openScope(clock, undefined, 1_000, late).run(forever(stop));
@@ -31,7 +31,7 @@ test("the deadline interrupts work, with the error that it makes", async () => {
   expect(stop.mock.calls).toEqual([[{ reason: LATE }]]);
 });
 
-test("the signal interrupts work with its reason, later work at once", async () => {
+test("the signal interrupts work with its reason, and later work at once", async () => {
   const controller = new AbortController();
   const scope = openScope(virtualClock(), controller.signal, undefined, late);
   const work = scope.run(forever(() => {}));
@@ -40,14 +40,14 @@ test("the signal interrupts work with its reason, later work at once", async () 
   await expect(scope.run(forever(() => {}))).rejects.toBe("enough");
 });
 
-test("a signal that was aborted before lets nothing begin", async () => {
+test("no work starts after the signal is aborted", async () => {
   const begin = vi.fn();
   const scope = openScope(virtualClock(), AbortSignal.abort("no"), undefined, late);
   await expect(scope.run(begin)).rejects.toBe("no");
   expect(begin).not.toHaveBeenCalled();
 });
 
-test("closing leaves no timer and no listener", async () => {
+test("close() removes timer and listener", async () => {
   const clock = virtualClock();
   const { signal } = new AbortController();
   const added = vi.spyOn(signal, "addEventListener");

@@ -1,35 +1,40 @@
 import type { Clock } from "./environment.js";
 import { onAbort } from "./on-abort.js";
 
-/** Ends what a piece of work has begun: told in any case, with the reason where it was interrupted. */
+/** Cleans up after a piece of work. Always called; receives the reason if the work was interrupted. */
 export type Stop = (interruption?: { readonly reason: unknown }) => void;
 
-/** The work of a call; it answers how to end it. */
+/** A piece of work of a call. Returns its cleanup. */
 export type Work<Result> = (
   resolve: (result: Result) => void,
   reject: (reason: unknown) => void,
 ) => Stop;
 
 /**
- * The life of one call. It ends early when the caller's signal is aborted or the deadline passes, and
- * then interrupts whatever the call is busy with: waiting in a queue, sleeping, or an attempt.
+ * Lifetime of one call. It ends early when the caller's signal is aborted or the deadline passes. This
+ * interrupts whatever the call is doing: waiting in a queue, sleeping, or making an attempt.
  */
 export interface Scope {
-  /** Waits for `work`, but no longer than the call lives: it then rejects with the reason. */
+  /** Waits for `work`. Rejects with the reason if the call ends first. */
   run<Result>(work: Work<Result>): Promise<Result>;
-  /** The same for work that takes a signal, which is aborted where the work is interrupted. */
+  /**
+   * Waits for work that takes a signal, and aborts the signal if the work is interrupted.
+   *
+   * @param timeout ms
+   */
   abortable<Result>(
     work: (signal: AbortSignal) => Promise<Result>,
     timeout?: number,
   ): Promise<Result>;
-  /** Leaves no listener and no timer behind. */
+  /** Removes the listener and the timer. */
   close(): void;
 }
 
 /**
+ * Opens the scope of a call.
+ *
  * @param deadline ms from now
- * @param late makes the error that the call ends with when its deadline passes, or work with when its
- *   timeout does (ms)
+ * @param late creates the error of a call whose deadline has passed, or of work that timed out
  */
 export function openScope(
   clock: Clock,

@@ -1,7 +1,4 @@
-/**
- * The cursor in `cursor`, which may be a bare cursor or a whole `links.next` URL, as users copy
- * either.
- */
+/** Returns the cursor in `cursor`, which is a bare cursor or a whole `links.next` URL. */
 export function cursorOf(cursor: string): string {
   if (!URL.canParse(cursor)) return cursor;
   const { searchParams } = new URL(cursor);

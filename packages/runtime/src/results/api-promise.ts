@@ -1,24 +1,18 @@
-/** What an operation answered. */
-export interface Answer<Data> {
-  /** the parsed document; `undefined` where there was no content */
-  readonly data: Data;
-  /** the response, its body read */
-  readonly response: Response;
-}
+import type { Answer } from "../transport/answer.js";
 
 /**
- * The promise of an operation's document. The request is under way from the start; awaiting it
- * several times sends nothing again.
+ * Promise of an operation's document. The request starts at once; awaiting the promise several times
+ * does not send it again.
  */
 export class ApiPromise<Data> implements Promise<Data> {
   readonly #answer: Promise<Answer<Data>>;
 
-  /** Operations make these; there is no need to call it. */
+  /** Called by operation functions only. */
   constructor(answer: Promise<Answer<Data>>) {
     this.#answer = answer;
   }
 
-  /** The document together with the response, for its status and headers. */
+  /** Returns the document together with the HTTP response, for its status and headers. */
   withResponse(): Promise<Answer<Data>> {
     return this.#answer;
   }
@@ -29,7 +23,7 @@ export class ApiPromise<Data> implements Promise<Data> {
     onRejected?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Result | Failed> {
     return this.#answer.then(
-      // The default of `Result` is `Data`, which is what passes through where there is no callback.
+      // Without a callback, `Result` is its default `Data`.
       ({ data }) => (onFulfilled ? onFulfilled(data) : (data as unknown as Result)),
       onRejected,
     );

@@ -1,9 +1,9 @@
 /**
- * `link`, which may be relative to `base`, as a whole URL; `undefined` where it leads to another
- * origin than `base`, which must not see the credential, or is no URL.
+ * Returns `link`, which may be relative to `base`, as an absolute URL; `undefined` if it is not a URL
+ * or has another origin than `base`.
  */
 export function withinOrigin(link: unknown, base: string): string | undefined {
-  // An answer may hold anything there.
+  // Links come from responses and may be of any type.
   if (typeof link !== "string" || !URL.canParse(link, base)) return undefined;
   const { href, origin } = new URL(link, base);
   return origin === new URL(base).origin ? href : undefined;

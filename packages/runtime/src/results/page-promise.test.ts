@@ -18,7 +18,7 @@ const pager = (next: (n: number) => string | null, start = 1) => {
 };
 const until = (last: number) => (n: number) => (n < last ? `page ${n + 1}` : null);
 
-test("awaiting answers the first page and asks for no other", async () => {
+test("awaiting resolves to the first page and requests no other", async () => {
   const fetch = pager(until(3));
   const promise = new PagePromise<Page>("get_things", fetch);
   expect((await promise).data).toEqual([1, 2]);
@@ -26,7 +26,7 @@ test("awaiting answers the first page and asks for no other", async () => {
   expect(fetch.mock.calls).toEqual([[]]);
 });
 
-test("iterating goes through every item of every page, and follows the links", async () => {
+test("iterating follows the links and yields all items of all pages", async () => {
   const fetch = pager(until(3));
   const items: number[] = [];
   for await (const item of new PagePromise<Page>("get_things", fetch)) items.push(item);
@@ -34,13 +34,13 @@ test("iterating goes through every item of every page, and follows the links", a
   expect(fetch.mock.calls).toEqual([[], ["page 2"], ["page 3"]]);
 });
 
-test("a page is asked for when the items before it are used up, not earlier", async () => {
+test("a page is requested only when the items before it are used up", async () => {
   const fetch = pager(until(3));
   for await (const item of new PagePromise<Page>("get_things", fetch)) if (item === 2) break;
   expect(fetch).toHaveBeenCalledTimes(1);
 });
 
-test("pages() goes through the pages", async () => {
+test("pages() yields all pages", async () => {
   const pages: number[][] = [];
   const promise = new PagePromise<Page>("get_things", pager(until(2)));
   for await (const page of promise.pages()) pages.push(page.data);
@@ -50,7 +50,7 @@ test("pages() goes through the pages", async () => {
   ]);
 });
 
-test("toArray() stops at its limit, and asks for no page beyond it", async () => {
+test("toArray() stops at its limit and requests no further page", async () => {
   const fetch = pager(until(9));
   expect(await new PagePromise<Page>("x", fetch).toArray({ limit: 3 })).toEqual([1, 2, 3]);
   expect(fetch).toHaveBeenCalledTimes(2);
@@ -78,7 +78,7 @@ test.each([
   expect(fetch.mock.calls.length).toBeLessThan(400);
 });
 
-test("pages of one object each, as reports have, are items themselves", async () => {
+test("pages with a single object, as in reports, count as one item", async () => {
   const fetch = async () => ({ data: { data: { id: "r" } }, response: new Response() });
   expect(await new PagePromise<{ data: { id: string } }>("x", fetch).toArray({ limit: 5 })).toEqual(
     [{ id: "r" }],
@@ -93,7 +93,7 @@ test.each([[undefined], [null], [{}], [{ data: null }], [{ data: [] }]])(
   },
 );
 
-test("an error in the middle is thrown where it happens, and items before it were seen", async () => {
+test("an error on a later page is thrown after the items before it", async () => {
   const pages = pager(until(3));
   const seen: number[] = [];
   const promise = new PagePromise<Page>("x", (link) =>

@@ -1,49 +1,49 @@
 import { PaginationError } from "../errors/pagination-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import type { ItemOf } from "../json-api/narrow.js";
-import { type Answer, ApiPromise } from "./api-promise.js";
+import type { Answer } from "../transport/answer.js";
+import { ApiPromise } from "./api-promise.js";
 
-/** What the runtime reads of a page. */
+/** Members of a page that the runtime reads. */
 interface PageDocument<Item> {
   readonly data?: Item | readonly Item[] | null;
   readonly links?: { readonly next?: string | null } | null;
 }
 
-/** Asks for the page that a `links.next` names, or for the first. */
+/** Requests the page at a `links.next`, or the first page. */
 type FetchPage<Page> = (link?: string) => Promise<Answer<Page>>;
 
 /**
- * The promise of the first page, and a way through all of them. Iterating asks for one page after
- * the other, the next one only when the items before it are used up.
+ * Promise of the first page that can also iterate over all pages. Iterating requests one page at a
+ * time, and the next one only when the items of the previous page are used up.
  */
 export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable<ItemOf<Page>> {
-  readonly #operation: string;
+  readonly #operationId: string;
   readonly #fetch: FetchPage<Page>;
 
-  /** Operations make these; there is no need to call it. */
-  constructor(operation: string, fetch: FetchPage<Page>) {
+  /** Called by operation functions only. */
+  constructor(operationId: string, fetch: FetchPage<Page>) {
     super(fetch());
-    this.#operation = operation;
+    this.#operationId = operationId;
     this.#fetch = fetch;
   }
 
   /**
-   * Every page, the first included.
+   * Iterates over all pages, starting with the first.
    *
-   * @throws {PaginationError} where a link repeats, so that the run would never end, or leaves the
+   * @throws {PaginationError} if a link repeats, so that the iteration would never end, or leaves the
    *   API's origin
    */
   async *pages(): AsyncGenerator<Page, void, undefined> {
-    // Brent's way to notice a circle: one link is remembered, and replaced after 1, 2, 4, 8, … pages.
+    // Brent's cycle detection: one link is remembered and replaced after 1, 2, 4, 8, … pages.
     let remembered: string | undefined;
     let { data: page } = await this.withResponse();
     for (let left = 1, lap = 1; ; left--) {
       yield page;
-      // A page may be of any type here; only its link matters.
       const link = (page as PageDocument<unknown> | undefined)?.links?.next;
       if (!link) return;
       if (link === remembered) {
-        throw new PaginationError(`${this.#operation}: links.next repeats`);
+        throw new PaginationError(`${this.#operationId}: links.next repeats`);
       }
       if (left === 0) {
         remembered = link;
@@ -53,22 +53,22 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
     }
   }
 
-  /** Every item of every page. */
+  /** Iterates over all items of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ItemOf<Page>, void, undefined> {
     for await (const page of this.pages()) {
-      // ItemOf says the same to the compiler, which cannot see it of an unknown Page.
+      // ItemOf<Page> has this type, which the compiler cannot derive for a generic Page.
       const { data } = (page ?? {}) as PageDocument<ItemOf<Page>>;
       yield* [data ?? []].flat() as ItemOf<Page>[];
     }
   }
 
   /**
-   * The first `limit` items of all pages. The limit is required, so that no account is read into
-   * memory by accident; pass `Infinity` to mean it.
+   * Collects the first `limit` items of all pages. The limit is required, so that nobody loads a
+   * whole account into memory by accident; pass `Infinity` for all items.
    */
   async toArray({ limit }: { readonly limit: number }): Promise<ItemOf<Page>[]> {
     const items: ItemOf<Page>[] = [];
-    if (!(limit > 0)) throw new UsageError(`${this.#operation}: toArray needs a limit above 0`);
+    if (!(limit > 0)) throw new UsageError(`${this.#operationId}: toArray needs a limit above 0`);
     for await (const item of this) {
       if (items.push(item) >= limit) break;
     }

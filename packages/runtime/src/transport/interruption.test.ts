@@ -13,14 +13,14 @@ import { virtualEnvironment } from "../testing/virtual-clock.js";
 const getOne = operation<OperationTypes>({ ...listThings, limits: { burst: 1 } });
 const never = (): Promise<never> => new Promise(() => {});
 
-/** A credential that is asked and does not answer, at first or for a renewal. */
+/** A credential that never resolves, for the first attempt or for a renewal. */
 const slow = (renewal: boolean): Auth => ({
   kind: "bearer",
   authorization: () => (renewal ? "Bearer token" : never()),
   renew: never,
 });
 
-/** What a call is busy with when it ends; where there is a queue, another call went before it. */
+/** What a call is doing when it ends; if it is queued, another call was sent before it. */
 const BUSY: [string, Scene[], Partial<ClientOptions>, before?: number][] = [
   ["in the queue", [{}], {}, 1],
   ["in the queue of a store that does not answer", [{}], { pacing: { store: { update: never } } }],
@@ -43,7 +43,7 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
     return { client, clock: environment.clock };
   };
 
-  test("ends when the caller gives up, with the caller's reason, and leaves nothing behind", async () => {
+  test("rejects with the reason of the caller's signal, and leaves no timer or listener", async () => {
     const { client, clock } = await setUp();
     const controller = new AbortController();
     const { signal } = controller;
@@ -55,7 +55,7 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
     expect(client.quota()[0]?.waiting ?? 0).toBe(0);
   });
 
-  test("ends at its deadline, and leaves nothing behind", async () => {
+  test("ends at its deadline, and leaves no timer or listener", async () => {
     const { client, clock } = await setUp();
     const { signal } = new AbortController();
     const outcome = expect(getOne(client, {}, { signal, deadline: 500 })).rejects.toMatchObject({
@@ -71,13 +71,13 @@ describe.each(BUSY)("a call %s", (_, scenes, options, before = 0) => {
   });
 });
 
-describe("time", () => {
+describe("limits of time", () => {
   const hang: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => {
       init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
     });
 
-  test("an attempt ends at its timeout, and is made again where it may be", async () => {
+  test("an attempt that times out is retried if it is safe", async () => {
     const fetch = vi.fn(hang);
     const { client, clock } = clientOf([], { fetch, timeout: 1_000 });
     await expect(clock.drive(getThings(client))).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe("time", () => {
     },
   );
 
-  test("the call ends at its deadline, whatever it does", async () => {
+  test("a call ends at its deadline, whatever it is doing", async () => {
     const { client, clock, seen } = clientOf([{ status: 429, headers: { "retry-after": "60" } }], {
       deadline: 5_000,
     });
@@ -110,7 +110,7 @@ describe("time", () => {
     expect([seen.length, clock.pending]).toEqual([1, 0]);
   });
 
-  test.each(["in flight", "asleep"])("the caller's signal ends it %s", async (when) => {
+  test.each(["in flight", "asleep"])("the caller's signal ends a call %s", async (when) => {
     const controller = new AbortController();
     const { client, clock } = clientOf(
       [{ status: 503, headers: { "retry-after": "60" } }],
@@ -124,7 +124,7 @@ describe("time", () => {
     expect(clock.pending).toBe(0);
   });
 
-  test("no listener stays on the signal of the caller", async () => {
+  test("no listener remains on the caller's signal", async () => {
     const { signal } = new AbortController();
     const counts = { added: 0, removed: 0 };
     vi.spyOn(signal, "addEventListener").mockImplementation(() => void counts.added++);
@@ -134,7 +134,7 @@ describe("time", () => {
     expect(counts).toEqual({ added: 20, removed: 20 });
   });
 
-  test("calls at the same time share one listener, and each is told", async () => {
+  test("concurrent calls share one listener, and each is cancelled", async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const listeners = (): number => getEventListeners(signal, "abort").length;
