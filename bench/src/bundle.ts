@@ -2,12 +2,10 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { bench } from "./places.js";
 
-/** Settings that differ between bundles. */
 export interface BundleOptions {
   /** extra conditions for resolving the exports map */
   readonly conditions?: string[];
   readonly platform?: "neutral" | "node";
-  /** the folder from which imports are resolved */
   readonly folder?: string;
 }
 

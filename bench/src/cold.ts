@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { median } from "./table.js";
 
-/** Time and memory of a whole process. */
 export interface Cold {
   /** ms of wall-clock time */
   readonly ms: number;
@@ -9,7 +8,6 @@ export interface Cold {
   readonly rss: number;
 }
 
-/** A program to run in its own process. */
 export interface Program {
   readonly args: readonly string[];
   /**

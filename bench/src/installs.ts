@@ -4,7 +4,6 @@ import { release, setStage } from "@klaviyo-kit/rehearsal/workspace";
 import { versionOf } from "./places.js";
 import { compare, count, type Row, size } from "./table.js";
 
-/** Compares a fresh npm install of the runtime and one domain with one of klaviyo-api. */
 export async function installs(): Promise<Row[]> {
   const stage = await setStage();
   try {

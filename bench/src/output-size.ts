@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** The size of a generator's output. */
 export interface OutputSize {
   readonly bytes: number;
   readonly files: number;

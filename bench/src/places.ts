@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 /** The folder of this package; peers resolve from here. */
 export const bench: string = fileURLToPath(new URL("../", import.meta.url));
 
-/** The root of the workspace. */
 export const root: string = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Scratch folder, ignored by git. */

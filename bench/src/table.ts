@@ -1,4 +1,3 @@
-/** One comparison between klaviyo-kit and a peer, measured in the same run. */
 export interface Row {
   readonly what: string;
   /** with its unit */
@@ -13,7 +12,6 @@ export interface Row {
   readonly met?: boolean;
 }
 
-/** Formats rows as a Markdown table. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ what, ours, peer, ratio, goal, met }) => {
     const verdict = met === undefined ? "" : met ? "met" : "**MISSED**";
@@ -40,7 +38,6 @@ export interface Comparison {
   readonly most: { readonly value: number } | { readonly ratio: number };
 }
 
-/** Turns a {@link Comparison} into a row. */
 export function compare({ what, ours, peer, theirs, unit, most }: Comparison): Row {
   const ratio = theirs > 0 ? ours / theirs : undefined;
   const goal = "value" in most ? unit(most.value) : times(most.ratio);

@@ -1,7 +1,6 @@
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
 import type { Client } from "@klaviyo-kit/runtime";
 
-/** The totals of one day. */
 export interface Day {
   date: string;
   count: number;

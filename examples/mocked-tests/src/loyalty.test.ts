@@ -32,7 +32,6 @@ beforeEach(() => {
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** Reads the tiers in the account, by email. */
 async function tiers(): Promise<Record<string, unknown>> {
   const profiles = await getProfiles(klaviyo).toArray({ limit: 100 });
   return Object.fromEntries(

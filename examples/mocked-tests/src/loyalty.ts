@@ -12,7 +12,6 @@ export interface Member {
   points: number;
 }
 
-/** The result of a run. */
 export interface Report {
   created: number;
   updated: number;
@@ -21,7 +20,6 @@ export interface Report {
   left: Member[];
 }
 
-/** Returns the tier for a number of points. */
 export const tierOf = (points: number): string =>
   points >= 1_000 ? "gold" : points >= 100 ? "silver" : "member";
 
@@ -42,13 +40,11 @@ export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): 
   return report;
 }
 
-/** The part of a profile that this app needs. */
 interface Known {
   id: string;
   tier: unknown;
 }
 
-/** Returns the profiles of members, by email. */
 async function profilesOf(
   klaviyo: Client,
   members: readonly Member[],

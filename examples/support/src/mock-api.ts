@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readSpecFolder, startMock } from "@klaviyo-kit/generator";
 
-/** A running mock of Klaviyo's API. */
 export interface MockApi {
   /** pass it to `createClient({ baseUrl })` */
   readonly url: string;

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The root of the workspace. */
 export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Folders of all packages that code in Markdown may import, relative to the root. */

@@ -9,7 +9,6 @@ import type {
 } from "@klaviyo-kit/generator";
 import { type Extent, Sampler } from "./sample.js";
 
-/** The parameters of a call. */
 export type Input = Record<string, unknown>;
 
 /** Derives the inputs of operations from a spec, in the form that the packages accept. */

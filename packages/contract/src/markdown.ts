@@ -23,7 +23,6 @@ class Imports {
     });
   }
 
-  /** Returns all imports on one line. */
   print(): string {
     const named = [...this.#named].map(
       ([from, names]) => `import { ${[...names].join(", ")} } from "${from}";`,

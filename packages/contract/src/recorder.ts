@@ -1,4 +1,3 @@
-/** A request and its response. */
 export interface Exchange {
   request: Request;
   body: string;

@@ -26,7 +26,6 @@ import { type ResponseCheck, responseCheck } from "./response-check.js";
 import { shapeIssues } from "./shape.js";
 import { wireIssues } from "./wire.js";
 
-/** A module of a domain package. */
 export type Facet = "index" | "schemas" | "mocks";
 
 /**
@@ -35,7 +34,6 @@ export type Facet = "index" | "schemas" | "mocks";
  */
 const TIMEOUT = 300_000;
 
-/** Imports a module of a domain package. */
 export type Load = (domain: string, facet: Facet) => Promise<Record<string, unknown>>;
 
 /** An operation function of any package, without its types. */

@@ -1,7 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The size of an installation. */
 export interface Installed {
   readonly bytes: number;
   readonly files: number;

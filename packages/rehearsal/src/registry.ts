@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A published package.json. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -10,7 +9,6 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** A published package. */
 export interface Package {
   readonly manifest: Manifest;
   readonly tarball: Buffer;
@@ -19,7 +17,6 @@ export interface Package {
 /** A registry on the loopback interface that holds only the packages published to it. */
 export interface Registry {
   readonly url: string;
-  /** in order of publication */
   readonly packages: readonly Package[];
   close(): void;
 }
@@ -38,7 +35,6 @@ async function packumentIn(request: IncomingMessage): Promise<Packument> {
   return JSON.parse(Buffer.concat(chunks).toString()) as Packument;
 }
 
-/** Starts an empty {@link Registry} on a free port. */
 export async function startRegistry(): Promise<Registry> {
   const packages: Package[] = [];
   /** packuments and tarballs by request path */

@@ -3,7 +3,6 @@ import { basename, join } from "node:path";
 import { run } from "./run.js";
 import { env, publish, root, type Stage } from "./workspace.js";
 
-/** Returns the revision that the workspace is generated from. */
 export async function committedRevision(): Promise<string> {
   const { current } = JSON.parse(await readFile(join(root, "spec/lock.json"), "utf8"));
   return current as string;

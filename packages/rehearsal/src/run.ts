@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 
-/** Options of {@link run}. */
 export interface RunOptions {
   readonly cwd: string;
   /** added to the environment */

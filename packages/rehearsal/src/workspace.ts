@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { type Registry, startRegistry } from "./registry.js";
 import { run } from "./run.js";
 
-/** The root of the repository. */
 export const root: string = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** An environment whose PATH includes the workspace's programs. */
@@ -21,7 +20,6 @@ export interface Stage {
   clear(): Promise<void>;
 }
 
-/** Creates an empty {@link Stage}. */
 export async function setStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-rehearsal-"));
   const registry = await startRegistry();
@@ -40,7 +38,6 @@ export async function publish({ registry }: Stage, cwd: string): Promise<void> {
   await run("pnpm", ["-r", "publish", "--no-git-checks", "--registry", registry.url], { cwd, env });
 }
 
-/** Builds and publishes every package. */
 export async function release(stage: Stage): Promise<void> {
   await run("turbo", ["run", "build", "--output-logs=errors-only"], { cwd: root, env });
   await publish(stage, root);

@@ -1,6 +1,5 @@
 import { programOf } from "./programs.js";
 
-/** A runtime with a command line. */
 export interface Runtime {
   /** its key in `process.versions` */
   readonly name: "node" | "bun" | "deno";

@@ -1,7 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A small API for the checks, on the loopback interface. */
 export interface SmokeServer {
   readonly url: string;
   close(): Promise<void>;

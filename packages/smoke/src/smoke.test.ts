@@ -61,7 +61,6 @@ test("workerd runs the bundled packages", async ({ skip }) => {
   }
 });
 
-/** Expressions that run the checks when a page evaluates them. */
 const IN_CHROMIUM = {
   page: `import("/smoke.js").then(({ smoke }) => smoke(location.origin, true))`,
   worker: `new Promise((resolve, reject) => {

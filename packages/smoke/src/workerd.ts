@@ -18,7 +18,6 @@ const config :Workerd.Config = (
 );
 `;
 
-/** A worker that runs in workerd. */
 export interface Workerd {
   readonly url: string;
   close(): Promise<void>;

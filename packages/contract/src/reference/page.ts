@@ -31,7 +31,6 @@ const TOPICS = [
   ["The onsite JavaScript", "[`@klaviyo-kit/onsite`](../packages/onsite)"],
 ] as const;
 
-/** Renders docs/reference-coverage.md. */
 export function coveragePage(model: Model): string {
   const found = operationsById(model);
   const row = (endpoint: ReferenceEndpoint): string => {

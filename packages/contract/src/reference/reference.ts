@@ -17,13 +17,11 @@ export const endpoints = JSON.parse(
   readFileSync(new URL("endpoints.json", import.meta.url), "utf8"),
 ) as readonly ReferenceEndpoint[];
 
-/** An operation and its domain. */
 export interface Found {
   domain: Domain;
   operation: Operation;
 }
 
-/** Returns the operations of a model by id. */
 export function operationsById(model: Model): ReadonlyMap<string, Found> {
   return new Map(
     model.domains.flatMap((domain) =>
