@@ -3,11 +3,10 @@ import type { Found } from "./change.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 
-/** Two resources that one place of an answer carries in the two revisions. */
 export type ResourcePair = readonly [Resource, Resource];
 
-/** Reports how answers differ around their resources, and says which resources correspond. */
-export function compareAnswers(
+/** Reports the differences between two responses, and returns the resources that correspond. */
+export function compareResponses(
   before: { domain: Domain; operation: Operation },
   after: { domain: Domain; operation: Operation },
   found: Found,
@@ -68,7 +67,6 @@ function describe(data: Data, domain: Domain): string {
   return data.many ? `list of ${item}` : item;
 }
 
-/** Reports how a resource differs from what it was. */
 export function compareResources(before: Resource, after: Resource, context: SchemaContext): void {
   const { found } = context;
   const member = (name: string, was: boolean, is: boolean): void => {

@@ -1,35 +1,36 @@
 import { InputError } from "../errors.js";
-import type { OpenApi, Reference, SchemaObject } from "../spec/openapi.js";
+import type { OpenApi, Reference, SchemaObject } from "./openapi.js";
 import { type Place, pointer, ROOT, within } from "./structure.js";
 
 /**
- * What a reference leads to, through further references.
- * @throws InputError where it leads nowhere, or back to itself
+ * Resolves a reference, through further references. Other values are returned as they are.
+ * @param place where the reference is, for the error message
+ * @throws InputError if the target does not exist, or the reference leads back to itself
  */
 export function follow<Value extends object>(
   document: OpenApi,
   value: Value | Reference,
-  place: string | Place,
+  place: string | Place = ROOT,
 ): Value {
   const refuse = ($ref: string, why: string): InputError => {
-    const where = typeof place === "string" ? place : pointer(place);
-    return new InputError(`${where}: the reference ${JSON.stringify($ref)} ${why}`);
+    const at = typeof place === "string" ? place : pointer(place);
+    return new InputError(`${at}: the reference ${JSON.stringify($ref)} ${why}`);
   };
   const seen = new Set<string>();
   let current: Value | Reference = value;
   while ("$ref" in current && typeof current.$ref === "string") {
     const { $ref }: Reference = current;
-    const target = at(document, $ref);
-    if (typeof target !== "object" || target === null) throw refuse($ref, "leads nowhere");
-    if (seen.has($ref)) throw refuse($ref, "leads to itself");
+    const target = lookUp(document, $ref);
+    if (typeof target !== "object" || target === null) throw refuse($ref, "has no target");
+    if (seen.has($ref)) throw refuse($ref, "leads back to itself");
     seen.add($ref);
-    // Which kind of object stands there was checked with the structure of the document.
+    // checkStructure has checked which kind of object a reference of this place has to lead to.
     current = target as Value | Reference;
   }
   return current as Value;
 }
 
-function at(document: OpenApi, ref: string): unknown {
+function lookUp(document: OpenApi, ref: string): unknown {
   if (!ref.startsWith("#/")) return undefined;
   let node: unknown = document;
   for (const segment of ref.slice(2).split("/")) {
@@ -40,7 +41,7 @@ function at(document: OpenApi, ref: string): unknown {
   return node;
 }
 
-/** The text of a segment of a URI fragment (RFC 6901 §6); what encodes nothing stands for itself. */
+/** Decodes a segment of a URI fragment (RFC 6901 §6). Invalid encodings are kept as they are. */
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
@@ -50,8 +51,8 @@ function decoded(segment: string): string {
 }
 
 /**
- * Checks that every reference leads somewhere, and that no schema is made of itself.
- * @throws InputError with the place
+ * Checks that every reference has a target, and that no schema consists of itself.
+ * @throws InputError that names the place
  */
 export function checkReferences(document: OpenApi): void {
   const visit = (node: unknown, place: Place): void => {
@@ -63,14 +64,14 @@ export function checkReferences(document: OpenApi): void {
   visit(document.paths, within(ROOT, "paths"));
   const components = within(ROOT, "components");
   visit(document.components, components);
-  checkCircles(document.components.schemas ?? {}, within(components, "schemas"));
+  checkCycles(document.components.schemas ?? {}, within(components, "schemas"));
 }
 
 /**
- * A property may lead back to the schema that it stands in; a member of `allOf`, `anyOf` or `oneOf`
- * may not: what it would mean has no end.
+ * Checks that no schema reaches itself through `allOf`, `anyOf` or `oneOf`: such a schema would never
+ * end. A property may lead back to its own schema.
  */
-function checkCircles(schemas: Readonly<Record<string, SchemaObject>>, place: Place): void {
+function checkCycles(schemas: Readonly<Record<string, SchemaObject>>, place: Place): void {
   const prefix = "#/components/schemas/";
   const done = new Set<string>();
   const visit = (schema: SchemaObject, above: readonly string[]): void => {
@@ -83,7 +84,7 @@ function checkCircles(schemas: Readonly<Record<string, SchemaObject>>, place: Pl
     if (!schema.$ref?.startsWith(prefix)) return;
     const name = schema.$ref.slice(prefix.length);
     if (above.includes(name)) {
-      throw new InputError(`${pointer(within(place, name))}: the schema is made of itself`);
+      throw new InputError(`${pointer(within(place, name))}: the schema consists of itself`);
     }
     const target = schemas[name];
     if (!target || done.has(name)) return;

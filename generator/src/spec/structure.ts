@@ -1,28 +1,25 @@
 import { InputError } from "../errors.js";
-import { METHODS } from "../spec/openapi.js";
+import { METHODS } from "./openapi.js";
 
-/** Where something stands; spelled out only where there is something to say of it. */
+/** The place of a value in the document. It becomes text only if an error message needs it. */
 export interface Place {
   readonly outer?: Place;
   readonly name: string | number;
-  /** steps from the root */
   readonly depth: number;
 }
 
-/** The whole document. */
 export const ROOT: Place = { name: "#", depth: 0 };
 
-/** Looks at a value and everything inside it. */
+/** Checks a value and everything inside it. */
 type Check = (value: unknown, place: Place) => void;
 
-/** The place of a member. */
 export const within = (outer: Place, name: string | number): Place => ({
   outer,
   name,
   depth: outer.depth + 1,
 });
 
-/** A place as a JSON pointer (RFC 6901). */
+/** Returns a place as a JSON pointer (RFC 6901). */
 export function pointer({ outer, name }: Place): string {
   const segment = String(name).replaceAll("~", "~0").replaceAll("/", "~1");
   return outer ? `${pointer(outer)}/${segment}` : segment;
@@ -41,11 +38,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const anything: Check = () => {};
 const anObject = is("an object", isObject);
-const aList = is("a list", Array.isArray);
-const aText = is("a text", (value) => typeof value === "string");
-const aName = is("a name", (value) => typeof value === "string" && value !== "");
-/** Formats and types of filter fields stand in documentation as they are. */
-const aWord = is("a word, as in date-time", (value) =>
+const aList = is("an array", Array.isArray);
+const aText = is("a string", (value) => typeof value === "string");
+const aName = is("a non-empty string", (value) => typeof value === "string" && value !== "");
+/** Formats and types of filter fields are printed in documentation unescaped. */
+const aWord = is("a word like date-time", (value) =>
   /^[\w.-]+$/.test(typeof value === "string" ? value : ""),
 );
 const aNumber = is("a number", (value) => typeof value === "number");
@@ -65,7 +62,7 @@ const mapOf =
     for (const [name, one] of Object.entries(value as object)) item(one, within(place, name));
   };
 
-/** An object; the members with `required` have to be there, others than those named may be. */
+/** Checks an object with these members; unknown members are allowed. */
 function members(known: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
   const checks = new Map(Object.entries(known));
   return (value, place) => {
@@ -93,14 +90,14 @@ const typeOrTypes: Check = (value, place) =>
 const booleanOrSchema: Check = (value, place) =>
   (typeof value === "boolean" ? anything : schema)(value, place);
 
-/** Steps of the deepest place of a schema; what is deeper is an attack on the stack. */
-const DEEPEST = 200;
+/** Most levels of nesting. Deeper schemas could overflow the stack. */
+const MAX_DEPTH = 200;
 
-/** Declared as a function, because schemas hold schemas. */
+/** A function declaration, because schemas contain schemas. */
 function schema(value: unknown, place: Place): void {
-  if (place.depth >= DEEPEST) {
+  if (place.depth >= MAX_DEPTH) {
     const start = pointer(place).slice(0, 80);
-    throw new InputError(`${start}…: expected less nesting than ${DEEPEST} steps`);
+    throw new InputError(`${start}…: nested too deeply; expected fewer than ${MAX_DEPTH} levels`);
   }
   SCHEMA(value, place);
 }
@@ -185,8 +182,8 @@ const document = members({
 });
 
 /**
- * Checks that a document has the form of OpenAPI wherever the generator reads it.
- * @throws InputError with the place (a JSON pointer), what was expected there and what stands there
+ * Checks the structure of an OpenAPI document, as far as the generator reads it.
+ * @throws InputError with the place (a JSON pointer), the expected value and the found value
  */
 export function checkStructure(value: object): void {
   document(value, ROOT);

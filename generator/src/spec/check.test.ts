@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { emit } from "../emit/emit.js";
 import { InputError } from "../errors.js";
+import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
-import { FilterValues } from "../spec/filter-values.js";
-import type { OpenApi, OperationObject, ParameterObject, PathItem } from "../spec/openapi.js";
 import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
-import { ingest } from "./ingest.js";
+import { FilterValues } from "./filter-values.js";
+import type { OpenApi, OperationObject, ParameterObject, PathItem } from "./openapi.js";
 import { parseOpenApi } from "./parse.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
 
-/** What is emitted of the small description after `change`. */
+/** Returns the files emitted from the small description after `change`. */
 function emitted(change: (document: OpenApi) => unknown = () => {}): ReadonlyMap<string, string> {
   const document = smallDescription();
   change(document);
@@ -25,7 +25,7 @@ const post = (document: OpenApi): OperationObject => item(document).post as Oper
 const one = ({ paths }: OpenApi): PathItem => paths["/api/things/{id}/"] as PathItem;
 const id: ParameterObject = { name: "id", in: "path", required: true, schema: { type: "string" } };
 
-/** The operations of one thing, without the parameter of their path. */
+/** Removes the path parameter from the operations of a single thing. */
 function withoutId(document: OpenApi): PathItem {
   const path = one(document);
   for (const operation of [path.get, path.patch]) {
@@ -37,7 +37,7 @@ function withoutId(document: OpenApi): PathItem {
   return path;
 }
 
-describe("the same API, written otherwise, makes the same packages", () => {
+describe("equivalent descriptions produce the same packages", () => {
   test.each<[string, (document: OpenApi) => unknown]>([
     [
       "parameters of a path",
@@ -53,7 +53,7 @@ describe("the same API, written otherwise, makes the same packages", () => {
       },
     ],
     [
-      "an operation's parameter in place of its path's",
+      "an operation's parameter that replaces one of its path",
       (document) => {
         one(document).parameters = [{ ...id, schema: { type: "integer" } }];
       },
@@ -88,7 +88,7 @@ describe("the same API, written otherwise, makes the same packages", () => {
       },
     ],
     [
-      "words beside operations, and extensions that are none of ours",
+      "text beside operations, and unknown extensions",
       (document) => {
         Object.assign(one(document), { summary: "All about one thing.", servers: [] });
         Object.assign(post(document), { "x-note": "Words of somebody.", "x-klaviyo-subtag": "T" });
@@ -99,15 +99,15 @@ describe("the same API, written otherwise, makes the same packages", () => {
   });
 });
 
-describe("what no call could come of is refused with its place", () => {
+describe("an invalid description is refused, and the message names the place", () => {
   test.each<[string, (document: OpenApi) => unknown, RegExp]>([
     [
-      "a path whose parameter nobody declares",
+      "a path with an undeclared parameter",
       withoutId,
       /^GET \/api\/things\/\{id\}\/: the path has \{id\}, but no parameter declares it$/,
     ],
     [
-      "a path parameter that no path has",
+      "a path parameter that is not in the path",
       (document) => get(document).parameters?.push({ ...id, name: "ghost" }),
       /^GET \/api\/things\/: the parameter "ghost" is declared, but the path has no \{ghost\}$/,
     ],
@@ -122,62 +122,62 @@ describe("what no call could come of is refused with its place", () => {
         document.components.responses = { Sheet: { content: { "text/csv": {} } } };
         get(document).responses = { "200": { $ref: "#/components/responses/Sheet" } };
       },
-      /^GET \/api\/things\/: unknown media type "text\/csv" of the 200 response/,
+      /^GET \/api\/things\/: the 200 response has the unknown media type "text\/csv"; expected /,
     ],
     [
-      "references in a circle",
+      "a cycle of references",
       (document) => {
         document.components.responses = {
           A: { $ref: "#/components/responses/B" } as object,
           B: { $ref: "#/components/responses/A" } as object,
         };
       },
-      /^#\/components\/responses\/A: the reference "#\/components\/responses\/B" leads to itself$/,
+      /^#\/components\/responses\/A: the reference "#\/components\/responses\/B" leads back to itself$/,
     ],
     [
       "a schema merged into itself",
       ({ components }) => {
         components.schemas = { ...components.schemas, Loop: { allOf: [ref("Loop")] } };
       },
-      /^#\/components\/schemas\/Loop: the schema is made of itself$/,
+      /^#\/components\/schemas\/Loop: the schema consists of itself$/,
     ],
     [
-      "schemas that are a choice of each other",
+      "schemas that are unions of each other",
       ({ components }) => {
         const schemas = { One: { anyOf: [ref("Two")] }, Two: { oneOf: [ref("One")] } };
         components.schemas = { ...components.schemas, ...schemas };
       },
-      /^#\/components\/schemas\/One: the schema is made of itself$/,
+      /^#\/components\/schemas\/One: the schema consists of itself$/,
     ],
     [
-      "nesting that would break the stack",
+      "nesting that would overflow the stack",
       (document) => {
         let deep = object({});
         for (let n = 0; n < 1000; n++) deep = object({ a: deep });
         post(document).requestBody = jsonApi(object({ data: deep }));
       },
-      /: expected less nesting than 200 steps$/,
+      /: nested too deeply; expected fewer than 200 levels$/,
     ],
     [
-      "an operation that is called as the filter of another",
+      "an operation with the name of another's filter",
       (document) => {
         post(document).operationId = "get_things_filter";
       },
       /^operationId "get_things_filter" makes the name getThingsFilter, which the filter of "get_things" has$/,
     ],
     [
-      "a tag that would take a package of the workspace",
+      "a tag with the name of a hand-written package",
       (document) => {
         post(document).tags = ["Smoke"];
       },
-      /^tag "Smoke" would take the name of the package "smoke"$/,
+      /^the tag "Smoke" has the name of the hand-written package "smoke"$/,
     ],
     [
-      "a tag that is too long for a folder",
+      "a tag that is too long for a folder name",
       (document) => {
         post(document).tags = ["a".repeat(300)];
       },
-      /makes no package name/,
+      /cannot be a package name/,
     ],
   ])("%s", (_, change, message) => {
     expect(() => emitted(change)).toThrow(InputError);
@@ -185,7 +185,7 @@ describe("what no call could come of is refused with its place", () => {
   });
 });
 
-test("types of the API that are named as types of the runtime get other names", () => {
+test("types of the API with names of runtime types are renamed", () => {
   const types = emitted(({ components }) => {
     const attributes = components.schemas?.["Thing"]?.properties?.["attributes"];
     for (const name of ["Filter", "FilterField", "DateTime", "ResourceLinks"]) {
@@ -199,7 +199,7 @@ test("types of the API that are named as types of the runtime get other names", 
   }
 });
 
-test("a byte order mark is read over", () => {
+test("a byte order mark is ignored", () => {
   const text = `\uFEFF${JSON.stringify(smallDescription())}`;
   expect(parseOpenApi({ origin: "it.json", text }).info.version).toBe("2025-07-15");
 });

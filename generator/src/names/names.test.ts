@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { packageName } from "../config/packages.js";
-import { camelCase, isIdentifier, kebabCase, Namespace, pascalCase, sameNoun } from "./names.js";
+import { camelCase, kebabCase, pascalCase } from "./case.js";
+import { isIdentifier, Namespace } from "./namespace.js";
+import { sameNoun } from "./nouns.js";
 
 test.each([
   ["get_profiles", "getProfiles", "GetProfiles"],
@@ -13,32 +14,8 @@ test.each([
   ["a", "a", "A"],
   ["", "", ""],
   ["__proto__", "proto", "Proto"],
-])("%s is %s and %s", (text, camel, pascal) => {
+])("%s is %s in camel case and %s in Pascal case", (text, camel, pascal) => {
   expect([camelCase(text), pascalCase(text)]).toEqual([camel, pascal]);
-});
-
-test.each([
-  ["Data Privacy", "data-privacy"],
-  ["Client", "client-side"],
-  ["CustomObjects", "custom-objects"],
-  ["Web Feeds", "web-feeds"],
-])("the tag %s makes the package %s", (tag, name) => {
-  expect(packageName(tag)).toBe(name);
-});
-
-test.each([
-  ["SDK"],
-  ["runtime"],
-  ["Sandbox"],
-  ["1st"],
-  ["a/b"],
-  ["a*/"],
-  ["../x"],
-  ["a\nb"],
-  [""],
-  ["Ärzte"],
-])("the tag %j is refused", (tag) => {
-  expect(() => packageName(tag)).toThrow(/tag/);
 });
 
 describe("identifiers", () => {
@@ -50,11 +27,11 @@ describe("identifiers", () => {
     ["a-b", false],
     ["", false],
     ["ä", false],
-  ])("%s: %s", (text, expected) => {
+  ])("%s is an identifier: %s", (text, expected) => {
     expect(isIdentifier(text)).toBe(expected);
   });
 
-  test("a namespace hands out each name once, and identifiers only", () => {
+  test("a namespace gives out identifiers only, and each of them once", () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 30 }), (proposals) => {
         const names = new Namespace(["Taken"]);
@@ -87,7 +64,7 @@ test.each([
   expect(sameNoun(other, one)).toBe(expected);
 });
 
-test("kebab case is a folder name whatever it is made of", () => {
+test("kebab case is a valid folder name for any text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(kebabCase(text)).toMatch(/^[a-z0-9]*(-[a-z0-9]+)*$/);

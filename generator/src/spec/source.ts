@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../errors.js";
 
-/** A description as it was read, before anything is made of it. */
+/** The text of a description or spec, before it is parsed. */
 export interface Source {
   /** file path or URL, for messages and for the lock */
   origin: string;
@@ -10,7 +10,7 @@ export interface Source {
 
 /**
  * Reads a description from a file or an `http(s)` URL.
- * @throws InputError where it cannot be read
+ * @throws InputError if it cannot be read
  */
 export async function readSource(
   origin: string,
@@ -28,7 +28,7 @@ async function read(path: string): Promise<string> {
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new InputError(
-      `cannot read ${path} (${code}); give the path of a JSON description or a URL`,
+      `cannot read ${path} (${code}); expected the path or URL of a JSON description`,
       { cause },
     );
   }
@@ -41,10 +41,11 @@ async function download(url: string, fetch: typeof globalThis.fetch): Promise<st
   } catch (cause) {
     const { code, message } = ((cause as Error).cause ?? cause) as NodeJS.ErrnoException;
     throw new InputError(
-      `cannot reach ${url} (${code ?? message}); without a network, give a file`,
+      `cannot reach ${url} (${code ?? message}); without a network, use a file`,
       { cause },
     );
   }
-  if (!response.ok) throw new InputError(`${url} answered ${response.status}, not 200`);
+  if (!response.ok)
+    throw new InputError(`${url} responded with status ${response.status}; expected 200`);
   return response.text();
 }

@@ -1,12 +1,10 @@
 import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
-import { camelCase } from "../model/names.js";
-import { type OpenApi, type OperationSite, operationsOf } from "../spec/openapi.js";
-import { checkPath } from "./passes/paths.js";
-import { checkRevision } from "./passes/revision.js";
+import { camelCase } from "../names/case.js";
+import { JSON_API, type OpenApi, type OperationSite, operationsOf } from "./openapi.js";
 import { checkReferences, follow } from "./references.js";
+import { checkRevision } from "./revision.js";
 
-const JSON_API = "application/vnd.api+json";
 const REQUEST_TYPES: ReadonlySet<string> = new Set([
   JSON_API,
   "application/json",
@@ -15,9 +13,9 @@ const REQUEST_TYPES: ReadonlySet<string> = new Set([
 const RESPONSE_TYPES: ReadonlySet<string> = new Set([JSON_API, "application/json"]);
 
 /**
- * Refuses what no later step could make sense of: references that lead nowhere, media types that the
- * runtime does not speak, operations without a name or a tag, and names that two operations share.
- * @throws InputError with the place
+ * Refuses documents that the later steps cannot handle: broken references, media types that the
+ * runtime does not support, operations without an id or a tag, and two operations with one name.
+ * @throws InputError that names the place
  */
 export function checkDocument(document: OpenApi): void {
   checkReferences(document);
@@ -40,7 +38,7 @@ export function checkDocument(document: OpenApi): void {
     const other = tags.get(domain) ?? tag;
     if (other !== tag) {
       throw new InputError(
-        `${place}: the tag ${JSON.stringify(tag)} makes the package "${domain}", as ${JSON.stringify(other)} does`,
+        `${place}: the tags ${JSON.stringify(tag)} and ${JSON.stringify(other)} have the same package name, "${domain}"`,
       );
     }
     tags.set(domain, tag);
@@ -48,7 +46,7 @@ export function checkDocument(document: OpenApi): void {
     const twin = byId.get(operationId) ?? byName.get(name);
     if (twin !== undefined) {
       throw new InputError(
-        `${place}: the operation ${JSON.stringify(operationId)} would be called ${name}, which ${twin} is called already`,
+        `${place}: the operation ${JSON.stringify(operationId)} would be named ${name}, like the operation of ${twin}`,
       );
     }
     byId.set(operationId, place);
@@ -63,7 +61,7 @@ function checkMediaTypes(document: OpenApi, { operation }: OperationSite, place:
     for (const type of Object.keys(content ?? {})) {
       if (known.has(type)) continue;
       throw new InputError(
-        `${place}: unknown media type ${JSON.stringify(type)} of the ${what}; known are ${[...known].join(", ")}`,
+        `${place}: the ${what} has the unknown media type ${JSON.stringify(type)}; expected ${[...known].join(", ")}`,
       );
     }
   };
@@ -74,26 +72,35 @@ function checkMediaTypes(document: OpenApi, { operation }: OperationSite, place:
   }
 }
 
-/** The parameters that a path has and those that are declared for it must be the same. */
+/** Checks that the parameters in the path are the declared path parameters. */
 function checkPathParameters(document: OpenApi, { path, operation }: OperationSite, place: string) {
   const shared = document.paths[path]?.parameters ?? [];
   const declared = [...shared, ...(operation.parameters ?? [])]
     .map((parameter) => follow(document, parameter, place))
-    .flatMap(({ in: where, name }) => (where === "path" ? [name] : []));
+    .flatMap(({ in: location, name }) => (location === "path" ? [name] : []));
   const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
-  const missing = inPath.find((name) => !declared.includes(name));
-  if (missing !== undefined) {
-    throw new InputError(`${place}: the path has {${missing}}, but no parameter declares it`);
+  const undeclared = inPath.find((name) => !declared.includes(name));
+  if (undeclared !== undefined) {
+    throw new InputError(`${place}: the path has {${undeclared}}, but no parameter declares it`);
   }
-  const idle = declared.find((name) => !inPath.includes(name));
-  if (idle !== undefined) {
+  const unused = declared.find((name) => !inPath.includes(name));
+  if (unused !== undefined) {
     throw new InputError(
-      `${place}: the parameter ${JSON.stringify(idle)} is declared, but the path has no {${idle}}`,
+      `${place}: the parameter ${JSON.stringify(unused)} is declared, but the path has no {${unused}}`,
     );
   }
 }
 
-/** A spec is checked as its description was: people may have changed it since. */
+/** @throws InputError if the text is not the path of an endpoint */
+export function checkPath(path: string): void {
+  if (!/^\/[A-Za-z0-9{}_.~/-]*$/.test(path) || path.split("/").includes("..")) {
+    throw new InputError(
+      `${JSON.stringify(path)} is not a valid API path; expected one like "/api/profiles/{id}"`,
+    );
+  }
+}
+
+/** Checks a spec like a description: somebody may have edited it since it was ingested. */
 export function checkSpec(spec: OpenApi): void {
   for (const path of Object.keys(spec.paths)) checkPath(path);
   checkRevision(spec.info.version);
