@@ -1,8 +1,8 @@
 import { FunctionCall } from "./print/value.js";
 
 /**
- * The members of a list of names, those within another one in a call of their own, so that what they
- * begin with is said once: `"a", "b", "b.c"` → `"a", ...z.within("b", "c")`. Their order stays.
+ * Shortens a list of names: names with a common prefix are put into one call that states the prefix
+ * once, as in `"a", "b", "b.c"` → `"a", ...z.within("b", "c")`. Their order stays.
  */
 export function dotted(names: readonly string[]): (string | FunctionCall)[] {
   const [name, ...others] = names;

@@ -1,6 +1,7 @@
 import type { Operation } from "../model/model.js";
+import { WIDTH } from "../text/layout.js";
 import { type Facts, factsOf, limitsLine } from "./facts.js";
-import { jsDoc, WIDTH, wrap } from "./print/text.js";
+import { jsDoc, wrap } from "./print/text.js";
 
 /** Columns of the text: what fits into a method's comment, so that functions and methods have the same. */
 const COLUMNS = WIDTH - "   * ".length;

@@ -1,6 +1,7 @@
 import type { Operation } from "../model/model.js";
+import { membersOf } from "../model/schema-parts.js";
+import { WIDTH } from "../text/layout.js";
 import { parametersSchema } from "./parameters.js";
-import { WIDTH } from "./print/text.js";
 
 /** Whether the response of an operation comes in pages; pages of reports hold one object each. */
 export const isPaged = ({ paging, answer }: Operation): boolean =>
@@ -33,7 +34,7 @@ export function printSignature(operation: Operation, name: string, indent: strin
 function parametersOf(operation: Operation): string {
   const schema = parametersSchema(operation);
   if (!schema) return "parameters?: Record<string, never>";
-  const optional = (schema.required ?? []).length === 0 ? "?" : "";
+  const optional = membersOf(schema).some(({ required }) => required) ? "" : "?";
   const selected = isSelecting(operation) ? " & Selected<Select>" : "";
   return `parameters${optional}: ${operation.parametersName}${selected}`;
 }

@@ -1,9 +1,17 @@
-import { enumValues, isNull, isNullable, parseRef, type Schema } from "../model/schema.js";
+import type {
+  ArraySchema,
+  EnumSchema,
+  NumberSchema,
+  ObjectSchema,
+  RuntimeSchema,
+  Schema,
+  Side,
+  StringSchema,
+  UnionSchema,
+} from "../model/schema.js";
+import { stringsOf } from "../model/schema-parts.js";
 import { dotted } from "./dotted.js";
 import { Expression, FunctionCall, type Printable } from "./print/value.js";
-
-/** Requests are closed: what no one declared is a mistake. Answers stay open to what is new. */
-export type Side = "request" | "response";
 
 /** Turns schemas of one domain into expressions of `@klaviyo-kit/runtime/schemas`, there called `z`. */
 export class ZodPrinter {
@@ -17,47 +25,46 @@ export class ZodPrinter {
   /** The expression that makes the zod schema of `schema`. */
   print(schema: Schema, side: Side): Printable {
     const base = this.#base(schema, side);
-    return isNullable(schema) && !schema.anyOf ? new FunctionCall("z.nullable", [base]) : base;
+    return schema.nullable ? new FunctionCall("z.nullable", [base]) : base;
   }
 
   #base(schema: Schema, side: Side): Printable {
-    if (schema.$ref !== undefined) return this.#reference(schema.$ref, side);
-    if (schema.anyOf) return this.#union(schema.anyOf, side);
-    if (isNull(schema)) return new FunctionCall("z.null");
-    if (schema.enum) return enumOf(schema);
-    const types = [schema.type ?? []].flat().filter((type) => type !== "null");
-    const [type] = types;
-    if (types.length > 1) {
-      const members = types.map((one) => this.#base({ ...schema, type: one }, side));
-      return new FunctionCall("z.union", [members]);
-    }
-    switch (type ?? (schema.properties ? "object" : undefined)) {
+    switch (schema.kind) {
+      case "reference":
+        return new Expression(this.#nameOf(schema.name, side));
+      case "runtime":
+        return this.#runtime(schema);
+      case "union":
+        return this.#union(schema, side);
+      case "enum":
+        return enumOf(schema);
       case "object":
         return this.#object(schema, side);
-      case "array": {
-        const items = this.print(schema.items ?? {}, side);
-        const { minItems, maxItems } = schema;
-        return checked(new FunctionCall("z.array", [items]), side, {
-          minLength: minItems,
-          maxLength: maxItems,
-        });
-      }
+      case "array":
+        return this.#array(schema, side);
       case "string":
         return this.#string(schema, side);
       case "integer":
-      case "number": {
-        const { minimum, maximum } = schema;
-        const base = new FunctionCall(type === "integer" ? "z.int" : "z.number");
-        return checked(base, side, { gte: minimum, lte: maximum });
-      }
-      case "boolean":
-        return new FunctionCall("z.boolean");
+      case "number":
+        return this.#number(schema, side);
       default:
-        return new FunctionCall("z.unknown");
+        return new FunctionCall(`z.${schema.kind}`);
     }
   }
 
-  #string({ format, minLength, maxLength }: Schema, side: Side): Printable {
+  #array({ items, minItems, maxItems }: ArraySchema, side: Side): Printable {
+    return checked(new FunctionCall("z.array", [this.print(items, side)]), side, {
+      minLength: minItems,
+      maxLength: maxItems,
+    });
+  }
+
+  #number({ kind, minimum, maximum }: NumberSchema, side: Side): Printable {
+    const base = new FunctionCall(kind === "integer" ? "z.int" : "z.number");
+    return checked(base, side, { gte: minimum, lte: maximum });
+  }
+
+  #string({ format, minLength, maxLength }: StringSchema, side: Side): Printable {
     if (format === "date-time") {
       return new Expression(side === "request" ? "z.dateTimeInput" : "z.dateTime");
     }
@@ -65,40 +72,32 @@ export class ZodPrinter {
     return checked(new FunctionCall("z.string"), side, { minLength, maxLength });
   }
 
-  #object({ properties, required, additionalProperties }: Schema, side: Side): Printable {
-    const members = Object.entries(properties ?? {});
-    const open = typeof additionalProperties === "object" ? additionalProperties : undefined;
-    if (members.length === 0 && additionalProperties !== false) {
-      const value = this.print(open ?? {}, side);
-      return new FunctionCall("z.record", [value]);
+  #object({ members, additional }: ObjectSchema, side: Side): Printable {
+    if (members.length === 0 && additional !== false) {
+      const others: Schema = typeof additional === "object" ? additional : { kind: "unknown" };
+      return new FunctionCall("z.record", [this.print(others, side)]);
     }
-    const shape = members.map(([name, child]): [string, Printable] => {
-      const value = this.print(child, side);
-      return [name, required?.includes(name) ? value : optional(value, side)];
+    const shape = members.map(({ name, schema, required }): [string, Printable] => {
+      const value = this.print(schema, side);
+      return [name, required ? value : optional(value, side)];
     });
-    const closed = side === "request" && (additionalProperties ?? false) === false;
+    const closed = side === "request" && (additional ?? false) === false;
     return new FunctionCall(closed ? "z.strictObject" : "z.looseObject", [
       Object.fromEntries(shape),
     ]);
   }
 
-  #union(members: readonly Schema[], side: Side): Printable {
-    const known = members.filter((member) => !isNull(member));
-    const discriminators = known.flatMap((member) => unrecognizedBy(member) ?? []);
-    const open = known.some((member) => unrecognizedBy(member) !== undefined);
-    const options = known
-      .filter((member) => unrecognizedBy(member) === undefined)
+  #union({ members }: UnionSchema, side: Side): Printable {
+    const open = members.find(isUnrecognized);
+    const options = members
+      .filter((member) => member !== open)
       .map((member) => this.print(member, side));
-    const union = open
-      ? new FunctionCall("z.openUnion", [options, ...discriminators])
+    return open
+      ? new FunctionCall("z.openUnion", [options, ...stringsOf(open.arguments[0])])
       : unionOf(options);
-    return known.length < members.length ? new FunctionCall("z.nullable", [union]) : union;
   }
 
-  #reference(ref: string, side: Side): Printable {
-    const { room, name, args } = parseRef(ref);
-    if (room === "types") return new Expression(this.#nameOf(name, side));
-    const [first = "", ...rest] = args;
+  #runtime({ name, arguments: [first, second] }: RuntimeSchema): Printable {
     switch (name) {
       case "OtherString":
       case "OtherNumber":
@@ -109,25 +108,29 @@ export class ZodPrinter {
         return new Expression(`z.${lowerFirst(name)}`);
       case "ToOne":
       case "ToMany":
-        return new FunctionCall(`z.${lowerFirst(name)}`, args);
+        return new FunctionCall(`z.${lowerFirst(name)}`, stringsOf(first));
       case "ResourceIdentifier":
-        return new FunctionCall("z.identifier", args);
+        return new FunctionCall("z.identifier", stringsOf(first));
       case "Prefilled":
         return new FunctionCall("z.prefilled", [
-          new Expression(this.#nameOf(first.slice(1), "request")),
-          ...rest,
+          new Expression(this.#nameOf(nameIn(first), "request")),
+          ...stringsOf(second),
         ]);
       case "Filter":
-        return new FunctionCall(`z.filter<types.${first.slice(1)}>`);
+        return new FunctionCall(`z.filter<types.${nameIn(first)}>`);
       default:
         throw new Error(`there is no schema for the runtime's type ${name}`);
     }
   }
 }
 
-function enumOf(schema: Schema): Printable {
-  const values = enumValues(schema);
-  const names = values.filter((value) => typeof value === "string");
+/** The name of the type that a type argument refers to. */
+const nameIn = (argument: Schema | undefined): string =>
+  argument?.kind === "reference" ? argument.name : "";
+
+function enumOf(schema: EnumSchema): Printable {
+  const { values } = schema;
+  const names = stringsOf(schema);
   return new FunctionCall("z.literal", names.length < values.length ? values : dotted(names));
 }
 
@@ -152,12 +155,9 @@ function unionOf(options: readonly Printable[]): Printable {
     : new FunctionCall("z.union", [options]);
 }
 
-/** The discriminators of the open member of a union; `undefined` of any other member. */
-function unrecognizedBy({ $ref }: Schema): readonly string[] | undefined {
-  if ($ref === undefined) return undefined;
-  const { room, name, args } = parseRef($ref);
-  return room === "runtime" && name === "Unrecognized" ? args : undefined;
-}
+/** Whether a member of a union stands for those that the spec does not list. */
+const isUnrecognized = (schema: Schema): schema is RuntimeSchema =>
+  schema.kind === "runtime" && schema.name === "Unrecognized";
 
 /** Bounds are checked in requests; what Klaviyo answers is taken as it is. */
 function checked(

@@ -1,12 +1,14 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { references, type Schema, typeRef } from "../../model/schema.js";
+import { objectOf, referenceTo, type Schema, type Side } from "../../model/schema.js";
+import { membersOf, references } from "../../model/schema-parts.js";
 import { camelCase } from "../../names/case.js";
 import { Namespace } from "../../names/namespace.js";
+import { WIDTH } from "../../text/layout.js";
 import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
-import { jsDoc, WIDTH } from "../print/text.js";
+import { jsDoc } from "../print/text.js";
 import { Expression, FunctionCall, type Printable, printValue } from "../print/value.js";
-import { type Side, ZodPrinter } from "../zod.js";
+import { ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
 
 /** What the template of `schemas.ts` shows. */
@@ -61,7 +63,8 @@ function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<
     const known = seen.get(name);
     if (known !== undefined) return known;
     seen.set(name, false);
-    const answer = closes(schemas.get(name) ?? {});
+    const schema = schemas.get(name);
+    const answer = schema !== undefined && closes(schema);
     seen.set(name, answer);
     return answer;
   };
@@ -70,9 +73,9 @@ function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<
 }
 
 const hasMembers = (schema: Schema): boolean =>
-  Object.keys(schema.properties ?? {}).length > 0 ||
-  (schema.items !== undefined && hasMembers(schema.items)) ||
-  (schema.anyOf?.some(hasMembers) ?? false);
+  membersOf(schema).length > 0 ||
+  (schema.kind === "array" && hasMembers(schema.items)) ||
+  (schema.kind === "union" && schema.members.some(hasMembers));
 
 /** Every schema of a domain: its types, then what its operations take and answer. */
 export function schemasView(domain: Domain, declarations: readonly Declaration[]): SchemasView {
@@ -118,7 +121,7 @@ function requestSchema(
   printer: ZodPrinter,
 ): SchemaView {
   const type = parameters ? `types.${operation.parametersName}` : "Record<string, never>";
-  const schema: Schema = parameters ?? { type: "object", additionalProperties: false };
+  const schema: Schema = parameters ?? { ...objectOf([]), additional: false };
   const comment = `What \`${operation.name}\` takes.`;
   const value = printer.print(schema, "request");
   return declare(requestSchemaName(operation), type, comment, value);
@@ -137,7 +140,7 @@ function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
   if (answer.data.kind === "unknown") return new Expression("z.anything");
   const data = printer.print(dataSchema(answer.data), "response");
   const included = [...new Set([...answer.included.values()].flat())].sort();
-  const schemas = included.map((name) => printer.print(typeRef(name), "response"));
+  const schemas = included.map((name) => printer.print(referenceTo(name), "response"));
   return new FunctionCall("z.document", [data, ...(included.length > 0 ? [schemas] : [])]);
 }
 

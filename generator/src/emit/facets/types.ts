@@ -1,5 +1,12 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
-import { runtimeReferences, type Schema, typeRef } from "../../model/schema.js";
+import {
+  type Member,
+  type ObjectSchema,
+  objectOf,
+  referenceTo,
+  type Schema,
+} from "../../model/schema.js";
+import { membersOf, runtimeReferences } from "../../model/schema-parts.js";
 import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
@@ -10,7 +17,7 @@ import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
-import { membersOf, typeOf } from "../schema-types.js";
+import { typeMembers, typeOf } from "../schema-types.js";
 import { builtFilter } from "./filters.js";
 
 /** What the template of `types.ts` shows. */
@@ -60,7 +67,7 @@ function ofResource(resource: Resource): Declaration[] {
       ? [
           {
             name: additionalName,
-            schema: { ...attributes, properties: only(attributes.properties ?? {}, additional) },
+            schema: objectOf(membersOf(attributes).filter((one) => additional.includes(one.name))),
             comment: `Attributes that a {@link ${name}} has only if \`additionalFields\` names them.`,
             typeOnly: true as const,
           },
@@ -78,27 +85,22 @@ function ofResource(resource: Resource): Declaration[] {
   ];
 }
 
-const only = (all: Record<string, Schema>, names: readonly string[]): Record<string, Schema> =>
-  Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
-
-/** By resource type, the additional attributes that an operation may return. */
-function additionalSchema(operation: Operation, { resources }: Domain): Schema | undefined {
+/** Returns the additional attributes that an operation may return, by resource type. */
+function additionalSchema(operation: Operation, { resources }: Domain): ObjectSchema | undefined {
   const { answer, parameters } = operation;
   const returned = [...answer.included.values()].flat();
   if (answer.data.kind === "resource") returned.push(answer.data.resource);
-  const properties = resources
-    .filter(({ name, type, additional }) => {
-      return (
-        returned.includes(name) && additional.length > 0 && parameters.additionalFields.has(type)
-      );
-    })
-    .map(({ type, additionalName }): [string, Schema] => [type, typeRef(additionalName)]);
-  if (properties.length === 0) return undefined;
-  return {
-    type: "object",
-    properties: Object.fromEntries(properties),
-    required: properties.map(([type]) => type),
-  };
+  const members = resources
+    .filter(
+      ({ name, type, additional }) =>
+        returned.includes(name) && additional.length > 0 && parameters.additionalFields.has(type),
+    )
+    .map(({ type, additionalName }) => ({
+      name: type,
+      schema: referenceTo(additionalName),
+      required: true,
+    }));
+  return members.length > 0 ? objectOf(members) : undefined;
 }
 
 function ofOperation(operation: Operation, domain: Domain): Declaration[] {
@@ -107,16 +109,16 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
   const filter = builtFilter(operation);
   const included = includedSchema(answer);
   const additional = additionalSchema(operation, domain);
-  const schema: Schema = {
-    type: "object",
-    properties: {
-      parameters: parameters ? { $ref: `#/types/${parametersName}` } : { type: "object" },
-      data: dataSchema(answer.data),
-      ...(included && { included }),
-      ...(additional && { additional }),
+  const members: Member[] = [
+    {
+      name: "parameters",
+      schema: parameters ? referenceTo(parametersName) : objectOf([]),
+      required: true,
     },
-    required: ["parameters", "data", "included", "additional"],
-  };
+    { name: "data", schema: dataSchema(answer.data), required: true },
+    ...(included ? [{ name: "included", schema: included, required: true }] : []),
+    ...(additional ? [{ name: "additional", schema: additional, required: true }] : []),
+  ];
   return [
     ...(filter
       ? [
@@ -137,14 +139,13 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
           },
         ]
       : []),
-    { name: typeName, schema, comment: `The types of \`${name}\`.` },
+    { name: typeName, schema: objectOf(members), comment: `The types of \`${name}\`.` },
   ];
 }
 
 function without(schema: Schema, names: readonly string[] = []): Schema {
-  if (names.length === 0) return schema;
-  const rest = Object.keys(schema.properties ?? {}).filter((name) => !names.includes(name));
-  return { ...schema, properties: only(schema.properties ?? {}, rest) };
+  if (schema.kind !== "object" || names.length === 0) return schema;
+  return { ...schema, members: schema.members.filter(({ name }) => !names.includes(name)) };
 }
 
 const ofNamedType = ({ name, schema, reach }: NamedType): Declaration => ({
@@ -155,7 +156,7 @@ const ofNamedType = ({ name, schema, reach }: NamedType): Declaration => ({
 });
 
 function print({ name, schema, options, elsewhere }: Omit<Declaration, "comment">): string {
-  const members = membersOf(without(schema, elsewhere), options);
+  const members = typeMembers(without(schema, elsewhere), options);
   if (members) return `export interface ${name} {\n${printMembers(members, "  ")}}`;
   const head = `export type ${name} =`;
   const type = printType(typeOf(schema, options), "", head.length + 2);
