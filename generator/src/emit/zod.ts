@@ -99,8 +99,9 @@ export class ZodPrinter {
     const members = Object.entries(properties ?? {});
     const open = typeof additionalProperties === "object" ? additionalProperties : undefined;
     if (members.length === 0 && additionalProperties !== false) {
-      const value = this.print(open ?? {}, side);
-      return new FunctionCall("z.record", [new FunctionCall("z.string"), value]);
+      if (!open) return new FunctionCall("z.looseObject", [{}]);
+      const any = new FunctionCall("z.object", [{}]);
+      return new FunctionCall("z.catchall", [any, this.print(open, side)]);
     }
     const shape = members.map(([name, child]): [string, Printable] => {
       const value = this.print(child, side);
@@ -169,15 +170,16 @@ export class ZodPrinter {
       return new FunctionCall("z.union", [options]);
     }
     const known = members.filter((name) => Object.hasOwn(schema.properties ?? {}, name));
-    const mask = Object.fromEntries(known.map((name) => [name, true]));
     const inner = new Expression(this.#types.nameOf(type, "request"));
-    return known.length > 0 ? new FunctionCall("z.partial", [inner, mask]) : inner;
+    return known.length > 0 ? this.helper("prefilled", [inner, ...known]) : inner;
   }
 
   #enum(schema: Schema): Printable {
     const values = this.#valuesOf(schema);
     const [only] = values;
-    return new FunctionCall("z.literal", [values.length > 1 || only instanceof FunctionCall ? values : only]);
+    return new FunctionCall("z.literal", [
+      values.length > 1 || only instanceof FunctionCall ? values : only,
+    ]);
   }
 
   #valuesOf(schema: Schema): readonly Printable[] {

@@ -52,14 +52,16 @@ export const streetAddressSchema: ObjectSchema<types.StreetAddress> =
 
 export const accountFieldSchema: Schema<types.AccountField> = /* @__PURE__ */ lazy(() => z.literal([
   "test_account",
+  "contact_information",
   ...within(
-    "contact_information",
+    "contact_information.",
     [
       "default_sender_name",
       "default_sender_email",
       "website_url",
       "organization_name",
-      ...within("street_address", ["address1", "address2", "city", "region", "country", "zip"]),
+      "street_address",
+      ...within("street_address.", ["address1", "address2", "city", "region", "country", "zip"]),
     ],
   ),
   "industry",

@@ -14,6 +14,7 @@ import {
   openUnion,
   otherNumber,
   otherString,
+  prefilled,
   relationship,
   resourceLinks,
   strictObject,
@@ -553,20 +554,20 @@ export const mobilePushMessageSilentDefinitionSchema: ObjectSchema<types.MobileP
   /* @__PURE__ */ looseObject(() => ({
     channel: z.literal("mobile_push"),
     notification_type: z.literal("silent"),
-    kv_pairs: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    kv_pairs: z.exactOptional(z.nullable(z.looseObject({}))),
   }));
 
 export const mobilePushMessageSilentDefinitionCreateSchema: ObjectSchema<types.MobilePushMessageSilentDefinitionCreate> =
   /* @__PURE__ */ strictObject(() => ({
     channel: z.literal("mobile_push"),
-    kv_pairs: z.nullish(z.record(z.string(), z.unknown())),
+    kv_pairs: z.nullish(z.looseObject({})),
     notification_type: z.optional(z.literal("silent")),
   }));
 
 export const mobilePushMessageSilentDefinitionUpdateSchema: ObjectSchema<types.MobilePushMessageSilentDefinitionUpdate> =
   /* @__PURE__ */ strictObject(() => ({
     channel: z.literal("mobile_push"),
-    kv_pairs: z.optional(z.record(z.string(), z.unknown())),
+    kv_pairs: z.optional(z.looseObject({})),
     notification_type: z.optional(z.literal("silent")),
   }));
 
@@ -575,7 +576,7 @@ export const mobilePushMessageStandardDefinitionSchema: ObjectSchema<types.Mobil
     channel: z.literal("mobile_push"),
     notification_type: z.literal("standard"),
     content: mobilePushContentSchema,
-    kv_pairs: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    kv_pairs: z.exactOptional(z.nullable(z.looseObject({}))),
     options: z.exactOptional(z.nullable(mobilePushOptionsSchema)),
   }));
 
@@ -583,7 +584,7 @@ export const mobilePushMessageStandardDefinitionCreateSchema: ObjectSchema<types
   /* @__PURE__ */ strictObject(() => ({
     channel: z.literal("mobile_push"),
     content: mobilePushContentCreateSchema,
-    kv_pairs: z.nullish(z.record(z.string(), z.unknown())),
+    kv_pairs: z.nullish(z.looseObject({})),
     options: z.nullish(mobilePushOptionsInputSchema),
     notification_type: z.optional(z.literal("standard")),
   }));
@@ -591,7 +592,7 @@ export const mobilePushMessageStandardDefinitionCreateSchema: ObjectSchema<types
 export const mobilePushMessageStandardDefinitionUpdateSchema: ObjectSchema<types.MobilePushMessageStandardDefinitionUpdate> =
   /* @__PURE__ */ strictObject(() => ({
     channel: z.literal("mobile_push"),
-    kv_pairs: z.nullish(z.record(z.string(), z.unknown())),
+    kv_pairs: z.nullish(z.looseObject({})),
     content: z.nullish(mobilePushContentUpdateSchema),
     options: z.nullish(mobilePushOptionsInputSchema),
     notification_type: z.optional(z.literal("standard")),
@@ -806,18 +807,25 @@ export const campaignFieldSchema: Schema<types.CampaignField> = /* @__PURE__ */ 
   "name",
   "status",
   "archived",
-  ...within("audiences", ["included", "excluded"]),
-  ...within("send_options", ["use_smart_sending"]),
+  "audiences",
+  "audiences.included",
+  "audiences.excluded",
+  "send_options",
+  "send_options.use_smart_sending",
+  "tracking_options",
   ...within(
-    "tracking_options",
+    "tracking_options.",
     ["add_tracking_params", "custom_tracking_params", "is_tracking_clicks", "is_tracking_opens"],
   ),
+  "send_strategy",
   ...within(
-    "send_strategy",
+    "send_strategy.",
     [
       "method",
       "datetime",
-      ...within("options", ["is_local", "send_past_recipients_immediately"]),
+      "options",
+      "options.is_local",
+      "options.send_past_recipients_immediately",
       "date",
       "throttle_percentage",
     ],
@@ -830,13 +838,15 @@ export const campaignFieldSchema: Schema<types.CampaignField> = /* @__PURE__ */ 
 
 export const campaignMessageFieldSchema: Schema<types.CampaignMessageField> =
   /* @__PURE__ */ lazy(() => z.literal([
+    "definition",
     ...within(
-      "definition",
+      "definition.",
       [
         "channel",
         "label",
+        "content",
         ...within(
-          "content",
+          "content.",
           [
             "subject",
             "preview_text",
@@ -849,23 +859,28 @@ export const campaignMessageFieldSchema: Schema<types.CampaignMessageField> =
             "media_url",
           ],
         ),
+        "render_options",
         ...within(
-          "render_options",
+          "render_options.",
           ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
         ),
         "notification_type",
         "content.title",
         "content.dynamic_image",
         "kv_pairs",
+        "options",
         ...within(
-          "options",
+          "options.",
           [
-            ...within("on_open", ["type", "ios_deep_link", "android_deep_link"]),
+            "on_open",
+            ...within("on_open.", ["type", "ios_deep_link", "android_deep_link"]),
+            "badge",
             ...within(
-              "badge",
+              "badge.",
               [
                 "display",
-                ...within("badge_options", ["badge_config", "value", "set_from_property"]),
+                "badge_options",
+                ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
               ],
             ),
             "play_sound",
@@ -923,7 +938,7 @@ export const throttledSendStrategyThrottlePercentageSchema: Schema<types.Throttl
 /** The parameters of `assignTemplateToCampaignMessage`. */
 export const assignTemplateToCampaignMessageRequestSchema: ObjectSchema<types.AssignTemplateToCampaignMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(campaignMessageAssignTemplateSchema, { type: true }),
+    data: prefilled(campaignMessageAssignTemplateSchema, "type"),
   }));
 
 /** The response of `assignTemplateToCampaignMessage`. */
@@ -934,7 +949,7 @@ export const assignTemplateToCampaignMessageResponseSchema: ObjectSchema<Respons
 export const cancelCampaignSendRequestSchema: ObjectSchema<types.CancelCampaignSendParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(campaignSendJobPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(campaignSendJobPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `cancelCampaignSend`. */
@@ -943,7 +958,7 @@ export const cancelCampaignSendResponseSchema: Schema<ResponseDocument<types.Can
 
 /** The parameters of `createCampaign`. */
 export const createCampaignRequestSchema: ObjectSchema<types.CreateCampaignParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(campaignCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(campaignCreateSchema, "type") }));
 
 /** The response of `createCampaign`. */
 export const createCampaignResponseSchema: ObjectSchema<ResponseDocument<types.CreateCampaign>> =
@@ -951,7 +966,7 @@ export const createCampaignResponseSchema: ObjectSchema<ResponseDocument<types.C
 
 /** The parameters of `createCampaignClone`. */
 export const createCampaignCloneRequestSchema: ObjectSchema<types.CreateCampaignCloneParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(campaignCloneSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(campaignCloneSchema, "type") }));
 
 /** The response of `createCampaignClone`. */
 export const createCampaignCloneResponseSchema: ObjectSchema<ResponseDocument<types.CreateCampaignClone>> =
@@ -1220,7 +1235,7 @@ export const getTemplateIdForCampaignMessageResponseSchema: ObjectSchema<Respons
 /** The parameters of `refreshCampaignRecipientEstimation`. */
 export const refreshCampaignRecipientEstimationRequestSchema: ObjectSchema<types.RefreshCampaignRecipientEstimationParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(campaignRecipientEstimationJobCreateSchema, { type: true }),
+    data: prefilled(campaignRecipientEstimationJobCreateSchema, "type"),
   }));
 
 /** The response of `refreshCampaignRecipientEstimation`. */
@@ -1229,9 +1244,7 @@ export const refreshCampaignRecipientEstimationResponseSchema: ObjectSchema<Resp
 
 /** The parameters of `sendCampaign`. */
 export const sendCampaignRequestSchema: ObjectSchema<types.SendCampaignParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(campaignSendJobCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(campaignSendJobCreateSchema, "type") }));
 
 /** The response of `sendCampaign`. */
 export const sendCampaignResponseSchema: ObjectSchema<ResponseDocument<types.SendCampaign>> =
@@ -1241,7 +1254,7 @@ export const sendCampaignResponseSchema: ObjectSchema<ResponseDocument<types.Sen
 export const updateCampaignRequestSchema: ObjectSchema<types.UpdateCampaignParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(campaignPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(campaignPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCampaign`. */
@@ -1252,7 +1265,7 @@ export const updateCampaignResponseSchema: ObjectSchema<ResponseDocument<types.U
 export const updateCampaignMessageRequestSchema: ObjectSchema<types.UpdateCampaignMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(campaignMessagePartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(campaignMessagePartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCampaignMessage`. */
@@ -1263,7 +1276,7 @@ export const updateCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<
 export const updateImageForCampaignMessageRequestSchema: ObjectSchema<types.UpdateImageForCampaignMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(imageIdentifierSchema, { type: true, id: true }),
+    data: prefilled(imageIdentifierSchema, "type", "id"),
   }));
 
 /** The response of `updateImageForCampaignMessage`. */

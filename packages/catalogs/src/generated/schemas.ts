@@ -11,6 +11,7 @@ import {
   looseObject,
   openEnum,
   otherNumber,
+  prefilled,
   resourceLinks,
   strictObject,
   toMany,
@@ -129,7 +130,7 @@ export const catalogItemAttributesSchema: ObjectSchema<types.CatalogItemAttribut
     image_full_url: z.exactOptional(z.nullable(z.string())),
     image_thumbnail_url: z.exactOptional(z.nullable(z.string())),
     images: z.exactOptional(z.nullable(z.array(z.string()))),
-    custom_metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    custom_metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     published: z.exactOptional(z.nullable(z.boolean())),
     created: z.exactOptional(z.nullable(dateTime)),
     updated: z.exactOptional(z.nullable(dateTime)),
@@ -232,7 +233,7 @@ export const catalogVariantAttributesSchema: ObjectSchema<types.CatalogVariantAt
     image_full_url: z.exactOptional(z.nullable(z.string())),
     image_thumbnail_url: z.exactOptional(z.nullable(z.string())),
     images: z.exactOptional(z.nullable(z.array(z.string()))),
-    custom_metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    custom_metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     published: z.exactOptional(z.nullable(z.boolean())),
     created: z.exactOptional(z.nullable(dateTime)),
     updated: z.exactOptional(z.nullable(dateTime)),
@@ -390,7 +391,7 @@ export const catalogItemCreateSchema: ObjectSchema<types.CatalogItemCreate> =
       image_full_url: z.nullish(z.string()),
       image_thumbnail_url: z.nullish(z.string()),
       images: z.nullish(z.array(z.string())),
-      custom_metadata: z.nullish(z.record(z.string(), z.unknown())),
+      custom_metadata: z.nullish(z.looseObject({})),
       published: z.nullish(z.boolean()),
     }),
     relationships: z.optional(z.strictObject({
@@ -434,7 +435,7 @@ export const catalogItemUpdateSchema: ObjectSchema<types.CatalogItemUpdate> =
       image_full_url: z.nullish(z.string()),
       image_thumbnail_url: z.nullish(z.string()),
       images: z.nullish(z.array(z.string())),
-      custom_metadata: z.nullish(z.record(z.string(), z.unknown())),
+      custom_metadata: z.nullish(z.looseObject({})),
       published: z.nullish(z.boolean()),
     }),
     relationships: z.optional(z.strictObject({
@@ -469,7 +470,7 @@ export const catalogVariantCreateSchema: ObjectSchema<types.CatalogVariantCreate
       image_full_url: z.nullish(z.string()),
       image_thumbnail_url: z.nullish(z.string()),
       images: z.nullish(z.array(z.string())),
-      custom_metadata: z.nullish(z.record(z.string(), z.unknown())),
+      custom_metadata: z.nullish(z.looseObject({})),
       published: z.nullish(z.boolean()),
     }),
     relationships: z.strictObject({
@@ -514,7 +515,7 @@ export const catalogVariantUpdateSchema: ObjectSchema<types.CatalogVariantUpdate
       image_full_url: z.nullish(z.string()),
       image_thumbnail_url: z.nullish(z.string()),
       images: z.nullish(z.array(z.string())),
-      custom_metadata: z.nullish(z.record(z.string(), z.unknown())),
+      custom_metadata: z.nullish(z.looseObject({})),
       published: z.nullish(z.boolean()),
     }),
   }));
@@ -592,7 +593,7 @@ export const catalogVariantFieldSchema: Schema<types.CatalogVariantField> =
 export const addCategoriesToCatalogItemRequestSchema: ObjectSchema<types.AddCategoriesToCatalogItemParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(catalogCategoryIdentifierSchema, { type: true })),
+    data: z.array(prefilled(catalogCategoryIdentifierSchema, "type")),
   }));
 
 /** The response of `addCategoriesToCatalogItem`. */
@@ -603,7 +604,7 @@ export const addCategoriesToCatalogItemResponseSchema: Schema<ResponseDocument<t
 export const addItemsToCatalogCategoryRequestSchema: ObjectSchema<types.AddItemsToCatalogCategoryParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(catalogItemIdentifierSchema, { type: true })),
+    data: z.array(prefilled(catalogItemIdentifierSchema, "type")),
   }));
 
 /** The response of `addItemsToCatalogCategory`. */
@@ -613,7 +614,7 @@ export const addItemsToCatalogCategoryResponseSchema: Schema<ResponseDocument<ty
 /** The parameters of `bulkCreateCatalogCategories`. */
 export const bulkCreateCatalogCategoriesRequestSchema: ObjectSchema<types.BulkCreateCatalogCategoriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogCategoryCreateJobCreateSchema, { type: true }),
+    data: prefilled(catalogCategoryCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkCreateCatalogCategories`. */
@@ -623,7 +624,7 @@ export const bulkCreateCatalogCategoriesResponseSchema: ObjectSchema<ResponseDoc
 /** The parameters of `bulkCreateCatalogItems`. */
 export const bulkCreateCatalogItemsRequestSchema: ObjectSchema<types.BulkCreateCatalogItemsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogItemCreateJobCreateSchema, { type: true }),
+    data: prefilled(catalogItemCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkCreateCatalogItems`. */
@@ -633,7 +634,7 @@ export const bulkCreateCatalogItemsResponseSchema: ObjectSchema<ResponseDocument
 /** The parameters of `bulkCreateCatalogVariants`. */
 export const bulkCreateCatalogVariantsRequestSchema: ObjectSchema<types.BulkCreateCatalogVariantsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogVariantCreateJobCreateSchema, { type: true }),
+    data: prefilled(catalogVariantCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkCreateCatalogVariants`. */
@@ -643,7 +644,7 @@ export const bulkCreateCatalogVariantsResponseSchema: ObjectSchema<ResponseDocum
 /** The parameters of `bulkDeleteCatalogCategories`. */
 export const bulkDeleteCatalogCategoriesRequestSchema: ObjectSchema<types.BulkDeleteCatalogCategoriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogCategoryDeleteJobCreateSchema, { type: true }),
+    data: prefilled(catalogCategoryDeleteJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkDeleteCatalogCategories`. */
@@ -653,7 +654,7 @@ export const bulkDeleteCatalogCategoriesResponseSchema: ObjectSchema<ResponseDoc
 /** The parameters of `bulkDeleteCatalogItems`. */
 export const bulkDeleteCatalogItemsRequestSchema: ObjectSchema<types.BulkDeleteCatalogItemsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogItemDeleteJobCreateSchema, { type: true }),
+    data: prefilled(catalogItemDeleteJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkDeleteCatalogItems`. */
@@ -663,7 +664,7 @@ export const bulkDeleteCatalogItemsResponseSchema: ObjectSchema<ResponseDocument
 /** The parameters of `bulkDeleteCatalogVariants`. */
 export const bulkDeleteCatalogVariantsRequestSchema: ObjectSchema<types.BulkDeleteCatalogVariantsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogVariantDeleteJobCreateSchema, { type: true }),
+    data: prefilled(catalogVariantDeleteJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkDeleteCatalogVariants`. */
@@ -673,7 +674,7 @@ export const bulkDeleteCatalogVariantsResponseSchema: ObjectSchema<ResponseDocum
 /** The parameters of `bulkUpdateCatalogCategories`. */
 export const bulkUpdateCatalogCategoriesRequestSchema: ObjectSchema<types.BulkUpdateCatalogCategoriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogCategoryUpdateJobCreateSchema, { type: true }),
+    data: prefilled(catalogCategoryUpdateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkUpdateCatalogCategories`. */
@@ -683,7 +684,7 @@ export const bulkUpdateCatalogCategoriesResponseSchema: ObjectSchema<ResponseDoc
 /** The parameters of `bulkUpdateCatalogItems`. */
 export const bulkUpdateCatalogItemsRequestSchema: ObjectSchema<types.BulkUpdateCatalogItemsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogItemUpdateJobCreateSchema, { type: true }),
+    data: prefilled(catalogItemUpdateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkUpdateCatalogItems`. */
@@ -693,7 +694,7 @@ export const bulkUpdateCatalogItemsResponseSchema: ObjectSchema<ResponseDocument
 /** The parameters of `bulkUpdateCatalogVariants`. */
 export const bulkUpdateCatalogVariantsRequestSchema: ObjectSchema<types.BulkUpdateCatalogVariantsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogVariantUpdateJobCreateSchema, { type: true }),
+    data: prefilled(catalogVariantUpdateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkUpdateCatalogVariants`. */
@@ -703,7 +704,7 @@ export const bulkUpdateCatalogVariantsResponseSchema: ObjectSchema<ResponseDocum
 /** The parameters of `createBackInStockSubscription`. */
 export const createBackInStockSubscriptionRequestSchema: ObjectSchema<types.CreateBackInStockSubscriptionParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(serverBISSubscriptionCreateSchema, { type: true }),
+    data: prefilled(serverBISSubscriptionCreateSchema, "type"),
   }));
 
 /** The response of `createBackInStockSubscription`. */
@@ -712,9 +713,7 @@ export const createBackInStockSubscriptionResponseSchema: Schema<ResponseDocumen
 
 /** The parameters of `createCatalogCategory`. */
 export const createCatalogCategoryRequestSchema: ObjectSchema<types.CreateCatalogCategoryParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogCategoryCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(catalogCategoryCreateSchema, "type") }));
 
 /** The response of `createCatalogCategory`. */
 export const createCatalogCategoryResponseSchema: ObjectSchema<ResponseDocument<types.CreateCatalogCategory>> =
@@ -722,9 +721,7 @@ export const createCatalogCategoryResponseSchema: ObjectSchema<ResponseDocument<
 
 /** The parameters of `createCatalogItem`. */
 export const createCatalogItemRequestSchema: ObjectSchema<types.CreateCatalogItemParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogItemCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(catalogItemCreateSchema, "type") }));
 
 /** The response of `createCatalogItem`. */
 export const createCatalogItemResponseSchema: ObjectSchema<ResponseDocument<types.CreateCatalogItem>> =
@@ -732,9 +729,7 @@ export const createCatalogItemResponseSchema: ObjectSchema<ResponseDocument<type
 
 /** The parameters of `createCatalogVariant`. */
 export const createCatalogVariantRequestSchema: ObjectSchema<types.CreateCatalogVariantParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(catalogVariantCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(catalogVariantCreateSchema, "type") }));
 
 /** The response of `createCatalogVariant`. */
 export const createCatalogVariantResponseSchema: ObjectSchema<ResponseDocument<types.CreateCatalogVariant>> =
@@ -1386,7 +1381,7 @@ export const getVariantsForCatalogItemResponseSchema: ObjectSchema<ResponseDocum
 export const removeCategoriesFromCatalogItemRequestSchema: ObjectSchema<types.RemoveCategoriesFromCatalogItemParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(catalogCategoryIdentifierSchema, { type: true })),
+    data: z.array(prefilled(catalogCategoryIdentifierSchema, "type")),
   }));
 
 /** The response of `removeCategoriesFromCatalogItem`. */
@@ -1397,7 +1392,7 @@ export const removeCategoriesFromCatalogItemResponseSchema: Schema<ResponseDocum
 export const removeItemsFromCatalogCategoryRequestSchema: ObjectSchema<types.RemoveItemsFromCatalogCategoryParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(catalogItemIdentifierSchema, { type: true })),
+    data: z.array(prefilled(catalogItemIdentifierSchema, "type")),
   }));
 
 /** The response of `removeItemsFromCatalogCategory`. */
@@ -1408,7 +1403,7 @@ export const removeItemsFromCatalogCategoryResponseSchema: Schema<ResponseDocume
 export const updateCatalogCategoryRequestSchema: ObjectSchema<types.UpdateCatalogCategoryParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(catalogCategoryUpdateSchema, { type: true, id: true }),
+    data: prefilled(catalogCategoryUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCatalogCategory`. */
@@ -1419,7 +1414,7 @@ export const updateCatalogCategoryResponseSchema: ObjectSchema<ResponseDocument<
 export const updateCatalogItemRequestSchema: ObjectSchema<types.UpdateCatalogItemParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(catalogItemUpdateSchema, { type: true, id: true }),
+    data: prefilled(catalogItemUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCatalogItem`. */
@@ -1430,7 +1425,7 @@ export const updateCatalogItemResponseSchema: ObjectSchema<ResponseDocument<type
 export const updateCatalogVariantRequestSchema: ObjectSchema<types.UpdateCatalogVariantParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(catalogVariantUpdateSchema, { type: true, id: true }),
+    data: prefilled(catalogVariantUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCatalogVariant`. */
@@ -1441,7 +1436,7 @@ export const updateCatalogVariantResponseSchema: ObjectSchema<ResponseDocument<t
 export const updateCategoriesForCatalogItemRequestSchema: ObjectSchema<types.UpdateCategoriesForCatalogItemParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(catalogCategoryIdentifierSchema, { type: true })),
+    data: z.array(prefilled(catalogCategoryIdentifierSchema, "type")),
   }));
 
 /** The response of `updateCategoriesForCatalogItem`. */
@@ -1452,7 +1447,7 @@ export const updateCategoriesForCatalogItemResponseSchema: Schema<ResponseDocume
 export const updateItemsForCatalogCategoryRequestSchema: ObjectSchema<types.UpdateItemsForCatalogCategoryParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(catalogItemIdentifierSchema, { type: true })),
+    data: z.array(prefilled(catalogItemIdentifierSchema, "type")),
   }));
 
 /** The response of `updateItemsForCatalogCategory`. */

@@ -10,6 +10,7 @@ import {
   looseObject,
   openEnum,
   openUnion,
+  prefilled,
   resourceLinks,
   strictObject,
   within,
@@ -65,7 +66,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("event"),
     attributes: z.strictObject({
-      properties: z.record(z.string(), z.unknown()),
+      properties: z.looseObject({}),
       time: z.nullish(dateTime),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
@@ -115,7 +116,7 @@ export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("event"),
     attributes: z.strictObject({
-      properties: z.record(z.string(), z.unknown()),
+      properties: z.looseObject({}),
       time: z.nullish(dateTime),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
@@ -142,7 +143,7 @@ export const eventProfileCreateSchema: ObjectSchema<types.EventProfileCreate> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
       meta: z.nullish(onsiteProfileMetaSchema),
     }),
   }));
@@ -188,7 +189,7 @@ export const onsiteProfileCreateSchema: ObjectSchema<types.OnsiteProfileCreate> 
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
     }),
     meta: z.nullish(onsiteProfileMetaSchema),
   }));
@@ -246,8 +247,8 @@ export const profileMetaSchema: ObjectSchema<types.ProfileMeta> =
 
 export const profileMetaPatchPropertiesSchema: ObjectSchema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ strictObject(() => ({
-    append: z.nullish(z.record(z.string(), z.unknown())),
-    unappend: z.nullish(z.record(z.string(), z.unknown())),
+    append: z.nullish(z.looseObject({})),
+    unappend: z.nullish(z.looseObject({})),
     unset: z.nullish(z.union([z.string(), z.array(z.string())])),
   }));
 
@@ -268,7 +269,7 @@ export const profileUpsertSchema: ObjectSchema<types.ProfileUpsert> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
     }),
     meta: z.nullish(profileMetaSchema),
   }));
@@ -290,7 +291,7 @@ export const profileUpsertQueryWithSubscriptionsSchema: ObjectSchema<types.Profi
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
       meta: z.nullish(profileMetaSchema),
       subscriptions: z.nullish(subscriptionChannelsSchema),
     }),
@@ -312,7 +313,7 @@ export const pushProfileUpsertSchema: ObjectSchema<types.PushProfileUpsert> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
       meta: z.nullish(profileMetaSchema),
       email: z.nullish(z.string()),
     }),
@@ -489,25 +490,31 @@ export const whatsAppSubscriptionParametersSchema: ObjectSchema<types.WhatsAppSu
   }));
 
 export const reviewFieldSchema: Schema<types.ReviewField> = /* @__PURE__ */ lazy(() => z.literal([
-  ...within("status", ["value", ...within("rejection_reason", ["reason", "status_explanation"])]),
+  "status",
+  ...within(
+    "status.",
+    ["value", "rejection_reason", "rejection_reason.reason", "rejection_reason.status_explanation"],
+  ),
   "verified",
   "review_type",
   "created",
   "updated",
   "images",
-  ...within("product", ["url", "name", "image_url", "external_id"]),
+  "product",
+  ...within("product.", ["url", "name", "image_url", "external_id"]),
   "rating",
   "author",
   "content",
   "title",
   "smart_quote",
-  ...within("public_reply", ["content", "author", "updated"]),
+  "public_reply",
+  ...within("public_reply.", ["content", "author", "updated"]),
 ]));
 
 /** The parameters of `bulkCreateClientEvents`. */
 export const bulkCreateClientEventsRequestSchema: ObjectSchema<types.BulkCreateClientEventsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(eventsBulkCreateSchema, { type: true }),
+    data: prefilled(eventsBulkCreateSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -518,7 +525,7 @@ export const bulkCreateClientEventsResponseSchema: Schema<ResponseDocument<types
 /** The parameters of `createClientBackInStockSubscription`. */
 export const createClientBackInStockSubscriptionRequestSchema: ObjectSchema<types.CreateClientBackInStockSubscriptionParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(clientBISSubscriptionCreateSchema, { type: true }),
+    data: prefilled(clientBISSubscriptionCreateSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -529,7 +536,7 @@ export const createClientBackInStockSubscriptionResponseSchema: Schema<ResponseD
 /** The parameters of `createClientEvent`. */
 export const createClientEventRequestSchema: ObjectSchema<types.CreateClientEventParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(eventCreateQueryV2Schema, { type: true }),
+    data: prefilled(eventCreateQueryV2Schema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -540,7 +547,7 @@ export const createClientEventResponseSchema: Schema<ResponseDocument<types.Crea
 /** The parameters of `createClientProfile`. */
 export const createClientProfileRequestSchema: ObjectSchema<types.CreateClientProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(onsiteProfileCreateSchema, { type: true }),
+    data: prefilled(onsiteProfileCreateSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -551,7 +558,7 @@ export const createClientProfileResponseSchema: Schema<ResponseDocument<types.Cr
 /** The parameters of `createClientPushToken`. */
 export const createClientPushTokenRequestSchema: ObjectSchema<types.CreateClientPushTokenParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(pushTokenCreateSchema, { type: true }),
+    data: prefilled(pushTokenCreateSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -562,7 +569,7 @@ export const createClientPushTokenResponseSchema: Schema<ResponseDocument<types.
 /** The parameters of `createClientReview`. */
 export const createClientReviewRequestSchema: ObjectSchema<types.CreateClientReviewParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(reviewCreateDTOSchema, { type: true }),
+    data: prefilled(reviewCreateDTOSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -573,7 +580,7 @@ export const createClientReviewResponseSchema: Schema<ResponseDocument<types.Cre
 /** The parameters of `createClientSubscription`. */
 export const createClientSubscriptionRequestSchema: ObjectSchema<types.CreateClientSubscriptionParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(onsiteSubscriptionCreateSchema, { type: true }),
+    data: prefilled(onsiteSubscriptionCreateSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 
@@ -622,7 +629,7 @@ export const getClientReviewsResponseSchema: ObjectSchema<ResponseDocument<types
 /** The parameters of `unregisterClientPushToken`. */
 export const unregisterClientPushTokenRequestSchema: ObjectSchema<types.UnregisterClientPushTokenParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(pushTokenUnregisterSchema, { type: true }),
+    data: prefilled(pushTokenUnregisterSchema, "type"),
     company_id: z.optional(z.string()),
   }));
 

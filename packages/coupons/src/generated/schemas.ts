@@ -10,6 +10,7 @@ import {
   lazy,
   looseObject,
   openEnum,
+  prefilled,
   resourceLinks,
   strictObject,
   toMany,
@@ -29,7 +30,7 @@ export const couponAttributesSchema: ObjectSchema<types.CouponAttributes> =
   /* @__PURE__ */ looseObject(() => ({
     external_id: z.string(),
     description: z.exactOptional(z.nullable(z.string())),
-    monitor_configuration: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    monitor_configuration: z.exactOptional(z.nullable(z.looseObject({}))),
   }));
 
 export const couponCodeSchema: ObjectSchema<types.CouponCode> = /* @__PURE__ */ looseObject(() => ({
@@ -133,7 +134,7 @@ export const couponCreateSchema: ObjectSchema<types.CouponCreate> =
     attributes: z.strictObject({
       external_id: z.string(),
       description: z.nullish(z.string()),
-      monitor_configuration: z.nullish(z.record(z.string(), z.unknown())),
+      monitor_configuration: z.nullish(z.looseObject({})),
     }),
   }));
 
@@ -146,7 +147,7 @@ export const couponUpdateSchema: ObjectSchema<types.CouponUpdate> =
     id: z.string(),
     attributes: z.strictObject({
       description: z.nullish(z.string()),
-      monitor_configuration: z.nullish(z.record(z.string(), z.unknown())),
+      monitor_configuration: z.nullish(z.looseObject({})),
     }),
   }));
 
@@ -156,7 +157,7 @@ export const errorSourceSchema: ObjectSchema<types.ErrorSource> =
 /** The parameters of `bulkCreateCouponCodes`. */
 export const bulkCreateCouponCodesRequestSchema: ObjectSchema<types.BulkCreateCouponCodesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(couponCodeCreateJobCreateSchema, { type: true }),
+    data: prefilled(couponCodeCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkCreateCouponCodes`. */
@@ -165,7 +166,7 @@ export const bulkCreateCouponCodesResponseSchema: ObjectSchema<ResponseDocument<
 
 /** The parameters of `createCoupon`. */
 export const createCouponRequestSchema: ObjectSchema<types.CreateCouponParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(couponCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(couponCreateSchema, "type") }));
 
 /** The response of `createCoupon`. */
 export const createCouponResponseSchema: ObjectSchema<ResponseDocument<types.CreateCoupon>> =
@@ -173,7 +174,7 @@ export const createCouponResponseSchema: ObjectSchema<ResponseDocument<types.Cre
 
 /** The parameters of `createCouponCode`. */
 export const createCouponCodeRequestSchema: ObjectSchema<types.CreateCouponCodeParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(couponCodeCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(couponCodeCreateSchema, "type") }));
 
 /** The response of `createCouponCode`. */
 export const createCouponCodeResponseSchema: ObjectSchema<ResponseDocument<types.CreateCouponCode>> =
@@ -354,7 +355,7 @@ export const getCouponsResponseSchema: ObjectSchema<ResponseDocument<types.GetCo
 export const updateCouponRequestSchema: ObjectSchema<types.UpdateCouponParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(couponUpdateSchema, { type: true, id: true }),
+    data: prefilled(couponUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCoupon`. */
@@ -365,7 +366,7 @@ export const updateCouponResponseSchema: ObjectSchema<ResponseDocument<types.Upd
 export const updateCouponCodeRequestSchema: ObjectSchema<types.UpdateCouponCodeParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(couponCodeUpdateSchema, { type: true, id: true }),
+    data: prefilled(couponCodeUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCouponCode`. */

@@ -7,6 +7,7 @@ import {
   lazy,
   looseObject,
   openEnum,
+  prefilled,
   resourceLinks,
   strictObject,
 } from "@klaviyo-kit/runtime/schemas";
@@ -43,7 +44,7 @@ export const dataSourceIdentifierSchema: ObjectSchema<types.DataSourceIdentifier
 export const dataSourceRecordSchema: ObjectSchema<types.DataSourceRecord> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("data-source-record"),
-    attributes: z.strictObject({ record: z.record(z.string(), z.unknown()) }),
+    attributes: z.strictObject({ record: z.looseObject({}) }),
   }));
 
 export const dataSourceRecordBulkCreateJobCreateSchema: ObjectSchema<types.DataSourceRecordBulkCreateJobCreate> =
@@ -60,7 +61,7 @@ export const dataSourceRecordBulkCreateJobCreateSchema: ObjectSchema<types.DataS
 /** The parameters of `bulkCreateDataSourceRecords`. */
 export const bulkCreateDataSourceRecordsRequestSchema: ObjectSchema<types.BulkCreateDataSourceRecordsParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(dataSourceRecordBulkCreateJobCreateSchema, { type: true }),
+    data: prefilled(dataSourceRecordBulkCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkCreateDataSourceRecords`. */
@@ -69,7 +70,7 @@ export const bulkCreateDataSourceRecordsResponseSchema: Schema<ResponseDocument<
 
 /** The parameters of `createDataSource`. */
 export const createDataSourceRequestSchema: ObjectSchema<types.CreateDataSourceParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(dataSourceCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(dataSourceCreateSchema, "type") }));
 
 /** The response of `createDataSource`. */
 export const createDataSourceResponseSchema: ObjectSchema<ResponseDocument<types.CreateDataSource>> =

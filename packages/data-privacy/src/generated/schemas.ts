@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   lazy,
+  prefilled,
   strictObject,
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
@@ -28,7 +29,7 @@ export const dataPrivacyProfileSchema: ObjectSchema<types.DataPrivacyProfile> =
 /** The parameters of `requestProfileDeletion`. */
 export const requestProfileDeletionRequestSchema: ObjectSchema<types.RequestProfileDeletionParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(dataPrivacyCreateDeletionJobSchema, { type: true }),
+    data: prefilled(dataPrivacyCreateDeletionJobSchema, "type"),
   }));
 
 /** The response of `requestProfileDeletion`. */

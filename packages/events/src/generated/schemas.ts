@@ -10,6 +10,7 @@ import {
   lazy,
   looseObject,
   openEnum,
+  prefilled,
   relationship,
   resourceLinks,
   strictObject,
@@ -50,7 +51,7 @@ export const eventSchema: ObjectSchema<types.Event> = /* @__PURE__ */ looseObjec
 export const eventAttributesSchema: ObjectSchema<types.EventAttributes> =
   /* @__PURE__ */ looseObject(() => ({
     timestamp: z.exactOptional(z.nullable(z.int())),
-    event_properties: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    event_properties: z.exactOptional(z.nullable(z.looseObject({}))),
     datetime: z.exactOptional(z.nullable(dateTime)),
     uuid: z.exactOptional(z.nullable(z.string())),
   }));
@@ -75,7 +76,7 @@ export const metricAttributesSchema: ObjectSchema<types.MetricAttributes> =
     name: z.exactOptional(z.nullable(z.string())),
     created: z.exactOptional(z.nullable(z.string())),
     updated: z.exactOptional(z.nullable(z.string())),
-    integration: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    integration: z.exactOptional(z.nullable(z.looseObject({}))),
   }));
 
 export const metricRelationshipsSchema: ObjectSchema<types.MetricRelationships> =
@@ -104,7 +105,7 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     updated: z.exactOptional(z.nullable(dateTime)),
     last_event_date: z.exactOptional(z.nullable(dateTime)),
     location: z.exactOptional(z.nullable(profileLocationSchema)),
-    properties: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    properties: z.exactOptional(z.nullable(z.looseObject({}))),
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
@@ -120,7 +121,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("event"),
     attributes: z.strictObject({
-      properties: z.record(z.string(), z.unknown()),
+      properties: z.looseObject({}),
       time: z.nullish(dateTime),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
@@ -171,7 +172,7 @@ export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("event"),
     attributes: z.strictObject({
-      properties: z.record(z.string(), z.unknown()),
+      properties: z.looseObject({}),
       time: z.nullish(dateTime),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
@@ -198,7 +199,7 @@ export const eventProfileCreateSchema: ObjectSchema<types.EventProfileCreate> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
       meta: z.nullish(onsiteProfileMetaSchema),
     }),
   }));
@@ -243,7 +244,7 @@ export const onsiteProfileCreateSchema: ObjectSchema<types.OnsiteProfileCreate> 
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
     }),
     meta: z.nullish(onsiteProfileMetaSchema),
   }));
@@ -297,8 +298,8 @@ export const profileLocationInputSchema: ObjectSchema<types.ProfileLocation> =
 
 export const profileMetaPatchPropertiesSchema: ObjectSchema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ strictObject(() => ({
-    append: z.nullish(z.record(z.string(), z.unknown())),
-    unappend: z.nullish(z.record(z.string(), z.unknown())),
+    append: z.nullish(z.looseObject({})),
+    unappend: z.nullish(z.looseObject({})),
     unset: z.nullish(z.union([z.string(), z.array(z.string())])),
   }));
 
@@ -360,7 +361,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -372,7 +373,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -384,7 +385,7 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -404,8 +405,9 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
     "created",
     "updated",
     "last_event_date",
+    "location",
     ...within(
-      "location",
+      "location.",
       [
         "address1",
         "address2",
@@ -420,14 +422,17 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
       ],
     ),
     "properties",
+    "subscriptions",
     ...within(
-      "subscriptions",
+      "subscriptions.",
       [
+        "email",
         ...within(
-          "email",
+          "email.",
           [
+            "marketing",
             ...within(
-              "marketing",
+              "marketing.",
               [
                 "can_receive_email_marketing",
                 "consent",
@@ -443,11 +448,13 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
             ),
           ],
         ),
+        "sms",
         ...within(
-          "sms",
+          "sms.",
           [
+            "marketing",
             ...within(
-              "marketing",
+              "marketing.",
               [
                 "can_receive_sms_marketing",
                 "consent",
@@ -457,8 +464,9 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
                 "last_updated",
               ],
             ),
+            "transactional",
             ...within(
-              "transactional",
+              "transactional.",
               [
                 "can_receive_sms_transactional",
                 "consent",
@@ -470,15 +478,21 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
             ),
           ],
         ),
+        "mobile_push",
         ...within(
-          "mobile_push",
-          [...within("marketing", ["can_receive_push_marketing", "consent", "consent_timestamp"])],
-        ),
-        ...within(
-          "whatsapp",
+          "mobile_push.",
           [
+            "marketing",
+            ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
+          ],
+        ),
+        "whatsapp",
+        ...within(
+          "whatsapp.",
+          [
+            "marketing",
             ...within(
-              "marketing",
+              "marketing.",
               [
                 "consent",
                 "consent_timestamp",
@@ -490,8 +504,9 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
                 "phone_number",
               ],
             ),
+            "transactional",
             ...within(
-              "transactional",
+              "transactional.",
               [
                 "consent",
                 "consent_timestamp",
@@ -503,8 +518,9 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
                 "phone_number",
               ],
             ),
+            "conversational",
             ...within(
-              "conversational",
+              "conversational.",
               [
                 "consent",
                 "consent_timestamp",
@@ -520,8 +536,9 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
         ),
       ],
     ),
+    "predictive_analytics",
     ...within(
-      "predictive_analytics",
+      "predictive_analytics.",
       [
         "historic_clv",
         "predicted_clv",
@@ -550,8 +567,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   "created",
   "updated",
   "last_event_date",
+  "location",
   ...within(
-    "location",
+    "location.",
     [
       "address1",
       "address2",
@@ -570,9 +588,7 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
 
 /** The parameters of `bulkCreateEvents`. */
 export const bulkCreateEventsRequestSchema: ObjectSchema<types.BulkCreateEventsParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(eventsBulkCreateJobSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(eventsBulkCreateJobSchema, "type") }));
 
 /** The response of `bulkCreateEvents`. */
 export const bulkCreateEventsResponseSchema: Schema<ResponseDocument<types.BulkCreateEvents>> =
@@ -580,9 +596,7 @@ export const bulkCreateEventsResponseSchema: Schema<ResponseDocument<types.BulkC
 
 /** The parameters of `createEvent`. */
 export const createEventRequestSchema: ObjectSchema<types.CreateEventParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(eventCreateQueryV2Schema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(eventCreateQueryV2Schema, "type") }));
 
 /** The response of `createEvent`. */
 export const createEventResponseSchema: Schema<ResponseDocument<types.CreateEvent>> =

@@ -13,7 +13,6 @@ import {
   resourceLinks,
   strictObject,
   toMany,
-  within,
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
 import type * as types from "./types.js";
@@ -73,7 +72,8 @@ export const getFormRequestSchema: ObjectSchema<types.GetFormParameters> =
     fields: z.optional(z.strictObject({
       "form-version": z.optional(z.array(z.literal([
         "form_type",
-        ...within("ab_test", ["variation_name"]),
+        "ab_test",
+        "ab_test.variation_name",
         "status",
         "created_at",
         "updated_at",
@@ -115,7 +115,8 @@ export const getFormVersionRequestSchema: ObjectSchema<types.GetFormVersionParam
     fields: z.optional(z.strictObject({
       "form-version": z.optional(z.array(z.literal([
         "form_type",
-        ...within("ab_test", ["variation_name"]),
+        "ab_test",
+        "ab_test.variation_name",
         "status",
         "created_at",
         "updated_at",
@@ -169,7 +170,8 @@ export const getVersionsForFormRequestSchema: ObjectSchema<types.GetVersionsForF
     fields: z.optional(z.strictObject({
       "form-version": z.optional(z.array(z.literal([
         "form_type",
-        ...within("ab_test", ["variation_name"]),
+        "ab_test",
+        "ab_test.variation_name",
         "status",
         "created_at",
         "updated_at",

@@ -8,6 +8,7 @@ import {
   filter,
   lazy,
   looseObject,
+  prefilled,
   resourceLinks,
   strictObject,
   upload,
@@ -111,7 +112,7 @@ export const getImagesResponseSchema: ObjectSchema<ResponseDocument<types.GetIma
 export const updateImageRequestSchema: ObjectSchema<types.UpdateImageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(imagePartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(imagePartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateImage`. */
@@ -132,7 +133,7 @@ export const uploadImageFromFileResponseSchema: ObjectSchema<ResponseDocument<ty
 
 /** The parameters of `uploadImageFromUrl`. */
 export const uploadImageFromUrlRequestSchema: ObjectSchema<types.UploadImageFromUrlParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(imageCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(imageCreateSchema, "type") }));
 
 /** The response of `uploadImageFromUrl`. */
 export const uploadImageFromUrlResponseSchema: ObjectSchema<ResponseDocument<types.UploadImageFromUrl>> =

@@ -10,6 +10,7 @@ import {
   lazy,
   looseObject,
   openEnum,
+  prefilled,
   relationship,
   resourceLinks,
   strictObject,
@@ -97,7 +98,7 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     updated: z.exactOptional(z.nullable(dateTime)),
     last_event_date: z.exactOptional(z.nullable(dateTime)),
     location: z.exactOptional(z.nullable(profileLocationSchema)),
-    properties: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    properties: z.exactOptional(z.nullable(z.looseObject({}))),
     joined_group_at: dateTime,
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
@@ -269,7 +270,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -281,7 +282,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -293,7 +294,7 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -312,8 +313,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   "created",
   "updated",
   "last_event_date",
+  "location",
   ...within(
-    "location",
+    "location.",
     [
       "address1",
       "address2",
@@ -329,14 +331,17 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   ),
   "properties",
   "joined_group_at",
+  "subscriptions",
   ...within(
-    "subscriptions",
+    "subscriptions.",
     [
+      "email",
       ...within(
-        "email",
+        "email.",
         [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "can_receive_email_marketing",
               "consent",
@@ -352,11 +357,13 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
           ),
         ],
       ),
+      "sms",
       ...within(
-        "sms",
+        "sms.",
         [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "can_receive_sms_marketing",
               "consent",
@@ -366,8 +373,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "last_updated",
             ],
           ),
+          "transactional",
           ...within(
-            "transactional",
+            "transactional.",
             [
               "can_receive_sms_transactional",
               "consent",
@@ -379,15 +387,21 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
           ),
         ],
       ),
+      "mobile_push",
       ...within(
-        "mobile_push",
-        [...within("marketing", ["can_receive_push_marketing", "consent", "consent_timestamp"])],
-      ),
-      ...within(
-        "whatsapp",
+        "mobile_push.",
         [
+          "marketing",
+          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
+        ],
+      ),
+      "whatsapp",
+      ...within(
+        "whatsapp.",
+        [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "consent",
               "consent_timestamp",
@@ -399,8 +413,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "phone_number",
             ],
           ),
+          "transactional",
           ...within(
-            "transactional",
+            "transactional.",
             [
               "consent",
               "consent_timestamp",
@@ -412,8 +427,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "phone_number",
             ],
           ),
+          "conversational",
           ...within(
-            "conversational",
+            "conversational.",
             [
               "consent",
               "consent_timestamp",
@@ -429,8 +445,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       ),
     ],
   ),
+  "predictive_analytics",
   ...within(
-    "predictive_analytics",
+    "predictive_analytics.",
     [
       "historic_clv",
       "predicted_clv",
@@ -450,7 +467,7 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
 export const addProfilesToListRequestSchema: ObjectSchema<types.AddProfilesToListParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(profileIdentifierSchema, { type: true })),
+    data: z.array(prefilled(profileIdentifierSchema, "type")),
   }));
 
 /** The response of `addProfilesToList`. */
@@ -459,7 +476,7 @@ export const addProfilesToListResponseSchema: Schema<ResponseDocument<types.AddP
 
 /** The parameters of `createList`. */
 export const createListRequestSchema: ObjectSchema<types.CreateListParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(listCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(listCreateSchema, "type") }));
 
 /** The response of `createList`. */
 export const createListResponseSchema: ObjectSchema<ResponseDocument<types.CreateList>> =
@@ -626,7 +643,7 @@ export const getTagsForListResponseSchema: ObjectSchema<ResponseDocument<types.G
 export const removeProfilesFromListRequestSchema: ObjectSchema<types.RemoveProfilesFromListParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(profileIdentifierSchema, { type: true })),
+    data: z.array(prefilled(profileIdentifierSchema, "type")),
   }));
 
 /** The response of `removeProfilesFromList`. */
@@ -637,7 +654,7 @@ export const removeProfilesFromListResponseSchema: Schema<ResponseDocument<types
 export const updateListRequestSchema: ObjectSchema<types.UpdateListParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(listPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(listPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateList`. */

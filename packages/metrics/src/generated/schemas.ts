@@ -11,12 +11,12 @@ import {
   looseObject,
   openEnum,
   openUnion,
+  prefilled,
   relationship,
   resourceLinks,
   strictObject,
   toMany,
   toOne,
-  within,
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
 import type * as types from "./types.js";
@@ -103,7 +103,7 @@ export const metricAttributesSchema: ObjectSchema<types.MetricAttributes> =
     name: z.exactOptional(z.nullable(z.string())),
     created: z.exactOptional(z.nullable(z.string())),
     updated: z.exactOptional(z.nullable(z.string())),
-    integration: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    integration: z.exactOptional(z.nullable(z.looseObject({}))),
   }));
 
 export const metricRelationshipsSchema: ObjectSchema<types.MetricRelationships> =
@@ -341,7 +341,7 @@ export const metricAggregateQueryResourceObjectSchema: ObjectSchema<types.Metric
 export const metricAggregateRowDTOSchema: ObjectSchema<types.MetricAggregateRowDTO> =
   /* @__PURE__ */ looseObject(() => ({
     dimensions: z.array(z.string()),
-    measurements: z.record(z.string(), z.unknown()),
+    measurements: z.looseObject({}),
   }));
 
 export const metricIdentifierSchema: ObjectSchema<types.MetricIdentifier> =
@@ -542,9 +542,7 @@ export const metricAggregateQueryResourceObjectSortSchema: Schema<types.MetricAg
 
 /** The parameters of `createCustomMetric`. */
 export const createCustomMetricRequestSchema: ObjectSchema<types.CreateCustomMetricParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(customMetricCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(customMetricCreateSchema, "type") }));
 
 /** The response of `createCustomMetric`. */
 export const createCustomMetricResponseSchema: ObjectSchema<ResponseDocument<types.CreateCustomMetric>> =
@@ -567,7 +565,9 @@ export const getCustomMetricRequestSchema: ObjectSchema<types.GetCustomMetricPar
         "name",
         "created",
         "updated",
-        ...within("definition", ["aggregation_method", "metric_groups"]),
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
       ]))),
       metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
     })),
@@ -595,7 +595,9 @@ export const getCustomMetricForMappedMetricRequestSchema: ObjectSchema<types.Get
         "name",
         "created",
         "updated",
-        ...within("definition", ["aggregation_method", "metric_groups"]),
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
       ]))),
     })),
   }));
@@ -630,7 +632,9 @@ export const getCustomMetricsRequestSchema: ObjectSchema<types.GetCustomMetricsP
         "name",
         "created",
         "updated",
-        ...within("definition", ["aggregation_method", "metric_groups"]),
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
       ]))),
       metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
     })),
@@ -686,7 +690,9 @@ export const getMappedMetricRequestSchema: ObjectSchema<types.GetMappedMetricPar
         "name",
         "created",
         "updated",
-        ...within("definition", ["aggregation_method", "metric_groups"]),
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
       ]))),
       "mapped-metric": z.optional(z.array(z.literal("updated"))),
       metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
@@ -709,7 +715,9 @@ export const getMappedMetricsRequestSchema: ObjectSchema<types.GetMappedMetricsP
         "name",
         "created",
         "updated",
-        ...within("definition", ["aggregation_method", "metric_groups"]),
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
       ]))),
       "mapped-metric": z.optional(z.array(z.literal("updated"))),
       metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
@@ -905,7 +913,7 @@ export const getPropertyIdsForMetricResponseSchema: ObjectSchema<ResponseDocumen
 /** The parameters of `queryMetricAggregates`. */
 export const queryMetricAggregatesRequestSchema: ObjectSchema<types.QueryMetricAggregatesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(metricAggregateQueryResourceObjectSchema, { type: true }),
+    data: prefilled(metricAggregateQueryResourceObjectSchema, "type"),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -917,7 +925,7 @@ export const queryMetricAggregatesResponseSchema: ObjectSchema<ResponseDocument<
 export const updateCustomMetricRequestSchema: ObjectSchema<types.UpdateCustomMetricParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(customMetricPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(customMetricPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateCustomMetric`. */
@@ -936,7 +944,7 @@ export const updateMappedMetricRequestSchema: ObjectSchema<types.UpdateMappedMet
       "started_checkout",
       "viewed_product",
     ]),
-    data: z.partial(mappedMetricPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(mappedMetricPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateMappedMetric`. */

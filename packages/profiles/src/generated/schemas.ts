@@ -13,6 +13,7 @@ import {
   openEnum,
   openUnion,
   otherString,
+  prefilled,
   relationship,
   resourceLinks,
   strictObject,
@@ -36,7 +37,7 @@ export const importErrorAttributesSchema: ObjectSchema<types.ImportErrorAttribut
     title: z.string(),
     detail: z.string(),
     source: errorSourceSchema,
-    original_payload: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    original_payload: z.exactOptional(z.nullable(z.looseObject({}))),
   }));
 
 export const listSchema: ObjectSchema<types.List> = /* @__PURE__ */ looseObject(() => ({
@@ -85,7 +86,7 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     updated: z.exactOptional(z.nullable(dateTime)),
     last_event_date: z.exactOptional(z.nullable(dateTime)),
     location: z.exactOptional(z.nullable(profileLocationSchema)),
-    properties: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    properties: z.exactOptional(z.nullable(z.looseObject({}))),
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
@@ -940,7 +941,7 @@ export const profileCreateSchema: ObjectSchema<types.ProfileCreate> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
     }),
   }));
 
@@ -1033,8 +1034,8 @@ export const profileMetaSchema: ObjectSchema<types.ProfileMeta> =
 
 export const profileMetaPatchPropertiesSchema: ObjectSchema<types.ProfileMetaPatchProperties> =
   /* @__PURE__ */ strictObject(() => ({
-    append: z.nullish(z.record(z.string(), z.unknown())),
-    unappend: z.nullish(z.record(z.string(), z.unknown())),
+    append: z.nullish(z.looseObject({})),
+    unappend: z.nullish(z.looseObject({})),
     unset: z.nullish(z.union([z.string(), z.array(z.string())])),
   }));
 
@@ -1079,7 +1080,7 @@ export const profilePartialUpdateSchema: ObjectSchema<types.ProfilePartialUpdate
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
     }),
     meta: z.nullish(profileMetaSchema),
   }));
@@ -1278,7 +1279,7 @@ export const profileUpsertSchema: ObjectSchema<types.ProfileUpsert> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
     }),
     meta: z.nullish(profileMetaSchema),
   }));
@@ -1323,7 +1324,7 @@ export const pushProfileUpsertSchema: ObjectSchema<types.PushProfileUpsert> =
       title: z.nullish(z.string()),
       image: z.nullish(z.string()),
       location: z.nullish(profileLocationInputSchema),
-      properties: z.nullish(z.record(z.string(), z.unknown())),
+      properties: z.nullish(z.looseObject({})),
       meta: z.nullish(profileMetaSchema),
       email: z.nullish(z.string()),
     }),
@@ -1650,7 +1651,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -1662,7 +1663,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -1674,7 +1675,7 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -1709,8 +1710,9 @@ export const getPushTokenProfileFieldSchema: Schema<types.GetPushTokenProfileFie
     "created",
     "updated",
     "last_event_date",
+    "location",
     ...within(
-      "location",
+      "location.",
       [
         "address1",
         "address2",
@@ -1775,8 +1777,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   "created",
   "updated",
   "last_event_date",
+  "location",
   ...within(
-    "location",
+    "location.",
     [
       "address1",
       "address2",
@@ -1791,14 +1794,17 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
     ],
   ),
   "properties",
+  "subscriptions",
   ...within(
-    "subscriptions",
+    "subscriptions.",
     [
+      "email",
       ...within(
-        "email",
+        "email.",
         [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "can_receive_email_marketing",
               "consent",
@@ -1814,11 +1820,13 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
           ),
         ],
       ),
+      "sms",
       ...within(
-        "sms",
+        "sms.",
         [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "can_receive_sms_marketing",
               "consent",
@@ -1828,8 +1836,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "last_updated",
             ],
           ),
+          "transactional",
           ...within(
-            "transactional",
+            "transactional.",
             [
               "can_receive_sms_transactional",
               "consent",
@@ -1841,15 +1850,21 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
           ),
         ],
       ),
+      "mobile_push",
       ...within(
-        "mobile_push",
-        [...within("marketing", ["can_receive_push_marketing", "consent", "consent_timestamp"])],
-      ),
-      ...within(
-        "whatsapp",
+        "mobile_push.",
         [
+          "marketing",
+          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
+        ],
+      ),
+      "whatsapp",
+      ...within(
+        "whatsapp.",
+        [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "consent",
               "consent_timestamp",
@@ -1861,8 +1876,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "phone_number",
             ],
           ),
+          "transactional",
           ...within(
-            "transactional",
+            "transactional.",
             [
               "consent",
               "consent_timestamp",
@@ -1874,8 +1890,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "phone_number",
             ],
           ),
+          "conversational",
           ...within(
-            "conversational",
+            "conversational.",
             [
               "consent",
               "consent_timestamp",
@@ -1891,8 +1908,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       ),
     ],
   ),
+  "predictive_analytics",
   ...within(
-    "predictive_analytics",
+    "predictive_analytics.",
     [
       "historic_clv",
       "predicted_clv",
@@ -1916,8 +1934,9 @@ export const pushTokenFieldSchema: Schema<types.PushTokenField> = /* @__PURE__ *
   "vendor",
   "background",
   "recorded_date",
+  "metadata",
   ...within(
-    "metadata",
+    "metadata.",
     [
       "device_id",
       "klaviyo_sdk",
@@ -1937,9 +1956,7 @@ export const pushTokenFieldSchema: Schema<types.PushTokenField> = /* @__PURE__ *
 
 /** The parameters of `bulkImportProfiles`. */
 export const bulkImportProfilesRequestSchema: ObjectSchema<types.BulkImportProfilesParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(profileImportJobCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(profileImportJobCreateSchema, "type") }));
 
 /** The response of `bulkImportProfiles`. */
 export const bulkImportProfilesResponseSchema: ObjectSchema<ResponseDocument<types.BulkImportProfiles>> =
@@ -1948,7 +1965,7 @@ export const bulkImportProfilesResponseSchema: ObjectSchema<ResponseDocument<typ
 /** The parameters of `bulkSubscribeProfiles`. */
 export const bulkSubscribeProfilesRequestSchema: ObjectSchema<types.BulkSubscribeProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(subscriptionCreateJobCreateSchema, { type: true }),
+    data: prefilled(subscriptionCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkSubscribeProfiles`. */
@@ -1958,7 +1975,7 @@ export const bulkSubscribeProfilesResponseSchema: Schema<ResponseDocument<types.
 /** The parameters of `bulkSuppressProfiles`. */
 export const bulkSuppressProfilesRequestSchema: ObjectSchema<types.BulkSuppressProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(suppressionCreateJobCreateSchema, { type: true }),
+    data: prefilled(suppressionCreateJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkSuppressProfiles`. */
@@ -1968,7 +1985,7 @@ export const bulkSuppressProfilesResponseSchema: ObjectSchema<ResponseDocument<t
 /** The parameters of `bulkUnsubscribeProfiles`. */
 export const bulkUnsubscribeProfilesRequestSchema: ObjectSchema<types.BulkUnsubscribeProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(subscriptionDeleteJobCreateSchema, { type: true }),
+    data: prefilled(subscriptionDeleteJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkUnsubscribeProfiles`. */
@@ -1978,7 +1995,7 @@ export const bulkUnsubscribeProfilesResponseSchema: Schema<ResponseDocument<type
 /** The parameters of `bulkUnsuppressProfiles`. */
 export const bulkUnsuppressProfilesRequestSchema: ObjectSchema<types.BulkUnsuppressProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(suppressionDeleteJobCreateSchema, { type: true }),
+    data: prefilled(suppressionDeleteJobCreateSchema, "type"),
   }));
 
 /** The response of `bulkUnsuppressProfiles`. */
@@ -1988,7 +2005,7 @@ export const bulkUnsuppressProfilesResponseSchema: ObjectSchema<ResponseDocument
 /** The parameters of `createOrUpdateProfile`. */
 export const createOrUpdateProfileRequestSchema: ObjectSchema<types.CreateOrUpdateProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(profileUpsertSchema, { type: true }),
+    data: prefilled(profileUpsertSchema, "type"),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),
@@ -2001,7 +2018,7 @@ export const createOrUpdateProfileResponseSchema: ObjectSchema<ResponseDocument<
 /** The parameters of `createProfile`. */
 export const createProfileRequestSchema: ObjectSchema<types.CreateProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(profileCreateSchema, { type: true }),
+    data: prefilled(profileCreateSchema, "type"),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),
@@ -2013,7 +2030,7 @@ export const createProfileResponseSchema: ObjectSchema<ResponseDocument<types.Cr
 
 /** The parameters of `createPushToken`. */
 export const createPushTokenRequestSchema: ObjectSchema<types.CreatePushTokenParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(pushTokenCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(pushTokenCreateSchema, "type") }));
 
 /** The response of `createPushToken`. */
 export const createPushTokenResponseSchema: Schema<ResponseDocument<types.CreatePushToken>> =
@@ -2171,7 +2188,8 @@ export const getErrorsForBulkImportProfilesJobRequestSchema: ObjectSchema<types.
         "code",
         "title",
         "detail",
-        ...within("source", ["pointer"]),
+        "source",
+        "source.pointer",
         "original_payload",
       ]))),
     })),
@@ -2237,7 +2255,8 @@ export const getProfileRequestSchema: ObjectSchema<types.GetProfileParameters> =
       "push-token": z.optional(z.array(pushTokenFieldSchema)),
       segment: z.optional(z.array(z.literal([
         "name",
-        ...within("definition", ["condition_groups"]),
+        "definition",
+        "definition.condition_groups",
         "created",
         "updated",
         "is_active",
@@ -2403,7 +2422,8 @@ export const getSegmentsForProfileRequestSchema: ObjectSchema<types.GetSegmentsF
     fields: z.optional(z.strictObject({
       segment: z.optional(z.array(z.literal([
         "name",
-        ...within("definition", ["condition_groups"]),
+        "definition",
+        "definition.condition_groups",
         "created",
         "updated",
         "is_active",
@@ -2419,7 +2439,7 @@ export const getSegmentsForProfileResponseSchema: ObjectSchema<ResponseDocument<
 
 /** The parameters of `mergeProfiles`. */
 export const mergeProfilesRequestSchema: ObjectSchema<types.MergeProfilesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(profileMergeSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(profileMergeSchema, "type") }));
 
 /** The response of `mergeProfiles`. */
 export const mergeProfilesResponseSchema: ObjectSchema<ResponseDocument<types.MergeProfiles>> =
@@ -2429,7 +2449,7 @@ export const mergeProfilesResponseSchema: ObjectSchema<ResponseDocument<types.Me
 export const updateProfileRequestSchema: ObjectSchema<types.UpdateProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(profilePartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(profilePartialUpdateSchema, "type", "id"),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),

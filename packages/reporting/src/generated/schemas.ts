@@ -8,6 +8,7 @@ import {
   filter,
   lazy,
   looseObject,
+  prefilled,
   strictObject,
   toMany,
 } from "@klaviyo-kit/runtime/schemas";
@@ -196,8 +197,8 @@ export const segmentValuesRequestDTOSchema: ObjectSchema<types.SegmentValuesRequ
   }));
 
 export const seriesDataSchema: ObjectSchema<types.SeriesData> = /* @__PURE__ */ looseObject(() => ({
-  groupings: z.record(z.string(), z.unknown()),
-  statistics: z.record(z.string(), z.unknown()),
+  groupings: z.looseObject({}),
+  statistics: z.looseObject({}),
 }));
 
 export const timeframeSchema: ObjectSchema<types.Timeframe> = /* @__PURE__ */ strictObject(() => ({
@@ -205,8 +206,8 @@ export const timeframeSchema: ObjectSchema<types.Timeframe> = /* @__PURE__ */ st
 }));
 
 export const valuesDataSchema: ObjectSchema<types.ValuesData> = /* @__PURE__ */ looseObject(() => ({
-  groupings: z.record(z.string(), z.unknown()),
-  statistics: z.record(z.string(), z.unknown()),
+  groupings: z.looseObject({}),
+  statistics: z.looseObject({}),
 }));
 
 export const campaignValuesRequestDTOStatisticsSchema: Schema<types.CampaignValuesRequestDTOStatistics> =
@@ -276,7 +277,7 @@ export const timeframeKeySchema: Schema<types.TimeframeKey> = /* @__PURE__ */ la
 /** The parameters of `queryCampaignValues`. */
 export const queryCampaignValuesRequestSchema: ObjectSchema<types.QueryCampaignValuesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(campaignValuesRequestDTOSchema, { type: true }),
+    data: prefilled(campaignValuesRequestDTOSchema, "type"),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -287,7 +288,7 @@ export const queryCampaignValuesResponseSchema: ObjectSchema<ResponseDocument<ty
 /** The parameters of `queryFlowSeries`. */
 export const queryFlowSeriesRequestSchema: ObjectSchema<types.QueryFlowSeriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(flowSeriesRequestDTOSchema, { type: true }),
+    data: prefilled(flowSeriesRequestDTOSchema, "type"),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -298,7 +299,7 @@ export const queryFlowSeriesResponseSchema: ObjectSchema<ResponseDocument<types.
 /** The parameters of `queryFlowValues`. */
 export const queryFlowValuesRequestSchema: ObjectSchema<types.QueryFlowValuesParameters> =
   /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(flowValuesRequestDTOSchema, { type: true }),
+    data: prefilled(flowValuesRequestDTOSchema, "type"),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -308,9 +309,7 @@ export const queryFlowValuesResponseSchema: ObjectSchema<ResponseDocument<types.
 
 /** The parameters of `queryFormSeries`. */
 export const queryFormSeriesRequestSchema: ObjectSchema<types.QueryFormSeriesParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(formSeriesRequestDTOSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(formSeriesRequestDTOSchema, "type") }));
 
 /** The response of `queryFormSeries`. */
 export const queryFormSeriesResponseSchema: ObjectSchema<ResponseDocument<types.QueryFormSeries>> =
@@ -318,9 +317,7 @@ export const queryFormSeriesResponseSchema: ObjectSchema<ResponseDocument<types.
 
 /** The parameters of `queryFormValues`. */
 export const queryFormValuesRequestSchema: ObjectSchema<types.QueryFormValuesParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(formValuesRequestDTOSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(formValuesRequestDTOSchema, "type") }));
 
 /** The response of `queryFormValues`. */
 export const queryFormValuesResponseSchema: ObjectSchema<ResponseDocument<types.QueryFormValues>> =
@@ -328,9 +325,7 @@ export const queryFormValuesResponseSchema: ObjectSchema<ResponseDocument<types.
 
 /** The parameters of `querySegmentSeries`. */
 export const querySegmentSeriesRequestSchema: ObjectSchema<types.QuerySegmentSeriesParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(segmentSeriesRequestDTOSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(segmentSeriesRequestDTOSchema, "type") }));
 
 /** The response of `querySegmentSeries`. */
 export const querySegmentSeriesResponseSchema: ObjectSchema<ResponseDocument<types.QuerySegmentSeries>> =
@@ -338,9 +333,7 @@ export const querySegmentSeriesResponseSchema: ObjectSchema<ResponseDocument<typ
 
 /** The parameters of `querySegmentValues`. */
 export const querySegmentValuesRequestSchema: ObjectSchema<types.QuerySegmentValuesParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(segmentValuesRequestDTOSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(segmentValuesRequestDTOSchema, "type") }));
 
 /** The response of `querySegmentValues`. */
 export const querySegmentValuesResponseSchema: ObjectSchema<ResponseDocument<types.QuerySegmentValues>> =

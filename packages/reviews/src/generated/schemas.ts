@@ -10,6 +10,7 @@ import {
   looseObject,
   openEnum,
   openUnion,
+  prefilled,
   resourceLinks,
   strictObject,
   toMany,
@@ -29,7 +30,7 @@ export const eventSchema: ObjectSchema<types.Event> = /* @__PURE__ */ looseObjec
 export const eventAttributesSchema: ObjectSchema<types.EventAttributes> =
   /* @__PURE__ */ looseObject(() => ({
     timestamp: z.exactOptional(z.nullable(z.int())),
-    event_properties: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    event_properties: z.exactOptional(z.nullable(z.looseObject({}))),
     datetime: z.exactOptional(z.nullable(dateTime)),
     uuid: z.exactOptional(z.nullable(z.string())),
   }));
@@ -202,19 +203,25 @@ export const reviewStatusUnpublishedInputSchema: ObjectSchema<types.ReviewStatus
 
 export const reviewFieldSchema: Schema<types.ReviewField> = /* @__PURE__ */ lazy(() => z.literal([
   "email",
-  ...within("status", ["value", ...within("rejection_reason", ["reason", "status_explanation"])]),
+  "status",
+  ...within(
+    "status.",
+    ["value", "rejection_reason", "rejection_reason.reason", "rejection_reason.status_explanation"],
+  ),
   "verified",
   "review_type",
   "created",
   "updated",
   "images",
-  ...within("product", ["url", "name", "image_url", "external_id"]),
+  "product",
+  ...within("product.", ["url", "name", "image_url", "external_id"]),
   "rating",
   "author",
   "content",
   "title",
   "smart_quote",
-  ...within("public_reply", ["content", "author", "updated"]),
+  "public_reply",
+  ...within("public_reply.", ["content", "author", "updated"]),
 ]));
 
 /** The parameters of `getReview`. */
@@ -256,7 +263,7 @@ export const getReviewsResponseSchema: ObjectSchema<ResponseDocument<types.GetRe
 export const updateReviewRequestSchema: ObjectSchema<types.UpdateReviewParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(reviewPatchSchema, { type: true, id: true }),
+    data: prefilled(reviewPatchSchema, "type", "id"),
   }));
 
 /** The response of `updateReview`. */

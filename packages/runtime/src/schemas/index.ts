@@ -12,7 +12,7 @@ export {
   toMany,
   toOne,
 } from "./json-api.js";
-export { lazy, looseObject, strictObject } from "./objects.js";
+export { lazy, looseObject, prefilled, strictObject } from "./objects.js";
 export type { ObjectSchema, Schema, ShapeOf } from "./schema.js";
 export { openUnion } from "./unions.js";
 export { type Schemas, type ValidationOptions, validation } from "./validation.js";

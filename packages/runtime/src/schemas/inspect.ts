@@ -7,6 +7,8 @@ export const defOf = (schema: $ZodType): Def => (schema as $ZodTypes)._zod.def;
 
 /** The format that a string or a number has to have, such as `date-time`. */
 export function formatOf(schema: $ZodType): string | undefined {
+  const def = defOf(schema);
+  if ("format" in def && typeof def.format === "string") return def.format;
   for (const { _zod: check } of schema._zod.def.checks ?? []) {
     if ("format" in check.def) return String(check.def.format);
   }

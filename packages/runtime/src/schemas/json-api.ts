@@ -66,5 +66,5 @@ export const documentShape = (
   data,
   ...(included && { included: z.exactOptional(z.array(openUnion(included, "type"))) }),
   links: z.exactOptional(collectionLinks),
-  meta: z.exactOptional(z.record(z.string(), z.unknown())),
+  meta: z.exactOptional(z.looseObject({})),
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Unrecognized } from "../json-api/open.js";
 import { isObject, valueAt } from "../json-value.js";
+import { refine } from "./refine.js";
 import type { Schema } from "./schema.js";
 
 type Options = readonly z.core.SomeType[];
@@ -39,7 +40,7 @@ export function openUnion<
   const isUnrecognized = (value: unknown): boolean =>
     isObject(value) &&
     (discriminators.length === 0 || discriminators.some((name) => isNew(value, name)));
-  const unrecognized = z.looseObject({}).check(z.refine(isUnrecognized, "object"));
+  const unrecognized = z.looseObject({}).check(refine(isUnrecognized, "object"));
   // `Unrecognized` marks the discriminators with a type that exists for the compiler only.
   return z.union([...options, unrecognized]) as z.ZodMiniType as ReturnType<
     typeof openUnion<Known, Discriminators>

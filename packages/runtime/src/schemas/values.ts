@@ -2,11 +2,17 @@ import * as z from "zod/mini";
 import type { Filter } from "../filter/types.js";
 import type { OtherNumber, OtherString } from "../json-api/open.js";
 import type { Upload } from "../request/types.js";
+import { refine } from "./refine.js";
 import type { Schema } from "./schema.js";
 
 /** A string that begins with a date (RFC 3339 §5.6). Which times Klaviyo accepts is for Klaviyo to say. */
 const startsWithDate = (format: string): Schema<string> =>
-  z.stringFormat(format, /^\d{4}-\d\d-\d\d/);
+  new z.ZodMiniStringFormat({
+    type: "string",
+    check: "string_format",
+    format,
+    pattern: /^\d{4}-\d\d-\d\d/,
+  });
 
 /** A date with or without a time. */
 export const dateTime: Schema<string> = /* @__PURE__ */ startsWithDate("date-time");
@@ -14,13 +20,9 @@ export const dateTime: Schema<string> = /* @__PURE__ */ startsWithDate("date-tim
 /** A calendar date. */
 export const date: Schema<string> = /* @__PURE__ */ startsWithDate("date");
 
-/**
- * A value that `accepts` recognizes. `z.custom` would do the same, but has no JSON Schema.
- *
- * @param expected what would be right, in words
- */
+/** A value that `accepts` recognizes; `z.custom` would have no JSON Schema. */
 const checked = <Value>(accepts: (value: unknown) => boolean, expected: string): Schema<Value> => {
-  const schema: z.ZodMiniType = z.unknown().check(z.refine(accepts, expected));
+  const schema: z.ZodMiniType = z.unknown().check(refine(accepts, expected));
   return schema as Schema<Value>;
 };
 
@@ -49,8 +51,8 @@ export const openEnum = <const Value extends string>(
   values: readonly Value[],
 ): Schema<Value | OtherString> => z.union([z.literal<Value[]>([...values]), otherString]);
 
-/** Returns a name and names within it as they appear in a list: `"a"`, `"a.b"`, and so on. */
-export const within = <const Name extends string, const Inner extends string>(
-  name: Name,
-  inner: readonly Inner[],
-): (Name | `${Name}.${Inner}`)[] => [name, ...inner.map((one) => `${name}.${one}` as const)];
+/** Returns names that begin alike, as they appear in a list: `"a.b"`, `"a.c"`, and so on. */
+export const within = <const Start extends string, const Name extends string>(
+  start: Start,
+  names: readonly Name[],
+): `${Start}${Name}`[] => names.map((name) => `${start}${name}` as const);

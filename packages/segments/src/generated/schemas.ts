@@ -12,6 +12,7 @@ import {
   openEnum,
   openUnion,
   otherString,
+  prefilled,
   relationship,
   resourceLinks,
   strictObject,
@@ -75,7 +76,7 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     updated: z.exactOptional(z.nullable(dateTime)),
     last_event_date: z.exactOptional(z.nullable(dateTime)),
     location: z.exactOptional(z.nullable(profileLocationSchema)),
-    properties: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    properties: z.exactOptional(z.nullable(z.looseObject({}))),
     joined_group_at: dateTime,
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
@@ -2131,7 +2132,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -2143,7 +2144,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -2155,7 +2156,7 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     consent_timestamp: z.exactOptional(z.nullable(dateTime)),
     last_updated: z.exactOptional(z.nullable(dateTime)),
     created_timestamp: z.exactOptional(z.nullable(dateTime)),
-    metadata: z.exactOptional(z.nullable(z.record(z.string(), z.unknown()))),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
     phone_number: z.string(),
@@ -2209,8 +2210,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   "created",
   "updated",
   "last_event_date",
+  "location",
   ...within(
-    "location",
+    "location.",
     [
       "address1",
       "address2",
@@ -2226,14 +2228,17 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   ),
   "properties",
   "joined_group_at",
+  "subscriptions",
   ...within(
-    "subscriptions",
+    "subscriptions.",
     [
+      "email",
       ...within(
-        "email",
+        "email.",
         [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "can_receive_email_marketing",
               "consent",
@@ -2249,11 +2254,13 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
           ),
         ],
       ),
+      "sms",
       ...within(
-        "sms",
+        "sms.",
         [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "can_receive_sms_marketing",
               "consent",
@@ -2263,8 +2270,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "last_updated",
             ],
           ),
+          "transactional",
           ...within(
-            "transactional",
+            "transactional.",
             [
               "can_receive_sms_transactional",
               "consent",
@@ -2276,15 +2284,21 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
           ),
         ],
       ),
+      "mobile_push",
       ...within(
-        "mobile_push",
-        [...within("marketing", ["can_receive_push_marketing", "consent", "consent_timestamp"])],
-      ),
-      ...within(
-        "whatsapp",
+        "mobile_push.",
         [
+          "marketing",
+          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
+        ],
+      ),
+      "whatsapp",
+      ...within(
+        "whatsapp.",
+        [
+          "marketing",
           ...within(
-            "marketing",
+            "marketing.",
             [
               "consent",
               "consent_timestamp",
@@ -2296,8 +2310,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "phone_number",
             ],
           ),
+          "transactional",
           ...within(
-            "transactional",
+            "transactional.",
             [
               "consent",
               "consent_timestamp",
@@ -2309,8 +2324,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "phone_number",
             ],
           ),
+          "conversational",
           ...within(
-            "conversational",
+            "conversational.",
             [
               "consent",
               "consent_timestamp",
@@ -2326,8 +2342,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       ),
     ],
   ),
+  "predictive_analytics",
   ...within(
-    "predictive_analytics",
+    "predictive_analytics.",
     [
       "historic_clv",
       "predicted_clv",
@@ -2345,7 +2362,8 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
 
 export const segmentFieldSchema: Schema<types.SegmentField> = /* @__PURE__ */ lazy(() => z.literal([
   "name",
-  ...within("definition", ["condition_groups"]),
+  "definition",
+  "definition.condition_groups",
   "created",
   "updated",
   "is_active",
@@ -2356,7 +2374,7 @@ export const segmentFieldSchema: Schema<types.SegmentField> = /* @__PURE__ */ la
 
 /** The parameters of `createSegment`. */
 export const createSegmentRequestSchema: ObjectSchema<types.CreateSegmentParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(segmentCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(segmentCreateSchema, "type") }));
 
 /** The response of `createSegment`. */
 export const createSegmentResponseSchema: ObjectSchema<ResponseDocument<types.CreateSegment>> =
@@ -2475,7 +2493,8 @@ export const getSegmentsRequestSchema: ObjectSchema<types.GetSegmentsParameters>
       ]))),
       segment: z.optional(z.array(z.literal([
         "name",
-        ...within("definition", ["condition_groups"]),
+        "definition",
+        "definition.condition_groups",
         "created",
         "updated",
         "is_active",
@@ -2525,7 +2544,7 @@ export const getTagsForSegmentResponseSchema: ObjectSchema<ResponseDocument<type
 export const updateSegmentRequestSchema: ObjectSchema<types.UpdateSegmentParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(segmentPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(segmentPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateSegment`. */

@@ -8,6 +8,7 @@ import {
   identifier,
   lazy,
   looseObject,
+  prefilled,
   resourceLinks,
   strictObject,
   toMany,
@@ -98,7 +99,7 @@ export const tagUpdateSchema: ObjectSchema<types.TagUpdate> = /* @__PURE__ */ st
 
 /** The parameters of `createTag`. */
 export const createTagRequestSchema: ObjectSchema<types.CreateTagParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(tagCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(tagCreateSchema, "type") }));
 
 /** The response of `createTag`. */
 export const createTagResponseSchema: ObjectSchema<ResponseDocument<types.CreateTag>> =
@@ -106,7 +107,7 @@ export const createTagResponseSchema: ObjectSchema<ResponseDocument<types.Create
 
 /** The parameters of `createTagGroup`. */
 export const createTagGroupRequestSchema: ObjectSchema<types.CreateTagGroupParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(tagGroupCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(tagGroupCreateSchema, "type") }));
 
 /** The response of `createTagGroup`. */
 export const createTagGroupResponseSchema: ObjectSchema<ResponseDocument<types.CreateTagGroup>> =
@@ -264,7 +265,7 @@ export const getTagsForTagGroupResponseSchema: ObjectSchema<ResponseDocument<typ
 export const removeTagFromCampaignsRequestSchema: ObjectSchema<types.RemoveTagFromCampaignsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(campaignIdentifierSchema, { type: true })),
+    data: z.array(prefilled(campaignIdentifierSchema, "type")),
   }));
 
 /** The response of `removeTagFromCampaigns`. */
@@ -275,7 +276,7 @@ export const removeTagFromCampaignsResponseSchema: Schema<ResponseDocument<types
 export const removeTagFromFlowsRequestSchema: ObjectSchema<types.RemoveTagFromFlowsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(flowIdentifierSchema, { type: true })),
+    data: z.array(prefilled(flowIdentifierSchema, "type")),
   }));
 
 /** The response of `removeTagFromFlows`. */
@@ -286,7 +287,7 @@ export const removeTagFromFlowsResponseSchema: Schema<ResponseDocument<types.Rem
 export const removeTagFromListsRequestSchema: ObjectSchema<types.RemoveTagFromListsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(listIdentifierSchema, { type: true })),
+    data: z.array(prefilled(listIdentifierSchema, "type")),
   }));
 
 /** The response of `removeTagFromLists`. */
@@ -297,7 +298,7 @@ export const removeTagFromListsResponseSchema: Schema<ResponseDocument<types.Rem
 export const removeTagFromSegmentsRequestSchema: ObjectSchema<types.RemoveTagFromSegmentsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(segmentIdentifierSchema, { type: true })),
+    data: z.array(prefilled(segmentIdentifierSchema, "type")),
   }));
 
 /** The response of `removeTagFromSegments`. */
@@ -308,7 +309,7 @@ export const removeTagFromSegmentsResponseSchema: Schema<ResponseDocument<types.
 export const tagCampaignsRequestSchema: ObjectSchema<types.TagCampaignsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(campaignIdentifierSchema, { type: true })),
+    data: z.array(prefilled(campaignIdentifierSchema, "type")),
   }));
 
 /** The response of `tagCampaigns`. */
@@ -319,7 +320,7 @@ export const tagCampaignsResponseSchema: Schema<ResponseDocument<types.TagCampai
 export const tagFlowsRequestSchema: ObjectSchema<types.TagFlowsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(flowIdentifierSchema, { type: true })),
+    data: z.array(prefilled(flowIdentifierSchema, "type")),
   }));
 
 /** The response of `tagFlows`. */
@@ -330,7 +331,7 @@ export const tagFlowsResponseSchema: Schema<ResponseDocument<types.TagFlows>> =
 export const tagListsRequestSchema: ObjectSchema<types.TagListsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(listIdentifierSchema, { type: true })),
+    data: z.array(prefilled(listIdentifierSchema, "type")),
   }));
 
 /** The response of `tagLists`. */
@@ -341,7 +342,7 @@ export const tagListsResponseSchema: Schema<ResponseDocument<types.TagLists>> =
 export const tagSegmentsRequestSchema: ObjectSchema<types.TagSegmentsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.array(z.partial(segmentIdentifierSchema, { type: true })),
+    data: z.array(prefilled(segmentIdentifierSchema, "type")),
   }));
 
 /** The response of `tagSegments`. */
@@ -352,7 +353,7 @@ export const tagSegmentsResponseSchema: Schema<ResponseDocument<types.TagSegment
 export const updateTagRequestSchema: ObjectSchema<types.UpdateTagParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(tagUpdateSchema, { type: true, id: true }),
+    data: prefilled(tagUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateTag`. */
@@ -363,7 +364,7 @@ export const updateTagResponseSchema: Schema<ResponseDocument<types.UpdateTag>> 
 export const updateTagGroupRequestSchema: ObjectSchema<types.UpdateTagGroupParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(tagGroupUpdateSchema, { type: true, id: true }),
+    data: prefilled(tagGroupUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateTagGroup`. */

@@ -10,6 +10,7 @@ import {
   looseObject,
   openEnum,
   openUnion,
+  prefilled,
   resourceLinks,
   strictObject,
   within,
@@ -264,7 +265,7 @@ export const templateRenderSchema: ObjectSchema<types.TemplateRender> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("template"),
     id: z.string(),
-    attributes: z.strictObject({ context: z.record(z.string(), z.unknown()) }),
+    attributes: z.strictObject({ context: z.looseObject({}) }),
   }));
 
 export const templateUpdateSchema: ObjectSchema<types.TemplateUpdate> =
@@ -424,25 +425,31 @@ export const videoBlockSchema: ObjectSchema<types.VideoBlock> = /* @__PURE__ */ 
 export const templateUniversalContentFieldSchema: Schema<types.TemplateUniversalContentField> =
   /* @__PURE__ */ lazy(() => z.literal([
     "name",
+    "definition",
     ...within(
-      "definition",
+      "definition.",
       [
         "content_type",
         "type",
+        "data",
         ...within(
-          "data",
+          "data.",
           [
             "content",
+            "display_options",
             ...within(
-              "display_options",
+              "display_options.",
               [
                 "show_on",
                 "visible_check",
-                ...within("content_repeat", ["repeat_for", "item_alias"]),
+                "content_repeat",
+                "content_repeat.repeat_for",
+                "content_repeat.item_alias",
               ],
             ),
+            "styles",
             ...within(
-              "styles",
+              "styles.",
               [
                 "background_color",
                 "block_background_color",
@@ -495,7 +502,7 @@ export const textBlockStylesInputBlockBorderStyleSchema: Schema<types.TextBlockS
 
 /** The parameters of `cloneTemplate`. */
 export const cloneTemplateRequestSchema: ObjectSchema<types.CloneTemplateParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(templateCloneSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(templateCloneSchema, "type") }));
 
 /** The response of `cloneTemplate`. */
 export const cloneTemplateResponseSchema: ObjectSchema<ResponseDocument<types.CloneTemplate>> =
@@ -503,7 +510,7 @@ export const cloneTemplateResponseSchema: ObjectSchema<ResponseDocument<types.Cl
 
 /** The parameters of `createTemplate`. */
 export const createTemplateRequestSchema: ObjectSchema<types.CreateTemplateParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(templateCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(templateCreateSchema, "type") }));
 
 /** The response of `createTemplate`. */
 export const createTemplateResponseSchema: ObjectSchema<ResponseDocument<types.CreateTemplate>> =
@@ -511,9 +518,7 @@ export const createTemplateResponseSchema: ObjectSchema<ResponseDocument<types.C
 
 /** The parameters of `createUniversalContent`. */
 export const createUniversalContentRequestSchema: ObjectSchema<types.CreateUniversalContentParameters> =
-  /* @__PURE__ */ strictObject(() => ({
-    data: z.partial(universalContentCreateSchema, { type: true }),
-  }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(universalContentCreateSchema, "type") }));
 
 /** The response of `createUniversalContent`. */
 export const createUniversalContentResponseSchema: ObjectSchema<ResponseDocument<types.CreateUniversalContent>> =
@@ -630,7 +635,7 @@ export const getUniversalContentResponseSchema: ObjectSchema<ResponseDocument<ty
 
 /** The parameters of `renderTemplate`. */
 export const renderTemplateRequestSchema: ObjectSchema<types.RenderTemplateParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(templateRenderSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(templateRenderSchema, "type") }));
 
 /** The response of `renderTemplate`. */
 export const renderTemplateResponseSchema: ObjectSchema<ResponseDocument<types.RenderTemplate>> =
@@ -640,7 +645,7 @@ export const renderTemplateResponseSchema: ObjectSchema<ResponseDocument<types.R
 export const updateTemplateRequestSchema: ObjectSchema<types.UpdateTemplateParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(templateUpdateSchema, { type: true, id: true }),
+    data: prefilled(templateUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateTemplate`. */
@@ -651,7 +656,7 @@ export const updateTemplateResponseSchema: ObjectSchema<ResponseDocument<types.U
 export const updateUniversalContentRequestSchema: ObjectSchema<types.UpdateUniversalContentParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(universalContentPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(universalContentPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateUniversalContent`. */

@@ -8,6 +8,7 @@ import {
   looseObject,
   openUnion,
   otherString,
+  prefilled,
   resourceLinks,
   strictObject,
   within,
@@ -167,25 +168,30 @@ export const flowTrackingSettingDynamicParamValueSchema: Schema<types.FlowTracki
 export const trackingSettingFieldSchema: Schema<types.TrackingSettingField> =
   /* @__PURE__ */ lazy(() => z.literal([
     "auto_add_parameters",
+    "utm_source",
     ...within(
-      "utm_source",
-      [...within("flow", ["type", "value"]), ...within("campaign", ["type", "value"])],
+      "utm_source.",
+      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
     ),
+    "utm_medium",
     ...within(
-      "utm_medium",
-      [...within("flow", ["type", "value"]), ...within("campaign", ["type", "value"])],
+      "utm_medium.",
+      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
     ),
+    "utm_campaign",
     ...within(
-      "utm_campaign",
-      [...within("flow", ["type", "value"]), ...within("campaign", ["type", "value"])],
+      "utm_campaign.",
+      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
     ),
+    "utm_id",
     ...within(
-      "utm_id",
-      [...within("flow", ["type", "value"]), ...within("campaign", ["type", "value"])],
+      "utm_id.",
+      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
     ),
+    "utm_term",
     ...within(
-      "utm_term",
-      [...within("flow", ["type", "value"]), ...within("campaign", ["type", "value"])],
+      "utm_term.",
+      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
     ),
     "custom_parameters",
   ]));
@@ -223,7 +229,7 @@ export const getTrackingSettingsResponseSchema: ObjectSchema<ResponseDocument<ty
 export const updateTrackingSettingRequestSchema: ObjectSchema<types.UpdateTrackingSettingParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(trackingSettingPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(trackingSettingPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateTrackingSetting`. */

@@ -9,6 +9,7 @@ import {
   lazy,
   looseObject,
   openEnum,
+  prefilled,
   resourceLinks,
   strictObject,
 } from "@klaviyo-kit/runtime/schemas";
@@ -64,7 +65,7 @@ export const webFeedPartialUpdateSchema: ObjectSchema<types.WebFeedPartialUpdate
 
 /** The parameters of `createWebFeed`. */
 export const createWebFeedRequestSchema: ObjectSchema<types.CreateWebFeedParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(webFeedCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(webFeedCreateSchema, "type") }));
 
 /** The response of `createWebFeed`. */
 export const createWebFeedResponseSchema: ObjectSchema<ResponseDocument<types.CreateWebFeed>> =
@@ -129,7 +130,7 @@ export const getWebFeedsResponseSchema: ObjectSchema<ResponseDocument<types.GetW
 export const updateWebFeedRequestSchema: ObjectSchema<types.UpdateWebFeedParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(webFeedPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(webFeedPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateWebFeed`. */

@@ -7,6 +7,7 @@ import {
   documentShape,
   lazy,
   looseObject,
+  prefilled,
   resourceLinks,
   strictObject,
   toMany,
@@ -81,7 +82,7 @@ export const webhookTopicIdentifierSchema: ObjectSchema<types.WebhookTopicIdenti
 
 /** The parameters of `createWebhook`. */
 export const createWebhookRequestSchema: ObjectSchema<types.CreateWebhookParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: z.partial(webhookCreateSchema, { type: true }) }));
+  /* @__PURE__ */ strictObject(() => ({ data: prefilled(webhookCreateSchema, "type") }));
 
 /** The response of `createWebhook`. */
 export const createWebhookResponseSchema: ObjectSchema<ResponseDocument<types.CreateWebhook>> =
@@ -156,7 +157,7 @@ export const getWebhooksResponseSchema: ObjectSchema<ResponseDocument<types.GetW
 export const updateWebhookRequestSchema: ObjectSchema<types.UpdateWebhookParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: z.partial(webhookPartialUpdateSchema, { type: true, id: true }),
+    data: prefilled(webhookPartialUpdateSchema, "type", "id"),
   }));
 
 /** The response of `updateWebhook`. */

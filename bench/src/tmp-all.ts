@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import { buildModel, readSpecFolder } from "@klaviyo-kit/generator";
+import { bundleSize, callOf, checkedCallOf, CHECKED_CALL } from "./bundle.js";
+import { root } from "./places.js";
+const { domains } = buildModel(await readSpecFolder(join(root, "spec", "2025-07-15")));
+const folder = join(root, "packages/sdk");
+const options = { conditions: ["@klaviyo-kit/source"], folder };
+const all: [string, number][] = [];
+for (const { name, operations } of domains) for (const o of operations) all.push([o.name, await bundleSize(checkedCallOf(name, o.name, {}), options)]);
+all.sort((a, b) => a[1] - b[1]);
+console.log("min", all[0], "median", all[all.length >> 1], "max", all.slice(-5), "checked", await bundleSize(CHECKED_CALL, {conditions: options.conditions}), "call", await bundleSize(callOf("profiles","getProfiles",{}), options));

@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { checkedCallOf } from "./bundle.js";
+import { root } from "./places.js";
+const r = await build({ stdin: { contents: checkedCallOf("flows", "createFlow", {}), resolveDir: join(root, "packages/sdk"), loader: "ts" }, bundle: true, minify: true, format: "esm", target: "es2022", platform: "neutral", mainFields: ["module","main"], conditions: ["@klaviyo-kit/source"], write: false, metafile: true });
+const text = r.outputFiles[0]!.text;
+writeFileSync("/tmp/createFlow.js", text);
+console.log(gzipSync(text, { level: 9 }).length, text.length);
+const out = Object.values(r.metafile!.outputs)[0]!.inputs;
+console.log(Object.entries(out).map(([k, v]) => [v.bytesInOutput, k.replace(/.*node_modules/, "")] as const).sort((a, b) => b[0] - a[0]).slice(0, 22));
