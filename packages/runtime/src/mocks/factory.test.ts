@@ -22,7 +22,7 @@ const tree: ObjectSchema<Tree> = looseObject(() => ({
 test("circles end, and every value is valid", () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
-      const made = mock(tree)({}, { seed });
+      const made = mock<Tree>(tree)({}, { seed });
       expect(tree.safeParse(made).success).toBe(true);
       expect(["red", "green"]).toContain(made.color);
     }),

@@ -1,6 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import { isObject } from "../json-value.js";
-import type { ObjectSchema, Schema } from "../schemas/schema.js";
+import { bare } from "../schemas/inspect.js";
+import type { AnySchema } from "../schemas/schema.js";
 import { fake } from "./fake.js";
 import { seeded } from "./random.js";
 
@@ -29,12 +30,12 @@ export interface MockSeed {
 export type Mock<Value> = (overrides?: Overrides<Value>, options?: MockSeed) => Value;
 
 /** Makes the mock of a type from its schema: every known member is there, and none besides. */
-export function mock<Value>(schema: ObjectSchema<Value> | Schema<Value>): Mock<Value> {
+export function mock<Value>(schema: AnySchema): Mock<Value> {
   return (overrides, { seed = 1 } = {}) => {
     // Whatever is no whole number would count as another one, most often as 0.
     if (!Number.isSafeInteger(seed)) throw new UsageError("seed: expected a whole number");
     // The schema made it; property tests hold the two together.
-    return merge(fake(schema, seeded(seed)), overrides) as Value;
+    return merge(fake(bare(schema), seeded(seed)), overrides) as Value;
   };
 }
 

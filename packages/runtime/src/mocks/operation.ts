@@ -1,11 +1,11 @@
 import type { Operation } from "../operation.js";
-import type { Schema } from "../schemas/schema.js";
+import type { AnySchema } from "../schemas/schema.js";
 
 /** What a handler knows of its operation. Generated packages hold one an operation. */
 export interface MockOperation {
   readonly operation: Operation;
-  readonly request: Schema<unknown>;
-  readonly response: Schema<unknown>;
+  readonly request: AnySchema;
+  readonly response: AnySchema;
   /** what it does: `list`, `get`, `create`, … */
   readonly kind: string;
   /** HTTP status of success */

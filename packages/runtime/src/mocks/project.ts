@@ -1,5 +1,6 @@
 import type { $ZodType } from "zod/v4/core";
 import { items, member } from "../schemas/inspect.js";
+import type { AnySchema } from "../schemas/schema.js";
 import { makeUp } from "./answer.js";
 import type { ReadCall } from "./read-call.js";
 import type { MockResource, MockStore } from "./store.js";
@@ -11,7 +12,7 @@ const namesOf = (family: unknown, type: string): readonly string[] | undefined =
 export function project(
   resource: MockResource,
   { parameters }: ReadCall,
-  request: $ZodType,
+  request: AnySchema,
 ): MockResource {
   const { attributes, type } = resource;
   if (!attributes) return resource;

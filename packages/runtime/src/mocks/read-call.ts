@@ -1,12 +1,12 @@
-import type { $ZodType } from "zod/v4/core";
 import type { ErrorSource } from "../errors/api-error.js";
 import type { ValidationIssue } from "../errors/validation-error.js";
 import { parseFilter } from "../filter/parse.js";
 import type { FilterNode } from "../filter/tree.js";
 import type { Operation } from "../operation.js";
 import { memberAt } from "../request/body.js";
-import { explain } from "../schemas/explain.js";
+import { issuesOf } from "../schemas/explain.js";
 import { bare, defOf, items, member, options } from "../schemas/inspect.js";
+import type { AnySchema } from "../schemas/schema.js";
 import { failure } from "./failure.js";
 import type { MockOperation } from "./operation.js";
 import { bodyFault, filterFault } from "./wire-body.js";
@@ -41,8 +41,7 @@ export async function readCall(
     const failed = await readBody(operation, request, path, parameters);
     if (failed) return failed;
   }
-  const { error } = schema.safeParse(parameters, { reportInput: true });
-  const [issue] = error ? explain(error.issues) : [];
+  const [issue] = issuesOf(schema, parameters);
   if (issue) return refuse(`expected ${issue.expected}`, sourceOf(issue, wire));
   return readFilter(operation.filter, parameters);
 }
@@ -80,7 +79,7 @@ function checkHeaders(auth: "public" | undefined, { headers, url }: Request): Re
 function readQuery(
   { searchParams }: URL,
   parameters: Record<string, unknown>,
-  schema: $ZodType,
+  schema: AnySchema,
 ): ReadonlyMap<string, string> {
   const wire = new Map<string, string>();
   for (const [name, text] of searchParams) {
@@ -98,7 +97,7 @@ function readQuery(
 }
 
 /** A text of the query as what its schema says that it is. */
-function typed(schema: $ZodType | undefined, text: string): unknown {
+function typed(schema: AnySchema | undefined, text: string): unknown {
   const known = schema && bare(schema);
   if (!known) return text;
   if (items(known)) return text.split(",");
@@ -116,7 +115,7 @@ function typed(schema: $ZodType | undefined, text: string): unknown {
 async function readForm(
   request: Request,
   parameters: Record<string, unknown>,
-  schema: $ZodType,
+  schema: AnySchema,
 ): Promise<void> {
   const form = await request.formData().catch(() => new FormData());
   for (const [name, part] of form) {

@@ -1,7 +1,14 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import type { ValidationIssue } from "../errors/validation-error.js";
+import type { AnySchema } from "./schema.js";
 
 type Issue = z.core.$ZodIssue;
+
+/** Returns what is wrong with a value by its schema; nothing if it is valid. */
+export function issuesOf(schema: AnySchema, value: unknown): ValidationIssue[] {
+  const { error } = z.safeParse(schema as z.core.$ZodType, value, { reportInput: true });
+  return explain(error?.issues ?? []);
+}
 
 /** Returns the issues of a failed parse, each with its path and what was expected, without the value. */
 export function explain(

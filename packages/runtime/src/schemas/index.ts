@@ -13,7 +13,7 @@ export {
   toOne,
 } from "./json-api.js";
 export { lazy, looseObject, prefilled, strictObject } from "./objects.js";
-export type { ObjectSchema, Schema, ShapeOf } from "./schema.js";
+export type { AnySchema, ObjectSchema, Schema, ShapeOf } from "./schema.js";
 export { openUnion } from "./unions.js";
 export { type Schemas, type ValidationOptions, validation } from "./validation.js";
 export {

@@ -23,3 +23,11 @@ export type ShapeOf<Value> = {
  * interface has the index signature that zod infers for open objects.
  */
 export interface ObjectSchema<Value> extends z.ZodMiniObject<ShapeOf<Value>, z.core.$strip> {}
+
+/**
+ * Any schema of zod's. The comparison of a generated schema with `$ZodType` makes a compiler
+ * create 300 types, with this one hardly any.
+ */
+export interface AnySchema {
+  readonly _zod: { readonly def: { readonly type: string } };
+}
