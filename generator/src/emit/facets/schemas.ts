@@ -132,9 +132,16 @@ function requestSchema(
 
 function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
   const { name, typeName, answer } = operation;
-  const known = answer.data.kind !== "unknown";
-  const type = known ? `${printer.useType("ResponseDocument")}<types.${typeName}>` : "unknown";
+  const { kind } = answer.data;
   const comment = `The response of \`${name}\`.`;
+  if (kind === "none" || kind === "unknown") {
+    const value = kind === "none" ? "undefined" : "unknown";
+    const head = `export const ${responseSchemaName(operation)}: ${printer.useType("Schema")}<${value}> =`;
+    const call = `/* @__PURE__ */ z.${value}();`;
+    const code = `${head}${head.length + call.length < WIDTH ? " " : "\n  "}${call}`;
+    return { comment: jsDoc([comment]), code };
+  }
+  const type = `${printer.useType("ResponseDocument")}<types.${typeName}>`;
   return declare(
     printer,
     responseSchemaName(operation),
@@ -145,8 +152,6 @@ function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
 }
 
 function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
-  if (answer.data.kind === "none") return new FunctionCall("z.undefined");
-  if (answer.data.kind === "unknown") return new FunctionCall("z.unknown");
   const data = printer.print(dataSchema(answer.data), "response");
   const included = [...new Set([...answer.included.values()].flat())].sort();
   const schemas = included.map((name) => printer.print(typeRef(name), "response"));

@@ -953,8 +953,7 @@ export const cancelCampaignSendRequestSchema: ObjectSchema<types.CancelCampaignS
   }));
 
 /** The response of `cancelCampaignSend`. */
-export const cancelCampaignSendResponseSchema: Schema<ResponseDocument<types.CancelCampaignSend>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const cancelCampaignSendResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createCampaign`. */
 export const createCampaignRequestSchema: ObjectSchema<types.CreateCampaignParameters> =
@@ -977,8 +976,7 @@ export const deleteCampaignRequestSchema: ObjectSchema<types.DeleteCampaignParam
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCampaign`. */
-export const deleteCampaignResponseSchema: Schema<ResponseDocument<types.DeleteCampaign>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCampaignResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getCampaign`. */
 export const getCampaignRequestSchema: ObjectSchema<types.GetCampaignParameters> =
@@ -1280,5 +1278,5 @@ export const updateImageForCampaignMessageRequestSchema: ObjectSchema<types.Upda
   }));
 
 /** The response of `updateImageForCampaignMessage`. */
-export const updateImageForCampaignMessageResponseSchema: Schema<ResponseDocument<types.UpdateImageForCampaignMessage>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const updateImageForCampaignMessageResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();

@@ -597,8 +597,8 @@ export const addCategoriesToCatalogItemRequestSchema: ObjectSchema<types.AddCate
   }));
 
 /** The response of `addCategoriesToCatalogItem`. */
-export const addCategoriesToCatalogItemResponseSchema: Schema<ResponseDocument<types.AddCategoriesToCatalogItem>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const addCategoriesToCatalogItemResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `addItemsToCatalogCategory`. */
 export const addItemsToCatalogCategoryRequestSchema: ObjectSchema<types.AddItemsToCatalogCategoryParameters> =
@@ -608,8 +608,8 @@ export const addItemsToCatalogCategoryRequestSchema: ObjectSchema<types.AddItems
   }));
 
 /** The response of `addItemsToCatalogCategory`. */
-export const addItemsToCatalogCategoryResponseSchema: Schema<ResponseDocument<types.AddItemsToCatalogCategory>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const addItemsToCatalogCategoryResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `bulkCreateCatalogCategories`. */
 export const bulkCreateCatalogCategoriesRequestSchema: ObjectSchema<types.BulkCreateCatalogCategoriesParameters> =
@@ -708,8 +708,8 @@ export const createBackInStockSubscriptionRequestSchema: ObjectSchema<types.Crea
   }));
 
 /** The response of `createBackInStockSubscription`. */
-export const createBackInStockSubscriptionResponseSchema: Schema<ResponseDocument<types.CreateBackInStockSubscription>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createBackInStockSubscriptionResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createCatalogCategory`. */
 export const createCatalogCategoryRequestSchema: ObjectSchema<types.CreateCatalogCategoryParameters> =
@@ -740,24 +740,21 @@ export const deleteCatalogCategoryRequestSchema: ObjectSchema<types.DeleteCatalo
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCatalogCategory`. */
-export const deleteCatalogCategoryResponseSchema: Schema<ResponseDocument<types.DeleteCatalogCategory>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCatalogCategoryResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `deleteCatalogItem`. */
 export const deleteCatalogItemRequestSchema: ObjectSchema<types.DeleteCatalogItemParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCatalogItem`. */
-export const deleteCatalogItemResponseSchema: Schema<ResponseDocument<types.DeleteCatalogItem>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCatalogItemResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `deleteCatalogVariant`. */
 export const deleteCatalogVariantRequestSchema: ObjectSchema<types.DeleteCatalogVariantParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCatalogVariant`. */
-export const deleteCatalogVariantResponseSchema: Schema<ResponseDocument<types.DeleteCatalogVariant>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCatalogVariantResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getBulkCreateCatalogItemsJob`. */
 export const getBulkCreateCatalogItemsJobRequestSchema: ObjectSchema<types.GetBulkCreateCatalogItemsJobParameters> =
@@ -1385,8 +1382,8 @@ export const removeCategoriesFromCatalogItemRequestSchema: ObjectSchema<types.Re
   }));
 
 /** The response of `removeCategoriesFromCatalogItem`. */
-export const removeCategoriesFromCatalogItemResponseSchema: Schema<ResponseDocument<types.RemoveCategoriesFromCatalogItem>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeCategoriesFromCatalogItemResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `removeItemsFromCatalogCategory`. */
 export const removeItemsFromCatalogCategoryRequestSchema: ObjectSchema<types.RemoveItemsFromCatalogCategoryParameters> =
@@ -1396,8 +1393,8 @@ export const removeItemsFromCatalogCategoryRequestSchema: ObjectSchema<types.Rem
   }));
 
 /** The response of `removeItemsFromCatalogCategory`. */
-export const removeItemsFromCatalogCategoryResponseSchema: Schema<ResponseDocument<types.RemoveItemsFromCatalogCategory>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeItemsFromCatalogCategoryResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `updateCatalogCategory`. */
 export const updateCatalogCategoryRequestSchema: ObjectSchema<types.UpdateCatalogCategoryParameters> =
@@ -1440,8 +1437,8 @@ export const updateCategoriesForCatalogItemRequestSchema: ObjectSchema<types.Upd
   }));
 
 /** The response of `updateCategoriesForCatalogItem`. */
-export const updateCategoriesForCatalogItemResponseSchema: Schema<ResponseDocument<types.UpdateCategoriesForCatalogItem>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const updateCategoriesForCatalogItemResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `updateItemsForCatalogCategory`. */
 export const updateItemsForCatalogCategoryRequestSchema: ObjectSchema<types.UpdateItemsForCatalogCategoryParameters> =
@@ -1451,5 +1448,5 @@ export const updateItemsForCatalogCategoryRequestSchema: ObjectSchema<types.Upda
   }));
 
 /** The response of `updateItemsForCatalogCategory`. */
-export const updateItemsForCatalogCategoryResponseSchema: Schema<ResponseDocument<types.UpdateItemsForCatalogCategory>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const updateItemsForCatalogCategoryResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();

@@ -519,8 +519,8 @@ export const bulkCreateClientEventsRequestSchema: ObjectSchema<types.BulkCreateC
   }));
 
 /** The response of `bulkCreateClientEvents`. */
-export const bulkCreateClientEventsResponseSchema: Schema<ResponseDocument<types.BulkCreateClientEvents>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const bulkCreateClientEventsResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createClientBackInStockSubscription`. */
 export const createClientBackInStockSubscriptionRequestSchema: ObjectSchema<types.CreateClientBackInStockSubscriptionParameters> =
@@ -530,8 +530,8 @@ export const createClientBackInStockSubscriptionRequestSchema: ObjectSchema<type
   }));
 
 /** The response of `createClientBackInStockSubscription`. */
-export const createClientBackInStockSubscriptionResponseSchema: Schema<ResponseDocument<types.CreateClientBackInStockSubscription>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createClientBackInStockSubscriptionResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createClientEvent`. */
 export const createClientEventRequestSchema: ObjectSchema<types.CreateClientEventParameters> =
@@ -541,8 +541,7 @@ export const createClientEventRequestSchema: ObjectSchema<types.CreateClientEven
   }));
 
 /** The response of `createClientEvent`. */
-export const createClientEventResponseSchema: Schema<ResponseDocument<types.CreateClientEvent>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createClientEventResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createClientProfile`. */
 export const createClientProfileRequestSchema: ObjectSchema<types.CreateClientProfileParameters> =
@@ -552,8 +551,7 @@ export const createClientProfileRequestSchema: ObjectSchema<types.CreateClientPr
   }));
 
 /** The response of `createClientProfile`. */
-export const createClientProfileResponseSchema: Schema<ResponseDocument<types.CreateClientProfile>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createClientProfileResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createClientPushToken`. */
 export const createClientPushTokenRequestSchema: ObjectSchema<types.CreateClientPushTokenParameters> =
@@ -563,8 +561,7 @@ export const createClientPushTokenRequestSchema: ObjectSchema<types.CreateClient
   }));
 
 /** The response of `createClientPushToken`. */
-export const createClientPushTokenResponseSchema: Schema<ResponseDocument<types.CreateClientPushToken>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createClientPushTokenResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createClientReview`. */
 export const createClientReviewRequestSchema: ObjectSchema<types.CreateClientReviewParameters> =
@@ -574,8 +571,7 @@ export const createClientReviewRequestSchema: ObjectSchema<types.CreateClientRev
   }));
 
 /** The response of `createClientReview`. */
-export const createClientReviewResponseSchema: Schema<ResponseDocument<types.CreateClientReview>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createClientReviewResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createClientSubscription`. */
 export const createClientSubscriptionRequestSchema: ObjectSchema<types.CreateClientSubscriptionParameters> =
@@ -585,8 +581,8 @@ export const createClientSubscriptionRequestSchema: ObjectSchema<types.CreateCli
   }));
 
 /** The response of `createClientSubscription`. */
-export const createClientSubscriptionResponseSchema: Schema<ResponseDocument<types.CreateClientSubscription>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createClientSubscriptionResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsRequestSchema: ObjectSchema<types.GetClientReviewValuesReportsParameters> =
@@ -634,5 +630,5 @@ export const unregisterClientPushTokenRequestSchema: ObjectSchema<types.Unregist
   }));
 
 /** The response of `unregisterClientPushToken`. */
-export const unregisterClientPushTokenResponseSchema: Schema<ResponseDocument<types.UnregisterClientPushToken>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const unregisterClientPushTokenResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();

@@ -7,7 +7,6 @@ import {
   documentShape,
   filter,
   identifier,
-  lazy,
   looseObject,
   openEnum,
   prefilled,
@@ -185,16 +184,14 @@ export const deleteCouponRequestSchema: ObjectSchema<types.DeleteCouponParameter
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCoupon`. */
-export const deleteCouponResponseSchema: Schema<ResponseDocument<types.DeleteCoupon>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCouponResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `deleteCouponCode`. */
 export const deleteCouponCodeRequestSchema: ObjectSchema<types.DeleteCouponCodeParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCouponCode`. */
-export const deleteCouponCodeResponseSchema: Schema<ResponseDocument<types.DeleteCouponCode>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCouponCodeResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getBulkCreateCouponCodeJobs`. */
 export const getBulkCreateCouponCodeJobsRequestSchema: ObjectSchema<types.GetBulkCreateCouponCodeJobsParameters> =

@@ -4,7 +4,6 @@ import {
   type ResponseDocument,
   type Schema,
   documentShape,
-  lazy,
   looseObject,
   openEnum,
   prefilled,
@@ -65,8 +64,8 @@ export const bulkCreateDataSourceRecordsRequestSchema: ObjectSchema<types.BulkCr
   }));
 
 /** The response of `bulkCreateDataSourceRecords`. */
-export const bulkCreateDataSourceRecordsResponseSchema: Schema<ResponseDocument<types.BulkCreateDataSourceRecords>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const bulkCreateDataSourceRecordsResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createDataSource`. */
 export const createDataSourceRequestSchema: ObjectSchema<types.CreateDataSourceParameters> =
@@ -81,8 +80,7 @@ export const deleteDataSourceRequestSchema: ObjectSchema<types.DeleteDataSourceP
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteDataSource`. */
-export const deleteDataSourceResponseSchema: Schema<ResponseDocument<types.DeleteDataSource>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteDataSourceResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getDataSource`. */
 export const getDataSourceRequestSchema: ObjectSchema<types.GetDataSourceParameters> =

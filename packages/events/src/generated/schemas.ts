@@ -591,16 +591,14 @@ export const bulkCreateEventsRequestSchema: ObjectSchema<types.BulkCreateEventsP
   /* @__PURE__ */ strictObject(() => ({ data: prefilled(eventsBulkCreateJobSchema, "type") }));
 
 /** The response of `bulkCreateEvents`. */
-export const bulkCreateEventsResponseSchema: Schema<ResponseDocument<types.BulkCreateEvents>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const bulkCreateEventsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createEvent`. */
 export const createEventRequestSchema: ObjectSchema<types.CreateEventParameters> =
   /* @__PURE__ */ strictObject(() => ({ data: prefilled(eventCreateQueryV2Schema, "type") }));
 
 /** The response of `createEvent`. */
-export const createEventResponseSchema: Schema<ResponseDocument<types.CreateEvent>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createEventResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getEvent`. */
 export const getEventRequestSchema: ObjectSchema<types.GetEventParameters> =

@@ -4451,8 +4451,7 @@ export const deleteFlowRequestSchema: ObjectSchema<types.DeleteFlowParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteFlow`. */
-export const deleteFlowResponseSchema: Schema<ResponseDocument<types.DeleteFlow>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteFlowResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getActionForFlowMessage`. */
 export const getActionForFlowMessageRequestSchema: ObjectSchema<types.GetActionForFlowMessageParameters> =

@@ -7,7 +7,6 @@ import {
   documentShape,
   filter,
   identifier,
-  lazy,
   looseObject,
   openEnum,
   resourceLinks,
@@ -62,8 +61,7 @@ export const deleteFormRequestSchema: ObjectSchema<types.DeleteFormParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteForm`. */
-export const deleteFormResponseSchema: Schema<ResponseDocument<types.DeleteForm>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteFormResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getForm`. */
 export const getFormRequestSchema: ObjectSchema<types.GetFormParameters> =

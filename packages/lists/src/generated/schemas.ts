@@ -471,8 +471,7 @@ export const addProfilesToListRequestSchema: ObjectSchema<types.AddProfilesToLis
   }));
 
 /** The response of `addProfilesToList`. */
-export const addProfilesToListResponseSchema: Schema<ResponseDocument<types.AddProfilesToList>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const addProfilesToListResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `createList`. */
 export const createListRequestSchema: ObjectSchema<types.CreateListParameters> =
@@ -487,8 +486,7 @@ export const deleteListRequestSchema: ObjectSchema<types.DeleteListParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteList`. */
-export const deleteListResponseSchema: Schema<ResponseDocument<types.DeleteList>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteListResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getFlowsTriggeredByList`. */
 export const getFlowsTriggeredByListRequestSchema: ObjectSchema<types.GetFlowsTriggeredByListParameters> =
@@ -647,8 +645,8 @@ export const removeProfilesFromListRequestSchema: ObjectSchema<types.RemoveProfi
   }));
 
 /** The response of `removeProfilesFromList`. */
-export const removeProfilesFromListResponseSchema: Schema<ResponseDocument<types.RemoveProfilesFromList>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeProfilesFromListResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `updateList`. */
 export const updateListRequestSchema: ObjectSchema<types.UpdateListParameters> =

@@ -553,8 +553,7 @@ export const deleteCustomMetricRequestSchema: ObjectSchema<types.DeleteCustomMet
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteCustomMetric`. */
-export const deleteCustomMetricResponseSchema: Schema<ResponseDocument<types.DeleteCustomMetric>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteCustomMetricResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getCustomMetric`. */
 export const getCustomMetricRequestSchema: ObjectSchema<types.GetCustomMetricParameters> =

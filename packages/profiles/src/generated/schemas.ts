@@ -1969,8 +1969,7 @@ export const bulkSubscribeProfilesRequestSchema: ObjectSchema<types.BulkSubscrib
   }));
 
 /** The response of `bulkSubscribeProfiles`. */
-export const bulkSubscribeProfilesResponseSchema: Schema<ResponseDocument<types.BulkSubscribeProfiles>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const bulkSubscribeProfilesResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `bulkSuppressProfiles`. */
 export const bulkSuppressProfilesRequestSchema: ObjectSchema<types.BulkSuppressProfilesParameters> =
@@ -1989,8 +1988,8 @@ export const bulkUnsubscribeProfilesRequestSchema: ObjectSchema<types.BulkUnsubs
   }));
 
 /** The response of `bulkUnsubscribeProfiles`. */
-export const bulkUnsubscribeProfilesResponseSchema: Schema<ResponseDocument<types.BulkUnsubscribeProfiles>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const bulkUnsubscribeProfilesResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `bulkUnsuppressProfiles`. */
 export const bulkUnsuppressProfilesRequestSchema: ObjectSchema<types.BulkUnsuppressProfilesParameters> =
@@ -2033,16 +2032,14 @@ export const createPushTokenRequestSchema: ObjectSchema<types.CreatePushTokenPar
   /* @__PURE__ */ strictObject(() => ({ data: prefilled(pushTokenCreateSchema, "type") }));
 
 /** The response of `createPushToken`. */
-export const createPushTokenResponseSchema: Schema<ResponseDocument<types.CreatePushToken>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const createPushTokenResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `deletePushToken`. */
 export const deletePushTokenRequestSchema: ObjectSchema<types.DeletePushTokenParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deletePushToken`. */
-export const deletePushTokenResponseSchema: Schema<ResponseDocument<types.DeletePushToken>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deletePushTokenResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getBulkImportProfilesJob`. */
 export const getBulkImportProfilesJobRequestSchema: ObjectSchema<types.GetBulkImportProfilesJobParameters> =

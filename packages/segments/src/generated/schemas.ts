@@ -2385,8 +2385,7 @@ export const deleteSegmentRequestSchema: ObjectSchema<types.DeleteSegmentParamet
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteSegment`. */
-export const deleteSegmentResponseSchema: Schema<ResponseDocument<types.DeleteSegment>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteSegmentResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getFlowsTriggeredBySegment`. */
 export const getFlowsTriggeredBySegmentRequestSchema: ObjectSchema<types.GetFlowsTriggeredBySegmentParameters> =

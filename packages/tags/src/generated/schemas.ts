@@ -6,7 +6,6 @@ import {
   documentShape,
   filter,
   identifier,
-  lazy,
   looseObject,
   prefilled,
   resourceLinks,
@@ -118,8 +117,7 @@ export const deleteTagRequestSchema: ObjectSchema<types.DeleteTagParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteTag`. */
-export const deleteTagResponseSchema: Schema<ResponseDocument<types.DeleteTag>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteTagResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `deleteTagGroup`. */
 export const deleteTagGroupRequestSchema: ObjectSchema<types.DeleteTagGroupParameters> =
@@ -269,8 +267,8 @@ export const removeTagFromCampaignsRequestSchema: ObjectSchema<types.RemoveTagFr
   }));
 
 /** The response of `removeTagFromCampaigns`. */
-export const removeTagFromCampaignsResponseSchema: Schema<ResponseDocument<types.RemoveTagFromCampaigns>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeTagFromCampaignsResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `removeTagFromFlows`. */
 export const removeTagFromFlowsRequestSchema: ObjectSchema<types.RemoveTagFromFlowsParameters> =
@@ -280,8 +278,7 @@ export const removeTagFromFlowsRequestSchema: ObjectSchema<types.RemoveTagFromFl
   }));
 
 /** The response of `removeTagFromFlows`. */
-export const removeTagFromFlowsResponseSchema: Schema<ResponseDocument<types.RemoveTagFromFlows>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeTagFromFlowsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `removeTagFromLists`. */
 export const removeTagFromListsRequestSchema: ObjectSchema<types.RemoveTagFromListsParameters> =
@@ -291,8 +288,7 @@ export const removeTagFromListsRequestSchema: ObjectSchema<types.RemoveTagFromLi
   }));
 
 /** The response of `removeTagFromLists`. */
-export const removeTagFromListsResponseSchema: Schema<ResponseDocument<types.RemoveTagFromLists>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeTagFromListsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `removeTagFromSegments`. */
 export const removeTagFromSegmentsRequestSchema: ObjectSchema<types.RemoveTagFromSegmentsParameters> =
@@ -302,8 +298,7 @@ export const removeTagFromSegmentsRequestSchema: ObjectSchema<types.RemoveTagFro
   }));
 
 /** The response of `removeTagFromSegments`. */
-export const removeTagFromSegmentsResponseSchema: Schema<ResponseDocument<types.RemoveTagFromSegments>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const removeTagFromSegmentsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `tagCampaigns`. */
 export const tagCampaignsRequestSchema: ObjectSchema<types.TagCampaignsParameters> =
@@ -313,8 +308,7 @@ export const tagCampaignsRequestSchema: ObjectSchema<types.TagCampaignsParameter
   }));
 
 /** The response of `tagCampaigns`. */
-export const tagCampaignsResponseSchema: Schema<ResponseDocument<types.TagCampaigns>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const tagCampaignsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `tagFlows`. */
 export const tagFlowsRequestSchema: ObjectSchema<types.TagFlowsParameters> =
@@ -324,8 +318,7 @@ export const tagFlowsRequestSchema: ObjectSchema<types.TagFlowsParameters> =
   }));
 
 /** The response of `tagFlows`. */
-export const tagFlowsResponseSchema: Schema<ResponseDocument<types.TagFlows>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const tagFlowsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `tagLists`. */
 export const tagListsRequestSchema: ObjectSchema<types.TagListsParameters> =
@@ -335,8 +328,7 @@ export const tagListsRequestSchema: ObjectSchema<types.TagListsParameters> =
   }));
 
 /** The response of `tagLists`. */
-export const tagListsResponseSchema: Schema<ResponseDocument<types.TagLists>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const tagListsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `tagSegments`. */
 export const tagSegmentsRequestSchema: ObjectSchema<types.TagSegmentsParameters> =
@@ -346,8 +338,7 @@ export const tagSegmentsRequestSchema: ObjectSchema<types.TagSegmentsParameters>
   }));
 
 /** The response of `tagSegments`. */
-export const tagSegmentsResponseSchema: Schema<ResponseDocument<types.TagSegments>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const tagSegmentsResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `updateTag`. */
 export const updateTagRequestSchema: ObjectSchema<types.UpdateTagParameters> =
@@ -357,8 +348,7 @@ export const updateTagRequestSchema: ObjectSchema<types.UpdateTagParameters> =
   }));
 
 /** The response of `updateTag`. */
-export const updateTagResponseSchema: Schema<ResponseDocument<types.UpdateTag>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const updateTagResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `updateTagGroup`. */
 export const updateTagGroupRequestSchema: ObjectSchema<types.UpdateTagGroupParameters> =

@@ -529,16 +529,15 @@ export const deleteTemplateRequestSchema: ObjectSchema<types.DeleteTemplateParam
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteTemplate`. */
-export const deleteTemplateResponseSchema: Schema<ResponseDocument<types.DeleteTemplate>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteTemplateResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `deleteUniversalContent`. */
 export const deleteUniversalContentRequestSchema: ObjectSchema<types.DeleteUniversalContentParameters> =
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteUniversalContent`. */
-export const deleteUniversalContentResponseSchema: Schema<ResponseDocument<types.DeleteUniversalContent>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteUniversalContentResponseSchema: Schema<undefined> =
+  /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getAllUniversalContent`. */
 export const getAllUniversalContentRequestSchema: ObjectSchema<types.GetAllUniversalContentParameters> =

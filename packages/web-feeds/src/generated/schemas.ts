@@ -6,7 +6,6 @@ import {
   dateTime,
   documentShape,
   filter,
-  lazy,
   looseObject,
   openEnum,
   prefilled,
@@ -76,8 +75,7 @@ export const deleteWebFeedRequestSchema: ObjectSchema<types.DeleteWebFeedParamet
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteWebFeed`. */
-export const deleteWebFeedResponseSchema: Schema<ResponseDocument<types.DeleteWebFeed>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteWebFeedResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getWebFeed`. */
 export const getWebFeedRequestSchema: ObjectSchema<types.GetWebFeedParameters> =

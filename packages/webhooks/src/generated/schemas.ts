@@ -5,7 +5,6 @@ import {
   type Schema,
   dateTime,
   documentShape,
-  lazy,
   looseObject,
   prefilled,
   resourceLinks,
@@ -93,8 +92,7 @@ export const deleteWebhookRequestSchema: ObjectSchema<types.DeleteWebhookParamet
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteWebhook`. */
-export const deleteWebhookResponseSchema: Schema<ResponseDocument<types.DeleteWebhook>> =
-  /* @__PURE__ */ lazy(() => z.undefined());
+export const deleteWebhookResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getWebhook`. */
 export const getWebhookRequestSchema: ObjectSchema<types.GetWebhookParameters> =
