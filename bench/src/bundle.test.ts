@@ -27,9 +27,9 @@ test.each([
   // The umbrella is what all domains resolve from.
   const folder = join(root, "packages/sdk");
   const bytes = await bundleSize(checkedCallOf(domain, operation, {}), { ...options, folder });
-  expect(bytes).toBeLessThanOrEqual(15_000);
+  expect(bytes).toBeLessThanOrEqual(20_000);
 });
 
 test("checking a call brings its own schemas only", async () => {
-  expect(await bundleSize(CHECKED_CALL, options)).toBeLessThanOrEqual(16_650);
+  expect(await bundleSize(CHECKED_CALL, options)).toBeLessThanOrEqual(26_000);
 });

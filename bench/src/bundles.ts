@@ -9,8 +9,9 @@ import { compare, median, type Row, size } from "./table.js";
 /** Bytes, gzipped, that one list call may take. */
 const MOST = 7_000;
 
-/** The same for an operation with the schemas of its request and answer. */
-const MOST_CHECKED = 15_000;
+/** The same for an operation with the schemas of its request and response: the median, and the largest. */
+const MEDIAN_CHECKED = 20_000;
+const MOST_CHECKED = 26_000;
 
 const OFFICIAL = `
   import { ApiKeySession, ProfilesApi } from "klaviyo-api";
@@ -92,7 +93,7 @@ async function everyOperation(): Promise<Row> {
     what: `one operation with its zod schemas, bundled and gzipped; the median of all ${all.length}`,
     ours: size(middle),
     peer: `${within} are within the goal; the largest: ${largest?.operation}, ${size(largest?.bytes ?? 0)}`,
-    goal: `≤ ${size(MOST_CHECKED)}`,
-    met: middle <= MOST_CHECKED,
+    goal: `≤ ${size(MEDIAN_CHECKED)}, the largest ≤ ${size(MOST_CHECKED)}`,
+    met: middle <= MEDIAN_CHECKED && within === all.length,
   };
 }

@@ -143,7 +143,7 @@ test("z.infer is the generated type", () => {
   expectTypeOf<classic.infer<typeof account>["profile"]>().toEqualTypeOf<Profile>();
   expectTypeOf<
     z.infer<typeof createProfileRequestSchema>
-  >().branded.toEqualTypeOf<CreateProfileParameters>();
+  >().toEqualTypeOf<CreateProfileParameters>();
 });
 
 test("the results have types", () => {
