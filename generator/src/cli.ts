@@ -4,11 +4,11 @@ import { main } from "./main.js";
 
 const [command] = process.argv.slice(2);
 
-// A command is over before optimized code pays: without the optimizing compiler a bump takes 0.6 times
-// the CPU and no longer. The mock stays and serves.
+// Commands end before optimized code pays off: without the optimizing compiler, a bump needs 0.6 times
+// the CPU and the same time. The mock runs longer.
 if (command !== "mock") setFlagsFromString("--no-opt");
 
-// A reader that has seen enough, as `head`, closes the pipe: that is no fault.
+// A reader such as `head` closes the pipe when it has enough. That is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);

@@ -11,7 +11,6 @@ export { InputError } from "./errors.js";
 export type { Files } from "./files/compare.js";
 export { writeFiles } from "./files/write.js";
 export { type IngestOptions, ingest, isSpec } from "./ingest/ingest.js";
-export { parseOpenApi } from "./ingest/parse.js";
 export { type PrismServer, startPrism } from "./mock/prism.js";
 export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";
@@ -28,4 +27,5 @@ export {
   type Spec,
 } from "./spec/openapi.js";
 export { type Overlays, readOverlays } from "./spec/overlay.js";
+export { parseOpenApi } from "./spec/parse.js";
 export { readSpecFolder } from "./spec/read.js";

@@ -1,18 +1,30 @@
+import { readFileSync } from "node:fs";
 import type { Command, CommandIo } from "./commands/io.js";
-import { InputError } from "./errors.js";
+import { InputError, UsageError } from "./errors.js";
 
-const HELP = `klaviyo-kit COMMAND
+const HELP = `Usage: klaviyo-kit COMMAND [OPTIONS]
 
-  ingest    make a spec of a description that Klaviyo publishes
-  generate  write the packages from a spec
-  diff      say what differs between revisions, and what breaks
-  bump      move the workspace to another revision
-  mock      serve the spec through Prism, for tests without Klaviyo
+Generates TypeScript packages from Klaviyo's OpenAPI descriptions.
 
-klaviyo-kit COMMAND --help says more. Exit codes: 0 done, 1 refused, 2 not a call of this program.
+Commands
+  ingest      turn a description into a spec: facts only, corrected
+  generate    write packages or plain source from a spec
+  diff        compare revisions and show what breaks
+  bump        move the workspace to another revision
+  mock        serve a spec with Prism, for tests without Klaviyo
+  help        show the help of a command: klaviyo-kit help diff
+
+Options
+  -h, --help  show this help, or the help of the command
+  --version   show the version
+
+Exit codes
+  0  success
+  1  error: the input is invalid or cannot be read, or --check found differences
+  2  usage error: unknown command or option, missing or invalid argument
 `;
 
-/** Commands are loaded when they are called: each needs other libraries. */
+/** Loads a command when it is run, because each needs other libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import("./commands/ingest.js")).ingest,
   generate: async () => (await import("./commands/generate.js")).generate,
@@ -21,34 +33,50 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   mock: async () => (await import("./commands/mock.js")).mock,
 };
 
-/** Runs one call of the program and says its exit code. */
+/** Runs the command line and returns its exit code. */
 export async function main(argv: readonly string[], io: CommandIo): Promise<number> {
-  const [name, ...args] = argv;
+  const [first, ...rest] = argv;
+  if (first === "--version") {
+    io.out(`${version()}\n`);
+    return 0;
+  }
+  const [name, ...args] = first === "help" && rest.length > 0 ? [...rest, "--help"] : argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    io.out(HELP);
+    (name === undefined ? io.err : io.out)(HELP);
     return name === undefined ? 2 : 0;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
-    io.err(`there is no command ${JSON.stringify(name)}\n\n${HELP}`);
+    io.err(`unknown command ${JSON.stringify(name)}\n\n${HELP}`);
     return 2;
   }
   try {
     return await (await load())(args, io);
   } catch (error) {
-    if (error instanceof InputError) {
-      io.err(`${error.message}\n`);
-      return 1;
-    }
-    if ((error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
-      io.err(`${(error as Error).message}\nklaviyo-kit ${name} --help says what it takes\n`);
-      return 2;
-    }
-    const { syscall, path, code } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined && path !== undefined) {
-      io.err(`cannot ${syscall} ${path} (${code})\n`);
-      return 1;
-    }
-    throw error;
+    return report(error, name, io);
   }
+}
+
+/** Prints an expected error and returns the exit code. Throws other errors again. */
+function report(error: unknown, name: string, io: CommandIo): number {
+  const { code, message, syscall, path } = error as NodeJS.ErrnoException;
+  if (error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS")) {
+    io.err(`${message}\nRun "klaviyo-kit ${name} --help" for usage.\n`);
+    return 2;
+  }
+  if (error instanceof InputError) {
+    io.err(`${message}\n`);
+    return 1;
+  }
+  if (syscall !== undefined && path !== undefined) {
+    io.err(`cannot ${syscall} ${path} (${code})\n`);
+    return 1;
+  }
+  throw error;
+}
+
+/** The version of the package; its package.json is beside `src/` and `dist/`. */
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
 }

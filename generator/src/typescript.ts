@@ -2,10 +2,9 @@ import { createRequire } from "node:module";
 import type ts from "typescript";
 
 /**
- * The compiler's API, in place of `typescript` in the built generator (tsdown.config.ts): the copy that
- * ts-morph carries, so that one compiler is loaded and not two. Importing so large a CommonJS file
- * makes Node parse it three times, to learn its format and its names; requiring it does not, which
- * saves a quarter of a second at every start.
+ * Replaces `typescript` in the built generator (tsdown.config.ts) by the copy that ts-morph contains, so
+ * that only one compiler is loaded. It is required because Node would parse an imported CommonJS file
+ * three times to find its format and exports; this saves 0.25 s per start.
  */
 const typescript = createRequire(import.meta.url)(
   "@ts-morph/common/dist/typescript.js",

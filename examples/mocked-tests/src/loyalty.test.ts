@@ -6,7 +6,7 @@ import {
   updateProfileHandler,
 } from "@klaviyo-kit/profiles/mocks";
 import { apiKey, type Client, createClient } from "@klaviyo-kit/runtime";
-import { failure, MockStore } from "@klaviyo-kit/runtime/mocks";
+import { failure, MockStore } from "@klaviyo-kit/sandbox/mocks";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { syncLoyalty, tierOf } from "./loyalty.js";

@@ -3,8 +3,8 @@ import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseOpenApi } from "../ingest/parse.js";
 import { operationsOf } from "../spec/openapi.js";
+import { parseOpenApi } from "../spec/parse.js";
 import { descriptions, SKIPPED } from "../testing/descriptions.js";
 import { contents, type Run, run } from "../testing/run.js";
 
@@ -12,13 +12,12 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const path = descriptions.at(-1) ?? "";
 const revision = basename(path, ".json");
 
-/** Inside the generator, so that a compiler finds what the packages need besides each other. */
+/** In the generator, so that the compiler finds the packages' dependencies. */
 const folder = join(root, "generator", ".tmp", "bumped");
 
-/** What a bump of the committed workspace to the newest description leaves, in a copy of it. */
 interface Result {
-  said: Run;
-  again: Run;
+  first: Run;
+  second: Run;
   before: Record<string, string>;
   after: Record<string, string>;
 }
@@ -32,15 +31,15 @@ async function bumpCopy(): Promise<Result> {
     await cp(from, join(folder, "packages", name), { recursive: true, filter: noModules });
   }
   const before = await contents(folder);
-  const said = await run(folder, "bump", revision, "--from", path);
+  const first = await run(folder, "bump", revision, "--from", path);
   const after = await contents(folder);
-  const again = await run(folder, "bump", revision, "--from", path);
-  return { said, again, before, after };
+  const second = await run(folder, "bump", revision, "--from", path);
+  return { first, second, before, after };
 }
 
-/** Type-checks the sources of packages, which refer to each other's sources; what the compiler says. */
+/** Type-checks the sources of packages against each other and returns the compiler's output. */
 async function compile(names: readonly string[]): Promise<string> {
-  await symlink(join(root, "packages/runtime/node_modules"), join(folder, "node_modules"));
+  await symlink(join(root, "packages/sandbox/node_modules"), join(folder, "node_modules"));
   const compilerOptions = {
     target: "es2022",
     lib: ["es2022", "dom", "dom.iterable"],
@@ -52,6 +51,7 @@ async function compile(names: readonly string[]): Promise<string> {
     skipLibCheck: true,
     paths: {
       "@klaviyo-kit/runtime/*": ["./packages/runtime/src/*/index.ts"],
+      "@klaviyo-kit/sandbox/*": ["./packages/sandbox/src/*/index.ts"],
       "@klaviyo-kit/*": ["./packages/*/src/index.ts"],
     },
   };
@@ -93,19 +93,19 @@ describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, 
   const find = (pattern: RegExp): string =>
     Object.entries(result.after).find(([file]) => pattern.test(file))?.[1] ?? "";
 
-  test("ends well, and a second one changes nothing", () => {
-    expect([result.said.code, result.said.err]).toEqual([0, ""]);
-    expect(result.again.out).toMatch(/nothing changed/);
+  test("succeeds, and a second one changes nothing", () => {
+    expect([result.first.code, result.first.err]).toEqual([0, ""]);
+    expect(result.second.out).toMatch(/nothing changed/);
   });
 
-  test("leaves every generated package at the new revision, and every version as it was", async () => {
+  test("sets the new revision in every generated package and keeps the versions", async () => {
     const generated = manifests.filter(({ klaviyo }) => klaviyo?.revision !== undefined);
     const tags = new Set(
       operationsOf(parseOpenApi({ origin: path, text: await readFile(path, "utf8") })).map(
         ({ operation }) => operation.tags?.[0],
       ),
     );
-    // a package a tag, and the umbrella
+    // one package per tag, and the umbrella package
     expect(generated).toHaveLength(tags.size + 1);
     for (const { name, version, klaviyo } of generated) {
       const file = `packages/${name.replace("@klaviyo-kit/", "")}/package.json`;
@@ -122,20 +122,21 @@ describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, 
     }
   });
 
-  test("leaves packages that compile, with what is written by hand for the umbrella", async () => {
+  test("writes packages that compile, with the hand-written part of the umbrella package", async () => {
     const names = manifests
       .filter(({ klaviyo }) => klaviyo?.revision !== undefined)
       .map(({ name }) => name.replace("@klaviyo-kit/", ""));
     expect(await compile(names)).toBe("");
   });
 
-  test("leaves hand-written packages alone", () => {
+  test("does not change hand-written packages", () => {
     for (const [file, text] of Object.entries(result.before)) {
-      if (/^packages\/(runtime|contract)\//.test(file)) expect(result.after[file]).toBe(text);
+      if (/^packages\/(runtime|sandbox|contract)\//.test(file))
+        expect(result.after[file]).toBe(text);
     }
   });
 
-  test("has one changeset that names every package which changed, and no other", () => {
+  test("writes one changeset that names exactly the changed packages", () => {
     const changed = new Set(
       manifests
         .map(({ name }) => name.replace("@klaviyo-kit/", ""))
@@ -145,7 +146,7 @@ describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, 
               file.startsWith(`packages/${name}/`) && result.after[file] !== result.before[file],
           ),
         )
-        // a new package begins with the version that it has
+        // new packages are released with their initial version
         .filter((name) => result.before[`packages/${name}/package.json`] !== undefined),
     );
     const files = Object.keys(result.after).filter((file) => file.startsWith(".changeset/"));
@@ -156,21 +157,21 @@ describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, 
     expect(new Set(levels.map(([, , level]) => level))).toEqual(new Set(["minor", "patch"]));
     for (const [, name, level] of levels) {
       const breaking = new RegExp(`^ {2}(minor|patch) {2}${name} +([1-9]\\d*) breaking`, "m");
-      if (breaking.test(result.said.out)) expect([name, level]).toEqual([name, "minor"]);
+      if (breaking.test(result.first.out)) expect([name, level]).toEqual([name, "minor"]);
     }
   });
 
-  test("has notes with a line of code before and after for everything that breaks", () => {
+  test("writes notes with a line of code before and after for every breaking change", () => {
     const notes = find(/^docs\/migrations\//);
     const entries = notes.split("\n### ").slice(1);
     expect(entries.length).toBeGreaterThan(20);
     for (const entry of entries) {
-      expect(entry).toMatch(/^Breaks (requests|answers): /m);
+      expect(entry).toMatch(/^Breaks (requests|responses): /m);
       expect(entry).toMatch(/```diff\n- .+\n\+ .+\n```/);
     }
   });
 
-  test("records the description, and makes its revision the current one", () => {
+  test("locks the description and makes its revision the current one", () => {
     const lock = JSON.parse(find(/^spec\/lock\.json$/)) as {
       current: string;
       revisions: Record<string, { sha256: string; from: string }>;

@@ -20,7 +20,7 @@ async function describeIn(
   await writeFile(join(folder, `${revision}.json`), JSON.stringify(document));
 }
 
-/** A workspace at the old revision, with hand-written things that a bump has to leave alone. */
+/** A workspace at the old revision, with hand-written files that a bump has to keep. */
 const inWorkspace = (work: (folder: string) => Promise<void>): Promise<void> =>
   inFolder(async (folder) => {
     await writeFile(join(folder, "pnpm-workspace.yaml"), "");
@@ -28,15 +28,17 @@ const inWorkspace = (work: (folder: string) => Promise<void>): Promise<void> =>
     await run(folder, "ingest", `${OLD}.json`, "--out", "spec");
     await run(folder, "generate");
     await writeFile(join(folder, "spec/package.json"), '{"version":"0.1.0"}');
-    await mkdir(join(folder, "packages/runtime/src"), { recursive: true });
-    await writeFile(join(folder, "packages/runtime/package.json"), '{"version":"0.3.0"}');
+    for (const name of ["runtime", "sandbox"]) {
+      await mkdir(join(folder, "packages", name, "src"), { recursive: true });
+      await writeFile(join(folder, "packages", name, "package.json"), '{"version":"0.3.0"}');
+    }
     await work(folder);
   });
 
 const attributes = ({ components }: OpenApi) =>
   components.schemas?.["Thing"]?.properties?.["attributes"];
 
-/** A thing loses its color, and makers get a package. */
+/** Removes the color of things, renames an operation and adds the domain of makers. */
 const change = (document: OpenApi): void => {
   delete attributes(document)?.properties?.["color"];
   const { get } = document.paths["/api/things/"] ?? {};
@@ -53,15 +55,15 @@ const change = (document: OpenApi): void => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("bump", () => {
-  test("writes spec, packages, changeset and notes, and says what it did", async () => {
+  test("writes spec, packages, changeset and migration notes, and prints a summary", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(folder, NEW, change);
       const { code, out, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
       expect([code, err]).toEqual([0, ""]);
-      expect(out).toMatch(/^2025-07-15 → 2026-01-15: ! 1 Breaks answers/);
+      expect(out).toMatch(/^2025-07-15 → 2026-01-15: ! 1 response-breaking/);
       expect(out).toMatch(/minor {2}things {2}1 breaking/);
-      expect(out).toMatch(/new {4}makers/);
-      expect(out).toMatch(/applies to nothing here: idempotency of create_event/);
+      expect(out).toMatch(/new {6}makers/);
+      expect(out).toMatch(/overlay entry not used: idempotency of create_event/);
       expect(out).toMatch(/pnpm install/);
       const files = await contents(folder);
       expect(JSON.parse(files["spec/lock.json"] ?? "")).toEqual({
@@ -84,7 +86,7 @@ describe("bump", () => {
       ]);
       expect(files[changesets[0] ?? ""]).toBe(
         '---\n"@klaviyo-kit/sdk": minor\n"@klaviyo-kit/spec": patch\n"@klaviyo-kit/things": minor\n---\n\n' +
-          `From revision ${OLD} to ${NEW}. What breaks, with code before and after: docs/migrations/${OLD}-to-${NEW}.md.\n`,
+          `Generated from revision ${NEW} instead of ${OLD}. Breaking changes, with code before and after: docs/migrations/${OLD}-to-${NEW}.md.\n`,
       );
       const notes = files[`docs/migrations/${OLD}-to-${NEW}.md`] ?? "";
       expect(notes).toContain("- const value = thing.attributes.color;\n");
@@ -99,10 +101,11 @@ describe("bump", () => {
         klaviyo: { revision: NEW },
       });
       expect(files["packages/runtime/package.json"]).toBe('{"version":"0.3.0"}');
+      expect(files["packages/sandbox/package.json"]).toBe('{"version":"0.3.0"}');
     });
   });
 
-  test("changes nothing the second time, and leads back", async () => {
+  test("changes nothing the second time, and can go back", async () => {
     await inWorkspace(async (folder) => {
       const before = await contents(folder);
       await describeIn(folder, NEW, change);
@@ -110,11 +113,14 @@ describe("bump", () => {
       const after = await contents(folder);
       for (const again of [[], ["--from", `${NEW}.json`]]) {
         const { code, out } = await run(folder, "bump", NEW, ...again);
-        expect([code, out]).toEqual([0, expect.stringMatching(/already; nothing changed\n$/)]);
+        expect([code, out]).toEqual([
+          0,
+          expect.stringMatching(/already at revision 2026-01-15; nothing changed\n$/),
+        ]);
         expect(await contents(folder)).toEqual(after);
       }
       const { out } = await run(folder, "bump", OLD);
-      expect(out).toMatch(/^2026-01-15 → 2025-07-15: .*Breaks requests[\s\S]+gone {3}makers/);
+      expect(out).toMatch(/^2026-01-15 → 2025-07-15: .*request-breaking[\s\S]+removed {2}makers/);
       const back = await contents(folder);
       for (const [path, text] of Object.entries(before)) {
         if (path !== "spec/lock.json") expect([path, back[path]]).toEqual([path, text]);
@@ -128,41 +134,47 @@ describe("bump", () => {
     ["0.3.2", "0.4.0"],
     ["1.2.3", "2.0.0"],
     ["2.0.0-beta.1", "3.0.0"],
-  ])("a package that went at %s comes back at %s, which nobody has", async (version, next) => {
-    await inWorkspace(async (folder) => {
-      await describeIn(folder, NEW, change);
-      await run(folder, "bump", NEW, "--from", `${NEW}.json`);
-      const manifest = join(folder, "packages/makers/package.json");
-      const text = await readFile(manifest, "utf8");
-      await writeFile(manifest, text.replace('"version": "0.1.0"', `"version": "${version}"`));
-      const lock = async () => JSON.parse(await readFile(join(folder, "spec/lock.json"), "utf8"));
+  ])(
+    "a package that was removed at %s comes back at %s, which is not published yet",
+    async (version, next) => {
+      await inWorkspace(async (folder) => {
+        await describeIn(folder, NEW, change);
+        await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+        const manifest = join(folder, "packages/makers/package.json");
+        const text = await readFile(manifest, "utf8");
+        await writeFile(manifest, text.replace('"version": "0.1.0"', `"version": "${version}"`));
+        const lock = async () => JSON.parse(await readFile(join(folder, "spec/lock.json"), "utf8"));
 
-      await run(folder, "bump", OLD);
-      expect(await lock()).toMatchObject({ current: OLD, departed: { makers: version } });
-      expect((await run(folder, "bump", OLD)).out).toMatch(/nothing changed/);
-      await run(folder, "ingest", `${OLD}.json`);
-      expect(await lock()).toMatchObject({ departed: { makers: version } });
+        await run(folder, "bump", OLD);
+        expect(await lock()).toMatchObject({ current: OLD, departed: { makers: version } });
+        expect((await run(folder, "bump", OLD)).out).toMatch(/nothing changed/);
+        await run(folder, "ingest", `${OLD}.json`);
+        expect(await lock()).toMatchObject({ departed: { makers: version } });
 
-      const { out } = await run(folder, "bump", NEW);
-      expect(out).toMatch(new RegExp(`^ {2}back {3}makers ${next}$`, "m"));
-      expect(JSON.parse(await readFile(manifest, "utf8"))).toMatchObject({ version: next });
-      expect(await lock()).not.toHaveProperty("departed");
-      expect((await run(folder, "bump", NEW)).out).toMatch(/nothing changed/);
-    });
-  });
+        const { out } = await run(folder, "bump", NEW);
+        expect(out).toMatch(new RegExp(`^ {2}back {5}makers ${next}$`, "m"));
+        expect(JSON.parse(await readFile(manifest, "utf8"))).toMatchObject({ version: next });
+        expect(await lock()).not.toHaveProperty("departed");
+        expect((await run(folder, "bump", NEW)).out).toMatch(/nothing changed/);
+      });
+    },
+  );
 
-  test("refuses a lock that records no version of a package that comes back", async () => {
+  test("refuses a lock without a valid version of a package that comes back", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(folder, NEW, change);
       const path = join(folder, "spec/lock.json");
       const lock = JSON.parse(await readFile(path, "utf8"));
       await writeFile(path, JSON.stringify({ ...lock, departed: { makers: "latest" } }));
       const { code, err } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
-      expect([code, err]).toEqual([1, expect.stringContaining('"latest" of makers is no version')]);
+      expect([code, err]).toEqual([
+        1,
+        expect.stringContaining('the version "latest" of makers is not valid'),
+      ]);
     });
   });
 
-  test("writes no level for a package that does not change, and patch where only the revision does", async () => {
+  test("lists no package without changes, and a patch if only the revision changes", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(folder, NEW);
       await run(folder, "bump", NEW, "--from", `${NEW}.json`);
@@ -173,7 +185,7 @@ describe("bump", () => {
     });
   });
 
-  test("takes up a description that changed under the same revision", async () => {
+  test("uses a description that changed without a new revision", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(
         folder,
@@ -217,7 +229,7 @@ describe("bump", () => {
       `${NEW}.pre`,
       "https://raw.githubusercontent.com/klaviyo/openapi/2026-01-15.pre/openapi/beta.json",
     ],
-  ])("reads %s from where Klaviyo publishes it", async (revision, url) => {
+  ])("reads %s from Klaviyo's repository", async (revision, url) => {
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (address: string) => {
       asked.push(address);
@@ -233,7 +245,7 @@ describe("bump", () => {
     expect(asked).toEqual([url]);
   });
 
-  test("says so where the current revision's spec is gone", async () => {
+  test("names the current revision if its spec is missing", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(folder, NEW);
       await rm(join(folder, "spec", OLD), { recursive: true });
@@ -242,7 +254,7 @@ describe("bump", () => {
     });
   });
 
-  test("names --from where there is no network", async () => {
+  test("names --from if there is no network", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
     await inWorkspace(async (folder) => {
       const before = await contents(folder);
@@ -251,38 +263,24 @@ describe("bump", () => {
       expect(await contents(folder)).toEqual(before);
     });
   });
-
-  test.each([
-    [["bump"], /takes one revision, got 0/],
-    [["bump", "soon"], /"soon" is no revision/],
-    [["bump", NEW], /this is none/],
-    [["diff", "a"], /two or more specs or descriptions, got 1/],
-    [["diff", "a", "b", "--format", "xml"], /"xml" is no format; known are text, json/],
-    [["diff", OLD, NEW], /no spec of revision/],
-  ])("refuses %j outside of a workspace", async (argv, message) => {
-    await inFolder(async (folder) => {
-      const { code, err } = await run(folder, ...argv);
-      expect([code, err]).toEqual([1, expect.stringMatching(message)]);
-    });
-  });
 });
 
 describe("diff", () => {
   test.each([
-    ["text", /^2025-07-15 → 2026-01-15: ! 1 Breaks answers/],
+    ["text", /^2025-07-15 → 2026-01-15: ! 1 response-breaking/],
     ["json", /^{\n {2}"from": "2025-07-15"/],
     ["markdown", /^# 2025-07-15 → 2026-01-15\n/],
     ["html", /^<!doctype html>/],
-  ])("of two descriptions as %s", async (format, expected) => {
+  ])("compares two descriptions and prints %s", async (format, expected) => {
     await inFolder(async (folder) => {
       await describeIn(folder, OLD);
       await describeIn(folder, NEW, change);
-      const said = await run(folder, "diff", `${OLD}.json`, `${NEW}.json`, "--format", format);
-      expect(said).toEqual({ code: 0, err: "", out: expect.stringMatching(expected) });
+      const result = await run(folder, "diff", `${OLD}.json`, `${NEW}.json`, "--format", format);
+      expect(result).toEqual({ code: 0, err: "", out: expect.stringMatching(expected) });
     });
   });
 
-  test("of a revision in the workspace and a series", async () => {
+  test("compares a series that begins with a revision of the workspace", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(folder, NEW, change);
       const { out } = await run(folder, "diff", OLD, `${NEW}.json`, OLD);

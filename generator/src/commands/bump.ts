@@ -3,38 +3,44 @@ import { parseArgs } from "node:util";
 import { publishedAt } from "../config/source.js";
 import { levelsText, releaseText } from "../diff/render/release.js";
 import { summary } from "../diff/render/text.js";
-import { InputError } from "../errors.js";
+import { InputError, UsageError } from "../errors.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
-import { REVISION } from "../ingest/passes/revision.js";
-import { readSource, type Source } from "../ingest/source.js";
-import { committedRevision, revisionsIn } from "../spec/locate.js";
-import { readLock } from "../spec/lock.js";
+import { committedRevision, readLock } from "../spec/lock.js";
+import { revisionsIn } from "../spec/read.js";
+import { REVISION } from "../spec/revision.js";
+import { readSource, type Source } from "../spec/source.js";
 import type { Command } from "./io.js";
 import { planBump } from "./plan-bump.js";
 import { findWorkspace, type Workspace } from "./workspace.js";
 
-export const BUMP_HELP = `klaviyo-kit bump REVISION [--from FILE_OR_URL]
+export const BUMP_HELP = `Usage: klaviyo-kit bump REVISION [--from FILE_OR_URL]
 
 Moves the workspace to another revision, newer or older: ingests its description, compares it with
-the current revision, generates all packages, and writes one changeset with the level of each
-package's release and migration notes with code before and after. All files are written or none;
-a second run changes nothing.
+the current revision, generates all packages, and writes a changeset with the release level of each
+package and migration notes with code before and after. Writes all files or none. A second run
+changes nothing.
 
-  --from  description to read; Klaviyo's public repository if left out, and nothing is read where
-          spec/ has the revision already
+Options
+  --from FILE_OR_URL  the description; default: the spec in spec/REVISION if it exists, else the
+                      description in Klaviyo's public repository
+  -h, --help          show this help
 
 Writes
-  spec/REVISION/                      the facts, and in spec/lock.json the sha256 of the description
-  packages/                           every generated package
-  .changeset/revision-REVISION-….md   for changesets
-  docs/migrations/OLD-to-REVISION.md  for the users of the packages
+  spec/REVISION/                      the spec; spec/lock.json has the sha256 of its description
+  packages/                           all generated packages
+  .changeset/revision-REVISION-….md   the changeset
+  docs/migrations/OLD-to-REVISION.md  the migration notes
+
+Exit codes
+  0  success
+  1  error: the description or the workspace is invalid; nothing was written
+  2  usage error
 
 Examples
   pnpm klaviyo-kit bump 2025-10-15
   pnpm klaviyo-kit bump 2025-10-15 --from ~/Downloads/stable.json
 `;
 
-/** \`klaviyo-kit bump\`: see {@link BUMP_HELP}. */
 export const bump: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -50,18 +56,18 @@ export const bump: Command = async (args, io) => {
   }
   const [revision, ...others] = positionals;
   if (revision === undefined || others.length > 0) {
-    throw new InputError(`bump takes one revision, got ${positionals.length}`);
+    throw new UsageError(`bump expects one revision; got ${positionals.length}`);
   }
   if (!REVISION.test(revision)) {
-    throw new InputError(
-      `${JSON.stringify(revision)} is no revision; expected one like 2025-07-15 or 2025-07-15.pre`,
+    throw new UsageError(
+      `${JSON.stringify(revision)} is not a revision; expected one like 2025-07-15 or 2025-07-15.pre`,
     );
   }
   const workspace = await findWorkspace(io.cwd);
-  if (!workspace) throw new InputError("bump works in a workspace of klaviyo-kit; this is none");
-  if (restoreFiles(workspace.root))
-    io.err("a run was killed here: put back what it had replaced\n");
-  const tell = (step: string): void => {
+  if (!workspace)
+    throw new InputError("bump needs a klaviyo-kit workspace; this folder is not in one");
+  if (restoreFiles(workspace.root)) io.err("restored the files of an interrupted run\n");
+  const progress = (step: string): void => {
     if (io.interactive) io.err(`${step}\n`);
   };
   const plan = await planBump({
@@ -69,21 +75,21 @@ export const bump: Command = async (args, io) => {
     revision,
     from: await committedRevision(workspace.spec),
     lock: await readLock(workspace.spec),
-    source: await sourceOf(revision, values.from, workspace, io.cwd, tell),
-    tell,
+    source: await sourceOf(revision, values.from, workspace, io.cwd, progress),
+    progress,
   });
-  tell("writing");
+  progress("writing");
   const drift = writeFiles(workspace.root, plan.files, plan.owned, plan.drift);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   if (changed === 0) {
-    io.out(`the workspace is at revision ${revision} already; nothing changed\n`);
+    io.out(`the workspace is already at revision ${revision}; nothing changed\n`);
     return 0;
   }
   io.out(
     [
-      `${plan.diff.from} → ${revision}: ${summary(plan.diff) || "no difference"}`,
+      `${plan.diff.from} → ${revision}: ${summary(plan.diff) || "no differences"}`,
       ...levelsText(plan.release.levels),
-      ...plan.unused.map((entry) => `  applies to nothing here: ${entry}`),
+      ...plan.unused.map((entry) => `  overlay entry not used: ${entry}`),
       ...releaseText(plan.release, plan.appeared, plan.departed),
       `${changed} files changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
       "",
@@ -92,21 +98,21 @@ export const bump: Command = async (args, io) => {
   return 0;
 };
 
-/** The description to ingest; `undefined` where the spec lies there and nothing else was asked for. */
+/** Reads the description to ingest; `undefined` if the spec exists and `--from` is not given. */
 async function sourceOf(
   revision: string,
   from: string | undefined,
   workspace: Workspace,
   cwd: string,
-  tell: (step: string) => void,
+  progress: (step: string) => void,
 ): Promise<(Source & { name: string }) | undefined> {
   if (from === undefined && (await revisionsIn(workspace.spec)).includes(revision)) {
-    tell(`spec/${revision} is there; --from would read a description`);
+    progress(`using spec/${revision}; pass --from to read a description`);
     return undefined;
   }
   const origin = from ?? publishedAt(revision);
   const isUrl = /^https?:\/\//.test(origin);
-  tell(`reading ${origin}`);
+  progress(`reading ${origin}`);
   try {
     const source = await readSource(isUrl ? origin : resolve(cwd, origin));
     return { ...source, name: isUrl ? origin : basename(origin) };

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OpenApi, OperationObject } from "../spec/openapi.js";
@@ -12,70 +15,88 @@ async function describeIn(folder: string, change: (document: OpenApi) => unknown
   await writeFile(join(folder, "description.json"), JSON.stringify(document));
 }
 
-/** The operation of the description that the tests spoil. */
+/** The operation that the tests make invalid. */
 const post = ({ paths }: OpenApi): OperationObject =>
   paths["/api/things/"]?.post as OperationObject;
 
-/** Generates the changed description into an empty folder of its own. */
+/** Generates packages from the changed description in a temporary folder. */
 const generateFrom = (change: (document: OpenApi) => unknown): Promise<[Run, object]> =>
   inFolder(async (folder) => {
     await describeIn(folder, change);
-    const said = await run(folder, "generate", "--spec", "description.json", "--out", "out");
-    return [said, await contents(join(folder, "out")).catch(() => ({}))];
+    const result = await run(folder, "generate", "--spec", "description.json", "--out", "out");
+    return [result, await contents(join(folder, "out")).catch(() => ({}))];
   });
 
-describe("the program teaches", () => {
-  test.each([["--help"], ["-h"], ["help"]])("%s", async (flag) => {
-    const { code, out } = await run(".", flag);
-    expect([code, out]).toEqual([
-      0,
-      expect.stringMatching(/ingest[\s\S]+generate[\s\S]+diff[\s\S]+bump[\s\S]+mock/),
-    ]);
-  });
+describe("help", () => {
+  test.each([["--help"], ["-h"], ["help"]])(
+    "%s shows all commands and exit codes",
+    async (flag) => {
+      const { code, out } = await run(".", flag);
+      expect([code, out]).toEqual([
+        0,
+        expect.stringMatching(
+          /ingest[\s\S]+generate[\s\S]+diff[\s\S]+bump[\s\S]+mock[\s\S]+ {2}2 {2}usage error/,
+        ),
+      ]);
+    },
+  );
 
   test.each(["ingest", "generate", "diff", "bump", "mock"])(
-    "%s --help, with examples",
+    "%s --help shows usage, options, exit codes and examples",
     async (command) => {
       const { code, out } = await run(".", command, "--help");
       expect(code).toBe(0);
-      expect(out).toMatch(new RegExp(`^klaviyo-kit ${command} [\\s\\S]+Examples\\n`));
+      expect(out).toMatch(
+        new RegExp(
+          `^Usage: klaviyo-kit ${command} [\\s\\S]+Options\\n[\\s\\S]+ {2}2 {2}usage error\\n\\nExamples\\n`,
+        ),
+      );
+      for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
+      expect(await run(".", "help", command)).toEqual({ code, out, err: "" });
     },
   );
 
   test.each([
     [[], /klaviyo-kit COMMAND/],
-    [["generat"], /there is no command "generat"[\s\S]+klaviyo-kit COMMAND/],
-    [["constructor"], /there is no command/],
-    [["generate", "--al"], /--al[\s\S]+generate --help says/],
-  ])("a call that is none, as %j, exits with 2", async (argv, message) => {
+    [["generat"], /unknown command "generat"[\s\S]+klaviyo-kit COMMAND/],
+    [["constructor"], /unknown command/],
+    [["help", "generat"], /unknown command "generat"/],
+    [["generate", "--al"], /--al[\s\S]+klaviyo-kit generate --help" for usage\.\n$/],
+  ])("%j is a usage error", async (argv, message) => {
     const { code, out, err } = await run(".", ...argv);
-    expect(code).toBe(2);
-    expect(out + err).toMatch(message);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+  });
+
+  test("--version shows the version of the package", async () => {
+    const path = new URL("../../package.json", import.meta.url);
+    const { version } = JSON.parse(await readFile(path, "utf8"));
+    expect(await run(".", "--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
   });
 });
 
-describe("bad input gets one clear message, exit code 1, and nothing is written", () => {
+describe("invalid input gets one clear message and exit code 1; nothing is written", () => {
   test.each<[string, (document: OpenApi) => unknown, RegExp]>([
     [
-      "a reference that leads nowhere",
+      "a reference without a target",
       (document) => {
         post(document).responses = { "200": { $ref: "#/components/responses/Gone" } };
       },
-      /^#\/paths\/~1api~1things~1\/post\/responses\/200: the reference "#\/components\/responses\/Gone" leads nowhere\n$/,
+      /^#\/paths\/~1api~1things~1\/post\/responses\/200: the reference "#\/components\/responses\/Gone" has no target\n$/,
     ],
     [
       "an unknown media type",
       (document) => {
         post(document).requestBody = { content: { "text/csv": {} } };
       },
-      /^POST \/api\/things\/: unknown media type "text\/csv" of the request; known are .+\n$/,
+      /^POST \/api\/things\/: the request has the unknown media type "text\/csv"; expected .+\n$/,
     ],
     [
-      "two operations of one name",
+      "two operations with one name",
       (document) => {
         post(document).operationId = "get-things";
       },
-      /^POST \/api\/things\/: the operation "get-things" would be called getThings, which GET \/api\/things\/ is called already\n$/,
+      /^POST \/api\/things\/: the operation "get-things" would be named getThings, like the operation of GET \/api\/things\/\n$/,
     ],
     [
       "an operation without an id",
@@ -88,40 +109,40 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
       /has no tag, so it belongs to no domain\n$/,
     ],
     [
-      "a tag that leads elsewhere",
+      "a tag that leads to another folder",
       (document) => {
         post(document).tags = ["../.."];
       },
-      /^tag "\.\.\/\.\." makes no package name; expected up to 100 letters, digits, spaces and hyphens\n$/,
+      /^the tag "\.\.\/\.\." cannot be a package name; expected up to 100 letters, digits, spaces and hyphens\n$/,
     ],
     [
-      "two tags of one package",
+      "two tags with one package name",
       (document) => {
         post(document).tags = ["THINGS"];
       },
-      /^POST \/api\/things\/: the tag "THINGS" makes the package "things", as "Things" does\n$/,
+      /^POST \/api\/things\/: the tags "THINGS" and "Things" have the same package name, "things"\n$/,
     ],
     [
-      "a tag that would take a package of ours",
+      "a tag with the name of a hand-written package",
       (document) => {
         post(document).tags = ["Runtime"];
       },
-      /^tag "Runtime" would take the name of the package "runtime"\n$/,
+      /^the tag "Runtime" has the name of the hand-written package "runtime"\n$/,
     ],
     [
-      "a path that leads elsewhere",
+      "a path that leads to another folder",
       ({ paths }) => {
         paths["/api/../x"] = paths["/api/things/"] ?? {};
         delete paths["/api/things/"];
       },
-      /^"\/api\/\.\.\/x" is no path of an API; expected one like/,
+      /^"\/api\/\.\.\/x" is not a valid API path; expected one like/,
     ],
     [
-      "a version that is no revision",
+      "a version that is not a revision",
       ({ info }) => {
         info.version = "v3";
       },
-      /^"v3" is no revision; expected one like 2025-07-15/,
+      /^"v3" is not a revision; expected one like 2025-07-15/,
     ],
   ])("%s", async (_, change, message) => {
     const [{ code, out, err }, written] = await generateFrom(change);
@@ -130,16 +151,22 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
   });
 
   test.each([
-    ["nothing.json", /^cannot read .+nothing\.json \(ENOENT\); give the path/],
-    ["text.json", /text\.json: not JSON \(it starts with "openapi: 3\.0\.2"\)/],
-    ["list.json", /list\.json: not OpenAPI; the document is no object/],
-    ["swagger.json", /swagger\.json: not OpenAPI; found no member "openapi"/],
-    ["old.json", /old\.json: not OpenAPI; found "2\.0" as "openapi", expected "3\.0\.x"/],
-    ["bare.json", /bare\.json: info\.version is missing/],
-    ["1999-01-01", /^no spec of revision 1999-01-01: there is none; ingest its description/],
+    ["nothing.json", /^cannot read .+nothing\.json \(ENOENT\); expected the path or URL/],
+    ["text.json", /text\.json is not valid JSON \(it starts with "openapi: 3\.0\.2"\)/],
+    ["list.json", /list\.json is not OpenAPI: the document is not an object/],
+    [
+      "swagger.json",
+      /swagger\.json is not OpenAPI 3: the member "openapi" is missing; expected "3\.0\.x"/,
+    ],
+    ["old.json", /old\.json is not OpenAPI 3: the member "openapi" is "2\.0"; expected "3\.0\.x"/],
+    ["bare.json", /bare\.json has no info\.version/],
+    [
+      "1999-01-01",
+      /^no spec of revision 1999-01-01 found \(no spec is available\); ingest its description/,
+    ],
     [
       "http://127.0.0.1:9/x.json",
-      /^cannot reach http:\/\/127\.0\.0\.1:9\/x\.json \(bad port\); without a network, give a file/,
+      /^cannot reach http:\/\/127\.0\.0\.1:9\/x\.json \(bad port\); without a network, use a file/,
     ],
   ])("--spec %s", async (spec, message) => {
     await inFolder(async (folder) => {
@@ -159,17 +186,12 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
   });
 
   test.each([
-    [["generate", "--spec", "description.json"], /name a folder with --out/],
-    [["generate"], /name a spec with --spec/],
     [
       ["generate", "--spec", "description.json", "--out", "o", "--only", "things,thongs"],
       /thongs[\s\S]+things/,
     ],
-    [["generate", "--spec", "description.json", "--out", "o", "--as", "zip"], /--as is "zip"/],
-    [["ingest"], /ingest takes one file or URL, got 0/],
-    [["ingest", "a", "b"], /ingest takes one file or URL, got 2/],
-    [["ingest", "description.json", "--out", "o", "--revision", "soon"], /"soon" is no revision/],
-    [["mock", "--spec", "description.json", "--port", "x"], /port/],
+    [["bump", "2026-01-15"], /^bump needs a klaviyo-kit workspace; this folder is not in one\n$/],
+    [["diff", "2025-07-15", "2026-01-15"], /^no spec of revision 2025-07-15 found/],
   ])("outside of a workspace, %j", async (argv, message) => {
     await inFolder(async (folder) => {
       await describeIn(folder);
@@ -180,7 +202,62 @@ describe("bad input gets one clear message, exit code 1, and nothing is written"
   });
 });
 
-test("in a workspace, source needs a folder that is named", async () => {
+describe("a usage error exits with 2 and names the command's help; nothing is written", () => {
+  const generate = ["generate", "--spec", "description.json"];
+  test.each([
+    [generate, /^--out is missing/],
+    [["generate"], /^--spec is missing/],
+    [[...generate, "--out", ""], /^--out is empty; expected a folder/],
+    [[...generate, "--out", "o", "--as", "zip"], /^--as is "zip"; expected packages or source/],
+    [["ingest"], /^ingest expects one file or URL; got 0/],
+    [["ingest", "a", "b"], /^ingest expects one file or URL; got 2/],
+    [["ingest", "description.json", "--out", ""], /^--out is empty; expected a folder/],
+    [["ingest", "description.json"], /^--out is missing/],
+    [["ingest", "description.json", "--out", "o", "--revision", "soon"], /^--revision is "soon"/],
+    [["mock"], /^--spec is missing/],
+    [["mock", "--port", "abc"], /^--port is "abc"; expected a number from 0 to 65535/],
+    [["mock", "--port", ""], /^--port is ""/],
+    [["mock", "--port", "65536"], /^--port is "65536"/],
+    [["bump"], /^bump expects one revision; got 0/],
+    [["bump", "a", "b"], /^bump expects one revision; got 2/],
+    [["bump", "soon"], /^"soon" is not a revision; expected one like 2025-07-15/],
+    [["diff"], /^diff expects two or more specs or descriptions; got 0/],
+    [["diff", "a"], /^diff expects two or more specs or descriptions; got 1/],
+    [["diff", "a", "b", "--format", "xml"], /^--format is "xml"; expected one of text, json/],
+    [["diff", "a", "b", "--fromat", "json"], /Unknown option '--fromat'/],
+  ])("%j", async (argv, message) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      const { code, out, err } = await run(folder, ...argv);
+      expect([code, out, err]).toEqual([2, "", expect.stringMatching(message)]);
+      expect(err).toMatch(
+        new RegExp(`^[^\\n]+\\nRun "klaviyo-kit ${argv[0]} --help" for usage\\.\\n$`),
+      );
+      expect(Object.keys(await contents(folder))).toEqual(["description.json"]);
+    });
+  });
+});
+
+test("mock reports a port in use with one line", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  try {
+    await inFolder(async (folder) => {
+      await describeIn(folder);
+      const argv = ["mock", "--spec", "description.json", "--port", String(port)];
+      expect(await run(folder, ...argv)).toEqual({
+        code: 1,
+        out: "",
+        err: `port ${port} is in use; choose another one, or 0 for a free one\n`,
+      });
+    });
+  } finally {
+    server.close();
+  }
+});
+
+test("in a workspace, generate --as source needs --out", async () => {
   await inFolder(async (folder) => {
     await describeIn(folder);
     await mkdir(join(folder, "spec"));
@@ -194,48 +271,48 @@ test("in a workspace, source needs a folder that is named", async () => {
       "--as",
       "source",
     );
-    expect([code, err]).toEqual([1, expect.stringMatching(/--as source .* --out/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/--as source .* --out/)]);
   });
 });
 
-describe("what stands in the way is named, and stays as it is", () => {
+describe("files that generate must not replace are named and kept", () => {
   const packages = ["--as", "packages"];
   test.each<[string, Record<string, string>, string[], RegExp]>([
     [
-      "a file in place of the folder",
+      "a file instead of the folder",
       { out: "mine" },
       packages,
       /^cannot open .+out\/.+ \(ENOTDIR\)\n$/,
     ],
     [
-      "a folder in place of a file",
+      "a folder instead of a file",
       { "out/things/src/index.ts/mine": "" },
       packages,
       /src\/index\.ts is a folder; expected a file\n$/,
     ],
     [
-      "somebody else's package",
+      "a package with another name",
       { "out/things/package.json": '{"name":"mine"}' },
       packages,
-      /things holds the package "mine", which @klaviyo-kit\/things would overwrite\n$/,
+      /things contains the package "mine", which @klaviyo-kit\/things would overwrite\n$/,
     ],
     [
-      "somebody else's source",
+      "source that was not generated",
       { "out/things/index.ts": "export const mine = 1;" },
       [],
-      /things\/index\.ts was not generated, and would be overwritten\n$/,
+      /things\/index\.ts was not generated by klaviyo-kit and would be overwritten\n$/,
     ],
     [
-      "a package.json that is none",
+      "a package.json that is not valid JSON",
       { "out/things/package.json": "{" },
       packages,
-      /package\.json: not JSON\n$/,
+      /package\.json is not valid JSON\n$/,
     ],
     [
-      "a version that is none",
+      "a version that is not valid",
       { "out/things/package.json": '{"version":"1\\",\\"x"}' },
       packages,
-      /is no version; expected one like 1\.2\.3\n$/,
+      /the version .+ is not valid; expected one like 1\.2\.3\n$/,
     ],
   ])("%s", async (_, present, more, message) => {
     await inFolder(async (folder) => {
@@ -251,43 +328,30 @@ describe("what stands in the way is named, and stays as it is", () => {
       expect(await contents(folder)).toEqual(before);
     });
   });
-
-  test.each([
-    [["generate", "--spec", "description.json", "--out", ""]],
-    [["ingest", "description.json", "--out", ""]],
-  ])("%j is no folder", async (argv) => {
-    await inFolder(async (folder) => {
-      await describeIn(folder);
-      expect(await run(folder, ...argv)).toMatchObject({
-        code: 1,
-        err: "--out is empty; expected a folder\n",
-      });
-    });
-  });
 });
 
-describe("a spec that somebody changed is checked as a description is", () => {
+describe("an edited spec is checked like a description", () => {
   test.each<[string, (text: string) => string, RegExp]>([
-    ["no JSON", () => "{", /things\.json: not JSON/],
+    ["invalid JSON", () => "{", /things\.json is not valid JSON/],
     [
       "another revision",
       (text) => text.replaceAll("2025-07-15", "2024-07-15"),
-      /of two revisions, 2025-07-15 and 2024-07-15\n$/,
+      /have two revisions, 2025-07-15 and 2024-07-15\n$/,
     ],
     [
-      "a name twice",
+      "a duplicate name",
       (text) => text.replace("create_thing", "get_thing"),
-      /would be called getThing, which/,
+      /would be named getThing, like/,
     ],
     [
-      "a reference that leads nowhere",
+      "a reference without a target",
       (text) => text.replace('schemas/ThingCreate"', 'schemas/Gone"'),
-      /leads nowhere\n$/,
+      /has no target\n$/,
     ],
     [
-      "a path that leads elsewhere",
+      "a path that leads to another folder",
       (text) => text.replace('"/api/things"', '"/api/../things"'),
-      /is no path of an API/,
+      /is not a valid API path/,
     ],
   ])("%s", async (_, change, message) => {
     await inFolder(async (folder) => {
@@ -295,8 +359,15 @@ describe("a spec that somebody changed is checked as a description is", () => {
       await run(folder, "ingest", "description.json", "--out", "spec");
       const file = join(folder, "spec/2025-07-15/things.json");
       await writeFile(file, change(await readFile(file, "utf8")));
-      const said = await run(folder, "generate", "--spec", "spec/2025-07-15", "--out", "out");
-      expect([said.code, said.err]).toEqual([1, expect.stringMatching(message)]);
+      const { code, err } = await run(
+        folder,
+        "generate",
+        "--spec",
+        "spec/2025-07-15",
+        "--out",
+        "out",
+      );
+      expect([code, err]).toEqual([1, expect.stringMatching(message)]);
     });
   });
 });
@@ -304,14 +375,14 @@ describe("a spec that somebody changed is checked as a description is", () => {
 describe("generate", () => {
   const generate = ["generate", "--spec", "description.json", "--out", "out"];
 
-  test("works on a raw description, into any folder", async () => {
+  test("reads a description and writes to any folder", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       expect(await run(folder, ...generate)).toEqual({
         code: 0,
         err: "",
         out: expect.stringMatching(
-          /^revision 2025-07-15: 4 operations in 1 packages, \d+ files in out/,
+          /^revision 2025-07-15: 4 operations in 1 package, \d+ files in out/,
         ),
       });
       const files = await contents(join(folder, "out"));
@@ -328,7 +399,7 @@ describe("generate", () => {
     });
   });
 
-  test("--check is silent where nothing differs, and lists what does, without writing", async () => {
+  test("--check lists the files that are not up to date and writes nothing", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await run(folder, ...generate);
@@ -339,13 +410,13 @@ describe("generate", () => {
       const { code, err } = await run(folder, ...generate, "--check");
       expect(code).toBe(1);
       expect(err).toBe(
-        "differs  things/src/generated/types.ts\nstale    things/src/generated/old.ts\n2 files differ from what generate would write; run it\n",
+        "differs  things/src/generated/types.ts\nstale    things/src/generated/old.ts\n2 files are not up to date; run klaviyo-kit generate\n",
       );
       expect((await contents(folder))["out/things/src/generated/types.ts"]).toBe("// mine");
     });
   });
 
-  test("keeps what is not its own: versions, and files beside the generated ones", async () => {
+  test("keeps versions and files that are not generated", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await mkdir(join(folder, "out/things/src"), { recursive: true });
@@ -361,7 +432,7 @@ describe("generate", () => {
     });
   });
 
-  test("in a workspace writes the reference too, and checks it; elsewhere it does not", async () => {
+  test("writes and checks the reference, but only in a workspace", async () => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, "pnpm-workspace.yaml"), "");
       await describeIn(folder);
@@ -378,7 +449,7 @@ describe("generate", () => {
       const { code, err } = await run(folder, "generate", "--check");
       expect([code, err]).toEqual([
         1,
-        "differs  docs/reference/README.md\nstale    docs/reference/thongs.md\n2 files differ from what generate would write; run it\n",
+        "differs  docs/reference/README.md\nstale    docs/reference/thongs.md\n2 files are not up to date; run klaviyo-kit generate\n",
       ]);
       expect((await run(folder, "generate", "--check", "--only", "things")).code).toBe(0);
       await run(folder, "generate");
@@ -394,7 +465,7 @@ describe("generate", () => {
       await describeIn(folder);
       await run(folder, ...generate);
       const before = await contents(folder);
-      expect((await run(folder, ...generate)).out).toMatch(/, 0 of them changed\n$/);
+      expect((await run(folder, ...generate)).out).toMatch(/, 0 changed\n$/);
       expect(await contents(folder)).toEqual(before);
     });
   });
@@ -410,14 +481,14 @@ describe("generate", () => {
     });
   });
 
-  test("--only into a folder writes plain source, and leaves what stands beside it", async () => {
+  test("--only with --out writes plain source and keeps other files", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await mkdir(join(folder, "src/klaviyo/things"), { recursive: true });
       await writeFile(join(folder, "src/klaviyo/things/mine.ts"), "");
       const plain = ["--only", "things", "--out", "src/klaviyo"];
       const { out } = await run(folder, "generate", "--spec", "description.json", ...plain);
-      expect(out).toMatch(/4 operations in 1 folders[\s\S]+npm install @klaviyo-kit\/runtime/);
+      expect(out).toMatch(/4 operations in 1 folder[\s\S]+npm install @klaviyo-kit\/runtime/);
       const files = await contents(join(folder, "src"));
       expect(Object.keys(files).sort()).toEqual([
         "klaviyo/things/filters.ts",
@@ -438,8 +509,8 @@ describe("generate", () => {
       );
       expect([...new Set(imported)].sort()).toEqual([
         "@klaviyo-kit/runtime",
-        "@klaviyo-kit/runtime/mocks",
         "@klaviyo-kit/runtime/schemas",
+        "@klaviyo-kit/sandbox/mocks",
       ]);
       const check = ["--check", ...plain];
       expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);
@@ -449,7 +520,7 @@ describe("generate", () => {
   test.each([
     ["packages", "things/package.json"],
     ["source", "things/index.ts"],
-  ])("--as %s is what it says", async (as, path) => {
+  ])("--as %s writes that form", async (as, path) => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await run(folder, ...generate, "--only", "things", "--as", as);

@@ -2,10 +2,10 @@ import { InputError } from "../errors.js";
 import { LOCK_FILE, type Lock } from "../spec/lock.js";
 
 /**
- * The lock with the packages that go, each with the version it went at, and without those that are
- * back: their own package.json has it again.
- * @param versions of what lies there now
- * @param present packages of the revision that comes
+ * Records the versions of packages that are removed, and forgets packages that are present again: their
+ * package.json has the version.
+ * @param versions current versions by package
+ * @param present packages of the new revision
  */
 export function lockDeparted(
   { departed: before, ...lock }: Lock,
@@ -23,8 +23,9 @@ export function lockDeparted(
 }
 
 /**
- * The versions that packages begin with which went at an earlier bump. The registry may have every
- * version up to the one recorded, and nobody compares what was with what is: so the next that breaks.
+ * Returns the first versions of packages that come back after an earlier bump removed them. The registry
+ * may have all versions up to the recorded one, and the packages are not compared with those versions,
+ * so the next version is a breaking one.
  */
 export function returningVersions(
   { departed = {} }: Lock,
@@ -40,12 +41,12 @@ export function returningVersions(
   );
 }
 
-/** The next version that says that something broke (semver 2.0.0 §8; npm's reading of `^0.x`). */
+/** Returns the next breaking version (semver 2.0.0 §8, and `^0.x` ranges of npm). */
 function nextBreaking(name: string, version: unknown): string {
   const [, major, minor] = /^(\d+)\.(\d+)\.\d+/.exec(String(version)) ?? [];
   if (major === undefined) {
     throw new InputError(
-      `${LOCK_FILE}: ${JSON.stringify(version)} of ${name} is no version; expected one like 1.2.3`,
+      `${LOCK_FILE}: the version ${JSON.stringify(version)} of ${name} is not valid; expected one like 1.2.3`,
     );
   }
   return major === "0" ? `0.${Number(minor) + 1}.0` : `${Number(major) + 1}.0.0`;

@@ -5,27 +5,37 @@ import { renderHtml } from "../diff/render/html.js";
 import { renderJson } from "../diff/render/json.js";
 import { renderMarkdown } from "../diff/render/markdown.js";
 import { renderText } from "../diff/render/text.js";
-import { InputError } from "../errors.js";
+import { UsageError } from "../errors.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { locateSpec } from "../spec/locate.js";
 import type { Command } from "./io.js";
+import { locateSpec } from "./locate.js";
 import { findWorkspace } from "./workspace.js";
 
-export const DIFF_HELP = `klaviyo-kit diff A B [C …] [--format text|json|markdown|html]
+export const DIFF_HELP = `Usage: klaviyo-kit diff A B [C …] [--format text|json|markdown|html]
 
-Says what differs between two revisions, to who uses the packages: by package, operation, resource
-and field, and how bad it is. More than two make a series: each is compared with the one before.
+Compares two revisions from the view of the packages' users: what changed, by package, operation,
+resource and field, and what breaks. With more than two, each is compared with the one before it.
 
-  A B       a revision of the spec folder, a folder or file with a spec, or a description of
-            Klaviyo's (file or URL)
-  --format  text for a terminal (as if left out), json for programs, markdown for a pull request,
-            html for a page that needs nothing else, with a timeline for a series
+Arguments
+  A B C        a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
+               description of Klaviyo's (file or URL)
 
-  ✗  breaks requests: a call that was right is refused, or does not compile
-  !  breaks answers: a value that was promised may be missing or of another form
-  +  adds something
-  ·  good to know: limits, deprecations, names that stay as aliases
+Options
+  --format F   text for terminals (default), json for programs, markdown for pull requests, or
+               html for a self-contained page
+  -h, --help   show this help
+
+Marks
+  ✗  breaks requests: a valid call is rejected, or no longer compiles
+  !  breaks responses: a value may be missing or have another type
+  +  addition
+  ·  information: limits, deprecations, names that are kept as aliases
+
+Exit codes
+  0  success, with or without differences
+  1  error: a spec or description is invalid or cannot be read
+  2  usage error
 
 Examples
   pnpm klaviyo-kit diff 2025-07-15 stable.json
@@ -39,7 +49,6 @@ const RENDER: Readonly<Record<string, (diffs: readonly Diff[]) => string>> = {
   html: renderHtml,
 };
 
-/** \`klaviyo-kit diff\`: see {@link DIFF_HELP}. */
 export const diff: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -54,12 +63,14 @@ export const diff: Command = async (args, io) => {
     return 0;
   }
   if (positionals.length < 2) {
-    throw new InputError(`diff takes two or more specs or descriptions, got ${positionals.length}`);
+    throw new UsageError(
+      `diff expects two or more specs or descriptions; got ${positionals.length}`,
+    );
   }
   const render = Object.hasOwn(RENDER, values.format) ? RENDER[values.format] : undefined;
   if (!render) {
     const known = Object.keys(RENDER).join(", ");
-    throw new InputError(`${JSON.stringify(values.format)} is no format; known are ${known}`);
+    throw new UsageError(`--format is ${JSON.stringify(values.format)}; expected one of ${known}`);
   }
   const workspace = await findWorkspace(io.cwd);
   const models: Model[] = [];

@@ -1,42 +1,50 @@
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { emit, emitReference, emitSource, ownedFolders, ownedSources } from "../emit/emit.js";
-import { InputError } from "../errors.js";
+import { UsageError } from "../errors.js";
 import { compareFiles, type Drift, inFolder } from "../files/compare.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { committedRevision, locateSpec } from "../spec/locate.js";
+import { committedRevision } from "../spec/lock.js";
 import type { Command } from "./io.js";
+import { locateSpec } from "./locate.js";
 import {
+  checkPackageFolders,
+  checkSourceFolders,
   departedPackages,
   packageVersions,
-  refuseForeign,
-  refuseForeignSource,
 } from "./packages.js";
 import { findWorkspace, REFERENCE } from "./workspace.js";
 
-export const GENERATE_HELP = `klaviyo-kit generate [--spec FILE_OR_REVISION] [--out DIR] [--only a,b]
-                       [--as packages|source] [--check]
+export const GENERATE_HELP = `Usage: klaviyo-kit generate [--spec SPEC] [--out DIR] [--only DOMAINS]
+                            [--as packages|source] [--check]
 
-Writes one package a domain, and the umbrella package, from a spec or a description; or plain source
-for your own project, which uses the published runtime. All files are written or none. In the
-workspace the reference in ${REFERENCE}/ is written too.
+Writes one package per domain and the umbrella package from a spec or a description; or plain source
+for your own project, which uses the published runtime. Writes all files or none. In a klaviyo-kit
+workspace it also writes the reference in ${REFERENCE}/.
 
-  --spec   a revision of the spec folder (2025-07-15), a folder or file with a spec, or a
-           description of Klaviyo's (file or URL); the workspace's current revision if left out
-  --out    folder of the packages; the workspace's packages/ if left out
-  --only   domains to write, by package name, as in profiles,events; no umbrella then
-  --as     packages, with package.json and README, or source: a folder a domain, to import from;
-           source if left out where --only and --out are given
-  --check  write nothing; exit 1 where the files differ from what would be written
+Options
+  --spec SPEC     a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
+                  description of Klaviyo's (file or URL); default: the workspace's current revision
+  --out DIR       output folder; default: packages/ of the workspace
+  --only DOMAINS  comma-separated package names (profiles,events), without the umbrella package;
+                  default: all
+  --as FORM       packages (with package.json and README) or source (one folder per domain);
+                  default: source if --only and --out are given, else packages
+  --check         write nothing; exit with 1 if the files on disk are not up to date
+  -h, --help      show this help
+
+Exit codes
+  0  success
+  1  error: the spec is invalid, files cannot be written, or --check found differences
+  2  usage error
 
 Examples
   pnpm klaviyo-kit generate
   npx @klaviyo-kit/generator generate --spec stable.json --only profiles,events --out src/klaviyo
 `;
 
-/** \`klaviyo-kit generate\`: see {@link GENERATE_HELP}. */
 export const generate: Command = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
@@ -56,24 +64,24 @@ export const generate: Command = async (args, io) => {
   const workspace = await findWorkspace(io.cwd);
   const name = values.spec ?? (workspace && (await committedRevision(workspace.spec)));
   if (name === undefined)
-    throw new InputError("name a spec with --spec: this folder is no workspace");
-  if (values.out === "") throw new InputError("--out is empty; expected a folder");
+    throw new UsageError("--spec is missing; it is only optional in a klaviyo-kit workspace");
+  if (values.out === "") throw new UsageError("--out is empty; expected a folder");
   const out = values.out === undefined ? workspace?.root : resolve(io.cwd, values.out);
   if (out === undefined)
-    throw new InputError("name a folder with --out: this folder is no workspace");
+    throw new UsageError("--out is missing; it is only optional in a klaviyo-kit workspace");
 
   if (!values.check && restoreFiles(out)) {
-    io.err("a run was killed here: put back what it had replaced\n");
+    io.err("restored the files of an interrupted run\n");
   }
   const only = values.only?.split(",").map((domain) => domain.trim());
   const spec = await locateSpec(name, workspace?.spec, io.cwd);
   const model = buildModel(spec, only);
   const as = values.as ?? (only && values.out !== undefined ? "source" : "packages");
   if (as !== "packages" && as !== "source") {
-    throw new InputError(`--as is ${JSON.stringify(as)}; expected packages or source`);
+    throw new UsageError(`--as is ${JSON.stringify(as)}; expected packages or source`);
   }
   if (as === "source" && values.out === undefined) {
-    throw new InputError("--as source needs a folder of its own: name it with --out");
+    throw new UsageError("--as source needs an output folder: add --out DIR");
   }
   const { files, owned } =
     as === "source"
@@ -86,30 +94,33 @@ export const generate: Command = async (args, io) => {
   const count = model.domains.reduce((sum, { operations }) => sum + operations.length, 0);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   io.out(
-    `revision ${model.revision}: ${count} operations in ${model.domains.length} ${as === "source" ? "folders" : "packages"}, ` +
-      `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} of them changed\n` +
+    `revision ${model.revision}: ${count} operations in ${counted(model.domains.length, as === "source" ? "folder" : "package")}, ` +
+      `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} changed\n` +
       (as === "source"
-        ? "they import @klaviyo-kit/runtime, their schemas zod and their mocks msw: npm install @klaviyo-kit/runtime zod msw\n"
+        ? "next: npm install @klaviyo-kit/runtime zod (zod is for schemas)\n" +
+          "for the mocks: npm install -D @klaviyo-kit/sandbox msw\n"
         : ""),
   );
   return 0;
 };
 
+const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 async function planSource(model: Model, out: string) {
   const files = emitSource(model);
-  await refuseForeignSource(out, files);
+  await checkSourceFolders(out, files);
   return { files, owned: ownedSources(model) };
 }
 
-/** The files of packages, with the versions that they have; departed packages go with all files. */
+/** Plans the packages with their current versions; removed packages lose all their files. */
 async function planPackages(model: Model, out: string, umbrella: boolean) {
-  await refuseForeign(out, model);
+  await checkPackageFolders(out, model);
   const files = emit(model, { versions: await packageVersions(out), umbrella });
   const departed = umbrella ? await departedPackages(out, model) : [];
   return { files, owned: [...ownedFolders(model, umbrella), ...departed] };
 }
 
-/** The files of packages in a workspace, and their reference. */
 async function planWorkspace(model: Model, root: string, complete: boolean) {
   const { files, owned } = await planPackages(model, join(root, "packages"), complete);
   return {
@@ -128,11 +139,11 @@ function report(drift: Drift, out: string, io: Parameters<Command>[1]): number {
     ...drift.stale.map((path) => `stale    ${path}`),
   ];
   if (lines.length === 0) {
-    io.out(`${relative(io.cwd, out) || "."} is what generate would write\n`);
+    io.out(`${relative(io.cwd, out) || "."} is up to date\n`);
     return 0;
   }
   io.err(
-    `${lines.join("\n")}\n${lines.length} files differ from what generate would write; run it\n`,
+    `${lines.join("\n")}\n${lines.length} files are not up to date; run klaviyo-kit generate\n`,
   );
   return 1;
 }

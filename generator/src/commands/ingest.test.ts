@@ -4,16 +4,15 @@ import { describe, expect, test } from "vitest";
 import { smallDescription } from "../testing/description.js";
 import { contents, inFolder, run } from "../testing/run.js";
 
-/** Writes the small description as `description.json`. */
 const describeIn = (folder: string): Promise<void> =>
   writeFile(join(folder, "description.json"), JSON.stringify(smallDescription()));
 
 describe("ingest", () => {
-  test("writes a spec that generate reads as it reads the description, and records its source", async () => {
+  test("writes a spec from which generate writes the same as from the description, and locks its source", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
-      const said = await run(folder, "ingest", "description.json", "--out", "spec");
-      expect([said.code, said.err]).toEqual([0, ""]);
+      const { code, err } = await run(folder, "ingest", "description.json", "--out", "spec");
+      expect([code, err]).toEqual([0, ""]);
       const spec = await contents(join(folder, "spec"));
       expect(Object.keys(spec).sort()).toEqual([
         "2025-07-15/shared.json",
@@ -30,7 +29,7 @@ describe("ingest", () => {
     });
   });
 
-  test("takes the revision that it is told", async () => {
+  test("--revision replaces the revision of the description", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await run(folder, "ingest", "description.json", "--out", "s", "--revision", "2026-01-15.pre");
@@ -40,7 +39,7 @@ describe("ingest", () => {
     });
   });
 
-  test("keeps Klaviyo's words only where it is told to, and then they reach the comments", async () => {
+  test("--descriptions keeps Klaviyo's descriptions, which become comments", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);
       await run(folder, "ingest", "description.json", "--out", "without");

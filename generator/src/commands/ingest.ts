@@ -1,33 +1,40 @@
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { InputError } from "../errors.js";
+import { UsageError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { ingest as ingestDescription } from "../ingest/ingest.js";
-import { parseOpenApi } from "../ingest/parse.js";
-import { readSource } from "../ingest/source.js";
 import { specFiles } from "../spec/files.js";
 import { LOCK_FILE, lockSource, readLock } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
+import { parseOpenApi } from "../spec/parse.js";
+import { REVISION } from "../spec/revision.js";
+import { readSource } from "../spec/source.js";
 import type { Command } from "./io.js";
 import { findWorkspace } from "./workspace.js";
 
-export const INGEST_HELP = `klaviyo-kit ingest FILE_OR_URL [--revision R] [--descriptions] [--out DIR]
+export const INGEST_HELP = `Usage: klaviyo-kit ingest FILE_OR_URL [--revision REVISION] [--descriptions] [--out DIR]
 
-Makes a spec of a description as Klaviyo publishes it: facts only, corrected by the overlays, one
-file a domain. All files are written or none.
+Turns a description that Klaviyo publishes into a spec: facts only, corrected by the overlays, one
+file per domain. Writes all files or none.
 
-  --revision      instead of the revision that the description states
-  --descriptions  keep Klaviyo's own words, for a private regeneration
-  --out           folder of the specs; the workspace's spec/ if left out
+Options
+  --revision REVISION  the revision of the spec; default: the description's own revision
+  --descriptions       keep Klaviyo's descriptions, for private use
+  --out DIR            folder of the specs; default: spec/ of the workspace
+  -h, --help           show this help
+
+Exit codes
+  0  success
+  1  error: the description is invalid or cannot be read
+  2  usage error
 
 Examples
   pnpm klaviyo-kit ingest https://raw.githubusercontent.com/klaviyo/openapi/2025-07-15/openapi/stable.json
   pnpm klaviyo-kit ingest stable.json --out /tmp/spec
 `;
 
-/** \`klaviyo-kit ingest\`: see {@link INGEST_HELP}. */
 export const ingest: Command = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -45,14 +52,19 @@ export const ingest: Command = async (args, io) => {
   }
   const [origin, ...others] = positionals;
   if (origin === undefined || others.length > 0) {
-    throw new InputError(`ingest takes one file or URL, got ${positionals.length}`);
+    throw new UsageError(`ingest expects one file or URL; got ${positionals.length}`);
+  }
+  if (values.revision !== undefined && !REVISION.test(values.revision)) {
+    throw new UsageError(
+      `--revision is ${JSON.stringify(values.revision)}; expected one like 2025-07-15 or 2025-07-15.pre`,
+    );
   }
   const workspace = await findWorkspace(io.cwd);
-  if (values.out === "") throw new InputError("--out is empty; expected a folder");
+  if (values.out === "") throw new UsageError("--out is empty; expected a folder");
   const out = values.out === undefined ? workspace?.spec : resolve(io.cwd, values.out);
   if (out === undefined)
-    throw new InputError("name a folder with --out: this folder is no workspace");
-  if (restoreFiles(out)) io.err("a run was killed here: put back what it had replaced\n");
+    throw new UsageError("--out is missing; it is only optional in a klaviyo-kit workspace");
+  if (restoreFiles(out)) io.err("restored the files of an interrupted run\n");
 
   const isUrl = /^https?:\/\//.test(origin);
   if (io.interactive) io.err(`reading ${origin}\n`);
@@ -81,7 +93,7 @@ export const ingest: Command = async (args, io) => {
       `revision ${revision}: ${operations.length} operations, ${parts.size - 1} domains, ` +
         `${filters.length} filters, in ${relative(io.cwd, join(out, revision)) || "."}`,
       ...[...report.corrections].map(([rule, count]) => `  corrected ${rule}: ${count}`),
-      ...report.unused.map((entry) => `  applies to nothing here: ${entry}`),
+      ...report.unused.map((entry) => `  overlay entry not used: ${entry}`),
       "",
     ].join("\n"),
   );

@@ -1,13 +1,14 @@
-/** Where a command writes to and from where it takes relative paths; injected, so that tests can see it. */
+/** Output and working directory of a command. Injected, so that tests can read the output. */
 export interface CommandIo {
-  /** result of the command, for people and for pipes */
+  /** writes the result to standard output */
   out(text: string): void;
-  /** progress and errors */
+  /** writes progress and errors to standard error */
   err(text: string): void;
+  /** base of relative paths */
   cwd: string;
-  /** whether progress is wanted: a terminal, and no CI */
+  /** whether to show progress: in a terminal, but not in CI */
   interactive: boolean;
 }
 
-/** A command of the line: takes what stands behind its name, says its exit code. */
+/** A command. Receives the arguments after its name and returns the exit code. */
 export type Command = (args: readonly string[], io: CommandIo) => Promise<number>;

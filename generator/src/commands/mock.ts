@@ -1,26 +1,33 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
-import { InputError } from "../errors.js";
-import { committedRevision, locateSpec } from "../spec/locate.js";
+import { UsageError } from "../errors.js";
+import { committedRevision } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
 import type { Command } from "./io.js";
+import { locateSpec } from "./locate.js";
 import { findWorkspace } from "./workspace.js";
 
-export const MOCK_HELP = `klaviyo-kit mock [--spec FILE_OR_REVISION] [--port PORT]
+export const MOCK_HELP = `Usage: klaviyo-kit mock [--spec SPEC] [--port PORT]
 
-Serves a spec through Prism on the loopback interface, until it is interrupted: an API that answers
-like Klaviyo's for contract tests. Give its address to a client as baseUrl; any key will do.
+Serves a spec with Prism on the loopback interface until it is interrupted, for contract tests. Use
+its address as the baseUrl of a client, with any API key.
 
-  --spec  a revision of the spec folder, a spec or a description (file or URL); the workspace's
-          current revision if left out
-  --port  a free one if left out
+Options
+  --spec SPEC  a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
+               description of Klaviyo's (file or URL); default: the workspace's current revision
+  --port PORT  default: a free port
+  -h, --help   show this help
+
+Exit codes
+  0  interrupted
+  1  error: the spec is invalid, Prism is not installed, or the port is in use
+  2  usage error
 
 Examples
   pnpm klaviyo-kit mock --port 4010
   curl -H 'Authorization: Klaviyo-API-Key test' -H 'revision: 2025-07-15' http://127.0.0.1:4010/api/lists
 `;
 
-/** \`klaviyo-kit mock\`: see {@link MOCK_HELP}. */
 export const mock: Command = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
@@ -35,15 +42,15 @@ export const mock: Command = async (args, io) => {
     return 0;
   }
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InputError(
-      `${JSON.stringify(values.port)} is no port; expected a number from 0 to 65535`,
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new UsageError(
+      `--port is ${JSON.stringify(values.port)}; expected a number from 0 to 65535`,
     );
   }
   const workspace = await findWorkspace(io.cwd);
   const name = values.spec ?? (workspace && (await committedRevision(workspace.spec)));
   if (name === undefined)
-    throw new InputError("name a spec with --spec: this folder is no workspace");
+    throw new UsageError("--spec is missing; it is only optional in a klaviyo-kit workspace");
   const spec = await locateSpec(name, workspace?.spec, io.cwd);
   const { startMock } = await import("../mock/server.js");
   const server = await startMock(spec, port);

@@ -8,17 +8,17 @@ import { InputError } from "../errors.js";
 import { compareFiles, type Drift, type Files, inFolder } from "../files/compare.js";
 import { jsonText } from "../files/json-text.js";
 import { ingest } from "../ingest/ingest.js";
-import { parseOpenApi } from "../ingest/parse.js";
-import type { Source } from "../ingest/source.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { specFiles } from "../spec/files.js";
-import { locateSpec } from "../spec/locate.js";
 import { LOCK_FILE, type Lock, lockSource } from "../spec/lock.js";
 import type { Spec } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
+import { parseOpenApi } from "../spec/parse.js";
 import { readSpecFolder } from "../spec/read.js";
+import type { Source } from "../spec/source.js";
 import { lockDeparted, returningVersions } from "./departed.js";
+import { locateSpec } from "./locate.js";
 import { departedPackages, packageSources, packageVersions } from "./packages.js";
 import { REFERENCE, type Workspace } from "./workspace.js";
 
@@ -28,42 +28,42 @@ const SPECS = "spec";
 export interface BumpInput {
   workspace: Workspace;
   revision: string;
-  /** the current revision */
   from: string;
   lock: Lock;
-  /** what to ingest; the spec that lies there where it is left out */
+  /** the description to ingest; `undefined` to use the spec that exists */
   source: (Source & { name: string }) | undefined;
-  tell(step: string): void;
+  progress(step: string): void;
 }
 
-/** Everything that a bump writes, by path below the workspace, and what to say of it. */
+/** The files of a bump, and the facts for its summary. */
 export interface BumpPlan {
+  /** by path below the workspace */
   files: Files;
   owned: string[];
-  /** how it differs from what lies there */
+  /** difference from the files on disk */
   drift: Drift;
   diff: Diff;
   release: Release;
-  /** packages that are new, with the version of those that were there before; and those that go */
+  /** new packages; those that come back with their next version */
   appeared: Map<string, string | undefined>;
   departed: string[];
-  /** overlay entries that apply to nothing in this revision */
+  /** overlay entries that do not apply to this revision */
   unused: string[];
 }
 
 /**
- * Works out a bump without writing anything.
- * @throws InputError where the description is none, or of another revision
+ * Plans a bump without writing anything.
+ * @throws InputError if the description is invalid or describes another revision
  */
 export async function planBump(input: BumpInput): Promise<BumpPlan> {
-  const { workspace, revision, from, tell } = input;
-  tell("ingesting");
+  const { workspace, revision, from, progress } = input;
+  progress("ingesting");
   const { spec, lock, unused } = await specOf(input);
-  tell("comparing");
+  progress("comparing");
   const before = buildModel(await locateSpec(from, workspace.spec, workspace.root));
   const after = buildModel(spec);
   const diff = compareModels(before, after);
-  tell("generating");
+  progress("generating");
   const versions = await versionsOf(workspace);
   const departed = await departedPackages(workspace.packages, after);
   const present = namesOf(after);
@@ -72,7 +72,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const files = new Map([
     ...inFolder("packages", packages),
     ...inFolder(REFERENCE, emitReference(after, true)),
-    // What was ingested earlier stays as it is; files are laid out by the spec that ingest makes.
+    // An existing spec stays as it is.
     ...inFolder("spec", input.source ? specFiles(spec) : new Map<string, string>()),
     [
       `spec/${LOCK_FILE}`,
@@ -86,7 +86,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   ];
   const drift = compareFiles(workspace.root, files, owned);
   const touched = touchedPackages([...drift.added, ...drift.changed, ...drift.stale]);
-  tell("reading the exports of packages");
+  progress("reading the exports of packages");
   const { compareSurfaces, hasExports } = await import("../diff/surface.js");
   const stay = present.filter((name) => versions.has(name) && touched.has(name));
   const sources = packageSources(workspace.packages, stay, hasExports);
@@ -99,10 +99,10 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     specs: SPECS,
     digest: (lock.revisions[revision]?.sha256 ?? "").slice(0, 8),
   });
-  const says = from !== revision || diff.changes.length > 0 ? released.files : new Map();
-  const { added, changed } = compareFiles(workspace.root, says, []);
+  const notes = from !== revision || diff.changes.length > 0 ? released.files : new Map();
+  const { added, changed } = compareFiles(workspace.root, notes, []);
   return {
-    files: new Map([...files, ...says]),
+    files: new Map([...files, ...notes]),
     owned,
     drift: {
       added: [...drift.added, ...added],
@@ -146,10 +146,10 @@ async function versionsOf(workspace: Workspace): Promise<Map<string, string>> {
 
 const namesOf = (model: Model): string[] => model.domains.map(({ name }) => name);
 
-/** Packages by the files that change: those of `packages/`, and the specs as a whole. */
+/** Returns the packages with changed files: those in `packages/`, and the package of the specs. */
 const touchedPackages = (paths: readonly string[]): Set<string> =>
   new Set(
     paths
       .map((path) => path.split("/"))
-      .map(([room, name]) => (room === "packages" ? name : room) ?? ""),
+      .map(([folder, name]) => (folder === "packages" ? name : folder) ?? ""),
   );

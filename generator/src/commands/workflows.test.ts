@@ -13,11 +13,11 @@ const scripts = (): string[] => {
   return Object.keys((JSON.parse(text) as { scripts: object }).scripts);
 };
 
-/** What stands behind `npx pnpm` or `npm` and is no command of theirs is a script of the workspace. */
+/** Commands of npm and pnpm themselves; other names have to be scripts of the workspace. */
 const OWN = new Set(["install", "test"]);
 
 describe.each(workflows)("the workflow %s", (_, text) => {
-  test("pins every action to a commit, and says its version", () => {
+  test("pins every action to a commit and names its version", () => {
     const uses = [...text.matchAll(/uses: (.+)/g)].map(([, action]) => action);
     expect(uses.length).toBeGreaterThan(0);
     for (const action of uses) {
@@ -25,7 +25,7 @@ describe.each(workflows)("the workflow %s", (_, text) => {
     }
   });
 
-  test("may read, and more only where a job says so; no step finds a token in the clone", () => {
+  test("has read permissions by default and keeps no token in the clone", () => {
     expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
     const checkouts = text.split("actions/checkout@").slice(1);
     for (const after of checkouts) {
@@ -33,7 +33,7 @@ describe.each(workflows)("the workflow %s", (_, text) => {
     }
   });
 
-  test("calls scripts that there are", () => {
+  test("calls existing scripts", () => {
     const called = [...text.matchAll(/\b(?:npx pnpm|npm)(?: --\S+)* ([a-z][a-z-]+)/g)];
     for (const [, name = ""] of called) {
       if (!OWN.has(name)) expect(scripts()).toContain(name);

@@ -1,14 +1,13 @@
 import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
-/** The folders of a klaviyo-kit workspace. */
 export interface Workspace {
   root: string;
   packages: string;
   spec: string;
 }
 
-/** The workspace that a folder lies in, or `undefined` outside of one. */
+/** Finds the workspace that a folder belongs to; `undefined` outside of workspaces. */
 export async function findWorkspace(from: string): Promise<Workspace | undefined> {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const found = await Promise.all([
@@ -22,7 +21,7 @@ export async function findWorkspace(from: string): Promise<Workspace | undefined
   }
 }
 
-/** Where the reference of a workspace's packages stands, below its root. */
+/** Folder of the packages' reference documentation, below the root of the workspace. */
 export const REFERENCE = "docs/reference";
 
 const exists = (path: string): Promise<boolean> =>

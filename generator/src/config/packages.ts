@@ -1,15 +1,16 @@
 import { InputError } from "../errors.js";
-import { kebabCase } from "../model/names.js";
+import { kebabCase } from "../names/case.js";
 
-/** Tags whose package has another name than their own. */
+/** Package names of tags whose package is not named after them. */
 const PACKAGE_NAMES: Readonly<Record<string, string>> = {
-  // `client` would read as the client that calls; the endpoints are those for browsers and apps.
+  // These endpoints are for browsers and apps; `client` would suggest the API client itself.
   Client: "client-side",
 };
 
-/** Package names (behind the scope) that are taken by hand-written packages. */
-const TAKEN: ReadonlySet<string> = new Set([
+/** Names of hand-written packages, without scope. */
+const RESERVED: ReadonlySet<string> = new Set([
   "runtime",
+  "sandbox",
   "sdk",
   "contract",
   "spec",
@@ -20,19 +21,21 @@ const TAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Name of a tag's package behind the scope, as in `data-privacy`.
- * @throws InputError where the tag makes no package name or one that is taken
+ * Returns the package name of a tag, without scope, for example `data-privacy`.
+ * @throws InputError if the tag cannot be a package name, or the name is reserved
  */
 export function packageName(tag: string): string {
   const name = Object.hasOwn(PACKAGE_NAMES, tag) ? (PACKAGE_NAMES[tag] ?? "") : kebabCase(tag);
-  // npm takes 214 characters, scope included; file systems 255 of a name.
+  // npm allows 214 characters with the scope, file systems 255 per name.
   if (!/^[A-Za-z][A-Za-z0-9 _-]{0,99}$/.test(tag)) {
     throw new InputError(
-      `tag ${JSON.stringify(tag)} makes no package name; expected up to 100 letters, digits, spaces and hyphens`,
+      `the tag ${JSON.stringify(tag)} cannot be a package name; expected up to 100 letters, digits, spaces and hyphens`,
     );
   }
-  if (TAKEN.has(name)) {
-    throw new InputError(`tag ${JSON.stringify(tag)} would take the name of the package "${name}"`);
+  if (RESERVED.has(name)) {
+    throw new InputError(
+      `the tag ${JSON.stringify(tag)} has the name of the hand-written package "${name}"`,
+    );
   }
   return name;
 }

@@ -1,6 +1,6 @@
-/** Klaviyo's public repository of descriptions: one branch a revision. */
+/** Klaviyo's public repository of descriptions, with one branch per revision. */
 const REPOSITORY = "https://raw.githubusercontent.com/klaviyo/openapi";
 
-/** Where Klaviyo publishes the description of a revision; betas have an ending, as in `.pre`. */
+/** Returns the URL of the description of a revision. Betas have a suffix like `.pre`. */
 export const publishedAt = (revision: string): string =>
   `${REPOSITORY}/${revision}/openapi/${revision.includes(".") ? "beta" : "stable"}.json`;

@@ -1,13 +1,12 @@
 import type { Level } from "./levels.js";
 
-/** Packages with their levels and what a changelog says of them all. */
 export interface ChangesetContent {
-  /** by whole package name */
+  /** by package name with scope */
   levels: ReadonlyMap<string, Level>;
+  /** text for the changelog of every package */
   summary: string;
 }
 
-/** The text of a file in `.changeset/`, as changesets reads it. */
 export function changesetText({ levels, summary }: ChangesetContent): string {
   const lines = [...levels]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,5 @@
 import { quote } from "../emit/print/text.js";
-import { camelCase } from "../model/names.js";
+import { camelCase } from "../names/case.js";
 import { callText, objectText, readText, segments } from "./call-text.js";
 import type { Group } from "./group.js";
 import { saysOf, valuesText } from "./group.js";

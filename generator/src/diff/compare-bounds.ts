@@ -4,7 +4,7 @@ import type { Found } from "./change.js";
 const LOWER = ["minimum", "minLength", "minItems"] as const;
 const UPPER = ["maximum", "maxLength", "maxItems", "maxProperties"] as const;
 
-/** Reports bounds that let more or fewer values pass, a change a bound. */
+/** Reports wider and narrower bounds, one change per bound. */
 export function compareBounds(before: Schema, after: Schema, path: string, found: Found): void {
   const report = (keyword: string, one: unknown, other: unknown, narrower: boolean): void => {
     const text = (value: unknown): string =>
@@ -25,6 +25,6 @@ export function compareBounds(before: Schema, after: Schema, path: string, found
     if (one !== other) report(keyword, one, other, (other ?? Infinity) < (one ?? Infinity));
   }
   const [one, other] = [before.pattern, after.pattern];
-  // Of two patterns nothing tells which is the narrower one: any new one may refuse what was right.
+  // Patterns cannot be compared: any new one may reject values that were valid.
   if (one !== other) report("pattern", one, other, other !== undefined);
 }

@@ -4,7 +4,7 @@ import { compareParameters } from "./compare-parameters.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 
-/** Reports how one operation differs from what it was, its name, home and answer apart. */
+/** Reports the differences between two versions of an operation, except name, package and response. */
 export function compareOperations(
   before: Operation,
   after: Operation,
@@ -14,7 +14,7 @@ export function compareOperations(
   const report = (kind: Parameters<Found>[0]["kind"], one: Value, other: Value): void => {
     if (one !== other) found({ kind, path: "", before: one, after: other });
   };
-  report("operation-path-changed", unnamed(before.path), unnamed(after.path));
+  report("operation-path-changed", withoutNames(before.path), withoutNames(after.path));
   report("operation-method-changed", before.method, after.method);
   report("auth-changed", keyOf(before), keyOf(after));
   report("repeating-changed", repeating(before), repeating(after));
@@ -33,8 +33,8 @@ export function compareOperations(
   compareBodies(before, after, context);
 }
 
-/** A path whatever its parameters are called: those are compared as parameters. */
-const unnamed = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
+/** Removes the names of path parameters, which are compared as parameters. */
+const withoutNames = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
 
 const keyOf = (operation: Operation): string => (operation.public ? "public key" : "private key");
 

@@ -5,7 +5,7 @@ import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 import type { ChangeKind } from "./rules.js";
 
-/** Reports how what two operations take besides a body differs. */
+/** Reports the differences between the parameters of two versions of an operation. */
 export function compareParameters(
   before: Operation,
   after: Operation,
@@ -25,8 +25,9 @@ export function compareParameters(
   compareFilters(before.parameters.filter, after.parameters.filter, found);
 }
 
-/** What a parameter is; those with a place of their own in a call are compared by their values. */
+/** A parameter. Sort, include and field parameters are compared by the values that they accept. */
 interface Entry extends Parameter {
+  /** kinds of changes for added and removed values */
   values?: readonly [ChangeKind, ChangeKind];
 }
 
@@ -37,7 +38,7 @@ const VALUES = {
   additional: ["additional-field-added", "additional-field-removed"],
 } as const;
 
-/** Parameters by how the API writes them. */
+/** Returns parameters by their name in the API. */
 function table({ parameters }: Operation): Map<string, Entry> {
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
   const out = new Map<string, Entry>();

@@ -1,13 +1,13 @@
 import type { Domain, Model } from "../model/model.js";
 import { type Change, classify, type Diff, type Found } from "./change.js";
-import { compareAnswers, compareResources, type ResourcePair } from "./compare-answer.js";
 import { compareOperations } from "./compare-operation.js";
+import { compareResources, compareResponses, type ResourcePair } from "./compare-response.js";
 import type { SchemaContext, Side } from "./compare-schema.js";
 import { difference } from "./lists.js";
-import { type Homed, matchOperations } from "./match.js";
+import { type DomainOperation, matchOperations } from "./match.js";
 import { namedTypes } from "./schema-view.js";
 
-/** Everything that differs between two revisions, each change once and with what it means. */
+/** Compares two revisions. Returns each change once, with its class. */
 export function compareModels(before: Model, after: Model): Diff {
   const changes: Change[] = [];
   const { pairs, removed, added } = matchOperations(before, after);
@@ -32,11 +32,11 @@ export function compareModels(before: Model, after: Model): Diff {
   }
   const resources = new Map<string, ResourcePair>();
   for (const [one, other] of pairs) {
-    changes.push(...compareHomes(one, other));
+    changes.push(...compareNames(one, other));
     const found = finder(changes, { domain: other.domain.name, operation: other.operation.name });
     compareOperations(one.operation, other.operation, context("request", one, other, found));
-    for (const [was, is] of compareAnswers(one, other, found)) {
-      // One resource is answered in many places: it is compared once.
+    for (const [was, is] of compareResponses(one, other, found)) {
+      // Many operations return the same resource; it is compared once.
       const key = [one.domain.name, was.name, other.domain.name, is.name].join(" ");
       if (resources.has(key)) continue;
       resources.set(key, [was, is]);
@@ -44,7 +44,7 @@ export function compareModels(before: Model, after: Model): Diff {
       compareResources(was, is, context("response", one, other, report));
     }
   }
-  changes.push(...compareTypesOfResources(before, after));
+  changes.push(...compareResourceTypes(before, after));
   return { from: before.revision, to: after.revision, changes: ordered(changes).map(classify) };
 }
 
@@ -69,8 +69,7 @@ const context = (
   seen: new Set(),
 });
 
-/** What an operation is called and where it lives. */
-function compareHomes(before: Homed, after: Homed): Change[] {
+function compareNames(before: DomainOperation, after: DomainOperation): Change[] {
   const moved = before.domain.name !== after.domain.name;
   const place = { domain: before.domain.name, operation: after.operation.name, path: "" };
   const [one, other] = [before.operation.name, after.operation.name];
@@ -101,8 +100,8 @@ function compareHomes(before: Homed, after: Homed): Change[] {
   ];
 }
 
-/** JSON:API types that a domain's answers begin or cease to carry. */
-function compareTypesOfResources(before: Model, after: Model): Change[] {
+/** Compares the resources that the operations of each domain return. */
+function compareResourceTypes(before: Model, after: Model): Change[] {
   const later = new Map(after.domains.map((domain) => [domain.name, domain]));
   return before.domains.flatMap((one) => {
     const other = later.get(one.name);
@@ -124,7 +123,6 @@ function compareTypesOfResources(before: Model, after: Model): Change[] {
   });
 }
 
-/** Changes by place, each once. */
 function ordered(changes: readonly Change[]): Change[] {
   const key = ({ domain, operation = "", resource = "", path, kind, before, after }: Change) =>
     JSON.stringify([domain, operation, resource, path, kind, before, after]);

@@ -1,46 +1,44 @@
 import { createRequire } from "node:module";
 import type { ExportDeclaration, Node, SourceFile, Statement } from "ts-morph";
 
-/** Required, not imported, for the reason that `typescript.ts` gives. */
+/** Required, not imported, for the reason in `typescript.ts`. */
 const { Node: is, Project } = createRequire(import.meta.url)(
   "ts-morph",
 ) as typeof import("ts-morph");
 
-/** Exports by name or `Interface.member`, with their types as they are written. */
+/** Exports by name or `Interface.member`, with the text of their types. */
 export type Exports = readonly (readonly [name: string, type: string])[];
 
-/** A line that passes on what another file exports. */
-export interface PassedOn {
+export interface ReExport {
   from: string;
-  /** all of it where nothing is said */
+  /** exported names; all of them by default */
   names?: readonly string[];
 }
 
-/** What a file exports, before it is read. */
+/** The exports of a file as text, before they are parsed. */
 export interface ExportTexts {
-  /** what stands above the first declaration */
+  /** text above the first declaration */
   head: string;
   declarations: readonly string[];
 }
 
-/** Declarations of exports; each begins a line. */
 const DECLARATION = /^(?=export (?:interface|type|const) [\w$])/m;
 
-/** Comments stand on lines of their own; what they say is not part of what is exported. */
+/** Comments are on lines of their own. They are not part of the exports. */
 const COMMENT = /^ *\/\*\*[\s\S]*?\*\/\n/gm;
 
-/** What a constant is made by; its type stands before it. */
-const MAKING = /\/\* @__PURE__ \*\/[\s\S]*/;
+/** Initializer of a constant, after its type. */
+const INITIALIZER = /\/\* @__PURE__ \*\/[\s\S]*/;
 
-/** Takes a file apart, without what no export shows. */
+/** Splits a file into declarations, without comments and initializers. */
 export function exportTexts(source: string): ExportTexts {
-  // in front of a declaration that begins the file, too, something is split off
+  // the line break makes `head` exist even if the file begins with a declaration
   const text = `\n${source.replace(COMMENT, "")}`;
   const [head = "", ...declarations] = text.split(DECLARATION);
-  return { head, declarations: declarations.map((one) => one.replace(MAKING, "0;").trim()) };
+  return { head, declarations: declarations.map((one) => one.replace(INITIALIZER, "0;").trim()) };
 }
 
-/** Reads declarations, all of them as one source: a parser costs more to set up than to use. */
+/** Parses all declarations as one source, because starting the parser is the expensive part. */
 export function readDeclarations(texts: Iterable<string>): Map<string, Exports> {
   const rest = [...texts];
   const out = new Map<string, Exports>(rest.map((text) => [text, []]));
@@ -57,13 +55,12 @@ export function readDeclarations(texts: Iterable<string>): Map<string, Exports> 
   return out;
 }
 
-/** The lines of a file that pass on what others export. */
-export const readPassedOn = (head: string): PassedOn[] =>
+export const readReExports = (head: string): ReExport[] =>
   parse(head)
     .getExportDeclarations()
-    .flatMap((line) => passedOn(line) ?? []);
+    .flatMap((line) => reExportOf(line) ?? []);
 
-function passedOn(line: ExportDeclaration): PassedOn | undefined {
+function reExportOf(line: ExportDeclaration): ReExport | undefined {
   const from = line.getModuleSpecifierValue();
   const names = line.getNamedExports().map((one) => one.getName());
   return from === undefined ? undefined : { from, ...(names.length > 0 && { names }) };
@@ -97,6 +94,5 @@ function exportsOf(statement: Statement): Exports {
     .map((one) => [one.getName(), flat(one.getTypeNode())] as const);
 }
 
-/** A type on one line, whatever lines its printer broke it into. */
 const flat = (node: Node | undefined): string =>
   (node?.getText() ?? "").replace(/\s+/g, " ").replace(/^\| /, "");

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { camelCase } from "../model/names.js";
+import { camelCase } from "../names/case.js";
 import { readOverlays } from "../spec/overlay.js";
 import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
 import type { Diff } from "./change.js";
@@ -36,11 +36,11 @@ beforeAll(async () => {
 
 function pair(n: number): [Revision, Revision, Diff] {
   const [before, after] = [revisions[n], revisions[n + 1]];
-  if (!before || !after) throw new Error("no such pair");
+  if (!before || !after) throw new Error(`there is no pair ${n}`);
   return [before, after, compareModels(before.model, after.model)];
 }
 
-/** Operations that both descriptions have under one method and path. */
+/** Returns the operations that both descriptions have, by method and path. */
 function common(before: Revision, after: Revision): [RawOperation, RawOperation][] {
   const later = new Map(after.raw.map((one) => [one.endpoint, one]));
   return before.raw.flatMap((one): [RawOperation, RawOperation][] => {
@@ -49,8 +49,8 @@ function common(before: Revision, after: Revision): [RawOperation, RawOperation]
   });
 }
 
-/** `operation path` of the changes of these kinds. */
-const told = ({ changes }: Diff, ...kinds: string[]): string[] =>
+/** Returns `operation path` of the changes of these kinds. */
+const reported = ({ changes }: Diff, ...kinds: string[]): string[] =>
   changes
     .filter(({ kind, operation }) => kinds.includes(kind) && operation !== undefined)
     .map(({ operation, path }) => `${operation} ${path}`)
@@ -61,10 +61,13 @@ const lines = (operation: RawOperation, names: Iterable<string>, stem = ""): str
 
 if (pairs.length === 0) test.skip(SKIPPED);
 
-describe.each(pairs)("%s → %s, counted in the descriptions themselves", (_from, _to, n) => {
-  test("operations", () => {
+describe.each(pairs)("the diff %s → %s agrees with the descriptions", (_from, _to, n) => {
+  test("on operations", () => {
     const [before, after, diff] = pair(n);
-    const [removed, added] = [told(diff, "operation-removed"), told(diff, "operation-added")];
+    const [removed, added] = [
+      reported(diff, "operation-removed"),
+      reported(diff, "operation-added"),
+    ];
     expect(before.raw.length - removed.length + added.length).toBe(after.raw.length);
     const ends = (revision: Revision, names: string[]): string[] =>
       revision.raw
@@ -80,7 +83,7 @@ describe.each(pairs)("%s → %s, counted in the descriptions themselves", (_from
     );
   });
 
-  test("parameters", () => {
+  test("on parameters", () => {
     const [before, after, diff] = pair(n);
     const both = common(before, after);
     const names = both.map(([one, other]) => difference(one.parameters, other.parameters));
@@ -88,13 +91,13 @@ describe.each(pairs)("%s → %s, counted in the descriptions themselves", (_from
       both.flatMap(([, other], i) => lines(other, names[i]?.[side] ?? [])).sort();
     const within = new Set(both.map(([, other]) => camelCase(other.id)));
     const ofBoth = (line: string): boolean => within.has(line.split(" ")[0] ?? "");
-    expect(told(diff, "parameter-removed").filter(ofBoth)).toEqual(expected("removed"));
-    expect(told(diff, "parameter-added", "parameter-added-required").filter(ofBoth)).toEqual(
+    expect(reported(diff, "parameter-removed").filter(ofBoth)).toEqual(expected("removed"));
+    expect(reported(diff, "parameter-added", "parameter-added-required").filter(ofBoth)).toEqual(
       expected("added"),
     );
   });
 
-  test("attributes that can be sent", () => {
+  test("on attributes in requests", () => {
     const [before, after, diff] = pair(n);
     const expected = (side: "removed" | "added"): string[] =>
       common(before, after)
@@ -103,7 +106,7 @@ describe.each(pairs)("%s → %s, counted in the descriptions themselves", (_from
         .sort();
     const within = new Set(common(before, after).map(([, other]) => camelCase(other.id)));
     const top = (...kinds: string[]): string[] =>
-      told(diff, ...kinds).flatMap((line) => {
+      reported(diff, ...kinds).flatMap((line) => {
         const [, operation, name] =
           /^(\S+) data(?:\[\])?\.attributes\.([^.<[{]+)$/.exec(line) ?? [];
         return name === undefined || !within.has(operation ?? "") ? [] : [`${operation} ${name}`];
@@ -114,7 +117,7 @@ describe.each(pairs)("%s → %s, counted in the descriptions themselves", (_from
     );
   });
 
-  test("attributes that are answered", () => {
+  test("on attributes in responses", () => {
     const [before, after, diff] = pair(n);
     const types = new Map(
       [before, after].flatMap(({ model }) =>
@@ -168,7 +171,7 @@ describe.each(pairs)("%s → %s, counted in the descriptions themselves", (_from
     expect([...found("response-field-added")].filter((line) => !isAll.has(line))).toEqual([]);
   });
 
-  test("and every change is told once", () => {
+  test("on nothing twice", () => {
     const [, , diff] = pair(n);
     const texts = diff.changes.map((change) => JSON.stringify(change));
     expect(new Set(texts).size).toBe(texts.length);

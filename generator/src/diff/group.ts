@@ -1,17 +1,16 @@
 import { type ClassedChange, type Diff, isBreaking, type Value } from "./change.js";
 import { type ChangeClass, RULES } from "./rules.js";
 
-/** Changes that are one to a reader: the same thing at several operations, or with several values. */
+/** Changes that are reported together: the same change of several operations, or with several values. */
 export interface Group extends Pick<ClassedChange, "kind" | "class" | "domain" | "path"> {
   resource: string | undefined;
-  /** functions that it concerns; none where a resource or a package is meant */
+  /** affected operations; empty for changes of resources and packages */
   operations: string[];
   values: Pick<ClassedChange, "before" | "after">[];
-  /** how many changes it stands for */
   count: number;
 }
 
-/** The worst first. */
+/** Classes, worst first. */
 export const CLASSES: readonly ChangeClass[] = [
   "breaking-request",
   "breaking-response",
@@ -19,15 +18,22 @@ export const CLASSES: readonly ChangeClass[] = [
   "informational",
 ];
 
-/** What the classes are called. */
 export const CLASS_TITLES: Readonly<Record<ChangeClass, string>> = {
   "breaking-request": "Breaks requests",
-  "breaking-response": "Breaks answers",
-  additive: "Adds",
-  informational: "To know",
+  "breaking-response": "Breaks responses",
+  additive: "Additions",
+  informational: "Information",
 };
 
-/** Puts together what a reader wants to read once; the worst comes first. */
+/** Names of the classes after a number of changes. */
+export const CLASS_LABELS: Readonly<Record<ChangeClass, string>> = {
+  "breaking-request": "request-breaking",
+  "breaking-response": "response-breaking",
+  additive: "additive",
+  informational: "informational",
+};
+
+/** Groups changes, worst class first. */
 export function groupChanges(changes: readonly ClassedChange[]): Group[] {
   const byPlace = collect(
     changes.map((change) => ({
@@ -77,11 +83,11 @@ function collect(
   return [...byKey.values()];
 }
 
-/** What a group happened to: functions, a resource or the package. */
+/** Returns what changed: the operations, the resource or the package. */
 export const placeOf = ({ domain, resource, operations }: Group): string =>
   resource ?? (operations.length > 0 ? operations.join(", ") : domain);
 
-/** Values of a group, as in `a → b` or `a, b`; empty where there are none. */
+/** Returns the values of a group, for example `a → b` or `a, b`; empty if there are none. */
 export function valuesText(group: Group, code: (value: Value) => string = String): string {
   const texts = group.values.map(({ before, after }) =>
     before !== undefined && after !== undefined
@@ -91,17 +97,16 @@ export function valuesText(group: Group, code: (value: Value) => string = String
   return [...new Set(texts)].join(", ");
 }
 
-/** What happened, behind its place. */
+/** Returns the predicate of the sentence about a group. */
 export const saysOf = ({ kind }: Group): string => RULES[kind].says;
 
-/** Numbers of changes by class. */
 export function countByClass(changes: readonly ClassedChange[]): Record<ChangeClass, number> {
   const counts = { "breaking-request": 0, "breaking-response": 0, additive: 0, informational: 0 };
   for (const change of changes) counts[change.class] += 1;
   return counts;
 }
 
-/** Packages that a diff touches, those where most breaks first. */
+/** Returns the packages with changes, those with the most breaking changes first. */
 export function domainsOf({ changes }: Diff): { name: string; changes: ClassedChange[] }[] {
   const byName = new Map<string, ClassedChange[]>();
   for (const change of changes) {

@@ -2,25 +2,24 @@ import { type ClassedChange, type Diff, isBreaking } from "./change.js";
 import { RULES, type Seen } from "./rules.js";
 import type { SurfaceChange } from "./surface.js";
 
-/** What a release of a package promises by its version. */
 export type Level = "patch" | "minor" | "major";
 
-/** What a revision bump means for one package that stays. */
+/** The effect of a revision bump on a package that both revisions have. */
 export interface PackageLevel {
-  /** behind the scope */
+  /** without scope */
   name: string;
   level: Level;
   breaking: number;
   additive: number;
-  /** where the diff and the emitted TypeScript do not say the same */
+  /** differences between the diff and the exports of the emitted TypeScript */
   disagreements: string[];
 }
 
 /**
- * The level of a release (semver 2.0.0, §4 and npm's reading of `^0.x`): before 1.0 the minor number
- * says that something broke, and everything else is a patch; from 1.0 on, breaking is major and
- * additive is minor. Whatever the diff says, a package whose exports lost or changed something is no
- * patch. A package in which nothing changed asks for another revision all the same: a patch.
+ * Returns the release level of a package (semver 2.0.0 §4, and `^0.x` ranges of npm). Before 1.0, breaking
+ * changes are minor and all others patch; from 1.0 on, breaking changes are major and additions minor.
+ * A package whose exports lost or changed something is never a patch. A package without changes is a
+ * patch, because it requests another revision.
  */
 export function levelOf(
   version: string,
@@ -33,14 +32,14 @@ export function levelOf(
   return stable && changes.some((change) => change.class === "additive") ? "minor" : "patch";
 }
 
-/** Levels of the domain packages that both revisions have, by the order of their names. */
+/** Returns the levels of the domain packages that both revisions have, sorted by name. */
 export function packageLevels(
   { changes }: Diff,
   surfaces: ReadonlyMap<string, SurfaceChange>,
   versions: ReadonlyMap<string, string>,
 ): PackageLevel[] {
   return [...surfaces].sort(byName).map(([name, surface]) => {
-    const own = changes.filter((change) => touches(change, name));
+    const own = changes.filter((change) => affects(change, name));
     return {
       name,
       level: levelOf(versions.get(name) ?? "0.0.0", own, surface),
@@ -53,15 +52,15 @@ export function packageLevels(
 
 const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
-/** An operation that moves changes both packages. */
-const touches = ({ kind, domain, after }: ClassedChange, name: string): boolean =>
+/** Returns whether a change affects a package. An operation that moves affects two. */
+const affects = ({ kind, domain, after }: ClassedChange, name: string): boolean =>
   domain === name || (kind === "operation-moved" && after === name);
 
 const RANK: readonly Seen[] = ["unseen", "gained", "changed", "lost"];
 
 /**
- * Where the two witnesses differ: the exports changed more than any change of the diff explains, or
- * not at all where the diff has a change that they have to show.
+ * Compares the diff with the exports: reports exports that changed more than the diff explains, and
+ * changes of the diff that the exports should show but do not.
  */
 function disagreements(changes: readonly ClassedChange[], surface: SurfaceChange): string[] {
   const expected = Math.max(0, ...changes.map(({ kind }) => RANK.indexOf(RULES[kind].seen)));
@@ -75,11 +74,11 @@ function disagreements(changes: readonly ClassedChange[], surface: SurfaceChange
           : 0;
   if (shown > expected) {
     const names = surface[RANK[shown] as keyof SurfaceChange];
-    return [`its exports ${RANK[shown]} what the diff does not explain: ${some(names)}`];
+    return [`exports ${RANK[shown]}, but the diff has no reason for it: ${some(names)}`];
   }
   if (shown === 0 && expected > 0) {
-    const unseen = changes.filter(({ kind }) => RULES[kind].seen !== "unseen");
-    return [`its exports do not show what the diff says: ${some(unseen.map(({ kind }) => kind))}`];
+    const visible = changes.filter(({ kind }) => RULES[kind].seen !== "unseen");
+    return [`exports do not show a change of the diff: ${some(visible.map(({ kind }) => kind))}`];
   }
   return [];
 }

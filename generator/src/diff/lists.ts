@@ -1,4 +1,4 @@
-/** What one list has and the other has not, each once. */
+/** Compares two lists as sets. */
 export function difference<Item>(
   before: Iterable<Item>,
   after: Iterable<Item>,

@@ -1,16 +1,14 @@
 import type { Domain, Model, Operation } from "../model/model.js";
 
-/** An operation and the domain that it belongs to. */
-export interface Homed {
+export interface DomainOperation {
   domain: Domain;
   operation: Operation;
 }
 
-/** The operations of two revisions, each with what it has become. */
 export interface Matches {
-  pairs: [Homed, Homed][];
-  removed: Homed[];
-  added: Homed[];
+  pairs: [DomainOperation, DomainOperation][];
+  removed: DomainOperation[];
+  added: DomainOperation[];
 }
 
 type Key = (operation: Operation) => string[];
@@ -18,26 +16,26 @@ type Key = (operation: Operation) => string[];
 const endpoint: Key = ({ method, path }) => [`${method} ${path.replace(/\{[^}]*\}/g, "{}")}`];
 
 /**
- * How an operation is found again, the surest way first: by its name; by a former name that the
- * newer revision lists; by one that the older revision lists, when the way leads back; by method and
- * path, whatever the path's parameters are called.
+ * Keys by which operations are matched, most reliable first: by name; by a former name in the newer
+ * revision; by a former name in the older revision, for a bump to an older one; by method and path,
+ * without the names of path parameters.
  */
-const WAYS: readonly (readonly [Key, Key])[] = [
+const KEYS: readonly (readonly [Key, Key])[] = [
   [({ name }) => [name], ({ name }) => [name]],
   [({ name }) => [name], ({ aliases }) => aliases],
   [({ aliases }) => aliases, ({ name }) => [name]],
   [endpoint, endpoint],
 ];
 
-/** Pairs the operations of two models, over the borders of domains. */
+/** Matches the operations of two models, across domains. */
 export function matchOperations(before: Model, after: Model): Matches {
-  let removed = homed(before);
-  let added = homed(after);
+  let removed = operationsOf(before);
+  let added = operationsOf(after);
   const pairs: Matches["pairs"] = [];
-  for (const [keysBefore, keysAfter] of WAYS) {
-    const open = new Map<string, Homed>();
+  for (const [keysBefore, keysAfter] of KEYS) {
+    const open = new Map<string, DomainOperation>();
     for (const one of added) for (const key of keysAfter(one.operation)) open.set(key, one);
-    const taken = new Set<Homed>();
+    const taken = new Set<DomainOperation>();
     removed = removed.filter((one) => {
       const found = keysBefore(one.operation)
         .map((key) => open.get(key))
@@ -52,5 +50,5 @@ export function matchOperations(before: Model, after: Model): Matches {
   return { pairs, removed, added };
 }
 
-const homed = (model: Model): Homed[] =>
+const operationsOf = (model: Model): DomainOperation[] =>
   model.domains.flatMap((domain) => domain.operations.map((operation) => ({ domain, operation })));

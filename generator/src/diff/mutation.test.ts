@@ -28,10 +28,10 @@ beforeAll(async () => {
   before = buildModel(spec);
 });
 
-/** Changes a spec in the first place where it can, and says what a diff has to name. */
+/** Changes an operation and returns the expected change; `undefined` if it does not apply. */
 type Mutation = (operation: OperationObject, spec: Spec) => Partial<Change> | undefined;
 
-/** A parameter that stands in the operation itself. */
+/** Finds a parameter that is not shared with other operations. */
 const own = (
   { parameters }: OperationObject,
   fits: (parameter: ParameterObject) => boolean,
@@ -42,14 +42,13 @@ const drop = (operation: OperationObject, parameter: ParameterObject): void => {
   operation.parameters = (operation.parameters ?? []).filter((one) => one !== parameter);
 };
 
-/** Takes the last value out of an enum that is all its parameter's own. */
 const lastValue = (schema: SchemaObject | undefined): string | undefined => {
   const values = schema?.enum ?? schema?.items?.enum;
   return values && values.length > 1 ? String(values.pop()) : undefined;
 };
 
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
-  "an operation less": (operation, { paths }) => {
+  "a removed operation": (operation, { paths }) => {
     for (const item of Object.values(paths)) {
       if (item.delete === operation) {
         delete item.delete;
@@ -58,7 +57,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
     }
     return undefined;
   },
-  "a scope more": (operation) => {
+  "a new scope": (operation) => {
     operation["x-klaviyo-scopes"] = [...(operation["x-klaviyo-scopes"] ?? []), "else:read"];
     return { kind: "scope-added", after: "else:read" };
   },
@@ -72,11 +71,11 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
     operation.deprecated = true;
     return { kind: "operation-deprecated" };
   },
-  "a sort value less": (operation) => {
+  "a removed sort value": (operation) => {
     const value = lastValue(own(operation, ({ name }) => name === "sort")?.schema);
     return value === undefined ? undefined : { kind: "sort-removed", before: value };
   },
-  "a sparse field less": (operation) => {
+  "a removed sparse field": (operation) => {
     const fields = own(operation, ({ name }) => name.startsWith("fields["));
     const value = lastValue(fields?.schema);
     if (!fields || value === undefined) return undefined;
@@ -94,7 +93,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
       after: `maximum ${maximum - 1}`,
     };
   },
-  "a filter operator less": (operation) => {
+  "a removed filter operator": (operation) => {
     for (const [name, { operators }] of Object.entries(operation["x-klaviyo-filters"] ?? {})) {
       if ((operators.single?.length ?? 0) < 2) continue;
       const before = operators.single?.pop();
@@ -103,20 +102,20 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
     }
     return undefined;
   },
-  "a filter field less": (operation) => {
+  "a removed filter field": (operation) => {
     const filters = operation["x-klaviyo-filters"];
     const [name] = Object.keys(filters ?? {});
     if (!filters || name === undefined || Object.keys(filters).length < 2) return undefined;
     delete filters[name];
     return { kind: "filter-field-removed", before: name };
   },
-  "a page size that has to be given": (operation) => {
+  "a required page size": (operation) => {
     const size = own(operation, ({ name }) => name === "page[size]");
     if (!size || size.required) return undefined;
     size.required = true;
     return { kind: "parameter-required", path: "page[size]" };
   },
-  "a sort parameter less": (operation) => {
+  "a removed sort parameter": (operation) => {
     const sort = own(operation, ({ name }) => name === "sort");
     if (!sort) return undefined;
     drop(operation, sort);
@@ -133,7 +132,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 };
 
-describe(`one mutation of revision ${current} is found, and nothing else`, () => {
+describe(`a mutation of revision ${current} is the only change in the diff`, () => {
   test.each(Object.entries(MUTATIONS))("%s", (_, mutate) => {
     const mutated = structuredClone(spec);
     let expected: Partial<Change> | undefined;
@@ -148,18 +147,18 @@ describe(`one mutation of revision ${current} is found, and nothing else`, () =>
   });
 
   test.each<[string, (schema: SchemaObject, name: string) => void, RegExp]>([
-    ["less", (schema, name) => delete schema.properties?.[name], /-field-removed$/],
+    ["removed", (schema, name) => delete schema.properties?.[name], /-field-removed$/],
     [
-      "of another name",
+      "renamed",
       ({ properties = {} }, name) => {
         properties["renamed"] = properties[name] ?? {};
         delete properties[name];
       },
       /-field-(removed|added|added-required)$/,
     ],
-  ])("a field %s, wherever its schema is used", (_, mutate, kinds) => {
+  ])("a field %s in a component changes every use of its schema", (_, mutate, kinds) => {
     const mutated = structuredClone(spec);
-    // the attributes of whatever component has some that stand in it
+    // any component with inline attributes
     const found = Object.values(mutated.components.schemas ?? {}).find((schema) => {
       const attributes = schema.properties?.["attributes"];
       return Object.keys(attributes?.properties ?? {}).length > 3;
@@ -176,7 +175,7 @@ describe(`one mutation of revision ${current} is found, and nothing else`, () =>
     }
   });
 
-  test("none is none", () => {
+  test("a copy has no changes", () => {
     expect(compareModels(before, buildModel(structuredClone(spec))).changes).toEqual([]);
   });
 });

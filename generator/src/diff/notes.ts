@@ -14,8 +14,8 @@ import {
 } from "./group.js";
 
 /**
- * How callers follow from one revision to the other, in Markdown: what breaks, package by package,
- * with a line of code as it was and as it has to be; then the names that have become aliases.
+ * Returns the migration notes between two revisions as Markdown: all breaking changes by package, with a
+ * line of code before and after, then the names that became aliases.
  */
 export function migrationNotes(diff: Diff): string {
   const counts = countByClass(diff.changes);
@@ -23,10 +23,12 @@ export function migrationNotes(diff: Diff): string {
   const text = [
     `# From revision ${diff.from} to ${diff.to}`,
     "",
-    `${counts["breaking-request"]} changes break requests, ${counts["breaking-response"]} break answers, ` +
-      `${counts.additive} add something. What follows is all that breaks, by package, with a line of ` +
-      "code before and after.",
-    ...(broken.length === 0 ? ["", "Nothing breaks."] : []),
+    `Changes that break requests: ${counts["breaking-request"]}; that break responses: ` +
+      `${counts["breaking-response"]}; additions: ${counts.additive}.`,
+    "",
+    broken.length === 0
+      ? "Nothing breaks."
+      : "The breaking changes by package, with a line of code before and after:",
     ...broken.flatMap(({ name, changes }) => [
       "",
       `## @klaviyo-kit/${name}`,
@@ -46,7 +48,9 @@ function entry(group: Group): string[] {
     `### ${title(group)}`,
     "",
     `${CLASS_TITLES[group.class]}: ${path}${saysOf(group)}${values === "" ? "" : `: ${values}`}.`,
-    ...(group.operations.length > 1 ? ["", `At ${group.operations.map(code).join(", ")}.`] : []),
+    ...(group.operations.length > 1
+      ? ["", `Operations: ${group.operations.map(code).join(", ")}.`]
+      : []),
     "",
     "```diff",
     ...lines(before, after),
@@ -54,7 +58,6 @@ function entry(group: Group): string[] {
   ];
 }
 
-/** Each on one line, whatever names and values it holds. */
 const lines = (before: string, after: string): string[] =>
   [`- ${before}`, `+ ${after}`].map((line) => visible(line.replace(/\s+/g, " ")));
 
@@ -64,7 +67,7 @@ const title = (group: Group): string => {
   return others.length > 0 ? `${code(first)} and ${others.length} more` : code(placeOf(group));
 };
 
-/** Old names work, deprecated, as long as Klaviyo lists them. */
+/** Lists renamed operations. Old names work as long as Klaviyo lists them as aliases. */
 function renamed({ changes }: Diff): string[] {
   const groups = groupChanges(changes.filter(({ kind }) => kind === "operation-renamed"));
   if (groups.length === 0) return [];
@@ -72,7 +75,7 @@ function renamed({ changes }: Diff): string[] {
     "",
     "## New names",
     "",
-    "The old names stay callable and are marked as deprecated.",
+    "The old names still work and are marked as deprecated.",
     "",
     "```diff",
     ...groups.map(codeOf).flatMap(({ before, after }) => lines(before, after)),

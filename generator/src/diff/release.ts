@@ -5,33 +5,35 @@ import { type Level, levelOf, type PackageLevel, packageLevels } from "./levels.
 import { migrationNotes } from "./notes.js";
 import type { SurfaceChange } from "./surface.js";
 
-/** What is known when a revision bump is released. */
+/** The facts from which the changeset and the migration notes of a bump are written. */
 export interface ReleaseFacts {
   diff: Diff;
-  /** by domain package that stays */
+  /** by domain package that both revisions have */
   surfaces: ReadonlyMap<string, SurfaceChange>;
-  /** by package name behind the scope, hand-written ones too */
+  /** by package name without scope, hand-written packages included */
   versions: ReadonlyMap<string, string>;
-  /** packages of which a file changes, by their name behind the scope */
+  /** packages with changed files, by name without scope */
   touched: ReadonlySet<string>;
-  /** the umbrella, whose users see every domain through it; the package of the specs */
+  /** name of the umbrella package, which exports all domains */
   umbrella: string;
+  /** name of the package of the specs */
   specs: string;
-  /** what tells this description from another one of the same revision */
+  /** distinguishes descriptions of the same revision */
   digest: string;
 }
 
-/** The files that say what a bump means, by path below the workspace, and the levels behind them. */
+/** The changeset and the migration notes of a bump, and their release levels. */
 export interface Release {
+  /** by path below the workspace */
   files: Map<string, string>;
   levels: PackageLevel[];
-  /** by whole package name, as the changeset has them */
+  /** levels in the changeset, by package name with scope */
   released: Map<string, Level>;
 }
 
 /**
- * One changeset and the migration notes of a bump. New packages are in neither's list: their first
- * release is the version they begin with.
+ * Writes the changeset and the migration notes of a bump. The changeset does not list new packages: they
+ * are released with their initial version.
  */
 export function release(facts: ReleaseFacts): Release {
   const { diff, surfaces, versions, touched, umbrella, specs, digest } = facts;
@@ -61,9 +63,9 @@ const fullName = (name: string): string => `@klaviyo-kit/${name}`;
 function summaryOf({ from, to, changes }: Diff, notes: string): string {
   const head =
     from === to
-      ? `Generated from revision ${to}, described anew.`
-      : `From revision ${from} to ${to}.`;
+      ? `Generated from a new description of revision ${to}.`
+      : `Generated from revision ${to} instead of ${from}.`;
   return changes.some(isBreaking)
-    ? `${head} What breaks, with code before and after: ${notes}.`
+    ? `${head} Breaking changes, with code before and after: ${notes}.`
     : `${head} Nothing breaks: ${notes}.`;
 }

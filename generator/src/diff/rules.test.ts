@@ -8,21 +8,21 @@ const kindsOf = (...models: Parameters<typeof compareModels>) => [
   ...new Set(compareModels(...models).changes.map(({ kind }) => kind)),
 ];
 
-describe("each kind of change is found alone, forwards and backwards", () => {
-  test.each(CASES)("%j, back %j", (forwards, backwards, already, edit) => {
+describe("each edit makes exactly these kinds of changes, forwards and backwards", () => {
+  test.each(CASES)("%j, backwards %j", (forwards, backwards, already, edit) => {
     const [before, after] = [modelAfter(already), modelAfter(already, edit)];
     expect(kindsOf(before, after).sort()).toEqual([...forwards].sort());
     expect(kindsOf(after, before).sort()).toEqual([...backwards].sort());
     expect(kindsOf(before, modelAfter(already))).toEqual([]);
   });
 
-  test("and no rule is without a case", () => {
+  test("every rule has a case", () => {
     const tried = new Set(CASES.flatMap(([forwards, backwards]) => [...forwards, ...backwards]));
     expect(Object.keys(RULES).filter((kind) => !tried.has(kind as ChangeKind))).toEqual([]);
   });
 });
 
-describe("the table agrees with what Klaviyo may do within a revision", () => {
+describe("the classes of changes", () => {
   test.each<ChangeKind>([
     "operation-added",
     "parameter-added",
@@ -35,17 +35,17 @@ describe("the table agrees with what Klaviyo may do within a revision", () => {
     "include-added",
     "sort-added",
     "filter-field-added",
-  ])("%s breaks nothing", (kind) => {
+  ])("%s is additive, because Klaviyo may do it within a revision", (kind) => {
     expect(RULES[kind].class).toBe("additive");
   });
 
-  /** Kinds of one class, in the order of the table. */
+  /** Returns the kinds of a class, in the order of the table. */
   const kinds = (meaning: ChangeClass): string[] =>
     Object.entries(RULES)
       .filter(([, rule]) => rule.class === meaning)
       .map(([kind]) => kind);
 
-  test("what breaks requests", () => {
+  test("these kinds break requests", () => {
     expect(kinds("breaking-request")).toMatchInlineSnapshot(`
       [
         "domain-removed",
@@ -84,7 +84,7 @@ describe("the table agrees with what Klaviyo may do within a revision", () => {
     `);
   });
 
-  test("what breaks answers", () => {
+  test("these kinds break responses", () => {
     expect(kinds("breaking-response")).toMatchInlineSnapshot(`
       [
         "paging-removed",
@@ -107,7 +107,7 @@ describe("the table agrees with what Klaviyo may do within a revision", () => {
     `);
   });
 
-  test("what is only good to know", () => {
+  test("these kinds are only informational", () => {
     expect(kinds("informational")).toMatchInlineSnapshot(`
       [
         "operation-renamed",
@@ -134,7 +134,7 @@ describe("the table agrees with what Klaviyo may do within a revision", () => {
     `);
   });
 
-  test("what breaks is what the exports lose or change, but for what types cannot say", () => {
+  test("breaking changes show in the exports, except where types cannot show them", () => {
     const unseen = Object.entries(RULES).filter(
       ([, { class: meaning, seen }]) => meaning.startsWith("breaking") && seen === "unseen",
     );

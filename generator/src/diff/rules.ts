@@ -1,148 +1,139 @@
-/** What a change means to who uses the package. */
+/** What a change means for the users of a package. */
 export type ChangeClass = "breaking-request" | "breaking-response" | "additive" | "informational";
 
-/** What emitted TypeScript shows of a change, from nothing to a loss. */
+/** How a change shows in the exports of a package. */
 export type Seen = "unseen" | "gained" | "changed" | "lost";
 
-/** What one kind of change means. */
+/** The meaning of one kind of change. */
 export interface Rule {
   class: ChangeClass;
-  /** the most that the public surface of the package shows of it */
+  /** the strongest effect on the exports of the package */
   seen: Seen;
-  /** what happened, in words that stand behind the name of what it happened to */
+  /** predicate of a sentence; the subject is an operation, a resource or a path */
   says: string;
 }
 
 /**
- * The one table that says what each kind of change means. It agrees with what Klaviyo may do within
- * a revision, which is never breaking: new operations, optional request fields, response fields,
- * enum values and union members.
+ * The meaning of each kind of change. Changes that Klaviyo may make within a revision are never breaking:
+ * new operations, optional request fields, response fields, enum values and union members.
  *
- * Requests break where a call that was right is refused, answers where a value that was promised may
- * be missing or of another form. Answers that promise more than before break nothing.
+ * A change breaks requests if a valid call is rejected, and responses if a value may be missing or have
+ * another type. Responses with stricter types break nothing.
  */
 const TABLE = {
   "domain-added": ["additive", "unseen", "is a new package"],
-  "domain-removed": ["breaking-request", "lost", "is gone as a package"],
+  "domain-removed": ["breaking-request", "lost", "was removed"],
   "operation-added": ["additive", "gained", "is new"],
-  "operation-removed": ["breaking-request", "lost", "is gone"],
-  // its types go by the new name only
-  "operation-renamed": ["informational", "lost", "has a new name; the old one stays as an alias"],
+  "operation-removed": ["breaking-request", "lost", "was removed"],
+  // its types have the new name only
+  "operation-renamed": ["informational", "lost", "was renamed; the old name is a deprecated alias"],
   "operation-renamed-without-alias": [
     "breaking-request",
     "lost",
-    "has a new name; the old one is gone",
+    "was renamed; the old name was removed",
   ],
   "operation-moved": ["breaking-request", "lost", "moved to another package"],
   "operation-path-changed": ["informational", "unseen", "has another path"],
   "operation-method-changed": ["informational", "unseen", "has another method"],
   "operation-deprecated": ["informational", "unseen", "is deprecated"],
   "operation-undeprecated": ["informational", "unseen", "is no longer deprecated"],
-  "alias-added": ["additive", "gained", "has another alias"],
+  "alias-added": ["additive", "gained", "has a new alias"],
   "alias-removed": ["breaking-request", "lost", "has lost an alias"],
-  "auth-changed": ["breaking-request", "unseen", "is called with another kind of key"],
-  // a key that was enough is answered with 403
+  "auth-changed": ["breaking-request", "unseen", "needs another kind of key"],
+  // the API responds with 403 to keys without the scope
   "scope-added": ["breaking-request", "unseen", "needs another scope"],
   "scope-removed": ["informational", "unseen", "no longer needs a scope"],
-  // the runtime paces itself by them
-  "limit-raised": ["informational", "unseen", "allows more requests"],
-  "limit-lowered": ["informational", "unseen", "allows fewer requests"],
-  "conditional-limits-changed": ["informational", "unseen", "has other limits for some parameters"],
-  "size-limit-raised": ["additive", "unseen", "takes larger bodies"],
-  "size-limit-lowered": ["breaking-request", "unseen", "takes smaller bodies only"],
-  "repeating-changed": ["informational", "unseen", "is repeated by another rule after failures"],
-  "paging-added": ["additive", "changed", "answers in pages"],
-  "paging-removed": ["breaking-response", "changed", "no longer answers in pages"],
-  "parameter-added": ["additive", "gained", "is a new parameter"],
-  "parameter-added-required": [
-    "breaking-request",
-    "changed",
-    "is a new parameter that has to be given",
+  // the runtime adapts to rate limits
+  "limit-raised": ["informational", "unseen", "limit was raised"],
+  "limit-lowered": ["informational", "unseen", "limit was lowered"],
+  "conditional-limits-changed": [
+    "informational",
+    "unseen",
+    "has other rate limits for some parameters",
   ],
-  "parameter-removed": ["breaking-request", "lost", "is gone as a parameter"],
-  "parameter-required": ["breaking-request", "changed", "has to be given now"],
-  "parameter-optional": ["additive", "changed", "may be left out now"],
-  "filter-field-added": ["additive", "gained", "can be filtered by"],
-  "filter-field-removed": ["breaking-request", "lost", "can no longer be filtered by"],
-  "filter-operator-added": ["additive", "changed", "has another filter operator"],
-  "filter-operator-removed": ["breaking-request", "changed", "has lost a filter operator"],
-  "filter-type-changed": ["breaking-request", "changed", "is filtered by values of another type"],
-  "filter-value-added": ["additive", "changed", "can be filtered by another value"],
-  "filter-value-removed": ["breaking-request", "changed", "can no longer be filtered by a value"],
-  "sort-added": ["additive", "changed", "can be sorted by"],
-  "sort-removed": ["breaking-request", "changed", "can no longer be sorted by"],
-  "include-added": ["additive", "changed", "can be included"],
-  "include-removed": ["breaking-request", "lost", "can no longer be included"],
-  "sparse-field-added": ["additive", "changed", "can be asked for with fields"],
-  "sparse-field-removed": ["breaking-request", "changed", "can no longer be asked for with fields"],
-  "additional-field-added": ["additive", "changed", "can be asked for besides"],
-  "additional-field-removed": ["breaking-request", "changed", "can no longer be asked for besides"],
-  "body-added": ["additive", "gained", "takes a body"],
-  "body-added-required": ["breaking-request", "changed", "has to be given a body"],
-  "body-removed": ["breaking-request", "lost", "no longer takes a body"],
-  "body-required": ["breaking-request", "changed", "has to be given its body now"],
-  "body-optional": ["additive", "changed", "may go without its body now"],
-  "body-form-changed": ["breaking-request", "changed", "takes a body of another form"],
-  "request-field-added": ["additive", "gained", "can be sent"],
-  "request-field-added-required": ["breaking-request", "changed", "is new and has to be sent"],
-  "request-field-removed": ["breaking-request", "lost", "can no longer be sent"],
-  "request-field-required": ["breaking-request", "changed", "has to be sent now"],
-  "request-field-optional": ["additive", "changed", "may be left out now"],
-  "request-nullable": ["additive", "changed", "may be null now"],
+  "size-limit-raised": ["additive", "unseen", "limit was raised"],
+  "size-limit-lowered": ["breaking-request", "unseen", "limit was lowered"],
+  "repeating-changed": ["informational", "unseen", "is retried by another rule"],
+  "paging-added": ["additive", "changed", "returns pages"],
+  "paging-removed": ["breaking-response", "changed", "no longer returns pages"],
+  "parameter-added": ["additive", "gained", "is a new parameter"],
+  "parameter-added-required": ["breaking-request", "changed", "is a new required parameter"],
+  "parameter-removed": ["breaking-request", "lost", "is no longer a parameter"],
+  "parameter-required": ["breaking-request", "changed", "is now required"],
+  "parameter-optional": ["additive", "changed", "is now optional"],
+  "filter-field-added": ["additive", "gained", "also accepts"],
+  "filter-field-removed": ["breaking-request", "lost", "no longer accepts"],
+  "filter-operator-added": ["additive", "changed", "also accepts the operator"],
+  "filter-operator-removed": ["breaking-request", "changed", "no longer accepts the operator"],
+  "filter-type-changed": ["breaking-request", "changed", "has values of another type"],
+  "filter-value-added": ["additive", "changed", "also accepts the value"],
+  "filter-value-removed": ["breaking-request", "changed", "no longer accepts the value"],
+  "sort-added": ["additive", "changed", "also accepts"],
+  "sort-removed": ["breaking-request", "changed", "no longer accepts"],
+  "include-added": ["additive", "changed", "also accepts"],
+  "include-removed": ["breaking-request", "lost", "no longer accepts"],
+  "sparse-field-added": ["additive", "changed", "also accepts"],
+  "sparse-field-removed": ["breaking-request", "changed", "no longer accepts"],
+  "additional-field-added": ["additive", "changed", "also accepts"],
+  "additional-field-removed": ["breaking-request", "changed", "no longer accepts"],
+  "body-added": ["additive", "gained", "is a new optional body"],
+  "body-added-required": ["breaking-request", "changed", "is a new required body"],
+  "body-removed": ["breaking-request", "lost", "is no longer accepted"],
+  "body-required": ["breaking-request", "changed", "is now required"],
+  "body-optional": ["additive", "changed", "is now optional"],
+  "body-form-changed": ["breaking-request", "changed", "has another form"],
+  "request-field-added": ["additive", "gained", "is a new optional field"],
+  "request-field-added-required": ["breaking-request", "changed", "is a new required field"],
+  "request-field-removed": ["breaking-request", "lost", "is no longer accepted"],
+  "request-field-required": ["breaking-request", "changed", "is now required"],
+  "request-field-optional": ["additive", "changed", "is now optional"],
+  "request-nullable": ["additive", "changed", "may now be null"],
   "request-not-nullable": ["breaking-request", "changed", "may no longer be null"],
-  "request-widened": ["additive", "changed", "takes more types of values"],
-  "request-narrowed": ["breaking-request", "changed", "takes fewer types of values"],
-  "request-type-changed": ["breaking-request", "changed", "takes values of another type"],
-  "request-value-added": ["additive", "changed", "takes another value"],
-  "request-value-removed": ["breaking-request", "changed", "no longer takes a value"],
-  "request-member-added": ["additive", "changed", "takes another kind of object"],
-  "request-member-removed": ["breaking-request", "changed", "no longer takes a kind of object"],
+  "request-widened": ["additive", "changed", "accepts more types"],
+  "request-narrowed": ["breaking-request", "changed", "accepts fewer types"],
+  "request-type-changed": ["breaking-request", "changed", "has another type"],
+  "request-value-added": ["additive", "changed", "also accepts the value"],
+  "request-value-removed": ["breaking-request", "changed", "no longer accepts the value"],
+  "request-member-added": ["additive", "changed", "has a new union member"],
+  "request-member-removed": ["breaking-request", "changed", "has lost a union member"],
   "request-bounds-widened": ["additive", "unseen", "has wider bounds"],
   "request-bounds-narrowed": ["breaking-request", "unseen", "has narrower bounds"],
   "request-default-changed": ["informational", "unseen", "has another default"],
   "request-format-changed": ["informational", "unseen", "has another format"],
   "request-field-deprecated": ["informational", "unseen", "is deprecated"],
-  "response-field-added": ["additive", "gained", "is answered"],
-  "response-field-removed": ["breaking-response", "lost", "is no longer answered"],
-  "response-field-required": ["informational", "changed", "is always answered now"],
-  "response-field-optional": ["breaking-response", "changed", "may be missing from answers now"],
-  "response-nullable": ["breaking-response", "changed", "may be null now"],
-  "response-not-nullable": ["informational", "changed", "is never null now"],
-  "response-widened": ["breaking-response", "changed", "is answered with more types of values"],
-  "response-narrowed": ["informational", "changed", "is answered with fewer types of values"],
-  "response-type-changed": [
-    "breaking-response",
-    "changed",
-    "is answered with another type of value",
-  ],
-  "response-value-added": ["additive", "changed", "may hold another value"],
-  "response-value-removed": ["breaking-response", "changed", "no longer holds a value"],
-  "response-member-added": ["additive", "changed", "may hold another kind of object"],
-  "response-member-removed": ["breaking-response", "changed", "no longer holds a kind of object"],
+  "response-field-added": ["additive", "gained", "is a new field"],
+  "response-field-removed": ["breaking-response", "lost", "is no longer returned"],
+  "response-field-required": ["informational", "changed", "is now always returned"],
+  "response-field-optional": ["breaking-response", "changed", "may now be missing"],
+  "response-nullable": ["breaking-response", "changed", "may now be null"],
+  "response-not-nullable": ["informational", "changed", "can no longer be null"],
+  "response-widened": ["breaking-response", "changed", "may have more types"],
+  "response-narrowed": ["informational", "changed", "has fewer types"],
+  "response-type-changed": ["breaking-response", "changed", "has another type"],
+  "response-value-added": ["additive", "changed", "may also have the value"],
+  "response-value-removed": ["breaking-response", "changed", "no longer has the value"],
+  "response-member-added": ["additive", "changed", "has a new union member"],
+  "response-member-removed": ["breaking-response", "changed", "has lost a union member"],
   "response-format-changed": ["informational", "unseen", "has another format"],
   "response-field-deprecated": ["informational", "unseen", "is deprecated"],
-  "answer-changed": ["breaking-response", "changed", "answers with something else"],
-  "answer-nullable": ["breaking-response", "changed", "may answer with null"],
-  "answer-not-nullable": ["informational", "changed", "never answers with null now"],
+  "answer-changed": ["breaking-response", "changed", "returns something else"],
+  "answer-nullable": ["breaking-response", "changed", "may now return null"],
+  "answer-not-nullable": ["informational", "changed", "no longer returns null"],
   "statuses-changed": ["informational", "unseen", "succeeds with other status codes"],
-  "included-type-added": ["additive", "changed", "brings another type of resource"],
-  "included-type-removed": ["breaking-response", "changed", "no longer brings a type of resource"],
+  "included-type-added": ["additive", "changed", "may also include the resource type"],
+  "included-type-removed": ["breaking-response", "changed", "no longer includes the resource type"],
   "resource-added": ["additive", "gained", "is a new resource"],
-  "resource-removed": ["breaking-response", "lost", "is gone as a resource"],
+  "resource-removed": ["breaking-response", "lost", "is no longer returned"],
   "relationship-added": ["additive", "gained", "is a new relationship"],
-  "relationship-removed": ["breaking-response", "lost", "is gone as a relationship"],
-  "relationship-data-added": ["additive", "changed", "says what it leads to"],
-  "relationship-data-removed": ["breaking-response", "changed", "no longer says what it leads to"],
-  "relationship-count-changed": [
-    "breaking-response",
-    "changed",
-    "leads to one in place of many, or back",
-  ],
-  "relationship-type-added": ["additive", "changed", "leads to another type of resource"],
+  "relationship-removed": ["breaking-response", "lost", "was removed"],
+  "relationship-data-added": ["additive", "changed", "now has data"],
+  "relationship-data-removed": ["breaking-response", "changed", "no longer has data"],
+  "relationship-count-changed": ["breaking-response", "changed", "has another number of resources"],
+  "relationship-type-added": ["additive", "changed", "may also refer to the resource type"],
   "relationship-type-removed": [
     "breaking-response",
     "changed",
-    "no longer leads to a type of resource",
+    "no longer refers to the resource type",
   ],
 } as const;
 
@@ -151,7 +142,7 @@ export type ChangeKind = keyof typeof TABLE;
 
 const ROWS: Readonly<Record<ChangeKind, readonly [ChangeClass, Seen, string]>> = TABLE;
 
-/** The table by kind of change. */
+/** Rules by kind of change. */
 export const RULES: Readonly<Record<ChangeKind, Rule>> = Object.fromEntries(
   Object.entries(ROWS).map(([kind, [meaning, seen, says]]) => [
     kind,

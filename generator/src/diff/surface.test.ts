@@ -42,8 +42,8 @@ const files = (types = TYPES, operations = OPERATIONS, name = "things") =>
 const compared = (before: Map<string, string>, after: Map<string, string>) =>
   compareSurfaces(before, after).get("things");
 
-describe("the surface of a package", () => {
-  test("is what its entries export, with types on one line", () => {
+describe("the exports of a package", () => {
+  test("consists of the exports of its entry points, with types on one line", () => {
     const sources = new Map(
       [...files()].map(([path, text]) => [path.replace("things/src/", ""), exportTexts(text)]),
     );
@@ -63,14 +63,14 @@ describe("the surface of a package", () => {
 
   test.each<[string, string, string, Partial<SurfaceChange>]>([
     ["a comment", "", "/** A thing. */\n", {}],
-    ["a member more", "id: string;", "id: string;\n  size: number;", { gained: ["Thing.size"] }],
-    ["a member less", "  id: string;\n", "", { lost: ["Thing.id"] }],
+    ["a new member", "id: string;", "id: string;\n  size: number;", { gained: ["Thing.size"] }],
+    ["a removed member", "  id: string;\n", "", { lost: ["Thing.id"] }],
     ["another type", "id: string", "id: number", { changed: ["Thing.id"] }],
-    ["no longer always there", "id: string", "id?: string", { changed: ["Thing.id"] }],
-    ["another value", '  | "green"', '  | "green"\n  | "blue"', { changed: ["Color"] }],
+    ["a member that becomes optional", "id: string", "id?: string", { changed: ["Thing.id"] }],
+    ["a new enum value", '  | "green"', '  | "green"\n  | "blue"', { changed: ["Color"] }],
     ["another layout", '  | "red"\n  | "green"', ' "red" | "green"', {}],
-    ["a type less", /export type Color[\s\S]*/.exec(TYPES)?.[0] ?? "", "", { lost: ["Color"] }],
-  ])("differs by %s", (_, from, to, expected) => {
+    ["a removed type", /export type Color[\s\S]*/.exec(TYPES)?.[0] ?? "", "", { lost: ["Color"] }],
+  ])("is compared after %s", (_, from, to, expected) => {
     const after = from === "" ? to + TYPES : TYPES.replace(from, to);
     expect(after).not.toBe(TYPES);
     expect(compared(files(), files(after))).toEqual({
@@ -81,12 +81,12 @@ describe("the surface of a package", () => {
     });
   });
 
-  test("differs not by what a call does inside", () => {
+  test("does not include initializers", () => {
     const inside = OPERATIONS.replace('id: "get_things"', "limits: {}");
     expect(compared(files(), files(TYPES, inside))).toEqual({ lost: [], changed: [], gained: [] });
   });
 
-  test("is compared for packages that stay", () => {
+  test("is compared only if both versions have the package", () => {
     const both = new Map([...files(), ...files(TYPES, OPERATIONS, "makers")]);
     expect([...compareSurfaces(files(), both).keys()]).toEqual(["things"]);
     expect([...compareSurfaces(both, files()).keys()]).toEqual(["things"]);
@@ -117,36 +117,36 @@ describe("the level of a release", () => {
 
   test.each<[string, Parameters<typeof classify>[0][], SurfaceChange, RegExp | undefined]>([
     [
-      "exports lost what no change explains",
+      "exports are lost without a change",
       [{ kind: "operation-added", domain: "things", operation: "a", path: "" }],
       { ...NONE, lost: ["Thing", "Thing.id"] },
-      /lost what the diff does not explain: Thing and 1 more/,
+      /^exports lost, but the diff has no reason for it: Thing and 1 more$/,
     ],
     [
-      "exports do not show a removal",
+      "a removal does not show in the exports",
       [{ kind: "operation-removed", domain: "things", operation: "a", path: "" }],
       NONE,
-      /do not show what the diff says: operation-removed/,
+      /^exports do not show a change of the diff: operation-removed$/,
     ],
     [
-      "types cannot show a scope",
+      "a scope is not expected in types",
       [{ kind: "scope-added", domain: "things", operation: "a", path: "" }],
       NONE,
       undefined,
     ],
     [
-      "a new name leaves old types behind",
+      "a renamed operation loses its old types",
       [{ kind: "operation-renamed", domain: "things", operation: "a", path: "" }],
       { ...NONE, lost: ["Old"] },
       undefined,
     ],
     [
-      "a change in another package explains nothing",
+      "a change of another package is no reason",
       [{ kind: "operation-removed", domain: "makers", operation: "a", path: "" }],
       { ...NONE, lost: ["a"] },
-      /lost what the diff does not explain: a$/,
+      /^exports lost, but the diff has no reason for it: a$/,
     ],
-  ])("names a disagreement: %s", (_, changes, surface, message) => {
+  ])("is checked against the exports: %s", (_, changes, surface, message) => {
     const diff = { from: "a", to: "b", changes: changes.map(classify) };
     const [level] = packageLevels(diff, new Map([["things", surface]]), new Map());
     expect(level?.disagreements).toEqual(message ? [expect.stringMatching(message)] : []);

@@ -2,39 +2,39 @@ import type { Files } from "../files/compare.js";
 import {
   type ExportTexts,
   exportTexts,
-  type PassedOn,
+  type ReExport,
   readDeclarations,
-  readPassedOn,
+  readReExports,
 } from "./declarations.js";
 import { difference } from "./lists.js";
 
-/** What a package exports, by name or `Interface.member`, with its type as it is written. */
+/** The exports of a package by name or `Interface.member`, with the text of their types. */
 export type Surface = ReadonlyMap<string, string>;
 
-/** How the exports of a package differ. */
+/** The difference between the exports of two versions of a package. */
 export interface SurfaceChange {
   lost: string[];
   changed: string[];
   gained: string[];
 }
 
-/** The files of a package by path below `src/`. */
+/** Files of a package by path below `src/`. */
 type Sources = ReadonlyMap<string, ExportTexts>;
 
-/** Sources that `exports` of a package's package.json lead to, but for those that are left out. */
+/** Entry points of a package, except schemas and mocks. */
 const ENTRIES = ["index.ts", "filters.ts"] as const;
 
 /**
- * Whether a file of a package, by its path below `src/`, is looked at. Schemas and mocks are left out:
- * each export of theirs stands for a type or an operation, which is compared itself.
+ * Returns whether the exports of a file, given by its path below `src/`, are compared. Schemas and mocks
+ * are not: their exports follow from types and operations, which are compared.
  */
 export const hasExports = (path: string): boolean =>
   path.endsWith(".ts") && !/(^|\/)(schemas|mocks)\.ts$/.test(path);
 
 /**
- * Compares what packages export before and after, from their sources alone and package by package.
- * Packages that are there only once are left out.
- * @param before files by `package/src/…`
+ * Compares the exports of packages by their sources. Packages without an older or a newer version are
+ * left out.
+ * @param before files by path: `package/src/…`
  */
 export function compareSurfaces(before: Files, after: Files): Map<string, SurfaceChange> {
   const [one, other] = [sourcesByPackage(before), sourcesByPackage(after)];
@@ -61,7 +61,7 @@ function sourcesByPackage(files: Files): Map<string, Map<string, ExportTexts>> {
   return out;
 }
 
-/** Sources without the declarations that stand in others too: these need not be parsed. */
+/** Returns the sources without declarations that are in `others` too: these need not be parsed. */
 function withoutShared(sources: Sources, others: Sources): Sources {
   const out = new Map<string, ExportTexts>();
   for (const [path, { head, declarations }] of sources) {
@@ -83,13 +83,13 @@ function compareSurface(before = NOTHING, after = NOTHING): SurfaceChange {
 }
 
 /**
- * The public surfaces of packages, read from their TypeScript. Types are compared as they are written:
- * the generator writes the same type the same way. What several packages declare is read once.
+ * Reads the exports of packages from their TypeScript. Types are compared as text, because the generator
+ * prints the same type the same way. Declarations of several packages are parsed once.
  */
 export function surfacesOf(packages: readonly Sources[]): Surface[] {
   const texts = packages.flatMap((sources) => [...sources.values()]);
   const declared = readDeclarations(new Set(texts.flatMap(({ declarations }) => declarations)));
-  const lines = new Map<string, PassedOn[]>();
+  const lines = new Map<string, ReExport[]>();
   return packages.map((sources) => {
     const surface = new Map<string, string>();
     const follow = (path: string, only?: readonly string[]): void => {
@@ -98,11 +98,11 @@ export function surfacesOf(packages: readonly Sources[]): Surface[] {
       for (const [name, type] of source.declarations.flatMap((text) => declared.get(text) ?? [])) {
         if (!only || only.includes(name.replace(/\..*$/, ""))) surface.set(name, type);
       }
-      // only entries pass on what others export
+      // only entry points re-export other files
       if (!isEntry(path)) return;
-      const passedOn = lines.get(source.head) ?? readPassedOn(source.head);
-      lines.set(source.head, passedOn);
-      for (const { from, names } of passedOn) {
+      const reExports = lines.get(source.head) ?? readReExports(source.head);
+      lines.set(source.head, reExports);
+      for (const { from, names } of reExports) {
         if (from.startsWith("./")) follow(from.slice(2).replace(/\.js$/, ".ts"), names);
       }
     };

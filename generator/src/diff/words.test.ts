@@ -13,7 +13,7 @@ import { renderText } from "./render/text.js";
 import { CASES } from "./testing/cases.js";
 import { modelAfter } from "./testing/edits.js";
 
-/** A diff for every case there is, both ways. */
+/** The diffs of all cases, in both directions. */
 let diffs: Diff[];
 
 beforeAll(() => {
@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 
 describe("code before and after", () => {
-  test("differs, on one line each, for every change that breaks", () => {
+  test("are two different lines for every breaking change", () => {
     for (const { changes } of diffs) {
       for (const group of groupChanges(changes.filter(isBreaking))) {
         const { before, after } = codeOf(group);
@@ -105,7 +105,7 @@ describe("code before and after", () => {
 });
 
 describe("migration notes", () => {
-  test("say every change that breaks, and the new names", () => {
+  test("list every breaking change and every new name", () => {
     for (const diff of diffs) {
       const notes = migrationNotes(diff);
       const groups = groupChanges(diff.changes.filter(isBreaking));
@@ -118,7 +118,7 @@ describe("migration notes", () => {
 });
 
 describe("formats", () => {
-  test("put the same change at several operations on one line", () => {
+  test("group the same change of several operations on one line", () => {
     const changes = ["getThings", "getThing"].flatMap((operation) =>
       ["size", "weight"].map((after) =>
         classify({
@@ -132,26 +132,26 @@ describe("formats", () => {
     );
     const diff = { from: "a", to: "b", changes };
     expect(renderText([diff])).toBe(
-      "a → b: + 4 Adds\n\nthings  + 4 Adds\n" +
-        "  + getThings, getThing fields[thing] can be asked for with fields: size, weight\n",
+      "a → b: + 4 additive\n\nthings  + 4 additive\n" +
+        "  + getThings, getThing fields[thing] also accepts: size, weight\n",
     );
     expect(renderMarkdown([diff])).toContain(
-      "- `getThings`, `getThing`: `fields[thing]` can be asked for with fields: `size`, `weight`\n",
+      "- `getThings`, `getThing`: `fields[thing]` also accepts: `size`, `weight`\n",
     );
     expect(JSON.parse(renderJson([diff]))).toMatchObject({ counts: { additive: 4 }, changes });
   });
 
-  test("text says so where there is no difference", () => {
-    expect(renderText([{ from: "a", to: "b", changes: [] }])).toBe("a → b: no difference\n");
+  test("the text for equal revisions says so", () => {
+    expect(renderText([{ from: "a", to: "b", changes: [] }])).toBe("a → b: no differences\n");
   });
 
-  test("json of a series is a list", () => {
+  test("the JSON of a series is an array", () => {
     expect(JSON.parse(renderJson(diffs))).toHaveLength(diffs.length);
   });
 });
 
-describe("the page", () => {
-  test("needs nothing but itself, and has a timeline for a series only", () => {
+describe("the HTML page", () => {
+  test("is self-contained, and has a timeline if there is a series", () => {
     const page = renderHtml(diffs);
     expect(page).not.toMatch(/(src|href)="(?!#)|url\(|@import|<link/);
     expect(page.match(/<section /g)).toHaveLength(diffs.length);
@@ -159,7 +159,7 @@ describe("the page", () => {
     expect(renderHtml(diffs.slice(0, 1))).not.toContain('<nav class="timeline"');
   });
 
-  test("shows what a description says as text", () => {
+  test("escapes the text of descriptions", () => {
     const evil = `</code><script>alert(1)</script>"'&`;
     const change = classify({
       kind: "request-value-removed",
@@ -174,7 +174,7 @@ describe("the page", () => {
     expect(page).toContain("&lt;script&gt;");
   });
 
-  test("has as many opening as closing tags", () => {
+  test("has as many opening tags as closing tags", () => {
     const page = renderHtml(diffs).replace(/<(style|script)>[\s\S]*?<\/\1>/g, "");
     for (const tag of ["section", "details", "summary", "ul", "li", "div", "span", "code", "i"]) {
       const count = (pattern: string) => page.match(new RegExp(pattern, "g"))?.length ?? 0;
@@ -183,7 +183,7 @@ describe("the page", () => {
   });
 });
 
-test("a changeset is what changesets reads", () => {
+test("a changeset has the format that changesets reads", () => {
   const levels = new Map([
     ["@klaviyo-kit/things", "minor"],
     ["@klaviyo-kit/makers", "patch"],

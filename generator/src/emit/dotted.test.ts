@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dotted } from "./dotted.js";
-import { FunctionCall, printValue } from "./print/value.js";
+import { printValue } from "./print/value.js";
 
 const printed = (...names: string[]) => printValue(dotted(names));
 

@@ -1,7 +1,8 @@
 import type { Domain } from "../model/model.js";
-import { Namespace, pascalCase } from "../model/names.js";
 import { RESERVED } from "../model/reserved.js";
 import { mapChildren, type Schema, typeRef } from "../model/schema.js";
+import { pascalCase } from "../names/case.js";
+import { Namespace } from "../names/namespace.js";
 import type { Declaration } from "./declaration.js";
 
 /** An enum of more values gets a name, so that it is written once and read where it is used. */

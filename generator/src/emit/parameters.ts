@@ -21,7 +21,7 @@ export function parametersSchema(operation: Operation): Schema | undefined {
   if (additionalFields.size > 0) add("additionalFields", byKey(additionalFields));
   if (include) add("include", include.schema);
   if (sort) add("sort", sort.schema);
-  const cursor = paging === "page_cursor" || paging === "body";
+  const cursor = paging !== undefined && paging !== "cursor";
   const pages = cursor ? new Map([["cursor", CURSOR], ...page]) : page;
   if (pages.size > 0) add("page", byKey(pages));
   for (const { name, schema, required } of query) {

@@ -39,6 +39,7 @@ const OPTIONS = {
   paths: {
     "@klaviyo-kit/runtime": [join(root, "packages/runtime/src/index.ts")],
     "@klaviyo-kit/runtime/*": [join(root, "packages/runtime/src/*/index.ts")],
+    "@klaviyo-kit/sandbox/*": [join(root, "packages/sandbox/src/*/index.ts")],
   },
 };
 
@@ -63,7 +64,7 @@ if (descriptions.length === 0) test.skip(SKIPPED);
 beforeAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await symlink(join(root, "packages/runtime/node_modules"), join(folder, "node_modules"));
+  await symlink(join(root, "packages/sandbox/node_modules"), join(folder, "node_modules"));
   const overlays = await readOverlays();
   const lock = JSON.parse(readFileSync(join(root, "spec/lock.json"), "utf8")) as {
     current: string;

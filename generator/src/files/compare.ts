@@ -2,22 +2,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { InputError } from "../errors.js";
 
-/** Files by their path below a root, with `/` between folders. */
+/** File contents by path below a root folder, with `/` between folders. */
 export type Files = ReadonlyMap<string, string>;
 
-/** The same files below a folder. */
+/** Returns the same files, moved into a folder. */
 export const inFolder = (folder: string, files: Files): [string, string][] =>
   [...files].map(([path, text]) => [`${folder}/${path}`, text]);
 
-/** How a set of files differs from what lies on disk. */
+/** The difference between a set of files and the files on disk. */
 export interface Drift {
   added: string[];
   changed: string[];
-  /** files of the folders in question that are no longer wanted */
+  /** files on disk that are not in the set */
   stale: string[];
 }
 
-/** The text of a file, or `undefined` where there is none. Reading hundreds at once takes half the CPU. */
+/** Reads a file if it exists. Synchronous, which halves the CPU time for hundreds of files. */
 function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
@@ -29,7 +29,7 @@ function textOf(path: string): string | undefined {
   }
 }
 
-/** Files below a folder, or the file itself, by their path below `root`; none where it is missing. */
+/** Returns the paths, below `root`, of all files in a folder; of a file, its own path. */
 export function filesBelow(root: string, folder: string): string[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
@@ -41,9 +41,8 @@ export function filesBelow(root: string, folder: string): string[] {
 }
 
 /**
- * Compares files with what lies under a root.
- * @param owned folders whose other files count as stale, and files that do
- *   where they are not wanted
+ * Compares files with those on disk.
+ * @param owned folders and files that are stale unless they are in `files`
  */
 export function compareFiles(root: string, files: Files, owned: readonly string[]): Drift {
   const drift: Drift = { added: [], changed: [], stale: [] };

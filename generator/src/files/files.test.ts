@@ -9,16 +9,16 @@ import { writeFiles } from "./write.js";
 
 describe("writing is all or nothing", () => {
   const BEFORE = { "a/one.ts": "1", "a/gone.ts": "x", "b/two.ts": "2" };
-  const lay = async (folder: string): Promise<void> => {
+  const writeBefore = async (folder: string): Promise<void> => {
     for (const [path, text] of Object.entries(BEFORE)) {
       await mkdir(join(folder, path, ".."), { recursive: true });
       await writeFile(join(folder, path), text);
     }
   };
 
-  test("what is new is written, what is stale goes, what is not ours stays", async () => {
+  test("new files are written, stale files are removed, other files are kept", async () => {
     await inFolder(async (folder) => {
-      await lay(folder);
+      await writeBefore(folder);
       const files = new Map([
         ["a/one.ts", "one"],
         ["a/new.ts", "new"],
@@ -41,9 +41,9 @@ describe("writing is all or nothing", () => {
     });
   });
 
-  test("a path that cannot be written leaves everything as it was", async () => {
+  test("if one path cannot be written, nothing changes", async () => {
     await inFolder(async (folder) => {
-      await lay(folder);
+      await writeBefore(folder);
       await mkdir(join(folder, "z.ts"));
       const files = new Map([
         ["a/one.ts", "one"],
@@ -55,10 +55,10 @@ describe("writing is all or nothing", () => {
     });
   });
 
-  test("a failure while files are put in place puts back what was there", async () => {
+  test("if moving files into place fails, the previous files are restored", async () => {
     await inFolder(async (folder) => {
-      await lay(folder);
-      // A folder of this name cannot be replaced by a file, which only shows at the last step.
+      await writeBefore(folder);
+      // A file cannot replace a folder, which fails only in the last step.
       await mkdir(join(folder, "b/folder.ts/full"), { recursive: true });
       const files = new Map([
         ["a/one.ts", "one"],
@@ -70,9 +70,9 @@ describe("writing is all or nothing", () => {
     });
   });
 
-  test("nothing is touched that does not change", async () => {
+  test("unchanged files are not written", async () => {
     await inFolder(async (folder) => {
-      await lay(folder);
+      await writeBefore(folder);
       await chmod(join(folder, "a/one.ts"), 0o444);
       writeFiles(folder, new Map([["a/one.ts", "1"]]), []);
       expect(await readFile(join(folder, "a/one.ts"), "utf8")).toBe("1");
@@ -94,7 +94,7 @@ describe("JSON for people", () => {
     expect(jsonText(value)).toBe(expected);
   });
 
-  test("says the same as the value, and keeps its lines short where they can be", () => {
+  test("parses to the same value, and keeps lines short if possible", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = jsonText(value);

@@ -1,11 +1,11 @@
-/** Columns that a line of JSON keeps to where its content lets it. */
+/** Most columns per line, as far as the content allows. */
 const WIDTH = 100;
 
-/** Items of a list that stand on one line, if they fit; more are read and compared as a column. */
-const MOST_IN_A_LINE = 6;
+/** Most items of an array on one line. Longer arrays are easier to read and compare as a column. */
+const MAX_ITEMS_PER_LINE = 6;
 
 /**
- * JSON for people: what fits on a line stays on one, everything else has one member a line. Ends
+ * Prints JSON for people: a value that fits stays on one line, others have one line per member. Ends
  * with a newline.
  */
 export const jsonText = (value: unknown): string => `${print(value, "", 0)}\n`;
@@ -26,7 +26,7 @@ function print(value: unknown, indent: string, taken: number): string {
   return `{\n${members.join(",\n")}\n${indent}}`;
 }
 
-/** A value on one line, or `undefined` as soon as it takes more than `width` columns. */
+/** Prints a value on one line; `undefined` if it is wider than `width` columns. */
 function printFlat(value: unknown, width: number): string | undefined {
   if (typeof value !== "object" || value === null) {
     const text = JSON.stringify(value);
@@ -48,6 +48,6 @@ function printFlat(value: unknown, width: number): string | undefined {
 
 function hasLongList(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(value) && value.length > MOST_IN_A_LINE) return true;
+  if (Array.isArray(value) && value.length > MAX_ITEMS_PER_LINE) return true;
   return Object.values(value).some(hasLongList);
 }

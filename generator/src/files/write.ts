@@ -12,29 +12,29 @@ import { InputError } from "../errors.js";
 import { compareFiles, type Drift, type Files } from "./compare.js";
 
 /**
- * Folder below the root, so that files only have to be renamed. Files wait in it by number as `0.new`
- * and those that they replace stay as `0.old`, until all are in place.
+ * Staging folder, below the root so that files only have to be renamed. New files are written to it as
+ * `0.new`, `1.new` and so on, and replaced files are kept in it as `0.old`, until all are in place.
  */
 const STAGE = ".klaviyo-kit-writing";
 
-/** What belongs where; lies in the stage as long as files are put in place. */
+/** Records which file belongs where. Exists while files are moved into place. */
 const JOURNAL = "journal.json";
 
-/** By number: paths of files that are written, and of those that were there and are replaced or go. */
+/** Paths by number: of the files that are written, and of those that are replaced or removed. */
 interface Journal {
   written: string[];
   replaced: string[];
 }
 
-/** Signals by which a process is asked to end. */
+/** Signals that ask a process to end. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Writes files, all or none. If putting them in place fails half-way, what was there is put back; if
- * the process is killed half-way, {@link restoreFiles} does it later. Nothing here waits, so that a
- * signal finds nothing done or everything.
- * @param owned folders whose other files are removed, and files that are where they are not wanted
- * @param drift what {@link compareFiles} said a moment ago, where it was asked
+ * Writes files, all or none. If it fails half-way, it restores the previous files; if the process is
+ * killed half-way, {@link restoreFiles} restores them later. Synchronous, so that a signal is handled
+ * before or after the write.
+ * @param owned folders and files that are removed unless they are in `files`
+ * @param drift the result of {@link compareFiles}, if it is known
  */
 export function writeFiles(
   root: string,
@@ -46,8 +46,8 @@ export function writeFiles(
   if (added.length + changed.length + stale.length === 0) return drift;
   const stage = makeStage(root);
   const journal: Journal = { written: [...added, ...changed], replaced: [...changed, ...stale] };
-  const later = (): void => {};
-  for (const signal of SIGNALS) process.on(signal, later);
+  const postpone = (): void => {};
+  for (const signal of SIGNALS) process.on(signal, postpone);
   try {
     for (const [n, path] of journal.written.entries()) {
       writeFileSync(join(stage, `${n}.new`), files.get(path) ?? "");
@@ -65,22 +65,22 @@ export function writeFiles(
     for (const path of stale) removeEmpty(root, dirname(path));
     rmSync(stage, { recursive: true });
   } catch (error) {
-    putBack(root, stage);
+    restore(root, stage);
     throw error;
   } finally {
-    for (const signal of SIGNALS) process.off(signal, later);
+    for (const signal of SIGNALS) process.off(signal, postpone);
   }
   return drift;
 }
 
 /**
- * Puts back what a run had replaced that was killed while it wrote.
+ * Restores the files that an interrupted run had replaced.
  * @returns whether there was such a run
  */
 export function restoreFiles(root: string): boolean {
   const stage = join(root, STAGE);
   if (!existsSync(stage)) return false;
-  putBack(root, stage);
+  restore(root, stage);
   return true;
 }
 
@@ -92,11 +92,11 @@ function makeStage(root: string): string {
     return stage;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-    throw new InputError(`another run is writing: ${stage} is there`, { cause });
+    throw new InputError(`another run is writing here: ${stage} exists`, { cause });
   }
 }
 
-function putBack(root: string, stage: string): void {
+function restore(root: string, stage: string): void {
   if (existsSync(join(stage, JOURNAL))) {
     const text = readFileSync(join(stage, JOURNAL), "utf8");
     const { written, replaced } = JSON.parse(text) as Journal;
@@ -114,7 +114,7 @@ function putBack(root: string, stage: string): void {
   rmSync(stage, { recursive: true });
 }
 
-/** Removes a folder below the root, and those around it, as far as they are empty. */
+/** Removes a folder below the root and its parents, as long as they are empty. */
 function removeEmpty(root: string, folder: string): void {
   for (let path = folder; path !== "."; path = dirname(path)) {
     try {

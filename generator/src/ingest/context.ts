@@ -1,21 +1,22 @@
+import type { OpenApi } from "../spec/openapi.js";
 import type { Overlays } from "../spec/overlay.js";
 
-/** What every pass is given besides the document. */
+/** The second argument of every pass. */
 export interface IngestContext {
   revision: string;
   overlays: Overlays;
-  /** keep Klaviyo's own words, for a private regeneration */
+  /** keep Klaviyo's descriptions, for private use */
   descriptions: boolean;
   report: Report;
 }
 
-/** What ingest did, for the summary. */
+/** What ingest did, for the summary of the command. */
 export interface Report {
-  /** corrections applied, by rule */
+  /** number of changes per correction rule */
   corrections: Map<string, number>;
-  /** overlay entries that matched nothing in this revision, in words */
+  /** overlay entries that do not apply to this revision, as text */
   unused: string[];
 }
 
-/** A step of ingest. It changes the document, which is ingest's own copy. */
-export type Pass = (document: import("../spec/openapi.js").OpenApi, context: IngestContext) => void;
+/** A step of ingest. Changes the document in place. */
+export type Pass = (document: OpenApi, context: IngestContext) => void;

@@ -12,14 +12,14 @@ if (descriptions.length === 0) test.skip(SKIPPED);
 
 const overlays = await readOverlays();
 
-/** Strings that people could read as a sentence; values that the API itself uses are none. */
+/** Returns strings that look like a sentence, except values of the API. */
 function sentences(node: unknown, name = ""): string[] {
   if (["default", "enum"].includes(name)) return [];
   if (typeof node === "string") return /([a-z]{2,} ){3}[a-z]{2,}/.test(node) ? [node] : [];
   return Object.entries(Object(node) as object).flatMap(([key, value]) => sentences(value, key));
 }
 
-/** What JSON holds under a key of this name, anywhere but among names that the API chose. */
+/** Returns the values of a member in operations and parameters. */
 function valuesOf(spec: Spec, key: string): unknown[] {
   return operationsOf(spec).flatMap(({ operation }) =>
     (operation.parameters ?? [])
@@ -42,7 +42,7 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
     const description = readDescription(path);
     const { spec } = ingest(description, { overlays });
 
-    test("keeps every operation, its limits and scopes", () => {
+    test("keeps every operation with its limits and scopes", () => {
       const facts = (document: Spec) =>
         operationsOf(document)
           .map(({ path, method, operation }) => ({
@@ -56,7 +56,7 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
       expect(facts(spec)).toEqual(facts(description));
     });
 
-    test("holds no sentence", () => {
+    test("contains no sentences", () => {
       expect(sentences(spec)).toEqual(
         ["Klaviyo API, facts only"].filter((text) => sentences(text).length > 0),
       );
@@ -65,14 +65,14 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
       }
     });
 
-    test("types no parameter of a path as null", () => {
+    test("has no nullable path parameters", () => {
       const operations = buildModel(spec).domains.flatMap((domain) => domain.operations);
       const ids = operations.flatMap(({ parameters }) => parameters.path);
       expect(ids.length).toBeGreaterThan(30);
       for (const { schema } of ids) expect(JSON.stringify(schema)).not.toContain("null");
     });
 
-    test("types every filter field, and agrees with the prose", () => {
+    test("has a type for every filter field, and the operators of the prose", () => {
       const prose = new Map(
         operationsOf(description).flatMap(({ operation }) => {
           const filter = operation.parameters?.find(
@@ -97,7 +97,7 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
       expect(prose.size).toBeGreaterThan(30);
     });
 
-    test("comes out of its files as it went in, and the same at every run", () => {
+    test("can be split into files and joined again, and is the same in every run", () => {
       const files = [...splitSpec(spec).values()].map((part) => JSON.parse(jsonText(part)) as Spec);
       const joined = joinSpec(files);
       expect(

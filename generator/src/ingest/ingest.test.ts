@@ -19,7 +19,7 @@ const NO_OVERLAYS: Overlays = {
   filterValues: new FilterValues({}),
 };
 
-/** Ingests the small description after `change`, with every correction there is. */
+/** Ingests the small description after `change`, with all corrections. */
 function ingested(
   change: (document: OpenApi) => unknown = () => {},
   overlays: Partial<Overlays> = {},
@@ -39,13 +39,13 @@ function ingested(
 const listOf = (document: OpenApi): OperationObject =>
   document.paths["/api/things/"]?.get as OperationObject;
 
-test("the description itself is left as it was", () => {
+test("the description does not change", () => {
   const document = smallDescription();
   ingest(document, { overlays: NO_OVERLAYS });
   expect(document).toEqual(smallDescription());
 });
 
-test("ingesting changes nothing that has no order of its own: the same API gives the same bytes", () => {
+test("the order of paths and schemas in the description does not matter", () => {
   const turned = ingested((document) => {
     document.paths = Object.fromEntries(Object.entries(document.paths).reverse());
     document.components.schemas = Object.fromEntries(
@@ -56,18 +56,18 @@ test("ingesting changes nothing that has no order of its own: the same API gives
 });
 
 describe("paths and headers", () => {
-  test("paths lose the slash at their end", () => {
+  test("trailing slashes of paths are removed", () => {
     expect(Object.keys(ingested().spec.paths)).toEqual(["/api/things", "/api/things/{id}"]);
   });
 
-  test("a path with and without a slash at its end is refused", () => {
+  test("a path with and without a trailing slash is refused", () => {
     const twice = (document: OpenApi): void => {
       document.paths["/api/things"] = {};
     };
-    expect(() => ingested(twice)).toThrow("/api/things stands twice");
+    expect(() => ingested(twice)).toThrow("/api/things appears twice");
   });
 
-  test("every operation takes the revision as one and the same header", () => {
+  test("every operation has the same revision header", () => {
     const { spec, operation } = ingested();
     expect(spec.components.parameters?.["revision"]).toEqual({
       name: "revision",
@@ -80,15 +80,15 @@ describe("paths and headers", () => {
     }
   });
 
-  test("application/json becomes the media type that the API speaks", () => {
+  test("application/json becomes the media type of JSON:API", () => {
     const { operation } = ingested((document) => {
       listOf(document).responses = { "200": { content: { "application/json": {} } } };
     });
-    const answer = operation("get_things").responses?.["200"];
-    expect(answer).toMatchObject({ content: { "application/vnd.api+json": {} } });
+    const response = operation("get_things").responses?.["200"];
+    expect(response).toMatchObject({ content: { "application/vnd.api+json": {} } });
   });
 
-  test("an answer without a schema stays one", () => {
+  test("a response without a schema is kept", () => {
     const { operation } = ingested((document) => {
       listOf(document).responses = { "200": {} };
     });
@@ -97,7 +97,7 @@ describe("paths and headers", () => {
 });
 
 describe("filters", () => {
-  test("become structure, with what the overlay knows of shape and type", () => {
+  test("are read from the prose, with shapes and types from the overlay", () => {
     const filterValues = new FilterValues({
       "GET /api/things": {
         name: { operators: { single: ["equals"], list: ["any"] }, value: { type: "string" } },
@@ -114,7 +114,7 @@ describe("filters", () => {
     });
   });
 
-  test("that the description states itself are kept", () => {
+  test("are kept if the description has them", () => {
     const own = { size: { operators: { single: ["equals"] }, value: { type: "integer" } } };
     const { operation } = ingested((document) => {
       listOf(document)["x-klaviyo-filters"] = own;
@@ -123,7 +123,7 @@ describe("filters", () => {
   });
 });
 
-describe("prose goes", () => {
+describe("prose", () => {
   const words = (value: unknown): string[] =>
     typeof value === "string"
       ? value.split(" ").length > 3
@@ -131,11 +131,11 @@ describe("prose goes", () => {
         : []
       : Object.values(Object(value) as object).flatMap(words);
 
-  test("all of it, wherever it stands", () => {
+  test("is removed everywhere", () => {
     expect(words(ingested().spec)).toEqual(["Klaviyo API, facts only"]);
   });
 
-  test("but properties that are named like members of OpenAPI stay", () => {
+  test("does not include properties that are named like members of OpenAPI", () => {
     const { schemas } = ingested(({ components }) => {
       const owner = components.schemas?.["Owner"]?.properties?.["attributes"];
       const prose = { type: "string", description: "Words that have to go from here." } as const;
@@ -150,7 +150,7 @@ describe("prose goes", () => {
     });
   });
 
-  test("descriptions stay for a private regeneration, and nothing else does", () => {
+  test("is removed except descriptions, if these are to be kept", () => {
     const { spec } = ingest(smallDescription(), { overlays: NO_OVERLAYS, descriptions: true });
     const text = JSON.stringify(spec);
     expect(text).toContain("What people call the thing.");
@@ -159,7 +159,7 @@ describe("prose goes", () => {
 });
 
 describe("corrections", () => {
-  test("null beside a reference, and null without a type, become unions with null", () => {
+  test("nullable references and nullable schemas without type become unions with null", () => {
     const { schemas, report } = ingested(({ components }) => {
       const owner = components.schemas?.["Owner"];
       if (!owner?.properties) return;
@@ -178,7 +178,7 @@ describe("corrections", () => {
     expect(JSON.stringify(schemas)).not.toContain("nullable");
   });
 
-  test("null beside a type becomes a type, in enums too", () => {
+  test("nullable beside a type becomes the type null, in enums too", () => {
     const { schemas } = ingested(({ components }) => {
       const owner = components.schemas?.["Owner"];
       if (owner?.properties) {
@@ -191,7 +191,7 @@ describe("corrections", () => {
     });
   });
 
-  test("a parameter of a path is never null, with a type and without", () => {
+  test("path parameters are not nullable, with or without type", () => {
     const union: SchemaObject = { oneOf: [{ type: "string" }, { type: "integer" }] };
     const id = (schema: SchemaObject): ParameterObject[] => [
       { name: "id", in: "path", required: true, schema: { ...schema, nullable: true } },
@@ -208,11 +208,11 @@ describe("corrections", () => {
     expect(report.corrections.get("nullable-path")).toBe(2);
   });
 
-  test("oneOf, whose members overlap, becomes anyOf", () => {
+  test("oneOf becomes anyOf", () => {
     expect(JSON.stringify(ingested().spec)).not.toContain("oneOf");
   });
 
-  test("a returned resource has an id, which is never null", () => {
+  test("a returned resource has an id that is not nullable", () => {
     const { schemas } = ingested(({ components }) => {
       const thing = components.schemas?.["Thing"];
       if (!thing?.properties) return;
@@ -225,7 +225,7 @@ describe("corrections", () => {
     });
   });
 
-  test("a listing that pages has links", () => {
+  test("a list with a page cursor has links", () => {
     const { operation } = ingested((document) => {
       listOf(document).responses = {
         "200": jsonApi(object({ data: { type: "array", items: ref("Thing") } })),
@@ -236,7 +236,7 @@ describe("corrections", () => {
     );
   });
 
-  test("an operation that includes has included", () => {
+  test("an operation with include returns included", () => {
     const { operation } = ingested((document) => {
       const { get } = document.paths["/api/things/{id}/"] ?? {};
       get?.parameters?.push({
@@ -250,18 +250,18 @@ describe("corrections", () => {
     );
   });
 
-  test("a rule that changes nothing is reported, one that nobody knows is refused", () => {
+  test("a rule that changes nothing is reported; an unknown rule is refused", () => {
     const rule = (name: string) => ({ corrections: [{ rule: name, reason: "x" }] });
     expect(ingested(undefined, rule("nullable-reference")).report.unused).toEqual([
       "correction nullable-reference",
     ]);
     expect(() => ingested(undefined, rule("unheard-of"))).toThrow(
-      /the overlay names the rule "unheard-of"; known are missing-included, /,
+      /corrections.json has the unknown rule "unheard-of"; expected missing-included, /,
     );
   });
 });
 
-test("size limits of the overlay reach the operations whose description states none", () => {
+test("size limits of the overlay apply to operations without a limit in their description", () => {
   const entry = (operation: string, count: number) => ({
     where: { operations: [operation] },
     count,
@@ -281,7 +281,7 @@ test("size limits of the overlay reach the operations whose description states n
   expect(report.unused).toContain("size limits of gone");
 });
 
-test("attributes that no two resources share reach the operation that creates them", () => {
+test("unique attributes of the overlay apply to the create operation", () => {
   const facts = { attributes: ["name"], code: "same_name", meta: "id_of_it" };
   const entry = (id: string) => ({ where: { operations: [id] }, ...facts, reason: "x" });
   const { operation, report } = ingested(undefined, {
@@ -291,7 +291,7 @@ test("attributes that no two resources share reach the operation that creates th
   expect(report.unused).toContain("duplicates of gone");
 });
 
-test("idempotency of the overlay reaches the operation, by a former id too", () => {
+test("idempotency of the overlay applies to operations by their current or former id", () => {
   const { operation, report } = ingested(
     (document) => {
       listOf(document)["x-klaviyo-operation-aliases"] = ["list_things"];

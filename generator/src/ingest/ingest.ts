@@ -1,6 +1,6 @@
+import { checkDocument } from "../spec/check.js";
 import type { OpenApi, Spec } from "../spec/openapi.js";
 import type { Overlays } from "../spec/overlay.js";
-import { checkDocument } from "./check.js";
 import type { IngestContext, Pass, Report } from "./context.js";
 import { noteDuplicates } from "./corrections/duplicates.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
@@ -19,7 +19,7 @@ import { stateRevision } from "./passes/revision.js";
 import { structureSizeLimits } from "./passes/size-limits.js";
 import { structureSorts } from "./passes/sorts.js";
 
-/** Every step from a description to a spec. Facts are taken out of the prose before it goes. */
+/** The steps from a description to a spec. Facts are read from the prose before it is removed. */
 const PASSES: readonly Pass[] = [
   normalisePaths,
   inlineShared,
@@ -42,18 +42,18 @@ const PASSES: readonly Pass[] = [
 
 export interface IngestOptions {
   overlays: Overlays;
-  /** instead of the revision that the description states */
+  /** replaces the description's own revision */
   revision?: string;
-  /** keep Klaviyo's descriptions, for a private regeneration */
+  /** keep Klaviyo's descriptions, for private use */
   descriptions?: boolean;
-  /** the description is nobody else's: the spec may be made of it, instead of a copy */
+  /** turn the description itself into the spec, instead of a copy */
   consume?: boolean;
 }
 
 /**
- * Makes a spec of a description: the same API, facts only, corrected, in a stable order.
- * The description is left as it is, unless it may be consumed.
- * @throws InputError where the description cannot be one
+ * Turns a description into a spec: the same API, facts only, corrected, in a stable order. The
+ * description does not change, unless `consume` is set.
+ * @throws InputError if the description is invalid
  */
 export function ingest(
   description: OpenApi,
@@ -71,5 +71,5 @@ export function ingest(
   return { spec, report: context.report };
 }
 
-/** Whether a document is a spec already, so that it needs no ingest. */
+/** Returns whether a document is already a spec. */
 export const isSpec = (document: OpenApi): boolean => document.openapi.startsWith("3.1.");

@@ -1,10 +1,10 @@
 import { packageName } from "../config/packages.js";
 import { operationsOf, type Spec } from "../spec/openapi.js";
 
-/** Says which domain answers a request; `undefined` where no operation of the spec has its path. */
+/** Finds the domain of a request; `undefined` if no operation of the spec has its path. */
 export type Route = (method: string, path: string) => string | undefined;
 
-/** Routes by the paths of a spec; a literal segment beats a parameter, as OpenAPI asks (3.1.0 §4.8.8). */
+/** Returns a function that finds the domain of a request. A literal segment wins over a parameter (OpenAPI 3.1.0 §4.8.8). */
 export function routes(spec: Spec): Route {
   const known = operationsOf(spec).map(({ path, method, operation }) => ({
     method: method.toUpperCase(),
@@ -14,8 +14,8 @@ export function routes(spec: Spec): Route {
   }));
   known.sort((a, b) => a.parameters - b.parameters);
   return (method, path) => {
-    const fitting = known.filter((one) => one.pattern.test(path));
-    return (fitting.find((one) => one.method === method) ?? fitting[0])?.domain;
+    const matching = known.filter((one) => one.pattern.test(path));
+    return (matching.find((one) => one.method === method) ?? matching[0])?.domain;
   };
 }
 

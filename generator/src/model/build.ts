@@ -1,8 +1,9 @@
 import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
+import { camelCase } from "../names/case.js";
+import { Namespace } from "../names/namespace.js";
 import type { OperationObject, Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
-import { camelCase, Namespace } from "./names.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
 import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
 import { Resolver } from "./resolve.js";

@@ -1,5 +1,5 @@
+import { sameNoun } from "../names/nouns.js";
 import type { Parameter } from "./model.js";
-import { sameNoun } from "./names.js";
 
 /**
  * Which resources each `include` value brings. A value names a relationship, by a path of dots; its

@@ -65,7 +65,8 @@ export interface Operation {
   duplicates: Duplicates | undefined;
   request: Request | undefined;
   answer: Answer;
-  paging: "cursor" | "page_cursor" | "body" | undefined;
+  /** where the cursor of a page is sent; `pointer` (RFC 6901): in the request body */
+  paging: "cursor" | "page_cursor" | { pointer: string } | undefined;
   /** Klaviyo's page about the operation */
   reference: string;
   /** Klaviyo's own words, only where ingest kept them */

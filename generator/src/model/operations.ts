@@ -1,4 +1,6 @@
 import { InputError } from "../errors.js";
+import { camelCase, pascalCase } from "../names/case.js";
+import { isIdentifier, type Namespace } from "../names/namespace.js";
 import type { OperationObject, SchemaObject } from "../spec/openapi.js";
 import {
   alternatives,
@@ -12,7 +14,6 @@ import { includedResources } from "./included.js";
 import { kindOf } from "./kinds.js";
 import { limitsOf } from "./limits.js";
 import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
-import { camelCase, isIdentifier, type Namespace, pascalCase } from "./names.js";
 import { additionalFieldNames, buildParameters, filterFields } from "./parameters.js";
 import { RESERVED_FUNCTIONS } from "./reserved.js";
 import type { Resolver } from "./resolve.js";
@@ -208,5 +209,5 @@ function pagingOf(
   if (parameters.query.some((parameter) => parameter.name === "page_cursor")) return "page_cursor";
   const attributes = body && resolver.flatten(body).properties?.["attributes"];
   const paged = attributes && resolver.flatten(attributes).properties?.["page_cursor"];
-  return paged ? "body" : undefined;
+  return paged ? { pointer: "/data/attributes/page_cursor" } : undefined;
 }

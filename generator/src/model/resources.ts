@@ -1,8 +1,9 @@
+import { pascalCase } from "../names/case.js";
+import type { Namespace } from "../names/namespace.js";
 import type { SchemaObject } from "../spec/openapi.js";
 import { trimSuffix } from "./component-names.js";
 import { constant, withoutNull } from "./documents.js";
 import type { Relationship, Resource } from "./model.js";
-import { type Namespace, pascalCase } from "./names.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
 

@@ -1,7 +1,8 @@
+import { pascalCase } from "../names/case.js";
+import type { Namespace } from "../names/namespace.js";
 import type { SchemaObject } from "../spec/openapi.js";
 import { trimSuffix } from "./component-names.js";
 import type { NamedType } from "./model.js";
-import { type Namespace, pascalCase } from "./names.js";
 import type { Resolver } from "./resolve.js";
 import { isNull, type JsonType, runtimeRef, type Schema, typeRef } from "./schema.js";
 

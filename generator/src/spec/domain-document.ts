@@ -1,15 +1,15 @@
 import { packageName } from "../config/packages.js";
 import { type Components, operationsOf, type PathItem, type Spec } from "./openapi.js";
 
-/** Names of the domains of a spec, by their package. */
+/** Returns the package names of the domains of a spec. */
 export const domainNames = (spec: Spec): string[] =>
   [
     ...new Set(operationsOf(spec).map(({ operation }) => packageName(operation.tags?.[0] ?? ""))),
   ].sort();
 
 /**
- * One domain of a spec as an OpenAPI document of its own, with the components it reaches and no
- * others: a tool that follows every reference then has little to follow.
+ * Returns one domain of a spec as an OpenAPI document that has only the components it uses. Tools
+ * that resolve every reference then have little to do.
  */
 export function domainDocument(spec: Spec, domain: string): Spec {
   const paths = new Map<string, PathItem>();
@@ -18,21 +18,21 @@ export function domainDocument(spec: Spec, domain: string): Spec {
     paths.set(path, { ...paths.get(path), [method]: operation });
   }
   const own = Object.fromEntries(paths);
-  return { ...spec, paths: own, components: reached(spec, own) };
+  return { ...spec, paths: own, components: componentsOf(spec, own) };
 }
 
-function reached(spec: Spec, root: unknown): Components {
-  const rooms = new Map<string, Map<string, unknown>>();
+function componentsOf(spec: Spec, root: unknown): Components {
+  const sections = new Map<string, Map<string, unknown>>();
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
     const { $ref } = node as { $ref?: unknown };
-    const [, room, name] =
+    const [, section, name] =
       typeof $ref === "string" ? (/^#\/components\/([^/]+)\/(.+)$/.exec($ref) ?? []) : [];
-    if (room !== undefined && name !== undefined) {
-      const known = rooms.get(room) ?? new Map<string, unknown>();
-      rooms.set(room, known);
+    if (section !== undefined && name !== undefined) {
+      const known = sections.get(section) ?? new Map<string, unknown>();
+      sections.set(section, known);
       if (!known.has(name)) {
-        const component = (spec.components[room as keyof Components] as Record<string, unknown>)[
+        const component = (spec.components[section as keyof Components] as Record<string, unknown>)[
           name
         ];
         known.set(name, component);
@@ -44,7 +44,9 @@ function reached(spec: Spec, root: unknown): Components {
   visit(root);
   const { securitySchemes } = spec.components;
   return {
-    ...Object.fromEntries([...rooms].map(([room, known]) => [room, Object.fromEntries(known)])),
+    ...Object.fromEntries(
+      [...sections].map(([section, known]) => [section, Object.fromEntries(known)]),
+    ),
     ...(securitySchemes && { securitySchemes }),
   };
 }

@@ -1,9 +1,9 @@
 import type { FilterFieldExtension } from "./openapi.js";
 
-/** By `METHOD path`, by field: what a revision with `x-klaviyo-filters` says of the field. */
+/** By `METHOD path` and field: the filter field in a revision that has `x-klaviyo-filters`. */
 export type FilterValuesFile = Record<string, Record<string, FilterFieldExtension>>;
 
-/** Shapes and value types of filter fields, for revisions that only list their operators. */
+/** Shapes and value types of filter fields, for revisions that only list operators. */
 export class FilterValues {
   readonly #byPlace: Map<string, Map<string, FilterFieldExtension>>;
   readonly #byField = new Map<string, FilterFieldExtension>();
@@ -19,14 +19,14 @@ export class FilterValues {
     }
   }
 
-  /** What is known of a field at one operation, or else of any field of that name. */
+  /** Finds a field of an operation, or else any field of that name. */
   find(method: string, path: string, field: string): FilterFieldExtension | undefined {
     const place = `${method.toUpperCase()} ${path}`;
     return this.#byPlace.get(place)?.get(field) ?? this.#byField.get(field) ?? guess(field);
   }
 }
 
-/** Fields whose name alone tells their type; a last resort for those that no revision types. */
+/** Guesses the type of a field from its name, for fields that no revision has a type for. */
 function guess(field: string): FilterFieldExtension | undefined {
   const last = field.split(".").at(-1) ?? field;
   if (/(_at|^created|^updated|datetime|timestamp|_date|^date)$/.test(last)) {

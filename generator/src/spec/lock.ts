@@ -3,24 +3,25 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
 
-/** What is known of the description that a spec was made from. */
+/** The description that a spec was made from. */
 export interface LockEntry {
   /** file name or URL */
   from: string;
-  /** hex digest of its bytes */
+  /** hex digest of the description's bytes */
   sha256: string;
   bytes: number;
 }
 
-/** The revisions that have been ingested, the one that packages are generated from, and what went. */
 export interface Lock {
+  /** the revision that the packages are generated from */
   current?: string;
+  /** every ingested revision */
   revisions: Record<string, LockEntry>;
-  /** packages that no longer are generated, with the version that each went at */
+  /** packages that are no longer generated, with their last version */
   departed?: Record<string, string>;
 }
 
-/** The lock with one revision's description recorded; the first one becomes the current one. */
+/** Returns the lock with one more description. The first revision becomes the current one. */
 export function lockSource(lock: Lock, revision: string, from: string, text: string): Lock {
   const entry: LockEntry = {
     from,
@@ -35,10 +36,9 @@ export function lockSource(lock: Lock, revision: string, from: string, text: str
   };
 }
 
-/** The lock's file in the folder of the specs. */
 export const LOCK_FILE = "lock.json";
 
-/** Reads the lock of a folder of specs; an empty one where there is none. */
+/** Reads the lock of a spec folder. Returns an empty lock if the folder has none. */
 export async function readLock(folder: string): Promise<Lock> {
   const path = join(folder, LOCK_FILE);
   const text = await readFile(path, "utf8").catch(() => undefined);
@@ -47,6 +47,13 @@ export async function readLock(folder: string): Promise<Lock> {
     const { revisions = {}, ...rest } = JSON.parse(text) as Partial<Lock>;
     return { ...rest, revisions };
   } catch (cause) {
-    throw new InputError(`${path}: not JSON`, { cause });
+    throw new InputError(`${path} is not valid JSON`, { cause });
   }
+}
+
+/** Returns the revision that the packages of a workspace are generated from. */
+export async function committedRevision(specs: string): Promise<string> {
+  const { current } = await readLock(specs);
+  if (typeof current === "string") return current;
+  throw new InputError(`${join(specs, LOCK_FILE)} has no "current" revision`);
 }

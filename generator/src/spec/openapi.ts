@@ -1,8 +1,19 @@
-import type { JsonType, JsonValue } from "../model/schema.js";
+/** Media type of JSON:API requests and responses. */
+export const JSON_API = "application/vnd.api+json";
+
+export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
 
 /**
- * The part of OpenAPI that Klaviyo's descriptions and our specs use. A description is OpenAPI 3.0 and
- * may say `nullable`; a spec is OpenAPI 3.1 and never does.
+ * The part of OpenAPI that Klaviyo's descriptions and our specs use. Descriptions are OpenAPI 3.0 and
+ * may have `nullable`; specs are OpenAPI 3.1 and never have it.
  */
 export interface OpenApi {
   openapi: string;
@@ -49,9 +60,9 @@ export interface OperationObject {
   "x-klaviyo-ratelimit"?: RateLimitExtension;
   "x-klaviyo-ratelimit-when"?: ConditionalRateLimitExtension[];
   "x-klaviyo-filters"?: FiltersExtension;
-  /** of the filter expressions in `data.attributes.filter` of the body */
+  /** filters of `data.attributes.filter` in the body */
   "x-klaviyo-body-filters"?: FiltersExtension;
-  /** by the name that callers may write in place of a member of `data.attributes` */
+  /** by the other name of a member of `data.attributes` */
   "x-klaviyo-body-synonyms"?: SynonymsExtension;
   "x-klaviyo-duplicates"?: DuplicatesExtension;
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
@@ -59,20 +70,20 @@ export interface OperationObject {
   "x-klaviyo-idempotency-key"?: string;
 }
 
-/** Requests a window, as in `{ burst: "75/s", steady: "700/m", daily: "225/d" }`. */
+/** Requests per window, for example `{ burst: "75/s", steady: "700/m", daily: "225/d" }`. */
 export interface RateLimitExtension {
   burst?: string;
   steady?: string;
   daily?: string;
 }
 
-/** Limits that hold instead where a list parameter has a certain member. */
+/** Limits that apply instead if a parameter has a certain value. */
 export interface ConditionalRateLimitExtension extends RateLimitExtension {
   parameter: string;
   value: string;
 }
 
-/** By field: operators by the shape of value they take, and the type of that value. */
+/** By field: operators, grouped by the shape of their value, and the type of the value. */
 export type FiltersExtension = Record<string, FilterFieldExtension>;
 
 export interface FilterFieldExtension {
@@ -86,14 +97,14 @@ export interface FilterValue {
   enum?: JsonValue[];
 }
 
-/** Other names of members, with other names of their values; the API takes none of them. */
+/** Other names of members and their values. The API accepts none of them. */
 export type SynonymsExtension = Record<string, { member: string; values: Record<string, string> }>;
 
-/** Attributes that no two resources share; the error of a create that would, and who it names. */
+/** Attributes with unique values, and the error of a create with a value in use. */
 export interface DuplicatesExtension {
   attributes: string[];
   code: string;
-  /** member of the error's meta that holds the id of what exists */
+  /** member of the error's meta with the id of the existing resource */
   meta: string;
 }
 
@@ -102,7 +113,7 @@ export interface SizeLimitsExtension {
   bodyBytes?: number;
   /** bytes of one item */
   itemBytes?: number;
-  /** items in the array at `pointer` of the body */
+  /** items in the array of the body at `pointer` */
   items?: { count: number; pointer: string };
 }
 
@@ -160,14 +171,13 @@ export interface SchemaObject {
 export const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 export type HttpMethod = (typeof METHODS)[number];
 
-/** One operation and where it stands. */
 export interface OperationSite {
   path: string;
   method: HttpMethod;
   operation: OperationObject;
 }
 
-/** Every operation of a document, in its order. */
+/** Returns all operations of a document, in its order. */
 export function operationsOf(document: OpenApi): OperationSite[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -177,7 +187,7 @@ export function operationsOf(document: OpenApi): OperationSite[] {
   );
 }
 
-/** The schemas directly inside a schema. */
+/** Returns the direct child schemas of a schema. */
 export function innerSchemas(schema: SchemaObject): SchemaObject[] {
   const { properties, items, not, additionalProperties, allOf, anyOf, oneOf } = schema;
   const inner = properties ? Object.values(properties) : [];

@@ -2,54 +2,53 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { FilterValues, type FilterValuesFile } from "./filter-values.js";
 
-/** What a correction applies to; everything, where nothing is said. */
+/** The operations that an entry applies to; all of them by default. */
 export interface Where {
   /** operation ids, former ones included */
   operations?: string[];
 }
 
-/** One correction of what Klaviyo's descriptions get wrong. */
 export interface CorrectionEntry {
-  /** name of the rule, a file under `ingest/corrections` */
+  /** name of the rule, a file in `ingest/corrections` */
   rule: string;
   where?: Where;
   reason: string;
 }
 
-/** Operations of which the API says nothing but that can be said of them. */
+/** Operations known to be idempotent although the API does not say so. */
 export interface IdempotencyEntry {
   where: { operations: string[] };
-  /** pointer of a body member that makes the server drop repeats; without it any repeat is safe */
+  /** pointer of the body member by which the server drops duplicates; without it, every retry is safe */
   key?: string;
   reason: string;
 }
 
-/** How many items a bulk operation takes, where its description does not say it. */
+/** Most items of a bulk request, for operations whose description has no limit. */
 export interface SizeLimitsEntry {
   where: { operations: string[] };
-  /** items a request */
+  /** items per request */
   count: number;
   reason: string;
 }
 
-/** Another name under which callers know a member of a request's attributes. */
+/** Another name that callers may use for a member of a request's attributes. */
 export interface SynonymEntry {
   where: { operations: string[] };
-  /** the member's name on the wire */
+  /** the member's name in the API */
   member: string;
   also: string;
-  /** by other names of values, the values on the wire */
+  /** values of the API, by their other names */
   values: Record<string, string>;
   reason: string;
 }
 
-/** Attributes that no two resources share, of which descriptions say nothing. */
+/** Attributes with unique values, which descriptions do not mention. */
 export interface DuplicatesEntry {
   where: { operations: string[] };
   attributes: string[];
-  /** of the error that answers a create which would */
+  /** code of the error of a create with a value in use */
   code: string;
-  /** member of that error's meta that holds the id of what exists */
+  /** member of that error's meta with the id of the existing resource */
   meta: string;
   reason: string;
 }
@@ -64,22 +63,20 @@ export interface Overlays {
   filterValues: FilterValues;
 }
 
-/** Where the overlays lie: beside the code once it is built, beside the specs in the workspace. */
+/** Folders of the overlays: beside the built code, or in the workspace. */
 const PLACES = ["./overlays/", "../../../spec/overlays/"].map(
   (path) => new URL(path, import.meta.url),
 );
 
-/** Reads the overlays that come with the generator. */
+/** Reads the overlays that are part of the generator. */
 export async function readOverlays(): Promise<Overlays> {
   const read = async <Content>(name: string): Promise<Content> => {
     for (const place of PLACES) {
       const text = await readFile(new URL(name, place), "utf8").catch(() => undefined);
       if (text !== undefined) return JSON.parse(text) as Content;
     }
-    const [first] = PLACES;
-    throw new Error(
-      `the overlay ${name} is missing at ${first ? fileURLToPath(first) : "its place"}`,
-    );
+    const folders = PLACES.map((place) => fileURLToPath(place));
+    throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
   };
   const [corrections, idempotency, sizeLimits, synonyms, duplicates, filterValues] =
     await Promise.all([

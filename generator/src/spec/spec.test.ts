@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ingest } from "../ingest/ingest.js";
@@ -6,8 +6,7 @@ import { ref, smallDescription } from "../testing/description.js";
 import { inFolder } from "../testing/run.js";
 import { domainDocument, domainNames } from "./domain-document.js";
 import { FilterValues } from "./filter-values.js";
-import { committedRevision, locateSpec } from "./locate.js";
-import { lockSource } from "./lock.js";
+import { committedRevision, lockSource } from "./lock.js";
 import type { Spec } from "./openapi.js";
 import { readOverlays } from "./overlay.js";
 import { readSpecFolder } from "./read.js";
@@ -15,7 +14,7 @@ import { joinSpec, splitSpec } from "./split.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
 
-/** The small API, its create in a domain of its own, which shares the resource. */
+/** The small API with its create operation in a second domain, which shares the resource. */
 function twoDomains(): Spec {
   const document = smallDescription();
   const { post } = document.paths["/api/things/"] ?? {};
@@ -23,8 +22,8 @@ function twoDomains(): Spec {
   return ingest(document, { overlays }).spec;
 }
 
-describe("a spec in files", () => {
-  test("has one a domain and one of what domains share, each with what it alone uses", () => {
+describe("a spec split into files", () => {
+  test("has one file per domain with its own components, and one with the shared components", () => {
     const parts = splitSpec(twoDomains());
     expect([...parts.keys()]).toEqual(["makers", "things", "shared"]);
     expect(Object.keys(parts.get("makers")?.components.schemas ?? {})).toEqual(["ThingCreate"]);
@@ -38,15 +37,15 @@ describe("a spec in files", () => {
     expect(parts.get("makers")?.paths["/api/things"]?.get).toBeUndefined();
   });
 
-  test("comes together again", () => {
+  test("can be joined again", () => {
     const spec = twoDomains();
     const joined = joinSpec(splitSpec(spec).values());
     expect({ ...joined, tags: [] }).toEqual({ ...spec, tags: [] });
   });
 });
 
-describe("one domain as a document", () => {
-  test("has its operations and what they reach", () => {
+describe("the document of one domain", () => {
+  test("has its operations and the components that they reach", () => {
     const spec = twoDomains();
     expect(domainNames(spec)).toEqual(["makers", "things"]);
     const { paths, components } = domainDocument(spec, "makers");
@@ -55,7 +54,7 @@ describe("one domain as a document", () => {
     expect(Object.keys(components.schemas ?? {}).sort()).toEqual(["Thing", "ThingCreate"]);
   });
 
-  test("stops at schemas that refer to themselves", () => {
+  test("can have schemas that refer to themselves", () => {
     const spec = twoDomains();
     const thing = spec.components.schemas?.["Thing"];
     if (thing?.properties) thing.properties["parent"] = ref("Thing");
@@ -63,7 +62,7 @@ describe("one domain as a document", () => {
   });
 });
 
-test("the lock keeps what it knows, in order, and the revision that is current", () => {
+test("the lock keeps its revisions, sorted, and the current revision", () => {
   const first = lockSource({ revisions: {} }, "2025-07-15", "a.json", "{}");
   expect(first).toEqual({
     current: "2025-07-15",
@@ -80,35 +79,11 @@ test("the lock keeps what it knows, in order, and the revision that is current",
   expect(Object.keys(second.revisions)).toEqual(["2024-10-15", "2025-07-15"]);
 });
 
-describe("what --spec names", () => {
-  test("is a revision of the folder, a folder, a spec in one file, or a description", async () => {
-    await inFolder(async (folder) => {
-      await mkdir(join(folder, "specs/2025-07-15"), { recursive: true });
-      for (const [name, part] of splitSpec(twoDomains())) {
-        await writeFile(join(folder, `specs/2025-07-15/${name}.json`), JSON.stringify(part));
-      }
-      await writeFile(join(folder, "spec.json"), JSON.stringify(twoDomains()));
-      await writeFile(join(folder, "description.json"), JSON.stringify(smallDescription()));
-      const locate = (name: string) => locateSpec(name, join(folder, "specs"), folder);
-      const all = ["2025-07-15", "specs/2025-07-15", "spec.json", "description.json"].map(locate);
-      for (const { openapi, paths } of await Promise.all(all)) {
-        expect([openapi, Object.keys(paths)]).toEqual([
-          "3.1.0",
-          ["/api/things", "/api/things/{id}"],
-        ]);
-      }
-      await expect(locate("2026-01-15")).rejects.toThrow(
-        "no spec of revision 2026-01-15: there is 2025-07-15; ingest its description first",
-      );
-    });
-  });
-
-  test("a folder without a spec, and a lock without a revision, are refused", async () => {
-    await inFolder(async (folder) => {
-      await expect(readSpecFolder(folder)).rejects.toThrow(/holds no spec/);
-      await writeFile(join(folder, "lock.json"), '{"revisions":{}}');
-      await expect(committedRevision(folder)).rejects.toThrow(/names no current revision/);
-    });
+test("a folder without a spec and a lock without a current revision are refused", async () => {
+  await inFolder(async (folder) => {
+    await expect(readSpecFolder(folder)).rejects.toThrow(/has no spec/);
+    await writeFile(join(folder, "lock.json"), '{"revisions":{}}');
+    await expect(committedRevision(folder)).rejects.toThrow(/has no "current" revision/);
   });
 });
 
@@ -124,11 +99,11 @@ describe("filter values", () => {
     ["get", "/api/other", "id", "string"],
     ["get", "/api/other", "messages.updated_at", "string"],
     ["get", "/api/other", "weight", undefined],
-  ])("%s %s %s is a %s", (method, path, field, type) => {
+  ])("the value of %s %s %s is a %s", (method, path, field, type) => {
     expect(values.find(method, path, field)?.value?.type).toBe(type);
   });
 
-  test("a name that ends like a time is a time", () => {
+  test("a field whose name ends like that of a time has date-time values", () => {
     expect(values.find("get", "/x", "messages.updated_at")?.value?.format).toBe("date-time");
   });
 });

@@ -2,20 +2,21 @@ import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
 import type { Components, OpenApi, PathItem, Spec } from "./openapi.js";
 
-/** The file of what more than one domain uses. */
+/** Name of the file with the components that several domains use. */
 export const SHARED = "shared";
 
 const REF = /^#\/components\/([a-zA-Z]+)\/(.+)$/;
 
 /**
- * Takes a spec apart: by file name without ending, an OpenAPI document a domain and one of what
- * domains share. References across files are `shared.json#/…`.
+ * Splits a spec into one OpenAPI document per domain and one with shared components, by file name
+ * without extension. References to shared components are `shared.json#/…`.
  */
 export function splitSpec(spec: Spec): Map<string, OpenApi> {
   const paths = pathsByDomain(spec);
   const users = new Map<string, Set<string>>();
   for (const [domain, items] of paths) {
-    for (const ref of reach(spec, items)) users.set(ref, (users.get(ref) ?? new Set()).add(domain));
+    for (const ref of referencesOf(spec, items))
+      users.set(ref, (users.get(ref) ?? new Set()).add(domain));
   }
   const homeOf = (ref: string): string => {
     const [first, ...others] = users.get(ref) ?? [];
@@ -50,8 +51,8 @@ function pathsByDomain(spec: Spec): Map<string, Record<string, PathItem>> {
   return new Map([...out].map(([domain, items]) => [domain, Object.fromEntries(items)]));
 }
 
-/** Every component that a node reaches. */
-function reach(spec: Spec, node: unknown): Set<string> {
+/** Returns the references to all components that a node uses, directly or indirectly. */
+function referencesOf(spec: Spec, node: unknown): Set<string> {
   const found = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -67,24 +68,26 @@ function reach(spec: Spec, node: unknown): Set<string> {
 }
 
 function componentAt(spec: Spec, ref: string): unknown {
-  const [, room = "", name = ""] = REF.exec(ref) ?? [];
-  const components = spec.components[room as keyof Components] ?? {};
+  const [, section = "", name = ""] = REF.exec(ref) ?? [];
+  const components = spec.components[section as keyof Components] ?? {};
   return Object.hasOwn(components, name)
     ? (components as Record<string, unknown>)[name]
     : undefined;
 }
 
 function componentsOf(spec: Spec, name: string, homeOf: (ref: string) => string): Components {
-  const rooms = Object.entries(spec.components).map(([room, components]) => {
+  const sections = Object.entries(spec.components).map(([section, components]) => {
     const kept = Object.entries(components as object).filter(([component]) =>
-      room === "securitySchemes" ? true : homeOf(`#/components/${room}/${component}`) === name,
+      section === "securitySchemes"
+        ? true
+        : homeOf(`#/components/${section}/${component}`) === name,
     );
-    return [room, Object.fromEntries(kept)] as const;
+    return [section, Object.fromEntries(kept)] as const;
   });
-  return Object.fromEntries(rooms.filter(([, kept]) => Object.keys(kept).length > 0));
+  return Object.fromEntries(sections.filter(([, kept]) => Object.keys(kept).length > 0));
 }
 
-/** A copy whose references name the file that their component lives in. */
+/** Returns a copy whose references name the file of their component. */
 function rewrite(node: unknown, name: string, homeOf: (ref: string) => string): unknown {
   if (Array.isArray(node)) return node.map((item) => rewrite(item, name, homeOf));
   if (typeof node !== "object" || node === null) return node;
@@ -97,7 +100,7 @@ function rewrite(node: unknown, name: string, homeOf: (ref: string) => string): 
   );
 }
 
-/** Puts the documents of {@link splitSpec} together again. */
+/** Joins the documents of {@link splitSpec} again. */
 export function joinSpec(parts: Iterable<OpenApi>): Spec {
   const documents = [...parts].map((part) => local(part) as OpenApi);
   const [first] = documents;
@@ -105,20 +108,20 @@ export function joinSpec(parts: Iterable<OpenApi>): Spec {
   const other = documents.find(({ info }) => info.version !== first.info.version);
   if (other) {
     throw new InputError(
-      `the files of the spec are of two revisions, ${first.info.version} and ${other.info.version}`,
+      `the files of the spec have two revisions, ${first.info.version} and ${other.info.version}`,
     );
   }
   const paths = new Map<string, PathItem>();
-  const rooms = new Map<string, Map<string, unknown>>();
+  const sections = new Map<string, Map<string, unknown>>();
   for (const document of documents) {
     for (const [path, item] of Object.entries(document.paths)) {
       paths.set(path, { ...paths.get(path), ...item });
     }
-    for (const [room, components] of Object.entries(document.components)) {
-      const known = rooms.get(room) ?? new Map<string, unknown>();
+    for (const [section, components] of Object.entries(document.components)) {
+      const known = sections.get(section) ?? new Map<string, unknown>();
       for (const [name, component] of Object.entries(components as object))
         known.set(name, component);
-      rooms.set(room, known);
+      sections.set(section, known);
     }
   }
   const sorted = <Value>(map: Map<string, Value>): Record<string, Value> =>
@@ -127,7 +130,9 @@ export function joinSpec(parts: Iterable<OpenApi>): Spec {
     ...first,
     tags: documents.flatMap((document) => document.tags ?? []),
     paths: sorted(paths),
-    components: Object.fromEntries([...rooms].map(([room, known]) => [room, sorted(known)])),
+    components: Object.fromEntries(
+      [...sections].map(([section, known]) => [section, sorted(known)]),
+    ),
   };
 }
 

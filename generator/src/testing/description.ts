@@ -1,14 +1,12 @@
 import type { OpenApi, OperationObject, SchemaObject } from "../spec/openapi.js";
 
-/** A reference to a schema by its name. */
 export const ref = (name: string): SchemaObject => ({ $ref: `#/components/schemas/${name}` });
 
-/** A body or an answer of JSON:API. */
 export const jsonApi = (schema: SchemaObject) => ({
   content: { "application/vnd.api+json": { schema } },
 });
 
-/** An object with these properties, all of them required unless `required` says otherwise. */
+/** Returns an object schema. All properties are required by default. */
 export const object = (
   properties: Record<string, SchemaObject>,
   required: string[] = Object.keys(properties),
@@ -18,8 +16,8 @@ const text: SchemaObject = { type: "string" };
 const only = (value: string): SchemaObject => ({ type: "string", enum: [value] });
 
 /**
- * A small API in the manner of Klaviyo's descriptions: a list that pages, filters, sorts and includes,
- * a get, a create and an update of things, in one domain. Made anew at each call, to be changed.
+ * Returns a small API in the style of Klaviyo's descriptions, with one domain: list (pages, filters,
+ * sorting, includes), get, create and update of things. Each call returns a new object.
  */
 export function smallDescription(): OpenApi {
   const parameter = (name: string, schema: SchemaObject, more = {}) => ({

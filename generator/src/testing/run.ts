@@ -3,30 +3,29 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { main } from "../main.js";
 
-/** What a call of the program did. */
 export interface Run {
   code: number;
   out: string;
   err: string;
 }
 
-/** Calls the program as the command line does, in a folder. */
+/** Runs a command in a folder, like the command line does. */
 export async function run(cwd: string, ...argv: string[]): Promise<Run> {
-  const said: Run = { code: 0, out: "", err: "" };
-  said.code = await main(argv, {
+  const result: Run = { code: 0, out: "", err: "" };
+  result.code = await main(argv, {
     out: (text) => {
-      said.out += text;
+      result.out += text;
     },
     err: (text) => {
-      said.err += text;
+      result.err += text;
     },
     cwd,
     interactive: false,
   });
-  return said;
+  return result;
 }
 
-/** Calls `work` with a folder of its own, which is removed afterwards. */
+/** Calls `work` with a temporary folder, which is removed afterwards. */
 export async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
   try {
@@ -36,7 +35,7 @@ export async function inFolder<Result>(work: (folder: string) => Promise<Result>
   }
 }
 
-/** Every file below a folder with its content, by path. */
+/** Returns the contents of all files below a folder, by path. */
 export async function contents(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile());

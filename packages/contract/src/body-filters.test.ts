@@ -110,7 +110,7 @@ test("two names of one member are not both taken, and other names have only the 
   await grouped({ group_by: ["Campaign Name"] });
   expect(sent.data.attributes["by"]).toEqual(["Campaign Name"]);
   await expect(grouped({ by: ["List"], group_by: ["List"] })).rejects.toThrow(
-    "query_metric_aggregates: group_by is another name of by; give one of them",
+    "query_metric_aggregates: group_by is an alias of by; pass only one of them",
   );
   await expect(grouped({ group_by: ["pigeon"] })).rejects.toThrow(/data\.attributes\.group_by/);
 });
@@ -118,11 +118,11 @@ test("two names of one member are not both taken, and other names have only the 
 test("aggregates know one field, and its two operators", async () => {
   // @ts-expect-error aggregates have no such field
   await expect(query((f) => f.created.lessThan("2024-01-01"))).rejects.toThrow(
-    'query_metric_aggregates: filter by "created"; allowed: datetime',
+    'query_metric_aggregates: cannot filter by "created"; allowed: datetime',
   );
   // @ts-expect-error nor such an operator
   await expect(query((f) => f.datetime.equals("2024-01-01"))).rejects.toThrow(
-    "filter equals(datetime, a value); allowed: greater-or-equal less-than",
+    "cannot filter by equals(datetime, a value); allowed: greater-or-equal less-than",
   );
 });
 
@@ -169,7 +169,9 @@ test("a report's expression names its fields, operators and values only", () => 
   expect(() =>
     // @ts-expect-error reports know no such channel
     queryCampaignValuesFilter((f) => f.send_channel.equals("pigeon")),
-  ).toThrow(/query_campaign_values: filter equals\(send_channel, pigeon\); allowed: 'email'/);
+  ).toThrow(
+    /query_campaign_values: cannot filter by equals\(send_channel, pigeon\); allowed: 'email'/,
+  );
   expect(() =>
     // @ts-expect-error flows are no field of this report
     queryCampaignValuesFilter((f) => f.flow_id.equals("1")),

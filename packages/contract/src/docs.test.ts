@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { documents, PACKAGES, ROOT } from "./documents.js";
 import { moduleOf } from "./markdown.js";
+import { buildSpecTypes } from "./spec-types/build.js";
 
 const out = fileURLToPath(new URL("../.tmp/docs/", import.meta.url));
 
@@ -46,6 +47,7 @@ function complaints(markdown: ReadonlyMap<string, string>): string[] {
 }
 
 test("the TypeScript in every Markdown file compiles", () => {
+  buildSpecTypes();
   expect(complaints(documents)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { buildModel } from "@klaviyo-kit/generator";
-import type { Mock } from "@klaviyo-kit/runtime/mocks";
 import type { Schema } from "@klaviyo-kit/runtime/schemas";
+import type { Mock } from "@klaviyo-kit/sandbox/mocks";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { committedSpec } from "./committed-spec.js";

@@ -1,3 +1,7 @@
+import { getCampaigns } from "@klaviyo-kit/campaigns";
+import { handlers as campaignHandlers, mockCampaign } from "@klaviyo-kit/campaigns/mocks";
+import { getCatalogItems } from "@klaviyo-kit/catalogs";
+import { handlers as catalogHandlers, mockCatalogItem } from "@klaviyo-kit/catalogs/mocks";
 import { addProfilesToList, getLists, getProfilesForList } from "@klaviyo-kit/lists";
 import { handlers as listHandlers, mockList } from "@klaviyo-kit/lists/mocks";
 import { handlers as metricHandlers } from "@klaviyo-kit/metrics/mocks";
@@ -22,7 +26,7 @@ import {
   isDuplicateProfileError,
   isNotFoundError,
 } from "@klaviyo-kit/runtime";
-import { failure, MockStore } from "@klaviyo-kit/runtime/mocks";
+import { failure, MockStore } from "@klaviyo-kit/sandbox/mocks";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, expectTypeOf, test } from "vitest";
 
@@ -185,10 +189,40 @@ test("without a key, or without a revision, nothing is answered", async () => {
 
 test("mocks are the same for the same seed, and take overrides at any depth", () => {
   expect(mockPushToken()).toEqual(mockPushToken({}, { seed: 1 }));
-  expect(mockPushToken({}, { seed: 2 })).not.toEqual(mockPushToken());
+  expect(mockPushToken({}, { seed: 2 })).not.toEqual(mockPushToken({}, { seed: 1 }));
   const profile = mockProfile({ attributes: { location: { city: "Boston" } } });
   expect(profile.attributes.location).toMatchObject({ city: "Boston", country: "United States" });
   expectTypeOf(profile.attributes.email).toEqualTypeOf<string | null | undefined>();
+});
+
+test("an account holds every mock that was created without a seed", async () => {
+  const resources = [mockProfile(), mockProfile(), mockProfile()];
+  server.use(...handlers({ resources }));
+  const page = await getProfiles(klaviyo);
+  expect(page.data.map(({ id }) => id)).toEqual(resources.map(({ id }) => id));
+  expect(new Set(page.data.map(({ id }) => id)).size).toBe(3);
+});
+
+test("filters by fields that resources do not show exclude nothing", async () => {
+  const campaigns = [mockCampaign({ attributes: { name: "Spring" } }), mockCampaign()];
+  server.use(...campaignHandlers({ resources: campaigns }));
+  const filtered = (name?: string) =>
+    getCampaigns(klaviyo, {
+      filter: (f) => [
+        f.messages.channel.equals("email"),
+        ...(name === undefined ? [] : [f.name.contains(name)]),
+      ],
+    });
+  expect((await filtered()).data.map(({ id }) => id)).toEqual(campaigns.map(({ id }) => id));
+  expect((await filtered("Spring")).data.map(({ id }) => id)).toEqual([campaigns[0]?.id]);
+});
+
+test("catalog items are found by a list of their ids", async () => {
+  const resources = [mockCatalogItem(), mockCatalogItem(), mockCatalogItem()];
+  server.use(...catalogHandlers({ resources }));
+  const ids = resources.slice(1).map(({ id }) => id);
+  const page = await getCatalogItems(klaviyo, { filter: (f) => f.ids.any(ids) });
+  expect(page.data.map(({ id }) => id)).toEqual(ids);
 });
 
 const wire = {

@@ -15,8 +15,8 @@ import {
   publicKey,
   type Validator,
 } from "@klaviyo-kit/runtime";
-import type { MockHandler } from "@klaviyo-kit/runtime/mocks";
 import { type Schemas, validation } from "@klaviyo-kit/runtime/schemas";
+import type { MockHandler } from "@klaviyo-kit/sandbox/mocks";
 import { getResponse } from "msw";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { broken } from "./broken.js";

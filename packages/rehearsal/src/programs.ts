@@ -53,6 +53,15 @@ export const TYPED = `${CALLS}
   export { email };
 `;
 
+/** Uses the types of the spec alone, as a user of another client does. */
+export const specTypes = (revision: string): string => `
+  import type { paths } from "@klaviyo-kit/spec/${revision}";
+  type Query = NonNullable<paths["/api/profiles"]["get"]["parameters"]["query"]>;
+  export const query: Query = { sort: "-created" };
+  // @ts-expect-error profiles cannot be sorted by it
+  export const wrong: Query = { sort: "nonsense" };
+`;
+
 /** Imports every module and counts those that export something. */
 export const importAll = (entries: readonly string[]): string => `
   const modules = await Promise.all(${JSON.stringify(entries)}.map((name) => import(name)));

@@ -42,8 +42,10 @@ export async function releaseOf(
   const shared = ["pnpm-workspace.yaml", ".pnpmfile.mjs", "tsdown.config.ts", "package.json"];
   for (const file of [...shared, "LICENSE"]) await cp(join(root, file), join(workspace, file));
   await symlink(join(root, "node_modules"), join(workspace, "node_modules"));
-  const runtime = join(folder, "node_modules/@klaviyo-kit/runtime");
-  await symlink(join(root, "packages/runtime"), runtime);
+  for (const name of ["runtime", "sandbox"]) {
+    const link = join(folder, "node_modules/@klaviyo-kit", name);
+    await symlink(join(root, "packages", name), link);
+  }
 
   const cli = join(root, "generator/dist/cli.js");
   const args = ["--spec", spec, "--out", "packages", "--only", domain, "--as", "packages"];

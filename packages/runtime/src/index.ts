@@ -1,16 +1,18 @@
-export { type Answer, ApiPromise } from "./api-promise.js";
 export { apiKey } from "./auth/api-key.js";
 export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
-export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./call.js";
-export { bindOperations, operation, pagedOperation, pagedReport, report } from "./callable.js";
-export { type Client, createClient } from "./client.js";
-export type { AttemptRequest, Middleware, Next } from "./compose.js";
+export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./client/call.js";
+export {
+  bindOperations,
+  operation,
+  pagedOperation,
+  pagedReport,
+  report,
+} from "./client/callable.js";
+export { type Client, createClient } from "./client/client.js";
+export type { RequestOptions } from "./client/request.js";
 export { ApiError, type ErrorObject, type ErrorSource, isApiError } from "./errors/api-error.js";
-export { AuthenticationError, isAuthenticationError } from "./errors/authentication-error.js";
-export { BadRequestError, isBadRequestError } from "./errors/bad-request-error.js";
-export { ConflictError, isConflictError } from "./errors/conflict-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
 export { DailyLimitError, isDailyLimitError } from "./errors/daily-limit-error.js";
 export {
@@ -19,16 +21,27 @@ export {
 } from "./errors/duplicate-profile-error.js";
 export { InvalidResponseError, isInvalidResponseError } from "./errors/invalid-response-error.js";
 export { isKlaviyoError, KlaviyoError } from "./errors/klaviyo-error.js";
-export { isNotFoundError, NotFoundError } from "./errors/not-found-error.js";
 export { isPacingError, PacingError } from "./errors/pacing-error.js";
 export { isPaginationError, PaginationError } from "./errors/pagination-error.js";
 export {
   isPermissionDeniedError,
   PermissionDeniedError,
 } from "./errors/permission-denied-error.js";
-export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
 export { isRetiredRevisionError, RetiredRevisionError } from "./errors/retired-revision-error.js";
-export { isServerError, ServerError } from "./errors/server-error.js";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  isAuthenticationError,
+  isBadRequestError,
+  isConflictError,
+  isNotFoundError,
+  isRateLimitError,
+  isServerError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+} from "./errors/status-errors.js";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
 export { isUsageError, UsageError } from "./errors/usage-error.js";
 export { type FieldTable, filterBuilder } from "./filter/build.js";
@@ -51,15 +64,6 @@ export type {
   FilterFunction,
 } from "./filter/types.js";
 export type {
-  DeprecationEvent,
-  HookEvent,
-  Hooks,
-  RequestEvent,
-  ResponseEvent,
-  RetryEvent,
-  ThrottleEvent,
-} from "./hooks.js";
-export type {
   CollectionLinks,
   Relationship,
   RelationshipLinks,
@@ -69,6 +73,7 @@ export type {
   ToMany,
   ToOne,
 } from "./json-api/document.js";
+export { JSON_API } from "./json-api/media-type.js";
 export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
 export type {
   NoContent,
@@ -79,23 +84,37 @@ export type {
 } from "./json-api/open.js";
 export { type Related, related } from "./json-api/related.js";
 export type { ResponseDocument } from "./json-api/response.js";
-export { type Logger, type LogTarget, logTo } from "./logger.js";
 export type {
   ConditionalRateLimits,
+  FilterWriter,
   Method,
   Operation,
   OperationTypes,
   Paging,
   RateLimits,
   SizeLimits,
-} from "./operation.js";
-export type { CallOptions, ClientOptions, RetryOptions } from "./options.js";
+} from "./operation/operation.js";
+export type {
+  DeprecationEvent,
+  HookEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  ThrottleEvent,
+} from "./options/hooks.js";
+export { type Logger, type LogTarget, logTo } from "./options/logger.js";
+export type { AttemptRequest, Middleware, Next } from "./options/middleware.js";
+export type { CallOptions, ClientOptions } from "./options/options.js";
+export type { Validator } from "./options/validator.js";
 export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";
 export type { LaneState } from "./pacing/pacer.js";
 export type { Change, PacingStore } from "./pacing/store.js";
 export type { Used, WindowState } from "./pacing/windows.js";
-export { PagePromise } from "./pages/page-promise.js";
-export type { RequestOptions } from "./request/request.js";
+export { isObject } from "./platform/json-value.js";
 export type { Prefilled, Upload } from "./request/types.js";
-export type { Validator } from "./validator.js";
+export { ApiPromise } from "./results/api-promise.js";
+export { PagePromise } from "./results/page-promise.js";
+export type { RetryOptions } from "./retry/options.js";
+export type { Answer } from "./transport/answer.js";

@@ -2,15 +2,15 @@ import { type ClassedChange, type Diff, isBreaking } from "../change.js";
 import { CLASS_TITLES, CLASSES, countByClass } from "../group.js";
 import { html, number } from "./html-text.js";
 
-/** Where the page shows a diff, and a package of it. */
+/** Returns the anchor of a diff, or of one of its packages. */
 export const anchor = ({ from, to }: Diff, domain?: string): string =>
   html(["d", from, to, ...(domain === undefined ? [] : [domain])].join("-"));
 
-/** Lengths on a root scale, so that few changes can still be seen beside many. */
+/** Returns a percentage on a square-root scale, so that small numbers stay visible beside large ones. */
 export const rootShare = (count: number, largest: number): number =>
   Math.round(100 * Math.sqrt(count / Math.max(1, largest)));
 
-/** What bars and columns show: how many changes, and the shares of the classes, which flex boxes grow by. */
+/** Returns the data of a bar: the number of changes, and the share of each class. */
 export function barView(changes: readonly ClassedChange[]): object {
   const counts = countByClass(changes);
   const breaking = changes.filter(isBreaking).length;

@@ -8,9 +8,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text that is nothing but text in HTML, in an attribute too. */
+/** Escapes text for HTML content and attributes. */
 export const html = (text: string): string =>
   visible(text).replace(/[&<>"']/g, (one) => ENTITIES[one] ?? "");
 
-/** A count as people read it, as in `1,796`. */
+/** Formats a number, for example `1,796`. */
 export const number = (count: number): string => count.toLocaleString("en-US");

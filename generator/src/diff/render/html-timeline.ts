@@ -3,10 +3,10 @@ import { domainsOf } from "../group.js";
 import { anchor, barView, rootShare } from "./html-parts.js";
 import { html, number } from "./html-text.js";
 
-/** Days that a step takes on the axis at least, so that its column has room. */
-const FEWEST_DAYS = 45;
+/** Minimum width of a step in days, so that its column is wide enough. */
+const MIN_DAYS = 45;
 
-/** What a series shows on top: a column a step, on an axis of time, and what became of each package. */
+/** Returns the timeline of a series: one column per step, and a table of packages by step. */
 export function timelineView(diffs: readonly Diff[]): object {
   const largest = Math.max(...diffs.map(({ changes }) => changes.length));
   return {
@@ -25,10 +25,10 @@ export function timelineView(diffs: readonly Diff[]): object {
 function daysOf({ from, to }: Diff): number {
   const [start, end] = [from, to].map((revision) => Date.parse(revision.slice(0, 10)));
   const days = Math.abs((end ?? Number.NaN) - (start ?? Number.NaN)) / 86_400_000;
-  return Math.max(FEWEST_DAYS, days || 0);
+  return Math.max(MIN_DAYS, days || 0);
 }
 
-/** A row a package and a cell a step: the more breaks, the stronger its color; the worst package first. */
+/** Returns one row per package, worst first, and one cell per step; the color shows breaking changes. */
 function packagesView(diffs: readonly Diff[]): object[] {
   const steps = diffs.map(
     (diff) => new Map(domainsOf(diff).map(({ name, changes }) => [name, changes] as const)),

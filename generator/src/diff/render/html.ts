@@ -16,13 +16,10 @@ import { anchor, barView, rootShare } from "./html-parts.js";
 import { html, number } from "./html-text.js";
 import { timelineView } from "./html-timeline.js";
 
-/** Operations and values that a line shows at once; the others unfold. */
-const MOST_SHOWN = 4;
+/** Most operations and values that a line shows; the others can be unfolded. */
+const MAX_SHOWN = 4;
 
-/**
- * A diff, or a series of them, as a page that needs nothing but itself: what changed, where, and how
- * bad it is. A series gets a timeline on top.
- */
+/** Renders one or more diffs as a self-contained page. A series has a timeline at the top. */
 export function renderHtml(diffs: readonly Diff[]): string {
   const [first, last] = [diffs.at(0), diffs.at(-1)];
   const series = diffs.length > 1;
@@ -58,21 +55,21 @@ function sectionView(diff: Diff): object {
   };
 }
 
-/** How bad it is, in a sentence. */
+/** Summarizes the breaking changes in a sentence. */
 function verdict(diff: Diff): string {
   const total = diff.changes.length;
   const broken = domainsOf(diff)
     .map(({ name, changes }) => ({ name, count: changes.filter(isBreaking).length }))
     .filter(({ count }) => count > 0);
   const [worst] = broken;
-  if (total === 0) return "No difference.";
-  if (!worst) return `Nothing breaks; ${number(total)} changes are good to have or to know.`;
+  if (total === 0) return "No differences.";
+  if (!worst) return `Nothing breaks: all ${number(total)} changes are additions or information.`;
   const all = broken.reduce((sum, { count }) => sum + count, 0);
   const where =
     broken.length === 1
       ? `all in ${worst.name}`
       : `in ${broken.length} packages, most in ${worst.name} (${number(worst.count)})`;
-  return `${number(all)} of ${number(total)} changes break something, ${where}.`;
+  return `${number(all)} of ${number(total)} changes are breaking, ${where}.`;
 }
 
 const classesView = (groups: readonly Group[]): object[] =>
@@ -107,9 +104,9 @@ const valueList = (group: Group): string[] => [
   ...new Set(group.values.map((value) => valuesText({ ...group, values: [value] }))),
 ];
 
-/** The first few of a list, and the others to be unfolded. */
+/** Returns the first items of a list, and the others separately. */
 function folded(name: string, texts: readonly string[]): object {
-  const shown = texts.length <= MOST_SHOWN + 1 ? texts : texts.slice(0, MOST_SHOWN);
+  const shown = texts.length <= MAX_SHOWN + 1 ? texts : texts.slice(0, MAX_SHOWN);
   const more = texts.slice(shown.length);
   return {
     [name]: shown.map(html),

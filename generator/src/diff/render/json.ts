@@ -2,7 +2,7 @@ import { jsonText } from "../../files/json-text.js";
 import type { Diff } from "../change.js";
 import { countByClass } from "../group.js";
 
-/** A diff, or a list of them, for programs: every change by itself, nothing put together. */
+/** Renders one diff, or an array of several, for programs. Changes are not grouped. */
 export function renderJson(diffs: readonly Diff[]): string {
   const views = diffs.map(({ from, to, changes }) => ({
     from,

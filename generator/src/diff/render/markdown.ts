@@ -12,7 +12,7 @@ import {
   valuesText,
 } from "../group.js";
 
-/** A diff, or a series of them, as Markdown: a table of packages, then every change once. */
+/** Renders one or more diffs as Markdown: a table of packages, then all changes. */
 export const renderMarkdown = (diffs: readonly Diff[]): string =>
   `${diffs.flatMap(section).join("\n")}\n`;
 

@@ -1,6 +1,6 @@
 import type { Diff } from "../change.js";
 import {
-  CLASS_TITLES,
+  CLASS_LABELS,
   CLASSES,
   countByClass,
   domainsOf,
@@ -12,7 +12,7 @@ import {
 } from "../group.js";
 import type { ChangeClass } from "../rules.js";
 
-/** One character a class, so that a column shows how bad it is. */
+/** One character per class, so that breaking changes stand out in a column. */
 const MARKS: Readonly<Record<ChangeClass, string>> = {
   "breaking-request": "✗",
   "breaking-response": "!",
@@ -20,23 +20,24 @@ const MARKS: Readonly<Record<ChangeClass, string>> = {
   informational: "·",
 };
 
-/** Operations that a line names; more are counted. */
-const MOST_NAMES = 3;
+/** Most operations that a line names; more are counted. */
+const MAX_NAMES = 3;
 
-/** A diff, or a series of them, for a terminal. */
+/** Renders one or more diffs for a terminal. */
 export const renderText = (diffs: readonly Diff[]): string =>
   `${diffs.map((diff) => section(diff).join("\n")).join("\n\n")}\n`;
 
-/** Counts of a diff in one line, as in `3 break requests, 12 add`. */
+/** Returns the number of changes by class, for example `✗ 3 request-breaking  + 12 additive`. */
 export function summary({ changes }: Pick<Diff, "changes">): string {
   const counts = countByClass(changes);
-  const told = CLASSES.filter((name) => counts[name] > 0);
-  return told.map((name) => `${MARKS[name]} ${counts[name]} ${CLASS_TITLES[name]}`).join("  ");
+  return CLASSES.filter((name) => counts[name] > 0)
+    .map((name) => `${MARKS[name]} ${counts[name]} ${CLASS_LABELS[name]}`)
+    .join("  ");
 }
 
 function section(diff: Diff): string[] {
   const head = `${diff.from} → ${diff.to}`;
-  if (diff.changes.length === 0) return [`${head}: no difference`];
+  if (diff.changes.length === 0) return [`${head}: no differences`];
   return [
     `${head}: ${summary(diff)}`,
     ...domainsOf(diff).flatMap(({ name, changes }) => [
@@ -55,6 +56,6 @@ function line(group: Group): string {
 
 function places(group: Group): string {
   const { operations } = group;
-  if (operations.length <= MOST_NAMES) return placeOf(group);
-  return `${operations.slice(0, MOST_NAMES).join(", ")} and ${operations.length - MOST_NAMES} more`;
+  if (operations.length <= MAX_NAMES) return placeOf(group);
+  return `${operations.slice(0, MAX_NAMES).join(", ")} and ${operations.length - MAX_NAMES} more`;
 }

@@ -22,7 +22,7 @@ import {
 import { type Case, fieldCases } from "./field-cases.js";
 import { RESOURCE_CASES } from "./resource-cases.js";
 
-/** Every kind of change, by an edit that makes it and no other. */
+/** Edits for all kinds of changes. */
 export const CASES: Case[] = [
   [["operation-added"], ["operation-removed"], nothing, addPoke()],
   [

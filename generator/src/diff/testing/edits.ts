@@ -10,7 +10,6 @@ import type {
 } from "../../spec/openapi.js";
 import { type jsonApi, object, ref, smallDescription } from "../../testing/description.js";
 
-/** Changes a description. */
 export type Edit = (document: OpenApi) => unknown;
 
 const OVERLAYS = {
@@ -22,7 +21,7 @@ const OVERLAYS = {
 export const text: SchemaObject = { type: "string" };
 export const only = (value: string): SchemaObject => ({ type: "string", enum: [value] });
 
-/** The model of the small description after some edits; none of its parts is shared. */
+/** Returns the model of the small description after some edits. The model shares no objects. */
 export function modelAfter(...edits: Edit[]): Model {
   const document = JSON.parse(JSON.stringify(smallDescription())) as OpenApi;
   for (const edit of edits) edit(document);
@@ -64,7 +63,7 @@ export const without = (operation: OperationObject, name: string): void => {
   );
 };
 
-/** An operation without a body, in the same domain or in another one. */
+/** Adds an operation, by default without a body and in the same domain. */
 export const addPoke =
   (tag = "Things", body?: OperationObject["requestBody"], name = "poke"): Edit =>
   ({ paths }) => {
@@ -114,10 +113,10 @@ export const include =
 export const field =
   (side: typeof sent, name: string, schema: SchemaObject, required = false): Edit =>
   (document) => {
-    const schemaThere = side(document);
-    Object.assign(schemaThere.properties ?? {}, { [name]: schema });
-    schemaThere.required = [
-      ...(schemaThere.required ?? []).filter((known) => known !== name),
+    const parent = side(document);
+    Object.assign(parent.properties ?? {}, { [name]: schema });
+    parent.required = [
+      ...(parent.required ?? []).filter((known) => known !== name),
       ...(required ? [name] : []),
     ];
   };

@@ -3,10 +3,10 @@ import { object } from "../../testing/description.js";
 import type { ChangeKind } from "../rules.js";
 import { type Edit, field, nothing, type sent, shape, text } from "./edits.js";
 
-/** What a change is called forwards, and backwards; an edit that is there already; the edit. */
+/** Kinds of changes forwards and backwards, an edit of both models, and the edit of the second one. */
 export type Case = readonly [ChangeKind[], ChangeKind[], Edit, Edit];
 
-/** The same change to what is sent and to what is answered, with what each means. */
+/** Returns the changes of fields, which have different kinds in requests and responses. */
 export const fieldCases = (side: "request" | "response", where: typeof sent): Case[] => {
   const set = (schema: SchemaObject, required?: boolean) => field(where, "extra", schema, required);
   const kinds = (...names: string[]) => names.map((name) => `${side}-${name}` as ChangeKind);

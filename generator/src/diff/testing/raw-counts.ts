@@ -6,25 +6,23 @@ import type {
   SchemaObject,
 } from "../../spec/openapi.js";
 
-/** What stands in a description as Klaviyo publishes it, counted without the generator's help. */
+/** An operation of a description, read without the generator. */
 export interface RawOperation {
-  /** method and path, whatever the path's parameters are called */
+  /** method and path, without the names of path parameters */
   endpoint: string;
   id: string;
   domain: string;
   parameters: Set<string>;
-  /** names right below `data.attributes` of the body */
   sent: Set<string>;
-  /** the same of the answer's primary data, with its type; `undefined` where it has none */
+  /** type and attributes of the response's primary data; `undefined` if it has none */
   answered: { type: string; names: Set<string> } | undefined;
-  /** types and names of all resources of the answer, included ones too */
+  /** types and attributes of all resources in the response, included ones too */
   all: { type: string; names: Set<string> }[];
 }
 
 const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 const OWN = new Set(["revision", "accept", "content-type", "authorization"]);
 
-/** Every operation of a description. */
 export function rawOperations(document: OpenApi): RawOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -43,11 +41,11 @@ function rawOperation(
   const follow = <Node>(node: Node): Node => {
     const { $ref } = (node ?? {}) as { $ref?: string };
     if ($ref === undefined) return node;
-    const [, , room = "", name = ""] = $ref.split("/");
+    const [, , section = "", name = ""] = $ref.split("/");
     const components = document.components as Record<string, Record<string, unknown>>;
-    return follow(components[room]?.[name] as Node);
+    return follow(components[section]?.[name] as Node);
   };
-  /** Properties of schemas, those of their parts among them; a name may be said in several parts. */
+  /** Returns the properties of schemas and their parts, by name. */
   const properties = (schemas: readonly SchemaObject[]): Map<string, SchemaObject[]> => {
     const out = new Map<string, SchemaObject[]>();
     for (const schema of schemas) {

@@ -1,7 +1,7 @@
 import { identifier, include, nothing, relate } from "./edits.js";
 import type { Case } from "./field-cases.js";
 
-/** Changes of what answers carry besides attributes: types and relationships. */
+/** Changes of resource types and relationships in responses. */
 export const RESOURCE_CASES: readonly Case[] = [
   [
     ["included-type-added", "resource-added"],

@@ -4,19 +4,19 @@ import { printImport } from "../print/import.js";
 import { Expression, FunctionCall, printValue } from "../print/value.js";
 import { requestSchemaName, responseSchemaName, schemaNames } from "./schemas.js";
 
-/** What the template of `mocks.ts` shows. */
+/** The data of the template of `mocks.ts`. */
 export interface MocksView {
   imports: string;
   factories: { name: string; type: string; schema: string }[];
   handlers: { name: string; operation: string; code: string }[];
 }
 
-/** Collections by the first part of their path: `lists` → `list`. */
+/** JSON:API types by the first segment of their path: `lists` → `list`. */
 export type Collections = ReadonlyMap<string, string>;
 
 const OWNED = /^\/api\/([^/]+)\/\{[^/]+\}\/(?:relationships\/)?([^/]+)$/;
 
-/** The JSON:API types of the resources that can be got by an id. */
+/** Returns the JSON:API types of the resources that an operation gets by their id. */
 export function collectionsOf({ domains }: Model): Collections {
   const collections = new Map<string, string>();
   for (const { operations, resources } of domains) {
@@ -45,7 +45,7 @@ export function mocksView(
     type: name,
     schema: `schemas.${names.of(name, "response")}`,
   }));
-  const runtime = [
+  const imported = [
     ...(factories.length > 0 ? ["type Mock"] : []),
     "type MockHandler",
     "type MockHandlers",
@@ -55,7 +55,7 @@ export function mocksView(
   ];
   return {
     imports: [
-      printImport(runtime, "@klaviyo-kit/runtime/mocks"),
+      printImport(imported, "@klaviyo-kit/sandbox/mocks"),
       'import * as operations from "./operations.js";',
       'import * as schemas from "./schemas.js";',
       ...(factories.length > 0 ? ['import type * as types from "./types.js";'] : []),
@@ -69,7 +69,7 @@ export function mocksView(
   };
 }
 
-/** Name of the function that makes an operation's handler, as in `getProfilesHandler`. */
+/** Returns the name of the function that creates an operation's handler, such as `getProfilesHandler`. */
 const handlerName = ({ name }: Operation): string => `${name}Handler`;
 
 function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {

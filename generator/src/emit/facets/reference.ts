@@ -1,5 +1,5 @@
 import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
-import { camelCase } from "../../model/names.js";
+import { camelCase } from "../../names/case.js";
 import { dataSchema } from "../answers.js";
 import { type Facts, factsOf, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";

@@ -1,6 +1,7 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { camelCase, Namespace } from "../../model/names.js";
 import { references, type Schema, typeRef } from "../../model/schema.js";
+import { camelCase } from "../../names/case.js";
+import { Namespace } from "../../names/namespace.js";
 import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
 import { printImport } from "../print/import.js";

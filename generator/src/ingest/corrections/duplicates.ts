@@ -2,7 +2,7 @@ import { operationsOf } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
 import { matches } from "./rule.js";
 
-/** Notes which attributes no two resources share, and what a create is answered that would. */
+/** Adds the attributes that have to be unique, and the error of a create with a value in use. */
 export const noteDuplicates: Pass = (document, { overlays, report }) => {
   const operations = operationsOf(document).map(({ operation }) => operation);
   for (const { where, attributes, code, meta } of overlays.duplicates ?? []) {

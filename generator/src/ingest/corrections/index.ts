@@ -23,13 +23,13 @@ export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
   ["returned-id", returnedId],
 ]);
 
-/** Applies the corrections of the overlay, in its order, and reports those that changed nothing. */
+/** Applies the corrections in the order of the overlay, and reports those that change nothing. */
 export const applyCorrections: Pass = (document, { overlays, report }) => {
   for (const { rule: name, where } of overlays.corrections) {
     const rule = RULES.get(name);
     if (!rule) {
       throw new InputError(
-        `the overlay names the rule "${name}"; known are ${[...RULES.keys()].join(", ")}`,
+        `corrections.json has the unknown rule "${name}"; expected ${[...RULES.keys()].join(", ")}`,
       );
     }
     const count = rule(document, (operation) => matches(where, operation));
@@ -38,7 +38,7 @@ export const applyCorrections: Pass = (document, { overlays, report }) => {
   }
 };
 
-/** Marks the operations that the overlay calls idempotent, or whose repeats a key makes harmless. */
+/** Marks the operations that are idempotent, always or if the body has an idempotency key. */
 export const markIdempotent: Pass = (document, { overlays, report }) => {
   const operations = operationsOf(document).map(({ operation }) => operation);
   for (const { where, key } of overlays.idempotency) {

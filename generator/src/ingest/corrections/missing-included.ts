@@ -1,11 +1,11 @@
-import { sameNoun } from "../../model/names.js";
+import { sameNoun } from "../../names/nouns.js";
 import { type OpenApi, operationsOf, type SchemaObject } from "../../spec/openapi.js";
-import { answerSchemas, resourceType } from "./answers.js";
+import { resourceType, responseSchemas } from "./responses.js";
 import type { CorrectionRule } from "./rule.js";
 
 /**
- * An operation that takes `include` answers with `included`. Which resource a value brings follows
- * from its name and from what other operations include under that type.
+ * Adds `included` to the responses of operations that have an `include` parameter. The resource of an
+ * `include` value is found by its name, among the resources that other operations include or return.
  */
 export const missingIncluded: CorrectionRule = (document, applies) => {
   const known = includedResources(document);
@@ -20,10 +20,10 @@ export const missingIncluded: CorrectionRule = (document, applies) => {
       return found ? [found[1]] : [];
     });
     if (members.length === 0) continue;
-    for (const answer of answerSchemas(operation, document)) {
-      if (!answer.properties || answer.properties["included"]) continue;
+    for (const response of responseSchemas(operation, document)) {
+      if (!response.properties || response.properties["included"]) continue;
       const [only] = members;
-      answer.properties["included"] = {
+      response.properties["included"] = {
         type: "array",
         items: members.length === 1 && only ? only : { anyOf: members },
       };
@@ -33,19 +33,19 @@ export const missingIncluded: CorrectionRule = (document, applies) => {
   return count;
 };
 
-/** By JSON:API type, the schema that some operation includes it with, or else answers with. */
+/** Returns the schema of each JSON:API type that any operation includes. */
 function includedResources(document: OpenApi): Map<string, SchemaObject> {
   const out = new Map<string, SchemaObject>();
-  const note = (schema: SchemaObject): void => {
+  const add = (schema: SchemaObject): void => {
     const type = schema.$ref === undefined ? undefined : resourceType(schema, document);
     if (type !== undefined && !out.has(type)) out.set(type, { ...schema });
   };
-  const answers = operationsOf(document).flatMap(({ operation }) =>
-    answerSchemas(operation, document),
+  const responses = operationsOf(document).flatMap(({ operation }) =>
+    responseSchemas(operation, document),
   );
-  for (const answer of answers) {
-    const items = answer.properties?.["included"]?.items;
-    for (const member of items?.anyOf ?? items?.oneOf ?? (items ? [items] : [])) note(member);
+  for (const response of responses) {
+    const items = response.properties?.["included"]?.items;
+    for (const member of items?.anyOf ?? items?.oneOf ?? (items ? [items] : [])) add(member);
   }
   return out;
 }

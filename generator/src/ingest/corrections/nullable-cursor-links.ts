@@ -1,6 +1,6 @@
 import type { CorrectionRule } from "./rule.js";
 
-/** Links of a collection that lead nowhere are `null`, as `next` on the last page. */
+/** Makes the page links of collections nullable: `next` is null on the last page. */
 export const nullableCursorLinks: CorrectionRule = (document) => {
   let count = 0;
   for (const schema of Object.values(document.components.schemas ?? {})) {

@@ -1,7 +1,7 @@
 import { operationsOf } from "../../spec/openapi.js";
 import type { CorrectionRule } from "./rule.js";
 
-/** A parameter of the path is never null: there is no path without it. */
+/** Makes path parameters not nullable: there is no path without them. */
 export const nullablePath: CorrectionRule = (document, applies) => {
   let count = 0;
   for (const { operation } of operationsOf(document)) {

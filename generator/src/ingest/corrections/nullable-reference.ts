@@ -2,7 +2,7 @@ import type { SchemaObject } from "../../spec/openapi.js";
 import { eachSchema } from "../passes/openapi31.js";
 import type { CorrectionRule } from "./rule.js";
 
-/** `{ $ref, nullable: true }` becomes a union with null: OpenAPI 3.0 ignores what stands beside `$ref`. */
+/** Turns `{ $ref, nullable: true }` into a union with null: OpenAPI 3.0 ignores members beside `$ref`. */
 export const nullableReference: CorrectionRule = (document) => {
   let count = 0;
   eachSchema(document, (schema: SchemaObject) => {

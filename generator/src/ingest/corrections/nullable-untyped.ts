@@ -3,8 +3,8 @@ import { eachSchema } from "../passes/openapi31.js";
 import type { CorrectionRule } from "./rule.js";
 
 /**
- * `nullable` without `type` becomes a union with null, or goes where the schema says nothing else:
- * JSON Schema validators refuse to compile it, and Prism then skips the whole body.
+ * Turns `nullable` without `type` into a union with null, or removes it from schemas that have no
+ * other keyword. JSON Schema validators do not compile it, and Prism then skips the whole body.
  */
 export const nullableUntyped: CorrectionRule = (document) => {
   let count = 0;

@@ -2,8 +2,8 @@ import { eachSchema } from "../passes/openapi31.js";
 import type { CorrectionRule } from "./rule.js";
 
 /**
- * `oneOf` becomes `anyOf`: it asks for exactly one match (JSON Schema 2020-12 §10.2.1.3), and members
- * that overlap make a validator refuse what the API takes.
+ * Turns `oneOf` into `anyOf`. `oneOf` requires exactly one match (JSON Schema 2020-12 §10.2.1.3), so a
+ * validator rejects values that match two members, although the API accepts them.
  */
 export const overlappingUnion: CorrectionRule = (document) => {
   let count = 0;

@@ -1,8 +1,9 @@
 import { operationsOf } from "../../spec/openapi.js";
-import { answerSchemas, follow } from "./answers.js";
+import { follow } from "../../spec/references.js";
+import { responseSchemas } from "./responses.js";
 import type { CorrectionRule } from "./rule.js";
 
-/** A listing that takes a page cursor answers with `links`, whether its schema says so or not. */
+/** Adds `links` to the responses of lists that have a page cursor. */
 export const pagedLinks: CorrectionRule = (document, applies) => {
   const links = Object.entries(document.components.schemas ?? {}).find(([, schema]) => {
     const names = Object.keys(schema.properties ?? {});
@@ -13,11 +14,12 @@ export const pagedLinks: CorrectionRule = (document, applies) => {
   for (const { operation } of operationsOf(document)) {
     const paged = operation.parameters?.some((one) => "name" in one && one.name === "page[cursor]");
     if (!paged || !applies(operation)) continue;
-    for (const answer of answerSchemas(operation, document)) {
+    for (const response of responseSchemas(operation, document)) {
       const many =
-        answer.properties?.["data"] && follow(answer.properties["data"], document).type === "array";
-      if (!answer.properties || !many || answer.properties["links"]) continue;
-      answer.properties["links"] = { $ref: `#/components/schemas/${links[0]}` };
+        response.properties?.["data"] &&
+        follow(document, response.properties["data"]).type === "array";
+      if (!response.properties || !many || response.properties["links"]) continue;
+      response.properties["links"] = { $ref: `#/components/schemas/${links[0]}` };
       count++;
     }
   }

@@ -1,20 +1,21 @@
 import { operationsOf, type SchemaObject } from "../../spec/openapi.js";
-import { answerSchemas, follow, mergedParts, primaryData } from "./answers.js";
+import { follow } from "../../spec/references.js";
+import { mergedParts, primaryData, responseSchemas } from "./responses.js";
 import type { CorrectionRule } from "./rule.js";
 
-/** The `id` of a resource in an answer is required and never null, wherever it is described at all. */
+/** Makes the `id` of resources in responses required and not nullable. */
 export const returnedId: CorrectionRule = (document, applies) => {
   const resources = new Set<SchemaObject>();
-  const note = (schema: SchemaObject | undefined): void => {
+  const add = (schema: SchemaObject | undefined): void => {
     for (const part of schema ? mergedParts(schema, document) : []) resources.add(part);
   };
   for (const { operation } of operationsOf(document)) {
     if (!applies(operation)) continue;
-    for (const answer of answerSchemas(operation, document)) {
-      note(primaryData(answer, document));
-      const included = answer.properties?.["included"];
-      const items = included ? follow(included, document).items : undefined;
-      for (const member of items?.oneOf ?? items?.anyOf ?? (items ? [items] : [])) note(member);
+    for (const response of responseSchemas(operation, document)) {
+      add(primaryData(response, document));
+      const included = response.properties?.["included"];
+      const items = included ? follow(document, included).items : undefined;
+      for (const member of items?.oneOf ?? items?.anyOf ?? (items ? [items] : [])) add(member);
     }
   }
   let count = 0;

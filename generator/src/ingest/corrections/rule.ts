@@ -1,13 +1,13 @@
 import type { OpenApi, OperationObject } from "../../spec/openapi.js";
 import type { Where } from "../../spec/overlay.js";
 
-/** A generic correction: changes the document where the fault is found, says how many places it changed. */
+/** A correction. Changes the document wherever it has the issue; returns the number of changes. */
 export type CorrectionRule = (
   document: OpenApi,
   applies: (operation: OperationObject) => boolean,
 ) => number;
 
-/** Whether an operation is meant by an overlay entry: by its id or a former one. */
+/** Returns whether an overlay entry applies to an operation, by its current or a former id. */
 export function matches(where: Where | undefined, operation: OperationObject): boolean {
   if (!where?.operations) return true;
   const ids = [operation.operationId, ...(operation["x-klaviyo-operation-aliases"] ?? [])];

@@ -2,7 +2,7 @@ import { operationsOf } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
 import { matches } from "./rule.js";
 
-/** Notes under which other names callers know members of requests. */
+/** Adds the other names that callers may use for members of request bodies. */
 export const noteSynonyms: Pass = (document, { overlays, report }) => {
   const operations = operationsOf(document).map(({ operation }) => operation);
   for (const { where, member, also, values } of overlays.synonyms ?? []) {

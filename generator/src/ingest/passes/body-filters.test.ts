@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseBodyFilterProse } from "./body-filters.js";
 
 test.each<[string, string, [string, object][]]>([
-  ["nothing", "Filters the query.", []],
+  ["no fields from other prose", "Filters the query.", []],
   [
     "fields and operators",
     "Allowed filters are a_id, b. Allowed operators are equals, any. Only one.",
@@ -24,6 +24,6 @@ test.each<[string, string, [string, object][]]>([
     "Give a `greater-or-equal` and a `less-than` filter on the `when` field.",
     [["when", { operators: ["greater-or-equal", "less-than"] }]],
   ],
-])("reads %s", (_, prose, fields) => {
+])("parses %s", (_, prose, fields) => {
   expect([...parseBodyFilterProse(prose)]).toEqual(fields);
 });

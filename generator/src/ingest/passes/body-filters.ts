@@ -5,13 +5,13 @@ import {
   operationsOf,
   type SchemaObject,
 } from "../../spec/openapi.js";
+import { follow } from "../../spec/references.js";
 import type { Pass } from "../context.js";
 import { shape } from "./filters.js";
 
 /**
- * Structures what the filter expressions inside request bodies allow: reports list fields, operators
- * and values in the prose of `data.attributes.filter`, metric aggregates name the one field of their
- * time range there.
+ * Reads the filters of request bodies from the prose of `data.attributes.filter`. Reports list fields,
+ * operators and values there; metric aggregates name the field of their time range.
  */
 export const structureBodyFilters: Pass = (document, { overlays }) => {
   for (const { operation, method, path } of operationsOf(document)) {
@@ -28,7 +28,7 @@ export const structureBodyFilters: Pass = (document, { overlays }) => {
   }
 };
 
-/** What the prose says of one field. */
+/** The part of the prose that is about one field. */
 interface StatedField {
   operators: string[];
   values?: string[];
@@ -36,7 +36,7 @@ interface StatedField {
 
 const list = (text: string): string[] => text.split(/,\s*/).map((one) => one.trim());
 
-/** "Allowed filters are … Allowed operators are …", or "a … and a … filter on the … field". */
+/** Parses "Allowed filters are … Allowed operators are …" and "a … and a … filter on the … field". */
 export function parseBodyFilterProse(prose: string): Map<string, StatedField> {
   const [, one = "", other = "", field] =
     /`([a-z-]+)` and an? `([a-z-]+)` filter on the `([\w.]+)` field/.exec(prose) ?? [];
@@ -57,15 +57,11 @@ export function parseBodyFilterProse(prose: string): Map<string, StatedField> {
   );
 }
 
-/** The schema of `data.attributes.filter` in an operation's body. */
+/** Returns the schema of `data.attributes.filter` in an operation's body. */
 function bodyFilter({ requestBody }: OperationObject, document: OpenApi): SchemaObject | undefined {
   const content = requestBody && "content" in requestBody ? requestBody.content : {};
   const [body] = Object.values(content);
-  const follow = (schema: SchemaObject | undefined, name: string): SchemaObject | undefined => {
-    const target = schema?.$ref
-      ? document.components.schemas?.[schema.$ref.split("/").at(-1) ?? ""]
-      : schema;
-    return target?.properties?.[name];
-  };
-  return ["data", "attributes", "filter"].reduce(follow, body?.schema);
+  const member = (schema: SchemaObject | undefined, name: string): SchemaObject | undefined =>
+    schema && follow(document, schema).properties?.[name];
+  return ["data", "attributes", "filter"].reduce(member, body?.schema);
 }

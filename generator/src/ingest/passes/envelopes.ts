@@ -1,4 +1,4 @@
-import { pascalCase } from "../../model/names.js";
+import { pascalCase } from "../../names/case.js";
 import {
   innerSchemas,
   type OpenApi,
@@ -10,8 +10,8 @@ import type { Pass } from "../context.js";
 import { eachSchema } from "./openapi31.js";
 
 /**
- * Gives what repeats all over a description one name: parameters, the identifiers in linkages, and the
- * body of errors. A change then shows in one place of a spec's git diff instead of hundreds.
+ * Moves what repeats throughout a description to components: parameters, resource identifiers and
+ * error bodies. A change then shows once in the git diff of a spec, not hundreds of times.
  */
 export const hoistEnvelopes: Pass = (document) => {
   hoistErrors(document);
@@ -33,7 +33,7 @@ function hoistErrors(document: OpenApi): void {
   for (const body of same) body.schema = { $ref };
 }
 
-/** `{ type, id }` with one known type becomes `ProfileIdentifier`. */
+/** Replaces `{ type, id }` of one type by a reference, for example to `ProfileIdentifier`. */
 function hoistIdentifiers(document: OpenApi): void {
   const names = new Map<string, string>();
   const replace = (schema: SchemaObject): void => {
@@ -61,7 +61,7 @@ function identifierType(schema: SchemaObject, document: OpenApi): string | undef
   return values?.length === 1 && typeof values[0] === "string" ? values[0] : undefined;
 }
 
-/** Parameters that stand at more than one operation; the commonest form gets the plain name. */
+/** Moves parameters of several operations. The most common form gets the plain name. */
 function hoistParameters(document: OpenApi): void {
   const uses = new Map<string, { parameter: ParameterObject; operations: string[] }>();
   for (const { operation } of operationsOf(document)) {
@@ -97,7 +97,7 @@ function hoistParameters(document: OpenApi): void {
   }
 }
 
-/** Adds a schema under a name, or under the next free one, and says how to refer to it. */
+/** Adds a schema under the name, or the next free one, and returns a reference to it. */
 function addSchema(document: OpenApi, wanted: string, schema: SchemaObject): string {
   const schemas = document.components.schemas ?? {};
   let name = wanted;
@@ -106,7 +106,7 @@ function addSchema(document: OpenApi, wanted: string, schema: SchemaObject): str
   return `#/components/schemas/${name}`;
 }
 
-/** Turns a schema into another in place, so that whoever holds it sees the change. */
+/** Replaces a schema in place, because its parent keeps referring to the same object. */
 function become(schema: SchemaObject, other: SchemaObject): void {
   for (const keyword of Object.keys(schema)) delete schema[keyword as keyof SchemaObject];
   Object.assign(schema, other);

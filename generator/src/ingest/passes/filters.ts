@@ -8,10 +8,9 @@ import {
 import type { Pass } from "../context.js";
 
 /**
- * Structures what an operation's `filter` allows. Revisions from 2026-04-15 on state it in
- * `x-klaviyo-filters`; earlier ones in the prose of the parameter, one field a line:
- * a field in backticks, a colon, its operators in backticks. Shapes and value types, which the prose
- * does not tell, come from the overlay of known filter values.
+ * Reads the filter fields and operators of operations. Revisions from 2026-04-15 on have
+ * `x-klaviyo-filters`. Earlier ones have prose, one field per line: a field in backticks, a colon, its
+ * operators in backticks. The prose has no value types; they come from an overlay.
  */
 export const structureFilters: Pass = (document, { overlays }) => {
   for (const site of operationsOf(document)) {
@@ -33,7 +32,7 @@ const parameterOf = ({ operation }: OperationSite, name: string): ParameterObjec
     (parameter): parameter is ParameterObject => "name" in parameter && parameter.name === name,
   );
 
-/** Fields and their operators, in the order of the prose. */
+/** Parses fields and their operators, in the order of the prose. */
 export function parseFilterProse(prose: string): Map<string, string[]> {
   const lines = prose.matchAll(/`([^`\n]+)`\s*:\s*((?:`[a-z-]+`(?:\s*,\s*)?)+)/g);
   return new Map(
@@ -44,7 +43,7 @@ export function parseFilterProse(prose: string): Map<string, string[]> {
   );
 }
 
-/** Sorts operators by the shape of their value, as far as it is known; otherwise by their nature. */
+/** Groups operators by the shape of their value: the known shape, or else the usual one. */
 export function shape(
   operators: readonly string[],
   known: FilterFieldExtension | undefined,

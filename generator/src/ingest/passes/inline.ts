@@ -1,11 +1,11 @@
 import type { ParameterObject } from "../../spec/openapi.js";
 import { METHODS } from "../../spec/openapi.js";
+import { follow } from "../../spec/references.js";
 import type { Pass } from "../context.js";
-import { follow } from "../references.js";
 
 /**
- * Puts parameters and request bodies where they are used, however the description shares them: by
- * path, or by reference. An operation's own parameter replaces one of its path (3.0.3 §4.7.9.1).
+ * Copies parameters and request bodies that are shared, by path or by reference, to the operations. An
+ * operation's own parameter replaces one of its path (OpenAPI 3.0.3 §4.7.9.1).
  */
 export const inlineShared: Pass = (document) => {
   for (const [path, item] of Object.entries(document.paths)) {

@@ -1,11 +1,9 @@
-import { operationsOf, type SchemaObject } from "../../spec/openapi.js";
+import { JSON_API, operationsOf, type SchemaObject } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
-
-const JSON_API = "application/vnd.api+json";
 
 type Content = Record<string, { schema?: SchemaObject }>;
 
-/** The earliest revisions say `application/json` where the API speaks JSON:API all the same. */
+/** Replaces `application/json`, which the earliest revisions declare although the API uses JSON:API. */
 export const normaliseMediaTypes: Pass = (document) => {
   for (const { operation } of operationsOf(document)) {
     const { requestBody } = operation;

@@ -1,7 +1,7 @@
 import { innerSchemas, type OpenApi, operationsOf, type SchemaObject } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
 
-/** From OpenAPI 3.0 to 3.1: what may be `null` says so with its type (3.1.0 §4.8.24). */
+/** Upgrades OpenAPI 3.0 to 3.1, where `nullable` is the type `null` (3.1.0 §4.8.24). */
 export const upgradeToOpenApi31: Pass = (document) => {
   document.openapi = "3.1.0";
   eachSchema(document, (schema) => {
@@ -15,7 +15,7 @@ export const upgradeToOpenApi31: Pass = (document) => {
   });
 };
 
-/** Calls a visitor with every schema of a document, outer ones first. */
+/** Calls a visitor with every schema of a document, parents first. */
 export function eachSchema(document: OpenApi, visit: (schema: SchemaObject) => void): void {
   const walk = (schema: SchemaObject): void => {
     visit(schema);

@@ -1,10 +1,10 @@
 import type { Pass } from "../context.js";
 
-/** Paths and components in the order of their names, so that a revision's diff shows changes only. */
+/** Sorts paths and components by name, so that the git diff of two revisions shows changes only. */
 export const orderDocument: Pass = (document) => {
   document.paths = sorted(document.paths);
-  for (const [room, components] of Object.entries(document.components)) {
-    Object.assign(document.components, { [room]: sorted(components as Record<string, unknown>) });
+  for (const [kind, components] of Object.entries(document.components)) {
+    Object.assign(document.components, { [kind]: sorted(components as Record<string, unknown>) });
   }
 };
 

@@ -4,7 +4,7 @@ import { parseConditionalLimits } from "./rate-limits.js";
 import { parseSizeProse } from "./size-limits.js";
 import { parseSortProse } from "./sorts.js";
 
-describe("filters in prose", () => {
+describe("parseFilterProse parses", () => {
   test.each([
     ["`email`: `any`, `equals`", { email: ["any", "equals"] }],
     ["x<br>`a`: `equals`<br>`b.c`: `has`", { a: ["equals"], "b.c": ["has"] }],
@@ -17,7 +17,7 @@ describe("filters in prose", () => {
   });
 });
 
-describe("sort fields in prose", () => {
+describe("parseSortProse parses", () => {
   test.each([
     ["Sorted by the following fields: `created`, `id`\nor not by `name`", ["created", "id"]],
     ["sorted by the following fields, up or down: `updated_at`", ["updated_at"]],
@@ -28,7 +28,7 @@ describe("sort fields in prose", () => {
 });
 
 describe("conditional rate limits in prose", () => {
-  test("each parameter with its own limits", () => {
+  test("are parsed for each parameter", () => {
     const prose =
       "*Rate limits*:<br>Burst: `75/s`<br>Steady: `700/m`<br><br>" +
       "Rate limits when using the `include=list` parameter in a call:<br><br>Burst: `1/s`<br>Steady: `15/m`<br><br>" +
@@ -45,12 +45,12 @@ describe("conditional rate limits in prose", () => {
     ]);
   });
 
-  test("none where nothing is said of parameters", () => {
+  test("are empty without parameters", () => {
     expect(parseConditionalLimits("*Rate limits*:<br>Burst: `75/s`")).toEqual([]);
   });
 });
 
-describe("size limits in prose", () => {
+describe("parseSizeProse parses", () => {
   test.each([
     ["Accepts up to 100 things per request.", { count: 100 }],
     ["It accepts a maximum of `1,000` events per call.", { count: 1_000 }],

@@ -1,6 +1,6 @@
 import type { Pass } from "../context.js";
 
-/** Members of OpenAPI objects that hold words for people, and examples. */
+/** Members of OpenAPI objects with text for people, and examples. */
 const PROSE: ReadonlySet<string> = new Set([
   "summary",
   "description",
@@ -13,7 +13,7 @@ const PROSE: ReadonlySet<string> = new Set([
   "license",
 ]);
 
-/** The extensions that hold facts; others hold whatever their writers like. */
+/** The extensions that a spec keeps. All others are removed. */
 const EXTENSIONS: ReadonlySet<string> = new Set([
   "x-klaviyo-body-filters",
   "x-klaviyo-body-synonyms",
@@ -32,7 +32,7 @@ const EXTENSIONS: ReadonlySet<string> = new Set([
 const isProse = (name: string): boolean =>
   PROSE.has(name) || (name.startsWith("x-") && !EXTENSIONS.has(name));
 
-/** Members whose keys are names that the API chose, not words of OpenAPI. */
+/** Members whose keys are names of the API, not keywords of OpenAPI. */
 const NAME_MAPS: ReadonlySet<string> = new Set([
   "properties",
   "paths",
@@ -47,10 +47,10 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "requestBodies",
 ]);
 
-/** Members that hold values of the API, whatever they look like. */
+/** Members whose content is values of the API. */
 const VALUES: ReadonlySet<string> = new Set(["enum", "default", "const"]);
 
-/** Drops all prose; with `descriptions`, the descriptions stay and nothing else. */
+/** Removes all prose, or everything but the descriptions if these are to be kept. */
 export const stripProse: Pass = (document, { descriptions }) => {
   const strip = (node: unknown, names: boolean): void => {
     if (Array.isArray(node)) {
@@ -68,7 +68,7 @@ export const stripProse: Pass = (document, { descriptions }) => {
   strip(document, false);
   document.info = { title: "Klaviyo API, facts only", version: document.info.version };
   for (const response of Object.values(document.components.responses ?? {})) {
-    // OpenAPI requires the member (3.1.0 §4.8.17); a fact-only spec has nothing to say in it.
+    // OpenAPI requires a description of responses (3.1.0 §4.8.17).
     response.description ??= "";
   }
   for (const item of Object.values(document.paths)) {

@@ -6,7 +6,7 @@ import {
 } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
 
-/** Takes rate limits out of the prose: the usual ones where the extension is missing, and those that hold with a parameter. */
+/** Reads rate limits from the prose: those of operations without the extension, and conditional ones. */
 export const structureRateLimits: Pass = (document) => {
   for (const { operation } of operationsOf(document)) {
     const prose = operation.description ?? "";
@@ -21,7 +21,7 @@ export const structureRateLimits: Pass = (document) => {
   }
 };
 
-/** "Burst: `3/s`", "Steady: `60/m`" and "Daily: `225/d`", up to the next paragraph. */
+/** Parses "Burst: `3/s`", "Steady: `60/m`" and "Daily: `225/d`", up to the next paragraph. */
 function parseLimits(prose: string): RateLimitExtension {
   const [block = ""] = prose.split(/<br><br>|\n\n/).filter((text) => /\d\/[smd]/.test(text));
   const find = (window: string): string | undefined =>
@@ -30,7 +30,7 @@ function parseLimits(prose: string): RateLimitExtension {
   return { ...(burst && { burst }), ...(steady && { steady }), ...(daily && { daily }) };
 }
 
-/** "Rate limits when using the `parameter=value` parameter", with the limits behind it. */
+/** Parses "Rate limits when using the `parameter=value` parameter" and the limits that follow. */
 export function parseConditionalLimits(prose: string): ConditionalRateLimitExtension[] {
   const [, ...parts] = prose.split(/Rate limits when using the /);
   return parts.flatMap((part) => {
@@ -41,8 +41,8 @@ export function parseConditionalLimits(prose: string): ConditionalRateLimitExten
 }
 
 /**
- * The prose may write a value otherwise than the parameter takes it (`list` for `lists`): the value
- * of the enum that means the same is kept; a limit on what the operation does not take is dropped.
+ * Returns the limit with the value as the parameter's enum spells it: the prose may say `list` for
+ * `lists`. Limits for values that the operation does not accept are dropped.
  */
 function accepted(
   limit: ConditionalRateLimitExtension,

@@ -5,15 +5,13 @@ import {
   type SchemaObject,
   type SizeLimitsExtension,
 } from "../../spec/openapi.js";
+import { follow } from "../../spec/references.js";
 import type { Pass } from "../context.js";
 import { matches } from "../corrections/rule.js";
 
 const UNITS: Readonly<Record<string, number>> = { KB: 1_000, MB: 1_000_000 };
 
-/**
- * "Accepts up to 100 … per request", "a maximum of 1000 … per call", "… request limit: 100", "number of …
- * per job … is 1000".
- */
+/** "Accepts up to 100 … per request", "maximum number of …: 100", "number of … per job … is 100". */
 const COUNTS = [
   /accepts (?:up to|a maximum of) `?([\d,]+)`? [a-z ]+ per (?:request|call)/i,
   /maximum number of [a-z ]+: ([\d,]+)/i,
@@ -21,7 +19,7 @@ const COUNTS = [
   /number of [a-z ]+ per job [a-z ]+ is ([\d,]+)/i,
 ];
 
-/** Takes the size limits of request bodies out of the prose of their operations, or from the overlay. */
+/** Reads the size limits of request bodies from the prose of their operations, or from the overlay. */
 export const structureSizeLimits: Pass = (document, { overlays: { sizeLimits = [] }, report }) => {
   const unused = new Set(sizeLimits);
   for (const { operation } of operationsOf(document)) {
@@ -45,7 +43,7 @@ export const structureSizeLimits: Pass = (document, { overlays: { sizeLimits = [
     report.unused.push(`size limits of ${where.operations.join(", ")}`);
 };
 
-/** What the prose of an operation says of sizes: bytes of the body and of an item, number of items. */
+/** Parses the sizes in an operation's prose: bytes per body and per item, items per request. */
 export function parseSizeProse(prose: string): {
   bodyBytes?: number;
   itemBytes?: number;
@@ -67,7 +65,7 @@ export function parseSizeProse(prose: string): {
   };
 }
 
-/** Pointer (RFC 6901) of the outermost array of objects in a request body: what a bulk call repeats. */
+/** Returns the pointer (RFC 6901) of the items of a bulk request: the outermost array of objects. */
 function bulkPointer(operation: OperationObject, document: OpenApi): string | undefined {
   const body = operation.requestBody;
   const schema = body && "content" in body ? Object.values(body.content)[0]?.schema : undefined;
@@ -75,8 +73,8 @@ function bulkPointer(operation: OperationObject, document: OpenApi): string | un
   for (let depth = 0; depth < 8 && level.length > 0; depth++) {
     const next: typeof level = [];
     for (const { pointer, schema: reference } of level) {
-      const found = resolve(reference, document);
-      if (found.items && resolve(found.items, document).properties) return pointer;
+      const found = follow(document, reference);
+      if (found.items && follow(document, found.items).properties) return pointer;
       for (const [name, property] of Object.entries(found.properties ?? {})) {
         next.push({
           pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
@@ -87,10 +85,4 @@ function bulkPointer(operation: OperationObject, document: OpenApi): string | un
     level = next;
   }
   return undefined;
-}
-
-function resolve(schema: SchemaObject, document: OpenApi): SchemaObject {
-  const name = schema.$ref?.split("/").at(-1);
-  const target = name === undefined ? undefined : document.components.schemas?.[name];
-  return target ? resolve(target, document) : schema;
 }

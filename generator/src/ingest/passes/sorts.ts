@@ -1,7 +1,7 @@
 import { operationsOf } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
 
-/** Gives `sort` its enum from the prose of the operation where the schema has none. */
+/** Reads the enum of `sort` from the prose of the operation if the schema has none. */
 export const structureSorts: Pass = (document) => {
   for (const { operation } of operationsOf(document)) {
     for (const parameter of operation.parameters ?? []) {
@@ -14,7 +14,7 @@ export const structureSorts: Pass = (document) => {
   }
 };
 
-/** Fields in backticks behind "sorted by the following fields … :", up to the end of the line. */
+/** Parses the fields in backticks after "sorted by the following fields … :", up to the end of the line. */
 export function parseSortProse(prose: string): string[] {
   const [, list = ""] = /sorted by the following fields[^:\n]*:([^\n<]*)/i.exec(prose) ?? [];
   return [...list.matchAll(/`([A-Za-z0-9_.]+)`/g)].map(([, field = ""]) => field);

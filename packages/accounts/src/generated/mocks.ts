@@ -6,15 +6,15 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Account` as Klaviyo might answer it. */
+/** Creates a mock `Account`, like those that Klaviyo returns. */
 export const mockAccount: Mock<types.Account> = /* @__PURE__ */ mock(schemas.accountSchema);
 
-/** Answers `getAccount`. */
+/** Creates the MSW handler that responds to `getAccount`. */
 export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAccount.operation,
   request: schemas.getAccountRequestSchema,
@@ -23,7 +23,7 @@ export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getAccounts`. */
+/** Creates the MSW handler that responds to `getAccounts`. */
 export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAccounts.operation,
   request: schemas.getAccountsRequestSchema,
@@ -32,7 +32,7 @@ export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getAccountHandler,
   getAccountsHandler,

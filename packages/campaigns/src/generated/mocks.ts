@@ -6,39 +6,39 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Campaign` as Klaviyo might answer it. */
+/** Creates a mock `Campaign`, like those that Klaviyo returns. */
 export const mockCampaign: Mock<types.Campaign> = /* @__PURE__ */ mock(schemas.campaignSchema);
 
-/** Makes a `CampaignMessage` as Klaviyo might answer it. */
+/** Creates a mock `CampaignMessage`, like those that Klaviyo returns. */
 export const mockCampaignMessage: Mock<types.CampaignMessage> = /* @__PURE__ */ mock(schemas.campaignMessageSchema);
 
-/** Makes a `CampaignMessageOfAssignTemplateToCampaignMessage` as Klaviyo might answer it. */
+/** Creates a mock `CampaignMessageOfAssignTemplateToCampaignMessage`, like those that Klaviyo returns. */
 export const mockCampaignMessageOfAssignTemplateToCampaignMessage: Mock<types.CampaignMessageOfAssignTemplateToCampaignMessage> = /* @__PURE__ */ mock(schemas.campaignMessageOfAssignTemplateToCampaignMessageSchema);
 
-/** Makes a `CampaignRecipientEstimation` as Klaviyo might answer it. */
+/** Creates a mock `CampaignRecipientEstimation`, like those that Klaviyo returns. */
 export const mockCampaignRecipientEstimation: Mock<types.CampaignRecipientEstimation> = /* @__PURE__ */ mock(schemas.campaignRecipientEstimationSchema);
 
-/** Makes a `CampaignRecipientEstimationJob` as Klaviyo might answer it. */
+/** Creates a mock `CampaignRecipientEstimationJob`, like those that Klaviyo returns. */
 export const mockCampaignRecipientEstimationJob: Mock<types.CampaignRecipientEstimationJob> = /* @__PURE__ */ mock(schemas.campaignRecipientEstimationJobSchema);
 
-/** Makes a `CampaignSendJob` as Klaviyo might answer it. */
+/** Creates a mock `CampaignSendJob`, like those that Klaviyo returns. */
 export const mockCampaignSendJob: Mock<types.CampaignSendJob> = /* @__PURE__ */ mock(schemas.campaignSendJobSchema);
 
-/** Makes a `Image` as Klaviyo might answer it. */
+/** Creates a mock `Image`, like those that Klaviyo returns. */
 export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(schemas.imageSchema);
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag`, like those that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Makes a `Template` as Klaviyo might answer it. */
+/** Creates a mock `Template`, like those that Klaviyo returns. */
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
-/** Answers `assignTemplateToCampaignMessage`. */
+/** Creates the MSW handler that responds to `assignTemplateToCampaignMessage`. */
 export const assignTemplateToCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.assignTemplateToCampaignMessage.operation,
   request: schemas.assignTemplateToCampaignMessageRequestSchema,
@@ -47,7 +47,7 @@ export const assignTemplateToCampaignMessageHandler: MockHandler = /* @__PURE__ 
   status: 200,
 });
 
-/** Answers `cancelCampaignSend`. */
+/** Creates the MSW handler that responds to `cancelCampaignSend`. */
 export const cancelCampaignSendHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.cancelCampaignSend.operation,
   request: schemas.cancelCampaignSendRequestSchema,
@@ -56,7 +56,7 @@ export const cancelCampaignSendHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 204,
 });
 
-/** Answers `createCampaign`. */
+/** Creates the MSW handler that responds to `createCampaign`. */
 export const createCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCampaign.operation,
   request: schemas.createCampaignRequestSchema,
@@ -65,7 +65,7 @@ export const createCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createCampaignClone`. */
+/** Creates the MSW handler that responds to `createCampaignClone`. */
 export const createCampaignCloneHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCampaignClone.operation,
   request: schemas.createCampaignCloneRequestSchema,
@@ -74,7 +74,7 @@ export const createCampaignCloneHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 201,
 });
 
-/** Answers `deleteCampaign`. */
+/** Creates the MSW handler that responds to `deleteCampaign`. */
 export const deleteCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCampaign.operation,
   request: schemas.deleteCampaignRequestSchema,
@@ -83,7 +83,7 @@ export const deleteCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getCampaign`. */
+/** Creates the MSW handler that responds to `getCampaign`. */
 export const getCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaign.operation,
   request: schemas.getCampaignRequestSchema,
@@ -92,7 +92,7 @@ export const getCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCampaignForCampaignMessage`. */
+/** Creates the MSW handler that responds to `getCampaignForCampaignMessage`. */
 export const getCampaignForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignForCampaignMessage.operation,
   request: schemas.getCampaignForCampaignMessageRequestSchema,
@@ -102,7 +102,7 @@ export const getCampaignForCampaignMessageHandler: MockHandler = /* @__PURE__ */
   parent: { type: "campaign-message", relationship: "campaign" },
 });
 
-/** Answers `getCampaignIdForCampaignMessage`. */
+/** Creates the MSW handler that responds to `getCampaignIdForCampaignMessage`. */
 export const getCampaignIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignIdForCampaignMessage.operation,
   request: schemas.getCampaignIdForCampaignMessageRequestSchema,
@@ -112,7 +112,7 @@ export const getCampaignIdForCampaignMessageHandler: MockHandler = /* @__PURE__ 
   parent: { type: "campaign-message", relationship: "campaign" },
 });
 
-/** Answers `getCampaignMessage`. */
+/** Creates the MSW handler that responds to `getCampaignMessage`. */
 export const getCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignMessage.operation,
   request: schemas.getCampaignMessageRequestSchema,
@@ -121,7 +121,7 @@ export const getCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `getCampaignRecipientEstimation`. */
+/** Creates the MSW handler that responds to `getCampaignRecipientEstimation`. */
 export const getCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignRecipientEstimation.operation,
   request: schemas.getCampaignRecipientEstimationRequestSchema,
@@ -130,7 +130,7 @@ export const getCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ *
   status: 200,
 });
 
-/** Answers `getCampaignRecipientEstimationJob`. */
+/** Creates the MSW handler that responds to `getCampaignRecipientEstimationJob`. */
 export const getCampaignRecipientEstimationJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignRecipientEstimationJob.operation,
   request: schemas.getCampaignRecipientEstimationJobRequestSchema,
@@ -139,7 +139,7 @@ export const getCampaignRecipientEstimationJobHandler: MockHandler = /* @__PURE_
   status: 200,
 });
 
-/** Answers `getCampaignSendJob`. */
+/** Creates the MSW handler that responds to `getCampaignSendJob`. */
 export const getCampaignSendJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignSendJob.operation,
   request: schemas.getCampaignSendJobRequestSchema,
@@ -148,7 +148,7 @@ export const getCampaignSendJobHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `getCampaigns`. */
+/** Creates the MSW handler that responds to `getCampaigns`. */
 export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaigns.operation,
   request: schemas.getCampaignsRequestSchema,
@@ -157,7 +157,7 @@ export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getImageForCampaignMessage`. */
+/** Creates the MSW handler that responds to `getImageForCampaignMessage`. */
 export const getImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImageForCampaignMessage.operation,
   request: schemas.getImageForCampaignMessageRequestSchema,
@@ -167,7 +167,7 @@ export const getImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "campaign-message", relationship: "image" },
 });
 
-/** Answers `getImageIdForCampaignMessage`. */
+/** Creates the MSW handler that responds to `getImageIdForCampaignMessage`. */
 export const getImageIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImageIdForCampaignMessage.operation,
   request: schemas.getImageIdForCampaignMessageRequestSchema,
@@ -177,7 +177,7 @@ export const getImageIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ 
   parent: { type: "campaign-message", relationship: "image" },
 });
 
-/** Answers `getMessageIdsForCampaign`. */
+/** Creates the MSW handler that responds to `getMessageIdsForCampaign`. */
 export const getMessageIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMessageIdsForCampaign.operation,
   request: schemas.getMessageIdsForCampaignRequestSchema,
@@ -187,7 +187,7 @@ export const getMessageIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mock
   parent: { type: "campaign", relationship: "campaign-messages" },
 });
 
-/** Answers `getMessagesForCampaign`. */
+/** Creates the MSW handler that responds to `getMessagesForCampaign`. */
 export const getMessagesForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMessagesForCampaign.operation,
   request: schemas.getMessagesForCampaignRequestSchema,
@@ -197,7 +197,7 @@ export const getMessagesForCampaignHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "campaign", relationship: "campaign-messages" },
 });
 
-/** Answers `getTagIdsForCampaign`. */
+/** Creates the MSW handler that responds to `getTagIdsForCampaign`. */
 export const getTagIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForCampaign.operation,
   request: schemas.getTagIdsForCampaignRequestSchema,
@@ -207,7 +207,7 @@ export const getTagIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "campaign", relationship: "tags" },
 });
 
-/** Answers `getTagsForCampaign`. */
+/** Creates the MSW handler that responds to `getTagsForCampaign`. */
 export const getTagsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForCampaign.operation,
   request: schemas.getTagsForCampaignRequestSchema,
@@ -217,7 +217,7 @@ export const getTagsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "campaign", relationship: "tags" },
 });
 
-/** Answers `getTemplateForCampaignMessage`. */
+/** Creates the MSW handler that responds to `getTemplateForCampaignMessage`. */
 export const getTemplateForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateForCampaignMessage.operation,
   request: schemas.getTemplateForCampaignMessageRequestSchema,
@@ -227,7 +227,7 @@ export const getTemplateForCampaignMessageHandler: MockHandler = /* @__PURE__ */
   parent: { type: "campaign-message", relationship: "template" },
 });
 
-/** Answers `getTemplateIdForCampaignMessage`. */
+/** Creates the MSW handler that responds to `getTemplateIdForCampaignMessage`. */
 export const getTemplateIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateIdForCampaignMessage.operation,
   request: schemas.getTemplateIdForCampaignMessageRequestSchema,
@@ -237,7 +237,7 @@ export const getTemplateIdForCampaignMessageHandler: MockHandler = /* @__PURE__ 
   parent: { type: "campaign-message", relationship: "template" },
 });
 
-/** Answers `refreshCampaignRecipientEstimation`. */
+/** Creates the MSW handler that responds to `refreshCampaignRecipientEstimation`. */
 export const refreshCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.refreshCampaignRecipientEstimation.operation,
   request: schemas.refreshCampaignRecipientEstimationRequestSchema,
@@ -246,7 +246,7 @@ export const refreshCampaignRecipientEstimationHandler: MockHandler = /* @__PURE
   status: 202,
 });
 
-/** Answers `sendCampaign`. */
+/** Creates the MSW handler that responds to `sendCampaign`. */
 export const sendCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.sendCampaign.operation,
   request: schemas.sendCampaignRequestSchema,
@@ -255,7 +255,7 @@ export const sendCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 202,
 });
 
-/** Answers `updateCampaign`. */
+/** Creates the MSW handler that responds to `updateCampaign`. */
 export const updateCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCampaign.operation,
   request: schemas.updateCampaignRequestSchema,
@@ -264,7 +264,7 @@ export const updateCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `updateCampaignMessage`. */
+/** Creates the MSW handler that responds to `updateCampaignMessage`. */
 export const updateCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCampaignMessage.operation,
   request: schemas.updateCampaignMessageRequestSchema,
@@ -273,7 +273,7 @@ export const updateCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 200,
 });
 
-/** Answers `updateImageForCampaignMessage`. */
+/** Creates the MSW handler that responds to `updateImageForCampaignMessage`. */
 export const updateImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateImageForCampaignMessage.operation,
   request: schemas.updateImageForCampaignMessageRequestSchema,
@@ -283,7 +283,7 @@ export const updateImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */
   parent: { type: "campaign-message", relationship: "image" },
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   assignTemplateToCampaignMessageHandler,
   cancelCampaignSendHandler,

@@ -6,48 +6,48 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `CatalogCategory` as Klaviyo might answer it. */
+/** Creates a mock `CatalogCategory`, like those that Klaviyo returns. */
 export const mockCatalogCategory: Mock<types.CatalogCategory> = /* @__PURE__ */ mock(schemas.catalogCategorySchema);
 
-/** Makes a `CatalogCategoryBulkCreateJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogCategoryBulkCreateJob`, like those that Klaviyo returns. */
 export const mockCatalogCategoryBulkCreateJob: Mock<types.CatalogCategoryBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkCreateJobSchema);
 
-/** Makes a `CatalogCategoryBulkDeleteJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogCategoryBulkDeleteJob`, like those that Klaviyo returns. */
 export const mockCatalogCategoryBulkDeleteJob: Mock<types.CatalogCategoryBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkDeleteJobSchema);
 
-/** Makes a `CatalogCategoryBulkUpdateJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogCategoryBulkUpdateJob`, like those that Klaviyo returns. */
 export const mockCatalogCategoryBulkUpdateJob: Mock<types.CatalogCategoryBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkUpdateJobSchema);
 
-/** Makes a `CatalogItem` as Klaviyo might answer it. */
+/** Creates a mock `CatalogItem`, like those that Klaviyo returns. */
 export const mockCatalogItem: Mock<types.CatalogItem> = /* @__PURE__ */ mock(schemas.catalogItemSchema);
 
-/** Makes a `CatalogItemBulkCreateJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogItemBulkCreateJob`, like those that Klaviyo returns. */
 export const mockCatalogItemBulkCreateJob: Mock<types.CatalogItemBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkCreateJobSchema);
 
-/** Makes a `CatalogItemBulkDeleteJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogItemBulkDeleteJob`, like those that Klaviyo returns. */
 export const mockCatalogItemBulkDeleteJob: Mock<types.CatalogItemBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkDeleteJobSchema);
 
-/** Makes a `CatalogItemBulkUpdateJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogItemBulkUpdateJob`, like those that Klaviyo returns. */
 export const mockCatalogItemBulkUpdateJob: Mock<types.CatalogItemBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkUpdateJobSchema);
 
-/** Makes a `CatalogVariant` as Klaviyo might answer it. */
+/** Creates a mock `CatalogVariant`, like those that Klaviyo returns. */
 export const mockCatalogVariant: Mock<types.CatalogVariant> = /* @__PURE__ */ mock(schemas.catalogVariantSchema);
 
-/** Makes a `CatalogVariantBulkCreateJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogVariantBulkCreateJob`, like those that Klaviyo returns. */
 export const mockCatalogVariantBulkCreateJob: Mock<types.CatalogVariantBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkCreateJobSchema);
 
-/** Makes a `CatalogVariantBulkDeleteJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogVariantBulkDeleteJob`, like those that Klaviyo returns. */
 export const mockCatalogVariantBulkDeleteJob: Mock<types.CatalogVariantBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkDeleteJobSchema);
 
-/** Makes a `CatalogVariantBulkUpdateJob` as Klaviyo might answer it. */
+/** Creates a mock `CatalogVariantBulkUpdateJob`, like those that Klaviyo returns. */
 export const mockCatalogVariantBulkUpdateJob: Mock<types.CatalogVariantBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkUpdateJobSchema);
 
-/** Answers `addCategoriesToCatalogItem`. */
+/** Creates the MSW handler that responds to `addCategoriesToCatalogItem`. */
 export const addCategoriesToCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addCategoriesToCatalogItem.operation,
   request: schemas.addCategoriesToCatalogItemRequestSchema,
@@ -57,7 +57,7 @@ export const addCategoriesToCatalogItemHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
-/** Answers `addItemsToCatalogCategory`. */
+/** Creates the MSW handler that responds to `addItemsToCatalogCategory`. */
 export const addItemsToCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addItemsToCatalogCategory.operation,
   request: schemas.addItemsToCatalogCategoryRequestSchema,
@@ -67,7 +67,7 @@ export const addItemsToCatalogCategoryHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "catalog-category", relationship: "items" },
 });
 
-/** Answers `bulkCreateCatalogCategories`. */
+/** Creates the MSW handler that responds to `bulkCreateCatalogCategories`. */
 export const bulkCreateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCatalogCategories.operation,
   request: schemas.bulkCreateCatalogCategoriesRequestSchema,
@@ -76,7 +76,7 @@ export const bulkCreateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ m
   status: 202,
 });
 
-/** Answers `bulkCreateCatalogItems`. */
+/** Creates the MSW handler that responds to `bulkCreateCatalogItems`. */
 export const bulkCreateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCatalogItems.operation,
   request: schemas.bulkCreateCatalogItemsRequestSchema,
@@ -85,7 +85,7 @@ export const bulkCreateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** Answers `bulkCreateCatalogVariants`. */
+/** Creates the MSW handler that responds to `bulkCreateCatalogVariants`. */
 export const bulkCreateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCatalogVariants.operation,
   request: schemas.bulkCreateCatalogVariantsRequestSchema,
@@ -94,7 +94,7 @@ export const bulkCreateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ moc
   status: 202,
 });
 
-/** Answers `bulkDeleteCatalogCategories`. */
+/** Creates the MSW handler that responds to `bulkDeleteCatalogCategories`. */
 export const bulkDeleteCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkDeleteCatalogCategories.operation,
   request: schemas.bulkDeleteCatalogCategoriesRequestSchema,
@@ -103,7 +103,7 @@ export const bulkDeleteCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ m
   status: 202,
 });
 
-/** Answers `bulkDeleteCatalogItems`. */
+/** Creates the MSW handler that responds to `bulkDeleteCatalogItems`. */
 export const bulkDeleteCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkDeleteCatalogItems.operation,
   request: schemas.bulkDeleteCatalogItemsRequestSchema,
@@ -112,7 +112,7 @@ export const bulkDeleteCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** Answers `bulkDeleteCatalogVariants`. */
+/** Creates the MSW handler that responds to `bulkDeleteCatalogVariants`. */
 export const bulkDeleteCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkDeleteCatalogVariants.operation,
   request: schemas.bulkDeleteCatalogVariantsRequestSchema,
@@ -121,7 +121,7 @@ export const bulkDeleteCatalogVariantsHandler: MockHandler = /* @__PURE__ */ moc
   status: 202,
 });
 
-/** Answers `bulkUpdateCatalogCategories`. */
+/** Creates the MSW handler that responds to `bulkUpdateCatalogCategories`. */
 export const bulkUpdateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUpdateCatalogCategories.operation,
   request: schemas.bulkUpdateCatalogCategoriesRequestSchema,
@@ -130,7 +130,7 @@ export const bulkUpdateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ m
   status: 202,
 });
 
-/** Answers `bulkUpdateCatalogItems`. */
+/** Creates the MSW handler that responds to `bulkUpdateCatalogItems`. */
 export const bulkUpdateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUpdateCatalogItems.operation,
   request: schemas.bulkUpdateCatalogItemsRequestSchema,
@@ -139,7 +139,7 @@ export const bulkUpdateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** Answers `bulkUpdateCatalogVariants`. */
+/** Creates the MSW handler that responds to `bulkUpdateCatalogVariants`. */
 export const bulkUpdateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUpdateCatalogVariants.operation,
   request: schemas.bulkUpdateCatalogVariantsRequestSchema,
@@ -148,7 +148,7 @@ export const bulkUpdateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ moc
   status: 202,
 });
 
-/** Answers `createBackInStockSubscription`. */
+/** Creates the MSW handler that responds to `createBackInStockSubscription`. */
 export const createBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createBackInStockSubscription.operation,
   request: schemas.createBackInStockSubscriptionRequestSchema,
@@ -157,7 +157,7 @@ export const createBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */
   status: 202,
 });
 
-/** Answers `createCatalogCategory`. */
+/** Creates the MSW handler that responds to `createCatalogCategory`. */
 export const createCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCatalogCategory.operation,
   request: schemas.createCatalogCategoryRequestSchema,
@@ -166,7 +166,7 @@ export const createCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 201,
 });
 
-/** Answers `createCatalogItem`. */
+/** Creates the MSW handler that responds to `createCatalogItem`. */
 export const createCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCatalogItem.operation,
   request: schemas.createCatalogItemRequestSchema,
@@ -175,7 +175,7 @@ export const createCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 201,
 });
 
-/** Answers `createCatalogVariant`. */
+/** Creates the MSW handler that responds to `createCatalogVariant`. */
 export const createCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCatalogVariant.operation,
   request: schemas.createCatalogVariantRequestSchema,
@@ -184,7 +184,7 @@ export const createCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHand
   status: 201,
 });
 
-/** Answers `deleteCatalogCategory`. */
+/** Creates the MSW handler that responds to `deleteCatalogCategory`. */
 export const deleteCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCatalogCategory.operation,
   request: schemas.deleteCatalogCategoryRequestSchema,
@@ -193,7 +193,7 @@ export const deleteCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 204,
 });
 
-/** Answers `deleteCatalogItem`. */
+/** Creates the MSW handler that responds to `deleteCatalogItem`. */
 export const deleteCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCatalogItem.operation,
   request: schemas.deleteCatalogItemRequestSchema,
@@ -202,7 +202,7 @@ export const deleteCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 204,
 });
 
-/** Answers `deleteCatalogVariant`. */
+/** Creates the MSW handler that responds to `deleteCatalogVariant`. */
 export const deleteCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCatalogVariant.operation,
   request: schemas.deleteCatalogVariantRequestSchema,
@@ -211,7 +211,7 @@ export const deleteCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHand
   status: 204,
 });
 
-/** Answers `getBulkCreateCatalogItemsJob`. */
+/** Creates the MSW handler that responds to `getBulkCreateCatalogItemsJob`. */
 export const getBulkCreateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCatalogItemsJob.operation,
   request: schemas.getBulkCreateCatalogItemsJobRequestSchema,
@@ -220,7 +220,7 @@ export const getBulkCreateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ 
   status: 200,
 });
 
-/** Answers `getBulkCreateCatalogItemsJobs`. */
+/** Creates the MSW handler that responds to `getBulkCreateCatalogItemsJobs`. */
 export const getBulkCreateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCatalogItemsJobs.operation,
   request: schemas.getBulkCreateCatalogItemsJobsRequestSchema,
@@ -229,7 +229,7 @@ export const getBulkCreateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */
   status: 200,
 });
 
-/** Answers `getBulkCreateCategoriesJob`. */
+/** Creates the MSW handler that responds to `getBulkCreateCategoriesJob`. */
 export const getBulkCreateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCategoriesJob.operation,
   request: schemas.getBulkCreateCategoriesJobRequestSchema,
@@ -238,7 +238,7 @@ export const getBulkCreateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mo
   status: 200,
 });
 
-/** Answers `getBulkCreateCategoriesJobs`. */
+/** Creates the MSW handler that responds to `getBulkCreateCategoriesJobs`. */
 export const getBulkCreateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCategoriesJobs.operation,
   request: schemas.getBulkCreateCategoriesJobsRequestSchema,
@@ -247,7 +247,7 @@ export const getBulkCreateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ m
   status: 200,
 });
 
-/** Answers `getBulkCreateVariantsJob`. */
+/** Creates the MSW handler that responds to `getBulkCreateVariantsJob`. */
 export const getBulkCreateVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateVariantsJob.operation,
   request: schemas.getBulkCreateVariantsJobRequestSchema,
@@ -256,7 +256,7 @@ export const getBulkCreateVariantsJobHandler: MockHandler = /* @__PURE__ */ mock
   status: 200,
 });
 
-/** Answers `getBulkCreateVariantsJobs`. */
+/** Creates the MSW handler that responds to `getBulkCreateVariantsJobs`. */
 export const getBulkCreateVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateVariantsJobs.operation,
   request: schemas.getBulkCreateVariantsJobsRequestSchema,
@@ -265,7 +265,7 @@ export const getBulkCreateVariantsJobsHandler: MockHandler = /* @__PURE__ */ moc
   status: 200,
 });
 
-/** Answers `getBulkDeleteCatalogItemsJob`. */
+/** Creates the MSW handler that responds to `getBulkDeleteCatalogItemsJob`. */
 export const getBulkDeleteCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCatalogItemsJob.operation,
   request: schemas.getBulkDeleteCatalogItemsJobRequestSchema,
@@ -274,7 +274,7 @@ export const getBulkDeleteCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ 
   status: 200,
 });
 
-/** Answers `getBulkDeleteCatalogItemsJobs`. */
+/** Creates the MSW handler that responds to `getBulkDeleteCatalogItemsJobs`. */
 export const getBulkDeleteCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCatalogItemsJobs.operation,
   request: schemas.getBulkDeleteCatalogItemsJobsRequestSchema,
@@ -283,7 +283,7 @@ export const getBulkDeleteCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */
   status: 200,
 });
 
-/** Answers `getBulkDeleteCategoriesJob`. */
+/** Creates the MSW handler that responds to `getBulkDeleteCategoriesJob`. */
 export const getBulkDeleteCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCategoriesJob.operation,
   request: schemas.getBulkDeleteCategoriesJobRequestSchema,
@@ -292,7 +292,7 @@ export const getBulkDeleteCategoriesJobHandler: MockHandler = /* @__PURE__ */ mo
   status: 200,
 });
 
-/** Answers `getBulkDeleteCategoriesJobs`. */
+/** Creates the MSW handler that responds to `getBulkDeleteCategoriesJobs`. */
 export const getBulkDeleteCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteCategoriesJobs.operation,
   request: schemas.getBulkDeleteCategoriesJobsRequestSchema,
@@ -301,7 +301,7 @@ export const getBulkDeleteCategoriesJobsHandler: MockHandler = /* @__PURE__ */ m
   status: 200,
 });
 
-/** Answers `getBulkDeleteVariantsJob`. */
+/** Creates the MSW handler that responds to `getBulkDeleteVariantsJob`. */
 export const getBulkDeleteVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteVariantsJob.operation,
   request: schemas.getBulkDeleteVariantsJobRequestSchema,
@@ -310,7 +310,7 @@ export const getBulkDeleteVariantsJobHandler: MockHandler = /* @__PURE__ */ mock
   status: 200,
 });
 
-/** Answers `getBulkDeleteVariantsJobs`. */
+/** Creates the MSW handler that responds to `getBulkDeleteVariantsJobs`. */
 export const getBulkDeleteVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkDeleteVariantsJobs.operation,
   request: schemas.getBulkDeleteVariantsJobsRequestSchema,
@@ -319,7 +319,7 @@ export const getBulkDeleteVariantsJobsHandler: MockHandler = /* @__PURE__ */ moc
   status: 200,
 });
 
-/** Answers `getBulkUpdateCatalogItemsJob`. */
+/** Creates the MSW handler that responds to `getBulkUpdateCatalogItemsJob`. */
 export const getBulkUpdateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCatalogItemsJob.operation,
   request: schemas.getBulkUpdateCatalogItemsJobRequestSchema,
@@ -328,7 +328,7 @@ export const getBulkUpdateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ 
   status: 200,
 });
 
-/** Answers `getBulkUpdateCatalogItemsJobs`. */
+/** Creates the MSW handler that responds to `getBulkUpdateCatalogItemsJobs`. */
 export const getBulkUpdateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCatalogItemsJobs.operation,
   request: schemas.getBulkUpdateCatalogItemsJobsRequestSchema,
@@ -337,7 +337,7 @@ export const getBulkUpdateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */
   status: 200,
 });
 
-/** Answers `getBulkUpdateCategoriesJob`. */
+/** Creates the MSW handler that responds to `getBulkUpdateCategoriesJob`. */
 export const getBulkUpdateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCategoriesJob.operation,
   request: schemas.getBulkUpdateCategoriesJobRequestSchema,
@@ -346,7 +346,7 @@ export const getBulkUpdateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mo
   status: 200,
 });
 
-/** Answers `getBulkUpdateCategoriesJobs`. */
+/** Creates the MSW handler that responds to `getBulkUpdateCategoriesJobs`. */
 export const getBulkUpdateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateCategoriesJobs.operation,
   request: schemas.getBulkUpdateCategoriesJobsRequestSchema,
@@ -355,7 +355,7 @@ export const getBulkUpdateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ m
   status: 200,
 });
 
-/** Answers `getBulkUpdateVariantsJob`. */
+/** Creates the MSW handler that responds to `getBulkUpdateVariantsJob`. */
 export const getBulkUpdateVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateVariantsJob.operation,
   request: schemas.getBulkUpdateVariantsJobRequestSchema,
@@ -364,7 +364,7 @@ export const getBulkUpdateVariantsJobHandler: MockHandler = /* @__PURE__ */ mock
   status: 200,
 });
 
-/** Answers `getBulkUpdateVariantsJobs`. */
+/** Creates the MSW handler that responds to `getBulkUpdateVariantsJobs`. */
 export const getBulkUpdateVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUpdateVariantsJobs.operation,
   request: schemas.getBulkUpdateVariantsJobsRequestSchema,
@@ -373,7 +373,7 @@ export const getBulkUpdateVariantsJobsHandler: MockHandler = /* @__PURE__ */ moc
   status: 200,
 });
 
-/** Answers `getCatalogCategories`. */
+/** Creates the MSW handler that responds to `getCatalogCategories`. */
 export const getCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogCategories.operation,
   request: schemas.getCatalogCategoriesRequestSchema,
@@ -382,7 +382,7 @@ export const getCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHand
   status: 200,
 });
 
-/** Answers `getCatalogCategory`. */
+/** Creates the MSW handler that responds to `getCatalogCategory`. */
 export const getCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogCategory.operation,
   request: schemas.getCatalogCategoryRequestSchema,
@@ -391,7 +391,7 @@ export const getCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `getCatalogItem`. */
+/** Creates the MSW handler that responds to `getCatalogItem`. */
 export const getCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogItem.operation,
   request: schemas.getCatalogItemRequestSchema,
@@ -400,7 +400,7 @@ export const getCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCatalogItems`. */
+/** Creates the MSW handler that responds to `getCatalogItems`. */
 export const getCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogItems.operation,
   request: schemas.getCatalogItemsRequestSchema,
@@ -409,7 +409,7 @@ export const getCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCatalogVariant`. */
+/** Creates the MSW handler that responds to `getCatalogVariant`. */
 export const getCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogVariant.operation,
   request: schemas.getCatalogVariantRequestSchema,
@@ -418,7 +418,7 @@ export const getCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 200,
 });
 
-/** Answers `getCatalogVariants`. */
+/** Creates the MSW handler that responds to `getCatalogVariants`. */
 export const getCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCatalogVariants.operation,
   request: schemas.getCatalogVariantsRequestSchema,
@@ -427,7 +427,7 @@ export const getCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `getCategoriesForCatalogItem`. */
+/** Creates the MSW handler that responds to `getCategoriesForCatalogItem`. */
 export const getCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCategoriesForCatalogItem.operation,
   request: schemas.getCategoriesForCatalogItemRequestSchema,
@@ -437,7 +437,7 @@ export const getCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ m
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
-/** Answers `getCategoryIdsForCatalogItem`. */
+/** Creates the MSW handler that responds to `getCategoryIdsForCatalogItem`. */
 export const getCategoryIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCategoryIdsForCatalogItem.operation,
   request: schemas.getCategoryIdsForCatalogItemRequestSchema,
@@ -447,7 +447,7 @@ export const getCategoryIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ 
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
-/** Answers `getItemIdsForCatalogCategory`. */
+/** Creates the MSW handler that responds to `getItemIdsForCatalogCategory`. */
 export const getItemIdsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getItemIdsForCatalogCategory.operation,
   request: schemas.getItemIdsForCatalogCategoryRequestSchema,
@@ -457,7 +457,7 @@ export const getItemIdsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ 
   parent: { type: "catalog-category", relationship: "items" },
 });
 
-/** Answers `getItemsForCatalogCategory`. */
+/** Creates the MSW handler that responds to `getItemsForCatalogCategory`. */
 export const getItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getItemsForCatalogCategory.operation,
   request: schemas.getItemsForCatalogCategoryRequestSchema,
@@ -467,7 +467,7 @@ export const getItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "catalog-category", relationship: "items" },
 });
 
-/** Answers `getVariantIdsForCatalogItem`. */
+/** Creates the MSW handler that responds to `getVariantIdsForCatalogItem`. */
 export const getVariantIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVariantIdsForCatalogItem.operation,
   request: schemas.getVariantIdsForCatalogItemRequestSchema,
@@ -477,7 +477,7 @@ export const getVariantIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ m
   parent: { type: "catalog-item", relationship: "variants" },
 });
 
-/** Answers `getVariantsForCatalogItem`. */
+/** Creates the MSW handler that responds to `getVariantsForCatalogItem`. */
 export const getVariantsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVariantsForCatalogItem.operation,
   request: schemas.getVariantsForCatalogItemRequestSchema,
@@ -487,7 +487,7 @@ export const getVariantsForCatalogItemHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "catalog-item", relationship: "variants" },
 });
 
-/** Answers `removeCategoriesFromCatalogItem`. */
+/** Creates the MSW handler that responds to `removeCategoriesFromCatalogItem`. */
 export const removeCategoriesFromCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeCategoriesFromCatalogItem.operation,
   request: schemas.removeCategoriesFromCatalogItemRequestSchema,
@@ -497,7 +497,7 @@ export const removeCategoriesFromCatalogItemHandler: MockHandler = /* @__PURE__ 
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
-/** Answers `removeItemsFromCatalogCategory`. */
+/** Creates the MSW handler that responds to `removeItemsFromCatalogCategory`. */
 export const removeItemsFromCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeItemsFromCatalogCategory.operation,
   request: schemas.removeItemsFromCatalogCategoryRequestSchema,
@@ -507,7 +507,7 @@ export const removeItemsFromCatalogCategoryHandler: MockHandler = /* @__PURE__ *
   parent: { type: "catalog-category", relationship: "items" },
 });
 
-/** Answers `updateCatalogCategory`. */
+/** Creates the MSW handler that responds to `updateCatalogCategory`. */
 export const updateCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCatalogCategory.operation,
   request: schemas.updateCatalogCategoryRequestSchema,
@@ -516,7 +516,7 @@ export const updateCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 200,
 });
 
-/** Answers `updateCatalogItem`. */
+/** Creates the MSW handler that responds to `updateCatalogItem`. */
 export const updateCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCatalogItem.operation,
   request: schemas.updateCatalogItemRequestSchema,
@@ -525,7 +525,7 @@ export const updateCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 200,
 });
 
-/** Answers `updateCatalogVariant`. */
+/** Creates the MSW handler that responds to `updateCatalogVariant`. */
 export const updateCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCatalogVariant.operation,
   request: schemas.updateCatalogVariantRequestSchema,
@@ -534,7 +534,7 @@ export const updateCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHand
   status: 200,
 });
 
-/** Answers `updateCategoriesForCatalogItem`. */
+/** Creates the MSW handler that responds to `updateCategoriesForCatalogItem`. */
 export const updateCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCategoriesForCatalogItem.operation,
   request: schemas.updateCategoriesForCatalogItemRequestSchema,
@@ -544,7 +544,7 @@ export const updateCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ *
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
-/** Answers `updateItemsForCatalogCategory`. */
+/** Creates the MSW handler that responds to `updateItemsForCatalogCategory`. */
 export const updateItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateItemsForCatalogCategory.operation,
   request: schemas.updateItemsForCatalogCategoryRequestSchema,
@@ -554,7 +554,7 @@ export const updateItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */
   parent: { type: "catalog-category", relationship: "items" },
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   addCategoriesToCatalogItemHandler,
   addItemsToCatalogCategoryHandler,

@@ -6,18 +6,18 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Review` as Klaviyo might answer it. */
+/** Creates a mock `Review`, like those that Klaviyo returns. */
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
-/** Makes a `ReviewValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `ReviewValuesReport`, like those that Klaviyo returns. */
 export const mockReviewValuesReport: Mock<types.ReviewValuesReport> = /* @__PURE__ */ mock(schemas.reviewValuesReportSchema);
 
-/** Answers `bulkCreateClientEvents`. */
+/** Creates the MSW handler that responds to `bulkCreateClientEvents`. */
 export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateClientEvents.operation,
   request: schemas.bulkCreateClientEventsRequestSchema,
@@ -26,7 +26,7 @@ export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** Answers `createClientBackInStockSubscription`. */
+/** Creates the MSW handler that responds to `createClientBackInStockSubscription`. */
 export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientBackInStockSubscription.operation,
   request: schemas.createClientBackInStockSubscriptionRequestSchema,
@@ -35,7 +35,7 @@ export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PUR
   status: 202,
 });
 
-/** Answers `createClientEvent`. */
+/** Creates the MSW handler that responds to `createClientEvent`. */
 export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientEvent.operation,
   request: schemas.createClientEventRequestSchema,
@@ -44,7 +44,7 @@ export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 202,
 });
 
-/** Answers `createClientProfile`. */
+/** Creates the MSW handler that responds to `createClientProfile`. */
 export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientProfile.operation,
   request: schemas.createClientProfileRequestSchema,
@@ -53,7 +53,7 @@ export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 202,
 });
 
-/** Answers `createClientPushToken`. */
+/** Creates the MSW handler that responds to `createClientPushToken`. */
 export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientPushToken.operation,
   request: schemas.createClientPushTokenRequestSchema,
@@ -62,7 +62,7 @@ export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 202,
 });
 
-/** Answers `createClientReview`. */
+/** Creates the MSW handler that responds to `createClientReview`. */
 export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientReview.operation,
   request: schemas.createClientReviewRequestSchema,
@@ -71,7 +71,7 @@ export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 202,
 });
 
-/** Answers `createClientSubscription`. */
+/** Creates the MSW handler that responds to `createClientSubscription`. */
 export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createClientSubscription.operation,
   request: schemas.createClientSubscriptionRequestSchema,
@@ -80,7 +80,7 @@ export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mock
   status: 202,
 });
 
-/** Answers `getClientReviewValuesReports`. */
+/** Creates the MSW handler that responds to `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviewValuesReports.operation,
   request: schemas.getClientReviewValuesReportsRequestSchema,
@@ -90,7 +90,7 @@ export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ 
   pageSize: 20,
 });
 
-/** Answers `getClientReviews`. */
+/** Creates the MSW handler that responds to `getClientReviews`. */
 export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviews.operation,
   request: schemas.getClientReviewsRequestSchema,
@@ -100,7 +100,7 @@ export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   pageSize: 20,
 });
 
-/** Answers `unregisterClientPushToken`. */
+/** Creates the MSW handler that responds to `unregisterClientPushToken`. */
 export const unregisterClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.unregisterClientPushToken.operation,
   request: schemas.unregisterClientPushTokenRequestSchema,
@@ -109,7 +109,7 @@ export const unregisterClientPushTokenHandler: MockHandler = /* @__PURE__ */ moc
   status: 202,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateClientEventsHandler,
   createClientBackInStockSubscriptionHandler,

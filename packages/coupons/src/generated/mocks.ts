@@ -6,21 +6,21 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Coupon` as Klaviyo might answer it. */
+/** Creates a mock `Coupon`, like those that Klaviyo returns. */
 export const mockCoupon: Mock<types.Coupon> = /* @__PURE__ */ mock(schemas.couponSchema);
 
-/** Makes a `CouponCode` as Klaviyo might answer it. */
+/** Creates a mock `CouponCode`, like those that Klaviyo returns. */
 export const mockCouponCode: Mock<types.CouponCode> = /* @__PURE__ */ mock(schemas.couponCodeSchema);
 
-/** Makes a `CouponCodeBulkCreateJob` as Klaviyo might answer it. */
+/** Creates a mock `CouponCodeBulkCreateJob`, like those that Klaviyo returns. */
 export const mockCouponCodeBulkCreateJob: Mock<types.CouponCodeBulkCreateJob> = /* @__PURE__ */ mock(schemas.couponCodeBulkCreateJobSchema);
 
-/** Answers `bulkCreateCouponCodes`. */
+/** Creates the MSW handler that responds to `bulkCreateCouponCodes`. */
 export const bulkCreateCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateCouponCodes.operation,
   request: schemas.bulkCreateCouponCodesRequestSchema,
@@ -29,7 +29,7 @@ export const bulkCreateCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 202,
 });
 
-/** Answers `createCoupon`. */
+/** Creates the MSW handler that responds to `createCoupon`. */
 export const createCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCoupon.operation,
   request: schemas.createCouponRequestSchema,
@@ -38,7 +38,7 @@ export const createCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createCouponCode`. */
+/** Creates the MSW handler that responds to `createCouponCode`. */
 export const createCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCouponCode.operation,
   request: schemas.createCouponCodeRequestSchema,
@@ -47,7 +47,7 @@ export const createCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 200,
 });
 
-/** Answers `deleteCoupon`. */
+/** Creates the MSW handler that responds to `deleteCoupon`. */
 export const deleteCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCoupon.operation,
   request: schemas.deleteCouponRequestSchema,
@@ -56,7 +56,7 @@ export const deleteCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `deleteCouponCode`. */
+/** Creates the MSW handler that responds to `deleteCouponCode`. */
 export const deleteCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCouponCode.operation,
   request: schemas.deleteCouponCodeRequestSchema,
@@ -65,7 +65,7 @@ export const deleteCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 204,
 });
 
-/** Answers `getBulkCreateCouponCodeJobs`. */
+/** Creates the MSW handler that responds to `getBulkCreateCouponCodeJobs`. */
 export const getBulkCreateCouponCodeJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCouponCodeJobs.operation,
   request: schemas.getBulkCreateCouponCodeJobsRequestSchema,
@@ -74,7 +74,7 @@ export const getBulkCreateCouponCodeJobsHandler: MockHandler = /* @__PURE__ */ m
   status: 200,
 });
 
-/** Answers `getBulkCreateCouponCodesJob`. */
+/** Creates the MSW handler that responds to `getBulkCreateCouponCodesJob`. */
 export const getBulkCreateCouponCodesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkCreateCouponCodesJob.operation,
   request: schemas.getBulkCreateCouponCodesJobRequestSchema,
@@ -83,7 +83,7 @@ export const getBulkCreateCouponCodesJobHandler: MockHandler = /* @__PURE__ */ m
   status: 200,
 });
 
-/** Answers `getCoupon`. */
+/** Creates the MSW handler that responds to `getCoupon`. */
 export const getCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCoupon.operation,
   request: schemas.getCouponRequestSchema,
@@ -92,7 +92,7 @@ export const getCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCouponCode`. */
+/** Creates the MSW handler that responds to `getCouponCode`. */
 export const getCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCode.operation,
   request: schemas.getCouponCodeRequestSchema,
@@ -101,7 +101,7 @@ export const getCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCouponCodeIdsForCoupon`. */
+/** Creates the MSW handler that responds to `getCouponCodeIdsForCoupon`. */
 export const getCouponCodeIdsForCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCodeIdsForCoupon.operation,
   request: schemas.getCouponCodeIdsForCouponRequestSchema,
@@ -111,7 +111,7 @@ export const getCouponCodeIdsForCouponHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "coupon", relationship: "coupon-codes" },
 });
 
-/** Answers `getCouponCodes`. */
+/** Creates the MSW handler that responds to `getCouponCodes`. */
 export const getCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCodes.operation,
   request: schemas.getCouponCodesRequestSchema,
@@ -120,7 +120,7 @@ export const getCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCouponCodesForCoupon`. */
+/** Creates the MSW handler that responds to `getCouponCodesForCoupon`. */
 export const getCouponCodesForCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponCodesForCoupon.operation,
   request: schemas.getCouponCodesForCouponRequestSchema,
@@ -130,7 +130,7 @@ export const getCouponCodesForCouponHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "coupon", relationship: "coupon-codes" },
 });
 
-/** Answers `getCouponForCouponCode`. */
+/** Creates the MSW handler that responds to `getCouponForCouponCode`. */
 export const getCouponForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponForCouponCode.operation,
   request: schemas.getCouponForCouponCodeRequestSchema,
@@ -140,7 +140,7 @@ export const getCouponForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "coupon-code", relationship: "coupon" },
 });
 
-/** Answers `getCouponIdForCouponCode`. */
+/** Creates the MSW handler that responds to `getCouponIdForCouponCode`. */
 export const getCouponIdForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCouponIdForCouponCode.operation,
   request: schemas.getCouponIdForCouponCodeRequestSchema,
@@ -150,7 +150,7 @@ export const getCouponIdForCouponCodeHandler: MockHandler = /* @__PURE__ */ mock
   parent: { type: "coupon-code", relationship: "coupon" },
 });
 
-/** Answers `getCoupons`. */
+/** Creates the MSW handler that responds to `getCoupons`. */
 export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCoupons.operation,
   request: schemas.getCouponsRequestSchema,
@@ -159,7 +159,7 @@ export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `updateCoupon`. */
+/** Creates the MSW handler that responds to `updateCoupon`. */
 export const updateCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCoupon.operation,
   request: schemas.updateCouponRequestSchema,
@@ -168,7 +168,7 @@ export const updateCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `updateCouponCode`. */
+/** Creates the MSW handler that responds to `updateCouponCode`. */
 export const updateCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCouponCode.operation,
   request: schemas.updateCouponCodeRequestSchema,
@@ -177,7 +177,7 @@ export const updateCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateCouponCodesHandler,
   createCouponHandler,

@@ -6,15 +6,15 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `DataSource` as Klaviyo might answer it. */
+/** Creates a mock `DataSource`, like those that Klaviyo returns. */
 export const mockDataSource: Mock<types.DataSource> = /* @__PURE__ */ mock(schemas.dataSourceSchema);
 
-/** Answers `bulkCreateDataSourceRecords`. */
+/** Creates the MSW handler that responds to `bulkCreateDataSourceRecords`. */
 export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateDataSourceRecords.operation,
   request: schemas.bulkCreateDataSourceRecordsRequestSchema,
@@ -23,7 +23,7 @@ export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ m
   status: 204,
 });
 
-/** Answers `createDataSource`. */
+/** Creates the MSW handler that responds to `createDataSource`. */
 export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createDataSource.operation,
   request: schemas.createDataSourceRequestSchema,
@@ -32,7 +32,7 @@ export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 201,
 });
 
-/** Answers `deleteDataSource`. */
+/** Creates the MSW handler that responds to `deleteDataSource`. */
 export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteDataSource.operation,
   request: schemas.deleteDataSourceRequestSchema,
@@ -41,7 +41,7 @@ export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 204,
 });
 
-/** Answers `getDataSource`. */
+/** Creates the MSW handler that responds to `getDataSource`. */
 export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getDataSource.operation,
   request: schemas.getDataSourceRequestSchema,
@@ -50,7 +50,7 @@ export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getDataSources`. */
+/** Creates the MSW handler that responds to `getDataSources`. */
 export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getDataSources.operation,
   request: schemas.getDataSourcesRequestSchema,
@@ -60,7 +60,7 @@ export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateDataSourceRecordsHandler,
   createDataSourceHandler,

@@ -4,11 +4,11 @@ import {
   type MockHandlers,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 
-/** Answers `requestProfileDeletion`. */
+/** Creates the MSW handler that responds to `requestProfileDeletion`. */
 export const requestProfileDeletionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.requestProfileDeletion.operation,
   request: schemas.requestProfileDeletionRequestSchema,
@@ -17,7 +17,7 @@ export const requestProfileDeletionHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   requestProfileDeletionHandler,
 ]);

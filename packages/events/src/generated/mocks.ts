@@ -6,24 +6,24 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Attribution` as Klaviyo might answer it. */
+/** Creates a mock `Attribution`, like those that Klaviyo returns. */
 export const mockAttribution: Mock<types.Attribution> = /* @__PURE__ */ mock(schemas.attributionSchema);
 
-/** Makes a `Event` as Klaviyo might answer it. */
+/** Creates a mock `Event`, like those that Klaviyo returns. */
 export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);
 
-/** Makes a `Metric` as Klaviyo might answer it. */
+/** Creates a mock `Metric`, like those that Klaviyo returns. */
 export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metricSchema);
 
-/** Makes a `Profile` as Klaviyo might answer it. */
+/** Creates a mock `Profile`, like those that Klaviyo returns. */
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
-/** Answers `bulkCreateEvents`. */
+/** Creates the MSW handler that responds to `bulkCreateEvents`. */
 export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkCreateEvents.operation,
   request: schemas.bulkCreateEventsRequestSchema,
@@ -32,7 +32,7 @@ export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 202,
 });
 
-/** Answers `createEvent`. */
+/** Creates the MSW handler that responds to `createEvent`. */
 export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createEvent.operation,
   request: schemas.createEventRequestSchema,
@@ -41,7 +41,7 @@ export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 202,
 });
 
-/** Answers `getEvent`. */
+/** Creates the MSW handler that responds to `getEvent`. */
 export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getEvent.operation,
   request: schemas.getEventRequestSchema,
@@ -50,7 +50,7 @@ export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getEvents`. */
+/** Creates the MSW handler that responds to `getEvents`. */
 export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getEvents.operation,
   request: schemas.getEventsRequestSchema,
@@ -59,7 +59,7 @@ export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getMetricForEvent`. */
+/** Creates the MSW handler that responds to `getMetricForEvent`. */
 export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForEvent.operation,
   request: schemas.getMetricForEventRequestSchema,
@@ -69,7 +69,7 @@ export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "event", relationship: "metric" },
 });
 
-/** Answers `getMetricIdForEvent`. */
+/** Creates the MSW handler that responds to `getMetricIdForEvent`. */
 export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForEvent.operation,
   request: schemas.getMetricIdForEventRequestSchema,
@@ -79,7 +79,7 @@ export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "event", relationship: "metric" },
 });
 
-/** Answers `getProfileForEvent`. */
+/** Creates the MSW handler that responds to `getProfileForEvent`. */
 export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileForEvent.operation,
   request: schemas.getProfileForEventRequestSchema,
@@ -89,7 +89,7 @@ export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "event", relationship: "profile" },
 });
 
-/** Answers `getProfileIdForEvent`. */
+/** Creates the MSW handler that responds to `getProfileIdForEvent`. */
 export const getProfileIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdForEvent.operation,
   request: schemas.getProfileIdForEventRequestSchema,
@@ -99,7 +99,7 @@ export const getProfileIdForEventHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "event", relationship: "profile" },
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkCreateEventsHandler,
   createEventHandler,

@@ -6,27 +6,27 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Flow` as Klaviyo might answer it. */
+/** Creates a mock `Flow`, like those that Klaviyo returns. */
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
-/** Makes a `FlowAction` as Klaviyo might answer it. */
+/** Creates a mock `FlowAction`, like those that Klaviyo returns. */
 export const mockFlowAction: Mock<types.FlowAction> = /* @__PURE__ */ mock(schemas.flowActionSchema);
 
-/** Makes a `FlowMessage` as Klaviyo might answer it. */
+/** Creates a mock `FlowMessage`, like those that Klaviyo returns. */
 export const mockFlowMessage: Mock<types.FlowMessage> = /* @__PURE__ */ mock(schemas.flowMessageSchema);
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag`, like those that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Makes a `Template` as Klaviyo might answer it. */
+/** Creates a mock `Template`, like those that Klaviyo returns. */
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
-/** Answers `createFlow`. */
+/** Creates the MSW handler that responds to `createFlow`. */
 export const createFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createFlow.operation,
   request: schemas.createFlowRequestSchema,
@@ -35,7 +35,7 @@ export const createFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteFlow`. */
+/** Creates the MSW handler that responds to `deleteFlow`. */
 export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteFlow.operation,
   request: schemas.deleteFlowRequestSchema,
@@ -44,7 +44,7 @@ export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getActionForFlowMessage`. */
+/** Creates the MSW handler that responds to `getActionForFlowMessage`. */
 export const getActionForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionForFlowMessage.operation,
   request: schemas.getActionForFlowMessageRequestSchema,
@@ -54,7 +54,7 @@ export const getActionForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "flow-message", relationship: "flow-action" },
 });
 
-/** Answers `getActionIdForFlowMessage`. */
+/** Creates the MSW handler that responds to `getActionIdForFlowMessage`. */
 export const getActionIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionIdForFlowMessage.operation,
   request: schemas.getActionIdForFlowMessageRequestSchema,
@@ -64,7 +64,7 @@ export const getActionIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "flow-message", relationship: "flow-action" },
 });
 
-/** Answers `getActionIdsForFlow`. */
+/** Creates the MSW handler that responds to `getActionIdsForFlow`. */
 export const getActionIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionIdsForFlow.operation,
   request: schemas.getActionIdsForFlowRequestSchema,
@@ -75,7 +75,7 @@ export const getActionIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "flow", relationship: "flow-actions" },
 });
 
-/** Answers `getActionsForFlow`. */
+/** Creates the MSW handler that responds to `getActionsForFlow`. */
 export const getActionsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionsForFlow.operation,
   request: schemas.getActionsForFlowRequestSchema,
@@ -86,7 +86,7 @@ export const getActionsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "flow", relationship: "flow-actions" },
 });
 
-/** Answers `getFlow`. */
+/** Creates the MSW handler that responds to `getFlow`. */
 export const getFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlow.operation,
   request: schemas.getFlowRequestSchema,
@@ -95,7 +95,7 @@ export const getFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getFlowAction`. */
+/** Creates the MSW handler that responds to `getFlowAction`. */
 export const getFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowAction.operation,
   request: schemas.getFlowActionRequestSchema,
@@ -104,7 +104,7 @@ export const getFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getFlowActionMessages`. */
+/** Creates the MSW handler that responds to `getFlowActionMessages`. */
 export const getFlowActionMessagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowActionMessages.operation,
   request: schemas.getFlowActionMessagesRequestSchema,
@@ -115,7 +115,7 @@ export const getFlowActionMessagesHandler: MockHandler = /* @__PURE__ */ mockHan
   parent: { type: "flow-action", relationship: "flow-messages" },
 });
 
-/** Answers `getFlowForFlowAction`. */
+/** Creates the MSW handler that responds to `getFlowForFlowAction`. */
 export const getFlowForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowForFlowAction.operation,
   request: schemas.getFlowForFlowActionRequestSchema,
@@ -125,7 +125,7 @@ export const getFlowForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "flow-action", relationship: "flow" },
 });
 
-/** Answers `getFlowIdForFlowAction`. */
+/** Creates the MSW handler that responds to `getFlowIdForFlowAction`. */
 export const getFlowIdForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowIdForFlowAction.operation,
   request: schemas.getFlowIdForFlowActionRequestSchema,
@@ -135,7 +135,7 @@ export const getFlowIdForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "flow-action", relationship: "flow" },
 });
 
-/** Answers `getFlowMessage`. */
+/** Creates the MSW handler that responds to `getFlowMessage`. */
 export const getFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowMessage.operation,
   request: schemas.getFlowMessageRequestSchema,
@@ -144,7 +144,7 @@ export const getFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getFlows`. */
+/** Creates the MSW handler that responds to `getFlows`. */
 export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlows.operation,
   request: schemas.getFlowsRequestSchema,
@@ -154,7 +154,7 @@ export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 50,
 });
 
-/** Answers `getMessageIdsForFlowAction`. */
+/** Creates the MSW handler that responds to `getMessageIdsForFlowAction`. */
 export const getMessageIdsForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMessageIdsForFlowAction.operation,
   request: schemas.getMessageIdsForFlowActionRequestSchema,
@@ -165,7 +165,7 @@ export const getMessageIdsForFlowActionHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "flow-action", relationship: "flow-messages" },
 });
 
-/** Answers `getTagIdsForFlow`. */
+/** Creates the MSW handler that responds to `getTagIdsForFlow`. */
 export const getTagIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForFlow.operation,
   request: schemas.getTagIdsForFlowRequestSchema,
@@ -175,7 +175,7 @@ export const getTagIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "flow", relationship: "tags" },
 });
 
-/** Answers `getTagsForFlow`. */
+/** Creates the MSW handler that responds to `getTagsForFlow`. */
 export const getTagsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForFlow.operation,
   request: schemas.getTagsForFlowRequestSchema,
@@ -185,7 +185,7 @@ export const getTagsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "flow", relationship: "tags" },
 });
 
-/** Answers `getTemplateForFlowMessage`. */
+/** Creates the MSW handler that responds to `getTemplateForFlowMessage`. */
 export const getTemplateForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateForFlowMessage.operation,
   request: schemas.getTemplateForFlowMessageRequestSchema,
@@ -195,7 +195,7 @@ export const getTemplateForFlowMessageHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "flow-message", relationship: "template" },
 });
 
-/** Answers `getTemplateIdForFlowMessage`. */
+/** Creates the MSW handler that responds to `getTemplateIdForFlowMessage`. */
 export const getTemplateIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplateIdForFlowMessage.operation,
   request: schemas.getTemplateIdForFlowMessageRequestSchema,
@@ -205,7 +205,7 @@ export const getTemplateIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ m
   parent: { type: "flow-message", relationship: "template" },
 });
 
-/** Answers `updateFlow`. */
+/** Creates the MSW handler that responds to `updateFlow`. */
 export const updateFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateFlow.operation,
   request: schemas.updateFlowRequestSchema,
@@ -214,7 +214,7 @@ export const updateFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createFlowHandler,
   deleteFlowHandler,

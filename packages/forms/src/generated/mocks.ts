@@ -6,18 +6,18 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Form` as Klaviyo might answer it. */
+/** Creates a mock `Form`, like those that Klaviyo returns. */
 export const mockForm: Mock<types.Form> = /* @__PURE__ */ mock(schemas.formSchema);
 
-/** Makes a `FormVersion` as Klaviyo might answer it. */
+/** Creates a mock `FormVersion`, like those that Klaviyo returns. */
 export const mockFormVersion: Mock<types.FormVersion> = /* @__PURE__ */ mock(schemas.formVersionSchema);
 
-/** Answers `deleteForm`. */
+/** Creates the MSW handler that responds to `deleteForm`. */
 export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteForm.operation,
   request: schemas.deleteFormRequestSchema,
@@ -26,7 +26,7 @@ export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getForm`. */
+/** Creates the MSW handler that responds to `getForm`. */
 export const getFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getForm.operation,
   request: schemas.getFormRequestSchema,
@@ -35,7 +35,7 @@ export const getFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getFormForFormVersion`. */
+/** Creates the MSW handler that responds to `getFormForFormVersion`. */
 export const getFormForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFormForFormVersion.operation,
   request: schemas.getFormForFormVersionRequestSchema,
@@ -45,7 +45,7 @@ export const getFormForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHan
   parent: { type: "form-version", relationship: "form" },
 });
 
-/** Answers `getFormIdForFormVersion`. */
+/** Creates the MSW handler that responds to `getFormIdForFormVersion`. */
 export const getFormIdForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFormIdForFormVersion.operation,
   request: schemas.getFormIdForFormVersionRequestSchema,
@@ -55,7 +55,7 @@ export const getFormIdForFormVersionHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "form-version", relationship: "form" },
 });
 
-/** Answers `getFormVersion`. */
+/** Creates the MSW handler that responds to `getFormVersion`. */
 export const getFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFormVersion.operation,
   request: schemas.getFormVersionRequestSchema,
@@ -64,7 +64,7 @@ export const getFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getForms`. */
+/** Creates the MSW handler that responds to `getForms`. */
 export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getForms.operation,
   request: schemas.getFormsRequestSchema,
@@ -74,7 +74,7 @@ export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** Answers `getVersionIdsForForm`. */
+/** Creates the MSW handler that responds to `getVersionIdsForForm`. */
 export const getVersionIdsForFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVersionIdsForForm.operation,
   request: schemas.getVersionIdsForFormRequestSchema,
@@ -85,7 +85,7 @@ export const getVersionIdsForFormHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "form", relationship: "form-versions" },
 });
 
-/** Answers `getVersionsForForm`. */
+/** Creates the MSW handler that responds to `getVersionsForForm`. */
 export const getVersionsForFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getVersionsForForm.operation,
   request: schemas.getVersionsForFormRequestSchema,
@@ -96,7 +96,7 @@ export const getVersionsForFormHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "form", relationship: "form-versions" },
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   deleteFormHandler,
   getFormHandler,

@@ -6,15 +6,15 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Image` as Klaviyo might answer it. */
+/** Creates a mock `Image`, like those that Klaviyo returns. */
 export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(schemas.imageSchema);
 
-/** Answers `getImage`. */
+/** Creates the MSW handler that responds to `getImage`. */
 export const getImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImage.operation,
   request: schemas.getImageRequestSchema,
@@ -23,7 +23,7 @@ export const getImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getImages`. */
+/** Creates the MSW handler that responds to `getImages`. */
 export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getImages.operation,
   request: schemas.getImagesRequestSchema,
@@ -33,7 +33,7 @@ export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** Answers `updateImage`. */
+/** Creates the MSW handler that responds to `updateImage`. */
 export const updateImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateImage.operation,
   request: schemas.updateImageRequestSchema,
@@ -42,7 +42,7 @@ export const updateImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `uploadImageFromFile`. */
+/** Creates the MSW handler that responds to `uploadImageFromFile`. */
 export const uploadImageFromFileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.uploadImageFromFile.operation,
   request: schemas.uploadImageFromFileRequestSchema,
@@ -51,7 +51,7 @@ export const uploadImageFromFileHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 201,
 });
 
-/** Answers `uploadImageFromUrl`. */
+/** Creates the MSW handler that responds to `uploadImageFromUrl`. */
 export const uploadImageFromUrlHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.uploadImageFromUrl.operation,
   request: schemas.uploadImageFromUrlRequestSchema,
@@ -60,7 +60,7 @@ export const uploadImageFromUrlHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 201,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getImageHandler,
   getImagesHandler,

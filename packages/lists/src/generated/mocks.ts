@@ -6,24 +6,24 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Flow` as Klaviyo might answer it. */
+/** Creates a mock `Flow`, like those that Klaviyo returns. */
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
-/** Makes a `List` as Klaviyo might answer it. */
+/** Creates a mock `List`, like those that Klaviyo returns. */
 export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchema);
 
-/** Makes a `Profile` as Klaviyo might answer it. */
+/** Creates a mock `Profile`, like those that Klaviyo returns. */
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag`, like those that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Answers `addProfilesToList`. */
+/** Creates the MSW handler that responds to `addProfilesToList`. */
 export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.addProfilesToList.operation,
   request: schemas.addProfilesToListRequestSchema,
@@ -33,7 +33,7 @@ export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `createList`. */
+/** Creates the MSW handler that responds to `createList`. */
 export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createList.operation,
   request: schemas.createListRequestSchema,
@@ -42,7 +42,7 @@ export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteList`. */
+/** Creates the MSW handler that responds to `deleteList`. */
 export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteList.operation,
   request: schemas.deleteListRequestSchema,
@@ -51,7 +51,7 @@ export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getFlowsTriggeredByList`. */
+/** Creates the MSW handler that responds to `getFlowsTriggeredByList`. */
 export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredByList.operation,
   request: schemas.getFlowsTriggeredByListRequestSchema,
@@ -61,7 +61,7 @@ export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "list", relationship: "flow-triggers" },
 });
 
-/** Answers `getIdsForFlowsTriggeredByList`. */
+/** Creates the MSW handler that responds to `getIdsForFlowsTriggeredByList`. */
 export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredByList.operation,
   request: schemas.getIdsForFlowsTriggeredByListRequestSchema,
@@ -71,7 +71,7 @@ export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */
   parent: { type: "list", relationship: "flow-triggers" },
 });
 
-/** Answers `getList`. */
+/** Creates the MSW handler that responds to `getList`. */
 export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getList.operation,
   request: schemas.getListRequestSchema,
@@ -80,7 +80,7 @@ export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getLists`. */
+/** Creates the MSW handler that responds to `getLists`. */
 export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getLists.operation,
   request: schemas.getListsRequestSchema,
@@ -89,7 +89,7 @@ export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getProfileIdsForList`. */
+/** Creates the MSW handler that responds to `getProfileIdsForList`. */
 export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForList.operation,
   request: schemas.getProfileIdsForListRequestSchema,
@@ -100,7 +100,7 @@ export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `getProfilesForList`. */
+/** Creates the MSW handler that responds to `getProfilesForList`. */
 export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForList.operation,
   request: schemas.getProfilesForListRequestSchema,
@@ -111,7 +111,7 @@ export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `getTagIdsForList`. */
+/** Creates the MSW handler that responds to `getTagIdsForList`. */
 export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForList.operation,
   request: schemas.getTagIdsForListRequestSchema,
@@ -121,7 +121,7 @@ export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "list", relationship: "tags" },
 });
 
-/** Answers `getTagsForList`. */
+/** Creates the MSW handler that responds to `getTagsForList`. */
 export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForList.operation,
   request: schemas.getTagsForListRequestSchema,
@@ -131,7 +131,7 @@ export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "list", relationship: "tags" },
 });
 
-/** Answers `removeProfilesFromList`. */
+/** Creates the MSW handler that responds to `removeProfilesFromList`. */
 export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeProfilesFromList.operation,
   request: schemas.removeProfilesFromListRequestSchema,
@@ -141,7 +141,7 @@ export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "list", relationship: "profiles" },
 });
 
-/** Answers `updateList`. */
+/** Creates the MSW handler that responds to `updateList`. */
 export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateList.operation,
   request: schemas.updateListRequestSchema,
@@ -150,7 +150,7 @@ export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   addProfilesToListHandler,
   createListHandler,

@@ -6,30 +6,30 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `CustomMetric` as Klaviyo might answer it. */
+/** Creates a mock `CustomMetric`, like those that Klaviyo returns. */
 export const mockCustomMetric: Mock<types.CustomMetric> = /* @__PURE__ */ mock(schemas.customMetricSchema);
 
-/** Makes a `Flow` as Klaviyo might answer it. */
+/** Creates a mock `Flow`, like those that Klaviyo returns. */
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
-/** Makes a `MappedMetric` as Klaviyo might answer it. */
+/** Creates a mock `MappedMetric`, like those that Klaviyo returns. */
 export const mockMappedMetric: Mock<types.MappedMetric> = /* @__PURE__ */ mock(schemas.mappedMetricSchema);
 
-/** Makes a `Metric` as Klaviyo might answer it. */
+/** Creates a mock `Metric`, like those that Klaviyo returns. */
 export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metricSchema);
 
-/** Makes a `MetricAggregate` as Klaviyo might answer it. */
+/** Creates a mock `MetricAggregate`, like those that Klaviyo returns. */
 export const mockMetricAggregate: Mock<types.MetricAggregate> = /* @__PURE__ */ mock(schemas.metricAggregateSchema);
 
-/** Makes a `MetricProperty` as Klaviyo might answer it. */
+/** Creates a mock `MetricProperty`, like those that Klaviyo returns. */
 export const mockMetricProperty: Mock<types.MetricProperty> = /* @__PURE__ */ mock(schemas.metricPropertySchema);
 
-/** Answers `createCustomMetric`. */
+/** Creates the MSW handler that responds to `createCustomMetric`. */
 export const createCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createCustomMetric.operation,
   request: schemas.createCustomMetricRequestSchema,
@@ -38,7 +38,7 @@ export const createCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 201,
 });
 
-/** Answers `deleteCustomMetric`. */
+/** Creates the MSW handler that responds to `deleteCustomMetric`. */
 export const deleteCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteCustomMetric.operation,
   request: schemas.deleteCustomMetricRequestSchema,
@@ -47,7 +47,7 @@ export const deleteCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 204,
 });
 
-/** Answers `getCustomMetric`. */
+/** Creates the MSW handler that responds to `getCustomMetric`. */
 export const getCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetric.operation,
   request: schemas.getCustomMetricRequestSchema,
@@ -56,7 +56,7 @@ export const getCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCustomMetricForMappedMetric`. */
+/** Creates the MSW handler that responds to `getCustomMetricForMappedMetric`. */
 export const getCustomMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetricForMappedMetric.operation,
   request: schemas.getCustomMetricForMappedMetricRequestSchema,
@@ -66,7 +66,7 @@ export const getCustomMetricForMappedMetricHandler: MockHandler = /* @__PURE__ *
   parent: { type: "mapped-metric", relationship: "custom-metric" },
 });
 
-/** Answers `getCustomMetricIdForMappedMetric`. */
+/** Creates the MSW handler that responds to `getCustomMetricIdForMappedMetric`. */
 export const getCustomMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetricIdForMappedMetric.operation,
   request: schemas.getCustomMetricIdForMappedMetricRequestSchema,
@@ -76,7 +76,7 @@ export const getCustomMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__
   parent: { type: "mapped-metric", relationship: "custom-metric" },
 });
 
-/** Answers `getCustomMetrics`. */
+/** Creates the MSW handler that responds to `getCustomMetrics`. */
 export const getCustomMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCustomMetrics.operation,
   request: schemas.getCustomMetricsRequestSchema,
@@ -85,7 +85,7 @@ export const getCustomMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 200,
 });
 
-/** Answers `getFlowsTriggeredByMetric`. */
+/** Creates the MSW handler that responds to `getFlowsTriggeredByMetric`. */
 export const getFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredByMetric.operation,
   request: schemas.getFlowsTriggeredByMetricRequestSchema,
@@ -95,7 +95,7 @@ export const getFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "metric", relationship: "flow-triggers" },
 });
 
-/** Answers `getIdsForFlowsTriggeredByMetric`. */
+/** Creates the MSW handler that responds to `getIdsForFlowsTriggeredByMetric`. */
 export const getIdsForFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredByMetric.operation,
   request: schemas.getIdsForFlowsTriggeredByMetricRequestSchema,
@@ -105,7 +105,7 @@ export const getIdsForFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ 
   parent: { type: "metric", relationship: "flow-triggers" },
 });
 
-/** Answers `getMappedMetric`. */
+/** Creates the MSW handler that responds to `getMappedMetric`. */
 export const getMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMappedMetric.operation,
   request: schemas.getMappedMetricRequestSchema,
@@ -123,7 +123,7 @@ export const getMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   ],
 });
 
-/** Answers `getMappedMetrics`. */
+/** Creates the MSW handler that responds to `getMappedMetrics`. */
 export const getMappedMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMappedMetrics.operation,
   request: schemas.getMappedMetricsRequestSchema,
@@ -141,7 +141,7 @@ export const getMappedMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   ],
 });
 
-/** Answers `getMetric`. */
+/** Creates the MSW handler that responds to `getMetric`. */
 export const getMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetric.operation,
   request: schemas.getMetricRequestSchema,
@@ -150,7 +150,7 @@ export const getMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getMetricForMappedMetric`. */
+/** Creates the MSW handler that responds to `getMetricForMappedMetric`. */
 export const getMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForMappedMetric.operation,
   request: schemas.getMetricForMappedMetricRequestSchema,
@@ -160,7 +160,7 @@ export const getMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mock
   parent: { type: "mapped-metric", relationship: "metric" },
 });
 
-/** Answers `getMetricForMetricProperty`. */
+/** Creates the MSW handler that responds to `getMetricForMetricProperty`. */
 export const getMetricForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricForMetricProperty.operation,
   request: schemas.getMetricForMetricPropertyRequestSchema,
@@ -170,7 +170,7 @@ export const getMetricForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "metric-property", relationship: "metric" },
 });
 
-/** Answers `getMetricIdForMappedMetric`. */
+/** Creates the MSW handler that responds to `getMetricIdForMappedMetric`. */
 export const getMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForMappedMetric.operation,
   request: schemas.getMetricIdForMappedMetricRequestSchema,
@@ -180,7 +180,7 @@ export const getMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "mapped-metric", relationship: "metric" },
 });
 
-/** Answers `getMetricIdForMetricProperty`. */
+/** Creates the MSW handler that responds to `getMetricIdForMetricProperty`. */
 export const getMetricIdForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdForMetricProperty.operation,
   request: schemas.getMetricIdForMetricPropertyRequestSchema,
@@ -190,7 +190,7 @@ export const getMetricIdForMetricPropertyHandler: MockHandler = /* @__PURE__ */ 
   parent: { type: "metric-property", relationship: "metric" },
 });
 
-/** Answers `getMetricIdsForCustomMetric`. */
+/** Creates the MSW handler that responds to `getMetricIdsForCustomMetric`. */
 export const getMetricIdsForCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricIdsForCustomMetric.operation,
   request: schemas.getMetricIdsForCustomMetricRequestSchema,
@@ -200,7 +200,7 @@ export const getMetricIdsForCustomMetricHandler: MockHandler = /* @__PURE__ */ m
   parent: { type: "custom-metric", relationship: "metrics" },
 });
 
-/** Answers `getMetricProperty`. */
+/** Creates the MSW handler that responds to `getMetricProperty`. */
 export const getMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricProperty.operation,
   request: schemas.getMetricPropertyRequestSchema,
@@ -209,7 +209,7 @@ export const getMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler
   status: 200,
 });
 
-/** Answers `getMetrics`. */
+/** Creates the MSW handler that responds to `getMetrics`. */
 export const getMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetrics.operation,
   request: schemas.getMetricsRequestSchema,
@@ -218,7 +218,7 @@ export const getMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getMetricsForCustomMetric`. */
+/** Creates the MSW handler that responds to `getMetricsForCustomMetric`. */
 export const getMetricsForCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getMetricsForCustomMetric.operation,
   request: schemas.getMetricsForCustomMetricRequestSchema,
@@ -228,7 +228,7 @@ export const getMetricsForCustomMetricHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "custom-metric", relationship: "metrics" },
 });
 
-/** Answers `getPropertiesForMetric`. */
+/** Creates the MSW handler that responds to `getPropertiesForMetric`. */
 export const getPropertiesForMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPropertiesForMetric.operation,
   request: schemas.getPropertiesForMetricRequestSchema,
@@ -238,7 +238,7 @@ export const getPropertiesForMetricHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "metric", relationship: "metric-properties" },
 });
 
-/** Answers `getPropertyIdsForMetric`. */
+/** Creates the MSW handler that responds to `getPropertyIdsForMetric`. */
 export const getPropertyIdsForMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPropertyIdsForMetric.operation,
   request: schemas.getPropertyIdsForMetricRequestSchema,
@@ -248,7 +248,7 @@ export const getPropertyIdsForMetricHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "metric", relationship: "metric-properties" },
 });
 
-/** Answers `queryMetricAggregates`. */
+/** Creates the MSW handler that responds to `queryMetricAggregates`. */
 export const queryMetricAggregatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryMetricAggregates.operation,
   request: schemas.queryMetricAggregatesRequestSchema,
@@ -257,7 +257,7 @@ export const queryMetricAggregatesHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 200,
 });
 
-/** Answers `updateCustomMetric`. */
+/** Creates the MSW handler that responds to `updateCustomMetric`. */
 export const updateCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateCustomMetric.operation,
   request: schemas.updateCustomMetricRequestSchema,
@@ -266,7 +266,7 @@ export const updateCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `updateMappedMetric`. */
+/** Creates the MSW handler that responds to `updateMappedMetric`. */
 export const updateMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateMappedMetric.operation,
   request: schemas.updateMappedMetricRequestSchema,
@@ -284,7 +284,7 @@ export const updateMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandle
   ],
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createCustomMetricHandler,
   deleteCustomMetricHandler,

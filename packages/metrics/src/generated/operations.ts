@@ -514,7 +514,7 @@ export const queryMetricAggregates: PagedCall<QueryMetricAggregates> = /* @__PUR
   type: "metric-aggregate",
   bodyFilter: { write: queryMetricAggregatesFilter, list: true },
   synonyms: { group_by: { member: "by", values: { campaign_id: "$attributed_message" } } },
-  paging: "body",
+  paging: { pointer: "/data/attributes/page_cursor" },
   idempotent: true,
 });
 

@@ -6,39 +6,39 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `ImportError` as Klaviyo might answer it. */
+/** Creates a mock `ImportError`, like those that Klaviyo returns. */
 export const mockImportError: Mock<types.ImportError> = /* @__PURE__ */ mock(schemas.importErrorSchema);
 
-/** Makes a `List` as Klaviyo might answer it. */
+/** Creates a mock `List`, like those that Klaviyo returns. */
 export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchema);
 
-/** Makes a `Profile` as Klaviyo might answer it. */
+/** Creates a mock `Profile`, like those that Klaviyo returns. */
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
-/** Makes a `ProfileBulkImportJob` as Klaviyo might answer it. */
+/** Creates a mock `ProfileBulkImportJob`, like those that Klaviyo returns. */
 export const mockProfileBulkImportJob: Mock<types.ProfileBulkImportJob> = /* @__PURE__ */ mock(schemas.profileBulkImportJobSchema);
 
-/** Makes a `ProfileOfMergeProfiles` as Klaviyo might answer it. */
+/** Creates a mock `ProfileOfMergeProfiles`, like those that Klaviyo returns. */
 export const mockProfileOfMergeProfiles: Mock<types.ProfileOfMergeProfiles> = /* @__PURE__ */ mock(schemas.profileOfMergeProfilesSchema);
 
-/** Makes a `ProfileSuppressionBulkCreateJob` as Klaviyo might answer it. */
+/** Creates a mock `ProfileSuppressionBulkCreateJob`, like those that Klaviyo returns. */
 export const mockProfileSuppressionBulkCreateJob: Mock<types.ProfileSuppressionBulkCreateJob> = /* @__PURE__ */ mock(schemas.profileSuppressionBulkCreateJobSchema);
 
-/** Makes a `ProfileSuppressionBulkDeleteJob` as Klaviyo might answer it. */
+/** Creates a mock `ProfileSuppressionBulkDeleteJob`, like those that Klaviyo returns. */
 export const mockProfileSuppressionBulkDeleteJob: Mock<types.ProfileSuppressionBulkDeleteJob> = /* @__PURE__ */ mock(schemas.profileSuppressionBulkDeleteJobSchema);
 
-/** Makes a `PushToken` as Klaviyo might answer it. */
+/** Creates a mock `PushToken`, like those that Klaviyo returns. */
 export const mockPushToken: Mock<types.PushToken> = /* @__PURE__ */ mock(schemas.pushTokenSchema);
 
-/** Makes a `Segment` as Klaviyo might answer it. */
+/** Creates a mock `Segment`, like those that Klaviyo returns. */
 export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(schemas.segmentSchema);
 
-/** Answers `bulkImportProfiles`. */
+/** Creates the MSW handler that responds to `bulkImportProfiles`. */
 export const bulkImportProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkImportProfiles.operation,
   request: schemas.bulkImportProfilesRequestSchema,
@@ -47,7 +47,7 @@ export const bulkImportProfilesHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 202,
 });
 
-/** Answers `bulkSubscribeProfiles`. */
+/** Creates the MSW handler that responds to `bulkSubscribeProfiles`. */
 export const bulkSubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkSubscribeProfiles.operation,
   request: schemas.bulkSubscribeProfilesRequestSchema,
@@ -56,7 +56,7 @@ export const bulkSubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 202,
 });
 
-/** Answers `bulkSuppressProfiles`. */
+/** Creates the MSW handler that responds to `bulkSuppressProfiles`. */
 export const bulkSuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkSuppressProfiles.operation,
   request: schemas.bulkSuppressProfilesRequestSchema,
@@ -65,7 +65,7 @@ export const bulkSuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHand
   status: 202,
 });
 
-/** Answers `bulkUnsubscribeProfiles`. */
+/** Creates the MSW handler that responds to `bulkUnsubscribeProfiles`. */
 export const bulkUnsubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUnsubscribeProfiles.operation,
   request: schemas.bulkUnsubscribeProfilesRequestSchema,
@@ -74,7 +74,7 @@ export const bulkUnsubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockH
   status: 202,
 });
 
-/** Answers `bulkUnsuppressProfiles`. */
+/** Creates the MSW handler that responds to `bulkUnsuppressProfiles`. */
 export const bulkUnsuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.bulkUnsuppressProfiles.operation,
   request: schemas.bulkUnsuppressProfilesRequestSchema,
@@ -83,7 +83,7 @@ export const bulkUnsuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 202,
 });
 
-/** Answers `createOrUpdateProfile`. */
+/** Creates the MSW handler that responds to `createOrUpdateProfile`. */
 export const createOrUpdateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createOrUpdateProfile.operation,
   request: schemas.createOrUpdateProfileRequestSchema,
@@ -92,7 +92,7 @@ export const createOrUpdateProfileHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 200,
 });
 
-/** Answers `createProfile`. */
+/** Creates the MSW handler that responds to `createProfile`. */
 export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createProfile.operation,
   request: schemas.createProfileRequestSchema,
@@ -106,7 +106,7 @@ export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   },
 });
 
-/** Answers `createPushToken`. */
+/** Creates the MSW handler that responds to `createPushToken`. */
 export const createPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createPushToken.operation,
   request: schemas.createPushTokenRequestSchema,
@@ -115,7 +115,7 @@ export const createPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 202,
 });
 
-/** Answers `deletePushToken`. */
+/** Creates the MSW handler that responds to `deletePushToken`. */
 export const deletePushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deletePushToken.operation,
   request: schemas.deletePushTokenRequestSchema,
@@ -124,7 +124,7 @@ export const deletePushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getBulkImportProfilesJob`. */
+/** Creates the MSW handler that responds to `getBulkImportProfilesJob`. */
 export const getBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkImportProfilesJob.operation,
   request: schemas.getBulkImportProfilesJobRequestSchema,
@@ -133,7 +133,7 @@ export const getBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mock
   status: 200,
 });
 
-/** Answers `getBulkImportProfilesJobs`. */
+/** Creates the MSW handler that responds to `getBulkImportProfilesJobs`. */
 export const getBulkImportProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkImportProfilesJobs.operation,
   request: schemas.getBulkImportProfilesJobsRequestSchema,
@@ -143,7 +143,7 @@ export const getBulkImportProfilesJobsHandler: MockHandler = /* @__PURE__ */ moc
   pageSize: 20,
 });
 
-/** Answers `getBulkSuppressProfilesJob`. */
+/** Creates the MSW handler that responds to `getBulkSuppressProfilesJob`. */
 export const getBulkSuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkSuppressProfilesJob.operation,
   request: schemas.getBulkSuppressProfilesJobRequestSchema,
@@ -152,7 +152,7 @@ export const getBulkSuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mo
   status: 200,
 });
 
-/** Answers `getBulkSuppressProfilesJobs`. */
+/** Creates the MSW handler that responds to `getBulkSuppressProfilesJobs`. */
 export const getBulkSuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkSuppressProfilesJobs.operation,
   request: schemas.getBulkSuppressProfilesJobsRequestSchema,
@@ -161,7 +161,7 @@ export const getBulkSuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ m
   status: 200,
 });
 
-/** Answers `getBulkUnsuppressProfilesJob`. */
+/** Creates the MSW handler that responds to `getBulkUnsuppressProfilesJob`. */
 export const getBulkUnsuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUnsuppressProfilesJob.operation,
   request: schemas.getBulkUnsuppressProfilesJobRequestSchema,
@@ -170,7 +170,7 @@ export const getBulkUnsuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ 
   status: 200,
 });
 
-/** Answers `getBulkUnsuppressProfilesJobs`. */
+/** Creates the MSW handler that responds to `getBulkUnsuppressProfilesJobs`. */
 export const getBulkUnsuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getBulkUnsuppressProfilesJobs.operation,
   request: schemas.getBulkUnsuppressProfilesJobsRequestSchema,
@@ -179,7 +179,7 @@ export const getBulkUnsuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */
   status: 200,
 });
 
-/** Answers `getErrorsForBulkImportProfilesJob`. */
+/** Creates the MSW handler that responds to `getErrorsForBulkImportProfilesJob`. */
 export const getErrorsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getErrorsForBulkImportProfilesJob.operation,
   request: schemas.getErrorsForBulkImportProfilesJobRequestSchema,
@@ -190,7 +190,7 @@ export const getErrorsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE_
   parent: { type: "profile-bulk-import-job", relationship: "import-errors" },
 });
 
-/** Answers `getListForBulkImportProfilesJob`. */
+/** Creates the MSW handler that responds to `getListForBulkImportProfilesJob`. */
 export const getListForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListForBulkImportProfilesJob.operation,
   request: schemas.getListForBulkImportProfilesJobRequestSchema,
@@ -200,7 +200,7 @@ export const getListForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ 
   parent: { type: "profile-bulk-import-job", relationship: "lists" },
 });
 
-/** Answers `getListIdsForBulkImportProfilesJob`. */
+/** Creates the MSW handler that responds to `getListIdsForBulkImportProfilesJob`. */
 export const getListIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForBulkImportProfilesJob.operation,
   request: schemas.getListIdsForBulkImportProfilesJobRequestSchema,
@@ -210,7 +210,7 @@ export const getListIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE
   parent: { type: "profile-bulk-import-job", relationship: "lists" },
 });
 
-/** Answers `getListIdsForProfile`. */
+/** Creates the MSW handler that responds to `getListIdsForProfile`. */
 export const getListIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForProfile.operation,
   request: schemas.getListIdsForProfileRequestSchema,
@@ -220,7 +220,7 @@ export const getListIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "profile", relationship: "lists" },
 });
 
-/** Answers `getListsForProfile`. */
+/** Creates the MSW handler that responds to `getListsForProfile`. */
 export const getListsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListsForProfile.operation,
   request: schemas.getListsForProfileRequestSchema,
@@ -230,7 +230,7 @@ export const getListsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "profile", relationship: "lists" },
 });
 
-/** Answers `getProfile`. */
+/** Creates the MSW handler that responds to `getProfile`. */
 export const getProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfile.operation,
   request: schemas.getProfileRequestSchema,
@@ -239,7 +239,7 @@ export const getProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getProfileForPushToken`. */
+/** Creates the MSW handler that responds to `getProfileForPushToken`. */
 export const getProfileForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileForPushToken.operation,
   request: schemas.getProfileForPushTokenRequestSchema,
@@ -249,7 +249,7 @@ export const getProfileForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "push-token", relationship: "profile" },
 });
 
-/** Answers `getProfileIdForPushToken`. */
+/** Creates the MSW handler that responds to `getProfileIdForPushToken`. */
 export const getProfileIdForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdForPushToken.operation,
   request: schemas.getProfileIdForPushTokenRequestSchema,
@@ -259,7 +259,7 @@ export const getProfileIdForPushTokenHandler: MockHandler = /* @__PURE__ */ mock
   parent: { type: "push-token", relationship: "profile" },
 });
 
-/** Answers `getProfileIdsForBulkImportProfilesJob`. */
+/** Creates the MSW handler that responds to `getProfileIdsForBulkImportProfilesJob`. */
 export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForBulkImportProfilesJob.operation,
   request: schemas.getProfileIdsForBulkImportProfilesJobRequestSchema,
@@ -270,7 +270,7 @@ export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler = /* @__P
   parent: { type: "profile-bulk-import-job", relationship: "profiles" },
 });
 
-/** Answers `getProfiles`. */
+/** Creates the MSW handler that responds to `getProfiles`. */
 export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfiles.operation,
   request: schemas.getProfilesRequestSchema,
@@ -280,7 +280,7 @@ export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** Answers `getProfilesForBulkImportProfilesJob`. */
+/** Creates the MSW handler that responds to `getProfilesForBulkImportProfilesJob`. */
 export const getProfilesForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForBulkImportProfilesJob.operation,
   request: schemas.getProfilesForBulkImportProfilesJobRequestSchema,
@@ -291,7 +291,7 @@ export const getProfilesForBulkImportProfilesJobHandler: MockHandler = /* @__PUR
   parent: { type: "profile-bulk-import-job", relationship: "profiles" },
 });
 
-/** Answers `getPushToken`. */
+/** Creates the MSW handler that responds to `getPushToken`. */
 export const getPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushToken.operation,
   request: schemas.getPushTokenRequestSchema,
@@ -300,7 +300,7 @@ export const getPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getPushTokenIdsForProfile`. */
+/** Creates the MSW handler that responds to `getPushTokenIdsForProfile`. */
 export const getPushTokenIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushTokenIdsForProfile.operation,
   request: schemas.getPushTokenIdsForProfileRequestSchema,
@@ -310,7 +310,7 @@ export const getPushTokenIdsForProfileHandler: MockHandler = /* @__PURE__ */ moc
   parent: { type: "profile", relationship: "push-tokens" },
 });
 
-/** Answers `getPushTokens`. */
+/** Creates the MSW handler that responds to `getPushTokens`. */
 export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushTokens.operation,
   request: schemas.getPushTokensRequestSchema,
@@ -320,7 +320,7 @@ export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** Answers `getPushTokensForProfile`. */
+/** Creates the MSW handler that responds to `getPushTokensForProfile`. */
 export const getPushTokensForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getPushTokensForProfile.operation,
   request: schemas.getPushTokensForProfileRequestSchema,
@@ -330,7 +330,7 @@ export const getPushTokensForProfileHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "profile", relationship: "push-tokens" },
 });
 
-/** Answers `getSegmentIdsForProfile`. */
+/** Creates the MSW handler that responds to `getSegmentIdsForProfile`. */
 export const getSegmentIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentIdsForProfile.operation,
   request: schemas.getSegmentIdsForProfileRequestSchema,
@@ -340,7 +340,7 @@ export const getSegmentIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "profile", relationship: "segments" },
 });
 
-/** Answers `getSegmentsForProfile`. */
+/** Creates the MSW handler that responds to `getSegmentsForProfile`. */
 export const getSegmentsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentsForProfile.operation,
   request: schemas.getSegmentsForProfileRequestSchema,
@@ -350,7 +350,7 @@ export const getSegmentsForProfileHandler: MockHandler = /* @__PURE__ */ mockHan
   parent: { type: "profile", relationship: "segments" },
 });
 
-/** Answers `mergeProfiles`. */
+/** Creates the MSW handler that responds to `mergeProfiles`. */
 export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.mergeProfiles.operation,
   request: schemas.mergeProfilesRequestSchema,
@@ -359,7 +359,7 @@ export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `updateProfile`. */
+/** Creates the MSW handler that responds to `updateProfile`. */
 export const updateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateProfile.operation,
   request: schemas.updateProfileRequestSchema,
@@ -368,7 +368,7 @@ export const updateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   bulkImportProfilesHandler,
   bulkSubscribeProfilesHandler,

@@ -6,33 +6,33 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `CampaignValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `CampaignValuesReport`, like those that Klaviyo returns. */
 export const mockCampaignValuesReport: Mock<types.CampaignValuesReport> = /* @__PURE__ */ mock(schemas.campaignValuesReportSchema);
 
-/** Makes a `FlowSeriesReport` as Klaviyo might answer it. */
+/** Creates a mock `FlowSeriesReport`, like those that Klaviyo returns. */
 export const mockFlowSeriesReport: Mock<types.FlowSeriesReport> = /* @__PURE__ */ mock(schemas.flowSeriesReportSchema);
 
-/** Makes a `FlowValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `FlowValuesReport`, like those that Klaviyo returns. */
 export const mockFlowValuesReport: Mock<types.FlowValuesReport> = /* @__PURE__ */ mock(schemas.flowValuesReportSchema);
 
-/** Makes a `FormSeriesReport` as Klaviyo might answer it. */
+/** Creates a mock `FormSeriesReport`, like those that Klaviyo returns. */
 export const mockFormSeriesReport: Mock<types.FormSeriesReport> = /* @__PURE__ */ mock(schemas.formSeriesReportSchema);
 
-/** Makes a `FormValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `FormValuesReport`, like those that Klaviyo returns. */
 export const mockFormValuesReport: Mock<types.FormValuesReport> = /* @__PURE__ */ mock(schemas.formValuesReportSchema);
 
-/** Makes a `SegmentSeriesReport` as Klaviyo might answer it. */
+/** Creates a mock `SegmentSeriesReport`, like those that Klaviyo returns. */
 export const mockSegmentSeriesReport: Mock<types.SegmentSeriesReport> = /* @__PURE__ */ mock(schemas.segmentSeriesReportSchema);
 
-/** Makes a `SegmentValuesReport` as Klaviyo might answer it. */
+/** Creates a mock `SegmentValuesReport`, like those that Klaviyo returns. */
 export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> = /* @__PURE__ */ mock(schemas.segmentValuesReportSchema);
 
-/** Answers `queryCampaignValues`. */
+/** Creates the MSW handler that responds to `queryCampaignValues`. */
 export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryCampaignValues.operation,
   request: schemas.queryCampaignValuesRequestSchema,
@@ -41,7 +41,7 @@ export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 200,
 });
 
-/** Answers `queryFlowSeries`. */
+/** Creates the MSW handler that responds to `queryFlowSeries`. */
 export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFlowSeries.operation,
   request: schemas.queryFlowSeriesRequestSchema,
@@ -50,7 +50,7 @@ export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `queryFlowValues`. */
+/** Creates the MSW handler that responds to `queryFlowValues`. */
 export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFlowValues.operation,
   request: schemas.queryFlowValuesRequestSchema,
@@ -59,7 +59,7 @@ export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `queryFormSeries`. */
+/** Creates the MSW handler that responds to `queryFormSeries`. */
 export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFormSeries.operation,
   request: schemas.queryFormSeriesRequestSchema,
@@ -68,7 +68,7 @@ export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `queryFormValues`. */
+/** Creates the MSW handler that responds to `queryFormValues`. */
 export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.queryFormValues.operation,
   request: schemas.queryFormValuesRequestSchema,
@@ -77,7 +77,7 @@ export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `querySegmentSeries`. */
+/** Creates the MSW handler that responds to `querySegmentSeries`. */
 export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.querySegmentSeries.operation,
   request: schemas.querySegmentSeriesRequestSchema,
@@ -86,7 +86,7 @@ export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `querySegmentValues`. */
+/** Creates the MSW handler that responds to `querySegmentValues`. */
 export const querySegmentValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.querySegmentValues.operation,
   request: schemas.querySegmentValuesRequestSchema,
@@ -95,7 +95,7 @@ export const querySegmentValuesHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   queryCampaignValuesHandler,
   queryFlowSeriesHandler,

@@ -6,18 +6,18 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Event` as Klaviyo might answer it. */
+/** Creates a mock `Event`, like those that Klaviyo returns. */
 export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);
 
-/** Makes a `Review` as Klaviyo might answer it. */
+/** Creates a mock `Review`, like those that Klaviyo returns. */
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
-/** Answers `getReview`. */
+/** Creates the MSW handler that responds to `getReview`. */
 export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getReview.operation,
   request: schemas.getReviewRequestSchema,
@@ -26,7 +26,7 @@ export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getReviews`. */
+/** Creates the MSW handler that responds to `getReviews`. */
 export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getReviews.operation,
   request: schemas.getReviewsRequestSchema,
@@ -36,7 +36,7 @@ export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 20,
 });
 
-/** Answers `updateReview`. */
+/** Creates the MSW handler that responds to `updateReview`. */
 export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateReview.operation,
   request: schemas.updateReviewRequestSchema,
@@ -45,7 +45,7 @@ export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getReviewHandler,
   getReviewsHandler,

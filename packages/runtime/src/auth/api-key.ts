@@ -1,17 +1,17 @@
-import { isBrowser } from "../browser.js";
 import { UsageError } from "../errors/usage-error.js";
+import { isBrowser } from "../platform/browser.js";
 import type { Auth } from "./auth.js";
 
 /**
- * A private API key (`pk_…`), sent as `Authorization: Klaviyo-API-Key …`. For servers only: it opens
- * the whole account, and whatever a page holds its visitors can read.
+ * Authenticates with a private API key (`pk_…`), sent as `Authorization: Klaviyo-API-Key …`. For servers
+ * only: the key gives access to the whole account, and visitors can read everything in a page.
  *
- * @throws {UsageError} in a browser, and where the key is missing or is no header value
+ * @throws {UsageError} in a browser, or if the key is missing or not a valid header value
  */
 export function apiKey(key: string): Auth {
   if (isBrowser()) {
     throw new UsageError(
-      "apiKey: refused in a browser, where every visitor could read it; use publicKey, or a server",
+      "apiKey: refused in a browser, where visitors could read it; use publicKey() or a server",
     );
   }
   if (!/^[\x21-\x7e]+$/.test(key ?? "")) {

@@ -1,16 +1,17 @@
-/** What a credential may know of the request that it is asked for. */
+/** The request that a credential is needed for. */
 export interface AuthRequest {
-  /** id of the operation, as in `get_profiles` */
+  /** operation id, as in `get_profiles` */
   readonly operation: string;
-  /** aborted when the attempt times out or the caller gives up */
+  /** aborted when the attempt times out or the call is cancelled */
   readonly signal: AbortSignal;
   /** the client's `fetch` */
   readonly fetch: typeof globalThis.fetch;
 }
 
 /**
- * Where a client gets its credentials. `apiKey`, `publicKey`, `bearer` and `oauth` make one; it keeps
- * its secret in a closure or a private field, so that no inspection of a client shows it.
+ * Supplies the credentials of a client. `apiKey`, `publicKey`, `bearer` and `oauth` return one.
+ * Implementations keep their secret in a closure or a private field, so that inspecting a client does
+ * not show it.
  */
 export interface Auth {
   /**
@@ -20,27 +21,28 @@ export interface Auth {
    */
   readonly kind: "private" | "bearer" | "public";
 
-  /** The company id that client-side operations send; only of `public`. */
+  /** Company id that client-side operations send; only for `public`. */
   readonly companyId?: string;
 
   /**
-   * Names the account to the pacing gate, where one store serves several accounts. Never a secret:
-   * a store may keep it in another process.
+   * Name of the account, for pacing stores that several accounts share. Never a secret: a store may
+   * keep it in another process.
    */
   readonly account?: string;
 
   /**
-   * Value of the `Authorization` header, scheme included. Asked for before every attempt, so that it
-   * may refresh a token that is about to expire. Absent for `public`.
+   * Returns the value of the `Authorization` header, scheme included. Called before every attempt, so
+   * that it can refresh a token that is about to expire. Absent for `public`.
    */
   authorization?(request: AuthRequest): string | Promise<string>;
 
   /**
-   * Called at most once a call, when the API answered 401 to `rejected`. Answers `true` when the next
-   * `authorization` differs and the request is worth sending again. Of many calls that were rejected
-   * with the same value, only the first may cost a refresh.
+   * Renews the credential after a 401. Called at most once per call. Returns whether the next
+   * `authorization` will differ, so that sending the request again makes sense. If many calls are
+   * rejected with the same value, only the first should cause a refresh.
    *
-   * @throws where the refresh itself failed; the call then fails with that error
+   * @param rejected `Authorization` header that the API rejected
+   * @throws if the refresh failed; the call then fails with this error
    */
   renew?(rejected: string, request: AuthRequest): boolean | Promise<boolean>;
 }

@@ -2,10 +2,12 @@ import { UsageError } from "../errors/usage-error.js";
 import type { Auth } from "./auth.js";
 
 /**
- * An OAuth access token, sent as `Authorization: Bearer …`. A function is asked before every attempt
- * and may answer a promise; for refreshing tokens see `@klaviyo-kit/runtime/oauth`.
+ * Authenticates with an OAuth access token, sent as `Authorization: Bearer …`. A function is called before
+ * every attempt and may return a promise. `oauth()` of `@klaviyo-kit/runtime/oauth` refreshes tokens.
  *
- * @throws {UsageError} where the token is missing or is no header value; of a function's, the call does
+ * @param token the token, or a function that returns it
+ * @throws {UsageError} if the token is missing or not a valid header value; if a function returns such
+ *   a token, the call rejects with this error
  */
 export function bearer(token: string | (() => string | Promise<string>)): Auth {
   const header = (value: string): string => {

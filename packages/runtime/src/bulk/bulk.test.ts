@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createClientIn } from "../client.js";
+import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
-import type { OperationTypes } from "../operation.js";
+import type { OperationTypes } from "../operation/operation.js";
 import { createThing, listThings } from "../testing/operations.js";
 import { type Scene, scripted } from "../testing/script.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
@@ -161,7 +161,7 @@ describe("a job", () => {
     const wait = waitForJob(client, getJob, { id: "1" }, { maxWait: 60_000 });
     const outcome = expect(wait).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "get_things: no answer within the deadline of 60000 ms",
+      message: "get_things: no response within the deadline of 60000 ms",
     });
     await clock.advance(60_000);
     await outcome;

@@ -1,8 +1,8 @@
-import type { Client } from "../client.js";
+import type { Client } from "../client/client.js";
 import { isApiError } from "../errors/api-error.js";
 import { UsageError } from "../errors/usage-error.js";
-import type { Operation } from "../operation.js";
-import type { CallOptions } from "../options.js";
+import type { Operation } from "../operation/operation.js";
+import type { CallOptions } from "../options/options.js";
 import { memberAt, withMember } from "../request/body.js";
 import { type Chunk, type Part, split } from "./chunk.js";
 import { type ItemError, itemErrors } from "./item-errors.js";

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "../errors/api-error.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import type { Chunk } from "./chunk.js";
 
 /** What is wrong with one item. */

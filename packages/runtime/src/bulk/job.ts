@@ -1,9 +1,9 @@
-import type { Client } from "../client.js";
-import { ENGINE } from "../engine.js";
+import type { Client } from "../client/client.js";
 import { TimeoutError } from "../errors/timeout-error.js";
-import type { Operation } from "../operation.js";
-import type { CallOptions } from "../options.js";
-import { openScope } from "../scope.js";
+import type { Operation } from "../operation/operation.js";
+import { ENGINE } from "../options/engine.js";
+import type { CallOptions } from "../options/options.js";
+import { openScope } from "../platform/scope.js";
 
 /** The operation that reads a job. */
 interface JobCall<Parameters, Answer> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createClientIn } from "../client.js";
+import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
-import type { OperationTypes } from "../operation.js";
+import type { OperationTypes } from "../operation/operation.js";
 import { createThing } from "../testing/operations.js";
 import { type Scene, scripted } from "../testing/script.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";

@@ -9,8 +9,8 @@ const ENOUGH = 300;
 
 const CONNECTION = { name: "ConnectionError", refused: false };
 const TIMEOUT = { name: "TimeoutError", limit: "timeout" };
-const OF_CONNECTION = /_things?: no whole answer: /;
-const OF_TIME = /_things?: no answer within the timeout of \d+ ms/;
+const OF_CONNECTION = /_things?: no complete response: /;
+const OF_TIME = /_things?: no response within the timeout of \d+ ms/;
 
 /** What the caller of a read sees in the end, and why it was retried twice. */
 const broken: [string, Scene, object, RegExp, string][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { pagedReport } from "../callable.js";
-import type { OperationTypes, Paging } from "../operation.js";
+import { pagedReport } from "../client/callable.js";
+import type { OperationTypes, Paging } from "../operation/operation.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
 import { heapInUse } from "../testing/heap.js";
 import { json, type Received } from "../testing/http-server.js";
@@ -57,13 +57,19 @@ interface Report extends OperationTypes {
   data: { type: string; id: string }[];
 }
 
-describe.each<Paging>(["cursor", "page_cursor", "body"])("a POST that pages by %s", (paging) => {
+const IN_BODY = { pointer: "/data/attributes/page_cursor" };
+
+describe.each<{ paging: Paging }>([
+  { paging: "cursor" },
+  { paging: "page_cursor" },
+  { paging: IN_BODY },
+])("a POST that pages by $paging", ({ paging }) => {
   const name = paging === "cursor" ? "page[cursor]" : "page_cursor";
   const report = pagedReport<Report>({ ...createThing, id: "query_things", paging });
   const attributes = { measurements: ["count"] };
   /** Where the cursor of a request stands: in its query, or in its body. */
   const cursorOf = ({ url, body }: Received): string | undefined =>
-    paging === "body"
+    paging === IN_BODY
       ? JSON.parse(body).data.attributes.page_cursor
       : (url.searchParams.get(name) ?? undefined);
 

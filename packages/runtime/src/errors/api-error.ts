@@ -1,6 +1,6 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
-/** Where in the request an error lies (JSON:API 1.0 §7). */
+/** The part of the request that caused an error (JSON:API 1.0 §7). */
 export interface ErrorSource {
   /** JSON pointer into the request document */
   pointer?: string;
@@ -8,7 +8,7 @@ export interface ErrorSource {
   parameter?: string;
 }
 
-/** One member of `errors`. Codes are an open list; `detail` may change within a revision. */
+/** One error of the API. It may add codes and change the text of `detail` within a revision. */
 export interface ErrorObject {
   id?: string;
   code?: string;
@@ -20,23 +20,23 @@ export interface ErrorObject {
   meta?: unknown;
 }
 
-/** What an error is made from. */
+/** Members of an {@link ApiError}. */
 export interface ApiErrorDetails {
   /** HTTP status */
   readonly status: number;
-  /** id of the operation, as in `get_profiles` */
+  /** operation id, as in `get_profiles` */
   readonly operation: string;
-  /** the revision that the request named */
+  /** revision of the request */
   readonly revision: string;
-  /** attempts that were made, the last included */
+  /** number of attempts, the last one included */
   readonly attempts: number;
-  /** every error that the API named; empty where the body was no JSON:API error document */
+  /** all errors of the response; empty if its body is not a JSON:API error document */
   readonly errors: readonly ErrorObject[];
-  /** the beginning of a body that is no JSON:API error document, as proxies send */
+  /** beginning of a body that is not a JSON:API error document, such as the page of a proxy */
   readonly body: string | undefined;
-  /** ms that the API asked to wait */
+  /** ms to wait before the next attempt, if the API asked for it */
   readonly retryAfter: number | undefined;
-  /** of the response; not enumerable, so that logs stay short */
+  /** headers of the response; not enumerable, so that logs stay short */
   readonly headers: Headers;
 }
 
@@ -52,13 +52,13 @@ function summary({ operation, status, errors, body }: Omit<ApiErrorDetails, "hea
   return text;
 }
 
-// The constructor assigns what ApiErrorDetails declares; repeating each member would say it twice.
+// The constructor assigns all members of ApiErrorDetails.
 export interface ApiError
   extends ApiErrorDetails,
-    // Those of the first error.
+    // Members of the first error.
     Readonly<Pick<ErrorObject, "code" | "title" | "detail" | "source">> {}
 
-/** The API answered with a status other than 2xx. By status there are subclasses. */
+/** The API responded with a status other than 2xx. Common statuses have subclasses. */
 export class ApiError extends KlaviyoError {
   override get name(): string {
     return "ApiError";
@@ -71,13 +71,13 @@ export class ApiError extends KlaviyoError {
     Object.defineProperty(this, "headers", { value: headers });
   }
 
-  /** names the request to Klaviyo's support */
+  /** Id of the request, for Klaviyo's support. */
   get requestId(): string | undefined {
     return this.headers.get("x-request-id") ?? this.errors[0]?.id;
   }
 }
 
-/** Whether `error` is an {@link ApiError} of any status, from any realm or copy of the package. */
+/** Returns whether `error` is an {@link ApiError} with any status, from any realm or copy of the package. */
 export function isApiError(error: unknown): error is ApiError {
   return isKlaviyoError(error) && "status" in error && "errors" in error;
 }

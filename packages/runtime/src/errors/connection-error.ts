@@ -2,15 +2,15 @@ import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 import { causeWithoutSecret, withoutSecret } from "./without-secret.js";
 
 /**
- * Says that a connection was never made: codes of Node (libuv, undici) and Bun, and the words of Deno,
- * which has no codes.
+ * Matches errors of connections that were never made: codes of Node (libuv, undici) and Bun, and the
+ * words of Deno, which has no codes.
  */
 const REFUSED =
   /refused|ENOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|FailedToOpen|connect error|dns error/i;
 
 /**
- * No whole answer came: the connection was refused, or broke before or within the answer. `cause`
- * is what `fetch` threw; where that quotes the credential, what it says without it.
+ * There is no complete response: the connection was refused, or broke before the response ended. `cause`
+ * is the error of `fetch`; if that contains the credential, a copy without it.
  */
 export class ConnectionError extends KlaviyoError {
   override get name(): string {
@@ -18,22 +18,24 @@ export class ConnectionError extends KlaviyoError {
   }
 
   /**
-   * Whether the connection was never made, so that the API has not seen the request. Browsers do not
-   * tell, for the page's privacy; there it is always `false`.
+   * Whether the connection was never made, so that the API has not seen the request. Always `false` in
+   * browsers, which hide the reason.
    */
   readonly refused: boolean;
 
-  /** @param sent the credential */
-  constructor(operation: string, cause: unknown, sent?: string) {
-    // undici says in the cause of its error what went wrong, at times in the code only.
+  /** @param sent `Authorization` header that was sent; the error does not show it */
+  constructor(operationId: string, cause: unknown, sent?: string) {
+    // undici puts the reason into the cause of its error, sometimes only as a code.
     const { cause: inner = cause } = Object(cause) as ErrorOptions;
     const words = withoutSecret([inner, Object(inner).code].join(" "), sent);
-    super(`${operation}: no whole answer: ${words}`, { cause: causeWithoutSecret(cause, sent) });
+    super(`${operationId}: no complete response: ${words}`, {
+      cause: causeWithoutSecret(cause, sent),
+    });
     this.refused = REFUSED.test(words);
   }
 }
 
-/** Whether `error` is a {@link ConnectionError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link ConnectionError}, from any realm or copy of the package. */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return isKlaviyoError(error) && error.name === "ConnectionError";
 }

@@ -57,7 +57,7 @@ const document = {
   ],
 };
 
-test("an error says what the API said, and where", () => {
+test("an error contains the code, text and source of the response", () => {
   const error = made(400, document, { "x-request-id": "r1" });
   expect(error.message).toBe("get_things: 400 invalid: 'x' is not a field. (filter) and 1 more");
   expect(error).toMatchObject({
@@ -72,7 +72,7 @@ test("an error says what the API said, and where", () => {
   expect(made(400, document).requestId).toBe("e1");
 });
 
-test("a body that is no error document is shown from its beginning", () => {
+test("of a body that is not an error document, the beginning is shown", () => {
   const error = made(502, `<html>${"x".repeat(5_000)}`);
   expect(error.body).toHaveLength(2_000);
   expect(error.message).toMatch(/^get_things: 502: <html>x+$/);
@@ -81,13 +81,13 @@ test("a body that is no error document is shown from its beginning", () => {
 });
 
 test.each([[""], ["null"], ["[]"], ['"x"'], ['{"errors":"x"}'], ['{"errors":[null,1]}'], ["{"]])(
-  "the body %j makes an error, not a crash",
+  "the body %j results in an error without details",
   (body) => {
     expect(made(500, body)).toMatchObject({ status: 500, errors: [], code: undefined });
   },
 );
 
-test("409 names the profile that exists", () => {
+test("409 names the existing profile", () => {
   const error = made(409, {
     errors: [{ code: "duplicate_profile", meta: { duplicate_profile_id: "01ABC" } }],
   });
@@ -99,7 +99,7 @@ test("409 names the profile that exists", () => {
 
 test("403 names the scopes that the operation needs", () => {
   const error = made(403, { errors: [{ code: "permission_denied" }] });
-  expect(error.message).toBe("get_things: 403 permission_denied; it needs things:read");
+  expect(error.message).toBe("get_things: 403 permission_denied; needs scopes things:read");
   expect(runtime.isPermissionDeniedError(error) && error.requiredScopes).toEqual(["things:read"]);
 });
 
@@ -107,16 +107,16 @@ test("410 names the revision", () => {
   expect(made(410).message).toContain("revision 2025-07-15 is retired");
 });
 
-test("guards know errors of another copy of the package, and nothing else", () => {
-  const foreign = { name: "ApiError", "@klaviyo-kit/error": true, status: 404, errors: [] };
-  expect([isKlaviyoError(foreign), isApiError(foreign)]).toEqual([true, true]);
-  expect(runtime.isNotFoundError(foreign)).toBe(true);
+test("guards recognize errors of other copies of the package, and nothing else", () => {
+  const copied = { name: "ApiError", "@klaviyo-kit/error": true, status: 404, errors: [] };
+  expect([isKlaviyoError(copied), isApiError(copied)]).toEqual([true, true]);
+  expect(runtime.isNotFoundError(copied)).toBe(true);
   for (const other of [null, undefined, "x", { status: 404, errors: [] }, new Error("x")]) {
     expect(isKlaviyoError(other)).toBe(false);
   }
 });
 
-test("JSON has name and message, and no headers", () => {
+test("JSON contains name and message, but no headers", () => {
   const json = JSON.parse(JSON.stringify(made(400, document, { "set-cookie": "secret" })));
   expect(json).toMatchObject({ name: "BadRequestError", status: 400, message: expect.any(String) });
   expect(
@@ -124,6 +124,6 @@ test("JSON has name and message, and no headers", () => {
   ).not.toContain("secret");
 });
 
-test("the name stands in the stack", () => {
+test("the stack begins with the name", () => {
   expect(made(404).stack).toMatch(/^NotFoundError: get_things: 404/);
 });

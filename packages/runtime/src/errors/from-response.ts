@@ -1,17 +1,19 @@
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import { ApiError, type ApiErrorDetails, type ErrorObject } from "./api-error.js";
-import { AuthenticationError } from "./authentication-error.js";
-import { BadRequestError } from "./bad-request-error.js";
-import { ConflictError } from "./conflict-error.js";
 import { DuplicateProfileError } from "./duplicate-profile-error.js";
 import { beginning } from "./invalid-response-error.js";
-import { NotFoundError } from "./not-found-error.js";
 import { PermissionDeniedError } from "./permission-denied-error.js";
-import { RateLimitError } from "./rate-limit-error.js";
 import { RetiredRevisionError } from "./retired-revision-error.js";
-import { ServerError } from "./server-error.js";
+import {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+} from "./status-errors.js";
 
-/** The `errors` of a JSON:API error document; empty where `text` is none. */
+/** Returns the `errors` of a JSON:API error document; none if `text` is something else. */
 function errorObjects(text: string): readonly ErrorObject[] {
   try {
     const { errors } = JSON.parse(text) as { errors?: unknown };
@@ -30,26 +32,26 @@ const BY_STATUS: Readonly<Record<number, new (details: ApiErrorDetails) => ApiEr
   429: RateLimitError,
 };
 
-/** What an error says of the request besides its answer. */
-export interface Asked extends Pick<ApiErrorDetails, "revision" | "attempts"> {
+/** What an error says about its request. */
+export interface RequestFacts extends Pick<ApiErrorDetails, "revision" | "attempts"> {
   readonly operation: Operation;
 }
 
 /**
- * The error of the class that the status asks for.
+ * Creates the error for a response; its class follows from the status.
  *
- * @param text the body
+ * @param text body of the response, without secrets
  * @param retryAfter ms that the API asked to wait
  */
 export function errorFrom(
   { status, headers }: Response,
   text: string,
   retryAfter: number | undefined,
-  { operation: { id, scopes = [] }, ...asked }: Asked,
+  { operation: { id, scopes = [] }, ...facts }: RequestFacts,
 ): ApiError {
   const errors = errorObjects(text);
   const body = errors.length > 0 ? undefined : beginning(text);
-  const details = { ...asked, operation: id, status, errors, body, retryAfter, headers };
+  const details = { ...facts, operation: id, status, errors, body, retryAfter, headers };
   if (status === 403) return new PermissionDeniedError(details, scopes);
   if (errors[0]?.code === "duplicate_profile") return new DuplicateProfileError(details);
   return new (BY_STATUS[status] ?? (status < 500 ? ApiError : ServerError))(details);

@@ -1,14 +1,14 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
-/** Characters of a body that is no JSON:API document which an error shows; a proxy's page may be long. */
-const MOST_SHOWN = 2_000;
+/** Characters of an unexpected body that an error shows; pages of proxies may be long. */
+const MAX_SHOWN = 2_000;
 
-/** The beginning of a body, copied: a slice would keep all of it in memory for as long as the error. */
+/** Copies the beginning of a body; a slice would keep all of it in memory as long as the error. */
 export function beginning(text: string): string {
-  return [...text.slice(0, MOST_SHOWN)].join("");
+  return [...text.slice(0, MAX_SHOWN)].join("");
 }
 
-/** The API accepted the request, but its answer cannot be used: no JSON, or a foreign redirect. */
+/** The response cannot be used: its body is not valid JSON, or it is a redirect. */
 export class InvalidResponseError extends KlaviyoError {
   override get name(): string {
     return "InvalidResponseError";
@@ -16,7 +16,7 @@ export class InvalidResponseError extends KlaviyoError {
 
   /** HTTP status */
   readonly status: number;
-  /** the beginning of the body */
+  /** beginning of the body */
   readonly body: string | undefined;
 
   constructor(message: string, status: number, body?: string, options?: ErrorOptions) {
@@ -26,7 +26,7 @@ export class InvalidResponseError extends KlaviyoError {
   }
 }
 
-/** Whether `error` is an {@link InvalidResponseError}, from any realm or copy of the package. */
+/** Returns whether `error` is an {@link InvalidResponseError}, from any realm or copy of the package. */
 export function isInvalidResponseError(error: unknown): error is InvalidResponseError {
   return isKlaviyoError(error) && error.name === "InvalidResponseError";
 }

@@ -1,13 +1,13 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
-/** The link to the next page cannot be followed: it repeats, or leaves the API's origin. */
+/** The link to the next page cannot be followed: it repeats or leaves the API's origin. */
 export class PaginationError extends KlaviyoError {
   override get name(): string {
     return "PaginationError";
   }
 }
 
-/** Whether `error` is a {@link PaginationError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link PaginationError}, from any realm or copy of the package. */
 export function isPaginationError(error: unknown): error is PaginationError {
   return isKlaviyoError(error) && error.name === "PaginationError";
 }

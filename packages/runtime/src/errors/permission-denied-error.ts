@@ -1,21 +1,21 @@
 import { ApiError, type ApiErrorDetails, isApiError } from "./api-error.js";
 
-/** 403: the key or token may not call this operation. */
+/** 403: the key or token lacks a scope that the operation needs. */
 export class PermissionDeniedError extends ApiError {
   override get name(): string {
     return "PermissionDeniedError";
   }
 
-  /** scopes that the operation needs, all of them; empty where the spec names none */
+  /** all scopes that the operation needs; empty if the spec names none */
   readonly requiredScopes: readonly string[];
 
   constructor(details: ApiErrorDetails, requiredScopes: readonly string[]) {
-    super(details, requiredScopes.length > 0 ? `; it needs ${requiredScopes.join(", ")}` : "");
+    super(details, requiredScopes.length > 0 ? `; needs scopes ${requiredScopes.join(", ")}` : "");
     this.requiredScopes = requiredScopes;
   }
 }
 
-/** Whether `error` is a {@link PermissionDeniedError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link PermissionDeniedError}, from any realm or copy of the package. */
 export function isPermissionDeniedError(error: unknown): error is PermissionDeniedError {
   return isApiError(error) && error.status === 403;
 }

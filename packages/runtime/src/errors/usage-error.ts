@@ -1,13 +1,13 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
-/** The call cannot be made as it was written; nothing was sent. */
+/** A function of this package was called with invalid arguments. Nothing was sent. */
 export class UsageError extends KlaviyoError {
   override get name(): string {
     return "UsageError";
   }
 }
 
-/** Whether `error` is a {@link UsageError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link UsageError}, from any realm or copy of the package. */
 export function isUsageError(error: unknown): error is UsageError {
   return isKlaviyoError(error) && error.name === "UsageError";
 }

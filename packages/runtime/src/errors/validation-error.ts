@@ -1,14 +1,14 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
-/** One thing that does not match a schema. */
+/** One mismatch with a schema. */
 export interface ValidationIssue {
-  /** where, from the parameters of the call or the document of the answer downwards */
+  /** path within the parameters of the call or the document of the response */
   readonly path: readonly (string | number)[];
-  /** what was expected there */
+  /** what the schema expects there */
   readonly expected: string;
 }
 
-/** What a call was given, or what it was answered, does not match the schema of its operation. */
+/** The parameters of a call or its response do not match the schema of the operation. */
 export class ValidationError extends KlaviyoError {
   override get name(): string {
     return "ValidationError";
@@ -16,19 +16,24 @@ export class ValidationError extends KlaviyoError {
 
   /** `operationId`, as in `get_profiles` */
   readonly operation: string;
+  /** what does not match */
   readonly side: "request" | "response";
   readonly issues: readonly ValidationIssue[];
 
-  constructor(operation: string, side: "request" | "response", issues: readonly ValidationIssue[]) {
+  constructor(
+    operationId: string,
+    side: "request" | "response",
+    issues: readonly ValidationIssue[],
+  ) {
     const lines = issues.map(({ path, expected }) => `  ${path.join(".") || side}: ${expected}`);
-    super([`${operation}: the ${side} does not match its schema`, ...lines].join("\n"));
-    this.operation = operation;
+    super([`${operationId}: the ${side} does not match its schema`, ...lines].join("\n"));
+    this.operation = operationId;
     this.side = side;
     this.issues = issues;
   }
 }
 
-/** Whether `error` is a {@link ValidationError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link ValidationError}, from any realm or copy of the package. */
 export function isValidationError(error: unknown): error is ValidationError {
   return isKlaviyoError(error) && error.name === "ValidationError";
 }

@@ -4,7 +4,7 @@ import { withoutSecret } from "./without-secret.js";
 const KEY = "pk_5ecre7c0ffee5ecre7c0ffee";
 const TOKEN = "eyJ0+e/x~-_.c0ffee==";
 
-describe("a secret that was sent is not in the text", () => {
+describe("a secret that was sent is removed from the text", () => {
   test.each([
     ["as it is", KEY, `<td>Klaviyo-API-Key ${KEY}</td>`],
     ["twice", KEY, `${KEY} and ${KEY}`],

@@ -1,21 +1,21 @@
-/** A test's word may be shorter; hiding it would spoil what errors say. */
-const LEAST = 8;
+/** Minimum length of a secret; replacing the short ones of tests could garble messages. */
+const MIN_LENGTH = 8;
 
 /**
- * `text` without a secret that was sent: pages of errors echo the headers of requests, as they are, or
- * encoded for a URL or in JSON.
+ * Removes a secret that was sent from `text`. Error pages echo request headers: as they are, URL-encoded,
+ * or in JSON.
  *
- * @param sent the secret, or a header value whose last word it is
+ * @param sent the secret, or a header value that ends with it
  */
 export function withoutSecret(text: string, sent = ""): string {
   const secret = sent.slice(sent.lastIndexOf(" ") + 1);
-  if (secret.length < LEAST) return text;
-  // Of what tokens are made of (RFC 6750 §2.1) JSON escapes the slash alone, and that not always.
+  if (secret.length < MIN_LENGTH) return text;
+  // Of the characters of tokens (RFC 6750 §2.1), JSON may escape the slash only.
   const forms = [secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")];
   return forms.reduce((hidden, form) => hidden.replaceAll(form, "[secret]"), text);
 }
 
-/** `cause` as it is, or, where its words or its own cause's hold the secret, an error without it. */
+/** Returns `cause`; if it or its own cause contains the secret, an error without it instead. */
 export function causeWithoutSecret(cause: unknown, sent?: string): unknown {
   const { cause: inner = cause } = Object(cause) as ErrorOptions;
   const words = [cause, Object(cause).stack, inner, Object(inner).stack].join("\n");

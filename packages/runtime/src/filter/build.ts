@@ -5,27 +5,27 @@ import type { FilterCondition, FilterNode, FilterValue } from "./tree.js";
 import type { FilterBuilder, FilterFields } from "./types.js";
 
 /**
- * What a field may be asked, in few words: a type, a colon, operators; those that take a list end with
- * `[]`, those that take nothing with `()`.
+ * Filterable fields, each as its type, a colon and its operators. Operators that take a list end with
+ * `[]`, those without a value with `()`.
  *
  * @example { email: "string: equals equals[] any[]", created: "date: greater-than" }
  */
 export type FieldTable = Readonly<Record<string, string>>;
 
-/** `greaterOrEqual` is `greater-or-equal` on the wire. */
+/** Converts `greaterOrEqual` to `greater-or-equal`. */
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`);
 
-/** A `Date` as text; one that is none becomes a text that is no date. */
+/** Formats a `Date` as ISO text; an invalid `Date` becomes text that fails the date check. */
 const dateText = (value: unknown): string =>
   value instanceof Date ? `${value.toJSON()}` : `${value}`;
 
-/** What values of a type look like; an enum is written as its values, each in quotes. */
+/** Returns whether `value` has a type of the table; enums are written as their quoted values. */
 function isA(type: string, value: unknown): boolean {
   if (value === null) return true;
   if (type === "date") return DATE.test(dateText(value));
   if (type === "integer") return Number.isInteger(value);
   if (type.startsWith("'")) return `|${type}|`.includes(`|'${value}'|`);
-  // The types that remain are those that typeof names.
+  // The remaining types are results of typeof.
   return typeof value === type;
 }
 
@@ -33,12 +33,12 @@ const literal = (type: string, value: unknown): FilterValue =>
   type === "date" && value !== null ? { date: dateText(value) } : (value as FilterValue);
 
 /**
- * The condition that `path` and `values` say: the last part of the path is the operator.
+ * Returns the condition for `path`, whose last part is the operator, and `values`.
  *
- * @throws {UsageError} naming what is allowed
+ * @throws {UsageError} that names what is allowed
  */
 function condition(
-  operation: string,
+  operationId: string,
   table: FieldTable,
   path: readonly string[],
   values: readonly unknown[],
@@ -54,29 +54,32 @@ function condition(
   const [, type = "", names] = /(.*): (.*)/.exec(stated as string) ?? [];
   const refused =
     names === undefined
-      ? `by "${field}"; allowed: ${Object.keys(table).join(", ")}`
+      ? `"${field}"; allowed: ${Object.keys(table).join(", ")}`
       : !names.split(" ").includes(operator + form)
         ? `${operator}(${field}${given}); allowed: ${names}`
         : !list.every((one) => isA(type, one)) &&
           `${operator}(${field}, ${String(value)}); allowed: ${type}`;
-  if (refused) throw new UsageError(`${operation}: filter ${refused}`);
+  if (refused) throw new UsageError(`${operationId}: cannot filter by ${refused}`);
   const literals = list.map((one) => literal(type, one));
   return { operator, field, value: (many ? literals : literals[0]) as FilterValue };
 }
 
 /**
- * A filter builder for an operation that may be filtered by the fields of `table`. A field is reached
- * member by member, dots and all.
+ * Creates the filter builder of an operation. Fields whose names contain dots are reached member by
+ * member.
  */
-export function filterBuilder<Fields>(operation: string, table: FieldTable): FilterBuilder<Fields> {
+export function filterBuilder<Fields>(
+  operationId: string,
+  table: FieldTable,
+): FilterBuilder<Fields> {
   const at = (path: readonly string[]): unknown =>
     new Proxy(() => {}, {
       get: (_, name) => at([...path, String(name)]),
       apply: (_, __, values: unknown[]) =>
         path.length === 1 && path[0] === "and"
           ? { operator: "and", conditions: values as FilterNode[] }
-          : condition(operation, table, path, values),
+          : condition(operationId, table, path, values),
     });
-  // The proxy answers every name; which of them exist is what Fields says.
+  // The proxy has every member; `Fields` declares those that exist.
   return (conditions) => formatFilter(conditions(at([]) as FilterFields<Fields>));
 }

@@ -2,17 +2,17 @@ import { DATE } from "./literal.js";
 import { FilterSyntaxError } from "./syntax-error.js";
 import type { FilterNode, FilterValue } from "./tree.js";
 
-/** How deep `and(…)` may nest; what is deeper is no filter but an attack on the stack. */
-const DEEPEST = 100;
+/** Maximum nesting of `and(…)`; deeper expressions could overflow the stack. */
+const MAX_DEPTH = 100;
 
 /**
- * Reads a filter expression: conditions separated by commas, or wrapped in `and(…)`.
+ * Parses a filter expression: conditions separated by commas or wrapped in `and(…)`.
  *
  *     expression = condition *( "," condition )
  *     condition  = "and(" expression ")" / operator "(" field [ "," ( value / "[" [ value *( "," value ) ] "]" ) ] ")"
  *     value      = string / number / "true" / "false" / "null" / date
  *
- * @throws {FilterSyntaxError} with the position
+ * @throws {FilterSyntaxError} with the position of the error
  */
 export function parseFilter(text: string): FilterNode[] {
   let position = 0;
@@ -21,7 +21,7 @@ export function parseFilter(text: string): FilterNode[] {
     throw new FilterSyntaxError(text, position, expected);
   };
 
-  /** Takes what `pattern` (sticky) matches here, if it does. */
+  /** Consumes and returns what `pattern` (sticky) matches at the current position. */
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = position;
     const [found] = pattern.exec(text) ?? [];
@@ -29,6 +29,7 @@ export function parseFilter(text: string): FilterNode[] {
     return found;
   };
   const space = (): unknown => take(/\s*/y);
+  /** Consumes `character` if it is next, and returns whether it was. */
   const takes = (character: string): boolean => {
     space();
     if (text[position] !== character) return false;
@@ -69,7 +70,7 @@ export function parseFilter(text: string): FilterNode[] {
     const operator = take(/[a-z]+(-[a-z]+)*/y) ?? fail("an operator");
     need("(");
     if (operator === "and") {
-      if (depth === DEEPEST) fail("less nesting");
+      if (depth === MAX_DEPTH) fail("less nesting");
       const conditions = expression(depth + 1);
       need(")");
       return { operator, conditions };
@@ -80,9 +81,9 @@ export function parseFilter(text: string): FilterNode[] {
       need(")");
       return { operator, field };
     }
-    const its = takes("[") ? list() : value();
+    const compared = takes("[") ? list() : value();
     need(")");
-    return { operator, field, value: its };
+    return { operator, field, value: compared };
   }
 
   function expression(depth: number): FilterNode[] {

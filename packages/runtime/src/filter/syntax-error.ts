@@ -1,12 +1,12 @@
 import { isKlaviyoError, KlaviyoError } from "../errors/klaviyo-error.js";
 
-/** The text is no filter expression. */
+/** The text is not a valid filter expression. */
 export class FilterSyntaxError extends KlaviyoError {
   override get name(): string {
     return "FilterSyntaxError";
   }
 
-  /** index of the character at which it stops being one */
+  /** index of the first invalid character */
   readonly position: number;
 
   constructor(text: string, position: number, expected: string) {

@@ -1,4 +1,4 @@
-/** A bare date or date-time (ISO 8601), which Klaviyo tells from a string by its missing quotes. */
+/** A date or date-time (ISO 8601). Unlike strings it has no quotes in an expression. */
 export interface FilterDate {
   readonly date: string;
 }
@@ -6,16 +6,16 @@ export interface FilterDate {
 /** One value of a condition. */
 export type FilterValue = string | number | boolean | null | FilterDate;
 
-/** A field compared with a value, with a list of them, or (as by `has`) with nothing. */
+/** Compares a field with a value, with a list, or with nothing, as `has` does. */
 export interface FilterCondition {
-  /** as on the wire: `greater-or-equal` */
+  /** wire name, as in `greater-or-equal` */
   readonly operator: string;
-  /** dots separate the parts of a path */
+  /** name; dots separate the parts of a path */
   readonly field: string;
   readonly value?: FilterValue | readonly FilterValue[];
 }
 
-/** Conditions that have to hold together. */
+/** Conditions that all have to be true. */
 export interface FilterAnd {
   readonly operator: "and";
   readonly conditions: readonly FilterNode[];

@@ -4,7 +4,7 @@ type CamelCase<Text extends string> = Text extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Text;
 
-/** The comparisons that a field offers: those with one value, with a list, and with none. */
+/** Comparisons that a field offers: with one value, with a list, and without a value. */
 export type FilterField<
   Value,
   Single extends string,
@@ -20,21 +20,21 @@ export type FilterField<
       ) => FilterCondition;
 };
 
-/** A point in time: a `Date`, or ISO 8601 with an offset. */
+/** A point in time: a `Date`, or ISO 8601 text with an offset. */
 export type DateTime = Date | string;
 
-/** What a filter function gets: the fields that may be asked for, and `and`. */
+/** Argument of a filter function: the filterable fields, and `and`. */
 export type FilterFields<Fields> = Fields & {
   readonly and: (...conditions: readonly FilterNode[]) => FilterAnd;
 };
 
-/** Names conditions by the fields of an operation; an array means that all of them have to hold. */
+/** Returns conditions on the fields of an operation; an array means AND. */
 export type FilterFunction<Fields> = (
   fields: FilterFields<Fields>,
 ) => FilterNode | readonly FilterNode[];
 
-/** What an operation takes as its `filter`: a function, or an expression as it goes over the wire. */
+/** Parameter `filter` of an operation: a function, or an expression that is sent as it is. */
 export type Filter<Fields> = FilterFunction<Fields> | string;
 
-/** The filter builder of one operation: conditions in, expression out. */
+/** Filter builder of one operation: turns a filter function into an expression. */
 export type FilterBuilder<Fields> = (conditions: FilterFunction<Fields>) => string;

@@ -1,4 +1,4 @@
-/** A resource named by type and id (JSON:API 1.0 §5.3, resource identifier objects). */
+/** A reference to a resource by type and id (JSON:API 1.0 §5.3, resource identifier objects). */
 export interface ResourceIdentifier<Type extends string = string> {
   type: Type;
   id: string;
@@ -9,13 +9,13 @@ export interface ResourceLinks {
   self: string;
 }
 
-/** `links` of a relationship: the linkage itself, and the related resources. */
+/** `links` of a relationship: to the relationship itself and to the related resources. */
 export interface RelationshipLinks {
   self?: string;
   related: string;
 }
 
-/** `links` of a collection: whole URLs; `next` is `null` or absent on the last page. */
+/** `links` of a collection: absolute URLs. `next` is `null` or absent on the last page. */
 export interface CollectionLinks {
   self?: string | null;
   first?: string | null;
@@ -24,7 +24,7 @@ export interface CollectionLinks {
   next?: string | null;
 }
 
-/** A relationship; `data` is there where Klaviyo links the resources and not only the URLs. */
+/** A relationship. `data` is present if Klaviyo names the related resources, not only their URLs. */
 export interface Relationship<Data = unknown> {
   data?: Data;
   links?: RelationshipLinks;
@@ -36,7 +36,7 @@ export type ToOne<Type extends string = string> = Relationship<ResourceIdentifie
 /** A relationship to any number of resources. */
 export type ToMany<Type extends string = string> = Relationship<ResourceIdentifier<Type>[]>;
 
-/** The least that a resource of an answer has; generated interfaces say the rest. */
+/** Members that every resource of a response has; generated interfaces add the others. */
 export interface Resource<Type extends string = string> {
   type: Type;
   id?: string;

@@ -1,4 +1,4 @@
-import type { OperationTypes } from "../operation.js";
+import type { OperationTypes } from "../operation/operation.js";
 import type { CollectionLinks } from "./document.js";
 
 /** Names asked for, by resource type: the form of `fields` and `additionalFields`. */

@@ -38,13 +38,13 @@ const page: { data: Thing[]; included?: (List | Person)[] } = {
   included: [list("1"), person, list("2")],
 };
 
-test("to many: those that the document holds, in the order of the linkage", () => {
+test("to-many: returns the resources that the document contains, in the order of the relationship", () => {
   const lists = related(page, thing, "lists");
   expect(lists).toEqual([list("2"), list("1")]);
   expectTypeOf(lists).toEqualTypeOf<List[] | undefined>();
 });
 
-test("to one: it, or nothing", () => {
+test("to-one: returns the resource, or undefined", () => {
   const owner = related(page, thing, "owner");
   expect(owner).toBe(person);
   expectTypeOf(owner).toEqualTypeOf<Person | undefined>();
@@ -62,11 +62,11 @@ test.each<[string, Thing["relationships"], unknown]>([
   expect(related(page, bare, "lists")).toBeUndefined();
 });
 
-test("a relationship that the resource does not have does not compile", () => {
+test("unknown relationships do not compile", () => {
   // @ts-expect-error things have no parents
   expect(related(page, thing, "parents")).toBeUndefined();
 });
 
-test("ids of different types are kept apart", () => {
+test("the same id may exist in several types", () => {
   expect(related({ ...page, included: [person] }, thing, "lists")).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Relationship } from "./document.js";
 
-/** A resource, as far as finding it goes. */
+/** The identity of a resource. */
 interface Identified {
   readonly type: string;
   readonly id?: string;
@@ -21,14 +21,14 @@ type Linkage<Item, Name> = Name extends keyof Relationships<Item>
     : never
   : never;
 
-/** The included resources of the type that an identifier names; without `include` there are none. */
+/** The included resources of the type that an identifier names; `never` without `include`. */
 type IncludedOf<Page, Identifier> = Page extends { included?: readonly (infer Included)[] }
   ? Extract<Included, { type: Identifier extends { type: infer Type } ? Type : never }>
   : never;
 
 /**
- * What {@link related} finds: a list for a relationship to many, else one; `undefined` where the resource
- * does not say what it is linked to.
+ * Result of {@link related}: an array for to-many relationships, otherwise one resource; `undefined` if
+ * the resource does not name its related resources.
  */
 export type Related<Page, Item, Name> =
   | (Linkage<Item, Name> extends readonly (infer Identifier)[]
@@ -36,7 +36,7 @@ export type Related<Page, Item, Name> =
       : IncludedOf<Page, NonNullable<Linkage<Item, Name>>>)
   | undefined;
 
-/** By document, its included resources by type and id: each document is gone through once. */
+/** Included resources by type and id, per document: each document is indexed once. */
 const indexes = new WeakMap<object, ReadonlyMap<string, Identified>>();
 
 const keyOf = ({ type, id }: Identified): string => JSON.stringify([type, id]);
@@ -50,11 +50,12 @@ function indexOf(page: WithIncluded): ReadonlyMap<string, Identified> {
 }
 
 /**
- * The included resources that a relationship of `resource` links to, in the order of its linkage
- * (JSON:API 1.0 §7.4). The call has to `include` them; what the document does not hold is left out. It is
- * `undefined` where the linkage is absent, as it may be where `fields` does not name the relationship.
+ * Returns the included resources that a relationship of `resource` refers to, in the order of the
+ * relationship's `data` (JSON:API 1.0 §7.4). The call has to `include` them; resources that the document
+ * does not contain are left out. Returns `undefined` if the relationship has no `data`, for example
+ * because `fields` does not name it.
  *
- * @param page the document that `resource` came in
+ * @param page the document that contains `resource`
  * @example related(page, page.data[0], "lists")
  */
 export function related<
@@ -68,6 +69,6 @@ export function related<
   const found = Array.isArray(linkage)
     ? linkage.flatMap((one: Identified) => index.get(keyOf(one)) ?? [])
     : linkage && index.get(keyOf(linkage as Identified));
-  // What the linkage holds is what its type says; that of `included` follows from the call.
+  // The type of the relationship says which resources these are.
   return (found ?? undefined) as Related<Page, Item, Name>;
 }

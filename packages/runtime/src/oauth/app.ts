@@ -6,8 +6,8 @@ import {
   customFetch,
   None,
 } from "oauth4webapi";
-import { isBrowser } from "../browser.js";
 import { UsageError } from "../errors/usage-error.js";
+import { isBrowser } from "../platform/browser.js";
 
 /** An OAuth app, as registered with Klaviyo. */
 export interface OAuthApp {

@@ -1,7 +1,7 @@
-import type { Clock } from "../environment.js";
 import { DailyLimitError } from "../errors/daily-limit-error.js";
 import { PacingError } from "../errors/pacing-error.js";
-import type { RateLimits } from "../operation.js";
+import type { RateLimits } from "../operation/operation.js";
+import type { Clock } from "../platform/environment.js";
 import { quotaHeaders } from "./headers.js";
 import { limitsOf } from "./limits.js";
 import type { Arrival, LaneState, Pacer, Pass } from "./pacer.js";

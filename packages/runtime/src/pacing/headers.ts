@@ -1,4 +1,4 @@
-import type { RateLimits } from "../operation.js";
+import type { RateLimits } from "../operation/operation.js";
 
 /** What the quota headers of an answer say. */
 export interface QuotaHeaders {

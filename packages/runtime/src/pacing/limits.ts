@@ -1,4 +1,4 @@
-import type { Operation, RateLimits } from "../operation.js";
+import type { Operation, RateLimits } from "../operation/operation.js";
 
 /** The limits that one request falls under. */
 export interface Applicable {

@@ -1,5 +1,5 @@
-import type { Operation, RateLimits } from "../operation.js";
-import type { Scope } from "../scope.js";
+import type { Operation, RateLimits } from "../operation/operation.js";
+import type { Scope } from "../platform/scope.js";
 import type { Reason, WindowState } from "./windows.js";
 
 /** A request at the gate. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createClientIn } from "../client.js";
-import type { Clock } from "../environment.js";
+import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
-import type { OperationTypes } from "../operation.js";
+import type { OperationTypes } from "../operation/operation.js";
+import type { Clock } from "../platform/environment.js";
 import { listThings } from "../testing/operations.js";
 import { leastTime, type QuotaApiOptions, quotaApi } from "../testing/quota-api.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";

@@ -1,4 +1,4 @@
-import type { RateLimits } from "../operation.js";
+import type { RateLimits } from "../operation/operation.js";
 import type { QuotaHeaders } from "./headers.js";
 
 /** What is known of the windows of one (account, operation); plain JSON. */

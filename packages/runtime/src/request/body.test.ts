@@ -4,24 +4,24 @@ import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
 
 describe("the request document", () => {
-  test("gets the type that the operation has", () => {
+  test("gets the type of the operation", () => {
     expect(bodyDocument(createThing, { attributes: { name: "a" } }, {})).toEqual({
       data: { type: "thing", attributes: { name: "a" } },
     });
   });
 
-  test("gets the id of the path", () => {
+  test("gets the id in the path", () => {
     expect(bodyDocument(updateThing, { attributes: {} }, { id: "7" })).toEqual({
       data: { type: "thing", id: "7", attributes: {} },
     });
   });
 
-  test("keeps type and id where the caller wrote them", () => {
+  test("keeps the type and id of the caller", () => {
     const data = { type: "other", id: "8", attributes: {} };
     expect(bodyDocument(updateThing, data, { id: "7" })).toEqual({ data });
   });
 
-  test("types every item of a list", () => {
+  test("adds the type to every item of a list", () => {
     expect(bodyDocument(createThing, [{ id: "1" }, { id: "2", type: "x" }], {})).toEqual({
       data: [
         { type: "thing", id: "1" },
@@ -30,20 +30,20 @@ describe("the request document", () => {
     });
   });
 
-  test("keeps null, value and absence apart", () => {
+  test("keeps values, null and absent members different", () => {
     const attributes = { cleared: null, set: "x", absent: undefined };
     expect(JSON.stringify(bodyDocument(listThings, { attributes }, {}))).toBe(
       '{"data":{"attributes":{"cleared":null,"set":"x"}}}',
     );
   });
 
-  test("does not change what the caller passed", () => {
+  test("does not change the data of the caller", () => {
     const data = Object.freeze({ attributes: Object.freeze({}) });
     expect(() => bodyDocument(updateThing, data, { id: "7" })).not.toThrow();
   });
 });
 
-test("a member that was placed is found, and nothing else has changed", () => {
+test("withMember() changes nothing but the member, which memberAt() then returns", () => {
   const name = fc.string().filter((text) => text !== "__proto__");
   fc.assert(
     fc.property(

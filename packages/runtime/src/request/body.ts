@@ -1,9 +1,9 @@
-import { isObject, valueAt } from "../json-value.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
+import { isObject, valueAt } from "../platform/json-value.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** `item` with its JSON:API type first, unless it has one. */
+/** Adds the JSON:API type to `item`, unless it has one. */
 function typed(item: unknown, type: string | undefined): unknown {
   return type !== undefined && isObject(item) && item["type"] === undefined
     ? { ...item, type }
@@ -11,8 +11,8 @@ function typed(item: unknown, type: string | undefined): unknown {
 }
 
 /**
- * The request document of `data`: type and id are filled in where the caller left them out. Everything
- * else stays as it is, `null` and absence apart.
+ * Returns the request document for `data`, with type and id filled in if the caller left them out.
+ * Everything else stays as it is: `null` and absent members remain different.
  */
 export function bodyDocument(operation: Operation, data: unknown, parameters: Json): Json {
   if (Array.isArray(data)) return { data: data.map((item) => typed(item, operation.type)) };
@@ -23,7 +23,7 @@ export function bodyDocument(operation: Operation, data: unknown, parameters: Js
   return { data: { ...filled, id: parameters[operation.dataId] } };
 }
 
-/** Members that `pointer` (RFC 6901) names, outermost first. */
+/** Returns the member names in `pointer` (RFC 6901), outermost first. */
 function members(pointer: string): string[] {
   return pointer
     .slice(1)
@@ -31,14 +31,14 @@ function members(pointer: string): string[] {
     .map((member) => member.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** What stands at `pointer` (RFC 6901) of `document`; `undefined` where there is nothing. */
+/** Returns the value at `pointer` (RFC 6901) in `document`, or `undefined`. */
 export function memberAt(document: unknown, pointer: string): unknown {
   return valueAt(document, members(pointer));
 }
 
 /**
- * A copy of `document` with `value` at `pointer` (RFC 6901). Only the ancestors are copied, and made
- * where they are absent.
+ * Returns a copy of `document` with `value` at `pointer` (RFC 6901). Copies only the ancestors of the
+ * value, and creates those that are missing.
  */
 export function withMember(document: Json, pointer: string, value: unknown): Json {
   const place = (parent: unknown, [name = "", ...rest]: string[]): Json => {

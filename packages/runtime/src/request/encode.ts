@@ -1,13 +1,11 @@
 import { UsageError } from "../errors/usage-error.js";
-import { cursorOf } from "../pages/cursor.js";
+import { JSON_API } from "../json-api/media-type.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
+import { cursorOf } from "./cursor.js";
 import { multipart } from "./multipart.js";
-import { type BodyEncoder, JSON_API } from "./prepare.js";
+import type { BodyEncoder } from "./prepare.js";
 
-/** Where metric aggregates take the cursor of the next page. */
-const CURSOR = "/data/attributes/page_cursor";
-
-/** Makes the body of any operation: a JSON:API document, or a form. */
+/** Encodes the body of any operation: a JSON:API document or a form. */
 export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
   const { id, form, paging, idempotencyKey } = operation;
   if (form) {
@@ -18,10 +16,6 @@ export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
   if (parameters["data"] === undefined) return undefined;
   let document = bodyDocument(operation, parameters["data"], parameters);
   let idempotent = false;
-  if (paging === "body") {
-    const { cursor } = (parameters["page"] ?? {}) as { readonly cursor?: string };
-    if (cursor) document = withMember(document, CURSOR, cursorOf(cursor));
-  }
   if (idempotencyKey) {
     const given = memberAt(document, idempotencyKey);
     const key = given ?? uuid();
@@ -30,9 +24,19 @@ export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
     }
     idempotent = key !== undefined;
   }
+  const bodyAt =
+    typeof paging === "object" &&
+    ((cursor: string) => JSON.stringify(withMember(document, paging.pointer, cursorOf(cursor))));
+  const { cursor } = (parameters["page"] ?? {}) as { readonly cursor?: string };
   try {
-    return { body: JSON.stringify(document), contentType: JSON_API, idempotent };
+    return {
+      body: bodyAt && cursor ? bodyAt(cursor) : JSON.stringify(document),
+      contentType: JSON_API,
+      idempotent,
+      bodyAt: bodyAt || undefined,
+    };
   } catch (cause) {
-    throw new UsageError(`${id}: data is no JSON: ${(cause as Error).message}`, { cause });
+    const message = `${id}: data cannot be written as JSON: ${(cause as Error).message}`;
+    throw new UsageError(message, { cause });
   }
 };

@@ -1,12 +1,12 @@
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../options/options.js";
 import type { ApiRequest } from "./prepare.js";
 
-/** Characters of a body that are less than the 64 KiB of browsers, whatever they are in UTF-8. */
-const MOST = 20_000;
+/** Characters of a body that stay below the 64 KiB of browsers, whatever their length in UTF-8. */
+const MAX_LENGTH = 20_000;
 
-/** What a page says of its visitor is sent to its end, though the page may be gone by then. */
+/** Returns options that let client-side requests finish even if their page is closed meanwhile. */
 export function keepaliveOf({ operation, body }: ApiRequest): Pick<CallOptions, "keepalive"> {
-  return operation.auth === "public" && typeof body === "string" && body.length < MOST
+  return operation.auth === "public" && typeof body === "string" && body.length < MAX_LENGTH
     ? { keepalive: true }
     : {};
 }

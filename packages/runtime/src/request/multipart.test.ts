@@ -23,7 +23,7 @@ test("parts arrive with their names, values, file name and media type", async ()
   expect([received.type, received.size]).toEqual(["image/png", 2]);
 });
 
-test("every part says its media type, because servers wait for one", async () => {
+test("every part has a media type, because servers require one", async () => {
   const { body } = multipart(
     new Map<string, unknown>([
       ["name", "a"],
@@ -43,6 +43,6 @@ test("a name cannot add a header", async () => {
   expect(await body.text()).toContain('name="a%22%0D%0AX-Evil: 1"');
 });
 
-test("what is neither file nor scalar is refused by name", () => {
+test("values that are neither a file nor a scalar are refused by name", () => {
   expect(() => multipart(new Map([["file", { path: "x" }]]), "b")).toThrow(/form field "file"/);
 });

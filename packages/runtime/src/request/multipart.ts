@@ -1,17 +1,17 @@
 import { UsageError } from "../errors/usage-error.js";
 
-/** Escapes a name or file name inside its quotes, as the HTML standard's multipart encoding does. */
+/** Quotes and escapes a name or file name as the HTML standard's multipart encoding does. */
 function quoted(text: string): string {
   return `"${text.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22")}"`;
 }
 
 /**
- * Encodes parts as `multipart/form-data` (RFC 7578), each with a content type of its own.
+ * Encodes parts as `multipart/form-data` (RFC 7578), each with its own content type.
  *
- * `FormData` cannot do this: it writes no content type for text, and a file name for every blob,
- * which makes servers take a text field for a file.
+ * `FormData` cannot do this: it writes no content type for text, and a file name for every blob, so
+ * that servers mistake text fields for files.
  *
- * @throws {UsageError} where a value is neither a blob nor a scalar
+ * @throws {UsageError} if a value is neither a blob nor a scalar
  */
 export function multipart(
   parts: ReadonlyMap<string, unknown>,
@@ -29,9 +29,7 @@ export function multipart(
         "\r\n",
       );
     } else if (typeof value === "object" || typeof value === "function") {
-      throw new UsageError(
-        `form field "${name}": expected a Blob, File, string, number or boolean`,
-      );
+      throw new UsageError(`form field "${name}" must be a Blob, File, string, number or boolean`);
     } else {
       chunks.push(`${head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${String(value)}\r\n`);
     }

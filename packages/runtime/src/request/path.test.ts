@@ -29,7 +29,7 @@ describe("a path parameter", () => {
     expect(() => expandPath("x", "/api/{constructor}", {})).toThrow(/constructor must be/);
   });
 
-  test("stays one segment of the URL, whatever it holds", () => {
+  test("remains one segment of the URL, whatever its characters", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "binary" }), (id) => {
         fc.pre(!/^\.{1,2}$/.test(id));

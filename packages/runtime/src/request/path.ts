@@ -1,15 +1,15 @@
 import { UsageError } from "../errors/usage-error.js";
 
 /**
- * Puts encoded values into the braces of `path`.
+ * Replaces the parameters in the braces of `path` with their encoded values.
  *
- * Empty values and the dot segments, which URL parsers resolve away (RFC 3986 §5.2.4), would address
- * another operation and are refused.
+ * Refuses empty values and the dot segments, which URL parsers remove (RFC 3986 §5.2.4): the request
+ * would address another operation.
  *
- * @throws {UsageError} naming the parameter
+ * @throws {UsageError} that names the parameter
  */
 export function expandPath(
-  operation: string,
+  operationId: string,
   path: string,
   parameters: Readonly<Record<string, unknown>>,
 ): string {
@@ -18,7 +18,7 @@ export function expandPath(
     const text = typeof value === "number" ? `${value}` : value;
     if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
       throw new UsageError(
-        `${operation}: ${name} must be a string other than "", "." and "..", not ${JSON.stringify(text)}`,
+        `${operationId}: ${name} must be a string other than "", "." and "..", not ${JSON.stringify(text)}`,
       );
     }
     return encodeURIComponent(text);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { publicKey } from "../auth/public-key.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { encodeBody } from "./encode.js";
 import { type ApiRequest, type Parameters, prepare } from "./prepare.js";
@@ -21,7 +21,7 @@ const search = (operation: Operation, parameters: Parameters): Record<string, st
   Object.fromEntries(new URL(request(operation, parameters).url).searchParams);
 
 describe("parameters in the query", () => {
-  test("families become brackets, lists become comma lists, the rest goes by name", () => {
+  test("groups become brackets, arrays become comma-separated lists, others keep their names", () => {
     expect(
       search(listThings, {
         filter: "equals(name,'x')",
@@ -44,24 +44,24 @@ describe("parameters in the query", () => {
     });
   });
 
-  test("a whole links.next will do as a cursor", () => {
+  test("a whole links.next is accepted as a cursor", () => {
     const cursor = "https://a.klaviyo.com/api/things?page%5Bcursor%5D=abc&sort=id";
     expect(search(listThings, { page: { cursor } })).toEqual({ "page[cursor]": "abc" });
   });
 
-  test("a cursor is sent under the name that the operation has for it", () => {
+  test("a cursor is sent under the operation's name for it", () => {
     expect(search({ ...listThings, paging: "page_cursor" }, { page: { cursor: "abc" } })).toEqual({
       page_cursor: "abc",
     });
   });
 
-  test("nothing is sent for what is undefined, null or empty", () => {
+  test("undefined, null and empty values are left out", () => {
     expect(
       search(listThings, { filter: undefined, sort: null, include: [], fields: { thing: [] } }),
     ).toEqual({});
   });
 
-  test("headers that the operation names do not stand in the query", () => {
+  test("headers of the operation are not in the query", () => {
     const { url, headers } = request(
       { ...listThings, headers: ["X-Klaviyo-API-Filters"] },
       { "X-Klaviyo-API-Filters": "x" },
@@ -75,7 +75,7 @@ describe("client-side operations", () => {
   const operation: Operation = { ...createThing, auth: "public", path: "/client/things" };
   const withKey = { ...engine, auth: publicKey("AbC123") };
 
-  test("send the company id of the client, unless the call has one", () => {
+  test("send the company id of the client unless the call has one", () => {
     expect(prepare(withKey, operation, {}).url).toMatch(/\?company_id=AbC123$/);
     expect(prepare(withKey, operation, { company_id: "X" }).url).toMatch(/\?company_id=X$/);
   });
@@ -100,34 +100,38 @@ describe("bodies", () => {
     });
   });
 
-  test("stand on a DELETE too", () => {
+  test("are sent with DELETE too", () => {
     const remove: Operation = { ...createThing, id: "remove_things", method: "DELETE" };
     const { method, body } = request(remove, { data: [{ id: "1" }] });
     expect(method).toBe("DELETE");
     expect(body).toBe('{"data":[{"id":"1","type":"thing"}]}');
   });
 
-  test("are absent where there is no data", () => {
+  test("are absent without data", () => {
     const { body, headers } = request(listThings, {});
     expect([body, headers]).toEqual([undefined, {}]);
   });
 
-  test("that are no JSON are refused", () => {
+  test("that cannot be written as JSON are refused", () => {
     expect(() => request(createThing, { data: { attributes: { n: 1n } } })).toThrow(
-      /create_thing: data is no JSON/,
+      /create_thing: data cannot be written as JSON/,
     );
   });
 
-  test("carry the next cursor where the operation pages in the body", () => {
-    const { body, url } = request(
-      { ...createThing, paging: "body" },
+  test("contain the cursor if the operation pages in the body, also the one of a later page", () => {
+    const { body, bodyAt, url } = request(
+      { ...createThing, paging: { pointer: "/data/attributes/page_cursor" } },
       { data: { attributes: { by: ["day"] } }, page: { cursor: "abc" } },
     );
     expect(url).toBe("https://a.klaviyo.com/api/things");
     expect(JSON.parse(String(body)).data.attributes).toEqual({ by: ["day"], page_cursor: "abc" });
+    const later = JSON.parse(bodyAt?.(`${url}?page_cursor=def`) ?? "");
+    expect(later).toEqual({
+      data: { type: "thing", attributes: { by: ["day"], page_cursor: "def" } },
+    });
   });
 
-  test("get an idempotency key once, and keep the caller's", () => {
+  test("get an idempotency key unless the caller passes one", () => {
     const keyed: Operation = { ...createThing, idempotencyKey: "/data/attributes/unique_id" };
     const made = request(keyed, { data: { attributes: {} } });
     expect(made.idempotent).toBe(true);
@@ -136,7 +140,7 @@ describe("bodies", () => {
     expect(JSON.parse(String(given.body)).data.attributes.unique_id).toBe("mine");
   });
 
-  test("without a key stay unsafe where no key can be made", () => {
+  test("are not idempotent if no key can be created", () => {
     const keyed: Operation = { ...createThing, idempotencyKey: "/data/attributes/unique_id" };
     const environment = { ...engine.environment, uuid: () => undefined };
     const made = prepare(
@@ -148,7 +152,7 @@ describe("bodies", () => {
     expect(made.idempotent).toBe(false);
   });
 
-  test("are forms where the operation uploads", () => {
+  test("are forms if the operation uploads files", () => {
     const upload: Operation = { ...createThing, form: ["file", "name"] };
     const { body, headers, url } = request(upload, { file: new Blob(["x"]), name: "n" });
     expect(body).toBeInstanceOf(Blob);

@@ -1,57 +1,56 @@
-import type { Engine } from "../engine.js";
 import { UsageError } from "../errors/usage-error.js";
-import type { Method, Operation } from "../operation.js";
-import { cursorOf } from "../pages/cursor.js";
+import type { Method, Operation } from "../operation/operation.js";
+import type { Engine } from "../options/engine.js";
+import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
 import { addParameter } from "./query.js";
-
-/** Media type of documents (JSON:API 1.0 §4). */
-export const JSON_API = "application/vnd.api+json";
 
 /** Parameters of a call by name. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** A body that is ready to be sent, as often as it takes. */
+/** An encoded body; it may be sent any number of times. */
 export interface EncodedBody {
   readonly body: string | Blob;
   readonly contentType: string;
-  /** it holds a key by which the server drops repeats */
+  /** the body contains a key by which the server drops repeats */
   readonly idempotent?: boolean;
+  /** encodes the same body for the page at `cursor`; absent if the cursor is a query parameter */
+  readonly bodyAt?: ((cursor: string) => string) | undefined;
 }
 
-/** Makes the body of a request from the parameters that belong there. */
+/** Encodes the body of a request from the parameters that belong there. */
 export type BodyEncoder = (
   operation: Operation,
   parameters: Parameters,
   uuid: () => string | undefined,
 ) => EncodedBody | undefined;
 
-/** A request that is ready to be sent, as often as it takes. */
-export interface ApiRequest {
+/** A request without the headers that all requests share; it may be sent any number of times. */
+export interface ApiRequest extends Pick<EncodedBody, "bodyAt"> {
   readonly operation: Operation;
-  /** what the caller passed */
+  /** as the caller passed them */
   readonly parameters: Parameters;
   readonly method: Method;
-  /** whole URL */
+  /** absolute URL */
   readonly url: string;
-  /** headers besides those of every request; names in lower case */
+  /** names in lower case */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Blob | undefined;
-  /** sending it twice has the effect of sending it once */
+  /** sending it twice has the same effect as sending it once */
   readonly idempotent: boolean;
 }
 
-/** Whether `value` is an object of parameters that share a name: `fields`, `page`. */
-function isFamily(value: unknown): value is object {
-  return Object.prototype.toString.call(value) === "[object Object]";
+/** Returns whether `value` groups several parameters under one name, like `fields` and `page`. */
+function isGroup(value: unknown): value is object {
+  return {}.toString.call(value) === "[object Object]";
 }
 
 /**
- * Turns the parameters of a call into a request. The place of each follows from its name and the
- * descriptor alone.
+ * Turns the parameters of a call into a request. Whether a parameter goes to the path, the query, the
+ * headers or the body follows from its name and the descriptor.
  *
  * @param encodeBody left out by operations without a body
- * @throws {UsageError} where a parameter cannot be sent
+ * @throws {UsageError} if a parameter cannot be sent
  */
 export function prepare(
   {
@@ -74,15 +73,15 @@ export function prepare(
     if (form?.includes(name)) continue;
     if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
     else if (name === "filter" && typeof value === "function" && operation.filter) {
-      // Which fields the function gets is what the types of the operation say.
+      // The types of the operation say which fields the function receives.
       addParameter(query, name, operation.filter(value as never));
-    } else if (!isFamily(value)) addParameter(query, name, value);
+    } else if (!isGroup(value)) addParameter(query, name, value);
     else {
-      const family = name === "additionalFields" ? "additional-fields" : name;
+      const group = name === "additionalFields" ? "additional-fields" : name;
       for (const [member, item] of Object.entries(value)) {
-        const wire = `${family}[${member}]`;
+        const wire = `${group}[${member}]`;
         if (wire !== "page[cursor]") addParameter(query, wire, item);
-        else if (paging !== "body")
+        else if (typeof paging !== "object")
           addParameter(query, paging === "page_cursor" ? paging : wire, cursorOf(item));
       }
     }
@@ -107,6 +106,7 @@ export function prepare(
       search,
     headers,
     body: encoded?.body,
-    idempotent: method === "GET" || operation.idempotent === true || encoded?.idempotent === true,
+    bodyAt: encoded?.bodyAt,
+    idempotent: method === "GET" || !!(operation.idempotent ?? encoded?.idempotent),
   };
 }

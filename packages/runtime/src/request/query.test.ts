@@ -29,11 +29,11 @@ describe("a query parameter", () => {
   test.each([[{}], [() => "x"], [[{}]], [[""]], [new Date(Number.NaN)]])(
     "of %o is refused",
     (value) => {
-      expect(() => queryOf("sort", value)).toThrow(/query parameter sort: expected/);
+      expect(() => queryOf("sort", value)).toThrow(/query parameter sort must be/);
     },
   );
 
-  test("is read by a server as it was written", () => {
+  test("reaches a server unchanged", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "binary" }), (text) => {
         const [[name, value] = []] = new URLSearchParams(queryOf("page[cursor]", text));
@@ -43,7 +43,7 @@ describe("a query parameter", () => {
   });
 });
 
-test("a refusal is a UsageError", () => {
+test("refusals are UsageErrors", () => {
   expect.assertions(1);
   try {
     queryOf("include", {});

@@ -1,35 +1,39 @@
 import { UsageError } from "../errors/usage-error.js";
-import { isObject } from "../json-value.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
+import { isObject } from "../platform/json-value.js";
 import { encodeBody } from "./encode.js";
 import type { BodyEncoder } from "./prepare.js";
 
 type Attributes = Record<string, unknown>;
 
-/** One condition of an expression, its literals skipped: a parenthesis in them ends nothing. */
+/** Matches one condition of an expression; parentheses in its quoted strings do not count. */
 const CONDITION = /[a-z-]+\((?:[^"'()]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*\)/g;
 
-/** Makes the body of a report or an aggregate: filters and names become those of the wire. */
+/**
+ * Encodes the body of a report or an aggregate, which may contain a filter function and aliases of
+ * names and values.
+ */
 export const encodeReport: BodyEncoder = (operation, parameters, uuid) => {
   const { data } = parameters;
   if (!isObject(data) || !isObject(data["attributes"])) {
     return encodeBody(operation, parameters, uuid);
   }
   const attributes: Attributes = { ...data["attributes"] };
-  rename(operation, attributes);
+  resolveAliases(operation, attributes);
   if (attributes["filter"] !== undefined) {
     attributes["filter"] = filterOf(operation.bodyFilter, attributes["filter"]);
   }
   return encodeBody(operation, { ...parameters, data: { ...data, attributes } }, uuid);
 };
 
-function rename({ id, synonyms = {} }: Operation, attributes: Attributes): void {
+/** Replaces aliases in `attributes` with the names and values of the API. */
+function resolveAliases({ id, synonyms = {} }: Operation, attributes: Attributes): void {
   for (const [name, { member, values }] of Object.entries(synonyms)) {
     const given = attributes[name];
     delete attributes[name];
     if (given === undefined) continue;
     if (attributes[member] !== undefined) {
-      throw new UsageError(`${id}: ${name} is another name of ${member}; give one of them`);
+      throw new UsageError(`${id}: ${name} is an alias of ${member}; pass only one of them`);
     }
     const wire = (value: unknown): unknown =>
       typeof value === "string" && Object.hasOwn(values, value) ? values[value] : value;
@@ -37,12 +41,13 @@ function rename({ id, synonyms = {} }: Operation, attributes: Attributes): void 
   }
 }
 
-function filterOf(known: Operation["bodyFilter"], filter: unknown): unknown {
-  const text = typeof filter === "function" && known ? known.write(filter as never) : filter;
-  return known?.list && typeof text === "string" ? conditionsOf(text) : text;
+/** Returns `filter` as the API expects it: an expression, or a list of conditions. */
+function filterOf(accepted: Operation["bodyFilter"], filter: unknown): unknown {
+  const text = typeof filter === "function" && accepted ? accepted.write(filter as never) : filter;
+  return accepted?.list && typeof text === "string" ? conditionsOf(text) : text;
 }
 
-/** The conditions that an expression joins; what is none stays whole, for the API to refuse. */
+/** Splits an expression into conditions. Invalid expressions stay whole, for the API to reject. */
 function conditionsOf(text: string): readonly string[] {
   const rest = text.replace(CONDITION, "");
   return /^(and\(|[),\s])*$/.test(rest) ? (text.match(CONDITION) ?? [text]) : [text];

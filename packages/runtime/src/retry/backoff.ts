@@ -1,17 +1,17 @@
-/** Bounds of the wait before a retry. */
+/** Bounds of the wait before a retry after a transient failure. */
 export interface Backoff {
   /** ms; upper bound of the first wait, doubled for each further one */
   readonly base: number;
-  /** ms; upper bound of any wait that the API did not ask for */
+  /** ms; maximum that the bound grows to */
   readonly cap: number;
 }
 
-/** ms; spreads callers that were told to come back at the same time */
+/** ms; spreads clients that received the same `Retry-After` */
 const JITTER = 250;
 
 /**
- * Wait before a retry after a transient failure: uniform between 0 and a bound that doubles ("full
- * jitter", which spreads a crowd of clients best).
+ * Returns the ms to wait before a retry after a transient failure: uniform between 0 and a bound that
+ * doubles with each retry ("full jitter", which spreads many clients best).
  *
  * @param retry 0 for the first
  * @param random uniform in [0, 1)
@@ -20,7 +20,7 @@ export function transientDelay(retry: number, random: number, { base, cap }: Bac
   return random * Math.min(cap, base * 2 ** retry);
 }
 
-/** Wait that the API asked for, never shortened, with a small jitter on top. */
+/** Returns the ms to wait after a `Retry-After`: never less, plus a small jitter. */
 export function requestedDelay(requested: number, random: number): number {
   return requested + random * JITTER;
 }

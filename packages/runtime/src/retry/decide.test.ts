@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextDelay, type RetryContext, type Spent } from "./decide.js";
+import { nextDelay, type RetryContext, type UsedBudget } from "./decide.js";
 import { retryQuota } from "./quota.js";
 
-const fresh = (): Spent => ({ retries: 0, throttles: 0, waited: 0, paid: 0 });
+const fresh = (): UsedBudget => ({ retries: 0, throttles: 0, waited: 0, paid: 0 });
 const context = (over: Partial<RetryContext> = {}): RetryContext => ({
   idempotent: true,
   options: {},
@@ -20,7 +20,7 @@ describe("transient failures", () => {
     expect(delays).toEqual([250, 500, undefined]);
   });
 
-  test("as often and as long as the caller says", () => {
+  test("are retried as often and as late as the caller configures", () => {
     const spent = fresh();
     const options = { limit: 4, backoff: 1_000, maxBackoff: 3_000 };
     const delays = [1, 2, 3, 4, 5].map(() =>
@@ -34,7 +34,7 @@ describe("transient failures", () => {
     expect(nextDelay({ status: 502 }, fresh(), options)).toBeUndefined();
   });
 
-  test("are not retried where it might do twice what the request does", () => {
+  test("are not retried if the request might take effect twice", () => {
     const write = context({ idempotent: false });
     expect(nextDelay({ status: 502 }, fresh(), write)).toBeUndefined();
     expect(nextDelay({ limit: "timeout" }, fresh(), write)).toBeUndefined();
@@ -42,12 +42,12 @@ describe("transient failures", () => {
     expect(nextDelay({ status: 503, retryAfter: 2_000 }, fresh(), write)).toBe(2_125);
   });
 
-  test("are not retried when the wait that was asked for is longer than the caller would wait", () => {
+  test("are not retried if the Retry-After exceeds the maximum wait", () => {
     const failure = { status: 503, retryAfter: 10_000 };
     expect(nextDelay(failure, fresh(), context({ maxWait: 9_999 }))).toBeUndefined();
   });
 
-  test("stop being retried when an outage has used up the quota", () => {
+  test("are no longer retried when an outage has used up the retry quota", () => {
     const quota = retryQuota();
     const granted = Array.from({ length: 200 }, () =>
       nextDelay({ status: 503 }, fresh(), context({ quota })),
@@ -58,7 +58,7 @@ describe("transient failures", () => {
 });
 
 describe("throttles", () => {
-  test("are bounded by the wait, not by their number", () => {
+  test("are limited by the wait, not by their number", () => {
     const spent = fresh();
     const delays: unknown[] = [];
     for (let n = 0; n < 20; n++) {
@@ -69,7 +69,7 @@ describe("throttles", () => {
     expect(spent.waited).toBeLessThanOrEqual(300_000);
   });
 
-  test("that name no wait are waited for 1 s, 2 s, 4 s, … 60 s", () => {
+  test("without a Retry-After wait for 1 s, 2 s, 4 s, … 60 s", () => {
     const spent = fresh();
     const delays = Array.from({ length: 8 }, () =>
       nextDelay({ status: 429 }, spent, context({ random: 0 })),
@@ -77,7 +77,7 @@ describe("throttles", () => {
     expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
   });
 
-  test("cost no retry and no quota", () => {
+  test("cost neither retries nor retry quota", () => {
     const spent = fresh();
     const quota = retryQuota();
     nextDelay({ status: 429, retryAfter: 1_000 }, spent, context({ quota, idempotent: false }));
@@ -86,7 +86,7 @@ describe("throttles", () => {
   });
 });
 
-test("a wait that the API asked for is never shortened", () => {
+test("a Retry-After is never shortened", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(429, 503),

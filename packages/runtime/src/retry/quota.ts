@@ -1,27 +1,27 @@
-/** Tokens that a client starts with, and holds at most. */
+/** Initial and maximum number of tokens. */
 const CAPACITY = 500;
-/** Tokens that a retry costs. */
+/** Tokens per retry. */
 const RETRY_COST = 5;
-/** Tokens that a retry after a timeout costs: waiting for it has already cost the server more. */
+/** Tokens per retry after a timeout, which has cost the server more. */
 const TIMEOUT_COST = 10;
-/** Tokens that a call which needed no retry brings. */
+/** Tokens that a call without retries adds. */
 const REWARD = 1;
 
 /**
- * A bucket of tokens that all calls of a client share. Retries take tokens and successes bring them
- * back, so that during an outage, when hardly anything succeeds, a client stops multiplying its
- * requests: the AWS SDK's "standard" retry mode.
+ * Token bucket shared by all calls of a client. Retries take tokens and successful calls return them,
+ * so that a client stops multiplying its requests during an outage, when hardly any call succeeds. The
+ * AWS SDKs do the same in their "standard" retry mode.
  */
 export interface RetryQuota {
   tokens: number;
 }
 
-/** A full bucket. */
+/** Creates a full bucket. */
 export function retryQuota(): RetryQuota {
   return { tokens: CAPACITY };
 }
 
-/** Takes the price of a retry; answers it, or 0 where the bucket holds too little. */
+/** Takes the tokens for a retry. Returns their number, or 0 if the bucket has too few. */
 export function payRetry(quota: RetryQuota, timedOut: boolean): number {
   const cost = timedOut ? TIMEOUT_COST : RETRY_COST;
   if (quota.tokens < cost) return 0;
@@ -29,7 +29,11 @@ export function payRetry(quota: RetryQuota, timedOut: boolean): number {
   return cost;
 }
 
-/** A call succeeded; `paid` is what its last retry cost, 0 where there was none. */
+/**
+ * Returns tokens after a successful call.
+ *
+ * @param paid tokens that its last retry took; 0 if there was none
+ */
 export function refill(quota: RetryQuota, paid: number): void {
   quota.tokens = Math.min(CAPACITY, quota.tokens + (paid || REWARD));
 }

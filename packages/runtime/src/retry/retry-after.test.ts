@@ -28,7 +28,7 @@ describe("Retry-After", () => {
     expect(retryAfter(headers, NOW)).toBe(expected);
   });
 
-  test("is no wait where there is no header", () => {
+  test("is undefined without the header", () => {
     expect(retryAfter(new Headers(), NOW)).toBeUndefined();
   });
 });

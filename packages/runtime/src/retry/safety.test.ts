@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { categorize, type Failure, maySendAgain } from "./safety.js";
 
-describe("what kind of failure it is, and whether a write may be sent again", () => {
+describe("the category of a failure, and whether a write may be sent again", () => {
   test.each<[Failure, ReturnType<typeof categorize>, boolean]>([
     [{ status: 400 }, "final", false],
     [{ status: 401 }, "final", false],

@@ -1,16 +1,20 @@
-/** How an attempt failed, as far as sending it again goes. The errors of this package are such. */
+/** What retries need to know about a failed attempt. Errors of this package have these members. */
 export interface Failure {
-  /** HTTP status, where an answer came */
+  /** HTTP status, if there was a response */
   readonly status?: number;
   /** ms that the API asked to wait */
   readonly retryAfter?: number | undefined;
-  /** where no whole answer came: the connection was never made, so the API has not seen the request */
+  /**
+   * if there was no complete response: whether the connection was refused, so that the API has not seen
+   * the request
+   */
   readonly refused?: boolean;
-  /** which limit of time was passed */
+  /** which time limit was exceeded */
   readonly limit?: "timeout" | "deadline";
 }
 
 /**
+ * What a failure means for retries.
  * - `throttle`: the quota is used up; the API did nothing
  * - `transient`: another attempt may succeed
  * - `final`: another attempt would fail in the same way
@@ -18,12 +22,12 @@ export interface Failure {
 export type Category = "throttle" | "transient" | "final";
 
 /**
- * 520–524 are Cloudflare's, which stands before the API. A 200 fails where its body was cut short or
- * replaced on the way.
+ * Statuses of transient failures. 520–524 come from Cloudflare, which serves the API. A 200 is a failure
+ * if a proxy truncated or replaced its body.
  */
 const TRANSIENT: readonly unknown[] = [200, 408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
 
-/** What kind of failure this is. */
+/** Returns the category of a failure. */
 export function categorize({ status, refused, limit }: Failure): Category {
   if (status === 429) return "throttle";
   return refused !== undefined || limit === "timeout" || TRANSIENT.includes(status)
@@ -32,10 +36,10 @@ export function categorize({ status, refused, limit }: Failure): Category {
 }
 
 /**
- * Whether the request may be sent again without the risk of doing twice what it does.
+ * Returns whether the request may be sent again without the risk that it takes effect twice.
  *
- * A 429, a 503 with `Retry-After` and a refused connection say that nothing was done. After anything
- * else the request may have had its effect, so only an idempotent one is sent again.
+ * After a 429, a 503 with `Retry-After` and a refused connection, it has had no effect. After any other
+ * failure it may have had its effect, so only idempotent requests are sent again.
  */
 export function maySendAgain(failure: Failure, idempotent: boolean): boolean {
   const { status, retryAfter, refused } = failure;

@@ -4,6 +4,7 @@ export {
   type ValidationIssue,
 } from "../errors/validation-error.js";
 export type { ResponseDocument } from "../json-api/response.js";
+export { issuesOf } from "./explain.js";
 export {
   documentShape,
   identifier,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Unrecognized } from "../json-api/open.js";
-import { isObject, valueAt } from "../json-value.js";
+import { isObject, valueAt } from "../platform/json-value.js";
 import { refine } from "./refine.js";
 import type { Schema } from "./schema.js";
 

@@ -1,7 +1,7 @@
 import { ValidationError, type ValidationIssue } from "../errors/validation-error.js";
-import { isObject, valueAt } from "../json-value.js";
-import type { Operation } from "../operation.js";
-import type { Validator } from "../validator.js";
+import type { Operation } from "../operation/operation.js";
+import type { Validator } from "../options/validator.js";
+import { isObject, valueAt } from "../platform/json-value.js";
 import { issuesOf } from "./explain.js";
 import type { AnySchema } from "./schema.js";
 

@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, expect } from "vitest";
 import { apiKey } from "../auth/api-key.js";
-import { operation, pagedOperation } from "../callable.js";
-import { type Client, createClientIn } from "../client.js";
-import type { HookEvent, Hooks } from "../hooks.js";
-import type { OperationTypes } from "../operation.js";
-import type { ClientOptions } from "../options.js";
+import { operation, pagedOperation } from "../client/callable.js";
+import { type Client, createClientIn } from "../client/client.js";
+import type { OperationTypes } from "../operation/operation.js";
+import type { HookEvent, Hooks } from "../options/hooks.js";
+import type { ClientOptions } from "../options/options.js";
 import { type Received, serve, type TestServer } from "./http-server.js";
 import { hurriedEnvironment } from "./hurried-clock.js";
 import { createThing, listThings } from "./operations.js";

@@ -1,4 +1,4 @@
-import type { Environment } from "../environment.js";
+import type { Environment } from "../platform/environment.js";
 
 interface Timer {
   readonly due: number;

@@ -1,4 +1,4 @@
-import { createClient } from "../client.js";
+import { createClient } from "../client/client.js";
 import {
   type OAuthApp,
   type OAuthOptions,

@@ -1,4 +1,4 @@
-import type { Operation } from "../operation.js";
+import type { Operation } from "../operation/operation.js";
 
 const base = { revision: "2025-07-15", limits: { burst: 10, steady: 150 } } as const;
 

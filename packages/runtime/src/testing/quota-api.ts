@@ -1,4 +1,4 @@
-import type { Clock } from "../environment.js";
+import type { Clock } from "../platform/environment.js";
 
 /** How the simulated API counts and answers. */
 export interface QuotaApiOptions {

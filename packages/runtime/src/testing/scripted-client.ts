@@ -1,8 +1,8 @@
 import { apiKey } from "../auth/api-key.js";
-import { operation, pagedOperation } from "../callable.js";
-import { type Client, createClientIn } from "../client.js";
-import type { OperationTypes } from "../operation.js";
-import type { ClientOptions } from "../options.js";
+import { operation, pagedOperation } from "../client/callable.js";
+import { type Client, createClientIn } from "../client/client.js";
+import type { OperationTypes } from "../operation/operation.js";
+import type { ClientOptions } from "../options/options.js";
 import { createThing, listThings, updateThing } from "./operations.js";
 import { type Scene, type Seen, scripted } from "./script.js";
 import { type VirtualClock, virtualEnvironment } from "./virtual-clock.js";

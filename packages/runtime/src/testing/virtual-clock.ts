@@ -1,4 +1,4 @@
-import type { Clock, Environment } from "../environment.js";
+import type { Clock, Environment } from "../platform/environment.js";
 
 /** A clock that stands still until it is moved: tests of waiting do not wait. */
 export interface VirtualClock extends Clock {

@@ -1,4 +1,4 @@
-import { isObject } from "../json-value.js";
+import { isObject } from "../platform/json-value.js";
 import { WebhookError } from "./webhook-error.js";
 
 /** One event of a delivery. Topics are the account's own, so that their list is open. */

@@ -6,24 +6,24 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Flow` as Klaviyo might answer it. */
+/** Creates a mock `Flow`, like those that Klaviyo returns. */
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
-/** Makes a `Profile` as Klaviyo might answer it. */
+/** Creates a mock `Profile`, like those that Klaviyo returns. */
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
-/** Makes a `Segment` as Klaviyo might answer it. */
+/** Creates a mock `Segment`, like those that Klaviyo returns. */
 export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(schemas.segmentSchema);
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag`, like those that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Answers `createSegment`. */
+/** Creates the MSW handler that responds to `createSegment`. */
 export const createSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createSegment.operation,
   request: schemas.createSegmentRequestSchema,
@@ -32,7 +32,7 @@ export const createSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteSegment`. */
+/** Creates the MSW handler that responds to `deleteSegment`. */
 export const deleteSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteSegment.operation,
   request: schemas.deleteSegmentRequestSchema,
@@ -41,7 +41,7 @@ export const deleteSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getFlowsTriggeredBySegment`. */
+/** Creates the MSW handler that responds to `getFlowsTriggeredBySegment`. */
 export const getFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowsTriggeredBySegment.operation,
   request: schemas.getFlowsTriggeredBySegmentRequestSchema,
@@ -51,7 +51,7 @@ export const getFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mo
   parent: { type: "segment", relationship: "flow-triggers" },
 });
 
-/** Answers `getIdsForFlowsTriggeredBySegment`. */
+/** Creates the MSW handler that responds to `getIdsForFlowsTriggeredBySegment`. */
 export const getIdsForFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getIdsForFlowsTriggeredBySegment.operation,
   request: schemas.getIdsForFlowsTriggeredBySegmentRequestSchema,
@@ -61,7 +61,7 @@ export const getIdsForFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__
   parent: { type: "segment", relationship: "flow-triggers" },
 });
 
-/** Answers `getProfileIdsForSegment`. */
+/** Creates the MSW handler that responds to `getProfileIdsForSegment`. */
 export const getProfileIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfileIdsForSegment.operation,
   request: schemas.getProfileIdsForSegmentRequestSchema,
@@ -72,7 +72,7 @@ export const getProfileIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockH
   parent: { type: "segment", relationship: "profiles" },
 });
 
-/** Answers `getProfilesForSegment`. */
+/** Creates the MSW handler that responds to `getProfilesForSegment`. */
 export const getProfilesForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getProfilesForSegment.operation,
   request: schemas.getProfilesForSegmentRequestSchema,
@@ -83,7 +83,7 @@ export const getProfilesForSegmentHandler: MockHandler = /* @__PURE__ */ mockHan
   parent: { type: "segment", relationship: "profiles" },
 });
 
-/** Answers `getSegment`. */
+/** Creates the MSW handler that responds to `getSegment`. */
 export const getSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegment.operation,
   request: schemas.getSegmentRequestSchema,
@@ -92,7 +92,7 @@ export const getSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getSegments`. */
+/** Creates the MSW handler that responds to `getSegments`. */
 export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegments.operation,
   request: schemas.getSegmentsRequestSchema,
@@ -101,7 +101,7 @@ export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagIdsForSegment`. */
+/** Creates the MSW handler that responds to `getTagIdsForSegment`. */
 export const getTagIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForSegment.operation,
   request: schemas.getTagIdsForSegmentRequestSchema,
@@ -111,7 +111,7 @@ export const getTagIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "segment", relationship: "tags" },
 });
 
-/** Answers `getTagsForSegment`. */
+/** Creates the MSW handler that responds to `getTagsForSegment`. */
 export const getTagsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForSegment.operation,
   request: schemas.getTagsForSegmentRequestSchema,
@@ -121,7 +121,7 @@ export const getTagsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "segment", relationship: "tags" },
 });
 
-/** Answers `updateSegment`. */
+/** Creates the MSW handler that responds to `updateSegment`. */
 export const updateSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateSegment.operation,
   request: schemas.updateSegmentRequestSchema,
@@ -130,7 +130,7 @@ export const updateSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createSegmentHandler,
   deleteSegmentHandler,

@@ -6,18 +6,18 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Tag` as Klaviyo might answer it. */
+/** Creates a mock `Tag`, like those that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
-/** Makes a `TagGroup` as Klaviyo might answer it. */
+/** Creates a mock `TagGroup`, like those that Klaviyo returns. */
 export const mockTagGroup: Mock<types.TagGroup> = /* @__PURE__ */ mock(schemas.tagGroupSchema);
 
-/** Answers `createTag`. */
+/** Creates the MSW handler that responds to `createTag`. */
 export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTag.operation,
   request: schemas.createTagRequestSchema,
@@ -26,7 +26,7 @@ export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createTagGroup`. */
+/** Creates the MSW handler that responds to `createTagGroup`. */
 export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTagGroup.operation,
   request: schemas.createTagGroupRequestSchema,
@@ -35,7 +35,7 @@ export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteTag`. */
+/** Creates the MSW handler that responds to `deleteTag`. */
 export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTag.operation,
   request: schemas.deleteTagRequestSchema,
@@ -44,7 +44,7 @@ export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `deleteTagGroup`. */
+/** Creates the MSW handler that responds to `deleteTagGroup`. */
 export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTagGroup.operation,
   request: schemas.deleteTagGroupRequestSchema,
@@ -53,7 +53,7 @@ export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getCampaignIdsForTag`. */
+/** Creates the MSW handler that responds to `getCampaignIdsForTag`. */
 export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getCampaignIdsForTag.operation,
   request: schemas.getCampaignIdsForTagRequestSchema,
@@ -63,7 +63,7 @@ export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "tag", relationship: "campaigns" },
 });
 
-/** Answers `getFlowIdsForTag`. */
+/** Creates the MSW handler that responds to `getFlowIdsForTag`. */
 export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getFlowIdsForTag.operation,
   request: schemas.getFlowIdsForTagRequestSchema,
@@ -73,7 +73,7 @@ export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "tag", relationship: "flows" },
 });
 
-/** Answers `getListIdsForTag`. */
+/** Creates the MSW handler that responds to `getListIdsForTag`. */
 export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getListIdsForTag.operation,
   request: schemas.getListIdsForTagRequestSchema,
@@ -83,7 +83,7 @@ export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler(
   parent: { type: "tag", relationship: "lists" },
 });
 
-/** Answers `getSegmentIdsForTag`. */
+/** Creates the MSW handler that responds to `getSegmentIdsForTag`. */
 export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getSegmentIdsForTag.operation,
   request: schemas.getSegmentIdsForTagRequestSchema,
@@ -93,7 +93,7 @@ export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "tag", relationship: "segments" },
 });
 
-/** Answers `getTag`. */
+/** Creates the MSW handler that responds to `getTag`. */
 export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTag.operation,
   request: schemas.getTagRequestSchema,
@@ -102,7 +102,7 @@ export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagGroup`. */
+/** Creates the MSW handler that responds to `getTagGroup`. */
 export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroup.operation,
   request: schemas.getTagGroupRequestSchema,
@@ -111,7 +111,7 @@ export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagGroupForTag`. */
+/** Creates the MSW handler that responds to `getTagGroupForTag`. */
 export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroupForTag.operation,
   request: schemas.getTagGroupForTagRequestSchema,
@@ -121,7 +121,7 @@ export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler
   parent: { type: "tag", relationship: "tag-group" },
 });
 
-/** Answers `getTagGroupIdForTag`. */
+/** Creates the MSW handler that responds to `getTagGroupIdForTag`. */
 export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroupIdForTag.operation,
   request: schemas.getTagGroupIdForTagRequestSchema,
@@ -131,7 +131,7 @@ export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandl
   parent: { type: "tag", relationship: "tag-group" },
 });
 
-/** Answers `getTagGroups`. */
+/** Creates the MSW handler that responds to `getTagGroups`. */
 export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagGroups.operation,
   request: schemas.getTagGroupsRequestSchema,
@@ -140,7 +140,7 @@ export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagIdsForTagGroup`. */
+/** Creates the MSW handler that responds to `getTagIdsForTagGroup`. */
 export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagIdsForTagGroup.operation,
   request: schemas.getTagIdsForTagGroupRequestSchema,
@@ -150,7 +150,7 @@ export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHand
   parent: { type: "tag-group", relationship: "tags" },
 });
 
-/** Answers `getTags`. */
+/** Creates the MSW handler that responds to `getTags`. */
 export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTags.operation,
   request: schemas.getTagsRequestSchema,
@@ -159,7 +159,7 @@ export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTagsForTagGroup`. */
+/** Creates the MSW handler that responds to `getTagsForTagGroup`. */
 export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTagsForTagGroup.operation,
   request: schemas.getTagsForTagGroupRequestSchema,
@@ -169,7 +169,7 @@ export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "tag-group", relationship: "tags" },
 });
 
-/** Answers `removeTagFromCampaigns`. */
+/** Creates the MSW handler that responds to `removeTagFromCampaigns`. */
 export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromCampaigns.operation,
   request: schemas.removeTagFromCampaignsRequestSchema,
@@ -179,7 +179,7 @@ export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHa
   parent: { type: "tag", relationship: "campaigns" },
 });
 
-/** Answers `removeTagFromFlows`. */
+/** Creates the MSW handler that responds to `removeTagFromFlows`. */
 export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromFlows.operation,
   request: schemas.removeTagFromFlowsRequestSchema,
@@ -189,7 +189,7 @@ export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "tag", relationship: "flows" },
 });
 
-/** Answers `removeTagFromLists`. */
+/** Creates the MSW handler that responds to `removeTagFromLists`. */
 export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromLists.operation,
   request: schemas.removeTagFromListsRequestSchema,
@@ -199,7 +199,7 @@ export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandle
   parent: { type: "tag", relationship: "lists" },
 });
 
-/** Answers `removeTagFromSegments`. */
+/** Creates the MSW handler that responds to `removeTagFromSegments`. */
 export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.removeTagFromSegments.operation,
   request: schemas.removeTagFromSegmentsRequestSchema,
@@ -209,7 +209,7 @@ export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHan
   parent: { type: "tag", relationship: "segments" },
 });
 
-/** Answers `tagCampaigns`. */
+/** Creates the MSW handler that responds to `tagCampaigns`. */
 export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagCampaigns.operation,
   request: schemas.tagCampaignsRequestSchema,
@@ -219,7 +219,7 @@ export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "campaigns" },
 });
 
-/** Answers `tagFlows`. */
+/** Creates the MSW handler that responds to `tagFlows`. */
 export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagFlows.operation,
   request: schemas.tagFlowsRequestSchema,
@@ -229,7 +229,7 @@ export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "flows" },
 });
 
-/** Answers `tagLists`. */
+/** Creates the MSW handler that responds to `tagLists`. */
 export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagLists.operation,
   request: schemas.tagListsRequestSchema,
@@ -239,7 +239,7 @@ export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "lists" },
 });
 
-/** Answers `tagSegments`. */
+/** Creates the MSW handler that responds to `tagSegments`. */
 export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.tagSegments.operation,
   request: schemas.tagSegmentsRequestSchema,
@@ -249,7 +249,7 @@ export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   parent: { type: "tag", relationship: "segments" },
 });
 
-/** Answers `updateTag`. */
+/** Creates the MSW handler that responds to `updateTag`. */
 export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTag.operation,
   request: schemas.updateTagRequestSchema,
@@ -258,7 +258,7 @@ export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `updateTagGroup`. */
+/** Creates the MSW handler that responds to `updateTagGroup`. */
 export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTagGroup.operation,
   request: schemas.updateTagGroupRequestSchema,
@@ -267,7 +267,7 @@ export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createTagHandler,
   createTagGroupHandler,

@@ -6,18 +6,18 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Template` as Klaviyo might answer it. */
+/** Creates a mock `Template`, like those that Klaviyo returns. */
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
-/** Makes a `TemplateUniversalContent` as Klaviyo might answer it. */
+/** Creates a mock `TemplateUniversalContent`, like those that Klaviyo returns. */
 export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> = /* @__PURE__ */ mock(schemas.templateUniversalContentSchema);
 
-/** Answers `cloneTemplate`. */
+/** Creates the MSW handler that responds to `cloneTemplate`. */
 export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.cloneTemplate.operation,
   request: schemas.cloneTemplateRequestSchema,
@@ -26,7 +26,7 @@ export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createTemplate`. */
+/** Creates the MSW handler that responds to `createTemplate`. */
 export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createTemplate.operation,
   request: schemas.createTemplateRequestSchema,
@@ -35,7 +35,7 @@ export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `createUniversalContent`. */
+/** Creates the MSW handler that responds to `createUniversalContent`. */
 export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createUniversalContent.operation,
   request: schemas.createUniversalContentRequestSchema,
@@ -44,7 +44,7 @@ export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 201,
 });
 
-/** Answers `deleteTemplate`. */
+/** Creates the MSW handler that responds to `deleteTemplate`. */
 export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteTemplate.operation,
   request: schemas.deleteTemplateRequestSchema,
@@ -53,7 +53,7 @@ export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `deleteUniversalContent`. */
+/** Creates the MSW handler that responds to `deleteUniversalContent`. */
 export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteUniversalContent.operation,
   request: schemas.deleteUniversalContentRequestSchema,
@@ -62,7 +62,7 @@ export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 204,
 });
 
-/** Answers `getAllUniversalContent`. */
+/** Creates the MSW handler that responds to `getAllUniversalContent`. */
 export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getAllUniversalContent.operation,
   request: schemas.getAllUniversalContentRequestSchema,
@@ -72,7 +72,7 @@ export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   pageSize: 20,
 });
 
-/** Answers `getTemplate`. */
+/** Creates the MSW handler that responds to `getTemplate`. */
 export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplate.operation,
   request: schemas.getTemplateRequestSchema,
@@ -81,7 +81,7 @@ export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getTemplates`. */
+/** Creates the MSW handler that responds to `getTemplates`. */
 export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTemplates.operation,
   request: schemas.getTemplatesRequestSchema,
@@ -90,7 +90,7 @@ export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getUniversalContent`. */
+/** Creates the MSW handler that responds to `getUniversalContent`. */
 export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getUniversalContent.operation,
   request: schemas.getUniversalContentRequestSchema,
@@ -99,7 +99,7 @@ export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandl
   status: 200,
 });
 
-/** Answers `renderTemplate`. */
+/** Creates the MSW handler that responds to `renderTemplate`. */
 export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.renderTemplate.operation,
   request: schemas.renderTemplateRequestSchema,
@@ -108,7 +108,7 @@ export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `updateTemplate`. */
+/** Creates the MSW handler that responds to `updateTemplate`. */
 export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTemplate.operation,
   request: schemas.updateTemplateRequestSchema,
@@ -117,7 +117,7 @@ export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `updateUniversalContent`. */
+/** Creates the MSW handler that responds to `updateUniversalContent`. */
 export const updateUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateUniversalContent.operation,
   request: schemas.updateUniversalContentRequestSchema,
@@ -126,7 +126,7 @@ export const updateUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHa
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   cloneTemplateHandler,
   createTemplateHandler,

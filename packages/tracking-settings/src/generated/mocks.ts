@@ -6,15 +6,15 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `TrackingSetting` as Klaviyo might answer it. */
+/** Creates a mock `TrackingSetting`, like those that Klaviyo returns. */
 export const mockTrackingSetting: Mock<types.TrackingSetting> = /* @__PURE__ */ mock(schemas.trackingSettingSchema);
 
-/** Answers `getTrackingSetting`. */
+/** Creates the MSW handler that responds to `getTrackingSetting`. */
 export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTrackingSetting.operation,
   request: schemas.getTrackingSettingRequestSchema,
@@ -23,7 +23,7 @@ export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandle
   status: 200,
 });
 
-/** Answers `getTrackingSettings`. */
+/** Creates the MSW handler that responds to `getTrackingSettings`. */
 export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getTrackingSettings.operation,
   request: schemas.getTrackingSettingsRequestSchema,
@@ -33,7 +33,7 @@ export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandl
   pageSize: 1,
 });
 
-/** Answers `updateTrackingSetting`. */
+/** Creates the MSW handler that responds to `updateTrackingSetting`. */
 export const updateTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateTrackingSetting.operation,
   request: schemas.updateTrackingSettingRequestSchema,
@@ -42,7 +42,7 @@ export const updateTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHan
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getTrackingSettingHandler,
   getTrackingSettingsHandler,

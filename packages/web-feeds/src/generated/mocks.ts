@@ -6,15 +6,15 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `WebFeed` as Klaviyo might answer it. */
+/** Creates a mock `WebFeed`, like those that Klaviyo returns. */
 export const mockWebFeed: Mock<types.WebFeed> = /* @__PURE__ */ mock(schemas.webFeedSchema);
 
-/** Answers `createWebFeed`. */
+/** Creates the MSW handler that responds to `createWebFeed`. */
 export const createWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createWebFeed.operation,
   request: schemas.createWebFeedRequestSchema,
@@ -23,7 +23,7 @@ export const createWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteWebFeed`. */
+/** Creates the MSW handler that responds to `deleteWebFeed`. */
 export const deleteWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteWebFeed.operation,
   request: schemas.deleteWebFeedRequestSchema,
@@ -32,7 +32,7 @@ export const deleteWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getWebFeed`. */
+/** Creates the MSW handler that responds to `getWebFeed`. */
 export const getWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebFeed.operation,
   request: schemas.getWebFeedRequestSchema,
@@ -41,7 +41,7 @@ export const getWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getWebFeeds`. */
+/** Creates the MSW handler that responds to `getWebFeeds`. */
 export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebFeeds.operation,
   request: schemas.getWebFeedsRequestSchema,
@@ -51,7 +51,7 @@ export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   pageSize: 5,
 });
 
-/** Answers `updateWebFeed`. */
+/** Creates the MSW handler that responds to `updateWebFeed`. */
 export const updateWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateWebFeed.operation,
   request: schemas.updateWebFeedRequestSchema,
@@ -60,7 +60,7 @@ export const updateWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createWebFeedHandler,
   deleteWebFeedHandler,

@@ -6,18 +6,18 @@ import {
   mock,
   mockHandler,
   mockHandlers,
-} from "@klaviyo-kit/runtime/mocks";
+} from "@klaviyo-kit/sandbox/mocks";
 import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
-/** Makes a `Webhook` as Klaviyo might answer it. */
+/** Creates a mock `Webhook`, like those that Klaviyo returns. */
 export const mockWebhook: Mock<types.Webhook> = /* @__PURE__ */ mock(schemas.webhookSchema);
 
-/** Makes a `WebhookTopic` as Klaviyo might answer it. */
+/** Creates a mock `WebhookTopic`, like those that Klaviyo returns. */
 export const mockWebhookTopic: Mock<types.WebhookTopic> = /* @__PURE__ */ mock(schemas.webhookTopicSchema);
 
-/** Answers `createWebhook`. */
+/** Creates the MSW handler that responds to `createWebhook`. */
 export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.createWebhook.operation,
   request: schemas.createWebhookRequestSchema,
@@ -26,7 +26,7 @@ export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 201,
 });
 
-/** Answers `deleteWebhook`. */
+/** Creates the MSW handler that responds to `deleteWebhook`. */
 export const deleteWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.deleteWebhook.operation,
   request: schemas.deleteWebhookRequestSchema,
@@ -35,7 +35,7 @@ export const deleteWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
-/** Answers `getWebhook`. */
+/** Creates the MSW handler that responds to `getWebhook`. */
 export const getWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhook.operation,
   request: schemas.getWebhookRequestSchema,
@@ -44,7 +44,7 @@ export const getWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getWebhookTopic`. */
+/** Creates the MSW handler that responds to `getWebhookTopic`. */
 export const getWebhookTopicHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhookTopic.operation,
   request: schemas.getWebhookTopicRequestSchema,
@@ -53,7 +53,7 @@ export const getWebhookTopicHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `getWebhookTopics`. */
+/** Creates the MSW handler that responds to `getWebhookTopics`. */
 export const getWebhookTopicsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhookTopics.operation,
   request: schemas.getWebhookTopicsRequestSchema,
@@ -62,7 +62,7 @@ export const getWebhookTopicsHandler: MockHandler = /* @__PURE__ */ mockHandler(
   status: 200,
 });
 
-/** Answers `getWebhooks`. */
+/** Creates the MSW handler that responds to `getWebhooks`. */
 export const getWebhooksHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getWebhooks.operation,
   request: schemas.getWebhooksRequestSchema,
@@ -71,7 +71,7 @@ export const getWebhooksHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** Answers `updateWebhook`. */
+/** Creates the MSW handler that responds to `updateWebhook`. */
 export const updateWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.updateWebhook.operation,
   request: schemas.updateWebhookRequestSchema,
@@ -80,7 +80,7 @@ export const updateWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
-/** The handlers of all operations, on one account. */
+/** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createWebhookHandler,
   deleteWebhookHandler,

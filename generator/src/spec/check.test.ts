@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import { emit } from "../emit/emit.js";
+import { InputError } from "../errors.js";
+import { ingest } from "../ingest/ingest.js";
+import { buildModel } from "../model/build.js";
+import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
+import { FilterValues } from "./filter-values.js";
+import type { OpenApi, OperationObject, ParameterObject, PathItem } from "./openapi.js";
+import { parseOpenApi } from "./parse.js";
+
+const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
+
+/** Returns the files emitted from the small description after `change`. */
+function emitted(change: (document: OpenApi) => unknown = () => {}): ReadonlyMap<string, string> {
+  const document = smallDescription();
+  change(document);
+  const read = parseOpenApi({ origin: "it.json", text: JSON.stringify(document) });
+  const { spec } = ingest(read, { overlays });
+  return emit(buildModel(spec), { versions: new Map(), umbrella: true });
+}
+
+const item = ({ paths }: OpenApi): PathItem => paths["/api/things/"] as PathItem;
+const get = (document: OpenApi): OperationObject => item(document).get as OperationObject;
+const post = (document: OpenApi): OperationObject => item(document).post as OperationObject;
+const one = ({ paths }: OpenApi): PathItem => paths["/api/things/{id}/"] as PathItem;
+const id: ParameterObject = { name: "id", in: "path", required: true, schema: { type: "string" } };
+
+/** Removes the path parameter from the operations of a single thing. */
+function withoutId(document: OpenApi): PathItem {
+  const path = one(document);
+  for (const operation of [path.get, path.patch]) {
+    if (!operation) continue;
+    operation.parameters = (operation.parameters ?? []).filter(
+      (parameter) => !("name" in parameter && parameter.name === "id"),
+    );
+  }
+  return path;
+}
+
+describe("equivalent descriptions produce the same packages", () => {
+  test.each<[string, (document: OpenApi) => unknown]>([
+    [
+      "parameters of a path",
+      (document) => {
+        withoutId(document).parameters = [id];
+      },
+    ],
+    [
+      "parameters of a path, by reference",
+      (document) => {
+        document.components.parameters = { Id: id };
+        withoutId(document).parameters = [{ $ref: "#/components/parameters/Id" }];
+      },
+    ],
+    [
+      "an operation's parameter that replaces one of its path",
+      (document) => {
+        one(document).parameters = [{ ...id, schema: { type: "integer" } }];
+      },
+    ],
+    [
+      "parameters by reference",
+      (document) => {
+        const operation = get(document);
+        const all = (operation.parameters ?? []) as ParameterObject[];
+        document.components.parameters = Object.fromEntries(
+          all.map((parameter, n) => [`p${n}`, parameter]),
+        );
+        operation.parameters = all.map((_, n) => ({ $ref: `#/components/parameters/p${n}` }));
+      },
+    ],
+    [
+      "a request body by reference",
+      (document) => {
+        const body = post(document).requestBody;
+        document.components.requestBodies = body && "content" in body ? { Body: body } : {};
+        post(document).requestBody = { $ref: "#/components/requestBodies/Body" };
+      },
+    ],
+    [
+      "anyOf with a discriminator",
+      (document) => {
+        const text = JSON.stringify(document).replace(
+          /"oneOf":(\[[^\]]*\])/g,
+          '"anyOf":$1,"discriminator":{"propertyName":"type"}',
+        );
+        Object.assign(document, JSON.parse(text));
+      },
+    ],
+    [
+      "text beside operations, and unknown extensions",
+      (document) => {
+        Object.assign(one(document), { summary: "All about one thing.", servers: [] });
+        Object.assign(post(document), { "x-note": "Words of somebody.", "x-klaviyo-subtag": "T" });
+      },
+    ],
+  ])("%s", (_, change) => {
+    expect(Object.fromEntries(emitted(change))).toEqual(Object.fromEntries(emitted()));
+  });
+});
+
+describe("an invalid description is refused, and the message names the place", () => {
+  test.each<[string, (document: OpenApi) => unknown, RegExp]>([
+    [
+      "a path with an undeclared parameter",
+      withoutId,
+      /^GET \/api\/things\/\{id\}\/: the path has \{id\}, but no parameter declares it$/,
+    ],
+    [
+      "a path parameter that is not in the path",
+      (document) => get(document).parameters?.push({ ...id, name: "ghost" }),
+      /^GET \/api\/things\/: the parameter "ghost" is declared, but the path has no \{ghost\}$/,
+    ],
+    [
+      "a cookie",
+      (document) => get(document).parameters?.push({ ...id, in: "cookie" as "query" }),
+      /^#\/paths\/~1api~1things~1\/get\/parameters\/\d\/in: expected "path", "query" or "header", found "cookie"$/,
+    ],
+    [
+      "a media type behind a reference",
+      (document) => {
+        document.components.responses = { Sheet: { content: { "text/csv": {} } } };
+        get(document).responses = { "200": { $ref: "#/components/responses/Sheet" } };
+      },
+      /^GET \/api\/things\/: the 200 response has the unknown media type "text\/csv"; expected /,
+    ],
+    [
+      "a cycle of references",
+      (document) => {
+        document.components.responses = {
+          A: { $ref: "#/components/responses/B" } as object,
+          B: { $ref: "#/components/responses/A" } as object,
+        };
+      },
+      /^#\/components\/responses\/A: the reference "#\/components\/responses\/B" leads back to itself$/,
+    ],
+    [
+      "a schema merged into itself",
+      ({ components }) => {
+        components.schemas = { ...components.schemas, Loop: { allOf: [ref("Loop")] } };
+      },
+      /^#\/components\/schemas\/Loop: the schema consists of itself$/,
+    ],
+    [
+      "schemas that are unions of each other",
+      ({ components }) => {
+        const schemas = { One: { anyOf: [ref("Two")] }, Two: { oneOf: [ref("One")] } };
+        components.schemas = { ...components.schemas, ...schemas };
+      },
+      /^#\/components\/schemas\/One: the schema consists of itself$/,
+    ],
+    [
+      "nesting that would overflow the stack",
+      (document) => {
+        let deep = object({});
+        for (let n = 0; n < 1000; n++) deep = object({ a: deep });
+        post(document).requestBody = jsonApi(object({ data: deep }));
+      },
+      /: nested too deeply; expected fewer than 200 levels$/,
+    ],
+    [
+      "an operation with the name of another's filter",
+      (document) => {
+        post(document).operationId = "get_things_filter";
+      },
+      /^operationId "get_things_filter" makes the name getThingsFilter, which the filter of "get_things" has$/,
+    ],
+    [
+      "a tag with the name of a hand-written package",
+      (document) => {
+        post(document).tags = ["Smoke"];
+      },
+      /^the tag "Smoke" has the name of the hand-written package "smoke"$/,
+    ],
+    [
+      "a tag that is too long for a folder name",
+      (document) => {
+        post(document).tags = ["a".repeat(300)];
+      },
+      /cannot be a package name/,
+    ],
+  ])("%s", (_, change, message) => {
+    expect(() => emitted(change)).toThrow(InputError);
+    expect(() => emitted(change)).toThrow(message);
+  });
+});
+
+test("types of the API with names of runtime types are renamed", () => {
+  const types = emitted(({ components }) => {
+    const attributes = components.schemas?.["Thing"]?.properties?.["attributes"];
+    for (const name of ["Filter", "FilterField", "DateTime", "ResourceLinks"]) {
+      components.schemas = { ...components.schemas, [name]: object({ a: { type: "string" } }) };
+      if (attributes?.properties) attributes.properties[name.toLowerCase()] = ref(name);
+    }
+  }).get("things/src/generated/types.ts");
+  for (const name of ["Filter", "FilterField", "DateTime", "ResourceLinks"]) {
+    expect(types).toContain(`export interface ${name}2 {`);
+    expect(types).not.toMatch(new RegExp(`export interface ${name} \\{`));
+  }
+});
+
+test("a byte order mark is ignored", () => {
+  const text = `\uFEFF${JSON.stringify(smallDescription())}`;
+  expect(parseOpenApi({ origin: "it.json", text }).info.version).toBe("2025-07-15");
+});

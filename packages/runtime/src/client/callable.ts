@@ -1,0 +1,99 @@
+import { UsageError } from "../errors/usage-error.js";
+import type { Operation, OperationTypes } from "../operation/operation.js";
+import { ENGINE, type Engine } from "../options/engine.js";
+import type { CallOptions } from "../options/options.js";
+import { encodeBody } from "../request/encode.js";
+import { keepaliveOf } from "../request/keepalive.js";
+import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import { encodeReport } from "../request/report.js";
+import { ApiPromise } from "../results/api-promise.js";
+import type { PagePromise } from "../results/page-promise.js";
+import { callPaged } from "../results/paged.js";
+import type { Answer } from "../transport/answer.js";
+import { execute } from "../transport/execute.js";
+import type { Bound, Call, PagedCall } from "./call.js";
+import type { Client } from "./client.js";
+
+/**
+ * Returns the engine of a client.
+ *
+ * @throws {UsageError} if the argument is not a client, as in JavaScript without types
+ */
+function engineOf(client: Client, operation: Operation): Engine {
+  const engine = (client as Client | undefined)?.[ENGINE];
+  if (!engine) {
+    throw new UsageError(`${operation.id}: expected a client from createClient() first`);
+  }
+  return engine;
+}
+
+/** Creates an operation function that resolves to one document. */
+export function operation<T extends OperationTypes>(
+  descriptor: Operation,
+  encode: BodyEncoder = encodeBody,
+): Call<T> {
+  const call = (
+    client: Client,
+    parameters?: Parameters,
+    options?: CallOptions,
+  ): ApiPromise<unknown> => {
+    const send = async (): Promise<Answer<unknown>> => {
+      const engine = engineOf(client, descriptor);
+      const request = prepare(engine, descriptor, parameters, encode);
+      return execute(engine, request, { ...keepaliveOf(request), ...options });
+    };
+    return new ApiPromise(send());
+  };
+  // Only the generated annotation knows the types of parameters and result.
+  return Object.assign(call, { operation: descriptor }) as unknown as Call<T>;
+}
+
+function paged<T extends OperationTypes>(
+  descriptor: Operation,
+  encode?: BodyEncoder,
+): PagedCall<T> {
+  const call = (
+    client: Client,
+    parameters?: Parameters,
+    options?: CallOptions,
+  ): PagePromise<unknown> =>
+    callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);
+  // Only the generated annotation knows the types of parameters and result.
+  return Object.assign(call, { operation: descriptor }) as unknown as PagedCall<T>;
+}
+
+/** Creates an operation function that returns pages and sends no body. */
+export function pagedOperation<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+  return paged(descriptor);
+}
+
+/**
+ * Creates an operation function that returns pages and sends a body: reports and aggregates. The body
+ * also accepts filter functions and aliases, which are converted before sending.
+ */
+export function pagedReport<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+  return paged(descriptor, encodeReport);
+}
+
+/**
+ * Creates an operation function whose body also accepts filter functions and aliases, which are converted
+ * before sending.
+ */
+export function report<T extends OperationTypes>(descriptor: Operation): Call<T> {
+  return operation(descriptor, encodeReport);
+}
+
+type AnyCall = (client: Client, ...args: unknown[]) => unknown;
+
+/** Binds the operation functions of a domain to `client`. */
+export function bindOperations<Operations extends object>(
+  client: Client,
+  operations: Operations,
+): Bound<Operations> {
+  const bound: Record<string, unknown> = {};
+  for (const [name, call] of Object.entries(operations) as [string, AnyCall][]) {
+    bound[name] = (...args: unknown[]) => call(client, ...args);
+  }
+  // `Bound` describes the result of the loop.
+  return bound as Bound<Operations>;
+}

@@ -1,0 +1,104 @@
+import type { Auth } from "../auth/auth.js";
+import { UsageError } from "../errors/usage-error.js";
+import type { Method } from "../operation/operation.js";
+import { ENGINE, type Engine } from "../options/engine.js";
+import type { ClientOptions } from "../options/options.js";
+import { createGate } from "../pacing/gate.js";
+import { memoryStore } from "../pacing/memory-store.js";
+import type { LaneState } from "../pacing/pacer.js";
+import { type Environment, platform } from "../platform/environment.js";
+import type { PagePromise } from "../results/page-promise.js";
+import { retryQuota } from "../retry/quota.js";
+import { type RequestOptions, requestOf } from "./request.js";
+
+/** Client of the API; the first argument of every operation function. */
+export interface Client {
+  /**
+   * Calls an endpoint that no package covers yet, with the same retries, pacing, paging and errors as
+   * operations.
+   *
+   * @param path path with its parameters in braces, as in `/api/profiles/{id}`; or an absolute URL of
+   *   the API, as in `links.related`
+   * @param parameters by name, as for operations: path parameters, `filter`, `fields`, `page`, `data`, …;
+   *   others are query parameters
+   * @param options `revision` is required if the client has none
+   */
+  request<Data = unknown>(
+    method: Method,
+    path: string,
+    parameters?: Readonly<Record<string, unknown>>,
+    options?: RequestOptions,
+  ): PagePromise<Data>;
+  /** Returns what is known about the account's quota, per operation that was called. */
+  quota(): readonly LaneState[];
+
+  /** used by operation functions only */
+  readonly [ENGINE]: Engine;
+}
+
+const BASE_URL = "https://a.klaviyo.com";
+/** ms */
+const MAX_WAIT = 300_000;
+const MAX_QUEUE = 10_000;
+
+/** Returns a valid base URL without slashes at its end. */
+function baseUrlOf(baseUrl: string | URL): string {
+  const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
+  if (!url || !URL.canParse(url)) {
+    throw new UsageError("createClient: baseUrl must be an http or https URL without credentials");
+  }
+  return url;
+}
+
+/**
+ * Creates a client. Create one per account; it opens no connection of its own.
+ *
+ * @throws {UsageError} if an option is invalid
+ * @example const klaviyo = createClient({ auth: apiKey(process.env.KLAVIYO_API_KEY!) });
+ */
+export function createClient(options: ClientOptions): Client {
+  return createClientIn(platform, options);
+}
+
+/** Creates a client with another clock and randomness, for tests. */
+export function createClientIn(environment: Environment, options: ClientOptions): Client {
+  const { auth, baseUrl = BASE_URL, hooks, logger, pacing } = options;
+  if (!(auth as Auth | undefined)?.kind) {
+    throw new UsageError("createClient: auth must be apiKey(), bearer(), oauth() or publicKey()");
+  }
+  const {
+    maxWait = MAX_WAIT,
+    maxQueue = MAX_QUEUE,
+    account = auth.account ?? "",
+    store = memoryStore(),
+  } = pacing || {};
+  const { clock } = environment;
+  const engine: Engine = {
+    ...options,
+    baseUrl: baseUrlOf(baseUrl),
+    // Looked up per call, because tests replace the global fetch after they create clients.
+    fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
+    notify:
+      (hooks ?? logger) &&
+      ((name, event) => {
+        for (const observer of [hooks, logger]) {
+          // Observers must not change the result, whether they throw or return a rejected promise.
+          const call = async (): Promise<unknown> =>
+            (observer?.[name] as ((event: unknown) => unknown) | undefined)?.(event);
+          call().catch(() => {});
+        }
+      }),
+    environment,
+    pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
+    maxWait,
+    quota: retryQuota(),
+    warned: new Set(),
+  };
+  const client: Omit<Client, typeof ENGINE> = {
+    quota: () => engine.pacer?.lanes() ?? [],
+    request: (method, path, parameters, options) =>
+      requestOf(engine, method, path, parameters, options),
+  };
+  // Not enumerable, so that logs do not show it. The credential itself is private to its closure.
+  return Object.defineProperty(client as Client, ENGINE, { value: engine });
+}

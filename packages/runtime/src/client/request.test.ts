@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { publicKey } from "../index.js";
+import { clientOf } from "../testing/scripted-client.js";
+
+describe("request()", () => {
+  test("calls endpoints that no package covers, with pages and errors as for operations", async () => {
+    const next = "https://a.klaviyo.com/api/new?page%5Bcursor%5D=2";
+    const { client, seen } = clientOf([
+      { body: { data: [1], links: { next } } },
+      { body: { data: [2], links: { next: null } } },
+    ]);
+    const call = client.request<{ data: number[] }>(
+      "GET",
+      "/api/new/{id}",
+      { id: "a/b", page: { size: 1 } },
+      { revision: "2026-10-15" },
+    );
+    expect(await call.toArray({ limit: 9 })).toEqual([1, 2]);
+    expect(seen.map(({ url }) => url.pathname + url.search)).toEqual([
+      "/api/new/a%2Fb?page%5Bsize%5D=1",
+      "/api/new?page%5Bcursor%5D=2",
+    ]);
+  });
+
+  test("sends data as a document, also to an absolute URL of the API", async () => {
+    const { client, seen } = clientOf([{ status: 204 }], { revision: "2026-10-15" });
+    const url = "https://a.klaviyo.com/api/things/1/relationships/tags/?x=/../1";
+    await client.request("DELETE", url, { data: [] });
+    expect([seen[0]?.url.href, seen[0]?.body]).toEqual([url, '{"data":[]}']);
+  });
+
+  test("counts calls that differ only in ids together, for paths and links", async () => {
+    const { client } = clientOf([{}], { revision: "2026-10-15", pacing: {} });
+    const base = "https://a.klaviyo.com/api/tag-groups";
+    await client.request("GET", `${base}/01JQ5Y7ZK1/tags?page%5Bsize%5D=5`);
+    await client.request("GET", `${base}/%24custom%3A%3A%3Aa/tags`);
+    await client.request("GET", "/api/tag-groups/AbC123/tags");
+    await client.request("GET", "/api/tag-groups/{id}/tags", { id: "abcdef" });
+    expect(client.quota().map(({ key }) => key)).toEqual([" GET /api/tag-groups/{id}/tags "]);
+  });
+
+  test("sends the company id to client-side endpoints, and no private key", async () => {
+    const options = { revision: "2026-10-15" };
+    const secret = clientOf([{ status: 202, body: "" }], options);
+    await secret.client.request("POST", "/client/new", { company_id: "AbC123", data: {} });
+    const open = clientOf([{ status: 202, body: "" }], { ...options, auth: publicKey("AbC123") });
+    await open.client.request("POST", "/client/new", { data: {} });
+    for (const { seen } of [secret, open]) {
+      expect(seen[0]?.headers.has("authorization")).toBe(false);
+      expect(seen[0]?.url.search).toBe("?company_id=AbC123");
+    }
+  });
+
+  test.each([
+    ["api/new"],
+    ["//evil.example/x"],
+    ["https://evil.example/x"],
+    ["/api/../oauth"],
+    ["/api\\x"],
+  ])("refuses the path %s", async (path) => {
+    const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
+    await expect(client.request("GET", path)).rejects.toThrow(/request: path must be like/);
+    expect(seen).toEqual([]);
+  });
+
+  test("requires a revision", async () => {
+    await expect(clientOf([{}]).client.request("GET", "/api/new")).rejects.toThrow(/no revision/);
+  });
+});

@@ -1,9 +1,0 @@
-/**
- * The cursor in `cursor`, which may be a bare cursor or a whole `links.next` URL, as users copy
- * either.
- */
-export function cursorOf(cursor: string): string {
-  if (!URL.canParse(cursor)) return cursor;
-  const { searchParams } = new URL(cursor);
-  return searchParams.get("page[cursor]") ?? searchParams.get("page_cursor") ?? cursor;
-}

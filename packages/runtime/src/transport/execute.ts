@@ -1,0 +1,133 @@
+import { errorFrom } from "../errors/from-response.js";
+import { KlaviyoError } from "../errors/klaviyo-error.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import { UsageError } from "../errors/usage-error.js";
+import { withoutSecret } from "../errors/without-secret.js";
+import { deprecation } from "../operation/revision.js";
+import type { Engine } from "../options/engine.js";
+import type { RetryEvent } from "../options/hooks.js";
+import type { CallOptions } from "../options/options.js";
+import type { Pass } from "../pacing/pacer.js";
+import { openScope } from "../platform/scope.js";
+import type { ApiRequest } from "../request/prepare.js";
+import { nextDelay, type UsedBudget } from "../retry/decide.js";
+import { refill } from "../retry/quota.js";
+import { retryAfter } from "../retry/retry-after.js";
+import type { Failure } from "../retry/safety.js";
+import type { Answer } from "./answer.js";
+import { attempt, type CallContext, renew } from "./attempt.js";
+import { headersOf } from "./headers.js";
+import { parseDocument } from "./parse.js";
+
+/** ms */
+const TIMEOUT = 60_000;
+
+/** ms to pause the account after a 429 without `Retry-After`: the length of the shortest window */
+const DEFAULT_PAUSE = 1_000;
+
+/** Warns about a deprecated revision, once per client; long processes may live to see the date. */
+function warnIfDeprecated({ warned, environment, notify }: Engine, revision: string): void {
+  if (!notify || warned.has(revision)) return;
+  const life = deprecation(revision, environment.clock.now());
+  if (!life) return;
+  warned.add(revision);
+  notify("onDeprecatedRevision", { revision, ...life });
+}
+
+/** Sends `request`, with retries, and returns the parsed document with its response. */
+export async function execute<Data>(
+  engine: Engine,
+  request: ApiRequest,
+  options: CallOptions = {},
+): Promise<Answer<Data>> {
+  const { environment, notify, pacer, quota, maxWait } = engine;
+  const { clock } = environment;
+  const { operation, method, url } = request;
+  const { id } = operation;
+  const revision = options.revision ?? engine.revision ?? operation.revision;
+  if (!revision) throw new UsageError(`${id}: no revision; set it in the client or in the call`);
+  warnIfDeprecated(engine, revision);
+
+  const retry = options.retry ?? engine.retry ?? {};
+  const idempotent = options.idempotent ?? request.idempotent;
+  const used: UsedBudget = { retries: 0, throttles: 0, waited: 0, paid: 0 };
+  const deadline = options.deadline ?? engine.deadline;
+  const timeout = options.timeout ?? engine.timeout ?? TIMEOUT;
+  // Also refuses NaN, which timers would take for 0.
+  if (!(timeout > 0 && (deadline ?? 1) > 0)) {
+    throw new UsageError(`${id}: timeout and deadline must be above 0 ms`);
+  }
+  const scope = openScope(
+    clock,
+    options.signal,
+    deadline,
+    (limit, ms) => new TimeoutError(limit, id, ms),
+  );
+  const context: CallContext = {
+    engine,
+    scope,
+    headers: headersOf(request, revision, options.headers),
+    timeout,
+    keepalive: options.keepalive,
+  };
+  /** the attempt after which the credential was renewed, which happens once per call */
+  let renewed = 0;
+
+  try {
+    for (let number = 1; ; number++) {
+      const event = { operation: id, method, url, attempt: number };
+      let pass: Pass | undefined;
+      let received: Headers | undefined;
+      let pause: number | undefined;
+      let again: RetryEvent;
+      try {
+        pass = await pacer?.enter(
+          { operation, url, scope, maxWait: maxWait - used.waited, again: used.throttles > 0 },
+          (delay, reason) => notify?.("onThrottle", { ...event, delay, reason }),
+        );
+        if (pass) used.waited += pass.waited;
+        notify?.("onRequest", event);
+        const sent = clock.now();
+        const { response, text, authorization } = await attempt(context, request, number);
+        const { status } = response;
+        received = response.headers;
+        const now = clock.now();
+        notify?.("onResponse", { ...event, status, duration: now - sent, headers: received });
+        if (response.ok) {
+          const data = parseDocument(id, status, text, authorization);
+          engine.validate?.response(operation, request.parameters, data);
+          refill(quota, used.paid);
+          return { data: data as Data, response };
+        }
+        const wait = retryAfter(received, now);
+        if (status === 429) pause = wait ?? DEFAULT_PAUSE;
+        // If the renewal fails, its error is what the attempt failed with, and may be retried.
+        if (status === 401 && authorization && !renewed) {
+          if (await renew(context, id, authorization)) renewed = number;
+        }
+        const shown = withoutSecret(text, authorization);
+        throw errorFrom(response, shown, wait, { operation, revision, attempts: number });
+      } catch (error) {
+        const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
+        const fresh = renewed === number;
+        const random = environment.random();
+        const delay = fresh
+          ? 0
+          : retry &&
+            nextDelay(failure, used, { idempotent, options: retry, maxWait, quota, random });
+        if (typeof delay !== "number") throw error;
+        const { status, limit, refused } = failure;
+        const broken = refused ? "refused" : "broken";
+        const reason = fresh ? "unauthorized" : `${status ?? limit ?? broken}`;
+        again = { ...event, delay, reason, error };
+      } finally {
+        pass?.ended(received, pause);
+      }
+      notify?.("onRetry", again);
+      const { delay } = again;
+      if (delay) await scope.run<void>((resolve) => clock.setTimer(resolve, delay));
+    }
+  } finally {
+    scope.close();
+  }
+}

@@ -1,0 +1,55 @@
+import type { FilterCondition, FilterNode, FilterValue } from "@klaviyo-kit/runtime";
+import type { MockResource } from "../store/resource.js";
+import { compare } from "./compare.js";
+import { fieldValue } from "./field-value.js";
+
+const equal = (actual: unknown, expected: FilterValue): boolean =>
+  Array.isArray(actual)
+    ? actual.some((one) => compare(one, expected) === 0)
+    : compare(actual, expected) === 0;
+
+const contains = (actual: unknown, expected: FilterValue): boolean =>
+  typeof actual === "string" ? actual.includes(String(expected)) : equal(actual, expected);
+
+type Operator = (actual: unknown, value: FilterValue, all: readonly FilterValue[]) => boolean;
+
+const equalsAny: Operator = (actual, _, all) => all.some((one) => equal(actual, one));
+
+/** Comparisons by the operator's name on the wire. */
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  equals: equalsAny,
+  "not-equals": (actual, value) => !equal(actual, value),
+  any: equalsAny,
+  in: equalsAny,
+  contains,
+  "contains-any": (actual, _, all) => all.some((one) => contains(actual, one)),
+  "contains-all": (actual, _, all) => all.every((one) => contains(actual, one)),
+  "starts-with": (actual, value) => String(actual ?? "").startsWith(String(value)),
+  "ends-with": (actual, value) => String(actual ?? "").endsWith(String(value)),
+  "greater-than": (actual, value) => (compare(actual, value) ?? 0) > 0,
+  "greater-or-equal": (actual, value) => (compare(actual, value) ?? -1) >= 0,
+  "less-than": (actual, value) => (compare(actual, value) ?? 0) < 0,
+  "less-or-equal": (actual, value) => (compare(actual, value) ?? 1) <= 0,
+  has: (actual) => actual !== undefined && actual !== null,
+};
+
+/**
+ * Tells whether a resource satisfies a filter.
+ *
+ * @param hasField whether resources can have a value of a field. A condition on any other field cannot
+ *   be evaluated and excludes nothing, unless the resource has a value after all.
+ */
+export function matches(
+  resource: MockResource,
+  filter: FilterNode,
+  hasField: (field: string) => boolean,
+): boolean {
+  if ("conditions" in filter) {
+    return filter.conditions.every((one) => matches(resource, one, hasField));
+  }
+  const { operator, field, value = null } = filter as FilterCondition;
+  const actual = fieldValue(resource, field);
+  if (actual === undefined && !hasField(field)) return true;
+  const all = Array.isArray(value) ? (value as readonly FilterValue[]) : [value as FilterValue];
+  return OPERATORS[operator]?.(actual, all[0] ?? null, all) ?? false;
+}

@@ -1,0 +1,12 @@
+export { type Mock, type MockSeed, mock, type Overrides } from "../factory/factory.js";
+export type { MockOperation } from "../operation/operation.js";
+export { type FailureOptions, failure } from "../response/failure.js";
+export type { MockInput, MockResource } from "../store/resource.js";
+export { MockStore } from "../store/store.js";
+export {
+  type MockHandler,
+  type MockHandlers,
+  type MockOptions,
+  mockHandler,
+  mockHandlers,
+} from "./handler.js";
