@@ -9,6 +9,7 @@ import { inFolder } from "./testing/run.js";
 const ORDER = [
   "errors.ts",
   "names",
+  "text",
   "config",
   "files",
   "spec",

@@ -4,8 +4,8 @@ import { FunctionCall } from "./print/value.js";
 const FEWEST = 3;
 
 /**
- * The members of a list of names, those with a path in common in one call, so that their beginning is
- * written once: `"a.b", "a.c", "a.d"` → `...within("a.", ["b", "c", "d"])`. Their order stays.
+ * Shortens a list of names: names with a common prefix are put into one call that states the prefix
+ * once, as in `"a.b", "a.c", "a.d"` → `...within("a.", ["b", "c", "d"])`. Their order stays.
  */
 export function dotted(names: readonly string[]): (string | FunctionCall)[] {
   const [name, ...others] = names;

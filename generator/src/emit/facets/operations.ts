@@ -1,7 +1,9 @@
 import type { Domain, Operation } from "../../model/model.js";
+import { membersOf } from "../../model/schema-parts.js";
+import { WIDTH } from "../../text/layout.js";
 import { type Facts, factsOf, limitsLine } from "../facts.js";
 import { printImport } from "../print/import.js";
-import { jsDoc, WIDTH, wrap } from "../print/text.js";
+import { jsDoc, wrap } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
 import { builderName, builtFilter, isFiltered } from "./filters.js";
 
@@ -73,7 +75,8 @@ function aliasCode(alias: string, name: string): string {
 /** What the runtime has to know; members at their defaults are left out. */
 function descriptor(operation: Operation): { [member: string]: Printable } {
   const { id, method, path, request, parameters, limits, limitsWhen, size } = operation;
-  const form = request?.as === "form" ? Object.keys(request.schema.properties ?? {}) : undefined;
+  const form =
+    request?.as === "form" ? membersOf(request.schema).map(({ name }) => name) : undefined;
   const headers = parameters.header.map(({ name }) => name);
   return {
     id,

@@ -1,13 +1,15 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { references, type Schema, typeRef } from "../../model/schema.js";
+import { objectOf, referenceTo, type Schema, type Side } from "../../model/schema.js";
+import { membersOf, references } from "../../model/schema-parts.js";
 import { camelCase } from "../../names/case.js";
 import { Namespace } from "../../names/namespace.js";
+import { WIDTH } from "../../text/layout.js";
 import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
 import { printImport } from "../print/import.js";
-import { jsDoc, WIDTH } from "../print/text.js";
+import { jsDoc } from "../print/text.js";
 import { FunctionCall, type Printable, printValue } from "../print/value.js";
-import { type Side, ZodPrinter } from "../zod.js";
+import { ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
 
 /** What the template of `schemas.ts` shows. */
@@ -64,7 +66,8 @@ function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<
     const known = seen.get(name);
     if (known !== undefined) return known;
     seen.set(name, false);
-    const answer = closes(schemas.get(name) ?? {});
+    const schema = schemas.get(name);
+    const answer = schema !== undefined && closes(schema);
     seen.set(name, answer);
     return answer;
   };
@@ -73,9 +76,9 @@ function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<
 }
 
 const hasMembers = (schema: Schema): boolean =>
-  Object.keys(schema.properties ?? {}).length > 0 ||
-  (schema.items !== undefined && hasMembers(schema.items)) ||
-  (schema.anyOf?.some(hasMembers) ?? false);
+  membersOf(schema).length > 0 ||
+  (schema.kind === "array" && hasMembers(schema.items)) ||
+  (schema.kind === "union" && schema.members.some(hasMembers));
 
 /** Every schema of a domain: its types, then what its operations take and answer. */
 export function schemasView(domain: Domain, declarations: readonly Declaration[]): SchemasView {
@@ -84,7 +87,7 @@ export function schemasView(domain: Domain, declarations: readonly Declaration[]
   const names = new SchemaNames(domain, declarations, closed);
   const printer = new ZodPrinter({
     nameOf: names.of,
-    schemaOf: (name) => named.get(name) ?? {},
+    schemaOf: (name) => named.get(name) ?? { kind: "unknown" },
   });
   const types = valueTypes(domain, declarations);
   const schemas = [
@@ -125,7 +128,7 @@ function requestSchema(
   printer: ZodPrinter,
 ): SchemaView {
   const type = parameters ? `types.${operation.parametersName}` : "Record<string, never>";
-  const schema: Schema = parameters ?? { type: "object", additionalProperties: false };
+  const schema: Schema = parameters ?? { ...objectOf([]), additional: false };
   const value = printer.print(schema, "request");
   const comment = `The parameters of \`${operation.name}\`.`;
   return declare(printer, requestSchemaName(operation), type, value, comment);
@@ -155,7 +158,7 @@ function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
 function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
   const data = printer.print(dataSchema(answer.data), "response");
   const included = [...new Set([...answer.included.values()].flat())].sort();
-  const schemas = included.map((name) => printer.print(typeRef(name), "response"));
+  const schemas = included.map((name) => printer.print(referenceTo(name), "response"));
   return printer.helper("documentShape", [data, ...(included.length > 0 ? [schemas] : [])]);
 }
 

@@ -1,5 +1,6 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
-import { runtimeReferences, type Schema } from "../../model/schema.js";
+import { type Member, objectOf, referenceTo } from "../../model/schema.js";
+import { runtimeReferences } from "../../model/schema-parts.js";
 import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
@@ -10,7 +11,7 @@ import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
-import { membersOf, typeOf } from "../schema-types.js";
+import { typeMembers, typeOf } from "../schema-types.js";
 import { builtFilter } from "./filters.js";
 
 /** What the template of `types.ts` shows. */
@@ -65,15 +66,15 @@ function ofOperation(operation: Operation): Declaration[] {
   const parameters = parametersSchema(operation);
   const filter = builtFilter(operation);
   const included = includedSchema(answer);
-  const schema: Schema = {
-    type: "object",
-    properties: {
-      parameters: parameters ? { $ref: `#/types/${parametersName}` } : { type: "object" },
-      data: dataSchema(answer.data),
-      ...(included && { included }),
+  const members: Member[] = [
+    {
+      name: "parameters",
+      schema: parameters ? referenceTo(parametersName) : objectOf([]),
+      required: true,
     },
-    required: ["parameters", "data", "included"],
-  };
+    { name: "data", schema: dataSchema(answer.data), required: true },
+    ...(included ? [{ name: "included", schema: included, required: true }] : []),
+  ];
   return [
     ...(filter
       ? [
@@ -94,7 +95,7 @@ function ofOperation(operation: Operation): Declaration[] {
           },
         ]
       : []),
-    { name: typeName, schema, comment: `The types of \`${name}\`.` },
+    { name: typeName, schema: objectOf(members), comment: `The types of \`${name}\`.` },
   ];
 }
 
@@ -105,7 +106,7 @@ const ofNamedType = ({ name, schema }: NamedType): Declaration => ({
 });
 
 function print({ name, schema, options }: Omit<Declaration, "comment">): string {
-  const members = membersOf(schema, options);
+  const members = typeMembers(schema, options);
   if (members) return `export interface ${name} {\n${printMembers(members, "  ")}}`;
   const head = `export type ${name} =`;
   const type = printType(typeOf(schema, options), "", head.length + 2);
