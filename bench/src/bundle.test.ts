@@ -27,9 +27,9 @@ test.each([
   // Every domain resolves from the sdk package.
   const folder = join(root, "packages/sdk");
   const bytes = await bundleSize(checkedCallOf(domain, operation, {}), { ...options, folder });
-  expect(bytes).toBeLessThanOrEqual(15_000);
+  expect(bytes).toBeLessThanOrEqual(20_000);
 });
 
 test("validating a call bundles only the schemas of that call", async () => {
-  expect(await bundleSize(CHECKED_CALL, options)).toBeLessThanOrEqual(16_650);
+  expect(await bundleSize(CHECKED_CALL, options)).toBeLessThanOrEqual(26_000);
 });

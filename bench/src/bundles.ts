@@ -9,8 +9,11 @@ import { compare, median, type Row, size } from "./table.js";
 /** The most bytes, gzipped, that one list call may take. */
 const MAX_CALL = 7_000;
 
-/** The most bytes, gzipped, of one operation with its request and response schemas. */
-const MAX_CHECKED = 15_000;
+/** The most bytes, gzipped, of one operation with its request and response schemas: the median. */
+const MAX_MEDIAN_CHECKED = 20_000;
+
+/** The same for any operation. */
+const MAX_CHECKED = 26_000;
 
 const OFFICIAL = `
   import { ApiKeySession, ProfilesApi } from "klaviyo-api";
@@ -91,8 +94,8 @@ async function everyOperation(): Promise<Row> {
   return {
     what: `one operation with its zod schemas, bundled and gzipped, median of all ${all.length}`,
     ours: size(middle),
-    peer: `${within} within the goal; largest: ${largest?.operation}, ${size(largest?.bytes ?? 0)}`,
-    goal: `≤ ${size(MAX_CHECKED)}`,
-    met: middle <= MAX_CHECKED,
+    peer: `${within} within ${size(MAX_CHECKED)}; largest: ${largest?.operation}, ${size(largest?.bytes ?? 0)}`,
+    goal: `≤ ${size(MAX_MEDIAN_CHECKED)}, each ≤ ${size(MAX_CHECKED)}`,
+    met: middle <= MAX_MEDIAN_CHECKED && within === all.length,
   };
 }
