@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
- * Yields the rows of a CSV file as objects, with the names in its first line as keys. Does not support
- * quoted fields; use a CSV library if your files have them.
+ * Reads a CSV file row by row, as objects keyed by the names in the first line. Quoted fields are not
+ * supported; use a CSV library if your file has them.
  */
 export async function* rowsOf(path: string): AsyncGenerator<Record<string, string>> {
   let names: string[] | undefined;

@@ -1,7 +1,6 @@
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
 import type { Client } from "@klaviyo-kit/runtime";
 
-/** Count and value of a metric on one day. */
 export interface Day {
   date: string;
   count: number;
@@ -9,10 +8,10 @@ export interface Day {
 }
 
 /**
- * Queries the count and value of a metric for each day of a period.
+ * Returns the number of events of a metric and their total value, for each day of a period.
  *
- * @param metric id of a metric, for example of `Placed Order`
- * @param until the day after the last one
+ * @param metric id of a metric such as `Placed Order`
+ * @param until the day after the last day
  */
 export async function report(
   klaviyo: Client,

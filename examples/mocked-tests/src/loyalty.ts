@@ -12,20 +12,18 @@ export interface Member {
   points: number;
 }
 
-/** The result of a run. */
 export interface Report {
   created: number;
   updated: number;
   unchanged: number;
-  /** members that were not synced because of a rate limit; the next run starts with them */
+  /** members that were not processed because of a rate limit; pass them to the next run */
   left: Member[];
 }
 
-/** Returns the tier for a number of points. */
 export const tierOf = (points: number): string =>
   points >= 1_000 ? "gold" : points >= 100 ? "silver" : "member";
 
-/** The code under test: writes each member's tier to the property `tier` of their profile. */
+/** The code under test. Writes each member's tier to the property `tier` of their profile. */
 export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): Promise<Report> {
   const report: Report = { created: 0, updated: 0, unchanged: 0, left: [] };
   const known = await profilesOf(klaviyo, members);
@@ -33,7 +31,7 @@ export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): 
     try {
       report[await syncMember(klaviyo, member, known.get(member.email))]++;
     } catch (error) {
-      // Klaviyo rejected the request, or would have: the remaining members would fail too.
+      // Klaviyo throttled the request, or the client did not send it: the other members must wait too.
       if (!isRateLimitError(error) && !isPacingError(error)) throw error;
       report.left = members.slice(n);
       break;
@@ -42,13 +40,11 @@ export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): 
   return report;
 }
 
-/** The parts of a profile that this app uses. */
 interface Known {
   id: string;
   tier: unknown;
 }
 
-/** Returns the profiles of members, by email. */
 async function profilesOf(
   klaviyo: Client,
   members: readonly Member[],

@@ -14,13 +14,13 @@ import {
 
 type Page = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** State of the app; use a database in a real app. */
+/** Kept in memory here; a real app uses a database. */
 const store = memoryTokenStore();
 const connecting = new Map<string, Authorization>();
 
 /**
- * Returns the request handler of a web app: `/connect` redirects the user to Klaviyo, `/callback`
- * finishes the connection, and `/profiles` calls the API for the connected account.
+ * Returns the request handler of a web app. `/connect` sends the user to Klaviyo, `/callback` receives
+ * them when they return, and `/profiles` calls the API for the connected account.
  */
 export function pagesOf(app: OAuthApp, baseUrl: string): Page {
   const account = "the signed-in user of your app";
@@ -28,18 +28,18 @@ export function pagesOf(app: OAuthApp, baseUrl: string): Page {
   const pages: Record<string, Page> = {
     async "/connect"(_, response) {
       const authorization = await authorizationUrl(app);
-      // The cookie binds the callback to this browser.
+      // The cookie ties the callback to this browser.
       connecting.set(authorization.state, authorization);
       const cookie = `connecting=${authorization.state}; HttpOnly; SameSite=Lax; Path=/`;
       response.writeHead(302, { location: authorization.url, "set-cookie": cookie }).end();
     },
     async "/callback"(request, response) {
       const [, state = ""] = /connecting=([^;]+)/.exec(request.headers.cookie ?? "") ?? [];
-      const authorization = connecting.get(state);
+      const pending = connecting.get(state);
       connecting.delete(state);
-      if (!authorization) return response.writeHead(400).end("start at /connect");
+      if (!pending) return response.writeHead(400).end("start at /connect");
       const callbackUrl = new URL(request.url ?? "/", app.redirectUri);
-      await store.set(account, await exchangeCode(app, { ...authorization, callbackUrl }));
+      await store.set(account, await exchangeCode(app, { ...pending, callbackUrl }));
       return response.end("connected");
     },
     async "/profiles"(_, response) {

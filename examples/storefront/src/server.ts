@@ -6,11 +6,11 @@ import { build } from "esbuild";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Creates the server of the shop, which also stands in for Klaviyo: it serves a fake of Klaviyo's script,
- * receives the requests of that script, and forwards those to the client-side API.
+ * Serves the shop together with a stand-in for Klaviyo: the onsite script, the endpoint that the script
+ * posts to, and the client-side API.
  *
  * @param api URL of the client-side API
- * @param log called for each request to Klaviyo
+ * @param log receives a line for each request to Klaviyo
  */
 export async function shopServer(api: string, log: (line: string) => void): Promise<Server> {
   const { outputFiles } = await build({
@@ -43,8 +43,8 @@ export async function shopServer(api: string, log: (line: string) => void): Prom
     }
     const { "content-type": contentType = "", revision = "" } = request.headers;
     const headers = { "content-type": contentType, revision: String(revision) };
-    const result = await fetch(api + request.url, { method: "POST", headers, body });
-    log(`POST ${path}: ${result.status}`);
-    return response.writeHead(result.status).end(await result.text());
+    const answer = await fetch(api + request.url, { method: "POST", headers, body });
+    log(`POST ${path}: ${answer.status}`);
+    return response.writeHead(answer.status).end(await answer.text());
   });
 }

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 const examples = fileURLToPath(new URL("../../", import.meta.url));
 const bin = join(examples, "..", "node_modules", ".bin");
 
-/** Expected output of each example. */
+/** What each example prints at the end. */
 const OUTPUT: Record<string, RegExp> = {
   "contract-test": /# pass 3\n# fail 0/,
   "import-csv": /rows 20001 to 25000: job .*\njob .*: \w+/,
@@ -18,11 +18,11 @@ const OUTPUT: Record<string, RegExp> = {
   storefront:
     /in the cart[\s\S]*POST \/client\/subscriptions: 202[\s\S]*a@example.com is subscribed/,
   "sync-profiles": /done: 5 profiles, 5 lines/,
-  tour: /That was the tour/,
+  tour: /The tour is over/,
   "webhook-receiver": /signed by Klaviyo: 204\nchanged in transit: 401/,
 };
 
-/** Runs the `start` script of an example from the sources until it ends. */
+/** Runs the `start` script of an example against the sources and waits until it exits. */
 async function start(name: string): Promise<{ code: number | null; output: string }> {
   const cwd = join(examples, name);
   const { scripts } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
@@ -51,9 +51,9 @@ test("every example has an expected output", () => {
   expect(names.sort()).toEqual(Object.keys(OUTPUT).sort());
 });
 
-test.each(names)("%s runs and prints its result", { timeout: 120_000 }, async (name) => {
+test.each(names)("%s prints the expected output", { timeout: 120_000 }, async (name) => {
   const missing = name === "storefront" ? chromiumMissing() : undefined;
-  if (missing) return console.warn(`${name} was skipped: ${missing}`);
+  if (missing) return console.warn(`${name}: skipped: ${missing}`);
   const { code, output } = await start(name);
   expect(output).toMatch(OUTPUT[name] as RegExp);
   expect(code).toBe(0);

@@ -2,9 +2,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readSpecFolder, startMock } from "@klaviyo-kit/generator";
 
-/** A running mock server of Klaviyo's API. */
 export interface MockApi {
-  /** for `createClient({ baseUrl })` */
+  /** pass it to `createClient({ baseUrl })` */
   readonly url: string;
   /** the revision that it serves */
   readonly revision: string;
@@ -13,7 +12,7 @@ export interface MockApi {
 
 const specs = new URL("../../../spec/", import.meta.url);
 
-/** Starts Prism with the committed spec on a free port of this machine. */
+/** Serves the committed spec through Prism on a free port of this machine. */
 export async function mockApi(): Promise<MockApi> {
   const lock = JSON.parse(await readFile(new URL("lock.json", specs), "utf8"));
   const { current: revision } = lock as { current: string };

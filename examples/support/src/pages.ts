@@ -1,23 +1,24 @@
 type Fetch = typeof globalThis.fetch;
+
 /**
- * Creates a `fetch` with which every list has a given number of pages. Prism responds to each request
- * with the same page and without a link to the next one, so this function adds the link.
+ * Wraps `fetch` so that every list has this many pages. Prism returns the same page for each request
+ * and never a link to the next one, so the link is added here.
  */
 export function withPages(pages: number, fetch: Fetch = globalThis.fetch): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const response = await fetch(request);
-    const document: unknown = await response
+    const answer: unknown = await response
       .clone()
       .json()
       .catch(() => undefined);
-    if (!isCollection(document)) return response;
+    if (!isCollection(answer)) return response;
     const url = new URL(request.url);
     const page = Number(url.searchParams.get("page[cursor]") ?? 1);
     url.searchParams.set("page[cursor]", String(page + 1));
     const next = page < pages ? url.href : null;
-    const data = document.data.map((item) => ({ ...item, id: `${page}` }));
-    return Response.json({ ...document, data, links: { ...document.links, next } }, response);
+    const data = answer.data.map((item) => ({ ...item, id: `${page}` }));
+    return Response.json({ ...answer, data, links: { ...answer.links, next } }, response);
   };
 }
 
@@ -26,5 +27,5 @@ interface Collection {
   links?: object;
 }
 
-const isCollection = (value: unknown): value is Collection =>
-  typeof value === "object" && value !== null && "data" in value && Array.isArray(value.data);
+const isCollection = (answer: unknown): answer is Collection =>
+  typeof answer === "object" && answer !== null && "data" in answer && Array.isArray(answer.data);

@@ -19,7 +19,7 @@ export async function syncProfiles(
   let profiles = 0;
   const pages = getProfiles(klaviyo, {
     fields: { profile: ["email", "first_name", "last_name", "updated"] },
-    sort: "updated", // profiles that change during the run are listed again at the end
+    sort: "updated", // profiles that change during the run appear again at the end
     page: { size: 100 },
   }).pages();
   for await (const { data } of pages) {

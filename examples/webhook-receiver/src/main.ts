@@ -10,7 +10,7 @@ const server = receiver(secret, ({ topic, payload }) => {
 await once(server, "listening");
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-// A request like Klaviyo's …
+// Signed like a delivery from Klaviyo.
 const body = JSON.stringify({
   data: [{ external_id: "1", topic: "event:klaviyo.opened_email", payload: { email: "a@b.co" } }],
   meta: {
@@ -23,7 +23,7 @@ const headers = await signWebhook({ body, secret, webhookId: "W1" });
 const accepted = await fetch(url, { method: "POST", headers, body });
 console.log(`signed by Klaviyo: ${accepted.status}`);
 
-// … and a forged one.
+// Changed by an attacker: the signature no longer matches.
 const forged = await fetch(url, { method: "POST", headers, body: body.replace("a@b.co", "x@y.z") });
 console.log(`changed in transit: ${forged.status}`);
 server.close();

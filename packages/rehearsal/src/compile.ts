@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { run } from "./run.js";
 
-/** Package names of the compilers that apps use, as installed here. */
+/** Aliases of the compilers to test with, as installed in this package. */
 export const TYPESCRIPTS = ["typescript", "typescript-6", "typescript-7"] as const;
 
-/** Module settings of apps: for Node, with Node's types, or for bundlers, with DOM types. */
+/** Ways to resolve modules: like Node, with its types, and like bundlers, with the DOM types. */
 export const SETTINGS = ["nodenext", "bundler"] as const;
 
 const OPTIONS = {
@@ -17,9 +17,9 @@ const OPTIONS = {
 const COMMON = { strict: true, target: "es2022", noEmit: true, skipLibCheck: false };
 
 /**
- * Type-checks files of an app, including the declarations of its libraries.
+ * Type-checks files of an app, including the declarations of its dependencies.
  *
- * @throws with the output of the compiler
+ * @throws an error with the output of the compiler
  */
 export async function compile(
   typescript: (typeof TYPESCRIPTS)[number],

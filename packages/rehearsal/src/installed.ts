@@ -1,16 +1,15 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Size of an installation. */
 export interface Installed {
   readonly bytes: number;
   readonly files: number;
 }
 
-/** Maximum size of the runtime and one domain. */
+/** The highest allowed size of the runtime and one domain. */
 export const BUDGET: Installed = { bytes: 1_000_000, files: 60 };
 
-/** Returns the size of an app's `node_modules`, without npm's own lockfile. */
+/** Measures the node_modules of an app, without the package manager's own metadata. */
 export async function installedBy(app: string): Promise<Installed> {
   const modules = join(app, "node_modules");
   const entries = await readdir(modules, { recursive: true, withFileTypes: true });

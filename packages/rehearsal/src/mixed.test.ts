@@ -11,10 +11,10 @@ import { changedSpec, committedRevision, releaseOf } from "./revisions.js";
 import { run } from "./run.js";
 import { release, root, type Stage, setStage } from "./workspace.js";
 
-/** One of Klaviyo's own descriptions, in a folder next to the clone. */
+/** A description by Klaviyo, expected next to the clone. */
 const DESCRIPTION = join(root, "../shared/klaviyo-openapi/2026-04-15.json");
 
-/** Runs a program. Returns the path and revision of each of its requests, in order. */
+/** Runs a program in an app and returns the path and the revision of each request. */
 async function requestsOf(program: string, app: string): Promise<string[]> {
   const calls: string[] = [];
   const server = createServer(({ url = "", headers }, response) => {
@@ -36,7 +36,7 @@ async function requestsOf(program: string, app: string): Promise<string[]> {
 interface Case {
   readonly revision: string;
   readonly from: string;
-  /** version in which its events package is published */
+  /** the version under which its events package is published */
   readonly version: string;
   /** an attribute of its events */
   readonly attribute: string;
@@ -69,7 +69,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stage.clear());
 
-if (!described) test.skip("skipped: ../shared/klaviyo-openapi is not next to the clone");
+if (!described) test.skip("skipped: no ../shared/klaviyo-openapi next to the clone");
 
 describe.each(described ? [CHANGED, DESCRIBED] : [CHANGED])(
   "events of $revision, from $from",
@@ -86,7 +86,7 @@ describe.each(described ? [CHANGED, DESCRIBED] : [CHANGED])(
       });
     }, 120_000);
 
-    test("work with the client that profiles and the SDK use", async () => {
+    test("work with the client that profiles and the sdk use", async () => {
       expect(await requestsOf(MIXED, app)).toEqual([
         `/api/profiles ${committed}`,
         `/api/events ${revision}`,
@@ -97,7 +97,7 @@ describe.each(described ? [CHANGED, DESCRIBED] : [CHANGED])(
       expect(existsSync(join(app, "node_modules/@klaviyo-kit/events/node_modules"))).toBe(false);
     });
 
-    test("have their own types beside those of the SDK", async () => {
+    test("keep their own types next to those of the sdk", async () => {
       await writeFile(join(app, "mixed.ts"), mixedTypes(attribute));
       await compile("typescript-7", "nodenext", app, ["mixed.ts"]);
     });

@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stage.clear());
 
-/** Runs a check on all packages. Returns its messages, prefixed with the package names. */
+/** Runs a check on all packages and returns its messages, prefixed with package names. */
 async function messagesOf(
   check: (one: Package) => string[] | Promise<string[]>,
 ): Promise<string[]> {
@@ -49,21 +49,21 @@ describe("every tarball", () => {
     expect(await messagesOf(publintMessages)).toEqual([]);
   }, 60_000);
 
-  test("has types that resolve correctly for ES modules", async () => {
+  test("resolves to correct types from ES modules", async () => {
     expect(await messagesOf(typeProblems)).toEqual([]);
   }, 120_000);
 
-  test("contains the files that are needed and no others", async () => {
+  test("contains all required files and nothing unused", async () => {
     const needed = ["LICENSE", "README.md", "package.json"];
     const wrong = await messagesOf(async (one) => {
       const files = await filesOf(one, stage.folder);
       const missing = needed.filter((file) => !files.includes(file));
-      return [...missing, ...files.filter((file) => !needed.includes(file) && !ALLOWED.test(file))];
+      return [...missing, ...files.filter((file) => !needed.includes(file) && !USED.test(file))];
     });
     expect(wrong).toEqual([]);
   });
 
-  test("contains the licenses of bundled dependencies, if there are any", async () => {
+  test("contains the licenses of bundled packages", async () => {
     const wrong = await messagesOf(async (one) => {
       const bundles = /#region .*node_modules/.test(await textOf(one, stage.folder));
       const files = await filesOf(one, stage.folder);
@@ -78,7 +78,7 @@ describe("every tarball", () => {
       return Object.entries(one.manifest.exports).flatMap(([path, target]) => {
         if (typeof target === "string") return target === path ? [] : [path];
         const exist = Object.values(target).every((file) => files.some(matches(file)));
-        // Only types use a pattern: revisions of the spec package have types and no code.
+        // Only types have a pattern: a revision has types and no code.
         const conditions = path.includes("*") ? "types" : "types,default";
         return exist && Object.keys(target).join() === conditions ? [] : [path];
       });
@@ -86,7 +86,7 @@ describe("every tarball", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("has the metadata that registries and package managers use", async () => {
+  test("has complete metadata in package.json", async () => {
     for (const { manifest } of packages) {
       const { name, scripts: _, ...fields } = manifest;
       expect(fields, name).toMatchObject({
@@ -98,14 +98,14 @@ describe("every tarball", () => {
         repository: { url: "git+https://github.com/klaviyo-kit/klaviyo-kit.git" },
         publishConfig: { access: "public", provenance: true },
       });
-      // The command line and the spec are never bundled.
+      // Nobody bundles the command line or the spec.
       const bundled = !/\/(generator|spec)$/.test(name);
       expect(fields["sideEffects"], name).toBe(bundled ? false : undefined);
     }
   });
 });
 
-/** Returns a test for files of a tarball that are the target of an export, which may contain `*`. */
+/** Tests whether a file of a tarball is the target of an export, which may have a `*`. */
 function matches(target: string): (file: string) => boolean {
   const [start = "", end = ""] = target.slice(2).split("*");
   return target.includes("*")
@@ -113,11 +113,11 @@ function matches(target: string): (file: string) => boolean {
     : (file) => file === start;
 }
 
-/** Matches built modules, types, templates, licenses of bundled dependencies, and the spec's files. */
-const ALLOWED =
+/** Built modules, declarations, templates, licenses of bundled packages, and files of the spec. */
+const USED =
   /^(dist\/.*\.(js|d\.ts|hbs)|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
-test("the runtime and one domain are small", async () => {
+test("the runtime and one domain stay within the size budget", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
   const dependencies = Object.fromEntries(names.map((name) => [name, "*"]));
   const app = await installApp(stage, "small", "npm", dependencies);
@@ -134,7 +134,7 @@ const revision = await committedRevision();
 describe.each([
   { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0" } },
   { manager: "pnpm", peers: {} },
-] as const)("an app installed with $manager and the peers $peers", ({ manager, peers }) => {
+] as const)("an app installed by $manager with peers $peers", ({ manager, peers }) => {
   let app: string;
   const entries = (): string[] => entriesOf(packages, "zod" in peers);
   const program = async (name: string, text: string): Promise<string> => {
@@ -170,7 +170,7 @@ describe.each([
     "compiles with %s and module %s",
     async (typescript, setting) => {
       await program("typed.ts", TYPED);
-      // MSW's own declarations need DOM types, which this setting does not include.
+      // MSW's own declarations need the DOM library, which this setting lacks.
       const checked = entries().filter((one) => setting !== "nodenext" || !one.endsWith("/mocks"));
       await program("every.ts", checked.map(exportOf).join("\n"));
       await program("spec.ts", specTypes(revision));
@@ -179,17 +179,17 @@ describe.each([
     120_000,
   );
 
-  test.each(Object.entries(bundlers))("is bundled by %s", async (name, bundle) => {
+  test.each(Object.entries(bundlers))("is tree-shaken by %s", async (name, bundle) => {
     const entry = join(app, await program("page.js", PAGE));
     const code = await bundle(entry, app);
     expect(code).toContain("create_client_event");
     expect(code).not.toContain("create_client_review");
     expect(code).not.toContain("node:");
     expect(await node(await program(`${name}.mjs`, code))).toBe("/client/events\n");
-    expect(gzipSync(code).length).toBeLessThan(MAX_BYTES[name] ?? 0);
+    expect(gzipSync(code).length).toBeLessThan(MAX_PAGE[name] ?? 0);
   });
 
-  test("can generate a package with the command line", async () => {
+  test("generates a package of its own", async () => {
     const spec = join("node_modules", "@klaviyo-kit", "spec", revision);
     const cli = join("node_modules", ".bin", "klaviyo-kit");
     const args = ["--spec", spec, "--out", "generated", "--only", "tags", "--as", "packages"];
@@ -199,7 +199,7 @@ describe.each([
   });
 });
 
-/** Maximum gzipped bytes of a page that sends one event. Rollup does not minify. */
-const MAX_BYTES: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
+/** The most bytes, gzipped, of a page that sends one event. Rollup does not minify. */
+const MAX_PAGE: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
 
 const exportOf = (entry: string, n: number): string => `export * as entry${n} from "${entry}";`;

@@ -15,10 +15,10 @@ export async function publintMessages({ tarball }: Package): Promise<string[]> {
   return messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
 }
 
-/** Resolutions of CommonJS, which the packages do not contain. */
+/** Ways of resolving that look for CommonJS, which the packages do not contain. */
 const COMMONJS = ["node10", "node16-cjs"];
 
-/** Returns the problems that "Are the types wrong?" finds in a tarball. */
+/** Returns the problems that arethetypeswrong finds in a tarball. */
 export async function typeProblems({ tarball }: Package): Promise<string[]> {
   const { types, ...result } = await checkPackage(
     createPackageFromTarballData(new Uint8Array(tarball)),
@@ -35,7 +35,7 @@ async function tar(flags: string, { tarball }: Package, folder: string): Promise
   return run("tar", [flags, path], { cwd: folder });
 }
 
-/** Returns the paths of a tarball's files within its root folder. */
+/** Lists the files of a tarball, without the leading `package/`. */
 export async function filesOf(one: Package, folder: string): Promise<string[]> {
   const listed = await tar("-tzf", one, folder);
   return listed
@@ -44,5 +44,5 @@ export async function filesOf(one: Package, folder: string): Promise<string[]> {
     .map((file) => file.replace("package/", ""));
 }
 
-/** Returns the concatenated text of a tarball's files. */
+/** Returns the content of all files of a tarball, concatenated. */
 export const textOf = (one: Package, folder: string): Promise<string> => tar("-xzOf", one, folder);

@@ -16,23 +16,26 @@ import { chunks } from "@klaviyo-kit/runtime/bulk";
 import { authorizationUrl } from "@klaviyo-kit/runtime/oauth";
 import { signWebhook, verifyWebhook } from "@klaviyo-kit/runtime/webhooks";
 
-/** Runs in every runtime, so checks only use the packages and APIs that all runtimes have. */
+/** Runs in every runtime, so it uses only the packages and globals that all runtimes have. */
 type Check = (klaviyo: Client) => Promise<unknown>;
 
 function equal(actual: unknown, expected: unknown): void {
-  const [is, shouldBe] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (is !== shouldBe) throw new Error(`expected ${shouldBe}, got ${is}`);
+  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
 }
 
-async function fails(work: PromiseLike<unknown>, how: (error: unknown) => boolean): Promise<void> {
+async function fails(
+  work: PromiseLike<unknown>,
+  isExpected: (error: unknown) => boolean,
+): Promise<void> {
   const error = await Promise.resolve(work).then(
-    () => new Error("expected an error"),
+    () => new Error("the call did not fail"),
     (reason: unknown) => reason,
   );
-  if (!how(error)) throw new Error(`unexpected error: ${error}`);
+  if (!isExpected(error)) throw new Error(`unexpected error: ${error}`);
 }
 
-/** Checks by name. The profile ids select responses of the server. */
+/** The checks by name. Ids such as `throttled` select a scenario of the server. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   async "a document"(klaviyo) {
     const { data, response } = await getProfile(klaviyo, { id: "ada" }).withResponse();
@@ -69,11 +72,11 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     }
   },
   async "a filter"(klaviyo) {
-    const written = 'equals(email,"a@b.co"),greater-than(created,2025-01-01T00:00:00.000Z)';
+    const expected = 'equals(email,"a@b.co"),greater-than(created,2025-01-01T00:00:00.000Z)';
     const { data } = await getProfiles(klaviyo, {
       filter: (f) => [f.email.equals("a@b.co"), f.created.greaterThan(new Date("2025-01-01"))],
     });
-    equal(data[0]?.id, written);
+    equal(data[0]?.id, expected);
     equal(String(getProfilesFilter((f) => f.email.equals("a@b.co"))), 'equals(email,"a@b.co")');
   },
   async "an aborted call"(klaviyo) {
@@ -108,7 +111,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-/** Checks for browsers only. */
+/** Checks that run only in a browser. */
 const IN_BROWSER: Readonly<Record<string, Check>> = {
   "a private key is refused": () =>
     fails(
@@ -118,19 +121,20 @@ const IN_BROWSER: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Runs all checks against the server at `baseUrl`. Returns `"ok"` or the error for each check.
+ * Runs all checks against the server at `baseUrl`.
  *
- * @param browser whether the checks run in a page or a web worker
+ * @param browser true in a page or a web worker
+ * @returns `"ok"` or an error message for each check
  */
 export async function smoke(baseUrl: string, browser = false): Promise<Record<string, string>> {
-  const results: Record<string, string> = {};
+  const outcome: Record<string, string> = {};
   const auth = browser ? bearer("token-1") : apiKey("pk_1");
   const klaviyo = createClient({ auth, baseUrl, retry: { backoff: 1 } });
   for (const [name, check] of Object.entries({ ...CHECKS, ...(browser && IN_BROWSER) })) {
-    results[name] = await check(klaviyo).then(
+    outcome[name] = await check(klaviyo).then(
       () => "ok",
       (error: unknown) => String(error),
     );
   }
-  return results;
+  return outcome;
 }

@@ -4,4 +4,4 @@ import { smoke } from "./checks.js";
 const { argv, versions } = (
   globalThis as unknown as { process: { argv: string[]; versions: Record<string, string> } }
 ).process;
-console.log(JSON.stringify({ versions, results: await smoke(argv[2] as string) }));
+console.log(JSON.stringify({ versions, outcome: await smoke(argv[2] as string) }));

@@ -2,25 +2,25 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { PROGRAMS } from "./programs.js";
 import type { Runtime } from "./runtimes.js";
 
-/** A process that shares the tokens in a folder with others. */
-export interface SharingProcess {
+/** A process that shares a folder of tokens with other processes. */
+export interface Sharing {
   readonly child: ChildProcess;
-  /** resolves with the output when the process has ended */
+  /** resolves with everything that the process printed, after it has exited */
   readonly output: Promise<string>;
 }
 
 /**
- * Starts a process in a runtime.
+ * Starts such a process in a runtime.
  *
- * @param staleAfter ms after which the process takes over the lock of a process that died
+ * @param staleAfter ms after which it breaks the lock of a process that died
  */
 export function share(
   { name, program, args }: Runtime,
   url: string,
   folder: string,
   staleAfter: number,
-): SharingProcess {
-  // Deno needs permissions for files.
+): Sharing {
+  // Deno needs explicit permissions.
   const files = name === "deno" ? ["--allow-read", "--allow-write"] : [];
   const all = [...args, ...files, PROGRAMS.refresh, url, folder, String(staleAfter)];
   const child = spawn(program, all, { env: { PATH: process.env["PATH"] } });

@@ -8,28 +8,28 @@ const path = (name: string): string => fileURLToPath(new URL(name, folder));
 
 /** Paths of the programs that {@link buildPrograms} writes. */
 export const PROGRAMS = {
-  /** imports the installed packages and prints the results */
+  /** imports the installed packages, runs the checks and prints the outcome */
   installed: path("dist/installed.js"),
-  /** one file with the packages bundled, which exports `smoke` */
+  /** one file that contains the packages and exports `smoke` */
   bundled: path("dist/bundled.js"),
-  /** one of several processes that share an account's tokens; imports the installed packages */
+  /** imports the installed packages; one of several processes that share an account's tokens */
   refresh: path("dist/refresh.js"),
-  /** the runtime package as a script that declares `runtime` */
+  /** the runtime as a classic script that declares `runtime` */
   script: path("dist/script.js"),
-  /** a worker around `bundled` */
+  /** the checks as a Cloudflare worker */
   worker: path("dist/worker.js"),
 } as const;
 
 /**
- * Builds the packages and the programs. The programs import from `dist`, because only the tests of this
- * workspace set the condition that resolves to the sources.
+ * Builds the packages and writes the programs. The programs import `dist`, because only tests in this
+ * workspace set the export condition for sources.
  */
 export async function buildPrograms(): Promise<void> {
   const turbo = fileURLToPath(new URL("../../node_modules/.bin/turbo", folder));
   const args = ["run", "build", "--filter=@klaviyo-kit/profiles", "--output-logs=errors-only"];
   const env = { ...process.env, DO_NOT_TRACK: "1", TURBO_TELEMETRY_DISABLED: "1" };
   const { status, stdout, stderr } = spawnSync(turbo, args, { cwd: path("."), env });
-  if (status !== 0) throw new Error(`the build of the packages failed: ${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`building the packages failed: ${stdout}${stderr}`);
   const common = { format: "esm", target: "es2022", bundle: true, logLevel: "error" } as const;
   const external = { ...common, packages: "external" } as const;
   await Promise.all([
@@ -50,10 +50,9 @@ export async function buildPrograms(): Promise<void> {
 /** Returns the path of a program in an optional dependency. */
 export const programOf = (file: string): string => path(`node_modules/${file}`);
 
-/** Returns why a program cannot run on this machine; `undefined` if it can. */
+/** Returns the reason why a program cannot run on this machine; `undefined` if it can. */
 export function missing(program: string): string | undefined {
-  if (!existsSync(program))
-    return "its package is not installed (an optional dependency for Linux x64)";
+  if (!existsSync(program)) return "its package is not installed (optional, Linux x64 only)";
   const { status, error } = spawnSync(program, ["--version"], { timeout: 20_000 });
   return status === 0 ? undefined : `it does not start: ${error?.message ?? status}`;
 }

@@ -1,12 +1,10 @@
 import { programOf } from "./programs.js";
 
-/** A JavaScript runtime with a command line. */
 export interface Runtime {
-  /** key in `process.versions` */
+  /** its key in `process.versions` */
   readonly name: "node" | "bun" | "deno";
-  /** the version or its first parts */
+  /** the expected start of its version */
   readonly version: string;
-  /** path of the executable */
   readonly program: string;
   /** arguments before the file */
   readonly args: readonly string[];
@@ -33,13 +31,13 @@ export const RUNTIMES: readonly Runtime[] = [
   },
 ];
 
-/** Skips the test if there is a reason. Prints it, because reports only show how many were skipped. */
+/** Skips the test if there is a reason, and prints the reason, because reports only show a count. */
 export function skipIf(
-  reason: string | undefined,
+  why: string | undefined,
   runtime: string,
-  skip: (reason: string) => void,
+  skip: (why: string) => void,
 ): void {
-  if (!reason) return;
-  console.warn(`${runtime}: skipped: ${reason}`);
-  skip(reason);
+  if (!why) return;
+  console.warn(`${runtime}: skipped: ${why}`);
+  skip(why);
 }

@@ -1,7 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server with a small part of the API, on the loopback interface. */
 export interface SmokeServer {
   readonly url: string;
   close(): Promise<void>;
@@ -23,23 +22,23 @@ function send(
   response.end(JSON.stringify(body));
 }
 
-const errorDocument = (code: string, meta: object = {}): object => ({
+const errorBody = (code: string, meta: object = {}): object => ({
   errors: [{ id: "e", code, title: code, detail: `${code}.`, meta }],
 });
 
-type Respond = (response: ServerResponse, attempt: number) => void;
+type Scenario = (response: ServerResponse, attempt: number) => void;
 
-/** Responses to requests for a profile, by its id; `attempt` starts at 1. */
-const RESPONSES: Readonly<Record<string, Respond>> = {
-  gone: (response) => send(response, 404, errorDocument("not_found"), { "x-request-id": "r-1" }),
+/** How the server reacts to a request for the profile with this id; `attempt` starts at 1. */
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  gone: (response) => send(response, 404, errorBody("not_found"), { "x-request-id": "r-1" }),
   html: (response) => response.writeHead(502, { "content-type": "text/html" }).end("<html>"),
   throttled: (response, attempt) =>
     attempt === 1
-      ? send(response, 429, errorDocument("throttled"), { "retry-after": "0" })
+      ? send(response, 429, errorBody("throttled"), { "retry-after": "0" })
       : send(response, 200, { data: profile("throttled") }),
   unavailable: (response, attempt) =>
     attempt === 1
-      ? send(response, 503, errorDocument("unavailable"))
+      ? send(response, 503, errorBody("unavailable"))
       : send(response, 200, { data: profile("unavailable") }),
   hangs: () => {},
   reset: (response) => response.socket?.resetAndDestroy(),
@@ -51,7 +50,7 @@ function list(url: URL, response: ServerResponse): void {
   const next = page < 2 ? `${url.origin}/api/profiles?page%5Bcursor%5D=${page + 1}` : null;
   const data = [profile(String(2 * page + 1)), profile(String(2 * page + 2))];
   const filter = url.searchParams.get("filter");
-  // A filter is returned as the profile's id, so that the check can compare it.
+  // A filter is returned as the id, so that the check can read it.
   const body = filter ? { data: [profile(filter)] } : { data, links: { next } };
   send(response, 200, body);
 }
@@ -59,14 +58,14 @@ function list(url: URL, response: ServerResponse): void {
 function create(body: string, response: ServerResponse): void {
   const { email } = JSON.parse(body).data.attributes;
   if (email === "ada@example.com") {
-    send(response, 409, errorDocument("duplicate_profile", { duplicate_profile_id: "ada" }));
+    send(response, 409, errorBody("duplicate_profile", { duplicate_profile_id: "ada" }));
   } else send(response, 201, { data: profile("new", email) });
 }
 
 /**
  * Starts the server.
  *
- * @param files files for a page in a browser, by path: media type and content
+ * @param files additional files to serve to a browser, by path
  */
 export async function startServer(
   files: Readonly<Record<string, readonly [type: string, content: string]>> = {},
@@ -80,7 +79,7 @@ export async function startServer(
     if (file) return response.writeHead(200, { "content-type": file[0] }).end(file[1]);
     const { authorization, revision } = request.headers;
     if (!/^(Klaviyo-API-Key pk_1|Bearer token-1)$/.test(authorization ?? "") || !revision) {
-      return send(response, 401, errorDocument("not_authenticated"));
+      return send(response, 401, errorBody("not_authenticated"));
     }
     if (url.pathname === "/api/profiles") {
       return request.method === "POST" ? create(body, response) : list(url, response);
@@ -88,8 +87,8 @@ export async function startServer(
     const id = url.pathname.replace("/api/profiles/", "");
     const attempt = (attempts.get(id) ?? 0) + 1;
     attempts.set(id, attempt);
-    const respond = RESPONSES[id];
-    if (respond) return respond(response, attempt);
+    const scenario = SCENARIOS[id];
+    if (scenario) return scenario(response, attempt);
     return send(response, 200, { data: profile(id) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -9,21 +9,21 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { CHECKS } from "./checks.js";
 import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
-import { runtimeOfOtherRealm } from "./realms.js";
+import { runtimeInNewRealm } from "./realms.js";
 import { RUNTIMES, type Runtime, skipIf } from "./runtimes.js";
 import { startServer } from "./server.js";
 import { startTokenServer, type TokenServer } from "./token-server.js";
 import { startWorkerd } from "./workerd.js";
 
-/** ms within which a runtime has to finish all checks */
+/** ms that a runtime may take for all checks */
 const TIMEOUT = 30_000;
 
 const run = promisify(execFile);
 
-/** Expects that all checks succeeded, also those in `more`. */
-function allOk(results: Record<string, string>, ...more: string[]): void {
+/** Asserts that every check, and those named in `more`, succeeded. */
+function allOk(outcome: Record<string, string>, ...more: string[]): void {
   const names = [...Object.keys(CHECKS), ...more];
-  expect(results).toEqual(Object.fromEntries(names.map((name) => [name, "ok"])));
+  expect(outcome).toEqual(Object.fromEntries(names.map((name) => [name, "ok"])));
 }
 
 beforeAll(buildPrograms, 120_000);
@@ -37,9 +37,9 @@ test.for(RUNTIMES)("$name $version runs the built packages", async (runtime, { s
       timeout: TIMEOUT,
       env: { PATH: process.env["PATH"] },
     });
-    const { versions, results } = JSON.parse(stdout);
+    const { versions, outcome } = JSON.parse(stdout);
     expect(`${versions[name]}.`.startsWith(`${version}.`)).toBe(true);
-    allOk(results);
+    allOk(outcome);
   } finally {
     await server.close();
   }
@@ -61,7 +61,6 @@ test("workerd runs the bundled packages", async ({ skip }) => {
   }
 });
 
-/** Expressions with which a page in Chromium runs the checks. */
 const IN_CHROMIUM = {
   page: `import("/smoke.js").then(({ smoke }) => smoke(location.origin, true))`,
   worker: `new Promise((resolve, reject) => {
@@ -85,8 +84,8 @@ test.for(Object.entries(IN_CHROMIUM))(
     try {
       const page = await browser.newPage();
       await page.goto(server.url);
-      const results = await page.evaluate<Record<string, string>>(expression);
-      allOk(results, "a private key is refused");
+      const outcome = await page.evaluate<Record<string, string>>(expression);
+      allOk(outcome, "a private key is refused");
     } finally {
       await browser.close();
       await server.close();
@@ -95,13 +94,13 @@ test.for(Object.entries(IN_CHROMIUM))(
 );
 
 test("guards recognize errors from another realm and another copy of the package", async () => {
-  const other = runtimeOfOtherRealm(await readFile(PROGRAMS.script, "utf8"));
+  const other = runtimeInNewRealm(await readFile(PROGRAMS.script, "utf8"));
   const guards = Object.entries(runtime).filter(([name]) => /^is\w+Error$/.test(name)) as [
     string,
     (error: unknown) => boolean,
   ][];
-  /** Calls the other runtime; returns the names of the guards that recognize its error. */
-  const matching = async (fetch: () => Promise<Response>, path = "/api/x"): Promise<string[]> => {
+  /** Returns the names of the guards that accept the error of a call of the other runtime. */
+  const guardsFor = async (fetch: () => Promise<Response>, path = "/api/x"): Promise<string[]> => {
     const auth = other.apiKey("pk_1");
     const options = { auth, fetch, retry: false, pacing: false, revision: "2025-07-15" };
     const call = other.createClient(options as never).request("GET", path);
@@ -131,9 +130,9 @@ test("guards recognize errors from another realm and another copy of the package
     [async () => new Response("<html>"), ["isInvalidResponseError", "isKlaviyoError"]],
     [() => Promise.reject(new Error("reset")), ["isConnectionError", "isKlaviyoError"]],
   ] as const) {
-    expect(await matching(fetch)).toEqual([...expected].sort());
+    expect(await guardsFor(fetch)).toEqual([...expected].sort());
   }
-  expect(await matching(fails(400), "no path")).toEqual(["isKlaviyoError", "isUsageError"]);
+  expect(await guardsFor(fails(400), "no path")).toEqual(["isKlaviyoError", "isUsageError"]);
 });
 
 describe("processes that share a folder of tokens", () => {
@@ -150,7 +149,7 @@ describe("processes that share a folder of tokens", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("refresh them once, in all runtimes", async () => {
+  test("refresh the tokens once, in any mix of runtimes", async () => {
     const runtimes = RUNTIMES.filter(({ program }) => !missing(program));
     const all = [...runtimes, ...runtimes];
     server = await startTokenServer(all.length);
@@ -165,7 +164,7 @@ describe("processes that share a folder of tokens", () => {
     });
   });
 
-  test("take over the lock of a process that was killed during a refresh", async () => {
+  test("take over after `staleAfter` from a process that was killed during a refresh", async () => {
     const [node] = RUNTIMES as [Runtime];
     server = await startTokenServer(1, 1);
     const { url, counts } = server;

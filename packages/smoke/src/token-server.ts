@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 /** An API with a token endpoint that accepts each refresh token once. */
 export interface TokenServer {
   readonly url: string;
-  /** numbers of refresh requests, and of processes that have started */
+  /** requests to refresh tokens, and processes that are ready */
   readonly counts: { refreshes: number; ready: number };
   close(): Promise<void>;
 }
@@ -14,10 +14,10 @@ const send = (response: ServerResponse, status: number, body: object): void => {
 };
 
 /**
- * Starts the server. The access token `access-1` has expired; `refresh-1` is valid.
+ * Starts the server. Its first access token, `access-1`, has expired; `refresh-1` is valid.
  *
  * @param processes number of processes that wait for each other
- * @param silent number of refresh requests that get no response
+ * @param silent number of refresh requests, from the first, that get no response
  */
 export async function startTokenServer(processes: number, silent = 0): Promise<TokenServer> {
   const counts = { refreshes: 0, ready: 0 };

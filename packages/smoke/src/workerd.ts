@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** ms within which workerd has to listen */
-const START = 20_000;
+/** ms that workerd may take to start listening */
+const START_TIMEOUT = 20_000;
 
 const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -18,18 +18,17 @@ const config :Workerd.Config = (
 );
 `;
 
-/** A running workerd process. */
 export interface Workerd {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Starts workerd with one worker, which can only call servers on this machine. */
+/** Starts workerd with one worker that may call only servers on this machine. */
 export async function startWorkerd(program: string, worker: string): Promise<Workerd> {
   const folder = await mkdtemp(join(tmpdir(), "smoke-"));
   await writeFile(join(folder, "worker.js"), await readFile(worker));
   await writeFile(join(folder, "config.capnp"), config);
-  // workerd writes the port to file descriptor 3.
+  // workerd reports its port on descriptor 3.
   const child = spawn(program, ["serve", "config.capnp", "--control-fd=3"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe", "pipe"],
@@ -46,18 +45,21 @@ export async function startWorkerd(program: string, worker: string): Promise<Wor
   };
   try {
     const port = await new Promise<number>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`workerd does not listen: ${errors}`)), START);
+      const timer = setTimeout(
+        () => reject(new Error(`workerd did not start in time: ${errors}`)),
+        START_TIMEOUT,
+      );
       let control = "";
       child.stdio[3]?.on("data", (chunk) => {
         control += chunk;
         const [, found] = /"event":"listen".*"port":(\d+)/.exec(control) ?? [];
         if (!found) return;
-        clearTimeout(late);
+        clearTimeout(timer);
         resolve(Number(found));
       });
       child.once("exit", () => {
-        clearTimeout(late);
-        reject(new Error(`workerd stopped: ${errors}`));
+        clearTimeout(timer);
+        reject(new Error(`workerd exited: ${errors}`));
       });
     });
     return { url: `http://127.0.0.1:${port}`, close };
