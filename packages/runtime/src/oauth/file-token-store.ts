@@ -29,7 +29,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
     const file = await open(draft, "wx", 0o600);
     try {
       await file.writeFile(text);
-      // Without it, a power failure after the rename could leave an empty file.
+      // Without `sync`, a power failure after the rename could leave an empty file.
       await file.sync();
     } finally {
       await file.close();
@@ -50,7 +50,7 @@ export function fileTokenStore(
   { staleAfter = 30_000, sleep = timer, now = Date.now }: FileTokenStoreOptions = {},
 ): TokenStore {
   const fileOf = (account: string): string => {
-    // Account ids are case-sensitive, some file systems are not.
+    // Account ids are case-sensitive, but some file systems are not.
     const name = encodeURIComponent(account).replace(/[A-Z]/g, "+$&");
     return join(folder, `account-${name}.json`);
   };
