@@ -44,7 +44,7 @@ const server = createServer((request, response) => {
   pages.set(size, body);
   response.writeHead(200, {
     "content-type": "application/vnd.api+json",
-    // So large that the gate reads them, but never holds anything back.
+    // So large that the limiter reads them, but never delays a request.
     "ratelimit-limit": "1000000000, 1000000000;w=1, 1000000000;w=60",
     "ratelimit-remaining": "999999999",
     "ratelimit-reset": "1",

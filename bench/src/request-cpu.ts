@@ -57,7 +57,7 @@ function shuffled<Item>(items: readonly Item[]): [place: number, item: Item][] {
 }
 
 async function compare(baseUrl: string, size: number, concurrent: number): Promise<Row> {
-  // The gate is at work; the limits that the answers name never hold anything back.
+  // The limiter is active, but the limits in the response headers never delay a request.
   const klaviyo = createClient({ auth: apiKey("pk_1"), baseUrl });
   const official = new ProfilesApi(new ApiKeySession("pk_1"));
   Object.assign(official, { _basePath: baseUrl });

@@ -78,7 +78,7 @@ describe("a quota of the day that is used up", () => {
     for (const call of [write, write]) {
       const error = await failure(call(client, body));
       expect(error).toMatchObject({ name: "DailyLimitError", retryAfter: expect.any(Number) });
-      expect(error.message).toBe("create_thing: the quota of the day is used up");
+      expect(error.message).toBe("create_thing: the daily quota is used up");
     }
     expect(server.received).toHaveLength(1);
     // Another operation has a quota of its own.
