@@ -11,7 +11,7 @@ const truncated = '{"data":[{"type":"thing","id":"1","attri';
 const unusable: [string, Scene, object, RegExp, reads: number, writes: number][] = [
   [
     "truncated JSON",
-    scenes.says(200, truncated),
+    scenes.respondsWithText(200, truncated),
     { name: "InvalidResponseError", status: 200, body: truncated },
     /: 200, but the body is not JSON$/,
     3,
@@ -19,7 +19,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "a page of HTML with status 200",
-    scenes.says(200, HTML, html),
+    scenes.respondsWithText(200, HTML, html),
     { name: "InvalidResponseError", status: 200, body: HTML },
     /: 200, but the body is not JSON$/,
     3,
@@ -27,7 +27,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "invalid JSON with status 201, which says that it is done",
-    scenes.says(201, "{'data': None}"),
+    scenes.respondsWithText(201, "{'data': None}"),
     { name: "InvalidResponseError", status: 201, body: "{'data': None}" },
     /: 201, but the body is not JSON$/,
     1,
@@ -35,7 +35,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "an HTML 502",
-    scenes.says(502, HTML, html),
+    scenes.respondsWithText(502, HTML, html),
     { name: "ServerError", status: 502, errors: [], body: HTML },
     /: 502: <html><body><h1>502 Bad Gateway/,
     3,
@@ -43,7 +43,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "a 500 whose JSON is cut",
-    scenes.says(500, '{"errors":[{"id"'),
+    scenes.respondsWithText(500, '{"errors":[{"id"'),
     { name: "ServerError", status: 500, errors: [], body: '{"errors":[{"id"' },
     /: 500: /,
     3,
@@ -51,7 +51,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "an error document that is none",
-    scenes.says(400, '{"errors":[null,"x",{"code":"invalid","detail":"Bad."}]}'),
+    scenes.respondsWithText(400, '{"errors":[null,"x",{"code":"invalid","detail":"Bad."}]}'),
     { name: "BadRequestError", status: 400, code: "invalid", errors: [{ code: "invalid" }] },
     /: 400 invalid: Bad\.$/,
     1,
@@ -59,7 +59,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "a 503 without Retry-After",
-    scenes.answers({ errors: [{ code: "unavailable", detail: "Later." }] }, 503),
+    scenes.respondsWith({ errors: [{ code: "unavailable", detail: "Later." }] }, 503),
     { name: "ServerError", status: 503, code: "unavailable", retryAfter: undefined },
     /: 503 unavailable: Later\.$/,
     3,
@@ -67,7 +67,7 @@ const unusable: [string, Scene, object, RegExp, reads: number, writes: number][]
   ],
   [
     "a 503 with Retry-After, which says that nothing was done",
-    scenes.answers({ errors: [] }, 503, { "retry-after": "7" }),
+    scenes.respondsWith({ errors: [] }, 503, { "retry-after": "7" }),
     { name: "ServerError", status: 503, retryAfter: 7_000 },
     /: 503: /,
     3,
@@ -94,8 +94,10 @@ describe.each(unusable)("%s", (_, scene, outcome, message, reads, writes) => {
 
 describe.each([301, 302, 303, 307, 308])("a redirect (%i) to another origin", (status) => {
   test("is not followed: nothing goes there, and nothing is sent twice", async () => {
-    const other = await chaos(scenes.answers({ data: [] }));
-    const server = await chaos(scenes.says(status, "", { location: `${other.url}/api/things` }));
+    const other = await chaos(scenes.respondsWith({ data: [] }));
+    const server = await chaos(
+      scenes.respondsWithText(status, "", { location: `${other.url}/api/things` }),
+    );
     const { client } = clientOf(server.url);
     const calls = [read(client), write(client, { data: { attributes: {} } })];
     for (const call of calls) {

@@ -15,13 +15,13 @@ const OF_TIME = /_things?: no response within the timeout of \d+ ms/;
 /** What the caller of a read sees in the end, and why it was retried twice. */
 const broken: [string, Scene, object, RegExp, string][] = [
   ["reset before the answer", scenes.resets, CONNECTION, OF_CONNECTION, "broken"],
-  ["closed before the answer", scenes.hangsUp, CONNECTION, OF_CONNECTION, "broken"],
-  ["reset in the middle of a body", scenes.resetsWithin, CONNECTION, OF_CONNECTION, "broken"],
-  ["closed in the middle of a body", scenes.hangsUpWithin, CONNECTION, OF_CONNECTION, "broken"],
-  ["an answer that is no HTTP", scenes.babbles, CONNECTION, OF_CONNECTION, "broken"],
-  ["a body that cannot be decompressed", scenes.deflates, CONNECTION, OF_CONNECTION, "broken"],
-  ["headers that do not come", scenes.sleeps, TIMEOUT, OF_TIME, "timeout"],
-  ["a body that does not go on", scenes.sleepsWithin, TIMEOUT, OF_TIME, "timeout"],
+  ["closed before the answer", scenes.closes, CONNECTION, OF_CONNECTION, "broken"],
+  ["reset in the middle of a body", scenes.resetsMidBody, CONNECTION, OF_CONNECTION, "broken"],
+  ["closed in the middle of a body", scenes.closesMidBody, CONNECTION, OF_CONNECTION, "broken"],
+  ["an answer that is no HTTP", scenes.sendsNonHttp, CONNECTION, OF_CONNECTION, "broken"],
+  ["a body that cannot be decompressed", scenes.declaresGzip, CONNECTION, OF_CONNECTION, "broken"],
+  ["headers that do not come", scenes.hangs, TIMEOUT, OF_TIME, "timeout"],
+  ["a body that does not go on", scenes.hangsMidBody, TIMEOUT, OF_TIME, "timeout"],
   ["a body that goes on for ever", scenes.trickles, TIMEOUT, OF_TIME, "timeout"],
 ];
 
@@ -40,14 +40,14 @@ describe.each(broken)("%s", (_, scene, outcome, message, reason) => {
   });
 
   test("a read gets its answer where the next attempt brings one", async () => {
-    const server = await chaos(scene, scenes.answers({ data: [{ type: "thing", id: "1" }] }));
+    const server = await chaos(scene, scenes.respondsWith({ data: [{ type: "thing", id: "1" }] }));
     const { client } = clientOf(server.url, within(ENOUGH));
     expect(await read(client)).toEqual({ data: [{ type: "thing", id: "1" }] });
     expect(server.received).toHaveLength(2);
   });
 
   test("a write is sent once, since it may have been done", async () => {
-    const server = await chaos(scene, scenes.answers({}));
+    const server = await chaos(scene, scenes.respondsWith({}));
     const { client, retries } = clientOf(server.url, within(SHORT));
     const error = await failure(write(client, { data: { attributes: {} } }));
     expect(error).toMatchObject(outcome);
@@ -57,7 +57,7 @@ describe.each(broken)("%s", (_, scene, outcome, message, reason) => {
   });
 
   test("a write is sent again where the caller says that it does no harm", async () => {
-    const server = await chaos(scene, scenes.answers({ data: { type: "thing", id: "1" } }));
+    const server = await chaos(scene, scenes.respondsWith({ data: { type: "thing", id: "1" } }));
     const { client } = clientOf(server.url, within(ENOUGH));
     await write(client, { data: { attributes: {} } }, { idempotent: true });
     expect(server.received.map(({ body }) => body)).toEqual(
@@ -88,7 +88,7 @@ test("a caller who gives up within a body closes the connection, and nothing is 
   const controller = new AbortController();
   const server = await chaos((response, request) => {
     response.on("close", closed);
-    scenes.sleepsWithin(response, request);
+    scenes.hangsMidBody(response, request);
     setTimeout(() => controller.abort(new Error("enough")), 20);
   });
   const { client } = clientOf(server.url);

@@ -22,7 +22,7 @@ const CREDENTIALS = {
 const echo =
   (status: number, write: (authorization: string) => string, headers?: object): Scene =>
   (response, request) =>
-    scenes.says(status, write(request.headers.authorization ?? "?"), { ...headers })(
+    scenes.respondsWithText(status, write(request.headers.authorization ?? "?"), { ...headers })(
       response,
       request,
     );

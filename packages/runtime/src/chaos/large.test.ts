@@ -42,8 +42,8 @@ test.each([
 
 test("a body of 50 MB is sent whole, and again after a 503 that names a time", async () => {
   const server = await chaos(
-    scenes.answers({}, 503, { "retry-after": "1" }),
-    scenes.answers({ data: { type: "thing", id: "1" } }, 201),
+    scenes.respondsWith({}, 503, { "retry-after": "1" }),
+    scenes.respondsWith({ data: { type: "thing", id: "1" } }, 201),
   );
   const { client } = clientOf(server.url);
   const text = "é".repeat(25 * MB);

@@ -11,13 +11,13 @@ import { ids, page, pageOf, SIZE } from "../testing/thing-pages.js";
 
 describe("failures between the pages", () => {
   const failures: [string, Scene][] = [
-    ["429", scenes.answers({ errors: [] }, 429, { "retry-after": "3" })],
-    ["503", scenes.answers({ errors: [] }, 503)],
-    ["503", scenes.answers({ errors: [] }, 503, { "retry-after": "1" })],
+    ["429", scenes.respondsWith({ errors: [] }, 429, { "retry-after": "3" })],
+    ["503", scenes.respondsWith({ errors: [] }, 503)],
+    ["503", scenes.respondsWith({ errors: [] }, 503, { "retry-after": "1" })],
     ["broken", scenes.resets],
-    ["broken", scenes.resetsWithin],
-    ["200", scenes.says(200, '{"data":[{"type":"thi')],
-    ["502", scenes.says(502, "<html>")],
+    ["broken", scenes.resetsMidBody],
+    ["200", scenes.respondsWithText(200, '{"data":[{"type":"thi')],
+    ["502", scenes.respondsWithText(502, "<html>")],
   ];
 
   test("lose no item and double none", async () => {
@@ -39,7 +39,7 @@ describe("failures between the pages", () => {
 
   test("that last end the run; what came before was handed out, once", async () => {
     const server = await chaos((response, request) =>
-      (pageOf(request) === 3 ? scenes.resetsWithin : page(10))(response, request),
+      (pageOf(request) === 3 ? scenes.resetsMidBody : page(10))(response, request),
     );
     const { client } = clientOf(server.url);
     const seen: string[] = [];
@@ -75,8 +75,8 @@ describe.each<{ paging: Paging }>([
 
   test("goes through all pages with one body, over a 429 and a 503", async () => {
     const failures = [
-      scenes.answers({ errors: [] }, 429, { "retry-after": "1" }),
-      scenes.answers({ errors: [] }, 503, { "retry-after": "1" }),
+      scenes.respondsWith({ errors: [] }, 429, { "retry-after": "1" }),
+      scenes.respondsWith({ errors: [] }, 503, { "retry-after": "1" }),
     ];
     const server = await chaos((response, request) => {
       const n = Number(cursorOf(request) ?? 1);
@@ -102,7 +102,7 @@ describe("links.next", () => {
     const other = await chaos(page(2));
     const next = `${other.url}/api/things?page%5Bcursor%5D=2`;
     const server = await chaos(
-      scenes.answers({ data: [{ type: "thing", id: "1" }], links: { next } }),
+      scenes.respondsWith({ data: [{ type: "thing", id: "1" }], links: { next } }),
     );
     const { client } = clientOf(server.url);
     const seen: string[] = [];

@@ -6,7 +6,7 @@ import { shown } from "../testing/secrets.js";
 const body = { data: { attributes: {} } };
 const DAY = 86_400;
 const storm = (headers: Record<string, string> = {}): Scene =>
-  scenes.answers({ errors: [{ code: "throttled", detail: "Slow down." }] }, 429, headers);
+  scenes.respondsWith({ errors: [{ code: "throttled", detail: "Slow down." }] }, 429, headers);
 
 describe("a storm of 429s", () => {
   // maxWait is 300 s. Where no time is named the waits are 1, 2, 4, 8, 16, 32, 60, 60, 60 s, and each is
@@ -41,7 +41,7 @@ describe("a storm of 429s", () => {
         return storm({ "retry-after": "1" })(response, request);
       }
       done.push(JSON.parse(request.body).data.attributes.n);
-      return scenes.answers({ data: { type: "thing", id: "1" } }, 201)(response, request);
+      return scenes.respondsWith({ data: { type: "thing", id: "1" } }, 201)(response, request);
     });
     const { client } = clientOf(server.url);
     const all = Array.from({ length: 50 }, (_, n) => n);
@@ -51,7 +51,7 @@ describe("a storm of 429s", () => {
   });
 
   test("keeps everybody back, not only whom it hit", async () => {
-    const server = await chaos(storm({ "retry-after": "20" }), scenes.answers({ data: [] }));
+    const server = await chaos(storm({ "retry-after": "20" }), scenes.respondsWith({ data: [] }));
     const throttles: string[] = [];
     let other: PromiseLike<unknown> | undefined;
     const { client } = clientOf(server.url, {
@@ -88,7 +88,7 @@ describe("a quota of the day that is used up", () => {
 
   test("is known before a 429 comes, where the headers tell", async () => {
     const server = await chaos(
-      scenes.answers({ data: [] }, 200, {
+      scenes.respondsWith({ data: [] }, 200, {
         "ratelimit-limit": "225, 3;w=1, 60;w=60, 225;w=86400",
         "ratelimit-remaining": "0",
         "ratelimit-reset": String(DAY / 2),

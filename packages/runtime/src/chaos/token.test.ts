@@ -92,8 +92,8 @@ describe("a token that expires between two pages", () => {
 
   test("at the same time as a 429 and a 503: no item is lost or doubled", async () => {
     const failures = [
-      scenes.answers({ errors: [] }, 429, { "retry-after": "5" }),
-      scenes.answers({ errors: [] }, 503),
+      scenes.respondsWith({ errors: [] }, 429, { "retry-after": "5" }),
+      scenes.respondsWith({ errors: [] }, 503),
     ];
     const api = await server((response, request) =>
       (pageOf(request) === 4 ? (failures.shift() ?? page(6)) : page(6))(response, request),
@@ -135,7 +135,7 @@ describe("a token that cannot be refreshed for a moment", () => {
       json(response, 201, { data: { type: "thing", id: "1" } });
     });
     const { client } = connected(api);
-    const moments = [scenes.resets, scenes.says(503, "<html>")];
+    const moments = [scenes.resets, scenes.respondsWithText(503, "<html>")];
     refusal = (response, request) => {
       const moment = moments.shift();
       if (moments.length === 0) refusal = undefined;
@@ -153,18 +153,23 @@ describe("a token that cannot be refreshed", () => {
   const refusals: [string, Scene, object, number][] = [
     [
       "since the account was disconnected",
-      scenes.answers({ error: "invalid_grant" }, 400, { "content-type": "application/json" }),
+      scenes.respondsWith({ error: "invalid_grant" }, 400, { "content-type": "application/json" }),
       { name: "ReconnectRequiredError", account: "acme" },
       1,
     ],
     [
       "since the app is wrong",
-      scenes.answers({ error: "invalid_client" }, 401, { "content-type": "application/json" }),
+      scenes.respondsWith({ error: "invalid_client" }, 401, { "content-type": "application/json" }),
       { name: "TokenError", code: "invalid_client" },
       1,
     ],
     ["since the connection breaks", scenes.resets, { name: "TokenError" }, 3],
-    ["since a proxy answers", scenes.says(502, "<html>"), { name: "TokenError", status: 502 }, 3],
+    [
+      "since a proxy answers",
+      scenes.respondsWithText(502, "<html>"),
+      { name: "TokenError", status: 502 },
+      3,
+    ],
   ];
 
   test.each(refusals)("%s ends the run, and shows no token", async (_, scene, outcome, asked) => {

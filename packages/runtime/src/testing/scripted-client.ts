@@ -17,7 +17,7 @@ export const postThing = operation<Thing>(createThing);
 export const patchThing = operation<Thing>(updateThing);
 export const KEY = "pk_0123456789abcdef";
 
-/** A client whose API answers as the scenes say, in virtual time. */
+/** Creates a client in virtual time whose API plays the scenes. */
 export function clientOf(
   scenes: Scene[],
   options: Partial<ClientOptions> = {},
