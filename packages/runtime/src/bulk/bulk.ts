@@ -48,10 +48,11 @@ async function* parts<Parameters extends object, Answer, Item>(
   { items, ...options }: BulkOptions<Item>,
 ): AsyncGenerator<[part: Part<Item>, send: () => PromiseLike<Answer>], void, undefined> {
   const { id, size } = call.operation;
-  if (!size?.items)
+  if (!size?.items) {
     throw new UsageError(
       `${id}: bulk needs an operation whose spec states a number of items per request`,
     );
+  }
   const { count, pointer } = size.items;
   const all = items ?? memberAt(parameters, pointer);
   if (!all || !(Symbol.iterator in Object(all) || Symbol.asyncIterator in Object(all))) {

@@ -75,7 +75,7 @@ describe.each([
     expect(clock.pending).toBe(0);
   });
 
-  test("a call that would wait longer than maxWait fails at once, and its error has the wait", async () => {
+  test("a call that would wait longer than maxWait fails at once, and its error states the wait", async () => {
     const { client, clock } = setUp({ store: store(), maxWait: 30_000 });
     for (let n = 0; n < 3; n++) await clock.drive(getThings(client));
     const call = getThings(client);
