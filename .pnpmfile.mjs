@@ -1,4 +1,7 @@
-/** The condition by which the workspace reads sources. Packages have none, so they do not name it. */
+/**
+ * The export condition that resolves to sources inside the workspace. Removed from published packages,
+ * because they do not contain sources.
+ */
 const SOURCE = "@klaviyo-kit/source";
 
 const withoutSource = (target) =>

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["{packages/*,generator,bench,examples/*}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.tmp/**"],
     reporters: ["default"],
-    // Every core: vitest leaves one to itself, which would be half of a small machine.
+    // Uses all cores. By default vitest leaves one free, which is half of a small machine.
     maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,

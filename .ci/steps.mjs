@@ -1,5 +1,5 @@
-// Runs the steps of `npm start` and `npm test`, one after the other, and stops at the first that
-// fails. Plain JavaScript without imports of packages: the first step is what installs them.
+// Runs the steps of `npm start` and `npm test` and stops at the first failure. Plain JavaScript without
+// dependencies, because the first step installs them.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -8,12 +8,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = join(root, "node_modules", ".bin");
 
-/** The pinned pnpm: through npx on a bare machine, from the workspace afterwards. */
+/** The pinned pnpm: from the workspace if it is installed, otherwise through npx. */
 const pnpm = existsSync(join(bin, "pnpm")) ? ["pnpm"] : ["npx", "--yes", "pnpm@12.21.0"];
-const install = [
-  "Install what the lockfile names",
-  [...pnpm, "install", "--frozen-lockfile", "--silent"],
-];
+const install = ["Install dependencies", [...pnpm, "install", "--frozen-lockfile", "--silent"]];
 
 const STEPS = {
   start: [
@@ -24,19 +21,19 @@ const STEPS = {
     ],
     ["Build the packages", ["turbo", "run", "build", "--output-logs=errors-only"]],
     [
-      "A tour through the built packages, against a Prism mock",
+      "Run the tour: the built packages against a mock of the API",
       ["pnpm", "--silent", "--filter", "@klaviyo-kit/example-tour", "start"],
     ],
   ],
   test: [
     install,
     [
-      "Drift: the packages are what the generator writes",
+      "Check that generated code is up to date",
       ["pnpm", "--silent", "klaviyo-kit", "generate", "--check"],
     ],
-    ["Format and lint", ["biome", "ci", "--colors=off", "."]],
+    ["Check formatting and lint rules", ["biome", "ci", "--colors=off", "."]],
     ["Type-check", ["tsc", "--noEmit", "-p", "."]],
-    ["Unit and contract tests", ["vitest", "run"]],
+    ["Run unit and contract tests", ["vitest", "run"]],
   ],
 };
 
@@ -56,7 +53,7 @@ for (const [n, [title, [command, ...args]]] of steps.entries()) {
   const started = performance.now();
   const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: "inherit" });
   if (status !== 0) {
-    console.error(`${title}: failed${error ? ` (${error.message})` : ""}`);
+    console.error(`Step failed: ${title}${error ? ` (${error.message})` : ""}`);
     process.exit(status ?? 1);
   }
   console.log(`done in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,25 +1,27 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the licenses of bundled packages stand in, beside the bundle. */
+/** The file for the licenses of bundled packages, written next to the bundle. */
 const FILE = "THIRD-PARTY-LICENSES.txt";
 
-/** The part of a module's path that is the folder of its package. */
+/** Matches the package folder in the path of a module. */
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/;
 
-/** A package's name, version and license in full; who has no file for it says at least which it is. */
+/** Returns a package's name, version and license text, or the name of its license if it has no file. */
 function licenseOf(folder: string): string {
   const text = readFileSync(join(folder, "package.json"), "utf8");
   const { name, version, license, author } = JSON.parse(text);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file && !license) throw new Error(`${name} is bundled, but says nothing of a license`);
+  if (!file && !license) {
+    throw new Error(`${name} is bundled, but has no license file and no "license" in package.json`);
+  }
   const terms = file
     ? readFileSync(join(folder, file), "utf8").trim()
     : [license, author?.name ?? author].filter(Boolean).join(", by ");
   return `${name} ${version}\n\n${terms}\n`;
 }
 
-/** A plugin of the bundler: writes the licenses of all that it took in, as they ask for. */
+/** Returns a bundler plugin that writes the licenses of all bundled packages, as they require. */
 export const licenses = () => ({
   name: "licenses",
   generateBundle(

@@ -1,5 +1,6 @@
-// `pnpm klaviyo-kit`: runs the built generator, after building it where a source is newer. Its sources
-// would take three times as long to start. Plain JavaScript, as it runs before anything is built.
+// `pnpm klaviyo-kit`: builds the generator if a source is newer than the build, then runs the build.
+// Running the sources would take three times as long to start. Plain JavaScript, because it runs before
+// anything is built.
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -18,16 +19,16 @@ const SOURCES = [
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const cli = join(folder, "dist/cli.js");
 
-/** When a file, or anything below a folder, changed last; a folder does when something goes. */
-function changed(path) {
+/** Returns when a file, or anything in a folder, last changed. Deleting a file changes its folder. */
+function lastChange(path) {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
   const inner = readdirSync(path, { recursive: true }).map((name) => statSync(join(path, name)));
   return Math.max(stats.mtimeMs, ...inner.map(({ mtimeMs }) => mtimeMs));
 }
 
-const built = changed(cli);
-if (SOURCES.some((path) => changed(join(folder, path)) > built)) {
+const built = lastChange(cli);
+if (SOURCES.some((path) => lastChange(join(folder, path)) > built)) {
   const tsdown = createRequire(import.meta.url).resolve("tsdown/package.json");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -35,7 +36,7 @@ if (SOURCES.some((path) => changed(join(folder, path)) > built)) {
     { cwd: folder },
   );
   if (status !== 0) {
-    process.stderr.write(`the generator cannot be built:\n${stdout}${stderr}`);
+    process.stderr.write(`building the generator failed:\n${stdout}${stderr}`);
     process.exit(1);
   }
 }

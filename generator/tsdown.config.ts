@@ -5,10 +5,10 @@ import { licenses } from "./licenses.ts";
 
 const require = createRequire(import.meta.url);
 
-/** What is bundled from another file than the one that its importer names. */
-const PLACES: Readonly<Record<string, string>> = {
+/** Modules that are bundled from a different file. */
+const REPLACEMENTS: Readonly<Record<string, string>> = {
   typescript: fileURLToPath(new URL("src/typescript.ts", import.meta.url)),
-  // one file in place of forty
+  // a single file instead of forty
   handlebars: require.resolve("handlebars/dist/handlebars.js"),
 };
 
@@ -19,9 +19,9 @@ export default defineConfig({
   target: "node20",
   dts: { oxc: true },
   fixedExtension: false,
-  // Bundled, so that it starts quickly: openapi-typescript gets the compiler by the quicker way.
+  // Bundled for a fast start. src/typescript.ts gives openapi-typescript the compiler of ts-morph.
   deps: { alwaysBundle: ["openapi-typescript", "handlebars"] },
-  // What the published generator reads: the text of emitted files, and corrections of descriptions.
+  // Files that the published generator reads.
   copy: [
     { from: "../templates/*", to: "dist/templates" },
     { from: "../spec/overlays/*", to: "dist/overlays" },
@@ -29,8 +29,8 @@ export default defineConfig({
   plugins: [
     licenses(),
     {
-      name: "places",
-      resolveId: { order: "pre", handler: (id) => PLACES[id] },
+      name: "replacements",
+      resolveId: { order: "pre", handler: (id) => REPLACEMENTS[id] },
     },
   ],
 });

@@ -1,4 +1,4 @@
-// What hey-api writes when asked for what a package of ours has: operations, schemas, mocks.
+// Makes hey-api write what our packages contain: operations, schemas and mocks.
 const { DESCRIPTION, OUT } = process.env;
 
 export default {

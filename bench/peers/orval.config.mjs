@@ -1,4 +1,4 @@
-// What orval writes when asked for what a package of ours has: operations, schemas, mocks.
+// Makes orval write what our packages contain: operations, schemas and mocks.
 const { DESCRIPTION, OUT } = process.env;
 const input = { target: DESCRIPTION };
 const mode = "tags-split";

@@ -4,25 +4,25 @@ import { dirname, join } from "node:path";
 import { root, scratch } from "./places.js";
 import { median, type Row, time } from "./table.js";
 
-/** Seconds of CPU that going to another revision may take, and comparing two of them. */
-const MOST = { bump: 3, diff: 1 };
+/** The most CPU time, in seconds, that each command may take. */
+const MAX_SECONDS = { bump: 3, diff: 1 };
 
 const ROUNDS = 5;
 
-/** Beside a description, which is of the committed revision, that of the revision to go to. */
+/** The revision to bump to. Its description is expected next to that of the committed revision. */
 const NEXT = "2026-04-15";
 
-/** What a bump reads and writes. */
+/** The files and folders that a bump reads and writes. */
 const WORKSPACE = ["packages", "spec", "docs", "pnpm-workspace.yaml"];
 
-/** Says at the end of a process how much CPU it took (microseconds). */
+/** Prints the CPU time of a process, in microseconds, when it exits. */
 const REPORT = `data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();console.error("cpu="+(user+system))})`;
 
-/** The CPU of a whole bump and of a diff, from descriptions: in cold processes, without the builds. */
+/** Measures the CPU time of a whole bump and of a diff, in cold processes and without builds. */
 export async function bump(description: string): Promise<Row[]> {
   const next = join(dirname(description), `${NEXT}.json`);
   if (![description, next].every(existsSync)) {
-    const skipped = `skipped: no descriptions of two revisions in ${dirname(description)}`;
+    const skipped = `skipped: ${dirname(description)} lacks one of the two descriptions`;
     return [{ what: `bump to ${NEXT}`, ours: skipped, peer: "", goal: "" }];
   }
   const bumps: number[] = [];
@@ -32,8 +32,8 @@ export async function bump(description: string): Promise<Row[]> {
     diffs.push(cpu(["diff", description, next], root));
   }
   return [
-    row(`bump to ${NEXT}: ingest, diff, generate, write (CPU)`, median(bumps), MOST.bump),
-    row("diff of two descriptions (CPU)", median(diffs), MOST.diff),
+    row(`bump to ${NEXT}: ingest, diff, generate and write (CPU)`, median(bumps), MAX_SECONDS.bump),
+    row("diff of two descriptions (CPU)", median(diffs), MAX_SECONDS.diff),
   ];
 }
 
@@ -57,7 +57,7 @@ function copyOfWorkspace(): string {
 
 const isSource = (path: string): boolean => !/[\\/](node_modules|dist|\.turbo|\.tmp)$/.test(path);
 
-/** Milliseconds of CPU, all threads together, that a call of the built generator takes. */
+/** Runs the built generator and returns the CPU time of all its threads, in ms. */
 function cpu(args: readonly string[], cwd: string): number {
   const cli = join(root, "generator/dist/cli.js");
   const { status, stderr } = spawnSync(process.execPath, ["--import", REPORT, cli, ...args], {
@@ -67,5 +67,5 @@ function cpu(args: readonly string[], cwd: string): number {
   });
   const [, microseconds] = /cpu=(\d+)/.exec(stderr) ?? [];
   if (status === 0 && microseconds) return Number(microseconds) / 1_000;
-  throw new Error(`klaviyo-kit ${args.join(" ")} ended with ${status}: ${stderr}`);
+  throw new Error(`klaviyo-kit ${args.join(" ")} exited with ${status}: ${stderr}`);
 }

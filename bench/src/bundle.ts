@@ -2,16 +2,14 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { bench } from "./places.js";
 
-/** What bundlers of users are told. */
 export interface BundleOptions {
-  /** conditions of the exports map besides the usual ones */
+  /** extra conditions for resolving the exports map */
   readonly conditions?: string[];
   readonly platform?: "neutral" | "node";
-  /** the folder from which the program's imports resolve */
   readonly folder?: string;
 }
 
-/** Bytes of a program, bundled and minified by esbuild, gzipped. */
+/** Returns the size of a program in bytes, bundled and minified by esbuild, then gzipped. */
 export async function bundleSize(
   program: string,
   { conditions = [], platform = "neutral", folder = bench }: BundleOptions = {},
@@ -31,7 +29,7 @@ export async function bundleSize(
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
 }
 
-/** A call with all that the runtime does for it. */
+/** Returns a program that makes one call with the default client. */
 export const callOf = (domain: string, operation: string, parameters: object): string => `
   import { apiKey, createClient } from "@klaviyo-kit/runtime";
   import { ${operation} } from "@klaviyo-kit/${domain}";
@@ -39,7 +37,7 @@ export const callOf = (domain: string, operation: string, parameters: object): s
   console.log(await ${operation}(client, ${JSON.stringify(parameters)}));
 `;
 
-/** The same call, its request and answer checked by their schemas. */
+/** Returns the same program with its request and response validated. */
 export const checkedCallOf = (domain: string, operation: string, parameters: object): string => `
   import { apiKey, createClient } from "@klaviyo-kit/runtime";
   import { validation } from "@klaviyo-kit/runtime/schemas";
@@ -52,8 +50,7 @@ export const checkedCallOf = (domain: string, operation: string, parameters: obj
 
 const PAGE = { page: { size: 1 } };
 
-/** One list call. */
 export const LIST_CALL: string = callOf("profiles", "getProfiles", PAGE);
 
-/** One list call, checked. Among what it may include are definitions of segments, a large part. */
+/** A validated list call. It may include segments, whose definitions are a large part of the size. */
 export const CHECKED_CALL: string = checkedCallOf("profiles", "getProfiles", PAGE);

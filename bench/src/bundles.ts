@@ -6,11 +6,14 @@ import { ORVAL } from "./generators.js";
 import { peers, versionOf } from "./places.js";
 import { compare, median, type Row, size } from "./table.js";
 
-/** Bytes, gzipped, that one list call may take. */
-const MOST = 7_000;
+/** The most bytes, gzipped, that one list call may take. */
+const MAX_CALL = 7_000;
 
-/** The same for an operation with the schemas of its request and answer. */
-const MOST_CHECKED = 15_000;
+/** The most bytes, gzipped, of one operation with its request and response schemas: the median. */
+const MAX_MEDIAN_CHECKED = 20_000;
+
+/** The same for any operation. */
+const MAX_CHECKED = 26_000;
 
 const OFFICIAL = `
   import { ApiKeySession, ProfilesApi } from "klaviyo-api";
@@ -27,32 +30,32 @@ const BARE = `
 const ORVAL_CALL = `
   import { getProfiles } from "./orval/profiles/profiles";
   const headers = { Authorization: "Klaviyo-API-Key pk_1", revision: "2025-07-15" };
-  const answer = await getProfiles({ "page[size]": 1 }, { headers });
-  console.log(answer);
+  const response = await getProfiles({ "page[size]": 1 }, { headers });
+  console.log(response);
 `;
 
 const ORVAL_CHECKED = `
   import { GetProfilesQueryParams, GetProfilesResponse } from "./orval/profiles/profiles.zod";
   ${ORVAL_CALL}
-  console.log(GetProfilesQueryParams.parse({}), GetProfilesResponse.parse(answer.data));
+  console.log(GetProfilesQueryParams.parse({}), GetProfilesResponse.parse(response.data));
 `;
 
-/** One list call, bundled, against the official SDK, a bare typed fetch, and what orval writes. */
+/** Compares the bundle of one list call with klaviyo-api, openapi-fetch and the output of orval. */
 export async function bundles(): Promise<Row[]> {
   const plain = {
     what: "one list call, bundled and gzipped",
     ours: await bundleSize(LIST_CALL),
     unit: size,
-    most: { value: MOST },
+    most: { value: MAX_CALL },
   };
   const checked = {
-    what: "the same, request and answer checked by their zod schemas",
+    what: "the same, request and response validated with zod",
     ours: await bundleSize(CHECKED_CALL),
     unit: size,
-    most: { value: MOST_CHECKED },
+    most: { value: MAX_CHECKED },
   };
   const official = await bundleSize(OFFICIAL, { platform: "node" });
-  const bare = "without retries, pacing and pages";
+  const bare = "without retries, pacing or paging";
   const rows = [
     await everyOperation(),
     compare({ ...plain, peer: versionOf("klaviyo-api"), theirs: official }),
@@ -63,10 +66,10 @@ export async function bundles(): Promise<Row[]> {
     }),
   ];
   if (!existsSync(join(ORVAL, "profiles"))) {
-    const peer = "orval: skipped: its output is not there; run the part generation";
+    const peer = "orval: skipped: no output found; run the part `generation` first";
     return [
       ...rows,
-      { ...checked, ours: size(checked.ours), peer, goal: `≤ ${size(MOST_CHECKED)}` },
+      { ...checked, ours: size(checked.ours), peer, goal: `≤ ${size(MAX_CHECKED)}` },
     ];
   }
   const orval = versionOf("orval");
@@ -82,17 +85,17 @@ export async function bundles(): Promise<Row[]> {
   ];
 }
 
-/** How many operations stay within the limit, and which takes most. */
+/** Counts the operations within the limit and names the largest. */
 async function everyOperation(): Promise<Row> {
   const all = await everyChecked();
-  const within = all.filter(({ bytes }) => bytes <= MOST_CHECKED).length;
+  const within = all.filter(({ bytes }) => bytes <= MAX_CHECKED).length;
   const largest = all.at(-1);
   const middle = median(all.map(({ bytes }) => bytes));
   return {
-    what: `one operation with its zod schemas, bundled and gzipped; the median of all ${all.length}`,
+    what: `one operation with its zod schemas, bundled and gzipped, median of all ${all.length}`,
     ours: size(middle),
-    peer: `${within} are within the goal; the largest: ${largest?.operation}, ${size(largest?.bytes ?? 0)}`,
-    goal: `≤ ${size(MOST_CHECKED)}`,
-    met: middle <= MOST_CHECKED,
+    peer: `${within} within ${size(MAX_CHECKED)}; largest: ${largest?.operation}, ${size(largest?.bytes ?? 0)}`,
+    goal: `≤ ${size(MAX_MEDIAN_CHECKED)}, each ≤ ${size(MAX_CHECKED)}`,
+    met: middle <= MAX_MEDIAN_CHECKED && within === all.length,
   };
 }

@@ -1,26 +1,28 @@
 import { spawn } from "node:child_process";
 import { median } from "./table.js";
 
-/** What a process took, from its start to its end. */
 export interface Cold {
   /** ms of wall-clock time */
   readonly ms: number;
-  /** bytes of resident memory at its peak */
+  /** peak resident memory in bytes */
   readonly rss: number;
 }
 
-/** What runs in a process of its own. */
 export interface Program {
   readonly args: readonly string[];
-  /** the Node that runs it, where it is not ours */
+  /**
+   * path of the Node binary
+   *
+   * @default process.execPath
+   */
   readonly node?: string | undefined;
   /** added to the environment */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * Says at the end of a process how much memory it had at its peak (kB). Linux's own count begins anew
- * with the program; `maxRSS` starts from what the process that spawned it had.
+ * Prints the peak memory of a process, in kB, when it exits. `VmHWM` starts at zero with the program;
+ * `maxRSS`, the fallback outside Linux, starts at the memory of the process that spawned it.
  */
 const REPORT = `data:text/javascript,import{readFileSync}from"node:fs";process.on("exit",()=>{let peak=process.resourceUsage().maxRSS;try{peak=/VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status"))[1]}catch{}console.error("peak="+peak)})`;
 
@@ -32,30 +34,30 @@ function run({ args, node = process.execPath, env }: Program, cwd: string): Prom
       env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
-    let said = "";
+    let output = "";
     child.stderr.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
+      output += chunk.toString();
     });
     child.on("close", (code) => {
       const ms = performance.now() - started;
-      const [, rss] = /peak=(\d+)/.exec(said) ?? [];
+      const [, rss] = /peak=(\d+)/.exec(output) ?? [];
       if (code === 0 && rss) resolve({ ms, rss: Number(rss) * 1_024 });
-      else reject(new Error(`node ${args.join(" ")} ended with ${code}: ${said}`));
+      else reject(new Error(`node ${args.join(" ")} exited with ${code}: ${output}`));
     });
   });
 }
 
-/** Runs cold processes in turn, so that a busy moment of the machine hits all of them; medians. */
+/** Returns medians over cold processes, run in turn so that a busy moment affects all programs. */
 export async function cold(
   programs: readonly Program[],
   { cwd, rounds }: { readonly cwd: string; readonly rounds: number },
 ): Promise<Cold[]> {
-  const seen: Cold[][] = programs.map(() => []);
+  const runs: Cold[][] = programs.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [n, program] of programs.entries()) seen[n]?.push(await run(program, cwd));
+    for (const [n, program] of programs.entries()) runs[n]?.push(await run(program, cwd));
   }
-  return seen.map((its) => ({
-    ms: median(its.map(({ ms }) => ms)),
-    rss: median(its.map(({ rss }) => rss)),
+  return runs.map((own) => ({
+    ms: median(own.map(({ ms }) => ms)),
+    rss: median(own.map(({ rss }) => rss)),
   }));
 }

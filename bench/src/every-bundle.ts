@@ -4,17 +4,17 @@ import { REVISION } from "@klaviyo-kit/profiles";
 import { bundleSize, checkedCallOf } from "./bundle.js";
 import { root } from "./places.js";
 
-/** The call of one operation, its request and answer checked. */
+/** The bundle of one operation call with request and response validation. */
 export interface Checked {
   readonly operation: string;
   /** bytes, gzipped */
   readonly bytes: number;
 }
 
-/** Every operation of the committed spec with its schemas, each bundled by itself; smallest first. */
+/** Bundles every operation of the committed spec with its schemas, separately; smallest first. */
 export async function everyChecked(): Promise<Checked[]> {
   const { domains } = buildModel(await readSpecFolder(join(root, "spec", REVISION)));
-  // The umbrella is what all domains resolve from.
+  // Every domain resolves from the sdk package.
   const folder = join(root, "packages/sdk");
   const all = domains.flatMap(({ name, operations }) =>
     operations.map(

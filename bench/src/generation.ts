@@ -6,19 +6,19 @@ import { type OutputSize, outputSize } from "./output-size.js";
 import { bench, root, scratch, versionOf } from "./places.js";
 import { compare, count, type Row, size, time } from "./table.js";
 
-/** Bytes of resident memory that generating may take. */
-const MOST_MEMORY = 250e6;
+/** The most resident memory, in bytes, that generating may take. */
+const MAX_MEMORY = 250e6;
 
-/** Klaviyo's description beside the clone, unless another is named. */
+/** The default description, expected next to the clone. */
 export const DESCRIPTION: string = join(root, "../shared/klaviyo-openapi/2025-07-15.json");
 
 const OUT = join(scratch, "generated");
 const WHAT = "ingest + generate, cold process";
 
-/** From a raw description to packages, against other generators. */
+/** Compares generating packages from a description with other generators. */
 export async function generation(description: string): Promise<Row[]> {
   if (!existsSync(description)) {
-    const skipped = "skipped: no description there; name one as the argument";
+    const skipped = "skipped: file not found; pass the path of a description as argument";
     return [{ what: `generation from ${description}`, ours: skipped, peer: "", goal: "" }];
   }
   for (const before of [OUT, ORVAL, HEY_API]) rmSync(before, { recursive: true, force: true });
@@ -37,7 +37,7 @@ export async function generation(description: string): Promise<Row[]> {
   });
 }
 
-/** Our run and output beside a peer's. */
+/** Returns the rows that compare our run and output with a peer's. */
 function beside({ name, writes, out, counts, most }: Generator, us: Cold, them: Cold): Row[] {
   const peer = `${versionOf(name)} (${writes})`;
   const [ours, theirs] = [outputSize(OUT, counts), outputSize(out)];
@@ -45,16 +45,16 @@ function beside({ name, writes, out, counts, most }: Generator, us: Cold, them: 
   return [
     compare({ what: WHAT, ours: us.ms, peer, theirs: them.ms, unit: time, most: { ratio: most } }),
     compare({
-      what: "… its peak memory",
+      what: "… peak memory",
       ours: us.rss,
       peer,
       theirs: them.rss,
       unit: size,
-      most: { value: MOST_MEMORY },
+      most: { value: MAX_MEMORY },
     }),
     {
-      // Bytes are what is compared; files and lines are there to be looked at.
-      ...compare({ what: `… its output${counts ? ", types and operations" : ""}`, peer, ...bytes }),
+      // Only bytes have a goal; files and lines are shown for information.
+      ...compare({ what: `… output${counts ? " (types and operations)" : ""}`, peer, ...bytes }),
       ours: shown(ours),
       peer: `${peer}: ${shown(theirs)}`,
     },

@@ -3,30 +3,30 @@ import type { Program } from "./cold.js";
 import { installPeers, newerNode } from "./peers.js";
 import { bench, packageFolder, peers, scratch } from "./places.js";
 
-/** Another generator, run as its documentation says. */
+/** Another generator, run as its documentation recommends. */
 export interface Generator {
   readonly name: string;
   readonly writes: string;
-  /** the file or folder that it writes */
+  /** its output, a file or a folder */
   readonly out: string;
-  /** how it is run, or why it cannot be */
+  /** how to run it, or the reason why it cannot run */
   readonly program: Program | string;
-  /** which of our files do what its do; all, if left out */
+  /** selects our files that correspond to its output; all files if left out */
   readonly counts?: (file: string) => boolean;
-  /** the most that ours may be of its time and bytes */
+  /** the highest allowed ratio of our time and bytes to its own */
   readonly most: number;
 }
 
-/** Where orval writes, for other comparisons. */
+/** The output folder of orval; other comparisons read it. */
 export const ORVAL: string = join(peers, "orval");
 
-/** Where hey-api writes. */
+/** The output folder of hey-api; other comparisons read it. */
 export const HEY_API: string = join(peers, "hey-api");
 
-/** Types, and what calls operations. */
+/** Tells whether a file holds types or operation functions. */
 const types = (file: string): boolean => /(types|operations)\.ts$/.test(file);
 
-/** The generators that ours is compared with, reading this description. */
+/** Returns the generators to compare with, set up to read this description. */
 export function generators(description: string): Generator[] {
   const openapiTypescript = join(scratch, "openapi-typescript.d.ts");
   const typedOpenapi = join(scratch, "typed-openapi.ts");
@@ -36,14 +36,14 @@ export function generators(description: string): Generator[] {
     missing ??
     (node
       ? { ...program, node, env: { DESCRIPTION: description, OUT: out } }
-      : "needs Node 22.18, which peers/ has not for here");
+      : "needs Node 22.18, which is not available for this platform");
   const program = (name: string, bin: string, ...args: string[]): Program => ({
     args: [join(packageFolder(name), bin), ...args],
   });
   return [
     {
       name: "openapi-typescript",
-      writes: "types alone",
+      writes: "types only",
       out: openapiTypescript,
       program: program("openapi-typescript", "bin/cli.js", description, "-o", openapiTypescript),
       counts: types,
@@ -53,7 +53,7 @@ export function generators(description: string): Generator[] {
       name: "typed-openapi",
       writes: "types and a client",
       out: typedOpenapi,
-      // It takes every output for relative.
+      // typed-openapi resolves every output path against the working directory.
       program:
         missing ??
         program("typed-openapi", "bin.js", description, "-o", relative(bench, typedOpenapi)),
@@ -74,7 +74,7 @@ export function generators(description: string): Generator[] {
       name: "@hey-api/openapi-ts",
       writes: "fetch, zod, faker and MSW",
       out: HEY_API,
-      // What its bin starts in a process of its own, whose memory the bin's does not show.
+      // Its bin starts this script in a child process, whose memory would not be counted.
       program: newer(
         program("@hey-api/openapi-ts", "dist/run.mjs", "-f", join(peers, "hey-api.config.mjs")),
         HEY_API,

@@ -4,7 +4,6 @@ import { release, setStage } from "@klaviyo-kit/rehearsal/workspace";
 import { versionOf } from "./places.js";
 import { compare, count, type Row, size } from "./table.js";
 
-/** What npm leaves in a fresh app: the runtime and one domain from their tarballs, and the official SDK. */
 export async function installs(): Promise<Row[]> {
   const stage = await setStage();
   try {
@@ -16,7 +15,7 @@ export async function installs(): Promise<Row[]> {
     const them = await installedBy(await installApp(stage, "theirs", "npm", theirs));
     return [
       compare({
-        what: "installed by npm: the runtime and one domain",
+        what: "npm install of the runtime and one domain",
         ours: us.bytes,
         peer,
         theirs: them.bytes,

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server that answers so many requests in each of its windows, and counts what it turns away. */
+/** A server that allows a fixed number of requests per window and counts those it rejects. */
 export interface Limited {
   readonly url: string;
   readonly rejected: () => number;
@@ -11,12 +11,12 @@ export interface Limited {
 /** ms */
 const WINDOW = 1_000;
 
-/** A minute's limit that a run of some seconds does not reach. */
-const A_MINUTE = 10_000;
+/** Requests per minute; high enough that a run of a few seconds never reaches it. */
+const STEADY_LIMIT = 10_000;
 
 /**
- * Starts a server of fixed windows of a second, as Klaviyo's burst windows are: it says its limits in
- * `RateLimit-*` headers, and `Retry-After` where it turns a request away.
+ * Starts a server with fixed windows of one second, like Klaviyo's burst windows. It sends its limits
+ * in `RateLimit-*` headers, and `Retry-After` with each rejection.
  */
 export async function startLimited(limit: number): Promise<Limited> {
   const started = performance.now();
@@ -35,7 +35,7 @@ export async function startLimited(limit: number): Promise<Limited> {
       return;
     }
     used++;
-    response.setHeader("ratelimit-limit", `${limit}, ${limit};w=1, ${A_MINUTE};w=60`);
+    response.setHeader("ratelimit-limit", `${limit}, ${limit};w=1, ${STEADY_LIMIT};w=60`);
     response.setHeader("ratelimit-remaining", `${limit - used}`);
     response.setHeader("ratelimit-reset", "1");
     response.end(JSON.stringify({ data: [], links: { self: "", next: null } }));

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * A process of its own, so that its work is not counted: answers every request with the page that the
- * path's last number asks for, and says its port on stdout.
+ * Runs in its own process, so that the work of the server is not measured. Responds to every request
+ * with a page of `page[size]` profiles, and prints its port to stdout.
  */
 const pages = new Map<string, string>();
 
@@ -44,7 +44,7 @@ const server = createServer((request, response) => {
   pages.set(size, body);
   response.writeHead(200, {
     "content-type": "application/vnd.api+json",
-    // So large that the limiter reads them, but never delays a request.
+    // So high that the limiter reads the headers but never delays a request.
     "ratelimit-limit": "1000000000, 1000000000;w=1, 1000000000;w=60",
     "ratelimit-remaining": "999999999",
     "ratelimit-reset": "1",

@@ -35,13 +35,13 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
 
 const HELP = `pnpm bench [DESCRIPTION] [--only PART,PART]
 
-Compares with peers, side by side in one run, and writes bench/RESULTS.md; with --only, some parts, and
-writes nothing. Parts: ${Object.keys(parts).join(", ")}.`;
+Compares klaviyo-kit with its peers side by side and writes bench/RESULTS.md. With --only, runs some
+parts and writes no file. Parts: ${Object.keys(parts).join(", ")}.`;
 
 const names = values.only?.split(",") ?? Object.keys(parts);
 const unknown = names.filter((name) => !parts[name]);
 if (values.help || unknown.length > 0) {
-  if (unknown.length > 0) console.error(`no such part: ${unknown.join(", ")}\n`);
+  if (unknown.length > 0) console.error(`unknown part: ${unknown.join(", ")}\n`);
   console.log(HELP);
   process.exit(values.help ? 0 : 2);
 }
@@ -52,7 +52,7 @@ for (const name of names) {
   rows.push(...((await parts[name]?.()) ?? []));
 }
 const machine = `Node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}`;
-const ratios = "Ratios are ours over the peer's.";
-const text = `# Results of \`pnpm bench\`\n\n${machine}. Medians; every pair ran side by side. ${ratios}\n\n${table(rows)}`;
+const method = "Values are medians; each pair ran side by side. Ratio: ours divided by the peer's.";
+const text = `# Results of \`pnpm bench\`\n\n${machine}. ${method}\n\n${table(rows)}`;
 if (!values.only) writeFileSync(join(bench, "RESULTS.md"), text);
 console.log(text);

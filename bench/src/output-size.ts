@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a generator wrote. */
 export interface OutputSize {
   readonly bytes: number;
   readonly files: number;
   readonly lines: number;
 }
 
-/** The size of a file, or of the TypeScript in a folder of which `counts` is true. */
+/** Measures a file, or the TypeScript files in a folder that `counts` accepts. */
 export function outputSize(path: string, counts = (_file: string): boolean => true): OutputSize {
   const files = statSync(path).isFile()
     ? [path]

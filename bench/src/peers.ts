@@ -4,10 +4,10 @@ import { delimiter, join } from "node:path";
 import { bench, packageFolder, peers, root } from "./places.js";
 
 /**
- * Installs the generators that nothing but the bench needs, as `peers/` pins them: 150 packages which
- * nobody who only runs the tests should wait for.
+ * Installs the other generators in the versions that `peers/` pins. They are 150 packages that only
+ * the bench needs, so the workspace does not install them.
  *
- * @returns why there are none, where they cannot be installed
+ * @returns the reason if the installation failed
  */
 export function installPeers(): string | undefined {
   cpSync(join(bench, "peers"), peers, { recursive: true });
@@ -18,10 +18,10 @@ export function installPeers(): string | undefined {
     env: { ...process.env, PATH },
     encoding: "utf8",
   });
-  return status === 0 ? undefined : `cannot be installed: ${stderr.trim().split("\n")[0]}`;
+  return status === 0 ? undefined : `installation failed: ${stderr.trim().split("\n")[0]}`;
 }
 
-/** The Node that runs what wants a newer one than ours; `undefined` where there is none for this platform. */
+/** Returns the path of a newer Node for peers that need one; `undefined` on other platforms. */
 export function newerNode(): string | undefined {
   try {
     const node = join(packageFolder("node24"), "bin/node");

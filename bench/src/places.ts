@@ -3,19 +3,18 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The bench package, from which its peers resolve. */
+/** The folder of this package; peers resolve from here. */
 export const bench: string = fileURLToPath(new URL("../", import.meta.url));
 
-/** The root of the workspace. */
 export const root: string = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What runs leave behind; ignored by git. */
+/** Scratch folder, ignored by git. */
 export const scratch: string = join(bench, ".tmp");
 
-/** Where the peers are that are installed when the bench runs. */
+/** The folder of the generators that the bench installs when it runs. */
 export const peers: string = join(scratch, "peers");
 
-/** Where an installed package lies; its exports need not name its package.json. */
+/** Returns the folder of an installed package, even if its exports hide package.json. */
 export function packageFolder(name: string): string {
   const here = createRequire(import.meta.url).resolve.paths(name) ?? [];
   for (const folder of [...here, join(peers, "node_modules")]) {
@@ -23,13 +22,13 @@ export function packageFolder(name: string): string {
       readFileSync(join(folder, name, "package.json"));
       return join(folder, name);
     } catch {
-      // Not in this node_modules; the next one up.
+      // Not in this node_modules: try the next one up.
     }
   }
-  throw new Error(`${name} is not installed; run npm start once`);
+  throw new Error(`${name} is not installed; run \`npm start\` once`);
 }
 
-/** `name version` of an installed package. */
+/** Returns `name version` of an installed package. */
 export function versionOf(name: string): string {
   const text = readFileSync(join(packageFolder(name), "package.json"), "utf8");
   const { name: own, version } = JSON.parse(text) as { name: string; version: string };

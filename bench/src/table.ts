@@ -1,19 +1,17 @@
-/** One comparison: what was measured of ours and of a peer, in one run. */
 export interface Row {
   readonly what: string;
   /** with its unit */
   readonly ours: string;
-  /** the peer's name, version and figure; what the comparison is without, where there is none */
+  /** the peer's name, version and value; without a peer, details or the reason why it was skipped */
   readonly peer: string;
-  /** ours over the peer's, where both are figures */
+  /** our value divided by the peer's */
   readonly ratio?: number | undefined;
-  /** the goal in words */
+  /** the goal as text */
   readonly goal: string;
-  /** `undefined` where the row is there to be looked at */
+  /** `undefined` if the row has no goal */
   readonly met?: boolean;
 }
 
-/** The rows as a Markdown table. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ what, ours, peer, ratio, goal, met }) => {
     const verdict = met === undefined ? "" : met ? "met" : "**MISSED**";
@@ -28,19 +26,18 @@ export function table(rows: readonly Row[]): string {
   ].join("\n");
 }
 
-/** A figure that is better the smaller it is, beside a peer's. */
+/** A value and the peer's value; smaller is better. */
 export interface Comparison {
   readonly what: string;
   readonly ours: number;
-  /** the peer's name, version, and what it leaves out */
+  /** the peer's name and version, and what it lacks */
   readonly peer: string;
   readonly theirs: number;
   readonly unit: (value: number) => string;
-  /** the most that ours may be, or that its ratio to the peer's may be */
+  /** the upper limit of our value, or of its ratio to the peer's */
   readonly most: { readonly value: number } | { readonly ratio: number };
 }
 
-/** The row of a {@link Comparison}. */
 export function compare({ what, ours, peer, theirs, unit, most }: Comparison): Row {
   const ratio = theirs > 0 ? ours / theirs : undefined;
   const goal = "value" in most ? unit(most.value) : times(most.ratio);
@@ -59,7 +56,7 @@ export function compare({ what, ours, peer, theirs, unit, most }: Comparison): R
 export const time = (ms: number): string =>
   ms >= 1_000 ? `${(ms / 1_000).toFixed(2)} s` : `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
 
-/** `12.3 kB`, `4.56 MB` or `78.9 MB` (powers of ten) */
+/** `12.3 kB`, `4.56 MB`, `78.9 MB`; 1 kB is 1,000 bytes. */
 export const size = (bytes: number): string =>
   bytes >= 1e6
     ? `${(bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 1)} MB`
@@ -70,7 +67,7 @@ export const count = (value: number): string => value.toLocaleString("en-US");
 
 export const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;
 
-/** The middle one; a single outlier does not move it. */
+/** Returns the upper median, which a single outlier does not move. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

@@ -8,10 +8,10 @@ import { compare, count, type Row, time } from "./table.js";
 const CALLS = 200;
 const WORKERS = 20;
 
-/** Requests a second: what the spec says of the operation, and what the server's headers say. */
+/** Requests per second, both in the spec of the operation and in the headers of the server. */
 const LIMIT = 10;
 
-/** ms of whole windows that the calls fill, and how much longer they may take. */
+/** The calls fill this many ms of whole windows, and may take `SLACK` times as long. */
 const WINDOWS = (CALLS / LIMIT) * 1_000;
 const SLACK = 1.05;
 
@@ -21,7 +21,7 @@ interface Outcome {
   readonly ms: number;
 }
 
-/** Sends all calls to a server of their own, as fast as the client lets them. */
+/** Sends all calls to a server of its own, as fast as the client allows. */
 async function drive(clientOf: (url: string) => () => PromiseLike<unknown>): Promise<Outcome> {
   const server = await startLimited(LIMIT);
   const send = clientOf(server.url);
@@ -41,9 +41,9 @@ async function drive(clientOf: (url: string) => () => PromiseLike<unknown>): Pro
   return { failed, rejected: server.rejected(), ms };
 }
 
-/** Calls through a real server's rate limits, by the client's own means: nothing is configured. */
+/** Compares calls under a server's rate limits, with the default settings of both clients. */
 export async function throughput(): Promise<Row[]> {
-  // Both wait most of the time, so that they may do so beside each other.
+  // Both clients wait most of the time, so they can run at the same time.
   const [us, them] = await Promise.all([
     drive((baseUrl) => {
       const klaviyo = createClient({ auth: apiKey("pk_1"), baseUrl });
@@ -58,7 +58,7 @@ export async function throughput(): Promise<Row[]> {
   const peer = versionOf("klaviyo-api");
   return [
     compare({
-      what: `${CALLS} calls by ${WORKERS} workers at ${LIMIT}/s: failed`,
+      what: `${CALLS} calls by ${WORKERS} workers at ${LIMIT}/s: failed calls`,
       ours: us.failed,
       peer,
       theirs: them.failed,
@@ -74,9 +74,9 @@ export async function throughput(): Promise<Row[]> {
       most: { value: 0 },
     }),
     compare({
-      what: `… time (${time(WINDOWS)} are ${WINDOWS / 1_000} full windows)`,
+      what: `… time (${WINDOWS / 1_000} full windows take ${time(WINDOWS)})`,
       ours: us.ms,
-      peer: `${peer}, which gave up ${them.failed} of them`,
+      peer: `${peer}, where ${them.failed} calls failed`,
       theirs: them.ms,
       unit: time,
       most: { value: WINDOWS * SLACK },

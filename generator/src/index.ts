@@ -15,10 +15,12 @@ export { type PrismServer, startPrism } from "./mock/prism.js";
 export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";
 export type * from "./model/model.js";
-export type { JsonValue, Schema } from "./model/schema.js";
+export type * from "./model/schema.js";
+export { stringsOf } from "./model/schema-parts.js";
 export { domainDocument, domainNames } from "./spec/domain-document.js";
 export {
   type FiltersExtension,
+  type JsonValue,
   type OperationObject,
   type OperationSite,
   operationsOf,

@@ -19,18 +19,18 @@ before(async () => {
 });
 after(() => mock.close());
 
-test("what the code sends is what the API takes", async () => {
-  // Prism answers 422 to what the contract forbids, and the call would throw.
+test("every request follows the contract", async () => {
+  // Prism responds with 422 if a request breaks the contract; the call would throw.
   await join(klaviyo, "a@example.com", "Newsletter");
   assert.deepEqual(requests, ["get_lists", "create_or_update_profile", "add_profiles_to_list"]);
 });
 
-test("what the contract forbids is noticed", async () => {
+test("a request that breaks the contract is rejected", async () => {
   const data = { attributes: { email: 1 as never } };
   await assert.rejects(createOrUpdateProfile(klaviyo, { data }), { status: 422 });
 });
 
-test("the code meets a rate limit", async () => {
+test("a rate limit is reported as a RateLimitError", async () => {
   const headers = { prefer: "code=429" };
   const call = createOrUpdateProfile(
     klaviyo,

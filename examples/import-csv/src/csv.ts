@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
- * The rows of a CSV file by the names in its first line, read one by one. Fields have no quotes in
- * them; take a CSV library where yours have.
+ * Reads a CSV file row by row, as objects keyed by the names in the first line. Quoted fields are not
+ * supported; use a CSV library if your file has them.
  */
 export async function* rowsOf(path: string): AsyncGenerator<Record<string, string>> {
   let names: string[] | undefined;

@@ -13,7 +13,7 @@ async function* profilesOf(path: string) {
   }
 }
 
-/** Imports the profiles of a CSV file, as many a job as Klaviyo takes, and waits for each job. */
+/** Imports the profiles of a CSV file, with as many per job as Klaviyo allows, and waits for each job. */
 export async function importCsv(
   klaviyo: Client,
   path: string,

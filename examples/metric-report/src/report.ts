@@ -1,7 +1,6 @@
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
 import type { Client } from "@klaviyo-kit/runtime";
 
-/** What happened on one day. */
 export interface Day {
   date: string;
   count: number;
@@ -9,10 +8,10 @@ export interface Day {
 }
 
 /**
- * How often something happened, and what it was worth, for each day of a span.
+ * Returns the number of events of a metric and their total value, for each day of a period.
  *
- * @param metric id of a metric, as in `Placed Order`
- * @param until the day after the last
+ * @param metric id of a metric such as `Placed Order`
+ * @param until the day after the last day
  */
 export async function report(
   klaviyo: Client,
@@ -32,7 +31,7 @@ export async function report(
     },
   });
   const { dates, data: rows } = data.attributes;
-  // Without `by` there is one row; each measurement of it has a value a date.
+  // Without `by` there is one row, and each of its measurements has one value per date.
   const values = (name: string): number[] => (rows[0]?.measurements[name] ?? []) as number[];
   return dates.map((date, n) => ({
     date,

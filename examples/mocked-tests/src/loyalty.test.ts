@@ -11,7 +11,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { syncLoyalty, tierOf } from "./loyalty.js";
 
-/** A profile of the account, with a tier or without. */
+/** Creates a profile for the account, with or without a tier. */
 const profile = (id: string, email: string, tier?: string) =>
   mockProfile({ id, attributes: { email, properties: tier ? { tier } : {} } });
 
@@ -26,13 +26,12 @@ beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 beforeEach(() => {
   account = new MockStore([ada, bob]);
   server.use(...handlers({ resources: account }));
-  // A new one each time: a client remembers the quota that it was told of.
+  // A new client for each test, because a client remembers the rate limits it has seen.
   klaviyo = createClient({ auth: apiKey("pk_test") });
 });
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** The tiers that the account has, by email. */
 async function tiers(): Promise<Record<string, unknown>> {
   const profiles = await getProfiles(klaviyo).toArray({ limit: 100 });
   return Object.fromEntries(
@@ -45,9 +44,9 @@ test.each([
   [99, "member"],
   [100, "silver"],
   [1_000, "gold"],
-])("%d points are worth %s", (points, tier) => expect(tierOf(points)).toBe(tier));
+])("%d points give the tier %s", (points, tier) => expect(tierOf(points)).toBe(tier));
 
-test("who is known is updated, who is not is created, and who has the tier is left alone", async () => {
+test("creates new profiles, updates changed ones and skips the rest", async () => {
   const report = await syncLoyalty(klaviyo, [
     { email: "ada@example.com", points: 150 },
     { email: "bob@example.com", points: 2_000 },
@@ -61,7 +60,7 @@ test("who is known is updated, who is not is created, and who has the tier is le
   });
 });
 
-test("who signs up in the meantime is updated", async () => {
+test("updates a profile that was created in the meantime", async () => {
   const duplicate = failure(409, {
     code: "duplicate_profile",
     meta: { duplicate_profile_id: bob.id },
@@ -72,7 +71,7 @@ test("who signs up in the meantime is updated", async () => {
   expect(await tiers()).toMatchObject({ "bob@example.com": "silver" });
 });
 
-test("a rate limit is waited for", async () => {
+test("waits when it is throttled", async () => {
   let calls = 0;
   server.use(
     updateProfileHandler({
@@ -84,7 +83,7 @@ test("a rate limit is waited for", async () => {
   expect([calls, report.updated, report.left]).toEqual([2, 1, []]);
 });
 
-test("a rate limit that does not end leaves the rest for the next run", async () => {
+test("leaves the rest for the next run if the wait would be too long", async () => {
   const members = [
     { email: "ada@example.com", points: 100 },
     { email: "bob@example.com", points: 100 },
@@ -101,7 +100,7 @@ test("a rate limit that does not end leaves the rest for the next run", async ()
   expect(await syncLoyalty(later, report.left)).toMatchObject({ updated: 1, created: 1 });
 });
 
-test("what else goes wrong ends the run", async () => {
+test("stops at any other error", async () => {
   server.use(updateProfileHandler({ resources: account, answer: () => failure(403) }));
   const run = syncLoyalty(klaviyo, [{ email: "bob@example.com", points: 100 }]);
   await expect(run).rejects.toThrow("profiles:write");

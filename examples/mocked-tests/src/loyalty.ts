@@ -6,26 +6,24 @@ import {
   isRateLimitError,
 } from "@klaviyo-kit/runtime";
 
-/** A customer, as the shop's own database has them. */
+/** A customer in the shop's own database. */
 export interface Member {
   email: string;
   points: number;
 }
 
-/** What a run did. */
 export interface Report {
   created: number;
   updated: number;
   unchanged: number;
-  /** members for whom Klaviyo had no time: what the next run begins with */
+  /** members that were not processed because of a rate limit; pass them to the next run */
   left: Member[];
 }
 
-/** The tier that so many points are worth. */
 export const tierOf = (points: number): string =>
   points >= 1_000 ? "gold" : points >= 100 ? "silver" : "member";
 
-/** The code that is tested: writes each member's tier into the property `tier` of their profile. */
+/** The code under test. Writes each member's tier to the property `tier` of their profile. */
 export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): Promise<Report> {
   const report: Report = { created: 0, updated: 0, unchanged: 0, left: [] };
   const known = await profilesOf(klaviyo, members);
@@ -33,7 +31,7 @@ export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): 
     try {
       report[await syncMember(klaviyo, member, known.get(member.email))]++;
     } catch (error) {
-      // Refused by Klaviyo, or not even sent because it would be: who comes now would fare no better.
+      // Klaviyo throttled the request, or the client did not send it: the other members must wait too.
       if (!isRateLimitError(error) && !isPacingError(error)) throw error;
       report.left = members.slice(n);
       break;
@@ -42,13 +40,11 @@ export async function syncLoyalty(klaviyo: Client, members: readonly Member[]): 
   return report;
 }
 
-/** What this app has to know of a profile. */
 interface Known {
   id: string;
   tier: unknown;
 }
 
-/** Profiles of members by email. */
 async function profilesOf(
   klaviyo: Client,
   members: readonly Member[],
@@ -79,7 +75,7 @@ async function syncMember(
       await createProfile(klaviyo, { data: { attributes: { email, properties } } });
       return "created";
     } catch (error) {
-      // They signed up in the meantime: the answer says as whom.
+      // The profile was created in the meantime; the error contains its id.
       if (!isDuplicateProfileError(error) || !error.duplicateProfileId) throw error;
       id = error.duplicateProfileId;
     }

@@ -14,13 +14,13 @@ import {
 
 type Page = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** Where an app keeps what it has to remember; a database in a real one. */
+/** Kept in memory here; a real app uses a database. */
 const store = memoryTokenStore();
 const connecting = new Map<string, Authorization>();
 
 /**
- * The pages of a web app, for its HTTP server: `/connect` sends the user to Klaviyo, `/callback` takes them back, and
- * `/profiles` calls the API for the account that they connected.
+ * Returns the request handler of a web app. `/connect` sends the user to Klaviyo, `/callback` receives
+ * them when they return, and `/profiles` calls the API for the connected account.
  */
 export function pagesOf(app: OAuthApp, baseUrl: string): Page {
   const account = "the signed-in user of your app";
@@ -28,18 +28,18 @@ export function pagesOf(app: OAuthApp, baseUrl: string): Page {
   const pages: Record<string, Page> = {
     async "/connect"(_, response) {
       const authorization = await authorizationUrl(app);
-      // The cookie ties what comes back to this browser.
+      // The cookie ties the callback to this browser.
       connecting.set(authorization.state, authorization);
       const cookie = `connecting=${authorization.state}; HttpOnly; SameSite=Lax; Path=/`;
       response.writeHead(302, { location: authorization.url, "set-cookie": cookie }).end();
     },
     async "/callback"(request, response) {
       const [, state = ""] = /connecting=([^;]+)/.exec(request.headers.cookie ?? "") ?? [];
-      const begun = connecting.get(state);
+      const pending = connecting.get(state);
       connecting.delete(state);
-      if (!begun) return response.writeHead(400).end("begin at /connect");
+      if (!pending) return response.writeHead(400).end("start at /connect");
       const callbackUrl = new URL(request.url ?? "/", app.redirectUri);
-      await store.set(account, await exchangeCode(app, { ...begun, callbackUrl }));
+      await store.set(account, await exchangeCode(app, { ...pending, callbackUrl }));
       return response.end("connected");
     },
     async "/profiles"(_, response) {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 
 /**
- * Klaviyo's part, played on this machine: a consent page where the user always agrees, and the token
- * endpoint.
+ * Creates a local stand-in for Klaviyo's OAuth server: a consent page where the user always agrees, and
+ * the token endpoint.
  */
 export function authorizationServer(): Server {
   return createServer((request, response) => {

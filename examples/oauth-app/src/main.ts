@@ -27,7 +27,7 @@ const pages = pagesOf(
 );
 app.on("request", pages);
 
-/** What the user's browser does: follows redirects and keeps the cookie. */
+/** Acts like the user's browser: follows redirects and keeps the cookie. */
 async function visit(url: string, cookie = ""): Promise<void> {
   const response = await fetch(url, { redirect: "manual", headers: { cookie } });
   const location = response.headers.get("location");

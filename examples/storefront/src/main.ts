@@ -11,7 +11,7 @@ const url = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
 
 const missing = chromiumMissing();
 if (missing) {
-  console.log(`Open ${url} in your browser (${missing}). Ctrl+C ends it.`);
+  console.log(`Open ${url} in your browser (${missing}). Press Ctrl+C to stop.`);
 } else {
   const browser = await launchChromium();
   const page = await browser.newPage();

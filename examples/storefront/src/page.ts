@@ -2,7 +2,7 @@ import { createClientSubscription } from "@klaviyo-kit/client-side";
 import { createOnsite, isOnsiteUnavailableError } from "@klaviyo-kit/onsite";
 import { createClient, publicKey } from "@klaviyo-kit/runtime";
 
-/** What this shop tells Klaviyo; anything else does not compile. */
+/** The events and properties that this shop sends; anything else does not compile. */
 interface Shop {
   events: { "Added to Cart": { ProductID: string; Price: number } };
   profile: { shoe_size?: number };
@@ -10,7 +10,7 @@ interface Shop {
 
 const companyId = "AbC123";
 
-// In a shop of yours without `src` and `baseUrl`: both are Klaviyo's own then.
+// In your own shop, leave out `src` and `baseUrl`: they default to Klaviyo.
 const onsite = createOnsite<Shop>({ companyId, src: "/onsite/js/klaviyo.js?company_id=AbC123" });
 const klaviyo = createClient({ auth: publicKey(companyId), baseUrl: location.origin });
 
@@ -19,7 +19,7 @@ function say(text: string): void {
   element("status").textContent = text;
 }
 
-// By Klaviyo's script, which knows the visitor from earlier visits.
+// Uses Klaviyo's script, which recognizes the visitor from earlier visits.
 element("add").addEventListener("click", async () => {
   try {
     await onsite.track("Added to Cart", { ProductID: "1", Price: 89 });
@@ -30,7 +30,7 @@ element("add").addEventListener("click", async () => {
   }
 });
 
-// By the API itself, which no ad blocker's list of scripts keeps away.
+// Uses the client-side API, which works even if an ad blocker blocks the script.
 element("join").addEventListener("click", async () => {
   const email = element<HTMLInputElement>("email").value;
   void onsite.identify({ email, shoe_size: 42 });

@@ -6,11 +6,11 @@ import { build } from "esbuild";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * The shop, and Klaviyo's part beside it: its script, where that script sends what it is told, and the
- * client-side API.
+ * Serves the shop together with a stand-in for Klaviyo: the onsite script, the endpoint that the script
+ * posts to, and the client-side API.
  *
- * @param api where the client-side API is
- * @param log told what reaches Klaviyo
+ * @param api URL of the client-side API
+ * @param log receives a line for each request to Klaviyo
  */
 export async function shopServer(api: string, log: (line: string) => void): Promise<Server> {
   const { outputFiles } = await build({

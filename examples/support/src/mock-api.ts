@@ -2,9 +2,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readSpecFolder, startMock } from "@klaviyo-kit/generator";
 
-/** A mock of Klaviyo's API that listens. */
 export interface MockApi {
-  /** for `createClient({ baseUrl })` */
+  /** pass it to `createClient({ baseUrl })` */
   readonly url: string;
   /** the revision that it serves */
   readonly revision: string;

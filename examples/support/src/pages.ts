@@ -1,9 +1,8 @@
-/** The API's own way to answer, so that the tour can put a few pages in front of the mock. */
 type Fetch = typeof globalThis.fetch;
 
 /**
- * A `fetch` under which every listing has a number of pages: Prism answers each request with the same
- * page and never with a next one, so the link to it is added here.
+ * Wraps `fetch` so that every list has this many pages. Prism returns the same page for each request
+ * and never a link to the next one, so the link is added here.
  */
 export function withPages(pages: number, fetch: Fetch = globalThis.fetch): Fetch {
   return async (input, init) => {

@@ -7,7 +7,8 @@ import { syncProfiles } from "./sync-profiles.js";
 
 const mock = await mockApi();
 const klaviyo = createClient({
-  auth: apiKey("pk_any_key_will_do"), // process.env.KLAVIYO_API_KEY, without the two lines below
+  // For a real account, pass process.env.KLAVIYO_API_KEY and leave out the next two options.
+  auth: apiKey("pk_any_key_will_do"),
   baseUrl: mock.url,
   fetch: withPages(5),
 });

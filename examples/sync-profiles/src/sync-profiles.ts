@@ -5,10 +5,10 @@ import { getProfiles } from "@klaviyo-kit/profiles";
 import type { Client } from "@klaviyo-kit/runtime";
 
 /**
- * Writes every profile of the account to a file, one JSON document a line.
+ * Writes every profile of the account to a file, one JSON document per line.
  *
- * @param onProgress told after each page how many there are so far
- * @returns how many there were
+ * @param onProgress called after each page with the number of profiles so far
+ * @returns the number of profiles
  */
 export async function syncProfiles(
   klaviyo: Client,
@@ -19,7 +19,7 @@ export async function syncProfiles(
   let profiles = 0;
   const pages = getProfiles(klaviyo, {
     fields: { profile: ["email", "first_name", "last_name", "updated"] },
-    sort: "updated", // what changes during the run comes again at its end
+    sort: "updated", // profiles that change during the run appear again at the end
     page: { size: 100 },
   }).pages();
   for await (const { data } of pages) {

@@ -1,11 +1,11 @@
-/** Prints one stop of the tour: the call as it is written, then what it answered. */
-export function narrate(call: string, answer: unknown): void {
-  const text = typeof answer === "string" ? answer : JSON.stringify(answer, null, 2);
+/** Prints one step of the tour: the source of the call, then its result. */
+export function narrate(call: string, result: unknown): void {
+  const text = typeof result === "string" ? result : JSON.stringify(result, null, 2);
   console.log(`\n› ${call.trim()}`);
   console.log(indent(shorten(text)));
 }
 
-/** The first lines of a long answer, and how many there would have been. */
+/** Keeps the first lines of a long text and says how many more there are. */
 function shorten(text: string, most = 14): string {
   const lines = text.split("\n");
   if (lines.length <= most) return text;

@@ -65,4 +65,4 @@ try {
 }
 
 await mock.close();
-console.log("\nThat was the tour. README.md says where to go next.");
+console.log("\nThe tour is over. README.md says where to go next.");

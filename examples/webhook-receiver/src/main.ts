@@ -10,7 +10,7 @@ const server = receiver(secret, ({ topic, payload }) => {
 await once(server, "listening");
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-// What Klaviyo would send …
+// Signed like a delivery from Klaviyo.
 const body = JSON.stringify({
   data: [{ external_id: "1", topic: "event:klaviyo.opened_email", payload: { email: "a@b.co" } }],
   meta: {
@@ -20,10 +20,10 @@ const body = JSON.stringify({
   },
 });
 const headers = await signWebhook({ body, secret, webhookId: "W1" });
-const taken = await fetch(url, { method: "POST", headers, body });
-console.log(`signed by Klaviyo: ${taken.status}`);
+const accepted = await fetch(url, { method: "POST", headers, body });
+console.log(`signed by Klaviyo: ${accepted.status}`);
 
-// … and what somebody else might.
+// Changed by an attacker: the signature no longer matches.
 const forged = await fetch(url, { method: "POST", headers, body: body.replace("a@b.co", "x@y.z") });
-console.log(`changed on its way: ${forged.status}`);
+console.log(`changed in transit: ${forged.status}`);
 server.close();

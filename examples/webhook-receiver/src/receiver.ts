@@ -2,9 +2,9 @@ import { createServer, type Server } from "node:http";
 import { isWebhookError, verifyWebhook, type WebhookEvent } from "@klaviyo-kit/runtime/webhooks";
 
 /**
- * An HTTP server that takes Klaviyo's webhooks and nobody else's.
+ * Creates an HTTP server that accepts webhooks signed by Klaviyo and rejects all others.
  *
- * @param handle gets each event; what it throws makes Klaviyo send the delivery again
+ * @param handle receives each event; if it throws, Klaviyo sends the delivery again
  */
 export function receiver(
   secret: string,
@@ -12,7 +12,7 @@ export function receiver(
 ): Server {
   return createServer(async (request, response) => {
     try {
-      // The raw bytes: a body that was parsed and printed again has another signature.
+      // Verify the raw bytes: a body that was parsed and serialized again has another signature.
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const { headers } = request;

@@ -1,11 +1,13 @@
 import type { Schema } from "../model/schema.js";
+import { boundsOf } from "../model/schema-parts.js";
 import type { Found } from "./change.js";
 
 const LOWER = ["minimum", "minLength", "minItems"] as const;
 const UPPER = ["maximum", "maxLength", "maxItems", "maxProperties"] as const;
 
 /** Reports wider and narrower bounds, one change per bound. */
-export function compareBounds(before: Schema, after: Schema, path: string, found: Found): void {
+export function compareBounds(was: Schema, is: Schema, path: string, found: Found): void {
+  const [before, after] = [boundsOf(was), boundsOf(is)];
   const report = (keyword: string, one: unknown, other: unknown, narrower: boolean): void => {
     const text = (value: unknown): string =>
       value === undefined ? `no ${keyword}` : `${keyword} ${String(value)}`;

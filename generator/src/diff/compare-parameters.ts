@@ -1,6 +1,6 @@
 import type { Filter, Operation, Parameter } from "../model/model.js";
-import { enumValues, type Schema } from "../model/schema.js";
-import type { Found, Value } from "./change.js";
+import { formatOf, stringsOf } from "../model/schema-parts.js";
+import type { Found } from "./change.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 import type { ChangeKind } from "./rules.js";
@@ -43,7 +43,9 @@ function table({ parameters }: Operation): Map<string, Entry> {
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
   const out = new Map<string, Entry>();
   for (const parameter of [...path, ...query, ...header]) out.set(parameter.name, parameter);
-  if (filter) out.set("filter", { name: "filter", required: filter.required, schema: {} });
+  if (filter) {
+    out.set("filter", { name: "filter", required: filter.required, schema: { kind: "unknown" } });
+  }
   if (sort) out.set("sort", { ...sort, values: VALUES.sort });
   if (include) out.set("include", { ...include, values: VALUES.include });
   for (const [key, one] of fields) out.set(`fields[${key}]`, { ...one, values: VALUES.fields });
@@ -63,13 +65,10 @@ function compareParameter(path: string, one: Entry, other: Entry, context: Schem
     return;
   }
   const [added, removed] = one.values;
-  const names = difference(listed(one.schema), listed(other.schema));
+  const names = difference(stringsOf(one.schema), stringsOf(other.schema));
   for (const before of names.removed) found({ kind: removed, path, before });
   for (const after of names.added) found({ kind: added, path, after });
 }
-
-const listed = (schema: Schema): Value[] =>
-  enumValues(schema.items ?? schema).filter((value) => typeof value === "string");
 
 function compareFilters(before: Filter | undefined, after: Filter | undefined, found: Found): void {
   if (!before || !after) return;
@@ -102,12 +101,16 @@ function compareField(before: Field, after: Field, found: Found): void {
     found({ kind: "filter-operator-removed", path, before: one });
   }
   for (const one of changed.added) found({ kind: "filter-operator-added", path, after: one });
-  const type = ({ value }: Field): string => value?.format ?? value?.type ?? "string";
+  const type = ({ value }: Field): string => {
+    if (!value) return "string";
+    return value.kind === "enum" ? value.type : (formatOf(value) ?? value.kind);
+  };
   if (type(before) !== type(after)) {
     found({ kind: "filter-type-changed", path, before: type(before), after: type(after) });
     return;
   }
-  const values = ({ value }: Field): string[] | undefined => value?.enum?.map(String);
+  const values = ({ value }: Field): string[] | undefined =>
+    value?.kind === "enum" ? value.values.map(String) : undefined;
   const [one, other] = [values(before), values(after)];
   if (!one && !other) return;
   if (!one || !other) {

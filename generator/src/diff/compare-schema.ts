@@ -1,30 +1,29 @@
-import type { Schema } from "../model/schema.js";
+import type { Member, Schema, Side } from "../model/schema.js";
+import { formatOf, membersOf } from "../model/schema-parts.js";
 import type { Found, Value } from "./change.js";
 import { compareBounds } from "./compare-bounds.js";
 import { difference } from "./lists.js";
 import { memberLabel, type NamedTypes, type SchemaView, typeName, viewOf } from "./schema-view.js";
 
-/** Which way the values of a schema travel. */
-export type Side = "request" | "response";
-
-/** What a comparison of schemas needs besides them. */
+/** The context of a comparison of schemas. */
 export interface SchemaContext {
   side: Side;
   before: NamedTypes;
   after: NamedTypes;
   found: Found;
-  /** pairs of named types that have been compared already: types refer to each other in circles */
+  /** pairs of named types that have been compared already, as types can be recursive */
   seen: Set<string>;
 }
 
-/** Reports how two schemas of one value differ, down to their last field. */
+/** Reports how two schemas of one value differ, at any depth. */
 export function compareSchemas(
   before: Schema,
   after: Schema,
   path: string,
   context: SchemaContext,
 ): void {
-  const names = [typeName(before), typeName(after)];
+  // A reference that may be null is compared at every place, as nullability belongs to the place.
+  const names = [before, after].map((schema) => (schema.nullable ? undefined : typeName(schema)));
   if (names[0] !== undefined || names[1] !== undefined) {
     const pair = names[0] === names[1] ? `${names[0]}` : `${names.join(" ")} ${path}`;
     if (context.seen.has(pair)) return;
@@ -43,16 +42,20 @@ export function compareSchemas(
   compareValues(one, other, path, context);
   compareDetails(one.schema, other.schema, path, context);
   compareFields(one.schema, other.schema, path, context);
-  if (one.schema.items && other.schema.items) {
-    compareSchemas(one.schema.items, other.schema.items, `${path}[]`, context);
-  }
-  const maps = [one, other].map(({ schema: { additionalProperties } }) =>
-    typeof additionalProperties === "object" ? additionalProperties : undefined,
-  );
-  if (maps[0] && maps[1]) compareSchemas(maps[0], maps[1], `${path}{}`, context);
+  const [items, otherItems] = [itemsOf(one.schema), itemsOf(other.schema)];
+  if (items && otherItems) compareSchemas(items, otherItems, `${path}[]`, context);
+  const [values, otherValues] = [valuesOf(one.schema), valuesOf(other.schema)];
+  if (values && otherValues) compareSchemas(values, otherValues, `${path}{}`, context);
 }
 
-/** Reports a change of types; true where nothing else of the two can be compared. */
+const itemsOf = (schema: Schema): Schema | undefined =>
+  schema.kind === "array" ? schema.items : undefined;
+
+/** Returns the schema of an object's additional members. */
+const valuesOf = (schema: Schema): Schema | undefined =>
+  schema.kind === "object" && typeof schema.additional === "object" ? schema.additional : undefined;
+
+/** Reports a change of types. Returns true if nothing else can be compared. */
 function compareTypes(
   one: SchemaView,
   other: SchemaView,
@@ -78,7 +81,7 @@ const label = (view: SchemaView, types: NamedTypes): string => {
   return [...view.types].sort().join(" | ") || "anything";
 };
 
-/** Whether a schema allows every type that another one does. */
+/** Whether a schema allows every type that the other one allows. */
 function allows(one: SchemaView, other: SchemaView): boolean {
   if (one.types.size === 0) return true;
   if (other.types.size === 0) return false;
@@ -111,8 +114,9 @@ const scalar = (value: unknown): Value =>
 
 function compareDetails(before: Schema, after: Schema, path: string, context: SchemaContext): void {
   const { side, found } = context;
-  if (before.format !== after.format) {
-    found({ kind: `${side}-format-changed`, path, ...both(before.format, after.format) });
+  const [format, otherFormat] = [formatOf(before), formatOf(after)];
+  if (format !== otherFormat) {
+    found({ kind: `${side}-format-changed`, path, ...both(format, otherFormat) });
   }
   if (before.deprecated !== true && after.deprecated === true) {
     found({ kind: `${side}-field-deprecated`, path });
@@ -134,20 +138,20 @@ function compareFields(before: Schema, after: Schema, path: string, context: Sch
   const { side, found } = context;
   const [one, other] = [fields(before), fields(after)];
   const within = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  for (const [name, schema] of one) {
+  for (const [name, member] of one) {
     const next = other.get(name);
     if (!next) {
       found({ kind: `${side}-field-removed`, path: within(name) });
       continue;
     }
-    const [was, is] = [before, after].map(({ required }) => required?.includes(name) === true);
+    const [was, is] = [member.required, next.required];
     if (!was && is) found({ kind: `${side}-field-required`, path: within(name) });
     if (was && !is) found({ kind: `${side}-field-optional`, path: within(name) });
-    compareSchemas(schema, next, within(name), context);
+    compareSchemas(member.schema, next.schema, within(name), context);
   }
-  for (const name of other.keys()) {
+  for (const [name, { required }] of other) {
     if (one.has(name)) continue;
-    const needed = side === "request" && after.required?.includes(name) === true;
+    const needed = side === "request" && required;
     found({
       kind: needed ? "request-field-added-required" : `${side}-field-added`,
       path: within(name),
@@ -155,10 +159,10 @@ function compareFields(before: Schema, after: Schema, path: string, context: Sch
   }
 }
 
-const fields = ({ properties }: Schema): Map<string, Schema> =>
-  new Map(Object.entries(properties ?? {}));
+const fields = (schema: Schema): Map<string, Member> =>
+  new Map(membersOf(schema).map((member) => [member.name, member]));
 
-/** Members are the same where the same values tell them apart; of several such, those of one name. */
+/** Matches members by their labels; if several have the same label, by their type names. */
 function compareMembers(
   one: SchemaView,
   other: SchemaView,

@@ -1,8 +1,9 @@
 import type { Domain, Model } from "../model/model.js";
+import type { Side } from "../model/schema.js";
 import { type Change, classify, type Diff, type Found } from "./change.js";
 import { compareOperations } from "./compare-operation.js";
 import { compareResources, compareResponses, type ResourcePair } from "./compare-response.js";
-import type { SchemaContext, Side } from "./compare-schema.js";
+import type { SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 import { type DomainOperation, matchOperations } from "./match.js";
 import { namedTypes } from "./schema-view.js";

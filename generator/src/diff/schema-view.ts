@@ -1,27 +1,27 @@
 import type { Domain } from "../model/model.js";
-import { isNull, type JsonType, type JsonValue, type Schema, typeRef } from "../model/schema.js";
+import type { EnumSchema, Literal, ReferenceSchema, Schema, UnionSchema } from "../model/schema.js";
+import { membersOf } from "../model/schema-parts.js";
+import type { JsonType } from "../spec/openapi.js";
 
-/** What a schema says, whatever way it says it: references followed, `null` taken out. */
+/** The content of a schema, independent of its spelling: references followed, `null` separate. */
 export interface SchemaView {
   /** the schema without reference and `null` */
   schema: Schema;
   nullable: boolean;
-  /** JSON types it allows besides `null`; none where it allows anything */
+  /** JSON types that it allows besides `null`; none if it allows anything */
   types: Set<JsonType>;
-  /** the only values it allows, where it lists them */
-  values: JsonValue[] | undefined;
-  /** alternatives, where there is more than one */
-  members: Schema[];
+  /** the values that it allows, if it lists them */
+  values: readonly Literal[] | undefined;
+  /** alternatives, if there are several */
+  members: readonly Schema[];
 }
-
-const TYPES = typeRef("").$ref ?? "";
 
 /** Named types of a domain by name. */
 export type NamedTypes = ReadonlyMap<string, Schema>;
 
 const TABLES = new WeakMap<Domain, NamedTypes>();
 
-/** The named types of a domain; the table is made once. */
+/** Returns the named types of a domain. */
 export function namedTypes(domain: Domain): NamedTypes {
   const known =
     TABLES.get(domain) ?? new Map(domain.types.map(({ name, schema }) => [name, schema]));
@@ -29,17 +29,14 @@ export function namedTypes(domain: Domain): NamedTypes {
   return known;
 }
 
-/** Name of the domain's type that a schema refers to. */
-export const typeName = ({ $ref }: Schema): string | undefined =>
-  $ref?.startsWith(TYPES) ? $ref.slice(TYPES.length) : undefined;
+/** Returns the name of the domain's type that a schema refers to. */
+export const typeName = (schema: Schema): string | undefined =>
+  schema.kind === "reference" ? schema.name : undefined;
 
-/** Runtime types in schemas stand for what may be new: they say nothing of a revision. */
-const isOpenness = ({ $ref }: Schema): boolean => $ref?.startsWith("#/runtime/") === true;
-
-/** Schemas are looked at from many places; they belong to one domain each. */
+/** Views by schema: a schema belongs to one domain and is viewed from many places. */
 const VIEWS = new WeakMap<Schema, SchemaView>();
 
-/** Looks at a schema. */
+/** Returns the view of a schema. */
 export function viewOf(schema: Schema, types: NamedTypes): SchemaView {
   const known = VIEWS.get(schema) ?? look(schema, types);
   VIEWS.set(schema, known);
@@ -47,58 +44,66 @@ export function viewOf(schema: Schema, types: NamedTypes): SchemaView {
 }
 
 function look(schema: Schema, types: NamedTypes): SchemaView {
-  const name = typeName(schema);
-  if (name !== undefined) return viewOf(types.get(name) ?? {}, types);
-  if (schema.anyOf) {
-    const views = schema.anyOf.filter((member) => !isOpenness(member));
-    const known = views.filter((member) => !isNull(member));
-    const [only] = known;
-    const nullable = known.length < views.length;
-    if (known.length === 1 && only) {
-      const view = viewOf(only, types);
-      return { ...view, nullable: view.nullable || nullable };
+  const nullable = schema.nullable === true;
+  switch (schema.kind) {
+    case "reference": {
+      const view = viewOf(types.get(schema.name) ?? ANYTHING, types);
+      return { ...view, nullable: nullable || view.nullable };
     }
-    const inner = known.map((member) => viewOf(member, types));
-    return {
-      schema: { ...schema, anyOf: known },
-      nullable: nullable || inner.some((view) => view.nullable),
-      types: new Set(inner.flatMap((view) => [...view.types])),
-      values: undefined,
-      members: known,
-    };
+    case "union":
+      return lookAtUnion(schema, types);
+    case "enum": {
+      const allowed = new Set<JsonType>([schema.type]);
+      const values = isEveryBoolean(schema) ? undefined : schema.values;
+      return { schema, nullable, types: allowed, values, members: [] };
+    }
+    default:
+      return {
+        schema,
+        nullable: nullable || schema.kind === "null",
+        types: typesOf(schema),
+        values: undefined,
+        members: [],
+      };
   }
-  const listed = [schema.type ?? (schema.properties ? "object" : [])].flat();
-  const values = schema.enum?.filter((value) => value !== null);
-  const stated = listed.filter((type) => type !== "null");
-  const allowed = new Set(stated.length > 0 ? stated : values?.map(typeOfValue));
+}
+
+/** The JSON types of a schema that is no union, enum or reference. */
+const typesOf = ({ kind }: Exclude<Schema, Viewed>): Set<JsonType> =>
+  new Set(kind === "unknown" || kind === "null" || kind === "runtime" ? [] : [kind]);
+
+type Viewed = EnumSchema | UnionSchema | ReferenceSchema;
+
+function lookAtUnion(schema: UnionSchema, types: NamedTypes): SchemaView {
+  // Types of the runtime stand for values that may be added: they are not part of a revision.
+  const known = schema.members.filter((member) => member.kind !== "runtime");
+  const views = known.map((member) => viewOf(member, types));
+  const nullable = schema.nullable === true || views.some((view) => view.nullable);
+  const [only] = views;
+  if (only && views.length === 1) return { ...only, nullable };
   return {
-    schema,
-    nullable: listed.includes("null") || (schema.enum?.includes(null) ?? false),
-    types: allowed,
-    values: isEveryBoolean(allowed, values) ? undefined : values,
-    members: [],
+    schema: { ...schema, members: known },
+    nullable,
+    types: new Set(views.flatMap((view) => [...view.types])),
+    values: undefined,
+    members: known,
   };
 }
 
-/** An enum may go without a type: its values have one. */
-function typeOfValue(value: JsonValue): JsonType {
-  if (Array.isArray(value)) return "array";
-  const type = typeof value;
-  return type === "string" || type === "number" || type === "boolean" ? type : "object";
-}
+const ANYTHING: Schema = { kind: "unknown" };
 
-/** A boolean that lists both of its values says no more than one that lists none. */
-const isEveryBoolean = (types: ReadonlySet<JsonType>, values: JsonValue[] | undefined): boolean =>
-  types.size === 1 && types.has("boolean") && new Set(values).size === 2;
+/** A boolean enum with both values is the same as a boolean. */
+const isEveryBoolean = ({ type, values }: EnumSchema): boolean =>
+  type === "boolean" && new Set(values).size === 2;
 
 /**
- * What tells a union's member from the others: the values of its properties that have only one, or
- * else its types.
+ * Returns what distinguishes a member of a union from the others: the values of its properties that
+ * have exactly one, or else its types.
  */
 export function memberLabel(member: Schema, types: NamedTypes): string {
   const view = viewOf(member, types);
-  const constants = Object.entries(view.schema.properties ?? {}).flatMap(([name, property]) => {
-    const { values } = viewOf(property, types);
+  const constants = membersOf(view.schema).flatMap(({ name, schema }) => {
+    const { values } = viewOf(schema, types);
     return values?.length === 1 ? [[name, values[0]] as const] : [];
   });
   const [first] = constants;

@@ -1,29 +1,32 @@
 import type { Answer, Data } from "../model/model.js";
-import { runtimeRef, type Schema, typeRef } from "../model/schema.js";
+import { objectOf, referenceTo, runtimeType, type Schema, stringEnum } from "../model/schema.js";
 
-/** Schema of an answer's primary data. */
+/** Returns the schema of a response's primary data. */
 export function dataSchema(data: Data): Schema {
-  if (data.kind === "none") return runtimeRef("NoContent");
-  if (data.kind === "unknown") return {};
+  if (data.kind === "none") return runtimeType("NoContent");
+  if (data.kind === "unknown") return { kind: "unknown" };
   const item =
     data.kind === "resource"
-      ? typeRef(data.resource)
-      : runtimeRef("ResourceIdentifier", ...data.types);
-  if (data.many) return { type: "array", items: item };
-  return data.nullable ? { anyOf: [item, { type: "null" }] } : item;
+      ? referenceTo(data.resource)
+      : runtimeType("ResourceIdentifier", stringEnum(data.types));
+  if (data.many) return { kind: "array", items: item };
+  return data.nullable ? { ...item, nullable: true } : item;
 }
 
-/** Schema with a property an `include` value: the resource it brings; `undefined` where there is none. */
+/**
+ * Returns a schema with one member per `include` value: the resource that it brings. `undefined` if
+ * nothing can be included.
+ */
 export function includedSchema({ included }: Answer): Schema | undefined {
-  const known = [...included].filter(([, names]) => names.length > 0);
-  if (known.length === 0) return undefined;
-  const properties = known.map(([value, names]): [string, Schema] => {
-    const [only] = names;
-    return [value, names.length === 1 && only ? typeRef(only) : { anyOf: names.map(typeRef) }];
-  });
-  return {
-    type: "object",
-    properties: Object.fromEntries(properties),
-    required: known.map(([value]) => value),
-  };
+  const members = [...included]
+    .filter(([, names]) => names.length > 0)
+    .map(([name, resources]) => ({ name, schema: oneOf(resources), required: true }));
+  return members.length > 0 ? objectOf(members) : undefined;
+}
+
+function oneOf(names: readonly string[]): Schema {
+  const [only] = names;
+  return names.length === 1 && only !== undefined
+    ? referenceTo(only)
+    : { kind: "union", members: names.map(referenceTo) };
 }

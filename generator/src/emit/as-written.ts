@@ -1,17 +1,25 @@
 import type { Domain, Operation } from "../model/model.js";
-import { isNullable, parseRef, runtimeRef, type Schema, typeArgument } from "../model/schema.js";
+import {
+  type Member,
+  type ObjectSchema,
+  referenceTo,
+  runtimeType,
+  type Schema,
+  stringEnum,
+} from "../model/schema.js";
+import { memberOf } from "../model/schema-parts.js";
 import type { Declaration } from "./declaration.js";
 
 /**
- * The types of requests as callers write them: a filter as a function or as one expression, members
- * by their other names. The runtime makes of them what the API takes.
+ * Returns the types of requests as callers write them: filters may be functions, and members have
+ * synonyms. The runtime converts both to what the API takes.
  */
 export function asWritten(domain: Domain, types: readonly Declaration[]): Declaration[] {
   const operations = new Map<string, Operation[]>();
   for (const operation of domain.operations) {
-    const { $ref } = operation.request?.schema ?? {};
-    if ($ref === undefined) continue;
-    const { name } = parseRef($ref);
+    const schema = operation.request?.schema;
+    if (schema?.kind !== "reference") continue;
+    const { name } = schema;
     operations.set(name, [...(operations.get(name) ?? []), operation]);
   }
   return types.map((declaration) => {
@@ -23,34 +31,41 @@ export function asWritten(domain: Domain, types: readonly Declaration[]): Declar
 }
 
 function withAttributes(schema: Schema, operation: Operation): Schema {
-  const attributes = schema.properties?.["attributes"];
-  if (!attributes?.properties) return schema;
-  const members = new Map(Object.entries(attributes.properties));
-  const filter = members.get("filter");
-  if (operation.bodyFilter && filter) {
-    members.set("filter", written(filter, operation.bodyFilter.typeName));
-  }
-  for (const [name, { member, values }] of operation.synonyms) {
-    const known = members.get(member);
-    if (known) members.set(name, synonym(known, member, Object.keys(values)));
-  }
-  const changed = { ...attributes, properties: Object.fromEntries(members) };
-  return { ...schema, properties: { ...schema.properties, attributes: changed } };
+  const attributes = memberOf(schema, "attributes")?.schema;
+  if (schema.kind !== "object" || attributes?.kind !== "object") return schema;
+  const changed = { ...attributes, members: written(attributes, operation) };
+  const members = schema.members.map((member) =>
+    member.name === "attributes" ? { ...member, schema: changed } : member,
+  );
+  return { ...schema, members };
 }
 
-/** A filter in a body: what a filter may be in a query, and what it is on the wire. */
-function written(filter: Schema, typeName: string): Schema {
-  const options: Schema[] = [runtimeRef("Filter", typeArgument(typeName))];
-  if (filter.type === "array") options.push(filter);
-  if (isNullable(filter)) options.push({ type: "null" });
-  return { anyOf: options };
+/** Returns the attributes of a body as callers write them. */
+function written(attributes: ObjectSchema, { bodyFilter, synonyms }: Operation): Member[] {
+  const members = attributes.members.map((member) =>
+    bodyFilter && member.name === "filter"
+      ? { ...member, schema: writtenFilter(member.schema, bodyFilter.typeName) }
+      : member,
+  );
+  const synonymous = [...synonyms].flatMap(([name, { member, values }]): Member[] => {
+    const known = memberOf(attributes, member)?.schema;
+    if (!known) return [];
+    return [{ name, schema: synonym(known, member, Object.keys(values)), required: false }];
+  });
+  return [...members, ...synonymous];
 }
 
-/** The same values by other names, beside their own. */
+/** Returns the type of a filter in a body: as in queries, or the list that the API takes. */
+function writtenFilter({ nullable, ...filter }: Schema, typeName: string): Schema {
+  const built = runtimeType("Filter", referenceTo(typeName));
+  const members = filter.kind === "array" ? [built, filter] : [built];
+  return { kind: "union", members, ...(nullable && { nullable }) };
+}
+
+/** Returns the schema of a synonym, which also takes other names of the values. */
 function synonym(schema: Schema, member: string, values: string[]): Schema {
-  const { items } = schema;
-  const others: Schema[] = values.length > 0 ? [{ type: "string", enum: values }] : [];
-  const description = `another name of \`${member}\``;
-  if (!items) return { ...schema, description };
-  return { ...schema, description, items: { anyOf: [items, ...others] } };
+  const description = `Another name of \`${member}\`.`;
+  if (schema.kind !== "array" || values.length === 0) return { ...schema, description };
+  const items: Schema = { kind: "union", members: [schema.items, stringEnum(values)] };
+  return { ...schema, description, items };
 }

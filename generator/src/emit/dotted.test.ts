@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 import { dotted } from "./dotted.js";
-import { FunctionCall, printValue } from "./print/value.js";
+import { printValue } from "./print/value.js";
 
-const printed = (...names: string[]) => printValue(new FunctionCall("z.literal", dotted(names)));
+const printed = (...names: string[]) => printValue(dotted(names));
 
-test("what stands within a name is said without it", () => {
+test("what names have in common is written once", () => {
   expect(printed("a", "b", "b.c", "b.c.d", "b.e", "f")).toBe(
-    'z.literal("a", ...z.within("b", ...z.within("c", "d"), "e"), "f")',
+    '["a", "b", ...within("b.", ["c", "c.d", "e"]), "f"]',
+  );
+  expect(printed("A/B/1", "A/B/2", "A/B/3", "A/C")).toBe(
+    '[...within("A/", [...within("B/", ["1", "2", "3"]), "C"])]',
   );
 });
 
 test("names that stand elsewhere are left alone", () => {
-  expect(printed("b.c", "b", "bc", "b.d", "-b")).toBe('z.literal("b.c", "b", "bc", "b.d", "-b")');
+  expect(printed("b.c", "b", "bc", "b.d", "-b")).toBe('["b.c", "b", "bc", "b.d", "-b"]');
 });

@@ -1,17 +1,19 @@
 import { FunctionCall } from "./print/value.js";
 
+/** Fewer names with the same beginning are written out. */
+const FEWEST = 3;
+
 /**
- * The members of a list of names, those within another one in a call of their own, so that what they
- * begin with is said once: `"a", "b", "b.c"` → `"a", ...z.within("b", "c")`. Their order stays.
+ * Shortens a list of names: names with a common prefix are put into one call that states the prefix
+ * once, as in `"a.b", "a.c", "a.d"` → `...within("a.", ["b", "c", "d"])`. Their order stays.
  */
 export function dotted(names: readonly string[]): (string | FunctionCall)[] {
   const [name, ...others] = names;
   if (name === undefined) return [];
-  const start = `${name}.`;
-  const end = others.findIndex((other) => !other.startsWith(start));
-  const inner = end < 0 ? others : others.slice(0, end);
-  const rest = others.slice(inner.length);
-  const within = dotted(inner.map((one) => one.slice(start.length)));
-  const member = inner.length > 0 ? new FunctionCall("...z.within", [name, ...within]) : name;
-  return [member, ...dotted(rest)];
+  const [start] = /^[^./]+[./]/.exec(name) ?? [];
+  const end = others.findIndex((other) => start === undefined || !other.startsWith(start));
+  const group = end < 0 ? names : names.slice(0, end + 1);
+  if (start === undefined || group.length < FEWEST) return [name, ...dotted(others)];
+  const inner = dotted(group.map((one) => one.slice(start.length)));
+  return [new FunctionCall("...within", [start, inner]), ...dotted(names.slice(group.length))];
 }

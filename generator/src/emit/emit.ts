@@ -10,18 +10,18 @@ import { declarationsOf, typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
 import { render } from "./templates.js";
 
-/** What emitted packages look like around their facts. */
+/** Settings of emitted packages. */
 export interface EmitOptions {
-  /** version of each package that exists already, by package name behind the scope */
+  /** versions of existing packages, by package name without the scope */
   versions: ReadonlyMap<string, string>;
-  /** whether the umbrella package is emitted too; only with all domains does it make sense */
+  /** whether to emit the umbrella package too, which needs all domains */
   umbrella: boolean;
 }
 
 /** The version of a package that has never been released. */
 const FIRST_VERSION = "0.1.0";
 
-/** Every file of every package, by its path below the folder of packages. */
+/** Returns every file of every package, by its path below the packages folder. */
 export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<string, string> {
   const files = new Map<string, string>();
   const collections = collectionsOf(model);
@@ -36,15 +36,15 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
   return files;
 }
 
-/** Folders of which every file is emitted: what else lies there is left from an earlier run. */
+/** Returns the folders whose files are all emitted: others are left from an earlier run. */
 export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...model.domains.map(({ name }) => `${name}/src`),
   ...(umbrella ? ["sdk/src/generated"] : []),
 ];
 
 /**
- * The reference in Markdown: a page a domain, by file name.
- * @param complete whether the model has all domains: then a page leads to them
+ * Returns the reference in Markdown: one page per domain, by file name.
+ * @param complete whether the model has all domains: adds an index page
  */
 export function emitReference(model: Model, complete: boolean): Map<string, string> {
   const pages = model.domains.map((domain): [string, string] => [
@@ -56,8 +56,8 @@ export function emitReference(model: Model, complete: boolean): Map<string, stri
 }
 
 /**
- * Plain source for a project that is no package of ours: a folder a domain, with what stands in the
- * `src/` of its package. It imports the published runtime and nothing else.
+ * Returns plain source for other projects: one folder per domain, with the content of the `src/`
+ * folder of its package. It imports nothing but the published runtime.
  */
 export function emitSource(model: Model): Map<string, string> {
   const packages = emit(model, { versions: new Map(), umbrella: false });
@@ -69,7 +69,7 @@ export function emitSource(model: Model): Map<string, string> {
   );
 }
 
-/** What of a folder of {@link emitSource} is emitted; files that users put beside it stay. */
+/** Returns the paths that {@link emitSource} owns; files that users add beside them are kept. */
 export const ownedSources = (model: Model): string[] =>
   model.domains.flatMap(({ name }) => [`${name}/generated`, `${name}/filters.ts`]);
 
@@ -87,7 +87,7 @@ function emitDomain(
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
     ["README.md", render("readme", readmeView(domain, revision))],
-    ["src/index.ts", render("index", { face })],
+    ["src/index.ts", render("index", { face, clientName: domain.clientName })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(declarations))],
@@ -106,7 +106,11 @@ const filterFiles = (view: FiltersView): [string, string][] => [
 ];
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
-  const domains = model.domains.map(({ name, face }) => ({ name, face }));
+  const domains = model.domains.map(({ name, face, clientName }) => ({
+    name,
+    face,
+    clientName,
+  }));
   const { revision } = model;
   const version = versions.get("sdk") ?? FIRST_VERSION;
   return [
@@ -117,5 +121,5 @@ function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string,
   ];
 }
 
-/** A rendered JSON text in the one form that formatters agree on; refused where it is no JSON. */
+/** Formats rendered JSON. Throws if the text is not valid JSON. */
 const json = (text: string): string => `${JSON.stringify(JSON.parse(text) as unknown, null, 2)}\n`;

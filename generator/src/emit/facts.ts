@@ -1,17 +1,18 @@
 import type { FilterField, Operation, RateLimits } from "../model/model.js";
-import { enumValues } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** What can be said of an operation in words made from facts, for comments and for READMEs. */
+/** Facts of an operation as text, for comments and READMEs. */
 export interface Facts {
   /** `GET /api/profiles` */
   endpoint: string;
   scopes: string;
   limits: string;
-  /** one sentence a condition */
+  /** one entry per condition */
   conditionalLimits: string[];
   size: string;
-  /** one line a field */
+  /** one line per field */
   filters: string[];
   filterRequired: boolean;
   sort: string;
@@ -36,15 +37,18 @@ export function factsOf(operation: Operation): Facts {
     sort: codes(sortFields(operation)),
     include: codes(operation.answer.included.keys()),
     additionalFields: [...parameters.additionalFields]
-      .map(([type, { schema }]) => `${code(type)}: ${codes(strings(schema.items))}`)
+      .map(([type, { schema }]) => `${code(type)}: ${codes(stringsOf(schema))}`)
       .join("; "),
-    page: size
-      ? `${size.minimum ?? 1} to ${size.maximum} a page, ${size.default} unless asked`
-      : "",
+    page: size ? pageFacts(size) : "",
   };
 }
 
-/** The limits of an operation and of its conditions, on one line. */
+function pageFacts(size: Schema): string {
+  const { minimum = 1, maximum } = boundsOf(size);
+  return `${minimum} to ${maximum} per page, default ${size.default}`;
+}
+
+/** Returns the limits of an operation, including conditional ones, on one line. */
 export const limitsLine = (facts: Facts): string =>
   [facts.limits, ...facts.conditionalLimits].join("; ");
 
@@ -57,25 +61,30 @@ function limits({ burst, steady, daily }: RateLimits): string {
   return stated.filter((text) => text !== "").join(", ");
 }
 
+const grouped = (count: number): string => count.toLocaleString("en-US");
+
 function sizeFacts({ size }: Operation): string {
   const stated = [
-    size?.items ? `${size.items.count} items` : "",
-    size?.bodyBytes ? `${size.bodyBytes / 1000} kB in all` : "",
-    size?.itemBytes ? `${size.itemBytes / 1000} kB an item` : "",
+    size?.items ? `${grouped(size.items.count)} items` : "",
+    size?.bodyBytes ? `${grouped(size.bodyBytes / 1000)} kB in total` : "",
+    size?.itemBytes ? `${grouped(size.itemBytes / 1000)} kB per item` : "",
   ];
   return stated.filter((text) => text !== "").join(", ");
 }
 
 function filterField({ name, single, list, none, value }: FilterField): string {
   const operators = [...new Set([...single, ...list, ...none])].sort();
-  const type = value?.enum ? codes(value.enum.map(String)) : (value?.format ?? value?.type ?? "");
+  const type = filterValue(value);
   return `${code(name)}: ${operators.join(", ")}${type === "" ? "" : ` (${type})`}`;
 }
 
-/** Sortable fields, each once, without the minus of descending order. */
-export function sortFields({ parameters }: Operation): string[] {
-  return [...new Set(strings(parameters.sort?.schema).map((value) => value.replace(/^-/, "")))];
+/** Returns the values that a filter field takes; empty if its operators take none. */
+export function filterValue(value: FilterField["value"]): string {
+  if (!value) return "";
+  return value.kind === "enum" ? codes(value.values.map(String)) : (formatOf(value) ?? value.kind);
 }
 
-const strings = (schema: Parameters<typeof enumValues>[0] | undefined): string[] =>
-  (schema ? enumValues(schema) : []).filter((value) => typeof value === "string");
+/** Returns the sortable fields, each once, without the minus of descending order. */
+export function sortFields({ parameters }: Operation): string[] {
+  return [...new Set(stringsOf(parameters.sort?.schema).map((value) => value.replace(/^-/, "")))];
+}

@@ -1,73 +1,85 @@
 import type { Filter, FilterField } from "../model/model.js";
 import {
-  runtimeArgument,
-  runtimeRef,
+  type Member,
+  objectOf,
+  referenceTo,
+  runtimeType,
   type Schema,
-  typeArgument,
-  unionArgument,
+  stringEnum,
 } from "../model/schema.js";
+import { stringsOf } from "../model/schema-parts.js";
 
-/** What a caller may pass as `filter`. */
+/** Returns the schema of the `filter` parameter. */
 export const filterSchema = ({ fields, typeName }: Filter): Schema =>
-  fields.length > 0 ? runtimeRef("Filter", typeArgument(typeName)) : { type: "string" };
+  fields.length > 0 ? runtimeType("Filter", referenceTo(typeName)) : { kind: "string" };
 
-/** The interface of a filter's fields: dotted names nest. */
+/** Returns the schema of a filter's fields. Dotted names become nested objects. */
 export function fieldsSchema({ fields }: Filter): Schema {
-  const root: Schema = { type: "object", properties: {}, required: [] };
+  const root = new Fields();
   for (const field of fields) {
     const parts = field.name.split(".");
     const last = parts.pop() ?? "";
-    put(parts.reduce(within, root), last, fieldSchema(field));
+    parts.reduce((parent, name) => parent.within(name), root).members.set(last, fieldSchema(field));
   }
-  return root;
+  return root.schema();
 }
 
-/** The object that stands under a name, made where it is missing. */
-function within(parent: Schema, name: string): Schema {
-  const present = Object.hasOwn(parent.properties ?? {}, name)
-    ? parent.properties?.[name]
-    : undefined;
-  if (present?.properties) return present;
-  // A field that is also the beginning of others' names: the longer ones can be reached by a string.
-  return put(parent, name, { type: "object", properties: {}, required: [] });
-}
+/** Fields by name, and nested objects of fields with dotted names. */
+class Fields {
+  readonly members = new Map<string, Schema | Fields>();
 
-function put(parent: Schema, name: string, schema: Schema): Schema {
-  Object.defineProperty(parent.properties ?? {}, name, {
-    value: schema,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  if (!parent.required?.includes(name)) parent.required?.push(name);
-  return schema;
+  /** Returns the nested object of a name. Creates it if it is missing. */
+  within(name: string): Fields {
+    const present = this.members.get(name);
+    if (present instanceof Fields) return present;
+    // If a field is also the prefix of others, it gives way: strings can still name it.
+    const made = new Fields();
+    this.members.set(name, made);
+    return made;
+  }
+
+  schema(): Schema {
+    const members = [...this.members].map(([name, one]): Member => {
+      const schema = one instanceof Fields ? one.schema() : one;
+      return { name, schema, required: true };
+    });
+    return objectOf(members);
+  }
 }
 
 function fieldSchema({ value, single, list, none }: FilterField): Schema {
   const shapes = [single, list, none];
   while (shapes.at(-1)?.length === 0) shapes.pop();
-  return runtimeRef("FilterField", valueArgument(value), ...shapes.map(unionArgument));
+  return runtimeType("FilterField", valueSchema(value), ...shapes.map(stringEnum));
 }
 
-function valueArgument(value: FilterField["value"]): string {
-  const values = (value?.enum ?? []).filter((one) => typeof one === "string");
-  if (values.length > 0) return unionArgument(values);
+function valueSchema(value: FilterField["value"]): Schema {
+  const values = stringsOf(value);
+  if (values.length > 0) return stringEnum(values);
   const kind = kindOf(value);
-  if (kind === "date") return runtimeArgument("DateTime");
-  return typeArgument(kind === "integer" ? "number" : kind);
+  return kind === "date" ? runtimeType("DateTime") : { kind };
 }
 
-/** Types of values as the runtime names them. */
+/** Returns the runtime's name of a value type. */
 function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "number" | "boolean" {
-  const { type, format } = value ?? {};
-  if (format === "date-time" || format === "date") return "date";
-  return type === "integer" || type === "number" || type === "boolean" ? type : "string";
+  switch (value?.kind) {
+    case "string":
+      return value.format === "date-time" || value.format === "date" ? "date" : "string";
+    case "enum":
+      return value.type;
+    case "integer":
+    case "number":
+    case "boolean":
+      return value.kind;
+    default:
+      return "string";
+  }
 }
 
-/** What the runtime checks, a string a field: its type, a colon, its operators by shape. */
+/** Returns what the runtime checks: per field its type, a colon, and its operators by shape. */
 export function fieldTable({ fields }: Filter): Record<string, string> {
   const rows = fields.map(({ name, value, single, list, none }): [string, string] => {
-    const values = (value?.enum ?? []).filter((one) => typeof one === "string");
+    const values = stringsOf(value);
     const type = values.length > 0 ? values.map((one) => `'${one}'`).join("|") : kindOf(value);
     const operators = [
       ...single,

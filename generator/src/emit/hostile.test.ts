@@ -183,6 +183,18 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "mock",
   "mockHandler",
   "mockHandlers",
+  "looseObject",
+  "strictObject",
+  "lazy",
+  "prefilled",
+  "documentShape",
+  "identifier",
+  "toOne",
+  "toMany",
+  "openEnum",
+  "openUnion",
+  "within",
+  "filter",
 ]);
 
 /** What a call calls: a function by its name, or one that makes schemas and their checks. */

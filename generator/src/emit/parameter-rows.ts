@@ -1,53 +1,59 @@
 import type { Operation } from "../model/model.js";
-import { isNull, isNullable, parseRef, type Schema } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { memberOf, membersOf, stringsOf } from "../model/schema-parts.js";
 import { code } from "./markdown.js";
 import { parametersSchema } from "./parameters.js";
 import { orNull, valueWords } from "./value-words.js";
 
-/** One thing that a call takes, or may take: a line of a list in lists. */
+/** One member of the parameters of a call: a line of a nested list. */
 export interface ParameterRow {
-  /** two spaces for each thing that it stands in */
+  /** two spaces per parent */
   indent: string;
-  /** its name in what it stands in; objects of one member stand on one line, as in `metric.data` */
+  /** its name within its parent; objects with one member share its line, as in `metric.data` */
   name: string;
-  /** whether what it stands in cannot do without it */
+  /** whether its parent needs it */
   required: boolean;
-  /** in words made of facts; empty for an object whose members follow */
+  /** the values that it takes, as Markdown; empty for an object whose members follow */
   takes: string;
 }
 
-/** Something that may hold others. */
+/** A member with its own members. */
 interface Node extends Pick<ParameterRow, "name" | "required" | "takes"> {
   members: Node[];
 }
 
-/** The types of a domain by name, and those that what is looked at stands in. */
+/** The types of a domain by name, and the names of the types that contain the current schema. */
 interface Scope {
   types: ReadonlyMap<string, Schema>;
   within: readonly string[];
 }
 
 /**
- * Everything that an operation takes. Unions and types that contain themselves are only named: what
- * they consist of is in the types of the package.
- * @param types of the domain, by name
+ * Returns all parameters of an operation as rows. Unions and recursive types are only named: their
+ * members are in the types of the package.
+ * @param types types of the domain, by name
  */
 export function parameterRows(
   operation: Operation,
   types: ReadonlyMap<string, Schema>,
 ): ParameterRow[] {
-  const members = membersOf(taken(operation), { types, within: [] });
+  const members = nodesOf(taken(operation), { types, within: [] });
   return members.flatMap((node) => rows(node, ""));
 }
 
-/** What a caller passes, with the defaults of `page`, which types say in a comment. */
+/** Returns the schema of the parameters, with the defaults of `page`. */
 function taken(operation: Operation): Schema {
-  const schema = parametersSchema(operation) ?? {};
-  const page = schema.properties?.["page"];
-  if (!page) return schema;
-  const stated = [...operation.parameters.page].map(([key, parameter]) => [key, parameter.schema]);
-  const properties = { ...page.properties, ...Object.fromEntries(stated) };
-  return { ...schema, properties: { ...schema.properties, page: { ...page, properties } } };
+  const schema = parametersSchema(operation) ?? { kind: "unknown" };
+  const page = memberOf(schema, "page")?.schema;
+  if (schema.kind !== "object" || page?.kind !== "object") return schema;
+  const stated = page.members.map((member) => ({
+    ...member,
+    schema: operation.parameters.page.get(member.name)?.schema ?? member.schema,
+  }));
+  const members = schema.members.map((member) =>
+    member.name === "page" ? { ...member, schema: { ...page, members: stated } } : member,
+  );
+  return { ...schema, members };
 }
 
 const rows = ({ name, required, takes, members }: Node, indent: string): ParameterRow[] => [
@@ -55,18 +61,16 @@ const rows = ({ name, required, takes, members }: Node, indent: string): Paramet
   ...members.flatMap((member) => rows(member, `${indent}  `)),
 ];
 
-const membersOf = (schema: Schema, scope: Scope): Node[] =>
-  Object.entries(schema.properties ?? {}).map(([name, member]) =>
-    nodeOf(name, member, schema.required?.includes(name) ?? false, scope),
-  );
+const nodesOf = (schema: Schema, scope: Scope): Node[] =>
+  membersOf(schema).map((member) => nodeOf(member.name, member.schema, member.required, scope));
 
 function nodeOf(name: string, stated: Schema, required: boolean, outer: Scope): Node {
   const { schema, nullable, scope } = resolve(stated, outer);
-  if (schema.items && isStructure(schema.items)) {
+  if (schema.kind === "array" && isStructure(schema.items)) {
     const item = nodeOf(`${name}[]`, schema.items, required, scope);
     return nullable ? { ...item, takes: orNull(item.takes || "list") } : item;
   }
-  const members = membersOf(schema, scope);
+  const members = nodesOf(schema, scope);
   const [first, ...others] = members;
   if (!first) return { name, required, takes: valueWords(schema, nullable), members };
   if (nullable) return { name, required, takes: orNull("object"), members };
@@ -74,37 +78,35 @@ function nodeOf(name: string, stated: Schema, required: boolean, outer: Scope): 
   return { ...first, name: `${name}.${first.name}`, required: required && first.required };
 }
 
-/** What a schema means: behind a reference, and behind a union of one thing and null. */
+/** Follows the reference that a schema may be, through further references. */
 function resolve(
   schema: Schema,
   scope: Scope,
 ): { schema: Schema; nullable: boolean; scope: Scope } {
+  const nullable = schema.nullable === true;
   const { type, leftOut } = referred(schema);
   const meant =
     type === undefined || scope.within.includes(type) ? undefined : scope.types.get(type);
-  if (meant && type !== undefined) {
-    return resolve(without(meant, leftOut), { ...scope, within: [...scope.within, type] });
-  }
-  const [value, ...others] = (schema.anyOf ?? []).filter((member) => !isNull(member));
-  if (value && others.length === 0 && isNullable(schema)) {
-    return { ...resolve(value, scope), nullable: true };
-  }
-  return { schema, nullable: isNullable(schema), scope };
+  if (!meant || type === undefined) return { schema, nullable, scope };
+  const within = [...scope.within, type];
+  const behind = resolve(without(meant, leftOut), { ...scope, within });
+  return { ...behind, nullable: nullable || behind.nullable };
 }
 
-/** The type that a reference leads to, and the members that the runtime fills in. */
-function referred({ $ref }: Schema): { type: string | undefined; leftOut: readonly string[] } {
-  if ($ref === undefined) return { type: undefined, leftOut: [] };
-  const { room, name, args } = parseRef($ref);
-  if (room === "types") return { type: name, leftOut: [] };
-  const [type, ...leftOut] = args;
-  return { type: name === "Prefilled" ? type?.slice(1) : undefined, leftOut };
+/** Returns the type that a schema refers to, and the members that the runtime fills in. */
+function referred(schema: Schema): { type: string | undefined; leftOut: readonly string[] } {
+  if (schema.kind === "reference") return { type: schema.name, leftOut: [] };
+  if (schema.kind !== "runtime" || schema.name !== "Prefilled") {
+    return { type: undefined, leftOut: [] };
+  }
+  const [type, leftOut] = schema.arguments;
+  return { type: type?.kind === "reference" ? type.name : undefined, leftOut: stringsOf(leftOut) };
 }
 
 function without(schema: Schema, names: readonly string[]): Schema {
-  const kept = Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name));
-  return { ...schema, properties: Object.fromEntries(kept) };
+  if (schema.kind !== "object") return schema;
+  return { ...schema, members: schema.members.filter(({ name }) => !names.includes(name)) };
 }
 
-const isStructure = ({ $ref, properties }: Schema): boolean =>
-  $ref !== undefined || properties !== undefined;
+const isStructure = (schema: Schema): boolean =>
+  schema.kind === "reference" || schema.kind === "runtime" || membersOf(schema).length > 0;

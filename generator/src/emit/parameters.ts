@@ -1,14 +1,23 @@
 import type { Operation, Parameter, Request } from "../model/model.js";
-import { parseRef, runtimeRef, type Schema, typeArgument } from "../model/schema.js";
+import {
+  type Member,
+  type ObjectSchema,
+  objectOf,
+  runtimeType,
+  type Schema,
+  stringEnum,
+} from "../model/schema.js";
+import { boundsOf, formatOf, membersOf } from "../model/schema-parts.js";
 import { filterSchema } from "./filters.js";
 
-/** Schema of what a caller passes, by name; `undefined` where an operation takes nothing. */
-export function parametersSchema(operation: Operation): Schema | undefined {
+/** Returns the schema of the parameters; `undefined` if an operation takes none. */
+export function parametersSchema(operation: Operation): ObjectSchema | undefined {
   const { parameters, request, paging } = operation;
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
-  const members: [string, Schema, boolean][] = [];
+  const members = new Map<string, Member>();
   const add = (name: string, schema: Schema, required = false): void => {
-    members.push([name, schema, required]);
+    const before = members.get(name)?.required ?? false;
+    members.set(name, { name, schema, required: required || before });
   };
   const addAll = (list: readonly Parameter[]): void => {
     for (const { name, schema, required } of list) add(name, schema, required);
@@ -25,56 +34,55 @@ export function parametersSchema(operation: Operation): Schema | undefined {
   const pages = cursor ? new Map([["cursor", CURSOR], ...page]) : page;
   if (pages.size > 0) add("page", byKey(pages));
   for (const { name, schema, required } of query) {
-    // A client of publicKey(…) brings the company id.
+    // A client with publicKey(…) sends the company id itself.
     const brought = operation.public && name === "company_id";
     if (name !== "page_cursor") add(name, schema, required && !brought);
   }
   addAll(header);
-  if (members.length === 0) return undefined;
-  return {
-    type: "object",
-    properties: Object.fromEntries(members.map(([name, schema]) => [name, schema])),
-    required: members.filter(([, , required]) => required).map(([name]) => name),
-  };
+  return members.size > 0 ? objectOf([...members.values()]) : undefined;
 }
 
-const CURSOR: Parameter = { name: "cursor", required: false, schema: { type: "string" } };
+const CURSOR: Parameter = { name: "cursor", required: false, schema: { kind: "string" } };
 
-const byKey = (parameters: ReadonlyMap<string, Parameter>): Schema => ({
-  type: "object",
-  properties: Object.fromEntries(
-    [...parameters].map(([key, { schema }]) => [key, withRange(schema)]),
-  ),
-});
+const byKey = (parameters: ReadonlyMap<string, Parameter>): Schema =>
+  objectOf(
+    [...parameters].map(([name, { schema }]) => ({
+      name,
+      schema: withRange(schema),
+      required: false,
+    })),
+  );
 
-/** Bounds of a number in words, as no type can say them. */
+/** Describes the bounds of a number, which types cannot express. */
 function withRange({ default: fallback, ...schema }: Schema): Schema {
-  if (schema.maximum === undefined) return schema;
-  const unless = fallback === undefined ? "" : `; ${String(fallback)} if left out`;
-  return { ...schema, description: `${schema.minimum ?? 0} to ${schema.maximum}${unless}` };
+  const { minimum = 0, maximum } = boundsOf(schema);
+  if (maximum === undefined) return schema;
+  const unless = fallback === undefined ? "" : `, default ${String(fallback)}`;
+  return { ...schema, description: `${minimum} to ${maximum}${unless}` };
 }
 
-/** The request's `data`, the members that the runtime fills in made optional. */
+/** Returns the schema of the request's `data`. Members that the runtime fills in are optional. */
 function dataParameter({ schema, many, type, dataId }: Request): Schema {
   const filled = [...(type === undefined ? [] : ["type"]), ...(dataId === undefined ? [] : ["id"])];
   const item = withOptional(schema, filled);
-  return many ? { type: "array", items: item } : item;
+  return many ? { kind: "array", items: item } : item;
 }
 
 function withOptional(schema: Schema, names: readonly string[]): Schema {
   if (names.length === 0) return schema;
-  if (schema.$ref !== undefined) {
-    return runtimeRef("Prefilled", typeArgument(parseRef(schema.$ref).name), ...names);
-  }
-  return { ...schema, required: (schema.required ?? []).filter((name) => !names.includes(name)) };
+  if (schema.kind === "reference") return runtimeType("Prefilled", schema, stringEnum(names));
+  if (schema.kind !== "object") return schema;
+  const members = schema.members.map((member) =>
+    names.includes(member.name) ? { ...member, required: false } : member,
+  );
+  return { ...schema, members };
 }
 
 function addForm(
   schema: Schema,
   add: (name: string, schema: Schema, required: boolean) => void,
 ): void {
-  for (const [name, part] of Object.entries(schema.properties ?? {})) {
-    const binary = part.format === "binary";
-    add(name, binary ? runtimeRef("Upload") : part, schema.required?.includes(name) ?? false);
+  for (const { name, schema: part, required } of membersOf(schema)) {
+    add(name, formatOf(part) === "binary" ? runtimeType("Upload") : part, required);
   }
 }

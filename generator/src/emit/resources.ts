@@ -1,30 +1,41 @@
 import type { Relationship, Resource } from "../model/model.js";
-import { runtimeRef, type Schema, typeRef } from "../model/schema.js";
+import {
+  type Member,
+  objectOf,
+  referenceTo,
+  runtimeType,
+  type Schema,
+  stringEnum,
+} from "../model/schema.js";
 
-/** Schema of a resource as answers carry it. */
+/** Returns the schema of a resource as responses carry it. */
 export function resourceSchema(resource: Resource): Schema {
   const { type, identified, attributes, relationships, linked } = resource;
-  return {
-    type: "object",
-    properties: {
-      type: { type: "string", enum: [type] },
-      ...(identified && { id: { type: "string" } }),
-      ...(attributes && { attributes: typeRef(resource.attributesName) }),
-      ...(relationships.length > 0 && { relationships: typeRef(resource.relationshipsName) }),
-      ...(linked && { links: runtimeRef("ResourceLinks") }),
-    },
-    required: ["type", "id", "attributes"],
+  const members: Member[] = [{ name: "type", schema: stringEnum([type]), required: true }];
+  const add = (name: string, schema: Schema, required: boolean): void => {
+    members.push({ name, schema, required });
   };
+  if (identified) add("id", { kind: "string" }, true);
+  if (attributes) add("attributes", referenceTo(resource.attributesName), true);
+  if (relationships.length > 0) {
+    add("relationships", referenceTo(resource.relationshipsName), false);
+  }
+  if (linked) add("links", runtimeType("ResourceLinks"), false);
+  return objectOf(members);
 }
 
-/** Schema of a resource's relationships; `undefined` where it has none. */
+/** Returns the schema of a resource's relationships; `undefined` if it has none. */
 export function relationshipsSchema({ relationships }: Resource): Schema | undefined {
   if (relationships.length === 0) return undefined;
-  const properties = relationships.map((one): [string, Schema] => [one.name, relationship(one)]);
-  return { type: "object", properties: Object.fromEntries(properties) };
+  return objectOf(
+    relationships.map((one) => ({ name: one.name, schema: relationship(one), required: false })),
+  );
 }
 
 function relationship({ linkage }: Relationship): Schema {
-  if (!linkage) return runtimeRef("Relationship");
-  return runtimeRef(linkage.many ? "ToMany" : "ToOne", ...linkage.types);
+  if (!linkage) return runtimeType("Relationship");
+  const { many, types } = linkage;
+  return types.length > 0
+    ? runtimeType(many ? "ToMany" : "ToOne", stringEnum(types))
+    : runtimeType(many ? "ToMany" : "ToOne");
 }

@@ -1,10 +1,137 @@
-import type { GlobalContext } from "openapi-typescript";
-import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
+import { type GlobalContext, type SchemaObject, transformSchemaObject } from "openapi-typescript";
 import ts from "typescript";
-import type { Schema } from "../model/schema.js";
+import type { Literal, ReferenceSchema, RuntimeSchema, Schema } from "../model/schema.js";
+
+const { factory } = ts;
+
+/** How types come out. */
+export interface TypeOptions {
+  /** `readonly X[]`, so that callers may pass constants */
+  readonlyArrays?: boolean;
+  /** what callers write: times may be `Date` objects, and optional members may be `undefined` */
+  request?: boolean;
+}
+
+/** Returns the type of a schema's values, as openapi-typescript makes it. */
+export const typeOf = (
+  schema: Schema,
+  { readonlyArrays = false, request = false }: TypeOptions = {},
+): ts.TypeNode =>
+  // Its types want a `type` in every schema; its code does not.
+  transformSchemaObject(jsonSchema(schema) as SchemaObject, {
+    path: "",
+    ctx: { ...SETTINGS, ...(request && REQUEST_HOOKS), immutable: readonlyArrays },
+  });
+
+/**
+ * Returns the members of an object schema's type, or `undefined` if that is not just its members.
+ */
+export function typeMembers(
+  schema: Schema,
+  options?: TypeOptions,
+): readonly ts.TypeElement[] | undefined {
+  if (schema.kind !== "object") return undefined;
+  const type = typeOf(schema, options);
+  return ts.isTypeLiteralNode(type) ? type.members : undefined;
+}
+
+/** Key under which a schema for openapi-typescript holds the reference that it stands for. */
+const REFERENCE = Symbol("reference");
+
+/** The part of JSON Schema that types depend on, with references as nodes of the model. */
+interface JsonSchema {
+  type?: string | string[];
+  enum?: readonly (Literal | null)[];
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  additionalProperties?: boolean | JsonSchema;
+  anyOf?: JsonSchema[];
+  // what comments of members say
+  description?: string | undefined;
+  default?: unknown;
+  deprecated?: boolean | undefined;
+  format?: string | undefined;
+  [REFERENCE]?: ReferenceSchema | RuntimeSchema;
+}
+
+function jsonSchema(schema: Schema): JsonSchema {
+  const { description, default: fallback, deprecated, nullable } = schema;
+  const facts = { description, default: fallback, deprecated };
+  const ofType = (type: string) => ({ ...facts, type: nullable ? [type, "null"] : type });
+  switch (schema.kind) {
+    case "unknown":
+      return nullable ? { ...facts, anyOf: [{}, { type: "null" }] } : facts;
+    case "null":
+    case "boolean":
+      return ofType(schema.kind);
+    case "string":
+    case "number":
+    case "integer":
+      return { ...ofType(schema.kind), format: schema.format };
+    case "enum":
+      return { ...ofType(schema.type), enum: schema.values };
+    case "array":
+      return { ...ofType("array"), items: jsonSchema(schema.items) };
+    case "object":
+      return { ...ofType("object"), ...objectKeywords(schema) };
+    case "union": {
+      const members = schema.members.map(jsonSchema);
+      return { ...facts, anyOf: nullable ? [...members, { type: "null" }] : members };
+    }
+    case "reference":
+    case "runtime":
+      return { ...facts, type: "object", [REFERENCE]: schema };
+  }
+}
+
+function objectKeywords({ members, additional }: Extract<Schema, { kind: "object" }>): JsonSchema {
+  return {
+    properties: Object.fromEntries(members.map(({ name, schema }) => [name, jsonSchema(schema)])),
+    required: members.filter(({ required }) => required).map(({ name }) => name),
+    ...(additional !== undefined && {
+      additionalProperties: typeof additional === "object" ? jsonSchema(additional) : additional,
+    }),
+  };
+}
+
+/**
+ * The hook that openapi-typescript calls for every schema with a type: returns those of references.
+ */
+function transform(schema: object): ts.TypeNode | undefined {
+  const reference = (schema as JsonSchema)[REFERENCE];
+  if (!reference) return undefined;
+  const args = reference.kind === "runtime" ? reference.arguments.map((one) => typeOf(one)) : [];
+  const type = factory.createTypeReferenceNode(reference.name, args.length > 0 ? args : undefined);
+  if (!reference.nullable) return type;
+  return factory.createUnionTypeNode([type, factory.createLiteralTypeNode(factory.createNull())]);
+}
+
+/** The same hook for requests, where a time may be a `Date`. */
+function transformRequest(schema: object): ts.TypeNode | undefined {
+  const { type, format } = schema as JsonSchema;
+  const types = [type ?? []].flat();
+  if (format !== "date-time" || !types.includes("string")) return transform(schema);
+  return factory.createUnionTypeNode([
+    factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    factory.createTypeReferenceNode("Date"),
+    ...(types.includes("null") ? [factory.createLiteralTypeNode(factory.createNull())] : []),
+  ]);
+}
+
+/** Lets an optional member be `undefined`, whatever `exactOptionalPropertyTypes` says. */
+function transformRequestMember(member: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = member;
+  if (!questionToken || !type) return undefined;
+  const nothing = factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  const union = factory.createUnionTypeNode([type, nothing]);
+  return factory.updatePropertySignature(member, modifiers, name, questionToken, union);
+}
+
+const REQUEST_HOOKS = { transform: transformRequest, transformProperty: transformRequestMember };
 
 /** The settings under which openapi-typescript's schema transform runs. */
-const CONTEXT = {
+const SETTINGS: GlobalContext = {
   additionalProperties: false,
   alphabetize: false,
   arrayLength: false,
@@ -22,37 +149,16 @@ const CONTEXT = {
   injectFooter: [],
   makePathsEnum: false,
   pathParamsAsTypes: false,
+  postTransform: undefined,
   propertiesRequiredByDefault: false,
   readWriteMarkers: false,
-  // only its linter's settings would stand here; the transform of a schema never asks for them
+  // the settings of a linter, which the transform of a schema never reads
   redoc: {} as GlobalContext["redoc"],
   resolve: () => undefined,
   rootTypes: false,
   rootTypesKeepCasing: false,
   rootTypesNoSchemaPrefix: false,
   silent: true,
+  transform,
+  transformProperty: undefined,
 };
-
-/** How types come out. */
-export interface TypeOptions {
-  /** `readonly X[]`, so that callers may pass constants */
-  readonlyArrays?: boolean;
-}
-
-/** The type of a schema's values. */
-export const typeOf = (schema: Schema, { readonlyArrays = false }: TypeOptions = {}): ts.TypeNode =>
-  transformSchemaObject(schema as Parameters<typeof transformSchemaObject>[0], {
-    path: "",
-    // a part of the settings: the transform of a schema reads no others
-    ctx: { ...CONTEXT, immutable: readonlyArrays } as unknown as GlobalContext,
-  });
-
-/** The members of an object schema's type, or `undefined` where the schema is no plain object. */
-export function membersOf(
-  schema: Schema,
-  options?: TypeOptions,
-): readonly ts.TypeElement[] | undefined {
-  if (schema.anyOf || schema.$ref !== undefined || !schema.properties) return undefined;
-  const type = typeOf(schema, options);
-  return ts.isTypeLiteralNode(type) ? type.members : undefined;
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 
-/** Where the templates lie: beside the code once it is built, beside the generator in the workspace. */
+/** Where templates are: beside the built code, or beside the generator in the workspace. */
 const PLACES = ["./templates/", "../../../templates/"].map(
   (path) => new URL(path, import.meta.url),
 );
@@ -9,7 +9,7 @@ const PLACES = ["./templates/", "../../../templates/"].map(
 const handlebars = Handlebars.create();
 const compiled = new Map<string, HandlebarsTemplateDelegate>();
 
-/** Renders a template of `templates/`; texts are source code and go in as they are. */
+/** Renders a template of `templates/`. Values are source code and are not escaped. */
 export function render(name: string, view: object): string {
   let template = compiled.get(name);
   if (!template) {

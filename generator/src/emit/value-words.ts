@@ -1,46 +1,49 @@
-import { enumValues, isNull, parseRef, type Schema } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
+import { boundsOf, formatOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** Values that a line shows at once; more are folded. */
+/** Number of values that are shown at once; longer lists are folded. */
 const MOST_SHOWN = 30;
 
 /** … or `null` */
 export const orNull = (text: string): string => `${text} or \`null\``;
 
-/** What a value may be, in words made of facts, as Markdown. */
+/** Describes the values of a schema as Markdown. */
 export function valueWords(schema: Schema, nullable: boolean): string {
   const stated = nullable ? orNull(values(schema)) : values(schema);
   return [stated, range(schema), fallback(schema)].filter((text) => text !== "").join("; ");
 }
 
 function values(schema: Schema): string {
-  const listed = enumValues(schema).map(String);
-  if (listed.length > MOST_SHOWN) {
-    return `<details><summary>${listed.length} values</summary>${codes(listed)}</details>`;
+  switch (schema.kind) {
+    case "enum": {
+      const listed = schema.values.map(String);
+      if (listed.length <= MOST_SHOWN) return codes(listed);
+      return `<details><summary>${listed.length} values</summary>${codes(listed)}</details>`;
+    }
+    case "reference":
+      return code(schema.name);
+    case "runtime":
+      return RUNTIME_TYPES.get(schema.name) ?? code(schema.name);
+    case "union":
+      return [...new Set(schema.members.map(values))].join(" or ");
+    case "array":
+      return `list of ${values(schema.items)}`;
+    case "unknown":
+      return "anything";
+    default:
+      return formatOf(schema) ?? schema.kind;
   }
-  if (listed.length > 0) return codes(listed);
-  if (schema.$ref !== undefined) return ofReference(schema.$ref);
-  if (schema.anyOf) {
-    const members = schema.anyOf.filter((member) => !isNull(member)).map(values);
-    return [...new Set(members)].join(" or ");
-  }
-  if (schema.items) return `list of ${values(schema.items)}`;
-  const kinds = [schema.type ?? "anything"].flat().filter((kind) => kind !== "null");
-  return schema.format === undefined ? kinds.join(" or ") : schema.format;
 }
 
-/** Types of the runtime that a caller meets, in words. */
+/** Descriptions of runtime types in parameters. */
 const RUNTIME_TYPES: ReadonlyMap<string, string> = new Map([
   ["Filter", "a filter, see below"],
   ["Upload", "a file"],
 ]);
 
-function ofReference(ref: string): string {
-  const { name } = parseRef(ref);
-  return RUNTIME_TYPES.get(name) ?? code(name);
-}
-
-function range({ minimum, maximum }: Schema): string {
+function range(schema: Schema): string {
+  const { minimum, maximum } = boundsOf(schema);
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   if (minimum !== undefined) return `at least ${minimum}`;
   return maximum === undefined ? "" : `at most ${maximum}`;
@@ -49,4 +52,4 @@ function range({ minimum, maximum }: Schema): string {
 const fallback = (schema: Schema): string =>
   schema.default === undefined || schema.default === null
     ? ""
-    : `${code(String(schema.default))} if left out`;
+    : `default ${code(String(schema.default))}`;

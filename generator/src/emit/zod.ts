@@ -1,161 +1,218 @@
-import { enumValues, isNull, isNullable, parseRef, type Schema } from "../model/schema.js";
+import type {
+  ArraySchema,
+  EnumSchema,
+  NumberSchema,
+  ObjectSchema,
+  RuntimeSchema,
+  Schema,
+  Side,
+  StringSchema,
+  UnionSchema,
+} from "../model/schema.js";
+import { memberOf, stringsOf } from "../model/schema-parts.js";
 import { dotted } from "./dotted.js";
 import { Expression, FunctionCall, type Printable } from "./print/value.js";
 
-/** Requests are closed: what no one declared is a mistake. Answers stay open to what is new. */
-export type Side = "request" | "response";
+/** The named types of a domain, as the printer needs them. */
+export interface NamedTypes {
+  /** Returns the name of the zod schema of a type, on one side. */
+  readonly nameOf: (type: string, side: Side) => string;
+  readonly schemaOf: (type: string) => Schema;
+}
 
-/** Turns schemas of one domain into expressions of `@klaviyo-kit/runtime/schemas`, there called `z`. */
+/** Turns the schemas of one domain into expressions of `zod/mini` and of the runtime's helpers. */
 export class ZodPrinter {
-  readonly #nameOf: (type: string, side: Side) => string;
+  readonly #types: NamedTypes;
+  readonly #helpers = new Set<string>();
+  readonly #helperTypes = new Set<string>();
 
-  /** @param nameOf the schema of a named type, on one side */
-  constructor(nameOf: (type: string, side: Side) => string) {
-    this.#nameOf = nameOf;
+  constructor(types: NamedTypes) {
+    this.#types = types;
   }
 
-  /** The expression that makes the zod schema of `schema`. */
+  /** What the printed expressions use of `@klaviyo-kit/runtime/schemas`, as an import names it. */
+  get helpers(): readonly string[] {
+    const types = [...this.#helperTypes].sort().map((name) => `type ${name}`);
+    return [...types, ...[...this.#helpers].sort()];
+  }
+
+  /** Returns the expression that creates the zod schema of `schema`. */
   print(schema: Schema, side: Side): Printable {
     const base = this.#base(schema, side);
-    return isNullable(schema) && !schema.anyOf ? new FunctionCall("z.nullable", [base]) : base;
+    return schema.nullable ? new FunctionCall("z.nullable", [base]) : base;
+  }
+
+  /** Returns a call of a helper, which has to be imported then. */
+  helper(name: string, args: readonly Printable[]): FunctionCall {
+    this.use(name);
+    return new FunctionCall(name, args);
+  }
+
+  /** Returns the name of a helper's type, which has to be imported then. */
+  useType(name: string): string {
+    this.#helperTypes.add(name);
+    return name;
+  }
+
+  /** Returns the name of a helper, which has to be imported then. */
+  use(name: string): string {
+    this.#helpers.add(name);
+    return name;
   }
 
   #base(schema: Schema, side: Side): Printable {
-    if (schema.$ref !== undefined) return this.#reference(schema.$ref, side);
-    if (schema.anyOf) return this.#union(schema.anyOf, side);
-    if (isNull(schema)) return new FunctionCall("z.null");
-    if (schema.enum) return enumOf(schema);
-    const types = [schema.type ?? []].flat().filter((type) => type !== "null");
-    const [type] = types;
-    if (types.length > 1) {
-      const members = types.map((one) => this.#base({ ...schema, type: one }, side));
-      return new FunctionCall("z.union", [members]);
-    }
-    switch (type ?? (schema.properties ? "object" : undefined)) {
+    switch (schema.kind) {
+      case "reference":
+        return new Expression(this.#types.nameOf(schema.name, side));
+      case "runtime":
+        return this.#runtime(schema);
+      case "union":
+        return this.#union(schema, side);
+      case "enum":
+        return this.#enum(schema);
       case "object":
         return this.#object(schema, side);
-      case "array": {
-        const items = this.print(schema.items ?? {}, side);
-        const { minItems, maxItems } = schema;
-        return checked(new FunctionCall("z.array", [items]), side, {
-          minLength: minItems,
-          maxLength: maxItems,
-        });
-      }
+      case "array":
+        return this.#array(schema, side);
       case "string":
         return this.#string(schema, side);
       case "integer":
-      case "number": {
-        const { minimum, maximum } = schema;
-        const base = new FunctionCall(type === "integer" ? "z.int" : "z.number");
-        return checked(base, side, { gte: minimum, lte: maximum });
-      }
-      case "boolean":
-        return new FunctionCall("z.boolean");
+      case "number":
+        return this.#number(schema, side);
       default:
-        return new FunctionCall("z.unknown");
+        return new FunctionCall(`z.${schema.kind}`);
     }
   }
 
-  #string({ format, minLength, maxLength }: Schema, side: Side): Printable {
-    if (format === "date-time") return new Expression("z.dateTime");
-    if (format === "date") return new Expression("z.date");
+  #array({ items, minItems, maxItems }: ArraySchema, side: Side): Printable {
+    return checked(new FunctionCall("z.array", [this.print(items, side)]), side, {
+      minLength: minItems,
+      maxLength: maxItems,
+    });
+  }
+
+  #number({ kind, minimum, maximum }: NumberSchema, side: Side): Printable {
+    const base = new FunctionCall(kind === "integer" ? "z.int" : "z.number");
+    return checked(base, side, { gte: minimum, lte: maximum });
+  }
+
+  #string({ format, minLength, maxLength }: StringSchema, side: Side): Printable {
+    if (format === "date-time") {
+      return new Expression(this.use(side === "request" ? "dateTimeInput" : "dateTime"));
+    }
+    if (format === "date") return new Expression(this.use("date"));
     return checked(new FunctionCall("z.string"), side, { minLength, maxLength });
   }
 
-  #object({ properties, required, additionalProperties }: Schema, side: Side): Printable {
-    const members = Object.entries(properties ?? {});
-    const open = typeof additionalProperties === "object" ? additionalProperties : undefined;
-    if (members.length === 0 && additionalProperties !== false) {
-      const value = this.print(open ?? {}, side);
-      return new FunctionCall("z.record", [value]);
+  #object({ members, additional }: ObjectSchema, side: Side): Printable {
+    if (members.length === 0 && additional !== false) {
+      if (typeof additional !== "object") return new FunctionCall("z.looseObject", [{}]);
+      const any = new FunctionCall("z.object", [{}]);
+      return new FunctionCall("z.catchall", [any, this.print(additional, side)]);
     }
-    const shape = members.map(([name, child]): [string, Printable] => {
-      const value = this.print(child, side);
-      return [name, required?.includes(name) ? value : optional(value)];
+    const shape = members.map(({ name, schema, required }): [string, Printable] => {
+      const value = this.print(schema, side);
+      return [name, required ? value : optional(value, side)];
     });
-    const closed = side === "request" && (additionalProperties ?? false) === false;
+    const closed = side === "request" && (additional ?? false) === false;
     return new FunctionCall(closed ? "z.strictObject" : "z.looseObject", [
       Object.fromEntries(shape),
     ]);
   }
 
-  #union(members: readonly Schema[], side: Side): Printable {
-    const known = members.filter((member) => !isNull(member));
-    const discriminators = known.flatMap((member) => unrecognizedBy(member) ?? []);
-    const open = known.some((member) => unrecognizedBy(member) !== undefined);
-    const options = known
-      .filter((member) => unrecognizedBy(member) === undefined)
+  #union({ members }: UnionSchema, side: Side): Printable {
+    if (isOpenEnum(members)) return this.helper("openEnum", [this.#valuesOf(members[0])]);
+    const open = members.find(isUnrecognized);
+    const options = members
+      .filter((member) => member !== open)
       .map((member) => this.print(member, side));
-    const union = open
-      ? new FunctionCall("z.openUnion", [options, ...discriminators])
-      : unionOf(options);
-    return known.length < members.length ? new FunctionCall("z.nullable", [union]) : union;
+    if (open) return this.helper("openUnion", [options, ...stringsOf(open.arguments[0])]);
+    return options.length > 1 ? new FunctionCall("z.union", [options]) : options[0];
   }
 
-  #reference(ref: string, side: Side): Printable {
-    const { room, name, args } = parseRef(ref);
-    if (room === "types") return new Expression(this.#nameOf(name, side));
-    const [first = "", ...rest] = args;
+  #runtime({ name, arguments: [first, second] }: RuntimeSchema): Printable {
     switch (name) {
       case "OtherString":
       case "OtherNumber":
       case "Relationship":
       case "ResourceLinks":
-      case "NoContent":
       case "Upload":
-        return new Expression(`z.${lowerFirst(name)}`);
+        return new Expression(this.use(lowerFirst(name)));
+      case "NoContent":
+        return new FunctionCall("z.undefined");
       case "ToOne":
       case "ToMany":
-        return new FunctionCall(`z.${lowerFirst(name)}`, args);
+        return this.helper(lowerFirst(name), stringsOf(first));
       case "ResourceIdentifier":
-        return new FunctionCall("z.identifier", args);
+        return this.helper("identifier", stringsOf(first));
       case "Prefilled":
-        return new FunctionCall("z.prefilled", [
-          new Expression(this.#nameOf(first.slice(1), "request")),
-          ...rest,
-        ]);
+        return this.#prefilled(nameIn(first), stringsOf(second));
       case "Filter":
-        return new FunctionCall(`z.filter<types.${first.slice(1)}>`);
+        return new FunctionCall(`${this.use("filter")}<types.${nameIn(first)}>`);
       default:
         throw new Error(`there is no schema for the runtime's type ${name}`);
     }
   }
+
+  /** A request's resource of which the runtime fills in some members; of a union, each option. */
+  #prefilled(type: string, members: readonly string[]): Printable {
+    const schema = this.#types.schemaOf(type);
+    if (schema.kind === "union") {
+      const options = schema.members.map((option) => {
+        if (option.kind !== "reference")
+          throw new Error(`an option of ${type} is not a named type`);
+        return this.#prefilled(option.name, members);
+      });
+      return new FunctionCall("z.union", [options]);
+    }
+    const known = members.filter((name) => memberOf(schema, name));
+    const inner = new Expression(this.#types.nameOf(type, "request"));
+    return known.length > 0 ? this.helper("prefilled", [inner, ...known]) : inner;
+  }
+
+  #enum(schema: EnumSchema): Printable {
+    const values = this.#valuesOf(schema);
+    const [only] = values;
+    return new FunctionCall("z.literal", [
+      values.length > 1 || only instanceof FunctionCall ? values : only,
+    ]);
+  }
+
+  #valuesOf(schema: EnumSchema): readonly Printable[] {
+    const names = stringsOf(schema);
+    const list = names.length < schema.values.length ? schema.values : dotted(names);
+    if (list.some((value) => value instanceof FunctionCall)) this.use("within");
+    return list;
+  }
 }
 
-function enumOf(schema: Schema): Printable {
-  const values = enumValues(schema);
-  const names = values.filter((value) => typeof value === "string");
-  return new FunctionCall("z.literal", names.length < values.length ? values : dotted(names));
-}
+/** Whether a union is known strings and any other, as most enums of responses are. */
+const isOpenEnum = (members: readonly Schema[]): members is readonly [EnumSchema, RuntimeSchema] =>
+  members.length === 2 &&
+  members[0]?.kind === "enum" &&
+  members[1]?.kind === "runtime" &&
+  members[1].name === "OtherString";
+
+/** Whether a member of a union stands for those that the spec does not list. */
+const isUnrecognized = (schema: Schema): schema is RuntimeSchema =>
+  schema.kind === "runtime" && schema.name === "Unrecognized";
+
+/** The name of the type that a type argument refers to. */
+const nameIn = (argument: Schema | undefined): string =>
+  argument?.kind === "reference" ? argument.name : "";
 
 const isCallOf = (value: Printable, name: string): value is FunctionCall =>
   value instanceof FunctionCall && value.name === name && value.method === undefined;
 
-/** A member that may be absent; most of these may be `null` too. */
-const optional = (value: Printable): FunctionCall =>
-  isCallOf(value, "z.nullable")
+/** A member that may be absent; callers may also pass `undefined`, which JSON leaves out. */
+function optional(value: Printable, side: Side): FunctionCall {
+  if (side === "response") return new FunctionCall("z.exactOptional", [value]);
+  return isCallOf(value, "z.nullable")
     ? new FunctionCall("z.nullish", value.args)
     : new FunctionCall("z.optional", [value]);
-
-/** Known strings and any other are what most enums of answers are. */
-function unionOf(options: readonly Printable[]): Printable {
-  const [first, second, ...more] = options;
-  if (second === undefined) return first;
-  const opens = second instanceof Expression && second.code === "z.otherString";
-  return opens && isCallOf(first, "z.literal") && more.length === 0
-    ? new FunctionCall("z.openEnum", first.args)
-    : new FunctionCall("z.union", [options]);
 }
 
-/** The discriminators of the open member of a union; `undefined` of any other member. */
-function unrecognizedBy({ $ref }: Schema): readonly string[] | undefined {
-  if ($ref === undefined) return undefined;
-  const { room, name, args } = parseRef($ref);
-  return room === "runtime" && name === "Unrecognized" ? args : undefined;
-}
-
-/** Bounds are checked in requests; what Klaviyo answers is taken as it is. */
+/** Bounds are checked in requests only; the values of responses are accepted as they are. */
 function checked(
   base: FunctionCall,
   side: Side,

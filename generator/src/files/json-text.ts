@@ -1,53 +1,34 @@
-/** Most columns per line, as far as the content allows. */
-const WIDTH = 100;
-
-/** Most items of an array on one line. Longer arrays are easier to read and compare as a column. */
-const MAX_ITEMS_PER_LINE = 6;
+import {
+  type Doc,
+  group,
+  hardLine,
+  indent,
+  join,
+  layOut,
+  line,
+  MOST_IN_A_LINE,
+} from "../text/layout.js";
 
 /**
- * Prints JSON for people: a value that fits stays on one line, others have one line per member. Ends
- * with a newline.
+ * Returns a value as JSON for people: what fits on a line stays on one, everything else has one
+ * member per line. Ends with a newline.
  */
-export const jsonText = (value: unknown): string => `${print(value, "", 0)}\n`;
+export const jsonText = (value: unknown): string => `${layOut(jsonDoc(value))}\n`;
 
-function print(value: unknown, indent: string, taken: number): string {
+/** @param after columns to keep free behind the value, for a comma */
+function jsonDoc(value: unknown, after = 0): Doc {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const flat = printFlat(value, WIDTH - indent.length - taken);
-  if (flat !== undefined && !hasLongList(value)) return flat;
-  const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    const items = value.map((item) => inner + print(item, inner, 1));
-    return `[\n${items.join(",\n")}\n${indent}]`;
+    const items = value.map((item) => jsonDoc(item, 1));
+    if (items.length === 0) return "[]";
+    // a long list is read and compared as a column
+    const edge = items.length > MOST_IN_A_LINE ? hardLine() : line("");
+    return group(["[", indent([edge, join([",", line()], items)]), line(""), "]"], { after });
   }
-  const members = Object.entries(value).map(([name, member]) => {
-    const head = `${JSON.stringify(name)}: `;
-    return inner + head + print(member, inner, head.length + 1);
-  });
-  return `{\n${members.join(",\n")}\n${indent}}`;
-}
-
-/** Prints a value on one line; `undefined` if it is wider than `width` columns. */
-function printFlat(value: unknown, width: number): string | undefined {
-  if (typeof value !== "object" || value === null) {
-    const text = JSON.stringify(value);
-    return text.length <= width ? text : undefined;
-  }
-  const list = Array.isArray(value);
-  const members = Object.entries(value);
-  if (members.length === 0) return list ? "[]" : "{}";
-  let text = list ? "[" : "{ ";
-  for (const [n, [name, member]] of members.entries()) {
-    text += `${n === 0 ? "" : ", "}${list ? "" : `${JSON.stringify(name)}: `}`;
-    const rest = printFlat(member, width - text.length);
-    if (rest === undefined) return undefined;
-    text += rest;
-  }
-  text += list ? "]" : " }";
-  return text.length <= width ? text : undefined;
-}
-
-function hasLongList(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(value) && value.length > MAX_ITEMS_PER_LINE) return true;
-  return Object.values(value).some(hasLongList);
+  const members = Object.entries(value).map(([name, member]) => [
+    `${JSON.stringify(name)}: `,
+    jsonDoc(member, 1),
+  ]);
+  if (members.length === 0) return "{}";
+  return group(["{", indent([line(), join([",", line()], members)]), line(), "}"], { after });
 }

@@ -1,8 +1,8 @@
 import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
-import { camelCase } from "../names/case.js";
+import { camelCase, pascalCase } from "../names/case.js";
 import { Namespace } from "../names/namespace.js";
-import type { OperationObject, Spec } from "../spec/openapi.js";
+import { METHODS, type OperationObject, type Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
 import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
@@ -10,12 +10,10 @@ import { Resolver } from "./resolve.js";
 import { ResourceTable } from "./resources.js";
 import { TypeTable } from "./types.js";
 
-const METHODS = ["get", "post", "patch", "put", "delete"] as const;
-
 /**
  * Builds the model of a spec.
- * @param only package names (`profiles`) to keep; all where it is left out
- * @throws Error naming the place of what the model cannot hold
+ * @param only package names (`profiles`) to keep; all packages if left out
+ * @throws InputError that names what the model cannot represent, and where it is
  */
 export function buildModel(spec: Spec, only?: readonly string[]): Model {
   const revision = spec.info.version;
@@ -50,8 +48,8 @@ function groupByTag(spec: Spec): Map<string, Placed[]> {
   return new Map([...byTag].sort(([a], [b]) => (packageName(a) < packageName(b) ? -1 : 1)));
 }
 
-/** Operations without the aliases that are taken: by another operation, or by an alias before. */
-function nameApart(operations: Operation[]): Operation[] {
+/** Removes aliases that another operation, or an earlier alias, already has as its name. */
+function withoutTakenAliases(operations: Operation[]): Operation[] {
   const builders = new Map(
     operations.flatMap(({ name, id, parameters, bodyFilter }) =>
       parameters.filter || bodyFilter ? [[`${name}Filter`, id]] : [],
@@ -61,7 +59,7 @@ function nameApart(operations: Operation[]): Operation[] {
     const other = builders.get(name);
     if (other === undefined) continue;
     throw new InputError(
-      `operationId ${JSON.stringify(id)} makes the name ${name}, which the filter of ${JSON.stringify(other)} has`,
+      `operationId ${JSON.stringify(id)} becomes the function ${name}, but the filter builder of ${JSON.stringify(other)} has that name`,
     );
   }
   const names = operations.map(({ name }) => name);
@@ -87,7 +85,7 @@ function buildDomain(
   const surveyed = placed.map((one) => survey(one, tables));
   for (const schema of resources.attributeSchemas()) types.see(schema, "response");
   resources.claimNames(names);
-  const operations = nameApart(surveyed.map((one) => buildOperation(one, tables)));
+  const operations = withoutTakenAliases(surveyed.map((one) => buildOperation(one, tables)));
   const functions = operations.flatMap((operation) => [operation.name, ...operation.aliases]);
   const faces = new Namespace([...RESERVED_FUNCTIONS, ...RESERVED_FACES, ...functions]);
   return {
@@ -97,5 +95,7 @@ function buildDomain(
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     resources: resources.build(types),
     types: types.all(),
+    // last, so that resources and types keep their names
+    clientName: names.claim(`${pascalCase(name)}Client`, `${pascalCase(name)}BoundClient`),
   };
 }

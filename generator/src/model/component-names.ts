@@ -1,6 +1,6 @@
 /**
- * Endings of component names that say what a schema is to the one who wrote it, not what it holds.
- * The longest that fits is trimmed; a trimmed name that is taken falls back to the whole one.
+ * Endings of component names that describe the role of a schema in the description, not its
+ * content. The longest match is trimmed. If the trimmed name is taken, the whole name is used.
  */
 const ENDINGS = [
   "ResponseObjectResource",

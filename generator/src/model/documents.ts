@@ -1,29 +1,27 @@
-import type { OperationObject, SchemaObject } from "../spec/openapi.js";
+import { JSON_API, type OperationObject, type SchemaObject } from "../spec/openapi.js";
 import type { Resolver } from "./resolve.js";
 
-/** A JSON:API document as the spec describes it, taken apart. */
+/** The parts of a JSON:API document that the spec describes. */
 export interface DocumentSchema {
-  /** resource or identifier; of a collection, one item */
+  /** a resource or an identifier; for collections, one item */
   item: SchemaObject;
   many: boolean;
   nullable: boolean;
-  /** the resources that `included` may hold */
+  /** the resources that `included` may contain */
   included: SchemaObject[];
 }
 
-export const MEDIA_TYPE = "application/vnd.api+json";
-
-/** Status codes of success that an operation states, in order. */
+/** Returns the success status codes of an operation, in order. */
 export const successStatuses = (operation: OperationObject): string[] =>
   Object.keys(operation.responses ?? {})
     .filter((status) => /^2(\d\d|XX)$/.test(status))
     .sort();
 
 /**
- * The document of an operation's successful answer; `undefined` where it has no content, `"unknown"`
- * where there is content that the spec does not describe.
+ * Returns the document of an operation's successful response: `undefined` if it has no content,
+ * `"unknown"` if the spec does not describe its content.
  */
-export function answerDocument(
+export function responseDocument(
   operation: OperationObject,
   resolver: Resolver,
 ): DocumentSchema | "unknown" | undefined {
@@ -31,7 +29,7 @@ export function answerDocument(
     const response = resolver.resolve(operation.responses?.[status] ?? {});
     const content = response.content;
     if (!content || Object.keys(content).length === 0) continue;
-    const schema = content[MEDIA_TYPE]?.schema;
+    const schema = content[JSON_API]?.schema;
     if (!schema) return "unknown";
     return documentOf(schema, resolver) ?? "unknown";
   }
@@ -52,13 +50,13 @@ function documentOf(schema: SchemaObject, resolver: Resolver): DocumentSchema | 
   return { item, many, nullable, included: members ? alternatives(members, resolver) : [] };
 }
 
-/** The members of a union, or the schema itself. */
+/** Returns the members of a union; any other schema as it is. */
 export function alternatives(schema: SchemaObject, resolver: Resolver): SchemaObject[] {
   const target = resolver.resolve<SchemaObject>(schema);
   return target.oneOf ?? target.anyOf ?? [schema];
 }
 
-/** A schema without its `null`, and whether it had one. */
+/** Returns a schema without `null`, and whether it allowed `null`. */
 export function withoutNull(
   schema: SchemaObject,
   resolver: Resolver,
@@ -81,7 +79,7 @@ export function withoutNull(
   return { schema, nullable: false };
 }
 
-/** The only value of an enum with one value that is a string. */
+/** Returns the value of an enum with exactly one value, if that is a string. */
 export function constant(schema: SchemaObject | undefined, resolver: Resolver): string | undefined {
   if (!schema) return undefined;
   const values = resolver.flatten(schema).enum ?? [];

@@ -1,16 +1,17 @@
 import { sameNoun } from "../names/nouns.js";
 import type { Parameter } from "./model.js";
+import { stringsOf } from "./schema-parts.js";
 
 /**
- * Which resources each `include` value brings. A value names a relationship, by a path of dots; its
- * last name is the type of what it leads to, in singular or plural. Where no included type has that
- * name, the only type that no other value claims is meant, or else every type.
+ * Returns the names of the resources that each `include` value brings. A value is a dotted path of
+ * relationships. Its last name is the type of the related resources, in singular or plural. If no
+ * included type has that name, the types that no other value matches are taken, or else all types.
  */
 export function includedResources(
   include: Parameter | undefined,
   resources: readonly { type: string; name: string }[],
 ): Map<string, string[]> {
-  const values = (include?.schema.items?.enum ?? []).filter((value) => typeof value === "string");
+  const values = stringsOf(include?.schema);
   const matches = new Map(
     values.map((value) => {
       const last = value.split(".").at(-1) ?? value;
@@ -27,7 +28,7 @@ export function includedResources(
   );
 }
 
-/** `items` names `catalog-item`: the last words of the type are enough. */
+/** The last words of a type are enough: `items` matches `catalog-item`. */
 function namesType(relationship: string, type: string): boolean {
   const parts = type.split("-");
   return parts.some((_, start) => sameNoun(relationship, parts.slice(start).join("-")));

@@ -2,7 +2,7 @@ import type { Operation, OperationKind } from "./model.js";
 
 type Facts = Pick<Operation, "id" | "method" | "path" | "request" | "answer">;
 
-/** One rule a line, the first that holds decides. */
+/** One rule per line; the first that matches decides. */
 const RULES: readonly (readonly [OperationKind, (facts: Facts) => boolean])[] = [
   ["upload", ({ request }) => request?.as === "form"],
   ["relationship", ({ path }) => /\/relationships\//.test(path)],
@@ -21,7 +21,7 @@ const RULES: readonly (readonly [OperationKind, (facts: Facts) => boolean])[] = 
 
 const isUnidentified = (answer: Operation["answer"]): boolean => answer.data.kind === "unknown";
 
-/** What an operation does, as far as its method, path, request and answer tell. */
+/** Returns what an operation does, judging by its method, path, request and response. */
 export function kindOf(facts: Facts): OperationKind {
   return RULES.find(([, holds]) => holds(facts))?.[0] ?? "create";
 }

@@ -2,10 +2,10 @@ import { InputError } from "../errors.js";
 import type { OperationObject } from "../spec/openapi.js";
 import type { ConditionalRateLimits, Operation, RateLimits } from "./model.js";
 
-/** Unit that each window of a limit must have. */
+/** The unit of each window: per second, minute or day. */
 const UNITS = { burst: "s", steady: "m", daily: "d" } as const;
 
-/** Rate and size limits of an operation, as numbers. */
+/** Returns the rate and size limits of an operation as numbers. */
 export function limitsOf(
   operation: OperationObject,
 ): Pick<Operation, "limits" | "limitsWhen" | "size"> {
@@ -34,7 +34,7 @@ function parse(
     const [, count, found] = /^(\d+)\/([a-z])$/.exec(text) ?? [];
     if (count === undefined || found !== unit) {
       throw new InputError(
-        `${id}: rate limit "${window}" is ${JSON.stringify(text)}, not like "10/${unit}"`,
+        `${id}: the rate limit "${window}" is ${JSON.stringify(text)}; expected the form "10/${unit}"`,
       );
     }
     out[window] = Number(count);

@@ -1,4 +1,4 @@
-import type { JsonValue, Schema } from "./schema.js";
+import type { Schema, Side } from "./schema.js";
 
 /** Everything that emitters know: one revision of the API, its domains and their operations. */
 export interface Model {
@@ -13,14 +13,16 @@ export interface Domain {
   tag: string;
   /** package name behind the scope, as in `data-privacy` */
   name: string;
-  /** identifier of the face that binds all operations to a client, as in `dataPrivacy` */
+  /** identifier of the face, which binds all operations to a client, as in `dataPrivacy` */
   face: string;
+  /** name of the interface of the bound client, as in `ProfilesClient` */
+  clientName: string;
   operations: Operation[];
   resources: Resource[];
   types: NamedType[];
 }
 
-/** What an operation does, by its method, path and answer. */
+/** What an operation does, by its method, path and response. */
 export type OperationKind =
   | "list"
   | "get"
@@ -41,26 +43,26 @@ export interface Operation {
   typeName: string;
   /** name of the interface with what a caller passes, as in `GetProfilesParameters` */
   parametersName: string;
-  /** function names that stay callable, deprecated */
+  /** deprecated function names that can still be called */
   aliases: string[];
   kind: OperationKind;
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  /** path with parameters in braces, no slash at its end */
+  /** path with parameters in braces, without a slash at the end */
   path: string;
   deprecated: boolean;
-  /** a client-side operation, called with a company id instead of a key */
+  /** a client-side operation, called with a company id instead of an API key */
   public: boolean;
   scopes: string[];
   limits: RateLimits;
   limitsWhen: ConditionalRateLimits[];
   size: SizeLimits | undefined;
   idempotent: boolean;
-  /** pointer of a body member that makes the server drop repeats */
+  /** JSON pointer of the body member that makes the server drop repeated requests */
   idempotencyKey: string | undefined;
   parameters: Parameters;
-  /** of the expressions in `data.attributes.filter`; `list`: a list of conditions on the wire */
+  /** the filter in `data.attributes.filter`; `list`: the API takes a list of conditions */
   bodyFilter: (Filter & { list: boolean }) | undefined;
-  /** by the name that callers may write in place of a member of `data.attributes` */
+  /** by the name that callers may use instead of a member of `data.attributes` */
   synonyms: Map<string, Synonym>;
   duplicates: Duplicates | undefined;
   request: Request | undefined;
@@ -69,11 +71,11 @@ export interface Operation {
   paging: "cursor" | "page_cursor" | { pointer: string } | undefined;
   /** Klaviyo's page about the operation */
   reference: string;
-  /** Klaviyo's own words, only where ingest kept them */
+  /** Klaviyo's own words, only if ingest kept them */
   description: string | undefined;
 }
 
-/** Requests allowed in one second, one minute and one day. */
+/** Requests allowed per second, per minute and per day. */
 export interface RateLimits {
   burst?: number;
   steady?: number;
@@ -91,19 +93,19 @@ export interface SizeLimits {
   items?: { count: number; pointer: string };
 }
 
-/** What a caller may pass, by what it is for. */
+/** What a caller may pass, by purpose. */
 export interface Parameters {
   path: Parameter[];
-  /** query parameters that have no other place here, by wire name */
+  /** query parameters without a place of their own here, by wire name */
   query: Parameter[];
   /** header parameters besides revision and media type, by wire name */
   header: Parameter[];
   filter: Filter | undefined;
   sort: Parameter | undefined;
   include: Parameter | undefined;
-  /** by resource type: names that `fields[type]` may hold */
+  /** by resource type: names that `fields[type]` may contain */
   fields: Map<string, Parameter>;
-  /** by resource type: names that `additional-fields[type]` may hold */
+  /** by resource type: names that `additional-fields[type]` may contain */
   additionalFields: Map<string, Parameter>;
   /** by key: `size` for `page[size]` */
   page: Map<string, Parameter>;
@@ -122,7 +124,7 @@ export interface Filter {
   fields: FilterField[];
 }
 
-/** One field that a filter may name, with what may be asked of it. */
+/** One field that a filter may use, with its operators. */
 export interface FilterField {
   name: string;
   /** operators that take one value */
@@ -131,21 +133,22 @@ export interface FilterField {
   list: string[];
   /** operators that take no value */
   none: string[];
-  value: { type: string; format?: string; enum?: JsonValue[] } | undefined;
+  /** the value that operators take, or each value of a list; `undefined` if none takes any */
+  value: Schema | undefined;
 }
 
-/** What another name stands for. */
+/** The member that another name stands for. */
 export interface Synonym {
   member: string;
-  /** by other names of values, the values on the wire */
+  /** values on the wire, by their other names */
   values: Record<string, string>;
 }
 
-/** Attributes that no two resources share, and the error of a create that would. */
+/** Attributes that are unique per resource, and the error of a create that repeats them. */
 export interface Duplicates {
   attributes: string[];
   code: string;
-  /** member of the error's meta that holds the id of what exists */
+  /** member of the error's meta with the id of the existing resource */
   meta: string;
 }
 
@@ -153,19 +156,19 @@ export interface Request {
   /** `data`: a JSON:API document; `form`: multipart/form-data */
   as: "data" | "form";
   required: boolean;
-  /** what `data` holds, or the object of the form's parts */
+  /** schema of `data`, or of the object of the form's parts */
   schema: Schema;
   /** `data` is an array */
   many: boolean;
-  /** JSON:API type of `data`, where there is just one */
+  /** JSON:API type of `data`, if there is exactly one */
   type: string | undefined;
   /** path parameter that `data.id` repeats */
   dataId: string | undefined;
 }
 
-/** What a successful call answers with. */
+/** What a successful call returns. */
 export interface Answer {
-  /** status codes of success, as in `200` */
+  /** success status codes, as in `200` */
   statuses: string[];
   data: Data;
   /** resource names by `include` value */
@@ -175,12 +178,12 @@ export interface Answer {
 export type Data =
   /** no content */
   | { kind: "none" }
-  /** the spec does not say what comes back */
+  /** the spec does not describe the content */
   | { kind: "unknown" }
   | { kind: "resource"; many: boolean; nullable: boolean; resource: string }
   | { kind: "identifier"; many: boolean; nullable: boolean; types: string[] };
 
-/** One JSON:API type, as a domain sees it. */
+/** One JSON:API type, as a domain uses it. */
 export interface Resource {
   /** TypeScript name, as in `PushToken` */
   name: string;
@@ -188,29 +191,33 @@ export interface Resource {
   attributesName: string;
   /** name of the interface of its relationships, as in `PushTokenRelationships` */
   relationshipsName: string;
+  /** name of the interface of its additional attributes, as in `ProfileAdditionalAttributes` */
+  additionalName: string;
   /** JSON:API type, as in `push-token` */
   type: string;
-  /** whether answers carry an id; reports have none */
+  /** whether responses contain an id; reports have none */
   identified: boolean;
-  /** every id there is, where the spec lists them */
+  /** every possible id, if the spec lists them */
   ids: string[];
-  /** the object of its attributes, or `undefined` where it has none */
+  /** the object of its attributes; `undefined` if it has none */
   attributes: Schema | undefined;
+  /** names of the attributes that responses have only if `additionalFields` names them */
+  additional: string[];
   relationships: Relationship[];
-  /** whether answers carry `links` */
+  /** whether responses contain `links` */
   linked: boolean;
 }
 
 export interface Relationship {
   name: string;
-  /** what `data` links to; `undefined` where only the URLs are given */
+  /** what `data` links to; `undefined` if only URLs are given */
   linkage: { many: boolean; types: string[] } | undefined;
 }
 
-/** A schema with a name of its own in the domain. */
+/** A schema with its own name in the domain. */
 export interface NamedType {
   name: string;
   schema: Schema;
-  /** whether answers, requests or both reach it */
-  reach: "request" | "response" | "both";
+  /** whether requests, responses or both contain it */
+  reach: Side | "both";
 }

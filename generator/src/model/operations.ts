@@ -1,13 +1,12 @@
 import { InputError } from "../errors.js";
 import { camelCase, pascalCase } from "../names/case.js";
 import { isIdentifier, type Namespace } from "../names/namespace.js";
-import type { OperationObject, SchemaObject } from "../spec/openapi.js";
+import { JSON_API, type OperationObject, type SchemaObject } from "../spec/openapi.js";
 import {
   alternatives,
-  answerDocument,
   constant,
   type DocumentSchema,
-  MEDIA_TYPE,
+  responseDocument,
   successStatuses,
 } from "./documents.js";
 import { includedResources } from "./included.js";
@@ -20,7 +19,7 @@ import type { Resolver } from "./resolve.js";
 import type { ResourceTable } from "./resources.js";
 import type { TypeTable } from "./types.js";
 
-/** An operation of the spec with its place. */
+/** An operation of the spec with its path and method. */
 export interface Placed {
   path: string;
   method: Operation["method"];
@@ -36,26 +35,26 @@ export interface Tables {
   revision: string;
 }
 
-/** What an operation sends and receives, noted before any name is given. */
+/** What an operation sends and receives, collected before names are assigned. */
 export interface Surveyed extends Placed {
   document: DocumentSchema | "unknown" | undefined;
-  /** key of the answer's resource in the table */
+  /** key of the response's primary resource in the table */
   primary: string | undefined;
   /** keys and types of the resources that may be included */
   included: { key: string; type: string }[];
   body: { as: Request["as"]; schema: SchemaObject; many: boolean; required: boolean } | undefined;
 }
 
-/** First pass: shows an operation's resources and schemas to the tables. */
+/** First step: adds an operation's resources and schemas to the tables. */
 export function survey(placed: Placed, { resolver, resources, types }: Tables): Surveyed {
   const { operation } = placed;
-  const document = answerDocument(operation, resolver);
+  const document = responseDocument(operation, resolver);
   const additional = additionalFieldNames(operation, resolver);
   const id = operation.operationId;
   const described = typeof document === "object" ? document : undefined;
-  const primary = described && resources.sight(described.item, id, additional);
+  const primary = described && resources.add(described.item, id, additional);
   const included = (described?.included ?? []).flatMap((schema) => {
-    const key = resources.sight(schema, id, additional);
+    const key = resources.add(schema, id, additional);
     const type = constant(resolver.flatten(schema).properties?.["type"], resolver);
     return key !== undefined && type !== undefined ? [{ key, type }] : [];
   });
@@ -70,25 +69,27 @@ function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"
   const [mediaType] = Object.keys(content);
   const schema = mediaType === undefined ? undefined : content[mediaType]?.schema;
   if (!schema) return undefined;
-  if (mediaType !== MEDIA_TYPE)
+  if (mediaType !== JSON_API)
     return { as: "form", schema: resolver.flatten(schema), many: false, required };
   const data = resolver.flatten(schema).properties?.["data"];
   if (!data) {
-    throw new InputError(`${operation.operationId}: the request body has no member "data"`);
+    throw new InputError(`${operation.operationId}: the request body has no "data" member`);
   }
   const flat = resolver.flatten(data);
   const many = flat.type === "array";
   return { as: "data", schema: many && flat.items ? flat.items : data, many, required };
 }
 
-/** Second pass: the operation itself, all names given. */
+/** Second step: builds the operation, once all names are known. */
 export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   const { operation, path, method } = surveyed;
   const { resolver, types, names } = tables;
   const id = operation.operationId;
   const name = camelCase(id);
   if (!isIdentifier(name) || RESERVED_FUNCTIONS.includes(name)) {
-    throw new InputError(`operationId ${JSON.stringify(id)} at ${path} makes no function name`);
+    throw new InputError(
+      `operationId ${JSON.stringify(id)} at ${path} cannot be used as a function name`,
+    );
   }
   const parameters = buildParameters(operation, resolver, types);
   const request = buildRequest(surveyed, parameters, tables);
@@ -132,11 +133,11 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   };
 }
 
-/** A segment of a URL that may stand in a link of Markdown, which parentheses would end. */
+/** Encodes a URL segment for Markdown links, which parentheses would end. */
 const segment = (text: string): string =>
   encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
 
-/** Whether the filter of a body is a list of conditions. */
+/** Whether the filter in a body is a list of conditions. */
 function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {
   const member = (schema: SchemaObject | undefined, name: string) =>
     schema && resolver.flatten(schema).properties?.[name];

@@ -1,9 +1,15 @@
-import type { FiltersExtension, OperationObject, ParameterObject } from "../spec/openapi.js";
+import type {
+  FiltersExtension,
+  OperationObject,
+  ParameterObject,
+  SchemaObject,
+} from "../spec/openapi.js";
+import { leafOf } from "./leaves.js";
 import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
 
-/** Headers that the runtime sends by itself. */
+/** Headers that the runtime sets itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   "revision",
   "accept",
@@ -17,7 +23,7 @@ function family(name: string): { stem: string; key: string } | undefined {
   return match ? { stem: match[1] ?? "", key: match[2] ?? "" } : undefined;
 }
 
-/** Sorts an operation's parameters by what they are for. */
+/** Groups an operation's parameters by their purpose. */
 export function buildParameters(
   operation: OperationObject,
   resolver: Resolver,
@@ -66,17 +72,18 @@ const buildFilter = ({ required }: Parameter, operation: OperationObject): Filte
   fields: filterFields(operation["x-klaviyo-filters"] ?? {}),
 });
 
-/** The fields of a filter, as the spec states them. */
+/** Returns the fields of a filter, with their operators by the shape of the value. */
 export const filterFields = (stated: FiltersExtension): FilterField[] =>
   Object.entries(stated).map(([name, { operators, value }]) => ({
     name,
     single: operators.single ?? [],
     list: operators.list ?? [],
     none: operators.none ?? [],
-    value,
+    // the spec leaves the type open, but it is a JSON schema
+    value: value && leafOf(value as SchemaObject),
   }));
 
-/** Names that `additional-fields` may hold, by resource type. */
+/** Returns the names that `additional-fields` may contain, by resource type. */
 export function additionalFieldNames(
   operation: OperationObject,
   resolver: Resolver,

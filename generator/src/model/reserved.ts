@@ -1,9 +1,9 @@
-/** Names that a domain's functions may not take: those that emitted files import or declare. */
+/** Names that a domain's functions cannot have, because emitted files import or declare them. */
 export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
   "client",
   "createClient",
-  // with its handler: mockHandler
+  // its handler would be mockHandler
   "mock",
   "operation",
   "operations",
@@ -12,35 +12,40 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "report",
 ];
 
-/** Names that a face may not take besides: the umbrella has members of these names. */
+/** More names that a face cannot have: members of the umbrella. */
 export const RESERVED_FACES: readonly string[] = ["constructor"];
 
 /**
- * Names that a domain's types may not take: those that emitted files import from the runtime, and
- * those of the language that emitted types use.
+ * Names that a domain's types cannot have: types that emitted files import from the runtime, and
+ * global types that they use.
  */
 export const RESERVED: readonly string[] = [
-  "Bound",
-  "Call",
+  "ApiPromise",
+  "CallOptions",
   "Client",
   "DateTime",
+  "Document",
   "Filter",
   "FilterField",
   "NoContent",
+  "Operation",
   "OtherNumber",
   "OtherString",
-  "PagedCall",
+  "PagePromise",
   "Prefilled",
   "Relationship",
   "Resource",
   "ResourceIdentifier",
   "ResourceLinks",
+  "Selected",
+  "Selection",
   "ToMany",
   "ToOne",
   "Unrecognized",
   "Upload",
   "Array",
   "Blob",
+  "Date",
   "File",
   "Omit",
   "Partial",

@@ -7,36 +7,38 @@ import type { Relationship, Resource } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
 
-/** One place where answers carry a resource. */
-interface Sighting {
+/** One place where responses contain a resource. */
+interface Occurrence {
   type: string;
   schema: SchemaObject;
-  /** component that describes the resource without its relationships, if there is one */
+  /** component that describes the resource without its relationships, if any */
   component: string | undefined;
-  /** attributes that are there only on request */
+  /** attributes that are returned only on request */
   additional: ReadonlySet<string>;
-  /** name of the operation, for a resource that nothing else names */
+  /** name of the operation, for resources that have no other name */
   operation: string;
 }
 
-/** Sightings of one resource: the same type, and the same attributes but for additional ones. */
+/**
+ * Occurrences of one resource: the same type, and the same attributes apart from additional ones.
+ */
 interface Variant {
   key: string;
   type: string;
-  sightings: Sighting[];
+  occurrences: Occurrence[];
 }
 
 /**
- * The resources of one domain. The spec describes a resource anew in every answer; here all
- * descriptions that agree become one, with the union of their relationships and additional
- * attributes. {@link sight} every answer first, then {@link build}, then ask {@link nameOf}.
+ * The resources of one domain. The spec describes a resource again in every response. Descriptions
+ * that agree are merged into one, with all of their relationships and additional attributes. First
+ * {@link add} the resources of every response, then {@link claimNames}; then the rest is available.
  */
 export class ResourceTable {
   readonly #resolver: Resolver;
   readonly #variants = new Map<string, Variant>();
   readonly #names = new Map<
     string,
-    Pick<Resource, "name" | "attributesName" | "relationshipsName">
+    Pick<Resource, "name" | "attributesName" | "relationshipsName" | "additionalName">
   >();
 
   constructor(resolver: Resolver) {
@@ -44,10 +46,10 @@ export class ResourceTable {
   }
 
   /**
-   * Notes a resource of an answer and returns the key to ask for its name; `undefined` where the
-   * schema has no single type or nothing but type and id.
+   * Adds a resource of a response and returns its key for {@link nameOf}; `undefined` if the schema
+   * has no single type, or only type and id.
    */
-  sight(
+  add(
     schema: SchemaObject,
     operation: string,
     additionalFields: ReadonlyMap<string, ReadonlySet<string>>,
@@ -56,39 +58,40 @@ export class ResourceTable {
     const type = constant(flat.properties?.["type"], this.#resolver);
     if (type === undefined || isIdentifier(flat)) return undefined;
     const additional = additionalFields.get(type) ?? new Set<string>();
-    const sighting = { type, schema: flat, component: this.#base(schema), additional, operation };
-    const key = this.#key(sighting);
-    const variant = this.#variants.get(key) ?? { key, type, sightings: [] };
-    variant.sightings.push(sighting);
+    const occurrence = { type, schema: flat, component: this.#base(schema), additional, operation };
+    const key = this.#key(occurrence);
+    const variant = this.#variants.get(key) ?? { key, type, occurrences: [] };
+    variant.occurrences.push(occurrence);
     this.#variants.set(key, variant);
     return key;
   }
 
-  /** Schemas that the types of the resources are made of. */
+  /** Returns the schemas of all attributes. */
   attributeSchemas(): SchemaObject[] {
     return [...this.#variants.values()].map((variant) => this.#attributes(variant) ?? {});
   }
 
-  /** Names every resource; the variant that answers carry most often gets the plain name. */
+  /** Names every resource. The variant that responses contain most often gets the plain name. */
   claimNames(names: Namespace): void {
     const byUse = [...this.#variants.values()].sort(
-      (a, b) => b.sightings.length - a.sightings.length || (a.key < b.key ? -1 : 1),
+      (a, b) => b.occurrences.length - a.occurrences.length || (a.key < b.key ? -1 : 1),
     );
     for (const variant of byUse) {
-      const named = variant.sightings.find((sighting) => sighting.component !== undefined);
+      const named = variant.occurrences.find((occurrence) => occurrence.component !== undefined);
       const component = named?.component ? pascalCase(trimSuffix(named.component)) : undefined;
-      const [first] = variant.sightings;
+      const [first] = variant.occurrences;
       const last = `${pascalCase(variant.type)}Of${pascalCase(first?.operation ?? "")}`;
       const name = names.claim(pascalCase(variant.type), ...(component ? [component] : []), last);
       this.#names.set(variant.key, {
         name,
         attributesName: names.claim(`${name}Attributes`),
         relationshipsName: names.claim(`${name}Relationships`),
+        additionalName: names.claim(`${name}AdditionalAttributes`),
       });
     }
   }
 
-  /** TypeScript name of a resource that was sighted. */
+  /** Returns the TypeScript name of a resource. */
   nameOf(key: string): string {
     return this.#namesOf(key).name;
   }
@@ -98,14 +101,16 @@ export class ResourceTable {
     return resources.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #namesOf(key: string): Pick<Resource, "name" | "attributesName" | "relationshipsName"> {
+  #namesOf(
+    key: string,
+  ): Pick<Resource, "name" | "attributesName" | "relationshipsName" | "additionalName"> {
     const names = this.#names.get(key);
-    if (names === undefined) throw new Error(`no resource was sighted under ${key}`);
+    if (names === undefined) throw new Error(`no resource was added under the key ${key}`);
     return names;
   }
 
   #resource(variant: Variant, types: TypeTable): Resource {
-    const schemas = variant.sightings.map((sighting) => sighting.schema);
+    const schemas = variant.occurrences.map((occurrence) => occurrence.schema);
     const attributes = this.#attributes(variant);
     return {
       ...this.#namesOf(variant.key),
@@ -113,6 +118,9 @@ export class ResourceTable {
       identified: schemas.some((schema) => schema.properties?.["id"] !== undefined),
       ids: this.#ids(schemas),
       attributes: attributes && types.convert(attributes, "response"),
+      additional: Object.keys(attributes?.properties ?? {}).filter((name) =>
+        variant.occurrences.some(({ additional }) => additional.has(name)),
+      ),
       relationships: this.#relationships(schemas),
       linked: schemas.some((schema) => schema.properties?.["links"] !== undefined),
     };
@@ -127,7 +135,7 @@ export class ResourceTable {
   }
 
   #attributes(variant: Variant): SchemaObject | undefined {
-    const all = variant.sightings.flatMap(({ schema }) => {
+    const all = variant.occurrences.flatMap(({ schema }) => {
       const attributes = schema.properties?.["attributes"];
       return attributes ? [this.#resolver.flatten(attributes)] : [];
     });
@@ -171,7 +179,7 @@ export class ResourceTable {
     return { many, types };
   }
 
-  /** Component under a resource: itself, or the first part of the merge that has attributes. */
+  /** Returns the component of a resource: its own, or the first one that its `allOf` refers to. */
   #base(schema: SchemaObject): string | undefined {
     const own = this.#resolver.componentName(schema);
     const target = this.#resolver.resolve<SchemaObject>(schema);
@@ -179,7 +187,7 @@ export class ResourceTable {
     return target.allOf.map((part) => this.#base(part)).find((name) => name !== undefined) ?? own;
   }
 
-  #key({ type, schema, additional }: Sighting): string {
+  #key({ type, schema, additional }: Occurrence): string {
     const attributes = this.#resolver.flatten(schema.properties?.["attributes"] ?? {});
     const kept = Object.entries(attributes.properties ?? {}).filter(
       ([name]) => !additional.has(name),

@@ -1,126 +1,139 @@
-/** Types that JSON Schema knows. */
-export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
+import type { JsonValue } from "../spec/openapi.js";
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [key: string]: JsonValue };
+/** Which way a value travels: requests are closed, responses stay open to what is new. */
+export type Side = "request" | "response";
 
 /**
- * Structure of a value: the part of JSON Schema (2020-12) that is left once a spec has been read.
- * `allOf` is merged, nullability is a type or a union member, `$ref` names a {@link NamedType} of the
- * domain (`#/types/Name`) or a type of the runtime (`#/runtime/Name`).
+ * The structure of a value: a tree with one kind of node per kind of value. `TypeTable` builds it
+ * from the schemas of a spec: `allOf` is merged, components become references to named types, and
+ * what is open in responses becomes types of the runtime.
  */
-export interface Schema {
-  $ref?: string;
-  type?: JsonType | JsonType[];
-  enum?: JsonValue[];
-  format?: string;
-  default?: JsonValue;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  additionalProperties?: boolean | Schema;
-  items?: Schema;
-  anyOf?: Schema[];
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  minItems?: number;
-  maxItems?: number;
-  maxProperties?: number;
-  pattern?: string;
-  readOnly?: boolean;
-  writeOnly?: boolean;
-  deprecated?: boolean;
-  description?: string;
+export type Schema =
+  | UnknownSchema
+  | NullSchema
+  | StringSchema
+  | NumberSchema
+  | BooleanSchema
+  | EnumSchema
+  | ArraySchema
+  | ObjectSchema
+  | UnionSchema
+  | ReferenceSchema
+  | RuntimeSchema;
+
+/** What a node of any kind may say besides its structure. */
+export interface SchemaFacts {
+  /** the value may be `null` too */
+  nullable?: boolean | undefined;
+  /** the value that the API assumes if none is given */
+  default?: JsonValue | undefined;
+  deprecated?: boolean | undefined;
+  /** Klaviyo's own words, only if ingest kept them, or ours about what no type can say */
+  description?: string | undefined;
 }
 
-/** A schema that refers to a type of the domain. */
-export const typeRef = (name: string): Schema => ({ $ref: `#/types/${name}` });
+/** Any value: the spec says nothing about it. */
+export interface UnknownSchema extends SchemaFacts {
+  kind: "unknown";
+}
 
-/**
- * A schema that refers to a type of the runtime. Arguments made by {@link typeArgument},
- * {@link runtimeArgument} and {@link unionArgument} are types; the others are strings, which make one
- * union behind them.
- */
-export const runtimeRef = (name: string, ...args: string[]): Schema => ({
-  $ref: ["#/runtime", name, ...args.map(encodeURIComponent)].join("/"),
+/** `null` and nothing else; a value that may also be `null` is {@link SchemaFacts.nullable}. */
+export interface NullSchema extends SchemaFacts {
+  kind: "null";
+}
+
+export interface StringSchema extends SchemaFacts {
+  kind: "string";
+  /** a format of OpenAPI, as in `date-time` */
+  format?: string | undefined;
+  minLength?: number | undefined;
+  maxLength?: number | undefined;
+  /** a regular expression of ECMA-262 */
+  pattern?: string | undefined;
+}
+
+export interface NumberSchema extends SchemaFacts {
+  kind: "number" | "integer";
+  /** a format of OpenAPI, as in `int32` */
+  format?: string | undefined;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+}
+
+export interface BooleanSchema extends SchemaFacts {
+  kind: "boolean";
+}
+
+/** One of some values; `never` if there are none. */
+export interface EnumSchema extends SchemaFacts {
+  kind: "enum";
+  /** the type of the values */
+  type: "string" | "number" | "integer" | "boolean";
+  values: readonly Literal[];
+}
+
+/** A value that is written out in a schema. */
+export type Literal = Exclude<JsonValue, null>;
+
+export interface ArraySchema extends SchemaFacts {
+  kind: "array";
+  items: Schema;
+  minItems?: number | undefined;
+  maxItems?: number | undefined;
+}
+
+export interface ObjectSchema extends SchemaFacts {
+  kind: "object";
+  /** the known members, in the order of the spec; each name once */
+  members: readonly Member[];
+  /** whether other members are allowed, or which; `undefined` if the spec does not say */
+  additional?: boolean | Schema | undefined;
+  maxProperties?: number | undefined;
+}
+
+/** A known member of an object. */
+export interface Member {
+  name: string;
+  schema: Schema;
+  required: boolean;
+}
+
+/** A value of at least one of the members. */
+export interface UnionSchema extends SchemaFacts {
+  kind: "union";
+  members: readonly Schema[];
+}
+
+/** A named type of the domain, or an interface that the emitter makes of the domain's facts. */
+export interface ReferenceSchema extends SchemaFacts {
+  kind: "reference";
+  name: string;
+}
+
+/** A type of the runtime, as in `ToMany<"tag">`. */
+export interface RuntimeSchema extends SchemaFacts {
+  kind: "runtime";
+  name: string;
+  /** the type arguments; literals are enums */
+  arguments: readonly Schema[];
+}
+
+/** A reference to a type of the domain. */
+export const referenceTo = (name: string): ReferenceSchema => ({ kind: "reference", name });
+
+/** A reference to a type of the runtime. */
+export const runtimeType = (name: string, ...args: readonly Schema[]): RuntimeSchema => ({
+  kind: "runtime",
+  name,
+  arguments: args,
 });
 
-/** An argument of {@link runtimeRef} that is a type of the domain, or one that TypeScript has. */
-export const typeArgument = (name: string): string => `=${name}`;
+/** One of some strings. */
+export const stringEnum = (values: readonly string[]): EnumSchema => ({
+  kind: "enum",
+  type: "string",
+  values,
+});
 
-/** An argument of {@link runtimeRef} that is a type of the runtime. */
-export const runtimeArgument = (name: string): string => `:${name}`;
-
-/** An argument of {@link runtimeRef} that is a union of strings; without any it is `never`. */
-export const unionArgument = (values: readonly string[]): string =>
-  `|${values.map(encodeURIComponent).join("|")}`;
-
-/** Takes a `$ref` made by {@link typeRef} or {@link runtimeRef} apart. */
-export function parseRef(ref: string): { room: "types" | "runtime"; name: string; args: string[] } {
-  const [, room, name, ...args] = ref.split("/");
-  if ((room !== "types" && room !== "runtime") || name === undefined) {
-    throw new Error(`"${ref}" is no reference of the model`);
-  }
-  return { room, name, args: args.map(decodeURIComponent) };
-}
-
-/** The schemas directly inside a schema. */
-export function children(schema: Schema): Schema[] {
-  const { additionalProperties } = schema;
-  return [
-    ...Object.values(schema.properties ?? {}),
-    ...(schema.items ? [schema.items] : []),
-    ...(schema.anyOf ?? []),
-    ...(typeof additionalProperties === "object" ? [additionalProperties] : []),
-  ];
-}
-
-/** The same schema with every directly inner schema replaced. */
-export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
-  const out: Schema = { ...schema };
-  if (schema.properties) {
-    out.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, child]) => [name, map(child)]),
-    );
-  }
-  if (schema.items) out.items = map(schema.items);
-  if (schema.anyOf) out.anyOf = schema.anyOf.map(map);
-  if (typeof schema.additionalProperties === "object") {
-    out.additionalProperties = map(schema.additionalProperties);
-  }
-  return out;
-}
-
-/** Names of the domain's types that a schema refers to directly. */
-export function references(schema: Schema): string[] {
-  const own = schema.$ref === undefined ? undefined : parseRef(schema.$ref);
-  return [...(own?.room === "types" ? [own.name] : []), ...children(schema).flatMap(references)];
-}
-
-/** Names of the runtime's types that a schema refers to, at any depth. */
-export function runtimeReferences(schema: Schema): string[] {
-  const own = schema.$ref === undefined ? undefined : parseRef(schema.$ref);
-  return [
-    ...(own?.room === "runtime" ? [own.name] : []),
-    ...(own?.args.flatMap((arg) => (arg.startsWith(":") ? [arg.slice(1)] : [])) ?? []),
-    ...children(schema).flatMap(runtimeReferences),
-  ];
-}
-
-/** The values an enum may hold besides `null`. */
-export const enumValues = (schema: Schema): JsonValue[] =>
-  (schema.enum ?? []).filter((value) => value !== null);
-
-export const isNull = (schema: Schema): boolean =>
-  schema.type === "null" || (schema.enum?.length === 1 && schema.enum[0] === null);
-
-export const isNullable = (schema: Schema): boolean =>
-  (Array.isArray(schema.type) && schema.type.includes("null")) ||
-  (schema.enum?.includes(null) ?? false) ||
-  (schema.anyOf?.some(isNull) ?? false);
+/** An object of these members, with none besides. */
+export const objectOf = (members: readonly Member[]): ObjectSchema => ({ kind: "object", members });

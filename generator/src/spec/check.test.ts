@@ -163,7 +163,7 @@ describe("an invalid description is refused, and the message names the place", (
       (document) => {
         post(document).operationId = "get_things_filter";
       },
-      /^operationId "get_things_filter" makes the name getThingsFilter, which the filter of "get_things" has$/,
+      /^operationId "get_things_filter" becomes the function getThingsFilter, but the filter builder of "get_things" has that name$/,
     ],
     [
       "a tag with the name of a hand-written package",

@@ -1,6 +1,7 @@
 /** Media type of JSON:API requests and responses. */
 export const JSON_API = "application/vnd.api+json";
 
+/** Types that JSON Schema knows. */
 export type JsonType = "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
 
 export type JsonValue =

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
-/** Prism, which refuses what the API would; what it was sent, and what it found wrong. */
+/** The body of the last request, and the violations of the contract that Prism found in it. */
 let sent: { data: { attributes: Record<string, unknown> } };
 let violations: string | null;
 const klaviyo = createClient({
@@ -29,13 +29,13 @@ const klaviyo = createClient({
     const { pathname } = new URL(String(url));
     const server = servers[pathname.includes("reports") ? 1 : 0];
     sent = JSON.parse(String(init?.body));
-    const answer = await fetch(`${server?.url}${pathname}`, init);
-    violations = answer.headers.get("sl-violations");
-    return answer;
+    const response = await fetch(`${server?.url}${pathname}`, init);
+    violations = response.headers.get("sl-violations");
+    return response;
   },
 });
 
-test("the query of the API reference works as it is written there", async () => {
+test("the query in the API reference works unchanged", async () => {
   await queryMetricAggregates(klaviyo, {
     data: {
       type: "metric-aggregate",
@@ -76,31 +76,31 @@ const SPAN = ["greater-or-equal(datetime,2024-01-01T00:00:00)", "less-than(datet
 test.each<[string, Parameters<typeof query>[0]]>([
   ["a list", SPAN],
   ["one expression", SPAN.join(",")],
-  ["one expression with and", `and(${SPAN.join(", ")})`],
+  ["one expression with `and`", `and(${SPAN.join(", ")})`],
   [
     "a function",
     (f) => [f.datetime.greaterOrEqual("2024-01-01T00:00:00"), f.datetime.lessThan("2024-02-01")],
   ],
   [
-    "the builder's",
+    "the result of the filter builder",
     queryMetricAggregatesFilter((f) =>
       f.and(f.datetime.greaterOrEqual("2024-01-01T00:00:00"), f.datetime.lessThan("2024-02-01")),
     ),
   ],
-])("conditions of aggregates go as a list: %s", async (_, filter) => {
+])("an aggregate sends its conditions as a list when given %s", async (_, filter) => {
   await query(filter);
   expect(violations).toBeNull();
   expect(sent.data.attributes["filter"]).toEqual(SPAN);
 });
 
-test("what is no expression stays whole, and so does a parenthesis in a literal", async () => {
+test("splitting leaves unreadable expressions and parentheses in literals alone", async () => {
   await query("nonsense less-than(datetime,2024-01-01)");
   expect(sent.data.attributes["filter"]).toEqual(["nonsense less-than(datetime,2024-01-01)"]);
   await query(`equals(a,"),b(\\"c\\")"),equals(d,'),e(')`);
   expect(sent.data.attributes["filter"]).toEqual([`equals(a,"),b(\\"c\\")")`, "equals(d,'),e(')"]);
 });
 
-test("two names of one member are not both taken, and other names have only the known values", async () => {
+test("an alias and its member cannot be combined, and an alias accepts only known values", async () => {
   const grouped = (attributes: object) =>
     queryMetricAggregates(klaviyo, {
       data: {
@@ -115,18 +115,18 @@ test("two names of one member are not both taken, and other names have only the 
   await expect(grouped({ group_by: ["pigeon"] })).rejects.toThrow(/data\.attributes\.group_by/);
 });
 
-test("aggregates know one field, and its two operators", async () => {
+test("an aggregate filter accepts one field with two operators", async () => {
   // @ts-expect-error aggregates have no such field
   await expect(query((f) => f.created.lessThan("2024-01-01"))).rejects.toThrow(
     'query_metric_aggregates: cannot filter by "created"; allowed: datetime',
   );
-  // @ts-expect-error nor such an operator
+  // @ts-expect-error nor this operator
   await expect(query((f) => f.datetime.equals("2024-01-01"))).rejects.toThrow(
     "cannot filter by equals(datetime, a value); allowed: greater-or-equal less-than",
   );
 });
 
-test("a report takes its filter as a function, as the builder's expression or as it is", async () => {
+test("a report accepts a function, the result of the filter builder, or a string", async () => {
   const attributes = {
     statistics: ["clicks" as const],
     timeframe: { key: "last_30_days" as const },
@@ -165,15 +165,15 @@ test("a report takes its filter as a function, as the builder's expression or as
   expect([violations, sent.data.attributes["filter"]]).toEqual([null, null]);
 });
 
-test("a report's expression names its fields, operators and values only", () => {
+test("a report filter accepts only known fields, operators and values", () => {
   expect(() =>
-    // @ts-expect-error reports know no such channel
+    // @ts-expect-error no such channel
     queryCampaignValuesFilter((f) => f.send_channel.equals("pigeon")),
   ).toThrow(
     /query_campaign_values: cannot filter by equals\(send_channel, pigeon\); allowed: 'email'/,
   );
   expect(() =>
-    // @ts-expect-error flows are no field of this report
+    // @ts-expect-error this report has no field flow_id
     queryCampaignValuesFilter((f) => f.flow_id.equals("1")),
   ).toThrow(/allowed: send_channel, campaign_id, campaign_message_id/);
 });

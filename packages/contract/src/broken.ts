@@ -1,39 +1,40 @@
 import type { OperationSite } from "@klaviyo-kit/generator";
 import type { Input, Inputs } from "./input.js";
 
-/** An input that the contract forbids, and how it does. */
+/** An input that breaks the contract. */
 export interface Broken {
-  how: string;
+  /** what is wrong with it */
+  reason: string;
   input: Input;
-  /** a header that is taken away under way, where nothing else can be broken */
+  /** a header to remove before sending, if nothing else can be broken */
   without?: string;
 }
 
 /**
- * Breaks the valid input of an operation in the one way that its contract has: the body where there
- * is one, else a parameter that has a type or an enum, else the header that every operation needs.
+ * Breaks the valid input of an operation in one way: the body if there is one, otherwise a parameter
+ * with a type or an enum, otherwise the header that every operation requires.
  */
 export function broken(site: OperationSite, inputs: Inputs): Broken {
   const valid = inputs.valid(site, "minimal");
   const body = inputs.body(site.operation);
-  if (body?.form) return { how: "a part is missing", input: { ...valid, file: undefined } };
-  if (body) return { how: "data is no resource", input: { ...valid, data: "broken" } };
+  if (body?.form) return { reason: "a part is missing", input: { ...valid, file: undefined } };
+  if (body) return { reason: "data is not a resource", input: { ...valid, data: "broken" } };
   for (const { name, schema } of inputs.parameters(site.operation)) {
     if (name === "page[size]")
-      return { how: "page.size is a word", input: { ...valid, page: { size: "broken" } } };
+      return { reason: "page.size is a word", input: { ...valid, page: { size: "broken" } } };
     if (name === "sort" || name === "include") {
       return {
-        how: `${name} is unknown`,
+        reason: `the value of ${name} is unknown`,
         input: { ...valid, [name]: name === "sort" ? "broken" : ["broken"] },
       };
     }
     const [, type] = /^fields\[(.+)\]$/.exec(name) ?? [];
     if (type !== undefined && schema) {
       return {
-        how: `fields.${type} is unknown`,
+        reason: `fields.${type} names an unknown field`,
         input: { ...valid, fields: { [type]: ["broken"] } },
       };
     }
   }
-  return { how: "the revision is missing", input: valid, without: "revision" };
+  return { reason: "the revision header is missing", input: valid, without: "revision" };
 }

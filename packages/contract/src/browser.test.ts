@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chromiumMissing, launchChromium } from "./browser.js";
 
-test("Chromium opens a page, where there is one", async ({ skip }) => {
+test("Chromium opens a page", async ({ skip }) => {
   const missing = chromiumMissing();
   if (missing) skip(missing);
   const browser = await launchChromium();

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Where Debian's package `chromium` puts it; elsewhere `CHROMIUM` says where it is. */
+/** The path of Debian's package `chromium`, unless the variable `CHROMIUM` names another. */
 const EXECUTABLE: string = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** No sandbox, because CI is root in a container; nothing that calls home. */
+/** Without a sandbox, because CI runs as root in a container, and without background requests. */
 const FLAGS: readonly string[] = [
   "--headless",
   "--no-sandbox",
@@ -17,19 +17,19 @@ const FLAGS: readonly string[] = [
 ];
 
 /**
- * Why there is no Chromium to test with; `undefined` where there is one. For a test's `skip(…)`:
+ * Returns the reason why Chromium is not available; `undefined` if it is. Use it to skip a test:
  * `const missing = chromiumMissing(); if (missing) skip(missing);`
  */
 export function chromiumMissing(): string | undefined {
   return existsSync(EXECUTABLE)
     ? undefined
-    : `no ${EXECUTABLE}; install Debian's chromium, or set CHROMIUM to where it is`;
+    : `${EXECUTABLE} does not exist; install Debian's chromium, or set CHROMIUM to its path`;
 }
 
 /**
- * Starts Chromium without a window. Close it when done: `afterAll(() => browser.close())`.
+ * Starts headless Chromium. Close it when done: `afterAll(() => browser.close())`.
  *
- * @throws where {@link chromiumMissing}
+ * @throws if Chromium is not available; see {@link chromiumMissing}
  */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS], timeout: 30_000 });

@@ -17,7 +17,7 @@ const klaviyo = createClient({
   },
 });
 
-test("25,000 profiles are imported by three jobs, each waited for", async () => {
+test("25,000 profiles are imported by three jobs", async () => {
   const data = Array.from({ length: 25_000 }, (_, n) => ({
     type: "profile" as const,
     attributes: { email: `person${n}@example.com` },
@@ -32,7 +32,7 @@ test("25,000 profiles are imported by three jobs, each waited for", async () => 
   expect(statuses).toEqual(["complete", "complete", "complete"]);
 });
 
-/** Items per request, and bytes if Klaviyo states them for the operation. */
+/** Items per request, and bytes if the description states a limit besides the 5 MB of every body. */
 const LIMITS: Readonly<Record<string, object>> = {
   bulk_import_profiles: { count: 10_000, bodyBytes: 5_000_000, itemBytes: 100_000 },
   bulk_create_events: { count: 1_000, bodyBytes: 5_000_000 },
@@ -58,14 +58,14 @@ const LIMITS: Readonly<Record<string, object>> = {
 describe("the committed operations", async () => {
   const operations = buildModel(await committedSpec()).domains.flatMap((one) => one.operations);
 
-  test("state how much a request takes wherever Klaviyo says it", () => {
+  test("state the size limits that Klaviyo documents", () => {
     const stated = operations
       .filter(({ size }) => size?.items)
       .map(({ id, size: { items, ...bytes } = {} }) => [id, { count: items?.count, ...bytes }]);
     expect(Object.fromEntries(stated)).toEqual(LIMITS);
   });
 
-  test("named bulk all can be sent in chunks", () => {
+  test("can all be sent in chunks if named bulk", () => {
     const bulks = operations.filter(({ id, method }) => /^bulk_/.test(id) && method !== "GET");
     expect(bulks.length).toBeGreaterThan(15);
     expect(bulks.filter(({ size }) => !size?.items).map(({ id }) => id)).toEqual([]);

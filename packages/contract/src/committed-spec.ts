@@ -4,7 +4,7 @@ import { readSpecFolder, type Spec } from "@klaviyo-kit/generator";
 
 const specs = new URL("../../../spec/", import.meta.url);
 
-/** The spec that the packages are generated from. */
+/** Reads the spec that the packages are generated from. */
 export async function committedSpec(): Promise<Spec> {
   const { current } = JSON.parse(readFileSync(new URL("lock.json", specs), "utf8")) as {
     current: string;

@@ -11,11 +11,11 @@ const patches = [...(documents.get("CONTRIBUTING.md") ?? "").matchAll(PATCH)].ma
 const git = (patch: string, ...options: string[]) =>
   spawnSync("git", ["apply", "--check", ...options], { cwd: ROOT, input: patch, encoding: "utf8" });
 
-test("CONTRIBUTING walks through changes to what is there", () => {
+test("CONTRIBUTING.md contains two patches", () => {
   expect(patches).toHaveLength(2);
 });
 
-test.each(patches)("its patch applies, or has been applied by who walks along: %#", (patch) => {
+test.each(patches)("patch %# of CONTRIBUTING.md applies, unless it is applied already", (patch) => {
   const applied = git(patch, "--reverse").status === 0;
   if (!applied) expect(git(patch)).toMatchObject({ status: 0, stderr: "" });
 });

@@ -18,15 +18,15 @@ import { share } from "./shares.js";
 import { contractSuite } from "./suite.js";
 
 /**
- * The contract of the descriptions that are a test file's share. Each takes minutes, and vitest gives
- * a worker whole files.
+ * Runs the contract tests for the descriptions in a test file's share. A description takes minutes, and
+ * vitest distributes whole files to workers.
  *
- * @param url address of the test file, whose name says which share of how many is its own
+ * @param url URL of the test file, whose name contains its share, as in `described-1-of-4`
  */
 export async function describedSuite(url: string): Promise<void> {
   const paths = share(descriptions, url);
   if (descriptions.length === 0) test.skip(SKIPPED);
-  else if (paths.length === 0) test.skip("skipped: there are fewer descriptions than test files");
+  else if (paths.length === 0) test.skip("skipped: fewer descriptions than test files");
   const overlays = await readOverlays();
   for (const path of paths) {
     const { spec } = ingest(readDescription(path), { overlays });

@@ -9,7 +9,7 @@ import { buildSpecTypes } from "./spec-types/build.js";
 
 const out = fileURLToPath(new URL("../.tmp/docs/", import.meta.url));
 
-/** The workspace's options, but for those that are a matter of this workspace's taste. */
+/** The options of the workspace, without those that only enforce its style. */
 const tsconfig = {
   extends: "../../../../tsconfig.json",
   compilerOptions: {
@@ -22,8 +22,8 @@ const tsconfig = {
   exclude: [],
 };
 
-/** What the compiler says of the blocks in Markdown files: `path(line,column): error …`. */
-function complaints(markdown: ReadonlyMap<string, string>): string[] {
+/** Returns compiler errors of code blocks in Markdown files, as `path(line,column): error …`. */
+function errorsIn(markdown: ReadonlyMap<string, string>): string[] {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, "node_modules/@klaviyo-kit"), { recursive: true });
   for (const folder of PACKAGES) {
@@ -48,20 +48,20 @@ function complaints(markdown: ReadonlyMap<string, string>): string[] {
 
 test("the TypeScript in every Markdown file compiles", () => {
   buildSpecTypes();
-  expect(complaints(documents)).toEqual([]);
+  expect(errorsIn(documents)).toEqual([]);
 });
 
-describe("the check itself", () => {
+describe("the check of code blocks", () => {
   const block = (...lines: string[]): string => ["```ts", ...lines, "```"].join("\n");
 
-  test("names file and line of what does not compile", () => {
+  test("reports the file and line of an error", () => {
     const text = `# A title\n\n${block("const n: number = 1;")}\n\n${block("n.nonsense();")}\n`;
-    expect(complaints(new Map([["docs/a.md", text]]))).toEqual([
+    expect(errorsIn(new Map([["docs/a.md", text]]))).toEqual([
       "docs/a.md(8,3): error TS2339: Property 'nonsense' does not exist on type 'number'.",
     ]);
   });
 
-  test("lets a block see what those before it import, and declare anew what they declare", () => {
+  test("lets a block use earlier imports and redeclare earlier names", () => {
     const text = [
       block(
         'import { apiKey, createClient } from "@klaviyo-kit/runtime";',
@@ -78,10 +78,10 @@ describe("the check itself", () => {
         "b.c.length;",
       ),
     ].join("\n\n");
-    expect(complaints(new Map([["docs/a.md", text]]))).toEqual([]);
+    expect(errorsIn(new Map([["docs/a.md", text]]))).toEqual([]);
   });
 
-  test("leaves a file alone that shows no TypeScript", () => {
+  test("ignores a file without TypeScript", () => {
     expect(moduleOf("# A title\n\n```sh\nnpm start\n```\n")).toBeUndefined();
   });
 });

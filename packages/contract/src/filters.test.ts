@@ -14,7 +14,7 @@ const klaviyo = createClient({
 });
 const sent = (): string | null | undefined => urls.at(-1)?.searchParams.get("filter");
 
-test("a filter is a function of the operation's fields, or a string", async () => {
+test("a filter is a function or a string", async () => {
   await getProfiles(klaviyo, {
     filter: (f) => [
       f.email.equals("a@b.co"),
@@ -29,21 +29,21 @@ test("a filter is a function of the operation's fields, or a string", async () =
   expect(sent()).toBe('equals(email,"a@b.co")');
 });
 
-test("what the spec does not allow there does not compile, and is refused at run time", async () => {
-  // @ts-expect-error profiles cannot be filtered by names
+test("an invalid filter does not compile and is rejected at run time", async () => {
+  // @ts-expect-error profiles cannot be filtered by first_name
   const byName = getProfiles(klaviyo, { filter: (f) => f.first_name.equals("Ada") });
   await expect(byName).rejects.toThrow(
     /get_profiles: cannot filter by "first_name"; allowed: id, email/,
   );
-  // @ts-expect-error created takes a point in time
+  // @ts-expect-error created needs a date
   const byNumber = getProfiles(klaviyo, { filter: (f) => f.created.greaterThan(2025) });
   await expect(byNumber).rejects.toThrow(
     /get_profiles: cannot filter by greater-than\(created, 2025\)/,
   );
 });
 
-test("a required filter is required", async () => {
-  // @ts-expect-error campaigns are always asked for by channel
+test("a required filter cannot be left out", async () => {
+  // @ts-expect-error campaigns need a filter by channel
   await getCampaigns(klaviyo);
   // @ts-expect-error no such channel
   const wrong = getCampaigns(klaviyo, { filter: (f) => f.messages.channel.equals("fax") });
@@ -52,6 +52,6 @@ test("a required filter is required", async () => {
   expect(sent()).toBe('equals(messages.channel,"email")');
 });
 
-test("the builder serves on its own", () => {
+test("the filter builder works without a call", () => {
   expect(getProfilesFilter((f) => f.id.any(["1", "2"]))).toBe('any(id,["1","2"])');
 });

@@ -9,10 +9,9 @@ import type {
 } from "@klaviyo-kit/generator";
 import { type Extent, Sampler } from "./sample.js";
 
-/** What is passed to an operation of a package. */
 export type Input = Record<string, unknown>;
 
-/** Derives the inputs of operations from a spec, in the form that the packages take them. */
+/** Derives the inputs of operations from a spec, in the form that the packages accept. */
 export class Inputs {
   readonly #spec: Spec;
   readonly #sampler: Sampler;
@@ -22,14 +21,14 @@ export class Inputs {
     this.#sampler = new Sampler(spec);
   }
 
-  /** Parameters of an operation besides the headers that every one has. */
+  /** Returns the parameters of an operation, without the revision header that all operations have. */
   parameters(operation: OperationObject): ParameterObject[] {
     return (operation.parameters ?? [])
       .map((parameter) => ("$ref" in parameter ? this.#parameterAt(parameter.$ref) : parameter))
       .filter((parameter) => parameter.name !== "revision");
   }
 
-  /** A valid input: with what is required, or with all there is. */
+  /** Returns a valid input with only the required members, or with all members. */
   valid({ operation, method }: OperationSite, extent: Extent): Input {
     const input: Input = {};
     for (const parameter of this.parameters(operation)) {
@@ -42,7 +41,7 @@ export class Inputs {
     return input;
   }
 
-  /** The schema of an operation's request body, and how it travels. */
+  /** Returns the schema of an operation's request body, and whether it is a multipart form. */
   body(operation: OperationObject): { schema: SchemaObject; form: boolean } | undefined {
     const { requestBody } = operation;
     if (!requestBody || !("content" in requestBody)) return undefined;
@@ -54,7 +53,7 @@ export class Inputs {
   #parameterAt(ref: string): ParameterObject {
     const name = ref.split("/").at(-1) ?? "";
     const parameter = this.#spec.components.parameters?.[name];
-    if (!parameter) throw new Error(`${ref} leads nowhere`);
+    if (!parameter) throw new Error(`${ref} does not exist in the spec`);
     return parameter;
   }
 
@@ -65,7 +64,7 @@ export class Inputs {
     return values ?? this.#sampler.sample(known, "maximal");
   }
 
-  /** Minimal input leaves out what the runtime fills in: the type, and the id that the path has. */
+  /** Minimal input leaves out the members that the runtime adds: the type, and the id from the path. */
   #bodyValue(
     body: { schema: SchemaObject; form: boolean },
     method: string,
@@ -110,7 +109,7 @@ function place(input: Input, parameter: ParameterObject, value: JsonValue): void
   } else input[parameter.name] = value;
 }
 
-/** Puts an expression where a body has a filter: the schema says no more of it than that it is a text. */
+/** Replaces the filter of a body by a valid expression. The schema only says that it is a string. */
 function placeFilter(input: Input, filters: FiltersExtension | undefined): void {
   const { attributes } = (input["data"] ?? {}) as { attributes?: Record<string, JsonValue> };
   if (!filters || attributes?.["filter"] === undefined) return;
@@ -118,7 +117,7 @@ function placeFilter(input: Input, filters: FiltersExtension | undefined): void 
   attributes["filter"] = Array.isArray(attributes["filter"]) ? [text] : text;
 }
 
-/** A condition a field, joined by commas: each as the spec says that the field may be asked for. */
+/** Returns an expression with one allowed condition per field. */
 function filterOf(filters: FiltersExtension): string {
   return Object.entries(filters)
     .map(([field, { operators, value }]) => {

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { documents, ROOT } from "./documents.js";
 
-/** Where files of this repository are for readers of npm. */
+/** The URL of this repository's files, used by READMEs that npm shows. */
 const REPOSITORY = /^https:\/\/github\.com\/klaviyo-kit\/klaviyo-kit\/(?:blob|tree)\/main\//;
 
-/** The anchor that GitHub gives to a heading. */
+/** Returns the anchor that GitHub generates for a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -15,7 +15,7 @@ const anchorOf = (heading: string): string =>
 const anchorsOf = (markdown: string): string[] =>
   [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchorOf(heading));
 
-/** Links of a Markdown file to files of this repository that are not there, or not that part of them. */
+/** Returns the links of a Markdown file to missing files or headings of this repository. */
 export function deadLinks(path: string, markdown: string): string[] {
   const prose = markdown.replace(/^```[\s\S]*?^```$/gm, "");
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);

@@ -1,15 +1,15 @@
-/** A block of TypeScript begins with such a line, and ends with three backquotes. */
+/** The first and the last line of a TypeScript block. */
 const OPENING = /^\s*```ts$/;
 const CLOSING = /^\s*```$/;
 
 const IMPORT = /^import\s+(?:type\s+)?([^"']*?)\s*from\s+"([^"]+)";/gm;
 
-/** The import statements of a file, each name once. */
+/** Collects the import statements of a file and merges duplicate names. */
 class Imports {
   readonly #named = new Map<string, Set<string>>();
   readonly #others = new Set<string>();
 
-  /** Takes the imports out of a block; as many lines remain. */
+  /** Removes the imports from a block and keeps its number of lines. */
   take(block: string): string {
     return block.replace(IMPORT, (statement, clause: string, from: string) => {
       if (clause.startsWith("{")) {
@@ -23,7 +23,6 @@ class Imports {
     });
   }
 
-  /** All of them on one line. */
   print(): string {
     const named = [...this.#named].map(
       ([from, names]) => `import { ${[...names].join(", ")} } from "${from}";`,
@@ -33,9 +32,10 @@ class Imports {
 }
 
 /**
- * The TypeScript blocks of a Markdown file as one module, on the lines where they stand in the file. A
- * block sees what those before it import and declare, and may declare it anew. `undefined` where there
- * is none.
+ * Merges the TypeScript blocks of a Markdown file into one module and keeps their line numbers. A block
+ * can use the imports and declarations of earlier blocks, and redeclare their names.
+ *
+ * @returns `undefined` if there are no blocks
  */
 export function moduleOf(markdown: string): string | undefined {
   const imports = new Imports();
@@ -44,7 +44,7 @@ export function moduleOf(markdown: string): string | undefined {
   let blocks = 0;
   for (const line of markdown.split("\n")) {
     if (block && CLOSING.test(line)) {
-      // Nested scopes have no exports, and nothing that is declared elsewhere.
+      // Nested scopes allow neither `export` nor `declare`.
       const code = imports
         .take(block.join("\n"))
         .replace(/^export default (?!(async )?(function|class)\b)/gm, "const exported = ")

@@ -11,7 +11,7 @@ const { domains } = buildModel(await committedSpec());
 const load = (domain: string, facet: string): Promise<Record<string, unknown>> =>
   import(fileURLToPath(new URL(`../../${domain}/src/${facet}.ts`, import.meta.url)));
 
-/** Names differ in capitals only: `APIKey` and `apiKeySchema`. */
+/** Finds the schema of a type. Their names can differ in case, as in `APIKey` and `apiKeySchema`. */
 function schemaOf(schemas: Record<string, unknown>, type: string): Schema<unknown> {
   const wanted = `${type}schema`.toLowerCase();
   const found = Object.keys(schemas).find((name) => name.toLowerCase() === wanted);
@@ -19,7 +19,8 @@ function schemaOf(schemas: Record<string, unknown>, type: string): Schema<unknow
 }
 
 describe.each(domains.filter(({ resources }) => resources.length > 0))("$name", (domain) => {
-  test.each(domain.resources)("mock$name is valid, whatever the seed", async ({ name, type }) => {
+  test.each(domain.resources)("$name mocks are valid for any seed", async (resource) => {
+    const { name, type } = resource;
     const [mocks, schemas] = await Promise.all([
       load(domain.name, "mocks"),
       load(domain.name, "schemas"),

@@ -52,13 +52,13 @@ beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** Answers from a fresh account that both domains see. */
+/** Installs handlers for a new account that both domains share. */
 function mocked(): void {
   const resources = store();
   server.use(...handlers({ resources }), ...listHandlers({ resources }));
 }
 
-test("filters are evaluated, and what is not allowed is refused as Klaviyo does", async () => {
+test("filters are evaluated, and invalid filters are rejected as Klaviyo does", async () => {
   mocked();
   const page = await getProfiles(klaviyo, {
     filter: (f) => [
@@ -75,7 +75,7 @@ test("filters are evaluated, and what is not allowed is refused as Klaviyo does"
   });
 });
 
-test("every item of every page, in the order that was asked for", async () => {
+test("iteration returns every item of every page in the requested order", async () => {
   mocked();
   const seen: string[] = [];
   for await (const { id } of getProfiles(klaviyo, { sort: "-created", page: { size: 20 } })) {
@@ -90,7 +90,7 @@ test("every item of every page, in the order that was asked for", async () => {
   });
 });
 
-test("fields, additional fields and includes are those that were asked for", async () => {
+test("responses contain only the requested fields, additional fields and includes", async () => {
   mocked();
   const sparse = await getProfile(klaviyo, { id: "P01", fields: { profile: ["email"] } });
   expect(sparse.data.attributes).toEqual({ email: "p1@example.com" });
@@ -105,7 +105,7 @@ test("fields, additional fields and includes are those that were asked for", asy
   expect(more.included?.map(({ id }) => id)).toEqual(["L1"]);
 });
 
-test("writes are seen by later reads, of the other domain too", async () => {
+test("later reads see writes, also in another domain", async () => {
   mocked();
   const { data } = await createProfile(klaviyo, {
     data: { attributes: { email: "new@example.com", properties: { vip: true } } },
@@ -120,7 +120,7 @@ test("writes are seen by later reads, of the other domain too", async () => {
   expect((await getLists(klaviyo)).data).toHaveLength(1);
 });
 
-test("who exists is not created again, whichever identifier says so", async () => {
+test("a profile with any identifier of an existing one is a duplicate", async () => {
   mocked();
   const phone_number = "+16175550100";
   const create = (attributes: Parameters<typeof createProfile>[1]["data"]["attributes"]) =>
@@ -139,7 +139,7 @@ test("who exists is not created again, whichever identifier says so", async () =
   expect((await create({ email: null, first_name: "Bob" })).data.id).not.toBe(nobody.data.id);
 });
 
-test("what is not there is not found, unless the account holds whatever is asked for", async () => {
+test("unknown ids are not found, unless the account generates resources on demand", async () => {
   mocked();
   await expect(getProfile(klaviyo, { id: "nobody" })).rejects.toSatisfy(isNotFoundError);
   await expect(deletePushToken(klaviyo, { id: "none" })).rejects.toSatisfy(isNotFoundError);
@@ -150,18 +150,18 @@ test("what is not there is not found, unless the account holds whatever is asked
   expect((await getProfileForPushToken(klaviyo, { id: "t" })).data.type).toBe("profile");
 });
 
-test("a body that does not match is pointed at", async () => {
+test("a 400 points to the invalid member of the body", async () => {
   mocked();
   const wrong = { data: { attributes: { email: 7 } } } as unknown as Parameters<
     typeof createProfile
-  >[1]; // what a caller without types may pass
+  >[1]; // a caller without type checking can pass this
   await expect(createProfile(klaviyo, wrong)).rejects.toMatchObject({
     status: 400,
     source: { pointer: "/data/attributes/email" },
   });
 });
 
-test("one handler can be overridden; errors and 429s come on demand", async () => {
+test("a handler can be overridden to return errors and 429s", async () => {
   mocked();
   let calls = 0;
   server.use(
@@ -179,7 +179,7 @@ test("one handler can be overridden; errors and 429s come on demand", async () =
   });
 });
 
-test("without a key, or without a revision, nothing is answered", async () => {
+test("requests without a key or a revision are rejected", async () => {
   mocked();
   const url = "https://a.klaviyo.com/api/profiles";
   expect((await fetch(url, { headers: { revision: "2025-07-15" } })).status).toBe(401);
@@ -187,7 +187,7 @@ test("without a key, or without a revision, nothing is answered", async () => {
   expect((await fetch(url, { headers: { authorization } })).status).toBe(400);
 });
 
-test("mocks are the same for the same seed, and take overrides at any depth", () => {
+test("mocks depend only on the seed and accept overrides at any depth", () => {
   expect(mockPushToken()).toEqual(mockPushToken({}, { seed: 1 }));
   expect(mockPushToken({}, { seed: 2 })).not.toEqual(mockPushToken({}, { seed: 1 }));
   const profile = mockProfile({ attributes: { location: { city: "Boston" } } });
@@ -242,22 +242,22 @@ test.each<[string, string, string, unknown, object]>([
     { pointer: "/data/id" },
   ],
   [
-    "another id than the path's",
+    "an id that differs from the path",
     "PATCH",
     "/api/profiles/P01",
     { data: { type: "profile", id: "P02", attributes: {} } },
     { pointer: "/data/id" },
   ],
   [
-    "a member beside data, named like a parameter",
+    "a member next to data, named like a parameter",
     "PATCH",
     "/api/profiles/P01",
     { data: { type: "profile", id: "P01", attributes: {} }, id: "P02" },
     { pointer: "/id" },
   ],
-  ["no object", "POST", "/api/profiles", [], { pointer: "" }],
+  ["an array", "POST", "/api/profiles", [], { pointer: "" }],
   [
-    "a filter that is no list",
+    "a filter that is not a list",
     "POST",
     "/api/metric-aggregates",
     {
@@ -269,7 +269,7 @@ test.each<[string, string, string, unknown, object]>([
     { pointer: "/data/attributes/filter" },
   ],
   [
-    "a filter by a field that there is not",
+    "a filter by an unknown field",
     "POST",
     "/api/metric-aggregates",
     {
@@ -278,7 +278,7 @@ test.each<[string, string, string, unknown, object]>([
     { pointer: "/data/attributes/filter" },
   ],
   [
-    "a name that only callers may write",
+    "an alias that only the packages accept",
     "POST",
     "/api/metric-aggregates",
     {
@@ -289,39 +289,36 @@ test.each<[string, string, string, unknown, object]>([
     },
     { pointer: "/data/attributes/group_by" },
   ],
-])(
-  "what packages would never send is refused on the wire: %s",
-  async (_, method, path, body, source) => {
-    mocked();
-    server.use(...metricHandlers());
-    const answer = await fetch(`https://a.klaviyo.com${path}`, {
-      method,
-      headers: wire,
-      body: JSON.stringify(body),
-    });
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ errors: [{ code: "invalid", source }] });
-  },
-);
+])("a body with %s is rejected", async (_, method, path, body, source) => {
+  mocked();
+  server.use(...metricHandlers());
+  const response = await fetch(`https://a.klaviyo.com${path}`, {
+    method,
+    headers: wire,
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ code: "invalid", source }] });
+});
 
 test.each([
   ['greater-than(created,"2025-02-01")', 400],
   ["greater-than(created,2025-02-01)", 200],
   ["equals(email,2025-02-01)", 400],
   ['and(equals(email,"a"),greater-than(created,2025-02-01))', 200],
-])("quotes tell a text from a date: %s is answered with %i", async (filter, status) => {
+])("quotes distinguish strings from dates: the filter %s returns %i", async (filter, status) => {
   mocked();
   const url = `https://a.klaviyo.com/api/profiles?filter=${encodeURIComponent(filter)}`;
   expect((await fetch(url, { headers: wire })).status).toBe(status);
 });
 
-test("an answer that is not accepted is none", async () => {
+test("an Accept header without JSON:API is rejected with 406", async () => {
   mocked();
   const headers = { ...wire, accept: "application/json" };
   expect((await fetch("https://a.klaviyo.com/api/profiles", { headers })).status).toBe(406);
 });
 
-test("points in time are ordered as such, whatever their offsets", async () => {
+test("dates with different offsets are sorted by time", async () => {
   const at = (id: string, created: string) => mockProfile({ id, attributes: { created } });
   const resources = [at("A", "2025-01-01T10:00:00+02:00"), at("B", "2025-01-01T09:00:00+00:00")];
   server.use(...handlers({ resources }));
@@ -329,7 +326,7 @@ test("points in time are ordered as such, whatever their offsets", async () => {
   expect(page.data.map(({ id }) => id)).toEqual(["B", "A"]);
 });
 
-test("a method that no operation has is refused, a path's own methods are answered", async () => {
+test("a method without an operation is rejected with 405", async () => {
   mocked();
   const refused = klaviyo.request(
     "PUT",
@@ -341,7 +338,7 @@ test("a method that no operation has is refused, a path's own methods are answer
   await expect(getProfile(klaviyo, { id: "P01" })).resolves.toMatchObject({ data: { id: "P01" } });
 });
 
-test("answers say what is left of the quota, errors too", async () => {
+test("responses and errors carry rate limit headers", async () => {
   mocked();
   const left: (string | null)[] = [];
   const watched = createClient({

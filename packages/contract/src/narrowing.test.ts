@@ -1,5 +1,5 @@
-// What results and parameters are to the compiler. `npm test` type-checks this file; calling the
-// functions below would send requests, so nobody does.
+// Types of results and parameters. `npm test` type-checks this file; the functions below are never
+// called, because they would send requests.
 import { getEvents } from "@klaviyo-kit/events";
 import { getLists } from "@klaviyo-kit/lists";
 import {
@@ -52,7 +52,7 @@ type Attributes<Name extends keyof typeof answers> =
       ? Of
       : never;
 
-test("attributes are those that were asked for", () => {
+test("attributes are narrowed to the requested fields", () => {
   expectTypeOf<keyof Attributes<"sparse">>().toEqualTypeOf<"email" | "created">();
   expectTypeOf<Attributes<"sparse">["email"]>().toEqualTypeOf<string | null | undefined>();
   expectTypeOf<keyof Attributes<"dotted">>().toEqualTypeOf<"subscriptions">();
@@ -60,7 +60,7 @@ test("attributes are those that were asked for", () => {
   expectTypeOf<keyof Attributes<"one">>().toEqualTypeOf<"email">();
 });
 
-test("what Klaviyo withholds is there only where it was asked for", () => {
+test("additional fields are present only if requested", () => {
   expectTypeOf<Attributes<"whole">>().not.toHaveProperty("subscriptions");
   expectTypeOf<Attributes<"whole">>().toHaveProperty("first_name");
   expectTypeOf<Attributes<"additional">>().toHaveProperty("subscriptions");
@@ -68,7 +68,7 @@ test("what Klaviyo withholds is there only where it was asked for", () => {
   expectTypeOf<Attributes<"additional">>().toHaveProperty("first_name");
 });
 
-test("included resources are those of the includes, narrowed too", () => {
+test("included resources follow the includes and their fields", () => {
   expectTypeOf<Page<"whole">>().not.toHaveProperty("included");
   type Included = NonNullable<Page<"included">["included"]>[number];
   expectTypeOf<Included["type"]>().toEqualTypeOf<"list" | "push-token">();
@@ -78,7 +78,7 @@ test("included resources are those of the includes, narrowed too", () => {
   expectTypeOf<keyof Sparse["attributes"]>().toEqualTypeOf<"name">();
 });
 
-test("calls promise documents; those that page can be iterated", () => {
+test("calls return promises, and only lists can be iterated", () => {
   expectTypeOf(answers.whole).returns.toExtend<PagePromise<unknown>>();
   expectTypeOf(answers.one).returns.toExtend<ApiPromise<unknown>>();
   expectTypeOf(answers.one).returns.not.toExtend<AsyncIterable<unknown>>();
@@ -94,7 +94,7 @@ test("parameters are checked", () => {
     getProfiles(klaviyo, { fields: { profil: ["email"] } }),
     // @ts-expect-error: no such include
     getProfiles(klaviyo, { include: ["events"] }),
-    // @ts-expect-error: not sortable by it
+    // @ts-expect-error: cannot be sorted by first_name
     getProfiles(klaviyo, { sort: "first_name" }),
     // @ts-expect-error: no such parameter
     getProfiles(klaviyo, { sorted: "created" }),
@@ -110,10 +110,12 @@ test("parameters are checked", () => {
   expect(wrong).toBeTypeOf("function");
 });
 
-test("bodies need neither type nor a repeated id, and keep null and absence apart", () => {
+test("bodies need neither type nor a repeated id, and distinguish null from absent", () => {
   const right = (): unknown => [
     createProfile(klaviyo, { data: { attributes: { email: "a@b.co" } } }),
     createProfile(klaviyo, { data: { type: "profile", attributes: {} } }),
+    createProfile(klaviyo, { data: { type: undefined, attributes: { email: undefined } } }),
+    getProfiles(klaviyo, { sort: undefined, page: { size: undefined } }),
     updateProfile(klaviyo, { id: "1", data: { attributes: { first_name: null } } }),
     updateProfile(klaviyo, { id: "1", data: { id: "1", type: "profile", attributes: {} } }),
     mergeProfiles(klaviyo, {
@@ -123,23 +125,21 @@ test("bodies need neither type nor a repeated id, and keep null and absence apar
   const wrong = (): unknown => [
     // @ts-expect-error: no such attribute
     createProfile(klaviyo, { data: { attributes: { mail: "a@b.co" } } }),
-    // @ts-expect-error: undefined is not absence
-    createProfile(klaviyo, { data: { attributes: { email: undefined } } }),
-    // @ts-expect-error: another type
+    // @ts-expect-error: wrong type
     createProfile(klaviyo, { data: { type: "list", attributes: {} } }),
-    // @ts-expect-error: the path needs the id
+    // @ts-expect-error: the path requires the id
     updateProfile(klaviyo, { data: { attributes: {} } }),
   ];
   expect([right, wrong]).toHaveLength(2);
 });
 
-test("enums of answers are open, and known values still complete", () => {
+test("enums in responses are open and keep completions for known values", () => {
   type OptIn = NonNullable<List["attributes"]["opt_in_process"]>;
   expectTypeOf<string>().toExtend<OptIn>();
   expectTypeOf<"single_opt_in">().toExtend<OptIn>();
 });
 
-test("the same holds of operations bound to a client", () => {
+test("operations of a bound client narrow their results too", () => {
   const bound = () => profiles(klaviyo).getProfiles({ fields: { profile: ["email"] } });
   const umbrella = (kit: Klaviyo) => kit.profiles.getProfiles({ include: ["lists"] });
   type Item = Awaited<ReturnType<typeof bound>>["data"][number];
@@ -149,7 +149,7 @@ test("the same holds of operations bound to a client", () => {
   expectTypeOf<ConstructorParameters<typeof Klaviyo>[0]>().toExtend<object>();
 });
 
-test("an operation says what it is", () => {
+test("an operation function carries its descriptor", () => {
   expectTypeOf(getProfiles.operation).toEqualTypeOf<Operation>();
   expect(getProfiles.operation).toMatchObject({ id: "get_profiles", revision: REVISION });
   expect([getLists, getEvents].map(({ operation }) => operation.path)).toEqual([
@@ -159,7 +159,7 @@ test("an operation says what it is", () => {
   expectTypeOf<GetProfiles["data"]>().toEqualTypeOf<Profile[]>();
 });
 
-test("related resources have the type that the call included", () => {
+test("related resources have the type that the call includes", () => {
   const listsOf = (page: Page<"included">) =>
     page.data.flatMap((profile) => related(page, profile, "lists") ?? []);
   expectTypeOf(listsOf).returns.toEqualTypeOf<List[]>();
@@ -168,7 +168,7 @@ test("related resources have the type that the call included", () => {
       (profile) => related(page, profile, "lists")?.map((list) => list.attributes) ?? [],
     );
   expectTypeOf(sparse).returns.items.toHaveProperty("name");
-  const notAskedFor = (page: Page<"whole">) =>
+  const notIncluded = (page: Page<"whole">) =>
     page.data.flatMap((profile) => related(page, profile, "lists") ?? []);
-  expectTypeOf(notAskedFor).returns.toEqualTypeOf<never[]>();
+  expectTypeOf(notIncluded).returns.toEqualTypeOf<never[]>();
 });

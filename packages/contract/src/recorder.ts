@@ -1,16 +1,15 @@
-/** One exchange, as it went over the wire. */
 export interface Exchange {
   request: Request;
   body: string;
   status: number;
-  /** what Prism found wrong, in its own words */
+  /** violations of the contract, as reported by Prism */
   violations: { location: string[]; message: string }[];
 }
 
 /**
- * What Prism states in its header; where there is too much for one, it says only that, of the
- * response. Where an operation has no response with content, it says in a problem document instead
- * what is wrong with the request.
+ * Reads the violations from Prism's header. If there are too many for a header, Prism only says so, and
+ * only for the response. If no response of the operation has content, Prism reports violations of the
+ * request in a problem document instead.
  */
 async function violationsOf(response: Response): Promise<Exchange["violations"]> {
   const stated = response.headers.get("sl-violations");
@@ -26,12 +25,12 @@ async function violationsOf(response: Response): Promise<Exchange["violations"]>
   }));
 }
 
-/** A `fetch` that keeps what it has sent and received. */
+/** Provides a `fetch` that records every exchange. */
 export class Recorder {
   readonly exchanges: Exchange[] = [];
   readonly #without: string | undefined;
 
-  /** @param without a header that is taken away before sending */
+  /** @param without a header to remove before sending */
   constructor(without?: string) {
     this.#without = without;
   }

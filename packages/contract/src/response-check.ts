@@ -1,11 +1,11 @@
 import type { PrismServer } from "@klaviyo-kit/generator";
-// Prism exports it for its own packages only.
+// Not part of Prism's documented API: it offers no other way to validate a given response.
 import prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 
-/** An operation as Prism holds it. The generator's types say less of it, without an import of Prism. */
+/** Prism's type of an operation. The generator declares a smaller one, to avoid importing Prism. */
 type Resource = Parameters<typeof prismValidator.validateOutput>[0]["resource"];
 
-/** Says what Prism finds wrong with an answer, each fault in words. */
+/** Returns Prism's messages about a response; none if it is valid. */
 export type ResponseCheck = (
   method: string,
   path: string,
@@ -13,15 +13,15 @@ export type ResponseCheck = (
 ) => Promise<string[]>;
 
 /**
- * Prism's own validation of answers, for answers that something else gave. The operations are those
- * of the server, so that each schema is compiled once: that takes seconds for the largest.
+ * Creates a check that validates responses of other servers with Prism. It reuses the operations of a
+ * Prism server, because compiling a large schema takes seconds.
  */
 export function responseCheck({ operations }: PrismServer): ResponseCheck {
   return async (method, path, response) => {
     const resource = operations.find(
       (one) => one.method.toUpperCase() === method && one.path.replace(/\/$/, "") === path,
     );
-    if (!resource || !response) return [`there is no ${resource ? "answer" : "operation"}`];
+    if (!resource || !response) return [`there is no ${resource ? "response" : "operation"}`];
     const text = await response.text();
     const element = {
       statusCode: response.status,

@@ -1,11 +1,11 @@
 import type { JsonValue, SchemaObject, Spec } from "@klaviyo-kit/generator";
 
-/** `minimal`: what is required and nothing else. `maximal`: everything that a schema names. */
+/** `minimal`: only required members. `maximal`: all members. */
 export type Extent = "minimal" | "maximal";
 
 /**
- * Values that are valid by a schema of a spec, derived from it alone. Recursion ends at the first
- * schema that is met inside itself: members are left out, arrays are empty.
+ * Derives valid values from the schemas of a spec. Recursion stops at the first schema inside itself:
+ * optional members are left out and arrays are empty.
  */
 export class Sampler {
   readonly #schemas: Record<string, SchemaObject>;
@@ -16,11 +16,13 @@ export class Sampler {
 
   sample(schema: SchemaObject, extent: Extent): JsonValue {
     const value = this.#value(schema, extent, []);
-    if (value === undefined) throw new Error(`no finite value fits ${JSON.stringify(schema)}`);
+    if (value === undefined) {
+      throw new Error(`every value of ${JSON.stringify(schema)} would be infinite`);
+    }
     return value;
   }
 
-  /** A schema with its references followed. */
+  /** Follows the references of a schema. */
   follow(schema: SchemaObject): SchemaObject {
     const name = schema.$ref?.split("/").at(-1);
     const target = name === undefined ? undefined : this.#schemas[name];
@@ -55,7 +57,7 @@ export class Sampler {
     }
   }
 
-  /** The first member that has a finite value; `null` only where there is no other. */
+  /** Samples the first member with a finite value; `null` only if there is no other. */
   #choice(
     members: readonly SchemaObject[],
     extent: Extent,

@@ -23,41 +23,38 @@ import { broken } from "./broken.js";
 import { type Input, Inputs } from "./input.js";
 import { Recorder } from "./recorder.js";
 import { type ResponseCheck, responseCheck } from "./response-check.js";
-import { shapeFaults } from "./shape.js";
-import { wireFaults } from "./wire.js";
+import { shapeIssues } from "./shape.js";
+import { wireIssues } from "./wire.js";
 
-/** What a domain package offers. */
 export type Facet = "index" | "schemas" | "mocks";
 
 /**
- * ms that Prism may take to read a domain, and an operation's schemas when it is called first: three
- * quarters of a minute for the largest on a core of its own, more where workers share cores.
+ * ms that Prism may take to read a domain, and to compile an operation's schemas at its first call. The
+ * largest domain takes 45 s on an idle core, and longer if workers share cores.
  */
-const MOST = 300_000;
+const TIMEOUT = 300_000;
 
-/** Loads a facet of a domain's package. */
 export type Load = (domain: string, facet: Facet) => Promise<Record<string, unknown>>;
 
-/** An operation of a package, as a test calls it: by name, without its types. */
+/** An operation function of any package, without its types. */
 type AnyCall = (client: ReturnType<typeof createClient>, input: Input) => Promise<unknown>;
 
 interface CallSettings {
   fetch: typeof globalThis.fetch;
   /** a client-side operation */
   isPublic: boolean;
-  /** what goes out, or comes in too, has to match the schemas */
+  /** validates requests, or requests and responses */
   valid?: Validator;
 }
 
 /**
- * Calls every operation of a spec through its generated package against Prism, over HTTP: with
- * minimal and maximal input, which Prism must accept and answer, and with broken input, which it must
- * refuse. What goes out and comes back has to match the zod schemas too. Then once more against its
- * mock handler, whose answers both the schemas and Prism have to accept.
+ * Calls every operation of a spec through its generated package against Prism, over HTTP. Prism must
+ * accept minimal and maximal input and reject broken input; requests and responses must match the zod
+ * schemas. Then calls its mock handler, whose responses both the schemas and Prism must accept.
  */
 export function contractSuite(spec: Spec, load: Load): void {
   for (const domain of buildModel(spec).domains) {
-    describe(`${spec.info.version} ${domain.name}`, { timeout: MOST }, () =>
+    describe(`${spec.info.version} ${domain.name}`, { timeout: TIMEOUT }, () =>
       domainSuite(spec, domain, load),
     );
   }
@@ -89,7 +86,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
     check = responseCheck(prism);
     requests = validation([schemas as Schemas]);
     validate = validation([schemas as Schemas], { responses: true });
-  }, MOST);
+  }, TIMEOUT);
   afterAll(() => prism.close());
 
   const call = async (
@@ -112,10 +109,10 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
   for (const operation of domain.operations) {
     const site = sites.get(operation.id) as OperationSite;
     const names = new Set(inputs.parameters(site.operation).map(({ name }) => name));
-    test(`${operation.name} is accepted`, async () => {
+    test(`${operation.name} is accepted with valid input`, async () => {
       for (const extent of ["minimal", "maximal"] as const) {
         const recorder = new Recorder();
-        const answer = await call(operation.name, inputs.valid(site, extent), {
+        const result = await call(operation.name, inputs.valid(site, extent), {
           fetch: recorder.fetch,
           isPublic: operation.public,
           valid: requests,
@@ -126,47 +123,47 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
           [],
         );
         expect(exchange?.status).toSatisfy((status: number) => status >= 200 && status < 300);
-        expect(exchange ? wireFaults(exchange, site, names) : ["nothing was sent"]).toEqual([]);
-        expect(shapeFaults(answer, operation.answer, resources)).toEqual([]);
-        // Prism cuts what refers to itself short, and says of its own answer that it is wrong then.
+        expect(exchange ? wireIssues(exchange, site, names) : ["nothing was sent"]).toEqual([]);
+        expect(shapeIssues(result, operation.answer, resources)).toEqual([]);
+        // Prism truncates recursive values and then reports its own response as invalid.
         if (!exchange?.violations.some(({ location }) => location[0] === "response")) {
           const { operation: descriptor } = calls[operation.name] as { operation: Descriptor };
-          validate.response(descriptor, {}, answer);
+          validate.response(descriptor, {}, result);
         }
       }
     });
-    test(`${operation.name} is refused when broken`, async () => {
-      const { input, without, how } = broken(site, inputs);
+    test(`${operation.name} is rejected with broken input`, async () => {
+      const { input, without, reason } = broken(site, inputs);
       const recorder = new Recorder(without);
       await expect(
         call(operation.name, input, {
           fetch: recorder.fetch,
           isPublic: operation.public,
         }),
-        how,
+        reason,
       ).rejects.toMatchObject({ status: 422 });
       expect(recorder.exchanges[0]?.violations).not.toEqual([]);
     });
   }
 
-  // After all others: Prism reads large schemas for seconds, and its server drops idle connections.
+  // After all others: Prism compiles large schemas for seconds, and its server drops idle connections.
   for (const operation of domain.operations) {
     const site = sites.get(operation.id) as OperationSite;
-    test(`${operation.name} is mocked`, async () => {
+    test(`${operation.name} has a mock with valid responses`, async () => {
       const handler = (mocks[`${operation.name}Handler`] as MockHandler)();
       for (const extent of ["minimal", "maximal"] as const) {
         let response: Response | undefined;
         const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
           response = await getResponse([handler], new Request(input, init));
-          return response?.clone() ?? new Response("no handler answered", { status: 501 });
+          return response?.clone() ?? new Response("no handler matched", { status: 501 });
         };
         const input = inputs.valid(site, extent);
-        const answer = await call(operation.name, input, {
+        const result = await call(operation.name, input, {
           fetch,
           isPublic: operation.public,
           valid: validate,
         });
-        expect(shapeFaults(answer, operation.answer, resources)).toEqual([]);
+        expect(shapeIssues(result, operation.answer, resources)).toEqual([]);
         expect(await check(operation.method, operation.path, response)).toEqual([]);
       }
     });

@@ -17,7 +17,7 @@ const client = (responses: boolean, ...given: Parameters<typeof validation>[0][n
   });
 const profile = (more: object): object => ({ type: "profile", id: "1", attributes: {}, ...more });
 
-/** What a caller without types passes. */
+/** Parameters from a caller without type checking. */
 const untyped = (parameters: object) => parameters as never;
 
 test.each<[string, object, string, string]>([
@@ -30,7 +30,7 @@ test.each<[string, object, string, string]>([
   ["a wrong type", { data: { attributes: { email: 1 } } }, "data.attributes.email", "string"],
   ["a missing member", { data: {} }, "data.attributes", "is missing"],
   ["an unknown parameter", { data: { attributes: {} }, dat: 1 }, "dat", "no such member"],
-])("%s is refused before it is sent", async (_, parameters, path, expected) => {
+])("a request with %s is not sent", async (_, parameters, path, expected) => {
   const before = sent;
   const error: unknown = await createProfile(client(false, schemas), untyped(parameters)).then(
     () => undefined,
@@ -43,13 +43,13 @@ test.each<[string, object, string, string]>([
   expect(sent).toBe(before);
 });
 
-test("custom properties stay open", async () => {
+test("custom properties accept any value", async () => {
   answer = { data: profile({}) };
   const data = { attributes: { properties: { anything: { goes: [1, null] } } } };
   await expect(createProfile(client(true, schemas), { data })).resolves.toEqual(answer);
 });
 
-test("only operations whose schemas are given are checked", async () => {
+test("only operations with a given schema are validated", async () => {
   const { getProfilesRequestSchema } = schemas;
   answer = { data: profile({}) };
   const some = client(true, { getProfilesRequestSchema });
@@ -61,7 +61,7 @@ test("only operations whose schemas are given are checked", async () => {
   );
 });
 
-test("answers are checked only if asked for, and stay open to what is new", async () => {
+test("responses are validated only on request, and accept unknown members", async () => {
   answer = { data: [{ type: "profile", id: 1 }] };
   await expect(getProfiles(client(false, schemas))).resolves.toEqual(answer);
   await expect(getProfiles(client(true, schemas))).rejects.toThrow(/data\.0\.id: string/);
@@ -73,7 +73,7 @@ test("answers are checked only if asked for, and stay open to what is new", asyn
   await expect(getProfiles(client(true, schemas))).resolves.toEqual(answer);
 });
 
-test("what sparse fields leave out is not missed", async () => {
+test("attributes that `fields` leaves out are not reported as missing", async () => {
   answer = { data: [{ type: "push-token", id: "1", attributes: { token: "abc" } }] };
   await expect(getPushTokens(client(true, schemas))).rejects.toThrow(/platform: .*is missing/);
   const fields = { "push-token": ["token"] } as const;

@@ -4,18 +4,20 @@ import type { Exchange } from "./recorder.js";
 const JSON_API = "application/vnd.api+json";
 
 /**
- * What Prism does not look at: media types, the form of lists, parameters and body members that no
- * one declared. Says each fault in words.
+ * Checks what Prism does not: media types, repeated parameters, and undeclared parameters and body
+ * members.
+ *
+ * @returns a description of each problem
  */
-export function wireFaults(
+export function wireIssues(
   { request, body }: Exchange,
   { operation }: OperationSite,
   names: ReadonlySet<string>,
 ): string[] {
-  const faults: string[] = [];
+  const issues: string[] = [];
   const url = new URL(request.url);
   const accept = request.headers.get("accept");
-  if (accept !== JSON_API) faults.push(`accept is ${accept}`);
+  if (accept !== JSON_API) issues.push(`accept is ${accept}`);
   if (operation.requestBody && body !== "") {
     const type = request.headers.get("content-type") ?? "none";
     const multipart =
@@ -23,15 +25,15 @@ export function wireFaults(
     const expected = multipart
       ? /^multipart\/form-data; boundary=/
       : /^application\/vnd\.api\+json$/;
-    if (!expected.test(type)) faults.push(`content-type is ${type}`);
+    if (!expected.test(type)) issues.push(`content-type is ${type}`);
     if (!multipart) {
       const members = Object.keys(JSON.parse(body) as object).join();
-      if (members !== "data") faults.push(`the body has the members ${members}`);
+      if (members !== "data") issues.push(`the body has the members ${members}`);
     }
   }
   for (const name of new Set(url.searchParams.keys())) {
-    if (url.searchParams.getAll(name).length > 1) faults.push(`${name} is repeated`);
-    if (!names.has(name)) faults.push(`${name} is not declared`);
+    if (url.searchParams.getAll(name).length > 1) issues.push(`${name} is repeated`);
+    if (!names.has(name)) issues.push(`${name} is not declared`);
   }
-  return faults;
+  return issues;
 }

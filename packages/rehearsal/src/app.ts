@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { run } from "./run.js";
 import { env, type Stage } from "./workspace.js";
 
-/** What a package.json asks for, by name: a version or a range. */
+/** Versions or ranges in a package.json, by package name. */
 export type Dependencies = Readonly<Record<string, string>>;
 
-/** Installs packages into a fresh app, which knows nothing of the workspace. */
+/** Installs packages into a new app outside the workspace and returns its folder. */
 export async function installApp(
   { folder, registry }: Stage,
   name: string,
@@ -18,7 +18,7 @@ export async function installApp(
   await mkdir(app, { recursive: true });
   await writeFile(join(app, "package.json"), JSON.stringify(manifest));
   await writeFile(join(app, ".npmrc"), `@klaviyo-kit:registry=${registry.url}\n`);
-  // pnpm waits a day before it trusts a version; these are seconds old.
+  // pnpm refuses versions that are younger than a day; these are seconds old.
   const settings = 'packages: []\nminimumReleaseAgeExclude: ["@klaviyo-kit/*"]\n';
   if (manager === "pnpm") await writeFile(join(app, "pnpm-workspace.yaml"), settings);
   const flags = { npm: ["--no-audit", "--no-fund"], pnpm: [] }[manager];

@@ -3,10 +3,10 @@ import { build as esbuild } from "esbuild";
 import { rollup } from "rollup";
 import { build as vite } from "vite";
 
-/** Bundles an entry for a browser, in an app's folder; answers the code. */
+/** Bundles an entry file of an app for browsers and returns the code. */
 export type Bundler = (entry: string, folder: string) => Promise<string>;
 
-/** The bundlers that apps use, with the settings that they bring. */
+/** Common bundlers, with settings close to their defaults. */
 export const bundlers: Readonly<Record<"esbuild" | "rollup" | "vite", Bundler>> = {
   async esbuild(entry) {
     const { outputFiles } = await esbuild({

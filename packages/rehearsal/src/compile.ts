@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { run } from "./run.js";
 
-/** The compilers that apps have, as this package has them installed. */
+/** Aliases of the compilers to test with, as installed in this package. */
 export const TYPESCRIPTS = ["typescript", "typescript-6", "typescript-7"] as const;
 
-/** How apps resolve modules: as Node does, with its types, and as bundlers do, with the DOM's. */
+/** Ways to resolve modules: like Node, with its types, and like bundlers, with the DOM types. */
 export const SETTINGS = ["nodenext", "bundler"] as const;
 
 const OPTIONS = {
@@ -17,9 +17,9 @@ const OPTIONS = {
 const COMMON = { strict: true, target: "es2022", noEmit: true, skipLibCheck: false };
 
 /**
- * Type-checks files of an app, its libraries' declarations too.
+ * Type-checks files of an app, including the declarations of its dependencies.
  *
- * @throws with what the compiler says
+ * @throws an error with the output of the compiler
  */
 export async function compile(
   typescript: (typeof TYPESCRIPTS)[number],

@@ -1,16 +1,15 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What an installation takes. */
 export interface Installed {
   readonly bytes: number;
   readonly files: number;
 }
 
-/** The most that the runtime and one domain may take. */
+/** The highest allowed size of the runtime and one domain. */
 export const BUDGET: Installed = { bytes: 1_000_000, files: 60 };
 
-/** What was installed into an app, all dependencies included; the package manager's own notes left out. */
+/** Measures the node_modules of an app, without the package manager's own metadata. */
 export async function installedBy(app: string): Promise<Installed> {
   const modules = join(app, "node_modules");
   const entries = await readdir(modules, { recursive: true, withFileTypes: true });

@@ -11,11 +11,11 @@ import { changedSpec, committedRevision, releaseOf } from "./revisions.js";
 import { run } from "./run.js";
 import { release, root, type Stage, setStage } from "./workspace.js";
 
-/** One of Klaviyo's own descriptions, beside the clone. */
+/** A description by Klaviyo, expected next to the clone. */
 const DESCRIPTION = join(root, "../shared/klaviyo-openapi/2026-04-15.json");
 
-/** Which revision each call asked a server for, by path, in the order of the calls. */
-async function asked(program: string, app: string): Promise<string[]> {
+/** Runs a program in an app and returns the path and the revision of each request. */
+async function requestsOf(program: string, app: string): Promise<string[]> {
   const calls: string[] = [];
   const server = createServer(({ url = "", headers }, response) => {
     calls.push(`${url} ${headers["revision"]}`);
@@ -36,9 +36,9 @@ async function asked(program: string, app: string): Promise<string[]> {
 interface Case {
   readonly revision: string;
   readonly from: string;
-  /** the version in which its events are published */
+  /** the version under which its events package is published */
   readonly version: string;
-  /** an attribute that its events have */
+  /** an attribute of its events */
   readonly attribute: string;
 }
 
@@ -69,7 +69,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stage.clear());
 
-if (!described) test.skip("skipped: ../shared/klaviyo-openapi does not stand beside the clone");
+if (!described) test.skip("skipped: no ../shared/klaviyo-openapi next to the clone");
 
 describe.each(described ? [CHANGED, DESCRIBED] : [CHANGED])(
   "events of $revision, from $from",
@@ -86,8 +86,8 @@ describe.each(described ? [CHANGED, DESCRIBED] : [CHANGED])(
       });
     }, 120_000);
 
-    test("go through the client that profiles and the umbrella use", async () => {
-      expect(await asked(MIXED, app)).toEqual([
+    test("work with the client that profiles and the sdk use", async () => {
+      expect(await requestsOf(MIXED, app)).toEqual([
         `/api/profiles ${committed}`,
         `/api/events ${revision}`,
         `/api/events ${committed}`,
@@ -97,7 +97,7 @@ describe.each(described ? [CHANGED, DESCRIBED] : [CHANGED])(
       expect(existsSync(join(app, "node_modules/@klaviyo-kit/events/node_modules"))).toBe(false);
     });
 
-    test("have their own types beside the umbrella's", async () => {
+    test("keep their own types next to those of the sdk", async () => {
       await writeFile(join(app, "mixed.ts"), mixedTypes(attribute));
       await compile("typescript-7", "nodenext", app, ["mixed.ts"]);
     });

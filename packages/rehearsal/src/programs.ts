@@ -1,12 +1,12 @@
 import type { Package } from "./registry.js";
 
-/** Modules that need an optional peer: zod, or MSW. */
+/** Modules that need an optional peer dependency: zod or MSW. */
 const OPTIONAL = /\/(schemas|mocks)$/;
 
 /**
- * Every module that the packages export, by the name that an app imports.
+ * Returns the import specifier of every module that the packages export.
  *
- * @param withPeers with those that need an optional peer
+ * @param withPeers includes modules that need an optional peer dependency
  */
 export function entriesOf(packages: readonly Package[], withPeers: boolean): string[] {
   return packages.flatMap(({ manifest }) =>
@@ -16,7 +16,7 @@ export function entriesOf(packages: readonly Package[], withPeers: boolean): str
   );
 }
 
-/** A call by each of the ways that the README shows; types are checked where they are written out. */
+/** One call in each way that the README shows. */
 export const CALLS = `
   import { apiKey, createClient, publicKey } from "@klaviyo-kit/runtime";
   import { createClientEvent } from "@klaviyo-kit/client-side";
@@ -32,49 +32,49 @@ export const CALLS = `
     filter: getProfilesFilter((f) => f.email.equals("a@b.co")),
     fields: { profile: ["email"] },
   });
-  const answers = [
+  const results = [
     page.data[0]?.id,
     (await new Klaviyo({ auth, fetch }).profiles.getProfiles()).data[0]?.id,
     await createOnsite({ companyId: "AbC123" }).isIdentified(),
     typeof createClientEvent,
     publicKey("AbC123").kind,
   ];
-  console.log(answers.join());
+  console.log(results.join());
 `;
 
-/** What {@link CALLS} prints. */
-export const ANSWERS = "1,1,false,function,public\n";
+/** The output of {@link CALLS}. */
+export const CALLS_OUTPUT = "1,1,false,function,public\n";
 
-/** {@link CALLS} with what must and must not compile. */
+/** {@link CALLS} with lines that must and must not compile. */
 export const TYPED = `${CALLS}
   const email: string | null | undefined = page.data[0]?.attributes.email;
-  // @ts-expect-error not asked for
+  // @ts-expect-error not among the requested fields
   page.data[0]?.attributes.first_name;
   export { email };
 `;
 
-/** Uses the types of the spec alone, as a user of another client does. */
+/** Returns a program that uses only the types of the spec, as users of other clients do. */
 export const specTypes = (revision: string): string => `
   import type { paths } from "@klaviyo-kit/spec/${revision}";
   type Query = NonNullable<paths["/api/profiles"]["get"]["parameters"]["query"]>;
   export const query: Query = { sort: "-created" };
-  // @ts-expect-error profiles cannot be sorted by it
+  // @ts-expect-error profiles cannot be sorted by this
   export const wrong: Query = { sort: "nonsense" };
 `;
 
-/** Imports every module and counts those that export something. */
+/** Returns a program that imports every module and counts those that export something. */
 export const importAll = (entries: readonly string[]): string => `
   const modules = await Promise.all(${JSON.stringify(entries)}.map((name) => import(name)));
   console.log(modules.filter((one) => Object.keys(one).length > 0).length);
 `;
 
-/** {@link importAll} by \`require\`. */
+/** Returns the same program with `require`. */
 export const requireAll = (entries: readonly string[]): string => `
   const modules = ${JSON.stringify(entries)}.map((name) => require(name));
   console.log(modules.filter((one) => Object.keys(one).length > 0).length);
 `;
 
-/** Calls of packages of two revisions, through a client of their own and through the umbrella's. */
+/** Calls packages of two revisions through one client and through the sdk. */
 export const MIXED = `
   import { getEvents } from "@klaviyo-kit/events";
   import { getProfiles } from "@klaviyo-kit/profiles";
@@ -91,14 +91,14 @@ export const MIXED = `
   await getEvents(klaviyo.client);
 `;
 
-/** {@link MIXED} with an attribute that events of the newer revision have. */
+/** Returns {@link MIXED} with a read of an attribute that only the newer revision has. */
 export const mixedTypes = (attribute: string): string => `${MIXED}
   const { data } = await getEvents(client);
   export const newer = data[0]?.attributes.${attribute};
   export const older = (await klaviyo.events.getEvents()).data[0]?.attributes.event_properties;
 `;
 
-/** What a page sends, for bundlers: one operation of ten. */
+/** A page for bundlers. It uses one of ten client-side operations. */
 export const PAGE = `
   import { createClientEvent } from "@klaviyo-kit/client-side";
   import { createClient, publicKey } from "@klaviyo-kit/runtime";

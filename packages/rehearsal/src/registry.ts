@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What is published of a package.json. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -10,21 +9,19 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** A package that was published. */
 export interface Package {
   readonly manifest: Manifest;
   readonly tarball: Buffer;
 }
 
-/** A registry on the loopback interface that knows nothing but what was published to it. */
+/** A registry on the loopback interface that holds only the packages published to it. */
 export interface Registry {
   readonly url: string;
-  /** in the order in which they came */
   readonly packages: readonly Package[];
   close(): void;
 }
 
-/** What a package manager sends to publish one version, and what it is answered when it asks. */
+/** The document that package managers send to publish a version and receive when they install. */
 interface Packument {
   readonly name: string;
   readonly "dist-tags": Readonly<Record<string, string>>;
@@ -38,21 +35,23 @@ async function packumentIn(request: IncomingMessage): Promise<Packument> {
   return JSON.parse(Buffer.concat(chunks).toString()) as Packument;
 }
 
-/** Starts an empty {@link Registry} on a free port. */
 export async function startRegistry(): Promise<Registry> {
   const packages: Package[] = [];
-  /** packuments and tarballs, by the path at which they are asked for */
-  const known = new Map<string, Packument | Buffer>();
+  /** packuments and tarballs by request path */
+  const documents = new Map<string, Packument | Buffer>();
 
   function publish(path: string, { _attachments = {}, ...packument }: Packument): void {
     const [manifest] = Object.values(packument.versions);
     const [attachment] = Object.values(_attachments);
     if (!manifest || !attachment) throw new Error(`${path}: published without a tarball`);
     const tarball = Buffer.from(attachment.data, "base64");
-    const before = known.get(path) as Packument | undefined;
+    const before = documents.get(path) as Packument | undefined;
     packages.push({ manifest, tarball });
-    known.set(new URL(manifest.dist.tarball).pathname, tarball);
-    known.set(path, { ...packument, versions: { ...before?.versions, ...packument.versions } });
+    documents.set(new URL(manifest.dist.tarball).pathname, tarball);
+    documents.set(path, {
+      ...packument,
+      versions: { ...before?.versions, ...packument.versions },
+    });
   }
 
   const server = createServer(async (request, response) => {
@@ -62,13 +61,13 @@ export async function startRegistry(): Promise<Registry> {
       response.writeHead(201).end("{}");
       return;
     }
-    const found = known.get(path);
+    const found = documents.get(path);
     if (!found) response.writeHead(404).end("{}");
     else response.end(Buffer.isBuffer(found) ? found : JSON.stringify(found));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    // Package managers cache by URL, and a port may come again.
+    // Package managers cache by URL, and ports are reused: the UUID keeps registries apart.
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${randomUUID()}/`,
     packages,
     close: () => server.close(),

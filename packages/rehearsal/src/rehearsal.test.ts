@@ -8,8 +8,8 @@ import { bundlers } from "./bundlers.js";
 import { compile, SETTINGS, TYPESCRIPTS } from "./compile.js";
 import { BUDGET, installedBy } from "./installed.js";
 import {
-  ANSWERS,
   CALLS,
+  CALLS_OUTPUT,
   entriesOf,
   importAll,
   PAGE,
@@ -33,8 +33,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stage.clear());
 
-/** What a check says of all packages, with their names. */
-async function said(check: (one: Package) => string[] | Promise<string[]>): Promise<string[]> {
+/** Runs a check on all packages and returns its messages, prefixed with package names. */
+async function messagesOf(
+  check: (one: Package) => string[] | Promise<string[]>,
+): Promise<string[]> {
   const all: string[] = [];
   for (const one of packages) {
     all.push(...(await check(one)).map((text) => `${one.manifest.name}: ${text}`));
@@ -43,17 +45,17 @@ async function said(check: (one: Package) => string[] | Promise<string[]>): Prom
 }
 
 describe("every tarball", () => {
-  test("is what publint asks for", async () => {
-    expect(await said(publintMessages)).toEqual([]);
+  test("passes publint", async () => {
+    expect(await messagesOf(publintMessages)).toEqual([]);
   }, 60_000);
 
-  test("has types that are right wherever ES modules are", async () => {
-    expect(await said(typeProblems)).toEqual([]);
+  test("resolves to correct types from ES modules", async () => {
+    expect(await messagesOf(typeProblems)).toEqual([]);
   }, 120_000);
 
-  test("holds what is used and nothing else", async () => {
+  test("contains all required files and nothing unused", async () => {
     const needed = ["LICENSE", "README.md", "package.json"];
-    const wrong = await said(async (one) => {
+    const wrong = await messagesOf(async (one) => {
       const files = await filesOf(one, stage.folder);
       const missing = needed.filter((file) => !files.includes(file));
       return [...missing, ...files.filter((file) => !needed.includes(file) && !USED.test(file))];
@@ -61,8 +63,8 @@ describe("every tarball", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("brings the licenses of what is bundled in it", async () => {
-    const wrong = await said(async (one) => {
+  test("contains the licenses of bundled packages", async () => {
+    const wrong = await messagesOf(async (one) => {
       const bundles = /#region .*node_modules/.test(await textOf(one, stage.folder));
       const files = await filesOf(one, stage.folder);
       return bundles === files.includes("dist/THIRD-PARTY-LICENSES.txt") ? [] : [`${bundles}`];
@@ -70,21 +72,21 @@ describe("every tarball", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("exports types first, then code, and nothing that is not in it", async () => {
-    const wrong = await said(async (one) => {
+  test("exports types before code, and only files that it contains", async () => {
+    const wrong = await messagesOf(async (one) => {
       const files = await filesOf(one, stage.folder);
       return Object.entries(one.manifest.exports).flatMap(([path, target]) => {
         if (typeof target === "string") return target === path ? [] : [path];
-        const there = Object.values(target).every((file) => files.some(matches(file)));
+        const exist = Object.values(target).every((file) => files.some(matches(file)));
         // Only types have a pattern: a revision has types and no code.
         const conditions = path.includes("*") ? "types" : "types,default";
-        return there && Object.keys(target).join() === conditions ? [] : [path];
+        return exist && Object.keys(target).join() === conditions ? [] : [path];
       });
     });
     expect(wrong).toEqual([]);
   });
 
-  test("says what registries and package managers want to know", async () => {
+  test("has complete metadata in package.json", async () => {
     for (const { manifest } of packages) {
       const { name, scripts: _, ...fields } = manifest;
       expect(fields, name).toMatchObject({
@@ -96,7 +98,7 @@ describe("every tarball", () => {
         repository: { url: "git+https://github.com/klaviyo-kit/klaviyo-kit.git" },
         publishConfig: { access: "public", provenance: true },
       });
-      // A command line is run, a spec is read: neither is bundled.
+      // Nobody bundles the command line or the spec.
       const bundled = !/\/(generator|spec)$/.test(name);
       expect(fields["sideEffects"], name).toBe(bundled ? false : undefined);
     }
@@ -111,14 +113,14 @@ function matches(target: string): (file: string) => boolean {
     : (file) => file === start;
 }
 
-/** Built modules, their types, templates, licenses of what is bundled, and what the spec consists of. */
+/** Built modules, declarations, templates, licenses of bundled packages, and files of the spec. */
 const USED =
   /^(dist\/.*\.(js|d\.ts|hbs)|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
-test("the runtime and one domain take little room", async () => {
+test("the runtime and one domain stay within the size budget", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
-  const asked = Object.fromEntries(names.map((name) => [name, "*"]));
-  const app = await installApp(stage, "small", "npm", asked);
+  const dependencies = Object.fromEntries(names.map((name) => [name, "*"]));
+  const app = await installApp(stage, "small", "npm", dependencies);
   const { bytes, files } = await installedBy(app);
   expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
   expect(files).toBeLessThanOrEqual(BUDGET.files);
@@ -132,7 +134,7 @@ const revision = await committedRevision();
 describe.each([
   { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0" } },
   { manager: "pnpm", peers: {} },
-] as const)("an app by $manager, with peers $peers", ({ manager, peers }) => {
+] as const)("an app installed by $manager with peers $peers", ({ manager, peers }) => {
   let app: string;
   const entries = (): string[] => entriesOf(packages, "zod" in peers);
   const program = async (name: string, text: string): Promise<string> => {
@@ -152,7 +154,7 @@ describe.each([
   }, 300_000);
 
   test("runs as an ES module", async () => {
-    expect(await node(await program("calls.mjs", CALLS))).toBe(ANSWERS);
+    expect(await node(await program("calls.mjs", CALLS))).toBe(CALLS_OUTPUT);
     const all = await program("all.mjs", importAll(entries()));
     expect(await node(all)).toBe(`${entries().length}\n`);
   });
@@ -168,7 +170,7 @@ describe.each([
     "compiles with %s and module %s",
     async (typescript, setting) => {
       await program("typed.ts", TYPED);
-      // MSW's own declarations need the DOM, which this setting has not.
+      // MSW's own declarations need the DOM library, which this setting lacks.
       const checked = entries().filter((one) => setting !== "nodenext" || !one.endsWith("/mocks"));
       await program("every.ts", checked.map(exportOf).join("\n"));
       await program("spec.ts", specTypes(revision));
@@ -177,14 +179,14 @@ describe.each([
     120_000,
   );
 
-  test.each(Object.entries(bundlers))("is bundled by %s", async (name, bundle) => {
+  test.each(Object.entries(bundlers))("is tree-shaken by %s", async (name, bundle) => {
     const entry = join(app, await program("page.js", PAGE));
     const code = await bundle(entry, app);
     expect(code).toContain("create_client_event");
     expect(code).not.toContain("create_client_review");
     expect(code).not.toContain("node:");
     expect(await node(await program(`${name}.mjs`, code))).toBe("/client/events\n");
-    expect(gzipSync(code).length).toBeLessThan(MOST[name] ?? 0);
+    expect(gzipSync(code).length).toBeLessThan(MAX_PAGE[name] ?? 0);
   });
 
   test("generates a package of its own", async () => {
@@ -197,7 +199,7 @@ describe.each([
   });
 });
 
-/** Bytes, gzipped, of a page that sends one event. Rollup does not minify. */
-const MOST: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
+/** The most bytes, gzipped, of a page that sends one event. Rollup does not minify. */
+const MAX_PAGE: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
 
 const exportOf = (entry: string, n: number): string => `export * as entry${n} from "${entry}";`;

@@ -3,13 +3,12 @@ import { basename, join } from "node:path";
 import { run } from "./run.js";
 import { env, publish, root, type Stage } from "./workspace.js";
 
-/** The revision that the workspace is generated from. */
 export async function committedRevision(): Promise<string> {
   const { current } = JSON.parse(await readFile(join(root, "spec/lock.json"), "utf8"));
   return current as string;
 }
 
-/** The committed spec as if it were another revision's, in which an attribute of events is renamed. */
+/** Copies the committed spec under another revision, with one attribute of events renamed. */
 export async function changedSpec(stage: Stage, revision: string): Promise<string> {
   const committed = await committedRevision();
   const from = join(root, "spec", committed);
@@ -24,9 +23,9 @@ export async function changedSpec(stage: Stage, revision: string): Promise<strin
 }
 
 /**
- * Generates a domain of another revision in a workspace of its own, and builds and publishes it.
+ * Generates a domain of another revision in a separate workspace, then builds and publishes it.
  *
- * @param spec spec or description
+ * @param spec path of a spec or a description
  */
 export async function releaseOf(
   stage: Stage,
@@ -36,7 +35,7 @@ export async function releaseOf(
 ): Promise<void> {
   const workspace = join(stage.folder, `workspace of ${basename(spec)}`);
   const folder = join(workspace, "packages", domain);
-  // The version stands there before: the generator leaves versions to the releases.
+  // Written before generating, because the generator keeps the version that it finds.
   await mkdir(join(folder, "node_modules/@klaviyo-kit"), { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ version }));
   const shared = ["pnpm-workspace.yaml", ".pnpmfile.mjs", "tsdown.config.ts", "package.json"];

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 
-/** Options of {@link run}. */
 export interface RunOptions {
   readonly cwd: string;
   /** added to the environment */
@@ -14,10 +13,10 @@ export interface RunOptions {
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits until it exits.
  *
- * @returns what it printed
- * @throws with what it printed, where it fails or takes too long
+ * @returns its output
+ * @throws an error with its output if it fails or takes too long
  */
 export async function run(
   command: string,
@@ -35,6 +34,8 @@ export async function run(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} (${code}):\n${output}`);
+  if (code !== 0) {
+    throw new Error(`${command} ${args.join(" ")} exited with ${code}:\n${output}`);
+  }
   return output;
 }

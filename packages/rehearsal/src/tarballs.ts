@@ -6,7 +6,7 @@ import { formatMessage } from "publint/utils";
 import type { Package } from "./registry.js";
 import { run } from "./run.js";
 
-/** What publint has to say of a tarball, suggestions too. */
+/** Returns publint's messages about a tarball, including suggestions. */
 export async function publintMessages({ tarball }: Package): Promise<string[]> {
   const { messages, pkg } = await publint({
     pack: { tarball: new Uint8Array(tarball).buffer },
@@ -15,10 +15,10 @@ export async function publintMessages({ tarball }: Package): Promise<string[]> {
   return messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
 }
 
-/** There is no CommonJS here, which these two would look for. */
+/** Ways of resolving that look for CommonJS, which the packages do not contain. */
 const COMMONJS = ["node10", "node16-cjs"];
 
-/** Where a tarball's types are wrong. */
+/** Returns the problems that arethetypeswrong finds in a tarball. */
 export async function typeProblems({ tarball }: Package): Promise<string[]> {
   const { types, ...result } = await checkPackage(
     createPackageFromTarballData(new Uint8Array(tarball)),
@@ -35,7 +35,7 @@ async function tar(flags: string, { tarball }: Package, folder: string): Promise
   return run("tar", [flags, path], { cwd: folder });
 }
 
-/** The files of a tarball, without the folder that all are in. */
+/** Lists the files of a tarball, without the leading `package/`. */
 export async function filesOf(one: Package, folder: string): Promise<string[]> {
   const listed = await tar("-tzf", one, folder);
   return listed
@@ -44,5 +44,5 @@ export async function filesOf(one: Package, folder: string): Promise<string[]> {
     .map((file) => file.replace("package/", ""));
 }
 
-/** What stands in the files of a tarball, one after the other. */
+/** Returns the content of all files of a tarball, concatenated. */
 export const textOf = (one: Package, folder: string): Promise<string> => tar("-xzOf", one, folder);

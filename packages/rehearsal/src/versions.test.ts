@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Copies the manifests of the workspace; returns their paths below the root. */
+/** Copies the package.json files of the workspace and returns their paths relative to the root. */
 async function copyManifests(): Promise<string[]> {
   const packages = ["generator", "spec", "bench"];
   for (const parent of ["packages", "examples"]) {
@@ -38,7 +38,7 @@ async function copyManifests(): Promise<string[]> {
   return manifests;
 }
 
-/** Returns the manifests that a release with one changeset changes, by package name. */
+/** Returns each package.json that a release with one changeset changes, by package name. */
 async function released(name: string, level: string): Promise<Map<string, Manifest>> {
   const paths = await copyManifests();
   const changeset = `---\n"${name}": ${level}\n---\n\nA change.\n`;
@@ -57,12 +57,12 @@ async function released(name: string, level: string): Promise<Map<string, Manife
   return changed;
 }
 
-test("a minor release of the sandbox leaves the domains, which have it as a peer, as they are", async () => {
+test("a minor release of the sandbox does not release the domains, which have it as a peer", async () => {
   const changed = await released("@klaviyo-kit/sandbox", "minor");
   expect([...changed.keys()]).toEqual(["@klaviyo-kit/sandbox"]);
 });
 
-test("a minor release of the runtime is a patch of the packages that depend on it", async () => {
+test("a minor release of the runtime is a patch for packages that depend on it", async () => {
   const before = await versionOf("profiles");
   const changed = await released("@klaviyo-kit/runtime", "minor");
   expect(changed.get("@klaviyo-kit/profiles")?.version).toBe(nextPatch(before));

@@ -5,23 +5,21 @@ import { fileURLToPath } from "node:url";
 import { type Registry, startRegistry } from "./registry.js";
 import { run } from "./run.js";
 
-/** Where the repository lies. */
 export const root: string = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** The environment in which the workspace's programs are found. */
+/** An environment whose PATH includes the workspace's programs. */
 export const env: Readonly<Record<string, string>> = {
   PATH: [join(root, "node_modules", ".bin"), process.env["PATH"]].join(delimiter),
   TURBO_TELEMETRY_DISABLED: "1",
 };
 
-/** A folder outside the workspace, and a registry that its apps install our packages from. */
+/** A folder outside the workspace for apps, and the registry from which they install our packages. */
 export interface Stage {
   readonly folder: string;
   readonly registry: Registry;
   clear(): Promise<void>;
 }
 
-/** Sets an empty {@link Stage}. */
 export async function setStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-rehearsal-"));
   const registry = await startRegistry();
@@ -35,12 +33,11 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-/** Publishes every package in a workspace's folder, or in one of its packages, as a release does. */
+/** Publishes every package of a workspace, as a release does. */
 export async function publish({ registry }: Stage, cwd: string): Promise<void> {
   await run("pnpm", ["-r", "publish", "--no-git-checks", "--registry", registry.url], { cwd, env });
 }
 
-/** Builds every package and publishes it. */
 export async function release(stage: Stage): Promise<void> {
   await run("turbo", ["run", "build", "--output-logs=errors-only"], { cwd: root, env });
   await publish(stage, root);

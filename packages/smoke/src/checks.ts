@@ -16,23 +16,26 @@ import { chunks } from "@klaviyo-kit/runtime/bulk";
 import { authorizationUrl } from "@klaviyo-kit/runtime/oauth";
 import { signWebhook, verifyWebhook } from "@klaviyo-kit/runtime/webhooks";
 
-/** Runs in every runtime, so nothing but the packages and what all of them have is used here. */
+/** Runs in every runtime, so it uses only the packages and globals that all runtimes have. */
 type Check = (klaviyo: Client) => Promise<unknown>;
 
 function equal(actual: unknown, expected: unknown): void {
-  const [is, shouldBe] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (is !== shouldBe) throw new Error(`expected ${shouldBe}, got ${is}`);
+  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (got !== wanted) throw new Error(`expected ${wanted}, got ${got}`);
 }
 
-async function fails(work: PromiseLike<unknown>, how: (error: unknown) => boolean): Promise<void> {
+async function fails(
+  work: PromiseLike<unknown>,
+  isExpected: (error: unknown) => boolean,
+): Promise<void> {
   const error = await Promise.resolve(work).then(
-    () => new Error("it did not fail"),
+    () => new Error("the call did not fail"),
     (reason: unknown) => reason,
   );
-  if (!how(error)) throw new Error(`failed in another way: ${error}`);
+  if (!isExpected(error)) throw new Error(`unexpected error: ${error}`);
 }
 
-/** What is checked, by name. The ids are those of the server's scenes. */
+/** The checks by name. Ids such as `throttled` select a scenario of the server. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   async "a document"(klaviyo) {
     const { data, response } = await getProfile(klaviyo, { id: "ada" }).withResponse();
@@ -69,14 +72,14 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     }
   },
   async "a filter"(klaviyo) {
-    const written = 'equals(email,"a@b.co"),greater-than(created,2025-01-01T00:00:00.000Z)';
+    const expected = 'equals(email,"a@b.co"),greater-than(created,2025-01-01T00:00:00.000Z)';
     const { data } = await getProfiles(klaviyo, {
       filter: (f) => [f.email.equals("a@b.co"), f.created.greaterThan(new Date("2025-01-01"))],
     });
-    equal(data[0]?.id, written);
+    equal(data[0]?.id, expected);
     equal(String(getProfilesFilter((f) => f.email.equals("a@b.co"))), 'equals(email,"a@b.co")');
   },
-  async "a caller who gives up"(klaviyo) {
+  async "an aborted call"(klaviyo) {
     const controller = new AbortController();
     const call = getProfile(klaviyo, { id: "hangs" }, { signal: controller.signal });
     setTimeout(() => controller.abort(new Error("enough")), 20);
@@ -108,7 +111,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-/** What is checked in a browser only. */
+/** Checks that run only in a browser. */
 const IN_BROWSER: Readonly<Record<string, Check>> = {
   "a private key is refused": () =>
     fails(
@@ -118,9 +121,10 @@ const IN_BROWSER: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Answers `"ok"` or what went wrong, for each check, with the server at `baseUrl`.
+ * Runs all checks against the server at `baseUrl`.
  *
- * @param browser whether this is a page, or a worker of one
+ * @param browser true in a page or a web worker
+ * @returns `"ok"` or an error message for each check
  */
 export async function smoke(baseUrl: string, browser = false): Promise<Record<string, string>> {
   const outcome: Record<string, string> = {};

@@ -1,6 +1,6 @@
 import { smoke } from "./checks.js";
 
-// Node, Bun and Deno all have it.
+// Node, Bun and Deno all have `process`.
 const { argv, versions } = (
   globalThis as unknown as { process: { argv: string[]; versions: Record<string, string> } }
 ).process;

@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { PROGRAMS } from "./programs.js";
 import type { Runtime } from "./runtimes.js";
 
-/** A process that shares the tokens in a folder with others. */
+/** A process that shares a folder of tokens with other processes. */
 export interface Sharing {
   readonly child: ChildProcess;
-  /** all that it printed, when it has ended */
+  /** resolves with everything that the process printed, after it has exited */
   readonly output: Promise<string>;
 }
 
 /**
- * Starts one under a runtime.
+ * Starts such a process in a runtime.
  *
- * @param staleAfter ms after which it takes a lock from a process that died
+ * @param staleAfter ms after which it breaks the lock of a process that died
  */
 export function share(
   { name, program, args }: Runtime,
@@ -20,16 +20,16 @@ export function share(
   folder: string,
   staleAfter: number,
 ): Sharing {
-  // Deno has to be allowed what it does.
+  // Deno needs explicit permissions.
   const files = name === "deno" ? ["--allow-read", "--allow-write"] : [];
   const all = [...args, ...files, PROGRAMS.refresh, url, folder, String(staleAfter)];
   const child = spawn(program, all, { env: { PATH: process.env["PATH"] } });
-  let said = "";
+  let text = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (text) => {
-      said += text;
+    stream.on("data", (chunk) => {
+      text += chunk;
     });
   }
-  const output = new Promise<string>((resolve) => child.once("close", () => resolve(said.trim())));
+  const output = new Promise<string>((resolve) => child.once("close", () => resolve(text.trim())));
   return { child, output };
 }

@@ -6,30 +6,30 @@ import { build } from "esbuild";
 const folder = new URL("../", import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, folder));
 
-/** The checks as programs: written by {@link buildPrograms}. */
+/** Paths of the programs that {@link buildPrograms} writes. */
 export const PROGRAMS = {
-  /** imports the packages as they are installed, and prints the outcome */
+  /** imports the installed packages, runs the checks and prints the outcome */
   installed: path("dist/installed.js"),
-  /** one file with the packages in it, which exports `smoke` */
+  /** one file that contains the packages and exports `smoke` */
   bundled: path("dist/bundled.js"),
-  /** one of several processes that share an account's tokens; imports the packages too */
+  /** imports the installed packages; one of several processes that share an account's tokens */
   refresh: path("dist/refresh.js"),
-  /** the runtime as a script, which declares `runtime` */
+  /** the runtime as a classic script that declares `runtime` */
   script: path("dist/script.js"),
-  /** a worker around `bundled` */
+  /** the checks as a Cloudflare worker */
   worker: path("dist/worker.js"),
 } as const;
 
 /**
- * Builds the packages and makes the programs. They import what `dist` holds, since only the tests of
- * this workspace know the condition that leads to the sources.
+ * Builds the packages and writes the programs. The programs import `dist`, because only tests in this
+ * workspace set the export condition for sources.
  */
 export async function buildPrograms(): Promise<void> {
   const turbo = fileURLToPath(new URL("../../node_modules/.bin/turbo", folder));
   const args = ["run", "build", "--filter=@klaviyo-kit/profiles", "--output-logs=errors-only"];
   const env = { ...process.env, DO_NOT_TRACK: "1", TURBO_TELEMETRY_DISABLED: "1" };
   const { status, stdout, stderr } = spawnSync(turbo, args, { cwd: path("."), env });
-  if (status !== 0) throw new Error(`the packages cannot be built: ${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`building the packages failed: ${stdout}${stderr}`);
   const common = { format: "esm", target: "es2022", bundle: true, logLevel: "error" } as const;
   const external = { ...common, packages: "external" } as const;
   await Promise.all([
@@ -47,13 +47,12 @@ export async function buildPrograms(): Promise<void> {
   ]);
 }
 
-/** Path of a program that an optional dependency brings. */
+/** Returns the path of a program in an optional dependency. */
 export const programOf = (file: string): string => path(`node_modules/${file}`);
 
-/** Why a program cannot be run here; `undefined` where it can. */
+/** Returns the reason why a program cannot run on this machine; `undefined` if it can. */
 export function missing(program: string): string | undefined {
-  if (!existsSync(program))
-    return "its package is not installed: it is optional, and for Linux x64";
+  if (!existsSync(program)) return "its package is not installed (optional, Linux x64 only)";
   const { status, error } = spawnSync(program, ["--version"], { timeout: 20_000 });
-  return status === 0 ? undefined : `it does not start here: ${error?.message ?? status}`;
+  return status === 0 ? undefined : `it does not start: ${error?.message ?? status}`;
 }

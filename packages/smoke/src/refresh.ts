@@ -3,11 +3,12 @@ import { createClient } from "@klaviyo-kit/runtime";
 import { oauth } from "@klaviyo-kit/runtime/oauth";
 import { fileTokenStore } from "@klaviyo-kit/runtime/oauth/file";
 
-// Node, Bun and Deno all have it.
+// One of several processes that share the tokens of an account, whose access token has expired.
+
+// Node, Bun and Deno all have `process`.
 const { argv } = (globalThis as unknown as { process: { argv: string[] } }).process;
 const [, , url = "", folder = "", staleAfter = ""] = argv;
 
-/** One process of several that share the tokens of an account; their access token is no longer good. */
 const app = {
   clientId: "app",
   clientSecret: "secret-0123456789",
@@ -17,7 +18,7 @@ const app = {
 };
 const store = fileTokenStore(folder, { staleAfter: Number(staleAfter) });
 const klaviyo = createClient({ auth: oauth({ app, store, account: "AbC123" }), baseUrl: url });
-// Answered when all processes are there.
+// The server responds when all processes are ready.
 await fetch(`${url}/ready`);
 const calls = ["1", "2", "3"].map((id) => getProfile(klaviyo, { id }));
 const profiles = await Promise.all(calls);

@@ -1,12 +1,12 @@
 import { programOf } from "./programs.js";
 
-/** A runtime that runs a file and prints. */
 export interface Runtime {
-  /** as it calls itself in `process.versions`, and how its version begins */
+  /** its key in `process.versions` */
   readonly name: "node" | "bun" | "deno";
+  /** the expected start of its version */
   readonly version: string;
   readonly program: string;
-  /** before the file */
+  /** arguments before the file */
   readonly args: readonly string[];
 }
 
@@ -31,8 +31,8 @@ export const RUNTIMES: readonly Runtime[] = [
   },
 ];
 
-/** Skips the test where there is a reason, and tells it: reports show no more than a number. */
-export function unless(
+/** Skips the test if there is a reason, and prints the reason, because reports only show a count. */
+export function skipIf(
   why: string | undefined,
   runtime: string,
   skip: (why: string) => void,

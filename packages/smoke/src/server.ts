@@ -1,7 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The API of the checks, on the loopback interface. */
 export interface SmokeServer {
   readonly url: string;
   close(): Promise<void>;
@@ -23,23 +22,23 @@ function send(
   response.end(JSON.stringify(body));
 }
 
-const fault = (code: string, meta: object = {}): object => ({
+const errorBody = (code: string, meta: object = {}): object => ({
   errors: [{ id: "e", code, title: code, detail: `${code}.`, meta }],
 });
 
-type Scene = (response: ServerResponse, times: number) => void;
+type Scenario = (response: ServerResponse, attempt: number) => void;
 
-/** What happens to who asks for the profile of an id; `times` is 1 at first. */
-const SCENES: Readonly<Record<string, Scene>> = {
-  gone: (response) => send(response, 404, fault("not_found"), { "x-request-id": "r-1" }),
+/** How the server reacts to a request for the profile with this id; `attempt` starts at 1. */
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  gone: (response) => send(response, 404, errorBody("not_found"), { "x-request-id": "r-1" }),
   html: (response) => response.writeHead(502, { "content-type": "text/html" }).end("<html>"),
-  throttled: (response, times) =>
-    times === 1
-      ? send(response, 429, fault("throttled"), { "retry-after": "0" })
+  throttled: (response, attempt) =>
+    attempt === 1
+      ? send(response, 429, errorBody("throttled"), { "retry-after": "0" })
       : send(response, 200, { data: profile("throttled") }),
-  unavailable: (response, times) =>
-    times === 1
-      ? send(response, 503, fault("unavailable"))
+  unavailable: (response, attempt) =>
+    attempt === 1
+      ? send(response, 503, errorBody("unavailable"))
       : send(response, 200, { data: profile("unavailable") }),
   hangs: () => {},
   reset: (response) => response.socket?.resetAndDestroy(),
@@ -51,7 +50,7 @@ function list(url: URL, response: ServerResponse): void {
   const next = page < 2 ? `${url.origin}/api/profiles?page%5Bcursor%5D=${page + 1}` : null;
   const data = [profile(String(2 * page + 1)), profile(String(2 * page + 2))];
   const filter = url.searchParams.get("filter");
-  // Whoever filters is told what was asked.
+  // A filter is returned as the id, so that the check can read it.
   const body = filter ? { data: [profile(filter)] } : { data, links: { next } };
   send(response, 200, body);
 }
@@ -59,19 +58,19 @@ function list(url: URL, response: ServerResponse): void {
 function create(body: string, response: ServerResponse): void {
   const { email } = JSON.parse(body).data.attributes;
   if (email === "ada@example.com") {
-    send(response, 409, fault("duplicate_profile", { duplicate_profile_id: "ada" }));
+    send(response, 409, errorBody("duplicate_profile", { duplicate_profile_id: "ada" }));
   } else send(response, 201, { data: profile("new", email) });
 }
 
 /**
  * Starts the server.
  *
- * @param files further paths that it answers, for a page in a browser; by type and content
+ * @param files additional files to serve to a browser, by path
  */
 export async function startServer(
   files: Readonly<Record<string, readonly [type: string, content: string]>> = {},
 ): Promise<SmokeServer> {
-  const asked = new Map<string, number>();
+  const attempts = new Map<string, number>();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "", `http://${request.headers.host}`);
     let body = "";
@@ -80,16 +79,16 @@ export async function startServer(
     if (file) return response.writeHead(200, { "content-type": file[0] }).end(file[1]);
     const { authorization, revision } = request.headers;
     if (!/^(Klaviyo-API-Key pk_1|Bearer token-1)$/.test(authorization ?? "") || !revision) {
-      return send(response, 401, fault("not_authenticated"));
+      return send(response, 401, errorBody("not_authenticated"));
     }
     if (url.pathname === "/api/profiles") {
       return request.method === "POST" ? create(body, response) : list(url, response);
     }
     const id = url.pathname.replace("/api/profiles/", "");
-    const times = (asked.get(id) ?? 0) + 1;
-    asked.set(id, times);
-    const scene = SCENES[id];
-    if (scene) return scene(response, times);
+    const attempt = (attempts.get(id) ?? 0) + 1;
+    attempts.set(id, attempt);
+    const scenario = SCENARIOS[id];
+    if (scenario) return scenario(response, attempt);
     return send(response, 200, { data: profile(id) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

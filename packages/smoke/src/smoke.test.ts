@@ -9,18 +9,18 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { CHECKS } from "./checks.js";
 import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
-import { foreignRuntime } from "./realms.js";
-import { RUNTIMES, type Runtime, unless } from "./runtimes.js";
+import { runtimeInNewRealm } from "./realms.js";
+import { RUNTIMES, type Runtime, skipIf } from "./runtimes.js";
 import { startServer } from "./server.js";
 import { startTokenServer, type TokenServer } from "./token-server.js";
 import { startWorkerd } from "./workerd.js";
 
-/** ms that a runtime has for all checks */
-const LONGEST = 30_000;
+/** ms that a runtime may take for all checks */
+const TIMEOUT = 30_000;
 
 const run = promisify(execFile);
 
-/** Each check went well, and so did `more`. */
+/** Asserts that every check, and those named in `more`, succeeded. */
 function allOk(outcome: Record<string, string>, ...more: string[]): void {
   const names = [...Object.keys(CHECKS), ...more];
   expect(outcome).toEqual(Object.fromEntries(names.map((name) => [name, "ok"])));
@@ -30,11 +30,11 @@ beforeAll(buildPrograms, 120_000);
 
 test.for(RUNTIMES)("$name $version runs the built packages", async (runtime, { skip }) => {
   const { name, version, program, args } = runtime;
-  unless(missing(program), `${name} ${version}`, skip);
+  skipIf(missing(program), `${name} ${version}`, skip);
   const server = await startServer();
   try {
     const { stdout } = await run(program, [...args, PROGRAMS.installed, server.url], {
-      timeout: LONGEST,
+      timeout: TIMEOUT,
       env: { PATH: process.env["PATH"] },
     });
     const { versions, outcome } = JSON.parse(stdout);
@@ -45,14 +45,14 @@ test.for(RUNTIMES)("$name $version runs the built packages", async (runtime, { s
   }
 });
 
-test("workerd runs them, bundled", async ({ skip }) => {
+test("workerd runs the bundled packages", async ({ skip }) => {
   const program = programOf("@cloudflare/workerd-linux-64/bin/workerd");
-  unless(missing(program), "workerd", skip);
+  skipIf(missing(program), "workerd", skip);
   const server = await startServer();
   const workerd = await startWorkerd(program, PROGRAMS.worker);
   try {
     const response = await fetch(`${workerd.url}/?server=${server.url}`, {
-      signal: AbortSignal.timeout(LONGEST),
+      signal: AbortSignal.timeout(TIMEOUT),
     });
     allOk(JSON.parse(await response.text()));
   } finally {
@@ -61,7 +61,6 @@ test("workerd runs them, bundled", async ({ skip }) => {
   }
 });
 
-/** How Chromium runs the checks, as an expression in a page. */
 const IN_CHROMIUM = {
   page: `import("/smoke.js").then(({ smoke }) => smoke(location.origin, true))`,
   worker: `new Promise((resolve, reject) => {
@@ -74,9 +73,9 @@ const IN_CHROMIUM = {
 } as const;
 
 test.for(Object.entries(IN_CHROMIUM))(
-  "Chromium runs them in a %s, bundled",
+  "Chromium runs the bundled packages in a %s",
   async ([, expression], { skip }) => {
-    unless(chromiumMissing(), "Chromium", skip);
+    skipIf(chromiumMissing(), "Chromium", skip);
     const server = await startServer({
       "/": ["text/html", "<!doctype html><title>smoke</title>"],
       "/smoke.js": ["text/javascript", await readFile(PROGRAMS.bundled, "utf8")],
@@ -94,17 +93,17 @@ test.for(Object.entries(IN_CHROMIUM))(
   },
 );
 
-test("errors of another realm, and of another copy of the package, are known by their guards", async () => {
-  const foreign = foreignRuntime(await readFile(PROGRAMS.script, "utf8"));
+test("guards recognize errors from another realm and another copy of the package", async () => {
+  const other = runtimeInNewRealm(await readFile(PROGRAMS.script, "utf8"));
   const guards = Object.entries(runtime).filter(([name]) => /^is\w+Error$/.test(name)) as [
     string,
     (error: unknown) => boolean,
   ][];
-  /** Names of the guards that know what a call of the foreign runtime fails with. */
-  const knownBy = async (answer: () => Promise<Response>, path = "/api/x"): Promise<string[]> => {
-    const auth = foreign.apiKey("pk_1");
-    const options = { auth, fetch: answer, retry: false, pacing: false, revision: "2025-07-15" };
-    const call = foreign.createClient(options as never).request("GET", path);
+  /** Returns the names of the guards that accept the error of a call of the other runtime. */
+  const guardsFor = async (fetch: () => Promise<Response>, path = "/api/x"): Promise<string[]> => {
+    const auth = other.apiKey("pk_1");
+    const options = { auth, fetch, retry: false, pacing: false, revision: "2025-07-15" };
+    const call = other.createClient(options as never).request("GET", path);
     const error = await Promise.resolve(call).catch((reason: unknown) => reason);
     expect(error).not.toBeInstanceOf(Error);
     return guards.filter(([, guard]) => guard(error)).map(([name]) => name);
@@ -114,7 +113,7 @@ test("errors of another realm, and of another copy of the package, are known by 
     return async () => new Response(body, { status });
   };
   const api = ["isApiError", "isKlaviyoError"];
-  for (const [answer, expected] of [
+  for (const [fetch, expected] of [
     [fails(400), [...api, "isBadRequestError"]],
     [fails(401), [...api, "isAuthenticationError"]],
     [fails(403), [...api, "isPermissionDeniedError"]],
@@ -128,9 +127,9 @@ test("errors of another realm, and of another copy of the package, are known by 
     [async () => new Response("<html>"), ["isInvalidResponseError", "isKlaviyoError"]],
     [() => Promise.reject(new Error("reset")), ["isConnectionError", "isKlaviyoError"]],
   ] as const) {
-    expect(await knownBy(answer)).toEqual([...expected].sort());
+    expect(await guardsFor(fetch)).toEqual([...expected].sort());
   }
-  expect(await knownBy(fails(400), "no path")).toEqual(["isKlaviyoError", "isUsageError"]);
+  expect(await guardsFor(fails(400), "no path")).toEqual(["isKlaviyoError", "isUsageError"]);
 });
 
 describe("processes that share a folder of tokens", () => {
@@ -147,12 +146,12 @@ describe("processes that share a folder of tokens", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("refresh them once, whatever runs the processes", async () => {
+  test("refresh the tokens once, in any mix of runtimes", async () => {
     const runtimes = RUNTIMES.filter(({ program }) => !missing(program));
     const all = [...runtimes, ...runtimes];
     server = await startTokenServer(all.length);
     const { url, counts } = server;
-    const outputs = await Promise.all(all.map((one) => share(one, url, folder, LONGEST).output));
+    const outputs = await Promise.all(all.map((one) => share(one, url, folder, TIMEOUT).output));
     expect(outputs).toEqual(all.map(() => "1,2,3"));
     expect(counts.refreshes).toBe(1);
     expect(await readdir(folder)).toEqual([FILE]);
@@ -162,12 +161,12 @@ describe("processes that share a folder of tokens", () => {
     });
   });
 
-  test("wait no longer than they may for one that was killed while it refreshed", async () => {
+  test("take over after `staleAfter` from a process that was killed during a refresh", async () => {
     const [node] = RUNTIMES as [Runtime];
     server = await startTokenServer(1, 1);
     const { url, counts } = server;
     const first = share(node, url, folder, 500);
-    await vi.waitUntil(() => counts.refreshes === 1, { timeout: LONGEST });
+    await vi.waitUntil(() => counts.refreshes === 1, { timeout: TIMEOUT });
     first.child.kill("SIGKILL");
     await first.output;
     expect(await readdir(folder)).toEqual([FILE, `${FILE}.lock`]);

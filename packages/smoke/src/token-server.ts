@@ -1,10 +1,10 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** An API with a token endpoint, where each refresh token is good once. */
+/** An API with a token endpoint that accepts each refresh token once. */
 export interface TokenServer {
   readonly url: string;
-  /** refreshes that were asked for, and processes that are there */
+  /** requests to refresh tokens, and processes that are ready */
   readonly counts: { refreshes: number; ready: number };
   close(): Promise<void>;
 }
@@ -14,15 +14,15 @@ const send = (response: ServerResponse, status: number, body: object): void => {
 };
 
 /**
- * Starts one. The first tokens, `access-1` and `refresh-1`, have expired.
+ * Starts the server. Its first access token, `access-1`, has expired; `refresh-1` is valid.
  *
- * @param processes that wait for each other
- * @param silent refreshes that are never answered
+ * @param processes number of processes that wait for each other
+ * @param silent number of refresh requests, from the first, that get no response
  */
 export async function startTokenServer(processes: number, silent = 0): Promise<TokenServer> {
   const counts = { refreshes: 0, ready: 0 };
   const waiting: ServerResponse[] = [];
-  let good = 1;
+  let valid = 1;
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8").on("error", () => {})) body += chunk;
@@ -32,13 +32,13 @@ export async function startTokenServer(processes: number, silent = 0): Promise<T
       if (waiting.length >= processes) for (const one of waiting) one.end();
     } else if (request.url === "/oauth/token") {
       if (++counts.refreshes <= silent) return;
-      if (new URLSearchParams(body).get("refresh_token") !== `refresh-${good}`) {
+      if (new URLSearchParams(body).get("refresh_token") !== `refresh-${valid}`) {
         return send(response, 400, { error: "invalid_grant" });
       }
-      good++;
-      const tokens = { access_token: `access-${good}`, refresh_token: `refresh-${good}` };
+      valid++;
+      const tokens = { access_token: `access-${valid}`, refresh_token: `refresh-${valid}` };
       send(response, 200, { token_type: "bearer", expires_in: 3_600, ...tokens });
-    } else if (request.headers.authorization !== `Bearer access-${good}` || good === 1) {
+    } else if (request.headers.authorization !== `Bearer access-${valid}` || valid === 1) {
       send(response, 401, { errors: [] });
     } else {
       const id = request.url?.split("/").at(-1);

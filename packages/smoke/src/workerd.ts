@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** ms until it has to listen */
-const START = 20_000;
+/** ms that workerd may take to start listening */
+const START_TIMEOUT = 20_000;
 
 const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -18,26 +18,25 @@ const config :Workerd.Config = (
 );
 `;
 
-/** A worker under workerd. */
 export interface Workerd {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Starts workerd with one worker, which may call servers of this machine only. */
+/** Starts workerd with one worker that may call only servers on this machine. */
 export async function startWorkerd(program: string, worker: string): Promise<Workerd> {
   const folder = await mkdtemp(join(tmpdir(), "smoke-"));
   await writeFile(join(folder, "worker.js"), await readFile(worker));
   await writeFile(join(folder, "config.capnp"), config);
-  // It tells on descriptor 3 which port it was given.
+  // workerd reports its port on descriptor 3.
   const child = spawn(program, ["serve", "config.capnp", "--control-fd=3"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
   const exit = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  let said = "";
+  let errors = "";
   child.stderr?.on("data", (chunk) => {
-    said += chunk;
+    errors += chunk;
   });
   const close = async (): Promise<void> => {
     child.kill();
@@ -46,18 +45,21 @@ export async function startWorkerd(program: string, worker: string): Promise<Wor
   };
   try {
     const port = await new Promise<number>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`workerd does not listen: ${said}`)), START);
+      const timer = setTimeout(
+        () => reject(new Error(`workerd did not start in time: ${errors}`)),
+        START_TIMEOUT,
+      );
       let control = "";
       child.stdio[3]?.on("data", (chunk) => {
         control += chunk;
         const [, found] = /"event":"listen".*"port":(\d+)/.exec(control) ?? [];
         if (!found) return;
-        clearTimeout(late);
+        clearTimeout(timer);
         resolve(Number(found));
       });
       child.once("exit", () => {
-        clearTimeout(late);
-        reject(new Error(`workerd stopped: ${said}`));
+        clearTimeout(timer);
+        reject(new Error(`workerd exited: ${errors}`));
       });
     });
     return { url: `http://127.0.0.1:${port}`, close };

@@ -1,9 +1,10 @@
 import { packageName } from "../../config/packages.js";
-import type {
-  OpenApi,
-  OperationObject,
-  ParameterObject,
-  SchemaObject,
+import {
+  METHODS,
+  type OpenApi,
+  type OperationObject,
+  type ParameterObject,
+  type SchemaObject,
 } from "../../spec/openapi.js";
 
 /** An operation of a description, read without the generator. */
@@ -20,7 +21,6 @@ export interface RawOperation {
   all: { type: string; names: Set<string> }[];
 }
 
-const METHODS = ["get", "post", "patch", "put", "delete"] as const;
 const OWN = new Set(["revision", "accept", "content-type", "authorization"]);
 
 export function rawOperations(document: OpenApi): RawOperation[] {

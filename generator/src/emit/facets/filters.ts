@@ -1,7 +1,7 @@
 import type { Domain, Filter, Operation } from "../../model/model.js";
+import { WIDTH } from "../../text/layout.js";
 import { fieldTable } from "../filters.js";
 import { printImport } from "../print/import.js";
-import { WIDTH } from "../print/text.js";
 import { printValue } from "../print/value.js";
 
 /** What the template of `filters.ts` shows. */

@@ -51,4 +51,4 @@ function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
 }
 
 const needsParameters = (operation: Operation): boolean =>
-  (parametersSchema(operation)?.required ?? []).length > 0;
+  parametersSchema(operation)?.members.some(({ required }) => required) ?? false;

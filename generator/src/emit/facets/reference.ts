@@ -1,13 +1,13 @@
 import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
 import { camelCase } from "../../names/case.js";
 import { dataSchema } from "../answers.js";
-import { type Facts, factsOf, limitsLine } from "../facts.js";
+import { type Facts, factsOf, filterValue, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";
 import { type ParameterRow, parameterRows } from "../parameter-rows.js";
 import { printType } from "../print/type-node.js";
 import { typeOf } from "../schema-types.js";
+import { isPaged } from "../signature.js";
 import { builtFilter } from "./filters.js";
-import { isPaged } from "./operations.js";
 
 /** What the template of a domain's page in the reference shows. */
 export interface ReferenceView {
@@ -97,5 +97,4 @@ const operatorsOf = ({ single, list, none }: FilterField): string =>
     ...none.map((operator) => `${camelCase(operator)}()`),
   ]);
 
-const valuesOf = ({ value }: FilterField): string =>
-  value?.enum ? cell(codes(value.enum.map(String))) : (value?.format ?? value?.type ?? "");
+const valuesOf = ({ value }: FilterField): string => cell(filterValue(value));

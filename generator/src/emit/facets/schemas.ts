@@ -1,16 +1,21 @@
 import type { Domain, Operation } from "../../model/model.js";
-import { references, type Schema, typeRef } from "../../model/schema.js";
+import { objectOf, referenceTo, type Schema, type Side } from "../../model/schema.js";
+import { membersOf, references } from "../../model/schema-parts.js";
 import { camelCase } from "../../names/case.js";
 import { Namespace } from "../../names/namespace.js";
+import { WIDTH } from "../../text/layout.js";
 import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
-import { jsDoc, WIDTH } from "../print/text.js";
-import { Expression, FunctionCall, type Printable, printValue } from "../print/value.js";
-import { type Side, ZodPrinter } from "../zod.js";
+import { printImport } from "../print/import.js";
+import { jsDoc } from "../print/text.js";
+import { FunctionCall, type Printable, printValue } from "../print/value.js";
+import { ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
 
 /** What the template of `schemas.ts` shows. */
 export interface SchemasView {
+  /** from `@klaviyo-kit/runtime/schemas`, types among them */
+  helpers: string;
   schemas: { comment: string; code: string }[];
 }
 
@@ -61,7 +66,8 @@ function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<
     const known = seen.get(name);
     if (known !== undefined) return known;
     seen.set(name, false);
-    const answer = closes(schemas.get(name) ?? {});
+    const schema = schemas.get(name);
+    const answer = schema !== undefined && closes(schema);
     seen.set(name, answer);
     return answer;
   };
@@ -70,21 +76,24 @@ function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<
 }
 
 const hasMembers = (schema: Schema): boolean =>
-  Object.keys(schema.properties ?? {}).length > 0 ||
-  (schema.items !== undefined && hasMembers(schema.items)) ||
-  (schema.anyOf?.some(hasMembers) ?? false);
+  membersOf(schema).length > 0 ||
+  (schema.kind === "array" && hasMembers(schema.items)) ||
+  (schema.kind === "union" && schema.members.some(hasMembers));
 
 /** Every schema of a domain: its types, then what its operations take and answer. */
 export function schemasView(domain: Domain, declarations: readonly Declaration[]): SchemasView {
   const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
   const closed = closedTypes(domain, named);
   const names = new SchemaNames(domain, declarations, closed);
-  const printer = new ZodPrinter(names.of);
+  const printer = new ZodPrinter({
+    nameOf: names.of,
+    schemaOf: (name) => named.get(name) ?? { kind: "unknown" },
+  });
   const types = valueTypes(domain, declarations);
   const schemas = [
     ...types.flatMap(({ name, schema }) =>
       sidesOf(name, domain, closed).map((side) =>
-        declare(names.of(name, side), `types.${name}`, "", printer.print(schema, side)),
+        declare(printer, names.of(name, side), `types.${name}`, printer.print(schema, side)),
       ),
     ),
     ...domain.operations.flatMap((operation) => [
@@ -92,7 +101,8 @@ export function schemasView(domain: Domain, declarations: readonly Declaration[]
       responseSchema(operation, printer),
     ]),
   ];
-  return { schemas };
+  const helpers = printImport(printer.helpers, "@klaviyo-kit/runtime/schemas");
+  return { helpers, schemas };
 }
 
 /** The declarations that are types of values: not the parts that an operation's signature is made of. */
@@ -104,7 +114,7 @@ function valueTypes({ operations }: Domain, declarations: readonly Declaration[]
       builtFilter(operation)?.typeName,
     ]),
   );
-  return declarations.filter(({ name }) => !signatures.has(name));
+  return declarations.filter(({ name, typeOnly }) => !typeOnly && !signatures.has(name));
 }
 
 function sidesOf(name: string, { types }: Domain, closed: ReadonlySet<string>): Side[] {
@@ -118,39 +128,81 @@ function requestSchema(
   printer: ZodPrinter,
 ): SchemaView {
   const type = parameters ? `types.${operation.parametersName}` : "Record<string, never>";
-  const schema: Schema = parameters ?? { type: "object", additionalProperties: false };
-  const comment = `What \`${operation.name}\` takes.`;
+  const schema: Schema = parameters ?? { ...objectOf([]), additional: false };
   const value = printer.print(schema, "request");
-  return declare(requestSchemaName(operation), type, comment, value);
+  const comment = `The parameters of \`${operation.name}\`.`;
+  return declare(printer, requestSchemaName(operation), type, value, comment);
 }
 
 function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
   const { name, typeName, answer } = operation;
-  const known = answer.data.kind !== "unknown";
-  const type = known ? `z.ResponseDocument<types.${typeName}>` : "unknown";
-  const value = documentOf(operation, printer);
-  return declare(responseSchemaName(operation), type, `What \`${name}\` answers.`, value);
+  const { kind } = answer.data;
+  const comment = `The response of \`${name}\`.`;
+  if (kind === "none" || kind === "unknown") {
+    const value = kind === "none" ? "undefined" : "unknown";
+    const head = `export const ${responseSchemaName(operation)}: ${printer.useType("Schema")}<${value}> =`;
+    const call = `/* @__PURE__ */ z.${value}();`;
+    const code = `${head}${head.length + call.length < WIDTH ? " " : "\n  "}${call}`;
+    return { comment: jsDoc([comment]), code };
+  }
+  const type = `${printer.useType("ResponseDocument")}<types.${typeName}>`;
+  return declare(
+    printer,
+    responseSchemaName(operation),
+    type,
+    documentOf(operation, printer),
+    comment,
+  );
 }
 
 function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
-  if (answer.data.kind === "none") return new Expression("z.noContent");
-  if (answer.data.kind === "unknown") return new Expression("z.anything");
   const data = printer.print(dataSchema(answer.data), "response");
   const included = [...new Set([...answer.included.values()].flat())].sort();
-  const schemas = included.map((name) => printer.print(typeRef(name), "response"));
-  return new FunctionCall("z.document", [data, ...(included.length > 0 ? [schemas] : [])]);
+  const schemas = included.map((name) => printer.print(referenceTo(name), "response"));
+  return printer.helper("documentShape", [data, ...(included.length > 0 ? [schemas] : [])]);
 }
 
 type SchemaView = SchemasView["schemas"][number];
 
-function declare(name: string, type: string, comment: string, value: Printable): SchemaView {
-  const head = `export const ${name}: z.Schema<${type}> =`;
-  const made = "/* @__PURE__ */ z.schema(() =>";
-  const indent = head.length + made.length < WIDTH ? "" : "  ";
-  const start = indent === "" ? `${head} ${made}` : `${head}\n${indent}${made}`;
-  const inner = `${indent}  `;
+/** A schema of its own: created on first use, unless it refers to nothing. */
+function declare(
+  printer: ZodPrinter,
+  name: string,
+  type: string,
+  value: Printable,
+  comment?: string,
+): SchemaView {
+  const { make, open, inner, close } = maker(value);
+  const annotation = printer.useType(make === "lazy" ? "Schema" : "ObjectSchema");
+  const head = `export const ${name}: ${annotation}<${type}> =`;
+  const call = `/* @__PURE__ */ ${printer.use(make)}(() => ${open}`;
+  const fits = head.length + 1 + call.length <= WIDTH;
+  const indent = fits ? "" : "  ";
+  const start = fits ? `${head} ${call}` : `${head}\n${indent}${call}`;
+  const column = fits ? start.length : indent.length + call.length;
   return {
-    comment: jsDoc([comment]),
-    code: `${start}\n${inner}${printValue(value, inner)},\n${indent});`,
+    comment: comment ? jsDoc([comment]) : "",
+    code: `${start}${printValue(inner, indent, column + close.length)}${close}`,
   };
+}
+
+interface Maker {
+  readonly make: "lazy" | "looseObject" | "strictObject";
+  readonly open: string;
+  readonly inner: Printable;
+  readonly close: string;
+}
+
+function maker(value: Printable): Maker {
+  if (value instanceof FunctionCall) {
+    const { name, args } = value;
+    const [shape] = args;
+    if (name === "documentShape")
+      return { make: "looseObject", open: "", inner: value, close: ");" };
+    if (name === "z.looseObject" || name === "z.strictObject") {
+      const make = name === "z.looseObject" ? "looseObject" : "strictObject";
+      return { make, open: "(", inner: shape, close: "));" };
+    }
+  }
+  return { make: "lazy", open: "", inner: value, close: ");" };
 }

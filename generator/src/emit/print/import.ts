@@ -1,9 +1,7 @@
-import { WIDTH } from "./text.js";
+import { group, ifBroken, indent, join, layOut, line } from "../../text/layout.js";
 
-/** An import statement, on one line where it fits. */
+/** Returns an import statement, on one line if it fits. */
 export function printImport(names: readonly string[], from: string, typeOnly = false): string {
-  const head = typeOnly ? "import type" : "import";
-  const flat = `${head} { ${names.join(", ")} } from "${from}";`;
-  if (flat.length <= WIDTH) return flat;
-  return `${head} {\n${names.map((name) => `  ${name},\n`).join("")}} from "${from}";`;
+  const list = [indent([line(), join([",", line()], names)]), ifBroken(","), line()];
+  return layOut(group([typeOnly ? "import type {" : "import {", list, `} from "${from}";`]));
 }

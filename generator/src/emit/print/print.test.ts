@@ -2,7 +2,8 @@ import vm from "node:vm";
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { commentText, jsDoc, quote, WIDTH, wrap } from "./text.js";
+import { WIDTH } from "../../text/layout.js";
+import { commentText, jsDoc, quote, wrap } from "./text.js";
 import { printType } from "./type-node.js";
 import { FunctionCall, printValue } from "./value.js";
 

@@ -1,61 +1,58 @@
-/** Columns that emitted lines keep to where their content lets them. */
-export const WIDTH = 100;
-
-/** Members of a list or a union that stand on one line, if they fit; more are read as a column. */
-export const MOST_IN_A_LINE = 6;
+import { type Doc, group, hardLine, layOut, line } from "../../text/layout.js";
 
 /**
- * Characters that may not stand in emitted source as they are: control characters, line separators
- * of JavaScript, and marks that change the direction or the look of what follows
+ * Characters that emitted source must not contain: control characters, line separators of
+ * JavaScript, and marks that change the direction or the look of the following text
  * (Unicode TR 36, "Trojan Source").
  */
 const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression has to match them
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 const escapeCharacter = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** The text with every character to be seen: those that may not stand in source are written out. */
+/** Returns the text with unsafe characters as escape sequences. */
 export const visible = (text: string): string => text.replace(UNSAFE, escapeCharacter);
 
-/** A string literal of TypeScript that evaluates to the text. */
+/** Returns a string literal of TypeScript that evaluates to the text. */
 export const quote = (text: string): string =>
-  // JSON escapes what is below U+0020; lone surrogates come out escaped too (ES2019)
+  // JSON escapes characters below U+0020 and lone surrogates (ES2019)
   visible(JSON.stringify(text));
 
-/** Name of a member: bare where it is an identifier, otherwise quoted. */
+/** Returns the name of a member, quoted unless it is an identifier. */
 export const key = (name: string): string =>
   /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
 
-/** Text that can stand inside a comment: it can't end it, or turn the direction of what is read. */
+/**
+ * Returns text that is safe inside a comment: it cannot end the comment or change the direction of
+ * text.
+ */
 export const commentText = (text: string): string =>
   text
     .replace(/\r\n?/g, "\n")
     .replace(UNSAFE, (character) => (character === "\n" ? character : ""))
-    // last, as what is taken out may have stood between the two
+    // last, because a removed character may have separated the two
     .replaceAll("*/", "*\\/");
 
-/** A JSDoc comment of some paragraphs, or the empty string where there is nothing to say. */
-export function jsDoc(paragraphs: readonly string[], indent = ""): string {
+/** Returns a JSDoc comment of some paragraphs, or the empty string if there is nothing to say. */
+export const jsDoc = (paragraphs: readonly string[], indent = ""): string => {
+  const comment = commentDoc(paragraphs);
+  return comment === "" ? "" : indent + layOut(comment, { indent });
+};
+
+/** Returns a JSDoc comment of some paragraphs as a document; empty if there is nothing to say. */
+export function commentDoc(paragraphs: readonly string[]): Doc {
   const lines = paragraphs
     .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => commentText(paragraph).split("\n"));
-  if (lines.length === 0) return "";
-  const [first] = lines;
-  if (lines.length === 1 && first?.length === 1) {
-    const line = `${indent}/** ${first[0]} */`;
-    if (line.length <= WIDTH) return line;
-  }
-  const body = lines.flatMap((paragraph, index) => (index === 0 ? paragraph : ["", ...paragraph]));
-  return [
-    `${indent}/**`,
-    ...body.map((line) => `${indent} * ${line}`.trimEnd()),
-    `${indent} */`,
-  ].join("\n");
+    .flatMap((paragraph, n) => [...(n === 0 ? [] : [""]), ...commentText(paragraph).split("\n")]);
+  const [first, ...others] = lines;
+  if (first === undefined) return "";
+  if (others.length === 0) return group(["/**", line(" ", " * "), first, line(" ", " "), "*/"]);
+  return ["/**", ...lines.map((text) => hardLine(` * ${text}`.trimEnd())), hardLine(" */")];
 }
 
-/** Breaks words into lines of at most `width` columns; a longer word stands alone. */
+/** Breaks text into lines of at most `width` columns. A longer word gets a line of its own. */
 export function wrap(text: string, width: number): string {
   const lines: string[] = [];
   for (const word of text.split(" ")) {

@@ -1,33 +1,90 @@
 import ts from "typescript";
-import { literalText } from "./literal-text.js";
-import { named } from "./named.js";
-import { jsDoc, key, MOST_IN_A_LINE, quote, WIDTH } from "./text.js";
+import {
+  type Doc,
+  group,
+  hardLine,
+  ifBroken,
+  indent,
+  join,
+  layOut,
+  line,
+  MOST_IN_A_LINE,
+} from "../../text/layout.js";
+import { commentDoc, key, quote, visible } from "./text.js";
 
 /**
- * Type nodes as source, laid out to {@link WIDTH} columns. TypeScript's own printer puts a union of
- * eighty members on one line; this one breaks what does not fit and keeps on one line what does.
+ * Returns a type node as source. TypeScript's own printer puts a union of eighty members on one
+ * line; this one breaks what does not fit and keeps on one line what does. A broken union starts
+ * with a new line.
  * @param column where the type starts, so that the first line fits too
  */
-export function printType(type: ts.TypeNode, indent = "", column = indent.length): string {
-  const node = named(type);
-  const long = ts.isUnionTypeNode(node) && unionMembers(node).length > MOST_IN_A_LINE;
-  const flat = long ? undefined : printFlat(node, WIDTH - column);
-  return flat ?? printBroken(node, indent, column) ?? printFlat(node) ?? "never";
+export const printType = (type: ts.TypeNode, indent = "", column = indent.length): string =>
+  layOut(typeDoc(type), { indent, column });
+
+/** Returns the members of an object type, one per line, with their comments. */
+export const printMembers = (members: readonly ts.TypeElement[], indent: string): string =>
+  members.map((member) => `${indent}${layOut(memberDoc(member), { indent })};\n`).join("");
+
+/** A type that stands on one line if it fits. */
+const typeDoc = (type: ts.TypeNode): Doc => group(content(type), { column: isLong(type) });
+
+const isLong = (type: ts.TypeNode): boolean =>
+  ts.isUnionTypeNode(type) && unionMembers(type).length > MOST_IN_A_LINE;
+
+/** A type that is broken whenever the group around it is. */
+function content(node: ts.TypeNode): Doc {
+  if (ts.isUnionTypeNode(node)) return orUndefined(node) ?? unionDoc(node);
+  if (ts.isParenthesizedTypeNode(node)) return ["(", content(node.type), line(""), ")"];
+  if (ts.isArrayTypeNode(node)) return [content(node.elementType), "[]"];
+  if (ts.isTypeOperatorNode(node)) return ["readonly ", content(node.type)];
+  if (ts.isIntersectionTypeNode(node)) return join(" & ", node.types.map(content));
+  if (ts.isTypeLiteralNode(node)) return objectDoc(node);
+  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
+    const args = join([",", line()], node.typeArguments.map(typeDoc));
+    return [`${nameOf(node)}<`, indent([line(""), args]), line(""), ">"];
+  }
+  return wordOf(node);
 }
 
-/** The members of an object type, one a line, with their comments. */
-export function printMembers(members: readonly ts.TypeElement[], indent: string): string {
-  return members.map((member) => `${printMember(member, indent)}\n`).join("");
+/**
+ * @param flat text before the union on the same line; a broken union starts with a new line instead
+ */
+const unionDoc = (node: ts.UnionTypeNode, flat = ""): Doc =>
+  indent([line(flat, "| "), join(line(" | ", "| "), unionMembers(node).map(typeDoc))]);
+
+/** `{ … } | undefined`, as most optional parameters are: only the braces are broken. */
+function orUndefined(node: ts.UnionTypeNode): Doc | undefined {
+  const [only, last, ...others] = unionMembers(node);
+  if (!only || last?.kind !== ts.SyntaxKind.UndefinedKeyword || others.length > 0) return undefined;
+  return [content(only), " | undefined"];
 }
 
-function printMember(member: ts.TypeElement, indent: string): string {
-  const comment = jsDoc(commentsOf(member), indent);
-  const head = `${indent}${memberHead(member)}:`;
-  const type = printType(memberType(member), indent, head.length + 2);
-  return `${comment === "" ? "" : `${comment}\n`}${head}${type.startsWith("\n") ? "" : " "}${type};`;
+/** The members of a union, those of unions inside it among them. */
+function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
+  return node.types.flatMap((type) => {
+    const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
+    return ts.isUnionTypeNode(inner) ? unionMembers(inner) : [type];
+  });
 }
 
-/** Name and question mark. `readonly` is said of arrays alone; members are their owner's to assign. */
+function objectDoc({ members }: ts.TypeLiteralNode): Doc {
+  if (members.length === 0) return "{}";
+  const lines = join([";", line()], members.map(memberDoc));
+  return ["{", indent([line(), lines]), ifBroken(";"), line(), "}"];
+}
+
+function memberDoc(member: ts.TypeElement): Doc {
+  const comment = commentDoc(commentsOf(member));
+  const type = memberType(member);
+  const options = { column: isLong(type), after: 1 };
+  const spaced =
+    ts.isUnionTypeNode(type) && !orUndefined(type)
+      ? group(unionDoc(type, " "), options)
+      : [" ", group(content(type), options)];
+  return [comment === "" ? "" : [comment, hardLine()], `${memberHead(member)}:`, spaced];
+}
+
+/** Returns name and question mark. Only arrays are `readonly`; members can be assigned. */
 function memberHead(member: ts.TypeElement): string {
   if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
   if (!ts.isPropertySignature(member))
@@ -42,7 +99,9 @@ function memberType(member: ts.TypeElement): ts.TypeNode {
   return member.type;
 }
 
-/** What openapi-typescript says beside a property; the tags that only repeat the type are dropped. */
+/**
+ * Returns openapi-typescript's comments of a property, without the tags that only repeat the type.
+ */
 function commentsOf(member: ts.TypeElement): string[] {
   const comments = ts.getSyntheticLeadingComments(member) ?? [];
   const lines = comments
@@ -53,82 +112,18 @@ function commentsOf(member: ts.TypeElement): string[] {
   return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
-/** A type on one line, or `undefined` where it takes more than `width` columns or has comments. */
-function printFlat(type: ts.TypeNode, width = Number.POSITIVE_INFINITY): string | undefined {
-  const node = named(type);
-  if (ts.isParenthesizedTypeNode(node)) return printList("(", [node.type], "", ")", width);
-  if (ts.isArrayTypeNode(node)) return printList("", [node.elementType], "", "[]", width);
-  if (ts.isTypeOperatorNode(node)) return printList("readonly ", [node.type], "", "", width);
-  if (ts.isUnionTypeNode(node)) return printList("", unionMembers(node), " | ", "", width);
-  if (ts.isIntersectionTypeNode(node)) return printList("", node.types, " & ", "", width);
-  if (ts.isTypeLiteralNode(node)) return printFlatObject(node, width);
-  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
-    return printList(`${nameOf(node)}<`, node.typeArguments, ", ", ">", width);
-  }
-  const text = printWord(node);
-  return text.length <= width ? text : undefined;
-}
-
-function printWord(node: ts.TypeNode): string {
-  const stringLiteral = literalText(node);
-  if (stringLiteral !== undefined) return quote(stringLiteral);
-  if (ts.isLiteralTypeNode(node)) return printLiteral(node.literal);
+function wordOf(node: ts.TypeNode): string {
+  // openapi-typescript makes string literals as identifiers whose text is the source of the literal
+  if (ts.isIdentifier(node)) return visible(node.text);
+  if (ts.isLiteralTypeNode(node)) return literalOf(node.literal);
   if (ts.isTypeReferenceNode(node)) return nameOf(node);
   const keyword = ts.tokenToString(node.kind);
   if (keyword === undefined) throw new Error(`cannot print a type of kind ${node.kind}`);
   return keyword;
 }
 
-function printBroken(type: ts.TypeNode, indent: string, column: number): string | undefined {
-  const node = named(type);
-  const inner = `${indent}  `;
-  if (ts.isUnionTypeNode(node)) {
-    const members = unionMembers(node);
-    return members
-      .map((member) => `\n${inner}| ${printType(member, inner, inner.length + 2)}`)
-      .join("");
-  }
-  if (ts.isTypeLiteralNode(node)) return `{\n${printMembers(node.members, inner)}${indent}}`;
-  if (ts.isArrayTypeNode(node))
-    return around("", printBroken(node.elementType, indent, column), "[]");
-  if (ts.isTypeOperatorNode(node)) {
-    return around("readonly ", printBroken(node.type, indent, column), "");
-  }
-  if (ts.isTypeReferenceNode(node) && node.typeArguments) {
-    const args = node.typeArguments.map((arg) => `\n${inner}${printType(arg, inner)}`);
-    return `${nameOf(node)}<${args.join(",")}\n${indent}>`;
-  }
-  if (ts.isParenthesizedTypeNode(node)) {
-    return around("(", printBroken(node.type, indent, column), `\n${indent})`);
-  }
-  return undefined;
-}
-
-/** The members of a union, those of unions inside it among them. */
-function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
-  return node.types.flatMap((type) => {
-    const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
-    return ts.isUnionTypeNode(inner) ? unionMembers(inner) : [type];
-  });
-}
-
-function printFlatObject(node: ts.TypeLiteralNode, width: number): string | undefined {
-  if (node.members.length === 0) return "{}";
-  let text = "{ ";
-  for (const [n, member] of node.members.entries()) {
-    if (commentsOf(member).length > 0) return undefined;
-    text += `${n === 0 ? "" : "; "}${memberHead(member)}: `;
-    const rest = printFlat(memberType(member), width - text.length - 2);
-    if (rest === undefined) return undefined;
-    text += rest;
-  }
-  return `${text} }`;
-}
-
-const nameOf = ({ typeName }: ts.TypeReferenceNode): string =>
-  ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;
-
-function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
+function literalOf(literal: ts.LiteralTypeNode["literal"]): string {
+  if (ts.isStringLiteral(literal)) return quote(literal.text);
   if (ts.isNumericLiteral(literal)) return literal.text;
   if (ts.isPrefixUnaryExpression(literal)) {
     return `-${ts.isNumericLiteral(literal.operand) ? literal.operand.text : "0"}`;
@@ -136,22 +131,5 @@ function printLiteral(literal: ts.LiteralTypeNode["literal"]): string {
   return ts.tokenToString(literal.kind) ?? "never";
 }
 
-const around = (before: string, text: string | undefined, after: string): string | undefined =>
-  text === undefined ? undefined : before + text + after;
-
-function printList(
-  open: string,
-  nodes: readonly ts.TypeNode[],
-  separator: string,
-  close: string,
-  width: number,
-): string | undefined {
-  let text = open;
-  for (const [n, node] of nodes.entries()) {
-    if (n > 0) text += separator;
-    const rest = printFlat(node, width - text.length - close.length);
-    if (rest === undefined) return undefined;
-    text += rest;
-  }
-  return text + close;
-}
+const nameOf = ({ typeName }: ts.TypeReferenceNode): string =>
+  ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;

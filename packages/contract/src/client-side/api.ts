@@ -1,14 +1,14 @@
 import { serve, type TestServer } from "../../../runtime/src/testing/http-server.js";
 
-/** Headers that Klaviyo's CORS rules allow on `/client/*`, besides those of any form. */
+/** Headers that Klaviyo's CORS rules allow on `/client/*`, besides those that are always allowed. */
 const ALLOWED = ["content-type", "revision"];
 
-/** ms that a preflight takes: long enough for a page to be gone in the meantime. */
+/** ms that a preflight takes; long enough for the page to be closed in the meantime. */
 const PREFLIGHT = 200;
 
 /**
- * The client-side API as a browser meets it: another origin than the page, which answers preflights
- * and takes what they announced.
+ * Starts a stand-in for the client-side API on its own origin. It responds to CORS preflights and
+ * accepts every request.
  */
 export function clientApi(): Promise<TestServer> {
   return serve(async ({ method }, response) => {

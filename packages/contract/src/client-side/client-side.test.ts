@@ -30,7 +30,7 @@ const PROGRAM = `
   });
 `;
 
-/** What the page of {@link PROGRAM} has in its `window`. */
+/** The `window` of a page that runs {@link PROGRAM}. */
 type ShopWindow = typeof globalThis & {
   track(name: string): Promise<void>;
   subscribe(): Promise<void>;
@@ -55,7 +55,7 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
 
   const posts = () => api.received.filter(({ method }) => method === "POST");
 
-  test("an event passes the preflight, without any credential", async () => {
+  test("an event passes the CORS preflight and carries no credentials", async () => {
     await page.evaluate(() => (globalThis as ShopWindow).track("Viewed Product"));
     const [preflight, event] = api.received;
     expect(preflight?.method).toBe("OPTIONS");
@@ -68,14 +68,14 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
     expect(data.attributes.unique_id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test("a subscription passes it too", async () => {
+  test("a subscription passes the CORS preflight", async () => {
     await page.evaluate(() => (globalThis as ShopWindow).subscribe());
     const sent = posts().at(-1);
     expect(sent?.url.pathname).toBe("/client/subscriptions");
     expect(JSON.parse(sent?.body ?? "").data.relationships.list.data.id).toBe("L1");
   });
 
-  test("an event outlives the page that sends it", async () => {
+  test("an event is sent even if the page is left at once", async () => {
     await page.evaluate(() => void (globalThis as ShopWindow).track("Left"));
     await page.goto("about:blank");
     await expect.poll(() => posts().at(-1)?.body, { timeout: 5_000 }).toContain('"Left"');

@@ -2,9 +2,9 @@ import { build } from "esbuild";
 import { serve, type TestServer } from "../../../runtime/src/testing/http-server.js";
 
 /**
- * Serves a page with a program as a shop would: bundled, in an origin of its own.
+ * Serves a page that runs a program, bundled and on its own origin.
  *
- * @param program TypeScript; `API` in it is the origin of the client-side API
+ * @param program TypeScript source; its global `API` is the origin of the client-side API
  */
 export async function servePage(program: string, api: string): Promise<TestServer> {
   const { outputFiles } = await build({

@@ -30,14 +30,14 @@ beforeAll(async () => {
     ],
   ]);
   server = createServer(({ url }, response) => {
-    const [type, content] = files.get(url) ?? ["text/plain", "not of the page"];
+    const [type, content] = files.get(url) ?? ["text/plain", "not found"];
     response.writeHead(files.has(url) ? 200 : 404, { "content-type": type }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterAll(() => server.close());
 
-test("handlers answer a page through a service worker in Chromium", async ({ skip }) => {
+test("handlers respond to a page through a service worker in Chromium", async ({ skip }) => {
   const missing = chromiumMissing();
   if (missing !== undefined) skip(missing);
   const browser = await launchChromium();

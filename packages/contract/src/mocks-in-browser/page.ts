@@ -3,7 +3,7 @@ import { handlers, mockProfile } from "@klaviyo-kit/profiles/mocks";
 import { bearer, createClient, isApiError } from "@klaviyo-kit/runtime";
 import { setupWorker } from "msw/browser";
 
-/** What the page does with its mocked account, for the test to look at. */
+/** Calls the mocked account and returns the results for the test. */
 async function run(): Promise<object> {
   const resources = [1, 2, 3].map((n) =>
     mockProfile({ id: `P${n}`, attributes: { email: `p${n}@example.com` } }, { seed: n }),

@@ -13,16 +13,16 @@ const found = operationsById(model);
 const composed: Readonly<Record<string, unknown>> = { ...sdk.composed };
 const ofOAuth: Readonly<Record<string, unknown>> = { ...oauth };
 
-/** An exported operation, as far as this test looks at it. */
+/** The part of an exported operation function that this test reads. */
 type Exported = { operation?: { method: string; path: string } } | undefined;
 
-test("the reference has 139 endpoints, each listed once", () => {
+test("the list has the 139 endpoints of the API reference, each once", () => {
   const listed = endpoints.map(({ method, path }) => `${method} ${path}`);
   expect([listed.length, new Set(listed).size]).toEqual([139, 139]);
 });
 
 test.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
-  "%s is reachable",
+  "%s has a function",
   async (_, endpoint) => {
     if ("runtime" in endpoint) expect(ofOAuth[endpoint.runtime]).toBeTypeOf("function");
     else if ("composed" in endpoint) expect(composed[endpoint.composed]).toBeTypeOf("function");
@@ -39,7 +39,7 @@ test.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, en
   },
 );
 
-test("the page in docs/ is the one that is generated", () => {
+test("docs/reference-coverage.md is up to date", () => {
   const page = readFileSync(
     new URL("../../../../docs/reference-coverage.md", import.meta.url),
     "utf8",

@@ -1,29 +1,27 @@
 import { readFileSync } from "node:fs";
 import type { Domain, Model, Operation } from "@klaviyo-kit/generator";
 
-/** An endpoint as the API reference writes it, and what stands for it in the packages. */
+/** An endpoint as the API reference spells it, and the function that covers it. */
 export type ReferenceEndpoint = { method: string; path: string } & (
   | { /** operation id */ operation: string }
-  /** function of `composed` in the umbrella: two operations do what the endpoint is said to do */
+  /** function in `composed` of the sdk that combines two operations to the same effect */
   | { composed: string }
-  /** function of `composed` that comes nearest: no revision has such an endpoint */
+  /** closest function in `composed`; no revision has such an endpoint */
   | { instead: string }
-  /** function of the runtime's OAuth */
+  /** function of the runtime's OAuth module */
   | { runtime: string }
 );
 
-/** Every endpoint of the API reference, in its order. */
+/** Every endpoint of the API reference, in the same order. */
 export const endpoints = JSON.parse(
   readFileSync(new URL("endpoints.json", import.meta.url), "utf8"),
 ) as readonly ReferenceEndpoint[];
 
-/** An operation and the domain whose package has it. */
 export interface Found {
   domain: Domain;
   operation: Operation;
 }
 
-/** Operations of a model by their id. */
 export function operationsById(model: Model): ReadonlyMap<string, Found> {
   return new Map(
     model.domains.flatMap((domain) =>

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildModel, type Domain, type Operation } from "@klaviyo-kit/generator";
+import { buildModel, type Domain, type Operation, stringsOf } from "@klaviyo-kit/generator";
 import { beforeAll, describe, expect, test } from "vitest";
 import { committedSpec } from "../committed-spec.js";
 import { buildSpecTypes } from "./build.js";
@@ -27,8 +27,8 @@ function translated({ bodyFilter, synonyms }: Operation): string {
 /** Attributes that responses contain only on request. */
 function additional({ operations }: Domain): string {
   const fields = operations.flatMap(({ parameters }) => [...parameters.additionalFields.values()]);
-  const names = fields.flatMap(({ schema }) => schema.items?.enum ?? []);
-  return union(new Set(names.map((name) => String(name).split(".")[0] ?? "")));
+  const names = fields.flatMap(({ schema }) => stringsOf(schema));
+  return union(new Set(names.map((name) => name.split(".")[0] ?? "")));
 }
 
 beforeAll(() => {
@@ -92,6 +92,10 @@ describe("the types that @klaviyo-kit/spec publishes", () => {
           "first_name?: string | null;",
           "first_name?: string | null; nick?: string;",
         ),
+    ],
+    [
+      "has another type of an additional field",
+      (types: string) => types.replaceAll("profile_count?: number", "profile_count?: string"),
     ],
     [
       "has another type",

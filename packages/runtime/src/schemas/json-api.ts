@@ -1,71 +1,70 @@
+import * as z from "zod/mini";
 import type {
+  CollectionLinks,
   Relationship,
+  RelationshipLinks,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
   ToOne,
 } from "../json-api/document.js";
-import { simple } from "./node.js";
-import { looseObject, object, record } from "./objects.js";
-import type { Schema } from "./schema.js";
-import { type Options, openUnion } from "./unions.js";
-import { literal, string, unknown } from "./values.js";
-import { array, nullable, optional, schema } from "./wrappers.js";
+import { looseObject } from "./objects.js";
+import type { ObjectSchema } from "./schema.js";
+import { openUnion } from "./unions.js";
 
-/** A resource identifier of an answer (JSON:API 1.0 §5.3). */
-export const identifier = <Type extends string>(
-  ...types: readonly [Type, ...Type[]]
-): Schema<ResourceIdentifier<Type>> => object({ type: literal(...types), id: string() }, unknown());
+/** A resource identifier in a response (JSON:API 1.0 §5.3). */
+export const identifier = <const Type extends string>(
+  ...types: readonly Type[]
+): ObjectSchema<ResourceIdentifier<Type>> =>
+  looseObject(() => ({ type: z.literal([...types]), id: z.string() }));
 
 /** `links` of a resource. */
-export const resourceLinks: Schema<ResourceLinks> = /* @__PURE__ */ schema(() =>
-  looseObject({ self: string() }),
-);
+export const resourceLinks: ObjectSchema<ResourceLinks> = /* @__PURE__ */ looseObject(() => ({
+  self: z.string(),
+}));
 
-const relationshipLinks = (): Schema<unknown> =>
-  looseObject({ self: optional(string()), related: string() });
+const relationshipLinks: ObjectSchema<RelationshipLinks> = /* @__PURE__ */ looseObject(() => ({
+  self: z.exactOptional(z.string()),
+  related: z.string(),
+}));
 
-const relationshipTo = <Data>(data: Schema<unknown>): Schema<Relationship<Data>> =>
-  object({ data: optional(data), links: optional(relationshipLinks()) }, unknown());
+const relationshipTo = <Data>(data: () => z.core.$ZodType): ObjectSchema<Relationship<Data>> =>
+  looseObject(() => ({
+    data: z.exactOptional(data()),
+    links: z.exactOptional(relationshipLinks),
+  }));
 
-/** A relationship of which only the URLs are sure. */
-export const relationship: Schema<Relationship> = /* @__PURE__ */ schema(() =>
-  relationshipTo(unknown()),
+/** A relationship of which only the URLs are known. */
+export const relationship: ObjectSchema<Relationship> = /* @__PURE__ */ relationshipTo(() =>
+  z.unknown(),
 );
 
 /** A relationship to at most one resource. */
-export const toOne = <Type extends string>(
-  ...types: readonly [Type, ...Type[]]
-): Schema<ToOne<Type>> => relationshipTo(nullable(identifier(...types)));
+export const toOne = <const Type extends string>(
+  ...types: readonly Type[]
+): ObjectSchema<ToOne<Type>> => relationshipTo(() => z.nullable(identifier(...types)));
 
 /** A relationship to any number of resources. */
-export const toMany = <Type extends string>(
-  ...types: readonly [Type, ...Type[]]
-): Schema<ToMany<Type>> => relationshipTo(array(identifier(...types)));
+export const toMany = <const Type extends string>(
+  ...types: readonly Type[]
+): ObjectSchema<ToMany<Type>> => relationshipTo(() => z.array(identifier(...types)));
 
-/** The answer of an operation without content. */
-export const noContent: Schema<undefined> = /* @__PURE__ */ simple(
-  "undefined",
-  (value) => value === undefined,
-);
-
-/** An answer of which nothing is known. */
-export const anything: Schema<unknown> = /* @__PURE__ */ unknown();
-
-const collectionLinks = (): Schema<unknown> => {
-  const url = optional(nullable(string()));
-  return looseObject({ self: url, first: url, last: url, prev: url, next: url });
-};
+const collectionLinks: ObjectSchema<CollectionLinks> = /* @__PURE__ */ looseObject(() => {
+  const url = z.exactOptional(z.nullable(z.string()));
+  return { self: url, first: url, last: url, prev: url, next: url };
+});
 
 /**
- * The document of an answer (JSON:API 1.0 §5.1).
+ * Returns the shape of a response's document (JSON:API 1.0 §5.1).
  *
- * @param included the resources that includes bring; others pass as they are
+ * @param included the resources that `include` brings; resources of other types are accepted as they are
  */
-export const document = (data: Schema<unknown>, included?: Options): Schema<unknown> =>
-  looseObject({
-    data,
-    ...(included && { included: optional(array(openUnion(included, "type"))) }),
-    links: optional(collectionLinks()),
-    meta: optional(record(unknown())),
-  });
+export const documentShape = (
+  data: z.core.$ZodType,
+  included?: readonly z.core.$ZodType[],
+): z.core.$ZodLooseShape => ({
+  data,
+  ...(included && { included: z.exactOptional(z.array(openUnion(included, "type"))) }),
+  links: z.exactOptional(collectionLinks),
+  meta: z.exactOptional(z.looseObject({})),
+});

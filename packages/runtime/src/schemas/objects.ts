@@ -1,58 +1,52 @@
-import type { $ZodType } from "zod/v4/core";
-import { isObject } from "../platform/json-value.js";
-import type { Fault } from "./fault.js";
-import { faultsOf, node, wrong } from "./node.js";
-import type { Schema } from "./schema.js";
-import { never, unknown } from "./values.js";
+import * as z from "zod/mini";
+import type { Prefilled } from "../request/types.js";
+import type { ObjectSchema, Schema } from "./schema.js";
 
-/** The schemas of an object's members. */
-export type Shape = Readonly<Record<string, Schema<unknown>>>;
+type MakeShape = () => z.core.$ZodLooseShape;
+
+// Casts: the annotation of a generated schema says what its values are. If the functions below inferred
+// it, compilers would derive thousands of types again that the annotations already name.
+
+function lazyObject<Value>(makeShape: MakeShape, catchall?: z.core.$ZodType): ObjectSchema<Value> {
+  let made: z.core.$ZodLooseShape | undefined;
+  const object: z.ZodMiniType = new z.ZodMiniObject({
+    type: "object",
+    get shape() {
+      made ??= makeShape();
+      return made;
+    },
+    catchall,
+  });
+  return object as ObjectSchema<Value>;
+}
 
 /**
- * An object; whoever calls it knows what type that is.
- *
- * @param catchall the schema of other members
+ * `z.looseObject` whose shape is created on first use: schemas may refer to each other in cycles and in
+ * any order, a module of hundreds is fast to import, and bundlers drop those that are not used.
  */
-export const object = <Value>(
-  shape: Readonly<Record<string, $ZodType>>,
-  catchall: $ZodType,
-): Schema<Value> =>
-  node(
-    { type: "object", shape, catchall },
-    (value, context) => {
-      if (!isObject(value)) return wrong("object");
-      const faults: Fault[] = [];
-      for (const [name, member] of Object.entries(shape)) {
-        const own = Object.hasOwn(value, name);
-        const found = faultsOf(member, own ? value[name] : undefined, context, name);
-        const missing = !own && !member._zod.optin && found.length === 0;
-        faults.push(
-          ...(missing ? wrong("nonoptional", { input: undefined, path: [name] }) : found),
-        );
-      }
-      const keys = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
-      if (catchall._zod.def.type !== "never") {
-        for (const name of keys) faults.push(...faultsOf(catchall, value[name], context, name));
-      } else if (keys.length > 0) {
-        const extra = { code: "unrecognized_keys", keys, continue: true } as const;
-        faults.push(...wrong("no such member", extra));
-      }
-      return faults;
-    },
-    {
-      get propValues() {
-        const values = Object.entries(shape).map(([name, member]) => [name, member._zod.values]);
-        return Object.fromEntries(values.filter(([, known]) => known));
-      },
-    },
-  );
+export const looseObject = <Value>(makeShape: MakeShape): ObjectSchema<Value> =>
+  lazyObject(makeShape, z.unknown());
 
-/** An object of any members, their values all alike. */
-export const record = (value: Schema<unknown>): Schema<Record<string, unknown>> =>
-  object({}, value);
+/** `z.strictObject` whose shape is created on first use, like that of {@link looseObject}. */
+export const strictObject = <Value>(makeShape: MakeShape): ObjectSchema<Value> =>
+  lazyObject(makeShape, z.never());
 
-/** An object that may have other members too; they are kept. */
-export const looseObject = (shape: Shape): Schema<unknown> => object(shape, unknown());
+/**
+ * The schema of a request's resource of which the runtime fills in the members `names`: like
+ * `z.partial(schema, { type: true })`, in a third of the bytes.
+ */
+export const prefilled = <Value, Name extends string>(
+  schema: ObjectSchema<Value>,
+  ...names: readonly Name[]
+): ObjectSchema<Prefilled<Value, Name>> =>
+  lazyObject(() => {
+    const shape: Record<string, z.core.$ZodType> = { ...schema.shape };
+    for (const name of names) shape[name] = z.optional(shape[name] ?? z.never());
+    return shape;
+  }, schema._zod.def.catchall);
 
-/** An object that has no other members. */
-export const strictObject = (shape: Shape): Schema<unknown> => object(shape, never());
+/** `z.lazy`, for schemas that are not objects. */
+export const lazy = <Value>(make: () => z.core.$ZodType): Schema<Value> => {
+  const schema: z.ZodMiniType = z.lazy(make);
+  return schema as Schema<Value>;
+};

@@ -1,50 +1,48 @@
-import type { $ZodIssue, ParseContext, util } from "zod/v4/core";
+import * as z from "zod/mini";
+import type { Unrecognized } from "../json-api/open.js";
 import { isObject, valueAt } from "../platform/json-value.js";
-import { node, simple, wrong } from "./node.js";
+import { refine } from "./refine.js";
 import type { Schema } from "./schema.js";
-import { literal, otherString } from "./values.js";
 
-/**
- * The schemas of a union. Because of the empty list, an array literal is a tuple here; of any other,
- * compilers compare each item with all others.
- */
-export type Options = readonly Schema<unknown>[] | readonly [];
+type Options = readonly z.core.SomeType[];
 
-/** What one of several schemas accepts; the first that does. */
-export const union = (options: Options): Schema<unknown> =>
-  node({ type: "union", options }, (value, context) => {
-    const results: ReturnType<Schema<unknown>["safeParse"]>[] = [];
-    for (const option of options) {
-      const result = option.safeParse(value, context as ParseContext<$ZodIssue>);
-      if (result.success) return [];
-      results.push(result);
+/** The values that a member of an object, or of each member of a union, may have if these are fixed. */
+function literalsOf(schema: z.core.SomeType, name: string): readonly unknown[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "lazy":
+      return literalsOf(def.getter(), name);
+    case "union":
+      return def.options.flatMap((option) => literalsOf(option, name));
+    case "object": {
+      const member = Object.hasOwn(def.shape, name) ? def.shape[name] : undefined;
+      const { def: inner } = (member as z.core.$ZodTypes | undefined)?._zod ?? {};
+      return inner?.type === "literal" ? inner.values : [];
     }
-    const errors = results.map(({ error }) => error?.issues ?? []);
-    return wrong("a member of the union", { code: "invalid_union", errors });
-  });
-
-/** Known strings, and any other that Klaviyo adds. */
-export const openEnum = (...values: readonly string[]): Schema<unknown> =>
-  union([literal(...values), otherString]);
+    default:
+      return [];
+  }
+}
 
 /**
- * A union to which Klaviyo adds members: the options, and any object of which a discriminator has a
- * value that no option has. What has only known values must be the member that they name.
+ * A union to which Klaviyo adds members: the options, and any object with a discriminator whose value no
+ * option has. An object that has only known values must be the member that they name.
  */
-export const openUnion = (
-  options: Options,
-  ...discriminators: readonly string[]
-): Schema<unknown> => {
+export function openUnion<
+  const Known extends Options,
+  const Discriminators extends readonly string[] = [],
+>(
+  options: Known,
+  ...discriminators: Discriminators
+): Schema<z.output<Known[number]> | Unrecognized<Discriminators[number]>> {
   const isNew = (value: object, name: string): boolean =>
-    !options.some(({ _zod }) =>
-      _zod.propValues?.[name]?.has(valueAt(value, [name]) as util.Primitive),
-    );
-  const unrecognized = simple(
-    "custom",
-    (value) =>
-      isObject(value) &&
-      (discriminators.length === 0 || discriminators.some((name) => isNew(value, name))),
-    "object",
-  );
-  return union([...options, unrecognized]);
-};
+    !options.some((option) => literalsOf(option, name).includes(valueAt(value, [name])));
+  const isUnrecognized = (value: unknown): boolean =>
+    isObject(value) &&
+    (discriminators.length === 0 || discriminators.some((name) => isNew(value, name)));
+  const unrecognized = z.looseObject({}).check(refine(isUnrecognized, "object"));
+  // `Unrecognized` marks the discriminators with a type that exists for the compiler only.
+  return z.union([...options, unrecognized]) as z.ZodMiniType as ReturnType<
+    typeof openUnion<Known, Discriminators>
+  >;
+}

@@ -2,11 +2,11 @@ import { ValidationError, type ValidationIssue } from "../errors/validation-erro
 import type { Operation } from "../operation/operation.js";
 import type { Validator } from "../options/validator.js";
 import { isObject, valueAt } from "../platform/json-value.js";
-import { explain } from "./explain.js";
-import type { Schema } from "./schema.js";
+import { issuesOf } from "./explain.js";
+import type { AnySchema } from "./schema.js";
 
 /** Schemas by the names under which packages export them, as in `getProfilesRequestSchema`. */
-export type Schemas = Readonly<Record<string, Schema<unknown>>>;
+export type Schemas = Readonly<Record<string, AnySchema>>;
 
 /** What {@link validation} checks. */
 export interface ValidationOptions {
@@ -53,8 +53,8 @@ export function validation(
     fields?: unknown,
   ): void => {
     const schema = known[camelCase(`${id}_${side}_schema`)];
-    const { error } = schema?.safeParse(value, { reportInput: true }) ?? {};
-    const issues = explain(error?.issues ?? []).filter((one) => !isLeftOut(one, fields, value));
+    if (!schema) return;
+    const issues = issuesOf(schema, value).filter((one) => !isLeftOut(one, fields, value));
     if (issues.length > 0) throw new ValidationError(id, side, issues);
   };
   return {

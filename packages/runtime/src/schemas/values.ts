@@ -1,81 +1,67 @@
+import * as z from "zod/mini";
+import type { Filter } from "../filter/types.js";
 import type { OtherNumber, OtherString } from "../json-api/open.js";
-import { check } from "./checks.js";
-import { node, simple, wrong } from "./node.js";
+import type { Upload } from "../request/types.js";
+import { refine } from "./refine.js";
 import type { Schema } from "./schema.js";
 
-type Primitive = string | number | boolean;
+/** A string that begins with a date (RFC 3339 §5.6). Which times Klaviyo accepts is for Klaviyo to say. */
+const startsWithDate = (format: string): Schema<string> =>
+  new z.ZodMiniStringFormat({
+    type: "string",
+    check: "string_format",
+    format,
+    pattern: /^\d{4}-\d\d-\d\d/,
+  });
 
-/** Any string. */
-export const string = (): Schema<string> => simple("string", (value) => typeof value === "string");
+/** A date with or without a time. */
+export const dateTime: Schema<string> = /* @__PURE__ */ startsWithDate("date-time");
 
-/** Any number; JSON has neither NaN nor infinite ones. */
-export const number = (): Schema<number> => simple("number", Number.isFinite);
+/** A calendar date. */
+export const date: Schema<string> = /* @__PURE__ */ startsWithDate("date");
 
-/** `true` or `false`. */
-export const boolean = (): Schema<boolean> =>
-  simple("boolean", (value) => typeof value === "boolean");
+/** A value that `accepts` recognizes; `z.custom` would have no JSON Schema. */
+const checked = <Value>(accepts: (value: unknown) => boolean, expected: string): Schema<Value> => {
+  const schema: z.ZodMiniType = z.unknown().check(refine(accepts, expected));
+  return schema as Schema<Value>;
+};
 
-/** `null`, and nothing else. */
-const nothing = (): Schema<null> => simple("null", (value) => value === null);
+/** A date with or without a time in a request: text, or a `Date` that is valid. */
+export const dateTimeInput: Schema<string | Date> = /* @__PURE__ */ z.union([
+  dateTime,
+  /* @__PURE__ */ checked<Date>(
+    (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+    "a valid Date",
+  ),
+]);
 
-export { nothing as null };
+/** A filter expression, or the function that builds one; the builder checks which fields it names. */
+export const filter = <Fields>(): Schema<Filter<Fields>> =>
+  checked((value) => typeof value === "string" || typeof value === "function", "a filter");
 
-/** A whole number that JavaScript holds exactly. */
-export const int = (): Schema<number> =>
-  number().check(
-    check({ check: "number_format", format: "safeint" }, Number.isSafeInteger, () => ({
-      code: "invalid_type",
-      expected: "int",
-    })),
-  );
-
-/** A value, or one of several. */
-export const literal = (...values: readonly Primitive[]): Schema<Primitive> =>
-  node(
-    { type: "literal", values },
-    (value) =>
-      values.includes(value as Primitive)
-        ? []
-        : wrong(values.map((one) => JSON.stringify(one)).join(" or "), {
-            code: "invalid_value",
-            values,
-          }),
-    { values: new Set(values) },
-  );
-
-/** Of a name and of names within it, all, as they stand in a list: `"a"`, `"a.b"`, and so on. */
-export const within = (name: string, ...inner: readonly string[]): readonly string[] => [
-  name,
-  ...inner.map((one) => `${name}.${one}`),
-];
-
-/** Anything. */
-export const unknown = (): Schema<unknown> => simple("unknown", () => true);
-
-/** Nothing. */
-export const never = (): Schema<never> => simple("never", () => false);
-
-const formatted = (format: string, pattern: RegExp): Schema<string> =>
-  string().check(
-    check(
-      { check: "string_format", format, pattern },
-      (value: string) => pattern.test(value),
-      () => ({ code: "invalid_format", format, expected: format, continue: true }),
-    ),
-  );
-
-/** A date with or without a time (RFC 3339 §5.6); how exact it has to be is Klaviyo's to say. */
-export const dateTime: Schema<string> = /* @__PURE__ */ formatted("date-time", /^\d{4}-\d\d-\d\d/);
-
-/** A calendar date (RFC 3339 §5.6, `full-date`). */
-export const date: Schema<string> = /* @__PURE__ */ formatted("date", /^\d{4}-\d\d-\d\d/);
+/** A file to send. */
+export const upload: Schema<Upload> = /* @__PURE__ */ checked(
+  (value) => value instanceof Blob,
+  "Blob",
+);
 
 /** A value that the enum before it does not know yet. */
 export const otherString: Schema<OtherString> =
   // The type is a string like any other, marked so that known values keep their completion.
-  /* @__PURE__ */ string() as unknown as Schema<OtherString>;
+  /* @__PURE__ */ z.string() as z.ZodMiniType as Schema<OtherString>;
 
 /** A number that the enum before it does not know yet. */
 export const otherNumber: Schema<OtherNumber> =
   // As above.
-  /* @__PURE__ */ number() as unknown as Schema<OtherNumber>;
+  /* @__PURE__ */ z.number() as z.ZodMiniType as Schema<OtherNumber>;
+
+/** Known strings, and any other that Klaviyo adds. */
+export const openEnum = <const Value extends string>(
+  values: readonly Value[],
+): Schema<Value | OtherString> => z.union([z.literal<Value[]>([...values]), otherString]);
+
+/** Returns names that begin alike, as they appear in a list: `"a.b"`, `"a.c"`, and so on. */
+export const within = <const Start extends string, const Name extends string>(
+  start: Start,
+  names: readonly Name[],
+): `${Start}${Name}`[] => names.map((name) => `${start}${name}` as const);

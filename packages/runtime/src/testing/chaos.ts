@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, expect } from "vitest";
 import { apiKey } from "../auth/api-key.js";
+import type { Call, PagedCall } from "../client/call.js";
 import { operation, pagedOperation } from "../client/callable.js";
 import { type Client, createClientIn } from "../client/client.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -24,9 +25,9 @@ interface Thing extends OperationTypes {
 }
 
 /** A read, which may be retried after any failure. */
-export const read = pagedOperation<Things>(listThings);
+export const read = pagedOperation<PagedCall<Things>>(listThings);
 /** A write, which must not be retried if it may have succeeded. */
-export const write = operation<Thing>(createThing);
+export const write = operation<Call<Thing>>(createThing);
 
 /** The credential of every client here. It must not appear in any error or event. */
 export const KEY = "pk_5ecre7c0ffee5ecre7c0ffee";

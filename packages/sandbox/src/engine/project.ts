@@ -1,4 +1,4 @@
-import type { $ZodType } from "zod/v4/core";
+import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 import type { ParsedRequest } from "../request/parse-request.js";
 import { constantsOf, items, member } from "../schema/inspect.js";
 import type { MockResource } from "../store/resource.js";
@@ -10,7 +10,7 @@ const namesOf = (family: unknown, type: string): readonly string[] | undefined =
 export function project(
   resource: MockResource,
   { parameters }: ParsedRequest,
-  request: $ZodType,
+  request: AnySchema,
 ): MockResource {
   const { attributes, type } = resource;
   if (!attributes) return resource;

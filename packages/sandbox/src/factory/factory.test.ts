@@ -24,7 +24,7 @@ const thing = z.object({ id: z.string() });
 test("recursion ends, and every value is valid", () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
-      const made = mock(tree)({}, { seed });
+      const made = mock<Tree>(tree)({}, { seed });
       expect(tree.safeParse(made).success).toBe(true);
       expect(["red", "green"]).toContain(made.color);
     }),
@@ -55,7 +55,7 @@ test("integers are distinct seeds, negative ones too", () => {
 
 describe("calls without a seed", () => {
   test("have distinct ids", () => {
-    const mockThing = mock(thing);
+    const mockThing = mock<z.infer<typeof thing>>(thing);
     const ids = Array.from({ length: 1_000 }, () => mockThing().id);
     expect(new Set(ids).size).toBe(1_000);
   });

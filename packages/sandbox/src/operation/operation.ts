@@ -1,13 +1,13 @@
 import type { Operation } from "@klaviyo-kit/runtime";
-import type { $ZodType } from "zod/v4/core";
+import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 
 /** What a handler knows about its operation. Generated packages pass one per operation. */
 export interface MockOperation {
   readonly operation: Operation;
   /** schema of the parameters that callers pass */
-  readonly request: $ZodType;
+  readonly request: AnySchema;
   /** schema of the response document */
-  readonly response: $ZodType;
+  readonly response: AnySchema;
   /** what the operation does: `list`, `get`, `create`, … */
   readonly kind: string;
   /** HTTP status of success */

@@ -1,5 +1,5 @@
 import type { Operation } from "@klaviyo-kit/runtime";
-import type { $ZodType } from "zod/v4/core";
+import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 import { failure } from "../response/failure.js";
 import { member } from "../schema/inspect.js";
 import { checkBody } from "./check-body.js";
@@ -9,7 +9,7 @@ import { parseText } from "./parse-text.js";
 export async function readForm(
   request: Request,
   parameters: Record<string, unknown>,
-  schema: $ZodType,
+  schema: AnySchema,
 ): Promise<void> {
   const form = await request.formData().catch(() => new FormData());
   for (const [name, part] of form) {

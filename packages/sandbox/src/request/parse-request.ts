@@ -1,6 +1,5 @@
 import { type ErrorSource, type FilterNode, parseFilter } from "@klaviyo-kit/runtime";
-import { explain, type ValidationIssue } from "@klaviyo-kit/runtime/schemas";
-import { safeParse } from "zod/v4/core";
+import { issuesOf, type ValidationIssue } from "@klaviyo-kit/runtime/schemas";
 import { filterIssue } from "../filter/filter-issue.js";
 import type { MockOperation } from "../operation/operation.js";
 import { failure } from "../response/failure.js";
@@ -39,8 +38,7 @@ export async function parseRequest(
     const failed = await readBody(operation, request, path, parameters);
     if (failed) return failed;
   }
-  const { error } = safeParse(schema, parameters, { reportInput: true });
-  const [issue] = error ? explain(error.issues) : [];
+  const [issue] = issuesOf(schema, parameters);
   if (issue) {
     return failure(400, {
       detail: `expected ${issue.expected}`,

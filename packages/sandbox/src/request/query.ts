@@ -1,4 +1,4 @@
-import type { $ZodType } from "zod/v4/core";
+import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 import { member } from "../schema/inspect.js";
 import { parseText } from "./parse-text.js";
 
@@ -13,7 +13,7 @@ const FAMILIES: Readonly<Record<string, string>> = { "additional-fields": "addit
 export function readQuery(
   { searchParams }: URL,
   parameters: Record<string, unknown>,
-  schema: $ZodType,
+  schema: AnySchema,
 ): ReadonlyMap<string, string> {
   const wireNames = new Map<string, string>();
   for (const [name, text] of searchParams) {

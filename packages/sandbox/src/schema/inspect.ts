@@ -1,17 +1,18 @@
+import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 import type { $ZodType, $ZodTypes } from "zod/v4/core";
 
 type Definition = $ZodTypes["_zod"]["def"];
 
 /** Returns a schema's definition, which `type` discriminates. */
-export const definitionOf = (schema: $ZodType): Definition => (schema as $ZodTypes)._zod.def;
+export const definitionOf = (schema: AnySchema): Definition => (schema as $ZodTypes)._zod.def;
 
 /** Returns the schema inside wrappers: `lazy`, `optional`, `nullable`, defaults and pipes. */
-export function unwrap(schema: $ZodType): $ZodType {
+export function unwrap(schema: AnySchema): $ZodType {
   const inner = innerOf(schema);
-  return inner ? unwrap(inner) : schema;
+  return inner ? unwrap(inner) : (schema as $ZodType);
 }
 
-function innerOf(schema: $ZodType): $ZodType | undefined {
+function innerOf(schema: AnySchema): $ZodType | undefined {
   const def = definitionOf(schema);
   switch (def.type) {
     case "lazy":
@@ -32,7 +33,7 @@ function innerOf(schema: $ZodType): $ZodType | undefined {
 }
 
 /** Tells whether a member with this schema may be absent. */
-export function isOptional(schema: $ZodType): boolean {
+export function isOptional(schema: AnySchema): boolean {
   const { type } = definitionOf(schema);
   if (type === "optional" || type === "default" || type === "prefault") return true;
   const inner = type === "nonoptional" ? undefined : innerOf(schema);
@@ -43,7 +44,7 @@ export function isOptional(schema: $ZodType): boolean {
 const FORMATS: Readonly<Record<string, string>> = { datetime: "date-time" };
 
 /** Returns the format that a string or a number must have, such as `date-time`. */
-export function formatOf(schema: $ZodType): string | undefined {
+export function formatOf(schema: AnySchema): string | undefined {
   const def = definitionOf(schema);
   const checks = def.checks?.map(({ _zod }) => _zod.def) ?? [];
   for (const part of [def, ...checks]) {
@@ -55,32 +56,32 @@ export function formatOf(schema: $ZodType): string | undefined {
 }
 
 /** Returns the schemas of an object's members; empty if the schema is not an object. */
-export function shapeOf(schema: $ZodType): Readonly<Record<string, $ZodType>> {
+export function shapeOf(schema: AnySchema): Readonly<Record<string, $ZodType>> {
   const def = definitionOf(unwrap(schema));
   return def.type === "object" ? def.shape : {};
 }
 
 /** Returns the schema of an object's member, or `undefined` if it has no such member. */
-export function member(schema: $ZodType | undefined, name: string): $ZodType | undefined {
+export function member(schema: AnySchema | undefined, name: string): $ZodType | undefined {
   const shape = schema ? shapeOf(schema) : {};
   return Object.hasOwn(shape, name) ? shape[name] : undefined;
 }
 
 /** Returns the schema of an array's items, or `undefined` if the schema is not an array. */
-export function items(schema: $ZodType | undefined): $ZodType | undefined {
+export function items(schema: AnySchema | undefined): $ZodType | undefined {
   const def = schema && definitionOf(unwrap(schema));
   return def?.type === "array" ? def.element : undefined;
 }
 
 /** Returns the options of a union, nested unions flattened; for any other schema, the schema itself. */
-export function options(schema: $ZodType): readonly $ZodType[] {
+export function options(schema: AnySchema): readonly $ZodType[] {
   const known = unwrap(schema);
   const def = definitionOf(known);
   return def.type === "union" ? def.options.flatMap(options) : [known];
 }
 
 /** Returns the values that a literal, an enum or a union of these lists. */
-export function constantsOf(schema: $ZodType): unknown[] {
+export function constantsOf(schema: AnySchema): unknown[] {
   return options(schema).flatMap((option): unknown[] => {
     const def = definitionOf(option);
     if (def.type === "literal") return def.values;
@@ -89,7 +90,7 @@ export function constantsOf(schema: $ZodType): unknown[] {
 }
 
 /** Returns the JSON:API types that the schema of a resource or an identifier allows. */
-export function typesOf(schema: $ZodType | undefined): string[] {
+export function typesOf(schema: AnySchema | undefined): string[] {
   if (!schema) return [];
   return options(schema).flatMap((option) => {
     const type = member(option, "type");

@@ -1,0 +1,60 @@
+import type { JsonType, SchemaObject } from "../spec/openapi.js";
+import type { EnumSchema, Literal, Schema, SchemaFacts } from "./schema.js";
+
+/** What a schema of the spec says of a value besides its structure. */
+export function factsOf(schema: SchemaObject): SchemaFacts {
+  const { default: fallback, deprecated, description } = schema;
+  return {
+    ...(isNullable(schema) && { nullable: true }),
+    ...(fallback !== undefined && { default: fallback }),
+    ...(deprecated === true && { deprecated: true }),
+    ...(description !== undefined && { description }),
+  };
+}
+
+/** Returns the node of a schema without inner schemas. */
+export function leafOf(schema: SchemaObject): Schema {
+  const facts = factsOf(schema);
+  if (isNull(schema)) return { ...facts, kind: "null" };
+  const values = enumValues(schema);
+  if (values.length > 0) return { ...facts, kind: "enum", type: enumType(schema), values };
+  const { format, minLength, maxLength, pattern, minimum, maximum } = schema;
+  const [type] = typesOf(schema);
+  switch (type) {
+    case "string":
+      return { ...facts, kind: type, format, minLength, maxLength, pattern };
+    case "number":
+    case "integer":
+      return { ...facts, kind: type, format, minimum, maximum };
+    case "boolean":
+      return { ...facts, kind: type };
+    default:
+      return { ...facts, kind: "unknown" };
+  }
+}
+
+/** The types besides `null` that a schema of the spec allows, as far as it names any. */
+export function typesOf({ type, properties, additionalProperties }: SchemaObject): JsonType[] {
+  const types = [type ?? []].flat().filter((one) => one !== "null");
+  return types.length === 0 && (properties || additionalProperties) ? ["object"] : types;
+}
+
+/** Whether an enum may get new values in responses: constants and booleans do not. */
+export const isOpenEnum = (schema: SchemaObject): boolean =>
+  enumValues(schema).length > 1 && enumType(schema) !== "boolean";
+
+const isNull = ({ type, enum: values }: SchemaObject): boolean =>
+  type === "null" || (values?.length === 1 && values[0] === null);
+
+const isNullable = ({ type, enum: values }: SchemaObject): boolean =>
+  (Array.isArray(type) && type.includes("null")) || (values?.includes(null) ?? false);
+
+const enumValues = (schema: SchemaObject): Literal[] =>
+  (schema.enum ?? []).filter((value) => value !== null);
+
+/** The type of an enum's values; enums may leave it out. */
+function enumType(schema: SchemaObject): EnumSchema["type"] {
+  const [stated, ...others] = typesOf(schema);
+  const type = others.length > 0 ? undefined : (stated ?? typeof enumValues(schema)[0]);
+  return type === "number" || type === "integer" || type === "boolean" ? type : "string";
+}

@@ -1,0 +1,124 @@
+/** Columns that printed lines keep to if their content lets them. */
+export const WIDTH = 100;
+
+/** Members of a list or a union that stand on one line, if they fit; more are read as a column. */
+export const MOST_IN_A_LINE = 6;
+
+/**
+ * Text with places where it may be broken into lines: a small version of the documents of Wadler's
+ * "A prettier printer". {@link layOut} decides which groups stand on one line.
+ */
+export type Doc = string | readonly Doc[] | Choice | Line | Indent | Group;
+
+/** Text that depends on whether the group around it stands on one line. */
+interface Choice {
+  kind: "choice";
+  flat: string;
+  broken: string;
+}
+
+/** A place where a group may be broken. */
+interface Line {
+  kind: "line";
+  /** the text in its place on one line; `undefined` if the line is always broken */
+  flat: string | undefined;
+  /** the text that the new line starts with */
+  start: string;
+}
+
+/** Content whose lines are indented by two more spaces. */
+interface Indent {
+  kind: "indent";
+  content: Doc;
+}
+
+/** Content that stands on one line if it fits, and is broken at all of its lines otherwise. */
+interface Group extends Required<GroupOptions> {
+  kind: "group";
+  content: Doc;
+}
+
+interface GroupOptions {
+  /** break the group even if it fits, unless a group around it stands on one line */
+  column?: boolean;
+  /** columns to keep free behind the group, as for a comma */
+  after?: number;
+}
+
+/** Text in a broken group only, such as the comma behind the last item. */
+export const ifBroken = (broken: string): Doc => ({ kind: "choice", flat: "", broken });
+
+/** `flat` on one line, otherwise a line break followed by `start`. */
+export const line = (flat = " ", start = ""): Doc => ({ kind: "line", flat, start });
+
+/** A line break that no group may take out. */
+export const hardLine = (start = ""): Doc => ({ kind: "line", flat: undefined, start });
+
+export const indent = (content: Doc): Doc => ({ kind: "indent", content });
+
+export const group = (content: Doc, { column = false, after = 0 }: GroupOptions = {}): Doc => ({
+  kind: "group",
+  content,
+  column,
+  after,
+});
+
+/** The documents with a separator between them. */
+export const join = (separator: Doc, docs: readonly Doc[]): Doc[] =>
+  docs.flatMap((doc, n) => (n === 0 ? [doc] : [separator, doc]));
+
+/** Where a document starts. */
+export interface Start {
+  /** what new lines start with */
+  indent?: string;
+  /** columns of the first line that are taken */
+  column?: number;
+}
+
+/**
+ * Returns a document as text, with lines of at most {@link WIDTH} columns if the content allows it.
+ */
+export function layOut(doc: Doc, { indent = "", column = indent.length }: Start = {}): string {
+  let text = "";
+  let taken = column;
+  const write = (more: string): void => {
+    text += more;
+    taken += more.length;
+  };
+  const print = (doc: Doc, indent: string): void => {
+    if (typeof doc === "string") write(doc);
+    else if (isList(doc)) for (const part of doc) print(part, indent);
+    else if (doc.kind === "choice") write(doc.broken);
+    else if (doc.kind === "indent") print(doc.content, `${indent}  `);
+    else if (doc.kind === "line") {
+      text += "\n";
+      taken = 0;
+      write(indent + doc.start);
+    } else {
+      const flat = doc.column ? undefined : onOneLine(doc.content, WIDTH - taken - doc.after);
+      if (flat === undefined) print(doc.content, indent);
+      else write(flat);
+    }
+  };
+  print(doc, indent);
+  return text;
+}
+
+/** Returns a document on one line, or `undefined` if that takes more than `width` columns. */
+export function onOneLine(doc: Doc, width = Number.POSITIVE_INFINITY): string | undefined {
+  let text = "";
+  const print = (doc: Doc): boolean => {
+    if (isList(doc)) return doc.every(print);
+    if (typeof doc !== "string" && (doc.kind === "indent" || doc.kind === "group")) {
+      return print(doc.content);
+    }
+    const flat = typeof doc === "string" ? doc : doc.flat;
+    if (flat === undefined) return false;
+    text += flat;
+    return text.length <= width;
+  };
+  return print(doc) ? text : undefined;
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+const isList = (doc: Doc): doc is readonly Doc[] => Array.isArray(doc);
