@@ -40,7 +40,6 @@ export interface BulkOptions<Item> extends CallOptions {
 /** Maximum body size in bytes for every operation (Klaviyo's "API overview"). */
 const MAX_BODY = 5_000_000;
 
-/** Yields the parts of a bulk call, each with a function that sends it. */
 async function* parts<Parameters extends object, Answer, Item>(
   client: Client,
   call: BulkCall<Parameters, Answer>,

@@ -68,7 +68,6 @@ describe.each<{ paging: Paging }>([
   const name = paging === "cursor" ? "page[cursor]" : "page_cursor";
   const report = pagedReport<PagedCall<Report>>({ ...createThing, id: "query_things", paging });
   const attributes = { measurements: ["count"] };
-  /** Returns the cursor of a request, from its query or its body. */
   const cursorOf = ({ url, body }: Received): string | undefined =>
     paging === IN_BODY
       ? JSON.parse(body).data.attributes.page_cursor

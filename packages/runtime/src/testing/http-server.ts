@@ -48,7 +48,6 @@ export async function serve(
   };
 }
 
-/** Responds with JSON. */
 export function json(
   response: ServerResponse,
   status: number,

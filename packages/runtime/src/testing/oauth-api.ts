@@ -24,7 +24,6 @@ export interface OAuthApi {
   readonly refreshes: URLSearchParams[];
   /** called before the token endpoint responds; a returned [status, body, headers] is sent instead */
   before: (count: number) => unknown;
-  /** Creates a client for an account in `store`. */
   client(store: TokenStore, options?: Partial<OAuthOptions>): ReturnType<typeof createClient>;
   close(): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import type { Clock } from "../platform/environment.js";
 
-/** Options of the simulated API. */
 export interface QuotaApiOptions {
   readonly clock: Clock;
   /** requests per second; the window starts with every second of the clock */

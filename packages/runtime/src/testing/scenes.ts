@@ -3,13 +3,11 @@ import { json } from "./http-server.js";
 
 const JSON_API = { "content-type": "application/vnd.api+json" };
 
-/** Responds with a JSON document. */
 export const respondsWith =
   (body: unknown, status = 200, headers: Record<string, string> = {}): Scene =>
   (response) =>
     json(response, status, body, headers);
 
-/** Responds with any text. */
 export const respondsWithText =
   (status: number, text: string, headers: Record<string, string> = JSON_API): Scene =>
   (response) =>
@@ -29,16 +27,12 @@ const startsBody =
     response.write('{"data":[{"type":"thing"', () => next(response, request));
   };
 
-/** Resets the connection in the middle of the body. */
 export const resetsMidBody: Scene = startsBody(resets);
 
-/** Closes the connection in the middle of the body. */
 export const closesMidBody: Scene = startsBody(closes);
 
-/** Never responds. */
 export const hangs: Scene = () => {};
 
-/** Never finishes the response. */
 export const hangsMidBody: Scene = startsBody(hangs);
 
 /** Sends one byte of the body every few ms, and never ends it. */
