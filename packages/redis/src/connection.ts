@@ -1,12 +1,13 @@
 import { type Evaluator, evaluatorOf, type RedisClient, type ScriptArguments } from "./client.js";
 import { type Script, scriptOf } from "./script.js";
+import { within } from "./within.js";
 
 /** How a store deals with a Redis that is down or slow. */
 export interface ConnectionOptions {
   /**
    * ms to wait for a reply of Redis
    *
-   * @default 500
+   * @default 1_000
    */
   readonly timeout?: number;
   /**
@@ -49,15 +50,6 @@ const probe = scriptOf('return "1"');
 /** Returns ms since the epoch; never goes back. */
 export const localNow = (): number => performance.timeOrigin + performance.now();
 
-/** Waits for `work`, but no longer than `ms`. */
-export function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const late = (): void => reject(new Error(`Redis did not reply within ${ms} ms`));
-    const timer = setTimeout(late, ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
 const toConsole = ({ available, message, error }: ConnectionChange): void => {
   if (available) console.info(message);
   else console.warn(message, error);
@@ -66,7 +58,7 @@ const toConsole = ({ available, message, error }: ConnectionChange): void => {
 /** Creates a connection that counts as down after the first failure, and until a probe succeeds. */
 export function connectionOf(
   client: RedisClient,
-  { timeout = 500, onChange = toConsole }: ConnectionOptions,
+  { timeout = 1_000, onChange = toConsole }: ConnectionOptions,
   consequence: string,
 ): Connection {
   const evaluator: Evaluator = evaluatorOf(client);
