@@ -41,13 +41,18 @@ const BASE_URL = "https://a.klaviyo.com";
 const MAX_WAIT = 300_000;
 const MAX_QUEUE = 10_000;
 
-/** Returns a valid base URL without slashes at its end. */
+/**
+ * Returns a valid base URL as it will be sent, without slashes at its end. An `/api` at its end is
+ * removed, because the paths of operations begin with it.
+ */
 function baseUrlOf(baseUrl: string | URL): string {
-  const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
-  if (!url || !URL.canParse(url)) {
-    throw new UsageError("createClient: baseUrl must be an http or https URL without credentials");
+  const url = String(baseUrl);
+  if (!/^https?:\/\/[^@?#]+$/i.test(url) || !URL.canParse(url)) {
+    throw new UsageError(
+      "createClient: baseUrl must be an http or https URL without credentials, query and fragment",
+    );
   }
-  return url;
+  return new URL(url).href.replace(/\/+(api\/*)?$/, "");
 }
 
 /**

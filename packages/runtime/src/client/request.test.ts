@@ -4,7 +4,7 @@ import { clientOf } from "../testing/scripted-client.js";
 
 describe("request()", () => {
   test("calls endpoints that no package covers, with pages and errors as for operations", async () => {
-    const next = "https://a.klaviyo.com/api/new?page%5Bcursor%5D=2";
+    const next = "https://a.klaviyo.com/api/new/a%2Fb?page%5Bcursor%5D=2";
     const { client, seen } = clientOf([
       { body: { data: [1], links: { next } } },
       { body: { data: [2], links: { next: null } } },
@@ -18,7 +18,7 @@ describe("request()", () => {
     expect(await call.toArray({ limit: 9 })).toEqual([1, 2]);
     expect(seen.map(({ url }) => url.pathname + url.search)).toEqual([
       "/api/new/a%2Fb?page%5Bsize%5D=1",
-      "/api/new?page%5Bcursor%5D=2",
+      "/api/new/a%2Fb?page%5Bcursor%5D=2",
     ]);
   });
 

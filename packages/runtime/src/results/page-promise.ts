@@ -31,8 +31,8 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
   /**
    * Iterates over all pages, starting with the first.
    *
-   * @throws {PaginationError} if a link repeats, so that the iteration would never end, or leaves the
-   *   API's origin
+   * @throws {PaginationError} if a link repeats, so that the iteration would never end, or leads to
+   *   another path
    */
   async *pages(): AsyncGenerator<Page, void, undefined> {
     // Brent's cycle detection: one link is remembered and replaced after 1, 2, 4, 8, … pages.
