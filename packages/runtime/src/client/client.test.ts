@@ -209,9 +209,18 @@ describe("the origin of the API", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("middleware cannot send the credential elsewhere", async () => {
+  test.each([
+    [elsewhere],
+    ["https://proxy.example/k"],
+    ["https://proxy.example/k/../admin"],
+    ["https://proxy.example/k/%2E%2e/admin"],
+    ["https://proxy.example/k/\t../admin"],
+    ["https://proxy.example/k/..\\admin"],
+    ["/k/api/things"],
+  ])("middleware cannot send the credential to %j", async (url) => {
     const { client, seen } = clientOf([{}], {
-      middleware: [(request, next) => next({ ...request, url: elsewhere })],
+      baseUrl: "https://proxy.example/k",
+      middleware: [(request, next) => next({ ...request, url })],
     });
     await expect(getThings(client)).rejects.toThrow(/middleware must keep the URL below/);
     expect(seen).toEqual([]);

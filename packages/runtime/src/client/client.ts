@@ -7,6 +7,7 @@ import { createGate } from "../pacing/gate.js";
 import { memoryStore } from "../pacing/memory-store.js";
 import type { LaneState } from "../pacing/pacer.js";
 import { type Environment, platform } from "../platform/environment.js";
+import { API } from "../request/base-url.js";
 import type { PagePromise } from "../results/page-promise.js";
 import { retryQuota } from "../retry/quota.js";
 import { type RequestOptions, requestOf } from "./request.js";
@@ -36,7 +37,6 @@ export interface Client {
   readonly [ENGINE]: Engine;
 }
 
-const BASE_URL = "https://a.klaviyo.com";
 /** ms */
 const MAX_WAIT = 300_000;
 const MAX_QUEUE = 10_000;
@@ -67,7 +67,7 @@ export function createClient(options: ClientOptions): Client {
 
 /** Creates a client with another clock and randomness, for tests. */
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
-  const { auth, baseUrl = BASE_URL, hooks, logger, pacing } = options;
+  const { auth, baseUrl = API, hooks, logger, pacing } = options;
   if (!(auth as Auth | undefined)?.kind) {
     throw new UsageError("createClient: auth must be apiKey(), bearer(), oauth() or publicKey()");
   }
