@@ -232,6 +232,16 @@ describe("invalid arguments are refused before anything is sent", () => {
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
     ["an undefined key", () => apiKey(undefined as never), /is the variable set/],
+    ["a quoted key", () => apiKey(`"${KEY}"`), /without quotes/],
+    ["a key with its scheme", () => apiKey(`Klaviyo-API-Key ${KEY}`), /without "Klaviyo-API-Key"/],
+    ["a key after spaces", () => apiKey(`  ${KEY}`), /without spaces and line breaks/],
+    ["a key with a line break", () => apiKey(`${KEY}\r\n`), /line breaks around it; trim/],
+    ["a key of other characters", () => apiKey(`${KEY}é`), /printable ASCII/],
+    ["a token with its scheme", () => bearer(`bearer ${KEY}`), /without "bearer" in front/],
+    ["a quoted token", () => bearer(`'${KEY}'`), /without quotes/],
+    ["a company id with a line break", () => publicKey("ABC123\n"), /line breaks around it; trim/],
+    ["a quoted company id", () => publicKey('"ABC123"'), /publicKey: .* without quotes/],
+    ["no company id", () => publicKey(undefined as never), /publicKey: .*is the variable set/],
     ["no token", () => bearer(""), /bearer: expected an access token/],
     ["an undefined token", () => bearer(undefined as never), /is the variable set/],
     ["a private key as a public one", () => publicKey(KEY), /publicKey: expected the company id/],
@@ -244,6 +254,7 @@ describe("invalid arguments are refused before anything is sent", () => {
     ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);
+    expect(make).not.toThrow(KEY);
   });
 
   test.each([[""], [undefined], ["a b"], ["a\n"]])("the token %j of a function", async (token) => {
