@@ -27,7 +27,10 @@ export function callPaged<Page>(
     first ??= prepare(engine, operation, parameters, encodeBody);
     return execute(engine, link ? requestAt(first, link, engine.baseUrl) : first, options);
   };
-  return new PagePromise(operation.id, fetchPage);
+  const promise = new PagePromise(operation.id, fetchPage);
+  // A listing may be iterated long after the first page has failed; iterating it throws the error.
+  if (operation.method === "GET" || operation.paging) promise.catch(() => {});
+  return promise;
 }
 
 /**
