@@ -38,8 +38,9 @@ const withoutNames = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
 
 const keyOf = (operation: Operation): string => (operation.public ? "public key" : "private key");
 
-const repeating = ({ idempotent, idempotencyKey }: Operation): string =>
-  idempotencyKey ?? (idempotent ? "always" : "never");
+const repeating = ({ idempotent, idempotencyKey, idempotentUnless }: Operation): string =>
+  (idempotencyKey ?? (idempotent ? "always" : "never")) +
+  (idempotentUnless === undefined ? "" : ` unless ${idempotentUnless}`);
 
 function compareAliases(before: Operation, after: Operation, found: Found): void {
   const aliases = difference(before.aliases, after.aliases);

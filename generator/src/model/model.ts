@@ -57,6 +57,10 @@ export interface Operation {
   idempotent: boolean;
   /** JSON pointer of the body member that makes the server drop repeated requests */
   idempotencyKey: string | undefined;
+  /**
+   * JSON pointer of a body member with which repeating is never safe; leads through arrays into each item
+   */
+  idempotentUnless: string | undefined;
   parameters: Parameters;
   /** the filter in `data.attributes.filter`; `list`: the API takes a list of conditions */
   bodyFilter: (Filter & { list: boolean }) | undefined;

@@ -121,6 +121,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     ...limitsOf(operation),
     idempotent: operation["x-klaviyo-idempotent"] === true || method !== "POST",
     idempotencyKey: operation["x-klaviyo-idempotency-key"],
+    idempotentUnless: operation["x-klaviyo-idempotent-unless"],
     parameters,
     bodyFilter,
     synonyms: new Map(Object.entries(operation["x-klaviyo-body-synonyms"] ?? {})),

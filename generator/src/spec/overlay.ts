@@ -20,6 +20,11 @@ export interface IdempotencyEntry {
   where: { operations: string[] };
   /** pointer of the body member by which the server drops duplicates; without it, every retry is safe */
   key?: string;
+  /**
+   * pointer of a body member that makes repeating unsafe, whatever other entries say; leads through
+   * arrays into each item
+   */
+  unless?: string;
   reason: string;
 }
 

@@ -104,6 +104,7 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     size: size && { ...size },
     idempotent: operation.idempotent ? true : undefined,
     idempotencyKey: operation.idempotencyKey,
+    idempotentUnless: operation.idempotentUnless,
   };
 }
 

@@ -21,6 +21,7 @@ const EXTENSIONS: ReadonlySet<string> = new Set([
   "x-klaviyo-filters",
   "x-klaviyo-idempotency-key",
   "x-klaviyo-idempotent",
+  "x-klaviyo-idempotent-unless",
   "x-klaviyo-operation-aliases",
   "x-klaviyo-pre-release",
   "x-klaviyo-ratelimit",

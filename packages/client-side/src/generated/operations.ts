@@ -77,6 +77,7 @@ export const createClientEvent: Call<CreateClientEvent> = /* @__PURE__ */ operat
   auth: "public",
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**
@@ -97,6 +98,7 @@ export const createClientProfile: Call<CreateClientProfile> = /* @__PURE__ */ op
   auth: "public",
   type: "profile",
   idempotent: true,
+  idempotentUnless: "/data/meta/patch_properties/append",
 });
 
 /**
@@ -115,6 +117,7 @@ export const createClientPushToken: Call<CreateClientPushToken> = /* @__PURE__ *
   auth: "public",
   type: "push-token",
   idempotent: true,
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**

@@ -56,6 +56,7 @@ export const createEvent: Call<CreateEvent> = /* @__PURE__ */ operation({
   limits: { burst: 350, steady: 3500 },
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**

@@ -68,6 +68,7 @@ export const bulkImportProfiles: Call<BulkImportProfiles> = /* @__PURE__ */ oper
     items: { count: 10000, pointer: "/data/attributes/profiles/data" },
   },
   idempotent: true,
+  idempotentUnless: "/data/attributes/profiles/data/meta/patch_properties/append",
 });
 
 /** @deprecated The former name of {@link bulkImportProfiles}. */
@@ -208,6 +209,7 @@ export const createOrUpdateProfile: Call<CreateOrUpdateProfile> = /* @__PURE__ *
   type: "profile",
   size: { bodyBytes: 100000 },
   idempotent: true,
+  idempotentUnless: "/data/meta/patch_properties/append",
 });
 
 /** @deprecated The former name of {@link createOrUpdateProfile}. */
@@ -253,6 +255,7 @@ export const createPushToken: Call<CreatePushToken> = /* @__PURE__ */ operation(
   type: "push-token",
   size: { bodyBytes: 100000 },
   idempotent: true,
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**
@@ -931,4 +934,5 @@ export const updateProfile: Call<UpdateProfile> = /* @__PURE__ */ operation({
   dataId: "id",
   size: { bodyBytes: 100000 },
   idempotent: true,
+  idempotentUnless: "/data/meta/patch_properties/append",
 });

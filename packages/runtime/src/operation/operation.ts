@@ -88,6 +88,11 @@ export interface Operation {
   readonly idempotent?: true;
   /** pointer (RFC 6901) to a body member that makes the server drop repeats */
   readonly idempotencyKey?: string;
+  /**
+   * pointer (RFC 6901) to a body member with which sending twice is never safe; leads through arrays into
+   * each item
+   */
+  readonly idempotentUnless?: string;
 }
 
 /**
