@@ -59,6 +59,7 @@ describe("operations", () => {
         scopes: ["things:write"],
         limits: { burst: 10, steady: 150 },
         type: "thing",
+        document: "data",
         idempotencyKey: "/data/attributes/name",
       });
 
@@ -77,6 +78,7 @@ describe("operations", () => {
         path: "/api/things/{id}",
         scopes: ["things:read"],
         limits: { burst: 10, steady: 150 },
+        document: "data",
         idempotent: true,
       });
 
@@ -103,6 +105,7 @@ describe("operations", () => {
         limits: { burst: 10, steady: 150 },
         filter: getThingsFilter,
         paging: "cursor",
+        document: "list",
         idempotent: true,
       });
 
@@ -123,6 +126,7 @@ describe("operations", () => {
         limits: { burst: 10, steady: 150 },
         type: "thing",
         dataId: "id",
+        document: "data",
         idempotent: true,
       });
       "

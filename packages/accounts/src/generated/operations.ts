@@ -18,6 +18,7 @@ export const getAccount: Call<GetAccount> = /* @__PURE__ */ operation({
   path: "/api/accounts/{id}",
   scopes: ["accounts:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -36,5 +37,6 @@ export const getAccounts: Call<GetAccounts> = /* @__PURE__ */ operation({
   path: "/api/accounts",
   scopes: ["accounts:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });

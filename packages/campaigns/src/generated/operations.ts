@@ -48,6 +48,7 @@ export const assignTemplateToCampaignMessage: Call<AssignTemplateToCampaignMessa
     scopes: ["campaigns:write"],
     limits: { burst: 10, steady: 150 },
     type: "campaign-message",
+    document: "data",
   });
 
 /** @deprecated The former name of {@link assignTemplateToCampaignMessage}. */
@@ -93,6 +94,7 @@ export const createCampaign: Call<CreateCampaign> = /* @__PURE__ */ operation({
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign",
+  document: "data",
 });
 
 /**
@@ -111,6 +113,7 @@ export const createCampaignClone: Call<CreateCampaignClone> = /* @__PURE__ */ op
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link createCampaignClone}. */
@@ -150,6 +153,7 @@ export const getCampaign: Call<GetCampaign> = /* @__PURE__ */ operation({
   path: "/api/campaigns/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -169,6 +173,7 @@ export const getCampaignForCampaignMessage: Call<GetCampaignForCampaignMessage> 
     path: "/api/campaign-messages/{id}/campaign",
     scopes: ["campaigns:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -192,6 +197,7 @@ export const getCampaignIdForCampaignMessage: Call<GetCampaignIdForCampaignMessa
     path: "/api/campaign-messages/{id}/relationships/campaign",
     scopes: ["campaigns:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -215,6 +221,7 @@ export const getCampaignMessage: Call<GetCampaignMessage> = /* @__PURE__ */ oper
   path: "/api/campaign-messages/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -234,6 +241,7 @@ export const getCampaignRecipientEstimation: Call<GetCampaignRecipientEstimation
     path: "/api/campaign-recipient-estimations/{id}",
     scopes: ["campaigns:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -253,6 +261,7 @@ export const getCampaignRecipientEstimationJob: Call<GetCampaignRecipientEstimat
     path: "/api/campaign-recipient-estimation-jobs/{id}",
     scopes: ["campaigns:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -271,6 +280,7 @@ export const getCampaignSendJob: Call<GetCampaignSendJob> = /* @__PURE__ */ oper
   path: "/api/campaign-send-jobs/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -306,6 +316,7 @@ export const getCampaigns: PagedCall<GetCampaigns> = /* @__PURE__ */ pagedOperat
   limits: { burst: 10, steady: 150 },
   filter: getCampaignsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -325,6 +336,7 @@ export const getImageForCampaignMessage: Call<GetImageForCampaignMessage> =
     path: "/api/campaign-messages/{id}/image",
     scopes: ["campaigns:read", "images:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -348,6 +360,7 @@ export const getImageIdForCampaignMessage: Call<GetImageIdForCampaignMessage> =
     path: "/api/campaign-messages/{id}/relationships/image",
     scopes: ["campaigns:read", "images:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -370,6 +383,7 @@ export const getMessageIdsForCampaign: Call<GetMessageIdsForCampaign> = /* @__PU
   path: "/api/campaigns/{id}/relationships/campaign-messages",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -397,6 +411,7 @@ export const getMessagesForCampaign: Call<GetMessagesForCampaign> = /* @__PURE__
   path: "/api/campaigns/{id}/campaign-messages",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -421,6 +436,7 @@ export const getTagIdsForCampaign: Call<GetTagIdsForCampaign> = /* @__PURE__ */ 
   path: "/api/campaigns/{id}/relationships/tags",
   scopes: ["campaigns:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -442,6 +458,7 @@ export const getTagsForCampaign: Call<GetTagsForCampaign> = /* @__PURE__ */ oper
   path: "/api/campaigns/{id}/tags",
   scopes: ["campaigns:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -464,6 +481,7 @@ export const getTemplateForCampaignMessage: Call<GetTemplateForCampaignMessage> 
     path: "/api/campaign-messages/{id}/template",
     scopes: ["campaigns:read", "templates:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -487,6 +505,7 @@ export const getTemplateIdForCampaignMessage: Call<GetTemplateIdForCampaignMessa
     path: "/api/campaign-messages/{id}/relationships/template",
     scopes: ["campaigns:read", "templates:read"],
     limits: { burst: 10, steady: 150 },
+    document: "data",
     idempotent: true,
   });
 
@@ -511,6 +530,7 @@ export const refreshCampaignRecipientEstimation: Call<RefreshCampaignRecipientEs
     scopes: ["campaigns:write"],
     limits: { burst: 10, steady: 150 },
     type: "campaign-recipient-estimation-job",
+    document: "data",
   });
 
 /** @deprecated The former name of {@link refreshCampaignRecipientEstimation}. */
@@ -533,6 +553,7 @@ export const sendCampaign: Call<SendCampaign> = /* @__PURE__ */ operation({
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign-send-job",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link sendCampaign}. */
@@ -555,6 +576,7 @@ export const updateCampaign: Call<UpdateCampaign> = /* @__PURE__ */ operation({
   limits: { burst: 10, steady: 150 },
   type: "campaign",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -575,6 +597,7 @@ export const updateCampaignMessage: Call<UpdateCampaignMessage> = /* @__PURE__ *
   limits: { burst: 10, steady: 150 },
   type: "campaign-message",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 

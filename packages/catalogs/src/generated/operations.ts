@@ -157,6 +157,7 @@ export const bulkCreateCatalogCategories: Call<BulkCreateCatalogCategories> =
     scopes: ["catalogs:write"],
     limits: { burst: 75, steady: 700 },
     type: "catalog-category-bulk-create-job",
+    document: "data",
     size: {
       bodyBytes: 5000000,
       items: { count: 100, pointer: "/data/attributes/categories/data" },
@@ -188,6 +189,7 @@ export const bulkCreateCatalogItems: Call<BulkCreateCatalogItems> = /* @__PURE__
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item-bulk-create-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
 });
 
@@ -215,6 +217,7 @@ export const bulkCreateCatalogVariants: Call<BulkCreateCatalogVariants> =
     scopes: ["catalogs:write"],
     limits: { burst: 75, steady: 700 },
     type: "catalog-variant-bulk-create-job",
+    document: "data",
     size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
   });
 
@@ -243,6 +246,7 @@ export const bulkDeleteCatalogCategories: Call<BulkDeleteCatalogCategories> =
     scopes: ["catalogs:write"],
     limits: { burst: 75, steady: 700 },
     type: "catalog-category-bulk-delete-job",
+    document: "data",
     size: {
       bodyBytes: 5000000,
       items: { count: 100, pointer: "/data/attributes/categories/data" },
@@ -274,6 +278,7 @@ export const bulkDeleteCatalogItems: Call<BulkDeleteCatalogItems> = /* @__PURE__
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item-bulk-delete-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
 });
 
@@ -301,6 +306,7 @@ export const bulkDeleteCatalogVariants: Call<BulkDeleteCatalogVariants> =
     scopes: ["catalogs:write"],
     limits: { burst: 75, steady: 700 },
     type: "catalog-variant-bulk-delete-job",
+    document: "data",
     size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
   });
 
@@ -329,6 +335,7 @@ export const bulkUpdateCatalogCategories: Call<BulkUpdateCatalogCategories> =
     scopes: ["catalogs:write"],
     limits: { burst: 75, steady: 700 },
     type: "catalog-category-bulk-update-job",
+    document: "data",
     size: {
       bodyBytes: 5000000,
       items: { count: 100, pointer: "/data/attributes/categories/data" },
@@ -360,6 +367,7 @@ export const bulkUpdateCatalogItems: Call<BulkUpdateCatalogItems> = /* @__PURE__
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item-bulk-update-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
 });
 
@@ -387,6 +395,7 @@ export const bulkUpdateCatalogVariants: Call<BulkUpdateCatalogVariants> =
     scopes: ["catalogs:write"],
     limits: { burst: 75, steady: 700 },
     type: "catalog-variant-bulk-update-job",
+    document: "data",
     size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
   });
 
@@ -432,6 +441,7 @@ export const createCatalogCategory: Call<CreateCatalogCategory> = /* @__PURE__ *
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-category",
+  document: "data",
 });
 
 /**
@@ -450,6 +460,7 @@ export const createCatalogItem: Call<CreateCatalogItem> = /* @__PURE__ */ operat
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item",
+  document: "data",
 });
 
 /**
@@ -468,6 +479,7 @@ export const createCatalogVariant: Call<CreateCatalogVariant> = /* @__PURE__ */ 
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant",
+  document: "data",
 });
 
 /**
@@ -541,6 +553,7 @@ export const getBulkCreateCatalogItemsJob: Call<GetBulkCreateCatalogItemsJob> =
     path: "/api/catalog-item-bulk-create-jobs/{job_id}",
     scopes: ["catalogs:read"],
     limits: { burst: 350, steady: 3500 },
+    document: "data",
     idempotent: true,
   });
 
@@ -571,6 +584,7 @@ export const getBulkCreateCatalogItemsJobs: PagedCall<GetBulkCreateCatalogItemsJ
     limits: { burst: 350, steady: 3500 },
     filter: getBulkCreateCatalogItemsJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -599,6 +613,7 @@ export const getBulkCreateCategoriesJob: Call<GetBulkCreateCategoriesJob> =
     path: "/api/catalog-category-bulk-create-jobs/{job_id}",
     scopes: ["catalogs:read"],
     limits: { burst: 350, steady: 3500 },
+    document: "data",
     idempotent: true,
   });
 
@@ -629,6 +644,7 @@ export const getBulkCreateCategoriesJobs: PagedCall<GetBulkCreateCategoriesJobs>
     limits: { burst: 350, steady: 3500 },
     filter: getBulkCreateCategoriesJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -656,6 +672,7 @@ export const getBulkCreateVariantsJob: Call<GetBulkCreateVariantsJob> = /* @__PU
   path: "/api/catalog-variant-bulk-create-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -686,6 +703,7 @@ export const getBulkCreateVariantsJobs: PagedCall<GetBulkCreateVariantsJobs> =
     limits: { burst: 350, steady: 3500 },
     filter: getBulkCreateVariantsJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -712,6 +730,7 @@ export const getBulkDeleteCatalogItemsJob: Call<GetBulkDeleteCatalogItemsJob> =
     path: "/api/catalog-item-bulk-delete-jobs/{job_id}",
     scopes: ["catalogs:read"],
     limits: { burst: 350, steady: 3500 },
+    document: "data",
     idempotent: true,
   });
 
@@ -742,6 +761,7 @@ export const getBulkDeleteCatalogItemsJobs: PagedCall<GetBulkDeleteCatalogItemsJ
     limits: { burst: 350, steady: 3500 },
     filter: getBulkDeleteCatalogItemsJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -769,6 +789,7 @@ export const getBulkDeleteCategoriesJob: Call<GetBulkDeleteCategoriesJob> =
     path: "/api/catalog-category-bulk-delete-jobs/{job_id}",
     scopes: ["catalogs:read"],
     limits: { burst: 350, steady: 3500 },
+    document: "data",
     idempotent: true,
   });
 
@@ -799,6 +820,7 @@ export const getBulkDeleteCategoriesJobs: PagedCall<GetBulkDeleteCategoriesJobs>
     limits: { burst: 350, steady: 3500 },
     filter: getBulkDeleteCategoriesJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -825,6 +847,7 @@ export const getBulkDeleteVariantsJob: Call<GetBulkDeleteVariantsJob> = /* @__PU
   path: "/api/catalog-variant-bulk-delete-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -855,6 +878,7 @@ export const getBulkDeleteVariantsJobs: PagedCall<GetBulkDeleteVariantsJobs> =
     limits: { burst: 350, steady: 3500 },
     filter: getBulkDeleteVariantsJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -882,6 +906,7 @@ export const getBulkUpdateCatalogItemsJob: Call<GetBulkUpdateCatalogItemsJob> =
     path: "/api/catalog-item-bulk-update-jobs/{job_id}",
     scopes: ["catalogs:read"],
     limits: { burst: 350, steady: 3500 },
+    document: "data",
     idempotent: true,
   });
 
@@ -912,6 +937,7 @@ export const getBulkUpdateCatalogItemsJobs: PagedCall<GetBulkUpdateCatalogItemsJ
     limits: { burst: 350, steady: 3500 },
     filter: getBulkUpdateCatalogItemsJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -940,6 +966,7 @@ export const getBulkUpdateCategoriesJob: Call<GetBulkUpdateCategoriesJob> =
     path: "/api/catalog-category-bulk-update-jobs/{job_id}",
     scopes: ["catalogs:read"],
     limits: { burst: 350, steady: 3500 },
+    document: "data",
     idempotent: true,
   });
 
@@ -970,6 +997,7 @@ export const getBulkUpdateCategoriesJobs: PagedCall<GetBulkUpdateCategoriesJobs>
     limits: { burst: 350, steady: 3500 },
     filter: getBulkUpdateCategoriesJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -997,6 +1025,7 @@ export const getBulkUpdateVariantsJob: Call<GetBulkUpdateVariantsJob> = /* @__PU
   path: "/api/catalog-variant-bulk-update-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1027,6 +1056,7 @@ export const getBulkUpdateVariantsJobs: PagedCall<GetBulkUpdateVariantsJobs> =
     limits: { burst: 350, steady: 3500 },
     filter: getBulkUpdateVariantsJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1060,6 +1090,7 @@ export const getCatalogCategories: PagedCall<GetCatalogCategories> =
     limits: { burst: 350, steady: 3500 },
     filter: getCatalogCategoriesFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1078,6 +1109,7 @@ export const getCatalogCategory: Call<GetCatalogCategory> = /* @__PURE__ */ oper
   path: "/api/catalog-categories/{id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1097,6 +1129,7 @@ export const getCatalogItem: Call<GetCatalogItem> = /* @__PURE__ */ operation({
   path: "/api/catalog-items/{id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1124,6 +1157,7 @@ export const getCatalogItems: PagedCall<GetCatalogItems> = /* @__PURE__ */ paged
   limits: { burst: 350, steady: 3500 },
   filter: getCatalogItemsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1142,6 +1176,7 @@ export const getCatalogVariant: Call<GetCatalogVariant> = /* @__PURE__ */ operat
   path: "/api/catalog-variants/{id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1169,6 +1204,7 @@ export const getCatalogVariants: PagedCall<GetCatalogVariants> = /* @__PURE__ */
   limits: { burst: 350, steady: 3500 },
   filter: getCatalogVariantsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1195,6 +1231,7 @@ export const getCategoriesForCatalogItem: PagedCall<GetCategoriesForCatalogItem>
     limits: { burst: 350, steady: 3500 },
     filter: getCategoriesForCatalogItemFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1225,6 +1262,7 @@ export const getCategoryIdsForCatalogItem: PagedCall<GetCategoryIdsForCatalogIte
     limits: { burst: 350, steady: 3500 },
     filter: getCategoryIdsForCatalogItemFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1256,6 +1294,7 @@ export const getItemIdsForCatalogCategory: PagedCall<GetItemIdsForCatalogCategor
     limits: { burst: 350, steady: 3500 },
     filter: getItemIdsForCatalogCategoryFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1288,6 +1327,7 @@ export const getItemsForCatalogCategory: PagedCall<GetItemsForCatalogCategory> =
     limits: { burst: 350, steady: 3500 },
     filter: getItemsForCatalogCategoryFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1320,6 +1360,7 @@ export const getVariantIdsForCatalogItem: PagedCall<GetVariantIdsForCatalogItem>
     limits: { burst: 350, steady: 3500 },
     filter: getVariantIdsForCatalogItemFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1352,6 +1393,7 @@ export const getVariantsForCatalogItem: PagedCall<GetVariantsForCatalogItem> =
     limits: { burst: 350, steady: 3500 },
     filter: getVariantsForCatalogItemFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -1423,6 +1465,7 @@ export const updateCatalogCategory: Call<UpdateCatalogCategory> = /* @__PURE__ *
   limits: { burst: 75, steady: 700 },
   type: "catalog-category",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -1443,6 +1486,7 @@ export const updateCatalogItem: Call<UpdateCatalogItem> = /* @__PURE__ */ operat
   limits: { burst: 75, steady: 700 },
   type: "catalog-item",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -1463,6 +1507,7 @@ export const updateCatalogVariant: Call<UpdateCatalogVariant> = /* @__PURE__ */ 
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 

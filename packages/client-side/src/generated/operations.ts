@@ -176,6 +176,7 @@ export const getClientReviewValuesReports: PagedCall<GetClientReviewValuesReport
     auth: "public",
     filter: getClientReviewValuesReportsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -211,6 +212,7 @@ export const getClientReviews: PagedCall<GetClientReviews> = /* @__PURE__ */ pag
   auth: "public",
   filter: getClientReviewsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 

@@ -44,6 +44,7 @@ export const bulkCreateCouponCodes: Call<BulkCreateCouponCodes> = /* @__PURE__ *
   scopes: ["coupon-codes:write"],
   limits: { burst: 75, steady: 700 },
   type: "coupon-code-bulk-create-job",
+  document: "data",
   size: { items: { count: 1000, pointer: "/data/attributes/coupon-codes/data" } },
 });
 
@@ -69,6 +70,7 @@ export const createCoupon: Call<CreateCoupon> = /* @__PURE__ */ operation({
   scopes: ["coupons:write"],
   limits: { burst: 3, steady: 60 },
   type: "coupon",
+  document: "data",
 });
 
 /**
@@ -87,6 +89,7 @@ export const createCouponCode: Call<CreateCouponCode> = /* @__PURE__ */ operatio
   scopes: ["coupon-codes:write"],
   limits: { burst: 350, steady: 3500 },
   type: "coupon-code",
+  document: "data",
 });
 
 /**
@@ -145,6 +148,7 @@ export const getBulkCreateCouponCodeJobs: PagedCall<GetBulkCreateCouponCodeJobs>
     limits: { burst: 75, steady: 700 },
     filter: getBulkCreateCouponCodeJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -169,6 +173,7 @@ export const getBulkCreateCouponCodesJob: Call<GetBulkCreateCouponCodesJob> =
     path: "/api/coupon-code-bulk-create-jobs/{job_id}",
     scopes: ["coupon-codes:read"],
     limits: { burst: 75, steady: 700 },
+    document: "data",
     idempotent: true,
   });
 
@@ -191,6 +196,7 @@ export const getCoupon: Call<GetCoupon> = /* @__PURE__ */ operation({
   path: "/api/coupons/{id}",
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -210,6 +216,7 @@ export const getCouponCode: Call<GetCouponCode> = /* @__PURE__ */ operation({
   path: "/api/coupon-codes/{id}",
   scopes: ["coupon-codes:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -237,6 +244,7 @@ export const getCouponCodeIdsForCoupon: PagedCall<GetCouponCodeIdsForCoupon> =
     limits: { burst: 75, steady: 700 },
     filter: getCouponCodeIdsForCouponFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -275,6 +283,7 @@ export const getCouponCodes: PagedCall<GetCouponCodes> = /* @__PURE__ */ pagedOp
   limits: { burst: 350, steady: 3500 },
   filter: getCouponCodesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -302,6 +311,7 @@ export const getCouponCodesForCoupon: PagedCall<GetCouponCodesForCoupon> =
     limits: { burst: 75, steady: 700 },
     filter: getCouponCodesForCouponFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -326,6 +336,7 @@ export const getCouponForCouponCode: Call<GetCouponForCouponCode> = /* @__PURE__
   path: "/api/coupon-codes/{id}/coupon",
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -347,6 +358,7 @@ export const getCouponIdForCouponCode: Call<GetCouponIdForCouponCode> = /* @__PU
   path: "/api/coupon-codes/{id}/relationships/coupon",
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -370,6 +382,7 @@ export const getCoupons: PagedCall<GetCoupons> = /* @__PURE__ */ pagedOperation(
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -390,6 +403,7 @@ export const updateCoupon: Call<UpdateCoupon> = /* @__PURE__ */ operation({
   limits: { burst: 3, steady: 60 },
   type: "coupon",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -410,5 +424,6 @@ export const updateCouponCode: Call<UpdateCouponCode> = /* @__PURE__ */ operatio
   limits: { burst: 350, steady: 3500 },
   type: "coupon-code",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -50,6 +50,7 @@ export const createDataSource: Call<CreateDataSource> = /* @__PURE__ */ operatio
   scopes: ["custom-objects:write"],
   limits: { burst: 3, steady: 60 },
   type: "data-source",
+  document: "data",
 });
 
 /**
@@ -85,6 +86,7 @@ export const getDataSource: Call<GetDataSource> = /* @__PURE__ */ operation({
   path: "/api/data-sources/{id}",
   scopes: ["custom-objects:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -105,5 +107,6 @@ export const getDataSources: PagedCall<GetDataSources> = /* @__PURE__ */ pagedOp
   scopes: ["custom-objects:read"],
   limits: { burst: 3, steady: 60 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });

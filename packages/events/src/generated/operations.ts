@@ -75,6 +75,7 @@ export const getEvent: Call<GetEvent> = /* @__PURE__ */ operation({
   path: "/api/events/{id}",
   scopes: ["events:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -103,6 +104,7 @@ export const getEvents: PagedCall<GetEvents> = /* @__PURE__ */ pagedOperation({
   limits: { burst: 350, steady: 3500 },
   filter: getEventsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -121,6 +123,7 @@ export const getMetricForEvent: Call<GetMetricForEvent> = /* @__PURE__ */ operat
   path: "/api/events/{id}/metric",
   scopes: ["events:read", "metrics:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -142,6 +145,7 @@ export const getMetricIdForEvent: Call<GetMetricIdForEvent> = /* @__PURE__ */ op
   path: "/api/events/{id}/relationships/metric",
   scopes: ["events:read", "metrics:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -164,6 +168,7 @@ export const getProfileForEvent: Call<GetProfileForEvent> = /* @__PURE__ */ oper
   path: "/api/events/{id}/profile",
   scopes: ["events:read", "profiles:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -185,6 +190,7 @@ export const getProfileIdForEvent: Call<GetProfileIdForEvent> = /* @__PURE__ */ 
   path: "/api/events/{id}/relationships/profile",
   scopes: ["events:read", "profiles:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 

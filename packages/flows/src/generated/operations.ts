@@ -47,6 +47,7 @@ export const createFlow: Call<CreateFlow> = /* @__PURE__ */ operation({
   scopes: ["flows:write"],
   limits: { burst: 1, steady: 15, daily: 100 },
   type: "flow",
+  document: "data",
 });
 
 /**
@@ -82,6 +83,7 @@ export const getActionForFlowMessage: Call<GetActionForFlowMessage> = /* @__PURE
   path: "/api/flow-messages/{id}/flow-action",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -104,6 +106,7 @@ export const getActionIdForFlowMessage: Call<GetActionIdForFlowMessage> =
     path: "/api/flow-messages/{id}/relationships/flow-action",
     scopes: ["flows:read"],
     limits: { burst: 3, steady: 60 },
+    document: "data",
     idempotent: true,
   });
 
@@ -136,6 +139,7 @@ export const getActionIdsForFlow: PagedCall<GetActionIdsForFlow> = /* @__PURE__ 
   limits: { burst: 3, steady: 60 },
   filter: getActionIdsForFlowFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -170,6 +174,7 @@ export const getActionsForFlow: PagedCall<GetActionsForFlow> = /* @__PURE__ */ p
   limits: { burst: 3, steady: 60 },
   filter: getActionsForFlowFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -196,6 +201,7 @@ export const getFlow: Call<GetFlow> = /* @__PURE__ */ operation({
   path: "/api/flows/{id}",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -215,6 +221,7 @@ export const getFlowAction: Call<GetFlowAction> = /* @__PURE__ */ operation({
   path: "/api/flow-actions/{id}",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -243,6 +250,7 @@ export const getFlowActionMessages: PagedCall<GetFlowActionMessages> =
     limits: { burst: 3, steady: 60 },
     filter: getFlowActionMessagesFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -264,6 +272,7 @@ export const getFlowForFlowAction: Call<GetFlowForFlowAction> = /* @__PURE__ */ 
   path: "/api/flow-actions/{id}/flow",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -285,6 +294,7 @@ export const getFlowIdForFlowAction: Call<GetFlowIdForFlowAction> = /* @__PURE__
   path: "/api/flow-actions/{id}/relationships/flow",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -307,6 +317,7 @@ export const getFlowMessage: Call<GetFlowMessage> = /* @__PURE__ */ operation({
   path: "/api/flow-messages/{id}",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -339,6 +350,7 @@ export const getFlows: PagedCall<GetFlows> = /* @__PURE__ */ pagedOperation({
   limits: { burst: 3, steady: 60 },
   filter: getFlowsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -366,6 +378,7 @@ export const getMessageIdsForFlowAction: PagedCall<GetMessageIdsForFlowAction> =
     limits: { burst: 3, steady: 60 },
     filter: getMessageIdsForFlowActionFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -388,6 +401,7 @@ export const getTagIdsForFlow: Call<GetTagIdsForFlow> = /* @__PURE__ */ operatio
   path: "/api/flows/{id}/relationships/tags",
   scopes: ["flows:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -409,6 +423,7 @@ export const getTagsForFlow: Call<GetTagsForFlow> = /* @__PURE__ */ operation({
   path: "/api/flows/{id}/tags",
   scopes: ["flows:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -431,6 +446,7 @@ export const getTemplateForFlowMessage: Call<GetTemplateForFlowMessage> =
     path: "/api/flow-messages/{id}/template",
     scopes: ["templates:read"],
     limits: { burst: 3, steady: 60 },
+    document: "data",
     idempotent: true,
   });
 
@@ -453,6 +469,7 @@ export const getTemplateIdForFlowMessage: Call<GetTemplateIdForFlowMessage> =
     path: "/api/flow-messages/{id}/relationships/template",
     scopes: ["templates:read"],
     limits: { burst: 3, steady: 60 },
+    document: "data",
     idempotent: true,
   });
 
@@ -477,5 +494,6 @@ export const updateFlow: Call<UpdateFlow> = /* @__PURE__ */ operation({
   limits: { burst: 3, steady: 60 },
   type: "flow",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -47,6 +47,7 @@ export const getForm: Call<GetForm> = /* @__PURE__ */ operation({
   path: "/api/forms/{id}",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -65,6 +66,7 @@ export const getFormForFormVersion: Call<GetFormForFormVersion> = /* @__PURE__ *
   path: "/api/form-versions/{id}/form",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -86,6 +88,7 @@ export const getFormIdForFormVersion: Call<GetFormIdForFormVersion> = /* @__PURE
   path: "/api/form-versions/{id}/relationships/form",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -108,6 +111,7 @@ export const getFormVersion: Call<GetFormVersion> = /* @__PURE__ */ operation({
   path: "/api/form-versions/{id}",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -137,6 +141,7 @@ export const getForms: PagedCall<GetForms> = /* @__PURE__ */ pagedOperation({
   limits: { burst: 3, steady: 60 },
   filter: getFormsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -165,6 +170,7 @@ export const getVersionIdsForForm: PagedCall<GetVersionIdsForForm> =
     limits: { burst: 3, steady: 60 },
     filter: getVersionIdsForFormFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -198,6 +204,7 @@ export const getVersionsForForm: PagedCall<GetVersionsForForm> = /* @__PURE__ */
   limits: { burst: 3, steady: 60 },
   filter: getVersionsForFormFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 

@@ -25,6 +25,7 @@ export const getImage: Call<GetImage> = /* @__PURE__ */ operation({
   path: "/api/images/{id}",
   scopes: ["images:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -54,6 +55,7 @@ export const getImages: PagedCall<GetImages> = /* @__PURE__ */ pagedOperation({
   limits: { burst: 10, steady: 150 },
   filter: getImagesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -74,6 +76,7 @@ export const updateImage: Call<UpdateImage> = /* @__PURE__ */ operation({
   limits: { burst: 10, steady: 150 },
   type: "image",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -93,6 +96,7 @@ export const uploadImageFromFile: Call<UploadImageFromFile> = /* @__PURE__ */ op
   scopes: ["images:write"],
   limits: { burst: 3, steady: 100, daily: 100 },
   form: ["file", "name", "hidden"],
+  document: "data",
 });
 
 /** @deprecated The former name of {@link uploadImageFromFile}. */
@@ -114,6 +118,7 @@ export const uploadImageFromUrl: Call<UploadImageFromUrl> = /* @__PURE__ */ oper
   scopes: ["images:write"],
   limits: { burst: 3, steady: 100, daily: 100 },
   type: "image",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link uploadImageFromUrl}. */

@@ -64,6 +64,7 @@ export const createList: Call<CreateList> = /* @__PURE__ */ operation({
   scopes: ["lists:write"],
   limits: { burst: 10, steady: 150, daily: 150 },
   type: "list",
+  document: "data",
 });
 
 /**
@@ -99,6 +100,7 @@ export const getFlowsTriggeredByList: Call<GetFlowsTriggeredByList> = /* @__PURE
   path: "/api/lists/{id}/flow-triggers",
   scopes: ["flows:read", "lists:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -124,6 +126,7 @@ export const getIdsForFlowsTriggeredByList: Call<GetIdsForFlowsTriggeredByList> 
     path: "/api/lists/{id}/relationships/flow-triggers",
     scopes: ["flows:read", "lists:read"],
     limits: { burst: 3, steady: 60 },
+    document: "list",
     idempotent: true,
   });
 
@@ -155,6 +158,7 @@ export const getList: Call<GetList> = /* @__PURE__ */ operation({
   limitsWhen: [
     { parameter: "additional-fields[list]", value: "profile_count", burst: 1, steady: 15 },
   ],
+  document: "data",
   idempotent: true,
 });
 
@@ -182,6 +186,7 @@ export const getLists: PagedCall<GetLists> = /* @__PURE__ */ pagedOperation({
   limits: { burst: 75, steady: 700 },
   filter: getListsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -211,6 +216,7 @@ export const getProfileIdsForList: PagedCall<GetProfileIdsForList> =
     limits: { burst: 75, steady: 700 },
     filter: getProfileIdsForListFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -251,6 +257,7 @@ export const getProfilesForList: PagedCall<GetProfilesForList> = /* @__PURE__ */
   ],
   filter: getProfilesForListFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -272,6 +279,7 @@ export const getTagIdsForList: Call<GetTagIdsForList> = /* @__PURE__ */ operatio
   path: "/api/lists/{id}/relationships/tags",
   scopes: ["lists:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -293,6 +301,7 @@ export const getTagsForList: Call<GetTagsForList> = /* @__PURE__ */ operation({
   path: "/api/lists/{id}/tags",
   scopes: ["lists:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -344,5 +353,6 @@ export const updateList: Call<UpdateList> = /* @__PURE__ */ operation({
   limits: { burst: 10, steady: 150 },
   type: "list",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -51,6 +51,7 @@ export const createCustomMetric: Call<CreateCustomMetric> = /* @__PURE__ */ oper
   scopes: ["metrics:write"],
   limits: { burst: 1, steady: 15, daily: 15 },
   type: "custom-metric",
+  document: "data",
 });
 
 /**
@@ -87,6 +88,7 @@ export const getCustomMetric: Call<GetCustomMetric> = /* @__PURE__ */ operation(
   path: "/api/custom-metrics/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -106,6 +108,7 @@ export const getCustomMetricForMappedMetric: Call<GetCustomMetricForMappedMetric
     path: "/api/mapped-metrics/{id}/custom-metric",
     scopes: ["metrics:read"],
     limits: { burst: 3, steady: 60 },
+    document: "data",
     idempotent: true,
   });
 
@@ -129,6 +132,7 @@ export const getCustomMetricIdForMappedMetric: Call<GetCustomMetricIdForMappedMe
     path: "/api/mapped-metrics/{id}/relationships/custom-metric",
     scopes: ["metrics:read"],
     limits: { burst: 3, steady: 60 },
+    document: "data",
     idempotent: true,
   });
 
@@ -152,6 +156,7 @@ export const getCustomMetrics: Call<GetCustomMetrics> = /* @__PURE__ */ operatio
   path: "/api/custom-metrics",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -171,6 +176,7 @@ export const getFlowsTriggeredByMetric: Call<GetFlowsTriggeredByMetric> =
     path: "/api/metrics/{id}/flow-triggers",
     scopes: ["flows:read", "metrics:read"],
     limits: { burst: 10, steady: 150 },
+    document: "list",
     idempotent: true,
   });
 
@@ -196,6 +202,7 @@ export const getIdsForFlowsTriggeredByMetric: Call<GetIdsForFlowsTriggeredByMetr
     path: "/api/metrics/{id}/relationships/flow-triggers",
     scopes: ["flows:read", "metrics:read"],
     limits: { burst: 10, steady: 150 },
+    document: "list",
     idempotent: true,
   });
 
@@ -223,6 +230,7 @@ export const getMappedMetric: Call<GetMappedMetric> = /* @__PURE__ */ operation(
   path: "/api/mapped-metrics/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -242,6 +250,7 @@ export const getMappedMetrics: Call<GetMappedMetrics> = /* @__PURE__ */ operatio
   path: "/api/mapped-metrics",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -261,6 +270,7 @@ export const getMetric: Call<GetMetric> = /* @__PURE__ */ operation({
   path: "/api/metrics/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -279,6 +289,7 @@ export const getMetricForMappedMetric: Call<GetMetricForMappedMetric> = /* @__PU
   path: "/api/mapped-metrics/{id}/metric",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -301,6 +312,7 @@ export const getMetricForMetricProperty: Call<GetMetricForMetricProperty> =
     path: "/api/metric-properties/{id}/metric",
     scopes: ["metrics:read"],
     limits: { burst: 1, steady: 15 },
+    document: "data",
     idempotent: true,
   });
 
@@ -324,6 +336,7 @@ export const getMetricIdForMappedMetric: Call<GetMetricIdForMappedMetric> =
     path: "/api/mapped-metrics/{id}/relationships/metric",
     scopes: ["metrics:read"],
     limits: { burst: 3, steady: 60 },
+    document: "data",
     idempotent: true,
   });
 
@@ -347,6 +360,7 @@ export const getMetricIdForMetricProperty: Call<GetMetricIdForMetricProperty> =
     path: "/api/metric-properties/{id}/relationships/metric",
     scopes: ["metrics:read"],
     limits: { burst: 1, steady: 15 },
+    document: "data",
     idempotent: true,
   });
 
@@ -370,6 +384,7 @@ export const getMetricIdsForCustomMetric: Call<GetMetricIdsForCustomMetric> =
     path: "/api/custom-metrics/{id}/relationships/metrics",
     scopes: ["metrics:read"],
     limits: { burst: 3, steady: 60 },
+    document: "list",
     idempotent: true,
   });
 
@@ -394,6 +409,7 @@ export const getMetricProperty: Call<GetMetricProperty> = /* @__PURE__ */ operat
   path: "/api/metric-properties/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -418,6 +434,7 @@ export const getMetrics: PagedCall<GetMetrics> = /* @__PURE__ */ pagedOperation(
   limits: { burst: 10, steady: 150 },
   filter: getMetricsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -437,6 +454,7 @@ export const getMetricsForCustomMetric: Call<GetMetricsForCustomMetric> =
     path: "/api/custom-metrics/{id}/metrics",
     scopes: ["metrics:read"],
     limits: { burst: 3, steady: 60 },
+    document: "list",
     idempotent: true,
   });
 
@@ -459,6 +477,7 @@ export const getPropertiesForMetric: Call<GetPropertiesForMetric> = /* @__PURE__
   path: "/api/metrics/{id}/metric-properties",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -483,6 +502,7 @@ export const getPropertyIdsForMetric: Call<GetPropertyIdsForMetric> = /* @__PURE
   path: "/api/metrics/{id}/relationships/metric-properties",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -515,6 +535,7 @@ export const queryMetricAggregates: PagedCall<QueryMetricAggregates> = /* @__PUR
   bodyFilter: { write: queryMetricAggregatesFilter, list: true },
   synonyms: { group_by: { member: "by", values: { campaign_id: "$attributed_message" } } },
   paging: { pointer: "/data/attributes/page_cursor" },
+  document: "data",
   idempotent: true,
 });
 
@@ -538,6 +559,7 @@ export const updateCustomMetric: Call<UpdateCustomMetric> = /* @__PURE__ */ oper
   limits: { burst: 1, steady: 15, daily: 15 },
   type: "custom-metric",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -558,5 +580,6 @@ export const updateMappedMetric: Call<UpdateMappedMetric> = /* @__PURE__ */ oper
   limits: { burst: 1, steady: 15, daily: 30 },
   type: "mapped-metric",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -62,6 +62,7 @@ export const bulkImportProfiles: Call<BulkImportProfiles> = /* @__PURE__ */ oper
   scopes: ["lists:write", "profiles:write"],
   limits: { burst: 10, steady: 150 },
   type: "profile-bulk-import-job",
+  document: "data",
   size: {
     bodyBytes: 5000000,
     itemBytes: 100000,
@@ -122,6 +123,7 @@ export const bulkSuppressProfiles: Call<BulkSuppressProfiles> = /* @__PURE__ */ 
   scopes: ["profiles:write", "subscriptions:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile-suppression-bulk-create-job",
+  document: "data",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
   idempotent: true,
 });
@@ -178,6 +180,7 @@ export const bulkUnsuppressProfiles: Call<BulkUnsuppressProfiles> = /* @__PURE__
   scopes: ["subscriptions:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile-suppression-bulk-delete-job",
+  document: "data",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
   idempotent: true,
 });
@@ -207,6 +210,7 @@ export const createOrUpdateProfile: Call<CreateOrUpdateProfile> = /* @__PURE__ *
   scopes: ["profiles:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile",
+  document: "data",
   size: { bodyBytes: 100000 },
   idempotent: true,
   idempotentUnless: "/data/meta/patch_properties/append",
@@ -233,6 +237,7 @@ export const createProfile: Call<CreateProfile> = /* @__PURE__ */ operation({
   scopes: ["profiles:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile",
+  document: "data",
   size: { bodyBytes: 100000 },
 });
 
@@ -292,6 +297,7 @@ export const getBulkImportProfilesJob: Call<GetBulkImportProfilesJob> = /* @__PU
   path: "/api/profile-bulk-import-jobs/{job_id}",
   scopes: ["lists:read", "profiles:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -323,6 +329,7 @@ export const getBulkImportProfilesJobs: PagedCall<GetBulkImportProfilesJobs> =
     limits: { burst: 10, steady: 150 },
     filter: getBulkImportProfilesJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -348,6 +355,7 @@ export const getBulkSuppressProfilesJob: Call<GetBulkSuppressProfilesJob> =
     path: "/api/profile-suppression-bulk-create-jobs/{job_id}",
     scopes: ["subscriptions:read"],
     limits: { burst: 75, steady: 700 },
+    document: "data",
     idempotent: true,
   });
 
@@ -378,6 +386,7 @@ export const getBulkSuppressProfilesJobs: PagedCall<GetBulkSuppressProfilesJobs>
     limits: { burst: 75, steady: 700 },
     filter: getBulkSuppressProfilesJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -401,6 +410,7 @@ export const getBulkUnsuppressProfilesJob: Call<GetBulkUnsuppressProfilesJob> =
     path: "/api/profile-suppression-bulk-delete-jobs/{job_id}",
     scopes: ["subscriptions:read"],
     limits: { burst: 75, steady: 700 },
+    document: "data",
     idempotent: true,
   });
 
@@ -431,6 +441,7 @@ export const getBulkUnsuppressProfilesJobs: PagedCall<GetBulkUnsuppressProfilesJ
     limits: { burst: 75, steady: 700 },
     filter: getBulkUnsuppressProfilesJobsFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -456,6 +467,7 @@ export const getErrorsForBulkImportProfilesJob: PagedCall<GetErrorsForBulkImport
     scopes: ["profiles:read"],
     limits: { burst: 10, steady: 150 },
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -487,6 +499,7 @@ export const getListForBulkImportProfilesJob: Call<GetListForBulkImportProfilesJ
     path: "/api/profile-bulk-import-jobs/{id}/lists",
     scopes: ["lists:read"],
     limits: { burst: 10, steady: 150 },
+    document: "list",
     idempotent: true,
   });
 
@@ -518,6 +531,7 @@ export const getListIdsForBulkImportProfilesJob: Call<GetListIdsForBulkImportPro
     path: "/api/profile-bulk-import-jobs/{id}/relationships/lists",
     scopes: ["lists:read"],
     limits: { burst: 10, steady: 150 },
+    document: "list",
     idempotent: true,
   });
 
@@ -548,6 +562,7 @@ export const getListIdsForProfile: Call<GetListIdsForProfile> = /* @__PURE__ */ 
   path: "/api/profiles/{id}/relationships/lists",
   scopes: ["lists:read", "profiles:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -569,6 +584,7 @@ export const getListsForProfile: Call<GetListsForProfile> = /* @__PURE__ */ oper
   path: "/api/profiles/{id}/lists",
   scopes: ["lists:read", "profiles:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -596,6 +612,7 @@ export const getProfile: Call<GetProfile> = /* @__PURE__ */ operation({
     { parameter: "include", value: "lists", burst: 1, steady: 15 },
     { parameter: "include", value: "segments", burst: 1, steady: 15 },
   ],
+  document: "data",
   idempotent: true,
 });
 
@@ -615,6 +632,7 @@ export const getProfileForPushToken: Call<GetProfileForPushToken> = /* @__PURE__
   path: "/api/push-tokens/{id}/profile",
   scopes: ["profiles:read", "push-tokens:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -636,6 +654,7 @@ export const getProfileIdForPushToken: Call<GetProfileIdForPushToken> = /* @__PU
   path: "/api/push-tokens/{id}/relationships/profile",
   scopes: ["profiles:read", "push-tokens:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -661,6 +680,7 @@ export const getProfileIdsForBulkImportProfilesJob: PagedCall<GetProfileIdsForBu
     scopes: ["profiles:read"],
     limits: { burst: 10, steady: 150 },
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -721,6 +741,7 @@ export const getProfiles: PagedCall<GetProfiles> = /* @__PURE__ */ pagedOperatio
   ],
   filter: getProfilesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -743,6 +764,7 @@ export const getProfilesForBulkImportProfilesJob: PagedCall<GetProfilesForBulkIm
     scopes: ["profiles:read"],
     limits: { burst: 10, steady: 150 },
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -774,6 +796,7 @@ export const getPushToken: Call<GetPushToken> = /* @__PURE__ */ operation({
   path: "/api/push-tokens/{id}",
   scopes: ["profiles:read", "push-tokens:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -793,6 +816,7 @@ export const getPushTokenIdsForProfile: Call<GetPushTokenIdsForProfile> =
     path: "/api/profiles/{id}/relationships/push-tokens",
     scopes: ["profiles:read"],
     limits: { burst: 10, steady: 150 },
+    document: "list",
     idempotent: true,
   });
 
@@ -825,6 +849,7 @@ export const getPushTokens: PagedCall<GetPushTokens> = /* @__PURE__ */ pagedOper
   limits: { burst: 10, steady: 150 },
   filter: getPushTokensFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -843,6 +868,7 @@ export const getPushTokensForProfile: Call<GetPushTokensForProfile> = /* @__PURE
   path: "/api/profiles/{id}/push-tokens",
   scopes: ["profiles:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -864,6 +890,7 @@ export const getSegmentIdsForProfile: Call<GetSegmentIdsForProfile> = /* @__PURE
   path: "/api/profiles/{id}/relationships/segments",
   scopes: ["profiles:read", "segments:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -886,6 +913,7 @@ export const getSegmentsForProfile: Call<GetSegmentsForProfile> = /* @__PURE__ *
   path: "/api/profiles/{id}/segments",
   scopes: ["profiles:read", "segments:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -908,6 +936,7 @@ export const mergeProfiles: Call<MergeProfiles> = /* @__PURE__ */ operation({
   scopes: ["profiles:write"],
   limits: { burst: 10, steady: 150 },
   type: "profile-merge",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link mergeProfiles}. */
@@ -932,6 +961,7 @@ export const updateProfile: Call<UpdateProfile> = /* @__PURE__ */ operation({
   limits: { burst: 75, steady: 700 },
   type: "profile",
   dataId: "id",
+  document: "data",
   size: { bodyBytes: 100000 },
   idempotent: true,
   idempotentUnless: "/data/meta/patch_properties/append",

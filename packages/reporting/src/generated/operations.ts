@@ -42,6 +42,7 @@ export const queryCampaignValues: PagedCall<QueryCampaignValues> = /* @__PURE__ 
   type: "campaign-values-report",
   bodyFilter: { write: queryCampaignValuesFilter },
   paging: "page_cursor",
+  document: "data",
   idempotent: true,
 });
 
@@ -73,6 +74,7 @@ export const queryFlowSeries: PagedCall<QueryFlowSeries> = /* @__PURE__ */ paged
   type: "flow-series-report",
   bodyFilter: { write: queryFlowSeriesFilter },
   paging: "page_cursor",
+  document: "data",
   idempotent: true,
 });
 
@@ -104,6 +106,7 @@ export const queryFlowValues: PagedCall<QueryFlowValues> = /* @__PURE__ */ paged
   type: "flow-values-report",
   bodyFilter: { write: queryFlowValuesFilter },
   paging: "page_cursor",
+  document: "data",
   idempotent: true,
 });
 
@@ -133,6 +136,7 @@ export const queryFormSeries: Call<QueryFormSeries> = /* @__PURE__ */ report({
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "form-series-report",
   bodyFilter: { write: queryFormSeriesFilter },
+  document: "data",
   idempotent: true,
 });
 
@@ -162,6 +166,7 @@ export const queryFormValues: Call<QueryFormValues> = /* @__PURE__ */ report({
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "form-values-report",
   bodyFilter: { write: queryFormValuesFilter },
+  document: "data",
   idempotent: true,
 });
 
@@ -190,6 +195,7 @@ export const querySegmentSeries: Call<QuerySegmentSeries> = /* @__PURE__ */ repo
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "segment-series-report",
   bodyFilter: { write: querySegmentSeriesFilter },
+  document: "data",
   idempotent: true,
 });
 
@@ -218,6 +224,7 @@ export const querySegmentValues: Call<QuerySegmentValues> = /* @__PURE__ */ repo
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "segment-values-report",
   bodyFilter: { write: querySegmentValuesFilter },
+  document: "data",
   idempotent: true,
 });
 

@@ -20,6 +20,7 @@ export const getReview: Call<GetReview> = /* @__PURE__ */ operation({
   path: "/api/reviews/{id}",
   scopes: ["reviews:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -52,6 +53,7 @@ export const getReviews: PagedCall<GetReviews> = /* @__PURE__ */ pagedOperation(
   limits: { burst: 10, steady: 150 },
   filter: getReviewsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -72,5 +74,6 @@ export const updateReview: Call<UpdateReview> = /* @__PURE__ */ operation({
   limits: { burst: 10, steady: 150 },
   type: "review",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

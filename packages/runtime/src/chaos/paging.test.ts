@@ -37,6 +37,44 @@ describe("failures between the pages", () => {
     expect(shown(events)).not.toContain(KEY);
   });
 
+  const gzip = { "content-encoding": "gzip", "content-length": "10" };
+  const lost: [string, Scene][] = [
+    ["an empty body", scenes.says(200, "")],
+    ["null", scenes.says(200, "null")],
+    ["an object without data", scenes.answers({})],
+    ["a string", scenes.answers("data")],
+    ["an array", scenes.answers([])],
+    ["errors with status 200", scenes.answers({ errors: [{ code: "later" }] })],
+    ["data that is no list", scenes.answers({ data: null })],
+    ["a 202 without a body", scenes.says(202, "")],
+    ["a 204", (response) => response.writeHead(204).end()],
+    [
+      "gzip that ends after its header",
+      (response) => response.writeHead(200, gzip).end(Buffer.from("1f8b0800000000000003", "hex")),
+    ],
+  ];
+
+  test.each(lost)("%s instead of a page is requested again", async (_, scene) => {
+    const server = await chaos(page(2), scene, page(2));
+    const { client, retries } = clientOf(server.url);
+    const things = await read(client).toArray({ limit: Number.POSITIVE_INFINITY });
+    expect(things.map(({ id }) => id)).toEqual(ids(2));
+    expect(retries).toHaveLength(1);
+  });
+
+  test.each(lost)("%s instead of a page ends the run with an error", async (_, scene) => {
+    const server = await chaos((response, request) =>
+      (pageOf(request) === 2 ? scene : page(3))(response, request),
+    );
+    const { client } = clientOf(server.url);
+    const error = await failure(read(client).toArray({ limit: Number.POSITIVE_INFINITY }));
+    expect(error.name).toBe("InvalidResponseError");
+    expect(error.message).toMatch(
+      /^get_things: 20[024], but the body is (empty|not a document with a list)/,
+    );
+    expect(server.received.map(pageOf)).toEqual([1, 2, 2, 2]);
+  });
+
   test("that last end the run; what came before was handed out, once", async () => {
     const server = await chaos((response, request) =>
       (pageOf(request) === 3 ? scenes.resetsWithin : page(10))(response, request),

@@ -94,6 +94,29 @@ describe("responses", () => {
     expect(await postThing(client, { data: {} })).toBeUndefined();
   });
 
+  const promising = (document: "data" | "list") =>
+    operation<Thing>({ ...createThing, idempotent: true, document });
+
+  test.each([
+    ["data", 200, "", "empty"],
+    ["data", 201, { meta: {} }, "not a document with data"],
+    ["data", 202, '"data"', "not a document with data"],
+    ["data", 204, undefined, "empty"],
+    ["list", 200, { data: {} }, "not a document with a list as its data"],
+  ] as const)("without the promised %s reject (%i, %j)", async (document, status, body, is) => {
+    const { client, clock } = clientOf([{ status, body }]);
+    await expect(clock.drive(promising(document)(client, { data: {} }))).rejects.toMatchObject({
+      name: "InvalidResponseError",
+      message: `create_thing: ${status}, but the body is ${is}`,
+      status,
+    });
+  });
+
+  test("may have no related resource as their data", async () => {
+    const { client } = clientOf([{ body: { data: null } }]);
+    expect(await promising("data")(client, { data: {} })).toEqual({ data: null });
+  });
+
   test("that are not valid JSON reject with status and body", async () => {
     const { client } = clientOf([{ status: 201, body: "<html>" }]);
     await expect(postThing(client, { data: {} })).rejects.toMatchObject({

@@ -85,6 +85,21 @@ describe("request()", () => {
     expect(seen).toEqual([]);
   });
 
+  test.each([
+    [200, ""],
+    [200, "null"],
+    [200, {}],
+    [204, ""],
+  ])("ends with an error if a page is no document (%i, %j)", async (status, body) => {
+    const next = "https://a.klaviyo.com/api/new?page=2";
+    const { client, clock } = clientOf(
+      [{ body: { data: [1], links: { next } } }, { status, body }],
+      { revision: "2026-10-15" },
+    );
+    const all = client.request("GET", "/api/new").toArray({ limit: 9 });
+    await expect(clock.drive(all)).rejects.toMatchObject({ name: "InvalidResponseError", status });
+  });
+
   test("sends exactly the segments of the path, or nothing", async () => {
     const baseUrl = "https://proxy.example/klaviyo";
     const { client, seen } = clientOf([{}], { revision: "2026-10-15", baseUrl });

@@ -64,6 +64,7 @@ export function requestOf<Data>(
       method,
       path: relative,
       ...(limits && { limits }),
+      ...(method === "GET" && { document: "data" }),
       ...auth,
     },
     parameters,

@@ -94,7 +94,7 @@ export async function execute<Data>(
         const now = clock.now();
         notify?.("onResponse", { ...event, status, duration: now - sent, headers: received });
         if (response.ok) {
-          const data = parseDocument(id, status, text, authorization);
+          const data = parseDocument(operation, status, text, authorization);
           engine.validate?.response(operation, request.parameters, data);
           refill(quota, used.paid);
           return { data: data as Data, response };

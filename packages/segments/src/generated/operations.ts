@@ -36,6 +36,7 @@ export const createSegment: Call<CreateSegment> = /* @__PURE__ */ operation({
   scopes: ["segments:write"],
   limits: { burst: 1, steady: 15, daily: 100 },
   type: "segment",
+  document: "data",
 });
 
 /**
@@ -72,6 +73,7 @@ export const getFlowsTriggeredBySegment: Call<GetFlowsTriggeredBySegment> =
     path: "/api/segments/{id}/flow-triggers",
     scopes: ["flows:read", "segments:read"],
     limits: { burst: 3, steady: 60 },
+    document: "list",
     idempotent: true,
   });
 
@@ -98,6 +100,7 @@ export const getIdsForFlowsTriggeredBySegment: Call<GetIdsForFlowsTriggeredBySeg
     path: "/api/segments/{id}/relationships/flow-triggers",
     scopes: ["flows:read", "segments:read"],
     limits: { burst: 3, steady: 60 },
+    document: "list",
     idempotent: true,
   });
 
@@ -135,6 +138,7 @@ export const getProfileIdsForSegment: PagedCall<GetProfileIdsForSegment> =
     limits: { burst: 75, steady: 700 },
     filter: getProfileIdsForSegmentFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -169,6 +173,7 @@ export const getProfilesForSegment: PagedCall<GetProfilesForSegment> =
     limits: { burst: 75, steady: 700 },
     filter: getProfilesForSegmentFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -195,6 +200,7 @@ export const getSegment: Call<GetSegment> = /* @__PURE__ */ operation({
   limitsWhen: [
     { parameter: "additional-fields[segment]", value: "profile_count", burst: 1, steady: 15 },
   ],
+  document: "data",
   idempotent: true,
 });
 
@@ -224,6 +230,7 @@ export const getSegments: PagedCall<GetSegments> = /* @__PURE__ */ pagedOperatio
   limits: { burst: 75, steady: 700 },
   filter: getSegmentsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -242,6 +249,7 @@ export const getTagIdsForSegment: Call<GetTagIdsForSegment> = /* @__PURE__ */ op
   path: "/api/segments/{id}/relationships/tags",
   scopes: ["segments:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -263,6 +271,7 @@ export const getTagsForSegment: Call<GetTagsForSegment> = /* @__PURE__ */ operat
   path: "/api/segments/{id}/tags",
   scopes: ["segments:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -286,5 +295,6 @@ export const updateSegment: Call<UpdateSegment> = /* @__PURE__ */ operation({
   limits: { burst: 1, steady: 15, daily: 100 },
   type: "segment",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

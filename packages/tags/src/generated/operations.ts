@@ -47,6 +47,7 @@ export const createTag: Call<CreateTag> = /* @__PURE__ */ operation({
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
   type: "tag",
+  document: "data",
 });
 
 /**
@@ -65,6 +66,7 @@ export const createTagGroup: Call<CreateTagGroup> = /* @__PURE__ */ operation({
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
   type: "tag-group",
+  document: "data",
 });
 
 /**
@@ -100,6 +102,7 @@ export const deleteTagGroup: Call<DeleteTagGroup> = /* @__PURE__ */ operation({
   path: "/api/tag-groups/{id}",
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -118,6 +121,7 @@ export const getCampaignIdsForTag: Call<GetCampaignIdsForTag> = /* @__PURE__ */ 
   path: "/api/tags/{id}/relationships/campaigns",
   scopes: ["campaigns:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -139,6 +143,7 @@ export const getFlowIdsForTag: Call<GetFlowIdsForTag> = /* @__PURE__ */ operatio
   path: "/api/tags/{id}/relationships/flows",
   scopes: ["flows:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -160,6 +165,7 @@ export const getListIdsForTag: Call<GetListIdsForTag> = /* @__PURE__ */ operatio
   path: "/api/tags/{id}/relationships/lists",
   scopes: ["lists:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -181,6 +187,7 @@ export const getSegmentIdsForTag: Call<GetSegmentIdsForTag> = /* @__PURE__ */ op
   path: "/api/tags/{id}/relationships/segments",
   scopes: ["segments:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -203,6 +210,7 @@ export const getTag: Call<GetTag> = /* @__PURE__ */ operation({
   path: "/api/tags/{id}",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -221,6 +229,7 @@ export const getTagGroup: Call<GetTagGroup> = /* @__PURE__ */ operation({
   path: "/api/tag-groups/{id}",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -239,6 +248,7 @@ export const getTagGroupForTag: Call<GetTagGroupForTag> = /* @__PURE__ */ operat
   path: "/api/tags/{id}/tag-group",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -263,6 +273,7 @@ export const getTagGroupIdForTag: Call<GetTagGroupIdForTag> = /* @__PURE__ */ op
   path: "/api/tags/{id}/relationships/tag-group",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -297,6 +308,7 @@ export const getTagGroups: PagedCall<GetTagGroups> = /* @__PURE__ */ pagedOperat
   limits: { burst: 3, steady: 60 },
   filter: getTagGroupsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -315,6 +327,7 @@ export const getTagIdsForTagGroup: Call<GetTagIdsForTagGroup> = /* @__PURE__ */ 
   path: "/api/tag-groups/{id}/relationships/tags",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -342,6 +355,7 @@ export const getTags: PagedCall<GetTags> = /* @__PURE__ */ pagedOperation({
   limits: { burst: 3, steady: 60 },
   filter: getTagsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -360,6 +374,7 @@ export const getTagsForTagGroup: Call<GetTagsForTagGroup> = /* @__PURE__ */ oper
   path: "/api/tag-groups/{id}/tags",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -616,5 +631,6 @@ export const updateTagGroup: Call<UpdateTagGroup> = /* @__PURE__ */ operation({
   limits: { burst: 3, steady: 60 },
   type: "tag-group",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -33,6 +33,7 @@ export const cloneTemplate: Call<CloneTemplate> = /* @__PURE__ */ operation({
   scopes: ["templates:write"],
   limits: { burst: 10, steady: 150 },
   type: "template",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link cloneTemplate}. */
@@ -54,6 +55,7 @@ export const createTemplate: Call<CreateTemplate> = /* @__PURE__ */ operation({
   scopes: ["templates:write"],
   limits: { burst: 10, steady: 150 },
   type: "template",
+  document: "data",
 });
 
 /**
@@ -72,6 +74,7 @@ export const createUniversalContent: Call<CreateUniversalContent> = /* @__PURE__
   scopes: ["templates:write"],
   limits: { burst: 10, steady: 150 },
   type: "template-universal-content",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link createUniversalContent}. */
@@ -145,6 +148,7 @@ export const getAllUniversalContent: PagedCall<GetAllUniversalContent> =
     limits: { burst: 10, steady: 150 },
     filter: getAllUniversalContentFilter,
     paging: "cursor",
+    document: "list",
     idempotent: true,
   });
 
@@ -166,6 +170,7 @@ export const getTemplate: Call<GetTemplate> = /* @__PURE__ */ operation({
   path: "/api/templates/{id}",
   scopes: ["templates:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -192,6 +197,7 @@ export const getTemplates: PagedCall<GetTemplates> = /* @__PURE__ */ pagedOperat
   limits: { burst: 10, steady: 150 },
   filter: getTemplatesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -210,6 +216,7 @@ export const getUniversalContent: Call<GetUniversalContent> = /* @__PURE__ */ op
   path: "/api/template-universal-content/{id}",
   scopes: ["templates:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -229,6 +236,7 @@ export const renderTemplate: Call<RenderTemplate> = /* @__PURE__ */ operation({
   scopes: ["templates:read"],
   limits: { burst: 3, steady: 60 },
   type: "template",
+  document: "data",
   idempotent: true,
 });
 
@@ -252,6 +260,7 @@ export const updateTemplate: Call<UpdateTemplate> = /* @__PURE__ */ operation({
   limits: { burst: 10, steady: 150 },
   type: "template",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -272,6 +281,7 @@ export const updateUniversalContent: Call<UpdateUniversalContent> = /* @__PURE__
   limits: { burst: 10, steady: 150 },
   type: "template-universal-content",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 

@@ -18,6 +18,7 @@ export const getTrackingSetting: Call<GetTrackingSetting> = /* @__PURE__ */ oper
   path: "/api/tracking-settings/{id}",
   scopes: ["tracking-settings:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -38,6 +39,7 @@ export const getTrackingSettings: PagedCall<GetTrackingSettings> = /* @__PURE__ 
   scopes: ["tracking-settings:read"],
   limits: { burst: 10, steady: 150 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -58,5 +60,6 @@ export const updateTrackingSetting: Call<UpdateTrackingSetting> = /* @__PURE__ *
   limits: { burst: 10, steady: 150 },
   type: "tracking-setting",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

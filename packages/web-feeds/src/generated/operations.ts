@@ -26,6 +26,7 @@ export const createWebFeed: Call<CreateWebFeed> = /* @__PURE__ */ operation({
   scopes: ["web-feeds:write"],
   limits: { burst: 1, steady: 15 },
   type: "web-feed",
+  document: "data",
 });
 
 /**
@@ -61,6 +62,7 @@ export const getWebFeed: Call<GetWebFeed> = /* @__PURE__ */ operation({
   path: "/api/web-feeds/{id}",
   scopes: ["web-feeds:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -87,6 +89,7 @@ export const getWebFeeds: PagedCall<GetWebFeeds> = /* @__PURE__ */ pagedOperatio
   limits: { burst: 1, steady: 15 },
   filter: getWebFeedsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -107,5 +110,6 @@ export const updateWebFeed: Call<UpdateWebFeed> = /* @__PURE__ */ operation({
   limits: { burst: 1, steady: 15 },
   type: "web-feed",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

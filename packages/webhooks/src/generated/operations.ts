@@ -27,6 +27,7 @@ export const createWebhook: Call<CreateWebhook> = /* @__PURE__ */ operation({
   scopes: ["webhooks:write"],
   limits: { burst: 1, steady: 15 },
   type: "webhook",
+  document: "data",
 });
 
 /**
@@ -63,6 +64,7 @@ export const getWebhook: Call<GetWebhook> = /* @__PURE__ */ operation({
   path: "/api/webhooks/{id}",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -81,6 +83,7 @@ export const getWebhookTopic: Call<GetWebhookTopic> = /* @__PURE__ */ operation(
   path: "/api/webhook-topics/{id}",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -99,6 +102,7 @@ export const getWebhookTopics: Call<GetWebhookTopics> = /* @__PURE__ */ operatio
   path: "/api/webhook-topics",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -118,6 +122,7 @@ export const getWebhooks: Call<GetWebhooks> = /* @__PURE__ */ operation({
   path: "/api/webhooks",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -138,5 +143,6 @@ export const updateWebhook: Call<UpdateWebhook> = /* @__PURE__ */ operation({
   limits: { burst: 1, steady: 15 },
   type: "webhook",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
