@@ -4,6 +4,12 @@ import { REVISION } from "@klaviyo-kit/profiles";
 import { bundleSizes, checkedCallOf } from "./bundle.js";
 import { root } from "./places.js";
 
+/** The most bytes, gzipped, of one operation with its request and response schemas: the median. */
+export const MAX_MEDIAN_CHECKED = 20_000;
+
+/** The same for any operation. */
+export const MAX_CHECKED = 26_000;
+
 /** The bundle of one operation call with request and response validation. */
 export interface Checked {
   readonly operation: string;
