@@ -2,7 +2,7 @@ export { apiKey } from "./auth/api-key.js";
 export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
-export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./client/call.js";
+export type { Call, OperationFunction, PagedCall } from "./client/call.js";
 export {
   bindOperations,
   operation,
@@ -74,7 +74,13 @@ export type {
   ToOne,
 } from "./json-api/document.js";
 export { JSON_API } from "./json-api/media-type.js";
-export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
+export type {
+  Document,
+  ItemOf,
+  NarrowResource,
+  Selected,
+  Selection,
+} from "./json-api/narrow.js";
 export type {
   NoContent,
   OtherNumber,

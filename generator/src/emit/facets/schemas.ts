@@ -53,7 +53,7 @@ function valueTypes({ operations }: Domain, declarations: readonly Declaration[]
       builtFilter(operation)?.typeName,
     ]),
   );
-  return declarations.filter(({ name }) => !signatures.has(name));
+  return declarations.filter(({ name, typeOnly }) => !typeOnly && !signatures.has(name));
 }
 
 /** Returns the sides that need a schema of a type; a second one only if the request's is different. */

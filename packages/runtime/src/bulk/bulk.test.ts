@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -19,11 +20,11 @@ interface Job extends OperationTypes {
   data: { type: "job"; id: string; attributes: { status: string } };
 }
 
-const importThings = operation<Bulk>({
+const importThings = operation<Call<Bulk>>({
   ...createThing,
   size: { bodyBytes: 5_000_000, items: { count: 10_000, pointer: "/data/attributes/things/data" } },
 });
-const getJob = operation<Job>({ ...listThings, path: "/api/jobs/{id}" });
+const getJob = operation<Call<Job>>({ ...listThings, path: "/api/jobs/{id}" });
 
 function setUp(...scenes: Scene[]) {
   const environment = virtualEnvironment();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -18,7 +19,10 @@ interface Bulk extends OperationTypes {
 }
 
 const pointer = "/data/attributes/things/data";
-const importThings = operation<Bulk>({ ...createThing, size: { items: { count: 3, pointer } } });
+const importThings = operation<Call<Bulk>>({
+  ...createThing,
+  size: { items: { count: 3, pointer } },
+});
 
 const items = (count: number): Item[] => Array.from({ length: count }, (_, id) => ({ id }));
 const made: Scene = { status: 202, body: { data: { type: "job", id: "j" } } };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { PagedCall } from "../client/call.js";
 import { pagedReport } from "../client/callable.js";
 import type { OperationTypes, Paging } from "../operation/operation.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
@@ -65,7 +66,7 @@ describe.each<{ paging: Paging }>([
   { paging: IN_BODY },
 ])("a POST that pages by $paging", ({ paging }) => {
   const name = paging === "cursor" ? "page[cursor]" : "page_cursor";
-  const report = pagedReport<Report>({ ...createThing, id: "query_things", paging });
+  const report = pagedReport<PagedCall<Report>>({ ...createThing, id: "query_things", paging });
   const attributes = { measurements: ["count"] };
   /** Where the cursor of a request stands: in its query, or in its body. */
   const cursorOf = ({ url, body }: Received): string | undefined =>

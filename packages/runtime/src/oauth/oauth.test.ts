@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { PagedCall } from "../client/call.js";
 import { createClient, pagedOperation } from "../index.js";
 import { json, type Received, serve, type TestServer } from "../testing/http-server.js";
 import { listThings } from "../testing/operations.js";
@@ -24,7 +25,8 @@ const TOKENS: Tokens = {
   refreshToken: "refresh-1",
   expiresAt: NOW + 3_600_000,
 };
-const getThings = pagedOperation<{ parameters: object; data: { id: string }[] }>(listThings);
+const getThings =
+  pagedOperation<PagedCall<{ parameters: object; data: { id: string }[] }>>(listThings);
 
 /** An authorization server and an API in one; `token` answers the token endpoint. */
 let server: TestServer;

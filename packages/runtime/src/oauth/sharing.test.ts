@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { PagedCall } from "../client/call.js";
 import { pagedOperation } from "../index.js";
 import { EXPIRED, type OAuthApi, oauthApi } from "../testing/oauth-api.js";
 import { listThings } from "../testing/operations.js";
@@ -9,7 +10,7 @@ import { shown } from "../testing/secrets.js";
 import { fileTokenStore } from "./file-token-store.js";
 import { memoryTokenStore, type TokenStore, type Tokens } from "./index.js";
 
-const getThings = pagedOperation<{ parameters: object; data: unknown[] }>(listThings);
+const getThings = pagedOperation<PagedCall<{ parameters: object; data: unknown[] }>>(listThings);
 const failed = (work: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(work).catch((error: unknown) => error);
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -13,8 +14,8 @@ interface Things extends OperationTypes {
   parameters: { n?: number };
 }
 
-const getThings = operation<Things>({ ...listThings, limits: { burst: 1, steady: 3 } });
-const getOthers = operation<Things>({ ...listThings, id: "get_others" });
+const getThings = operation<Call<Things>>({ ...listThings, limits: { burst: 1, steady: 3 } });
+const getOthers = operation<Call<Things>>({ ...listThings, id: "get_others" });
 
 /** A store as another process would be asked: later. */
 function remoteStore(): PacingStore {
@@ -141,7 +142,7 @@ test("a 429 that names no time pauses everybody for a second", async () => {
 test("those that were throttled go first, in the order in which they came", async () => {
   const limited = { status: 429, headers: { "retry-after": "1" } };
   const { client, seen, clock } = setUp({}, limited, limited, limited, {});
-  const three = operation<Things>({ ...listThings, limits: { burst: 3 } });
+  const three = operation<Call<Things>>({ ...listThings, limits: { burst: 3 } });
   await clock.drive(Promise.all([1, 2, 3, 4, 5].map((n) => three(client, { n }))));
   const order = seen.map(({ url }) => url.searchParams.get("n")).join("");
   // One learns first whether there is room again; who has not been sent yet may be that one.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -55,7 +56,7 @@ async function run(
     client: createClientIn(environment, { auth: apiKey("pk_simulated"), fetch, pacing }),
     done: 0,
   }));
-  const getThings = operation<Things>({ ...listThings, limits: { burst, steady } });
+  const getThings = operation<Call<Things>>({ ...listThings, limits: { burst, steady } });
   let left = requests;
   let failed = 0;
   const work = async (_: unknown, worker: number): Promise<void> => {

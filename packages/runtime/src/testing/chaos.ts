@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, expect } from "vitest";
 import { apiKey } from "../auth/api-key.js";
+import type { Call, PagedCall } from "../client/call.js";
 import { operation, pagedOperation } from "../client/callable.js";
 import { type Client, createClientIn } from "../client/client.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -24,9 +25,9 @@ interface Thing extends OperationTypes {
 }
 
 /** A read, which may be sent again whatever happened to it. */
-export const read = pagedOperation<Things>(listThings);
+export const read = pagedOperation<PagedCall<Things>>(listThings);
 /** A write, which may not, where it may have been done. */
-export const write = operation<Thing>(createThing);
+export const write = operation<Call<Thing>>(createThing);
 
 /** The credential of every client here; nothing may ever show it. */
 export const KEY = "pk_5ecre7c0ffee5ecre7c0ffee";

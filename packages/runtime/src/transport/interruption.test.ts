@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import type { Auth } from "../auth/auth.js";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -10,7 +11,7 @@ import { type Scene, scripted } from "../testing/script.js";
 import { clientOf, getThings } from "../testing/scripted-client.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
 
-const getOne = operation<OperationTypes>({ ...listThings, limits: { burst: 1 } });
+const getOne = operation<Call<OperationTypes>>({ ...listThings, limits: { burst: 1 } });
 const never = (): Promise<never> => new Promise(() => {});
 
 /** A credential that never resolves, for the first attempt or for a renewal. */
