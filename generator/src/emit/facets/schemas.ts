@@ -116,13 +116,15 @@ function declare(
   const annotation = printer.useType(make === "lazy" ? "Schema" : "ObjectSchema");
   const head = `export const ${name}: ${annotation}<${type}> =`;
   const call = `/* @__PURE__ */ ${printer.use(make)}(() => ${open}`;
-  const fits = head.length + 1 + call.length <= WIDTH;
-  const indent = fits ? "" : "  ";
-  const start = fits ? `${head} ${call}` : `${head}\n${indent}${call}`;
-  const column = fits ? start.length : indent.length + call.length;
+  const print = (start: string, indent: string): string => {
+    const column = start.length - start.lastIndexOf("\n") - 1 + close.length;
+    return `${start}${printValue(inner, indent, column)}${close}`;
+  };
+  const [onLine, below] = [print(`${head} ${call}`, ""), print(`${head}\n  ${call}`, "  ")];
+  const [first = ""] = onLine.split("\n", 1);
   return {
     comment: comment ? jsDoc([comment]) : "",
-    code: `${start}${printValue(inner, indent, column + close.length)}${close}`,
+    code: first.length <= WIDTH ? onLine : below,
   };
 }
 
