@@ -8,6 +8,7 @@ import { referenceIndexView, referenceView } from "./facets/reference.js";
 import { schemasView } from "./facets/schemas.js";
 import { declarationsOf, typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
+import { SchemaNames } from "./schema-names.js";
 import { render } from "./templates.js";
 
 /** Settings of emitted packages. */
@@ -83,19 +84,20 @@ function emitDomain(
   const version = versions.get(name) ?? FIRST_VERSION;
   const filters = filtersView(domain);
   const declarations = declarationsOf(domain);
+  const names = new SchemaNames(domain, declarations);
   const revisionView = { revision: quote(revision) };
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
     ["README.md", render("readme", readmeView(domain, revision))],
-    ["src/index.ts", render("index", { face })],
+    ["src/index.ts", render("index", { face, clientName: domain.clientName })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(declarations))],
     ...(filters ? filterFiles(filters) : []),
     ["src/schemas.ts", render("schemas-index", {})],
-    ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations))],
+    ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations, names))],
     ["src/mocks.ts", render("mocks-index", {})],
-    ["src/generated/mocks.ts", render("mocks", mocksView(domain, declarations, collections))],
+    ["src/generated/mocks.ts", render("mocks", mocksView(domain, names, collections))],
     ["src/generated/face.ts", render("face", faceView(domain))],
   ];
 }
@@ -106,7 +108,11 @@ const filterFiles = (view: FiltersView): [string, string][] => [
 ];
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
-  const domains = model.domains.map(({ name, face }) => ({ name, face }));
+  const domains = model.domains.map(({ name, face, clientName }) => ({
+    name,
+    face,
+    clientName,
+  }));
   const { revision } = model;
   const version = versions.get("sdk") ?? FIRST_VERSION;
   return [

@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -96,7 +97,7 @@ export const apiJobErrorPayloadSchema: ObjectSchema<types.APIJobErrorPayload> =
 export const couponCodeCreateSchema: ObjectSchema<types.CouponCodeCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("coupon-code"),
-    attributes: z.strictObject({ unique_code: z.string(), expires_at: z.nullish(dateTime) }),
+    attributes: z.strictObject({ unique_code: z.string(), expires_at: z.nullish(dateTimeInput) }),
     relationships: z.strictObject({
       coupon: z.strictObject({ data: z.optional(couponIdentifierSchema) }),
     }),
@@ -123,7 +124,7 @@ export const couponCodeUpdateSchema: ObjectSchema<types.CouponCodeUpdate> =
         "USED",
         "VERSION_NOT_ACTIVE",
       ])),
-      expires_at: z.nullish(dateTime),
+      expires_at: z.nullish(dateTimeInput),
     }),
   }));
 
@@ -248,7 +249,11 @@ export const getCouponRequestSchema: ObjectSchema<types.GetCouponParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
   }));
 
@@ -262,7 +267,11 @@ export const getCouponCodeRequestSchema: ObjectSchema<types.GetCouponCodeParamet
     id: z.string(),
     fields: z.optional(z.strictObject({
       "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
     include: z.optional(z.array(z.literal("coupon"))),
   }));
@@ -289,7 +298,11 @@ export const getCouponCodesRequestSchema: ObjectSchema<types.GetCouponCodesParam
     filter: filter<types.GetCouponCodesFilter>(),
     fields: z.optional(z.strictObject({
       "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
     include: z.optional(z.array(z.literal("coupon"))),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -319,7 +332,11 @@ export const getCouponForCouponCodeRequestSchema: ObjectSchema<types.GetCouponFo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
   }));
 
@@ -339,7 +356,11 @@ export const getCouponIdForCouponCodeResponseSchema: ObjectSchema<ResponseDocume
 export const getCouponsRequestSchema: ObjectSchema<types.GetCouponsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     fields: z.optional(z.strictObject({
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));

@@ -5,6 +5,7 @@ import {
   type Schema,
   date,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -166,7 +167,7 @@ export const apiMethodFilterSchema: ObjectSchema<types.APIMethodFilter> =
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const apiMethodFilterInputSchema: ObjectSchema<types.APIMethodFilter> =
+export const apiMethodFilterInputSchema: ObjectSchema<types.APIMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("api"),
@@ -215,7 +216,7 @@ export const abTestActionInputSchema: ObjectSchema<types.AbTestActionInput> =
         name: z.nullish(z.string()),
         variations: z.array(z.union([sendEmailActionInputSchema, sendSmsActionInputSchema])),
         allocations: z.nullish(z.looseObject({})),
-        started: z.nullish(dateTime),
+        started: z.nullish(dateTimeInput),
         winner_metric: z.nullish(z.literal([
           "submission",
           "unique-clicks",
@@ -329,10 +330,10 @@ export const automaticWinnerSelectionSettingsSchema: ObjectSchema<types.Automati
     automatic_end_statistical_certainty: z.boolean(),
   }));
 
-export const automaticWinnerSelectionSettingsInputSchema: ObjectSchema<types.AutomaticWinnerSelectionSettings> =
+export const automaticWinnerSelectionSettingsInputSchema: ObjectSchema<types.AutomaticWinnerSelectionSettingsInput> =
   /* @__PURE__ */ strictObject(() => ({
     enabled: z.boolean(),
-    automatic_end_date: z.nullish(dateTime),
+    automatic_end_date: z.nullish(dateTimeInput),
     automatic_end_statistical_certainty: z.boolean(),
   }));
 
@@ -344,7 +345,7 @@ export const backInStockDelayActionSchema: ObjectSchema<types.BackInStockDelayAc
     links: z.exactOptional(z.nullable(linkSchema)),
   }));
 
-export const backInStockDelayActionInputSchema: ObjectSchema<types.BackInStockDelayAction> =
+export const backInStockDelayActionInputSchema: ObjectSchema<types.BackInStockDelayActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -432,7 +433,7 @@ export const branchActionSchema: ObjectSchema<types.BranchAction> =
     data: z.exactOptional(z.unknown()),
   }));
 
-export const branchActionInputSchema: ObjectSchema<types.BranchAction> =
+export const branchActionInputSchema: ObjectSchema<types.BranchActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -511,7 +512,7 @@ export const codeActionSchema: ObjectSchema<types.CodeAction> = /* @__PURE__ */ 
   data: z.exactOptional(z.unknown()),
 }));
 
-export const codeActionInputSchema: ObjectSchema<types.CodeAction> =
+export const codeActionInputSchema: ObjectSchema<types.CodeActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -622,7 +623,7 @@ export const contentExperimentActionSchema: ObjectSchema<types.ContentExperiment
     data: z.exactOptional(z.unknown()),
   }));
 
-export const contentExperimentActionInputSchema: ObjectSchema<types.ContentExperimentAction> =
+export const contentExperimentActionInputSchema: ObjectSchema<types.ContentExperimentActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -837,10 +838,11 @@ export const failedAgeGateMethodFilterInputSchema: ObjectSchema<types.FailedAgeG
     method: z.literal("failed_age_gate"),
   }));
 
-export const flowCreateSchema: ObjectSchema<types.FlowCreate> = /* @__PURE__ */ strictObject(() => ({
-  type: z.literal("flow"),
-  attributes: z.strictObject({ name: z.string(), definition: flowDefinitionInputSchema }),
-}));
+export const flowCreateSchema: ObjectSchema<types.FlowCreate> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("flow"),
+    attributes: z.strictObject({ name: z.string(), definition: flowDefinitionInputSchema }),
+  }));
 
 export const flowDefinitionSchema: ObjectSchema<types.FlowDefinition> =
   /* @__PURE__ */ looseObject(() => ({
@@ -1056,7 +1058,7 @@ export const flowInternalAlertSchema: ObjectSchema<types.FlowInternalAlert> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const flowInternalAlertInputSchema: ObjectSchema<types.FlowInternalAlert> =
+export const flowInternalAlertInputSchema: ObjectSchema<types.FlowInternalAlertInput> =
   /* @__PURE__ */ strictObject(() => ({
     from_email: z.nullable(z.string()),
     from_label: z.nullable(z.string()),
@@ -1229,11 +1231,12 @@ export const flowSmsInputSchema: ObjectSchema<types.FlowSmsInput> =
     id: z.nullish(z.string()),
   }));
 
-export const flowUpdateSchema: ObjectSchema<types.FlowUpdate> = /* @__PURE__ */ strictObject(() => ({
-  type: z.literal("flow"),
-  id: z.string(),
-  attributes: z.strictObject({ status: z.string() }),
-}));
+export const flowUpdateSchema: ObjectSchema<types.FlowUpdate> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("flow"),
+    id: z.string(),
+    attributes: z.strictObject({ status: z.string() }),
+  }));
 
 export const flowWebhookSchema: ObjectSchema<types.FlowWebhook> =
   /* @__PURE__ */ looseObject(() => ({
@@ -1244,7 +1247,7 @@ export const flowWebhookSchema: ObjectSchema<types.FlowWebhook> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const flowWebhookInputSchema: ObjectSchema<types.FlowWebhook> =
+export const flowWebhookInputSchema: ObjectSchema<types.FlowWebhookInput> =
   /* @__PURE__ */ strictObject(() => ({
     url: z.nullable(z.string()),
     headers: z.optional(z.looseObject({})),
@@ -1362,7 +1365,7 @@ export const formMethodFilterSchema: ObjectSchema<types.FormMethodFilter> =
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const formMethodFilterInputSchema: ObjectSchema<types.FormMethodFilter> =
+export const formMethodFilterInputSchema: ObjectSchema<types.FormMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("form"),
@@ -1376,7 +1379,7 @@ export const formSubscribeFilterSchema: ObjectSchema<types.FormSubscribeFilter> 
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const formSubscribeFilterInputSchema: ObjectSchema<types.FormSubscribeFilter> =
+export const formSubscribeFilterInputSchema: ObjectSchema<types.FormSubscribeFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("subscribe_method"),
     method: z.literal("form"),
@@ -1401,12 +1404,6 @@ export const hasEmailMarketingSchema: ObjectSchema<types.HasEmailMarketing> =
   /* @__PURE__ */ looseObject(() => ({
     subscription: z.literal("any"),
     filters: z.exactOptional(z.unknown()),
-  }));
-
-export const hasEmailMarketingInputSchema: ObjectSchema<types.HasEmailMarketing> =
-  /* @__PURE__ */ strictObject(() => ({
-    subscription: z.literal("any"),
-    filters: z.optional(z.unknown()),
   }));
 
 export const hasEmailMarketingConsentSchema: ObjectSchema<types.HasEmailMarketingConsent> =
@@ -1434,13 +1431,19 @@ export const hasEmailMarketingConsentInputSchema: ObjectSchema<types.HasEmailMar
     ]),
   }));
 
+export const hasEmailMarketingInputSchema: ObjectSchema<types.HasEmailMarketingInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    subscription: z.literal("any"),
+    filters: z.optional(z.unknown()),
+  }));
+
 export const hasEmailMarketingNeverSubscribedSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribed> =
   /* @__PURE__ */ looseObject(() => ({
     subscription: z.literal("never_subscribed"),
     filters: z.exactOptional(z.unknown()),
   }));
 
-export const hasEmailMarketingNeverSubscribedInputSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingNeverSubscribedInputSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribedInput> =
   /* @__PURE__ */ strictObject(() => ({
     subscription: z.literal("never_subscribed"),
     filters: z.optional(z.unknown()),
@@ -1654,7 +1657,7 @@ export const internalServiceActionSchema: ObjectSchema<types.InternalServiceActi
     data: z.exactOptional(z.unknown()),
   }));
 
-export const internalServiceActionInputSchema: ObjectSchema<types.InternalServiceAction> =
+export const internalServiceActionInputSchema: ObjectSchema<types.InternalServiceActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -1804,7 +1807,7 @@ export const listTriggerSchema: ObjectSchema<types.ListTrigger> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const listTriggerInputSchema: ObjectSchema<types.ListTrigger> =
+export const listTriggerInputSchema: ObjectSchema<types.ListTriggerInput> =
   /* @__PURE__ */ strictObject(() => ({ type: z.literal("list"), id: z.nullish(z.string()) }));
 
 export const listUpdateActionSchema: ObjectSchema<types.ListUpdateAction> =
@@ -1947,7 +1950,7 @@ export const manualAddMethodFilterSchema: ObjectSchema<types.ManualAddMethodFilt
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilter> =
+export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
@@ -1961,7 +1964,7 @@ export const manualImportMethodFilterSchema: ObjectSchema<types.ManualImportMeth
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilter> =
+export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
@@ -2414,7 +2417,7 @@ export const preferencePageFilterSchema: ObjectSchema<types.PreferencePageFilter
     filter: z.exactOptional(z.nullable(equalsStringFilterSchema)),
   }));
 
-export const preferencePageFilterInputSchema: ObjectSchema<types.PreferencePageFilter> =
+export const preferencePageFilterInputSchema: ObjectSchema<types.PreferencePageFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("preference_page"),
@@ -3186,7 +3189,7 @@ export const segmentTriggerSchema: ObjectSchema<types.SegmentTrigger> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const segmentTriggerInputSchema: ObjectSchema<types.SegmentTrigger> =
+export const segmentTriggerInputSchema: ObjectSchema<types.SegmentTriggerInput> =
   /* @__PURE__ */ strictObject(() => ({ type: z.literal("segment"), id: z.nullish(z.string()) }));
 
 export const sendEmailActionSchema: ObjectSchema<types.SendEmailAction> =
@@ -3441,7 +3444,7 @@ export const splitActionSchema: ObjectSchema<types.SplitAction> =
     links: z.exactOptional(z.nullable(splitLinksSchema)),
   }));
 
-export const splitActionInputSchema: ObjectSchema<types.SplitAction> =
+export const splitActionInputSchema: ObjectSchema<types.SplitActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -3473,7 +3476,7 @@ export const staticDateFilterInputSchema: ObjectSchema<types.StaticDateFilterInp
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal(["after", "before"]),
-    date: dateTime,
+    date: dateTimeInput,
   }));
 
 export const staticDateRangeFilterSchema: ObjectSchema<types.StaticDateRangeFilter> =
@@ -3484,12 +3487,12 @@ export const staticDateRangeFilterSchema: ObjectSchema<types.StaticDateRangeFilt
     end: dateTime,
   }));
 
-export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRangeFilter> =
+export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRangeFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal("between-static"),
-    start: dateTime,
-    end: dateTime,
+    start: dateTimeInput,
+    end: dateTimeInput,
   }));
 
 export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =
@@ -4303,28 +4306,29 @@ export const countdownDelayActionDataTimezoneSchema: Schema<types.CountdownDelay
     "profile",
   ]));
 
-export const flowActionFieldSchema: Schema<types.FlowActionField> = /* @__PURE__ */ lazy(() => z.literal([
-  "action_type",
-  "status",
-  "created",
-  "updated",
-  "settings",
-  "tracking_options",
-  ...within(
-    "tracking_options.",
-    ["add_utm", "utm_params", "is_tracking_opens", "is_tracking_clicks"],
-  ),
-  "send_options",
-  "send_options.use_smart_sending",
-  "send_options.is_transactional",
-  "badge_options",
-  ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
-  "render_options",
-  ...within(
-    "render_options.",
-    ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
-  ),
-]));
+export const flowActionFieldSchema: Schema<types.FlowActionField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "action_type",
+    "status",
+    "created",
+    "updated",
+    "settings",
+    "tracking_options",
+    ...within(
+      "tracking_options.",
+      ["add_utm", "utm_params", "is_tracking_opens", "is_tracking_clicks"],
+    ),
+    "send_options",
+    "send_options.use_smart_sending",
+    "send_options.is_transactional",
+    "badge_options",
+    ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
+    "render_options",
+    ...within(
+      "render_options.",
+      ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
+    ),
+  ]));
 
 export const flowFieldSchema: Schema<types.FlowField> = /* @__PURE__ */ lazy(() => z.literal([
   "name",
@@ -4340,34 +4344,35 @@ export const flowFieldSchema: Schema<types.FlowField> = /* @__PURE__ */ lazy(() 
   ),
 ]));
 
-export const flowMessageFieldSchema: Schema<types.FlowMessageField> = /* @__PURE__ */ lazy(() => z.literal([
-  "name",
-  "channel",
-  "content",
-  ...within(
-    "content.",
-    [
-      "subject",
-      "preview_text",
-      "from_email",
-      "from_label",
-      "reply_to_email",
-      "cc_email",
-      "bcc_email",
-      "body",
-      "media_url",
-      "title",
-      "sound",
-      "badge",
-      "dynamic_image",
-      "ios_link",
-      "android_link",
-      "on_open",
-    ],
-  ),
-  "created",
-  "updated",
-]));
+export const flowMessageFieldSchema: Schema<types.FlowMessageField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "name",
+    "channel",
+    "content",
+    ...within(
+      "content.",
+      [
+        "subject",
+        "preview_text",
+        "from_email",
+        "from_label",
+        "reply_to_email",
+        "cc_email",
+        "bcc_email",
+        "body",
+        "media_url",
+        "title",
+        "sound",
+        "badge",
+        "dynamic_image",
+        "ios_link",
+        "android_link",
+        "on_open",
+      ],
+    ),
+    "created",
+    "updated",
+  ]));
 
 export const getActionIdsForFlowSortSchema: Schema<types.GetActionIdsForFlowSort> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -4457,7 +4462,9 @@ export const deleteFlowResponseSchema: Schema<undefined> = /* @__PURE__ */ z.und
 export const getActionForFlowMessageRequestSchema: ObjectSchema<types.GetActionForFlowMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ "flow-action": z.optional(z.array(flowActionFieldSchema)) })),
+    fields: z.optional(z.strictObject({
+      "flow-action": z.optional(z.array(flowActionFieldSchema)),
+    })),
   }));
 
 /** The response of `getActionForFlowMessage`. */
@@ -4493,7 +4500,9 @@ export const getActionsForFlowRequestSchema: ObjectSchema<types.GetActionsForFlo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     filter: z.optional(filter<types.GetActionsForFlowFilter>()),
-    fields: z.optional(z.strictObject({ "flow-action": z.optional(z.array(flowActionFieldSchema)) })),
+    fields: z.optional(z.strictObject({
+      "flow-action": z.optional(z.array(flowActionFieldSchema)),
+    })),
     sort: z.optional(getActionIdsForFlowSortSchema),
     page: z.optional(z.strictObject({
       cursor: z.optional(z.string()),

@@ -313,7 +313,9 @@ export const mappedMetricPartialUpdateSchema: ObjectSchema<types.MappedMetricPar
     ]),
     relationships: z.optional(z.strictObject({
       metric: z.optional(z.strictObject({ data: z.optional(metricIdentifierSchema) })),
-      "custom-metric": z.optional(z.strictObject({ data: z.optional(customMetricIdentifierSchema) })),
+      "custom-metric": z.optional(z.strictObject({
+        data: z.optional(customMetricIdentifierSchema),
+      })),
     })),
   }));
 
@@ -341,7 +343,7 @@ export const metricAggregateQueryResourceObjectSchema: ObjectSchema<types.Metric
 export const metricAggregateRowDTOSchema: ObjectSchema<types.MetricAggregateRowDTO> =
   /* @__PURE__ */ looseObject(() => ({
     dimensions: z.array(z.string()),
-    measurements: z.looseObject({}),
+    measurements: z.catchall(z.object({}), z.array(z.number())),
   }));
 
 export const metricIdentifierSchema: ObjectSchema<types.MetricIdentifier> =
