@@ -287,6 +287,26 @@ describe("invalid arguments are refused before anything is sent", () => {
     expect(seen).toEqual([]);
   });
 
+  test.each([["2025-10-15\r\nx-evil: 1"], ["2025-10-15\n"], ["é"]])(
+    "the revision %j",
+    async (revision) => {
+      const { client, seen } = clientOf([{}], { revision });
+      await expect(getThings(client)).rejects.toThrow(/get_things: .* is not a revision/);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test.each([[[undefined]], [["a", null]], [Number.NaN], [7n], [Symbol("x")], [["a\ud800"]]])(
+    "the query parameter %#",
+    async (sort) => {
+      const { client, seen } = clientOf([{}]);
+      await expect(getThings(client, { sort } as never)).rejects.toThrow(
+        /query parameter sort must be/,
+      );
+      expect(seen).toEqual([]);
+    },
+  );
+
   test("a call without a client", async () => {
     await expect(getThings(undefined as never)).rejects.toThrow(/get_things: expected a client/);
   });

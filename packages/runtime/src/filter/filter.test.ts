@@ -269,3 +269,12 @@ test("a filter reaches a server unchanged", async () => {
     await server.close();
   }
 });
+
+test.each([[Promise.resolve([])], [undefined], ["x"], [{}]])(
+  "a filter function that returns %s is refused",
+  (returned) => {
+    expect(() => thingFilter(() => returned as never)).toThrow(
+      /the function must return conditions/,
+    );
+  },
+);
