@@ -115,6 +115,11 @@ describe("bodies", () => {
 
   test("that cannot be written as JSON are refused", () => {
     expect(() => request(createThing, { data: { attributes: { n: 1n } } })).toThrow(
+      "create_thing: /data/attributes/n is a bigint",
+    );
+    const cycle: Record<string, unknown> = {};
+    cycle["self"] = cycle;
+    expect(() => request(createThing, { data: cycle })).toThrow(
       /create_thing: data cannot be written as JSON/,
     );
   });
