@@ -15,7 +15,7 @@ export function apiKey(key: string): Auth {
       "apiKey: a private key is refused in a browser, where visitors could read it; use publicKey() or a server",
     );
   }
-  const mistake = mistakeIn(key, "Klaviyo-API-Key");
+  const mistake = mistakeIn(key);
   if (mistake) throw new UsageError(`apiKey: expected a private key${mistake}`);
   return { kind: "private", authorization: () => `Klaviyo-API-Key ${key}` };
 }

@@ -12,7 +12,7 @@ import { mistakeIn } from "./mistake.js";
  */
 export function bearer(token: string | (() => string | Promise<string>)): Auth {
   const header = (value: string): string => {
-    const mistake = mistakeIn(value, "Bearer");
+    const mistake = mistakeIn(value);
     if (!mistake) return `Bearer ${value}`;
     throw new UsageError(`bearer: expected an access token${mistake}`);
   };
