@@ -164,7 +164,7 @@ describe.runIf(path !== "")(`a bump of the committed workspace to ${revision}`, 
   test("writes notes with a line of code before and after for every breaking change", () => {
     const notes = find(/^docs\/migrations\//);
     const entries = notes.split("\n### ").slice(1);
-    expect(entries.length).toBeGreaterThan(20);
+    expect(entries.length > 0).toBe(/ \d+ breaking/.test(result.first.out));
     for (const entry of entries) {
       expect(entry).toMatch(/^Breaks (requests|responses): /m);
       expect(entry).toMatch(/```diff\n- .+\n\+ .+\n```/);

@@ -53,6 +53,18 @@ export interface DuplicatesEntry {
   reason: string;
 }
 
+/** Prose that has a cue of a fact but is not structured. Has a pattern, a place, or both. */
+export interface ProseEntry {
+  /** regular expression for the part of a statement that is known; the whole statement by default */
+  pattern?: string;
+  /** regular expression for the places as ingest reports them; all of them by default */
+  place?: string;
+  /** first and last revision with this prose; in others the entry may match nothing */
+  since?: string;
+  until?: string;
+  reason: string;
+}
+
 /** The hand-written facts that ingest adds to a description. */
 export interface Overlays {
   corrections: CorrectionEntry[];
@@ -60,6 +72,7 @@ export interface Overlays {
   sizeLimits?: SizeLimitsEntry[];
   synonyms?: SynonymEntry[];
   duplicates?: DuplicatesEntry[];
+  prose?: ProseEntry[];
   filterValues: FilterValues;
 }
 
@@ -78,13 +91,14 @@ export async function readOverlays(): Promise<Overlays> {
     const folders = PLACES.map((place) => fileURLToPath(place));
     throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
   };
-  const [corrections, idempotency, sizeLimits, synonyms, duplicates, filterValues] =
+  const [corrections, idempotency, sizeLimits, synonyms, duplicates, prose, filterValues] =
     await Promise.all([
       read<CorrectionEntry[]>("corrections.json"),
       read<IdempotencyEntry[]>("idempotency.json"),
       read<SizeLimitsEntry[]>("size-limits.json"),
       read<SynonymEntry[]>("synonyms.json"),
       read<DuplicatesEntry[]>("duplicates.json"),
+      read<ProseEntry[]>("prose.json"),
       read<FilterValuesFile>("filter-values.json"),
     ]);
   return {
@@ -93,6 +107,7 @@ export async function readOverlays(): Promise<Overlays> {
     sizeLimits,
     synonyms,
     duplicates,
+    prose,
     filterValues: new FilterValues(filterValues),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ProseText } from "../prose/text.js";
 import { parseBodyFilterProse } from "./body-filters.js";
 
 test.each<[string, string, [string, object][]]>([
@@ -25,5 +26,5 @@ test.each<[string, string, [string, object][]]>([
     [["when", { operators: ["greater-or-equal", "less-than"] }]],
   ],
 ])("parses %s", (_, prose, fields) => {
-  expect([...parseBodyFilterProse(prose)]).toEqual(fields);
+  expect([...parseBodyFilterProse(new ProseText(prose))]).toEqual(fields);
 });
