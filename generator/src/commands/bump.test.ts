@@ -105,6 +105,21 @@ describe("bump", () => {
     });
   });
 
+  test("begins its summary with the prose that ingest could not read, also from a spec", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, (document) => {
+        const { get } = document.paths["/api/things/"] ?? {};
+        if (get) get.description = "Never more than ten.";
+      });
+      const first =
+        /^prose not read: 1 statement .+\n {2}get_things \(limits\): "Never more than ten."\n2025/;
+      expect((await run(folder, "bump", NEW, "--from", `${NEW}.json`)).out).toMatch(first);
+      expect((await run(folder, "bump", NEW)).out).toMatch(
+        /^prose not read: 1 statement .+\n {2}get_things \(limits\)\nthe workspace is already/,
+      );
+    });
+  });
+
   test("changes nothing the second time, and can go back", async () => {
     await inWorkspace(async (folder) => {
       const before = await contents(folder);

@@ -76,9 +76,9 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
       strip?.(reworded);
       const changed = new Map<Described, string>();
       eachDescription(reworded, (owner, { place }) => {
-        const text = owner.description ?? "";
-        owner.description = text.replace(from, to);
-        if (owner.description !== text) changed.set(owner, place);
+        if (owner.description === undefined || !from.test(owner.description)) return;
+        owner.description = owner.description.replace(from, to);
+        changed.set(owner, place);
       });
       const { report } = ingest(reworded, { overlays, consume: true });
       const reported = new Set(report.unread.map(({ place }) => place));

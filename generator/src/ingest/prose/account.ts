@@ -31,6 +31,7 @@ export class ProseAccount {
     const known = new KnownProse(entries);
     const unread: UnreadProse[] = [];
     eachDescription(document, (owner, { place, name }) => {
+      if (owner.description === undefined && !this.#texts.get(owner)?.expected) return;
       const prose = this.of(owner);
       const named = TOPICS_BY_NAME.find((one) => one.name.test(name))?.topic;
       const fields = sortFields(owner);

@@ -14,16 +14,14 @@ export interface Site {
   name: string;
 }
 
-/** Calls a visitor with every object that has a description, operations first. */
+/** Calls a visitor with every object that may have a description, operations first. */
 export function eachDescription(
   document: OpenApi,
   visit: (owner: Described, site: Site) => void,
 ): void {
   const walk = (node: unknown, place: string, name: string, names: boolean): void => {
     if (typeof node !== "object" || node === null) return;
-    if (!names && typeof (node as Described).description === "string") {
-      visit(node as Described, { place, name });
-    }
+    if (!names && !Array.isArray(node)) visit(node as Described, { place, name });
     for (const [key, value] of Object.entries(node)) {
       if (!names && (isProse(key) || VALUES.has(key))) continue;
       const segment = key.replaceAll("~", "~0").replaceAll("/", "~1");
