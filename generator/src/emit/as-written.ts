@@ -64,7 +64,7 @@ function writtenFilter({ nullable, ...filter }: Schema, typeName: string): Schem
 
 /** Returns the schema of a synonym, which also takes other names of the values. */
 function synonym(schema: Schema, member: string, values: string[]): Schema {
-  const description = `another name of \`${member}\``;
+  const description = `Another name of \`${member}\`.`;
   if (schema.kind !== "array" || values.length === 0) return { ...schema, description };
   const items: Schema = { kind: "union", members: [schema.items, stringEnum(values)] };
   return { ...schema, description, items };

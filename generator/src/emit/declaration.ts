@@ -7,4 +7,8 @@ export interface Declaration {
   schema: Schema;
   comment: string;
   options?: TypeOptions;
+  /** members that the schema has and the type leaves to another declaration */
+  elsewhere?: readonly string[];
+  /** a declaration that is a type only: another one's schema has its members */
+  typeOnly?: true;
 }

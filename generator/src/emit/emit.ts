@@ -87,7 +87,7 @@ function emitDomain(
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
     ["README.md", render("readme", readmeView(domain, revision))],
-    ["src/index.ts", render("index", { face })],
+    ["src/index.ts", render("index", { face, clientName: domain.clientName })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(declarations))],
@@ -106,7 +106,11 @@ const filterFiles = (view: FiltersView): [string, string][] => [
 ];
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
-  const domains = model.domains.map(({ name, face }) => ({ name, face }));
+  const domains = model.domains.map(({ name, face, clientName }) => ({
+    name,
+    face,
+    clientName,
+  }));
   const { revision } = model;
   const version = versions.get("sdk") ?? FIRST_VERSION;
   return [

@@ -45,7 +45,7 @@ export function factsOf(operation: Operation): Facts {
 
 function pageFacts(size: Schema): string {
   const { minimum = 1, maximum } = boundsOf(size);
-  return `${minimum} to ${maximum} a page, ${size.default} unless asked`;
+  return `${minimum} to ${maximum} per page, default ${size.default}`;
 }
 
 /** Returns the limits of an operation, including conditional ones, on one line. */
@@ -61,11 +61,13 @@ function limits({ burst, steady, daily }: RateLimits): string {
   return stated.filter((text) => text !== "").join(", ");
 }
 
+const grouped = (count: number): string => count.toLocaleString("en-US");
+
 function sizeFacts({ size }: Operation): string {
   const stated = [
-    size?.items ? `${size.items.count} items` : "",
-    size?.bodyBytes ? `${size.bodyBytes / 1000} kB in all` : "",
-    size?.itemBytes ? `${size.itemBytes / 1000} kB an item` : "",
+    size?.items ? `${grouped(size.items.count)} items` : "",
+    size?.bodyBytes ? `${grouped(size.bodyBytes / 1000)} kB in total` : "",
+    size?.itemBytes ? `${grouped(size.itemBytes / 1000)} kB per item` : "",
   ];
   return stated.filter((text) => text !== "").join(", ");
 }

@@ -15,7 +15,11 @@ const LONG = 8;
  * `fields.profile`, `GetProfilesSort` for a sort, otherwise the names of the type and the member.
  */
 export function nameLongEnums(domain: Domain, declarations: readonly Declaration[]): Declaration[] {
-  const names = new Namespace([...RESERVED, ...declarations.map(({ name }) => name)]);
+  const names = new Namespace([
+    ...RESERVED,
+    domain.clientName,
+    ...declarations.map(({ name }) => name),
+  ]);
   const named = new Map<string, Declaration>();
   const operations = new Map(domain.operations.map((one) => [one.parametersName, one.typeName]));
 

@@ -57,7 +57,7 @@ const byKey = (parameters: ReadonlyMap<string, Parameter>): Schema =>
 function withRange({ default: fallback, ...schema }: Schema): Schema {
   const { minimum = 0, maximum } = boundsOf(schema);
   if (maximum === undefined) return schema;
-  const unless = fallback === undefined ? "" : `; ${String(fallback)} if left out`;
+  const unless = fallback === undefined ? "" : `, default ${String(fallback)}`;
   return { ...schema, description: `${minimum} to ${maximum}${unless}` };
 }
 

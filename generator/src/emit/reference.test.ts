@@ -35,7 +35,7 @@ function section(name: string, of: Model = model()): string {
 /** The lines of what `createThing` takes. */
 const taken = (...args: Parameters<typeof model>): string[] =>
   section("createThing", model(...args))
-    .split("Takes:\n\n")[1]
+    .split("Parameters:\n\n")[1]
     ?.split("\n") ?? [];
 
 test("an operation's parameters, limits, scopes and filters", () => {
@@ -44,9 +44,9 @@ test("an operation's parameters, limits, scopes and filters", () => {
 
     - Scopes: \`things:read\`
     - Limits: 10/s, 150/min
-    - Answers: \`Thing[]\`, in pages
+    - Returns: \`Thing[]\`, in pages
 
-    Takes:
+    Parameters:
 
     - \`filter\`: a filter, see below
     - \`fields.thing\`: list of \`name\`, \`color\`, \`created\`
@@ -54,7 +54,7 @@ test("an operation's parameters, limits, scopes and filters", () => {
     - \`sort\`: \`created\`, \`-created\`
     - \`page\`
       - \`cursor\`: string
-      - \`size\`: integer; 1 to 100; \`20\` if left out
+      - \`size\`: integer; 1 to 100; default \`20\`
 
     | field of \`filter\` | operators | values |
     | --- | --- | --- |
@@ -73,7 +73,7 @@ describe("what an operation takes", () => {
       { ...text, format: "date-time", nullable: true },
       ["a: date-time or null"],
     ],
-    ["a choice", { ...text, enum: ["x", "y"], default: "x" }, ["a: x, y; x if left out"]],
+    ["a choice", { ...text, enum: ["x", "y"], default: "x" }, ["a: x, y; default x"]],
     ["a range", { type: "integer", minimum: 1, maximum: 9 }, ["a: integer; 1 to 9"]],
     ["a lower bound", { type: "integer", minimum: 1 }, ["a: integer; at least 1"]],
     ["an upper bound", { type: "number", maximum: 9 }, ["a: number; at most 9"]],

@@ -8,14 +8,19 @@ const { factory } = ts;
 export interface TypeOptions {
   /** `readonly X[]`, so that callers may pass constants */
   readonlyArrays?: boolean;
+  /** what callers write: times may be `Date` objects, and optional members may be `undefined` */
+  request?: boolean;
 }
 
 /** Returns the type of a schema's values, as openapi-typescript makes it. */
-export const typeOf = (schema: Schema, { readonlyArrays = false }: TypeOptions = {}): ts.TypeNode =>
+export const typeOf = (
+  schema: Schema,
+  { readonlyArrays = false, request = false }: TypeOptions = {},
+): ts.TypeNode =>
   // Its types want a `type` in every schema; its code does not.
   transformSchemaObject(jsonSchema(schema) as SchemaObject, {
     path: "",
-    ctx: { ...SETTINGS, immutable: readonlyArrays },
+    ctx: { ...SETTINGS, ...(request && REQUEST_HOOKS), immutable: readonlyArrays },
   });
 
 /**
@@ -101,6 +106,29 @@ function transform(schema: object): ts.TypeNode | undefined {
   if (!reference.nullable) return type;
   return factory.createUnionTypeNode([type, factory.createLiteralTypeNode(factory.createNull())]);
 }
+
+/** The same hook for requests, where a time may be a `Date`. */
+function transformRequest(schema: object): ts.TypeNode | undefined {
+  const { type, format } = schema as JsonSchema;
+  const types = [type ?? []].flat();
+  if (format !== "date-time" || !types.includes("string")) return transform(schema);
+  return factory.createUnionTypeNode([
+    factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    factory.createTypeReferenceNode("Date"),
+    ...(types.includes("null") ? [factory.createLiteralTypeNode(factory.createNull())] : []),
+  ]);
+}
+
+/** Lets an optional member be `undefined`, whatever `exactOptionalPropertyTypes` says. */
+function transformRequestMember(member: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = member;
+  if (!questionToken || !type) return undefined;
+  const nothing = factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  const union = factory.createUnionTypeNode([type, nothing]);
+  return factory.updatePropertySignature(member, modifiers, name, questionToken, union);
+}
+
+const REQUEST_HOOKS = { transform: transformRequest, transformProperty: transformRequestMember };
 
 /** The settings under which openapi-typescript's schema transform runs. */
 const SETTINGS: GlobalContext = {

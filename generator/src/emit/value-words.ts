@@ -52,4 +52,4 @@ function range(schema: Schema): string {
 const fallback = (schema: Schema): string =>
   schema.default === undefined || schema.default === null
     ? ""
-    : `${code(String(schema.default))} if left out`;
+    : `default ${code(String(schema.default))}`;

@@ -97,7 +97,9 @@ export class ZodPrinter {
   }
 
   #string({ format, minLength, maxLength }: StringSchema, side: Side): Printable {
-    if (format === "date-time") return new Expression(this.use("dateTime"));
+    if (format === "date-time") {
+      return new Expression(this.use(side === "request" ? "dateTimeInput" : "dateTime"));
+    }
     if (format === "date") return new Expression(this.use("date"));
     return checked(new FunctionCall("z.string"), side, { minLength, maxLength });
   }

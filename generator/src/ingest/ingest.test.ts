@@ -291,6 +291,23 @@ test("unique attributes of the overlay apply to the create operation", () => {
   expect(report.unused).toContain("duplicates of gone");
 });
 
+test("an overlay gives a member of a response its structure", () => {
+  const schema = { type: "object", additionalProperties: { type: "number" } } as const;
+  const entry = (id: string) => ({
+    where: { operations: [id] },
+    member: "data.attributes.color",
+    schema,
+    reason: "x",
+  });
+  const { operation, spec, report } = ingested(undefined, {
+    members: [entry("get_things"), entry("gone")],
+  });
+  expect(JSON.stringify([operation("get_things"), spec.components])).toContain(
+    JSON.stringify(schema),
+  );
+  expect(report.unused).toContain("member data.attributes.color of gone");
+});
+
 test("idempotency of the overlay applies to operations by their current or former id", () => {
   const { operation, report } = ingested(
     (document) => {

@@ -4,6 +4,7 @@ import type { Overlays } from "../spec/overlay.js";
 import type { IngestContext, Pass, Report } from "./context.js";
 import { noteDuplicates } from "./corrections/duplicates.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
+import { structureMembers } from "./corrections/members.js";
 import { noteSynonyms } from "./corrections/synonyms.js";
 import { structureBodyFilters } from "./passes/body-filters.js";
 import { hoistEnvelopes } from "./passes/envelopes.js";
@@ -39,6 +40,7 @@ const PASSES: readonly Pass[] = [
   markIdempotent,
   noteSynonyms,
   noteDuplicates,
+  structureMembers,
   upgradeToOpenApi31,
   hoistEnvelopes,
   orderDocument,

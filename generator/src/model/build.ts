@@ -1,6 +1,6 @@
 import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
-import { camelCase } from "../names/case.js";
+import { camelCase, pascalCase } from "../names/case.js";
 import { Namespace } from "../names/namespace.js";
 import { METHODS, type OperationObject, type Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
@@ -95,5 +95,7 @@ function buildDomain(
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     resources: resources.build(types),
     types: types.all(),
+    // last, so that resources and types keep their names
+    clientName: names.claim(`${pascalCase(name)}Client`, `${pascalCase(name)}BoundClient`),
   };
 }

@@ -15,6 +15,8 @@ export interface Domain {
   name: string;
   /** identifier of the face, which binds all operations to a client, as in `dataPrivacy` */
   face: string;
+  /** name of the interface of the bound client, as in `ProfilesClient` */
+  clientName: string;
   operations: Operation[];
   resources: Resource[];
   types: NamedType[];
@@ -189,6 +191,8 @@ export interface Resource {
   attributesName: string;
   /** name of the interface of its relationships, as in `PushTokenRelationships` */
   relationshipsName: string;
+  /** name of the interface of its additional attributes, as in `ProfileAdditionalAttributes` */
+  additionalName: string;
   /** JSON:API type, as in `push-token` */
   type: string;
   /** whether responses contain an id; reports have none */
@@ -197,6 +201,8 @@ export interface Resource {
   ids: string[];
   /** the object of its attributes; `undefined` if it has none */
   attributes: Schema | undefined;
+  /** names of the attributes that responses have only if `additionalFields` names them */
+  additional: string[];
   relationships: Relationship[];
   /** whether responses contain `links` */
   linked: boolean;

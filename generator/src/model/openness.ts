@@ -2,7 +2,7 @@ import { innerSchemas, type SchemaObject } from "../spec/openapi.js";
 import { isOpenEnum } from "./leaves.js";
 import type { Resolver } from "./resolve.js";
 
-/** Finds what Klaviyo may add to within a revision: enum values and union members of responses. */
+/** Finds what is open in responses, and what is different in requests. */
 export class Openness {
   readonly #resolver: Resolver;
   readonly #known = new Map<string, boolean>();
@@ -11,8 +11,11 @@ export class Openness {
     this.#resolver = resolver;
   }
 
-  /** Whether a component contains an enum or a union that is open in responses, at any depth. */
-  isOpen(component: string): boolean {
+  /**
+   * Whether a component looks different in requests, at any depth: enums and unions are closed there,
+   * times may be `Date` objects, and optional members may be `undefined`.
+   */
+  differs(component: string): boolean {
     const known = this.#known.get(component);
     if (known !== undefined) return known;
     const reached = new Set<string>();
@@ -25,6 +28,7 @@ export class Openness {
       }
       const members = schema.anyOf ?? schema.oneOf;
       if (isOpenEnum(schema) || (members && this.isOpenUnion(members))) return true;
+      if (schema.format === "date-time" || hasOptionalMembers(schema)) return true;
       return innerSchemas(schema).some(visit);
     };
     const open = visit(this.#resolver.component(component));
@@ -59,3 +63,6 @@ export class Openness {
     return new Set(names);
   }
 }
+
+const hasOptionalMembers = ({ properties, required }: SchemaObject): boolean =>
+  Object.keys(properties ?? {}).some((name) => !required?.includes(name));

@@ -38,7 +38,7 @@ export class ResourceTable {
   readonly #variants = new Map<string, Variant>();
   readonly #names = new Map<
     string,
-    Pick<Resource, "name" | "attributesName" | "relationshipsName">
+    Pick<Resource, "name" | "attributesName" | "relationshipsName" | "additionalName">
   >();
 
   constructor(resolver: Resolver) {
@@ -86,6 +86,7 @@ export class ResourceTable {
         name,
         attributesName: names.claim(`${name}Attributes`),
         relationshipsName: names.claim(`${name}Relationships`),
+        additionalName: names.claim(`${name}AdditionalAttributes`),
       });
     }
   }
@@ -100,7 +101,9 @@ export class ResourceTable {
     return resources.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #namesOf(key: string): Pick<Resource, "name" | "attributesName" | "relationshipsName"> {
+  #namesOf(
+    key: string,
+  ): Pick<Resource, "name" | "attributesName" | "relationshipsName" | "additionalName"> {
     const names = this.#names.get(key);
     if (names === undefined) throw new Error(`no resource was added under the key ${key}`);
     return names;
@@ -115,6 +118,9 @@ export class ResourceTable {
       identified: schemas.some((schema) => schema.properties?.["id"] !== undefined),
       ids: this.#ids(schemas),
       attributes: attributes && types.convert(attributes, "response"),
+      additional: Object.keys(attributes?.properties ?? {}).filter((name) =>
+        variant.occurrences.some(({ additional }) => additional.has(name)),
+      ),
       relationships: this.#relationships(schemas),
       linked: schemas.some((schema) => schema.properties?.["links"] !== undefined),
     };

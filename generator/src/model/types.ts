@@ -167,7 +167,7 @@ export class TypeTable {
     return (
       this.#seen.request.has(component) &&
       this.#seen.response.has(component) &&
-      this.#openness.isOpen(component)
+      this.#openness.differs(component)
     );
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { FilterValues, type FilterValuesFile } from "./filter-values.js";
+import type { SchemaObject } from "./openapi.js";
 
 /** The operations that an entry applies to; all of them by default. */
 export interface Where {
@@ -65,6 +66,15 @@ export interface ProseEntry {
   reason: string;
 }
 
+/** A member of a response whose structure the description leaves open. */
+export interface MemberEntry {
+  where: { operations: string[] };
+  /** names from the document down, as in `data.attributes.data.measurements`; lists are looked into */
+  member: string;
+  schema: SchemaObject;
+  reason: string;
+}
+
 /** The hand-written facts that ingest adds to a description. */
 export interface Overlays {
   corrections: CorrectionEntry[];
@@ -72,6 +82,7 @@ export interface Overlays {
   sizeLimits?: SizeLimitsEntry[];
   synonyms?: SynonymEntry[];
   duplicates?: DuplicatesEntry[];
+  members?: MemberEntry[];
   prose?: ProseEntry[];
   filterValues: FilterValues;
 }
@@ -91,13 +102,14 @@ export async function readOverlays(): Promise<Overlays> {
     const folders = PLACES.map((place) => fileURLToPath(place));
     throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
   };
-  const [corrections, idempotency, sizeLimits, synonyms, duplicates, prose, filterValues] =
+  const [corrections, idempotency, sizeLimits, synonyms, duplicates, members, prose, filterValues] =
     await Promise.all([
       read<CorrectionEntry[]>("corrections.json"),
       read<IdempotencyEntry[]>("idempotency.json"),
       read<SizeLimitsEntry[]>("size-limits.json"),
       read<SynonymEntry[]>("synonyms.json"),
       read<DuplicatesEntry[]>("duplicates.json"),
+      read<MemberEntry[]>("members.json"),
       read<ProseEntry[]>("prose.json"),
       read<FilterValuesFile>("filter-values.json"),
     ]);
@@ -107,6 +119,7 @@ export async function readOverlays(): Promise<Overlays> {
     sizeLimits,
     synonyms,
     duplicates,
+    members,
     prose,
     filterValues: new FilterValues(filterValues),
   };

@@ -14,15 +14,12 @@ const DECLARATION =
 
 /**
  * The module that stands for zod: zod itself, except that open objects are compared as closed ones,
- * because no interface has their index signature, and that optional members never are `undefined`.
+ * because no interface has their index signature.
  */
 const ZOD = `
 import * as zod from "zod/mini";
 
 export * from "zod/mini";
-export { exactOptional as optional } from "zod/mini";
-
-export const nullish = <T extends zod.core.SomeType>(inner: T) => zod.exactOptional(zod.nullable(inner));
 export const looseObject = <T extends zod.core.$ZodLooseShape>(shape: T) =>
   zod.object(shape) as {} extends T ? zod.ZodMiniRecord<zod.ZodMiniString, zod.ZodMiniUnknown> : zod.ZodMiniObject<T, zod.core.$strip>;
 `;
@@ -42,7 +39,7 @@ export declare const documentShape: <T extends OperationTypes>(
 
 /** Callers may pass constants, so that arrays of parameters are read-only; zod's never are. */
 const COMPARISON = `
-type Kept = string | number | boolean | null | undefined | Blob | ((...args: never[]) => unknown);
+type Kept = string | number | boolean | null | undefined | Blob | Date | ((...args: never[]) => unknown);
 type Mutable<T> = T extends Kept ? T
   : T extends readonly (infer Item)[] ? Mutable<Item>[]
   : { -readonly [Name in keyof T]: Mutable<T[Name]> };

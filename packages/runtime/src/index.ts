@@ -2,7 +2,7 @@ export { apiKey } from "./auth/api-key.js";
 export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
-export type { Bound, BoundCall, BoundPagedCall, Call, PagedCall } from "./client/call.js";
+export type { Call, OperationFunction, PagedCall } from "./client/call.js";
 export {
   bindOperations,
   operation,
@@ -74,7 +74,13 @@ export type {
   ToOne,
 } from "./json-api/document.js";
 export { JSON_API } from "./json-api/media-type.js";
-export type { Document, ItemOf, NarrowResource } from "./json-api/narrow.js";
+export type {
+  Document,
+  ItemOf,
+  NarrowResource,
+  Selected,
+  Selection,
+} from "./json-api/narrow.js";
 export type {
   NoContent,
   OtherNumber,
@@ -109,9 +115,9 @@ export type { CallOptions, ClientOptions } from "./options/options.js";
 export type { Validator } from "./options/validator.js";
 export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";
-export type { LaneState } from "./pacing/pacer.js";
-export type { Change, PacingStore } from "./pacing/store.js";
-export type { Used, WindowState } from "./pacing/windows.js";
+export type { PacingStore, StateUpdate } from "./pacing/store.js";
+export type { BucketState } from "./pacing/types.js";
+export type { WindowState, WindowUsage } from "./pacing/windows.js";
 export { isObject } from "./platform/json-value.js";
 export type { Prefilled, Upload } from "./request/types.js";
 export { ApiPromise } from "./results/api-promise.js";

@@ -1,10 +1,11 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { membersOf } from "../../model/schema-parts.js";
 import { WIDTH } from "../../text/layout.js";
-import { type Facts, factsOf, limitsLine } from "../facts.js";
+import { operationComment } from "../operation-comment.js";
 import { printImport } from "../print/import.js";
-import { jsDoc, wrap } from "../print/text.js";
+import { jsDoc } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
+import { domainTypes, isPaged, printSignature, runtimeTypes } from "../signature.js";
 import { builderName, builtFilter, isFiltered } from "./filters.js";
 
 /** What the template of `operations.ts` shows. */
@@ -21,13 +22,14 @@ interface OperationView {
 
 export function operationsView(domain: Domain): OperationsView {
   const { operations } = domain;
-  const calls = operations.flatMap((one) => [`type ${callOf(one)}`, factoryOf(one)]);
+  const types = ["Operation", ...runtimeTypes(operations)].map((name) => `type ${name}`);
+  const values = new Set(operations.map(factoryOf));
   const builders = operations.filter(builtFilter).map(builderName).sort();
   const imports = [
-    printImport([...new Set(calls)].sort(byName), "@klaviyo-kit/runtime"),
+    printImport([...types, ...values].sort(byName), "@klaviyo-kit/runtime"),
     ...(builders.length > 0 ? [printImport(builders, "./filters.js")] : []),
     printImport(["REVISION"], "./revision.js"),
-    printImport(operations.map(({ typeName }) => typeName).sort(), "./types.js", true),
+    printImport(domainTypes(operations), "./types.js", true),
   ];
   return { imports: imports.join("\n"), operations: operations.map(operationView) };
 }
@@ -35,31 +37,27 @@ export function operationsView(domain: Domain): OperationsView {
 const byName = (a: string, b: string): number =>
   a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
 
-/** Whether the answer of an operation comes in pages; those of reports hold one object each. */
-export const isPaged = ({ paging, answer }: Operation): boolean =>
-  paging !== undefined && answer.data.kind !== "none";
-
-const callOf = (operation: Operation): string => (isPaged(operation) ? "PagedCall" : "Call");
-
 function factoryOf(operation: Operation): string {
   if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
 
-/** Whether callers may write the body in other ways than it goes over the wire. */
+/** Whether the body also accepts a filter function or other names of members. */
 const isWritten = ({ bodyFilter, synonyms }: Operation): boolean =>
   bodyFilter !== undefined || synonyms.size > 0;
 
 function operationView(operation: Operation): OperationView {
-  const { name, typeName, aliases } = operation;
-  const head = `export const ${name}: ${callOf(operation)}<${typeName}> =`;
-  const factory = `/* @__PURE__ */ ${factoryOf(operation)}(`;
-  const fits = `${head} ${factory}{`.length <= WIDTH;
-  const indent = fits ? "" : "  ";
-  const call = `${factory}${printValue(descriptor(operation), indent, WIDTH)});`;
+  const { name, aliases } = operation;
+  const call = `/* @__PURE__ */ ${factoryOf(operation)}(${printValue(descriptor(operation), "", WIDTH)});`;
   return {
-    comment: jsDoc(comment(operation)),
-    code: fits ? `${head} ${call}` : `${head}\n  ${call}`,
+    comment: operationComment(operation),
+    // The type is written out, so that editors show parameters and result, and not a name for them.
+    code: [
+      `export const ${name}: {`,
+      printSignature(operation, "", "  "),
+      "  readonly operation: Operation;",
+      `} = ${call}`,
+    ].join("\n"),
     aliases: aliases.map((alias) => ({
       comment: jsDoc([`@deprecated The former name of {@link ${name}}.`]),
       code: aliasCode(alias, name),
@@ -105,36 +103,4 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     idempotent: operation.idempotent ? true : undefined,
     idempotencyKey: operation.idempotencyKey,
   };
-}
-
-function comment(operation: Operation): string[] {
-  const facts = factsOf(operation);
-  const listed = [
-    line("Scopes", facts.scopes),
-    line("Limits", limitsLine(facts)),
-    line("Size", facts.size),
-    line("Additional fields", facts.additionalFields),
-    line("Include", facts.include),
-    line("Sort", facts.sort),
-    line("Page", facts.page),
-    filterLines(facts),
-  ];
-  return [
-    facts.endpoint,
-    operation.description ?? "",
-    listed.filter((text) => text !== "").join("\n"),
-    [...(operation.deprecated ? ["@deprecated"] : []), `@see ${operation.reference}`].join("\n"),
-  ];
-}
-
-const line = (label: string, text: string): string =>
-  text === "" ? "" : wrap(`- ${label}: ${text}`, WIDTH - 3).replaceAll("\n", "\n  ");
-
-function filterLines({ filters, filterRequired }: Facts): string {
-  if (filters.length === 0) return "";
-  const head = filterRequired ? "- Filter (required):" : "- Filter:";
-  return [
-    head,
-    ...filters.map((field) => wrap(`  - ${field}`, WIDTH - 3).replaceAll("\n", "\n    ")),
-  ].join("\n");
 }

@@ -6,8 +6,8 @@ import { cell, code, codes } from "../markdown.js";
 import { type ParameterRow, parameterRows } from "../parameter-rows.js";
 import { printType } from "../print/type-node.js";
 import { typeOf } from "../schema-types.js";
+import { isPaged } from "../signature.js";
 import { builtFilter } from "./filters.js";
-import { isPaged } from "./operations.js";
 
 /** What the template of a domain's page in the reference shows. */
 export interface ReferenceView {

@@ -114,7 +114,7 @@ function valueTypes({ operations }: Domain, declarations: readonly Declaration[]
       builtFilter(operation)?.typeName,
     ]),
   );
-  return declarations.filter(({ name }) => !signatures.has(name));
+  return declarations.filter(({ name, typeOnly }) => !typeOnly && !signatures.has(name));
 }
 
 function sidesOf(name: string, { types }: Domain, closed: ReadonlySet<string>): Side[] {

@@ -1,6 +1,12 @@
 import type { Domain, NamedType, Operation, Resource } from "../../model/model.js";
-import { type Member, objectOf, referenceTo } from "../../model/schema.js";
-import { runtimeReferences } from "../../model/schema-parts.js";
+import {
+  type Member,
+  type ObjectSchema,
+  objectOf,
+  referenceTo,
+  type Schema,
+} from "../../model/schema.js";
+import { membersOf, runtimeReferences } from "../../model/schema-parts.js";
 import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
@@ -36,18 +42,36 @@ export function declarationsOf(domain: Domain): Declaration[] {
   const types = asWritten(domain, domain.types.map(ofNamedType));
   return nameLongEnums(domain, [
     ...domain.resources.flatMap(ofResource),
-    ...domain.operations.flatMap(ofOperation),
+    ...domain.operations.flatMap((operation) => ofOperation(operation, domain)),
     ...types,
   ]);
 }
 
 function ofResource(resource: Resource): Declaration[] {
   const { name, type, attributes, attributesName, relationshipsName } = resource;
+  const { additional, additionalName } = resource;
   const relationships = relationshipsSchema(resource);
   return [
     { name, schema: resourceSchema(resource), comment: `A resource of type \`${type}\`.` },
     ...(attributes
-      ? [{ name: attributesName, schema: attributes, comment: `Attributes of {@link ${name}}.` }]
+      ? [
+          {
+            name: attributesName,
+            schema: attributes,
+            comment: `Attributes of {@link ${name}}.`,
+            elsewhere: additional,
+          },
+        ]
+      : []),
+    ...(attributes && additional.length > 0
+      ? [
+          {
+            name: additionalName,
+            schema: objectOf(membersOf(attributes).filter((one) => additional.includes(one.name))),
+            comment: `Attributes that a {@link ${name}} has only if \`additionalFields\` names them.`,
+            typeOnly: true as const,
+          },
+        ]
       : []),
     ...(relationships
       ? [
@@ -61,11 +85,30 @@ function ofResource(resource: Resource): Declaration[] {
   ];
 }
 
-function ofOperation(operation: Operation): Declaration[] {
+/** Returns the additional attributes that an operation may return, by resource type. */
+function additionalSchema(operation: Operation, { resources }: Domain): ObjectSchema | undefined {
+  const { answer, parameters } = operation;
+  const returned = [...answer.included.values()].flat();
+  if (answer.data.kind === "resource") returned.push(answer.data.resource);
+  const members = resources
+    .filter(
+      ({ name, type, additional }) =>
+        returned.includes(name) && additional.length > 0 && parameters.additionalFields.has(type),
+    )
+    .map(({ type, additionalName }) => ({
+      name: type,
+      schema: referenceTo(additionalName),
+      required: true,
+    }));
+  return members.length > 0 ? objectOf(members) : undefined;
+}
+
+function ofOperation(operation: Operation, domain: Domain): Declaration[] {
   const { typeName, name, parametersName, answer } = operation;
   const parameters = parametersSchema(operation);
   const filter = builtFilter(operation);
   const included = includedSchema(answer);
+  const additional = additionalSchema(operation, domain);
   const members: Member[] = [
     {
       name: "parameters",
@@ -74,6 +117,7 @@ function ofOperation(operation: Operation): Declaration[] {
     },
     { name: "data", schema: dataSchema(answer.data), required: true },
     ...(included ? [{ name: "included", schema: included, required: true }] : []),
+    ...(additional ? [{ name: "additional", schema: additional, required: true }] : []),
   ];
   return [
     ...(filter
@@ -81,7 +125,7 @@ function ofOperation(operation: Operation): Declaration[] {
           {
             name: filter.typeName,
             schema: fieldsSchema(filter),
-            comment: `Fields that \`${name}\` may be filtered by.`,
+            comment: `Fields by which \`${name}\` can filter.`,
           },
         ]
       : []),
@@ -90,8 +134,8 @@ function ofOperation(operation: Operation): Declaration[] {
           {
             name: parametersName,
             schema: parameters,
-            comment: `What \`${name}\` takes.`,
-            options: { readonlyArrays: true },
+            comment: `Parameters of \`${name}\`.`,
+            options: { readonlyArrays: true, request: true },
           },
         ]
       : []),
@@ -99,14 +143,20 @@ function ofOperation(operation: Operation): Declaration[] {
   ];
 }
 
-const ofNamedType = ({ name, schema }: NamedType): Declaration => ({
+function without(schema: Schema, names: readonly string[] = []): Schema {
+  if (schema.kind !== "object" || names.length === 0) return schema;
+  return { ...schema, members: schema.members.filter(({ name }) => !names.includes(name)) };
+}
+
+const ofNamedType = ({ name, schema, reach }: NamedType): Declaration => ({
   name,
   schema,
   comment: schema.description ?? "",
+  ...(reach === "request" && { options: { request: true } }),
 });
 
-function print({ name, schema, options }: Omit<Declaration, "comment">): string {
-  const members = typeMembers(schema, options);
+function print({ name, schema, options, elsewhere }: Omit<Declaration, "comment">): string {
+  const members = typeMembers(without(schema, elsewhere), options);
   if (members) return `export interface ${name} {\n${printMembers(members, "  ")}}`;
   const head = `export type ${name} =`;
   const type = printType(typeOf(schema, options), "", head.length + 2);

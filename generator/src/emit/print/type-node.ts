@@ -33,7 +33,7 @@ const isLong = (type: ts.TypeNode): boolean =>
 
 /** A type that is broken whenever the group around it is. */
 function content(node: ts.TypeNode): Doc {
-  if (ts.isUnionTypeNode(node)) return unionDoc(node);
+  if (ts.isUnionTypeNode(node)) return orUndefined(node) ?? unionDoc(node);
   if (ts.isParenthesizedTypeNode(node)) return ["(", content(node.type), line(""), ")"];
   if (ts.isArrayTypeNode(node)) return [content(node.elementType), "[]"];
   if (ts.isTypeOperatorNode(node)) return ["readonly ", content(node.type)];
@@ -51,6 +51,13 @@ function content(node: ts.TypeNode): Doc {
  */
 const unionDoc = (node: ts.UnionTypeNode, flat = ""): Doc =>
   indent([line(flat, "| "), join(line(" | ", "| "), unionMembers(node).map(typeDoc))]);
+
+/** `{ … } | undefined`, as most optional parameters are: only the braces are broken. */
+function orUndefined(node: ts.UnionTypeNode): Doc | undefined {
+  const [only, last, ...others] = unionMembers(node);
+  if (!only || last?.kind !== ts.SyntaxKind.UndefinedKeyword || others.length > 0) return undefined;
+  return [content(only), " | undefined"];
+}
 
 /** The members of a union, those of unions inside it among them. */
 function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
@@ -70,9 +77,10 @@ function memberDoc(member: ts.TypeElement): Doc {
   const comment = commentDoc(commentsOf(member));
   const type = memberType(member);
   const options = { column: isLong(type), after: 1 };
-  const spaced = ts.isUnionTypeNode(type)
-    ? group(unionDoc(type, " "), options)
-    : [" ", group(content(type), options)];
+  const spaced =
+    ts.isUnionTypeNode(type) && !orUndefined(type)
+      ? group(unionDoc(type, " "), options)
+      : [" ", group(content(type), options)];
   return [comment === "" ? "" : [comment, hardLine()], `${memberHead(member)}:`, spaced];
 }
 

@@ -43,4 +43,7 @@ export const TOPICS_BY_NAME: readonly { topic: Topic; name: RegExp }[] = [
 ];
 
 /** What a statement about such a parameter has to contain to be more than a hint for readers. */
-export const SUBSTANCE = new RegExp(`[\`\\d_,:=]|\\bdefault\\b|\\b(?:${OPERATORS})\\b`, "i");
+export const SUBSTANCE: RegExp = new RegExp(
+  `[\`\\d_,:=]|\\bdefault\\b|\\b(?:${OPERATORS})\\b`,
+  "i",
+);

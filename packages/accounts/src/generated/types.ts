@@ -20,10 +20,10 @@ export interface AccountAttributes {
   locale: string;
 }
 
-/** What `getAccount` takes. */
+/** Parameters of `getAccount`. */
 export interface GetAccountParameters {
   id: string;
-  fields?: { account?: readonly AccountField[] };
+  fields?: { account?: readonly AccountField[] | undefined } | undefined;
 }
 
 /** The types of `getAccount`. */
@@ -32,9 +32,9 @@ export interface GetAccount {
   data: Account;
 }
 
-/** What `getAccounts` takes. */
+/** Parameters of `getAccounts`. */
 export interface GetAccountsParameters {
-  fields?: { account?: readonly AccountField[] };
+  fields?: { account?: readonly AccountField[] | undefined } | undefined;
 }
 
 /** The types of `getAccounts`. */

@@ -5,6 +5,7 @@ import {
   type Schema,
   date,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -225,7 +226,7 @@ export const audiencesSchema: ObjectSchema<types.Audiences> = /* @__PURE__ */ lo
   excluded: z.exactOptional(z.nullable(z.array(z.string()))),
 }));
 
-export const audiencesInputSchema: ObjectSchema<types.Audiences> =
+export const audiencesInputSchema: ObjectSchema<types.AudiencesInput> =
   /* @__PURE__ */ strictObject(() => ({
     included: z.array(z.string()),
     excluded: z.nullish(z.array(z.string())),
@@ -441,7 +442,7 @@ export const emailContentSchema: ObjectSchema<types.EmailContent> =
     bcc_email: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const emailContentInputSchema: ObjectSchema<types.EmailContent> =
+export const emailContentInputSchema: ObjectSchema<types.EmailContentInput> =
   /* @__PURE__ */ strictObject(() => ({
     subject: z.nullish(z.string()),
     preview_text: z.nullish(z.string()),
@@ -470,7 +471,7 @@ export const emailMessageDefinitionSchema: ObjectSchema<types.EmailMessageDefini
     content: z.exactOptional(z.nullable(emailContentSchema)),
   }));
 
-export const emailMessageDefinitionInputSchema: ObjectSchema<types.EmailMessageDefinition> =
+export const emailMessageDefinitionInputSchema: ObjectSchema<types.EmailMessageDefinitionInput> =
   /* @__PURE__ */ strictObject(() => ({
     channel: z.literal("email"),
     label: z.nullish(z.string()),
@@ -482,7 +483,7 @@ export const emailSendOptionsSchema: ObjectSchema<types.EmailSendOptions> =
     use_smart_sending: z.exactOptional(z.nullable(z.boolean())),
   }));
 
-export const emailSendOptionsInputSchema: ObjectSchema<types.EmailSendOptions> =
+export const emailSendOptionsInputSchema: ObjectSchema<types.EmailSendOptionsInput> =
   /* @__PURE__ */ strictObject(() => ({ use_smart_sending: z.nullish(z.boolean()) }));
 
 export const imageIdentifierSchema: ObjectSchema<types.ImageIdentifier> =
@@ -500,7 +501,7 @@ export const localStaticSendSchema: ObjectSchema<types.LocalStaticSend> =
     send_past_recipients_immediately: z.exactOptional(z.boolean()),
   }));
 
-export const localStaticSendInputSchema: ObjectSchema<types.LocalStaticSend> =
+export const localStaticSendInputSchema: ObjectSchema<types.LocalStaticSendInput> =
   /* @__PURE__ */ strictObject(() => ({
     is_local: z.literal(true),
     send_past_recipients_immediately: z.optional(z.boolean()),
@@ -643,7 +644,7 @@ export const pushOnOpenDeepLinkSchema: ObjectSchema<types.PushOnOpenDeepLink> =
     android_deep_link: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const pushOnOpenDeepLinkInputSchema: ObjectSchema<types.PushOnOpenDeepLink> =
+export const pushOnOpenDeepLinkInputSchema: ObjectSchema<types.PushOnOpenDeepLinkInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("deep_link"),
     ios_deep_link: z.nullish(z.string()),
@@ -655,7 +656,7 @@ export const pushSendOptionsSchema: ObjectSchema<types.PushSendOptions> =
     use_smart_sending: z.exactOptional(z.nullable(z.boolean())),
   }));
 
-export const pushSendOptionsInputSchema: ObjectSchema<types.PushSendOptions> =
+export const pushSendOptionsInputSchema: ObjectSchema<types.PushSendOptionsInput> =
   /* @__PURE__ */ strictObject(() => ({ use_smart_sending: z.nullish(z.boolean()) }));
 
 export const renderOptionsSchema: ObjectSchema<types.RenderOptions> =
@@ -666,7 +667,7 @@ export const renderOptionsSchema: ObjectSchema<types.RenderOptions> =
     add_opt_out_language: z.exactOptional(z.nullable(z.boolean())),
   }));
 
-export const renderOptionsInputSchema: ObjectSchema<types.RenderOptions> =
+export const renderOptionsInputSchema: ObjectSchema<types.RenderOptionsInput> =
   /* @__PURE__ */ strictObject(() => ({
     shorten_links: z.nullish(z.boolean()),
     add_org_prefix: z.nullish(z.boolean()),
@@ -715,7 +716,7 @@ export const smsSendOptionsSchema: ObjectSchema<types.SMSSendOptions> =
     use_smart_sending: z.exactOptional(z.nullable(z.boolean())),
   }));
 
-export const smsSendOptionsInputSchema: ObjectSchema<types.SMSSendOptions> =
+export const smsSendOptionsInputSchema: ObjectSchema<types.SMSSendOptionsInput> =
   /* @__PURE__ */ strictObject(() => ({ use_smart_sending: z.nullish(z.boolean()) }));
 
 export const sendTimeSchema: ObjectSchema<types.SendTime> = /* @__PURE__ */ looseObject(() => ({
@@ -745,7 +746,7 @@ export const staticSendStrategySchema: ObjectSchema<types.StaticSendStrategy> =
 export const staticSendStrategyInputSchema: ObjectSchema<types.StaticSendStrategyInput> =
   /* @__PURE__ */ strictObject(() => ({
     method: z.literal("static"),
-    datetime: dateTime,
+    datetime: dateTimeInput,
     options: z.nullish(z.union([localStaticSendInputSchema, nonLocalStaticSendInputSchema])),
   }));
 
@@ -776,7 +777,7 @@ export const throttledSendStrategySchema: ObjectSchema<types.ThrottledSendStrate
 export const throttledSendStrategyInputSchema: ObjectSchema<types.ThrottledSendStrategyInput> =
   /* @__PURE__ */ strictObject(() => ({
     method: z.literal("throttled"),
-    datetime: dateTime,
+    datetime: dateTimeInput,
     throttle_percentage: throttledSendStrategyThrottlePercentageSchema,
   }));
 

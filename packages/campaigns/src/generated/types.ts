@@ -222,7 +222,7 @@ export interface TemplateAttributes {
   updated?: string | null;
 }
 
-/** What `assignTemplateToCampaignMessage` takes. */
+/** Parameters of `assignTemplateToCampaignMessage`. */
 export interface AssignTemplateToCampaignMessageParameters {
   data: Prefilled<CampaignMessageAssignTemplate, "type">;
 }
@@ -233,7 +233,7 @@ export interface AssignTemplateToCampaignMessage {
   data: CampaignMessageOfAssignTemplateToCampaignMessage;
 }
 
-/** What `cancelCampaignSend` takes. */
+/** Parameters of `cancelCampaignSend`. */
 export interface CancelCampaignSendParameters {
   id: string;
   data: Prefilled<CampaignSendJobPartialUpdate, "type" | "id">;
@@ -245,7 +245,7 @@ export interface CancelCampaignSend {
   data: NoContent;
 }
 
-/** What `createCampaign` takes. */
+/** Parameters of `createCampaign`. */
 export interface CreateCampaignParameters {
   data: Prefilled<CampaignCreate, "type">;
 }
@@ -256,7 +256,7 @@ export interface CreateCampaign {
   data: Campaign;
 }
 
-/** What `createCampaignClone` takes. */
+/** Parameters of `createCampaignClone`. */
 export interface CreateCampaignCloneParameters {
   data: Prefilled<CampaignClone, "type">;
 }
@@ -267,7 +267,7 @@ export interface CreateCampaignClone {
   data: Campaign;
 }
 
-/** What `deleteCampaign` takes. */
+/** Parameters of `deleteCampaign`. */
 export interface DeleteCampaignParameters {
   id: string;
 }
@@ -278,15 +278,15 @@ export interface DeleteCampaign {
   data: NoContent;
 }
 
-/** What `getCampaign` takes. */
+/** Parameters of `getCampaign`. */
 export interface GetCampaignParameters {
   id: string;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[];
-    campaign?: readonly CampaignField[];
-    tag?: readonly "name"[];
-  };
-  include?: readonly ("campaign-messages" | "tags")[];
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly ("campaign-messages" | "tags")[] | undefined;
 }
 
 /** The types of `getCampaign`. */
@@ -296,10 +296,10 @@ export interface GetCampaign {
   included: { "campaign-messages": CampaignMessage; tags: Tag };
 }
 
-/** What `getCampaignForCampaignMessage` takes. */
+/** Parameters of `getCampaignForCampaignMessage`. */
 export interface GetCampaignForCampaignMessageParameters {
   id: string;
-  fields?: { campaign?: readonly CampaignField[] };
+  fields?: { campaign?: readonly CampaignField[] | undefined } | undefined;
 }
 
 /** The types of `getCampaignForCampaignMessage`. */
@@ -308,7 +308,7 @@ export interface GetCampaignForCampaignMessage {
   data: Campaign;
 }
 
-/** What `getCampaignIdForCampaignMessage` takes. */
+/** Parameters of `getCampaignIdForCampaignMessage`. */
 export interface GetCampaignIdForCampaignMessageParameters {
   id: string;
 }
@@ -319,13 +319,20 @@ export interface GetCampaignIdForCampaignMessage {
   data: ResourceIdentifier<"campaign">;
 }
 
-/** What `getCampaignMessage` takes. */
+/** Parameters of `getCampaignMessage`. */
 export interface GetCampaignMessageParameters {
   id: string;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[];
-    campaign?: readonly CampaignField[];
-    image?: readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[];
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
     template?: readonly (
       | "name"
       | "editor_type"
@@ -334,9 +341,9 @@ export interface GetCampaignMessageParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
-  include?: readonly ("campaign" | "image" | "template")[];
+    )[] | undefined;
+  } | undefined;
+  include?: readonly ("campaign" | "image" | "template")[] | undefined;
 }
 
 /** The types of `getCampaignMessage`. */
@@ -346,10 +353,12 @@ export interface GetCampaignMessage {
   included: { campaign: Campaign; image: Image; template: Template };
 }
 
-/** What `getCampaignRecipientEstimation` takes. */
+/** Parameters of `getCampaignRecipientEstimation`. */
 export interface GetCampaignRecipientEstimationParameters {
   id: string;
-  fields?: { "campaign-recipient-estimation"?: readonly "estimated_recipient_count"[] };
+  fields?: {
+    "campaign-recipient-estimation"?: readonly "estimated_recipient_count"[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCampaignRecipientEstimation`. */
@@ -358,10 +367,10 @@ export interface GetCampaignRecipientEstimation {
   data: CampaignRecipientEstimation;
 }
 
-/** What `getCampaignRecipientEstimationJob` takes. */
+/** Parameters of `getCampaignRecipientEstimationJob`. */
 export interface GetCampaignRecipientEstimationJobParameters {
   id: string;
-  fields?: { "campaign-recipient-estimation-job"?: readonly "status"[] };
+  fields?: { "campaign-recipient-estimation-job"?: readonly "status"[] | undefined } | undefined;
 }
 
 /** The types of `getCampaignRecipientEstimationJob`. */
@@ -370,10 +379,10 @@ export interface GetCampaignRecipientEstimationJob {
   data: CampaignRecipientEstimationJob;
 }
 
-/** What `getCampaignSendJob` takes. */
+/** Parameters of `getCampaignSendJob`. */
 export interface GetCampaignSendJobParameters {
   id: string;
-  fields?: { "campaign-send-job"?: readonly "status"[] };
+  fields?: { "campaign-send-job"?: readonly "status"[] | undefined } | undefined;
 }
 
 /** The types of `getCampaignSendJob`. */
@@ -382,7 +391,7 @@ export interface GetCampaignSendJob {
   data: CampaignSendJob;
 }
 
-/** Fields that `getCampaigns` may be filtered by. */
+/** Fields by which `getCampaigns` can filter. */
 export interface GetCampaignsFilter {
   id: FilterField<string, never, "any">;
   messages: { channel: FilterField<"email" | "sms" | "mobile_push", "equals"> };
@@ -425,17 +434,17 @@ export interface GetCampaignsFilter {
   >;
 }
 
-/** What `getCampaigns` takes. */
+/** Parameters of `getCampaigns`. */
 export interface GetCampaignsParameters {
   filter: Filter<GetCampaignsFilter>;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[];
-    campaign?: readonly CampaignField[];
-    tag?: readonly "name"[];
-  };
-  include?: readonly ("campaign-messages" | "tags")[];
-  sort?: GetCampaignsSort;
-  page?: { cursor?: string };
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly ("campaign-messages" | "tags")[] | undefined;
+  sort?: GetCampaignsSort | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCampaigns`. */
@@ -445,12 +454,19 @@ export interface GetCampaigns {
   included: { "campaign-messages": CampaignMessage; tags: Tag };
 }
 
-/** What `getImageForCampaignMessage` takes. */
+/** Parameters of `getImageForCampaignMessage`. */
 export interface GetImageForCampaignMessageParameters {
   id: string;
   fields?: {
-    image?: readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[];
-  };
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getImageForCampaignMessage`. */
@@ -459,7 +475,7 @@ export interface GetImageForCampaignMessage {
   data: Image;
 }
 
-/** What `getImageIdForCampaignMessage` takes. */
+/** Parameters of `getImageIdForCampaignMessage`. */
 export interface GetImageIdForCampaignMessageParameters {
   id: string;
 }
@@ -470,7 +486,7 @@ export interface GetImageIdForCampaignMessage {
   data: ResourceIdentifier<"image">;
 }
 
-/** What `getMessageIdsForCampaign` takes. */
+/** Parameters of `getMessageIdsForCampaign`. */
 export interface GetMessageIdsForCampaignParameters {
   id: string;
 }
@@ -481,13 +497,20 @@ export interface GetMessageIdsForCampaign {
   data: ResourceIdentifier<"campaign-message">[];
 }
 
-/** What `getMessagesForCampaign` takes. */
+/** Parameters of `getMessagesForCampaign`. */
 export interface GetMessagesForCampaignParameters {
   id: string;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[];
-    campaign?: readonly CampaignField[];
-    image?: readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[];
+    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    campaign?: readonly CampaignField[] | undefined;
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
     template?: readonly (
       | "name"
       | "editor_type"
@@ -496,9 +519,9 @@ export interface GetMessagesForCampaignParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
-  include?: readonly ("campaign" | "image" | "template")[];
+    )[] | undefined;
+  } | undefined;
+  include?: readonly ("campaign" | "image" | "template")[] | undefined;
 }
 
 /** The types of `getMessagesForCampaign`. */
@@ -508,7 +531,7 @@ export interface GetMessagesForCampaign {
   included: { campaign: Campaign; image: Image; template: Template };
 }
 
-/** What `getTagIdsForCampaign` takes. */
+/** Parameters of `getTagIdsForCampaign`. */
 export interface GetTagIdsForCampaignParameters {
   id: string;
 }
@@ -519,10 +542,10 @@ export interface GetTagIdsForCampaign {
   data: ResourceIdentifier<"tag">[];
 }
 
-/** What `getTagsForCampaign` takes. */
+/** Parameters of `getTagsForCampaign`. */
 export interface GetTagsForCampaignParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] };
+  fields?: { tag?: readonly "name"[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForCampaign`. */
@@ -531,7 +554,7 @@ export interface GetTagsForCampaign {
   data: Tag[];
 }
 
-/** What `getTemplateForCampaignMessage` takes. */
+/** Parameters of `getTemplateForCampaignMessage`. */
 export interface GetTemplateForCampaignMessageParameters {
   id: string;
   fields?: {
@@ -543,8 +566,8 @@ export interface GetTemplateForCampaignMessageParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplateForCampaignMessage`. */
@@ -553,7 +576,7 @@ export interface GetTemplateForCampaignMessage {
   data: Template;
 }
 
-/** What `getTemplateIdForCampaignMessage` takes. */
+/** Parameters of `getTemplateIdForCampaignMessage`. */
 export interface GetTemplateIdForCampaignMessageParameters {
   id: string;
 }
@@ -564,7 +587,7 @@ export interface GetTemplateIdForCampaignMessage {
   data: ResourceIdentifier<"template">;
 }
 
-/** What `refreshCampaignRecipientEstimation` takes. */
+/** Parameters of `refreshCampaignRecipientEstimation`. */
 export interface RefreshCampaignRecipientEstimationParameters {
   data: Prefilled<CampaignRecipientEstimationJobCreate, "type">;
 }
@@ -575,7 +598,7 @@ export interface RefreshCampaignRecipientEstimation {
   data: CampaignRecipientEstimationJob;
 }
 
-/** What `sendCampaign` takes. */
+/** Parameters of `sendCampaign`. */
 export interface SendCampaignParameters {
   data: Prefilled<CampaignSendJobCreate, "type">;
 }
@@ -586,7 +609,7 @@ export interface SendCampaign {
   data: CampaignSendJob;
 }
 
-/** What `updateCampaign` takes. */
+/** Parameters of `updateCampaign`. */
 export interface UpdateCampaignParameters {
   id: string;
   data: Prefilled<CampaignPartialUpdate, "type" | "id">;
@@ -598,7 +621,7 @@ export interface UpdateCampaign {
   data: Campaign;
 }
 
-/** What `updateCampaignMessage` takes. */
+/** Parameters of `updateCampaignMessage`. */
 export interface UpdateCampaignMessageParameters {
   id: string;
   data: Prefilled<CampaignMessagePartialUpdate, "type" | "id">;
@@ -610,7 +633,7 @@ export interface UpdateCampaignMessage {
   data: CampaignMessage;
 }
 
-/** What `updateImageForCampaignMessage` takes. */
+/** Parameters of `updateImageForCampaignMessage`. */
 export interface UpdateImageForCampaignMessageParameters {
   id: string;
   data: Prefilled<ImageIdentifier, "type" | "id">;
@@ -631,30 +654,45 @@ export interface Audiences {
   excluded?: string[] | null;
 }
 
+export interface AudiencesInput {
+  included: string[];
+  excluded?: string[] | null | undefined;
+}
+
 export interface AudiencesUpdate {
-  included?: string[] | null;
-  excluded?: string[] | null;
+  included?: string[] | null | undefined;
+  excluded?: string[] | null | undefined;
 }
 
 export interface CampaignClone {
   type: "campaign";
   id: string;
-  attributes: { new_name?: string | null };
+  attributes: { new_name?: string | null | undefined };
 }
 
 export interface CampaignCreate {
   type: "campaign";
   attributes: {
     name: string;
-    audiences: Audiences;
+    audiences: AudiencesInput;
     send_strategy?:
       | StaticSendStrategyInput
       | ThrottledSendStrategyInput
       | ImmediateSendStrategy
       | SmartSendTimeStrategy
-      | null;
-    send_options?: EmailSendOptions | SMSSendOptions | PushSendOptions | null;
-    tracking_options?: CampaignsEmailTrackingOptionsInput | CampaignsSMSTrackingOptionsInput | null;
+      | null
+      | undefined;
+    send_options?:
+      | EmailSendOptionsInput
+      | SMSSendOptionsInput
+      | PushSendOptionsInput
+      | null
+      | undefined;
+    tracking_options?:
+      | CampaignsEmailTrackingOptionsInput
+      | CampaignsSMSTrackingOptionsInput
+      | null
+      | undefined;
     "campaign-messages": { data: CampaignMessageCreate[] };
   };
 }
@@ -662,19 +700,19 @@ export interface CampaignCreate {
 export interface CampaignMessageAssignTemplate {
   type: "campaign-message";
   id: string;
-  relationships: { template: { data?: TemplateIdentifier } };
+  relationships: { template: { data?: TemplateIdentifier | undefined } };
 }
 
 export interface CampaignMessageCreate {
   type: "campaign-message";
   attributes: {
     definition:
-      | EmailMessageDefinition
+      | EmailMessageDefinitionInput
       | SMSMessageDefinitionCreate
       | MobilePushMessageStandardDefinitionCreate
       | MobilePushMessageSilentDefinitionCreate;
   };
-  relationships?: { image?: { data?: ImageIdentifier } };
+  relationships?: { image?: { data?: ImageIdentifier | undefined } | undefined } | undefined;
 }
 
 export interface CampaignMessageIncrement {
@@ -686,13 +724,14 @@ export interface CampaignMessagePartialUpdate {
   id: string;
   attributes: {
     definition?:
-      | EmailMessageDefinition
+      | EmailMessageDefinitionInput
       | SMSMessageDefinitionCreate
       | MobilePushMessageStandardDefinitionUpdate
       | MobilePushMessageSilentDefinitionUpdate
-      | null;
+      | null
+      | undefined;
   };
-  relationships?: { image?: { data?: ImageIdentifier } };
+  relationships?: { image?: { data?: ImageIdentifier | undefined } | undefined } | undefined;
 }
 
 export interface CampaignMessageProperty {
@@ -709,16 +748,26 @@ export interface CampaignPartialUpdate {
   type: "campaign";
   id: string;
   attributes: {
-    name?: string | null;
-    audiences?: AudiencesUpdate | null;
-    send_options?: EmailSendOptions | SMSSendOptions | PushSendOptions | null;
-    tracking_options?: CampaignsEmailTrackingOptionsInput | CampaignsSMSTrackingOptionsInput | null;
+    name?: string | null | undefined;
+    audiences?: AudiencesUpdate | null | undefined;
+    send_options?:
+      | EmailSendOptionsInput
+      | SMSSendOptionsInput
+      | PushSendOptionsInput
+      | null
+      | undefined;
+    tracking_options?:
+      | CampaignsEmailTrackingOptionsInput
+      | CampaignsSMSTrackingOptionsInput
+      | null
+      | undefined;
     send_strategy?:
       | StaticSendStrategyInput
       | ThrottledSendStrategyInput
       | ImmediateSendStrategy
       | SmartSendTimeStrategy
-      | null;
+      | null
+      | undefined;
   };
 }
 
@@ -748,10 +797,10 @@ export interface CampaignsEmailTrackingOptions {
 }
 
 export interface CampaignsEmailTrackingOptionsInput {
-  add_tracking_params?: boolean | null;
-  custom_tracking_params?: (DynamicTrackingParamInput | StaticTrackingParam)[] | null;
-  is_tracking_clicks?: boolean | null;
-  is_tracking_opens?: boolean | null;
+  add_tracking_params?: boolean | null | undefined;
+  custom_tracking_params?: (DynamicTrackingParamInput | StaticTrackingParam)[] | null | undefined;
+  is_tracking_clicks?: boolean | null | undefined;
+  is_tracking_opens?: boolean | null | undefined;
 }
 
 export interface CampaignsSMSTrackingOptions {
@@ -762,8 +811,8 @@ export interface CampaignsSMSTrackingOptions {
 }
 
 export interface CampaignsSMSTrackingOptionsInput {
-  add_tracking_params?: boolean | null;
-  custom_tracking_params?: (DynamicTrackingParamInput | StaticTrackingParam)[] | null;
+  add_tracking_params?: boolean | null | undefined;
+  custom_tracking_params?: (DynamicTrackingParamInput | StaticTrackingParam)[] | null | undefined;
 }
 
 export interface DynamicTrackingParam {
@@ -788,6 +837,16 @@ export interface EmailContent {
   bcc_email?: string | null;
 }
 
+export interface EmailContentInput {
+  subject?: string | null | undefined;
+  preview_text?: string | null | undefined;
+  from_email?: string | null | undefined;
+  from_label?: string | null | undefined;
+  reply_to_email?: string | null | undefined;
+  cc_email?: string | null | undefined;
+  bcc_email?: string | null | undefined;
+}
+
 export interface EmailContentSubObject {
   subject?: string | null;
   preview_text?: string | null;
@@ -804,9 +863,20 @@ export interface EmailMessageDefinition {
   content?: EmailContent | null;
 }
 
+export interface EmailMessageDefinitionInput {
+  channel: "email";
+  label?: string | null | undefined;
+  content?: EmailContentInput | null | undefined;
+}
+
 export interface EmailSendOptions {
   /** @default true */
   use_smart_sending?: boolean | null;
+}
+
+export interface EmailSendOptionsInput {
+  /** @default true */
+  use_smart_sending?: boolean | null | undefined;
 }
 
 export interface ImageIdentifier {
@@ -822,6 +892,12 @@ export interface LocalStaticSend {
   is_local: true;
   /** @default false */
   send_past_recipients_immediately?: boolean;
+}
+
+export interface LocalStaticSendInput {
+  is_local: true;
+  /** @default false */
+  send_past_recipients_immediately?: boolean | undefined;
 }
 
 export interface MobilePushBadge {
@@ -840,7 +916,8 @@ export interface MobilePushBadgeInput {
     | CampaignMessageIncrement
     | CampaignMessageStaticCount
     | CampaignMessageProperty
-    | null;
+    | null
+    | undefined;
 }
 
 export interface MobilePushContent {
@@ -850,15 +927,15 @@ export interface MobilePushContent {
 }
 
 export interface MobilePushContentCreate {
-  title?: string | null;
+  title?: string | null | undefined;
   body: string;
-  dynamic_image?: string | null;
+  dynamic_image?: string | null | undefined;
 }
 
 export interface MobilePushContentUpdate {
-  title?: string | null;
-  body?: string | null;
-  dynamic_image?: string | null;
+  title?: string | null | undefined;
+  body?: string | null | undefined;
+  dynamic_image?: string | null | undefined;
 }
 
 export interface MobilePushMessageSilentDefinition {
@@ -869,14 +946,14 @@ export interface MobilePushMessageSilentDefinition {
 
 export interface MobilePushMessageSilentDefinitionCreate {
   channel: "mobile_push";
-  kv_pairs?: Record<string, unknown> | null;
-  notification_type?: "silent";
+  kv_pairs?: Record<string, unknown> | null | undefined;
+  notification_type?: "silent" | undefined;
 }
 
 export interface MobilePushMessageSilentDefinitionUpdate {
   channel: "mobile_push";
-  kv_pairs?: Record<string, unknown>;
-  notification_type?: "silent";
+  kv_pairs?: Record<string, unknown> | undefined;
+  notification_type?: "silent" | undefined;
 }
 
 export interface MobilePushMessageStandardDefinition {
@@ -890,17 +967,17 @@ export interface MobilePushMessageStandardDefinition {
 export interface MobilePushMessageStandardDefinitionCreate {
   channel: "mobile_push";
   content: MobilePushContentCreate;
-  kv_pairs?: Record<string, unknown> | null;
-  options?: MobilePushOptionsInput | null;
-  notification_type?: "standard";
+  kv_pairs?: Record<string, unknown> | null | undefined;
+  options?: MobilePushOptionsInput | null | undefined;
+  notification_type?: "standard" | undefined;
 }
 
 export interface MobilePushMessageStandardDefinitionUpdate {
   channel: "mobile_push";
-  kv_pairs?: Record<string, unknown> | null;
-  content?: MobilePushContentUpdate | null;
-  options?: MobilePushOptionsInput | null;
-  notification_type?: "standard";
+  kv_pairs?: Record<string, unknown> | null | undefined;
+  content?: MobilePushContentUpdate | null | undefined;
+  options?: MobilePushOptionsInput | null | undefined;
+  notification_type?: "standard" | undefined;
 }
 
 export interface MobilePushNoBadge {
@@ -915,10 +992,10 @@ export interface MobilePushOptions {
 }
 
 export interface MobilePushOptionsInput {
-  on_open?: PushOnOpenApp | PushOnOpenDeepLink | null;
-  badge?: MobilePushBadgeInput | MobilePushNoBadge | null;
+  on_open?: PushOnOpenApp | PushOnOpenDeepLinkInput | null | undefined;
+  badge?: MobilePushBadgeInput | MobilePushNoBadge | null | undefined;
   /** @default false */
-  play_sound?: boolean | null;
+  play_sound?: boolean | null | undefined;
 }
 
 export interface NonLocalStaticSend {
@@ -935,9 +1012,20 @@ export interface PushOnOpenDeepLink {
   android_deep_link?: string | null;
 }
 
+export interface PushOnOpenDeepLinkInput {
+  type: "deep_link";
+  ios_deep_link?: string | null | undefined;
+  android_deep_link?: string | null | undefined;
+}
+
 export interface PushSendOptions {
   /** @default true */
   use_smart_sending?: boolean | null;
+}
+
+export interface PushSendOptionsInput {
+  /** @default true */
+  use_smart_sending?: boolean | null | undefined;
 }
 
 export interface RenderOptions {
@@ -949,6 +1037,17 @@ export interface RenderOptions {
   add_info_link?: boolean | null;
   /** @default false */
   add_opt_out_language?: boolean | null;
+}
+
+export interface RenderOptionsInput {
+  /** @default true */
+  shorten_links?: boolean | null | undefined;
+  /** @default true */
+  add_org_prefix?: boolean | null | undefined;
+  /** @default true */
+  add_info_link?: boolean | null | undefined;
+  /** @default false */
+  add_opt_out_language?: boolean | null | undefined;
 }
 
 export interface RenderOptionsSubObject {
@@ -968,7 +1067,7 @@ export interface SMSContent {
 }
 
 export interface SMSContentCreate {
-  body?: string | null;
+  body?: string | null | undefined;
 }
 
 export interface SMSContentSubObject {
@@ -984,13 +1083,18 @@ export interface SMSMessageDefinition {
 
 export interface SMSMessageDefinitionCreate {
   channel: "sms";
-  content?: SMSContentCreate | null;
-  render_options?: RenderOptions | null;
+  content?: SMSContentCreate | null | undefined;
+  render_options?: RenderOptionsInput | null | undefined;
 }
 
 export interface SMSSendOptions {
   /** @default true */
   use_smart_sending?: boolean | null;
+}
+
+export interface SMSSendOptionsInput {
+  /** @default true */
+  use_smart_sending?: boolean | null | undefined;
 }
 
 export interface SendTime {
@@ -1021,8 +1125,8 @@ export interface StaticSendStrategy {
 export interface StaticSendStrategyInput {
   method: "static";
   /** Format: date-time */
-  datetime: string;
-  options?: LocalStaticSend | NonLocalStaticSend | null;
+  datetime: string | Date;
+  options?: LocalStaticSendInput | NonLocalStaticSend | null | undefined;
 }
 
 export interface StaticTrackingParam {
@@ -1046,7 +1150,7 @@ export interface ThrottledSendStrategy {
 export interface ThrottledSendStrategyInput {
   method: "throttled";
   /** Format: date-time */
-  datetime: string;
+  datetime: string | Date;
   throttle_percentage: ThrottledSendStrategyThrottlePercentage;
 }
 

@@ -380,7 +380,7 @@ export interface CatalogVariantBulkUpdateJobRelationships {
   variants?: ToMany<"catalog-variant">;
 }
 
-/** What `addCategoriesToCatalogItem` takes. */
+/** Parameters of `addCategoriesToCatalogItem`. */
 export interface AddCategoriesToCatalogItemParameters {
   id: string;
   data: readonly Prefilled<CatalogCategoryIdentifier, "type">[];
@@ -392,7 +392,7 @@ export interface AddCategoriesToCatalogItem {
   data: NoContent;
 }
 
-/** What `addItemsToCatalogCategory` takes. */
+/** Parameters of `addItemsToCatalogCategory`. */
 export interface AddItemsToCatalogCategoryParameters {
   id: string;
   data: readonly Prefilled<CatalogItemIdentifier, "type">[];
@@ -404,7 +404,7 @@ export interface AddItemsToCatalogCategory {
   data: NoContent;
 }
 
-/** What `bulkCreateCatalogCategories` takes. */
+/** Parameters of `bulkCreateCatalogCategories`. */
 export interface BulkCreateCatalogCategoriesParameters {
   data: Prefilled<CatalogCategoryCreateJobCreate, "type">;
 }
@@ -415,7 +415,7 @@ export interface BulkCreateCatalogCategories {
   data: CatalogCategoryBulkCreateJob;
 }
 
-/** What `bulkCreateCatalogItems` takes. */
+/** Parameters of `bulkCreateCatalogItems`. */
 export interface BulkCreateCatalogItemsParameters {
   data: Prefilled<CatalogItemCreateJobCreate, "type">;
 }
@@ -426,7 +426,7 @@ export interface BulkCreateCatalogItems {
   data: CatalogItemBulkCreateJob;
 }
 
-/** What `bulkCreateCatalogVariants` takes. */
+/** Parameters of `bulkCreateCatalogVariants`. */
 export interface BulkCreateCatalogVariantsParameters {
   data: Prefilled<CatalogVariantCreateJobCreate, "type">;
 }
@@ -437,7 +437,7 @@ export interface BulkCreateCatalogVariants {
   data: CatalogVariantBulkCreateJob;
 }
 
-/** What `bulkDeleteCatalogCategories` takes. */
+/** Parameters of `bulkDeleteCatalogCategories`. */
 export interface BulkDeleteCatalogCategoriesParameters {
   data: Prefilled<CatalogCategoryDeleteJobCreate, "type">;
 }
@@ -448,7 +448,7 @@ export interface BulkDeleteCatalogCategories {
   data: CatalogCategoryBulkDeleteJob;
 }
 
-/** What `bulkDeleteCatalogItems` takes. */
+/** Parameters of `bulkDeleteCatalogItems`. */
 export interface BulkDeleteCatalogItemsParameters {
   data: Prefilled<CatalogItemDeleteJobCreate, "type">;
 }
@@ -459,7 +459,7 @@ export interface BulkDeleteCatalogItems {
   data: CatalogItemBulkDeleteJob;
 }
 
-/** What `bulkDeleteCatalogVariants` takes. */
+/** Parameters of `bulkDeleteCatalogVariants`. */
 export interface BulkDeleteCatalogVariantsParameters {
   data: Prefilled<CatalogVariantDeleteJobCreate, "type">;
 }
@@ -470,7 +470,7 @@ export interface BulkDeleteCatalogVariants {
   data: CatalogVariantBulkDeleteJob;
 }
 
-/** What `bulkUpdateCatalogCategories` takes. */
+/** Parameters of `bulkUpdateCatalogCategories`. */
 export interface BulkUpdateCatalogCategoriesParameters {
   data: Prefilled<CatalogCategoryUpdateJobCreate, "type">;
 }
@@ -481,7 +481,7 @@ export interface BulkUpdateCatalogCategories {
   data: CatalogCategoryBulkUpdateJob;
 }
 
-/** What `bulkUpdateCatalogItems` takes. */
+/** Parameters of `bulkUpdateCatalogItems`. */
 export interface BulkUpdateCatalogItemsParameters {
   data: Prefilled<CatalogItemUpdateJobCreate, "type">;
 }
@@ -492,7 +492,7 @@ export interface BulkUpdateCatalogItems {
   data: CatalogItemBulkUpdateJob;
 }
 
-/** What `bulkUpdateCatalogVariants` takes. */
+/** Parameters of `bulkUpdateCatalogVariants`. */
 export interface BulkUpdateCatalogVariantsParameters {
   data: Prefilled<CatalogVariantUpdateJobCreate, "type">;
 }
@@ -503,7 +503,7 @@ export interface BulkUpdateCatalogVariants {
   data: CatalogVariantBulkUpdateJob;
 }
 
-/** What `createBackInStockSubscription` takes. */
+/** Parameters of `createBackInStockSubscription`. */
 export interface CreateBackInStockSubscriptionParameters {
   data: Prefilled<ServerBISSubscriptionCreate, "type">;
 }
@@ -514,7 +514,7 @@ export interface CreateBackInStockSubscription {
   data: NoContent;
 }
 
-/** What `createCatalogCategory` takes. */
+/** Parameters of `createCatalogCategory`. */
 export interface CreateCatalogCategoryParameters {
   data: Prefilled<CatalogCategoryCreate, "type">;
 }
@@ -525,7 +525,7 @@ export interface CreateCatalogCategory {
   data: CatalogCategory;
 }
 
-/** What `createCatalogItem` takes. */
+/** Parameters of `createCatalogItem`. */
 export interface CreateCatalogItemParameters {
   data: Prefilled<CatalogItemCreate, "type">;
 }
@@ -536,7 +536,7 @@ export interface CreateCatalogItem {
   data: CatalogItem;
 }
 
-/** What `createCatalogVariant` takes. */
+/** Parameters of `createCatalogVariant`. */
 export interface CreateCatalogVariantParameters {
   data: Prefilled<CatalogVariantCreate, "type">;
 }
@@ -547,7 +547,7 @@ export interface CreateCatalogVariant {
   data: CatalogVariant;
 }
 
-/** What `deleteCatalogCategory` takes. */
+/** Parameters of `deleteCatalogCategory`. */
 export interface DeleteCatalogCategoryParameters {
   id: string;
 }
@@ -558,7 +558,7 @@ export interface DeleteCatalogCategory {
   data: NoContent;
 }
 
-/** What `deleteCatalogItem` takes. */
+/** Parameters of `deleteCatalogItem`. */
 export interface DeleteCatalogItemParameters {
   id: string;
 }
@@ -569,7 +569,7 @@ export interface DeleteCatalogItem {
   data: NoContent;
 }
 
-/** What `deleteCatalogVariant` takes. */
+/** Parameters of `deleteCatalogVariant`. */
 export interface DeleteCatalogVariantParameters {
   id: string;
 }
@@ -580,7 +580,7 @@ export interface DeleteCatalogVariant {
   data: NoContent;
 }
 
-/** What `getBulkCreateCatalogItemsJob` takes. */
+/** Parameters of `getBulkCreateCatalogItemsJob`. */
 export interface GetBulkCreateCatalogItemsJobParameters {
   job_id: string;
   fields?: {
@@ -593,10 +593,10 @@ export interface GetBulkCreateCatalogItemsJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "catalog-item"?: readonly CatalogItemField[];
-  };
-  include?: readonly "items"[];
+    )[] | undefined;
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+  } | undefined;
+  include?: readonly "items"[] | undefined;
 }
 
 /** The types of `getBulkCreateCatalogItemsJob`. */
@@ -606,14 +606,14 @@ export interface GetBulkCreateCatalogItemsJob {
   included: { items: CatalogItem };
 }
 
-/** Fields that `getBulkCreateCatalogItemsJobs` may be filtered by. */
+/** Fields by which `getBulkCreateCatalogItemsJobs` can filter. */
 export interface GetBulkCreateCatalogItemsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkCreateCatalogItemsJobs` takes. */
+/** Parameters of `getBulkCreateCatalogItemsJobs`. */
 export interface GetBulkCreateCatalogItemsJobsParameters {
-  filter?: Filter<GetBulkCreateCatalogItemsJobsFilter>;
+  filter?: Filter<GetBulkCreateCatalogItemsJobsFilter> | undefined;
   fields?: {
     "catalog-item-bulk-create-job"?: readonly (
       | "status"
@@ -624,9 +624,9 @@ export interface GetBulkCreateCatalogItemsJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkCreateCatalogItemsJobs`. */
@@ -635,7 +635,7 @@ export interface GetBulkCreateCatalogItemsJobs {
   data: CatalogItemBulkCreateJob[];
 }
 
-/** What `getBulkCreateCategoriesJob` takes. */
+/** Parameters of `getBulkCreateCategoriesJob`. */
 export interface GetBulkCreateCategoriesJobParameters {
   job_id: string;
   fields?: {
@@ -648,10 +648,10 @@ export interface GetBulkCreateCategoriesJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[];
-  };
-  include?: readonly "categories"[];
+    )[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
+  include?: readonly "categories"[] | undefined;
 }
 
 /** The types of `getBulkCreateCategoriesJob`. */
@@ -661,14 +661,14 @@ export interface GetBulkCreateCategoriesJob {
   included: { categories: CatalogCategory };
 }
 
-/** Fields that `getBulkCreateCategoriesJobs` may be filtered by. */
+/** Fields by which `getBulkCreateCategoriesJobs` can filter. */
 export interface GetBulkCreateCategoriesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkCreateCategoriesJobs` takes. */
+/** Parameters of `getBulkCreateCategoriesJobs`. */
 export interface GetBulkCreateCategoriesJobsParameters {
-  filter?: Filter<GetBulkCreateCategoriesJobsFilter>;
+  filter?: Filter<GetBulkCreateCategoriesJobsFilter> | undefined;
   fields?: {
     "catalog-category-bulk-create-job"?: readonly (
       | "status"
@@ -679,9 +679,9 @@ export interface GetBulkCreateCategoriesJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkCreateCategoriesJobs`. */
@@ -690,7 +690,7 @@ export interface GetBulkCreateCategoriesJobs {
   data: CatalogCategoryBulkCreateJob[];
 }
 
-/** What `getBulkCreateVariantsJob` takes. */
+/** Parameters of `getBulkCreateVariantsJob`. */
 export interface GetBulkCreateVariantsJobParameters {
   job_id: string;
   fields?: {
@@ -703,10 +703,10 @@ export interface GetBulkCreateVariantsJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "catalog-variant"?: readonly CatalogVariantField[];
-  };
-  include?: readonly "variants"[];
+    )[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
+  include?: readonly "variants"[] | undefined;
 }
 
 /** The types of `getBulkCreateVariantsJob`. */
@@ -716,14 +716,14 @@ export interface GetBulkCreateVariantsJob {
   included: { variants: CatalogVariant };
 }
 
-/** Fields that `getBulkCreateVariantsJobs` may be filtered by. */
+/** Fields by which `getBulkCreateVariantsJobs` can filter. */
 export interface GetBulkCreateVariantsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkCreateVariantsJobs` takes. */
+/** Parameters of `getBulkCreateVariantsJobs`. */
 export interface GetBulkCreateVariantsJobsParameters {
-  filter?: Filter<GetBulkCreateVariantsJobsFilter>;
+  filter?: Filter<GetBulkCreateVariantsJobsFilter> | undefined;
   fields?: {
     "catalog-variant-bulk-create-job"?: readonly (
       | "status"
@@ -734,9 +734,9 @@ export interface GetBulkCreateVariantsJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkCreateVariantsJobs`. */
@@ -745,7 +745,7 @@ export interface GetBulkCreateVariantsJobs {
   data: CatalogVariantBulkCreateJob[];
 }
 
-/** What `getBulkDeleteCatalogItemsJob` takes. */
+/** Parameters of `getBulkDeleteCatalogItemsJob`. */
 export interface GetBulkDeleteCatalogItemsJobParameters {
   job_id: string;
   fields?: {
@@ -758,8 +758,8 @@ export interface GetBulkDeleteCatalogItemsJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkDeleteCatalogItemsJob`. */
@@ -768,14 +768,14 @@ export interface GetBulkDeleteCatalogItemsJob {
   data: CatalogItemBulkDeleteJob;
 }
 
-/** Fields that `getBulkDeleteCatalogItemsJobs` may be filtered by. */
+/** Fields by which `getBulkDeleteCatalogItemsJobs` can filter. */
 export interface GetBulkDeleteCatalogItemsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkDeleteCatalogItemsJobs` takes. */
+/** Parameters of `getBulkDeleteCatalogItemsJobs`. */
 export interface GetBulkDeleteCatalogItemsJobsParameters {
-  filter?: Filter<GetBulkDeleteCatalogItemsJobsFilter>;
+  filter?: Filter<GetBulkDeleteCatalogItemsJobsFilter> | undefined;
   fields?: {
     "catalog-item-bulk-delete-job"?: readonly (
       | "status"
@@ -786,9 +786,9 @@ export interface GetBulkDeleteCatalogItemsJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkDeleteCatalogItemsJobs`. */
@@ -797,7 +797,7 @@ export interface GetBulkDeleteCatalogItemsJobs {
   data: CatalogItemBulkDeleteJob[];
 }
 
-/** What `getBulkDeleteCategoriesJob` takes. */
+/** Parameters of `getBulkDeleteCategoriesJob`. */
 export interface GetBulkDeleteCategoriesJobParameters {
   job_id: string;
   fields?: {
@@ -810,8 +810,8 @@ export interface GetBulkDeleteCategoriesJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkDeleteCategoriesJob`. */
@@ -820,14 +820,14 @@ export interface GetBulkDeleteCategoriesJob {
   data: CatalogCategoryBulkDeleteJob;
 }
 
-/** Fields that `getBulkDeleteCategoriesJobs` may be filtered by. */
+/** Fields by which `getBulkDeleteCategoriesJobs` can filter. */
 export interface GetBulkDeleteCategoriesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkDeleteCategoriesJobs` takes. */
+/** Parameters of `getBulkDeleteCategoriesJobs`. */
 export interface GetBulkDeleteCategoriesJobsParameters {
-  filter?: Filter<GetBulkDeleteCategoriesJobsFilter>;
+  filter?: Filter<GetBulkDeleteCategoriesJobsFilter> | undefined;
   fields?: {
     "catalog-category-bulk-delete-job"?: readonly (
       | "status"
@@ -838,9 +838,9 @@ export interface GetBulkDeleteCategoriesJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkDeleteCategoriesJobs`. */
@@ -849,7 +849,7 @@ export interface GetBulkDeleteCategoriesJobs {
   data: CatalogCategoryBulkDeleteJob[];
 }
 
-/** What `getBulkDeleteVariantsJob` takes. */
+/** Parameters of `getBulkDeleteVariantsJob`. */
 export interface GetBulkDeleteVariantsJobParameters {
   job_id: string;
   fields?: {
@@ -862,8 +862,8 @@ export interface GetBulkDeleteVariantsJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkDeleteVariantsJob`. */
@@ -872,14 +872,14 @@ export interface GetBulkDeleteVariantsJob {
   data: CatalogVariantBulkDeleteJob;
 }
 
-/** Fields that `getBulkDeleteVariantsJobs` may be filtered by. */
+/** Fields by which `getBulkDeleteVariantsJobs` can filter. */
 export interface GetBulkDeleteVariantsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkDeleteVariantsJobs` takes. */
+/** Parameters of `getBulkDeleteVariantsJobs`. */
 export interface GetBulkDeleteVariantsJobsParameters {
-  filter?: Filter<GetBulkDeleteVariantsJobsFilter>;
+  filter?: Filter<GetBulkDeleteVariantsJobsFilter> | undefined;
   fields?: {
     "catalog-variant-bulk-delete-job"?: readonly (
       | "status"
@@ -890,9 +890,9 @@ export interface GetBulkDeleteVariantsJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkDeleteVariantsJobs`. */
@@ -901,7 +901,7 @@ export interface GetBulkDeleteVariantsJobs {
   data: CatalogVariantBulkDeleteJob[];
 }
 
-/** What `getBulkUpdateCatalogItemsJob` takes. */
+/** Parameters of `getBulkUpdateCatalogItemsJob`. */
 export interface GetBulkUpdateCatalogItemsJobParameters {
   job_id: string;
   fields?: {
@@ -914,10 +914,10 @@ export interface GetBulkUpdateCatalogItemsJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "catalog-item"?: readonly CatalogItemField[];
-  };
-  include?: readonly "items"[];
+    )[] | undefined;
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+  } | undefined;
+  include?: readonly "items"[] | undefined;
 }
 
 /** The types of `getBulkUpdateCatalogItemsJob`. */
@@ -927,14 +927,14 @@ export interface GetBulkUpdateCatalogItemsJob {
   included: { items: CatalogItem };
 }
 
-/** Fields that `getBulkUpdateCatalogItemsJobs` may be filtered by. */
+/** Fields by which `getBulkUpdateCatalogItemsJobs` can filter. */
 export interface GetBulkUpdateCatalogItemsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkUpdateCatalogItemsJobs` takes. */
+/** Parameters of `getBulkUpdateCatalogItemsJobs`. */
 export interface GetBulkUpdateCatalogItemsJobsParameters {
-  filter?: Filter<GetBulkUpdateCatalogItemsJobsFilter>;
+  filter?: Filter<GetBulkUpdateCatalogItemsJobsFilter> | undefined;
   fields?: {
     "catalog-item-bulk-update-job"?: readonly (
       | "status"
@@ -945,9 +945,9 @@ export interface GetBulkUpdateCatalogItemsJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkUpdateCatalogItemsJobs`. */
@@ -956,7 +956,7 @@ export interface GetBulkUpdateCatalogItemsJobs {
   data: CatalogItemBulkUpdateJob[];
 }
 
-/** What `getBulkUpdateCategoriesJob` takes. */
+/** Parameters of `getBulkUpdateCategoriesJob`. */
 export interface GetBulkUpdateCategoriesJobParameters {
   job_id: string;
   fields?: {
@@ -969,10 +969,10 @@ export interface GetBulkUpdateCategoriesJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[];
-  };
-  include?: readonly "categories"[];
+    )[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
+  include?: readonly "categories"[] | undefined;
 }
 
 /** The types of `getBulkUpdateCategoriesJob`. */
@@ -982,14 +982,14 @@ export interface GetBulkUpdateCategoriesJob {
   included: { categories: CatalogCategory };
 }
 
-/** Fields that `getBulkUpdateCategoriesJobs` may be filtered by. */
+/** Fields by which `getBulkUpdateCategoriesJobs` can filter. */
 export interface GetBulkUpdateCategoriesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkUpdateCategoriesJobs` takes. */
+/** Parameters of `getBulkUpdateCategoriesJobs`. */
 export interface GetBulkUpdateCategoriesJobsParameters {
-  filter?: Filter<GetBulkUpdateCategoriesJobsFilter>;
+  filter?: Filter<GetBulkUpdateCategoriesJobsFilter> | undefined;
   fields?: {
     "catalog-category-bulk-update-job"?: readonly (
       | "status"
@@ -1000,9 +1000,9 @@ export interface GetBulkUpdateCategoriesJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkUpdateCategoriesJobs`. */
@@ -1011,7 +1011,7 @@ export interface GetBulkUpdateCategoriesJobs {
   data: CatalogCategoryBulkUpdateJob[];
 }
 
-/** What `getBulkUpdateVariantsJob` takes. */
+/** Parameters of `getBulkUpdateVariantsJob`. */
 export interface GetBulkUpdateVariantsJobParameters {
   job_id: string;
   fields?: {
@@ -1024,10 +1024,10 @@ export interface GetBulkUpdateVariantsJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "catalog-variant"?: readonly CatalogVariantField[];
-  };
-  include?: readonly "variants"[];
+    )[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
+  include?: readonly "variants"[] | undefined;
 }
 
 /** The types of `getBulkUpdateVariantsJob`. */
@@ -1037,14 +1037,14 @@ export interface GetBulkUpdateVariantsJob {
   included: { variants: CatalogVariant };
 }
 
-/** Fields that `getBulkUpdateVariantsJobs` may be filtered by. */
+/** Fields by which `getBulkUpdateVariantsJobs` can filter. */
 export interface GetBulkUpdateVariantsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkUpdateVariantsJobs` takes. */
+/** Parameters of `getBulkUpdateVariantsJobs`. */
 export interface GetBulkUpdateVariantsJobsParameters {
-  filter?: Filter<GetBulkUpdateVariantsJobsFilter>;
+  filter?: Filter<GetBulkUpdateVariantsJobsFilter> | undefined;
   fields?: {
     "catalog-variant-bulk-update-job"?: readonly (
       | "status"
@@ -1055,9 +1055,9 @@ export interface GetBulkUpdateVariantsJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkUpdateVariantsJobs`. */
@@ -1066,19 +1066,21 @@ export interface GetBulkUpdateVariantsJobs {
   data: CatalogVariantBulkUpdateJob[];
 }
 
-/** Fields that `getCatalogCategories` may be filtered by. */
+/** Fields by which `getCatalogCategories` can filter. */
 export interface GetCatalogCategoriesFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
   name: FilterField<string, "contains">;
 }
 
-/** What `getCatalogCategories` takes. */
+/** Parameters of `getCatalogCategories`. */
 export interface GetCatalogCategoriesParameters {
-  filter?: Filter<GetCatalogCategoriesFilter>;
-  fields?: { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] };
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetCatalogCategoriesFilter> | undefined;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCatalogCategories`. */
@@ -1087,10 +1089,12 @@ export interface GetCatalogCategories {
   data: CatalogCategory[];
 }
 
-/** What `getCatalogCategory` takes. */
+/** Parameters of `getCatalogCategory`. */
 export interface GetCatalogCategoryParameters {
   id: string;
-  fields?: { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] };
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCatalogCategory`. */
@@ -1099,14 +1103,14 @@ export interface GetCatalogCategory {
   data: CatalogCategory;
 }
 
-/** What `getCatalogItem` takes. */
+/** Parameters of `getCatalogItem`. */
 export interface GetCatalogItemParameters {
   id: string;
   fields?: {
-    "catalog-item"?: readonly CatalogItemField[];
-    "catalog-variant"?: readonly CatalogVariantField[];
-  };
-  include?: readonly "variants"[];
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
+  include?: readonly "variants"[] | undefined;
 }
 
 /** The types of `getCatalogItem`. */
@@ -1116,7 +1120,7 @@ export interface GetCatalogItem {
   included: { variants: CatalogVariant };
 }
 
-/** Fields that `getCatalogItems` may be filtered by. */
+/** Fields by which `getCatalogItems` can filter. */
 export interface GetCatalogItemsFilter {
   ids: FilterField<string, never, "any">;
   category: { id: FilterField<string, "equals"> };
@@ -1124,16 +1128,16 @@ export interface GetCatalogItemsFilter {
   published: FilterField<boolean, "equals">;
 }
 
-/** What `getCatalogItems` takes. */
+/** Parameters of `getCatalogItems`. */
 export interface GetCatalogItemsParameters {
-  filter?: Filter<GetCatalogItemsFilter>;
+  filter?: Filter<GetCatalogItemsFilter> | undefined;
   fields?: {
-    "catalog-item"?: readonly CatalogItemField[];
-    "catalog-variant"?: readonly CatalogVariantField[];
-  };
-  include?: readonly "variants"[];
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
+  include?: readonly "variants"[] | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCatalogItems`. */
@@ -1143,10 +1147,10 @@ export interface GetCatalogItems {
   included: { variants: CatalogVariant };
 }
 
-/** What `getCatalogVariant` takes. */
+/** Parameters of `getCatalogVariant`. */
 export interface GetCatalogVariantParameters {
   id: string;
-  fields?: { "catalog-variant"?: readonly CatalogVariantField[] };
+  fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
 }
 
 /** The types of `getCatalogVariant`. */
@@ -1155,7 +1159,7 @@ export interface GetCatalogVariant {
   data: CatalogVariant;
 }
 
-/** Fields that `getCatalogVariants` may be filtered by. */
+/** Fields by which `getCatalogVariants` can filter. */
 export interface GetCatalogVariantsFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1164,12 +1168,12 @@ export interface GetCatalogVariantsFilter {
   published: FilterField<boolean, "equals">;
 }
 
-/** What `getCatalogVariants` takes. */
+/** Parameters of `getCatalogVariants`. */
 export interface GetCatalogVariantsParameters {
-  filter?: Filter<GetCatalogVariantsFilter>;
-  fields?: { "catalog-variant"?: readonly CatalogVariantField[] };
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetCatalogVariantsFilter> | undefined;
+  fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCatalogVariants`. */
@@ -1178,20 +1182,22 @@ export interface GetCatalogVariants {
   data: CatalogVariant[];
 }
 
-/** Fields that `getCategoriesForCatalogItem` may be filtered by. */
+/** Fields by which `getCategoriesForCatalogItem` can filter. */
 export interface GetCategoriesForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
   name: FilterField<string, "contains">;
 }
 
-/** What `getCategoriesForCatalogItem` takes. */
+/** Parameters of `getCategoriesForCatalogItem`. */
 export interface GetCategoriesForCatalogItemParameters {
   id: string;
-  filter?: Filter<GetCategoriesForCatalogItemFilter>;
-  fields?: { "catalog-category"?: readonly ("external_id" | "name" | "updated")[] };
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetCategoriesForCatalogItemFilter> | undefined;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+  } | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCategoriesForCatalogItem`. */
@@ -1200,19 +1206,19 @@ export interface GetCategoriesForCatalogItem {
   data: CatalogCategory[];
 }
 
-/** Fields that `getCategoryIdsForCatalogItem` may be filtered by. */
+/** Fields by which `getCategoryIdsForCatalogItem` can filter. */
 export interface GetCategoryIdsForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
   name: FilterField<string, "contains">;
 }
 
-/** What `getCategoryIdsForCatalogItem` takes. */
+/** Parameters of `getCategoryIdsForCatalogItem`. */
 export interface GetCategoryIdsForCatalogItemParameters {
   id: string;
-  filter?: Filter<GetCategoryIdsForCatalogItemFilter>;
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetCategoryIdsForCatalogItemFilter> | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCategoryIdsForCatalogItem`. */
@@ -1221,7 +1227,7 @@ export interface GetCategoryIdsForCatalogItem {
   data: ResourceIdentifier<"catalog-category">[];
 }
 
-/** Fields that `getItemIdsForCatalogCategory` may be filtered by. */
+/** Fields by which `getItemIdsForCatalogCategory` can filter. */
 export interface GetItemIdsForCatalogCategoryFilter {
   ids: FilterField<string, never, "any">;
   category: { id: FilterField<string, "equals"> };
@@ -1229,12 +1235,12 @@ export interface GetItemIdsForCatalogCategoryFilter {
   published: FilterField<boolean, "equals">;
 }
 
-/** What `getItemIdsForCatalogCategory` takes. */
+/** Parameters of `getItemIdsForCatalogCategory`. */
 export interface GetItemIdsForCatalogCategoryParameters {
   id: string;
-  filter?: Filter<GetItemIdsForCatalogCategoryFilter>;
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetItemIdsForCatalogCategoryFilter> | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getItemIdsForCatalogCategory`. */
@@ -1243,7 +1249,7 @@ export interface GetItemIdsForCatalogCategory {
   data: ResourceIdentifier<"catalog-item">[];
 }
 
-/** Fields that `getItemsForCatalogCategory` may be filtered by. */
+/** Fields by which `getItemsForCatalogCategory` can filter. */
 export interface GetItemsForCatalogCategoryFilter {
   ids: FilterField<string, never, "any">;
   category: { id: FilterField<string, "equals"> };
@@ -1251,17 +1257,17 @@ export interface GetItemsForCatalogCategoryFilter {
   published: FilterField<boolean, "equals">;
 }
 
-/** What `getItemsForCatalogCategory` takes. */
+/** Parameters of `getItemsForCatalogCategory`. */
 export interface GetItemsForCatalogCategoryParameters {
   id: string;
-  filter?: Filter<GetItemsForCatalogCategoryFilter>;
+  filter?: Filter<GetItemsForCatalogCategoryFilter> | undefined;
   fields?: {
-    "catalog-item"?: readonly CatalogItemField[];
-    "catalog-variant"?: readonly CatalogVariantField[];
-  };
-  include?: readonly "variants"[];
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+    "catalog-item"?: readonly CatalogItemField[] | undefined;
+    "catalog-variant"?: readonly CatalogVariantField[] | undefined;
+  } | undefined;
+  include?: readonly "variants"[] | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getItemsForCatalogCategory`. */
@@ -1271,7 +1277,7 @@ export interface GetItemsForCatalogCategory {
   included: { variants: CatalogVariant };
 }
 
-/** Fields that `getVariantIdsForCatalogItem` may be filtered by. */
+/** Fields by which `getVariantIdsForCatalogItem` can filter. */
 export interface GetVariantIdsForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1280,12 +1286,12 @@ export interface GetVariantIdsForCatalogItemFilter {
   published: FilterField<boolean, "equals">;
 }
 
-/** What `getVariantIdsForCatalogItem` takes. */
+/** Parameters of `getVariantIdsForCatalogItem`. */
 export interface GetVariantIdsForCatalogItemParameters {
   id: string;
-  filter?: Filter<GetVariantIdsForCatalogItemFilter>;
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetVariantIdsForCatalogItemFilter> | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getVariantIdsForCatalogItem`. */
@@ -1294,7 +1300,7 @@ export interface GetVariantIdsForCatalogItem {
   data: ResourceIdentifier<"catalog-variant">[];
 }
 
-/** Fields that `getVariantsForCatalogItem` may be filtered by. */
+/** Fields by which `getVariantsForCatalogItem` can filter. */
 export interface GetVariantsForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1303,13 +1309,13 @@ export interface GetVariantsForCatalogItemFilter {
   published: FilterField<boolean, "equals">;
 }
 
-/** What `getVariantsForCatalogItem` takes. */
+/** Parameters of `getVariantsForCatalogItem`. */
 export interface GetVariantsForCatalogItemParameters {
   id: string;
-  filter?: Filter<GetVariantsForCatalogItemFilter>;
-  fields?: { "catalog-variant"?: readonly CatalogVariantField[] };
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+  filter?: Filter<GetVariantsForCatalogItemFilter> | undefined;
+  fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getVariantsForCatalogItem`. */
@@ -1318,7 +1324,7 @@ export interface GetVariantsForCatalogItem {
   data: CatalogVariant[];
 }
 
-/** What `removeCategoriesFromCatalogItem` takes. */
+/** Parameters of `removeCategoriesFromCatalogItem`. */
 export interface RemoveCategoriesFromCatalogItemParameters {
   id: string;
   data: readonly Prefilled<CatalogCategoryIdentifier, "type">[];
@@ -1330,7 +1336,7 @@ export interface RemoveCategoriesFromCatalogItem {
   data: NoContent;
 }
 
-/** What `removeItemsFromCatalogCategory` takes. */
+/** Parameters of `removeItemsFromCatalogCategory`. */
 export interface RemoveItemsFromCatalogCategoryParameters {
   id: string;
   data: readonly Prefilled<CatalogItemIdentifier, "type">[];
@@ -1342,7 +1348,7 @@ export interface RemoveItemsFromCatalogCategory {
   data: NoContent;
 }
 
-/** What `updateCatalogCategory` takes. */
+/** Parameters of `updateCatalogCategory`. */
 export interface UpdateCatalogCategoryParameters {
   id: string;
   data: Prefilled<CatalogCategoryUpdate, "type" | "id">;
@@ -1354,7 +1360,7 @@ export interface UpdateCatalogCategory {
   data: CatalogCategory;
 }
 
-/** What `updateCatalogItem` takes. */
+/** Parameters of `updateCatalogItem`. */
 export interface UpdateCatalogItemParameters {
   id: string;
   data: Prefilled<CatalogItemUpdate, "type" | "id">;
@@ -1366,7 +1372,7 @@ export interface UpdateCatalogItem {
   data: CatalogItem;
 }
 
-/** What `updateCatalogVariant` takes. */
+/** Parameters of `updateCatalogVariant`. */
 export interface UpdateCatalogVariantParameters {
   id: string;
   data: Prefilled<CatalogVariantUpdate, "type" | "id">;
@@ -1378,7 +1384,7 @@ export interface UpdateCatalogVariant {
   data: CatalogVariant;
 }
 
-/** What `updateCategoriesForCatalogItem` takes. */
+/** Parameters of `updateCategoriesForCatalogItem`. */
 export interface UpdateCategoriesForCatalogItemParameters {
   id: string;
   data: readonly Prefilled<CatalogCategoryIdentifier, "type">[];
@@ -1390,7 +1396,7 @@ export interface UpdateCategoriesForCatalogItem {
   data: NoContent;
 }
 
-/** What `updateItemsForCatalogCategory` takes. */
+/** Parameters of `updateItemsForCatalogCategory`. */
 export interface UpdateItemsForCatalogCategoryParameters {
   id: string;
   data: readonly Prefilled<CatalogItemIdentifier, "type">[];
@@ -1416,11 +1422,13 @@ export interface CatalogCategoryCreate {
     external_id: string;
     name: string;
     /** @default $custom */
-    integration_type?: "$custom" | null;
+    integration_type?: "$custom" | null | undefined;
     /** @default $default */
-    catalog_type?: string | null;
+    catalog_type?: string | null | undefined;
   };
-  relationships?: { items?: { data?: CatalogItemIdentifier[] } };
+  relationships?: {
+    items?: { data?: CatalogItemIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogCategoryCreateJobCreate {
@@ -1446,8 +1454,10 @@ export interface CatalogCategoryIdentifier {
 export interface CatalogCategoryUpdate {
   type: "catalog-category";
   id: string;
-  attributes: { name?: string | null };
-  relationships?: { items?: { data?: CatalogItemIdentifier[] } };
+  attributes: { name?: string | null | undefined };
+  relationships?: {
+    items?: { data?: CatalogItemIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogCategoryUpdateJobCreate {
@@ -1460,21 +1470,23 @@ export interface CatalogItemCreate {
   attributes: {
     external_id: string;
     /** @default $custom */
-    integration_type?: "$custom" | null;
+    integration_type?: "$custom" | null | undefined;
     title: string;
-    price?: number | null;
+    price?: number | null | undefined;
     /** @default $default */
-    catalog_type?: string | null;
+    catalog_type?: string | null | undefined;
     description: string;
     url: string;
-    image_full_url?: string | null;
-    image_thumbnail_url?: string | null;
-    images?: string[] | null;
-    custom_metadata?: Record<string, unknown> | null;
+    image_full_url?: string | null | undefined;
+    image_thumbnail_url?: string | null | undefined;
+    images?: string[] | null | undefined;
+    custom_metadata?: Record<string, unknown> | null | undefined;
     /** @default true */
-    published?: boolean | null;
+    published?: boolean | null | undefined;
   };
-  relationships?: { categories?: { data?: CatalogCategoryIdentifier[] } };
+  relationships?: {
+    categories?: { data?: CatalogCategoryIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogItemCreateJobCreate {
@@ -1501,17 +1513,19 @@ export interface CatalogItemUpdate {
   type: "catalog-item";
   id: string;
   attributes: {
-    title?: string | null;
-    price?: number | null;
-    description?: string | null;
-    url?: string | null;
-    image_full_url?: string | null;
-    image_thumbnail_url?: string | null;
-    images?: string[] | null;
-    custom_metadata?: Record<string, unknown> | null;
-    published?: boolean | null;
+    title?: string | null | undefined;
+    price?: number | null | undefined;
+    description?: string | null | undefined;
+    url?: string | null | undefined;
+    image_full_url?: string | null | undefined;
+    image_thumbnail_url?: string | null | undefined;
+    images?: string[] | null | undefined;
+    custom_metadata?: Record<string, unknown> | null | undefined;
+    published?: boolean | null | undefined;
   };
-  relationships?: { categories?: { data?: CatalogCategoryIdentifier[] } };
+  relationships?: {
+    categories?: { data?: CatalogCategoryIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CatalogItemUpdateJobCreate {
@@ -1524,25 +1538,25 @@ export interface CatalogVariantCreate {
   attributes: {
     external_id: string;
     /** @default $default */
-    catalog_type?: string | null;
+    catalog_type?: string | null | undefined;
     /** @default $custom */
-    integration_type?: "$custom" | null;
+    integration_type?: "$custom" | null | undefined;
     title: string;
     description: string;
     sku: string;
     /** @default 0 */
-    inventory_policy?: 0 | 1 | 2 | null;
+    inventory_policy?: 0 | 1 | 2 | null | undefined;
     inventory_quantity: number;
     price: number;
     url: string;
-    image_full_url?: string | null;
-    image_thumbnail_url?: string | null;
-    images?: string[] | null;
-    custom_metadata?: Record<string, unknown> | null;
+    image_full_url?: string | null | undefined;
+    image_thumbnail_url?: string | null | undefined;
+    images?: string[] | null | undefined;
+    custom_metadata?: Record<string, unknown> | null | undefined;
     /** @default true */
-    published?: boolean | null;
+    published?: boolean | null | undefined;
   };
-  relationships: { item: { data?: CatalogItemIdentifier } };
+  relationships: { item: { data?: CatalogItemIdentifier | undefined } };
 }
 
 export interface CatalogVariantCreateJobCreate {
@@ -1569,18 +1583,18 @@ export interface CatalogVariantUpdate {
   type: "catalog-variant";
   id: string;
   attributes: {
-    title?: string | null;
-    description?: string | null;
-    sku?: string | null;
-    inventory_policy?: 0 | 1 | 2 | null;
-    inventory_quantity?: number | null;
-    price?: number | null;
-    url?: string | null;
-    image_full_url?: string | null;
-    image_thumbnail_url?: string | null;
-    images?: string[] | null;
-    custom_metadata?: Record<string, unknown> | null;
-    published?: boolean | null;
+    title?: string | null | undefined;
+    description?: string | null | undefined;
+    sku?: string | null | undefined;
+    inventory_policy?: 0 | 1 | 2 | null | undefined;
+    inventory_quantity?: number | null | undefined;
+    price?: number | null | undefined;
+    url?: string | null | undefined;
+    image_full_url?: string | null | undefined;
+    image_thumbnail_url?: string | null | undefined;
+    images?: string[] | null | undefined;
+    custom_metadata?: Record<string, unknown> | null | undefined;
+    published?: boolean | null | undefined;
   };
 }
 
@@ -1596,12 +1610,12 @@ export interface ErrorSource {
 
 export interface ProfileIdentifierDTO {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
   };
 }
 
@@ -1609,9 +1623,9 @@ export interface ServerBISSubscriptionCreate {
   type: "back-in-stock-subscription";
   attributes: {
     channels: ("EMAIL" | "PUSH" | "SMS")[];
-    profile?: { data: ProfileIdentifierDTO } | null;
+    profile?: { data: ProfileIdentifierDTO } | null | undefined;
   };
-  relationships: { variant: { data?: CatalogVariantIdentifier } };
+  relationships: { variant: { data?: CatalogVariantIdentifier | undefined } };
 }
 
 export type CatalogItemField =

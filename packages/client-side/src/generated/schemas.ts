@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   lazy,
@@ -67,7 +68,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
     type: z.literal("event"),
     attributes: z.strictObject({
       properties: z.looseObject({}),
-      time: z.nullish(dateTime),
+      time: z.nullish(dateTimeInput),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
       metric: z.strictObject({ data: metricCreateSchema }),
@@ -117,7 +118,7 @@ export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
     type: z.literal("event"),
     attributes: z.strictObject({
       properties: z.looseObject({}),
-      time: z.nullish(dateTime),
+      time: z.nullish(dateTimeInput),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
       unique_id: z.nullish(z.string()),
@@ -480,7 +481,7 @@ export const subscriptionChannelsSchema: ObjectSchema<types.SubscriptionChannels
 export const subscriptionParametersSchema: ObjectSchema<types.SubscriptionParameters> =
   /* @__PURE__ */ strictObject(() => ({
     consent: z.literal("SUBSCRIBED"),
-    consented_at: z.nullish(dateTime),
+    consented_at: z.nullish(dateTimeInput),
   }));
 
 export const whatsAppSubscriptionParametersSchema: ObjectSchema<types.WhatsAppSubscriptionParameters> =

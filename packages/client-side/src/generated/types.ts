@@ -57,10 +57,10 @@ export interface ReviewValuesReportAttributes {
   results: ReviewValueReportGrouping[];
 }
 
-/** What `bulkCreateClientEvents` takes. */
+/** Parameters of `bulkCreateClientEvents`. */
 export interface BulkCreateClientEventsParameters {
   data: Prefilled<EventsBulkCreate, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `bulkCreateClientEvents`. */
@@ -69,10 +69,10 @@ export interface BulkCreateClientEvents {
   data: NoContent;
 }
 
-/** What `createClientBackInStockSubscription` takes. */
+/** Parameters of `createClientBackInStockSubscription`. */
 export interface CreateClientBackInStockSubscriptionParameters {
   data: Prefilled<ClientBISSubscriptionCreate, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `createClientBackInStockSubscription`. */
@@ -81,10 +81,10 @@ export interface CreateClientBackInStockSubscription {
   data: NoContent;
 }
 
-/** What `createClientEvent` takes. */
+/** Parameters of `createClientEvent`. */
 export interface CreateClientEventParameters {
   data: Prefilled<EventCreateQueryV2, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `createClientEvent`. */
@@ -93,10 +93,10 @@ export interface CreateClientEvent {
   data: NoContent;
 }
 
-/** What `createClientProfile` takes. */
+/** Parameters of `createClientProfile`. */
 export interface CreateClientProfileParameters {
   data: Prefilled<OnsiteProfileCreate, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `createClientProfile`. */
@@ -105,10 +105,10 @@ export interface CreateClientProfile {
   data: NoContent;
 }
 
-/** What `createClientPushToken` takes. */
+/** Parameters of `createClientPushToken`. */
 export interface CreateClientPushTokenParameters {
   data: Prefilled<PushTokenCreate, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `createClientPushToken`. */
@@ -117,10 +117,10 @@ export interface CreateClientPushToken {
   data: NoContent;
 }
 
-/** What `createClientReview` takes. */
+/** Parameters of `createClientReview`. */
 export interface CreateClientReviewParameters {
   data: Prefilled<ReviewCreateDTO, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `createClientReview`. */
@@ -129,10 +129,10 @@ export interface CreateClientReview {
   data: NoContent;
 }
 
-/** What `createClientSubscription` takes. */
+/** Parameters of `createClientSubscription`. */
 export interface CreateClientSubscriptionParameters {
   data: Prefilled<OnsiteSubscriptionCreate, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `createClientSubscription`. */
@@ -141,21 +141,21 @@ export interface CreateClientSubscription {
   data: NoContent;
 }
 
-/** Fields that `getClientReviewValuesReports` may be filtered by. */
+/** Fields by which `getClientReviewValuesReports` can filter. */
 export interface GetClientReviewValuesReportsFilter {
   product_external_ids: FilterField<string, "equals", "any" | "equals">;
 }
 
-/** What `getClientReviewValuesReports` takes. */
+/** Parameters of `getClientReviewValuesReports`. */
 export interface GetClientReviewValuesReportsParameters {
-  filter?: Filter<GetClientReviewValuesReportsFilter>;
-  fields?: { "review-values-report"?: readonly "results"[] };
+  filter?: Filter<GetClientReviewValuesReportsFilter> | undefined;
+  fields?: { "review-values-report"?: readonly "results"[] | undefined } | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
-  company_id?: string;
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
+  company_id?: string | undefined;
   group_by: "company_id" | "product_id";
   statistics: string;
   timeframe: "all_time" | "last_30_days" | "last_365_days" | "last_90_days";
@@ -167,7 +167,7 @@ export interface GetClientReviewValuesReports {
   data: ReviewValuesReport[];
 }
 
-/** Fields that `getClientReviews` may be filtered by. */
+/** Fields by which `getClientReviews` can filter. */
 export interface GetClientReviewsFilter {
   status: FilterField<
     "published" | "unpublished" | "rejected" | "featured" | "pending" | "all",
@@ -187,17 +187,24 @@ export interface GetClientReviewsFilter {
   updated: FilterField<DateTime, "greater-or-equal" | "less-or-equal">;
 }
 
-/** What `getClientReviews` takes. */
+/** Parameters of `getClientReviews`. */
 export interface GetClientReviewsParameters {
-  filter?: Filter<GetClientReviewsFilter>;
-  fields?: { review?: readonly ReviewField[] };
-  sort?: "created" | "-created" | "rating" | "-rating" | "updated" | "-updated";
+  filter?: Filter<GetClientReviewsFilter> | undefined;
+  fields?: { review?: readonly ReviewField[] | undefined } | undefined;
+  sort?:
+    | "created"
+    | "-created"
+    | "rating"
+    | "-rating"
+    | "updated"
+    | "-updated"
+    | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
-  company_id?: string;
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
+  company_id?: string | undefined;
 }
 
 /** The types of `getClientReviews`. */
@@ -206,10 +213,10 @@ export interface GetClientReviews {
   data: Review[];
 }
 
-/** What `unregisterClientPushToken` takes. */
+/** Parameters of `unregisterClientPushToken`. */
 export interface UnregisterClientPushTokenParameters {
   data: Prefilled<PushTokenUnregister, "type">;
-  company_id?: string;
+  company_id?: string | undefined;
 }
 
 /** The types of `unregisterClientPushToken`. */
@@ -223,11 +230,11 @@ export interface BaseEventCreateQueryBulkEntry {
   attributes: {
     properties: Record<string, unknown>;
     /** Format: date-time */
-    time?: string | null;
-    value?: number | null;
-    value_currency?: string | null;
+    time?: string | Date | null | undefined;
+    value?: number | null | undefined;
+    value_currency?: string | null | undefined;
     metric: { data: MetricCreate };
-    unique_id?: string | null;
+    unique_id?: string | null | undefined;
   };
 }
 
@@ -239,7 +246,7 @@ export interface CatalogVariantIdentifier {
 export interface ClientBISSubscriptionCreate {
   type: "back-in-stock-subscription";
   attributes: { channels: ("EMAIL" | "PUSH" | "SMS")[]; profile: { data: ProfileIdentifierDTO } };
-  relationships: { variant: { data?: CatalogVariantIdentifier } };
+  relationships: { variant: { data?: CatalogVariantIdentifier | undefined } };
 }
 
 export interface CustomQuestionDTO {
@@ -248,18 +255,25 @@ export interface CustomQuestionDTO {
 }
 
 export interface DeviceMetadata {
-  device_id?: string | null;
-  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | null;
-  sdk_version?: string | null;
-  device_model?: string | null;
-  os_name?: "android" | "ios" | "ipados" | "macos" | "tvos" | null;
-  os_version?: string | null;
-  manufacturer?: string | null;
-  app_name?: string | null;
-  app_version?: string | null;
-  app_build?: string | null;
-  app_id?: string | null;
-  environment?: "debug" | "release" | null;
+  device_id?: string | null | undefined;
+  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | null | undefined;
+  sdk_version?: string | null | undefined;
+  device_model?: string | null | undefined;
+  os_name?:
+    | "android"
+    | "ios"
+    | "ipados"
+    | "macos"
+    | "tvos"
+    | null
+    | undefined;
+  os_version?: string | null | undefined;
+  manufacturer?: string | null | undefined;
+  app_name?: string | null | undefined;
+  app_version?: string | null | undefined;
+  app_build?: string | null | undefined;
+  app_id?: string | null | undefined;
+  environment?: "debug" | "release" | null | undefined;
 }
 
 export interface EmailSubscriptionParameters {
@@ -271,10 +285,10 @@ export interface EventCreateQueryV2 {
   attributes: {
     properties: Record<string, unknown>;
     /** Format: date-time */
-    time?: string | null;
-    value?: number | null;
-    value_currency?: string | null;
-    unique_id?: string | null;
+    time?: string | Date | null | undefined;
+    value?: number | null | undefined;
+    value_currency?: string | null | undefined;
+    unique_id?: string | null | undefined;
     metric: { data: MetricCreate };
     profile: { data: EventProfileCreate };
   };
@@ -282,22 +296,22 @@ export interface EventCreateQueryV2 {
 
 export interface EventProfileCreate {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
-    meta?: OnsiteProfileMeta | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocation | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
+    meta?: OnsiteProfileMeta | null | undefined;
   };
 }
 
@@ -324,41 +338,41 @@ export interface ListIdentifier {
 
 export interface MetricCreate {
   type: "metric";
-  attributes: { name: string; service?: string | null };
+  attributes: { name: string; service?: string | null | undefined };
 }
 
 export interface OnsiteProfileCreate {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocation | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
   };
-  meta?: OnsiteProfileMeta | null;
+  meta?: OnsiteProfileMeta | null | undefined;
 }
 
 export interface OnsiteProfileMeta {
-  patch_properties?: ProfileMetaPatchProperties | null;
+  patch_properties?: ProfileMetaPatchProperties | null | undefined;
 }
 
 export interface OnsiteSubscriptionCreate {
   type: "subscription";
   attributes: {
-    custom_source?: string | null;
+    custom_source?: string | null | undefined;
     profile: { data: ProfileUpsertQueryWithSubscriptions };
   };
-  relationships: { list: { data?: ListIdentifier } };
+  relationships: { list: { data?: ListIdentifier | undefined } };
 }
 
 export interface OrderIdentifier {
@@ -368,99 +382,99 @@ export interface OrderIdentifier {
 
 export interface ProfileIdentifierDTO {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
   };
 }
 
 export interface ProfileLocation {
-  address1?: string | null;
-  address2?: string | null;
-  city?: string | null;
-  country?: string | null;
-  latitude?: string | number | null;
-  longitude?: string | number | null;
-  region?: string | null;
-  zip?: string | null;
-  timezone?: string | null;
-  ip?: string | null;
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  country?: string | null | undefined;
+  latitude?: string | number | null | undefined;
+  longitude?: string | number | null | undefined;
+  region?: string | null | undefined;
+  zip?: string | null | undefined;
+  timezone?: string | null | undefined;
+  ip?: string | null | undefined;
 }
 
 export interface ProfileMeta {
-  patch_properties?: ProfileMetaPatchProperties | null;
+  patch_properties?: ProfileMetaPatchProperties | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
-  append?: Record<string, unknown> | null;
-  unappend?: Record<string, unknown> | null;
-  unset?: string | string[] | null;
+  append?: Record<string, unknown> | null | undefined;
+  unappend?: Record<string, unknown> | null | undefined;
+  unset?: string | string[] | null | undefined;
 }
 
 export interface ProfileUpsert {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocation | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
   };
-  meta?: ProfileMeta | null;
+  meta?: ProfileMeta | null | undefined;
 }
 
 export interface ProfileUpsertQueryWithSubscriptions {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
-    meta?: ProfileMeta | null;
-    subscriptions?: SubscriptionChannels | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocation | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
+    meta?: ProfileMeta | null | undefined;
+    subscriptions?: SubscriptionChannels | null | undefined;
   };
 }
 
 export interface PushProfileUpsert {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
-    meta?: ProfileMeta | null;
-    email?: string | null;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocation | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
+    meta?: ProfileMeta | null | undefined;
+    email?: string | null | undefined;
   };
 }
 
@@ -476,11 +490,12 @@ export interface PushTokenCreate {
       | "NOT_DETERMINED"
       | "PROVISIONAL"
       | "UNAUTHORIZED"
-      | null;
+      | null
+      | undefined;
     vendor: "apns" | "fcm";
     /** @default AVAILABLE */
-    background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null;
-    device_metadata?: DeviceMetadata | null;
+    background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+    device_metadata?: DeviceMetadata | null | undefined;
     profile: { data: PushProfileUpsert };
   };
 }
@@ -490,7 +505,7 @@ export interface PushTokenUnregister {
   attributes: {
     token: string;
     platform: "android" | "ios";
-    vendor?: "apns" | "fcm" | null;
+    vendor?: "apns" | "fcm" | null | undefined;
     profile: { data: ProfileUpsert };
   };
 }
@@ -535,14 +550,22 @@ export interface ReviewCreateDTO {
       | "other"
       | "paid_promotion"
       | "sweepstakes_entry"
-      | null;
-    product?: ReviewProductExternalId | null;
-    rating?: 1 | 2 | 3 | 4 | 5 | null;
-    title?: string | null;
-    custom_questions?: CustomQuestionDTO[] | null;
-    images?: string[] | null;
+      | null
+      | undefined;
+    product?: ReviewProductExternalId | null | undefined;
+    rating?:
+      | 1
+      | 2
+      | 3
+      | 4
+      | 5
+      | null
+      | undefined;
+    title?: string | null | undefined;
+    custom_questions?: CustomQuestionDTO[] | null | undefined;
+    images?: string[] | null | undefined;
   };
-  relationships?: { order?: { data?: OrderIdentifier } };
+  relationships?: { order?: { data?: OrderIdentifier | undefined } | undefined } | undefined;
 }
 
 export interface ReviewProductDTO {
@@ -598,8 +621,8 @@ export interface ReviewValueReportGrouping {
 }
 
 export interface SMSSubscriptionParameters {
-  marketing?: SubscriptionParameters | null;
-  transactional?: SubscriptionParameters | null;
+  marketing?: SubscriptionParameters | null | undefined;
+  transactional?: SubscriptionParameters | null | undefined;
 }
 
 export interface StatisticsDTO {
@@ -612,20 +635,20 @@ export interface StatisticsDTO {
 }
 
 export interface SubscriptionChannels {
-  email?: EmailSubscriptionParameters | null;
-  sms?: SMSSubscriptionParameters | null;
-  whatsapp?: WhatsAppSubscriptionParameters | null;
+  email?: EmailSubscriptionParameters | null | undefined;
+  sms?: SMSSubscriptionParameters | null | undefined;
+  whatsapp?: WhatsAppSubscriptionParameters | null | undefined;
 }
 
 export interface SubscriptionParameters {
   consent: "SUBSCRIBED";
   /** Format: date-time */
-  consented_at?: string | null;
+  consented_at?: string | Date | null | undefined;
 }
 
 export interface WhatsAppSubscriptionParameters {
-  marketing?: SubscriptionParameters | null;
-  transactional?: SubscriptionParameters | null;
+  marketing?: SubscriptionParameters | null | undefined;
+  transactional?: SubscriptionParameters | null | undefined;
 }
 
 export type ReviewField =

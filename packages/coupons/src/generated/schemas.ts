@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -96,7 +97,7 @@ export const apiJobErrorPayloadSchema: ObjectSchema<types.APIJobErrorPayload> =
 export const couponCodeCreateSchema: ObjectSchema<types.CouponCodeCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("coupon-code"),
-    attributes: z.strictObject({ unique_code: z.string(), expires_at: z.nullish(dateTime) }),
+    attributes: z.strictObject({ unique_code: z.string(), expires_at: z.nullish(dateTimeInput) }),
     relationships: z.strictObject({
       coupon: z.strictObject({ data: z.optional(couponIdentifierSchema) }),
     }),
@@ -123,7 +124,7 @@ export const couponCodeUpdateSchema: ObjectSchema<types.CouponCodeUpdate> =
         "USED",
         "VERSION_NOT_ACTIVE",
       ])),
-      expires_at: z.nullish(dateTime),
+      expires_at: z.nullish(dateTimeInput),
     }),
   }));
 

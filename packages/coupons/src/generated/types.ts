@@ -89,7 +89,7 @@ export interface CouponCodeBulkCreateJobRelationships {
   "coupon-codes"?: ToMany<"coupon-code">;
 }
 
-/** What `bulkCreateCouponCodes` takes. */
+/** Parameters of `bulkCreateCouponCodes`. */
 export interface BulkCreateCouponCodesParameters {
   data: Prefilled<CouponCodeCreateJobCreate, "type">;
 }
@@ -100,7 +100,7 @@ export interface BulkCreateCouponCodes {
   data: CouponCodeBulkCreateJob;
 }
 
-/** What `createCoupon` takes. */
+/** Parameters of `createCoupon`. */
 export interface CreateCouponParameters {
   data: Prefilled<CouponCreate, "type">;
 }
@@ -111,7 +111,7 @@ export interface CreateCoupon {
   data: Coupon;
 }
 
-/** What `createCouponCode` takes. */
+/** Parameters of `createCouponCode`. */
 export interface CreateCouponCodeParameters {
   data: Prefilled<CouponCodeCreate, "type">;
 }
@@ -122,7 +122,7 @@ export interface CreateCouponCode {
   data: CouponCode;
 }
 
-/** What `deleteCoupon` takes. */
+/** Parameters of `deleteCoupon`. */
 export interface DeleteCouponParameters {
   id: string;
 }
@@ -133,7 +133,7 @@ export interface DeleteCoupon {
   data: NoContent;
 }
 
-/** What `deleteCouponCode` takes. */
+/** Parameters of `deleteCouponCode`. */
 export interface DeleteCouponCodeParameters {
   id: string;
 }
@@ -144,14 +144,14 @@ export interface DeleteCouponCode {
   data: NoContent;
 }
 
-/** Fields that `getBulkCreateCouponCodeJobs` may be filtered by. */
+/** Fields by which `getBulkCreateCouponCodeJobs` can filter. */
 export interface GetBulkCreateCouponCodeJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
 
-/** What `getBulkCreateCouponCodeJobs` takes. */
+/** Parameters of `getBulkCreateCouponCodeJobs`. */
 export interface GetBulkCreateCouponCodeJobsParameters {
-  filter?: Filter<GetBulkCreateCouponCodeJobsFilter>;
+  filter?: Filter<GetBulkCreateCouponCodeJobsFilter> | undefined;
   fields?: {
     "coupon-code-bulk-create-job"?: readonly (
       | "status"
@@ -162,9 +162,9 @@ export interface GetBulkCreateCouponCodeJobsParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-  };
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkCreateCouponCodeJobs`. */
@@ -173,7 +173,7 @@ export interface GetBulkCreateCouponCodeJobs {
   data: CouponCodeBulkCreateJob[];
 }
 
-/** What `getBulkCreateCouponCodesJob` takes. */
+/** Parameters of `getBulkCreateCouponCodesJob`. */
 export interface GetBulkCreateCouponCodesJobParameters {
   job_id: string;
   fields?: {
@@ -186,10 +186,10 @@ export interface GetBulkCreateCouponCodesJobParameters {
       | "completed_at"
       | "errors"
       | "expires_at"
-    )[];
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[];
-  };
-  include?: readonly "coupon-codes"[];
+    )[] | undefined;
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+  } | undefined;
+  include?: readonly "coupon-codes"[] | undefined;
 }
 
 /** The types of `getBulkCreateCouponCodesJob`. */
@@ -199,10 +199,12 @@ export interface GetBulkCreateCouponCodesJob {
   included: { "coupon-codes": CouponCode };
 }
 
-/** What `getCoupon` takes. */
+/** Parameters of `getCoupon`. */
 export interface GetCouponParameters {
   id: string;
-  fields?: { coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] };
+  fields?: {
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCoupon`. */
@@ -211,14 +213,14 @@ export interface GetCoupon {
   data: Coupon;
 }
 
-/** What `getCouponCode` takes. */
+/** Parameters of `getCouponCode`. */
 export interface GetCouponCodeParameters {
   id: string;
   fields?: {
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[];
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[];
-  };
-  include?: readonly "coupon"[];
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
+  include?: readonly "coupon"[] | undefined;
 }
 
 /** The types of `getCouponCode`. */
@@ -228,7 +230,7 @@ export interface GetCouponCode {
   included: { coupon: Coupon };
 }
 
-/** Fields that `getCouponCodeIdsForCoupon` may be filtered by. */
+/** Fields by which `getCouponCodeIdsForCoupon` can filter. */
 export interface GetCouponCodeIdsForCouponFilter {
   expires_at: FilterField<
     DateTime,
@@ -242,11 +244,11 @@ export interface GetCouponCodeIdsForCouponFilter {
   profile: { id: FilterField<string, never, "any" | "equals"> };
 }
 
-/** What `getCouponCodeIdsForCoupon` takes. */
+/** Parameters of `getCouponCodeIdsForCoupon`. */
 export interface GetCouponCodeIdsForCouponParameters {
   id: string;
-  filter?: Filter<GetCouponCodeIdsForCouponFilter>;
-  page?: { cursor?: string };
+  filter?: Filter<GetCouponCodeIdsForCouponFilter> | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCouponCodeIdsForCoupon`. */
@@ -255,7 +257,7 @@ export interface GetCouponCodeIdsForCoupon {
   data: ResourceIdentifier<"coupon-code">[];
 }
 
-/** Fields that `getCouponCodes` may be filtered by. */
+/** Fields by which `getCouponCodes` can filter. */
 export interface GetCouponCodesFilter {
   expires_at: FilterField<
     DateTime,
@@ -269,15 +271,15 @@ export interface GetCouponCodesFilter {
   profile: { id: FilterField<string, never, "any" | "equals"> };
 }
 
-/** What `getCouponCodes` takes. */
+/** Parameters of `getCouponCodes`. */
 export interface GetCouponCodesParameters {
   filter: Filter<GetCouponCodesFilter>;
   fields?: {
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[];
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[];
-  };
-  include?: readonly "coupon"[];
-  page?: { cursor?: string };
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
+  include?: readonly "coupon"[] | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCouponCodes`. */
@@ -287,7 +289,7 @@ export interface GetCouponCodes {
   included: { coupon: Coupon };
 }
 
-/** Fields that `getCouponCodesForCoupon` may be filtered by. */
+/** Fields by which `getCouponCodesForCoupon` can filter. */
 export interface GetCouponCodesForCouponFilter {
   expires_at: FilterField<
     DateTime,
@@ -301,12 +303,14 @@ export interface GetCouponCodesForCouponFilter {
   profile: { id: FilterField<string, never, "any" | "equals"> };
 }
 
-/** What `getCouponCodesForCoupon` takes. */
+/** Parameters of `getCouponCodesForCoupon`. */
 export interface GetCouponCodesForCouponParameters {
   id: string;
-  filter?: Filter<GetCouponCodesForCouponFilter>;
-  fields?: { "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] };
-  page?: { cursor?: string };
+  filter?: Filter<GetCouponCodesForCouponFilter> | undefined;
+  fields?: {
+    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCouponCodesForCoupon`. */
@@ -315,10 +319,12 @@ export interface GetCouponCodesForCoupon {
   data: CouponCode[];
 }
 
-/** What `getCouponForCouponCode` takes. */
+/** Parameters of `getCouponForCouponCode`. */
 export interface GetCouponForCouponCodeParameters {
   id: string;
-  fields?: { coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] };
+  fields?: {
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCouponForCouponCode`. */
@@ -327,7 +333,7 @@ export interface GetCouponForCouponCode {
   data: Coupon;
 }
 
-/** What `getCouponIdForCouponCode` takes. */
+/** Parameters of `getCouponIdForCouponCode`. */
 export interface GetCouponIdForCouponCodeParameters {
   id: string;
 }
@@ -338,10 +344,12 @@ export interface GetCouponIdForCouponCode {
   data: ResourceIdentifier<"coupon">;
 }
 
-/** What `getCoupons` takes. */
+/** Parameters of `getCoupons`. */
 export interface GetCouponsParameters {
-  fields?: { coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] };
-  page?: { cursor?: string };
+  fields?: {
+    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+  } | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getCoupons`. */
@@ -350,7 +358,7 @@ export interface GetCoupons {
   data: Coupon[];
 }
 
-/** What `updateCoupon` takes. */
+/** Parameters of `updateCoupon`. */
 export interface UpdateCouponParameters {
   id: string;
   data: Prefilled<CouponUpdate, "type" | "id">;
@@ -362,7 +370,7 @@ export interface UpdateCoupon {
   data: Coupon;
 }
 
-/** What `updateCouponCode` takes. */
+/** Parameters of `updateCouponCode`. */
 export interface UpdateCouponCodeParameters {
   id: string;
   data: Prefilled<CouponCodeUpdate, "type" | "id">;
@@ -387,9 +395,9 @@ export interface CouponCodeCreate {
   attributes: {
     unique_code: string;
     /** Format: date-time */
-    expires_at?: string | null;
+    expires_at?: string | Date | null | undefined;
   };
-  relationships: { coupon: { data?: CouponIdentifier } };
+  relationships: { coupon: { data?: CouponIdentifier | undefined } };
 }
 
 export interface CouponCodeCreateJobCreate {
@@ -408,9 +416,10 @@ export interface CouponCodeUpdate {
       | "UNASSIGNED"
       | "USED"
       | "VERSION_NOT_ACTIVE"
-      | null;
+      | null
+      | undefined;
     /** Format: date-time */
-    expires_at?: string | null;
+    expires_at?: string | Date | null | undefined;
   };
 }
 
@@ -418,8 +427,8 @@ export interface CouponCreate {
   type: "coupon";
   attributes: {
     external_id: string;
-    description?: string | null;
-    monitor_configuration?: Record<string, unknown> | null;
+    description?: string | null | undefined;
+    monitor_configuration?: Record<string, unknown> | null | undefined;
   };
 }
 
@@ -432,8 +441,8 @@ export interface CouponUpdate {
   type: "coupon";
   id: string;
   attributes: {
-    description?: string | null;
-    monitor_configuration?: Record<string, unknown> | null;
+    description?: string | null | undefined;
+    monitor_configuration?: Record<string, unknown> | null | undefined;
   };
 }
 

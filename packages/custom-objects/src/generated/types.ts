@@ -16,7 +16,7 @@ export interface DataSourceAttributes {
   description: string;
 }
 
-/** What `bulkCreateDataSourceRecords` takes. */
+/** Parameters of `bulkCreateDataSourceRecords`. */
 export interface BulkCreateDataSourceRecordsParameters {
   data: Prefilled<DataSourceRecordBulkCreateJobCreate, "type">;
 }
@@ -27,7 +27,7 @@ export interface BulkCreateDataSourceRecords {
   data: NoContent;
 }
 
-/** What `createDataSource` takes. */
+/** Parameters of `createDataSource`. */
 export interface CreateDataSourceParameters {
   data: Prefilled<DataSourceCreate, "type">;
 }
@@ -38,7 +38,7 @@ export interface CreateDataSource {
   data: DataSource;
 }
 
-/** What `deleteDataSource` takes. */
+/** Parameters of `deleteDataSource`. */
 export interface DeleteDataSourceParameters {
   id: string;
 }
@@ -49,10 +49,12 @@ export interface DeleteDataSource {
   data: NoContent;
 }
 
-/** What `getDataSource` takes. */
+/** Parameters of `getDataSource`. */
 export interface GetDataSourceParameters {
   id: string;
-  fields?: { "data-source"?: readonly ("title" | "visibility" | "description")[] };
+  fields?: {
+    "data-source"?: readonly ("title" | "visibility" | "description")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getDataSource`. */
@@ -61,14 +63,16 @@ export interface GetDataSource {
   data: DataSource;
 }
 
-/** What `getDataSources` takes. */
+/** Parameters of `getDataSources`. */
 export interface GetDataSourcesParameters {
-  fields?: { "data-source"?: readonly ("title" | "visibility" | "description")[] };
+  fields?: {
+    "data-source"?: readonly ("title" | "visibility" | "description")[] | undefined;
+  } | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getDataSources`. */
@@ -83,7 +87,7 @@ export interface DataSourceCreate {
     title: string;
     visibility: "private" | "shared";
     /** @default */
-    description?: string | null;
+    description?: string | null | undefined;
   };
 }
 
@@ -99,6 +103,8 @@ export interface DataSourceRecord {
 
 export interface DataSourceRecordBulkCreateJobCreate {
   type: "data-source-record-bulk-create-job";
-  attributes: { "data-source-records"?: { data: DataSourceRecord[] } | null };
-  relationships?: { "data-source"?: { data?: DataSourceIdentifier } };
+  attributes: { "data-source-records"?: { data: DataSourceRecord[] } | null | undefined };
+  relationships?: {
+    "data-source"?: { data?: DataSourceIdentifier | undefined } | undefined;
+  } | undefined;
 }

@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -122,7 +123,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
     type: z.literal("event"),
     attributes: z.strictObject({
       properties: z.looseObject({}),
-      time: z.nullish(dateTime),
+      time: z.nullish(dateTimeInput),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
       metric: z.strictObject({ data: metricCreateSchema }),
@@ -173,7 +174,7 @@ export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
     type: z.literal("event"),
     attributes: z.strictObject({
       properties: z.looseObject({}),
-      time: z.nullish(dateTime),
+      time: z.nullish(dateTimeInput),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
       unique_id: z.nullish(z.string()),
@@ -282,7 +283,7 @@ export const profileLocationSchema: ObjectSchema<types.ProfileLocation> =
     ip: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const profileLocationInputSchema: ObjectSchema<types.ProfileLocation> =
+export const profileLocationInputSchema: ObjectSchema<types.ProfileLocationInput> =
   /* @__PURE__ */ strictObject(() => ({
     address1: z.nullish(z.string()),
     address2: z.nullish(z.string()),

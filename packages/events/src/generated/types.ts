@@ -107,6 +107,10 @@ export interface ProfileAttributes {
   last_event_date?: string | null;
   location?: ProfileLocation | null;
   properties?: Record<string, unknown> | null;
+}
+
+/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
 }
@@ -118,7 +122,7 @@ export interface ProfileRelationships {
   segments?: Relationship;
 }
 
-/** What `bulkCreateEvents` takes. */
+/** Parameters of `bulkCreateEvents`. */
 export interface BulkCreateEventsParameters {
   data: Prefilled<EventsBulkCreateJob, "type">;
 }
@@ -129,7 +133,7 @@ export interface BulkCreateEvents {
   data: NoContent;
 }
 
-/** What `createEvent` takes. */
+/** Parameters of `createEvent`. */
 export interface CreateEventParameters {
   data: Prefilled<EventCreateQueryV2, "type">;
 }
@@ -140,15 +144,15 @@ export interface CreateEvent {
   data: NoContent;
 }
 
-/** What `getEvent` takes. */
+/** Parameters of `getEvent`. */
 export interface GetEventParameters {
   id: string;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-    profile?: readonly ProfileField[];
-  };
-  include?: readonly ("attributions" | "metric" | "profile")[];
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+  } | undefined;
+  include?: readonly ("attributions" | "metric" | "profile")[] | undefined;
 }
 
 /** The types of `getEvent`. */
@@ -158,7 +162,7 @@ export interface GetEvent {
   included: { attributions: Attribution; metric: Metric; profile: Profile };
 }
 
-/** Fields that `getEvents` may be filtered by. */
+/** Fields by which `getEvents` can filter. */
 export interface GetEventsFilter {
   metric_id: FilterField<string, "equals", "equals">;
   profile_id: FilterField<string, "equals">;
@@ -173,17 +177,17 @@ export interface GetEventsFilter {
   >;
 }
 
-/** What `getEvents` takes. */
+/** Parameters of `getEvents`. */
 export interface GetEventsParameters {
-  filter?: Filter<GetEventsFilter>;
+  filter?: Filter<GetEventsFilter> | undefined;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-    profile?: readonly ProfileField[];
-  };
-  include?: readonly ("attributions" | "metric" | "profile")[];
-  sort?: "datetime" | "-datetime" | "timestamp" | "-timestamp";
-  page?: { cursor?: string };
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+  } | undefined;
+  include?: readonly ("attributions" | "metric" | "profile")[] | undefined;
+  sort?: "datetime" | "-datetime" | "timestamp" | "-timestamp" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getEvents`. */
@@ -193,10 +197,12 @@ export interface GetEvents {
   included: { attributions: Attribution; metric: Metric; profile: Profile };
 }
 
-/** What `getMetricForEvent` takes. */
+/** Parameters of `getMetricForEvent`. */
 export interface GetMetricForEventParameters {
   id: string;
-  fields?: { metric?: readonly ("name" | "created" | "updated" | "integration")[] };
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricForEvent`. */
@@ -205,7 +211,7 @@ export interface GetMetricForEvent {
   data: Metric;
 }
 
-/** What `getMetricIdForEvent` takes. */
+/** Parameters of `getMetricIdForEvent`. */
 export interface GetMetricIdForEventParameters {
   id: string;
 }
@@ -216,20 +222,23 @@ export interface GetMetricIdForEvent {
   data: ResourceIdentifier<"metric">;
 }
 
-/** What `getProfileForEvent` takes. */
+/** Parameters of `getProfileForEvent`. */
 export interface GetProfileForEventParameters {
   id: string;
-  fields?: { profile?: readonly GetProfileForEventProfileField[] };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
+  fields?: { profile?: readonly GetProfileForEventProfileField[] | undefined } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileForEvent`. */
 export interface GetProfileForEvent {
   parameters: GetProfileForEventParameters;
   data: Profile;
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getProfileIdForEvent` takes. */
+/** Parameters of `getProfileIdForEvent`. */
 export interface GetProfileIdForEventParameters {
   id: string;
 }
@@ -245,11 +254,11 @@ export interface BaseEventCreateQueryBulkEntry {
   attributes: {
     properties: Record<string, unknown>;
     /** Format: date-time */
-    time?: string | null;
-    value?: number | null;
-    value_currency?: string | null;
+    time?: string | Date | null | undefined;
+    value?: number | null | undefined;
+    value_currency?: string | null | undefined;
     metric: { data: MetricCreate };
-    unique_id?: string | null;
+    unique_id?: string | null | undefined;
   };
 }
 
@@ -297,10 +306,10 @@ export interface EventCreateQueryV2 {
   attributes: {
     properties: Record<string, unknown>;
     /** Format: date-time */
-    time?: string | null;
-    value?: number | null;
-    value_currency?: string | null;
-    unique_id?: string | null;
+    time?: string | Date | null | undefined;
+    value?: number | null | undefined;
+    value_currency?: string | null | undefined;
+    unique_id?: string | null | undefined;
     metric: { data: MetricCreate };
     profile: { data: EventProfileCreate };
   };
@@ -308,22 +317,22 @@ export interface EventCreateQueryV2 {
 
 export interface EventProfileCreate {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
-    meta?: OnsiteProfileMeta | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocationInput | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
+    meta?: OnsiteProfileMeta | null | undefined;
   };
 }
 
@@ -342,32 +351,32 @@ export interface EventsBulkCreateJob {
 
 export interface MetricCreate {
   type: "metric";
-  attributes: { name: string; service?: string | null };
+  attributes: { name: string; service?: string | null | undefined };
 }
 
 export interface OnsiteProfileCreate {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocationInput | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
   };
-  meta?: OnsiteProfileMeta | null;
+  meta?: OnsiteProfileMeta | null | undefined;
 }
 
 export interface OnsiteProfileMeta {
-  patch_properties?: ProfileMetaPatchProperties | null;
+  patch_properties?: ProfileMetaPatchProperties | null | undefined;
 }
 
 export interface PredictiveAnalytics {
@@ -397,10 +406,23 @@ export interface ProfileLocation {
   ip?: string | null;
 }
 
+export interface ProfileLocationInput {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  country?: string | null | undefined;
+  latitude?: string | number | null | undefined;
+  longitude?: string | number | null | undefined;
+  region?: string | null | undefined;
+  zip?: string | null | undefined;
+  timezone?: string | null | undefined;
+  ip?: string | null | undefined;
+}
+
 export interface ProfileMetaPatchProperties {
-  append?: Record<string, unknown> | null;
-  unappend?: Record<string, unknown> | null;
-  unset?: string | string[] | null;
+  append?: Record<string, unknown> | null | undefined;
+  unappend?: Record<string, unknown> | null | undefined;
+  unset?: string | string[] | null | undefined;
 }
 
 export interface PushChannel {

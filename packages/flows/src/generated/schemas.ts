@@ -5,6 +5,7 @@ import {
   type Schema,
   date,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -166,7 +167,7 @@ export const apiMethodFilterSchema: ObjectSchema<types.APIMethodFilter> =
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const apiMethodFilterInputSchema: ObjectSchema<types.APIMethodFilter> =
+export const apiMethodFilterInputSchema: ObjectSchema<types.APIMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("api"),
@@ -215,7 +216,7 @@ export const abTestActionInputSchema: ObjectSchema<types.AbTestActionInput> =
         name: z.nullish(z.string()),
         variations: z.array(z.union([sendEmailActionInputSchema, sendSmsActionInputSchema])),
         allocations: z.nullish(z.looseObject({})),
-        started: z.nullish(dateTime),
+        started: z.nullish(dateTimeInput),
         winner_metric: z.nullish(z.literal([
           "submission",
           "unique-clicks",
@@ -329,10 +330,10 @@ export const automaticWinnerSelectionSettingsSchema: ObjectSchema<types.Automati
     automatic_end_statistical_certainty: z.boolean(),
   }));
 
-export const automaticWinnerSelectionSettingsInputSchema: ObjectSchema<types.AutomaticWinnerSelectionSettings> =
+export const automaticWinnerSelectionSettingsInputSchema: ObjectSchema<types.AutomaticWinnerSelectionSettingsInput> =
   /* @__PURE__ */ strictObject(() => ({
     enabled: z.boolean(),
-    automatic_end_date: z.nullish(dateTime),
+    automatic_end_date: z.nullish(dateTimeInput),
     automatic_end_statistical_certainty: z.boolean(),
   }));
 
@@ -344,7 +345,7 @@ export const backInStockDelayActionSchema: ObjectSchema<types.BackInStockDelayAc
     links: z.exactOptional(z.nullable(linkSchema)),
   }));
 
-export const backInStockDelayActionInputSchema: ObjectSchema<types.BackInStockDelayAction> =
+export const backInStockDelayActionInputSchema: ObjectSchema<types.BackInStockDelayActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -432,7 +433,7 @@ export const branchActionSchema: ObjectSchema<types.BranchAction> =
     data: z.exactOptional(z.unknown()),
   }));
 
-export const branchActionInputSchema: ObjectSchema<types.BranchAction> =
+export const branchActionInputSchema: ObjectSchema<types.BranchActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -511,7 +512,7 @@ export const codeActionSchema: ObjectSchema<types.CodeAction> = /* @__PURE__ */ 
   data: z.exactOptional(z.unknown()),
 }));
 
-export const codeActionInputSchema: ObjectSchema<types.CodeAction> =
+export const codeActionInputSchema: ObjectSchema<types.CodeActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -622,7 +623,7 @@ export const contentExperimentActionSchema: ObjectSchema<types.ContentExperiment
     data: z.exactOptional(z.unknown()),
   }));
 
-export const contentExperimentActionInputSchema: ObjectSchema<types.ContentExperimentAction> =
+export const contentExperimentActionInputSchema: ObjectSchema<types.ContentExperimentActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -1056,7 +1057,7 @@ export const flowInternalAlertSchema: ObjectSchema<types.FlowInternalAlert> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const flowInternalAlertInputSchema: ObjectSchema<types.FlowInternalAlert> =
+export const flowInternalAlertInputSchema: ObjectSchema<types.FlowInternalAlertInput> =
   /* @__PURE__ */ strictObject(() => ({
     from_email: z.nullable(z.string()),
     from_label: z.nullable(z.string()),
@@ -1244,7 +1245,7 @@ export const flowWebhookSchema: ObjectSchema<types.FlowWebhook> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const flowWebhookInputSchema: ObjectSchema<types.FlowWebhook> =
+export const flowWebhookInputSchema: ObjectSchema<types.FlowWebhookInput> =
   /* @__PURE__ */ strictObject(() => ({
     url: z.nullable(z.string()),
     headers: z.optional(z.looseObject({})),
@@ -1362,7 +1363,7 @@ export const formMethodFilterSchema: ObjectSchema<types.FormMethodFilter> =
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const formMethodFilterInputSchema: ObjectSchema<types.FormMethodFilter> =
+export const formMethodFilterInputSchema: ObjectSchema<types.FormMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("form"),
@@ -1376,7 +1377,7 @@ export const formSubscribeFilterSchema: ObjectSchema<types.FormSubscribeFilter> 
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const formSubscribeFilterInputSchema: ObjectSchema<types.FormSubscribeFilter> =
+export const formSubscribeFilterInputSchema: ObjectSchema<types.FormSubscribeFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("subscribe_method"),
     method: z.literal("form"),
@@ -1401,12 +1402,6 @@ export const hasEmailMarketingSchema: ObjectSchema<types.HasEmailMarketing> =
   /* @__PURE__ */ looseObject(() => ({
     subscription: z.literal("any"),
     filters: z.exactOptional(z.unknown()),
-  }));
-
-export const hasEmailMarketingInputSchema: ObjectSchema<types.HasEmailMarketing> =
-  /* @__PURE__ */ strictObject(() => ({
-    subscription: z.literal("any"),
-    filters: z.optional(z.unknown()),
   }));
 
 export const hasEmailMarketingConsentSchema: ObjectSchema<types.HasEmailMarketingConsent> =
@@ -1434,13 +1429,19 @@ export const hasEmailMarketingConsentInputSchema: ObjectSchema<types.HasEmailMar
     ]),
   }));
 
+export const hasEmailMarketingInputSchema: ObjectSchema<types.HasEmailMarketingInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    subscription: z.literal("any"),
+    filters: z.optional(z.unknown()),
+  }));
+
 export const hasEmailMarketingNeverSubscribedSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribed> =
   /* @__PURE__ */ looseObject(() => ({
     subscription: z.literal("never_subscribed"),
     filters: z.exactOptional(z.unknown()),
   }));
 
-export const hasEmailMarketingNeverSubscribedInputSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingNeverSubscribedInputSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribedInput> =
   /* @__PURE__ */ strictObject(() => ({
     subscription: z.literal("never_subscribed"),
     filters: z.optional(z.unknown()),
@@ -1654,7 +1655,7 @@ export const internalServiceActionSchema: ObjectSchema<types.InternalServiceActi
     data: z.exactOptional(z.unknown()),
   }));
 
-export const internalServiceActionInputSchema: ObjectSchema<types.InternalServiceAction> =
+export const internalServiceActionInputSchema: ObjectSchema<types.InternalServiceActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -1804,7 +1805,7 @@ export const listTriggerSchema: ObjectSchema<types.ListTrigger> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const listTriggerInputSchema: ObjectSchema<types.ListTrigger> =
+export const listTriggerInputSchema: ObjectSchema<types.ListTriggerInput> =
   /* @__PURE__ */ strictObject(() => ({ type: z.literal("list"), id: z.nullish(z.string()) }));
 
 export const listUpdateActionSchema: ObjectSchema<types.ListUpdateAction> =
@@ -1947,7 +1948,7 @@ export const manualAddMethodFilterSchema: ObjectSchema<types.ManualAddMethodFilt
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilter> =
+export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
@@ -1961,7 +1962,7 @@ export const manualImportMethodFilterSchema: ObjectSchema<types.ManualImportMeth
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilter> =
+export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
@@ -2414,7 +2415,7 @@ export const preferencePageFilterSchema: ObjectSchema<types.PreferencePageFilter
     filter: z.exactOptional(z.nullable(equalsStringFilterSchema)),
   }));
 
-export const preferencePageFilterInputSchema: ObjectSchema<types.PreferencePageFilter> =
+export const preferencePageFilterInputSchema: ObjectSchema<types.PreferencePageFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("preference_page"),
@@ -3186,7 +3187,7 @@ export const segmentTriggerSchema: ObjectSchema<types.SegmentTrigger> =
     id: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const segmentTriggerInputSchema: ObjectSchema<types.SegmentTrigger> =
+export const segmentTriggerInputSchema: ObjectSchema<types.SegmentTriggerInput> =
   /* @__PURE__ */ strictObject(() => ({ type: z.literal("segment"), id: z.nullish(z.string()) }));
 
 export const sendEmailActionSchema: ObjectSchema<types.SendEmailAction> =
@@ -3441,7 +3442,7 @@ export const splitActionSchema: ObjectSchema<types.SplitAction> =
     links: z.exactOptional(z.nullable(splitLinksSchema)),
   }));
 
-export const splitActionInputSchema: ObjectSchema<types.SplitAction> =
+export const splitActionInputSchema: ObjectSchema<types.SplitActionInput> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
@@ -3473,7 +3474,7 @@ export const staticDateFilterInputSchema: ObjectSchema<types.StaticDateFilterInp
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal(["after", "before"]),
-    date: dateTime,
+    date: dateTimeInput,
   }));
 
 export const staticDateRangeFilterSchema: ObjectSchema<types.StaticDateRangeFilter> =
@@ -3484,12 +3485,12 @@ export const staticDateRangeFilterSchema: ObjectSchema<types.StaticDateRangeFilt
     end: dateTime,
   }));
 
-export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRangeFilter> =
+export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRangeFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal("between-static"),
-    start: dateTime,
-    end: dateTime,
+    start: dateTimeInput,
+    end: dateTimeInput,
   }));
 
 export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =

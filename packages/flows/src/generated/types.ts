@@ -41,6 +41,10 @@ export interface FlowAttributes {
     | "Unconfigured"
     | OtherString
     | null;
+}
+
+/** Attributes that a {@link Flow} has only if `additionalFields` names them. */
+export interface FlowAdditionalAttributes {
   definition?: FlowDefinition | null;
 }
 
@@ -155,19 +159,20 @@ export interface TemplateAttributes {
   updated?: string | null;
 }
 
-/** What `createFlow` takes. */
+/** Parameters of `createFlow`. */
 export interface CreateFlowParameters {
   data: Prefilled<FlowCreate, "type">;
-  additionalFields?: { flow?: readonly "definition"[] };
+  additionalFields?: { flow?: readonly "definition"[] | undefined } | undefined;
 }
 
 /** The types of `createFlow`. */
 export interface CreateFlow {
   parameters: CreateFlowParameters;
   data: Flow;
+  additional: { flow: FlowAdditionalAttributes };
 }
 
-/** What `deleteFlow` takes. */
+/** Parameters of `deleteFlow`. */
 export interface DeleteFlowParameters {
   id: string;
 }
@@ -178,10 +183,10 @@ export interface DeleteFlow {
   data: NoContent;
 }
 
-/** What `getActionForFlowMessage` takes. */
+/** Parameters of `getActionForFlowMessage`. */
 export interface GetActionForFlowMessageParameters {
   id: string;
-  fields?: { "flow-action"?: readonly FlowActionField[] };
+  fields?: { "flow-action"?: readonly FlowActionField[] | undefined } | undefined;
 }
 
 /** The types of `getActionForFlowMessage`. */
@@ -190,7 +195,7 @@ export interface GetActionForFlowMessage {
   data: FlowAction;
 }
 
-/** What `getActionIdForFlowMessage` takes. */
+/** Parameters of `getActionIdForFlowMessage`. */
 export interface GetActionIdForFlowMessageParameters {
   id: string;
 }
@@ -201,7 +206,7 @@ export interface GetActionIdForFlowMessage {
   data: ResourceIdentifier<"flow-action">;
 }
 
-/** Fields that `getActionIdsForFlow` may be filtered by. */
+/** Fields by which `getActionIdsForFlow` can filter. */
 export interface GetActionIdsForFlowFilter {
   id: FilterField<string, never, "any">;
   action_type: FilterField<string, "equals", "any" | "equals">;
@@ -216,16 +221,16 @@ export interface GetActionIdsForFlowFilter {
   >;
 }
 
-/** What `getActionIdsForFlow` takes. */
+/** Parameters of `getActionIdsForFlow`. */
 export interface GetActionIdsForFlowParameters {
   id: string;
-  filter?: Filter<GetActionIdsForFlowFilter>;
-  sort?: GetActionIdsForFlowSort;
+  filter?: Filter<GetActionIdsForFlowFilter> | undefined;
+  sort?: GetActionIdsForFlowSort | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 50; 50 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 50, default 50 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getActionIdsForFlow`. */
@@ -234,7 +239,7 @@ export interface GetActionIdsForFlow {
   data: ResourceIdentifier<"flow-action">[];
 }
 
-/** Fields that `getActionsForFlow` may be filtered by. */
+/** Fields by which `getActionsForFlow` can filter. */
 export interface GetActionsForFlowFilter {
   id: FilterField<string, never, "any">;
   action_type: FilterField<string, "equals", "any" | "equals">;
@@ -249,17 +254,17 @@ export interface GetActionsForFlowFilter {
   >;
 }
 
-/** What `getActionsForFlow` takes. */
+/** Parameters of `getActionsForFlow`. */
 export interface GetActionsForFlowParameters {
   id: string;
-  filter?: Filter<GetActionsForFlowFilter>;
-  fields?: { "flow-action"?: readonly FlowActionField[] };
-  sort?: GetActionIdsForFlowSort;
+  filter?: Filter<GetActionsForFlowFilter> | undefined;
+  fields?: { "flow-action"?: readonly FlowActionField[] | undefined } | undefined;
+  sort?: GetActionIdsForFlowSort | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 50; 50 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 50, default 50 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getActionsForFlow`. */
@@ -268,16 +273,16 @@ export interface GetActionsForFlow {
   data: FlowAction[];
 }
 
-/** What `getFlow` takes. */
+/** Parameters of `getFlow`. */
 export interface GetFlowParameters {
   id: string;
   fields?: {
-    "flow-action"?: readonly FlowActionField[];
-    flow?: readonly FlowField[];
-    tag?: readonly "name"[];
-  };
-  additionalFields?: { flow?: readonly "definition"[] };
-  include?: readonly ("flow-actions" | "tags")[];
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    flow?: readonly FlowField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  additionalFields?: { flow?: readonly "definition"[] | undefined } | undefined;
+  include?: readonly ("flow-actions" | "tags")[] | undefined;
 }
 
 /** The types of `getFlow`. */
@@ -285,17 +290,25 @@ export interface GetFlow {
   parameters: GetFlowParameters;
   data: Flow;
   included: { "flow-actions": FlowAction; tags: Tag };
+  additional: { flow: FlowAdditionalAttributes };
 }
 
-/** What `getFlowAction` takes. */
+/** Parameters of `getFlowAction`. */
 export interface GetFlowActionParameters {
   id: string;
   fields?: {
-    "flow-action"?: readonly FlowActionField[];
-    "flow-message"?: readonly FlowMessageField[];
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-  };
-  include?: readonly ("flow" | "flow-messages")[];
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    "flow-message"?: readonly FlowMessageField[] | undefined;
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
+  include?: readonly ("flow" | "flow-messages")[] | undefined;
 }
 
 /** The types of `getFlowAction`. */
@@ -305,7 +318,7 @@ export interface GetFlowAction {
   included: { flow: Flow; "flow-messages": FlowMessage };
 }
 
-/** Fields that `getFlowActionMessages` may be filtered by. */
+/** Fields by which `getFlowActionMessages` can filter. */
 export interface GetFlowActionMessagesFilter {
   id: FilterField<string, never, "any">;
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with">;
@@ -319,11 +332,11 @@ export interface GetFlowActionMessagesFilter {
   >;
 }
 
-/** What `getFlowActionMessages` takes. */
+/** Parameters of `getFlowActionMessages`. */
 export interface GetFlowActionMessagesParameters {
   id: string;
-  filter?: Filter<GetFlowActionMessagesFilter>;
-  fields?: { "flow-message"?: readonly FlowMessageField[] };
+  filter?: Filter<GetFlowActionMessagesFilter> | undefined;
+  fields?: { "flow-message"?: readonly FlowMessageField[] | undefined } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -332,12 +345,13 @@ export interface GetFlowActionMessagesParameters {
     | "name"
     | "-name"
     | "updated"
-    | "-updated";
+    | "-updated"
+    | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 50; 50 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 50, default 50 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowActionMessages`. */
@@ -346,12 +360,19 @@ export interface GetFlowActionMessages {
   data: FlowMessage[];
 }
 
-/** What `getFlowForFlowAction` takes. */
+/** Parameters of `getFlowForFlowAction`. */
 export interface GetFlowForFlowActionParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-  };
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowForFlowAction`. */
@@ -360,7 +381,7 @@ export interface GetFlowForFlowAction {
   data: Flow;
 }
 
-/** What `getFlowIdForFlowAction` takes. */
+/** Parameters of `getFlowIdForFlowAction`. */
 export interface GetFlowIdForFlowActionParameters {
   id: string;
 }
@@ -371,12 +392,12 @@ export interface GetFlowIdForFlowAction {
   data: ResourceIdentifier<"flow">;
 }
 
-/** What `getFlowMessage` takes. */
+/** Parameters of `getFlowMessage`. */
 export interface GetFlowMessageParameters {
   id: string;
   fields?: {
-    "flow-action"?: readonly FlowActionField[];
-    "flow-message"?: readonly FlowMessageField[];
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    "flow-message"?: readonly FlowMessageField[] | undefined;
     template?: readonly (
       | "name"
       | "editor_type"
@@ -385,9 +406,9 @@ export interface GetFlowMessageParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
-  include?: readonly ("flow-action" | "template")[];
+    )[] | undefined;
+  } | undefined;
+  include?: readonly ("flow-action" | "template")[] | undefined;
 }
 
 /** The types of `getFlowMessage`. */
@@ -397,7 +418,7 @@ export interface GetFlowMessage {
   included: { "flow-action": FlowAction; template: Template };
 }
 
-/** Fields that `getFlows` may be filtered by. */
+/** Fields by which `getFlows` can filter. */
 export interface GetFlowsFilter {
   id: FilterField<string, never, "any">;
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with">;
@@ -417,21 +438,28 @@ export interface GetFlowsFilter {
   >;
 }
 
-/** What `getFlows` takes. */
+/** Parameters of `getFlows`. */
 export interface GetFlowsParameters {
-  filter?: Filter<GetFlowsFilter>;
+  filter?: Filter<GetFlowsFilter> | undefined;
   fields?: {
-    "flow-action"?: readonly FlowActionField[];
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-    tag?: readonly "name"[];
-  };
-  include?: readonly ("flow-actions" | "tags")[];
-  sort?: GetFlowsSort;
+    "flow-action"?: readonly FlowActionField[] | undefined;
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly ("flow-actions" | "tags")[] | undefined;
+  sort?: GetFlowsSort | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 50; 50 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 50, default 50 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlows`. */
@@ -441,7 +469,7 @@ export interface GetFlows {
   included: { "flow-actions": FlowAction; tags: Tag };
 }
 
-/** Fields that `getMessageIdsForFlowAction` may be filtered by. */
+/** Fields by which `getMessageIdsForFlowAction` can filter. */
 export interface GetMessageIdsForFlowActionFilter {
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with">;
   created: FilterField<
@@ -454,10 +482,10 @@ export interface GetMessageIdsForFlowActionFilter {
   >;
 }
 
-/** What `getMessageIdsForFlowAction` takes. */
+/** Parameters of `getMessageIdsForFlowAction`. */
 export interface GetMessageIdsForFlowActionParameters {
   id: string;
-  filter?: Filter<GetMessageIdsForFlowActionFilter>;
+  filter?: Filter<GetMessageIdsForFlowActionFilter> | undefined;
   sort?:
     | "created"
     | "-created"
@@ -466,12 +494,13 @@ export interface GetMessageIdsForFlowActionParameters {
     | "name"
     | "-name"
     | "updated"
-    | "-updated";
+    | "-updated"
+    | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 50; 50 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 50, default 50 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getMessageIdsForFlowAction`. */
@@ -480,7 +509,7 @@ export interface GetMessageIdsForFlowAction {
   data: ResourceIdentifier<"flow-message">[];
 }
 
-/** What `getTagIdsForFlow` takes. */
+/** Parameters of `getTagIdsForFlow`. */
 export interface GetTagIdsForFlowParameters {
   id: string;
 }
@@ -491,10 +520,10 @@ export interface GetTagIdsForFlow {
   data: ResourceIdentifier<"tag">[];
 }
 
-/** What `getTagsForFlow` takes. */
+/** Parameters of `getTagsForFlow`. */
 export interface GetTagsForFlowParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] };
+  fields?: { tag?: readonly "name"[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForFlow`. */
@@ -503,7 +532,7 @@ export interface GetTagsForFlow {
   data: Tag[];
 }
 
-/** What `getTemplateForFlowMessage` takes. */
+/** Parameters of `getTemplateForFlowMessage`. */
 export interface GetTemplateForFlowMessageParameters {
   id: string;
   fields?: {
@@ -515,8 +544,8 @@ export interface GetTemplateForFlowMessageParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplateForFlowMessage`. */
@@ -525,7 +554,7 @@ export interface GetTemplateForFlowMessage {
   data: Template;
 }
 
-/** What `getTemplateIdForFlowMessage` takes. */
+/** Parameters of `getTemplateIdForFlowMessage`. */
 export interface GetTemplateIdForFlowMessageParameters {
   id: string;
 }
@@ -536,7 +565,7 @@ export interface GetTemplateIdForFlowMessage {
   data: ResourceIdentifier<"template">;
 }
 
-/** What `updateFlow` takes. */
+/** Parameters of `updateFlow`. */
 export interface UpdateFlowParameters {
   id: string;
   data: Prefilled<FlowUpdate, "type" | "id">;
@@ -552,6 +581,12 @@ export interface APIMethodFilter {
   field: "method";
   method: "api";
   filter?: InStringArrayFilter | null;
+}
+
+export interface APIMethodFilterInput {
+  field: "method";
+  method: "api";
+  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface AbTestAction {
@@ -587,33 +622,38 @@ export interface AbTestAction {
 }
 
 export interface AbTestActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "ab-test";
-  links?: Link | null;
+  links?: Link | null | undefined;
   data: {
     /** @default draft */
-    status?: "disabled" | "draft" | "live" | "manual";
+    status?: "disabled" | "draft" | "live" | "manual" | undefined;
     /** @default draft */
-    experiment_status?: "completed" | "draft" | "live";
+    experiment_status?: "completed" | "draft" | "live" | undefined;
     main_action: SendEmailActionInput | SendSmsActionInput;
     current_experiment?:
       | {
-        id?: string | null;
-        name?: string | null;
+        id?: string | null | undefined;
+        name?: string | null | undefined;
         variations: (SendEmailActionInput | SendSmsActionInput)[];
-        allocations?: Record<string, unknown> | null;
+        allocations?: Record<string, unknown> | null | undefined;
         /** Format: date-time */
-        started?: string | null;
+        started?: string | Date | null | undefined;
         winner_metric?:
           | "submission"
           | "unique-clicks"
           | "unique-opens"
           | "unique-placed-orders"
-          | null;
-        automatic_winner_selection_settings?: AutomaticWinnerSelectionSettings | null;
+          | null
+          | undefined;
+        automatic_winner_selection_settings?:
+          | AutomaticWinnerSelectionSettingsInput
+          | null
+          | undefined;
       }
-      | null;
+      | null
+      | undefined;
   };
 }
 
@@ -677,11 +717,11 @@ export interface ActionOutputSplitActionDataInput {
 }
 
 export interface ActionOutputSplitActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "action-output-split";
-  links?: BooleanBranchLinks | null;
-  data?: ActionOutputSplitActionDataInput | null;
+  links?: BooleanBranchLinks | null | undefined;
+  data?: ActionOutputSplitActionDataInput | null | undefined;
 }
 
 export interface AlltimeDateFilter {
@@ -706,11 +746,25 @@ export interface AutomaticWinnerSelectionSettings {
   automatic_end_statistical_certainty: boolean;
 }
 
+export interface AutomaticWinnerSelectionSettingsInput {
+  enabled: boolean;
+  /** Format: date-time */
+  automatic_end_date?: string | Date | null | undefined;
+  automatic_end_statistical_certainty: boolean;
+}
+
 export interface BackInStockDelayAction {
   id?: string | null;
   temporary_id?: string | null;
   type: "back-in-stock-delay";
   links?: Link | null;
+}
+
+export interface BackInStockDelayActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "back-in-stock-delay";
+  links?: Link | null | undefined;
 }
 
 export interface BackInStockMethodFilter {
@@ -747,7 +801,7 @@ export interface BounceDateFilterInput {
   field: "bounce_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -762,6 +816,14 @@ export interface BranchAction {
   type: "branch";
   links?: Link | null;
   data?: unknown;
+}
+
+export interface BranchActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "branch";
+  links?: Link | null | undefined;
+  data?: unknown | undefined;
 }
 
 export interface BulkRemoveMethodFilter {
@@ -805,6 +867,14 @@ export interface CodeAction {
   type: "code";
   links?: Link | null;
   data?: unknown;
+}
+
+export interface CodeActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "code";
+  links?: Link | null | undefined;
+  data?: unknown | undefined;
 }
 
 export interface ConditionalBranchAction {
@@ -863,11 +933,11 @@ export interface ConditionalBranchActionDataInput {
 }
 
 export interface ConditionalBranchActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "conditional-split";
-  links?: BooleanBranchLinks | null;
-  data?: ConditionalBranchActionDataInput | null;
+  links?: BooleanBranchLinks | null | undefined;
+  data?: ConditionalBranchActionDataInput | null | undefined;
 }
 
 export interface ConstantContactIntegrationFilter {
@@ -888,6 +958,14 @@ export interface ContentExperimentAction {
   type: "content-experiment";
   links?: Link | null;
   data?: unknown;
+}
+
+export interface ContentExperimentActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "content-experiment";
+  links?: Link | null | undefined;
+  data?: unknown | undefined;
 }
 
 export interface CountdownDelayAction {
@@ -923,23 +1001,24 @@ export interface CountdownDelayActionData {
 
 export interface CountdownDelayActionDataInput {
   /** @default days */
-  unit?: "days" | "months" | "weeks";
+  unit?: "days" | "months" | "weeks" | undefined;
   /** @default 0 */
-  value?: number;
+  value?: number | undefined;
   /** @default profile */
-  timezone?: CountdownDelayActionDataTimezone;
+  timezone?: CountdownDelayActionDataTimezone | undefined;
   /** Format: time */
-  delay_until_time?: string | null;
+  delay_until_time?: string | null | undefined;
   delay_until_weekdays?:
     | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface CountdownDelayActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "countdown-delay";
-  links?: Link | null;
+  links?: Link | null | undefined;
   data: CountdownDelayActionDataInput;
 }
 
@@ -970,7 +1049,7 @@ export interface EffectiveDateFilterInput {
   field: "effective_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1021,7 +1100,7 @@ export interface ExplicitlyReachableInput {
     | EffectiveDateFilterInput
     | RecordedDateFilterInput
     | MethodFilterInput
-    | FormSubscribeFilter
+    | FormSubscribeFilterInput
   )[];
 }
 
@@ -1042,7 +1121,7 @@ export interface ExplicitlyUnreachableInput {
     | EffectiveDateFilterInput
     | RecordedDateFilterInput
     | MethodFilterInput
-    | FormSubscribeFilter
+    | FormSubscribeFilterInput
   )[];
 }
 
@@ -1117,8 +1196,8 @@ export interface FlowDefinition {
 
 export interface FlowDefinitionInput {
   triggers: (
-    | ListTrigger
-    | SegmentTrigger
+    | ListTriggerInput
+    | SegmentTriggerInput
     | MetricTriggerInput
     | ProfilePropertyDateTriggerInput
     | PriceDropTriggerInput
@@ -1144,12 +1223,13 @@ export interface FlowDefinitionInput {
         )[];
       }[];
     }
-    | null;
+    | null
+    | undefined;
   actions: (
     | ActionOutputSplitActionInput
-    | BackInStockDelayAction
+    | BackInStockDelayActionInput
     | ConditionalBranchActionInput
-    | ContentExperimentAction
+    | ContentExperimentActionInput
     | SendEmailActionInput
     | SendPushNotificationActionInput
     | SendSmsActionInput
@@ -1162,10 +1242,10 @@ export interface FlowDefinitionInput {
     | TargetDateActionInput
     | CountdownDelayActionInput
     | AbTestActionInput
-    | InternalServiceAction
-    | CodeAction
-    | SplitAction
-    | BranchAction
+    | InternalServiceActionInput
+    | CodeActionInput
+    | SplitActionInput
+    | BranchActionInput
     | ListUpdateActionInput
   )[];
   entry_action_id: string | null;
@@ -1221,14 +1301,14 @@ export interface FlowEmailInput {
   bcc_email: string | null;
   subject_line: string | null;
   preview_text: string | null;
-  template_id?: string | null;
+  template_id?: string | null | undefined;
   /** @default true */
-  smart_sending_enabled?: boolean;
+  smart_sending_enabled?: boolean | undefined;
   /** @default false */
-  transactional?: boolean;
+  transactional?: boolean | undefined;
   /** @default false */
-  add_tracking_params?: boolean;
-  custom_tracking_params?: UtmParam[] | null;
+  add_tracking_params?: boolean | undefined;
+  custom_tracking_params?: UtmParam[] | null | undefined;
   additional_filters?:
     | {
       condition_groups: {
@@ -1249,9 +1329,10 @@ export interface FlowEmailInput {
         )[];
       }[];
     }
-    | null;
-  name?: string | null;
-  id?: string | null;
+    | null
+    | undefined;
+  name?: string | null | undefined;
+  id?: string | null | undefined;
 }
 
 export interface FlowEmailTrackingOptions {
@@ -1269,6 +1350,16 @@ export interface FlowInternalAlert {
   template_id?: string | null;
   name?: string | null;
   id?: string | null;
+}
+
+export interface FlowInternalAlertInput {
+  from_email: string | null;
+  from_label: string | null;
+  to_emails: string[];
+  subject_line: string | null;
+  template_id?: string | null | undefined;
+  name?: string | null | undefined;
+  id?: string | null | undefined;
 }
 
 export interface FlowPushNotification {
@@ -1315,22 +1406,22 @@ export interface FlowPushNotification {
 }
 
 export interface FlowPushNotificationInput {
-  title?: string | null;
+  title?: string | null | undefined;
   body: string;
   /** @default false */
-  sound?: boolean;
+  sound?: boolean | undefined;
   /** @default false */
-  badge?: boolean;
-  badge_options?: Increment | StaticCount | Property;
-  image_id?: string | null;
-  dynamic_image?: string | null;
+  badge?: boolean | undefined;
+  badge_options?: Increment | StaticCount | Property | undefined;
+  image_id?: string | null | undefined;
+  dynamic_image?: string | null | undefined;
   /** @default home */
-  on_open?: "home" | "link";
-  ios_link?: string | null;
-  android_link?: string | null;
-  conversion_metric_id?: string | null;
+  on_open?: "home" | "link" | undefined;
+  ios_link?: string | null | undefined;
+  android_link?: string | null | undefined;
+  conversion_metric_id?: string | null | undefined;
   /** @default true */
-  smart_sending_enabled?: boolean;
+  smart_sending_enabled?: boolean | undefined;
   additional_filters?:
     | {
       condition_groups: {
@@ -1351,9 +1442,10 @@ export interface FlowPushNotificationInput {
         )[];
       }[];
     }
-    | null;
-  name?: string | null;
-  id?: string | null;
+    | null
+    | undefined;
+  name?: string | null | undefined;
+  id?: string | null | undefined;
 }
 
 export interface FlowSms {
@@ -1407,27 +1499,27 @@ export interface FlowSms {
 
 export interface FlowSmsInput {
   body: string;
-  image_id?: string | null;
-  dynamic_image?: string | null;
+  image_id?: string | null | undefined;
+  dynamic_image?: string | null | undefined;
   /** @default true */
-  shorten_links?: boolean;
+  shorten_links?: boolean | undefined;
   /** @default false */
-  include_contact_card?: boolean;
+  include_contact_card?: boolean | undefined;
   /** @default true */
-  add_org_prefix?: boolean;
+  add_org_prefix?: boolean | undefined;
   /** @default true */
-  add_info_link?: boolean;
+  add_info_link?: boolean | undefined;
   /** @default false */
-  add_opt_out_language?: boolean;
+  add_opt_out_language?: boolean | undefined;
   /** @default true */
-  smart_sending_enabled?: boolean;
+  smart_sending_enabled?: boolean | undefined;
   /** @default true */
-  sms_quiet_hours_enabled?: boolean;
+  sms_quiet_hours_enabled?: boolean | undefined;
   /** @default false */
-  transactional?: boolean;
+  transactional?: boolean | undefined;
   /** @default false */
-  add_tracking_params?: boolean;
-  custom_tracking_params?: UtmParam[] | null;
+  add_tracking_params?: boolean | undefined;
+  custom_tracking_params?: UtmParam[] | null | undefined;
   additional_filters?:
     | {
       condition_groups: {
@@ -1448,9 +1540,10 @@ export interface FlowSmsInput {
         )[];
       }[];
     }
-    | null;
-  name?: string | null;
-  id?: string | null;
+    | null
+    | undefined;
+  name?: string | null | undefined;
+  id?: string | null | undefined;
 }
 
 export interface FlowUpdate {
@@ -1465,6 +1558,14 @@ export interface FlowWebhook {
   body?: string | null;
   name?: string | null;
   id?: string | null;
+}
+
+export interface FlowWebhookInput {
+  url: string | null;
+  headers?: Record<string, unknown> | undefined;
+  body?: string | null | undefined;
+  name?: string | null | undefined;
+  id?: string | null | undefined;
 }
 
 export interface FlowWhatsApp {
@@ -1499,13 +1600,13 @@ export interface FlowWhatsApp {
 }
 
 export interface FlowWhatsAppInput {
-  id?: string | null;
-  name?: string | null;
-  vendor_id?: string | null;
+  id?: string | null | undefined;
+  name?: string | null | undefined;
+  vendor_id?: string | null | undefined;
   /** @default true */
-  smart_sending_enabled?: boolean;
+  smart_sending_enabled?: boolean | undefined;
   /** @default false */
-  transactional?: boolean;
+  transactional?: boolean | undefined;
   additional_filters?:
     | {
       condition_groups: {
@@ -1525,7 +1626,8 @@ export interface FlowWhatsAppInput {
         )[];
       }[];
     }
-    | null;
+    | null
+    | undefined;
 }
 
 export interface FlowsProfileMetricCondition {
@@ -1552,13 +1654,13 @@ export interface FlowsProfileMetricConditionInput {
   measurement_filter: NumericOperatorFilterInput;
   timeframe_filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | AlltimeDateFilter
     | SinceFlowStartDateFilter;
-  metric_filters?: ProfileMetricPropertyFilterInput[] | null;
+  metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
 }
 
 export interface FlowsSMSTrackingOptions {
@@ -1572,10 +1674,22 @@ export interface FormMethodFilter {
   filter?: InStringArrayFilter | null;
 }
 
+export interface FormMethodFilterInput {
+  field: "method";
+  method: "form";
+  filter?: InStringArrayFilter | null | undefined;
+}
+
 export interface FormSubscribeFilter {
   field: "subscribe_method";
   method: "form";
   filter?: InStringArrayFilter | null;
+}
+
+export interface FormSubscribeFilterInput {
+  field: "subscribe_method";
+  method: "form";
+  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface GreaterThanPositiveNumericFilter {
@@ -1603,14 +1717,24 @@ export interface HasEmailMarketingConsentInput {
   channel: "email";
   can_receive_marketing: true;
   consent_status:
-    | HasEmailMarketing
+    | HasEmailMarketingInput
     | HasEmailMarketingSubscribedInput
-    | HasEmailMarketingNeverSubscribed;
+    | HasEmailMarketingNeverSubscribedInput;
+}
+
+export interface HasEmailMarketingInput {
+  subscription: "any";
+  filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingNeverSubscribed {
   subscription: "never_subscribed";
   filters?: unknown;
+}
+
+export interface HasEmailMarketingNeverSubscribedInput {
+  subscription: "never_subscribed";
+  filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingSubscribed {
@@ -1641,17 +1765,18 @@ export interface HasEmailMarketingSubscribedInput {
       | DoubleOptinFilter
       | StatusDateFilterInput
       | CustomSourceFilter
-      | FormMethodFilter
-      | PreferencePageFilter
-      | APIMethodFilter
+      | FormMethodFilterInput
+      | PreferencePageFilterInput
+      | APIMethodFilterInput
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportMethodFilterInput
+      | ManualAddMethodFilterInput
       | ShopifyIntegrationMethodFilter
     )[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface HasPushMarketing {
@@ -1673,7 +1798,7 @@ export interface HasPushMarketingConsentInput {
 
 export interface HasPushMarketingInput {
   subscription: "any";
-  filters?: StatusDateFilterInput[] | null;
+  filters?: StatusDateFilterInput[] | null | undefined;
 }
 
 export interface HasSMSMarketingConsent {
@@ -1712,9 +1837,9 @@ export interface HasSMSMarketingSubscribedInput {
   filters?:
     | (
       | StatusDateFilterInput
-      | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | FormMethodFilterInput
+      | ManualImportMethodFilterInput
+      | ManualAddMethodFilterInput
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -1722,7 +1847,8 @@ export interface HasSMSMarketingSubscribedInput {
       | ShopifyIntegrationMethodFilter
       | SubscribedSMSIsRcsCapableFilter
     )[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ImplicitlyOrExplicitlyReachable {
@@ -1778,6 +1904,14 @@ export interface InternalServiceAction {
   data?: unknown;
 }
 
+export interface InternalServiceActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "internal-service";
+  links?: Link | null | undefined;
+  data?: unknown | undefined;
+}
+
 export interface InvalidEmailDateFilter {
   field: "invalid_email_date";
   filter:
@@ -1796,7 +1930,7 @@ export interface InvalidEmailDateFilterInput {
   field: "invalid_email_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1884,6 +2018,11 @@ export interface ListTrigger {
   id?: string | null;
 }
 
+export interface ListTriggerInput {
+  type: "list";
+  id?: string | null | undefined;
+}
+
 export interface ListUpdateAction {
   id?: string | null;
   temporary_id?: string | null;
@@ -1905,14 +2044,14 @@ export interface ListUpdateActionDataInput {
   on_execution: false | true | null;
   list_id: string | null;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface ListUpdateActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "list-update";
-  links?: Link | null;
+  links?: Link | null | undefined;
   data: ListUpdateActionDataInput;
 }
 
@@ -1966,7 +2105,7 @@ export interface LowInventoryConditionInput {
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1994,7 +2133,7 @@ export interface LowInventoryTriggerInput {
   inventory_count: number;
   audience: ("added-to-cart" | "checkout-started" | "viewed")[];
   /** @default 30 */
-  timeframe_days?: number;
+  timeframe_days?: number | undefined;
 }
 
 export interface MailboxProviderMethodFilter {
@@ -2008,10 +2147,22 @@ export interface ManualAddMethodFilter {
   filter?: InStringArrayFilter | null;
 }
 
+export interface ManualAddMethodFilterInput {
+  field: "method";
+  method: "manual_add";
+  filter?: InStringArrayFilter | null | undefined;
+}
+
 export interface ManualImportMethodFilter {
   field: "method";
   method: "manual_import";
   filter?: InStringArrayFilter | null;
+}
+
+export interface ManualImportMethodFilterInput {
+  field: "method";
+  method: "manual_import";
+  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface ManualRemoveMethodFilter {
@@ -2037,7 +2188,7 @@ export interface ManualSuppressionDateFilterInput {
   field: "manual_suppression_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -2111,7 +2262,7 @@ export interface MetricPropertyConditionInput {
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -2130,8 +2281,8 @@ export interface MetricTrigger {
 
 export interface MetricTriggerInput {
   type: "metric";
-  id?: string | null;
-  trigger_filter?: MetricPropertyConditionFilterInput | null;
+  id?: string | null | undefined;
+  trigger_filter?: MetricPropertyConditionFilterInput | null | undefined;
 }
 
 export interface MobilePushMessageContent {
@@ -2186,7 +2337,8 @@ export interface NoEmailMarketingInput {
   subscription: "any";
   filters?:
     | (BounceDateFilterInput | ManualSuppressionDateFilterInput | InvalidEmailDateFilterInput)[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface NoEmailMarketingNeverSubscribed {
@@ -2255,7 +2407,7 @@ export interface NoEmailMarketingUnsubscribedInput {
   filters?:
     | (
       | StatusDateFilterInput
-      | APIMethodFilter
+      | APIMethodFilterInput
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
       | ManualRemoveMethodFilter
@@ -2264,7 +2416,8 @@ export interface NoEmailMarketingUnsubscribedInput {
       | ConstantContactIntegrationMethodFilter
     )[]
     | (BounceDateFilterInput | ManualSuppressionDateFilterInput | InvalidEmailDateFilterInput)[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface NoPushMarketing {
@@ -2331,9 +2484,9 @@ export interface NoSMSMarketingUnsubscribedInput {
   filters?:
     | (
       | StatusDateFilterInput
-      | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | FormMethodFilterInput
+      | ManualImportMethodFilterInput
+      | ManualAddMethodFilterInput
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -2347,7 +2500,8 @@ export interface NoSMSMarketingUnsubscribedInput {
       | FailedAgeGateMethodFilter
       | ShopifyIntegrationMethodFilter
     )[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface NumericOperatorFilter {
@@ -2386,6 +2540,12 @@ export interface PreferencePageFilter {
   field: "method";
   method: "preference_page";
   filter?: EqualsStringFilter | null;
+}
+
+export interface PreferencePageFilterInput {
+  field: "method";
+  method: "preference_page";
+  filter?: EqualsStringFilter | null | undefined;
 }
 
 export interface PreferencePageMethodFilter {
@@ -2443,7 +2603,7 @@ export interface PriceDropConditionInput {
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -2472,12 +2632,12 @@ export interface PriceDropTriggerInput {
   trigger_filter: PriceDropConditionFilterInput | null;
   price_drop_amount_value: number;
   /** @default currency */
-  price_drop_amount_unit?: "currency" | "percent";
+  price_drop_amount_unit?: "currency" | "percent" | undefined;
   audience: ("checkout-started" | "viewed")[];
   /** @default 30 */
-  timeframe_days?: number;
+  timeframe_days?: number | undefined;
   /** @default usd */
-  currency_type?: "usd";
+  currency_type?: "usd" | undefined;
 }
 
 export interface ProfileHasGroupMembershipCondition {
@@ -2499,10 +2659,11 @@ export interface ProfileHasGroupMembershipConditionInput {
   group_ids: string[];
   timeframe_filter?:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeDateRangeFilterInput
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ProfileHasNotReceivedEmailMessageCondition {
@@ -2593,7 +2754,8 @@ export interface ProfileMetricPropertyFilterInput {
     | ListSubstringFilterInput
     | BooleanFilter
     | NumericOperatorFilterInput
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ProfileNoGroupMembershipCondition {
@@ -2659,7 +2821,7 @@ export interface ProfileOperationUpdateOrCreateList {
 export interface ProfileOperationUpdateOrCreateListInput {
   operator: "create" | "update";
   property_type: "list";
-  property_operation?: "add" | "remove" | null;
+  property_operation?: "add" | "remove" | null | undefined;
   property_key: string;
   property_value: string;
 }
@@ -2754,7 +2916,7 @@ export interface ProfilePredictiveAnalyticsDateConditionInput {
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -2848,7 +3010,7 @@ export interface ProfilePropertyConditionInput {
     | NumericOperatorFilterInput
     | BooleanFilter
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -2891,17 +3053,18 @@ export interface ProfilePropertyDateTriggerInput {
   date_field_type: "profile-property";
   date_profile_property: string;
   /** @default weeks */
-  timedelta_unit_before_date?: "days" | "months" | "weeks";
+  timedelta_unit_before_date?: "days" | "months" | "weeks" | undefined;
   timedelta_value_before_date: number;
   /** @default monthly */
-  recurrence_frequency?: "annually" | "monthly" | "never" | "weekly";
+  recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | undefined;
   /** @default profile */
-  timezone?: CountdownDelayActionDataTimezone;
+  timezone?: CountdownDelayActionDataTimezone | undefined;
   /** Format: time */
   trigger_time: string;
   trigger_days?:
     | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ProfileRandomSampleCondition {
@@ -2953,7 +3116,7 @@ export interface RecordedDateFilterInput {
   field: "recorded_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -3022,6 +3185,11 @@ export interface SegmentTrigger {
   id?: string | null;
 }
 
+export interface SegmentTriggerInput {
+  type: "segment";
+  id?: string | null | undefined;
+}
+
 export interface SendEmailAction {
   id?: string | null;
   temporary_id?: string | null;
@@ -3039,15 +3207,15 @@ export interface SendEmailActionData {
 export interface SendEmailActionDataInput {
   message: FlowEmailInput;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendEmailActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "send-email";
-  links?: Link | null;
-  data?: SendEmailActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: SendEmailActionDataInput | null | undefined;
 }
 
 export interface SendInternalAlertAction {
@@ -3065,17 +3233,17 @@ export interface SendInternalAlertActionData {
 }
 
 export interface SendInternalAlertActionDataInput {
-  message: FlowInternalAlert;
+  message: FlowInternalAlertInput;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendInternalAlertActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "send-internal-alert";
-  links?: Link | null;
-  data?: SendInternalAlertActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: SendInternalAlertActionDataInput | null | undefined;
 }
 
 export interface SendOptions {
@@ -3100,15 +3268,15 @@ export interface SendPushNotificationActionData {
 export interface SendPushNotificationActionDataInput {
   message: FlowPushNotificationInput;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendPushNotificationActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "send-mobile-push";
-  links?: Link | null;
-  data?: SendPushNotificationActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: SendPushNotificationActionDataInput | null | undefined;
 }
 
 export interface SendSmsAction {
@@ -3128,15 +3296,15 @@ export interface SendSmsActionData {
 export interface SendSmsActionDataInput {
   message: FlowSmsInput;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendSmsActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "send-sms";
-  links?: Link | null;
-  data?: SendSmsActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: SendSmsActionDataInput | null | undefined;
 }
 
 export interface SendWebhookAction {
@@ -3154,17 +3322,17 @@ export interface SendWebhookActionData {
 }
 
 export interface SendWebhookActionDataInput {
-  message: FlowWebhook;
+  message: FlowWebhookInput;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendWebhookActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "send-webhook";
-  links?: Link | null;
-  data?: SendWebhookActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: SendWebhookActionDataInput | null | undefined;
 }
 
 export interface SendWhatsAppAction {
@@ -3184,15 +3352,15 @@ export interface SendWhatsAppActionData {
 export interface SendWhatsAppActionDataInput {
   message: FlowWhatsAppInput;
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendWhatsAppActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "send-whatsapp";
-  links?: Link | null;
-  data?: SendWhatsAppActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: SendWhatsAppActionDataInput | null | undefined;
 }
 
 export interface SftpMethodFilter {
@@ -3229,6 +3397,13 @@ export interface SplitAction {
   links?: SplitLinks | null;
 }
 
+export interface SplitActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "split";
+  links?: SplitLinks | null | undefined;
+}
+
 export interface SplitLinks {
   next: string[];
 }
@@ -3249,7 +3424,7 @@ export interface StaticDateFilterInput {
   type: "date";
   operator: "after" | "before";
   /** Format: date-time */
-  date: string;
+  date: string | Date;
 }
 
 export interface StaticDateRangeFilter {
@@ -3259,6 +3434,15 @@ export interface StaticDateRangeFilter {
   start: string;
   /** Format: date-time */
   end: string;
+}
+
+export interface StaticDateRangeFilterInput {
+  type: "date";
+  operator: "between-static";
+  /** Format: date-time */
+  start: string | Date;
+  /** Format: date-time */
+  end: string | Date;
 }
 
 export interface StatusDateFilter {
@@ -3278,7 +3462,7 @@ export interface StatusDateFilterInput {
   field: "status_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -3373,19 +3557,20 @@ export interface TargetDateActionData {
 
 export interface TargetDateActionDataInput {
   /** @default profile */
-  timezone?: CountdownDelayActionDataTimezone;
+  timezone?: CountdownDelayActionDataTimezone | undefined;
   /** Format: time */
-  target_time?: string;
+  target_time?: string | undefined;
   target_days?:
     | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface TargetDateActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "target-date";
-  links?: Link | null;
+  links?: Link | null | undefined;
   data: TargetDateActionDataInput;
 }
 
@@ -3422,23 +3607,24 @@ export interface TimeDelayActionData {
 
 export interface TimeDelayActionDataInput {
   /** @default days */
-  unit?: "days" | "hours" | "minutes";
+  unit?: "days" | "hours" | "minutes" | undefined;
   value: number;
-  secondary_value?: number | null;
+  secondary_value?: number | null | undefined;
   /** @default profile */
-  timezone?: CountdownDelayActionDataTimezone;
+  timezone?: CountdownDelayActionDataTimezone | undefined;
   /** Format: time */
-  delay_until_time?: string | null;
+  delay_until_time?: string | null | undefined;
   delay_until_weekdays?:
     | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface TimeDelayActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "time-delay";
-  links?: Link | null;
+  links?: Link | null | undefined;
   data: TimeDelayActionDataInput;
 }
 
@@ -3487,15 +3673,16 @@ export interface TriggerBranchActionDataInput {
     | "legacy-custom-object"
     | "profile-property"
     | "profile-trait"
-    | null;
+    | null
+    | undefined;
 }
 
 export interface TriggerBranchActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "trigger-split";
-  links?: BooleanBranchLinks | null;
-  data?: TriggerBranchActionDataInput | null;
+  links?: BooleanBranchLinks | null | undefined;
+  data?: TriggerBranchActionDataInput | null | undefined;
 }
 
 export interface UpdateProfileAction {
@@ -3530,15 +3717,15 @@ export interface UpdateProfileActionDataInput {
     | ProfileOperationDelete
   )[];
   /** @default draft */
-  status?: "disabled" | "draft" | "live" | "manual";
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface UpdateProfileActionInput {
-  id?: string | null;
-  temporary_id?: string | null;
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
   type: "update-profile";
-  links?: Link | null;
-  data?: UpdateProfileActionDataInput | null;
+  links?: Link | null | undefined;
+  data?: UpdateProfileActionDataInput | null | undefined;
 }
 
 export interface UtmParam {

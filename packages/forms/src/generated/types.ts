@@ -54,7 +54,7 @@ export interface FormVersionAttributes {
   updated_at: string;
 }
 
-/** What `deleteForm` takes. */
+/** Parameters of `deleteForm`. */
 export interface DeleteFormParameters {
   id: string;
 }
@@ -65,7 +65,7 @@ export interface DeleteForm {
   data: NoContent;
 }
 
-/** What `getForm` takes. */
+/** Parameters of `getForm`. */
 export interface GetFormParameters {
   id: string;
   fields?: {
@@ -76,10 +76,10 @@ export interface GetFormParameters {
       | "status"
       | "created_at"
       | "updated_at"
-    )[];
-    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[];
-  };
-  include?: readonly "form-versions"[];
+    )[] | undefined;
+    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+  } | undefined;
+  include?: readonly "form-versions"[] | undefined;
 }
 
 /** The types of `getForm`. */
@@ -89,10 +89,12 @@ export interface GetForm {
   included: { "form-versions": FormVersion };
 }
 
-/** What `getFormForFormVersion` takes. */
+/** Parameters of `getFormForFormVersion`. */
 export interface GetFormForFormVersionParameters {
   id: string;
-  fields?: { form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] };
+  fields?: {
+    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFormForFormVersion`. */
@@ -101,7 +103,7 @@ export interface GetFormForFormVersion {
   data: Form;
 }
 
-/** What `getFormIdForFormVersion` takes. */
+/** Parameters of `getFormIdForFormVersion`. */
 export interface GetFormIdForFormVersionParameters {
   id: string;
 }
@@ -112,7 +114,7 @@ export interface GetFormIdForFormVersion {
   data: ResourceIdentifier<"form">;
 }
 
-/** What `getFormVersion` takes. */
+/** Parameters of `getFormVersion`. */
 export interface GetFormVersionParameters {
   id: string;
   fields?: {
@@ -123,8 +125,8 @@ export interface GetFormVersionParameters {
       | "status"
       | "created_at"
       | "updated_at"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFormVersion`. */
@@ -133,7 +135,7 @@ export interface GetFormVersion {
   data: FormVersion;
 }
 
-/** Fields that `getForms` may be filtered by. */
+/** Fields by which `getForms` can filter. */
 export interface GetFormsFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "contains" | "equals", "any" | "equals">;
@@ -149,16 +151,18 @@ export interface GetFormsFilter {
   status: FilterField<"live" | "draft", "equals">;
 }
 
-/** What `getForms` takes. */
+/** Parameters of `getForms`. */
 export interface GetFormsParameters {
-  filter?: Filter<GetFormsFilter>;
-  fields?: { form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] };
-  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+  filter?: Filter<GetFormsFilter> | undefined;
+  fields?: {
+    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+  } | undefined;
+  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getForms`. */
@@ -167,7 +171,7 @@ export interface GetForms {
   data: Form[];
 }
 
-/** Fields that `getVersionIdsForForm` may be filtered by. */
+/** Fields by which `getVersionIdsForForm` can filter. */
 export interface GetVersionIdsForFormFilter {
   form_type: FilterField<
     "popup" | "embed" | "full_page" | "flyout" | "banner",
@@ -185,16 +189,16 @@ export interface GetVersionIdsForFormFilter {
   >;
 }
 
-/** What `getVersionIdsForForm` takes. */
+/** Parameters of `getVersionIdsForForm`. */
 export interface GetVersionIdsForFormParameters {
   id: string;
-  filter?: Filter<GetVersionIdsForFormFilter>;
-  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+  filter?: Filter<GetVersionIdsForFormFilter> | undefined;
+  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getVersionIdsForForm`. */
@@ -203,7 +207,7 @@ export interface GetVersionIdsForForm {
   data: ResourceIdentifier<"form-version">[];
 }
 
-/** Fields that `getVersionsForForm` may be filtered by. */
+/** Fields by which `getVersionsForForm` can filter. */
 export interface GetVersionsForFormFilter {
   form_type: FilterField<
     "popup" | "embed" | "full_page" | "flyout" | "banner",
@@ -221,10 +225,10 @@ export interface GetVersionsForFormFilter {
   >;
 }
 
-/** What `getVersionsForForm` takes. */
+/** Parameters of `getVersionsForForm`. */
 export interface GetVersionsForFormParameters {
   id: string;
-  filter?: Filter<GetVersionsForFormFilter>;
+  filter?: Filter<GetVersionsForFormFilter> | undefined;
   fields?: {
     "form-version"?: readonly (
       | "form_type"
@@ -233,14 +237,14 @@ export interface GetVersionsForFormParameters {
       | "status"
       | "created_at"
       | "updated_at"
-    )[];
-  };
-  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+    )[] | undefined;
+  } | undefined;
+  sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getVersionsForForm`. */

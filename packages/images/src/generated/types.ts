@@ -27,12 +27,19 @@ export interface ImageAttributes {
   updated_at: string;
 }
 
-/** What `getImage` takes. */
+/** Parameters of `getImage`. */
 export interface GetImageParameters {
   id: string;
   fields?: {
-    image?: readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[];
-  };
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getImage`. */
@@ -41,7 +48,7 @@ export interface GetImage {
   data: Image;
 }
 
-/** Fields that `getImages` may be filtered by. */
+/** Fields by which `getImages` can filter. */
 export interface GetImagesFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   updated_at: FilterField<
@@ -54,18 +61,25 @@ export interface GetImagesFilter {
   hidden: FilterField<boolean, "equals", "any" | "equals">;
 }
 
-/** What `getImages` takes. */
+/** Parameters of `getImages`. */
 export interface GetImagesParameters {
-  filter?: Filter<GetImagesFilter>;
+  filter?: Filter<GetImagesFilter> | undefined;
   fields?: {
-    image?: readonly ("name" | "image_url" | "format" | "size" | "hidden" | "updated_at")[];
-  };
-  sort?: GetImagesSort;
+    image?: readonly (
+      | "name"
+      | "image_url"
+      | "format"
+      | "size"
+      | "hidden"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
+  sort?: GetImagesSort | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getImages`. */
@@ -74,7 +88,7 @@ export interface GetImages {
   data: Image[];
 }
 
-/** What `updateImage` takes. */
+/** Parameters of `updateImage`. */
 export interface UpdateImageParameters {
   id: string;
   data: Prefilled<ImagePartialUpdate, "type" | "id">;
@@ -86,12 +100,12 @@ export interface UpdateImage {
   data: Image;
 }
 
-/** What `uploadImageFromFile` takes. */
+/** Parameters of `uploadImageFromFile`. */
 export interface UploadImageFromFileParameters {
   file: Upload;
-  name?: string;
+  name?: string | undefined;
   /** @default false */
-  hidden?: boolean;
+  hidden?: boolean | undefined;
 }
 
 /** The types of `uploadImageFromFile`. */
@@ -100,7 +114,7 @@ export interface UploadImageFromFile {
   data: Image;
 }
 
-/** What `uploadImageFromUrl` takes. */
+/** Parameters of `uploadImageFromUrl`. */
 export interface UploadImageFromUrlParameters {
   data: Prefilled<ImageCreate, "type">;
 }
@@ -114,17 +128,17 @@ export interface UploadImageFromUrl {
 export interface ImageCreate {
   type: "image";
   attributes: {
-    name?: string | null;
+    name?: string | null | undefined;
     import_from_url: string;
     /** @default false */
-    hidden?: boolean | null;
+    hidden?: boolean | null | undefined;
   };
 }
 
 export interface ImagePartialUpdate {
   type: "image";
   id: string;
-  attributes: { name?: string | null; hidden?: boolean | null };
+  attributes: { name?: string | null | undefined; hidden?: boolean | null | undefined };
 }
 
 export type GetImagesSort =

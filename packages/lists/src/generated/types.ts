@@ -64,6 +64,10 @@ export interface ListAttributes {
   /** Format: date-time */
   updated?: string | null;
   opt_in_process?: "double_opt_in" | "single_opt_in" | OtherString | null;
+}
+
+/** Attributes that a {@link List} has only if `additionalFields` names them. */
+export interface ListAdditionalAttributes {
   profile_count?: number | null;
 }
 
@@ -104,6 +108,10 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
   /** Format: date-time */
   joined_group_at: string;
+}
+
+/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
 }
@@ -138,7 +146,7 @@ export interface TagRelationships {
   "tag-group"?: Relationship;
 }
 
-/** What `addProfilesToList` takes. */
+/** Parameters of `addProfilesToList`. */
 export interface AddProfilesToListParameters {
   id: string;
   data: readonly Prefilled<ProfileIdentifier, "type">[];
@@ -150,7 +158,7 @@ export interface AddProfilesToList {
   data: NoContent;
 }
 
-/** What `createList` takes. */
+/** Parameters of `createList`. */
 export interface CreateListParameters {
   data: Prefilled<ListCreate, "type">;
 }
@@ -161,7 +169,7 @@ export interface CreateList {
   data: List;
 }
 
-/** What `deleteList` takes. */
+/** Parameters of `deleteList`. */
 export interface DeleteListParameters {
   id: string;
 }
@@ -172,12 +180,19 @@ export interface DeleteList {
   data: NoContent;
 }
 
-/** What `getFlowsTriggeredByList` takes. */
+/** Parameters of `getFlowsTriggeredByList`. */
 export interface GetFlowsTriggeredByListParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-  };
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowsTriggeredByList`. */
@@ -186,7 +201,7 @@ export interface GetFlowsTriggeredByList {
   data: Flow[];
 }
 
-/** What `getIdsForFlowsTriggeredByList` takes. */
+/** Parameters of `getIdsForFlowsTriggeredByList`. */
 export interface GetIdsForFlowsTriggeredByListParameters {
   id: string;
 }
@@ -197,16 +212,29 @@ export interface GetIdsForFlowsTriggeredByList {
   data: ResourceIdentifier<"flow">[];
 }
 
-/** What `getList` takes. */
+/** Parameters of `getList`. */
 export interface GetListParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process" | "profile_count")[];
-    tag?: readonly "name"[];
-  };
-  additionalFields?: { list?: readonly "profile_count"[] };
-  include?: readonly ("flow-triggers" | "tags")[];
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    list?: readonly (
+      | "name"
+      | "created"
+      | "updated"
+      | "opt_in_process"
+      | "profile_count"
+    )[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  additionalFields?: { list?: readonly "profile_count"[] | undefined } | undefined;
+  include?: readonly ("flow-triggers" | "tags")[] | undefined;
 }
 
 /** The types of `getList`. */
@@ -214,9 +242,10 @@ export interface GetList {
   parameters: GetListParameters;
   data: List;
   included: { "flow-triggers": Flow; tags: Tag };
+  additional: { list: ListAdditionalAttributes };
 }
 
-/** Fields that `getLists` may be filtered by. */
+/** Fields by which `getLists` can filter. */
 export interface GetListsFilter {
   name: FilterField<string, never, "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
@@ -224,15 +253,22 @@ export interface GetListsFilter {
   updated: FilterField<DateTime, "greater-than">;
 }
 
-/** What `getLists` takes. */
+/** Parameters of `getLists`. */
 export interface GetListsParameters {
-  filter?: Filter<GetListsFilter>;
+  filter?: Filter<GetListsFilter> | undefined;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[];
-    tag?: readonly "name"[];
-  };
-  include?: readonly ("flow-triggers" | "tags")[];
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly ("flow-triggers" | "tags")[] | undefined;
   sort?:
     | "created"
     | "-created"
@@ -241,8 +277,9 @@ export interface GetListsParameters {
     | "name"
     | "-name"
     | "updated"
-    | "-updated";
-  page?: { cursor?: string };
+    | "-updated"
+    | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getLists`. */
@@ -252,7 +289,7 @@ export interface GetLists {
   included: { "flow-triggers": Flow; tags: Tag };
 }
 
-/** Fields that `getProfileIdsForList` may be filtered by. */
+/** Fields by which `getProfileIdsForList` can filter. */
 export interface GetProfileIdsForListFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -264,16 +301,16 @@ export interface GetProfileIdsForListFilter {
   >;
 }
 
-/** What `getProfileIdsForList` takes. */
+/** Parameters of `getProfileIdsForList`. */
 export interface GetProfileIdsForListParameters {
   id: string;
-  filter?: Filter<GetProfileIdsForListFilter>;
-  sort?: "joined_group_at" | "-joined_group_at";
+  filter?: Filter<GetProfileIdsForListFilter> | undefined;
+  sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileIdsForList`. */
@@ -282,7 +319,7 @@ export interface GetProfileIdsForList {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields that `getProfilesForList` may be filtered by. */
+/** Fields by which `getProfilesForList` can filter. */
 export interface GetProfilesForListFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -294,27 +331,30 @@ export interface GetProfilesForListFilter {
   >;
 }
 
-/** What `getProfilesForList` takes. */
+/** Parameters of `getProfilesForList`. */
 export interface GetProfilesForListParameters {
   id: string;
-  filter?: Filter<GetProfilesForListFilter>;
-  fields?: { profile?: readonly ProfileField[] };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
-  sort?: "joined_group_at" | "-joined_group_at";
+  filter?: Filter<GetProfilesForListFilter> | undefined;
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
+  sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfilesForList`. */
 export interface GetProfilesForList {
   parameters: GetProfilesForListParameters;
   data: Profile[];
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getTagIdsForList` takes. */
+/** Parameters of `getTagIdsForList`. */
 export interface GetTagIdsForListParameters {
   id: string;
 }
@@ -325,10 +365,10 @@ export interface GetTagIdsForList {
   data: ResourceIdentifier<"tag">[];
 }
 
-/** What `getTagsForList` takes. */
+/** Parameters of `getTagsForList`. */
 export interface GetTagsForListParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] };
+  fields?: { tag?: readonly "name"[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForList`. */
@@ -337,7 +377,7 @@ export interface GetTagsForList {
   data: Tag[];
 }
 
-/** What `removeProfilesFromList` takes. */
+/** Parameters of `removeProfilesFromList`. */
 export interface RemoveProfilesFromListParameters {
   id: string;
   data: readonly Prefilled<ProfileIdentifier, "type">[];
@@ -349,7 +389,7 @@ export interface RemoveProfilesFromList {
   data: NoContent;
 }
 
-/** What `updateList` takes. */
+/** Parameters of `updateList`. */
 export interface UpdateListParameters {
   id: string;
   data: Prefilled<ListPartialUpdate, "type" | "id">;

@@ -341,7 +341,7 @@ export const metricAggregateQueryResourceObjectSchema: ObjectSchema<types.Metric
 export const metricAggregateRowDTOSchema: ObjectSchema<types.MetricAggregateRowDTO> =
   /* @__PURE__ */ looseObject(() => ({
     dimensions: z.array(z.string()),
-    measurements: z.looseObject({}),
+    measurements: z.catchall(z.object({}), z.array(z.number())),
   }));
 
 export const metricIdentifierSchema: ObjectSchema<types.MetricIdentifier> =

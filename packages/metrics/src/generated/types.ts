@@ -144,6 +144,10 @@ export interface MetricPropertyAttributes {
   label: string;
   property: string;
   inferred_type: string;
+}
+
+/** Attributes that a {@link MetricProperty} has only if `additionalFields` names them. */
+export interface MetricPropertyAdditionalAttributes {
   sample_values?: string[] | null;
 }
 
@@ -152,7 +156,7 @@ export interface MetricPropertyRelationships {
   metric?: ToOne<"metric">;
 }
 
-/** What `createCustomMetric` takes. */
+/** Parameters of `createCustomMetric`. */
 export interface CreateCustomMetricParameters {
   data: Prefilled<CustomMetricCreate, "type">;
 }
@@ -163,7 +167,7 @@ export interface CreateCustomMetric {
   data: CustomMetric;
 }
 
-/** What `deleteCustomMetric` takes. */
+/** Parameters of `deleteCustomMetric`. */
 export interface DeleteCustomMetricParameters {
   id: string;
 }
@@ -174,7 +178,7 @@ export interface DeleteCustomMetric {
   data: NoContent;
 }
 
-/** What `getCustomMetric` takes. */
+/** Parameters of `getCustomMetric`. */
 export interface GetCustomMetricParameters {
   id: string;
   fields?: {
@@ -185,10 +189,10 @@ export interface GetCustomMetricParameters {
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
-    )[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  include?: readonly "metrics"[];
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  include?: readonly "metrics"[] | undefined;
 }
 
 /** The types of `getCustomMetric`. */
@@ -198,7 +202,7 @@ export interface GetCustomMetric {
   included: { metrics: Metric };
 }
 
-/** What `getCustomMetricForMappedMetric` takes. */
+/** Parameters of `getCustomMetricForMappedMetric`. */
 export interface GetCustomMetricForMappedMetricParameters {
   id:
     | "added_to_cart"
@@ -216,8 +220,8 @@ export interface GetCustomMetricForMappedMetricParameters {
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCustomMetricForMappedMetric`. */
@@ -226,7 +230,7 @@ export interface GetCustomMetricForMappedMetric {
   data: CustomMetric;
 }
 
-/** What `getCustomMetricIdForMappedMetric` takes. */
+/** Parameters of `getCustomMetricIdForMappedMetric`. */
 export interface GetCustomMetricIdForMappedMetricParameters {
   id:
     | "added_to_cart"
@@ -244,7 +248,7 @@ export interface GetCustomMetricIdForMappedMetric {
   data: ResourceIdentifier<"custom-metric">;
 }
 
-/** What `getCustomMetrics` takes. */
+/** Parameters of `getCustomMetrics`. */
 export interface GetCustomMetricsParameters {
   fields?: {
     "custom-metric"?: readonly (
@@ -254,10 +258,10 @@ export interface GetCustomMetricsParameters {
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
-    )[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  include?: readonly "metrics"[];
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  include?: readonly "metrics"[] | undefined;
 }
 
 /** The types of `getCustomMetrics`. */
@@ -267,12 +271,19 @@ export interface GetCustomMetrics {
   included: { metrics: Metric };
 }
 
-/** What `getFlowsTriggeredByMetric` takes. */
+/** Parameters of `getFlowsTriggeredByMetric`. */
 export interface GetFlowsTriggeredByMetricParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-  };
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowsTriggeredByMetric`. */
@@ -281,7 +292,7 @@ export interface GetFlowsTriggeredByMetric {
   data: Flow[];
 }
 
-/** What `getIdsForFlowsTriggeredByMetric` takes. */
+/** Parameters of `getIdsForFlowsTriggeredByMetric`. */
 export interface GetIdsForFlowsTriggeredByMetricParameters {
   id: string;
 }
@@ -292,7 +303,7 @@ export interface GetIdsForFlowsTriggeredByMetric {
   data: ResourceIdentifier<"flow">[];
 }
 
-/** What `getMappedMetric` takes. */
+/** Parameters of `getMappedMetric`. */
 export interface GetMappedMetricParameters {
   id:
     | "added_to_cart"
@@ -310,11 +321,11 @@ export interface GetMappedMetricParameters {
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
-    )[];
-    "mapped-metric"?: readonly "updated"[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  include?: readonly ("custom-metric" | "metric")[];
+    )[] | undefined;
+    "mapped-metric"?: readonly "updated"[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  include?: readonly ("custom-metric" | "metric")[] | undefined;
 }
 
 /** The types of `getMappedMetric`. */
@@ -324,7 +335,7 @@ export interface GetMappedMetric {
   included: { "custom-metric": CustomMetric; metric: CustomMetric | Metric };
 }
 
-/** What `getMappedMetrics` takes. */
+/** Parameters of `getMappedMetrics`. */
 export interface GetMappedMetricsParameters {
   fields?: {
     "custom-metric"?: readonly (
@@ -334,11 +345,11 @@ export interface GetMappedMetricsParameters {
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
-    )[];
-    "mapped-metric"?: readonly "updated"[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  include?: readonly ("custom-metric" | "metric")[];
+    )[] | undefined;
+    "mapped-metric"?: readonly "updated"[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  include?: readonly ("custom-metric" | "metric")[] | undefined;
 }
 
 /** The types of `getMappedMetrics`. */
@@ -348,14 +359,21 @@ export interface GetMappedMetrics {
   included: { "custom-metric": CustomMetric; metric: CustomMetric | Metric };
 }
 
-/** What `getMetric` takes. */
+/** Parameters of `getMetric`. */
 export interface GetMetricParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  include?: readonly "flow-triggers"[];
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  include?: readonly "flow-triggers"[] | undefined;
 }
 
 /** The types of `getMetric`. */
@@ -365,7 +383,7 @@ export interface GetMetric {
   included: { "flow-triggers": Flow };
 }
 
-/** What `getMetricForMappedMetric` takes. */
+/** Parameters of `getMetricForMappedMetric`. */
 export interface GetMetricForMappedMetricParameters {
   id:
     | "added_to_cart"
@@ -375,7 +393,9 @@ export interface GetMetricForMappedMetricParameters {
     | "revenue"
     | "started_checkout"
     | "viewed_product";
-  fields?: { metric?: readonly ("name" | "created" | "updated" | "integration")[] };
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricForMappedMetric`. */
@@ -384,10 +404,12 @@ export interface GetMetricForMappedMetric {
   data: Metric;
 }
 
-/** What `getMetricForMetricProperty` takes. */
+/** Parameters of `getMetricForMetricProperty`. */
 export interface GetMetricForMetricPropertyParameters {
   id: string;
-  fields?: { metric?: readonly ("name" | "created" | "updated" | "integration")[] };
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricForMetricProperty`. */
@@ -396,7 +418,7 @@ export interface GetMetricForMetricProperty {
   data: Metric;
 }
 
-/** What `getMetricIdForMappedMetric` takes. */
+/** Parameters of `getMetricIdForMappedMetric`. */
 export interface GetMetricIdForMappedMetricParameters {
   id:
     | "added_to_cart"
@@ -414,7 +436,7 @@ export interface GetMetricIdForMappedMetric {
   data: ResourceIdentifier<"metric">;
 }
 
-/** What `getMetricIdForMetricProperty` takes. */
+/** Parameters of `getMetricIdForMetricProperty`. */
 export interface GetMetricIdForMetricPropertyParameters {
   id: string;
 }
@@ -425,7 +447,7 @@ export interface GetMetricIdForMetricProperty {
   data: ResourceIdentifier<"metric">;
 }
 
-/** What `getMetricIdsForCustomMetric` takes. */
+/** Parameters of `getMetricIdsForCustomMetric`. */
 export interface GetMetricIdsForCustomMetricParameters {
   id: string;
 }
@@ -436,15 +458,20 @@ export interface GetMetricIdsForCustomMetric {
   data: ResourceIdentifier<"metric">[];
 }
 
-/** What `getMetricProperty` takes. */
+/** Parameters of `getMetricProperty`. */
 export interface GetMetricPropertyParameters {
   id: string;
   fields?: {
-    "metric-property"?: readonly ("label" | "property" | "inferred_type" | "sample_values")[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  additionalFields?: { "metric-property"?: readonly "sample_values"[] };
-  include?: readonly "metric"[];
+    "metric-property"?: readonly (
+      | "label"
+      | "property"
+      | "inferred_type"
+      | "sample_values"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  additionalFields?: { "metric-property"?: readonly "sample_values"[] | undefined } | undefined;
+  include?: readonly "metric"[] | undefined;
 }
 
 /** The types of `getMetricProperty`. */
@@ -452,22 +479,30 @@ export interface GetMetricProperty {
   parameters: GetMetricPropertyParameters;
   data: MetricProperty;
   included: { metric: Metric };
+  additional: { "metric-property": MetricPropertyAdditionalAttributes };
 }
 
-/** Fields that `getMetrics` may be filtered by. */
+/** Fields by which `getMetrics` can filter. */
 export interface GetMetricsFilter {
   integration: { name: FilterField<string, "equals">; category: FilterField<string, "equals"> };
 }
 
-/** What `getMetrics` takes. */
+/** Parameters of `getMetrics`. */
 export interface GetMetricsParameters {
-  filter?: Filter<GetMetricsFilter>;
+  filter?: Filter<GetMetricsFilter> | undefined;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-    metric?: readonly ("name" | "created" | "updated" | "integration")[];
-  };
-  include?: readonly "flow-triggers"[];
-  page?: { cursor?: string };
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
+  include?: readonly "flow-triggers"[] | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getMetrics`. */
@@ -477,10 +512,12 @@ export interface GetMetrics {
   included: { "flow-triggers": Flow };
 }
 
-/** What `getMetricsForCustomMetric` takes. */
+/** Parameters of `getMetricsForCustomMetric`. */
 export interface GetMetricsForCustomMetricParameters {
   id: string;
-  fields?: { metric?: readonly ("name" | "created" | "updated" | "integration")[] };
+  fields?: {
+    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getMetricsForCustomMetric`. */
@@ -489,22 +526,28 @@ export interface GetMetricsForCustomMetric {
   data: Metric[];
 }
 
-/** What `getPropertiesForMetric` takes. */
+/** Parameters of `getPropertiesForMetric`. */
 export interface GetPropertiesForMetricParameters {
   id: string;
   fields?: {
-    "metric-property"?: readonly ("label" | "property" | "inferred_type" | "sample_values")[];
-  };
-  additionalFields?: { "metric-property"?: readonly "sample_values"[] };
+    "metric-property"?: readonly (
+      | "label"
+      | "property"
+      | "inferred_type"
+      | "sample_values"
+    )[] | undefined;
+  } | undefined;
+  additionalFields?: { "metric-property"?: readonly "sample_values"[] | undefined } | undefined;
 }
 
 /** The types of `getPropertiesForMetric`. */
 export interface GetPropertiesForMetric {
   parameters: GetPropertiesForMetricParameters;
   data: MetricProperty[];
+  additional: { "metric-property": MetricPropertyAdditionalAttributes };
 }
 
-/** What `getPropertyIdsForMetric` takes. */
+/** Parameters of `getPropertyIdsForMetric`. */
 export interface GetPropertyIdsForMetricParameters {
   id: string;
 }
@@ -515,15 +558,15 @@ export interface GetPropertyIdsForMetric {
   data: ResourceIdentifier<"metric-property">[];
 }
 
-/** Fields that `queryMetricAggregates` may be filtered by. */
+/** Fields by which `queryMetricAggregates` can filter. */
 export interface QueryMetricAggregatesFilter {
   datetime: FilterField<DateTime, "greater-or-equal" | "less-than">;
 }
 
-/** What `queryMetricAggregates` takes. */
+/** Parameters of `queryMetricAggregates`. */
 export interface QueryMetricAggregatesParameters {
   data: Prefilled<MetricAggregateQueryResourceObject, "type">;
-  page?: { cursor?: string };
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `queryMetricAggregates`. */
@@ -532,7 +575,7 @@ export interface QueryMetricAggregates {
   data: MetricAggregate;
 }
 
-/** What `updateCustomMetric` takes. */
+/** Parameters of `updateCustomMetric`. */
 export interface UpdateCustomMetricParameters {
   id: string;
   data: Prefilled<CustomMetricPartialUpdate, "type" | "id">;
@@ -544,7 +587,7 @@ export interface UpdateCustomMetric {
   data: CustomMetric;
 }
 
-/** What `updateMappedMetric` takes. */
+/** Parameters of `updateMappedMetric`. */
 export interface UpdateMappedMetricParameters {
   id:
     | "added_to_cart"
@@ -619,8 +662,8 @@ export interface CustomMetricGroup {
 
 export interface CustomMetricGroupInput {
   metric_id: string;
-  metric_filters?: CustomMetricConditionInput[] | null;
-  value_property?: string | null;
+  metric_filters?: CustomMetricConditionInput[] | null | undefined;
+  value_property?: string | null | undefined;
 }
 
 export interface CustomMetricIdentifier {
@@ -631,7 +674,10 @@ export interface CustomMetricIdentifier {
 export interface CustomMetricPartialUpdate {
   type: "custom-metric";
   id: string;
-  attributes: { name?: string | null; definition?: CustomMetricDefinitionInput | null };
+  attributes: {
+    name?: string | null | undefined;
+    definition?: CustomMetricDefinitionInput | null | undefined;
+  };
 }
 
 export interface ExistenceOperatorFilter {
@@ -700,35 +746,35 @@ export interface MappedMetricPartialUpdate {
     | "started_checkout"
     | "viewed_product";
   relationships?: {
-    metric?: { data?: MetricIdentifier };
-    "custom-metric"?: { data?: CustomMetricIdentifier };
-  };
+    metric?: { data?: MetricIdentifier | undefined } | undefined;
+    "custom-metric"?: { data?: CustomMetricIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface MetricAggregateQueryResourceObject {
   type: "metric-aggregate";
   attributes: {
     metric_id: string;
-    page_cursor?: string;
+    page_cursor?: string | undefined;
     measurements: ("count" | "sum_value" | "unique")[];
     /** @default day */
-    interval?: "day" | "hour" | "month" | "week" | null;
+    interval?: "day" | "hour" | "month" | "week" | null | undefined;
     /** @default 500 */
-    page_size?: number | null;
-    by?: MetricAggregateQueryResourceObjectBy[] | null;
-    return_fields?: string[] | null;
+    page_size?: number | null | undefined;
+    by?: MetricAggregateQueryResourceObjectBy[] | null | undefined;
+    return_fields?: string[] | null | undefined;
     filter: Filter<QueryMetricAggregatesFilter> | string[];
     /** @default UTC */
-    timezone?: string | null;
-    sort?: MetricAggregateQueryResourceObjectSort;
-    /** another name of `by` */
-    group_by?: (MetricAggregateQueryResourceObjectBy | "campaign_id")[] | null;
+    timezone?: string | null | undefined;
+    sort?: MetricAggregateQueryResourceObjectSort | undefined;
+    /** Another name of `by`. */
+    group_by?: (MetricAggregateQueryResourceObjectBy | "campaign_id")[] | null | undefined;
   };
 }
 
 export interface MetricAggregateRowDTO {
   dimensions: string[];
-  measurements: Record<string, unknown>;
+  measurements: { [key: string]: number[] };
 }
 
 export interface MetricIdentifier {

@@ -5,6 +5,7 @@ import {
   type Schema,
   date,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -987,7 +988,7 @@ export const profileLocationSchema: ObjectSchema<types.ProfileLocation> =
     ip: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const profileLocationInputSchema: ObjectSchema<types.ProfileLocation> =
+export const profileLocationInputSchema: ObjectSchema<types.ProfileLocationInput> =
   /* @__PURE__ */ strictObject(() => ({
     address1: z.nullish(z.string()),
     address2: z.nullish(z.string()),
@@ -1580,7 +1581,7 @@ export const subscriptionDeleteJobCreateSchema: ObjectSchema<types.SubscriptionD
 export const subscriptionParametersSchema: ObjectSchema<types.SubscriptionParameters> =
   /* @__PURE__ */ strictObject(() => ({
     consent: z.literal("SUBSCRIBED"),
-    consented_at: z.nullish(dateTime),
+    consented_at: z.nullish(dateTimeInput),
   }));
 
 export const subscriptionsSchema: ObjectSchema<types.Subscriptions> =

@@ -84,6 +84,10 @@ export interface ProfileAttributes {
   last_event_date?: string | null;
   location?: ProfileLocation | null;
   properties?: Record<string, unknown> | null;
+}
+
+/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
 }
@@ -256,7 +260,7 @@ export interface SegmentRelationships {
   tags?: Relationship;
 }
 
-/** What `bulkImportProfiles` takes. */
+/** Parameters of `bulkImportProfiles`. */
 export interface BulkImportProfilesParameters {
   data: Prefilled<ProfileImportJobCreate, "type">;
 }
@@ -267,7 +271,7 @@ export interface BulkImportProfiles {
   data: ProfileBulkImportJob;
 }
 
-/** What `bulkSubscribeProfiles` takes. */
+/** Parameters of `bulkSubscribeProfiles`. */
 export interface BulkSubscribeProfilesParameters {
   data: Prefilled<SubscriptionCreateJobCreate, "type">;
 }
@@ -278,7 +282,7 @@ export interface BulkSubscribeProfiles {
   data: NoContent;
 }
 
-/** What `bulkSuppressProfiles` takes. */
+/** Parameters of `bulkSuppressProfiles`. */
 export interface BulkSuppressProfilesParameters {
   data: Prefilled<SuppressionCreateJobCreate, "type">;
 }
@@ -289,7 +293,7 @@ export interface BulkSuppressProfiles {
   data: ProfileSuppressionBulkCreateJob;
 }
 
-/** What `bulkUnsubscribeProfiles` takes. */
+/** Parameters of `bulkUnsubscribeProfiles`. */
 export interface BulkUnsubscribeProfilesParameters {
   data: Prefilled<SubscriptionDeleteJobCreate, "type">;
 }
@@ -300,7 +304,7 @@ export interface BulkUnsubscribeProfiles {
   data: NoContent;
 }
 
-/** What `bulkUnsuppressProfiles` takes. */
+/** Parameters of `bulkUnsuppressProfiles`. */
 export interface BulkUnsuppressProfilesParameters {
   data: Prefilled<SuppressionDeleteJobCreate, "type">;
 }
@@ -311,31 +315,37 @@ export interface BulkUnsuppressProfiles {
   data: ProfileSuppressionBulkDeleteJob;
 }
 
-/** What `createOrUpdateProfile` takes. */
+/** Parameters of `createOrUpdateProfile`. */
 export interface CreateOrUpdateProfileParameters {
   data: Prefilled<ProfileUpsert, "type">;
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createOrUpdateProfile`. */
 export interface CreateOrUpdateProfile {
   parameters: CreateOrUpdateProfileParameters;
   data: Profile;
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `createProfile` takes. */
+/** Parameters of `createProfile`. */
 export interface CreateProfileParameters {
   data: Prefilled<ProfileCreate, "type">;
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createProfile`. */
 export interface CreateProfile {
   parameters: CreateProfileParameters;
   data: Profile;
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `createPushToken` takes. */
+/** Parameters of `createPushToken`. */
 export interface CreatePushTokenParameters {
   data: Prefilled<PushTokenCreate, "type">;
 }
@@ -346,7 +356,7 @@ export interface CreatePushToken {
   data: NoContent;
 }
 
-/** What `deletePushToken` takes. */
+/** Parameters of `deletePushToken`. */
 export interface DeletePushTokenParameters {
   id: string;
 }
@@ -357,11 +367,11 @@ export interface DeletePushToken {
   data: NoContent;
 }
 
-/** What `getBulkImportProfilesJob` takes. */
+/** Parameters of `getBulkImportProfilesJob`. */
 export interface GetBulkImportProfilesJobParameters {
   job_id: string;
   fields?: {
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[];
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
     "profile-bulk-import-job"?: readonly (
       | "status"
       | "created_at"
@@ -371,9 +381,9 @@ export interface GetBulkImportProfilesJobParameters {
       | "completed_at"
       | "expires_at"
       | "started_at"
-    )[];
-  };
-  include?: readonly "lists"[];
+    )[] | undefined;
+  } | undefined;
+  include?: readonly "lists"[] | undefined;
 }
 
 /** The types of `getBulkImportProfilesJob`. */
@@ -383,14 +393,14 @@ export interface GetBulkImportProfilesJob {
   included: { lists: List };
 }
 
-/** Fields that `getBulkImportProfilesJobs` may be filtered by. */
+/** Fields by which `getBulkImportProfilesJobs` can filter. */
 export interface GetBulkImportProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete", "equals", "any" | "equals">;
 }
 
-/** What `getBulkImportProfilesJobs` takes. */
+/** Parameters of `getBulkImportProfilesJobs`. */
 export interface GetBulkImportProfilesJobsParameters {
-  filter?: Filter<GetBulkImportProfilesJobsFilter>;
+  filter?: Filter<GetBulkImportProfilesJobsFilter> | undefined;
   fields?: {
     "profile-bulk-import-job"?: readonly (
       | "status"
@@ -401,14 +411,14 @@ export interface GetBulkImportProfilesJobsParameters {
       | "completed_at"
       | "expires_at"
       | "started_at"
-    )[];
-  };
-  sort?: "created_at" | "-created_at";
+    )[] | undefined;
+  } | undefined;
+  sort?: "created_at" | "-created_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkImportProfilesJobs`. */
@@ -417,7 +427,7 @@ export interface GetBulkImportProfilesJobs {
   data: ProfileBulkImportJob[];
 }
 
-/** What `getBulkSuppressProfilesJob` takes. */
+/** Parameters of `getBulkSuppressProfilesJob`. */
 export interface GetBulkSuppressProfilesJobParameters {
   job_id: string;
   fields?: {
@@ -428,8 +438,8 @@ export interface GetBulkSuppressProfilesJobParameters {
       | "completed_count"
       | "completed_at"
       | "skipped_count"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkSuppressProfilesJob`. */
@@ -438,16 +448,16 @@ export interface GetBulkSuppressProfilesJob {
   data: ProfileSuppressionBulkCreateJob;
 }
 
-/** Fields that `getBulkSuppressProfilesJobs` may be filtered by. */
+/** Fields by which `getBulkSuppressProfilesJobs` can filter. */
 export interface GetBulkSuppressProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
   list_id: FilterField<string, "equals">;
   segment_id: FilterField<string, "equals">;
 }
 
-/** What `getBulkSuppressProfilesJobs` takes. */
+/** Parameters of `getBulkSuppressProfilesJobs`. */
 export interface GetBulkSuppressProfilesJobsParameters {
-  filter?: Filter<GetBulkSuppressProfilesJobsFilter>;
+  filter?: Filter<GetBulkSuppressProfilesJobsFilter> | undefined;
   fields?: {
     "profile-suppression-bulk-create-job"?: readonly (
       | "status"
@@ -456,10 +466,10 @@ export interface GetBulkSuppressProfilesJobsParameters {
       | "completed_count"
       | "completed_at"
       | "skipped_count"
-    )[];
-  };
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkSuppressProfilesJobs`. */
@@ -468,7 +478,7 @@ export interface GetBulkSuppressProfilesJobs {
   data: ProfileSuppressionBulkCreateJob[];
 }
 
-/** What `getBulkUnsuppressProfilesJob` takes. */
+/** Parameters of `getBulkUnsuppressProfilesJob`. */
 export interface GetBulkUnsuppressProfilesJobParameters {
   job_id: string;
   fields?: {
@@ -479,8 +489,8 @@ export interface GetBulkUnsuppressProfilesJobParameters {
       | "completed_count"
       | "completed_at"
       | "skipped_count"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getBulkUnsuppressProfilesJob`. */
@@ -489,16 +499,16 @@ export interface GetBulkUnsuppressProfilesJob {
   data: ProfileSuppressionBulkDeleteJob;
 }
 
-/** Fields that `getBulkUnsuppressProfilesJobs` may be filtered by. */
+/** Fields by which `getBulkUnsuppressProfilesJobs` can filter. */
 export interface GetBulkUnsuppressProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
   list_id: FilterField<string, "equals">;
   segment_id: FilterField<string, "equals">;
 }
 
-/** What `getBulkUnsuppressProfilesJobs` takes. */
+/** Parameters of `getBulkUnsuppressProfilesJobs`. */
 export interface GetBulkUnsuppressProfilesJobsParameters {
-  filter?: Filter<GetBulkUnsuppressProfilesJobsFilter>;
+  filter?: Filter<GetBulkUnsuppressProfilesJobsFilter> | undefined;
   fields?: {
     "profile-suppression-bulk-delete-job"?: readonly (
       | "status"
@@ -507,10 +517,10 @@ export interface GetBulkUnsuppressProfilesJobsParameters {
       | "completed_count"
       | "completed_at"
       | "skipped_count"
-    )[];
-  };
-  sort?: "created" | "-created";
-  page?: { cursor?: string };
+    )[] | undefined;
+  } | undefined;
+  sort?: "created" | "-created" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getBulkUnsuppressProfilesJobs`. */
@@ -519,7 +529,7 @@ export interface GetBulkUnsuppressProfilesJobs {
   data: ProfileSuppressionBulkDeleteJob[];
 }
 
-/** What `getErrorsForBulkImportProfilesJob` takes. */
+/** Parameters of `getErrorsForBulkImportProfilesJob`. */
 export interface GetErrorsForBulkImportProfilesJobParameters {
   id: string;
   fields?: {
@@ -530,13 +540,13 @@ export interface GetErrorsForBulkImportProfilesJobParameters {
       | "source"
       | "source.pointer"
       | "original_payload"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getErrorsForBulkImportProfilesJob`. */
@@ -545,10 +555,12 @@ export interface GetErrorsForBulkImportProfilesJob {
   data: ImportError[];
 }
 
-/** What `getListForBulkImportProfilesJob` takes. */
+/** Parameters of `getListForBulkImportProfilesJob`. */
 export interface GetListForBulkImportProfilesJobParameters {
   id: string;
-  fields?: { list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] };
+  fields?: {
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getListForBulkImportProfilesJob`. */
@@ -557,7 +569,7 @@ export interface GetListForBulkImportProfilesJob {
   data: List[];
 }
 
-/** What `getListIdsForBulkImportProfilesJob` takes. */
+/** Parameters of `getListIdsForBulkImportProfilesJob`. */
 export interface GetListIdsForBulkImportProfilesJobParameters {
   id: string;
 }
@@ -568,7 +580,7 @@ export interface GetListIdsForBulkImportProfilesJob {
   data: ResourceIdentifier<"list">[];
 }
 
-/** What `getListIdsForProfile` takes. */
+/** Parameters of `getListIdsForProfile`. */
 export interface GetListIdsForProfileParameters {
   id: string;
 }
@@ -579,10 +591,12 @@ export interface GetListIdsForProfile {
   data: ResourceIdentifier<"list">[];
 }
 
-/** What `getListsForProfile` takes. */
+/** Parameters of `getListsForProfile`. */
 export interface GetListsForProfileParameters {
   id: string;
-  fields?: { list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] };
+  fields?: {
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getListsForProfile`. */
@@ -591,13 +605,13 @@ export interface GetListsForProfile {
   data: List[];
 }
 
-/** What `getProfile` takes. */
+/** Parameters of `getProfile`. */
 export interface GetProfileParameters {
   id: string;
   fields?: {
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[];
-    profile?: readonly ProfileField[];
-    "push-token"?: readonly PushTokenField[];
+    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
     segment?: readonly (
       | "name"
       | "definition"
@@ -607,10 +621,12 @@ export interface GetProfileParameters {
       | "is_active"
       | "is_processing"
       | "is_starred"
-    )[];
-  };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
-  include?: readonly ("lists" | "push-tokens" | "segments")[];
+    )[] | undefined;
+  } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
+  include?: readonly ("lists" | "push-tokens" | "segments")[] | undefined;
 }
 
 /** The types of `getProfile`. */
@@ -618,22 +634,26 @@ export interface GetProfile {
   parameters: GetProfileParameters;
   data: Profile;
   included: { lists: List; "push-tokens": PushToken; segments: Segment };
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getProfileForPushToken` takes. */
+/** Parameters of `getProfileForPushToken`. */
 export interface GetProfileForPushTokenParameters {
   id: string;
-  fields?: { profile?: readonly ProfileField[] };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileForPushToken`. */
 export interface GetProfileForPushToken {
   parameters: GetProfileForPushTokenParameters;
   data: Profile;
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getProfileIdForPushToken` takes. */
+/** Parameters of `getProfileIdForPushToken`. */
 export interface GetProfileIdForPushTokenParameters {
   id: string;
 }
@@ -644,14 +664,14 @@ export interface GetProfileIdForPushToken {
   data: ResourceIdentifier<"profile">;
 }
 
-/** What `getProfileIdsForBulkImportProfilesJob` takes. */
+/** Parameters of `getProfileIdsForBulkImportProfilesJob`. */
 export interface GetProfileIdsForBulkImportProfilesJobParameters {
   id: string;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileIdsForBulkImportProfilesJob`. */
@@ -660,7 +680,7 @@ export interface GetProfileIdsForBulkImportProfilesJob {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields that `getProfiles` may be filtered by. */
+/** Fields by which `getProfiles` can filter. */
 export interface GetProfilesFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   email: FilterField<string, "equals", "any" | "equals">;
@@ -692,18 +712,20 @@ export interface GetProfilesFilter {
   };
 }
 
-/** What `getProfiles` takes. */
+/** Parameters of `getProfiles`. */
 export interface GetProfilesParameters {
-  filter?: Filter<GetProfilesFilter>;
-  fields?: { profile?: readonly ProfileField[] };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
-  include?: readonly ("lists" | "push-tokens" | "segments")[];
-  sort?: GetProfilesSort;
+  filter?: Filter<GetProfilesFilter> | undefined;
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
+  include?: readonly ("lists" | "push-tokens" | "segments")[] | undefined;
+  sort?: GetProfilesSort | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfiles`. */
@@ -711,34 +733,38 @@ export interface GetProfiles {
   parameters: GetProfilesParameters;
   data: Profile[];
   included: { lists: List; "push-tokens": PushToken; segments: Segment };
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getProfilesForBulkImportProfilesJob` takes. */
+/** Parameters of `getProfilesForBulkImportProfilesJob`. */
 export interface GetProfilesForBulkImportProfilesJobParameters {
   id: string;
-  fields?: { profile?: readonly ProfileField[] };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfilesForBulkImportProfilesJob`. */
 export interface GetProfilesForBulkImportProfilesJob {
   parameters: GetProfilesForBulkImportProfilesJobParameters;
   data: Profile[];
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getPushToken` takes. */
+/** Parameters of `getPushToken`. */
 export interface GetPushTokenParameters {
   id: string;
   fields?: {
-    profile?: readonly GetPushTokenProfileField[];
-    "push-token"?: readonly PushTokenField[];
-  };
-  include?: readonly "profile"[];
+    profile?: readonly GetPushTokenProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
+  } | undefined;
+  include?: readonly "profile"[] | undefined;
 }
 
 /** The types of `getPushToken`. */
@@ -748,7 +774,7 @@ export interface GetPushToken {
   included: { profile: Profile };
 }
 
-/** What `getPushTokenIdsForProfile` takes. */
+/** Parameters of `getPushTokenIdsForProfile`. */
 export interface GetPushTokenIdsForProfileParameters {
   id: string;
 }
@@ -759,7 +785,7 @@ export interface GetPushTokenIdsForProfile {
   data: ResourceIdentifier<"push-token">[];
 }
 
-/** Fields that `getPushTokens` may be filtered by. */
+/** Fields by which `getPushTokens` can filter. */
 export interface GetPushTokensFilter {
   id: FilterField<string, "equals">;
   profile: { id: FilterField<string, "equals"> };
@@ -770,19 +796,19 @@ export interface GetPushTokensFilter {
   platform: FilterField<"ios" | "android", "equals">;
 }
 
-/** What `getPushTokens` takes. */
+/** Parameters of `getPushTokens`. */
 export interface GetPushTokensParameters {
-  filter?: Filter<GetPushTokensFilter>;
+  filter?: Filter<GetPushTokensFilter> | undefined;
   fields?: {
-    profile?: readonly GetPushTokenProfileField[];
-    "push-token"?: readonly PushTokenField[];
-  };
-  include?: readonly "profile"[];
+    profile?: readonly GetPushTokenProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
+  } | undefined;
+  include?: readonly "profile"[] | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getPushTokens`. */
@@ -792,10 +818,10 @@ export interface GetPushTokens {
   included: { profile: Profile };
 }
 
-/** What `getPushTokensForProfile` takes. */
+/** Parameters of `getPushTokensForProfile`. */
 export interface GetPushTokensForProfileParameters {
   id: string;
-  fields?: { "push-token"?: readonly PushTokenField[] };
+  fields?: { "push-token"?: readonly PushTokenField[] | undefined } | undefined;
 }
 
 /** The types of `getPushTokensForProfile`. */
@@ -804,7 +830,7 @@ export interface GetPushTokensForProfile {
   data: PushToken[];
 }
 
-/** What `getSegmentIdsForProfile` takes. */
+/** Parameters of `getSegmentIdsForProfile`. */
 export interface GetSegmentIdsForProfileParameters {
   id: string;
 }
@@ -815,7 +841,7 @@ export interface GetSegmentIdsForProfile {
   data: ResourceIdentifier<"segment">[];
 }
 
-/** What `getSegmentsForProfile` takes. */
+/** Parameters of `getSegmentsForProfile`. */
 export interface GetSegmentsForProfileParameters {
   id: string;
   fields?: {
@@ -828,8 +854,8 @@ export interface GetSegmentsForProfileParameters {
       | "is_active"
       | "is_processing"
       | "is_starred"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getSegmentsForProfile`. */
@@ -838,7 +864,7 @@ export interface GetSegmentsForProfile {
   data: Segment[];
 }
 
-/** What `mergeProfiles` takes. */
+/** Parameters of `mergeProfiles`. */
 export interface MergeProfilesParameters {
   data: Prefilled<ProfileMerge, "type">;
 }
@@ -849,17 +875,20 @@ export interface MergeProfiles {
   data: ProfileOfMergeProfiles;
 }
 
-/** What `updateProfile` takes. */
+/** Parameters of `updateProfile`. */
 export interface UpdateProfileParameters {
   id: string;
   data: Prefilled<ProfilePartialUpdate, "type" | "id">;
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateProfile`. */
 export interface UpdateProfile {
   parameters: UpdateProfileParameters;
   data: Profile;
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
 export interface APIMethodFilter {
@@ -983,18 +1012,25 @@ export interface DeviceMetadata {
 }
 
 export interface DeviceMetadataInput {
-  device_id?: string | null;
-  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | null;
-  sdk_version?: string | null;
-  device_model?: string | null;
-  os_name?: "android" | "ios" | "ipados" | "macos" | "tvos" | null;
-  os_version?: string | null;
-  manufacturer?: string | null;
-  app_name?: string | null;
-  app_version?: string | null;
-  app_build?: string | null;
-  app_id?: string | null;
-  environment?: "debug" | "release" | null;
+  device_id?: string | null | undefined;
+  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | null | undefined;
+  sdk_version?: string | null | undefined;
+  device_model?: string | null | undefined;
+  os_name?:
+    | "android"
+    | "ios"
+    | "ipados"
+    | "macos"
+    | "tvos"
+    | null
+    | undefined;
+  os_version?: string | null | undefined;
+  manufacturer?: string | null | undefined;
+  app_name?: string | null | undefined;
+  app_version?: string | null | undefined;
+  app_build?: string | null | undefined;
+  app_id?: string | null | undefined;
+  environment?: "debug" | "release" | null | undefined;
 }
 
 export interface DoubleOptinFilter {
@@ -1493,17 +1529,17 @@ export interface PreferencePageMethodFilter {
 export interface ProfileCreate {
   type: "profile";
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocationInput | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
   };
 }
 
@@ -1528,7 +1564,7 @@ export interface ProfileIdentifier {
 export interface ProfileImportJobCreate {
   type: "profile-bulk-import-job";
   attributes: { profiles: { data: ProfileUpsert[] } };
-  relationships?: { lists?: { data?: ListIdentifier[] } };
+  relationships?: { lists?: { data?: ListIdentifier[] | undefined } | undefined } | undefined;
 }
 
 export interface ProfileLocation {
@@ -1542,6 +1578,19 @@ export interface ProfileLocation {
   zip?: string | null;
   timezone?: string | null;
   ip?: string | null;
+}
+
+export interface ProfileLocationInput {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  country?: string | null | undefined;
+  latitude?: string | number | null | undefined;
+  longitude?: string | number | null | undefined;
+  region?: string | null | undefined;
+  zip?: string | null | undefined;
+  timezone?: string | null | undefined;
+  ip?: string | null | undefined;
 }
 
 export interface ProfileMarketingConsentCondition {
@@ -1559,17 +1608,17 @@ export interface ProfileMarketingConsentCondition {
 export interface ProfileMerge {
   type: "profile-merge";
   id: string;
-  relationships: { profiles: { data?: ProfileIdentifier[] } };
+  relationships: { profiles: { data?: ProfileIdentifier[] | undefined } };
 }
 
 export interface ProfileMeta {
-  patch_properties?: ProfileMetaPatchProperties | null;
+  patch_properties?: ProfileMetaPatchProperties | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
-  append?: Record<string, unknown> | null;
-  unappend?: Record<string, unknown> | null;
-  unset?: string | string[] | null;
+  append?: Record<string, unknown> | null | undefined;
+  unappend?: Record<string, unknown> | null | undefined;
+  unset?: string | string[] | null | undefined;
 }
 
 export interface ProfileMetricPropertyFilter {
@@ -1597,20 +1646,20 @@ export interface ProfilePartialUpdate {
   type: "profile";
   id: string;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocationInput | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
   };
-  meta?: ProfileMeta | null;
+  meta?: ProfileMeta | null | undefined;
 }
 
 export interface ProfilePermissionsCondition {
@@ -1736,21 +1785,21 @@ export interface ProfileRegionCondition {
 
 export interface ProfileSubscriptionCreate {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
     subscriptions: SubscriptionChannels;
     /** Format: date */
-    age_gated_date_of_birth?: string | null;
+    age_gated_date_of_birth?: string | null | undefined;
   };
 }
 
 export interface ProfileSubscriptionDelete {
   type: "profile";
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
     subscriptions: UnsubscriptionChannels;
   };
 }
@@ -1767,23 +1816,23 @@ export interface ProfileSuppressionDelete {
 
 export interface ProfileUpsert {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    email?: string | null;
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
+    email?: string | null | undefined;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocationInput | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
   };
-  meta?: ProfileMeta | null;
+  meta?: ProfileMeta | null | undefined;
 }
 
 export interface ProvidedLandlineMethodFilter {
@@ -1809,22 +1858,22 @@ export interface PushMarketing {
 
 export interface PushProfileUpsert {
   type: "profile";
-  id?: string | null;
+  id?: string | null | undefined;
   attributes: {
-    phone_number?: string | null;
-    external_id?: string | null;
-    anonymous_id?: string | null;
-    _kx?: string | null;
-    first_name?: string | null;
-    last_name?: string | null;
-    organization?: string | null;
-    locale?: string | null;
-    title?: string | null;
-    image?: string | null;
-    location?: ProfileLocation | null;
-    properties?: Record<string, unknown> | null;
-    meta?: ProfileMeta | null;
-    email?: string | null;
+    phone_number?: string | null | undefined;
+    external_id?: string | null | undefined;
+    anonymous_id?: string | null | undefined;
+    _kx?: string | null | undefined;
+    first_name?: string | null | undefined;
+    last_name?: string | null | undefined;
+    organization?: string | null | undefined;
+    locale?: string | null | undefined;
+    title?: string | null | undefined;
+    image?: string | null | undefined;
+    location?: ProfileLocationInput | null | undefined;
+    properties?: Record<string, unknown> | null | undefined;
+    meta?: ProfileMeta | null | undefined;
+    email?: string | null | undefined;
   };
 }
 
@@ -1840,11 +1889,12 @@ export interface PushTokenCreate {
       | "NOT_DETERMINED"
       | "PROVISIONAL"
       | "UNAUTHORIZED"
-      | null;
+      | null
+      | undefined;
     vendor: "apns" | "fcm";
     /** @default AVAILABLE */
-    background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null;
-    device_metadata?: DeviceMetadataInput | null;
+    background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+    device_metadata?: DeviceMetadataInput | null | undefined;
     profile: { data: PushProfileUpsert };
   };
 }
@@ -1902,8 +1952,8 @@ export interface SMSMarketing {
 }
 
 export interface SMSSubscriptionParameters {
-  marketing?: SubscriptionParameters | null;
-  transactional?: SubscriptionParameters | null;
+  marketing?: SubscriptionParameters | null | undefined;
+  transactional?: SubscriptionParameters | null | undefined;
 }
 
 export interface SMSTransactional {
@@ -1919,8 +1969,8 @@ export interface SMSTransactional {
 }
 
 export interface SMSUnsubscriptionParameters {
-  marketing?: UnsubscriptionParameters | null;
-  transactional?: UnsubscriptionParameters | null;
+  marketing?: UnsubscriptionParameters | null | undefined;
+  transactional?: UnsubscriptionParameters | null | undefined;
 }
 
 export interface SegmentDefinition {
@@ -2032,32 +2082,32 @@ export interface SubscribedSMSIsRcsCapableFilter {
 }
 
 export interface SubscriptionChannels {
-  email?: EmailSubscriptionParameters | null;
-  sms?: SMSSubscriptionParameters | null;
-  whatsapp?: WhatsAppSubscriptionParameters | null;
+  email?: EmailSubscriptionParameters | null | undefined;
+  sms?: SMSSubscriptionParameters | null | undefined;
+  whatsapp?: WhatsAppSubscriptionParameters | null | undefined;
 }
 
 export interface SubscriptionCreateJobCreate {
   type: "profile-subscription-bulk-create-job";
   attributes: {
-    custom_source?: string | null;
+    custom_source?: string | null | undefined;
     profiles: { data: ProfileSubscriptionCreate[] };
     /** @default false */
-    historical_import?: boolean | null;
+    historical_import?: boolean | null | undefined;
   };
-  relationships?: { list?: { data?: ListIdentifier } };
+  relationships?: { list?: { data?: ListIdentifier | undefined } | undefined } | undefined;
 }
 
 export interface SubscriptionDeleteJobCreate {
   type: "profile-subscription-bulk-delete-job";
   attributes: { profiles: { data: ProfileSubscriptionDelete[] } };
-  relationships?: { list?: { data?: ListIdentifier } };
+  relationships?: { list?: { data?: ListIdentifier | undefined } | undefined } | undefined;
 }
 
 export interface SubscriptionParameters {
   consent: "SUBSCRIBED";
   /** Format: date-time */
-  consented_at?: string | null;
+  consented_at?: string | Date | null | undefined;
 }
 
 export interface Subscriptions {
@@ -2069,20 +2119,26 @@ export interface Subscriptions {
 
 export interface SuppressionCreateJobCreate {
   type: "profile-suppression-bulk-create-job";
-  attributes: { profiles?: { data: ProfileSuppressionCreate[] } | null };
-  relationships?: { list?: { data?: ListIdentifier }; segment?: { data?: SegmentIdentifier } };
+  attributes: { profiles?: { data: ProfileSuppressionCreate[] } | null | undefined };
+  relationships?: {
+    list?: { data?: ListIdentifier | undefined } | undefined;
+    segment?: { data?: SegmentIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface SuppressionDeleteJobCreate {
   type: "profile-suppression-bulk-delete-job";
-  attributes: { profiles?: { data: ProfileSuppressionDelete[] } | null };
-  relationships?: { list?: { data?: ListIdentifier }; segment?: { data?: SegmentIdentifier } };
+  attributes: { profiles?: { data: ProfileSuppressionDelete[] } | null | undefined };
+  relationships?: {
+    list?: { data?: ListIdentifier | undefined } | undefined;
+    segment?: { data?: SegmentIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface UnsubscriptionChannels {
-  email?: EmailUnsubscriptionParameters | null;
-  sms?: SMSUnsubscriptionParameters | null;
-  whatsapp?: WhatsAppUnsubscriptionParameters | null;
+  email?: EmailUnsubscriptionParameters | null | undefined;
+  sms?: SMSUnsubscriptionParameters | null | undefined;
+  whatsapp?: WhatsAppUnsubscriptionParameters | null | undefined;
 }
 
 export interface UnsubscriptionParameters {
@@ -2090,14 +2146,14 @@ export interface UnsubscriptionParameters {
 }
 
 export interface WhatsAppSubscriptionParameters {
-  marketing?: SubscriptionParameters | null;
-  transactional?: SubscriptionParameters | null;
+  marketing?: SubscriptionParameters | null | undefined;
+  transactional?: SubscriptionParameters | null | undefined;
 }
 
 export interface WhatsAppUnsubscriptionParameters {
-  marketing?: UnsubscriptionParameters | null;
-  transactional?: UnsubscriptionParameters | null;
-  conversational?: UnsubscriptionParameters | null;
+  marketing?: UnsubscriptionParameters | null | undefined;
+  transactional?: UnsubscriptionParameters | null | undefined;
+  conversational?: UnsubscriptionParameters | null | undefined;
 }
 
 export interface WhatsappChannel {

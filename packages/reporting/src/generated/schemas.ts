@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   lazy,
@@ -117,7 +118,7 @@ export const campaignValuesRequestDTOSchema: ObjectSchema<types.CampaignValuesRe
   }));
 
 export const customTimeframeSchema: ObjectSchema<types.CustomTimeframe> =
-  /* @__PURE__ */ strictObject(() => ({ start: dateTime, end: dateTime }));
+  /* @__PURE__ */ strictObject(() => ({ start: dateTimeInput, end: dateTimeInput }));
 
 export const flowSeriesRequestDTOSchema: ObjectSchema<types.FlowSeriesRequestDTO> =
   /* @__PURE__ */ strictObject(() => ({

@@ -101,17 +101,17 @@ export interface SegmentValuesReportAttributes {
   results: ValuesData[];
 }
 
-/** Fields that `queryCampaignValues` may be filtered by. */
+/** Fields by which `queryCampaignValues` can filter. */
 export interface QueryCampaignValuesFilter {
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
   campaign_id: FilterField<string, "equals", "contains-any">;
   campaign_message_id: FilterField<string, "equals", "contains-any">;
 }
 
-/** What `queryCampaignValues` takes. */
+/** Parameters of `queryCampaignValues`. */
 export interface QueryCampaignValuesParameters {
   data: Prefilled<CampaignValuesRequestDTO, "type">;
-  page?: { cursor?: string };
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `queryCampaignValues`. */
@@ -120,17 +120,17 @@ export interface QueryCampaignValues {
   data: CampaignValuesReport;
 }
 
-/** Fields that `queryFlowSeries` may be filtered by. */
+/** Fields by which `queryFlowSeries` can filter. */
 export interface QueryFlowSeriesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
   flow_message_id: FilterField<string, "equals", "contains-any">;
 }
 
-/** What `queryFlowSeries` takes. */
+/** Parameters of `queryFlowSeries`. */
 export interface QueryFlowSeriesParameters {
   data: Prefilled<FlowSeriesRequestDTO, "type">;
-  page?: { cursor?: string };
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `queryFlowSeries`. */
@@ -139,17 +139,17 @@ export interface QueryFlowSeries {
   data: FlowSeriesReport;
 }
 
-/** Fields that `queryFlowValues` may be filtered by. */
+/** Fields by which `queryFlowValues` can filter. */
 export interface QueryFlowValuesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
   flow_message_id: FilterField<string, "equals", "contains-any">;
 }
 
-/** What `queryFlowValues` takes. */
+/** Parameters of `queryFlowValues`. */
 export interface QueryFlowValuesParameters {
   data: Prefilled<FlowValuesRequestDTO, "type">;
-  page?: { cursor?: string };
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `queryFlowValues`. */
@@ -158,13 +158,13 @@ export interface QueryFlowValues {
   data: FlowValuesReport;
 }
 
-/** Fields that `queryFormSeries` may be filtered by. */
+/** Fields by which `queryFormSeries` can filter. */
 export interface QueryFormSeriesFilter {
   form_id: FilterField<string, "equals", "any">;
   form_version_id: FilterField<string, "equals", "any">;
 }
 
-/** What `queryFormSeries` takes. */
+/** Parameters of `queryFormSeries`. */
 export interface QueryFormSeriesParameters {
   data: Prefilled<FormSeriesRequestDTO, "type">;
 }
@@ -175,13 +175,13 @@ export interface QueryFormSeries {
   data: FormSeriesReport;
 }
 
-/** Fields that `queryFormValues` may be filtered by. */
+/** Fields by which `queryFormValues` can filter. */
 export interface QueryFormValuesFilter {
   form_id: FilterField<string, "equals", "any">;
   form_version_id: FilterField<string, "equals", "any">;
 }
 
-/** What `queryFormValues` takes. */
+/** Parameters of `queryFormValues`. */
 export interface QueryFormValuesParameters {
   data: Prefilled<FormValuesRequestDTO, "type">;
 }
@@ -192,12 +192,12 @@ export interface QueryFormValues {
   data: FormValuesReport;
 }
 
-/** Fields that `querySegmentSeries` may be filtered by. */
+/** Fields by which `querySegmentSeries` can filter. */
 export interface QuerySegmentSeriesFilter {
   segment_id: FilterField<string, "equals", "any">;
 }
 
-/** What `querySegmentSeries` takes. */
+/** Parameters of `querySegmentSeries`. */
 export interface QuerySegmentSeriesParameters {
   data: Prefilled<SegmentSeriesRequestDTO, "type">;
 }
@@ -208,12 +208,12 @@ export interface QuerySegmentSeries {
   data: SegmentSeriesReport;
 }
 
-/** Fields that `querySegmentValues` may be filtered by. */
+/** Fields by which `querySegmentValues` can filter. */
 export interface QuerySegmentValuesFilter {
   segment_id: FilterField<string, "equals", "any">;
 }
 
-/** What `querySegmentValues` takes. */
+/** Parameters of `querySegmentValues`. */
 export interface QuerySegmentValuesParameters {
   data: Prefilled<SegmentValuesRequestDTO, "type">;
 }
@@ -230,15 +230,15 @@ export interface CampaignValuesRequestDTO {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
     conversion_metric_id: string;
-    filter?: Filter<QueryCampaignValuesFilter> | null;
+    filter?: Filter<QueryCampaignValuesFilter> | null | undefined;
   };
 }
 
 export interface CustomTimeframe {
   /** Format: date-time */
-  start: string;
+  start: string | Date;
   /** Format: date-time */
-  end: string;
+  end: string | Date;
 }
 
 export interface FlowSeriesRequestDTO {
@@ -248,7 +248,7 @@ export interface FlowSeriesRequestDTO {
     timeframe: Timeframe | CustomTimeframe;
     interval: "daily" | "hourly" | "monthly" | "weekly";
     conversion_metric_id: string;
-    filter?: Filter<QueryFlowSeriesFilter> | null;
+    filter?: Filter<QueryFlowSeriesFilter> | null | undefined;
   };
 }
 
@@ -258,7 +258,7 @@ export interface FlowValuesRequestDTO {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
     conversion_metric_id: string;
-    filter?: Filter<QueryFlowValuesFilter> | null;
+    filter?: Filter<QueryFlowValuesFilter> | null | undefined;
   };
 }
 
@@ -268,8 +268,8 @@ export interface FormSeriesRequestDTO {
     statistics: FormSeriesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
     interval: "daily" | "hourly" | "monthly" | "weekly";
-    group_by?: ("form_id" | "form_version_id")[] | null;
-    filter?: Filter<QueryFormSeriesFilter> | null;
+    group_by?: ("form_id" | "form_version_id")[] | null | undefined;
+    filter?: Filter<QueryFormSeriesFilter> | null | undefined;
   };
 }
 
@@ -278,8 +278,8 @@ export interface FormValuesRequestDTO {
   attributes: {
     statistics: FormSeriesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
-    group_by?: ("form_id" | "form_version_id")[] | null;
-    filter?: Filter<QueryFormValuesFilter> | null;
+    group_by?: ("form_id" | "form_version_id")[] | null | undefined;
+    filter?: Filter<QueryFormValuesFilter> | null | undefined;
   };
 }
 
@@ -289,7 +289,7 @@ export interface SegmentSeriesRequestDTO {
     statistics: ("members_added" | "members_removed" | "net_members_changed" | "total_members")[];
     timeframe: Timeframe | CustomTimeframe;
     interval: "daily" | "hourly" | "monthly" | "weekly";
-    filter?: Filter<QuerySegmentSeriesFilter> | null;
+    filter?: Filter<QuerySegmentSeriesFilter> | null | undefined;
   };
 }
 
@@ -298,7 +298,7 @@ export interface SegmentValuesRequestDTO {
   attributes: {
     statistics: ("members_added" | "members_removed" | "net_members_changed" | "total_members")[];
     timeframe: Timeframe | CustomTimeframe;
-    filter?: Filter<QuerySegmentValuesFilter> | null;
+    filter?: Filter<QuerySegmentValuesFilter> | null | undefined;
   };
 }
 

@@ -94,7 +94,7 @@ export const rejectReasonOtherSchema: ObjectSchema<types.RejectReasonOther> =
     status_explanation: z.exactOptional(z.nullable(z.string())),
   }));
 
-export const rejectReasonOtherInputSchema: ObjectSchema<types.RejectReasonOther> =
+export const rejectReasonOtherInputSchema: ObjectSchema<types.RejectReasonOtherInput> =
   /* @__PURE__ */ strictObject(() => ({
     reason: z.literal("other"),
     status_explanation: z.nullish(z.string()),

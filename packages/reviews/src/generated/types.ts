@@ -70,14 +70,14 @@ export interface ReviewRelationships {
   item?: ToOne<"catalog-item">;
 }
 
-/** What `getReview` takes. */
+/** Parameters of `getReview`. */
 export interface GetReviewParameters {
   id: string;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[];
-    review?: readonly ReviewField[];
-  };
-  include?: readonly "events"[];
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    review?: readonly ReviewField[] | undefined;
+  } | undefined;
+  include?: readonly "events"[] | undefined;
 }
 
 /** The types of `getReview`. */
@@ -87,7 +87,7 @@ export interface GetReview {
   included: { events: Event };
 }
 
-/** Fields that `getReviews` may be filtered by. */
+/** Fields by which `getReviews` can filter. */
 export interface GetReviewsFilter {
   created: FilterField<DateTime, "greater-or-equal" | "less-or-equal">;
   rating: FilterField<number, "equals" | "greater-or-equal" | "less-or-equal", "any" | "equals">;
@@ -102,20 +102,27 @@ export interface GetReviewsFilter {
   verified: FilterField<boolean, "equals">;
 }
 
-/** What `getReviews` takes. */
+/** Parameters of `getReviews`. */
 export interface GetReviewsParameters {
-  filter?: Filter<GetReviewsFilter>;
+  filter?: Filter<GetReviewsFilter> | undefined;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[];
-    review?: readonly ReviewField[];
-  };
-  include?: readonly "events"[];
-  sort?: "created" | "-created" | "rating" | "-rating" | "updated" | "-updated";
+    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    review?: readonly ReviewField[] | undefined;
+  } | undefined;
+  include?: readonly "events"[] | undefined;
+  sort?:
+    | "created"
+    | "-created"
+    | "rating"
+    | "-rating"
+    | "updated"
+    | "-updated"
+    | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getReviews`. */
@@ -125,7 +132,7 @@ export interface GetReviews {
   included: { events: Event };
 }
 
-/** What `updateReview` takes. */
+/** Parameters of `updateReview`. */
 export interface UpdateReviewParameters {
   id: string;
   data: Prefilled<ReviewPatch, "type" | "id">;
@@ -150,6 +157,11 @@ export interface RejectReasonOther {
   status_explanation?: string | null;
 }
 
+export interface RejectReasonOtherInput {
+  reason: "other";
+  status_explanation?: string | null | undefined;
+}
+
 export interface RejectReasonPrivateInformation {
   reason: "private_information";
 }
@@ -172,7 +184,8 @@ export interface ReviewPatch {
       | ReviewStatusPublished
       | ReviewStatusUnpublished
       | ReviewStatusPending
-      | null;
+      | null
+      | undefined;
   };
 }
 
@@ -217,7 +230,7 @@ export interface ReviewStatusRejected {
 export interface ReviewStatusRejectedInput {
   value: "rejected";
   rejection_reason:
-    | RejectReasonOther
+    | RejectReasonOtherInput
     | RejectReasonFake
     | RejectReasonMisleading
     | RejectReasonPrivateInformation

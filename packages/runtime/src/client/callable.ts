@@ -1,5 +1,5 @@
 import { UsageError } from "../errors/usage-error.js";
-import type { Operation, OperationTypes } from "../operation/operation.js";
+import type { Operation } from "../operation/operation.js";
 import { ENGINE, type Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
 import { encodeBody } from "../request/encode.js";
@@ -11,7 +11,7 @@ import type { PagePromise } from "../results/page-promise.js";
 import { callPaged } from "../results/paged.js";
 import type { Answer } from "../transport/answer.js";
 import { execute } from "../transport/execute.js";
-import type { Bound, Call, PagedCall } from "./call.js";
+import type { OperationFunction } from "./call.js";
 import type { Client } from "./client.js";
 
 /**
@@ -27,11 +27,14 @@ function engineOf(client: Client, operation: Operation): Engine {
   return engine;
 }
 
-/** Creates an operation function that resolves to one document. */
-export function operation<T extends OperationTypes>(
+/**
+ * Creates an operation function that resolves to one document. The variable that it is assigned to
+ * determines its type: only generated code knows parameters and result.
+ */
+export function operation<Call extends OperationFunction>(
   descriptor: Operation,
   encode: BodyEncoder = encodeBody,
-): Call<T> {
+): Call {
   const call = (
     client: Client,
     parameters?: Parameters,
@@ -45,13 +48,10 @@ export function operation<T extends OperationTypes>(
     return new ApiPromise(send());
   };
   // Only the generated annotation knows the types of parameters and result.
-  return Object.assign(call, { operation: descriptor }) as unknown as Call<T>;
+  return Object.assign(call, { operation: descriptor }) as unknown as Call;
 }
 
-function paged<T extends OperationTypes>(
-  descriptor: Operation,
-  encode?: BodyEncoder,
-): PagedCall<T> {
+function paged<Call extends OperationFunction>(descriptor: Operation, encode?: BodyEncoder): Call {
   const call = (
     client: Client,
     parameters?: Parameters,
@@ -59,11 +59,11 @@ function paged<T extends OperationTypes>(
   ): PagePromise<unknown> =>
     callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);
   // Only the generated annotation knows the types of parameters and result.
-  return Object.assign(call, { operation: descriptor }) as unknown as PagedCall<T>;
+  return Object.assign(call, { operation: descriptor }) as unknown as Call;
 }
 
 /** Creates an operation function that returns pages and sends no body. */
-export function pagedOperation<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+export function pagedOperation<Call extends OperationFunction>(descriptor: Operation): Call {
   return paged(descriptor);
 }
 
@@ -71,7 +71,7 @@ export function pagedOperation<T extends OperationTypes>(descriptor: Operation):
  * Creates an operation function that returns pages and sends a body: reports and aggregates. The body
  * also accepts filter functions and aliases, which are converted before sending.
  */
-export function pagedReport<T extends OperationTypes>(descriptor: Operation): PagedCall<T> {
+export function pagedReport<Call extends OperationFunction>(descriptor: Operation): Call {
   return paged(descriptor, encodeReport);
 }
 
@@ -79,21 +79,21 @@ export function pagedReport<T extends OperationTypes>(descriptor: Operation): Pa
  * Creates an operation function whose body also accepts filter functions and aliases, which are converted
  * before sending.
  */
-export function report<T extends OperationTypes>(descriptor: Operation): Call<T> {
+export function report<Call extends OperationFunction>(descriptor: Operation): Call {
   return operation(descriptor, encodeReport);
 }
 
 type AnyCall = (client: Client, ...args: unknown[]) => unknown;
 
-/** Binds the operation functions of a domain to `client`. */
-export function bindOperations<Operations extends object>(
+/** Returns the operations of a domain as methods of `Bound`, an interface of generated code. */
+export function bindOperations<Bound extends object>(
   client: Client,
-  operations: Operations,
-): Bound<Operations> {
+  operations: { readonly [Name in keyof Bound]: OperationFunction },
+): Bound {
   const bound: Record<string, unknown> = {};
   for (const [name, call] of Object.entries(operations) as [string, AnyCall][]) {
     bound[name] = (...args: unknown[]) => call(client, ...args);
   }
-  // `Bound` describes the result of the loop.
-  return bound as Bound<Operations>;
+  // Every name of Bound is there; only generated code knows the types of its methods.
+  return bound as Bound;
 }

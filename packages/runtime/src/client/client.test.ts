@@ -12,6 +12,7 @@ import {
   postThing,
   type Thing,
 } from "../testing/scripted-client.js";
+import type { Call } from "./call.js";
 
 describe("every request", () => {
   test("has the headers that the API requires", async () => {
@@ -53,7 +54,7 @@ describe("every request", () => {
 
   test("has no credential if the operation is client-side, not even one in the options of the call", async () => {
     const { client, seen } = clientOf([{ status: 202, body: "" }]);
-    const call = operation<Thing>({ ...createThing, auth: "public" });
+    const call = operation<Call<Thing>>({ ...createThing, auth: "public" });
     const headers = { Authorization: `Klaviyo-API-Key ${KEY}` };
     await call(client, { company_id: "AbC123" }, { headers });
     expect(seen[0]?.headers.has("authorization")).toBe(false);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { apiKey, createClient, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
 import { json, serve } from "../testing/http-server.js";
@@ -220,7 +221,7 @@ test("a filter reaches a server unchanged", async () => {
   interface Things extends OperationTypes {
     parameters: { filter?: Filter<ThingFields> };
   }
-  const getThings = operation<Things>({ ...listThings, filter: thingFilter });
+  const getThings = operation<Call<Things>>({ ...listThings, filter: thingFilter });
   const server = await serve((_, response) => json(response, 200, { data: [] }));
   const client = createClient({ auth: apiKey("pk_1"), baseUrl: server.url, pacing: false });
   try {

@@ -1,137 +1,123 @@
 import type { OperationTypes } from "../operation/operation.js";
 import type { CollectionLinks } from "./document.js";
 
-/** Names asked for, by resource type: the form of `fields` and `additionalFields`. */
-type NamesByType = { readonly [type: string]: readonly string[] | undefined };
+/** The parameters that the type of a response depends on. */
+type SelectionName = "fields" | "additionalFields" | "include";
 
-type Parameter<T extends OperationTypes, Name extends string> = Name extends keyof T["parameters"]
-  ? NonNullable<T["parameters"][Name]>
-  : never;
+/** What a call may select: the selecting members of its parameters. */
+export type Selection<Parameters> = {
+  readonly [Name in keyof Parameters & SelectionName]?: Parameters[Name];
+};
 
-/** What `include` of an operation may hold. */
-export type IncludeOf<T extends OperationTypes> = [Parameter<T, "include">] extends [never]
-  ? readonly never[]
-  : Parameter<T, "include"> & readonly string[];
-
-/** What `fields` of an operation may hold. */
-export type FieldsOf<T extends OperationTypes> = [Parameter<T, "fields">] extends [never]
-  ? object
-  : Parameter<T, "fields">;
-
-/** What `additionalFields` of an operation may hold. */
-export type AdditionalFieldsOf<T extends OperationTypes> = [
-  Parameter<T, "additionalFields">,
-] extends [never]
-  ? object
-  : Parameter<T, "additionalFields">;
+/**
+ * What a call selected. Inferring through a mapped type takes these members alone from the argument,
+ * so that the compiler still refuses unknown ones, at any depth.
+ */
+export type Selected<Select> = {
+  readonly [Name in keyof Select & SelectionName]?: Select[Name];
+};
 
 /** `subscriptions.email.marketing` asks for a part of the attribute `subscriptions`. */
 type Attribute<Name> = Name extends `${infer Head}.${string}` ? Head : Name;
 
-type NamesOf<Selection, Type extends string> = Type extends keyof Selection
-  ? Selection[Type] extends readonly (infer Name)[]
-    ? Attribute<Name>
+/** Attributes that `fields` or `additionalFields` names for one resource type. */
+type Named<Select, Parameter extends SelectionName, Type> = Parameter extends keyof Select
+  ? Type extends keyof Select[Parameter]
+    ? Select[Parameter][Type] extends readonly (infer Name)[]
+      ? Attribute<Name>
+      : never
     : never
   : never;
 
-/** Attributes that Klaviyo leaves out unless `additionalFields` names them. */
-type Withheld<T extends OperationTypes, Type extends string> = NamesOf<
-  Required<AdditionalFieldsOf<T>>,
-  Type
->;
-
-type HasFields<Fields, Type extends string> = Type extends keyof Fields
-  ? Fields[Type] extends readonly string[]
-    ? true
+type HasFields<Select, Type> = Select extends { readonly fields: infer ByType }
+  ? Type extends keyof ByType
+    ? ByType[Type] extends readonly string[]
+      ? true
+      : false
     : false
   : false;
 
-type SelectedNames<T extends OperationTypes, Type extends string, Name, Fields, Additional> =
-  HasFields<Fields, Type> extends true
-    ? NamesOf<Fields, Type> | NamesOf<Additional, Type>
-    : Exclude<Name, Withheld<T, Type>> | NamesOf<Additional, Type>;
+/** Attributes of one resource type that a response has only if `additionalFields` names them. */
+type AdditionalAttributes<T extends OperationTypes, Type> = T extends { additional: infer ByType }
+  ? Type extends keyof ByType
+    ? ByType[Type]
+    : unknown
+  : unknown;
 
-type NarrowAttributes<
-  T extends OperationTypes,
-  Type extends string,
-  Attributes,
-  Fields,
-  Additional,
-> = Pick<
-  Attributes,
-  Extract<keyof Attributes, SelectedNames<T, Type, keyof Attributes, Fields, Additional>>
->;
+/** Attributes that a resource may have, the additional ones among them. */
+type AllAttributes<T extends OperationTypes, Type, Attributes> = Attributes &
+  AdditionalAttributes<T, Type>;
 
-/** One resource, its attributes reduced to those that the call asked for. */
-export type NarrowResource<T extends OperationTypes, Item, Fields, Additional> = Item extends {
-  type: infer Type extends string;
-  attributes: infer Attributes;
-}
-  ? HasFields<Fields, Type> extends true
-    ? Omit<Item, "attributes"> & {
-        attributes: NarrowAttributes<T, Type, Attributes, Fields, Additional>;
-      }
-    : [Withheld<T, Type>] extends [never]
-      ? Item
-      : Omit<Item, "attributes"> & {
-          attributes: NarrowAttributes<T, Type, Attributes, Fields, Additional>;
-        }
-  : Item;
-
-/** Primary data of an answer: each resource narrowed, arrays and `null` kept. */
-export type NarrowData<
-  T extends OperationTypes,
-  Fields,
-  Additional,
-> = T["data"] extends readonly (infer Item)[]
-  ? NarrowResource<T, Item, Fields, Additional>[]
-  : NarrowResource<T, T["data"], Fields, Additional>;
-
-/** The resources that the includes asked for bring. */
-type IncludedItem<T extends OperationTypes, Include extends readonly unknown[]> = T extends {
-  included: infer ByName;
-}
-  ? ByName[Include[number] & keyof ByName]
-  : never;
-
-type IncludedPart<
-  T extends OperationTypes,
-  Include extends readonly unknown[],
-  Fields,
-  Additional,
-> = [IncludedItem<T, Include>] extends [never]
-  ? unknown
-  : { included?: NarrowResource<T, IncludedItem<T, Include>, Fields, Additional>[] };
+/** Names of the attributes that the call selected; `never` if it left the choice to the API. */
+type SelectedNames<Select, Type, Attributes> =
+  HasFields<Select, Type> extends true
+    ? Named<Select, "fields" | "additionalFields", Type>
+    : [Named<Select, "additionalFields", Type>] extends [never]
+      ? never
+      : keyof Attributes | Named<Select, "additionalFields", Type>;
 
 /**
- * The document that a call answers with (JSON:API 1.0 §5.1). `included` is there only where the call
- * asked for includes; attributes follow `fields` and `additionalFields`.
+ * One resource with the attributes that the call selected. Without a selection it is the resource's
+ * own interface, so that editors show its name; with one it is a single mapped type, which they show
+ * as its members.
  */
-export type Document<
-  T extends OperationTypes,
-  Include extends readonly unknown[] = readonly never[],
-  Fields = object,
-  Additional = object,
-> = T["data"] extends undefined
-  ? undefined
-  : {
-      data: NarrowData<T, Fields, Additional>;
-      links?: CollectionLinks;
-      meta?: Record<string, unknown>;
-    } & IncludedPart<T, Include, Fields, Additional>;
+export type NarrowResource<T extends OperationTypes, Item, Select> = Item extends {
+  type: infer Type;
+  attributes: infer Attributes;
+}
+  ? [SelectedNames<Select, Type, Attributes>] extends [never]
+    ? Item
+    : {
+        [Member in keyof Item]: Member extends "attributes"
+          ? {
+              [Name in keyof AllAttributes<T, Type, Attributes> as Name extends SelectedNames<
+                Select,
+                Type,
+                Attributes
+              >
+                ? Name
+                : never]: AllAttributes<T, Type, Attributes>[Name];
+            }
+          : Item[Member];
+      }
+  : Item;
 
-/** One item of a paged answer's `data`; the whole of it where pages hold one object each (reports). */
+/** Primary data of a response: each resource narrowed, arrays and `null` kept. */
+type NarrowData<T extends OperationTypes, Select> = T["data"] extends readonly (infer Item)[]
+  ? NarrowResource<T, Item, Select>[]
+  : NarrowResource<T, T["data"], Select>;
+
+/** The resources that the selected includes bring. */
+type IncludedItem<T extends OperationTypes, Select> = T extends { included: infer ByName }
+  ? Select extends { readonly include?: infer Include }
+    ? NonNullable<Include> extends readonly (infer Name)[]
+      ? ByName[Name & keyof ByName]
+      : never
+    : never
+  : never;
+
+/**
+ * The document of a response (JSON:API 1.0 §5.1). It has `included` if the call selected includes;
+ * attributes follow `fields` and `additionalFields`.
+ */
+export type Document<T extends OperationTypes, Select = object> = T["data"] extends undefined
+  ? undefined
+  : [IncludedItem<T, Select>] extends [never]
+    ? {
+        data: NarrowData<T, Select>;
+        links?: CollectionLinks;
+        meta?: Record<string, unknown>;
+      }
+    : {
+        data: NarrowData<T, Select>;
+        included?: NarrowResource<T, IncludedItem<T, Select>, Select>[];
+        links?: CollectionLinks;
+        meta?: Record<string, unknown>;
+      };
+
+/** One item of a page's `data`, or all of `data` if pages hold one object each (reports). */
 export type ItemOf<Page> = Page extends { data: infer Data }
   ? Data extends readonly (infer Item)[]
     ? Item
     : Data
   : never;
-
-/** Parameters of a call, the selecting ones bound to the literals that were written. */
-export type Selecting<Include, Fields, Additional> = {
-  readonly include?: Include;
-  readonly fields?: Fields;
-  readonly additionalFields?: Additional;
-};
-
-export type { NamesByType };

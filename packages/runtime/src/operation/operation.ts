@@ -101,4 +101,6 @@ export interface OperationTypes {
   data: unknown;
   /** included resources by the `include` value that requests them */
   included?: object;
+  /** by resource type, the attributes that a response has only if `additionalFields` names them */
+  additional?: object;
 }

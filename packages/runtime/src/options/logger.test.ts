@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -8,7 +9,7 @@ import { scripted } from "../testing/script.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
 import { type LogTarget, logTo } from "./logger.js";
 
-const getThings = operation<OperationTypes & { parameters: { filter?: string } }>({
+const getThings = operation<Call<OperationTypes & { parameters: { filter?: string } }>>({
   ...listThings,
   limits: { burst: 1 },
 });

@@ -2,6 +2,7 @@ import { UsageError } from "../errors/usage-error.js";
 import { JSON_API } from "../json-api/media-type.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
 import { cursorOf } from "./cursor.js";
+import { invalidDatePath } from "./invalid-date.js";
 import { multipart } from "./multipart.js";
 import type { BodyEncoder } from "./prepare.js";
 
@@ -28,15 +29,15 @@ export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
     typeof paging === "object" &&
     ((cursor: string) => JSON.stringify(withMember(document, paging.pointer, cursorOf(cursor))));
   const { cursor } = (parameters["page"] ?? {}) as { readonly cursor?: string };
+  let body: string;
   try {
-    return {
-      body: bodyAt && cursor ? bodyAt(cursor) : JSON.stringify(document),
-      contentType: JSON_API,
-      idempotent,
-      bodyAt: bodyAt || undefined,
-    };
+    body = bodyAt && cursor ? bodyAt(cursor) : JSON.stringify(document);
   } catch (cause) {
     const message = `${id}: data cannot be written as JSON: ${(cause as Error).message}`;
     throw new UsageError(message, { cause });
   }
+  // An invalid Date is written as null, so that bodies without one need no search.
+  const path = body.includes("null") ? invalidDatePath(document) : undefined;
+  if (path) throw new UsageError(`${id}: ${path} is an invalid Date`);
+  return { body, contentType: JSON_API, idempotent, bodyAt: bodyAt || undefined };
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Call } from "../client/call.js";
 import { createClient, operation, publicKey } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
 import type { CallOptions } from "../options/options.js";
@@ -10,8 +11,8 @@ interface Thing extends OperationTypes {
   data: unknown;
 }
 
-const ofPage = operation<Thing>({ ...createThing, auth: "public", path: "/client/things" });
-const ofServer = operation<Thing>(createThing);
+const ofPage = operation<Call<Thing>>({ ...createThing, auth: "public", path: "/client/things" });
+const ofServer = operation<Call<Thing>>(createThing);
 const authorization = (): string => "Bearer a";
 
 test.each<[string, typeof ofPage, unknown, CallOptions, boolean | undefined]>([

@@ -74,15 +74,15 @@ export function prepare(
     if (operation.headers?.includes(name)) headers[name.toLowerCase()] = String(value);
     else if (name === "filter" && typeof value === "function" && operation.filter) {
       // The types of the operation say which fields the function receives.
-      addParameter(query, name, operation.filter(value as never));
-    } else if (!isGroup(value)) addParameter(query, name, value);
+      addParameter(id, query, name, operation.filter(value as never));
+    } else if (!isGroup(value)) addParameter(id, query, name, value);
     else {
       const group = name === "additionalFields" ? "additional-fields" : name;
       for (const [member, item] of Object.entries(value)) {
         const wire = `${group}[${member}]`;
-        if (wire !== "page[cursor]") addParameter(query, wire, item);
+        if (wire !== "page[cursor]") addParameter(id, query, wire, item);
         else if (typeof paging !== "object")
-          addParameter(query, paging === "page_cursor" ? paging : wire, cursorOf(item));
+          addParameter(id, query, paging === "page_cursor" ? paging : wire, cursorOf(item));
       }
     }
   }
@@ -90,7 +90,7 @@ export function prepare(
     if (!auth.companyId) {
       throw new UsageError(`${id}: needs a client with publicKey(), or the parameter company_id`);
     }
-    addParameter(query, "company_id", auth.companyId);
+    addParameter(id, query, "company_id", auth.companyId);
   }
   const encoded = encodeBody?.(operation, parameters, environment.uuid);
   if (encoded) headers["content-type"] = encoded.contentType;

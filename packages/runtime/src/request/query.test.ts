@@ -5,7 +5,7 @@ import { addParameter } from "./query.js";
 
 const queryOf = (name: string, value: unknown): string => {
   const query: string[] = [];
-  addParameter(query, name, value);
+  addParameter("get_things", query, name, value);
   return query.join("&");
 };
 
@@ -32,6 +32,12 @@ describe("a query parameter", () => {
       expect(() => queryOf("sort", value)).toThrow(/query parameter sort must be/);
     },
   );
+
+  test("is refused with the id of the operation", () => {
+    expect(() => queryOf("since", new Date(Number.NaN))).toThrow(
+      "get_things: query parameter since must be a string, number, boolean, valid Date or list",
+    );
+  });
 
   test("reaches a server unchanged", () => {
     fc.assert(

@@ -1,10 +1,12 @@
 import { UsageError } from "../errors/usage-error.js";
 
 /** Formats one value: dates as ISO 8601, everything else as JavaScript prints it. */
-function text(name: string, value: unknown): string {
+function text(operationId: string, name: string, value: unknown): string {
   const printed = value instanceof Date ? value.toJSON() : value;
   if (printed === "" || /object|function/.test(typeof printed)) {
-    throw new UsageError(`query parameter ${name} must be a string, number, boolean, date or list`);
+    throw new UsageError(
+      `${operationId}: query parameter ${name} must be a string, number, boolean, valid Date or list`,
+    );
   }
   return encodeURIComponent(String(printed));
 }
@@ -15,9 +17,14 @@ function text(name: string, value: unknown): string {
  *
  * @throws {UsageError} if the value cannot be a query parameter
  */
-export function addParameter(query: string[], name: string, value: unknown): void {
-  if (value === undefined || value === null || value === "") return;
-  const values = Array.isArray(value) ? value : [value];
-  if (values.length === 0) return;
-  query.push(`${encodeURIComponent(name)}=${values.map((item) => text(name, item)).join(",")}`);
+export function addParameter(
+  operationId: string,
+  query: string[],
+  name: string,
+  value: unknown,
+): void {
+  const values = [value ?? []].flat();
+  if (value === "" || values.length === 0) return;
+  const list = values.map((item) => text(operationId, name, item)).join(",");
+  query.push(`${encodeURIComponent(name)}=${list}`);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { PagedCall } from "../client/call.js";
 import { pagedReport } from "../client/callable.js";
 import type { OperationTypes } from "../operation/operation.js";
 import { createThing } from "../testing/operations.js";
@@ -10,7 +11,7 @@ interface Report extends OperationTypes {
 }
 
 const paging = { pointer: "/data/attributes/page_cursor" };
-const queryThings = pagedReport<Report>({ ...createThing, id: "query_things", paging });
+const queryThings = pagedReport<PagedCall<Report>>({ ...createThing, id: "query_things", paging });
 
 /** Two pages, the second of which is the last. */
 const pages = [

@@ -20,6 +20,7 @@ export { type Schemas, type ValidationOptions, validation } from "./validation.j
 export {
   date,
   dateTime,
+  dateTimeInput,
   filter,
   openEnum,
   otherNumber,

@@ -4,6 +4,7 @@ import { issuesOf } from "./explain.js";
 import {
   date,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -143,4 +144,13 @@ test.each<[string, z.core.$ZodType, unknown, string]>([
   ["a wrong value of several types", z.union([z.string(), z.boolean()]), 1, "string or boolean"],
 ])("%s is explained without the value", (_, schema, value, expected) => {
   expect(issuesOf(schema, value)).toEqual([{ path: [], expected }]);
+});
+
+test("a date-time in a request may be text or a valid Date", () => {
+  for (const value of ["2025-01-01T00:00:00Z", new Date(0)]) {
+    expect(z.safeParse(dateTimeInput, value).success).toBe(true);
+  }
+  for (const value of ["tomorrow", new Date(Number.NaN), 0]) {
+    expect(z.safeParse(dateTimeInput, value).success).toBe(false);
+  }
 });

@@ -26,6 +26,15 @@ const checked = <Value>(accepts: (value: unknown) => boolean, expected: string):
   return schema as Schema<Value>;
 };
 
+/** A date with or without a time in a request: text, or a `Date` that is valid. */
+export const dateTimeInput: Schema<string | Date> = /* @__PURE__ */ z.union([
+  dateTime,
+  /* @__PURE__ */ checked<Date>(
+    (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+    "a valid Date",
+  ),
+]);
+
 /** A filter expression, or the function that builds one; the builder checks which fields it names. */
 export const filter = <Fields>(): Schema<Filter<Fields>> =>
   checked((value) => typeof value === "string" || typeof value === "function", "a filter");

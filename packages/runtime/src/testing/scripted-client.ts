@@ -1,4 +1,5 @@
 import { apiKey } from "../auth/api-key.js";
+import type { Call, PagedCall } from "../client/call.js";
 import { operation, pagedOperation } from "../client/callable.js";
 import { type Client, createClientIn } from "../client/client.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -12,12 +13,12 @@ export interface Thing extends OperationTypes {
   data: { type: string; id: string }[];
 }
 
-export const getThings = pagedOperation<Thing>(listThings);
-export const postThing = operation<Thing>(createThing);
-export const patchThing = operation<Thing>(updateThing);
+export const getThings = pagedOperation<PagedCall<Thing>>(listThings);
+export const postThing = operation<Call<Thing>>(createThing);
+export const patchThing = operation<Call<Thing>>(updateThing);
 export const KEY = "pk_0123456789abcdef";
 
-/** A client whose API answers as the scenes say, in virtual time. */
+/** Creates a client in virtual time whose API plays the scenes. */
 export function clientOf(
   scenes: Scene[],
   options: Partial<ClientOptions> = {},

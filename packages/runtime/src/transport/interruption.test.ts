@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import type { Auth } from "../auth/auth.js";
+import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -10,7 +11,7 @@ import { type Scene, scripted } from "../testing/script.js";
 import { clientOf, getThings } from "../testing/scripted-client.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
 
-const getOne = operation<OperationTypes>({ ...listThings, limits: { burst: 1 } });
+const getOne = operation<Call<OperationTypes>>({ ...listThings, limits: { burst: 1 } });
 const never = (): Promise<never> => new Promise(() => {});
 
 /** A credential that never resolves, for the first attempt or for a renewal. */
@@ -23,13 +24,13 @@ const slow = (renewal: boolean): Auth => ({
 /** What a call is doing when it ends; if it is queued, another call was sent before it. */
 const BUSY: [string, Scene[], Partial<ClientOptions>, before?: number][] = [
   ["in the queue", [{}], {}, 1],
-  ["in the queue of a store that does not answer", [{}], { pacing: { store: { update: never } } }],
+  ["in the queue of a store that does not respond", [{}], { pacing: { store: { update: never } } }],
   ["asleep after a 429", [{ status: 429, headers: { "retry-after": "60" } }], {}],
   ["asleep after a 503", [{ status: 503, headers: { "retry-after": "60" } }], {}],
   ["waiting for a token", [{}], { auth: slow(false) }],
   ["renewing a token", [{ status: 401 }], { auth: slow(true) }],
   ["in a middleware", [{}], { middleware: [never] }],
-  ["in flight, where fetch heeds no signal", [], { fetch: never }],
+  ["in flight, with a fetch that ignores the signal", [], { fetch: never }],
   ["within a body", [], { fetch: async () => new Response(new ReadableStream()) }],
 ];
 

@@ -4,6 +4,7 @@ import {
   type ResponseDocument,
   type Schema,
   dateTime,
+  dateTimeInput,
   documentShape,
   filter,
   identifier,
@@ -143,7 +144,7 @@ export const apiMethodFilterSchema: ObjectSchema<types.APIMethodFilter> =
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const apiMethodFilterInputSchema: ObjectSchema<types.APIMethodFilter> =
+export const apiMethodFilterInputSchema: ObjectSchema<types.APIMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("api"),
@@ -534,7 +535,7 @@ export const formMethodFilterSchema: ObjectSchema<types.FormMethodFilter> =
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const formMethodFilterInputSchema: ObjectSchema<types.FormMethodFilter> =
+export const formMethodFilterInputSchema: ObjectSchema<types.FormMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("form"),
@@ -548,7 +549,7 @@ export const formSubscribeFilterSchema: ObjectSchema<types.FormSubscribeFilter> 
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const formSubscribeFilterInputSchema: ObjectSchema<types.FormSubscribeFilter> =
+export const formSubscribeFilterInputSchema: ObjectSchema<types.FormSubscribeFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("subscribe_method"),
     method: z.literal("form"),
@@ -573,12 +574,6 @@ export const hasEmailMarketingSchema: ObjectSchema<types.HasEmailMarketing> =
   /* @__PURE__ */ looseObject(() => ({
     subscription: z.literal("any"),
     filters: z.exactOptional(z.unknown()),
-  }));
-
-export const hasEmailMarketingInputSchema: ObjectSchema<types.HasEmailMarketing> =
-  /* @__PURE__ */ strictObject(() => ({
-    subscription: z.literal("any"),
-    filters: z.optional(z.unknown()),
   }));
 
 export const hasEmailMarketingConsentSchema: ObjectSchema<types.HasEmailMarketingConsent> =
@@ -606,13 +601,19 @@ export const hasEmailMarketingConsentInputSchema: ObjectSchema<types.HasEmailMar
     ]),
   }));
 
+export const hasEmailMarketingInputSchema: ObjectSchema<types.HasEmailMarketingInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    subscription: z.literal("any"),
+    filters: z.optional(z.unknown()),
+  }));
+
 export const hasEmailMarketingNeverSubscribedSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribed> =
   /* @__PURE__ */ looseObject(() => ({
     subscription: z.literal("never_subscribed"),
     filters: z.exactOptional(z.unknown()),
   }));
 
-export const hasEmailMarketingNeverSubscribedInputSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribed> =
+export const hasEmailMarketingNeverSubscribedInputSchema: ObjectSchema<types.HasEmailMarketingNeverSubscribedInput> =
   /* @__PURE__ */ strictObject(() => ({
     subscription: z.literal("never_subscribed"),
     filters: z.optional(z.unknown()),
@@ -940,7 +941,7 @@ export const manualAddMethodFilterSchema: ObjectSchema<types.ManualAddMethodFilt
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilter> =
+export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
@@ -954,7 +955,7 @@ export const manualImportMethodFilterSchema: ObjectSchema<types.ManualImportMeth
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilter> =
+export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
@@ -1311,7 +1312,7 @@ export const preferencePageFilterSchema: ObjectSchema<types.PreferencePageFilter
     filter: z.exactOptional(z.nullable(equalsStringFilterSchema)),
   }));
 
-export const preferencePageFilterInputSchema: ObjectSchema<types.PreferencePageFilter> =
+export const preferencePageFilterInputSchema: ObjectSchema<types.PreferencePageFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("preference_page"),
@@ -1989,7 +1990,7 @@ export const staticDateFilterInputSchema: ObjectSchema<types.StaticDateFilterInp
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal(["after", "before"]),
-    date: dateTime,
+    date: dateTimeInput,
   }));
 
 export const staticDateRangeFilterSchema: ObjectSchema<types.StaticDateRangeFilter> =
@@ -2000,12 +2001,12 @@ export const staticDateRangeFilterSchema: ObjectSchema<types.StaticDateRangeFilt
     end: dateTime,
   }));
 
-export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRangeFilter> =
+export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRangeFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal("between-static"),
-    start: dateTime,
-    end: dateTime,
+    start: dateTimeInput,
+    end: dateTimeInput,
   }));
 
 export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =

@@ -78,6 +78,10 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
   /** Format: date-time */
   joined_group_at: string;
+}
+
+/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
 }
@@ -109,6 +113,10 @@ export interface SegmentAttributes {
   is_active: boolean;
   is_processing: boolean;
   is_starred: boolean;
+}
+
+/** Attributes that a {@link Segment} has only if `additionalFields` names them. */
+export interface SegmentAdditionalAttributes {
   profile_count?: number | null;
 }
 
@@ -142,7 +150,7 @@ export interface TagRelationships {
   "tag-group"?: Relationship;
 }
 
-/** What `createSegment` takes. */
+/** Parameters of `createSegment`. */
 export interface CreateSegmentParameters {
   data: Prefilled<SegmentCreate, "type">;
 }
@@ -153,7 +161,7 @@ export interface CreateSegment {
   data: Segment;
 }
 
-/** What `deleteSegment` takes. */
+/** Parameters of `deleteSegment`. */
 export interface DeleteSegmentParameters {
   id: string;
 }
@@ -164,12 +172,19 @@ export interface DeleteSegment {
   data: NoContent;
 }
 
-/** What `getFlowsTriggeredBySegment` takes. */
+/** Parameters of `getFlowsTriggeredBySegment`. */
 export interface GetFlowsTriggeredBySegmentParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-  };
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getFlowsTriggeredBySegment`. */
@@ -178,7 +193,7 @@ export interface GetFlowsTriggeredBySegment {
   data: Flow[];
 }
 
-/** What `getIdsForFlowsTriggeredBySegment` takes. */
+/** Parameters of `getIdsForFlowsTriggeredBySegment`. */
 export interface GetIdsForFlowsTriggeredBySegmentParameters {
   id: string;
 }
@@ -189,7 +204,7 @@ export interface GetIdsForFlowsTriggeredBySegment {
   data: ResourceIdentifier<"flow">[];
 }
 
-/** Fields that `getProfileIdsForSegment` may be filtered by. */
+/** Fields by which `getProfileIdsForSegment` can filter. */
 export interface GetProfileIdsForSegmentFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -201,16 +216,16 @@ export interface GetProfileIdsForSegmentFilter {
   >;
 }
 
-/** What `getProfileIdsForSegment` takes. */
+/** Parameters of `getProfileIdsForSegment`. */
 export interface GetProfileIdsForSegmentParameters {
   id: string;
-  filter?: Filter<GetProfileIdsForSegmentFilter>;
-  sort?: "joined_group_at" | "-joined_group_at";
+  filter?: Filter<GetProfileIdsForSegmentFilter> | undefined;
+  sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfileIdsForSegment`. */
@@ -219,7 +234,7 @@ export interface GetProfileIdsForSegment {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields that `getProfilesForSegment` may be filtered by. */
+/** Fields by which `getProfilesForSegment` can filter. */
 export interface GetProfilesForSegmentFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -231,36 +246,46 @@ export interface GetProfilesForSegmentFilter {
   >;
 }
 
-/** What `getProfilesForSegment` takes. */
+/** Parameters of `getProfilesForSegment`. */
 export interface GetProfilesForSegmentParameters {
   id: string;
-  filter?: Filter<GetProfilesForSegmentFilter>;
-  fields?: { profile?: readonly ProfileField[] };
-  additionalFields?: { profile?: readonly ("subscriptions" | "predictive_analytics")[] };
-  sort?: "joined_group_at" | "-joined_group_at";
+  filter?: Filter<GetProfilesForSegmentFilter> | undefined;
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
+  additionalFields?: {
+    profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
+  } | undefined;
+  sort?: "joined_group_at" | "-joined_group_at" | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getProfilesForSegment`. */
 export interface GetProfilesForSegment {
   parameters: GetProfilesForSegmentParameters;
   data: Profile[];
+  additional: { profile: ProfileAdditionalAttributes };
 }
 
-/** What `getSegment` takes. */
+/** Parameters of `getSegment`. */
 export interface GetSegmentParameters {
   id: string;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
-    segment?: readonly SegmentField[];
-    tag?: readonly "name"[];
-  };
-  additionalFields?: { segment?: readonly "profile_count"[] };
-  include?: readonly ("flow-triggers" | "tags")[];
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
+    segment?: readonly SegmentField[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  additionalFields?: { segment?: readonly "profile_count"[] | undefined } | undefined;
+  include?: readonly ("flow-triggers" | "tags")[] | undefined;
 }
 
 /** The types of `getSegment`. */
@@ -268,9 +293,10 @@ export interface GetSegment {
   parameters: GetSegmentParameters;
   data: Segment;
   included: { "flow-triggers": Flow; tags: Tag };
+  additional: { segment: SegmentAdditionalAttributes };
 }
 
-/** Fields that `getSegments` may be filtered by. */
+/** Fields by which `getSegments` can filter. */
 export interface GetSegmentsFilter {
   name: FilterField<string, never, "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
@@ -280,11 +306,18 @@ export interface GetSegmentsFilter {
   is_starred: FilterField<boolean, "equals">;
 }
 
-/** What `getSegments` takes. */
+/** Parameters of `getSegments`. */
 export interface GetSegmentsParameters {
-  filter?: Filter<GetSegmentsFilter>;
+  filter?: Filter<GetSegmentsFilter> | undefined;
   fields?: {
-    flow?: readonly ("name" | "status" | "archived" | "created" | "updated" | "trigger_type")[];
+    flow?: readonly (
+      | "name"
+      | "status"
+      | "archived"
+      | "created"
+      | "updated"
+      | "trigger_type"
+    )[] | undefined;
     segment?: readonly (
       | "name"
       | "definition"
@@ -294,10 +327,10 @@ export interface GetSegmentsParameters {
       | "is_active"
       | "is_processing"
       | "is_starred"
-    )[];
-    tag?: readonly "name"[];
-  };
-  include?: readonly ("flow-triggers" | "tags")[];
+    )[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly ("flow-triggers" | "tags")[] | undefined;
   sort?:
     | "created"
     | "-created"
@@ -306,8 +339,9 @@ export interface GetSegmentsParameters {
     | "name"
     | "-name"
     | "updated"
-    | "-updated";
-  page?: { cursor?: string };
+    | "-updated"
+    | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getSegments`. */
@@ -317,7 +351,7 @@ export interface GetSegments {
   included: { "flow-triggers": Flow; tags: Tag };
 }
 
-/** What `getTagIdsForSegment` takes. */
+/** Parameters of `getTagIdsForSegment`. */
 export interface GetTagIdsForSegmentParameters {
   id: string;
 }
@@ -328,10 +362,10 @@ export interface GetTagIdsForSegment {
   data: ResourceIdentifier<"tag">[];
 }
 
-/** What `getTagsForSegment` takes. */
+/** Parameters of `getTagsForSegment`. */
 export interface GetTagsForSegmentParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] };
+  fields?: { tag?: readonly "name"[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForSegment`. */
@@ -340,7 +374,7 @@ export interface GetTagsForSegment {
   data: Tag[];
 }
 
-/** What `updateSegment` takes. */
+/** Parameters of `updateSegment`. */
 export interface UpdateSegmentParameters {
   id: string;
   data: Prefilled<SegmentPartialUpdate, "type" | "id">;
@@ -356,6 +390,12 @@ export interface APIMethodFilter {
   field: "method";
   method: "api";
   filter?: InStringArrayFilter | null;
+}
+
+export interface APIMethodFilterInput {
+  field: "method";
+  method: "api";
+  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface AlltimeDateFilter {
@@ -402,7 +442,7 @@ export interface BounceDateFilterInput {
   field: "bounce_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -508,7 +548,7 @@ export interface EffectiveDateFilterInput {
   field: "effective_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -588,7 +628,7 @@ export interface ExplicitlyReachableInput {
     | EffectiveDateFilterInput
     | RecordedDateFilterInput
     | MethodFilterInput
-    | FormSubscribeFilter
+    | FormSubscribeFilterInput
   )[];
 }
 
@@ -609,7 +649,7 @@ export interface ExplicitlyUnreachableInput {
     | EffectiveDateFilterInput
     | RecordedDateFilterInput
     | MethodFilterInput
-    | FormSubscribeFilter
+    | FormSubscribeFilterInput
   )[];
 }
 
@@ -624,10 +664,22 @@ export interface FormMethodFilter {
   filter?: InStringArrayFilter | null;
 }
 
+export interface FormMethodFilterInput {
+  field: "method";
+  method: "form";
+  filter?: InStringArrayFilter | null | undefined;
+}
+
 export interface FormSubscribeFilter {
   field: "subscribe_method";
   method: "form";
   filter?: InStringArrayFilter | null;
+}
+
+export interface FormSubscribeFilterInput {
+  field: "subscribe_method";
+  method: "form";
+  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface GreaterThanPositiveNumericFilter {
@@ -655,14 +707,24 @@ export interface HasEmailMarketingConsentInput {
   channel: "email";
   can_receive_marketing: true;
   consent_status:
-    | HasEmailMarketing
+    | HasEmailMarketingInput
     | HasEmailMarketingSubscribedInput
-    | HasEmailMarketingNeverSubscribed;
+    | HasEmailMarketingNeverSubscribedInput;
+}
+
+export interface HasEmailMarketingInput {
+  subscription: "any";
+  filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingNeverSubscribed {
   subscription: "never_subscribed";
   filters?: unknown;
+}
+
+export interface HasEmailMarketingNeverSubscribedInput {
+  subscription: "never_subscribed";
+  filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingSubscribed {
@@ -693,17 +755,18 @@ export interface HasEmailMarketingSubscribedInput {
       | DoubleOptinFilter
       | StatusDateFilterInput
       | CustomSourceFilter
-      | FormMethodFilter
-      | PreferencePageFilter
-      | APIMethodFilter
+      | FormMethodFilterInput
+      | PreferencePageFilterInput
+      | APIMethodFilterInput
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportMethodFilterInput
+      | ManualAddMethodFilterInput
       | ShopifyIntegrationMethodFilter
     )[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface HasPushMarketing {
@@ -725,7 +788,7 @@ export interface HasPushMarketingConsentInput {
 
 export interface HasPushMarketingInput {
   subscription: "any";
-  filters?: StatusDateFilterInput[] | null;
+  filters?: StatusDateFilterInput[] | null | undefined;
 }
 
 export interface HasSMSMarketingConsent {
@@ -764,9 +827,9 @@ export interface HasSMSMarketingSubscribedInput {
   filters?:
     | (
       | StatusDateFilterInput
-      | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | FormMethodFilterInput
+      | ManualImportMethodFilterInput
+      | ManualAddMethodFilterInput
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -774,7 +837,8 @@ export interface HasSMSMarketingSubscribedInput {
       | ShopifyIntegrationMethodFilter
       | SubscribedSMSIsRcsCapableFilter
     )[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ImplicitlyOrExplicitlyReachable {
@@ -822,7 +886,7 @@ export interface InvalidEmailDateFilterInput {
   field: "invalid_email_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -912,10 +976,22 @@ export interface ManualAddMethodFilter {
   filter?: InStringArrayFilter | null;
 }
 
+export interface ManualAddMethodFilterInput {
+  field: "method";
+  method: "manual_add";
+  filter?: InStringArrayFilter | null | undefined;
+}
+
 export interface ManualImportMethodFilter {
   field: "method";
   method: "manual_import";
   filter?: InStringArrayFilter | null;
+}
+
+export interface ManualImportMethodFilterInput {
+  field: "method";
+  method: "manual_import";
+  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface ManualRemoveMethodFilter {
@@ -941,7 +1017,7 @@ export interface ManualSuppressionDateFilterInput {
   field: "manual_suppression_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1002,7 +1078,8 @@ export interface NoEmailMarketingInput {
   subscription: "any";
   filters?:
     | (BounceDateFilterInput | ManualSuppressionDateFilterInput | InvalidEmailDateFilterInput)[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface NoEmailMarketingNeverSubscribed {
@@ -1071,7 +1148,7 @@ export interface NoEmailMarketingUnsubscribedInput {
   filters?:
     | (
       | StatusDateFilterInput
-      | APIMethodFilter
+      | APIMethodFilterInput
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
       | ManualRemoveMethodFilter
@@ -1080,7 +1157,8 @@ export interface NoEmailMarketingUnsubscribedInput {
       | ConstantContactIntegrationMethodFilter
     )[]
     | (BounceDateFilterInput | ManualSuppressionDateFilterInput | InvalidEmailDateFilterInput)[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface NoPushMarketing {
@@ -1147,9 +1225,9 @@ export interface NoSMSMarketingUnsubscribedInput {
   filters?:
     | (
       | StatusDateFilterInput
-      | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | FormMethodFilterInput
+      | ManualImportMethodFilterInput
+      | ManualAddMethodFilterInput
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -1163,7 +1241,8 @@ export interface NoSMSMarketingUnsubscribedInput {
       | FailedAgeGateMethodFilter
       | ShopifyIntegrationMethodFilter
     )[]
-    | null;
+    | null
+    | undefined;
 }
 
 export interface NumericOperatorFilter {
@@ -1211,6 +1290,12 @@ export interface PreferencePageFilter {
   filter?: EqualsStringFilter | null;
 }
 
+export interface PreferencePageFilterInput {
+  field: "method";
+  method: "preference_page";
+  filter?: EqualsStringFilter | null | undefined;
+}
+
 export interface PreferencePageMethodFilter {
   field: "method";
   method: "preference_page";
@@ -1235,10 +1320,11 @@ export interface ProfileHasGroupMembershipConditionInput {
   group_ids: string[];
   timeframe_filter?:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeDateRangeFilterInput
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ProfileLocation {
@@ -1303,7 +1389,8 @@ export interface ProfileMetricPropertyFilterInput {
     | ListSubstringFilterInput
     | BooleanFilter
     | NumericOperatorFilterInput
-    | null;
+    | null
+    | undefined;
 }
 
 export interface ProfileNoGroupMembershipCondition {
@@ -1424,7 +1511,7 @@ export interface ProfilePredictiveAnalyticsDateConditionInput {
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1518,7 +1605,7 @@ export interface ProfilePropertyConditionInput {
     | NumericOperatorFilterInput
     | BooleanFilter
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1579,7 +1666,7 @@ export interface RecordedDateFilterInput {
   field: "recorded_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
@@ -1666,7 +1753,7 @@ export interface SegmentCreate {
     name: string;
     definition: SegmentDefinitionInput;
     /** @default false */
-    is_starred?: boolean | null;
+    is_starred?: boolean | null | undefined;
   };
 }
 
@@ -1682,9 +1769,9 @@ export interface SegmentPartialUpdate {
   type: "segment";
   id: string;
   attributes: {
-    definition?: SegmentDefinitionInput | null;
-    name?: string | null;
-    is_starred?: boolean | null;
+    definition?: SegmentDefinitionInput | null | undefined;
+    name?: string | null | undefined;
+    is_starred?: boolean | null | undefined;
   };
 }
 
@@ -1711,12 +1798,12 @@ export interface SegmentsProfileMetricConditionInput {
   measurement_filter: NumericOperatorFilterInput;
   timeframe_filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | AlltimeDateFilter;
-  metric_filters?: ProfileMetricPropertyFilterInput[] | null;
+  metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
 }
 
 export interface SftpMethodFilter {
@@ -1752,7 +1839,7 @@ export interface StaticDateFilterInput {
   type: "date";
   operator: "after" | "before";
   /** Format: date-time */
-  date: string;
+  date: string | Date;
 }
 
 export interface StaticDateRangeFilter {
@@ -1762,6 +1849,15 @@ export interface StaticDateRangeFilter {
   start: string;
   /** Format: date-time */
   end: string;
+}
+
+export interface StaticDateRangeFilterInput {
+  type: "date";
+  operator: "between-static";
+  /** Format: date-time */
+  start: string | Date;
+  /** Format: date-time */
+  end: string | Date;
 }
 
 export interface StatusDateFilter {
@@ -1781,7 +1877,7 @@ export interface StatusDateFilterInput {
   field: "status_date";
   filter:
     | StaticDateFilterInput
-    | StaticDateRangeFilter
+    | StaticDateRangeFilterInput
     | RelativeDateOperatorBaseFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput

@@ -54,7 +54,7 @@ export interface TagGroupRelationships {
   tags?: ToMany<"tag">;
 }
 
-/** What `createTag` takes. */
+/** Parameters of `createTag`. */
 export interface CreateTagParameters {
   data: Prefilled<TagCreate, "type">;
 }
@@ -65,7 +65,7 @@ export interface CreateTag {
   data: Tag;
 }
 
-/** What `createTagGroup` takes. */
+/** Parameters of `createTagGroup`. */
 export interface CreateTagGroupParameters {
   data: Prefilled<TagGroupCreate, "type">;
 }
@@ -76,7 +76,7 @@ export interface CreateTagGroup {
   data: TagGroup;
 }
 
-/** What `deleteTag` takes. */
+/** Parameters of `deleteTag`. */
 export interface DeleteTagParameters {
   id: string;
 }
@@ -87,7 +87,7 @@ export interface DeleteTag {
   data: NoContent;
 }
 
-/** What `deleteTagGroup` takes. */
+/** Parameters of `deleteTagGroup`. */
 export interface DeleteTagGroupParameters {
   id: string;
 }
@@ -98,7 +98,7 @@ export interface DeleteTagGroup {
   data: TagGroup;
 }
 
-/** What `getCampaignIdsForTag` takes. */
+/** Parameters of `getCampaignIdsForTag`. */
 export interface GetCampaignIdsForTagParameters {
   id: string;
 }
@@ -109,7 +109,7 @@ export interface GetCampaignIdsForTag {
   data: ResourceIdentifier<"campaign">[];
 }
 
-/** What `getFlowIdsForTag` takes. */
+/** Parameters of `getFlowIdsForTag`. */
 export interface GetFlowIdsForTagParameters {
   id: string;
 }
@@ -120,7 +120,7 @@ export interface GetFlowIdsForTag {
   data: ResourceIdentifier<"flow">[];
 }
 
-/** What `getListIdsForTag` takes. */
+/** Parameters of `getListIdsForTag`. */
 export interface GetListIdsForTagParameters {
   id: string;
 }
@@ -131,7 +131,7 @@ export interface GetListIdsForTag {
   data: ResourceIdentifier<"list">[];
 }
 
-/** What `getSegmentIdsForTag` takes. */
+/** Parameters of `getSegmentIdsForTag`. */
 export interface GetSegmentIdsForTagParameters {
   id: string;
 }
@@ -142,11 +142,14 @@ export interface GetSegmentIdsForTag {
   data: ResourceIdentifier<"segment">[];
 }
 
-/** What `getTag` takes. */
+/** Parameters of `getTag`. */
 export interface GetTagParameters {
   id: string;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[]; tag?: readonly "name"[] };
-  include?: readonly "tag-group"[];
+  fields?: {
+    "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly "tag-group"[] | undefined;
 }
 
 /** The types of `getTag`. */
@@ -156,10 +159,10 @@ export interface GetTag {
   included: { "tag-group": TagGroup };
 }
 
-/** What `getTagGroup` takes. */
+/** Parameters of `getTagGroup`. */
 export interface GetTagGroupParameters {
   id: string;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] };
+  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined } | undefined;
 }
 
 /** The types of `getTagGroup`. */
@@ -168,10 +171,10 @@ export interface GetTagGroup {
   data: TagGroup;
 }
 
-/** What `getTagGroupForTag` takes. */
+/** Parameters of `getTagGroupForTag`. */
 export interface GetTagGroupForTagParameters {
   id: string;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] };
+  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined } | undefined;
 }
 
 /** The types of `getTagGroupForTag`. */
@@ -180,7 +183,7 @@ export interface GetTagGroupForTag {
   data: TagGroup;
 }
 
-/** What `getTagGroupIdForTag` takes. */
+/** Parameters of `getTagGroupIdForTag`. */
 export interface GetTagGroupIdForTagParameters {
   id: string;
 }
@@ -191,19 +194,19 @@ export interface GetTagGroupIdForTag {
   data: ResourceIdentifier<"tag-group">;
 }
 
-/** Fields that `getTagGroups` may be filtered by. */
+/** Fields by which `getTagGroups` can filter. */
 export interface GetTagGroupsFilter {
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with", "equals">;
   exclusive: FilterField<boolean, "equals">;
   default: FilterField<boolean, "equals">;
 }
 
-/** What `getTagGroups` takes. */
+/** Parameters of `getTagGroups`. */
 export interface GetTagGroupsParameters {
-  filter?: Filter<GetTagGroupsFilter>;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] };
-  sort?: "id" | "-id" | "name" | "-name";
-  page?: { cursor?: string };
+  filter?: Filter<GetTagGroupsFilter> | undefined;
+  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined } | undefined;
+  sort?: "id" | "-id" | "name" | "-name" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getTagGroups`. */
@@ -212,7 +215,7 @@ export interface GetTagGroups {
   data: TagGroup[];
 }
 
-/** What `getTagIdsForTagGroup` takes. */
+/** Parameters of `getTagIdsForTagGroup`. */
 export interface GetTagIdsForTagGroupParameters {
   id: string;
 }
@@ -223,18 +226,21 @@ export interface GetTagIdsForTagGroup {
   data: ResourceIdentifier<"tag">[];
 }
 
-/** Fields that `getTags` may be filtered by. */
+/** Fields by which `getTags` can filter. */
 export interface GetTagsFilter {
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with", "equals">;
 }
 
-/** What `getTags` takes. */
+/** Parameters of `getTags`. */
 export interface GetTagsParameters {
-  filter?: Filter<GetTagsFilter>;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[]; tag?: readonly "name"[] };
-  include?: readonly "tag-group"[];
-  sort?: "id" | "-id" | "name" | "-name";
-  page?: { cursor?: string };
+  filter?: Filter<GetTagsFilter> | undefined;
+  fields?: {
+    "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
+    tag?: readonly "name"[] | undefined;
+  } | undefined;
+  include?: readonly "tag-group"[] | undefined;
+  sort?: "id" | "-id" | "name" | "-name" | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getTags`. */
@@ -244,10 +250,10 @@ export interface GetTags {
   included: { "tag-group": TagGroup };
 }
 
-/** What `getTagsForTagGroup` takes. */
+/** Parameters of `getTagsForTagGroup`. */
 export interface GetTagsForTagGroupParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] };
+  fields?: { tag?: readonly "name"[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForTagGroup`. */
@@ -256,7 +262,7 @@ export interface GetTagsForTagGroup {
   data: Tag[];
 }
 
-/** What `removeTagFromCampaigns` takes. */
+/** Parameters of `removeTagFromCampaigns`. */
 export interface RemoveTagFromCampaignsParameters {
   id: string;
   data: readonly Prefilled<CampaignIdentifier, "type">[];
@@ -268,7 +274,7 @@ export interface RemoveTagFromCampaigns {
   data: NoContent;
 }
 
-/** What `removeTagFromFlows` takes. */
+/** Parameters of `removeTagFromFlows`. */
 export interface RemoveTagFromFlowsParameters {
   id: string;
   data: readonly Prefilled<FlowIdentifier, "type">[];
@@ -280,7 +286,7 @@ export interface RemoveTagFromFlows {
   data: NoContent;
 }
 
-/** What `removeTagFromLists` takes. */
+/** Parameters of `removeTagFromLists`. */
 export interface RemoveTagFromListsParameters {
   id: string;
   data: readonly Prefilled<ListIdentifier, "type">[];
@@ -292,7 +298,7 @@ export interface RemoveTagFromLists {
   data: NoContent;
 }
 
-/** What `removeTagFromSegments` takes. */
+/** Parameters of `removeTagFromSegments`. */
 export interface RemoveTagFromSegmentsParameters {
   id: string;
   data: readonly Prefilled<SegmentIdentifier, "type">[];
@@ -304,7 +310,7 @@ export interface RemoveTagFromSegments {
   data: NoContent;
 }
 
-/** What `tagCampaigns` takes. */
+/** Parameters of `tagCampaigns`. */
 export interface TagCampaignsParameters {
   id: string;
   data: readonly Prefilled<CampaignIdentifier, "type">[];
@@ -316,7 +322,7 @@ export interface TagCampaigns {
   data: NoContent;
 }
 
-/** What `tagFlows` takes. */
+/** Parameters of `tagFlows`. */
 export interface TagFlowsParameters {
   id: string;
   data: readonly Prefilled<FlowIdentifier, "type">[];
@@ -328,7 +334,7 @@ export interface TagFlows {
   data: NoContent;
 }
 
-/** What `tagLists` takes. */
+/** Parameters of `tagLists`. */
 export interface TagListsParameters {
   id: string;
   data: readonly Prefilled<ListIdentifier, "type">[];
@@ -340,7 +346,7 @@ export interface TagLists {
   data: NoContent;
 }
 
-/** What `tagSegments` takes. */
+/** Parameters of `tagSegments`. */
 export interface TagSegmentsParameters {
   id: string;
   data: readonly Prefilled<SegmentIdentifier, "type">[];
@@ -352,7 +358,7 @@ export interface TagSegments {
   data: NoContent;
 }
 
-/** What `updateTag` takes. */
+/** Parameters of `updateTag`. */
 export interface UpdateTagParameters {
   id: string;
   data: Prefilled<TagUpdate, "type" | "id">;
@@ -364,7 +370,7 @@ export interface UpdateTag {
   data: NoContent;
 }
 
-/** What `updateTagGroup` takes. */
+/** Parameters of `updateTagGroup`. */
 export interface UpdateTagGroupParameters {
   id: string;
   data: Prefilled<TagGroupUpdate, "type" | "id">;
@@ -399,7 +405,9 @@ export interface SegmentIdentifier {
 export interface TagCreate {
   type: "tag";
   attributes: { name: string };
-  relationships?: { "tag-group"?: { data?: TagGroupIdentifier } };
+  relationships?: {
+    "tag-group"?: { data?: TagGroupIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface TagGroupCreate {
@@ -407,7 +415,7 @@ export interface TagGroupCreate {
   attributes: {
     name: string;
     /** @default false */
-    exclusive?: boolean | null;
+    exclusive?: boolean | null | undefined;
   };
 }
 
@@ -419,7 +427,7 @@ export interface TagGroupIdentifier {
 export interface TagGroupUpdate {
   type: "tag-group";
   id: string;
-  attributes: { name: string; return_fields?: string[] | null };
+  attributes: { name: string; return_fields?: string[] | null | undefined };
 }
 
 export interface TagUpdate {

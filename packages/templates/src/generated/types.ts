@@ -76,7 +76,7 @@ export interface TemplateUniversalContentAttributes {
   screenshot_url: string;
 }
 
-/** What `cloneTemplate` takes. */
+/** Parameters of `cloneTemplate`. */
 export interface CloneTemplateParameters {
   data: Prefilled<TemplateClone, "type">;
 }
@@ -87,7 +87,7 @@ export interface CloneTemplate {
   data: Template;
 }
 
-/** What `createTemplate` takes. */
+/** Parameters of `createTemplate`. */
 export interface CreateTemplateParameters {
   data: Prefilled<TemplateCreate, "type">;
 }
@@ -98,7 +98,7 @@ export interface CreateTemplate {
   data: Template;
 }
 
-/** What `createUniversalContent` takes. */
+/** Parameters of `createUniversalContent`. */
 export interface CreateUniversalContentParameters {
   data: Prefilled<UniversalContentCreate, "type">;
 }
@@ -109,7 +109,7 @@ export interface CreateUniversalContent {
   data: TemplateUniversalContent;
 }
 
-/** What `deleteTemplate` takes. */
+/** Parameters of `deleteTemplate`. */
 export interface DeleteTemplateParameters {
   id: string;
 }
@@ -120,7 +120,7 @@ export interface DeleteTemplate {
   data: NoContent;
 }
 
-/** What `deleteUniversalContent` takes. */
+/** Parameters of `deleteUniversalContent`. */
 export interface DeleteUniversalContentParameters {
   id: string;
 }
@@ -131,7 +131,7 @@ export interface DeleteUniversalContent {
   data: NoContent;
 }
 
-/** Fields that `getAllUniversalContent` may be filtered by. */
+/** Fields by which `getAllUniversalContent` can filter. */
 export interface GetAllUniversalContentFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;
@@ -168,10 +168,12 @@ export interface GetAllUniversalContentFilter {
   };
 }
 
-/** What `getAllUniversalContent` takes. */
+/** Parameters of `getAllUniversalContent`. */
 export interface GetAllUniversalContentParameters {
-  filter?: Filter<GetAllUniversalContentFilter>;
-  fields?: { "template-universal-content"?: readonly TemplateUniversalContentField[] };
+  filter?: Filter<GetAllUniversalContentFilter> | undefined;
+  fields?: {
+    "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined;
+  } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -180,12 +182,13 @@ export interface GetAllUniversalContentParameters {
     | "name"
     | "-name"
     | "updated"
-    | "-updated";
+    | "-updated"
+    | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 100; 20 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getAllUniversalContent`. */
@@ -194,7 +197,7 @@ export interface GetAllUniversalContent {
   data: TemplateUniversalContent[];
 }
 
-/** What `getTemplate` takes. */
+/** Parameters of `getTemplate`. */
 export interface GetTemplateParameters {
   id: string;
   fields?: {
@@ -206,8 +209,8 @@ export interface GetTemplateParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplate`. */
@@ -216,7 +219,7 @@ export interface GetTemplate {
   data: Template;
 }
 
-/** Fields that `getTemplates` may be filtered by. */
+/** Fields by which `getTemplates` can filter. */
 export interface GetTemplatesFilter {
   id: FilterField<string, never, "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;
@@ -230,9 +233,9 @@ export interface GetTemplatesFilter {
   >;
 }
 
-/** What `getTemplates` takes. */
+/** Parameters of `getTemplates`. */
 export interface GetTemplatesParameters {
-  filter?: Filter<GetTemplatesFilter>;
+  filter?: Filter<GetTemplatesFilter> | undefined;
   fields?: {
     template?: readonly (
       | "name"
@@ -242,8 +245,8 @@ export interface GetTemplatesParameters {
       | "amp"
       | "created"
       | "updated"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -252,8 +255,9 @@ export interface GetTemplatesParameters {
     | "name"
     | "-name"
     | "updated"
-    | "-updated";
-  page?: { cursor?: string };
+    | "-updated"
+    | undefined;
+  page?: { cursor?: string | undefined } | undefined;
 }
 
 /** The types of `getTemplates`. */
@@ -262,10 +266,12 @@ export interface GetTemplates {
   data: Template[];
 }
 
-/** What `getUniversalContent` takes. */
+/** Parameters of `getUniversalContent`. */
 export interface GetUniversalContentParameters {
   id: string;
-  fields?: { "template-universal-content"?: readonly TemplateUniversalContentField[] };
+  fields?: {
+    "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getUniversalContent`. */
@@ -274,7 +280,7 @@ export interface GetUniversalContent {
   data: TemplateUniversalContent;
 }
 
-/** What `renderTemplate` takes. */
+/** Parameters of `renderTemplate`. */
 export interface RenderTemplateParameters {
   data: Prefilled<TemplateRender, "type">;
 }
@@ -285,7 +291,7 @@ export interface RenderTemplate {
   data: Template;
 }
 
-/** What `updateTemplate` takes. */
+/** Parameters of `updateTemplate`. */
 export interface UpdateTemplateParameters {
   id: string;
   data: Prefilled<TemplateUpdate, "type" | "id">;
@@ -297,7 +303,7 @@ export interface UpdateTemplate {
   data: Template;
 }
 
-/** What `updateUniversalContent` takes. */
+/** Parameters of `updateUniversalContent`. */
 export interface UpdateUniversalContentParameters {
   id: string;
   data: Prefilled<UniversalContentPartialUpdate, "type" | "id">;
@@ -316,9 +322,9 @@ export interface BlockDisplayOptions {
 }
 
 export interface BlockDisplayOptionsInput {
-  show_on?: "all" | "desktop" | "mobile" | null;
-  visible_check?: string | null;
-  content_repeat?: ContentRepeat | null;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  visible_check?: string | null | undefined;
+  content_repeat?: ContentRepeat | null | undefined;
 }
 
 export interface ButtonBlock {
@@ -423,7 +429,7 @@ export interface TableBlock {
 export interface TemplateClone {
   type: "template";
   id: string;
-  attributes: { name?: string | null };
+  attributes: { name?: string | null | undefined };
 }
 
 export interface TemplateCreate {
@@ -431,9 +437,9 @@ export interface TemplateCreate {
   attributes: {
     name: string;
     editor_type: string;
-    html?: string | null;
-    text?: string | null;
-    amp?: string | null;
+    html?: string | null | undefined;
+    text?: string | null | undefined;
+    amp?: string | null | undefined;
   };
 }
 
@@ -447,10 +453,10 @@ export interface TemplateUpdate {
   type: "template";
   id: string;
   attributes: {
-    name?: string | null;
-    html?: string | null;
-    text?: string | null;
-    amp?: string | null;
+    name?: string | null | undefined;
+    html?: string | null | undefined;
+    text?: string | null | undefined;
+    amp?: string | null | undefined;
   };
 }
 
@@ -517,31 +523,31 @@ export interface TextBlockStyles {
 }
 
 export interface TextBlockStylesInput {
-  background_color?: string | null;
-  block_background_color?: string | null;
-  block_border_color?: string | null;
-  block_border_style?: TextBlockStylesInputBlockBorderStyle;
-  block_border_width?: number | null;
-  block_padding_bottom?: number | null;
-  block_padding_left?: number | null;
-  block_padding_right?: number | null;
-  block_padding_top?: number | null;
-  color?: string | null;
-  extra_css_class?: string | null;
-  font_family?: string | null;
-  font_size?: number | null;
-  font_style?: "italic" | "normal" | null;
-  font_weight?: string | null;
-  inner_padding_bottom?: number | null;
-  inner_padding_left?: number | null;
-  inner_padding_right?: number | null;
-  inner_padding_top?: number | null;
-  letter_spacing?: number | null;
-  line_height?: number | null;
-  mobile_stretch_content?: boolean | null;
-  text_align?: "center" | "left" | "right" | null;
-  text_decoration?: string | null;
-  text_table_layout?: "auto" | "fixed" | "inherit" | "initial" | null;
+  background_color?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_border_color?: string | null | undefined;
+  block_border_style?: TextBlockStylesInputBlockBorderStyle | undefined;
+  block_border_width?: number | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  color?: string | null | undefined;
+  extra_css_class?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  letter_spacing?: number | null | undefined;
+  line_height?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  text_align?: "center" | "left" | "right" | null | undefined;
+  text_decoration?: string | null | undefined;
+  text_table_layout?: "auto" | "fixed" | "inherit" | "initial" | null | undefined;
 }
 
 export interface UniversalContentCreate {
@@ -563,7 +569,7 @@ export interface UniversalContentPartialUpdate {
   type: "template-universal-content";
   id: string;
   attributes: {
-    name?: string | null;
+    name?: string | null | undefined;
     definition?:
       | ButtonBlock
       | DropShadowBlock
@@ -572,7 +578,8 @@ export interface UniversalContentPartialUpdate {
       | ImageBlock
       | SpacerBlock
       | TextBlockInput
-      | null;
+      | null
+      | undefined;
   };
 }
 

@@ -20,10 +20,10 @@ export interface TrackingSettingAttributes {
   custom_parameters?: CustomTrackingParamDTO[] | null;
 }
 
-/** What `getTrackingSetting` takes. */
+/** Parameters of `getTrackingSetting`. */
 export interface GetTrackingSettingParameters {
   id: string;
-  fields?: { "tracking-setting"?: readonly TrackingSettingField[] };
+  fields?: { "tracking-setting"?: readonly TrackingSettingField[] | undefined } | undefined;
 }
 
 /** The types of `getTrackingSetting`. */
@@ -32,14 +32,14 @@ export interface GetTrackingSetting {
   data: TrackingSetting;
 }
 
-/** What `getTrackingSettings` takes. */
+/** Parameters of `getTrackingSettings`. */
 export interface GetTrackingSettingsParameters {
-  fields?: { "tracking-setting"?: readonly TrackingSettingField[] };
+  fields?: { "tracking-setting"?: readonly TrackingSettingField[] | undefined } | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 1; 1 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 1, default 1 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getTrackingSettings`. */
@@ -48,7 +48,7 @@ export interface GetTrackingSettings {
   data: TrackingSetting[];
 }
 
-/** What `updateTrackingSetting` takes. */
+/** Parameters of `updateTrackingSetting`. */
 export interface UpdateTrackingSettingParameters {
   id: string;
   data: Prefilled<TrackingSettingPartialUpdate, "type" | "id">;
@@ -90,8 +90,12 @@ export interface CustomTrackingParamDTO {
 }
 
 export interface CustomTrackingParamDTOInput {
-  flow?: FlowTrackingSettingDynamicParamInput | FlowTrackingSettingStaticParam | null;
-  campaign?: CampaignTrackingSettingDynamicParamInput | CampaignTrackingSettingStaticParam | null;
+  flow?: FlowTrackingSettingDynamicParamInput | FlowTrackingSettingStaticParam | null | undefined;
+  campaign?:
+    | CampaignTrackingSettingDynamicParamInput
+    | CampaignTrackingSettingStaticParam
+    | null
+    | undefined;
   name: string;
 }
 
@@ -124,21 +128,25 @@ export interface TrackingParamDTO {
 }
 
 export interface TrackingParamDTOInput {
-  flow?: FlowTrackingSettingDynamicParamInput | FlowTrackingSettingStaticParam | null;
-  campaign?: CampaignTrackingSettingDynamicParamInput | CampaignTrackingSettingStaticParam | null;
+  flow?: FlowTrackingSettingDynamicParamInput | FlowTrackingSettingStaticParam | null | undefined;
+  campaign?:
+    | CampaignTrackingSettingDynamicParamInput
+    | CampaignTrackingSettingStaticParam
+    | null
+    | undefined;
 }
 
 export interface TrackingSettingPartialUpdate {
   type: "tracking-setting";
   id: string;
   attributes: {
-    auto_add_parameters?: boolean | null;
-    utm_source?: TrackingParamDTOInput | null;
-    utm_medium?: TrackingParamDTOInput | null;
-    utm_campaign?: TrackingParamDTOInput | null;
-    utm_id?: TrackingParamDTOInput | null;
-    utm_term?: TrackingParamDTOInput | null;
-    custom_parameters?: CustomTrackingParamDTOInput[] | null;
+    auto_add_parameters?: boolean | null | undefined;
+    utm_source?: TrackingParamDTOInput | null | undefined;
+    utm_medium?: TrackingParamDTOInput | null | undefined;
+    utm_campaign?: TrackingParamDTOInput | null | undefined;
+    utm_id?: TrackingParamDTOInput | null | undefined;
+    utm_term?: TrackingParamDTOInput | null | undefined;
+    custom_parameters?: CustomTrackingParamDTOInput[] | null | undefined;
   };
 }
 

@@ -37,7 +37,7 @@ export interface WebFeedAttributes {
     | null;
 }
 
-/** What `createWebFeed` takes. */
+/** Parameters of `createWebFeed`. */
 export interface CreateWebFeedParameters {
   data: Prefilled<WebFeedCreate, "type">;
 }
@@ -48,7 +48,7 @@ export interface CreateWebFeed {
   data: WebFeed;
 }
 
-/** What `deleteWebFeed` takes. */
+/** Parameters of `deleteWebFeed`. */
 export interface DeleteWebFeedParameters {
   id: string;
 }
@@ -59,7 +59,7 @@ export interface DeleteWebFeed {
   data: NoContent;
 }
 
-/** What `getWebFeed` takes. */
+/** Parameters of `getWebFeed`. */
 export interface GetWebFeedParameters {
   id: string;
   fields?: {
@@ -71,8 +71,8 @@ export interface GetWebFeedParameters {
       | "created"
       | "updated"
       | "status"
-    )[];
-  };
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getWebFeed`. */
@@ -81,7 +81,7 @@ export interface GetWebFeed {
   data: WebFeed;
 }
 
-/** Fields that `getWebFeeds` may be filtered by. */
+/** Fields by which `getWebFeeds` can filter. */
 export interface GetWebFeedsFilter {
   name: FilterField<string, "contains" | "equals", "any" | "equals">;
   created: FilterField<
@@ -94,9 +94,9 @@ export interface GetWebFeedsFilter {
   >;
 }
 
-/** What `getWebFeeds` takes. */
+/** Parameters of `getWebFeeds`. */
 export interface GetWebFeedsParameters {
-  filter?: Filter<GetWebFeedsFilter>;
+  filter?: Filter<GetWebFeedsFilter> | undefined;
   fields?: {
     "web-feed"?: readonly (
       | "name"
@@ -106,14 +106,21 @@ export interface GetWebFeedsParameters {
       | "created"
       | "updated"
       | "status"
-    )[];
-  };
-  sort?: "created" | "-created" | "name" | "-name" | "updated" | "-updated";
+    )[] | undefined;
+  } | undefined;
+  sort?:
+    | "created"
+    | "-created"
+    | "name"
+    | "-name"
+    | "updated"
+    | "-updated"
+    | undefined;
   page?: {
-    cursor?: string;
-    /** 1 to 20; 5 if left out */
-    size?: number;
-  };
+    cursor?: string | undefined;
+    /** 1 to 20, default 5 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getWebFeeds`. */
@@ -122,7 +129,7 @@ export interface GetWebFeeds {
   data: WebFeed[];
 }
 
-/** What `updateWebFeed` takes. */
+/** Parameters of `updateWebFeed`. */
 export interface UpdateWebFeedParameters {
   id: string;
   data: Prefilled<WebFeedPartialUpdate, "type" | "id">;
@@ -148,9 +155,9 @@ export interface WebFeedPartialUpdate {
   type: "web-feed";
   id: string;
   attributes: {
-    name?: string | null;
-    url?: string | null;
-    request_method?: "get" | "post" | null;
-    content_type?: "json" | "xml" | null;
+    name?: string | null | undefined;
+    url?: string | null | undefined;
+    request_method?: "get" | "post" | null | undefined;
+    content_type?: "json" | "xml" | null | undefined;
   };
 }

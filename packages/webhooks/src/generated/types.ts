@@ -34,7 +34,7 @@ export interface WebhookTopic {
   links?: ResourceLinks;
 }
 
-/** What `createWebhook` takes. */
+/** Parameters of `createWebhook`. */
 export interface CreateWebhookParameters {
   data: Prefilled<WebhookCreate, "type">;
 }
@@ -45,7 +45,7 @@ export interface CreateWebhook {
   data: Webhook;
 }
 
-/** What `deleteWebhook` takes. */
+/** Parameters of `deleteWebhook`. */
 export interface DeleteWebhookParameters {
   id: string;
 }
@@ -56,7 +56,7 @@ export interface DeleteWebhook {
   data: NoContent;
 }
 
-/** What `getWebhook` takes. */
+/** Parameters of `getWebhook`. */
 export interface GetWebhookParameters {
   id: string;
   fields?: {
@@ -67,9 +67,9 @@ export interface GetWebhookParameters {
       | "enabled"
       | "created_at"
       | "updated_at"
-    )[];
-  };
-  include?: readonly "webhook-topics"[];
+    )[] | undefined;
+  } | undefined;
+  include?: readonly "webhook-topics"[] | undefined;
 }
 
 /** The types of `getWebhook`. */
@@ -79,7 +79,7 @@ export interface GetWebhook {
   included: { "webhook-topics": WebhookTopic };
 }
 
-/** What `getWebhookTopic` takes. */
+/** Parameters of `getWebhookTopic`. */
 export interface GetWebhookTopicParameters {
   id: string;
 }
@@ -96,7 +96,7 @@ export interface GetWebhookTopics {
   data: WebhookTopic[];
 }
 
-/** What `getWebhooks` takes. */
+/** Parameters of `getWebhooks`. */
 export interface GetWebhooksParameters {
   fields?: {
     webhook?: readonly (
@@ -106,9 +106,9 @@ export interface GetWebhooksParameters {
       | "enabled"
       | "created_at"
       | "updated_at"
-    )[];
-  };
-  include?: readonly "webhook-topics"[];
+    )[] | undefined;
+  } | undefined;
+  include?: readonly "webhook-topics"[] | undefined;
 }
 
 /** The types of `getWebhooks`. */
@@ -118,7 +118,7 @@ export interface GetWebhooks {
   included: { "webhook-topics": WebhookTopic };
 }
 
-/** What `updateWebhook` takes. */
+/** Parameters of `updateWebhook`. */
 export interface UpdateWebhookParameters {
   id: string;
   data: Prefilled<WebhookPartialUpdate, "type" | "id">;
@@ -134,24 +134,26 @@ export interface WebhookCreate {
   type: "webhook";
   attributes: {
     name: string;
-    description?: string | null;
+    description?: string | null | undefined;
     endpoint_url: string;
     secret_key: string;
   };
-  relationships: { "webhook-topics": { data?: WebhookTopicIdentifier[] } };
+  relationships: { "webhook-topics": { data?: WebhookTopicIdentifier[] | undefined } };
 }
 
 export interface WebhookPartialUpdate {
   type: "webhook";
   id: string;
   attributes: {
-    name?: string | null;
-    description?: string | null;
-    endpoint_url?: string | null;
-    secret_key?: string | null;
-    enabled?: boolean | null;
+    name?: string | null | undefined;
+    description?: string | null | undefined;
+    endpoint_url?: string | null | undefined;
+    secret_key?: string | null | undefined;
+    enabled?: boolean | null | undefined;
   };
-  relationships?: { "webhook-topics"?: { data?: WebhookTopicIdentifier[] } };
+  relationships?: {
+    "webhook-topics"?: { data?: WebhookTopicIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface WebhookTopicIdentifier {

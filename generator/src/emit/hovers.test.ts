@@ -1,0 +1,209 @@
+// What an editor shows of the public types. `npm test` needs no editor: the language service is the
+// part of TypeScript that editors ask.
+import { describe, expect, test } from "vitest";
+import { edit } from "../testing/language-service.js";
+
+const SOURCE = `
+import { apiKey, createClient } from "@klaviyo-kit/runtime";
+import { queryMetricAggregates } from "@klaviyo-kit/metrics";
+import { createEvent } from "@klaviyo-kit/events";
+import { deletePushToken, getProfile, getProfiles, profiles } from "@klaviyo-kit/profiles";
+import { Klaviyo } from "@klaviyo-kit/sdk";
+
+const klaviyo = createClient({ auth: apiKey("pk_1") });
+const page = await getProfiles(klaviyo);
+const first = page.data[0];
+for await (const profile of getProfiles(klaviyo)) console.log(profile.id);
+
+const sparse = await getProfiles(klaviyo, { fields: { profile: ["email", "created"] } });
+const attributes = sparse.data[0]?.attributes;
+const one = await getProfile(klaviyo, { id: "1", fields: { profile: ["email"] } });
+const withLists = await getProfiles(klaviyo, { include: ["lists"] });
+const added = await getProfiles(klaviyo, { additionalFields: { profile: ["subscriptions"] } });
+const extra = added.data[0]?.attributes.subscriptions;
+await deletePushToken(klaviyo, { id: "1" });
+
+const bound = profiles(klaviyo);
+const boundPage = await bound.getProfiles({ page: { size: 1 } });
+const kit = new Klaviyo({ auth: apiKey("pk_1") });
+const kitPage = await kit.profiles.getProfiles();
+
+const event = createEvent(klaviyo, { data: { attributes: {
+  time: new Date(), properties: {}, value: undefined,
+  metric: { data: { type: "metric", attributes: { name: "a" } } },
+  profile: { data: { type: "profile", attributes: { email: "a@b.co" } } },
+} } });
+declare const asked: Parameters<typeof queryMetricAggregates>[1];
+const measured = (await queryMetricAggregates(klaviyo, asked)).data.attributes.data[0]?.measurements;
+`;
+
+const editor = edit(SOURCE);
+const shown = (name: string, marker?: string): string => editor.hover(name, marker).signature;
+
+test("the source compiles", () => {
+  expect(editor.errors()).toEqual([]);
+});
+
+describe("a result", () => {
+  test("names the resource if the call selects nothing", () => {
+    expect(shown("page")).toMatchInlineSnapshot(`
+      "const page: {
+          data: Profile[];
+          links?: CollectionLinks;
+          meta?: Record<string, unknown>;
+      }"
+    `);
+    expect(shown("first")).toBe("const first: Profile");
+    expect(shown("profile of")).toBe("const profile: Profile");
+    expect(shown("boundPage")).toContain("data: Profile[];");
+    expect(shown("kitPage")).toContain("data: Profile[];");
+  });
+
+  test("shows the attributes that the call selects", () => {
+    expect(shown("sparse")).toMatchInlineSnapshot(`
+      "const sparse: {
+          data: {
+              type: "profile";
+              id: string;
+              attributes: {
+                  email?: string | null;
+                  created?: string | null;
+              };
+              relationships?: ProfileRelationships;
+              links?: ResourceLinks;
+          }[];
+          links?: CollectionLinks;
+          meta?: Record<string, unknown>;
+      }"
+    `);
+    expect(shown("attributes", "const attributes")).toMatchInlineSnapshot(`
+      "const attributes: {
+          email?: string | null;
+          created?: string | null;
+      }"
+    `);
+    expect(shown("one", "const one")).toMatchInlineSnapshot(`
+      "const one: {
+          data: {
+              type: "profile";
+              id: string;
+              attributes: {
+                  email?: string | null;
+              };
+              relationships?: ProfileRelationships;
+              links?: ResourceLinks;
+          };
+          links?: CollectionLinks;
+          meta?: Record<string, unknown>;
+      }"
+    `);
+    expect(shown("extra")).toBe("const extra: Subscriptions | null | undefined");
+  });
+
+  test("names the resources that the call includes", () => {
+    expect(shown("withLists")).toMatchInlineSnapshot(`
+      "const withLists: {
+          data: Profile[];
+          included?: List[];
+          links?: CollectionLinks;
+          meta?: Record<string, unknown>;
+      }"
+    `);
+  });
+
+  test("of aggregates has lists of numbers by measurement", () => {
+    expect(shown("measured")).toMatchInlineSnapshot(`
+      "const measured: {
+          [key: string]: number[];
+      }"
+    `);
+  });
+});
+
+describe("an operation", () => {
+  test("shows parameters and result where it is imported", () => {
+    expect(shown("getProfiles")).toMatchInlineSnapshot(`
+      "(alias) const getProfiles: {
+          <const Select extends Selection<GetProfilesParameters> = {}>(client: Client, parameters?: GetProfilesParameters & Selected<Select>, options?: CallOptions): PagePromise<Document<GetProfiles, Select>>;
+          readonly operation: Operation;
+      }
+      import getProfiles"
+    `);
+    expect(shown("deletePushToken")).toMatchInlineSnapshot(`
+      "(alias) const deletePushToken: {
+          (client: Client, parameters: DeletePushTokenParameters, options?: CallOptions): ApiPromise<undefined>;
+          readonly operation: Operation;
+      }
+      import deletePushToken"
+    `);
+  });
+
+  test("shows parameters and result where it is called", () => {
+    expect(shown("getProfiles", "const page")).toMatchInlineSnapshot(`
+      "(alias) getProfiles<{}>(client: Client, parameters?: (GetProfilesParameters & Selected<{}>) | undefined, options?: CallOptions): PagePromise<{
+          data: Profile[];
+          links?: CollectionLinks;
+          meta?: Record<string, unknown>;
+      }>
+      import getProfiles"
+    `);
+    expect(shown("deletePushToken", "await deletePushToken")).toMatchInlineSnapshot(`
+      "(alias) deletePushToken(client: Client, parameters: DeletePushTokenParameters, options?: CallOptions): ApiPromise<undefined>
+      import deletePushToken"
+    `);
+  });
+
+  test("has the facts and a link below its signature", () => {
+    const { documentation } = editor.hover("deletePushToken");
+    expect(documentation).toMatchInlineSnapshot(`
+      "\`DELETE /api/push-tokens/{id}\`
+
+      - Scopes: \`push-tokens:write\`
+      - Limits: 3/s, 60/min
+      @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_push_token"
+    `);
+    expect(editor.hover("deletePushToken", "await deletePushToken").documentation).toBe(
+      documentation,
+    );
+  });
+});
+
+describe("a bound client", () => {
+  test("is an interface with one method per operation, without former names", () => {
+    expect(shown("bound")).toBe("const bound: ProfilesClient");
+    expect(shown("profiles", "kit.profiles")).toBe("(property) Klaviyo.profiles: ProfilesClient");
+    const names = editor.completions("kit.profiles.");
+    expect(names).toHaveLength(34);
+    expect(names).toContain("getProfiles");
+    expect(editor.deprecated("kit.profiles.")).toEqual([]);
+  });
+
+  test("shows of a method what the function shows", () => {
+    const method = editor.hover("getProfiles", "bound.getProfiles");
+    expect(method.signature).toMatchInlineSnapshot(`
+      "(method) ProfilesClient.getProfiles<{}>(parameters?: (GetProfilesParameters & Selected<{}>) | undefined, options?: CallOptions): PagePromise<{
+          data: Profile[];
+          links?: CollectionLinks;
+          meta?: Record<string, unknown>;
+      }>"
+    `);
+    expect(method.documentation).toBe(editor.hover("getProfiles").documentation);
+  });
+});
+
+test("fields complete, and unknown members do not compile", () => {
+  const call = (parameters: string): ReturnType<typeof edit> =>
+    edit(`${SOURCE}\nawait getProfiles(klaviyo, ${parameters});`);
+  expect(call('{ fields: { profile: ["em"] } }').completions('profile: ["em')).toContain("email");
+  expect(call("{ s").completions("klaviyo, { s")).toEqual(
+    expect.arrayContaining(["sort", "fields", "include"]),
+  );
+  for (const wrong of [
+    "{ sorted: 1 }",
+    "{ page: { sizes: 1 } }",
+    '{ fields: { profile: ["email"] }, sorted: 1 }',
+    '{ include: ["lists"], page: { sizes: 1 } }',
+  ]) {
+    expect(call(wrong).errors()).toHaveLength(1);
+  }
+});

@@ -1,0 +1,38 @@
+import type { Operation } from "../model/model.js";
+import { WIDTH } from "../text/layout.js";
+import { type Facts, factsOf, limitsLine } from "./facts.js";
+import { jsDoc, wrap } from "./print/text.js";
+
+/** Columns of the text: what fits into a method's comment, so that functions and methods have the same. */
+const COLUMNS = WIDTH - "   * ".length;
+
+/** What an editor shows below the signature of an operation: the facts of the spec, and a link. */
+export function operationComment(operation: Operation, indent = ""): string {
+  const facts = factsOf(operation);
+  const line = (label: string, text: string): string =>
+    text === "" ? "" : wrap(`- ${label}: ${text}`, COLUMNS).replaceAll("\n", "\n  ");
+  const listed = [
+    line("Scopes", facts.scopes),
+    line("Limits", limitsLine(facts)),
+    line("Size", facts.size),
+    line("Additional fields", facts.additionalFields),
+    line("Include", facts.include),
+    line("Sort", facts.sort),
+    line("Page", facts.page),
+    filterLines(facts),
+  ];
+  const paragraphs = [
+    facts.endpoint,
+    operation.description ?? "",
+    listed.filter((text) => text !== "").join("\n"),
+    [...(operation.deprecated ? ["@deprecated"] : []), `@see ${operation.reference}`].join("\n"),
+  ];
+  return jsDoc(paragraphs, indent);
+}
+
+function filterLines({ filters, filterRequired }: Facts): string {
+  if (filters.length === 0) return "";
+  const head = filterRequired ? "- Filter (required):" : "- Filter:";
+  const fields = filters.map((field) => wrap(`  - ${field}`, COLUMNS).replaceAll("\n", "\n    "));
+  return [head, ...fields].join("\n");
+}

@@ -1,0 +1,66 @@
+import type { Operation } from "../model/model.js";
+import { membersOf } from "../model/schema-parts.js";
+import { WIDTH } from "../text/layout.js";
+import { parametersSchema } from "./parameters.js";
+
+/** Whether the response of an operation comes in pages; pages of reports hold one object each. */
+export const isPaged = ({ paging, answer }: Operation): boolean =>
+  paging !== undefined && answer.data.kind !== "none";
+
+/** Whether the type of the response depends on the parameters of the call. */
+function isSelecting({ answer, parameters }: Operation): boolean {
+  const { fields, additionalFields, include } = parameters;
+  if (answer.data.kind === "none" || answer.data.kind === "unknown") return false;
+  return fields.size > 0 || additionalFields.size > 0 || include !== undefined;
+}
+
+/**
+ * The call signature of an operation, as an interface has it: `name` is empty for a function and the
+ * method's name for a method of a bound client.
+ */
+export function printSignature(operation: Operation, name: string, indent: string): string {
+  const generics = isSelecting(operation)
+    ? `<const Select extends Selection<${operation.parametersName}> = {}>`
+    : "";
+  const client = name === "" ? ["client: Client"] : [];
+  const args = [...client, parametersOf(operation), "options?: CallOptions"];
+  const result = resultOf(operation);
+  const flat = `${indent}${name}${generics}(${args.join(", ")}): ${result};`;
+  if (flat.length <= WIDTH) return flat;
+  const column = args.map((arg) => `${indent}  ${arg},\n`).join("");
+  return `${indent}${name}${generics}(\n${column}${indent}): ${result};`;
+}
+
+function parametersOf(operation: Operation): string {
+  const schema = parametersSchema(operation);
+  if (!schema) return "parameters?: Record<string, never>";
+  const optional = membersOf(schema).some(({ required }) => required) ? "" : "?";
+  const selected = isSelecting(operation) ? " & Selected<Select>" : "";
+  return `parameters${optional}: ${operation.parametersName}${selected}`;
+}
+
+function resultOf(operation: Operation): string {
+  const { typeName, answer } = operation;
+  if (answer.data.kind === "none") return "ApiPromise<undefined>";
+  const select = isSelecting(operation) ? ", Select" : "";
+  return `${isPaged(operation) ? "PagePromise" : "ApiPromise"}<Document<${typeName}${select}>>`;
+}
+
+/** What the signatures of `operations` import from the runtime. */
+export function runtimeTypes(operations: readonly Operation[]): string[] {
+  const names = operations.flatMap((operation) => [
+    isPaged(operation) ? "PagePromise" : "ApiPromise",
+    ...(operation.answer.data.kind === "none" ? [] : ["Document"]),
+    ...(isSelecting(operation) ? ["Selected", "Selection"] : []),
+  ]);
+  return [...new Set(["CallOptions", "Client", ...names])].sort();
+}
+
+/** What the signatures of `operations` import from `types.ts`. */
+export function domainTypes(operations: readonly Operation[]): string[] {
+  const names = operations.flatMap((operation) => [
+    ...(operation.answer.data.kind === "none" ? [] : [operation.typeName]),
+    ...(parametersSchema(operation) ? [operation.parametersName] : []),
+  ]);
+  return names.sort();
+}
