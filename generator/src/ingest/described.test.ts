@@ -104,6 +104,15 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
       ).toHaveLength(prose.size);
     });
 
+    test("has typed filters for the reports of campaigns and flows", () => {
+      for (const { operation } of operationsOf(spec)) {
+        if (!/^query_(campaign|flow)_(values|series)$/.test(operation.operationId)) continue;
+        const { send_channel: channel } = operation["x-klaviyo-body-filters"] ?? {};
+        expect(channel?.operators.single).toEqual(["equals"]);
+        expect(channel?.value?.enum).toContain("email");
+      }
+    });
+
     test("can be split into files and joined again, and is the same in every run", () => {
       const files = [...splitSpec(spec).values()].map((part) => JSON.parse(jsonText(part)) as Spec);
       const joined = joinSpec(files);
