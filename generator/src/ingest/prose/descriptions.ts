@@ -24,8 +24,8 @@ export function eachDescription(
     if (!names && !Array.isArray(node)) visit(node as Described, { place, name });
     for (const [key, value] of Object.entries(node)) {
       if (!names && (isProse(key) || VALUES.has(key))) continue;
-      const segment = key.replaceAll("~", "~0").replaceAll("/", "~1");
-      walk(value, `${place}/${segment}`, names ? key : "", !names && NAME_MAPS.has(key));
+      if (typeof value !== "object") continue;
+      walk(value, `${place}/${segmentOf(key)}`, names ? key : "", !names && NAME_MAPS.has(key));
     }
   };
   for (const { operation } of operationsOf(document)) {
@@ -40,3 +40,7 @@ export function eachDescription(
   }
   walk(document.components, "#/components", "", false);
 }
+
+/** Returns a name as a segment of a JSON pointer (RFC 6901). Few names need escapes, which are slow. */
+const segmentOf = (name: string): string =>
+  /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
