@@ -19,6 +19,15 @@ export interface Change {
 
 export interface ClassedChange extends Change {
   class: ChangeClass;
+  /** the places of a project that the change touches; only with `--used-by` */
+  uses?: readonly Place[];
+}
+
+/** A place in the code of a project. */
+export interface Place {
+  /** path below the project's folder */
+  file: string;
+  line: number;
 }
 
 /** All differences between two revisions, sorted by place. */

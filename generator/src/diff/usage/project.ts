@@ -1,0 +1,255 @@
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import type { Node, SourceFile } from "ts-morph";
+import { InputError } from "../../errors.js";
+import type { Place } from "../change.js";
+import { nameOf, writtenIn } from "./arguments.js";
+import { is, Project } from "./morph.js";
+import type { ImportUse, OperationUse, Read, Usage } from "./usage.js";
+
+const PACKAGE = /^@klaviyo-kit\/([^/]+)(?:\/(.+))?$/;
+
+/** Names of generated exports that stand for an operation, with the name of its function in them. */
+const DERIVED = /^(.+?)(?:Filter|RequestSchema|ResponseSchema|Parameters)$/;
+
+/**
+ * Reads what the TypeScript files of a folder use of our packages.
+ * @param known names of all operation functions, and of their aliases
+ * @throws InputError if the folder has no TypeScript files
+ */
+export function readUsage(folder: string, known: ReadonlySet<string>): Usage {
+  const root = resolve(folder);
+  const files = sourceFiles(root);
+  const own = new Set(files.map((file) => file.getFilePath() as string));
+  const placeOf = (node: Node): Place => ({
+    file: relative(root, node.getSourceFile().getFilePath()),
+    line: node.getStartLineNumber(),
+  });
+  const imports = files.flatMap((file) => importsOf(file, placeOf));
+  const operations =
+    imports.length === 0 ? [] : files.flatMap((file) => usesOf(file, known, own, placeOf));
+  const mentions = new Map<string, { node: Node; read: boolean }[]>();
+  for (const file of imports.length === 0 ? [] : files) collectNames(file, mentions);
+  const reads = new Map<string, Read[]>();
+  return {
+    operations,
+    imports,
+    reads: (name) => {
+      const found =
+        reads.get(name) ??
+        (mentions.get(name) ?? [])
+          .filter(({ read }) => read)
+          .flatMap(({ node }) => readOf(node, own, placeOf));
+      reads.set(name, found);
+      return found;
+    },
+    writes: (name) =>
+      (mentions.get(name) ?? []).filter(({ read }) => !read).map(({ node }) => placeOf(node)),
+  };
+}
+
+/** Returns the files of the project's `tsconfig.json`, or else all TypeScript files of the folder. */
+function sourceFiles(root: string): SourceFile[] {
+  const config = join(root, "tsconfig.json");
+  const project = new Project({
+    skipFileDependencyResolution: true,
+    ...(existsSync(config) ? { tsConfigFilePath: config } : { compilerOptions: { strict: true } }),
+  });
+  if (project.getSourceFiles().length === 0) {
+    const all = ["ts", "tsx", "mts"].map((ending) => join(root, `**/*.${ending}`));
+    project.addSourceFilesAtPaths([...all, `!${join(root, "**/node_modules/**")}`]);
+  }
+  const files = project.getSourceFiles().filter((file) => !file.isInNodeModules());
+  if (files.length === 0) {
+    throw new InputError(`${root} has no tsconfig.json and no .ts, .tsx or .mts files`);
+  }
+  return files;
+}
+
+function importsOf(file: SourceFile, placeOf: (node: Node) => Place): ImportUse[] {
+  const lines = [...file.getImportDeclarations(), ...file.getExportDeclarations()];
+  return lines.flatMap((line) => {
+    const [, domain] = PACKAGE.exec(line.getModuleSpecifierValue() ?? "") ?? [];
+    if (domain === undefined) return [];
+    const names = is.isImportDeclaration(line) ? line.getNamedImports() : line.getNamedExports();
+    const named = names.map((one) => ({ domain, name: one.getName(), place: placeOf(one) }));
+    return named.length > 0 ? named : [{ domain, name: "*", place: placeOf(line) }];
+  });
+}
+
+/** Returns the calls and other mentions of operations in a file. */
+function usesOf(
+  file: SourceFile,
+  known: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+  placeOf: (node: Node) => Place,
+): OperationUse[] {
+  const imported = new Map<string, string>();
+  const out: OperationUse[] = [];
+  for (const line of file.getImportDeclarations()) {
+    if (!PACKAGE.test(line.getModuleSpecifierValue())) continue;
+    for (const one of line.getNamedImports()) {
+      const name = operationOf(one.getName(), known);
+      if (name === undefined) continue;
+      imported.set(one.getAliasNode()?.getText() ?? one.getName(), one.getName());
+      if (one.getName() === name) continue;
+      // types and schemas of an operation: anything of it may be used
+      if (!one.getName().endsWith("Filter")) out.push(mention(name, placeOf(one)));
+    }
+  }
+  for (const node of file.getDescendants()) {
+    if (is.isIdentifier(node)) {
+      const name = imported.get(node.getText()) ?? boundName(node, known);
+      const operation = name === undefined ? undefined : operationOf(name, known);
+      if (name === undefined || operation === undefined || !isUse(node)) continue;
+      const { parent, filter } = { parent: node.getParent(), filter: name.endsWith("Filter") };
+      if (is.isCallExpression(parent) && parent.getExpression() === node) {
+        const [first, second] = parent.getArguments();
+        const [argument, path] = filter ? [first, "filter"] : [bound(node) ? first : second, ""];
+        out.push({
+          name: operation,
+          place: placeOf(node),
+          written: writtenIn(argument, path, placeOf),
+          ...(filter && { filterOnly: true as const }),
+        });
+      } else if (name === operation) out.push(mention(name, placeOf(node)));
+    } else if (is.isPropertyAccessExpression(node) && known.has(node.getName())) {
+      const parent = node.getParent();
+      if (isForeign(node.getNameNode(), own)) continue;
+      const namespace = isNamespace(node.getExpression());
+      if (is.isCallExpression(parent) && parent.getExpression() === node) {
+        const argument = parent.getArguments()[namespace ? 1 : 0];
+        const written = writtenIn(argument, "", placeOf);
+        out.push({ name: node.getName(), place: placeOf(node.getNameNode()), written });
+      } else out.push(mention(node.getName(), placeOf(node.getNameNode())));
+    }
+  }
+  return out;
+}
+
+/** A use whose parameters are not known. */
+const mention = (name: string, place: Place): OperationUse => ({
+  name,
+  place,
+  written: [{ path: "", place, opaque: true }],
+});
+
+/** Returns the operation that an export stands for: `getProfiles` for `GetProfilesParameters`. */
+function operationOf(name: string, known: ReadonlySet<string>): string | undefined {
+  const camel = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+  const [, stem = name] = DERIVED.exec(name) ?? [];
+  return [name, camel(name), camel(stem)].find((one) => known.has(one));
+}
+
+/** Returns the name of an operation that was taken out of a bound client: `const { getProfiles } = …`. */
+function boundName(node: Node, known: ReadonlySet<string>): string | undefined {
+  if (!known.has(node.getText())) return undefined;
+  return bound(node) ? node.getText() : undefined;
+}
+
+const bound = (node: Node): boolean =>
+  node
+    .getSymbol()
+    ?.getDeclarations()
+    .some((one) => is.isBindingElement(one)) === true;
+
+/** Whether an identifier is more than the name of an import, a member or a declaration. */
+function isUse(node: Node): boolean {
+  const parent = node.getParent();
+  return !(
+    is.isImportSpecifier(parent) ||
+    is.isBindingElement(parent) ||
+    is.isTypeReference(parent) ||
+    (is.isPropertyAccessExpression(parent) && parent.getNameNode() === node) ||
+    (is.isPropertyAssignment(parent) && parent.getNameNode() === node)
+  );
+}
+
+const isNamespace = (node: Node): boolean =>
+  is.isIdentifier(node) &&
+  node
+    .getSymbol()
+    ?.getDeclarations()
+    .some((one) => is.isNamespaceImport(one)) === true;
+
+/** Collects the names of properties that a file reads or writes. */
+function collectNames(file: SourceFile, out: Map<string, { node: Node; read: boolean }[]>): void {
+  const add = (name: string | undefined, node: Node, read: boolean): void => {
+    if (name !== undefined) out.set(name, [...(out.get(name) ?? []), { node, read }]);
+  };
+  for (const node of file.getDescendants()) {
+    if (is.isPropertyAccessExpression(node)) add(node.getName(), node.getNameNode(), true);
+    else if (is.isElementAccessExpression(node)) {
+      const argument = node.getArgumentExpression();
+      if (is.isStringLiteral(argument)) add(argument.getLiteralText(), argument, true);
+    } else if (is.isBindingElement(node) && is.isObjectBindingPattern(node.getParent())) {
+      const name = node.getPropertyNameNode() ?? node.getNameNode();
+      add(nameOf(name), name, true);
+    } else if (is.isPropertyAssignment(node) || is.isShorthandPropertyAssignment(node)) {
+      add(nameOf(node.getNameNode()), node.getNameNode(), false);
+    }
+  }
+}
+
+function readOf(node: Node, own: ReadonlySet<string>, placeOf: (node: Node) => Place): Read[] {
+  if (isForeign(node, own) || isInFilter(node)) return [];
+  const [declaration] = declarationsOf(node);
+  const owner = declaration?.getParent();
+  const name = is.isInterfaceDeclaration(owner) ? owner.getName() : undefined;
+  return [{ place: placeOf(node), names: namesOf(node), owner: name }];
+}
+
+/** Whether a node is inside a function that writes a filter. */
+function isInFilter(node: Node): boolean {
+  const written = node.getFirstAncestor(is.isArrowFunction)?.getParent();
+  if (is.isPropertyAssignment(written)) return written.getName() === "filter";
+  return is.isCallExpression(written) && written.getExpression().getText().endsWith("Filter");
+}
+
+/** Returns the names by which an expression or a pattern reaches a property, as far as they are known. */
+function namesOf(node: Node): string[] {
+  const parent = node.getParent();
+  if (is.isBindingElement(parent)) {
+    const outer = parent.getParent().getParent();
+    const name = nameOf(node) ?? "";
+    if (!is.isBindingElement(outer)) return [name];
+    return [...namesOf(outer.getPropertyNameNode() ?? outer.getNameNode()), name];
+  }
+  const names: string[] = [];
+  let step: Node | undefined = parent;
+  while (step) {
+    if (is.isPropertyAccessExpression(step)) names.unshift(step.getName());
+    else if (is.isElementAccessExpression(step)) {
+      const argument = step.getArgumentExpression();
+      if (is.isStringLiteral(argument)) names.unshift(argument.getLiteralText());
+      else if (!is.isNumericLiteral(argument)) return names;
+    } else if (!is.isNonNullExpression(step) && !is.isParenthesizedExpression(step)) return names;
+    step = step.getExpression();
+  }
+  return names;
+}
+
+/** Declarations of a property; in a binding pattern, those of the object's type. */
+function declarationsOf(node: Node): readonly Node[] {
+  const element = node.getParent();
+  if (is.isBindingElement(element)) {
+    const property = element
+      .getParent()
+      .getType()
+      .getProperty(nameOf(node) ?? "");
+    return property?.getDeclarations() ?? [];
+  }
+  if (is.isStringLiteral(node) && is.isElementAccessExpression(element)) {
+    const property = element.getExpression().getType().getProperty(node.getLiteralText());
+    return property?.getDeclarations() ?? [];
+  }
+  return node.getSymbol()?.getDeclarations() ?? [];
+}
+
+/** Whether a property is declared by the project itself, or by a package that is not ours. */
+function isForeign(node: Node, own: ReadonlySet<string>): boolean {
+  const files = declarationsOf(node).map((one) => one.getSourceFile().getFilePath() as string);
+  const foreign = (path: string): boolean =>
+    own.has(path) || (path.includes("/node_modules/") && !path.includes("/@klaviyo-kit/"));
+  return files.length > 0 && files.every(foreign);
+}
