@@ -268,7 +268,7 @@ describe("bump", () => {
 describe("diff", () => {
   test.each([
     ["text", /^2025-07-15 → 2026-01-15: ! 1 response-breaking/],
-    ["json", /^{\n {2}"from": "2025-07-15"/],
+    ["json", /^{\n {2}"diffs": \[\n {4}{\n {6}"from": "2025-07-15"/],
     ["markdown", /^# 2025-07-15 → 2026-01-15\n/],
     ["html", /^<!doctype html>/],
   ])("compares two descriptions and prints %s", async (format, expected) => {

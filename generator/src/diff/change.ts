@@ -15,6 +15,8 @@ export interface Change {
   path: string;
   before?: Value;
   after?: Value;
+  /** path of the member that a removed one moved to, if that can be told */
+  successor?: string;
 }
 
 export interface ClassedChange extends Change {

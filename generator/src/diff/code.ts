@@ -95,6 +95,12 @@ const readAgain =
     after: after(reading(group), group),
   });
 
+const removedRead = readAgain((expression, { resource, successor }) =>
+  successor === undefined
+    ? `// no response has ${expression} any more`
+    : `const value = ${readText(camelCase(resource ?? "answer"), segments(successor)).replaceAll(/(?<=attributes\.\w+)(\.|\[)/g, (step) => (step === "." ? "?." : "?.["))};`,
+);
+
 const checked = readAgain(
   (expression, group) =>
     `const value: unknown = ${expression}; // ${inComment(saysOf(group), valuesText(group))}`,
@@ -178,9 +184,7 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: `for await (const item of ${operationOf(group)}(klaviyo)) {}`,
     after: `const { data } = ${callText(operationOf(group))}`,
   }),
-  "response-field-removed": readAgain(
-    (expression) => `const value = undefined; // was ${expression}`,
-  ),
+  "response-field-removed": removedRead,
   "response-field-optional": readAgain((expression) => `const value = ${expression} ?? fallback;`),
   "response-nullable": readAgain((expression) => `const value = ${expression} ?? fallback;`),
   "response-widened": checked,
@@ -195,9 +199,7 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: `import type { ${resource} } from "${SCOPE}/${domain}";`,
     after: `// no answer of ${SCOPE}/${domain} carries a ${resource} any more`,
   }),
-  "relationship-removed": readAgain(
-    (expression) => `const value = undefined; // was ${expression}`,
-  ),
+  "relationship-removed": removedRead,
   "relationship-data-removed": (group) => ({
     before: `const value = ${reading(group)}?.data;`,
     after: `const value = ${reading(group)}?.links;`,

@@ -8,6 +8,7 @@ import { compareTypeNames, TypeNames } from "./compare-type-names.js";
 import { difference } from "./lists.js";
 import { type DomainOperation, matchOperations } from "./match.js";
 import { namedTypes } from "./schema-view.js";
+import { addSuccessors } from "./successors.js";
 
 /** Compares two revisions. Returns each change once, with its class. */
 export function compareModels(before: Model, after: Model): Diff {
@@ -56,7 +57,11 @@ export function compareModels(before: Model, after: Model): Diff {
   }
   changes.push(...compareResourceTypes(before, after));
   changes.push(...compareTypeNames(before, after, renamed));
-  return { from: before.revision, to: after.revision, changes: ordered(changes).map(classify) };
+  return {
+    from: before.revision,
+    to: after.revision,
+    changes: addSuccessors(ordered(changes), before, after).map(classify),
+  };
 }
 
 const names = ({ domains }: Model): string[] => domains.map(({ name }) => name);

@@ -4,6 +4,8 @@ import { type ChangeClass, RULES } from "./rules.js";
 /** Changes that are reported together: the same change of several operations, or with several values. */
 export interface Group extends Pick<ClassedChange, "kind" | "class" | "domain" | "path"> {
   resource: string | undefined;
+  /** where a removed member is now, if that can be told */
+  successor: string | undefined;
   /** affected operations; empty for changes of resources and packages */
   operations: string[];
   values: Pick<ClassedChange, "before" | "after">[];
@@ -41,6 +43,7 @@ export function groupChanges(changes: readonly ClassedChange[]): Group[] {
     changes.map((change) => ({
       ...change,
       resource: change.resource,
+      successor: change.successor,
       operations: change.operation === undefined ? [] : [change.operation],
       values: change.before === undefined && change.after === undefined ? [] : [valuesOf(change)],
       count: 1,
@@ -74,12 +77,24 @@ function collect(
     domain,
     path,
     resource,
+    successor,
     operations,
     values,
     count,
     uses,
   } of groups) {
-    const group = { kind, class: meaning, domain, path, resource, operations, values, count, uses };
+    const group = {
+      kind,
+      class: meaning,
+      domain,
+      path,
+      resource,
+      successor,
+      operations,
+      values,
+      count,
+      uses,
+    };
     const key = JSON.stringify(keyOf(group));
     const known = byKey.get(key);
     const merged = known && {

@@ -175,7 +175,10 @@ describe("a change of an operation touches", () => {
         before: "blue",
       },
     ],
-    [{ kind: "request-field-required", operation: "createThing", path: "data.attributes.color" }],
+    [
+      { kind: "request-field-required", operation: "createThing", path: "data.attributes.color" },
+      "calls.ts:17",
+    ],
     [
       { kind: "request-field-required", operation: "createThing", path: "data.attributes.maker" },
       "calls.ts:17",
