@@ -135,6 +135,14 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: callText(oldOf(group)),
     after: callText(operationOf(group)),
   }),
+  "type-renamed": (group) => ({
+    before: importing(`type ${oldOf(group)}`, group.domain),
+    after: importing(`type ${newOf(group)}`, group.domain),
+  }),
+  "type-removed": (group) => ({
+    before: importing(`type ${oldOf(group)}`, group.domain),
+    after: `// ${SCOPE}/${group.domain} exports no ${oldOf(group)} any more`,
+  }),
   "auth-changed": (group) => ({
     before: `createClient({ auth: ${newOf(group) === "public key" ? "apiKey" : "publicKey"}(key) });`,
     after: `createClient({ auth: ${newOf(group) === "public key" ? "publicKey" : "apiKey"}(key) });`,

@@ -48,11 +48,12 @@ export function migrationNotes(diff: Diff): string {
 function entry(statement: Statement): string[] {
   const [first] = statement.groups;
   const { before, after } = codeOf(first);
+  const values = statement.values.length === 0 ? "" : `: ${statement.values.join(", ")}`;
   return [
     "",
     `### ${title(statement)}`,
     "",
-    `${CLASS_TITLES[first.class]}: ${statement.says}.`,
+    `${CLASS_TITLES[first.class]}: ${statement.says}${values}.`,
     ...(isInTitle(statement) ? [] : ["", ...placeLines(statement)]),
     ...successors(statement),
     "",

@@ -1,10 +1,12 @@
 import type { ClassedChange, Value } from "./change.js";
-import { type Group, groupChanges, placeOf, saysOf, valuesText } from "./group.js";
+import { type Group, groupChanges, placeOf, saysOf, valuesText, valueTexts } from "./group.js";
 
 /** Changes that one sentence describes, with all places that it applies to. */
 export interface Statement {
   /** predicate of the sentence; the subject is each of the places */
   says: string;
+  /** the values that the sentence ends with */
+  values: string[];
   /** the first group of each kind; the code of the first one stands for all */
   groups: [Group, ...Group[]];
   /** the operations or the resource by path, without labels of union members */
@@ -25,7 +27,7 @@ const placeKey = (group: Group): string =>
 /** Merges the changes that say the same of different places, also across packages. */
 export function statementsOf(
   changes: readonly ClassedChange[],
-  code: (value: Value) => string,
+  code: (value: Value) => string = String,
 ): Statement[] {
   const byPlace = new Map<string, Group[]>();
   for (const group of groupChanges(changes)) {
@@ -36,15 +38,15 @@ export function statementsOf(
   for (const groups of byPlace.values()) {
     const [first, ...others] = groups;
     if (!first) continue;
-    const values = valuesText(first, code);
-    const says = groups.map(saysOf).join(" and ") + (values === "" ? "" : `: ${values}`);
+    const values = valueTexts(first, code);
+    const says = groups.map(saysOf).join(" and ");
     const place = { domain: first.domain, subject: placeOf(first), path: first.path };
-    const key = JSON.stringify([first.class, says]);
+    const key = JSON.stringify([first.class, says, values]);
     const known = statements.get(key);
     if (known) {
       known.groups.push(first, ...others);
       known.places.push(place);
-    } else statements.set(key, { says, groups: [first, ...others], places: [place] });
+    } else statements.set(key, { says, values, groups: [first, ...others], places: [place] });
   }
   return [...statements.values()].map((one) => ({ ...one, places: foldPlaces(one.places) }));
 }
