@@ -280,6 +280,37 @@ describe("diff", () => {
     });
   });
 
+  test.each([
+    ["reads what changed", "data.attributes.made", 1],
+    ["reads something else", "data.id", 0],
+  ])("--used-by and --fail-on make a gate for a project that %s", async (_, read, expected) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, OLD);
+      await describeIn(folder, NEW, change);
+      const code = `import { getThing } from "@klaviyo-kit/things";
+export const read = async (k: never) => {
+  const { data } = await getThing(k, { id: "1" });
+  return ${read};
+};
+`;
+      await mkdir(join(folder, "shop"));
+      await writeFile(join(folder, "shop/read.ts"), code);
+      const options = ["--used-by", "shop", "--fail-on", "breaking"];
+      const result = await run(folder, "diff", `${OLD}.json`, `${NEW}.json`, ...options);
+      expect(result.code).toBe(expected);
+      expect(result.out.includes("read.ts:4")).toBe(expected === 1);
+      if (expected === 0) expect(result.out).toContain("no differences");
+    });
+  });
+
+  test("--used-by names a folder that does not exist", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, OLD);
+      const { code, err } = await run(folder, "diff", `${OLD}.json`, `${OLD}.json`, "--used-by", "x");
+      expect([code, err]).toEqual([1, expect.stringMatching(/expected a folder with a TypeScript/)]);
+    });
+  });
+
   test("compares a series that begins with a revision of the workspace", async () => {
     await inWorkspace(async (folder) => {
       await describeIn(folder, NEW, change);
