@@ -13,9 +13,11 @@
  *    attributes, from the operation's descriptor).
  * 5. Responses: enums and unions stay open to values that the revision does not list ({@link IsOpen}),
  *    and any string is an id.
- * 6. Responses: a resource is declared once per domain, with the relationships of all responses and
- *    with its additional fields ({@link Narrowed}), and linkage to one resource may be `null`. `links`
- *    and `meta` are declared once for all documents.
+ * 6. Responses: a resource is declared once per domain, with the relationships of all responses
+ *    ({@link Without}), and linkage to one resource may be `null`. `links` and `meta` are declared once
+ *    for all documents.
+ * 7. Responses: the attributes that `additionalFields` brings are declared apart
+ *    ({@link AdditionalMembers}).
  */
 import type { OperationTypes, OtherNumber, OtherString, Unrecognized } from "@klaviyo-kit/runtime";
 import type { ResponseDocument } from "@klaviyo-kit/runtime/schemas";
@@ -65,12 +67,40 @@ export type ResponseMembers<
   S extends SpecOperation,
   Additional extends string,
 > = Both<
-  Fits<Members<Content<ResponseDocument<T>>>, Members<Content<SpecResponse<S>>>>,
   Fits<
-    Members<Narrowed<Content<SpecResponse<S>>, Additional>>,
-    Members<Narrowed<Content<ResponseDocument<T>>, Additional>>
+    Members<Without<Content<ResponseDocument<T>>, Additional>>,
+    Members<Without<Content<SpecResponse<S>>, Additional>>
+  >,
+  Both<
+    Fits<
+      Members<Without<Content<SpecResponse<S>>, Additional, "relationships">>,
+      Members<Without<Content<ResponseDocument<T>>, Additional, "relationships">>
+    >,
+    AdditionalMembers<T, Resources<SpecResponse<S>>>
   >
 >;
+
+/** The attributes that a response has only on request are those of the spec, for each resource type. */
+type AdditionalMembers<T extends OperationTypes, Resource> = T extends { additional: infer ByType }
+  ? { [Type in keyof ByType]: SameAttributes<ByType[Type], AttributesOf<Resource, Type>> } extends {
+      [Type in keyof ByType]: true;
+    }
+    ? true
+    : [ByType, "differs from", Resource]
+  : true;
+
+type SameAttributes<A, B> = Same<Members<A>, Members<Pick<B, keyof A & keyof B>>>;
+
+type AttributesOf<Resource, Type> = Resource extends { type: Type; attributes: infer Attributes }
+  ? Attributes
+  : never;
+
+/** Every resource of a document. */
+type Resources<Document> = Document extends { data: infer Data; included?: infer Included }
+  ? ItemOf<Data> | ItemOf<Included>
+  : never;
+
+type ItemOf<Data> = NonNullable<Data> extends readonly (infer Item)[] ? Item : NonNullable<Data>;
 
 type Fits<A, B> = [A] extends [never]
   ? "nothing to compare"
@@ -199,17 +229,17 @@ type WithoutAttributes<T, Names extends string> = [Names] extends [never]
     ? { data: { attributes: Omit<Attributes, Names> } }
     : T;
 
-/** A document whose resources have neither relationships nor the attributes `Additional`. */
-type Narrowed<Document, Additional extends string> = {
+/** A document whose resources lack the attributes `Additional` and the members `Names`. */
+type Without<Document, Additional extends string, Names extends string = never> = {
   [Name in keyof Document]: NonNullable<Document[Name]> extends readonly (infer Item)[]
-    ? NarrowedResource<Item, Additional>[]
-    : NarrowedResource<Document[Name], Additional>;
+    ? ResourceWithout<Item, Additional, Names>[]
+    : ResourceWithout<Document[Name], Additional, Names>;
 };
 
-type NarrowedResource<Resource, Additional extends string> = Resource extends {
+type ResourceWithout<Resource, Additional extends string, Names extends string> = Resource extends {
   attributes: infer Attributes;
 }
-  ? Omit<Resource, "attributes" | "relationships"> & { attributes: Omit<Attributes, Additional> }
+  ? Omit<Resource, "attributes" | Names> & { attributes: Omit<Attributes, Additional> }
   : Resource extends object
-    ? Omit<Resource, "relationships">
+    ? Omit<Resource, Names>
     : Resource;

@@ -94,6 +94,10 @@ describe("the types that @klaviyo-kit/spec publishes", () => {
         ),
     ],
     [
+      "has another type of an additional field",
+      (types: string) => types.replaceAll("profile_count?: number", "profile_count?: string"),
+    ],
+    [
       "has another type",
       (types: string) => types.replaceAll("first_name?: string", "first_name?: number"),
     ],
