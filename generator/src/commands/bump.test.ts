@@ -281,7 +281,7 @@ describe("diff", () => {
   });
 
   test.each([
-    ["reads what changed", "data.attributes.made", 1],
+    ["reads what changed", "data.attributes.color", 1],
     ["reads something else", "data.id", 0],
   ])("--used-by and --fail-on make a gate for a project that %s", async (_, read, expected) => {
     await inFolder(async (folder) => {
@@ -306,8 +306,18 @@ export const read = async (k: never) => {
   test("--used-by names a folder that does not exist", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder, OLD);
-      const { code, err } = await run(folder, "diff", `${OLD}.json`, `${OLD}.json`, "--used-by", "x");
-      expect([code, err]).toEqual([1, expect.stringMatching(/expected a folder with a TypeScript/)]);
+      const { code, err } = await run(
+        folder,
+        "diff",
+        `${OLD}.json`,
+        `${OLD}.json`,
+        "--used-by",
+        "x",
+      );
+      expect([code, err]).toEqual([
+        1,
+        expect.stringMatching(/expected a folder with a TypeScript/),
+      ]);
     });
   });
 
