@@ -512,6 +512,7 @@ describe("generate", () => {
         "@klaviyo-kit/runtime",
         "@klaviyo-kit/runtime/schemas",
         "@klaviyo-kit/sandbox/mocks",
+        "zod/mini",
       ]);
       const check = ["--check", ...plain];
       expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);
