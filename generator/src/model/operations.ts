@@ -177,6 +177,7 @@ function buildAnswer(
       parameters.include,
       included.map(({ key, type }) => ({ type, name: resources.nameOf(key) })),
     ),
+    members: typeof document === "object" ? document.others : [],
   };
 }
 
