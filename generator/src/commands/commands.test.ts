@@ -492,7 +492,7 @@ describe("generate", () => {
       const files = await contents(join(folder, "src"));
       expect(Object.keys(files).sort()).toEqual([
         "klaviyo/things/filters.ts",
-        "klaviyo/things/generated/face.ts",
+        "klaviyo/things/generated/client.ts",
         "klaviyo/things/generated/filters.ts",
         "klaviyo/things/generated/mocks.ts",
         "klaviyo/things/generated/operations.ts",
@@ -511,6 +511,7 @@ describe("generate", () => {
         "@klaviyo-kit/runtime",
         "@klaviyo-kit/runtime/schemas",
         "@klaviyo-kit/sandbox/mocks",
+        "zod/mini",
       ]);
       const check = ["--check", ...plain];
       expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);

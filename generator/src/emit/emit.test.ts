@@ -45,8 +45,8 @@ describe("operations", () => {
         type Document,
         type Operation,
         operation,
-        pagedOperation,
         type PagePromise,
+        pagedOperation,
         type Selected,
         type Selection,
       } from "@klaviyo-kit/runtime";

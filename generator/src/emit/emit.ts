@@ -1,5 +1,5 @@
 import type { Domain, Model } from "../model/model.js";
-import { faceView } from "./facets/face.js";
+import { boundClientView } from "./facets/bound-client.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
 import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
@@ -7,6 +7,7 @@ import { readmeView } from "./facets/readme.js";
 import { referenceIndexView, referenceView } from "./facets/reference.js";
 import { schemasView } from "./facets/schemas.js";
 import { declarationsOf, typesView } from "./facets/types.js";
+import { printImport } from "./print/import.js";
 import { quote } from "./print/text.js";
 import { render } from "./templates.js";
 
@@ -79,7 +80,7 @@ function emitDomain(
   collections: Collections,
   versions: EmitOptions["versions"],
 ): [string, string][] {
-  const { name, face } = domain;
+  const { name, accessor } = domain;
   const version = versions.get(name) ?? FIRST_VERSION;
   const filters = filtersView(domain);
   const declarations = declarationsOf(domain);
@@ -87,7 +88,7 @@ function emitDomain(
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
     ["README.md", render("readme", readmeView(domain, revision))],
-    ["src/index.ts", render("index", { face, clientName: domain.clientName })],
+    ["src/index.ts", render("index", { accessor, clientName: domain.clientName })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(declarations))],
@@ -96,7 +97,7 @@ function emitDomain(
     ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations))],
     ["src/mocks.ts", render("mocks-index", {})],
     ["src/generated/mocks.ts", render("mocks", mocksView(domain, declarations, collections))],
-    ["src/generated/face.ts", render("face", faceView(domain))],
+    ["src/generated/client.ts", render("bound-client", boundClientView(domain))],
   ];
 }
 
@@ -106,20 +107,31 @@ const filterFiles = (view: FiltersView): [string, string][] => [
 ];
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
-  const domains = model.domains.map(({ name, face, clientName }) => ({
+  const domains = model.domains.map(({ name, accessor, clientName }) => ({
     name,
-    face,
+    accessor,
     clientName,
   }));
+  const imports = [
+    ...domains.map(({ name, accessor, clientName }) =>
+      printImport([accessor, `type ${clientName}`], `@klaviyo-kit/${name}`),
+    ),
+    printImport(["type Client", "type ClientOptions", "createClient"], "@klaviyo-kit/runtime"),
+  ];
   const { revision } = model;
   const version = versions.get("sdk") ?? FIRST_VERSION;
   return [
     ["package.json", json(render("sdk-package.json", { domains, revision, version }))],
     ["README.md", render("sdk-readme", { revision })],
-    ["src/generated/klaviyo.ts", render("klaviyo", { domains })],
+    ["src/generated/klaviyo.ts", render("klaviyo", { domains, imports: sortedBySource(imports) })],
     ["src/generated/revision.ts", render("revision", { revision: quote(revision) })],
   ];
 }
+
+const sortedBySource = (imports: readonly string[]): string =>
+  imports.toSorted((a, b) => (sourceOf(a) < sourceOf(b) ? -1 : 1)).join("\n");
+
+const sourceOf = (statement: string): string => statement.replace(/^[\s\S]* from /, "");
 
 /** Formats rendered JSON. Throws if the text is not valid JSON. */
 const json = (text: string): string => `${JSON.stringify(JSON.parse(text) as unknown, null, 2)}\n`;

@@ -35,7 +35,7 @@ export function factsOf(operation: Operation): Facts {
     filters: ((parameters.filter ?? operation.bodyFilter)?.fields ?? []).map(filterField),
     filterRequired: parameters.filter?.required ?? false,
     sort: codes(sortFields(operation)),
-    include: codes(operation.answer.included.keys()),
+    include: codes(operation.response.included.keys()),
     additionalFields: [...parameters.additionalFields]
       .map(([type, { schema }]) => `${code(type)}: ${codes(stringsOf(schema))}`)
       .join("; "),

@@ -42,7 +42,7 @@ const attack = fc.oneof(
     "\ufeff",
     "../../../../etc/passwd",
     "..",
-    "{{face}}",
+    "{{accessor}}",
     "{{{constructor}}}",
     "</script><img src=x onerror=pwned()>",
     "*\u202e/ globalThis.pwned = 1 /*",

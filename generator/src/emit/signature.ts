@@ -4,13 +4,13 @@ import { WIDTH } from "../text/layout.js";
 import { parametersSchema } from "./parameters.js";
 
 /** Whether the response of an operation comes in pages; pages of reports hold one object each. */
-export const isPaged = ({ paging, answer }: Operation): boolean =>
-  paging !== undefined && answer.data.kind !== "none";
+export const isPaged = ({ paging, response }: Operation): boolean =>
+  paging !== undefined && response.data.kind !== "none";
 
 /** Whether the type of the response depends on the parameters of the call. */
-function isSelecting({ answer, parameters }: Operation): boolean {
+function isSelecting({ response, parameters }: Operation): boolean {
   const { fields, additionalFields, include } = parameters;
-  if (answer.data.kind === "none" || answer.data.kind === "unknown") return false;
+  if (response.data.kind === "none" || response.data.kind === "unknown") return false;
   return fields.size > 0 || additionalFields.size > 0 || include !== undefined;
 }
 
@@ -19,16 +19,19 @@ function isSelecting({ answer, parameters }: Operation): boolean {
  * method's name for a method of a bound client.
  */
 export function printSignature(operation: Operation, name: string, indent: string): string {
-  const generics = isSelecting(operation)
-    ? `<const Select extends Selection<${operation.parametersName}> = {}>`
+  const generic = isSelecting(operation)
+    ? `const Select extends Selection<${operation.parametersName}> = {}`
     : "";
+  const generics = generic === "" ? "" : `<${generic}>`;
   const client = name === "" ? ["client: Client"] : [];
   const args = [...client, parametersOf(operation), "options?: CallOptions"];
   const result = resultOf(operation);
   const flat = `${indent}${name}${generics}(${args.join(", ")}): ${result};`;
   if (flat.length <= WIDTH) return flat;
   const column = args.map((arg) => `${indent}  ${arg},\n`).join("");
-  return `${indent}${name}${generics}(\n${column}${indent}): ${result};`;
+  const head = `${indent}${name}${generics}(`;
+  const broken = `${indent}${name}<\n${indent}  ${generic},\n${indent}>(`;
+  return `${head.length <= WIDTH ? head : broken}\n${column}${indent}): ${result};`;
 }
 
 function parametersOf(operation: Operation): string {
@@ -40,8 +43,8 @@ function parametersOf(operation: Operation): string {
 }
 
 function resultOf(operation: Operation): string {
-  const { typeName, answer } = operation;
-  if (answer.data.kind === "none") return "ApiPromise<undefined>";
+  const { typeName, response } = operation;
+  if (response.data.kind === "none") return "ApiPromise<undefined>";
   const select = isSelecting(operation) ? ", Select" : "";
   return `${isPaged(operation) ? "PagePromise" : "ApiPromise"}<Document<${typeName}${select}>>`;
 }
@@ -50,7 +53,7 @@ function resultOf(operation: Operation): string {
 export function runtimeTypes(operations: readonly Operation[]): string[] {
   const names = operations.flatMap((operation) => [
     isPaged(operation) ? "PagePromise" : "ApiPromise",
-    ...(operation.answer.data.kind === "none" ? [] : ["Document"]),
+    ...(operation.response.data.kind === "none" ? [] : ["Document"]),
     ...(isSelecting(operation) ? ["Selected", "Selection"] : []),
   ]);
   return [...new Set(["CallOptions", "Client", ...names])].sort();
@@ -59,7 +62,7 @@ export function runtimeTypes(operations: readonly Operation[]): string[] {
 /** What the signatures of `operations` import from `types.ts`. */
 export function domainTypes(operations: readonly Operation[]): string[] {
   const names = operations.flatMap((operation) => [
-    ...(operation.answer.data.kind === "none" ? [] : [operation.typeName]),
+    ...(operation.response.data.kind === "none" ? [] : [operation.typeName]),
     ...(parametersSchema(operation) ? [operation.parametersName] : []),
   ]);
   return names.sort();

@@ -5,7 +5,7 @@ import { Namespace } from "../names/namespace.js";
 import { METHODS, type OperationObject, type Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
 import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
-import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
+import { RESERVED, RESERVED_ACCESSORS, RESERVED_FUNCTIONS } from "./reserved.js";
 import { Resolver } from "./resolve.js";
 import { ResourceTable } from "./resources.js";
 import { TypeTable } from "./types.js";
@@ -87,11 +87,11 @@ function buildDomain(
   resources.claimNames(names);
   const operations = withoutTakenAliases(surveyed.map((one) => buildOperation(one, tables)));
   const functions = operations.flatMap((operation) => [operation.name, ...operation.aliases]);
-  const faces = new Namespace([...RESERVED_FUNCTIONS, ...RESERVED_FACES, ...functions]);
+  const accessors = new Namespace([...RESERVED_FUNCTIONS, ...RESERVED_ACCESSORS, ...functions]);
   return {
     tag,
     name,
-    face: faces.claim(camelCase(name), `${camelCase(name)}Api`),
+    accessor: accessors.claim(camelCase(name), `${camelCase(name)}Api`),
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     resources: resources.build(types),
     types: types.all(),

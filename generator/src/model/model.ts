@@ -13,9 +13,12 @@ export interface Domain {
   tag: string;
   /** package name behind the scope, as in `data-privacy` */
   name: string;
-  /** identifier of the face, which binds all operations to a client, as in `dataPrivacy` */
-  face: string;
-  /** name of the interface of the bound client, as in `ProfilesClient` */
+  /**
+   * identifier of the domain in code: the function that binds all operations to a client, and the
+   * member of `Klaviyo` with the bound client, as in `dataPrivacy`
+   */
+  accessor: string;
+  /** interface of the bound client, as in `ProfilesClient` */
   clientName: string;
   operations: Operation[];
   resources: Resource[];
@@ -59,14 +62,14 @@ export interface Operation {
   idempotent: boolean;
   /** JSON pointer of the body member that makes the server drop repeated requests */
   idempotencyKey: string | undefined;
-  parameters: Parameters;
+  parameters: OperationParameters;
   /** the filter in `data.attributes.filter`; `list`: the API takes a list of conditions */
   bodyFilter: (Filter & { list: boolean }) | undefined;
   /** by the name that callers may use instead of a member of `data.attributes` */
   synonyms: Map<string, Synonym>;
   duplicates: Duplicates | undefined;
   request: Request | undefined;
-  answer: Answer;
+  response: Response;
   /** where the cursor of a page is sent; `pointer` (RFC 6901): in the request body */
   paging: "cursor" | "page_cursor" | { pointer: string } | undefined;
   /** Klaviyo's page about the operation */
@@ -94,7 +97,7 @@ export interface SizeLimits {
 }
 
 /** What a caller may pass, by purpose. */
-export interface Parameters {
+export interface OperationParameters {
   path: Parameter[];
   /** query parameters without a place of their own here, by wire name */
   query: Parameter[];
@@ -167,7 +170,7 @@ export interface Request {
 }
 
 /** What a successful call returns. */
-export interface Answer {
+export interface Response {
   /** success status codes, as in `200` */
   statuses: string[];
   data: Data;

@@ -12,7 +12,7 @@ import {
 import { includedResources } from "./included.js";
 import { kindOf } from "./kinds.js";
 import { limitsOf } from "./limits.js";
-import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
+import type { Data, Operation, OperationParameters, Request, Response } from "./model.js";
 import { additionalFieldNames, buildParameters, filterFields } from "./parameters.js";
 import { RESERVED_FUNCTIONS } from "./reserved.js";
 import type { Resolver } from "./resolve.js";
@@ -93,7 +93,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
   }
   const parameters = buildParameters(operation, resolver, types);
   const request = buildRequest(surveyed, parameters, tables);
-  const answer = buildAnswer(surveyed, parameters, tables);
+  const response = buildResponse(surveyed, parameters, tables);
   const typeName = names.claim(pascalCase(id), `${pascalCase(id)}Operation`);
   const { filter } = parameters;
   const stated = operation["x-klaviyo-body-filters"];
@@ -112,7 +112,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     aliases: (operation["x-klaviyo-operation-aliases"] ?? [])
       .map(camelCase)
       .filter((alias) => isIdentifier(alias) && alias !== name),
-    kind: kindOf({ id, method, path, request, answer }),
+    kind: kindOf({ id, method, path, request, response }),
     method,
     path,
     deprecated: operation.deprecated === true,
@@ -126,7 +126,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     synonyms: new Map(Object.entries(operation["x-klaviyo-body-synonyms"] ?? {})),
     duplicates: operation["x-klaviyo-duplicates"],
     request,
-    answer,
+    response,
     paging: pagingOf(parameters, surveyed.body?.schema, resolver),
     reference: `https://developers.klaviyo.com/en/v${segment(tables.revision)}/reference/${segment(id)}`,
     description: operation.description,
@@ -147,7 +147,7 @@ function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {
 
 function buildRequest(
   { body, method }: Surveyed,
-  parameters: Parameters,
+  parameters: OperationParameters,
   { resolver, types }: Tables,
 ): Request | undefined {
   if (!body) return undefined;
@@ -164,11 +164,11 @@ function buildRequest(
   };
 }
 
-function buildAnswer(
+function buildResponse(
   { operation, document, primary, included }: Surveyed,
-  parameters: Parameters,
+  parameters: OperationParameters,
   { resolver, resources }: Tables,
-): Answer {
+): Response {
   return {
     statuses: successStatuses(operation),
     data: dataOf(document, primary, resolver, resources),
@@ -202,7 +202,7 @@ function dataOf(
 }
 
 function pagingOf(
-  parameters: Parameters,
+  parameters: OperationParameters,
   body: SchemaObject | undefined,
   resolver: Resolver,
 ): Operation["paging"] {

@@ -2,6 +2,7 @@ import type { Domain, Operation } from "../../model/model.js";
 import { membersOf } from "../../model/schema-parts.js";
 import { WIDTH } from "../../text/layout.js";
 import { operationComment } from "../operation-comment.js";
+import { printAssignment } from "../print/assignment.js";
 import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
@@ -26,16 +27,13 @@ export function operationsView(domain: Domain): OperationsView {
   const values = new Set(operations.map(factoryOf));
   const builders = operations.filter(builtFilter).map(builderName).sort();
   const imports = [
-    printImport([...types, ...values].sort(byName), "@klaviyo-kit/runtime"),
+    printImport([...types, ...values], "@klaviyo-kit/runtime"),
     ...(builders.length > 0 ? [printImport(builders, "./filters.js")] : []),
     printImport(["REVISION"], "./revision.js"),
     printImport(domainTypes(operations), "./types.js", true),
   ];
   return { imports: imports.join("\n"), operations: operations.map(operationView) };
 }
-
-const byName = (a: string, b: string): number =>
-  a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
 
 function factoryOf(operation: Operation): string {
   if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
@@ -60,14 +58,9 @@ function operationView(operation: Operation): OperationView {
     ].join("\n"),
     aliases: aliases.map((alias) => ({
       comment: jsDoc([`@deprecated The former name of {@link ${name}}.`]),
-      code: aliasCode(alias, name),
+      code: printAssignment(`export const ${alias}: typeof ${name}`, name),
     })),
   };
-}
-
-function aliasCode(alias: string, name: string): string {
-  const head = `export const ${alias}: typeof ${name} =`;
-  return `${head} ${name};`.length <= WIDTH ? `${head} ${name};` : `${head}\n  ${name};`;
 }
 
 /** What the runtime has to know; members at their defaults are left out. */

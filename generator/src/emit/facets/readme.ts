@@ -7,7 +7,7 @@ import { builtFilter } from "./filters.js";
 export interface ReadmeView {
   tag: string;
   name: string;
-  face: string;
+  accessor: string;
   revision: string;
   /** whether there are filter builders */
   filterable: boolean;
@@ -20,7 +20,7 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
   return {
     tag: domain.tag.replaceAll(/[^\p{L}\p{N} &-]/gu, ""),
     name: domain.name,
-    face: domain.face,
+    accessor: domain.accessor,
     revision,
     filterable: domain.operations.some((operation) => builtFilter(operation) !== undefined),
     example: exampleOf(domain),
@@ -37,9 +37,9 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
 }
 
 /** The call that a first look should show: best the list that the domain is named after. */
-function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
+function exampleOf({ operations, accessor }: Domain): ReadmeView["example"] {
   const lists = operations.filter((one) => one.kind === "list");
-  const named = lists.find((one) => one.name.toLowerCase() === `get${face}`.toLowerCase());
+  const named = lists.find((one) => one.name.toLowerCase() === `get${accessor}`.toLowerCase());
   const shown = named ?? lists.find((one) => !needsParameters(one)) ?? operations[0];
   const isPublic = shown?.public === true;
   return {

@@ -1,10 +1,10 @@
 import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
 import { camelCase } from "../../names/case.js";
-import { dataSchema } from "../answers.js";
 import { type Facts, factsOf, filterValue, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";
 import { type ParameterRow, parameterRows } from "../parameter-rows.js";
 import { printType } from "../print/type-node.js";
+import { dataSchema } from "../responses.js";
 import { typeOf } from "../schema-types.js";
 import { isPaged } from "../signature.js";
 import { builtFilter } from "./filters.js";
@@ -26,7 +26,7 @@ interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
   /** former names */
   aliases: string;
   limits: string;
-  answer: string;
+  returns: string;
   paged: boolean;
   parameters: ParameterRow[];
   /** where the filter stands, and what it may ask; no fields where there is none */
@@ -59,7 +59,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
         deprecated: operation.deprecated,
         aliases: codes(operation.aliases),
         limits: limitsLine(facts),
-        answer: answerOf(operation),
+        returns: returned(operation),
         paged: isPaged(operation),
         parameters: parameterRows(operation, types),
         filter: filterOf(operation),
@@ -74,8 +74,8 @@ export const referenceIndexView = ({ revision, domains }: Model): ReferenceIndex
   domains: domains.map(({ tag, name, operations }) => ({ tag, name, count: operations.length })),
 });
 
-const answerOf = ({ answer }: Operation): string =>
-  answer.data.kind === "none" ? "" : code(printType(typeOf(dataSchema(answer.data))));
+const returned = ({ response }: Operation): string =>
+  response.data.kind === "none" ? "" : code(printType(typeOf(dataSchema(response.data))));
 
 function filterOf(operation: Operation): OperationView["filter"] {
   const filter = builtFilter(operation);

@@ -40,7 +40,7 @@ function content(node: ts.TypeNode): Doc {
   if (ts.isIntersectionTypeNode(node)) return join(" & ", node.types.map(content));
   if (ts.isTypeLiteralNode(node)) return objectDoc(node);
   if (ts.isTypeReferenceNode(node) && node.typeArguments) {
-    const args = join([",", line()], node.typeArguments.map(typeDoc));
+    const args = join([",", line()], node.typeArguments.map(argumentDoc));
     return [`${nameOf(node)}<`, indent([line(""), args]), line(""), ">"];
   }
   return wordOf(node);
@@ -50,7 +50,16 @@ function content(node: ts.TypeNode): Doc {
  * @param flat text before the union on the same line; a broken union starts with a new line instead
  */
 const unionDoc = (node: ts.UnionTypeNode, flat = ""): Doc =>
-  indent([line(flat, "| "), join(line(" | ", "| "), unionMembers(node).map(typeDoc))]);
+  indent([line(flat, "| "), alternatives(node)]);
+
+const alternatives = (node: ts.UnionTypeNode): Doc =>
+  join(line(" | ", "| "), unionMembers(node).map(typeDoc));
+
+/** A type argument is on a line of its own if it is broken, so a union needs no line break before. */
+const argumentDoc = (type: ts.TypeNode): Doc =>
+  ts.isUnionTypeNode(type)
+    ? group([ifBroken("| "), alternatives(type)], { column: isLong(type) })
+    : typeDoc(type);
 
 /** `{ … } | undefined`, as most optional parameters are: only the braces are broken. */
 function orUndefined(node: ts.UnionTypeNode): Doc | undefined {

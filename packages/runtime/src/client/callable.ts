@@ -4,7 +4,7 @@ import { ENGINE, type Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
 import { encodeBody } from "../request/encode.js";
 import { keepaliveOf } from "../request/keepalive.js";
-import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import { type BodyEncoder, type CallParameters, prepare } from "../request/prepare.js";
 import { encodeReport } from "../request/report.js";
 import { ApiPromise } from "../results/api-promise.js";
 import type { PagePromise } from "../results/page-promise.js";
@@ -37,7 +37,7 @@ export function operation<Call extends OperationFunction>(
 ): Call {
   const call = (
     client: Client,
-    parameters?: Parameters,
+    parameters?: CallParameters,
     options?: CallOptions,
   ): ApiPromise<unknown> => {
     const send = async (): Promise<Answer<unknown>> => {
@@ -54,7 +54,7 @@ export function operation<Call extends OperationFunction>(
 function paged<Call extends OperationFunction>(descriptor: Operation, encode?: BodyEncoder): Call {
   const call = (
     client: Client,
-    parameters?: Parameters,
+    parameters?: CallParameters,
     options?: CallOptions,
   ): PagePromise<unknown> =>
     callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);

@@ -3,7 +3,7 @@ import { publicKey } from "../auth/public-key.js";
 import type { Operation } from "../operation/operation.js";
 import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { encodeBody } from "./encode.js";
-import { type ApiRequest, type Parameters, prepare } from "./prepare.js";
+import { type ApiRequest, type CallParameters, prepare } from "./prepare.js";
 
 const engine = {
   baseUrl: "https://a.klaviyo.com",
@@ -15,9 +15,9 @@ const engine = {
   },
 } as const;
 
-const request = (operation: Operation, parameters?: Parameters): ApiRequest =>
+const request = (operation: Operation, parameters?: CallParameters): ApiRequest =>
   prepare(engine, operation, parameters, encodeBody);
-const search = (operation: Operation, parameters: Parameters): Record<string, string> =>
+const search = (operation: Operation, parameters: CallParameters): Record<string, string> =>
   Object.fromEntries(new URL(request(operation, parameters).url).searchParams);
 
 describe("parameters in the query", () => {

@@ -146,23 +146,22 @@ export interface GetAllUniversalContentFilter {
   definition: {
     content_type: FilterField<"block" | "section", "equals">;
     type: FilterField<
-      
-        | "button"
-        | "coupon"
-        | "drop_shadow"
-        | "header"
-        | "horizontal_rule"
-        | "html"
-        | "image"
-        | "product"
-        | "review"
-        | "social"
-        | "spacer"
-        | "split"
-        | "table"
-        | "text"
-        | "unsupported"
-        | "video",
+      | "button"
+      | "coupon"
+      | "drop_shadow"
+      | "header"
+      | "horizontal_rule"
+      | "html"
+      | "image"
+      | "product"
+      | "review"
+      | "social"
+      | "spacer"
+      | "split"
+      | "table"
+      | "text"
+      | "unsupported"
+      | "video",
       "equals"
     >;
   };

@@ -3,9 +3,9 @@ import { operationComment } from "../operation-comment.js";
 import { printImport } from "../print/import.js";
 import { domainTypes, printSignature, runtimeTypes } from "../signature.js";
 
-/** What the template of `face.ts` shows. */
-export interface FaceView {
-  face: string;
+/** What the template of `client.ts` shows. */
+export interface BoundClientView {
+  accessor: string;
   clientName: string;
   /** name of the package behind the scope */
   package: string;
@@ -20,7 +20,12 @@ export interface FaceView {
  * are not among its methods. The functions are imported by name, because an import of all exports
  * needs a helper of the bundler's, in a file of its own, which a cold start would read too.
  */
-export function faceView({ name, face, clientName, operations }: Domain): FaceView {
+export function boundClientView({
+  name,
+  accessor,
+  clientName,
+  operations,
+}: Domain): BoundClientView {
   const names = operations.map((operation) => operation.name);
   const types = runtimeTypes(operations).map((type) => `type ${type}`);
   const imports = [
@@ -29,7 +34,7 @@ export function faceView({ name, face, clientName, operations }: Domain): FaceVi
     printImport(domainTypes(operations), "./types.js", true),
   ];
   return {
-    face,
+    accessor,
     clientName,
     package: name,
     names,
