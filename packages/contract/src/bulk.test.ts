@@ -2,7 +2,7 @@ import { buildModel } from "@klaviyo-kit/generator";
 import { bulkImportProfiles, getBulkImportProfilesJob } from "@klaviyo-kit/profiles";
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
 import { bulk, waitForJob } from "@klaviyo-kit/runtime/bulk";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { committedSpec } from "./committed-spec.js";
 
 const bodies: string[] = [];
@@ -24,7 +24,8 @@ test("25,000 profiles are imported by three jobs", async () => {
   }));
   const statuses: string[] = [];
   const parameters = { data: { attributes: { profiles: { data } } } };
-  for await (const { answer } of bulk(klaviyo, bulkImportProfiles, parameters)) {
+  for await (const { answer, items } of bulk(klaviyo, bulkImportProfiles, parameters)) {
+    expectTypeOf(items).toEqualTypeOf<readonly (typeof data)[number][]>();
     const job = await waitForJob(klaviyo, getBulkImportProfilesJob, { job_id: answer.data.id });
     statuses.push(job.data.attributes.status);
   }

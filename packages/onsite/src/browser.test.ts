@@ -10,7 +10,7 @@ const PROGRAM = `
   Object.assign(window, { onsite, learn: learnQueue() });
 `;
 
-/** What the page of {@link PROGRAM} has in its `window`. */
+/** The `window` of the page that runs {@link PROGRAM}. */
 type ShopWindow = typeof globalThis & {
   onsite: import("./index.js").Onsite;
   learn: import("./index.js").LearnQueue;
@@ -35,9 +35,9 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
     await page.goto(shop.url);
   };
 
-  test("a visitor becomes known, looks at an item, and sees a form", async () => {
+  test("a visitor is identified, views an item and sees a form", async () => {
     await visit();
-    const answers = await page.evaluate(async () => {
+    const results = await page.evaluate(async () => {
       const { onsite } = globalThis as ShopWindow;
       const before = onsite.isIdentified();
       void onsite.identify({ email: "a@example.com" });
@@ -52,7 +52,7 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
         state: onsite.state,
       };
     });
-    expect(answers).toEqual({
+    expect(results).toEqual({
       before: false,
       after: true,
       account: "AbC123",
@@ -66,7 +66,7 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
     expect(shop.sent).toContainEqual(["trackViewedItem", { Title: "Hat", ItemId: "1" }]);
   });
 
-  test("events are kept until the visitor is known", async () => {
+  test("events are stored until the visitor is identified", async () => {
     await visit();
     await page.evaluate(async () => {
       const { onsite } = globalThis as ShopWindow;
@@ -83,7 +83,7 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
     ]);
   });
 
-  test("the older queue is carried out by the same script", async () => {
+  test("commands of the older queue are executed by the same script", async () => {
     await visit();
     await page.evaluate(async () => {
       const { onsite, learn } = globalThis as ShopWindow;
@@ -102,7 +102,7 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
       return { name: error.name, reason: error.reason, state: onsite.state };
     });
 
-  test("a blocked script can be caught, and asked for again", async () => {
+  test("the error of a blocked script can be caught, and the script loaded again", async () => {
     await visit((opened) => opened.route("**/klaviyo.js*", (route) => route.abort()));
     expect(await failure()).toEqual({
       name: "OnsiteUnavailableError",
@@ -119,12 +119,12 @@ describe.skipIf(missing)(`in Chromium${missing ? ` (skipped: ${missing})` : ""}`
     ).toBe("ready");
   });
 
-  test("an empty script in its place is noticed by time", async () => {
+  test("an empty script in its place causes a timeout", async () => {
     await visit((opened) => opened.route("**/klaviyo.js*", (route) => route.fulfill({ body: "" })));
     expect(await failure()).toMatchObject({ reason: "timeout" });
   });
 
-  test("a blocked script breaks nothing in a page that does not care", async () => {
+  test("a blocked script causes no page error if calls are not awaited", async () => {
     const broken: string[] = [];
     await visit(async (opened) => {
       opened.on("pageerror", (error) => broken.push(error.message));

@@ -4,30 +4,30 @@ import { OnsiteUnavailableError } from "./unavailable-error.js";
 import type { OnsiteWindow } from "./window.js";
 
 /**
- * How it stands with Klaviyo's script:
- * - `server`: there is no page; calls answer at once and do nothing
- * - `idle`: nobody asked for it yet; calls wait
- * - `loading`: it was asked for; calls wait
- * - `ready`: it has answered a call
- * - `blocked`: it could not be loaded; calls reject
+ * State of Klaviyo's script:
+ * - `server`: there is no page; calls resolve at once and do nothing
+ * - `idle`: loading has not started; calls wait
+ * - `loading`: loading has started; calls wait
+ * - `ready`: the script has responded to a call
+ * - `blocked`: the script could not be loaded; calls reject
  */
 export type OnsiteState = "server" | "idle" | "loading" | "ready" | "blocked";
 
-interface Waiting {
+interface WaitingCall {
   readonly name: string;
   readonly reject: (error: Error) => void;
   timer?: ReturnType<typeof setTimeout>;
 }
 
-/** The way from calls to Klaviyo's script, whether it is there, is to come, or is kept away. */
+/** Passes calls to Klaviyo's script, whether it is loaded, loading or blocked. */
 export class Connection {
   state: OnsiteState = "idle";
   readonly #window: OnsiteWindow;
   readonly #script: ScriptOptions;
   readonly #timeout: number;
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<WaitingCall>();
 
-  /** @param timeout ms for each call, from when the script was asked for */
+  /** @param timeout ms that a call may take, counted from when the script starts to load */
   constructor(window: OnsiteWindow, script: ScriptOptions, timeout: number) {
     this.#window = window;
     this.#script = script;
@@ -35,7 +35,7 @@ export class Connection {
     standIn(window);
   }
 
-  /** Asks for the script, once; again only after it was blocked. */
+  /** Loads the script once; again only after it was blocked. */
   load(): void {
     if (this.state !== "idle" && this.state !== "blocked") return;
     this.state = "loading";
@@ -43,37 +43,37 @@ export class Connection {
       this.state = "blocked";
       for (const { name, reject } of this.#waiting) reject(this.#blocked(name));
     });
-    for (const call of this.#waiting) this.#limit(call);
+    for (const call of this.#waiting) this.#startTimeout(call);
   }
 
   /**
-   * Calls Klaviyo's object, now or when it is there.
+   * Calls a function of Klaviyo's object, now or when the script has loaded.
    *
-   * @throws {OnsiteUnavailableError} as rejection; one that nobody handles is not reported, because an
-   *   ad blocker is no fault of the page
+   * @throws {OnsiteUnavailableError} as a rejection, which is not reported if it is unhandled: an ad
+   *   blocker is not an error of the page
    */
   call(name: string, args: readonly unknown[]): Promise<unknown> {
-    const answer =
+    const result =
       this.state === "blocked"
         ? Promise.reject(this.#blocked(name))
         : new Promise((resolve, reject) => this.#wait(name, args, resolve, reject));
-    answer.catch(() => {});
-    return answer;
+    result.catch(() => {});
+    return result;
   }
 
   #wait(
     name: string,
     args: readonly unknown[],
-    resolve: (answer: unknown) => void,
+    resolve: (result: unknown) => void,
     reject: (error: unknown) => void,
   ): void {
-    const call: Waiting = { name, reject };
+    const call: WaitingCall = { name, reject };
     this.#waiting.add(call);
-    if (this.state !== "idle") this.#limit(call);
+    if (this.state !== "idle") this.#startTimeout(call);
     invoke(this.#window, name, args)
-      .then((answer) => {
+      .then((result) => {
         this.state = "ready";
-        resolve(answer);
+        resolve(result);
       }, reject)
       .finally(() => {
         clearTimeout(call.timer);
@@ -81,10 +81,10 @@ export class Connection {
       });
   }
 
-  #limit(call: Waiting): void {
-    const late = `${call.name}: Klaviyo's script gave no answer within ${this.#timeout} ms`;
+  #startTimeout(call: WaitingCall): void {
+    const message = `${call.name}: Klaviyo's script did not respond within ${this.#timeout} ms`;
     call.timer = setTimeout(
-      () => call.reject(new OnsiteUnavailableError("timeout", late)),
+      () => call.reject(new OnsiteUnavailableError("timeout", message)),
       this.#timeout,
     );
   }

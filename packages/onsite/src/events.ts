@@ -1,17 +1,17 @@
-/** Properties of an event that Klaviyo itself understands. Any other is the event's own. */
+/** Properties of an event that have a meaning for Klaviyo. All others are custom. */
 export interface EventProperties {
   /** the event's value, in the account's currency */
   $value?: number;
-  /** of events with the same id, metric and profile, one counts */
+  /** Klaviyo records only one event per id, metric and profile */
   $event_id?: string;
 }
 
-/** Properties of a profile that Klaviyo itself understands. Any other is a custom one. */
+/** Properties of a profile that have a meaning for Klaviyo. All others are custom. */
 export interface ProfileProperties {
   email?: string;
-  /** in E.164, as in `+15005550006` */
+  /** E.164, for example `+15005550006` */
   phone_number?: string;
-  /** what your own systems call the profile */
+  /** id of the profile in your own systems */
   external_id?: string;
   first_name?: string;
   last_name?: string;
@@ -27,7 +27,7 @@ export interface ProfileProperties {
   zip?: string;
 }
 
-/** An item that was looked at, for the feeds of recently viewed items. */
+/** An item that the visitor viewed, for feeds of recently viewed items. */
 export interface ViewedItem {
   Title: string;
   ItemId: string | number;
@@ -38,7 +38,7 @@ export interface ViewedItem {
 }
 
 /**
- * What a site tells Klaviyo, as types of its own.
+ * A site's own types of events and profiles.
  *
  * @example
  * interface Shop {
@@ -48,7 +48,7 @@ export interface ViewedItem {
  * const onsite = createOnsite<Shop>({ companyId: "AbC123" });
  */
 export interface OnsiteTypes {
-  /** properties by name of the event; names that are not here do not compile */
+  /** properties per event name; other names do not compile */
   events?: object;
   /** custom properties of profiles */
   profile?: object;
@@ -56,21 +56,21 @@ export interface OnsiteTypes {
 
 type Anything = Readonly<Record<string, unknown>>;
 
-/** The events of a site by name; any name with any properties, where a site declares none. */
+/** The properties per event name of a site; any name and properties if the site declares no events. */
 export type EventsOf<Types extends OnsiteTypes> = Types extends {
   events: infer Events extends object;
 }
   ? Events
   : Readonly<Record<string, Anything>>;
 
-/** What `identify` takes. */
+/** The custom profile properties of a site; any properties if the site declares none. */
 export type ProfileOf<Types extends OnsiteTypes> = Types extends {
   profile: infer Own extends object;
 }
   ? Own
   : Anything;
 
-/** The properties of an event, which may be left out where none of them is required. */
+/** The properties of an event as an argument, optional if no property is required. */
 export type PropertiesOf<Own> =
   Record<never, never> extends Own
     ? [properties?: EventProperties & Own]

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { learnQueue } from "./index.js";
 import { fakePage } from "./testing/fake-page.js";
 
-test("commands wait as Klaviyo's script reads them", () => {
+test("commands are queued in the form that Klaviyo's script reads", () => {
   const { window } = fakePage();
   const learn = learnQueue(window);
   learn.account("AbC123");
@@ -19,7 +19,7 @@ test("commands wait as Klaviyo's script reads them", () => {
   ]);
 });
 
-test("commands go to the script once it has taken over", () => {
+test("commands go to the script once it has replaced the queue", () => {
   const { window } = fakePage();
   const learn = learnQueue(window);
   const pushed: unknown[] = [];
@@ -30,10 +30,10 @@ test("commands go to the script once it has taken over", () => {
 
 test("a private key is not put into a page", () => {
   const { window } = fakePage();
-  expect(() => learnQueue(window).account("pk_1")).toThrow("never a private one");
+  expect(() => learnQueue(window).account("pk_1")).toThrow("never a private key");
   expect(window._learnq).toBeUndefined();
 });
 
-test("on a server nothing happens", () => {
+test("commands do nothing on a server", () => {
   expect(() => learnQueue().track("Signed Up")).not.toThrow();
 });

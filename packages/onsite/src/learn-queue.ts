@@ -2,12 +2,12 @@ import type { EventsOf, OnsiteTypes, ProfileOf, PropertiesOf, ViewedItem } from 
 import { checkPublicKey } from "./public-key.js";
 import { type OnsiteWindow, pageWindow } from "./window.js";
 
-/** Properties of a profile that Klaviyo itself understands, as the older queue spells them. */
+/** Properties of a profile that have a meaning for Klaviyo, with the names of the older queue. */
 export interface LearnProfile {
   $email?: string;
-  /** in E.164, as in `+15005550006` */
+  /** E.164, for example `+15005550006` */
   $phone_number?: string;
-  /** what your own systems call the profile */
+  /** id of the profile in your own systems */
   $id?: string;
   $first_name?: string;
   $last_name?: string;
@@ -22,39 +22,39 @@ export interface LearnProfile {
 }
 
 /**
- * The older queue of Klaviyo's script, for pages that use it already. It answers nothing: whether a
- * command was carried out cannot be known.
+ * The older queue of Klaviyo's script, for pages that already use it. Commands return nothing, so
+ * callers cannot know whether they were executed.
  */
 export interface LearnQueue<Types extends OnsiteTypes = OnsiteTypes> {
   /**
-   * Says which account the commands are for.
+   * Sets the account of the commands.
    *
-   * @throws {TypeError} where the company id is missing, or is a private key
+   * @throws {TypeError} if the company id is missing or is a private key
    */
   account(companyId: string): void;
   /** Sets the domain of the script's cookies. */
   cookieDomain(domain: string): void;
-  /** Says who the visitor is, and what is known of them. */
+  /** Identifies the visitor and sets properties of their profile. */
   identify(profile: LearnProfile & ProfileOf<Types>): void;
   /** Records an event of the visitor. */
   track<Name extends keyof EventsOf<Types> & string>(
     event: Name,
     ...properties: PropertiesOf<EventsOf<Types>[Name]>
   ): void;
-  /** Adds to the items that the visitor looked at. */
+  /** Adds an item to those that the visitor viewed. */
   trackViewedItem(item: ViewedItem): void;
 }
 
 /**
- * Makes a typed face of `_learnq`. It loads nothing: commands wait for whatever loads Klaviyo's script.
- * On a server nothing happens.
+ * Creates a typed wrapper of `_learnq`. It loads nothing: commands are queued until something else loads
+ * Klaviyo's script. Does nothing on a server.
  */
 export function learnQueue<Types extends OnsiteTypes = OnsiteTypes>(
   window: OnsiteWindow | undefined = pageWindow(),
 ): LearnQueue<Types> {
   const push = (...command: unknown[]): void => {
     if (!window) return;
-    // The script puts an object of its own there, so it is read anew each time.
+    // Read on each call, because the script replaces the queue with an object of its own.
     window._learnq ??= [];
     window._learnq.push(command);
   };

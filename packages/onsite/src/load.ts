@@ -1,6 +1,6 @@
 import type { OnsiteScript, OnsiteWindow } from "./window.js";
 
-/** Where a page gets Klaviyo's script from. */
+/** Attributes of the script tag. */
 export interface ScriptOptions {
   readonly src: string;
   readonly nonce?: string | undefined;
@@ -8,22 +8,22 @@ export interface ScriptOptions {
 
 const ID = "klaviyo-onsite";
 
-/** A tag that loads the script: ours, or anyone's for whatever account. */
+/** Matches a tag that loads the script: this package's, or any other, for any account. */
 const PRESENT = `#${ID}, script[src*="/onsite/js/"][src*="klaviyo.js"]`;
 
 /**
- * Puts Klaviyo's script into the page, unless it is there already: by another call, another copy of
- * this package, a tag of the page or a tag manager.
+ * Adds Klaviyo's script to the page, unless the page already has it from another call, another copy of
+ * this package, a tag of its own or a tag manager.
  *
- * @param failed called where the script cannot be loaded; our tag is gone then, so that another try
- *   may be made
+ * @param failed called if the script cannot be loaded, after this package's tag was removed, so that
+ *   loading can be retried
  */
 export function loadScript(
   { document }: OnsiteWindow,
   { src, nonce }: ScriptOptions,
   failed: () => void,
 ): void {
-  // The selector says what kind of element it is.
+  // The selector only matches script elements, by their id or src.
   const present = document.querySelector(PRESENT) as OnsiteScript | null;
   const script = present ?? document.createElement("script");
   script.addEventListener("error", () => {

@@ -6,13 +6,13 @@ const companyId = "AbC123";
 
 afterEach(() => vi.useRealTimers());
 
-describe("before the script is there", () => {
-  test("calls wait in order, with their arguments, and are answered when it comes", async () => {
+describe("before the script has loaded", () => {
+  test("calls wait in order, with their arguments, and resolve after it has loaded", async () => {
     const page = fakePage();
     const onsite = createOnsite({ companyId, window: page.window });
     const identified = onsite.identify({ email: "a@example.com", plan: "pro" });
     const tracked = onsite.track("Viewed", { ProductID: "1" });
-    const asked = onsite.isIdentified();
+    const isIdentified = onsite.isIdentified();
     expect(onsite.state).toBe("loading");
 
     const done: unknown[] = [];
@@ -21,13 +21,13 @@ describe("before the script is there", () => {
       track: (...event) => done.push(event),
       isIdentified: () => true,
     });
-    expect(await asked).toBe(true);
+    expect(await isIdentified).toBe(true);
     await Promise.all([identified, tracked]);
     expect(done).toEqual([{ email: "a@example.com", plan: "pro" }, ["Viewed", { ProductID: "1" }]]);
     expect(onsite.state).toBe("ready");
   });
 
-  test("the script is asked for once, with the company id", () => {
+  test("the script is loaded once, with the company id", () => {
     const page = fakePage();
     createOnsite({ companyId, nonce: "n1", window: page.window }).openForm("F1");
     createOnsite({ companyId, window: page.window }).openForm("F2");
@@ -39,7 +39,7 @@ describe("before the script is there", () => {
     });
   });
 
-  test("nothing is loaded until the visitor agrees, and calls wait as long", async () => {
+  test("with `autoload: false`, calls wait until `load()`, without a timeout", async () => {
     vi.useFakeTimers();
     const page = fakePage();
     const onsite = createOnsite({ companyId, autoload: false, timeout: 50, window: page.window });
@@ -53,16 +53,16 @@ describe("before the script is there", () => {
     expect(await account).toBe(companyId);
   });
 
-  test("other scripts of the page may call it too", async () => {
+  test("other scripts of the page can call the stand-in too", async () => {
     const page = fakePage();
     createOnsite({ companyId, window: page.window }).load();
     const { klaviyo } = page.window as { klaviyo: Record<string, (...args: unknown[]) => unknown> };
     const callback = vi.fn();
-    const answer = klaviyo["someNewCall"]?.(1, callback);
+    const result = klaviyo["someNewCall"]?.(1, callback);
     klaviyo["push"]?.(["pushed", 2]);
     const pushed = vi.fn();
     page.arrive({ someNewCall: (n) => `${n}!`, pushed, isIdentified: () => false });
-    expect(await answer).toBe("1!");
+    expect(await result).toBe("1!");
     expect(callback).toHaveBeenCalledWith("1!");
     expect(pushed).toHaveBeenCalledWith(2);
     expect(await Promise.resolve(klaviyo)).toBe(klaviyo);
@@ -80,19 +80,22 @@ test.each<[name: keyof Onsite, ...args: unknown[]]>([
   ["getGroupMembership", ["L1"]],
   ["account"],
   ["cookieDomain", "example.com"],
-])("%s is the call of that name, waiting or not, and has its answer", async (name, ...args) => {
-  const page = fakePage();
-  const onsite = createOnsite({ companyId, window: page.window });
-  const call = onsite[name] as (...args: unknown[]) => Promise<unknown>;
-  const done: unknown[][] = [];
-  const waiting = call(...args);
-  page.arrive({ [name]: (...given) => done.push(given) });
-  expect([await waiting, await call(...args)]).toEqual([1, 2]);
-  expect(done).toEqual([args, args]);
-});
+])(
+  "%s calls the function of that name, before and after loading, and resolves with its result",
+  async (name, ...args) => {
+    const page = fakePage();
+    const onsite = createOnsite({ companyId, window: page.window });
+    const call = onsite[name] as (...args: unknown[]) => Promise<unknown>;
+    const done: unknown[][] = [];
+    const waiting = call(...args);
+    page.arrive({ [name]: (...given) => done.push(given) });
+    expect([await waiting, await call(...args)]).toEqual([1, 2]);
+    expect(done).toEqual([args, args]);
+  },
+);
 
-describe("a script that is kept away", () => {
-  test("makes calls reject, those that wait and those to come", async () => {
+describe("a blocked script", () => {
+  test("makes waiting and later calls reject", async () => {
     const page = fakePage();
     const onsite = createOnsite({ companyId, window: page.window });
     const waiting = onsite.track("Viewed").catch((error: unknown) => error);
@@ -106,7 +109,7 @@ describe("a script that is kept away", () => {
     });
   });
 
-  test("can be tried again", async () => {
+  test("can be loaded again", async () => {
     const page = fakePage();
     const onsite = createOnsite({ companyId, window: page.window });
     const first = onsite.load();
@@ -120,18 +123,18 @@ describe("a script that is kept away", () => {
     expect(onsite.state).toBe("ready");
   });
 
-  test("is noticed by time where a blocker puts an empty one in its place", async () => {
+  test("is noticed by the timeout if a blocker replaces it with an empty one", async () => {
     vi.useFakeTimers();
     const onsite = createOnsite({ companyId, timeout: 2_000, window: fakePage().window });
-    const answer = onsite.isIdentified();
+    const result = onsite.isIdentified();
     await vi.advanceTimersByTimeAsync(2_000);
-    await expect(answer).rejects.toMatchObject({
+    await expect(result).rejects.toMatchObject({
       reason: "timeout",
-      message: "isIdentified: Klaviyo's script gave no answer within 2000 ms",
+      message: "isIdentified: Klaviyo's script did not respond within 2000 ms",
     });
   });
 
-  test("is nobody's problem where nobody waits for the answer", async () => {
+  test("causes no unhandled rejection if the call is not awaited", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const page = fakePage();
@@ -145,7 +148,7 @@ describe("a script that is kept away", () => {
   });
 });
 
-test("on a server nothing happens, and calls answer", async () => {
+test("on a server calls do nothing and resolve", async () => {
   const onsite = createOnsite({ companyId });
   await onsite.load();
   await onsite.track("Viewed");
@@ -155,25 +158,25 @@ test("on a server nothing happens, and calls answer", async () => {
   expect(await onsite.getGroupMembership(["L1"])).toEqual([]);
 });
 
-test("an old browser's stand-in, which has push only, will do", async () => {
+test("a stand-in of an old browser, which only has push, is supported", async () => {
   const page = fakePage();
   page.window._klOnsite = [];
   page.window.klaviyo = { push: (call: unknown) => page.window._klOnsite?.push(call) };
-  const answer = createOnsite({ companyId, window: page.window }).isIdentified();
+  const result = createOnsite({ companyId, window: page.window }).isIdentified();
   page.arrive({ isIdentified: () => true });
-  expect(await answer).toBe(true);
+  expect(await result).toBe(true);
 });
 
-test("groups beyond what the script looks at are refused", async () => {
+test("more groups than the script supports are rejected", async () => {
   const onsite = createOnsite({ companyId });
   await expect(onsite.getGroupMembership(Array(51).fill("L1"))).rejects.toThrow("at most 50 ids");
 });
 
-test.each([[""], ["pk_1234"], [undefined]])("%j is no public key", (key) => {
-  expect(() => createOnsite({ companyId: key as string })).toThrow("never a private one");
+test.each([[""], ["pk_1234"], [undefined]])("%j is not a public key", (key) => {
+  expect(() => createOnsite({ companyId: key as string })).toThrow("never a private key");
 });
 
-test("a site's own types are kept to", () => {
+test("a site's own types are enforced", () => {
   interface Shop {
     events: { "Added to Cart": { ProductID: string }; "Signed Up": object };
     profile: { plan?: "free" | "pro" };
@@ -182,10 +185,10 @@ test("a site's own types are kept to", () => {
   void onsite.track("Added to Cart", { ProductID: "1", $value: 9.5 });
   void onsite.track("Signed Up");
   void onsite.identify({ email: "a@example.com", plan: "pro" });
-  // @ts-expect-error an event that the shop does not know
+  // @ts-expect-error an event that the shop does not declare
   void onsite.track("Added to cart", { ProductID: "1" });
-  // @ts-expect-error without what the event needs
+  // @ts-expect-error a required property is missing
   void onsite.track("Added to Cart");
-  // @ts-expect-error a plan that the shop does not sell
+  // @ts-expect-error a plan that the shop does not declare
   void onsite.identify({ plan: "gold" });
 });

@@ -15,79 +15,79 @@ export interface OnsiteOptions {
   /** the account's public key (6 characters) */
   readonly companyId: string;
   /**
-   * ms that a call may take, from when the script was asked for.
+   * ms that a call may take, counted from when the script starts to load
    *
    * @default 10_000
    */
   readonly timeout?: number;
   /**
-   * Whether the first call loads the script. With `false` calls wait until `load()`, for example for
-   * the visitor's consent.
+   * Whether the first call loads the script. With `false`, calls wait until `load()`, for example until
+   * the visitor consents.
    *
    * @default true
    */
   readonly autoload?: boolean;
-  /** URL of the script, where a proxy of your own serves it */
+  /** URL of the script, if a proxy of your own serves it */
   readonly src?: string;
-  /** nonce of the page's content security policy */
+  /** nonce for the page's content security policy */
   readonly nonce?: string;
   /** the page; for tests */
   readonly window?: OnsiteWindow;
 }
 
 /**
- * Klaviyo's onsite object. Calls wait until the script is there. Each rejects with an
- * {@link OnsiteUnavailableError} where the script is blocked or too slow; calls that nobody awaits
- * fail silently. On a server nothing happens, and questions have the answer of an unknown visitor.
+ * Klaviyo's onsite object. Calls wait until the script has loaded. They reject with an
+ * {@link OnsiteUnavailableError} if the script is blocked or too slow; calls that are not awaited fail
+ * silently. On a server calls do nothing and resolve as for an unknown visitor.
  */
 export interface Onsite<Types extends OnsiteTypes = OnsiteTypes> {
-  /** how it stands with the script */
+  /** state of the script */
   readonly state: OnsiteState;
-  /** Loads the script and waits until it answers. After it was blocked, tries again. */
+  /** Loads the script and waits until it responds. Retries if the script was blocked. */
   load(): Promise<void>;
-  /** Says who the visitor is, and what is known of them. */
+  /** Identifies the visitor and sets properties of their profile. */
   identify(profile: ProfileProperties & ProfileOf<Types>): Promise<void>;
   /** Records an event of the visitor. */
   track<Name extends keyof EventsOf<Types> & string>(
     event: Name,
     ...properties: PropertiesOf<EventsOf<Types>[Name]>
   ): Promise<void>;
-  /** Adds to the items that the visitor looked at. */
+  /** Adds an item to those that the visitor viewed. */
   trackViewedItem(item: ViewedItem): Promise<void>;
-  /** Keeps an event until the visitor is known. */
+  /** Stores an event until the visitor is identified. */
   cacheEvent<Name extends keyof EventsOf<Types> & string>(
     event: Name,
     ...properties: PropertiesOf<EventsOf<Types>[Name]>
   ): Promise<void>;
-  /** Sends the events that were kept. */
+  /** Sends the stored events. */
   sendCachedEvents(): Promise<void>;
   /** Shows a sign-up form. */
   openForm(formId: string): Promise<void>;
-  /** Whether Klaviyo knows who the visitor is. */
+  /** Returns whether Klaviyo has identified the visitor. */
   isIdentified(): Promise<boolean>;
   /**
-   * Which of these lists and segments the visitor is in.
+   * Returns the ids of those lists and segments that contain the visitor.
    *
-   * @param ids of lists and segments, at most 50
-   * @throws {RangeError} for more, to which Klaviyo's script answers as if the visitor were in none
+   * @param ids ids of lists and segments, at most 50
+   * @throws {RangeError} for more ids, for which Klaviyo's script returns an empty result
    */
   getGroupMembership(ids: readonly string[]): Promise<string[]>;
-  /** The public key that the script works for. */
+  /** Returns the public key of the account that the script uses. */
   account(): Promise<string>;
-  /** Sets the domain of the script's cookies, as in `example.com` for all its subdomains. */
+  /** Sets the domain of the script's cookies, for example `example.com` for all its subdomains. */
   cookieDomain(domain: string): Promise<void>;
-  /** Calls what has no method here: its name, then its arguments. */
+  /** Calls functions of Klaviyo's object that have no method here: name, then arguments. */
   push(...calls: readonly [name: string, ...args: unknown[]][]): void;
 }
 
 /** ms */
 const TIMEOUT = 10_000;
-const MOST_GROUPS = 50;
+const MAX_GROUPS = 50;
 
 /**
- * Makes the onsite object of an account. Nothing is loaded yet.
+ * Creates the onsite object of an account, without loading the script.
  *
- * @throws {TypeError} where the company id is missing, or is a private key
+ * @throws {TypeError} if the company id is missing or is a private key
  */
 export function createOnsite<Types extends OnsiteTypes = OnsiteTypes>(
   options: OnsiteOptions,
@@ -99,14 +99,14 @@ export function createOnsite<Types extends OnsiteTypes = OnsiteTypes>(
     `https://static.klaviyo.com/onsite/js/klaviyo.js?company_id=${encodeURIComponent(companyId)}`;
   const connection = window && new Connection(window, { src, nonce }, timeout);
 
-  /** Calls Klaviyo's object; `elsewhere` is the answer on a server. */
-  const ask = <Answer>(elsewhere: Answer, name: string, ...args: unknown[]): Promise<Answer> => {
-    if (!connection) return Promise.resolve(elsewhere);
+  /** Calls a function of Klaviyo's object; resolves with `fallback` on a server. */
+  const query = <Result>(fallback: Result, name: string, ...args: unknown[]): Promise<Result> => {
+    if (!connection) return Promise.resolve(fallback);
     if (autoload && connection.state === "idle") connection.load();
-    // What Klaviyo's script answers is what its reference says; it is not ours to check.
-    return connection.call(name, args) as Promise<Answer>;
+    // The types of results follow Klaviyo's reference; they are not validated.
+    return connection.call(name, args) as Promise<Result>;
   };
-  const tell = (name: string, ...args: unknown[]): Promise<void> => ask(undefined, name, ...args);
+  const send = (name: string, ...args: unknown[]): Promise<void> => query(undefined, name, ...args);
 
   return {
     get state() {
@@ -114,23 +114,27 @@ export function createOnsite<Types extends OnsiteTypes = OnsiteTypes>(
     },
     load: () => {
       connection?.load();
-      return tell("isIdentified");
+      return send("isIdentified");
     },
-    identify: (profile) => tell("identify", profile),
-    track: (event, ...properties) => tell("track", event, ...properties),
-    trackViewedItem: (item) => tell("trackViewedItem", item),
-    cacheEvent: (event, ...properties) => tell("cacheEvent", event, ...properties),
-    sendCachedEvents: () => tell("sendCachedEvents"),
-    openForm: (formId) => tell("openForm", formId),
-    isIdentified: () => ask(false, "isIdentified"),
+    identify: (profile) => send("identify", profile),
+    track: (event, ...properties) => send("track", event, ...properties),
+    trackViewedItem: (item) => send("trackViewedItem", item),
+    cacheEvent: (event, ...properties) => send("cacheEvent", event, ...properties),
+    sendCachedEvents: () => send("sendCachedEvents"),
+    openForm: (formId) => send("openForm", formId),
+    isIdentified: () => query(false, "isIdentified"),
     getGroupMembership: (ids) =>
-      ids.length > MOST_GROUPS
-        ? Promise.reject(new RangeError(`getGroupMembership: at most ${MOST_GROUPS} ids`))
-        : ask([], "getGroupMembership", ids),
-    account: () => ask(companyId, "account"),
-    cookieDomain: (domain) => tell("cookieDomain", domain),
+      ids.length > MAX_GROUPS
+        ? Promise.reject(
+            new RangeError(
+              `getGroupMembership: expected at most ${MAX_GROUPS} ids, got ${ids.length}`,
+            ),
+          )
+        : query([], "getGroupMembership", ids),
+    account: () => query(companyId, "account"),
+    cookieDomain: (domain) => send("cookieDomain", domain),
     push: (...calls) => {
-      for (const [name, ...args] of calls) void tell(name, ...args);
+      for (const [name, ...args] of calls) void send(name, ...args);
     },
   };
 }

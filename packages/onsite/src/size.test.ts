@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("all of it takes no more than 1,800 bytes of a page, gzipped", async () => {
+test("the whole package adds at most 1,800 bytes to a page, gzipped", async () => {
   const { outputFiles } = await build({
     entryPoints: [`${import.meta.dirname}/index.ts`],
     bundle: true,

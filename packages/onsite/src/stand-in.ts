@@ -1,12 +1,12 @@
 import type { OnsiteWindow } from "./window.js";
 
-/** Calls a function of Klaviyo's object by name; `push` takes whole calls. */
+/** Klaviyo's object: its functions by name. `push` takes calls as arrays. */
 type KlaviyoObject = Readonly<Record<string, ((...args: unknown[]) => unknown) | undefined>>;
 
 /**
- * Puts an object at `window.klaviyo` that queues what is called until Klaviyo's script takes over, as
- * Klaviyo's own snippet does: a call is its name, its arguments and a callback. Other scripts of the
- * page may use it too, by any name.
+ * Sets `window.klaviyo` to an object that queues calls until Klaviyo's script takes over, as Klaviyo's
+ * own snippet does. A queued call is its name, its arguments and a callback. Other scripts of the page
+ * may use the object too, with any function name.
  */
 export function standIn(window: OnsiteWindow): void {
   window._klOnsite ??= [];
@@ -14,25 +14,25 @@ export function standIn(window: OnsiteWindow): void {
     {},
     {
       get: (_, name) => {
-        // Promises ask for `then`, inspectors for symbols; both must find nothing.
+        // Promises read `then`, and inspectors read symbols; neither may become a call.
         if (typeof name === "symbol" || name === "then") return undefined;
         if (name === "push") return (...calls: unknown[]) => window._klOnsite?.push(...calls);
         return (...args: unknown[]) =>
           new Promise((resolve) => {
             const last = args.at(-1);
             const callback = typeof last === "function" ? args.pop() : undefined;
-            const answered = (answer: unknown): void => {
-              if (typeof callback === "function") callback(answer);
-              resolve(answer);
+            const finish = (result: unknown): void => {
+              if (typeof callback === "function") callback(result);
+              resolve(result);
             };
-            window._klOnsite?.push([name, ...args, answered]);
+            window._klOnsite?.push([name, ...args, finish]);
           });
       },
     },
   );
 }
 
-/** Has Klaviyo's object, or what stands in for it, carry out a call; resolves with its answer. */
+/** Calls a function of Klaviyo's object, or of its stand-in; resolves with the result. */
 export function invoke(
   window: OnsiteWindow,
   name: string,
@@ -40,7 +40,7 @@ export function invoke(
 ): Promise<unknown> {
   return new Promise((resolve) => {
     const klaviyo = window.klaviyo as KlaviyoObject;
-    // The stand-in of old browsers has nothing but push.
+    // In browsers without Proxy, the stand-in of Klaviyo's snippet only has push.
     if (typeof klaviyo[name] === "function") resolve(klaviyo[name](...args));
     else klaviyo["push"]?.([name, ...args, resolve]);
   });

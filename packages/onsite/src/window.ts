@@ -1,4 +1,4 @@
-/** What this package needs of a script element. */
+/** The members of a script element that this package uses. */
 export interface OnsiteScript {
   id: string;
   src: string;
@@ -8,7 +8,7 @@ export interface OnsiteScript {
   remove(): void;
 }
 
-/** What this package needs of a document. */
+/** The members of a document that this package uses. */
 export interface OnsiteDocument {
   readonly head: { append(script: never): void };
   createElement(name: "script"): OnsiteScript;
@@ -16,20 +16,20 @@ export interface OnsiteDocument {
 }
 
 /**
- * What this package needs of a page's `window`. Declared here, so that neither the types of the DOM
- * nor a browser are needed by those who import it.
+ * The members of a page's `window` that this package uses. Declared here, so that importing the package
+ * requires neither DOM types nor a browser.
  */
 export interface OnsiteWindow {
   readonly document: OnsiteDocument;
-  /** Klaviyo's object, or what stands in for it until its script has loaded */
+  /** Klaviyo's object, or its stand-in until the script has loaded */
   klaviyo?: unknown;
-  /** calls that wait for Klaviyo's script: name, arguments, callback */
+  /** queue of calls for Klaviyo's script: name, arguments, callback */
   _klOnsite?: { push(...calls: unknown[]): unknown };
   /** the older queue */
   _learnq?: { push(...commands: unknown[]): unknown };
 }
 
-/** The `window` of this page; `undefined` on a server. */
+/** Returns the `window` of this page; `undefined` on a server. */
 export function pageWindow(): OnsiteWindow | undefined {
   const { window } = globalThis as { window?: OnsiteWindow };
   return window?.document ? window : undefined;

@@ -106,7 +106,10 @@ test("guards recognize errors from another realm and another copy of the package
     const call = other.createClient(options as never).request("GET", path);
     const error = await Promise.resolve(call).catch((reason: unknown) => reason);
     expect(error).not.toBeInstanceOf(Error);
-    return guards.filter(([, guard]) => guard(error)).map(([name]) => name);
+    return guards
+      .filter(([, guard]) => guard(error))
+      .map(([name]) => name)
+      .sort();
   };
   const fails = (status: number, code = "x") => {
     const body = JSON.stringify({ errors: [{ code }] });

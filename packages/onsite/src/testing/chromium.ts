@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Where Debian's package `chromium` puts it; elsewhere `CHROMIUM` says where it is. */
+/** Path of Chromium: `CHROMIUM`, or where Debian's package `chromium` installs it. */
 const EXECUTABLE: string = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** No sandbox, because CI is root in a container; nothing that calls home. */
+/** No sandbox, because CI runs as root in a container; no background requests. */
 const FLAGS: readonly string[] = [
   "--headless",
   "--no-sandbox",
@@ -17,19 +17,19 @@ const FLAGS: readonly string[] = [
 ];
 
 /**
- * Why there is no Chromium to test with; `undefined` where there is one. For a test's `skip(…)`:
+ * Returns why Chromium is missing; `undefined` if it is installed. For a test's `skip(…)`:
  * `const missing = chromiumMissing(); if (missing) skip(missing);`
  */
 export function chromiumMissing(): string | undefined {
   return existsSync(EXECUTABLE)
     ? undefined
-    : `no ${EXECUTABLE}; install Debian's chromium, or set CHROMIUM to where it is`;
+    : `${EXECUTABLE} not found; install Debian's chromium, or set CHROMIUM to its path`;
 }
 
 /**
- * Starts Chromium without a window. Close it when done: `afterAll(() => browser.close())`.
+ * Starts headless Chromium. Close it when done: `afterAll(() => browser.close())`.
  *
- * @throws where {@link chromiumMissing}
+ * @throws if Chromium is missing ({@link chromiumMissing})
  */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS], timeout: 30_000 });

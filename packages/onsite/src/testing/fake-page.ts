@@ -1,16 +1,16 @@
 import type { OnsiteScript, OnsiteWindow } from "../window.js";
 
-/** A page without a browser, with a Klaviyo script that does what the test says. */
+/** A page without a browser, with a fake Klaviyo script that the test controls. */
 export interface FakePage {
   readonly window: OnsiteWindow;
-  /** tags that are in the page now */
+  /** script tags that are in the page now */
   readonly scripts: FakeScript[];
-  /** Klaviyo's script arrives: it carries out what waits, then takes over. */
-  arrive(answers: Readonly<Record<string, (...args: unknown[]) => unknown>>): void;
+  /** Acts as Klaviyo's script after loading: executes the queued calls, then replaces the stand-in. */
+  arrive(functions: Readonly<Record<string, (...args: unknown[]) => unknown>>): void;
 }
 
 export interface FakeScript extends OnsiteScript {
-  /** what a blocked script makes the browser do */
+  /** Dispatches `error`, as the browser does for a blocked script. */
   fail(): void;
 }
 
@@ -26,22 +26,22 @@ export function fakePage(): FakePage {
   return {
     window,
     scripts,
-    arrive(answers) {
-      const carryOut = ([name, ...args]: readonly [string, ...unknown[]]): void => {
+    arrive(functions) {
+      const execute = ([name, ...args]: readonly [string, ...unknown[]]): void => {
         const callback = typeof args.at(-1) === "function" ? args.pop() : undefined;
-        const answer = answers[name]?.(...args);
-        if (typeof callback === "function") callback(answer);
+        const result = functions[name]?.(...args);
+        if (typeof callback === "function") callback(result);
       };
-      for (const call of window._klOnsite as unknown as [string][]) carryOut(call);
+      for (const call of window._klOnsite as unknown as [string][]) execute(call);
       window._klOnsite = {
         push: (...calls) => {
-          for (const call of calls) carryOut(call as [string]);
+          for (const call of calls) execute(call as [string]);
         },
       };
       window.klaviyo = Object.fromEntries(
-        Object.entries(answers).map(([name, answer]) => [
+        Object.entries(functions).map(([name, run]) => [
           name,
-          async (...args: unknown[]) => answer(...args),
+          async (...args: unknown[]) => run(...args),
         ]),
       );
     },

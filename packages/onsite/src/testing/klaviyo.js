@@ -1,5 +1,5 @@
-// Speaks as Klaviyo's script does: carries out what waits, then puts its own object in place. The
-// visitor is remembered in a cookie, and every call is sent to the origin that served the script.
+// Acts as Klaviyo's script: executes the queued calls, then replaces the stand-in with its own object.
+// Identifies the visitor with a cookie, and sends every call to the origin that served the script.
 (() => {
   const { origin, searchParams } = new URL(document.currentScript.src);
   const cookie = "__kla_id";
@@ -9,7 +9,7 @@
   const calls = {
     account: async () => searchParams.get("company_id"),
     async identify(profile) {
-      // biome-ignore lint/suspicious/noDocumentCookie: Klaviyo's script keeps its visitor there.
+      // biome-ignore lint/suspicious/noDocumentCookie: Klaviyo's script stores the visitor there.
       document.cookie = `${cookie}=${btoa(JSON.stringify(profile))}; path=/`;
       await send("identify", profile);
     },
@@ -28,18 +28,18 @@
     for (const event of kept.splice(0)) await send("track", ...event);
   };
 
-  const carryOut = ([name, ...args]) => {
+  const execute = ([name, ...args]) => {
     const callback = typeof args.at(-1) === "function" ? args.pop() : () => {};
     calls[name]?.(...args).then(callback);
   };
   const take = (queue) => {
     const waiting = window[queue] ?? [];
-    window[queue] = { push: (...commands) => commands.forEach(carryOut) };
-    for (const command of waiting) carryOut(command);
+    window[queue] = { push: (...commands) => commands.forEach(execute) };
+    for (const command of waiting) execute(command);
   };
-  // A real one loads further scripts before it works.
+  // The real script loads others before it responds.
   setTimeout(() => {
-    window.klaviyo = { ...calls, push: (...commands) => commands.forEach(carryOut) };
+    window.klaviyo = { ...calls, push: (...commands) => commands.forEach(execute) };
     take("_klOnsite");
     take("_learnq");
   }, 50);

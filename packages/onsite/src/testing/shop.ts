@@ -3,21 +3,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { build } from "esbuild";
 
-/** A shop and a Klaviyo beside it, each an origin of its own on the loopback interface. */
+/** A shop and a Klaviyo server, each with its own origin on the loopback interface. */
 export interface Shop {
-  /** the page, whose script is `program` */
+  /** URL of the page that runs `program` */
   readonly url: string;
-  /** the origin that serves Klaviyo's script and takes what it sends */
+  /** origin that serves Klaviyo's script and receives its requests */
   readonly klaviyo: string;
-  /** what Klaviyo's script sent: name and arguments of each call */
+  /** calls that Klaviyo's script sent: name and arguments */
   readonly sent: [name: string, ...args: unknown[]][];
   close(): Promise<void>;
 }
 
 /**
- * Opens a shop. In its page `KLAVIYO` is the URL of Klaviyo's script.
+ * Starts the servers of a shop.
  *
- * @param program TypeScript that is bundled for the page
+ * @param program TypeScript that is bundled for the page; its constant `KLAVIYO` is the URL of Klaviyo's
+ *   script
  */
 export async function openShop(program: string): Promise<Shop> {
   const sent: Shop["sent"] = [];
@@ -49,10 +50,10 @@ export async function openShop(program: string): Promise<Shop> {
   };
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-async function listen(answer: Answer): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(answer);
+async function listen(handler: Handler): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -11,7 +11,7 @@ import type { Auth } from "./auth.js";
 export function apiKey(key: string): Auth {
   if (isBrowser()) {
     throw new UsageError(
-      "apiKey: refused in a browser, where visitors could read it; use publicKey() or a server",
+      "apiKey: a private key is refused in a browser, where visitors could read it; use publicKey() or a server",
     );
   }
   if (!/^[\x21-\x7e]+$/.test(key ?? "")) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
@@ -7,9 +7,10 @@ import type { OperationTypes } from "../operation/operation.js";
 import { createThing, listThings } from "../testing/operations.js";
 import { type Scene, scripted } from "../testing/script.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
-import { bulk } from "./bulk.js";
+import { bulk, bulkSettled } from "./bulk.js";
 import { chunks } from "./chunk.js";
 import { waitForJob } from "./job.js";
+import type { ListedItem } from "./listed-item.js";
 
 interface Bulk extends OperationTypes {
   parameters: { data: { attributes: { things: { data: unknown[] } } } };
@@ -42,7 +43,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
 describe("chunks", () => {
-  test("lose, double and reorder nothing, and keep to count and bytes", async () => {
+  test("lose, duplicate and reorder nothing, and respect count and bytes", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.string({ unit: "binary" }), { maxLength: 60 }),
@@ -63,10 +64,10 @@ describe("chunks", () => {
     );
   });
 
-  test("an item that fits into no request is named", async () => {
+  test("name an item that does not fit into any request", async () => {
     const items = ["a", "b".repeat(200)];
     await expect(all(chunks(items, { count: 9, itemBytes: 100 }))).rejects.toThrow(
-      /item 1 has 203 bytes; a request takes 100 at most/,
+      /item 1 has 203 bytes; a request takes at most 100/,
     );
   });
 });
@@ -74,7 +75,7 @@ describe("chunks", () => {
 describe("bulk", () => {
   const things = (data: unknown[]) => ({ data: { attributes: { things: { data } } } });
 
-  test("25,000 items are three calls, each with all that stands around the items", async () => {
+  test("sends 25,000 items in three calls, each with the rest of the body", async () => {
     const { client, seen, clock } = setUp({ body: { data: { type: "job", id: "1" } } });
     const items = Array.from({ length: 25_000 }, (_, id) => ({ id }));
     const done = await clock.drive(all(bulk(client, importThings, things(items))));
@@ -88,7 +89,7 @@ describe("bulk", () => {
     expect(sent[2].data.type).toBe("thing");
   });
 
-  test("items may come one by one", async () => {
+  test("accepts an async iterable of items", async () => {
     const { client, seen, clock } = setUp({});
     async function* rows() {
       for (let id = 0; id < 10_001; id++) yield { id };
@@ -97,28 +98,63 @@ describe("bulk", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("a chunk that fails ends the run; those before it were answered", async () => {
+  test("ends when a chunk fails, after yielding those before it", async () => {
     const { client, clock } = setUp({}, { status: 400 });
     const items = Array.from({ length: 15_000 }, (_, id) => ({ id }));
-    const answered: number[] = [];
+    const done: number[] = [];
     const run = async () => {
       for await (const { offset } of bulk(client, importThings, things(items))) {
-        answered.push(offset);
+        done.push(offset);
       }
     };
     await expect(clock.drive(run())).rejects.toMatchObject({ status: 400 });
-    expect(answered).toEqual([0]);
+    expect(done).toEqual([0]);
   });
 
-  test("an operation that takes no list is refused", async () => {
+  test("refuses an operation that takes no list", async () => {
     const { client, seen } = setUp({});
     await expect(all(bulk(client, getJob, { id: "1" }))).rejects.toThrow(
-      /states no number of items/,
+      /needs an operation whose spec states a number of items/,
     );
     await expect(all(bulk(client, importThings, things("none".length as never)))).rejects.toThrow(
       /expected a list of items at \/data/,
     );
     expect(seen).toEqual([]);
+  });
+});
+
+describe("the type of the items", () => {
+  interface Row {
+    readonly id: number;
+  }
+  interface Typed extends OperationTypes {
+    parameters: { data: { attributes: { things: { data: readonly Row[] } } } };
+    data: { type: "job"; id: string };
+  }
+  const importRows = operation<Call<Typed>>(importThings.operation);
+  const { client } = setUp({});
+  const parameters = (data: Row[]) => ({ data: { attributes: { things: { data } } } });
+
+  test("follows from the parameters", () => {
+    const run = bulk(client, importRows, parameters([]));
+    const settled = bulkSettled(client, importRows, parameters([]), { timeout: 5_000 });
+    type Yielded<Run> = Run extends AsyncGenerator<infer Chunk> ? Chunk : never;
+    expectTypeOf<Yielded<typeof run>["items"]>().toEqualTypeOf<readonly Row[]>();
+    expectTypeOf<Yielded<typeof settled>["items"]>().toEqualTypeOf<readonly Row[]>();
+    type Failure = Extract<Yielded<typeof settled>, { error: Error }>;
+    expectTypeOf<Failure["itemErrors"][number]["item"]>().toEqualTypeOf<Row>();
+  });
+
+  test("follows from the option `items` if it is given", () => {
+    const items = [{ id: 1, name: "a" }];
+    const run = bulk(client, importRows, parameters([]), { items });
+    expectTypeOf(run).toExtend<AsyncIterable<{ items: readonly { id: number; name: string }[] }>>();
+  });
+
+  test("is found in a list at `data`, and unknown elsewhere", () => {
+    expectTypeOf<ListedItem<{ id: string; data: Row[] }>>().toEqualTypeOf<Row>();
+    expectTypeOf<ListedItem<{ data: { attributes: { name: string } } }>>().toBeUnknown();
+    expectTypeOf<ListedItem<{ id: string }>>().toBeUnknown();
   });
 });
 
@@ -128,17 +164,22 @@ describe("a job", () => {
   });
 
   test.each(["complete", "cancelled", "something new"])(
-    "is looked at until it is done (%s)",
+    "is polled until it is done (%s)",
     async (status) => {
       const counts = { total_count: 9, completed_count: 7, failed_count: 1, skipped_count: 1 };
       const { client, seen, clock } = setUp(job("queued"), job("processing"), job(status, counts));
-      const told: unknown[] = [];
+      const reported: unknown[] = [];
       const done = await clock.drive(
-        waitForJob(client, getJob, { id: "1" }, { onProgress: (progress) => told.push(progress) }),
+        waitForJob(
+          client,
+          getJob,
+          { id: "1" },
+          { onProgress: (progress) => reported.push(progress) },
+        ),
       );
       expect(done.data.attributes.status).toBe(status);
       expect(seen).toHaveLength(3);
-      expect(told).toEqual([
+      expect(reported).toEqual([
         { status: "queued" },
         { status: "processing" },
         { status, total: 9, completed: 7, failed: 1, skipped: 1 },
@@ -147,7 +188,7 @@ describe("a job", () => {
     },
   );
 
-  test("is waited for no longer than the caller wants", async () => {
+  test("is waited for no longer than maxWait", async () => {
     const { client, clock } = setUp(job("processing"));
     const wait = waitForJob(client, getJob, { id: "1" }, { maxWait: 60_000 });
     await expect(clock.drive(wait)).rejects.toMatchObject({ name: "TimeoutError" });
@@ -157,7 +198,7 @@ describe("a job", () => {
   test.each<[string, Scene]>([
     ["waits for quota", { status: 429, headers: { "retry-after": "200" } }],
     ["is retried", { status: 503, headers: { "retry-after": "200" } }],
-  ])("is waited for no longer, not even where a look %s", async (_, scene) => {
+  ])("is waited for no longer than maxWait, even if a poll %s", async (_, scene) => {
     const { client, clock } = setUp(scene);
     const wait = waitForJob(client, getJob, { id: "1" }, { maxWait: 60_000 });
     const outcome = expect(wait).rejects.toMatchObject({
@@ -170,9 +211,9 @@ describe("a job", () => {
   });
 
   test.each<[string, Scene]>([
-    ["between two looks", job("processing")],
-    ["within a look", { status: 503, headers: { "retry-after": "200" } }],
-  ])("a caller who gives up %s leaves nothing behind", async (_, scene) => {
+    ["between two polls", job("processing")],
+    ["during a poll", { status: 503, headers: { "retry-after": "200" } }],
+  ])("leaves no timer behind if the caller aborts %s", async (_, scene) => {
     const { client, clock } = setUp(scene);
     const controller = new AbortController();
     const wait = waitForJob(client, getJob, { id: "1" }, { signal: controller.signal });

@@ -6,8 +6,9 @@ import type { CallOptions } from "../options/options.js";
 import { memberAt, withMember } from "../request/body.js";
 import { type Chunk, type Part, split } from "./chunk.js";
 import { type ItemError, itemErrors } from "./item-errors.js";
+import type { ListedItem } from "./listed-item.js";
 
-/** An operation, as generated packages have them. */
+/** The function of a bulk operation, as generated packages export it. */
 interface BulkCall<Parameters, Answer> {
   (client: Client, parameters: Parameters, options?: CallOptions): PromiseLike<Answer>;
   readonly operation: Operation;
@@ -15,31 +16,30 @@ interface BulkCall<Parameters, Answer> {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What became of one chunk. */
+/** A chunk that was sent. */
 export interface BulkAnswer<Answer, Item = unknown> extends Chunk<Item> {
-  /** what the call answered; a job, where the operation makes one */
+  /** response document of the call; a job, if the operation creates one */
   readonly answer: Answer;
   readonly error?: undefined;
 }
 
 /** A chunk that failed. */
 export interface BulkFailure<Item = unknown> extends Chunk<Item> {
-  /** what the call was rejected with */
+  /** the error that the call was rejected with */
   readonly error: Error;
-  /** the items that `error` names; where it is empty, nothing is known of single items */
+  /** items that `error` points to; if empty, nothing is known about single items */
   readonly itemErrors: readonly ItemError<Item>[];
 }
 
 /** Options of {@link bulk}. */
 export interface BulkOptions<Item> extends CallOptions {
-  /** in place of those in the parameters, where they come one by one: a file, a database cursor */
+  /** replaces the items in the parameters, for items that are read one by one: a file, a database cursor */
   readonly items?: Iterable<Item> | AsyncIterable<Item>;
 }
 
-/** Bytes that no body of the API may pass, whatever the operation (Klaviyo's "API overview"). */
-const ANY_BODY = 5_000_000;
+/** Maximum body size in bytes for every operation (Klaviyo's "API overview"). */
+const MAX_BODY = 5_000_000;
 
-/** The chunks of a bulk call, each with how to send it. */
 async function* parts<Parameters extends object, Answer, Item>(
   client: Client,
   call: BulkCall<Parameters, Answer>,
@@ -47,59 +47,67 @@ async function* parts<Parameters extends object, Answer, Item>(
   { items, ...options }: BulkOptions<Item>,
 ): AsyncGenerator<[part: Part<Item>, send: () => PromiseLike<Answer>], void, undefined> {
   const { id, size } = call.operation;
-  if (!size?.items) throw new UsageError(`${id}: its spec states no number of items a request`);
+  if (!size?.items) {
+    throw new UsageError(
+      `${id}: bulk needs an operation whose spec states a number of items per request`,
+    );
+  }
   const { count, pointer } = size.items;
   const all = items ?? memberAt(parameters, pointer);
   if (!all || !(Symbol.iterator in Object(all) || Symbol.asyncIterator in Object(all))) {
     throw new UsageError(`${id}: expected a list of items at ${pointer}`);
   }
-  const limits = { bodyBytes: ANY_BODY, ...size, count };
+  const limits = { bodyBytes: MAX_BODY, ...size, count };
   for await (const part of split(all as Iterable<Item>, limits)) {
-    // What the caller passed, with another list at the one place where a list belongs.
     const sent = withMember(parameters as JsonObject, pointer, part.items) as Parameters;
     yield [part, () => call(client, sent, options)];
   }
 }
 
 /**
- * Calls a bulk operation as often as its limits of items and bytes demand, one chunk after the other,
- * and answers each as it is done. A chunk that fails ends the run with its error; those before it are
- * done, and `offset` of the latest answer says where to go on.
+ * Calls a bulk operation in as many chunks as its limits for items and bytes require, one after the
+ * other, and yields each chunk when it is done. A chunk that fails ends the run with its error. The
+ * chunks before it are done: resume at `offset + items.length` of the last one that was yielded.
  *
- * @throws {UsageError} where the operation takes no list of items, or an item is too large or no JSON
+ * @throws {UsageError} if the operation takes no list of items, or if an item is too large or cannot be
+ *   written as JSON
  * @example for await (const { answer } of bulk(klaviyo, bulkImportProfiles, { data })) …
  */
-export async function* bulk<Parameters extends object, Answer, Item = unknown>(
+export async function* bulk<Parameters extends object, Answer, Item = ListedItem<Parameters>>(
   client: Client,
   call: BulkCall<Parameters, Answer>,
   parameters: Parameters,
   options: BulkOptions<Item> = {},
 ): AsyncGenerator<BulkAnswer<Answer, Item>, void, undefined> {
-  for await (const [{ misfit, ...chunk }, send] of parts(client, call, parameters, options)) {
-    if (misfit) throw new UsageError(misfit.detail);
+  for await (const [{ issue, ...chunk }, send] of parts(client, call, parameters, options)) {
+    if (issue) throw new UsageError(issue.detail);
     yield { ...chunk, answer: await send() };
   }
 }
 
 /**
- * {@link bulk} that goes on after a chunk that failed: it answers the failure, with the items that the
- * API named, in place of the answer. An item that is too large for any request, or no JSON, is a
- * failure of its own. Leave the loop where going on makes no sense.
+ * Calls a bulk operation like {@link bulk}, but continues after a chunk that failed: yields the failure
+ * with the items that the API named. An item that is too large for any request, or cannot be written as
+ * JSON, is a failure of its own. Leave the loop if it makes no sense to continue.
  *
- * @throws {UsageError} where the operation takes no list of items
- * @throws the reason of `signal`, where it is aborted: the run ends
+ * @throws {UsageError} if the operation takes no list of items
+ * @throws the reason of `signal` if it is aborted; this ends the run
  * @example for await (const { error, itemErrors } of bulkSettled(klaviyo, bulkImportProfiles, { data })) …
  */
-export async function* bulkSettled<Parameters extends object, Answer, Item = unknown>(
+export async function* bulkSettled<
+  Parameters extends object,
+  Answer,
+  Item = ListedItem<Parameters>,
+>(
   client: Client,
   call: BulkCall<Parameters, Answer>,
   parameters: Parameters,
   options: BulkOptions<Item> = {},
 ): AsyncGenerator<BulkAnswer<Answer, Item> | BulkFailure<Item>, void, undefined> {
-  for await (const [{ misfit, ...chunk }, send] of parts(client, call, parameters, options)) {
-    if (misfit) {
-      const named = { index: chunk.offset, item: chunk.items[0] as Item, error: misfit };
-      yield { ...chunk, error: new UsageError(misfit.detail), itemErrors: [named] };
+  for await (const [{ issue, ...chunk }, send] of parts(client, call, parameters, options)) {
+    if (issue) {
+      const named = { index: chunk.offset, item: chunk.items[0] as Item, error: issue };
+      yield { ...chunk, error: new UsageError(issue.detail), itemErrors: [named] };
       continue;
     }
     let outcome: BulkAnswer<Answer, Item> | BulkFailure<Item>;

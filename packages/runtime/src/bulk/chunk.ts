@@ -1,8 +1,8 @@
 import { UsageError } from "../errors/usage-error.js";
 
-/** How much one chunk may hold. */
+/** Limits of one chunk. */
 export interface ChunkLimits {
-  /** items */
+  /** number of items */
   readonly count: number;
   /** bytes of the whole body */
   readonly bodyBytes?: number;
@@ -10,19 +10,19 @@ export interface ChunkLimits {
   readonly itemBytes?: number;
 }
 
-/** Items that fit into one request. */
+/** Items of one request. */
 export interface Chunk<Item> {
-  /** index of its first item among all */
+  /** index of the first item among all items */
   readonly offset: number;
   readonly items: readonly Item[];
 }
 
-/** Bytes that are kept for what stands around the items in a body. */
+/** Bytes reserved for the rest of the body around the items. */
 const ENVELOPE = 2_000;
 
 const encoder = new TextEncoder();
 
-/** Bytes of a value as JSON in UTF-8, with the comma behind it. `undefined` where it is no JSON. */
+/** Returns the bytes of a value as JSON in UTF-8, plus a comma; `undefined` if it cannot be JSON. */
 function bytesOf(value: unknown): number | undefined {
   try {
     const text = JSON.stringify(value) as string | undefined;
@@ -32,46 +32,46 @@ function bytesOf(value: unknown): number | undefined {
   }
 }
 
-/** Why an item fits into no request. */
-export interface Misfit {
+/** Why an item does not fit into any request. */
+export interface ItemIssue {
   readonly code: "too_large" | "no_json";
   readonly detail: string;
 }
 
-/** A chunk, or an item that fits into none. */
+/** A chunk, or a single item that cannot be sent. */
 export interface Part<Item> extends Chunk<Item> {
-  /** what is wrong with its only item */
-  readonly misfit?: Misfit;
+  /** why the only item cannot be sent */
+  readonly issue?: ItemIssue;
 }
 
-/** {@link chunks}, where an item that fits into no request stands alone. */
+/** Splits items like {@link chunks}; yields an item that cannot be sent as a part of its own. */
 export async function* split<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   { count, bodyBytes = Infinity, itemBytes = Infinity }: ChunkLimits,
 ): AsyncGenerator<Part<Item>, void, undefined> {
-  const room = bodyBytes - ENVELOPE;
-  const most = Math.min(room, itemBytes);
+  const maxBytes = bodyBytes - ENVELOPE;
+  const maxSize = Math.min(maxBytes, itemBytes);
   let chunk: Item[] = [];
   let offset = 0;
   let bytes = 0;
   for await (const item of items) {
-    const size = most < Infinity ? (bytesOf(item) ?? Infinity) : 0;
-    const misfits = size === Infinity || size > most;
-    if (chunk.length > 0 && (misfits || chunk.length >= count || bytes + size > room)) {
+    const size = maxSize < Infinity ? (bytesOf(item) ?? Infinity) : 0;
+    const rejected = size === Infinity || size > maxSize;
+    if (chunk.length > 0 && (rejected || chunk.length >= count || bytes + size > maxBytes)) {
       yield { offset, items: chunk };
       offset += chunk.length;
       chunk = [];
       bytes = 0;
     }
-    if (misfits) {
-      const misfit: Misfit =
+    if (rejected) {
+      const issue: ItemIssue =
         size === Infinity
           ? { code: "no_json", detail: `item ${offset} cannot be written as JSON` }
           : {
               code: "too_large",
-              detail: `item ${offset} has ${size} bytes; a request takes ${most} at most`,
+              detail: `item ${offset} has ${size} bytes; a request takes at most ${maxSize}`,
             };
-      yield { offset: offset++, items: [item], misfit };
+      yield { offset: offset++, items: [item], issue };
       continue;
     }
     chunk.push(item);
@@ -81,17 +81,17 @@ export async function* split<Item>(
 }
 
 /**
- * Splits items by number and size, in their order. Takes them one by one, so that more items than fit
- * into memory can go through.
+ * Splits items by number and size, and keeps their order. Reads them one by one, so they need not all
+ * fit into memory.
  *
- * @throws {UsageError} for an item that is too large for any request, or no JSON
+ * @throws {UsageError} if an item is too large for any request, or cannot be written as JSON
  */
 export async function* chunks<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   limits: ChunkLimits,
 ): AsyncGenerator<Chunk<Item>, void, undefined> {
-  for await (const { misfit, ...chunk } of split(items, limits)) {
-    if (misfit) throw new UsageError(misfit.detail);
+  for await (const { issue, ...chunk } of split(items, limits)) {
+    if (issue) throw new UsageError(issue.detail);
     yield chunk;
   }
 }

@@ -2,41 +2,41 @@ import type { ErrorObject } from "../errors/api-error.js";
 import type { Operation } from "../operation/operation.js";
 import type { Chunk } from "./chunk.js";
 
-/** What is wrong with one item. */
-export interface ItemError<Item = unknown, Fault = ErrorObject> {
-  /** index of the item among all, whatever chunk it was in */
+/** An error about one item. */
+export interface ItemError<Item = unknown, ErrorType = ErrorObject> {
+  /** index of the item among all items, not within its chunk */
   readonly index: number;
   readonly item: Item;
-  /** in Klaviyo's words; of an item that fits into no request, in ours */
-  readonly error: Fault;
+  /** as Klaviyo reports it; for an item that does not fit into any request, our own */
+  readonly error: ErrorType;
 }
 
-/** An error that may say where in the request it lies. */
-interface Pointing {
+/** An error that may point to its place in the request. */
+interface ErrorWithSource {
   readonly source?: { readonly pointer?: string | null };
 }
 
 /**
- * Finds the items that errors are about, by `source.pointer`. The errors may be those of an
- * `ApiError`, or a job's: its `attributes.errors`, or what an operation such as
- * `getErrorsForBulkImportProfilesJob` lists. Errors that point to no item are left out.
+ * Returns the items that errors refer to by `source.pointer`. Accepts the errors of an `ApiError`, and
+ * those of a job: its `attributes.errors`, or the list that an operation such as
+ * `getErrorsForBulkImportProfilesJob` returns. Errors that do not point to an item are left out.
  *
  * @param call the bulk operation
- * @param chunk what one of its calls sent, as `bulk` and `bulkSettled` answer it
+ * @param chunk the chunk that was sent, as `bulk` and `bulkSettled` yield it
  */
-export function itemErrors<Item, Fault extends Pointing>(
+export function itemErrors<Item, ErrorType extends ErrorWithSource>(
   call: { readonly operation: Operation },
   { offset, items }: Chunk<Item>,
-  errors: Iterable<Fault>,
-): ItemError<Item, Fault>[] {
+  errors: Iterable<ErrorType>,
+): ItemError<Item, ErrorType>[] {
   const list = `${call.operation.size?.items?.pointer}/`;
-  const found: ItemError<Item, Fault>[] = [];
+  const found: ItemError<Item, ErrorType>[] = [];
   for (const error of errors) {
     const pointer = error.source?.pointer;
     if (!pointer?.startsWith(list)) continue;
-    const place = Number.parseInt(pointer.slice(list.length), 10);
-    if (!(place in items)) continue;
-    found.push({ index: offset + place, item: items[place] as Item, error });
+    const index = Number.parseInt(pointer.slice(list.length), 10);
+    if (!(index in items)) continue;
+    found.push({ index: offset + index, item: items[index] as Item, error });
   }
   return found;
 }

@@ -5,43 +5,44 @@ import { ENGINE } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
 import { openScope } from "../platform/scope.js";
 
-/** The operation that reads a job. */
+/** The function of an operation that reads a job. */
 interface JobCall<Parameters, Answer> {
   (client: Client, parameters: Parameters, options?: CallOptions): PromiseLike<Answer>;
   readonly operation: Operation;
 }
 
-/** How far a job is. Counts are there where its resource states them. */
+/** Progress of a job. Counts are present if the job resource has them. */
 export interface JobProgress {
-  /** as Klaviyo says it: `queued`, `processing`, `complete`, `cancelled`, … */
+  /** status that Klaviyo reports: `queued`, `processing`, `complete`, `cancelled`, … */
   readonly status: string;
   readonly total?: number;
   readonly completed?: number;
   readonly failed?: number;
-  /** items that had the wanted state already */
+  /** items that already had the requested state */
   readonly skipped?: number;
 }
 
 /** Options of {@link waitForJob}. */
 export interface WaitOptions extends CallOptions {
   /**
-   * ms for the whole wait.
+   * Maximum duration of the whole wait in ms.
    *
-   * @default none
+   * @default no maximum
    */
   readonly maxWait?: number;
-  /** told after every look */
+  /** called after every poll */
   onProgress?(progress: JobProgress): void;
 }
 
-/** Statuses of jobs that are not done; any other ends the wait, since the list of them is open. */
-const UNDONE: readonly unknown[] = ["queued", "processing"];
+/** Statuses of unfinished jobs. Any other ends the wait, because Klaviyo may add statuses. */
+const UNFINISHED: readonly unknown[] = ["queued", "processing"];
 
-/** ms between the first two looks, grown by half up to the last */
-const FIRST = 1_000;
-const LONGEST = 15_000;
+/** ms between the first two polls; grows by half per poll, up to `MAX_DELAY` */
+const FIRST_DELAY = 1_000;
+/** ms */
+const MAX_DELAY = 15_000;
 
-/** The progress that a job's document tells. */
+/** Returns the progress in the document of a job. */
 function progressOf(answer: unknown): JobProgress {
   const { attributes } = Object((answer as { data?: unknown } | undefined)?.data) as {
     attributes?: Record<string, unknown>;
@@ -51,15 +52,15 @@ function progressOf(answer: unknown): JobProgress {
     const count = attributes?.[`${name}_count`];
     if (typeof count === "number") progress[name] = count;
   }
-  // The loop fills in what the type allows to be absent.
+  // The record has `status`, and counts are optional; the compiler cannot follow the loop.
   return progress as unknown as JobProgress;
 }
 
 /**
- * Looks at a job until it is done, however it ended; answers its last document. What failed in it is
- * told by the job itself or by an operation of its own, such as `getErrorsForBulkImportProfilesJob`.
+ * Polls a job until it is done, successfully or not, and returns its last document. The errors of the
+ * job are in that document, or in the result of an operation such as `getErrorsForBulkImportProfilesJob`.
  *
- * @throws {TimeoutError} after `maxWait`; the job goes on
+ * @throws {TimeoutError} after `maxWait`; the job continues
  */
 export async function waitForJob<Parameters extends object, Answer>(
   client: Client,
@@ -76,14 +77,14 @@ export async function waitForJob<Parameters extends object, Answer>(
     (limit, ms) => new TimeoutError(limit, id, ms),
   );
   try {
-    for (let delay = FIRST; ; delay = Math.min(LONGEST, delay * 1.5)) {
-      // A look may take its time too, waiting for quota; it ends with the wait.
+    for (let delay = FIRST_DELAY; ; delay = Math.min(MAX_DELAY, delay * 1.5)) {
+      // A poll may itself wait, for quota or a retry; `maxWait` ends it too.
       const answer = await scope.abortable<Answer>(async (signal) =>
         call(client, parameters, { ...options, signal }),
       );
       const progress = progressOf(answer);
       onProgress?.(progress);
-      if (!UNDONE.includes(progress.status)) return answer;
+      if (!UNFINISHED.includes(progress.status)) return answer;
       await scope.run<void>((resolve) => clock.setTimer(resolve, delay));
     }
   } finally {

@@ -26,12 +26,12 @@ const importThings = operation<Call<Bulk>>({
 
 const items = (count: number): Item[] => Array.from({ length: count }, (_, id) => ({ id }));
 const made: Scene = { status: 202, body: { data: { type: "job", id: "j" } } };
-const fault = (at: string | null, code = "invalid") => ({ code, source: { pointer: at } });
+const errorAt = (at: string | null, code = "invalid") => ({ code, source: { pointer: at } });
 const refused = (...errors: unknown[]): Scene => ({ status: 400, body: { errors } });
 
 type Outcome = BulkAnswer<unknown, Item> | BulkFailure<Item>;
 
-/** Runs to the end and answers every outcome, and how many requests it took. */
+/** Runs to the end; returns every outcome and the number of requests. */
 async function run(
   list: Iterable<Item>,
   scenes: Scene[],
@@ -50,11 +50,11 @@ async function run(
   return { outcomes, sent: seen.length };
 }
 
-describe("a run that goes on after a failure", () => {
-  test("answers what failed in its place, with the items that the API named", async () => {
+describe("bulkSettled", () => {
+  test("yields a failure in its place, with the items that the API named", async () => {
     const { outcomes, sent } = await run(items(8), [
       made,
-      refused(fault(`${pointer}/2/attributes/email`), fault(`${pointer}/0`, "missing")),
+      refused(errorAt(`${pointer}/2/attributes/email`), errorAt(`${pointer}/0`, "missing")),
       made,
     ]);
     expect(outcomes.map(({ offset, error }) => [offset, error?.name])).toEqual([
@@ -69,7 +69,7 @@ describe("a run that goes on after a failure", () => {
     expect(sent).toBe(3);
   });
 
-  test("keeps the items of what failed for no reason of theirs, so that they can be sent again", async () => {
+  test("yields the items of a chunk whose connection failed, so that they can be sent again", async () => {
     const gone = new TypeError("fetch failed");
     const { outcomes } = await run(items(4), [gone, made]);
     expect(outcomes[0]).toMatchObject({ items: items(3), itemErrors: [] });
@@ -86,7 +86,7 @@ describe("a run that goes on after a failure", () => {
       [2, 1],
     ]);
     expect(outcomes[1]?.error?.message).toMatch(
-      /^item 1 has 500\d+ bytes; a request takes 4998000/,
+      /^item 1 has 500\d+ bytes; a request takes at most 4998000/,
     );
     expect((outcomes[1] as BulkFailure<Item>).itemErrors).toMatchObject([
       { index: 1, item: large, error: { code: "too_large" } },
@@ -94,7 +94,7 @@ describe("a run that goes on after a failure", () => {
     expect(sent).toBe(2);
   });
 
-  test("names an item that is no JSON, and sends the others", async () => {
+  test("names an item that cannot be written as JSON, and sends the others", async () => {
     const circular: { id: number; self?: unknown } = { id: 2 };
     circular.self = circular;
     const bad = [undefined, { id: 10n }, circular] as unknown as Item[];
@@ -112,7 +112,7 @@ describe("a run that goes on after a failure", () => {
     expect(sent).toBe(2);
   });
 
-  test("ends where the caller gives up", async () => {
+  test("ends when the caller aborts", async () => {
     const controller = new AbortController();
     function* until(): Generator<Item> {
       yield* items(6);
@@ -123,14 +123,14 @@ describe("a run that goes on after a failure", () => {
     await expect(run(until(), [made], { signal })).rejects.toBe("enough");
   });
 
-  test("keeps to the 5 MB that any body may have, where the operation states no less", async () => {
+  test("keeps to 5 MB per body if the operation states no lower limit", async () => {
     const list = Array.from({ length: 3 }, (_, id) => ({ id, text: "x".repeat(2_000_000) }));
     const { outcomes } = await run(list, [made]);
     expect(outcomes.map(({ items: part }) => part.length)).toEqual([2, 1]);
   });
 });
 
-describe("errors of items", () => {
+describe("itemErrors", () => {
   const chunk = { offset: 1_000, items: ["a", "b"] };
 
   test.each([
@@ -142,8 +142,8 @@ describe("errors of items", () => {
     [pointer, []],
     ["/data", []],
     [null, []],
-  ])("%s", (at, expected) => {
-    const found = itemErrors(importThings, chunk, [fault(at)]);
+  ])("finds the items of an error at %s", (at, expected) => {
+    const found = itemErrors(importThings, chunk, [errorAt(at)]);
     expect(found.map(({ index, item }) => [index, item])).toEqual(expected);
   });
 });

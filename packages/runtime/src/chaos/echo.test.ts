@@ -5,7 +5,7 @@ import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chao
 import * as scenes from "../testing/scenes.js";
 import { shown } from "../testing/secrets.js";
 
-/** As long as real ones, with characters that URLs and JSON write differently. */
+/** A token as long as a real one, with characters that URLs and JSON escape. */
 const TOKEN = "eyJhbGci/OiJIUzI1+NiJ9.5ecre7c0ffee5ecre7c0ffee==";
 
 const app = { clientId: "app", redirectUri: "https://app.example/", scopes: [] };
@@ -14,40 +14,46 @@ const tokens = { accessToken: TOKEN, refreshToken: "r", expiresAt: Number.POSITI
 const CREDENTIALS = {
   apiKey: apiKey(KEY),
   bearer: bearer(TOKEN),
-  "bearer of a function": bearer(async () => TOKEN),
+  "bearer with a function": bearer(async () => TOKEN),
   oauth: oauth({ app, store: memoryTokenStore([["acme", tokens]]), account: "acme" }),
 };
 
-/** Answers with what `write` makes of the credential that came. */
+/** Responds with the text that `write` creates from the credential in the request. */
 const echo =
   (status: number, write: (authorization: string) => string, headers?: object): Scene =>
   (response, request) =>
-    scenes.says(status, write(request.headers.authorization ?? "?"), { ...headers })(
+    scenes.respondsWithText(status, write(request.headers.authorization ?? "?"), { ...headers })(
       response,
       request,
     );
 
 const ECHOES: [string, Scene][] = [
   ["an error page", echo(502, (it) => `<pre>GET /\nAuthorization: ${it}\n</pre>`)],
-  ["an error page that is cut", echo(502, (it) => `${"x".repeat(1_990)}${it}`)],
+  ["a truncated error page", echo(502, (it) => `${"x".repeat(1_990)}${it}`)],
   ["JSON of another shape", echo(500, (it) => JSON.stringify({ headers: { authorization: it } }))],
-  ["JSON of another shape, slashes escaped", echo(500, (it) => `{"a":"${it.replace("/", "\\/")}"`)],
+  [
+    "JSON of another shape with escaped slashes",
+    echo(500, (it) => `{"a":"${it.replace("/", "\\/")}"`),
+  ],
   [
     "an error document",
     echo(403, (it) =>
       JSON.stringify({ errors: [{ code: it, title: it, detail: it, meta: [it] }] }),
     ),
   ],
-  ["an answer that is no JSON", echo(200, (it) => it)],
-  ["an answer that is wrong JSON there", echo(200, (it) => `{"a":${it.split(" ")[1]}}`)],
-  ["a login page's URL", echo(400, (it) => `/login?next=${encodeURIComponent(it)}`)],
+  ["a response that is not JSON", echo(200, (it) => it)],
+  [
+    "a response whose JSON is invalid at the credential",
+    echo(200, (it) => `{"a":${it.split(" ")[1]}}`),
+  ],
+  ["the URL of a login page", echo(400, (it) => `/login?next=${encodeURIComponent(it)}`)],
 ];
 
-describe.each(Object.entries(CREDENTIALS))("a credential of %s", (_, auth) => {
-  // A part that shows would be one too much.
+describe.each(Object.entries(CREDENTIALS))("a credential from %s", (_, auth) => {
+  // Not even a part of the credential may be shown.
   const secrets = [KEY.slice(0, 6), TOKEN.slice(0, 6), "5ecre7c0ffee5"];
 
-  test.each(ECHOES)("that %s echoes is in no error and no event", async (_name, scene) => {
+  test.each(ECHOES)("is in no error and no event if %s echoes it", async (_name, scene) => {
     const server = await chaos(scene);
     const { client, events } = clientOf(server.url, { auth, retry: { limit: 1 } });
     const error = await failure(read(client), secrets);
@@ -55,7 +61,7 @@ describe.each(Object.entries(CREDENTIALS))("a credential of %s", (_, auth) => {
     expect(error.message).toMatch(/^get_things: \d/);
   });
 
-  test("that a redirect carries on is in no error", async () => {
+  test("is in no error if a redirect repeats it", async () => {
     const server = await chaos((response, { headers }) => {
       const location = `/login?with=${encodeURIComponent(headers.authorization ?? "")}`;
       response.writeHead(302, { location }).end();
@@ -65,10 +71,10 @@ describe.each(Object.entries(CREDENTIALS))("a credential of %s", (_, auth) => {
   });
 
   test.each([
-    ["itself", (text: string) => new TypeError(text)],
+    ["in its message", (text: string) => new TypeError(text)],
     ["in its cause", (text: string) => new TypeError("failed", { cause: new Error(text) })],
-    ["as a string", (text: string) => text],
-  ])("that fetch quotes, %s, is in no error", async (_name, thrown) => {
+    ["in a thrown string", (text: string) => text],
+  ])("is in no error if fetch quotes it %s", async (_name, thrown) => {
     const fetch: typeof globalThis.fetch = async (_url, init) => {
       throw thrown(`cannot send ${new Headers(init?.headers).get("authorization")}: refused`);
     };

@@ -6,7 +6,7 @@ import { shown } from "../testing/secrets.js";
 
 const MB = 1_000_000;
 
-/** 50 MB in pieces of 1 MB, between what opens and what closes them. */
+/** Sends 50 pieces of 1 MB between `opening` and `closing`. */
 const large =
   (status: number, opening: string, piece: string, closing: string): Scene =>
   async (response) => {
@@ -18,7 +18,7 @@ const large =
     response.end(closing);
   };
 
-test("an answer of 50 MB arrives whole", async () => {
+test("a response of 50 MB arrives complete", async () => {
   const server = await chaos(large(200, '{"data":[', `"${"é".repeat(MB / 2)}",`, '"end"]}'));
   const { client } = clientOf(server.url);
   const { data } = (await read(client)) as unknown as { data: string[] };
@@ -28,22 +28,25 @@ test("an answer of 50 MB arrives whole", async () => {
 
 test.each([
   ["a 500", 500, "ServerError"],
-  ["a 201 that is no JSON", 201, "InvalidResponseError"],
-])("of %s of 50 MB an error shows the beginning, and keeps no more", async (_, status, name) => {
-  const server = await chaos(large(status, "<html>", "é".repeat(MB / 2), ""));
-  const { client } = clientOf(server.url);
-  const before = heapInUse();
-  const error = await failure(write(client, { data: { attributes: {} } }));
-  expect(error).toMatchObject({ name, status, body: `<html>${"é".repeat(1_994)}` });
-  expect(shown(error).length).toBeLessThan(20_000);
-  expect(server.received).toHaveLength(1);
-  expect(heapInUse() - before).toBeLessThan(5 * MB);
-});
+  ["a 201 that is not JSON", 201, "InvalidResponseError"],
+])(
+  "the error for %s, with a body of 50 MB, keeps only the beginning of it",
+  async (_, status, name) => {
+    const server = await chaos(large(status, "<html>", "é".repeat(MB / 2), ""));
+    const { client } = clientOf(server.url);
+    const before = heapInUse();
+    const error = await failure(write(client, { data: { attributes: {} } }));
+    expect(error).toMatchObject({ name, status, body: `<html>${"é".repeat(1_994)}` });
+    expect(shown(error).length).toBeLessThan(20_000);
+    expect(server.received).toHaveLength(1);
+    expect(heapInUse() - before).toBeLessThan(5 * MB);
+  },
+);
 
-test("a body of 50 MB is sent whole, and again after a 503 that names a time", async () => {
+test("a body of 50 MB is sent completely, and again after a 503 with Retry-After", async () => {
   const server = await chaos(
-    scenes.answers({}, 503, { "retry-after": "1" }),
-    scenes.answers({ data: { type: "thing", id: "1" } }, 201),
+    scenes.respondsWith({}, 503, { "retry-after": "1" }),
+    scenes.respondsWith({ data: { type: "thing", id: "1" } }, 201),
   );
   const { client } = clientOf(server.url);
   const text = "é".repeat(25 * MB);

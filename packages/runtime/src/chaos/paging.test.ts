@@ -10,18 +10,18 @@ import * as scenes from "../testing/scenes.js";
 import { shown } from "../testing/secrets.js";
 import { ids, page, pageOf, SIZE } from "../testing/thing-pages.js";
 
-describe("failures between the pages", () => {
+describe("failures between pages", () => {
   const failures: [string, Scene][] = [
-    ["429", scenes.answers({ errors: [] }, 429, { "retry-after": "3" })],
-    ["503", scenes.answers({ errors: [] }, 503)],
-    ["503", scenes.answers({ errors: [] }, 503, { "retry-after": "1" })],
+    ["429", scenes.respondsWith({ errors: [] }, 429, { "retry-after": "3" })],
+    ["503", scenes.respondsWith({ errors: [] }, 503)],
+    ["503", scenes.respondsWith({ errors: [] }, 503, { "retry-after": "1" })],
     ["broken", scenes.resets],
-    ["broken", scenes.resetsWithin],
-    ["200", scenes.says(200, '{"data":[{"type":"thi')],
-    ["502", scenes.says(502, "<html>")],
+    ["broken", scenes.resetsMidBody],
+    ["200", scenes.respondsWithText(200, '{"data":[{"type":"thi')],
+    ["502", scenes.respondsWithText(502, "<html>")],
   ];
 
-  test("lose no item and double none", async () => {
+  test("lose and duplicate no item", async () => {
     const failed = new Set<number>();
     const server = await chaos((response, request) => {
       const n = pageOf(request);
@@ -38,9 +38,9 @@ describe("failures between the pages", () => {
     expect(shown(events)).not.toContain(KEY);
   });
 
-  test("that last end the run; what came before was handed out, once", async () => {
+  test("end the run if they persist; earlier items were yielded once", async () => {
     const server = await chaos((response, request) =>
-      (pageOf(request) === 3 ? scenes.resetsWithin : page(10))(response, request),
+      (pageOf(request) === 3 ? scenes.resetsMidBody : page(10))(response, request),
     );
     const { client } = clientOf(server.url);
     const seen: string[] = [];
@@ -68,16 +68,15 @@ describe.each<{ paging: Paging }>([
   const name = paging === "cursor" ? "page[cursor]" : "page_cursor";
   const report = pagedReport<PagedCall<Report>>({ ...createThing, id: "query_things", paging });
   const attributes = { measurements: ["count"] };
-  /** Where the cursor of a request stands: in its query, or in its body. */
   const cursorOf = ({ url, body }: Received): string | undefined =>
     paging === IN_BODY
       ? JSON.parse(body).data.attributes.page_cursor
       : (url.searchParams.get(name) ?? undefined);
 
-  test("goes through all pages with one body, over a 429 and a 503", async () => {
+  test("reads all pages with the same body, despite a 429 and a 503", async () => {
     const failures = [
-      scenes.answers({ errors: [] }, 429, { "retry-after": "1" }),
-      scenes.answers({ errors: [] }, 503, { "retry-after": "1" }),
+      scenes.respondsWith({ errors: [] }, 429, { "retry-after": "1" }),
+      scenes.respondsWith({ errors: [] }, 503, { "retry-after": "1" }),
     ];
     const server = await chaos((response, request) => {
       const n = Number(cursorOf(request) ?? 1);
@@ -99,11 +98,11 @@ describe.each<{ paging: Paging }>([
 });
 
 describe("links.next", () => {
-  test("to another origin is not followed: nothing goes there", async () => {
+  test("to another origin is not followed: that origin receives nothing", async () => {
     const other = await chaos(page(2));
     const next = `${other.url}/api/things?page%5Bcursor%5D=2`;
     const server = await chaos(
-      scenes.answers({ data: [{ type: "thing", id: "1" }], links: { next } }),
+      scenes.respondsWith({ data: [{ type: "thing", id: "1" }], links: { next } }),
     );
     const { client } = clientOf(server.url);
     const seen: string[] = [];
@@ -116,7 +115,7 @@ describe("links.next", () => {
     expect([seen, server.received.length, other.received.length]).toEqual([["1"], 1, 0]);
   });
 
-  test("that goes in a circle ends the run", async () => {
+  test("that leads to the same page again ends the run", async () => {
     const server = await chaos((response, { url }) =>
       json(response, 200, { data: [], links: { next: `${url.origin}/api/things?page=same` } }),
     );
@@ -129,7 +128,7 @@ describe("links.next", () => {
 
 test("10,000 pages need no more memory than 2,000", async () => {
   const server = await chaos((response, request) => {
-    // What the server keeps must not be taken for what the client keeps.
+    // Frees the memory of the server, so that only that of the client is measured.
     server.received.length = 0;
     page(10_000)(response, request);
   });
@@ -145,6 +144,6 @@ test("10,000 pages need no more memory than 2,000", async () => {
   }
   expect([pages, items]).toEqual([10_000, 10_000 * SIZE]);
   const [early = 0] = used;
-  // 8,000 pages of 20 items would be 30 MB and more.
+  // 8,000 pages of 20 items would take more than 30 MB.
   expect(Math.max(...used) - early).toBeLessThan(3_000_000);
 });

@@ -6,16 +6,16 @@ import { shown } from "../testing/secrets.js";
 const body = { data: { attributes: {} } };
 const DAY = 86_400;
 const storm = (headers: Record<string, string> = {}): Scene =>
-  scenes.answers({ errors: [{ code: "throttled", detail: "Slow down." }] }, 429, headers);
+  scenes.respondsWith({ errors: [{ code: "throttled", detail: "Slow down." }] }, 429, headers);
 
 describe("a storm of 429s", () => {
-  // maxWait is 300 s. Where no time is named the waits are 1, 2, 4, 8, 16, 32, 60, 60, 60 s, and each is
-  // the least for one that is named once it has proved too short.
+  // maxWait is 300 s. Without Retry-After the waits are 1, 2, 4, 8, 16, 32, 60, 60 and 60 s. They are also
+  // the minimum for a Retry-After that has proved too short.
   test.each([
-    ["that names 30 s", { "retry-after": "30" }, 30_000, 8],
-    ["that names no time", {}, undefined, 10],
-    ["that names 0 s, over and over", { "retry-after": "0" }, 0, 10],
-  ])("%s ends when the call has waited for maxWait", async (_, headers, retryAfter, sent) => {
+    ["with a Retry-After of 30 s", { "retry-after": "30" }, 30_000, 8],
+    ["without Retry-After", {}, undefined, 10],
+    ["with a Retry-After of 0 s each", { "retry-after": "0" }, 0, 10],
+  ])("%s fails the call when it has waited for maxWait", async (_, headers, retryAfter, sent) => {
     for (const call of [read, write]) {
       const server = await chaos(storm(headers as Record<string, string>));
       const { client, events } = clientOf(server.url);
@@ -31,27 +31,27 @@ describe("a storm of 429s", () => {
     }
   });
 
-  test("that passes: everybody gets through, and each write is done once", async () => {
-    let refused = 0;
+  test("that ends lets every call succeed, and each write is done once", async () => {
+    let rejected = 0;
     const done: string[] = [];
     const server = await chaos((response, request) => {
-      // Two of three are refused while the storm lasts.
-      if (refused < 40 && server.received.length % 3 > 0) {
-        refused++;
+      // Two of three requests are rejected while the storm lasts.
+      if (rejected < 40 && server.received.length % 3 > 0) {
+        rejected++;
         return storm({ "retry-after": "1" })(response, request);
       }
       done.push(JSON.parse(request.body).data.attributes.n);
-      return scenes.answers({ data: { type: "thing", id: "1" } }, 201)(response, request);
+      return scenes.respondsWith({ data: { type: "thing", id: "1" } }, 201)(response, request);
     });
     const { client } = clientOf(server.url);
     const all = Array.from({ length: 50 }, (_, n) => n);
     await Promise.all(all.map((n) => write(client, { data: { attributes: { n } } })));
     expect(done.toSorted((one, other) => Number(one) - Number(other))).toEqual(all);
-    expect(server.received).toHaveLength(50 + refused);
+    expect(server.received).toHaveLength(50 + rejected);
   });
 
-  test("keeps everybody back, not only whom it hit", async () => {
-    const server = await chaos(storm({ "retry-after": "20" }), scenes.answers({ data: [] }));
+  test("delays all calls, not only the one that received the 429", async () => {
+    const server = await chaos(storm({ "retry-after": "20" }), scenes.respondsWith({ data: [] }));
     const throttles: string[] = [];
     let other: PromiseLike<unknown> | undefined;
     const { client } = clientOf(server.url, {
@@ -69,8 +69,8 @@ describe("a storm of 429s", () => {
   });
 });
 
-describe("a quota of the day that is used up", () => {
-  test("fails at once; after that nothing is sent until the day has passed", async () => {
+describe("a daily quota that is used up", () => {
+  test("fails the call at once, and later calls without sending them", async () => {
     const server = await chaos(storm({ "retry-after": String(DAY / 2) }));
     const { client } = clientOf(server.url);
     const first = await failure(write(client, body));
@@ -78,17 +78,17 @@ describe("a quota of the day that is used up", () => {
     for (const call of [write, write]) {
       const error = await failure(call(client, body));
       expect(error).toMatchObject({ name: "DailyLimitError", retryAfter: expect.any(Number) });
-      expect(error.message).toBe("create_thing: the quota of the day is used up");
+      expect(error.message).toBe("create_thing: the daily quota is used up");
     }
     expect(server.received).toHaveLength(1);
-    // Another operation has a quota of its own.
+    // Other operations have a quota of their own.
     await failure(read(client));
     expect(server.received).toHaveLength(2);
   });
 
-  test("is known before a 429 comes, where the headers tell", async () => {
+  test("is known before a 429 if the headers state it", async () => {
     const server = await chaos(
-      scenes.answers({ data: [] }, 200, {
+      scenes.respondsWith({ data: [] }, 200, {
         "ratelimit-limit": "225, 3;w=1, 60;w=60, 225;w=86400",
         "ratelimit-remaining": "0",
         "ratelimit-reset": String(DAY / 2),

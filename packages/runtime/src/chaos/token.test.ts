@@ -12,10 +12,11 @@ const access = (n: number): string => `access-5ecre7-${n}`;
 const renewal = (n: number): string => `refresh-5ecre7-${n}`;
 const SECRETS = [CLIENT_SECRET, "access-5ecre7", "refresh-5ecre7", btoa(`app:${CLIENT_SECRET}`)];
 
-/** number of the latest token, and of the latest that the API takes no longer */
+/** number of the latest token */
 let latest: number;
+/** number of the latest token that the API no longer accepts */
 let expired: number;
-/** what the token endpoint does instead of answering with the next token */
+/** what the token endpoint does instead of returning the next token */
 let refusal: Scene | undefined;
 let now: number;
 beforeEach(() => {
@@ -25,16 +26,16 @@ beforeEach(() => {
   now = NOW;
 });
 
-/** Time has passed, as the client could have known. */
-const pass = (): void => {
+/** Moves the clock close to the expiry that the client knows. */
+const passTime = (): void => {
   now += 3_590_000;
 };
-/** The API takes the latest token no longer. */
+/** Makes the API reject the latest token. */
 const expire = (): void => {
   expired = latest;
 };
 
-/** An API with a token endpoint; `api` answers to those who have a good token. */
+/** Starts an API with a token endpoint. `api` handles requests with a valid token. */
 const server = (api: Scene): Promise<TestServer> =>
   chaos((response, request) => {
     if (request.url.pathname === "/oauth/token") {
@@ -51,7 +52,7 @@ const server = (api: Scene): Promise<TestServer> =>
     return json(response, 401, { errors: [{ code: "not_authenticated", detail: "Expired." }] });
   });
 
-/** A client whose token is good for an hour, as far as it knows. */
+/** Creates a client with a token that seems valid for an hour. */
 function connected({ url }: TestServer): ReturnType<typeof clientOf> {
   const tokens = { accessToken: access(1), refreshToken: renewal(1), expiresAt: NOW + 3_600_000 };
   const auth = oauth({
@@ -75,8 +76,8 @@ const refreshes = ({ received }: TestServer): number =>
 describe("a token that expires between two pages", () => {
   test.each([
     ["without notice", expire, ["unauthorized"]],
-    ["as it was said", pass, []],
-  ])("%s is refreshed once: no item is lost or doubled", async (_, happens, told) => {
+    ["at the known time", passTime, []],
+  ])("%s is refreshed once, and no item is lost or duplicated", async (_, happens, reasons) => {
     const api = await server(page(6));
     const { client, events, retries } = connected(api);
     const seen: string[] = [];
@@ -85,15 +86,15 @@ describe("a token that expires between two pages", () => {
       if (seen.length === 60) happens();
     }
     expect(seen).toEqual(ids(6));
-    expect(retries).toEqual(told);
-    expect([refreshes(api), api.received.length]).toEqual([1, 7 + told.length]);
+    expect(retries).toEqual(reasons);
+    expect([refreshes(api), api.received.length]).toEqual([1, 7 + reasons.length]);
     for (const secret of SECRETS) expect(shown(events)).not.toContain(secret);
   });
 
-  test("at the same time as a 429 and a 503: no item is lost or doubled", async () => {
+  test("together with a 429 and a 503 loses and duplicates no item", async () => {
     const failures = [
-      scenes.answers({ errors: [] }, 429, { "retry-after": "5" }),
-      scenes.answers({ errors: [] }, 503),
+      scenes.respondsWith({ errors: [] }, 429, { "retry-after": "5" }),
+      scenes.respondsWith({ errors: [] }, 503),
     ];
     const api = await server((response, request) =>
       (pageOf(request) === 4 ? (failures.shift() ?? page(6)) : page(6))(response, request),
@@ -109,7 +110,7 @@ describe("a token that expires between two pages", () => {
     expect([refreshes(api), api.received.length]).toEqual([1, 6 + 1 + 3]);
   });
 
-  test("is refreshed once for 100 callers, and each write is done once", async () => {
+  test("is refreshed once for 100 calls, and each write is done once", async () => {
     const done: number[] = [];
     const api = await server((response, { body }) => {
       done.push(JSON.parse(body).data.attributes.n);
@@ -124,22 +125,22 @@ describe("a token that expires between two pages", () => {
   });
 });
 
-describe("a token that cannot be refreshed for a moment", () => {
+describe("a token whose refresh fails at first", () => {
   test.each([
     ["without notice", expire],
-    ["as it was said", pass],
-  ])("and expires %s: each write is done once all the same", async (_, happens) => {
+    ["at the known time", passTime],
+  ])("and that expires %s: each write is still done once", async (_, happens) => {
     const done: string[] = [];
     const api = await server((response, { body }) => {
       done.push(body);
       json(response, 201, { data: { type: "thing", id: "1" } });
     });
     const { client } = connected(api);
-    const moments = [scenes.resets, scenes.says(503, "<html>")];
+    const failures = [scenes.resets, scenes.respondsWithText(503, "<html>")];
     refusal = (response, request) => {
-      const moment = moments.shift();
-      if (moments.length === 0) refusal = undefined;
-      return moment?.(response, request);
+      const failure = failures.shift();
+      if (failures.length === 0) refusal = undefined;
+      return failure?.(response, request);
     };
     happens();
     now += 20_000;
@@ -152,35 +153,43 @@ describe("a token that cannot be refreshed for a moment", () => {
 describe("a token that cannot be refreshed", () => {
   const refusals: [string, Scene, object, number][] = [
     [
-      "since the account was disconnected",
-      scenes.answers({ error: "invalid_grant" }, 400, { "content-type": "application/json" }),
+      "because the account was disconnected",
+      scenes.respondsWith({ error: "invalid_grant" }, 400, { "content-type": "application/json" }),
       { name: "ReconnectRequiredError", account: "acme" },
       1,
     ],
     [
-      "since the app is wrong",
-      scenes.answers({ error: "invalid_client" }, 401, { "content-type": "application/json" }),
+      "because the app is wrong",
+      scenes.respondsWith({ error: "invalid_client" }, 401, { "content-type": "application/json" }),
       { name: "TokenError", code: "invalid_client" },
       1,
     ],
-    ["since the connection breaks", scenes.resets, { name: "TokenError" }, 3],
-    ["since a proxy answers", scenes.says(502, "<html>"), { name: "TokenError", status: 502 }, 3],
+    ["because the connection breaks", scenes.resets, { name: "TokenError" }, 3],
+    [
+      "because a proxy responds",
+      scenes.respondsWithText(502, "<html>"),
+      { name: "TokenError", status: 502 },
+      3,
+    ],
   ];
 
-  test.each(refusals)("%s ends the run, and shows no token", async (_, scene, outcome, asked) => {
-    const api = await server(page(6));
-    const { client, events } = connected(api);
-    const seen: string[] = [];
-    const run = async (): Promise<void> => {
-      for await (const { data } of read(client).pages()) {
-        seen.push(...data.map(({ id }) => id));
-        refusal = scene;
-        if (seen.length === 60) expire();
-      }
-    };
-    expect(await failure(run(), SECRETS)).toMatchObject(outcome);
-    expect(seen).toEqual(ids(3));
-    expect(refreshes(api)).toBe(asked);
-    for (const secret of SECRETS) expect(shown(events)).not.toContain(secret);
-  });
+  test.each(refusals)(
+    "%s ends the run, and shows no token",
+    async (_, scene, outcome, attempts) => {
+      const api = await server(page(6));
+      const { client, events } = connected(api);
+      const seen: string[] = [];
+      const run = async (): Promise<void> => {
+        for await (const { data } of read(client).pages()) {
+          seen.push(...data.map(({ id }) => id));
+          refusal = scene;
+          if (seen.length === 60) expire();
+        }
+      };
+      expect(await failure(run(), SECRETS)).toMatchObject(outcome);
+      expect(seen).toEqual(ids(3));
+      expect(refreshes(api)).toBe(attempts);
+      for (const secret of SECRETS) expect(shown(events)).not.toContain(secret);
+    },
+  );
 });

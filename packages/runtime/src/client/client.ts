@@ -3,9 +3,9 @@ import { UsageError } from "../errors/usage-error.js";
 import type { Method } from "../operation/operation.js";
 import { ENGINE, type Engine } from "../options/engine.js";
 import type { ClientOptions } from "../options/options.js";
-import { createGate } from "../pacing/gate.js";
+import { createLimiter } from "../pacing/limiter.js";
 import { memoryStore } from "../pacing/memory-store.js";
-import type { LaneState } from "../pacing/pacer.js";
+import type { BucketState } from "../pacing/types.js";
 import { type Environment, platform } from "../platform/environment.js";
 import type { PagePromise } from "../results/page-promise.js";
 import { retryQuota } from "../retry/quota.js";
@@ -30,7 +30,7 @@ export interface Client {
     options?: RequestOptions,
   ): PagePromise<Data>;
   /** Returns what is known about the account's quota, per operation that was called. */
-  quota(): readonly LaneState[];
+  quota(): readonly BucketState[];
 
   /** used by operation functions only */
   readonly [ENGINE]: Engine;
@@ -89,13 +89,13 @@ export function createClientIn(environment: Environment, options: ClientOptions)
         }
       }),
     environment,
-    pacer: pacing === false ? undefined : createGate({ clock, store, account, maxQueue }),
+    limiter: pacing === false ? undefined : createLimiter({ clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
     warned: new Set(),
   };
   const client: Omit<Client, typeof ENGINE> = {
-    quota: () => engine.pacer?.lanes() ?? [],
+    quota: () => engine.limiter?.buckets() ?? [],
     request: (method, path, parameters, options) =>
       requestOf(engine, method, path, parameters, options),
   };

@@ -21,9 +21,9 @@ describe("a secret that was sent is removed from the text", () => {
 
 test.each([
   ["nothing was sent", undefined],
-  ["what was sent is not in it", `Klaviyo-API-Key ${KEY}`],
+  ["it does not contain the secret", `Klaviyo-API-Key ${KEY}`],
   ["it is too short to be a secret", "Bearer t"],
-  ["there is a scheme alone", "Bearer "],
-])("the text stays as it is where %s", (_, sent) => {
+  ["only a scheme was sent", "Bearer "],
+])("the text does not change if %s", (_, sent) => {
   expect(withoutSecret("text with a t", sent)).toBe("text with a t");
 });

@@ -5,7 +5,7 @@ type Included<T> = T extends { included: infer ByName }
   ? { included?: ByName[keyof ByName][] }
   : unknown;
 
-/** The document that an operation answers with, with everything that it may hold. */
+/** The document that an operation returns, with all members that it may have. */
 export type ResponseDocument<T extends OperationTypes> = T["data"] extends undefined
   ? undefined
   : { data: T["data"]; links?: CollectionLinks; meta?: Record<string, unknown> } & Included<T>;

@@ -9,34 +9,34 @@ import {
 import { UsageError } from "../errors/usage-error.js";
 import { isBrowser } from "../platform/browser.js";
 
-/** An OAuth app, as registered with Klaviyo. */
+/** An OAuth app that is registered with Klaviyo. */
 export interface OAuthApp {
   readonly clientId: string;
-  /** left out by public apps, which prove themselves by PKCE alone */
+  /** omitted by public apps, which authenticate with PKCE only */
   readonly clientSecret?: string;
   /** one of the app's registered redirect URIs */
   readonly redirectUri: string;
-  /** as in `["profiles:read", "lists:read"]` */
+  /** for example `["profiles:read", "lists:read"]` */
   readonly scopes: readonly string[];
-  /** other addresses than Klaviyo's, for tests */
+  /** replaces Klaviyo's endpoints, for tests */
   readonly endpoints?: Partial<Endpoints>;
 }
 
-/** Where the parts of the protocol happen. */
+/** URLs of the authorization server. */
 export interface Endpoints {
   readonly authorize: string;
   readonly token: string;
   readonly revoke: string;
 }
 
-/** Klaviyo's addresses (developers.klaviyo.com, "Set up OAuth"). */
+/** Klaviyo's endpoints (developers.klaviyo.com, "Set up OAuth"). */
 const ENDPOINTS: Endpoints = {
   authorize: "https://www.klaviyo.com/oauth/authorize",
   token: "https://a.klaviyo.com/oauth/token",
   revoke: "https://a.klaviyo.com/oauth/revoke",
 };
 
-/** What every request of the protocol is made of. */
+/** Arguments that oauth4webapi needs for every request. */
 export interface Protocol {
   readonly server: AuthorizationServer;
   readonly client: Client;
@@ -49,8 +49,8 @@ export interface Protocol {
 }
 
 /**
- * HTTP Basic as Klaviyo documents it: id and secret as they are. RFC 6749 §2.3.1, and the library with
- * it, would encode characters that secrets have, such as `-`.
+ * Authenticates with HTTP Basic as Klaviyo documents it: id and secret are not URL-encoded. RFC 6749
+ * §2.3.1, and therefore the library, would encode characters of secrets such as `-`.
  */
 function basic(clientId: string, clientSecret: string): ClientAuth {
   const credentials = btoa(`${clientId}:${clientSecret}`);
@@ -58,9 +58,9 @@ function basic(clientId: string, clientSecret: string): ClientAuth {
 }
 
 /**
- * The app in the terms of the OAuth library.
+ * Converts an app to the arguments of oauth4webapi.
  *
- * @throws {UsageError} where a browser was given the client secret, which every visitor could read there
+ * @throws {UsageError} in a browser if the app has a client secret, which every visitor could read
  */
 export function protocolOf(
   app: OAuthApp,
@@ -68,7 +68,9 @@ export function protocolOf(
   signal?: AbortSignal,
 ): Protocol {
   if (app.clientSecret !== undefined && isBrowser()) {
-    throw new UsageError("oauth: a client secret is refused in a browser; use a server");
+    throw new UsageError(
+      "oauth: a client secret must not be used in a browser; call this from a server",
+    );
   }
   const endpoints = { ...ENDPOINTS, ...app.endpoints };
   return {
@@ -82,7 +84,7 @@ export function protocolOf(
     auth: app.clientSecret === undefined ? None() : basic(app.clientId, app.clientSecret),
     options: {
       [customFetch]: fetch,
-      // http is for tests on this machine; elsewhere it would show the secret to everyone between.
+      // Plain HTTP is only for tests on this machine; on a network it would expose the secret.
       [allowInsecureRequests]: /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/]/.test(
         endpoints.token,
       ),

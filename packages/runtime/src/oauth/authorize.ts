@@ -10,18 +10,21 @@ import { type OAuthApp, protocolOf } from "./app.js";
 import { tokenError } from "./token-error.js";
 import { type Tokens, tokensOf } from "./tokens.js";
 
-/** Where to send the user, and what to remember until they come back. */
+/** The URL to redirect the user to, and the values to keep until the user returns. */
 export interface Authorization {
   readonly url: string;
-  /** comes back with the user; keep it in their session */
+  /** returned with the redirect; keep it in the user's session */
   readonly state: string;
-  /** proves that the code is exchanged by who asked for it (RFC 7636); keep it in their session */
+  /**
+   * proves that the code is exchanged by the client that requested it (PKCE, RFC 7636); keep it in the
+   * user's session
+   */
   readonly codeVerifier: string;
 }
 
 /**
- * Begins to connect an account: makes the address of Klaviyo's consent page, with PKCE (S256, which
- * Klaviyo always asks for) and a state.
+ * Starts connecting an account: returns the URL of Klaviyo's consent page, with a state and a PKCE
+ * challenge (S256, which Klaviyo requires).
  */
 export async function authorizationUrl(app: OAuthApp): Promise<Authorization> {
   const codeVerifier = generateRandomCodeVerifier();
@@ -41,19 +44,19 @@ export async function authorizationUrl(app: OAuthApp): Promise<Authorization> {
   return { url: url.href, state, codeVerifier };
 }
 
-/** What {@link exchangeCode} needs besides the app. */
+/** Parameters of {@link exchangeCode}. */
 export interface CodeExchange extends Pick<Authorization, "state" | "codeVerifier"> {
-  /** the address at which the user came back, query included; may be relative to the redirect URI */
+  /** URL that the user was redirected to, with its query; may be relative to the redirect URI */
   readonly callbackUrl: string | URL;
   readonly fetch?: typeof fetch;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Ends connecting an account: checks what came back with the user, and exchanges the code for tokens.
- * Put them into the token store under the account's name.
+ * Finishes connecting an account: validates the redirect and exchanges its code for tokens. Save the
+ * tokens in the token store under the account's key.
  *
- * @throws {TokenError} where the user declined, the state is another one, or the code is not taken
+ * @throws {TokenError} if the user declined, the state does not match, or the server rejects the code
  */
 export async function exchangeCode(
   app: OAuthApp,
@@ -64,12 +67,12 @@ export async function exchangeCode(
   try {
     const callback = new URL(callbackUrl, app.redirectUri);
     code = callback.searchParams.get("code") ?? undefined;
-    const answer = validateAuthResponse(server, client, callback, state);
+    const parameters = validateAuthResponse(server, client, callback, state);
     const response = await authorizationCodeGrantRequest(
       server,
       client,
       auth,
-      answer,
+      parameters,
       app.redirectUri,
       codeVerifier,
       options,

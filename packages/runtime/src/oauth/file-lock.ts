@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 
-/** How locks wait, and when they give up on somebody. */
+/** Timing of locks. */
 export interface LockTimes {
-  /** ms after which a lock counts as left behind by a process that died */
+  /** ms after which a lock counts as abandoned by a process that died */
   readonly staleAfter: number;
   readonly sleep: (ms: number) => Promise<void>;
   /** ms since the epoch */
   readonly now: () => number;
 }
 
-/** ms between two looks at a lock that somebody else holds */
+/** ms between two attempts to take a lock that another process holds */
 const POLL = 50;
 
-/** What the file system says went wrong, as in `ENOENT`. */
+/** Returns the code of a file system error, for example `ENOENT`. */
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** ms since the epoch at which a file was written; `undefined` where there is none. */
+/** Returns when a file was written, in ms since the epoch; `undefined` if it does not exist. */
 async function writtenAt(file: string): Promise<number | undefined> {
   return stat(file).then(
     ({ mtimeMs }) => mtimeMs,
@@ -25,8 +25,8 @@ async function writtenAt(file: string): Promise<number | undefined> {
 }
 
 /**
- * Takes a lock that was left behind out of the way. Others may be about to do the same, and one of them
- * may have locked again meanwhile: that lock is put back.
+ * Removes an abandoned lock. Another process may have removed it first and taken the lock again: a
+ * fresh lock is put back.
  */
 async function clear(lock: string, { staleAfter, now }: LockTimes): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
@@ -35,13 +35,13 @@ async function clear(lock: string, { staleAfter, now }: LockTimes): Promise<void
     const made = (await writtenAt(aside)) ?? 0;
     if (now() - made <= staleAfter) await link(aside, lock);
   } catch (error) {
-    // Somebody else was faster, here or there.
+    // Another process has renamed or created the lock first.
     if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
   }
   await rm(aside, { force: true });
 }
 
-/** Runs `work` while this process alone holds the lock file, which is made and removed. */
+/** Creates the lock file, waiting until no other process holds it, runs `work` and removes the file. */
 export async function withFileLock<Result>(
   lock: string,
   work: () => Promise<Result>,
@@ -51,7 +51,7 @@ export async function withFileLock<Result>(
   const owner = randomUUID();
   for (;;) {
     try {
-      // Only one can create it.
+      // `wx` fails if the file exists, so that only one process creates it.
       await writeFile(lock, owner, { flag: "wx", mode: 0o600 });
       break;
     } catch (error) {
@@ -64,7 +64,7 @@ export async function withFileLock<Result>(
   try {
     return await work();
   } finally {
-    // Whoever took too long has lost it to somebody else.
+    // If the work took longer than `staleAfter`, another process may hold the lock now.
     const holder = await readFile(lock, "utf8").catch(() => undefined);
     if (holder === owner) await rm(lock, { force: true });
   }

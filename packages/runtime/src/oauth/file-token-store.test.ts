@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("tokens come back, for their owner alone, whatever the account is called", async () => {
+test("tokens are readable by their owner only, whatever the account's key is", async () => {
   const store = fileTokenStore(join(folder, "tokens"));
   for (const account of ["acme", "../x", "a/b", ".", "", "AbC123"]) {
     expect(await store.get(account)).toBeUndefined();
@@ -32,14 +32,14 @@ test("tokens come back, for their owner alone, whatever the account is called", 
   expect(await store.get("acme")).toBeUndefined();
 });
 
-test("accounts whose names differ in case have files whose names do not only differ in case", async () => {
+test("accounts whose keys differ only in case have file names that differ in more", async () => {
   const store = fileTokenStore(folder);
   for (const account of ["AbC123", "aBc123", "abc123"]) await store.set(account, TOKENS);
   const names = (await readdir(folder)).map((name) => name.toLowerCase());
   expect(new Set(names).size).toBe(3);
 });
 
-test("who reads while others write sees whole tokens, and no drafts are left", async () => {
+test("concurrent readers see complete tokens, and no temporary files are left", async () => {
   const store = fileTokenStore(folder);
   await store.set("acme", TOKENS);
   const write = async (n: number): Promise<void> =>
@@ -51,10 +51,12 @@ test("who reads while others write sees whole tokens, and no drafts are left", a
   expect(await readdir(folder)).toEqual(["account-acme.json"]);
 });
 
-test("a file that is no JSON is an error that names it, and shows nothing of it", async () => {
+test("a file that is not valid JSON is an error with its path but not its content", async () => {
   await writeFile(join(folder, "account-acme.json"), '{"accessToken":"access-1"x');
   const error = await Promise.resolve(fileTokenStore(folder).get("acme")).catch((it) => it);
-  expect(isTokenError(error) && error.message).toMatch(/account-acme\.json is no JSON; remove it/);
+  expect(isTokenError(error) && error.message).toMatch(
+    /account-acme\.json is not valid JSON; remove it/,
+  );
   expect(shown(error)).not.toContain("access-1");
 });
 
@@ -62,7 +64,7 @@ describe("a lock", () => {
   const lock = (): string => join(folder, "account-acme.json.lock");
   const sleep = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-  test("is held by one at a time", async () => {
+  test("is held by one store at a time", async () => {
     let inside = 0;
     let most = 0;
     const work = async (): Promise<void> => {
@@ -76,7 +78,7 @@ describe("a lock", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("of a process that died is taken by one of those who wait", async () => {
+  test("of a process that died is taken by one of the waiting stores", async () => {
     await writeFile(lock(), "");
     await utimes(lock(), new Date(0), new Date(0));
     let inside = 0;
@@ -92,13 +94,13 @@ describe("a lock", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("is given back when the work fails", async () => {
+  test("is released when the work fails", async () => {
     const store = fileTokenStore(folder);
     await expect(store.lock?.("acme", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("that was lost to another process is left to it", async () => {
+  test("that another process has taken meanwhile is not removed", async () => {
     const store = fileTokenStore(folder);
     await store.lock?.("acme", () => writeFile(lock(), "another"));
     expect(await readFile(lock(), "utf8")).toBe("another");

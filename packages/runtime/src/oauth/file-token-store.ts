@@ -9,12 +9,12 @@ import type { Tokens } from "./tokens.js";
 /** Options of {@link fileTokenStore}. */
 export interface FileTokenStoreOptions {
   /**
-   * ms after which a lock counts as left behind by a process that died; longer than a refresh takes
+   * ms after which a lock counts as abandoned by a process that died; must be longer than a refresh
    *
    * @default 30_000
    */
   readonly staleAfter?: number;
-  /** waits so many ms; a timer, unless a test has another idea */
+  /** waits for `ms`; tests may replace the timer */
   readonly sleep?: (ms: number) => Promise<void>;
   /** ms since the epoch */
   readonly now?: () => number;
@@ -22,14 +22,14 @@ export interface FileTokenStoreOptions {
 
 const timer = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Puts `text` in place of a file: whoever reads it sees all of the old or all of the new. */
+/** Replaces a file atomically: readers see the old text or the new one, never a part. */
 async function replaceFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
     const file = await open(draft, "wx", 0o600);
     try {
       await file.writeFile(text);
-      // After a power failure the name must not lead to a file that was never written.
+      // Without `sync`, a power failure after the rename could leave an empty file.
       await file.sync();
     } finally {
       await file.close();
@@ -42,15 +42,15 @@ async function replaceFile(path: string, text: string): Promise<void> {
 }
 
 /**
- * Keeps tokens in a folder, one file an account, that its owner alone can read (mode 0600). Writes are
- * atomic, and locks hold between processes on one machine. For Node, Bun and Deno.
+ * Creates a store that keeps tokens in a folder, one file per account, readable by its owner only (mode
+ * 0600). Writes are atomic, and locks work across processes on one machine. For Node, Bun and Deno.
  */
 export function fileTokenStore(
   folder: string,
   { staleAfter = 30_000, sleep = timer, now = Date.now }: FileTokenStoreOptions = {},
 ): TokenStore {
   const fileOf = (account: string): string => {
-    // Ids of accounts differ in the case of letters, which some file systems do not tell apart.
+    // Account ids are case-sensitive, but some file systems are not.
     const name = encodeURIComponent(account).replace(/[A-Z]/g, "+$&");
     return join(folder, `account-${name}.json`);
   };
@@ -68,9 +68,9 @@ export function fileTokenStore(
       try {
         return JSON.parse(text) as Tokens;
       } catch {
-        // The parser's words would quote a token.
+        // The parser's message could contain a token.
         throw new TokenError(
-          `oauth: ${fileOf(account)} is no JSON; remove it and connect the account again`,
+          `oauth: ${fileOf(account)} is not valid JSON; remove it and connect the account again`,
         );
       }
     },

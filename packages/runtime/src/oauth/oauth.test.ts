@@ -28,12 +28,13 @@ const TOKENS: Tokens = {
 const getThings =
   pagedOperation<PagedCall<{ parameters: object; data: { id: string }[] }>>(listThings);
 
-/** An authorization server and an API in one; `token` answers the token endpoint. */
+/** An authorization server and an API in one; `token` is the handler of the token endpoint. */
 let server: TestServer;
 let token: (form: URLSearchParams, count: number) => [status: number, body: unknown];
+/** access token that the API accepts */
 let good: string;
 let app: OAuthApp;
-const asked = (path: string): Received[] =>
+const requestsTo = (path: string): Received[] =>
   server.received.filter(({ url }) => url.pathname === path);
 
 beforeEach(async () => {
@@ -52,8 +53,9 @@ beforeEach(async () => {
   };
   server = await serve(({ url, headers, body }, response) => {
     if (url.pathname === "/oauth/token") {
-      const [status, answer] = token(new URLSearchParams(body), asked("/oauth/token").length);
-      json(response, status, answer, { "content-type": "application/json" });
+      const count = requestsTo("/oauth/token").length;
+      const [status, tokens] = token(new URLSearchParams(body), count);
+      json(response, status, tokens, { "content-type": "application/json" });
     } else if (url.pathname === "/oauth/revoke") response.end();
     else if (headers.authorization !== `Bearer ${good}`) json(response, 401, { errors: [] });
     else json(response, 200, { data: [{ type: "thing", id: "1" }], links: { next: null } });
@@ -73,7 +75,7 @@ const clientOf = (auth: ReturnType<typeof oauth>) =>
 const failed = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
 describe("connecting an account", () => {
-  test("begins at Klaviyo's consent page, with state and an S256 challenge", async () => {
+  test("starts at Klaviyo's consent page, with state and an S256 challenge", async () => {
     const { url, state, codeVerifier } = await authorizationUrl({ ...app, endpoints: {} });
     const { origin, pathname, searchParams } = new URL(url);
     expect(origin + pathname).toBe("https://www.klaviyo.com/oauth/authorize");
@@ -93,13 +95,13 @@ describe("connecting an account", () => {
     expect((await authorizationUrl(app)).state).not.toBe(state);
   });
 
-  test("ends with tokens for the code, asked for with Basic authentication and the verifier", async () => {
+  test("exchanges the code for tokens, with Basic authentication and the verifier", async () => {
     const { state, codeVerifier } = await authorizationUrl(app);
     const callbackUrl = `${app.redirectUri}?code=c0de&state=${state}`;
     const tokens = await exchangeCode(app, { callbackUrl, state, codeVerifier });
     expect(tokens).toMatchObject({ accessToken: "access-2", refreshToken: "refresh-2" });
     expect(tokens.expiresAt - Date.now()).toBeGreaterThan(3_590_000);
-    const [request] = asked("/oauth/token");
+    const [request] = requestsTo("/oauth/token");
     expect(request?.headers["authorization"]).toBe(`Basic ${btoa(`app:${SECRET}`)}`);
     expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
       grant_type: "authorization_code",
@@ -109,7 +111,7 @@ describe("connecting an account", () => {
     });
   });
 
-  test("takes the path of the address alone, as servers hand it over", async () => {
+  test("accepts a relative callback URL, as servers pass it", async () => {
     const { state, codeVerifier } = await authorizationUrl(app);
     const callbackUrl = `/callback?code=c0de&state=${state}`;
     expect(await exchangeCode(app, { callbackUrl, state, codeVerifier })).toMatchObject({
@@ -117,7 +119,7 @@ describe("connecting an account", () => {
     });
   });
 
-  test("that the server refuses is an error which shows neither code nor verifier", async () => {
+  test("rejects with an error without code and verifier if the server refuses", async () => {
     token = (form) => [
       400,
       {
@@ -129,7 +131,7 @@ describe("connecting an account", () => {
     const callbackUrl = `${app.redirectUri}?code=c0de-0123456789&state=${state}`;
     const error = await failed(exchangeCode(app, { callbackUrl, state, codeVerifier }));
     expect(isTokenError(error) && error.message).toBe(
-      "oauth: the authorization server refused: invalid_grant: [secret], [secret], [secret]",
+      "oauth: the authorization server refused the request: invalid_grant: [secret], [secret], [secret]",
     );
   });
 
@@ -141,7 +143,7 @@ describe("connecting an account", () => {
       "error=access_denied&error_description=No&state=STATE",
       /access_denied: No/,
     ],
-  ])("is refused for %s, and nothing is sent", async (_, query, message) => {
+  ])("rejects %s without sending a request", async (_, query, message) => {
     const { state, codeVerifier } = await authorizationUrl(app);
     const callbackUrl = `${app.redirectUri}?${query.replace("STATE", state)}`;
     const error = await failed(exchangeCode(app, { callbackUrl, state, codeVerifier }));
@@ -158,10 +160,10 @@ describe("refreshing", () => {
     let now = TOKENS.expiresAt - 60_001;
     const client = clientOf(oauth({ app, store, account: "acme", now: () => now }));
     await getThings(client);
-    expect(asked("/oauth/token")).toHaveLength(0);
+    expect(requestsTo("/oauth/token")).toHaveLength(0);
     now += 1;
     await getThings(client);
-    expect(asked("/oauth/token")).toHaveLength(1);
+    expect(requestsTo("/oauth/token")).toHaveLength(1);
     expect(await store.get("acme")).toMatchObject({
       accessToken: "access-2",
       refreshToken: "refresh-2",
@@ -172,10 +174,10 @@ describe("refreshing", () => {
   test("happens once for a hundred calls that get 401 at the same time", async () => {
     good = "not access-1";
     const client = clientOf(oauth({ app, store: storeOf(), account: "acme", now: () => NOW }));
-    const answers = await Promise.all(Array.from({ length: 100 }, () => getThings(client)));
-    expect(answers).toHaveLength(100);
-    expect(asked("/oauth/token")).toHaveLength(1);
-    expect(asked("/api/things")).toHaveLength(200);
+    const pages = await Promise.all(Array.from({ length: 100 }, () => getThings(client)));
+    expect(pages).toHaveLength(100);
+    expect(requestsTo("/oauth/token")).toHaveLength(1);
+    expect(requestsTo("/api/things")).toHaveLength(200);
   });
 
   test("happens once for a call whose new token is rejected too", async () => {
@@ -186,11 +188,11 @@ describe("refreshing", () => {
       Promise.resolve(getThings(clientOf(oauth({ app, store, account: "acme", now: () => NOW })))),
     );
     expect(error).toMatchObject({ name: "AuthenticationError" });
-    expect(asked("/oauth/token")).toHaveLength(1);
+    expect(requestsTo("/oauth/token")).toHaveLength(1);
     expect((await store.get("acme"))?.refreshToken).toBe("refresh-1");
   });
 
-  test("iteration goes on over an expiry", async () => {
+  test("lets an iteration continue when the token expires", async () => {
     const client = clientOf(oauth({ app, store: storeOf(), account: "acme", now: () => NOW }));
     const pages = getThings(client).pages();
     await pages.next();
@@ -198,7 +200,7 @@ describe("refreshing", () => {
     expect(await getThings(client).toArray({ limit: 5 })).toHaveLength(1);
   });
 
-  test("that meets invalid_grant asks to connect again", async () => {
+  test("requires a new connection after invalid_grant", async () => {
     token = () => [400, { error: "invalid_grant" }];
     good = "x";
     const error = await failed(
@@ -208,23 +210,23 @@ describe("refreshing", () => {
     expect((error as Error).message).toMatch(/account acme has to be connected again/);
   });
 
-  test("without a refresh token asks to connect again", async () => {
+  test("requires a new connection if there is no refresh token", async () => {
     good = "x";
     const store = storeOf({ ...TOKENS, refreshToken: "" });
     const auth = oauth({ app, store, account: "acme", now: () => NOW });
     const error = await failed(Promise.resolve(getThings(clientOf(auth))));
     expect(isReconnectRequiredError(error)).toBe(true);
-    expect(asked("/oauth/token")).toEqual([]);
+    expect(requestsTo("/oauth/token")).toEqual([]);
   });
 
-  test("without tokens asks to connect", async () => {
+  test("requires a connection if there are no tokens", async () => {
     const auth = oauth({ app, store: memoryTokenStore(), account: "acme" });
     const error = await failed(Promise.resolve(getThings(clientOf(auth))));
     expect(isReconnectRequiredError(error)).toBe(true);
     expect(server.received).toEqual([]);
   });
 
-  test("that fails leaves the old tokens in use while they last", async () => {
+  test("falls back to the old tokens until they expire if the request fails", async () => {
     token = () => [503, {}];
     const store = storeOf();
     const now = () => TOKENS.expiresAt - 30_000;
@@ -232,7 +234,7 @@ describe("refreshing", () => {
     expect(await store.get("acme")).toEqual(TOKENS);
   });
 
-  test("keeps the refresh token where the answer has no new one", async () => {
+  test("keeps the refresh token if the response has no new one", async () => {
     token = () => [200, { token_type: "bearer", access_token: "a", expires_in: 60 }];
     expect(await refreshTokens(app, TOKENS, () => NOW)).toEqual({
       accessToken: "a",
@@ -246,13 +248,13 @@ describe("refreshing", () => {
     [429, { error: "slow_down" }, 429, "slow_down"],
     [502, "<html>", 502, undefined],
     [200, { hello: 1 }, undefined, undefined],
-  ])("that is answered %i %j is an error with status and code", async (status, body, at, code) => {
+  ])("rejects with status and code after %i %j", async (status, body, at, code) => {
     token = () => [status, body];
     const error = await failed(refreshTokens(app, TOKENS, () => NOW));
     expect(isTokenError(error) && [error.status, error.code]).toEqual([at, code]);
   });
 
-  test("that does not get through is an error with its cause", async () => {
+  test("rejects with the cause if the connection fails", async () => {
     const fetch = vi.fn(() => Promise.reject(new TypeError("fetch failed")));
     const error = await failed(refreshTokens(app, TOKENS, () => NOW, fetch));
     expect(isTokenError(error) && error.cause).toMatchObject({ message: "fetch failed" });
@@ -261,29 +263,30 @@ describe("refreshing", () => {
 
 test("revoking sends the refresh token", async () => {
   await revokeTokens(app, TOKENS);
-  const [request] = asked("/oauth/revoke");
+  const [request] = requestsTo("/oauth/revoke");
   expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
     token: "refresh-1",
     token_type_hint: "refresh_token",
   });
 });
 
-test("a client secret is refused in a browser", async () => {
+test("a client secret must not be used in a browser", async () => {
   vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 Chrome/140.0.0.0" });
   vi.stubGlobal("process", undefined);
   const works = [authorizationUrl(app), refreshTokens(app, TOKENS, () => NOW)];
   vi.unstubAllGlobals();
-  for (const work of works) await expect(work).rejects.toThrow(/oauth: a client secret is refused/);
+  for (const work of works)
+    await expect(work).rejects.toThrow(/oauth: a client secret must not be used/);
   expect(server.received).toEqual([]);
 });
 
-test("an endpoint without TLS is refused, but for tests on this machine", async () => {
+test("an endpoint without TLS is refused, except on the loopback interface", async () => {
   const endpoints = { token: "http://a.klaviyo.example/oauth/token" };
   const error = await failed(refreshTokens({ ...app, endpoints }, TOKENS, () => NOW));
   expect(isTokenError(error) && error.message).toMatch(/HTTPS/i);
 });
 
-test("no secret shows in credential, client, errors", async () => {
+test("no secret shows in the credential, the client or errors", async () => {
   token = () => [400, { error: "invalid_request", error_description: "no" }];
   good = "x";
   const auth = oauth({ app, store: memoryTokenStore([["acme", TOKENS]]), account: "acme" });

@@ -10,7 +10,7 @@ import type { Tokens } from "./tokens.js";
 export interface OAuthOptions {
   readonly app: OAuthApp;
   readonly store: TokenStore;
-  /** name of the account in the store; its id at Klaviyo will do */
+  /** key of the account in the store, for example its Klaviyo account id */
   readonly account: string;
   /**
    * ms since the epoch
@@ -19,29 +19,29 @@ export interface OAuthOptions {
    */
   readonly now?: () => number;
   /**
-   * ms for one refresh; calls that share it must not wait for ever. Less than what a lock of the store
-   * may be held
+   * ms that one refresh may take, so that the calls that share it do not wait forever. Must be shorter
+   * than the time for which the store holds a lock.
    *
    * @default 20_000
    */
   readonly refreshTimeout?: number;
 }
 
-/** ms before its end at which an access token is replaced */
+/** ms before its expiry at which an access token is refreshed */
 const MARGIN = 60_000;
 
 const REFRESH_TIMEOUT = 20_000;
 
-/** Refreshes under way, by account: any number of clients may share one store. */
+/** Refreshes in flight per store and account, because several clients may share one store. */
 const flights = new WeakMap<TokenStore, Map<string, Promise<Tokens>>>();
 
 /**
- * A connected account as the credential of a client. Access tokens are refreshed a minute before they
- * expire, and once when the API rejects one; calls that need it at the same time share one refresh,
- * processes too where the store can lock.
+ * Creates a credential for a connected account. Access tokens are refreshed a minute before they
+ * expire, and once if the API rejects one. Calls that need a refresh at the same time share it, also
+ * across processes if the store supports locks.
  *
- * The client's calls reject with {@link ReconnectRequiredError} where the user has to connect the
- * account again, with `TokenError` where refreshing failed otherwise.
+ * The client's calls reject with {@link ReconnectRequiredError} if the user has to connect the account
+ * again, and with `TokenError` if the refresh fails for another reason.
  */
 export function oauth({
   app,
@@ -52,7 +52,7 @@ export function oauth({
 }: OAuthOptions): Auth {
   const refreshing = flights.get(store) ?? new Map<string, Promise<Tokens>>();
   flights.set(store, refreshing);
-  /** tokens that the store failed to take, and the access token that they replace */
+  /** tokens that the store failed to save, and the access token that they replace */
   let unsaved: { readonly tokens: Tokens; readonly stale: string } | undefined;
 
   const save = async (tokens: Tokens, stale: string): Promise<Tokens> => {
@@ -64,17 +64,17 @@ export function oauth({
 
   const stored = async (): Promise<Tokens> => {
     const tokens = await store.get(account);
-    if (!tokens) throw new ReconnectRequiredError(account, "the store has no tokens of it");
-    // The old refresh token may be dead, so the new one must not be lost with a store that fails once.
+    if (!tokens) throw new ReconnectRequiredError(account, "no tokens are stored for this account");
+    // The old refresh token may be invalid by now, so retry the save that failed.
     return unsaved?.stale === tokens.accessToken ? save(unsaved.tokens, unsaved.stale) : tokens;
   };
 
-  /** Replaces the tokens, unless they are others than `stale` already. */
+  /** Refreshes the tokens, unless the stored access token is no longer `stale`. */
   const replace = async (stale: string, fetch: typeof globalThis.fetch): Promise<Tokens> => {
     const before = await stored();
     if (before.accessToken !== stale) return before;
     if (!before.refreshToken) {
-      throw new ReconnectRequiredError(account, "it came without a refresh token");
+      throw new ReconnectRequiredError(account, "its tokens have no refresh token");
     }
     let tokens: Tokens;
     try {
@@ -82,7 +82,7 @@ export function oauth({
       tokens = await refreshTokens(app, before, now, fetch, signal);
     } catch (error) {
       if (!isTokenError(error) || error.code !== "invalid_grant") throw error;
-      // Where stores cannot lock, another process may have used the refresh token first.
+      // If the store has no locks, another process may have used the refresh token first.
       const after = await stored();
       if (after.accessToken !== stale) return after;
       throw new ReconnectRequiredError(account, "its refresh token is revoked or expired");
@@ -109,7 +109,7 @@ export function oauth({
       try {
         return `Bearer ${(await refresh(tokens.accessToken, fetch)).accessToken}`;
       } catch (error) {
-        // The old token is good for a moment longer; the next call tries again.
+        // The old token has not expired yet; the next call refreshes again.
         if (left > 0 && !(error instanceof ReconnectRequiredError)) {
           return `Bearer ${tokens.accessToken}`;
         }

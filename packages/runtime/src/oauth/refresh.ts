@@ -9,9 +9,9 @@ import { tokenError } from "./token-error.js";
 import { type Tokens, tokensOf } from "./tokens.js";
 
 /**
- * New tokens for old ones. Store them at once: the old refresh token may be dead.
+ * Exchanges a refresh token for new tokens. Save them at once: the old refresh token may be invalid.
  *
- * @throws {TokenError} with the code `invalid_grant` where the account has to be connected again
+ * @throws {TokenError} with the code `invalid_grant` if the account has to be connected again
  */
 export async function refreshTokens(
   app: OAuthApp,
@@ -36,10 +36,10 @@ export async function refreshTokens(
 }
 
 /**
- * Gives the tokens of an account up (RFC 7009): revoking the refresh token ends its access tokens too.
- * Remove them from the token store afterwards.
+ * Revokes the tokens of an account (RFC 7009): revoking the refresh token also revokes its access
+ * tokens. Remove them from the token store afterwards.
  *
- * @throws {TokenError} where the server refuses
+ * @throws {TokenError} if the server refuses
  */
 export async function revokeTokens(
   app: OAuthApp,

@@ -29,7 +29,7 @@ test("a hundred clients of one store refresh once", async () => {
   expect(api.refreshes).toHaveLength(1);
 });
 
-test("accounts of one store do not wait for each other", async () => {
+test("accounts in one store do not wait for each other", async () => {
   const store = storeOf();
   await store.set("other", { ...EXPIRED, accessToken: "access-5ecre7-2" });
   let go: () => void = () => {};
@@ -44,7 +44,7 @@ test("accounts of one store do not wait for each other", async () => {
   await first;
 });
 
-test("processes that share files refresh once, and leave no lock", async () => {
+test("processes that share files refresh once and leave no lock", async () => {
   const folder = await mkdtemp(join(tmpdir(), "klaviyo-kit-"));
   const sleep = () => new Promise<void>((resolve) => setImmediate(resolve));
   const stores = Array.from({ length: 5 }, () => fileTokenStore(folder, { sleep }));
@@ -55,15 +55,15 @@ test("processes that share files refresh once, and leave no lock", async () => {
   await rm(folder, { recursive: true });
 });
 
-test("processes whose store cannot lock: who comes second takes the tokens of the first", async () => {
+test("without locks, a process whose refresh is rejected uses the tokens of the other", async () => {
   const entries = new Map<string, Tokens>([["acme", EXPIRED]]);
-  /** The same tokens, in another process. */
+  /** Creates a store with the same tokens, for another process. */
   const process = (): TokenStore => ({
     get: (account) => entries.get(account),
     set: (account, tokens) => void entries.set(account, tokens),
     delete: (account) => void entries.delete(account),
   });
-  // The second arrives while the first is under way, and is answered after it has stored its tokens.
+  // The second refresh arrives during the first, and is rejected after the first tokens are stored.
   api.before = async (count) => {
     if (count === 1) await vi.waitUntil(() => api.refreshes.length === 2);
     else {
@@ -78,8 +78,8 @@ test("processes whose store cannot lock: who comes second takes the tokens of th
   );
 });
 
-describe("a store that does not take the new tokens", () => {
-  test("gets them again with the next call: the old refresh token may be dead", async () => {
+describe("a store that fails to save the new tokens", () => {
+  test("gets them again with the next call: the old refresh token may be invalid", async () => {
     const inner = storeOf();
     let full = true;
     const store: TokenStore = {
@@ -97,7 +97,7 @@ describe("a store that does not take the new tokens", () => {
     expect(api.refreshes).toHaveLength(1);
   });
 
-  test("keeps those that somebody else stored meanwhile", async () => {
+  test("keeps tokens that another client has saved meanwhile", async () => {
     const inner = storeOf();
     const newer = { ...EXPIRED, accessToken: "access-5ecre7-2", refreshToken: "from elsewhere" };
     const store: TokenStore = { ...inner, set: () => Promise.reject(new Error("no space left")) };
@@ -110,7 +110,7 @@ describe("a store that does not take the new tokens", () => {
 });
 
 describe("a token endpoint", () => {
-  test("that does not answer ends the refresh; the next call begins another", async () => {
+  test("that does not respond times out; the next call starts another refresh", async () => {
     api.before = (count) => (count === 1 ? new Promise(() => {}) : undefined);
     const client = api.client(storeOf(), { refreshTimeout: 50 });
     const error = await failed(getThings(client));
@@ -121,7 +121,7 @@ describe("a token endpoint", () => {
   test.each([
     [429, "slow_down"],
     [503, "temporarily_unavailable"],
-  ])("that asks to wait with %i is waited for", async (status, error) => {
+  ])("that responds with %i and a retry-after sets `retryAfter`", async (status, error) => {
     api.before = () => [status, { error }, { "retry-after": "7" }];
     expect(await failed(getThings(api.client(storeOf())))).toMatchObject({
       name: "TokenError",
@@ -130,16 +130,16 @@ describe("a token endpoint", () => {
     });
   });
 
-  test("that quotes what it was sent brings no secret into the error", async () => {
+  test("that quotes the request does not put a secret into the error", async () => {
     api.before = () => {
       const [form] = api.refreshes;
-      const said = `wrong: ${form?.get("refresh_token")} of ${api.app.clientSecret}`;
-      return [400, { error: "invalid_request", error_description: said }];
+      const quote = `wrong: ${form?.get("refresh_token")} of ${api.app.clientSecret}`;
+      return [400, { error: "invalid_request", error_description: quote }];
     };
     const error = await failed(getThings(api.client(storeOf())));
     expect(error).toMatchObject({
       message:
-        "oauth: the authorization server refused: invalid_request: wrong: [secret] of [secret]",
+        "oauth: the authorization server refused the request: invalid_request: wrong: [secret] of [secret]",
     });
     expect(shown(error)).not.toContain("5ecre7");
   });

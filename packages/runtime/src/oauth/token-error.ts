@@ -3,20 +3,20 @@ import { isKlaviyoError, KlaviyoError } from "../errors/klaviyo-error.js";
 import { causeWithoutSecret, withoutSecret } from "../errors/without-secret.js";
 import { retryAfter } from "../retry/retry-after.js";
 
-/** What a {@link TokenError} says besides its message. */
+/** Details of a {@link TokenError}. */
 export interface TokenErrorDetails {
-  /** HTTP status of the answer, where there was one */
+  /** HTTP status of the response, if there was one */
   readonly status?: number;
-  /** error code of RFC 6749 §5.2, as in `invalid_client` */
+  /** error code (RFC 6749 §5.2), for example `invalid_client` */
   readonly code?: string;
-  /** ms that the server asked to wait */
+  /** ms to wait before the next attempt, if the server asked for it */
   readonly retryAfter?: number | undefined;
   readonly cause?: unknown;
 }
 
 /**
- * The authorization server refused, or gave no usable answer. It holds no token and no secret. Where it
- * did not answer, or with 429 or 5xx, the client tries again as for any call.
+ * The authorization server refused a request, or did not send a usable response. The error contains no
+ * token and no secret. After 429, 5xx or no response, the client retries as for any call.
  */
 export class TokenError extends KlaviyoError {
   override get name(): string {
@@ -26,7 +26,7 @@ export class TokenError extends KlaviyoError {
   readonly status?: number;
   readonly code?: string;
   readonly retryAfter?: number;
-  /** where another attempt may succeed: the API has not seen the request that needed a token */
+  /** set if another attempt may succeed: the API has not seen the request that needed a token */
   readonly refused?: true;
 
   constructor(message: string, { cause, ...details }: TokenErrorDetails = {}) {
@@ -39,7 +39,7 @@ export class TokenError extends KlaviyoError {
   }
 }
 
-/** Whether `error` is a {@link TokenError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link TokenError}, from any realm or copy of the package. */
 export function isTokenError(error: unknown): error is TokenError {
   return (
     isKlaviyoError(error) &&
@@ -47,27 +47,27 @@ export function isTokenError(error: unknown): error is TokenError {
   );
 }
 
-/** Status and wait of an answer; nothing where none came. */
-function answered(response: unknown): TokenErrorDetails {
+/** Returns the status and `retryAfter` of a response; `{}` if there is no response. */
+function detailsOf(response: unknown): TokenErrorDetails {
   if (!(response instanceof Response)) return {};
   const { status, headers } = response;
   return { status, retryAfter: retryAfter(headers, Date.now()) };
 }
 
 /**
- * What the OAuth library threw, as an error of ours. Its errors hold whole requests and answers, which
- * are left behind; of a connection that failed the cause is kept.
+ * Converts an error of oauth4webapi to a {@link TokenError}. The library's errors hold whole requests
+ * and responses, which are dropped; for a failed connection the cause is kept.
  *
- * @param secrets what was sent; the server may quote it when it refuses
+ * @param secrets values that were sent: the server may quote them when it refuses
  */
 export function tokenError(thrown: unknown, secrets: readonly (string | undefined)[]): TokenError {
   const hide = (text: string): string => secrets.reduce<string>(withoutSecret, text);
   if (thrown instanceof ResponseBodyError || thrown instanceof AuthorizationResponseError) {
     const { error, error_description: description = "" } = thrown;
     const response = thrown instanceof ResponseBodyError ? thrown.response : undefined;
-    const said = hide([error, description].filter(Boolean).join(": "));
-    return new TokenError(`oauth: the authorization server refused: ${said}`, {
-      ...answered(response),
+    const reason = hide([error, description].filter(Boolean).join(": "));
+    return new TokenError(`oauth: the authorization server refused the request: ${reason}`, {
+      ...detailsOf(response),
       code: hide(error),
     });
   }
@@ -76,16 +76,19 @@ export function tokenError(thrown: unknown, secrets: readonly (string | undefine
     message?: string;
     code?: unknown;
   };
-  const answer = answered(
+  const details = detailsOf(
     cause instanceof Response ? cause : (cause as { response?: unknown })?.response,
   );
-  const at = answer.status === undefined ? "" : ` (${answer.status})`;
-  // The library's own errors have such a code; anything else came from fetch.
+  const at = details.status === undefined ? "" : ` (status ${details.status})`;
+  // Only the library's own errors have such a code; other errors come from fetch.
   const kept = `${code}`.startsWith("OAUTH_")
     ? {}
     : { cause: secrets.reduce<unknown>(causeWithoutSecret, thrown) };
-  return new TokenError(`oauth: no usable answer${at}: ${hide(`${message}`)}`, {
-    ...answer,
-    ...kept,
-  });
+  return new TokenError(
+    `oauth: the authorization server did not send a usable response${at}: ${hide(`${message}`)}`,
+    {
+      ...details,
+      ...kept,
+    },
+  );
 }

@@ -1,18 +1,18 @@
 import type { Tokens } from "./tokens.js";
 
-/** Keeps the tokens of accounts, between the calls of a process or of several. */
+/** Stores the tokens of accounts, for one process or several. */
 export interface TokenStore {
   get(account: string): Tokens | undefined | Promise<Tokens | undefined>;
   set(account: string, tokens: Tokens): void | Promise<void>;
   delete(account: string): void | Promise<void>;
   /**
-   * Runs `work` while nobody else refreshes the tokens of the account. Left out where one process alone
-   * uses the store: within a process refreshes are joined anyway.
+   * Runs `work` while no other process refreshes the tokens of the account. Not needed if only one
+   * process uses the store: within a process, calls share a refresh anyway.
    */
   lock?<Result>(account: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** A store that forgets when the process ends. */
+/** Creates a store that keeps tokens in memory until the process ends. */
 export function memoryTokenStore(
   entries: Iterable<readonly [account: string, tokens: Tokens]> = [],
 ): TokenStore {

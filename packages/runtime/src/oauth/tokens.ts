@@ -1,35 +1,35 @@
 import type { TokenEndpointResponse } from "oauth4webapi";
 
-/** The tokens of one account. Plain JSON, so that a store may keep it anywhere; keep it secret. */
+/** The tokens of one account, as plain JSON that any store can hold. Keep them secret. */
 export interface Tokens {
   readonly accessToken: string;
-  /** dies when it has not been used for 90 days */
+  /** expires after 90 days without use */
   readonly refreshToken: string;
   /** ms since the epoch at which the access token expires */
   readonly expiresAt: number;
-  /** scopes that were granted, separated by spaces */
+  /** granted scopes, separated by spaces */
   readonly scope?: string;
 }
 
-/** s; what Klaviyo's access tokens live, where an answer does not say it */
-const USUAL_LIFE = 3_600;
+/** Lifetime of Klaviyo's access tokens in s, for responses without `expires_in`. */
+const DEFAULT_LIFETIME = 3_600;
 
 /**
- * Tokens of an answer of the token endpoint. A refresh may bring a new refresh token or none; then the
- * one before stays good.
+ * Returns the tokens in a response of the token endpoint. If a refresh returns no refresh token, the
+ * previous one stays valid.
  *
  * @param now ms since the epoch
  */
 export function tokensOf(
   { access_token, refresh_token, expires_in, scope }: TokenEndpointResponse,
   now: number,
-  before?: Tokens,
+  previous?: Tokens,
 ): Tokens {
-  const granted = scope ?? before?.scope;
+  const granted = scope ?? previous?.scope;
   return {
     accessToken: access_token,
-    refreshToken: refresh_token ?? before?.refreshToken ?? "",
-    expiresAt: now + (expires_in ?? USUAL_LIFE) * 1_000,
+    refreshToken: refresh_token ?? previous?.refreshToken ?? "",
+    expiresAt: now + (expires_in ?? DEFAULT_LIFETIME) * 1_000,
     ...(granted !== undefined && { scope: granted }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Pacer } from "../pacing/pacer.js";
+import type { Limiter } from "../pacing/types.js";
 import type { Environment } from "../platform/environment.js";
 import type { RetryQuota } from "../retry/quota.js";
 import type { Hooks } from "./hooks.js";
@@ -21,7 +21,7 @@ export interface Engine
       ) => void)
     | undefined;
   readonly environment: Environment;
-  readonly pacer: Pacer | undefined;
+  readonly limiter: Limiter | undefined;
   /** ms that one call may wait for quota */
   readonly maxWait: number;
   readonly quota: RetryQuota;

@@ -39,14 +39,14 @@ describe("hooks", () => {
     const onDeprecatedRevision = vi.fn();
     const options = { hooks: { onDeprecatedRevision }, revision: "2025-01-15" };
     const { client, clock } = clientOf([{}], options);
-    for (const [days, told] of [
+    for (const [days, warnings] of [
       [0, 0],
       [14, 1],
       [30, 1],
     ] as const) {
       await clock.advance(days * 86_400_000);
       await getThings(client);
-      expect(onDeprecatedRevision).toHaveBeenCalledTimes(told);
+      expect(onDeprecatedRevision).toHaveBeenCalledTimes(warnings);
     }
   });
 

@@ -16,7 +16,7 @@ test.each([
     { window: "steady", limit: 700, remaining: 12, reset: 42_000, limits },
   ],
   [
-    "a reset of more than a second, which is the minute's whatever comes first",
+    "a reset of more than a second, which is that of the minute whichever limit comes first",
     { limit: `75, ${POLICIES}`, remaining: "600", reset: "30" },
     { window: "steady", limit: 75, remaining: 600, reset: 30_000, limits },
   ],
@@ -36,13 +36,17 @@ test.each([
     { limit: "10", remaining: "9", reset: "1" },
     { window: "burst", limit: 10, remaining: 9, reset: 1_000, limits: {} },
   ],
-  ["policies alone", { limit: `, ${POLICIES}` }, { limits }],
+  ["only policies", { limit: `, ${POLICIES}` }, { limits }],
   ["a window of another length", { limit: "5, 5;w=10" }, { limits: {} }],
-  ["a policy without its limit", { limit: "75, ;w=1, 700;w=60" }, { limits: { steady: 700 } }],
-  ["nothing", {}, { limits: {} }],
-  ["nonsense", { limit: "many", remaining: "few", reset: "soon" }, { limits: {} }],
-  ["less than nothing", { limit: "10", remaining: "-1", reset: "1" }, { limits: {} }],
-] as const)("%s", (_, fields, expected) => {
+  ["a policy without a limit", { limit: "75, ;w=1, 700;w=60" }, { limits: { steady: 700 } }],
+  ["no headers", {}, { limits: {} }],
+  [
+    "values that are not numbers",
+    { limit: "many", remaining: "few", reset: "soon" },
+    { limits: {} },
+  ],
+  ["a negative value", { limit: "10", remaining: "-1", reset: "1" }, { limits: {} }],
+] as const)("parses %s", (_, fields, expected) => {
   for (const prefix of ["ratelimit", "X-RateLimit"]) {
     const headers = new Headers(
       Object.entries(fields).map(([name, value]): [string, string] => [`${prefix}-${name}`, value]),

@@ -1,10 +1,10 @@
 import type { RateLimits } from "../operation/operation.js";
 
-/** What the quota headers of an answer say. */
+/** The parsed rate limit headers of a response. */
 export interface QuotaHeaders {
-  /** limits of all windows, where they are listed */
+  /** limits of every window that the policies list */
   readonly limits: RateLimits;
-  /** the window that the others are about, where they say something */
+  /** the window that the members below describe; `undefined` if they are missing or invalid */
   readonly window: keyof RateLimits | undefined;
   readonly limit: number;
   readonly remaining: number;
@@ -12,13 +12,14 @@ export interface QuotaHeaders {
   readonly reset: number;
 }
 
-/** Names of windows by their length in seconds, as a policy states it. */
+/** Window names by the length in seconds that a policy states. */
 const WINDOWS: Readonly<Record<string, keyof RateLimits>> = {
   "w=1": "burst",
   "w=60": "steady",
   "w=86400": "daily",
 };
 
+/** Parses the policies: `75;w=1, 700;w=60`. */
 function limitsIn(text: string): RateLimits {
   const limits: { -readonly [Name in keyof RateLimits]: number } = {};
   for (const policy of text.split(",")) {
@@ -29,13 +30,14 @@ function limitsIn(text: string): RateLimits {
   return limits;
 }
 
-/** The latest policies that were read: those of most answers are the same, and reading them takes long. */
+/** The policies parsed last, because most responses repeat them and parsing is slow. */
 let latest = { text: "", limits: limitsIn("") };
 
 /**
- * Reads `RateLimit-Limit: 75, 75;w=1, 700;w=60`, `RateLimit-Remaining` and `RateLimit-Reset` (s), also
- * spelled `X-RateLimit-…`. The first item is the limit that remaining and reset are about, the others
- * are a policy a window (draft-ietf-httpapi-ratelimit-headers). What is no number is taken as not said.
+ * Parses `RateLimit-Limit: 75, 75;w=1, 700;w=60`, `RateLimit-Remaining` and `RateLimit-Reset` (s), with
+ * or without the prefix `X-`. The first item of the limit is the one that remaining and reset refer to;
+ * the others are one policy per window (draft-ietf-httpapi-ratelimit-headers). Values that are not
+ * numbers are ignored.
  */
 export function quotaHeaders(headers: Headers): QuotaHeaders {
   const read = (name: string, prefixed: string): string =>
@@ -48,7 +50,7 @@ export function quotaHeaders(headers: Headers): QuotaHeaders {
   const seconds = Number.parseFloat(read("ratelimit-reset", "x-ratelimit-reset"));
   let window: QuotaHeaders["window"];
   if (limit >= 0 && remaining >= 0 && seconds >= 0) {
-    // A reset of more than a second cannot be of the burst window, whatever comes first.
+    // A reset of more than a second cannot be that of the burst window, even if its limit comes first.
     window = seconds > 60 ? "daily" : seconds > 1 || limit === limits.steady ? "steady" : "burst";
   }
   return { limits, window, limit, remaining, reset: seconds * 1_000 };

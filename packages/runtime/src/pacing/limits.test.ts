@@ -25,14 +25,14 @@ test.each([
   ["?include=list", counted, "include=list"],
   ["?include=lists", limits, ""],
   ["?additional-fields[thing]=predictive_analytics&include=list", counted, "include=list"],
-])("%s", (search, expected, variant) => {
+])("finds the limits of the query '%s'", (search, expected, variant) => {
   expect(limitsOf(operation, `https://a.klaviyo.com/api/things${search}`)).toEqual({
     limits: expected,
     variant,
   });
 });
 
-test("an operation without limits has none", () => {
+test("an operation without limits is not limited", () => {
   const { limits: _, ...unlimited } = listThings;
   expect(limitsOf(unlimited, "https://a.klaviyo.com/api/things")).toEqual({
     limits: {},

@@ -1,17 +1,23 @@
 import type { Operation, RateLimits } from "../operation/operation.js";
 
-/** The limits that one request falls under. */
-export interface Applicable {
+/** The rate limits that apply to one request. */
+export interface ApplicableLimits {
   readonly limits: RateLimits;
-  /** tells requests apart that are counted apart: `""`, or the parameter that changed the limits */
+  /** separates requests that are counted separately: `""`, or the parameter that changed the limits */
   readonly variant: string;
 }
 
-/** The limits of `operation` for the request to `url`: some parameters bring lower ones. */
-export function limitsOf({ limits = {}, limitsWhen = [] }: Operation, url: string): Applicable {
-  let applicable: Applicable = { limits, variant: "" };
+/**
+ * Returns the limits of `operation` for the request to `url`. If several parameters lower the limits,
+ * the lowest burst limit applies.
+ */
+export function limitsOf(
+  { limits = {}, limitsWhen = [] }: Operation,
+  url: string,
+): ApplicableLimits {
+  let applicable: ApplicableLimits = { limits, variant: "" };
   for (const conditional of limitsWhen) {
-    // Almost no request has such a value, and parsing the query of each takes long.
+    // Parsing every query is slow, and hardly any contains such a value.
     if (!url.includes(encodeURIComponent(conditional.value))) continue;
     const { parameter, value, ...changed } = conditional;
     const values = new URL(url).searchParams.get(parameter)?.split(",");

@@ -1,7 +1,7 @@
 import type { PacingStore } from "./store.js";
 import type { WindowState } from "./windows.js";
 
-/** Keeps the windows in this process. Pass one to several clients of an account. */
+/** Creates a store in the memory of this process. Pass one to several clients of an account. */
 export function memoryStore(): PacingStore {
   const states = new Map<string, WindowState>();
   return {

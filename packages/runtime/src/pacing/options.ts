@@ -1,31 +1,31 @@
 import type { PacingStore } from "./store.js";
 
-/** How requests are held back to stay within the account's quota. */
+/** Options for delaying requests to stay within the account's rate limits. */
 export interface PacingOptions {
   /**
-   * ms that one call may wait for quota in all, in the queue and after a 429. A call that is known to
-   * wait longer fails at once.
+   * Maximum total time in ms that one call may wait for quota, both in the queue and after a 429. A call
+   * fails at once when it is known that it would have to wait longer.
    *
    * @default 300_000
    */
   readonly maxWait?: number;
   /**
-   * Calls of one operation that may wait at the same time; one more fails at once.
+   * Maximum number of calls per operation that wait at the same time. Further calls fail at once.
    *
    * @default 10_000
    */
   readonly maxQueue?: number;
   /**
-   * Names the account in the store, where several clients share one store. Never a secret.
+   * Identifies the account if several clients share a store. Must not be a secret.
    *
-   * @default the credential's own account name, if it has one
+   * @default the account name of the credential, if it has one
    */
   readonly account?: string;
   /**
-   * Keeps what is known of the windows. Pass one `memoryStore()` to several clients of an account, or
-   * one of your own to share the quota between processes.
+   * Stores the state of the rate limit windows. Pass one `memoryStore()` to several clients of an
+   * account, or a store of your own to share the quota between processes.
    *
-   * @default a memory store of this client
+   * @default a memory store for this client only
    */
   readonly store?: PacingStore;
 }

@@ -20,14 +20,14 @@ interface Load {
   readonly workers: number;
   readonly burst: number;
   readonly steady: number;
-  /** ms after the beginning of a minute of the API's clock */
+  /** ms since the start of a minute by the API's clock */
   readonly phase?: number;
 }
 
 const LARGE: Load = { requests: 3_000, workers: 50, burst: 75, steady: 700 };
 const SMALL: Load = { requests: 600, workers: 20, burst: 10, steady: 150 };
 
-/** A store that takes its time, as one in another process does. */
+/** Creates a store that responds with a delay, like one in another process. */
 function remoteStore(clock: Clock): PacingStore {
   const store = memoryStore();
   return {
@@ -36,10 +36,7 @@ function remoteStore(clock: Clock): PacingStore {
   };
 }
 
-/**
- * Sends the load through one client, or several that share a store, and says how it went; nothing waits
- * for real.
- */
+/** Sends the load in virtual time, through one client or several that share a store. */
 async function run(
   load: Load,
   api: Partial<QuotaApiOptions> = {},
@@ -74,7 +71,7 @@ async function run(
   return { ...counts, failed, least, ratio: time / leastTime(requests, start, burst, steady) };
 }
 
-describe("alone with its quota: nothing fails, nothing is rejected, no time is lost", () => {
+describe("a client with the whole quota: no failures, no rejections, no time lost", () => {
   test.each([
     ["3,000 by 50", LARGE, {}],
     ["600 by 20", SMALL, {}],
@@ -83,7 +80,7 @@ describe("alone with its quota: nothing fails, nothing is rejected, no time is l
     ["3,000 by 50, resets rounded down", LARGE, { rounding: "floor" }],
     ["600 by 20, resets rounded down", SMALL, { headers: "steady", rounding: "floor" }],
     ["3,000 by 50, slow network", LARGE, { latency: 150 }],
-    ["600 by 20 from the beginning of a minute", { ...SMALL, phase: 0 }, {}],
+    ["600 by 20 from the start of a minute", { ...SMALL, phase: 0 }, {}],
     ["600 by 20 at the end of a minute", { ...SMALL, phase: 55_000 }, { headers: "steady" }],
   ] as const)("%s", async (_, load, api) => {
     const { accepted, rejected, failed, ratio } = await run(load, api);
@@ -95,17 +92,17 @@ describe("alone with its quota: nothing fails, nothing is rejected, no time is l
     expect(ratio).toBeLessThanOrEqual(1.03);
   });
 
-  test.each([LARGE, SMALL])("without headers nothing is rejected either", async (load) => {
+  test.each([LARGE, SMALL])("without headers, nothing is rejected either", async (load) => {
     const { rejected, failed } = await run(load, { headers: "none" });
     expect([rejected, failed]).toEqual([0, 0]);
   });
 });
 
-describe("with somebody else who takes a part of it: nothing fails, few are rejected", () => {
+describe("a client that shares the quota: no failures, few rejections", () => {
   test.each([
     ["a quarter of 700", LARGE, { others: 3 }],
     ["a quarter of 700, headers about the minute", LARGE, { others: 3, headers: "steady" }],
-    ["a half of 700", LARGE, { others: 6, headers: "steady" }],
+    ["half of 700", LARGE, { others: 6, headers: "steady" }],
     ["a fifth of 150", SMALL, { others: 0.5 }],
     ["two fifths of 150, headers about the minute", SMALL, { others: 1, headers: "steady" }],
   ] as const)("%s", async (_, load, api) => {
@@ -117,8 +114,8 @@ describe("with somebody else who takes a part of it: nothing fails, few are reje
 
 test.each<[string, (clock: Clock) => PacingStore]>([
   ["in this process", memoryStore],
-  ["elsewhere", remoteStore],
-])("three clients that share a store %s are as one, and none starves", async (_, storeOf) => {
+  ["in another process", remoteStore],
+])("three clients with a shared store %s behave like one, and none starves", async (_, storeOf) => {
   const { rejected, failed, ratio, least } = await run(LARGE, {}, 3, storeOf);
   expect([rejected, failed]).toEqual([0, 0]);
   expect(ratio).toBeLessThan(1.03);

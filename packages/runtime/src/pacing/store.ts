@@ -1,23 +1,25 @@
 import type { WindowState } from "./windows.js";
 
-/** What a change of a window's state answers: the state to keep, and what the caller wants to know. */
-export interface Change<Result> {
+/** What the callback of {@link PacingStore.update} returns. */
+export interface StateUpdate<Result> {
+  /** the state to store */
   readonly state: WindowState;
+  /** passed on to the caller of `update` */
   readonly result: Result;
 }
 
 /**
- * Keeps what is known of the windows of every (account, operation). The state is plain JSON, so that
- * it may live outside the process.
+ * Stores the state of the rate limit windows per bucket (one account and operation). The state is plain
+ * JSON, so it may live outside the process.
  */
 export interface PacingStore {
   /**
-   * Replaces the state at `key` by what `change` makes of it, with no other change in between
-   * (`change` may be called again with a newer state, as a compare-and-set needs, and may write into
-   * the state that it is given). Answers the result of the change that was kept.
+   * Atomically replaces the state at `key` with the one that `change` returns, and returns the result of
+   * that `change`. `change` may modify the state that it receives. It may be called again with a newer
+   * state, as compare-and-set requires; then only the last result counts.
    */
   update<Result>(
     key: string,
-    change: (state: WindowState | undefined) => Change<Result>,
+    change: (state: WindowState | undefined) => StateUpdate<Result>,
   ): Result | Promise<Result>;
 }

@@ -1,41 +1,59 @@
+/**
+ * The pacing algorithm: pure functions of a {@link WindowState}, the time and the limits.
+ *
+ * Klaviyo counts the requests of an account per operation in fixed windows of a second ("burst"), a
+ * minute ("steady") and, for some operations, a day ("daily"). {@link admit} counts a request before it
+ * is sent, or returns how long it has to wait; {@link settle} corrects the counts when the attempt ends.
+ *
+ * - **Burst.** It is not known when Klaviyo's seconds start. So a request counts from the time it is sent
+ *   until one second after its response: it reached the API at some time in between, so no second of the
+ *   API's clock receives more requests than the limit.
+ * - **Steady and daily.** A window starts with its first request. Its end is unknown at first, and assumed
+ *   to be a whole window length after the latest request, which is never too early. `RateLimit-Reset`
+ *   then states the end, and `RateLimit-Remaining` the requests used, including those of other clients.
+ * - **429.** Nothing is sent until `Retry-After` has passed. Its length tells which window was full. If
+ *   it was the burst window, other clients use part of it: one request less per second is sent from then
+ *   on. Every ten seconds, one request is given back.
+ */
 import type { RateLimits } from "../operation/operation.js";
 import type { QuotaHeaders } from "./headers.js";
 
-/** What is known of the windows of one (account, operation); plain JSON. */
+/** State of the windows of one account and operation; plain JSON. */
 export interface WindowState {
-  /** limits that the API's headers state, in place of the spec's */
+  /** limits from the response headers; they override those of the spec */
   limits?: RateLimits;
-  /** ms since the epoch at which our requests leave the burst window */
-  leaving: number[];
-  /** how much of the burst window others use, as far as 429s let it be seen */
-  foreign: number;
-  /** ms since the epoch at which `foreign` is lowered by one */
-  forget: number;
+  /** when each of our requests leaves the burst window (ms since the epoch) */
+  burstExpiries: number[];
+  /** estimated requests per burst window by other clients, inferred from 429s */
+  otherUsage: number;
+  /** when `otherUsage` is next reduced by one (ms since the epoch) */
+  otherUsageDecaysAt: number;
   /** the window of a minute */
-  steady?: Used;
+  steady?: WindowUsage;
   /** the window of a day */
-  daily?: Used;
-  /** ms since the epoch until which nobody may send, after a 429 */
+  daily?: WindowUsage;
+  /** nothing is sent before this time, after a 429 (ms since the epoch) */
   pausedUntil: number;
 }
 
-/** A fixed window: when it began and ends (ms since the epoch), and what is used of it. */
-export interface Used {
+/** Usage of one fixed window. `start` and `end` are in ms since the epoch. */
+export interface WindowUsage {
   start: number;
   end: number;
-  /** whether the API said when it ends; otherwise the end moves with every request, to be safe */
+  /** whether the API stated the end; otherwise `end` moves with every request, to be safe */
   known: boolean;
-  /** requests: ours, those in flight included, and others', as far as the headers let it be seen */
+  /** requests of ours, including those in flight, and those of others as far as headers reveal them */
   used: number;
 }
 
-/** What holds a request back. */
+/** What a request waits for. */
 export type Reason = "paused" | "daily" | "steady" | "burst";
 
-/** Whether a request may be sent: at once, or not before `wait` ms have passed. */
+/** Whether a request may be sent now, or has to wait first. */
 export interface Admission {
+  /** ms */
   readonly wait: number;
-  /** why it has to wait */
+  /** why the request has to wait; absent if it may be sent */
   readonly reason?: Reason;
 }
 
@@ -43,104 +61,98 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** ms; the fixed windows and their lengths, the one that bars for longer first */
+/** Fixed windows with their lengths in ms, longest first. */
 const FIXED = [
   ["daily", DAY],
   ["steady", MINUTE],
 ] as const;
 
-/** Requests that the log keeps; more than any burst limit of the API. */
-const MOST = 1_000;
+/** Maximum length of `burstExpiries`; above every burst limit of the API. */
+const MAX_TRACKED = 1_000;
 
-/** ms; a request that is not answered is taken to have arrived by then */
-const ARRIVAL = 1_000;
+/** ms after which a request without a response is assumed to have reached the API */
+const MAX_TRANSIT = 1_000;
 
-/** ms; what whole seconds of a reset and the way of an answer may hide of a window's end */
-const MARGIN = 250;
+/** ms added to a window's end, which the API rounds to seconds and which the response delays */
+const RESET_MARGIN = 250;
 
-/** ms; an end that lies so much later is that of another window */
-const ANOTHER = 2_000;
+/** ms; an end that is later by more than this belongs to the next window */
+const NEXT_WINDOW_GAP = 2_000;
 
-/** ms after which one request less is put down to others */
-const FORGET = 10_000;
+/** ms after which `otherUsage` is reduced by one */
+const DECAY_INTERVAL = 10_000;
 
-/** Nothing known, nothing sent. */
+/** Returns the state before the first request. */
 export function newWindows(): WindowState {
-  return { leaving: [], foreign: 0, forget: 0, pausedUntil: 0 };
+  return { burstExpiries: [], otherUsage: 0, otherUsageDecaysAt: 0, pausedUntil: 0 };
 }
 
-/** When a request that was sent at `sent` leaves the burst window, answered by `answered` or not. */
-function leaves(sent: number, answered = Infinity): number {
-  return Math.min(sent + ARRIVAL, answered) + SECOND;
+/** Returns when a request leaves the burst window; `ended` is when its response arrived, if it has. */
+function burstExpiry(sent: number, ended = Infinity): number {
+  return Math.min(sent + MAX_TRANSIT, ended) + SECOND;
 }
 
-/** Requests that a window takes; `unknown` where nobody says. */
+/** Returns the limit of a window: that of the headers, else that of the spec, else `fallback`. */
 function limitOf(
   name: keyof RateLimits,
   { limits }: WindowState,
-  stated: RateLimits,
-  unknown = Infinity,
+  specLimits: RateLimits,
+  fallback = Infinity,
 ): number {
-  return limits?.[name] ?? stated[name] ?? unknown;
+  return limits?.[name] ?? specLimits[name] ?? fallback;
 }
 
-/**
- * Whether one more request may be sent at `now`; it is counted in `state` if it may. Klaviyo counts in
- * fixed windows of a second, a minute and a day.
- *
- * Where its seconds begin is not known. So a request counts from its sending until a second after its
- * answer: between the two it arrived, and no second of the API's clock sees too many.
- */
-export function admit(state: WindowState, now: number, stated: RateLimits): Admission {
+/** Decides whether one more request may be sent at `now`. If so, counts it in `state`. */
+export function admit(state: WindowState, now: number, specLimits: RateLimits): Admission {
   const pause = state.pausedUntil - now;
   if (pause > 0) return { wait: pause, reason: pause > MINUTE ? "daily" : "paused" };
-  /** our requests in the burst window; those that have left it are dropped from the log */
+  /** Drops expired requests, and returns how many of ours are in the burst window. */
   const recent = (): number => {
-    state.leaving = state.leaving.filter((time) => time > now);
-    return state.leaving.length;
+    state.burstExpiries = state.burstExpiries.filter((time) => time > now);
+    return state.burstExpiries.length;
   };
   for (const [name, length] of FIXED) {
     let window = state[name];
     if (!window || now >= window.end) {
-      // The requests of the last moments may fall into the new one.
+      // Requests sent just before may reach the API in the new window.
       window = { start: now, end: now + length, known: false, used: recent() };
       state[name] = window;
     }
-    if (window.used >= limitOf(name, state, stated)) {
+    if (window.used >= limitOf(name, state, specLimits)) {
       return { wait: window.end - now, reason: name };
     }
   }
-  if (state.foreign > 0 && now >= state.forget) {
-    state.foreign--;
-    state.forget = now + FORGET;
+  if (state.otherUsage > 0 && now >= state.otherUsageDecaysAt) {
+    state.otherUsage--;
+    state.otherUsageDecaysAt = now + DECAY_INTERVAL;
   }
-  const room = Math.max(1, limitOf("burst", state, stated) - state.foreign);
-  if (state.leaving.length >= room && recent() >= room) {
-    return { wait: Math.min(...state.leaving) - now, reason: "burst" };
+  const available = Math.max(1, limitOf("burst", state, specLimits) - state.otherUsage);
+  if (state.burstExpiries.length >= available && recent() >= available) {
+    return { wait: Math.min(...state.burstExpiries) - now, reason: "burst" };
   }
-  if (state.leaving.push(leaves(now)) > MOST) state.leaving.shift();
+  if (state.burstExpiries.push(burstExpiry(now)) > MAX_TRACKED) state.burstExpiries.shift();
   for (const [name, length] of FIXED) {
-    const window = state[name] as Used;
+    const window = state[name] as WindowUsage;
     window.used++;
     if (!window.known) window.end = now + length;
   }
   return { wait: 0 };
 }
 
-/** Learns from an answer to a request that was sent at `sent` what it says of a fixed window. */
-function learn(
-  window: Used,
+/** Updates a fixed window from the headers of the response to a request sent at `sent`. */
+function applyHeaders(
+  window: WindowUsage,
   { remaining, reset }: QuotaHeaders,
   limit: number,
   sent: number,
   now: number,
 ): void {
-  const end = now + reset + MARGIN;
+  const end = now + reset + RESET_MARGIN;
   const used = limit - remaining;
-  if (window.known && end > window.end + ANOTHER) {
+  if (window.known && end > window.end + NEXT_WINDOW_GAP) {
     Object.assign(window, { start: sent, end, used });
   }
-  // An answer to a request of the window before says nothing of this one.
+  // Responses to requests of the previous window say nothing about this one.
   else if (sent >= window.start && now < window.end) {
     window.end = window.known ? Math.max(window.end, end) : end;
     window.known = true;
@@ -149,36 +161,39 @@ function learn(
 }
 
 /**
- * Counts in `state` that a request which was sent at `sent` has ended at `now`.
+ * Updates `state` after a request that was sent at `sent` has ended at `now`.
  *
- * @param quota what the answer's headers say; `undefined` where no answer came
- * @param pause ms that nobody may send, after a 429
+ * @param quota the rate limit headers; `undefined` if there was no response
+ * @param pause ms for which nothing may be sent, after a 429
  */
 export function settle(
   state: WindowState,
   sent: number,
   now: number,
-  stated: RateLimits,
+  specLimits: RateLimits,
   quota?: QuotaHeaders,
   pause?: number,
 ): void {
-  const place = state.leaving.lastIndexOf(leaves(sent));
-  if (place >= 0) state.leaving[place] = leaves(sent, now);
+  const index = state.burstExpiries.lastIndexOf(burstExpiry(sent));
+  if (index >= 0) state.burstExpiries[index] = burstExpiry(sent, now);
   if (quota) {
     state.limits = Object.assign(state.limits ?? {}, quota.limits);
     const { window: name } = quota;
     const window = name && name !== "burst" && state[name];
-    if (window) learn(window, quota, limitOf(name, state, stated, quota.limit), sent, now);
+    if (window) {
+      applyHeaders(window, quota, limitOf(name, state, specLimits, quota.limit), sent, now);
+    }
   }
   if (pause) {
-    // No window is longer than a day, whatever a proxy says.
+    // No window is longer than a day, whatever a proxy responds.
     const end = now + Math.min(pause, DAY);
     state.pausedUntil = Math.max(state.pausedUntil, end);
-    // Which window is full follows from how long the pause lasts; a longer one ends with it.
+    // A pause of more than a second means that the minute was full, and lasts until it ends.
     if (pause > SECOND) delete state.steady;
     else {
-      state.foreign = Math.min(state.foreign + 1, limitOf("burst", state, stated, 1) - 1);
-      state.forget = end + FORGET;
+      const limit = limitOf("burst", state, specLimits, 1);
+      state.otherUsage = Math.min(state.otherUsage + 1, limit - 1);
+      state.otherUsageDecaysAt = end + DECAY_INTERVAL;
     }
   }
 }

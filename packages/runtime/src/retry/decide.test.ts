@@ -15,16 +15,16 @@ const context = (over: Partial<RetryContext> = {}): RetryContext => ({
 
 describe("transient failures", () => {
   test("are retried twice, after a random part of 0.5 s and of 1 s", () => {
-    const spent = fresh();
-    const delays = [1, 2, 3].map(() => nextDelay({ status: 502 }, spent, context()));
+    const used = fresh();
+    const delays = [1, 2, 3].map(() => nextDelay({ status: 502 }, used, context()));
     expect(delays).toEqual([250, 500, undefined]);
   });
 
   test("are retried as often and as late as the caller configures", () => {
-    const spent = fresh();
+    const used = fresh();
     const options = { limit: 4, backoff: 1_000, maxBackoff: 3_000 };
     const delays = [1, 2, 3, 4, 5].map(() =>
-      nextDelay({ status: 502 }, spent, context({ options, random: 1 })),
+      nextDelay({ status: 502 }, used, context({ options, random: 1 })),
     );
     expect(delays).toEqual([1_000, 2_000, 3_000, 3_000, undefined]);
   });
@@ -59,29 +59,29 @@ describe("transient failures", () => {
 
 describe("throttles", () => {
   test("are limited by the wait, not by their number", () => {
-    const spent = fresh();
+    const used = fresh();
     const delays: unknown[] = [];
     for (let n = 0; n < 20; n++) {
-      delays.push(nextDelay({ status: 429, retryAfter: 1_000 }, spent, context({ random: 0 })));
+      delays.push(nextDelay({ status: 429, retryAfter: 1_000 }, used, context({ random: 0 })));
     }
     expect(delays.slice(0, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
     expect(delays.at(-1)).toBeUndefined();
-    expect(spent.waited).toBeLessThanOrEqual(300_000);
+    expect(used.waited).toBeLessThanOrEqual(300_000);
   });
 
   test("without a Retry-After wait for 1 s, 2 s, 4 s, … 60 s", () => {
-    const spent = fresh();
+    const used = fresh();
     const delays = Array.from({ length: 8 }, () =>
-      nextDelay({ status: 429 }, spent, context({ random: 0 })),
+      nextDelay({ status: 429 }, used, context({ random: 0 })),
     );
     expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
   });
 
   test("cost neither retries nor retry quota", () => {
-    const spent = fresh();
+    const used = fresh();
     const quota = retryQuota();
-    nextDelay({ status: 429, retryAfter: 1_000 }, spent, context({ quota, idempotent: false }));
-    expect(spent.retries).toBe(0);
+    nextDelay({ status: 429, retryAfter: 1_000 }, used, context({ quota, idempotent: false }));
+    expect(used.retries).toBe(0);
     expect(quota).toEqual(retryQuota());
   });
 });
@@ -94,8 +94,8 @@ test("a Retry-After is never shortened", () => {
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       fc.integer({ min: 0, max: 5 }),
       (status, retryAfter, random, throttles) => {
-        const spent = { ...fresh(), throttles };
-        const delay = nextDelay({ status, retryAfter }, spent, context({ random }));
+        const used = { ...fresh(), throttles };
+        const delay = nextDelay({ status, retryAfter }, used, context({ random }));
         if (delay !== undefined) expect(delay).toBeGreaterThanOrEqual(retryAfter);
       },
     ),

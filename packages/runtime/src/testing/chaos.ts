@@ -12,7 +12,7 @@ import { hurriedEnvironment } from "./hurried-clock.js";
 import { createThing, listThings } from "./operations.js";
 import { shown } from "./secrets.js";
 
-/** What a server does to a request: answers it, or does worse. */
+/** How the server handles a request: with a response, or with a failure of the connection. */
 export type Scene = (response: ServerResponse, request: Received) => unknown;
 
 interface Things extends OperationTypes {
@@ -24,16 +24,16 @@ interface Thing extends OperationTypes {
   data: { type: string; id: string };
 }
 
-/** A read, which may be sent again whatever happened to it. */
+/** A read, which may be retried after any failure. */
 export const read = pagedOperation<PagedCall<Things>>(listThings);
-/** A write, which may not, where it may have been done. */
+/** A write, which must not be retried if it may have succeeded. */
 export const write = operation<Call<Thing>>(createThing);
 
-/** The credential of every client here; nothing may ever show it. */
+/** The credential of every client here. It must not appear in any error or event. */
 export const KEY = "pk_5ecre7c0ffee5ecre7c0ffee";
 
-/** ms, in real time, that an attempt has unless a test says otherwise; no other wait is just as long */
-const PATIENCE = 19_997;
+/** default timeout per attempt in ms of real time; an unusual number, so that no other timer equals it */
+const TIMEOUT = 19_997;
 
 const open = new Set<TestServer>();
 afterEach(async () => {
@@ -41,7 +41,10 @@ afterEach(async () => {
   open.clear();
 });
 
-/** A server on the loopback interface, closed after the test. It plays scenes, the last one for ever. */
+/**
+ * Starts a server on the loopback interface, closed after the test. It plays one scene per request, and
+ * repeats the last one.
+ */
 export async function chaos(...scenes: readonly Scene[]): Promise<TestServer> {
   const server = await serve((request, response, count) =>
     scenes[Math.min(count, scenes.length) - 1]?.(response, request),
@@ -50,24 +53,24 @@ export async function chaos(...scenes: readonly Scene[]): Promise<TestServer> {
   return server;
 }
 
-/** A client of the server at `baseUrl` that waits in no time; what its hooks are told is kept. */
+/** Creates a client of the server at `baseUrl` that skips every wait, and records the events of its hooks. */
 export function clientOf(
   baseUrl: string,
   options: Partial<ClientOptions> = {},
 ): { client: Client; events: HookEvent[]; retries: string[] } {
   const events: HookEvent[] = [];
   const retries: string[] = [];
-  const note = (event: HookEvent): void => void events.push(event);
+  const record = (event: HookEvent): void => void events.push(event);
   const hooks: Hooks = {
-    onRequest: note,
-    onResponse: note,
-    onThrottle: note,
+    onRequest: record,
+    onResponse: record,
+    onThrottle: record,
     onRetry(event) {
-      note(event);
+      record(event);
       retries.push(event.reason);
     },
   };
-  const timeout = options.timeout ?? PATIENCE;
+  const timeout = options.timeout ?? TIMEOUT;
   const client = createClientIn(hurriedEnvironment(timeout), {
     auth: apiKey(KEY),
     baseUrl,
@@ -78,7 +81,7 @@ export function clientOf(
   return { client, events, retries };
 }
 
-/** What `work` fails with. None of `secrets` may be in it, however it is shown. */
+/** Returns the error that `work` fails with, after asserting that it shows none of `secrets`. */
 export async function failure(
   work: PromiseLike<unknown>,
   secrets: readonly string[] = [KEY],

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Bytes of the heap that are in use when all that can go is gone. */
+/** Returns the bytes of the heap in use after a garbage collection. */
 export function heapInUse(): number {
   collect();
   return process.memoryUsage().heapUsed;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A request that a test's server has got, its body read. */
+/** A request that a test server has received, with its whole body. */
 export interface Received {
   readonly method: string;
   readonly url: URL;
@@ -16,14 +16,14 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port; `answer` may do to the connection whatever it likes. */
+/** Starts a server on a free port. `handle` may do anything to the connection. */
 export async function serve(
-  answer: (request: Received, response: ServerResponse, count: number) => unknown,
+  handle: (request: Received, response: ServerResponse, count: number) => unknown,
 ): Promise<TestServer> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    // A client that goes away in the middle is what some tests are about.
+    // Some tests abort the request while its body is sent.
     for await (const chunk of request.on("error", () => {})) chunks.push(chunk as Buffer);
     const { method = "", url = "", headers } = request;
     const one = {
@@ -33,7 +33,7 @@ export async function serve(
       body: Buffer.concat(chunks).toString(),
     };
     received.push(one);
-    await answer(one, response, received.length);
+    await handle(one, response, received.length);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -48,7 +48,6 @@ export async function serve(
   };
 }
 
-/** Answers with JSON. */
 export function json(
   response: ServerResponse,
   status: number,

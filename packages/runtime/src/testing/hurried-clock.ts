@@ -6,14 +6,14 @@ interface Timer {
 }
 
 /**
- * An environment for tests over real sockets: whoever waits is woken in the next turn of the event
- * loop, and the time has then moved on as if the wait had passed. Only timers of exactly `real` ms run
- * in real time: the timeout of an attempt, which has to let the network do its work.
+ * Creates an environment for tests over real sockets. Timers fire in the next turn of the event loop,
+ * and the clock then shows the time at which they were due. Only timers of exactly `real` ms run in real
+ * time: the timeout of an attempt, which has to leave time for the network.
  */
 export function hurriedEnvironment(real: number): Environment {
   const timers = new Set<Timer>();
   let now = Date.parse("2026-01-01T00:00:00Z");
-  const wake = (): void => {
+  const fireNext = (): void => {
     const [first] = [...timers].sort((one, other) => one.due - other.due);
     if (!first) return;
     timers.delete(first);
@@ -31,7 +31,7 @@ export function hurriedEnvironment(real: number): Environment {
         }
         const timer = { due: now + delay, task };
         timers.add(timer);
-        setImmediate(wake);
+        setImmediate(fireNext);
         return () => timers.delete(timer);
       },
     },

@@ -10,31 +10,30 @@ import { json, type Received, serve } from "./http-server.js";
 
 export const NOW = Date.parse("2026-01-01T00:00:00Z");
 
-/** Good for an hour, as far as the client knows; the API takes them no longer. */
+/** Tokens that seem valid for an hour to the client, but that the API no longer accepts. */
 export const EXPIRED: Tokens = {
   accessToken: "access-5ecre7-1",
   refreshToken: "refresh-5ecre7-1",
   expiresAt: NOW + 3_600_000,
 };
 
-/** An API whose refresh tokens are good once, and its token endpoint. */
+/** An API with a token endpoint whose refresh tokens are valid once. */
 export interface OAuthApi {
   readonly app: OAuthApp;
-  /** forms that the token endpoint was sent */
+  /** forms that the token endpoint has received */
   readonly refreshes: URLSearchParams[];
-  /** done before the token endpoint answers; what it returns is answered instead */
+  /** called before the token endpoint responds; a returned [status, body, headers] is sent instead */
   before: (count: number) => unknown;
-  /** A client of its own for an account of `store`. */
   client(store: TokenStore, options?: Partial<OAuthOptions>): ReturnType<typeof createClient>;
   close(): Promise<void>;
 }
 
-/** Starts one. */
+/** Starts the API on the loopback interface. */
 export async function oauthApi(): Promise<OAuthApi> {
   const refreshes: URLSearchParams[] = [];
   const plain = { "content-type": "application/json" };
   const good = 2;
-  const answer = async ({ url, headers, body }: Received, response: Parameters<typeof json>[0]) => {
+  const handle = async ({ url, headers, body }: Received, response: Parameters<typeof json>[0]) => {
     if (url.pathname !== "/oauth/token") {
       const known = headers.authorization === `Bearer access-5ecre7-${good}`;
       return json(response, known ? 200 : 401, known ? { data: [] } : { errors: [] });
@@ -53,7 +52,7 @@ export async function oauthApi(): Promise<OAuthApi> {
     };
     return json(response, 200, { token_type: "bearer", ...tokens }, plain);
   };
-  const server = await serve(answer);
+  const server = await serve(handle);
   const app = {
     clientId: "app",
     clientSecret: "client-5ecre7-0123",

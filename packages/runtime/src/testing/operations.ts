@@ -2,7 +2,7 @@ import type { Operation } from "../operation/operation.js";
 
 const base = { revision: "2025-07-15", limits: { burst: 10, steady: 150 } } as const;
 
-/** A list as generated packages describe one. */
+/** A list operation, as generated packages describe it. */
 export const listThings: Operation = {
   ...base,
   id: "get_things",
@@ -13,7 +13,7 @@ export const listThings: Operation = {
   idempotent: true,
 };
 
-/** A create, which must not be sent twice. */
+/** A create operation, which is not idempotent. */
 export const createThing: Operation = {
   ...base,
   id: "create_thing",
@@ -23,7 +23,7 @@ export const createThing: Operation = {
   type: "thing",
 };
 
-/** An update, whose id stands in the path and in the body. */
+/** An update operation, with its id in the path and in the body. */
 export const updateThing: Operation = {
   ...base,
   id: "update_thing",

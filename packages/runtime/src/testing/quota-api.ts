@@ -1,28 +1,31 @@
 import type { Clock } from "../platform/environment.js";
 
-/** How the simulated API counts and answers. */
 export interface QuotaApiOptions {
   readonly clock: Clock;
-  /** requests a second and a minute, in windows that begin with every second and minute of its clock */
+  /** requests per second; the window starts with every second of the clock */
   readonly burst: number;
+  /** requests per minute; the window starts with every minute of the clock */
   readonly steady: number;
-  /** requests a second that somebody else sends, evenly */
+  /** requests per second that other clients send, evenly distributed */
   readonly others?: number;
-  /** which window the headers are about: the one that is nearest to being full (of two, the longer), always the minute, none */
+  /**
+   * Window that the headers describe: the one with the fewest requests left (the minute if they are
+   * equal), always the minute, or none.
+   */
   readonly headers?: "closest" | "steady" | "none";
-  /** whole seconds of the reset; `Retry-After` is always rounded up */
+  /** how the reset is rounded to seconds; `Retry-After` is always rounded up */
   readonly rounding?: "ceil" | "floor";
-  /** ms; the way there, and the same again for the way back, are drawn from 0.5 to 1.5 of it */
+  /** mean latency in ms per direction; each is drawn uniformly from 0.5 to 1.5 times this value */
   readonly latency?: number;
 }
 
-/** What has happened so far. */
+/** The simulated API, with the numbers of requests so far. */
 export interface QuotaApi {
   readonly fetch: typeof globalThis.fetch;
   readonly counts: { accepted: number; rejected: number };
 }
 
-/** Uniform in [0, 1), the same in every run (a linear congruential generator). */
+/** Returns a generator of numbers in [0, 1) that are the same in every run (linear congruential). */
 function seeded(seed = 1): () => number {
   let state = seed;
   return () => {
@@ -31,7 +34,7 @@ function seeded(seed = 1): () => number {
   };
 }
 
-/** An API that has nothing but rate limits, and lives in virtual time. */
+/** Creates an API that only counts requests, in virtual time, and responds with empty lists. */
 export function quotaApi(options: QuotaApiOptions): QuotaApi {
   const { clock, burst, steady, others = 0, headers = "closest" } = options;
   const { rounding = "ceil", latency = 40 } = options;
@@ -44,7 +47,7 @@ export function quotaApi(options: QuotaApiOptions): QuotaApi {
   const travel = (): Promise<void> =>
     new Promise((resolve) => clock.setTimer(resolve, latency * (0.5 + random())));
 
-  function answer(): Response {
+  function respond(): Response {
     const now = clock.now();
     const state = windows.map((window) => {
       const start = now - (now % window.length);
@@ -82,22 +85,22 @@ export function quotaApi(options: QuotaApiOptions): QuotaApi {
     counts,
     async fetch() {
       await travel();
-      const response = answer();
+      const response = respond();
       await travel();
       return response;
     },
   };
 }
 
-/** ms that the windows themselves allow `requests` to take, from `start` on, with nobody else around. */
+/** Returns the least time in ms in which the windows allow `requests`, from `start`, without other clients. */
 export function leastTime(requests: number, start: number, burst: number, steady: number): number {
   let now = start;
   let left = requests;
   for (;;) {
     const end = now - (now % 60_000) + 60_000;
-    const room = Math.min(steady, burst * Math.ceil((end - now) / 1_000));
-    if (left <= room) return now + (Math.ceil(left / burst) - 1) * 1_000 - start;
-    left -= room;
+    const available = Math.min(steady, burst * Math.ceil((end - now) / 1_000));
+    if (left <= available) return now + (Math.ceil(left / burst) - 1) * 1_000 - start;
+    left -= available;
     now = end;
   }
 }

@@ -3,56 +3,51 @@ import { json } from "./http-server.js";
 
 const JSON_API = { "content-type": "application/vnd.api+json" };
 
-/** Answers with a document. */
-export const answers =
+export const respondsWith =
   (body: unknown, status = 200, headers: Record<string, string> = {}): Scene =>
   (response) =>
     json(response, status, body, headers);
 
-/** Answers with any text. */
-export const says =
+export const respondsWithText =
   (status: number, text: string, headers: Record<string, string> = JSON_API): Scene =>
   (response) =>
     response.writeHead(status, headers).end(text);
 
-/** Resets the connection (RST) once the request is read. */
+/** Resets the connection (RST) after reading the request. */
 export const resets: Scene = (response) => response.socket?.resetAndDestroy();
 
-/** Closes the connection (FIN) once the request is read. */
-export const hangsUp: Scene = (response) => response.socket?.end();
+/** Closes the connection (FIN) after reading the request. */
+export const closes: Scene = (response) => response.socket?.end();
 
-/** Sends the headers and a part of the body, then does `next`. */
-const begins =
+/** Sends the headers and the first part of the body, then continues with `next`. */
+const startsBody =
   (next: Scene): Scene =>
   (response, request) => {
     response.writeHead(200, { ...JSON_API, "content-length": "1000" });
     response.write('{"data":[{"type":"thing"', () => next(response, request));
   };
 
-/** Resets the connection within the body. */
-export const resetsWithin: Scene = begins(resets);
+export const resetsMidBody: Scene = startsBody(resets);
 
-/** Closes the connection within the body. */
-export const hangsUpWithin: Scene = begins(hangsUp);
+export const closesMidBody: Scene = startsBody(closes);
 
-/** Never answers. */
-export const sleeps: Scene = () => {};
+export const hangs: Scene = () => {};
 
-/** Never ends its answer. */
-export const sleepsWithin: Scene = begins(sleeps);
+export const hangsMidBody: Scene = startsBody(hangs);
 
-/** Sends one byte of its body every few ms, and never ends it. */
+/** Sends one byte of the body every few ms, and never ends it. */
 export const trickles: Scene = (response) => {
   response.writeHead(200, JSON_API);
   const timer = setInterval(() => response.write(" "), 5);
   response.on("close", () => clearInterval(timer));
 };
 
-/** Sends what is no HTTP. */
-export const babbles: Scene = (response) => response.socket?.end("220 mail.example ESMTP\r\n\r\n");
+/** Sends data that is not HTTP. */
+export const sendsNonHttp: Scene = (response) =>
+  response.socket?.end("220 mail.example ESMTP\r\n\r\n");
 
-/** Says that its body is compressed, which it is not. */
-export const deflates: Scene = says(200, "no gzip at all", {
+/** Declares a gzip body, but sends plain text. */
+export const declaresGzip: Scene = respondsWithText(200, "no gzip at all", {
   ...JSON_API,
   "content-encoding": "gzip",
 });

@@ -1,4 +1,4 @@
-/** One answer of a scripted API: a response to make, or an error that `fetch` throws. */
+/** One reaction of a scripted API: a response, or an error that `fetch` throws. */
 export type Scene =
   | Error
   | {
@@ -7,7 +7,7 @@ export type Scene =
       readonly headers?: Readonly<Record<string, string>>;
     };
 
-/** A request as it would have gone over the wire. */
+/** A request as it would have been sent. */
 export interface Seen {
   readonly method: string;
   readonly url: URL;
@@ -16,7 +16,7 @@ export interface Seen {
   readonly keepalive: boolean | undefined;
 }
 
-/** A `fetch` that plays scenes in their order, the last one over and over, and notes what it was sent. */
+/** Creates a `fetch` that plays one scene per request, repeats the last one, and records the requests. */
 export function scripted(...scenes: readonly Scene[]): { fetch: typeof fetch; seen: Seen[] } {
   const seen: Seen[] = [];
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {

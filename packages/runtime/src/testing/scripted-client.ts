@@ -18,7 +18,7 @@ export const postThing = operation<Call<Thing>>(createThing);
 export const patchThing = operation<Call<Thing>>(updateThing);
 export const KEY = "pk_0123456789abcdef";
 
-/** A client whose API answers as the scenes say, in virtual time. */
+/** Creates a client in virtual time whose API plays the scenes. */
 export function clientOf(
   scenes: Scene[],
   options: Partial<ClientOptions> = {},

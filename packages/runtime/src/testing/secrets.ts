@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** Every way in which a log may show a value: inspected, as JSON, as text, its stack and its causes. */
+/** Returns all forms in which a log may show a value: inspected, JSON, text, stack and causes. */
 export function shown(value: unknown): string {
   const { stack, cause } = Object(value) as Error;
   return [

@@ -1,14 +1,14 @@
 import type { Scene } from "./chaos.js";
 import { json, type Received } from "./http-server.js";
 
-/** items on a page */
+/** items per page */
 export const SIZE = 20;
 
-/** The page that a request asks for, 1 for the first. */
+/** Returns the number of the requested page; the first is 1. */
 export const pageOf = ({ url }: Received): number =>
   Number(url.searchParams.get("page[cursor]") ?? 1);
 
-/** Answers with the page that is asked for; the ids of its items go on from page to page. */
+/** Responds with the requested page. Item ids count up across pages. */
 export const page =
   (last: number): Scene =>
   (response, request) => {
@@ -23,6 +23,6 @@ export const page =
     });
   };
 
-/** The ids of all items on the first pages. */
+/** Returns the ids of all items on the first `pages` pages. */
 export const ids = (pages: number): string[] =>
   Array.from({ length: pages * SIZE }, (_, id) => String(id));

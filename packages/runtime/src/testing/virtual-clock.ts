@@ -1,12 +1,12 @@
 import type { Clock, Environment } from "../platform/environment.js";
 
-/** A clock that stands still until it is moved: tests of waiting do not wait. */
+/** A clock that only moves when a test moves it, so that tests of delays take no time. */
 export interface VirtualClock extends Clock {
-  /** Runs what is due in the next `ms`, in the order of time, and what that sets off. */
+  /** Runs all timers that are due in the next `ms`, in order, including those that they start. */
   advance(ms: number): Promise<void>;
-  /** Moves from timer to timer until `work` is settled. */
+  /** Moves the clock from timer to timer until `work` is settled. */
   drive<Result>(work: Promise<Result>): Promise<Result>;
-  /** timers that wait */
+  /** number of active timers */
   readonly pending: number;
 }
 
@@ -15,10 +15,14 @@ interface Timer {
   readonly task: () => void;
 }
 
-/** Lets every promise that is ready go on: further than microtasks, as streams take turns of the loop. */
+/** Lets pending promises continue. Microtasks are not enough: streams need turns of the event loop. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** @param start ms since the epoch */
+/**
+ * Creates a clock that starts at `start`.
+ *
+ * @param start ms since the epoch
+ */
 export function virtualClock(start = Date.parse("2026-01-01T00:00:00Z")): VirtualClock {
   const timers = new Set<Timer>();
   let now = start;
@@ -70,7 +74,7 @@ export function virtualClock(start = Date.parse("2026-01-01T00:00:00Z")): Virtua
   };
 }
 
-/** An environment whose time stands still and whose chances are always the same. */
+/** Creates an environment with a virtual clock and a constant random number. */
 export function virtualEnvironment(random = 0.5): Environment & { readonly clock: VirtualClock } {
   let ids = 0;
   return { clock: virtualClock(), random: () => random, uuid: () => `uuid-${++ids}` };

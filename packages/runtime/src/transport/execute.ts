@@ -7,7 +7,7 @@ import { deprecation } from "../operation/revision.js";
 import type { Engine } from "../options/engine.js";
 import type { RetryEvent } from "../options/hooks.js";
 import type { CallOptions } from "../options/options.js";
-import type { Pass } from "../pacing/pacer.js";
+import type { Permit } from "../pacing/types.js";
 import { openScope } from "../platform/scope.js";
 import type { ApiRequest } from "../request/prepare.js";
 import { nextDelay, type UsedBudget } from "../retry/decide.js";
@@ -40,7 +40,7 @@ export async function execute<Data>(
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<Answer<Data>> {
-  const { environment, notify, pacer, quota, maxWait } = engine;
+  const { environment, notify, limiter, quota, maxWait } = engine;
   const { clock } = environment;
   const { operation, method, url } = request;
   const { id } = operation;
@@ -76,16 +76,16 @@ export async function execute<Data>(
   try {
     for (let number = 1; ; number++) {
       const event = { operation: id, method, url, attempt: number };
-      let pass: Pass | undefined;
+      let permit: Permit | undefined;
       let received: Headers | undefined;
       let pause: number | undefined;
       let again: RetryEvent;
       try {
-        pass = await pacer?.enter(
-          { operation, url, scope, maxWait: maxWait - used.waited, again: used.throttles > 0 },
+        permit = await limiter?.acquire(
+          { operation, url, scope, maxWait: maxWait - used.waited, throttled: used.throttles > 0 },
           (delay, reason) => notify?.("onThrottle", { ...event, delay, reason }),
         );
-        if (pass) used.waited += pass.waited;
+        if (permit) used.waited += permit.waited;
         notify?.("onRequest", event);
         const sent = clock.now();
         const { response, text, authorization } = await attempt(context, request, number);
@@ -121,7 +121,7 @@ export async function execute<Data>(
         const reason = fresh ? "unauthorized" : `${status ?? limit ?? broken}`;
         again = { ...event, delay, reason, error };
       } finally {
-        pass?.ended(received, pause);
+        permit?.release(received, pause);
       }
       notify?.("onRetry", again);
       const { delay } = again;

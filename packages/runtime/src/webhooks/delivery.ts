@@ -1,15 +1,15 @@
 import { isObject } from "../platform/json-value.js";
 import { WebhookError } from "./webhook-error.js";
 
-/** One event of a delivery. Topics are the account's own, so that their list is open. */
+/** One event of a delivery. Accounts define topics of their own, so any string is allowed. */
 export interface WebhookEvent<Topic extends string = string, Payload = unknown> {
-  /** names the event; a delivery that is repeated repeats it */
+  /** id of the event; the same if Klaviyo repeats the delivery */
   external_id: string;
   topic: Topic;
   payload: Payload;
 }
 
-/** What Klaviyo sends: several events at a time. */
+/** The body of a webhook request: one or more events. */
 export interface WebhookDelivery<Event extends WebhookEvent = WebhookEvent> {
   data: Event[];
   meta: {
@@ -22,25 +22,25 @@ export interface WebhookDelivery<Event extends WebhookEvent = WebhookEvent> {
 }
 
 /**
- * The delivery in a body.
+ * Parses the body of a webhook request.
  *
- * @throws {WebhookError} where it is none
+ * @throws {WebhookError} if the body is not a delivery
  */
 export function parseDelivery<Event extends WebhookEvent>(text: string): WebhookDelivery<Event> {
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
-    throw new WebhookError("body", "the body is no JSON");
+    throw new WebhookError("body", "the body is not valid JSON");
   }
   const { data, meta } = isObject(document) ? document : {};
   const { klaviyo_webhook_id: id, timestamp } = isObject(meta) ? meta : {};
   if (!Array.isArray(data) || typeof id !== "string" || typeof timestamp !== "string") {
     throw new WebhookError(
       "body",
-      "the body has no data, or no webhook id and timestamp in its meta",
+      "expected a body with `data`, and with `klaviyo_webhook_id` and `timestamp` in `meta`",
     );
   }
-  // Members were looked at above; what events hold is the account's own affair.
+  // The members were checked above, except the events, whose content the account defines.
   return document as WebhookDelivery<Event>;
 }

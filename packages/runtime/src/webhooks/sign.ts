@@ -1,13 +1,15 @@
 import { UsageError } from "../errors/usage-error.js";
 
 /**
- * HMAC-SHA256 key of a webhook's secret.
+ * Imports a webhook's secret as an HMAC-SHA256 key.
  *
- * @throws {UsageError} where there is none: anybody could sign with nothing
+ * @throws {UsageError} if the secret is missing or empty: anyone could sign with an empty secret
  */
 export async function keyOf(secret: string, usage: "sign" | "verify"): Promise<CryptoKey> {
   if (typeof secret !== "string" || secret === "") {
-    throw new UsageError("webhook: expected the webhook's secret; is the variable set?");
+    throw new UsageError(
+      "webhook: expected the webhook's secret as a non-empty string; is the environment variable set?",
+    );
   }
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   return crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, [
@@ -16,38 +18,41 @@ export async function keyOf(secret: string, usage: "sign" | "verify"): Promise<C
 }
 
 /**
- * What is signed: the raw body, and the timestamp header as it stands behind it.
+ * Returns the bytes that are signed: the raw body followed by the value of the timestamp header.
  *
- * @throws {UsageError} where a framework has parsed the body already
+ * @throws {UsageError} if a framework has already parsed the body
  */
 export function signed(body: string | Uint8Array, timestamp: string): Uint8Array<ArrayBuffer> {
   if (typeof body !== "string" && !ArrayBuffer.isView(body)) {
-    throw new UsageError(
-      "webhook: expected the raw body, a string or bytes, not what it parses to",
-    );
+    throw new UsageError("webhook: expected the raw body as a string or bytes, got a parsed one");
   }
   const encoder = new TextEncoder();
   const bytes = typeof body === "string" ? encoder.encode(body) : body;
-  const behind = encoder.encode(timestamp);
-  const all = new Uint8Array(bytes.length + behind.length);
+  const suffix = encoder.encode(timestamp);
+  const all = new Uint8Array(bytes.length + suffix.length);
   all.set(bytes);
-  all.set(behind, bytes.length);
+  all.set(suffix, bytes.length);
   return all;
 }
 
-/** What {@link signWebhook} signs. */
+/** Parameters of {@link signWebhook}. */
 export interface WebhookToSign {
-  /** body of the request, exactly as it will be sent */
+  /** body of the request, exactly as it is sent */
   readonly body: string | Uint8Array;
   readonly secret: string;
   /** id of the webhook, as in the body's `meta` */
   readonly webhookId: string;
-  /** value of the timestamp header */
+  /**
+   * value of the timestamp header
+   *
+   * @default the current time, in s since the epoch
+   */
   readonly timestamp?: string;
 }
 
 /**
- * Headers of a webhook request as Klaviyo would send it: for tests of an endpoint that verifies.
+ * Returns the headers with which Klaviyo would send a webhook request, to test an endpoint that calls
+ * `verifyWebhook`.
  */
 export async function signWebhook({
   body,

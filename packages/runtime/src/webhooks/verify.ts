@@ -2,20 +2,24 @@ import { parseDelivery, type WebhookDelivery, type WebhookEvent } from "./delive
 import { keyOf, signed } from "./sign.js";
 import { WebhookError } from "./webhook-error.js";
 
-/** What {@link verifyWebhook} looks at. */
+/** Parameters of {@link verifyWebhook}. */
 export interface WebhookRequest {
-  /** the body as it was received, before anything parsed it */
+  /** the body as it was received, not parsed */
   readonly body: string | Uint8Array;
   readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** the webhook's secret; several while one replaces another */
+  /** the webhook's secret; several during a rotation */
   readonly secret: string | readonly string[];
   /**
-   * ms by which the delivery's own timestamp may differ from now
+   * ms by which the timestamp in the body may differ from `now`
    *
    * @default 300_000
    */
   readonly tolerance?: number;
-  /** ms since the epoch */
+  /**
+   * ms since the epoch
+   *
+   * @default Date.now()
+   */
   readonly now?: number;
 }
 
@@ -23,7 +27,7 @@ const TOLERANCE = 300_000;
 
 function headerOf(headers: WebhookRequest["headers"], name: string): string {
   const value =
-    // Not instanceof: a framework may bring a Headers of its own.
+    // Not instanceof: a framework may have its own Headers class.
     typeof headers.get === "function"
       ? headers.get(name)
       : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
@@ -36,14 +40,15 @@ const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 /**
- * Checks that a request is a delivery of Klaviyo's, signed with the secret and not played back later,
- * and answers it parsed (developers.klaviyo.com, "Working with webhooks").
+ * Verifies that a request is a delivery from Klaviyo, signed with the secret and not replayed, and
+ * returns the parsed delivery (developers.klaviyo.com, "Working with webhooks").
  *
- * The signature covers the raw body and the timestamp header. That header's clock has been seen hours
- * off and the webhook id's header is not signed: both are checked by what the body says, which is.
+ * The signature covers the raw body and the timestamp header. That header has been seen hours off, and
+ * the header with the webhook id is not signed. Therefore both are checked with the values in the
+ * signed body.
  *
- * @throws {WebhookError} with the fault; nothing in it is secret
- * @throws {UsageError} where the secret is missing, or the body was parsed before
+ * @throws {WebhookError} with the reason; it contains no secret
+ * @throws {UsageError} if the secret is missing, or the body is already parsed
  */
 export async function verifyWebhook<Event extends WebhookEvent = WebhookEvent>({
   body,
@@ -55,24 +60,32 @@ export async function verifyWebhook<Event extends WebhookEvent = WebhookEvent>({
   const signature = headerOf(headers, "klaviyo-signature");
   const timestamp = headerOf(headers, "klaviyo-timestamp");
   const webhookId = headerOf(headers, "klaviyo-webhook-id");
-  const stated = /^([0-9a-f]{2}){32}$/.test(signature) ? bytesOf(signature) : new Uint8Array(32);
-  let known = false;
+  const received = /^([0-9a-f]{2}){32}$/.test(signature) ? bytesOf(signature) : new Uint8Array(32);
+  let valid = false;
   for (const one of [secret].flat()) {
-    // WebCrypto compares in constant time.
     const key = await keyOf(one, "verify");
-    known ||= await crypto.subtle.verify("HMAC", key, stated, signed(body, timestamp));
+    // WebCrypto compares in constant time.
+    valid ||= await crypto.subtle.verify("HMAC", key, received, signed(body, timestamp));
   }
-  if (!known) throw new WebhookError("signature", "the signature does not fit body and secret");
+  if (!valid) {
+    throw new WebhookError("signature", "the signature does not match the body and the secret");
+  }
 
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
   const delivery = parseDelivery<Event>(text);
   const { meta } = delivery;
   if (meta.klaviyo_webhook_id !== webhookId) {
-    throw new WebhookError("webhook", "the header names another webhook than the body");
+    throw new WebhookError(
+      "webhook",
+      "the webhook id in the header differs from the one in the body",
+    );
   }
   const age = now - Date.parse(meta.timestamp);
   if (!(Math.abs(age) <= tolerance)) {
-    throw new WebhookError("replay", `sent at ${meta.timestamp}, outside of the tolerance`);
+    throw new WebhookError(
+      "replay",
+      `the timestamp ${meta.timestamp} is more than ${tolerance} ms from now`,
+    );
   }
   return delivery;
 }

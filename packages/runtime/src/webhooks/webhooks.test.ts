@@ -19,55 +19,55 @@ const BODY = JSON.stringify(DELIVERY);
 
 const sign = (body = BODY, more = {}) =>
   signWebhook({ body, secret: SECRET, webhookId: "wh1", timestamp: "1767225600", ...more });
-const faultOf = async (request: Parameters<typeof verifyWebhook>[0]): Promise<string> =>
+const reasonOf = async (request: Parameters<typeof verifyWebhook>[0]): Promise<string> =>
   verifyWebhook({ now: NOW, ...request }).then(
     () => "none",
-    (error: unknown) => (isWebhookError(error) ? error.fault : String(error)),
+    (error: unknown) => (isWebhookError(error) ? error.reason : String(error)),
   );
 
-test("a delivery is verified and answered parsed", async () => {
+test("a delivery is verified and parsed", async () => {
   const request = { body: BODY, headers: await sign(), secret: SECRET, now: NOW };
   expect(await verifyWebhook(request)).toEqual(DELIVERY);
 });
 
-test("the signature is HMAC-SHA256 of the body and the timestamp behind it, in hex", async () => {
+test("the signature is the HMAC-SHA256 of the body followed by the timestamp, in hex", async () => {
   const expected = createHmac("sha256", SECRET).update(`${BODY}1767225600`).digest("hex");
   expect((await sign())["klaviyo-signature"]).toBe(expected);
 });
 
-test("body and headers may come as frameworks have them", async () => {
+test("body and headers may have the forms that frameworks use", async () => {
   const headers = await sign();
   const bytes = new TextEncoder().encode(BODY);
   const upper = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toUpperCase(), [value]]),
   );
   for (const one of [headers, new Headers(headers), upper]) {
-    expect(await faultOf({ body: bytes, headers: one, secret: SECRET })).toBe("none");
+    expect(await reasonOf({ body: bytes, headers: one, secret: SECRET })).toBe("none");
   }
 });
 
-test("one of several secrets will do while they are replaced", async () => {
+test("one of several secrets is enough, so that secrets can be rotated", async () => {
   const headers = await sign();
-  expect(await faultOf({ body: BODY, headers, secret: ["new", SECRET] })).toBe("none");
-  expect(await faultOf({ body: BODY, headers, secret: ["new", "newer"] })).toBe("signature");
-  expect(await faultOf({ body: BODY, headers, secret: [] })).toBe("signature");
+  expect(await reasonOf({ body: BODY, headers, secret: ["new", SECRET] })).toBe("none");
+  expect(await reasonOf({ body: BODY, headers, secret: ["new", "newer"] })).toBe("signature");
+  expect(await reasonOf({ body: BODY, headers, secret: [] })).toBe("signature");
 });
 
-describe("what is refused, and why", () => {
+describe("the reason for a request with", () => {
   test.each(["klaviyo-signature", "klaviyo-timestamp", "klaviyo-webhook-id"])(
-    "no header %s",
+    "no %s header",
     async (name) => {
       const headers = { ...(await sign()), [name]: undefined };
-      expect(await faultOf({ body: BODY, headers, secret: SECRET })).toBe("headers");
+      expect(await reasonOf({ body: BODY, headers, secret: SECRET })).toBe("headers");
     },
   );
 
   test.each([
     ["another secret", { secret: "other" }, "signature"],
     ["another webhook", { webhookId: "wh2" }, "webhook"],
-  ])("%s", async (_, more, fault) => {
-    expect(await faultOf({ body: BODY, headers: await sign(BODY, more), secret: SECRET })).toBe(
-      fault,
+  ])("%s", async (_, more, reason) => {
+    expect(await reasonOf({ body: BODY, headers: await sign(BODY, more), secret: SECRET })).toBe(
+      reason,
     );
   });
 
@@ -77,24 +77,24 @@ describe("what is refused, and why", () => {
     ["2026-01-01T00:05:00Z", "none"],
     ["2026-01-01T00:05:01Z", "replay"],
     ["soon", "replay"],
-  ])("sent at %s: %s", async (timestamp, fault) => {
+  ])("the timestamp %s: %s", async (timestamp, reason) => {
     const body = JSON.stringify({ ...DELIVERY, meta: { ...META, timestamp } });
-    expect(await faultOf({ body, headers: await sign(body), secret: SECRET })).toBe(fault);
+    expect(await reasonOf({ body, headers: await sign(body), secret: SECRET })).toBe(reason);
   });
 
-  test("the clock of the timestamp header does not matter", async () => {
+  test("a wrong time in the timestamp header: none", async () => {
     const headers = await sign(BODY, { timestamp: "1" });
-    expect(await faultOf({ body: BODY, headers, secret: SECRET })).toBe("none");
+    expect(await reasonOf({ body: BODY, headers, secret: SECRET })).toBe("none");
   });
 
   test.each([["{"], ["[]"], ["null"], ['{"data":[]}'], ['{"data":{},"meta":{}}']])(
-    "the signed body %s",
+    "the signed body %s: body",
     async (body) => {
-      expect(await faultOf({ body, headers: await sign(body), secret: SECRET })).toBe("body");
+      expect(await reasonOf({ body, headers: await sign(body), secret: SECRET })).toBe("body");
     },
   );
 
-  test("any change of body, timestamp or signature", async () => {
+  test("a changed body, timestamp or signature: signature or headers", async () => {
     const headers = await sign();
     await fc.assert(
       fc.asyncProperty(
@@ -112,7 +112,7 @@ describe("what is refused, and why", () => {
             part === "body"
               ? { body: flip(BODY), headers }
               : { body: BODY, headers: { ...headers, [part]: flip(headers[part] ?? "") } };
-          expect(await faultOf({ ...changed, secret: SECRET })).toMatch(/signature|headers/);
+          expect(await reasonOf({ ...changed, secret: SECRET })).toMatch(/signature|headers/);
         },
       ),
       { numRuns: 200 },
@@ -120,32 +120,32 @@ describe("what is refused, and why", () => {
   });
 });
 
-describe("a mistake of the endpoint is told as such", () => {
+describe("a UsageError is thrown for", () => {
   test.each([[""], [undefined as unknown as string]])("the secret %j", async (secret) => {
-    // Whoever knows that it is missing could sign with it.
+    // Anyone could sign with an empty secret.
     const forged = createHmac("sha256", "").update(`${BODY}1767225600`).digest("hex");
     const headers = { ...(await sign()), "klaviyo-signature": forged };
     for (const one of [secret, [secret], [SECRET, secret]]) {
       await expect(verifyWebhook({ body: BODY, headers, secret: one, now: NOW })).rejects.toThrow(
-        /expected the webhook's secret; is the variable set/,
+        /expected the webhook's secret as a non-empty string; is the environment variable set/,
       );
     }
     await expect(sign(BODY, { secret })).rejects.toThrow(/expected the webhook's secret/);
   });
 
-  test("a body that was parsed before", async () => {
+  test("a parsed body", async () => {
     const request = { body: DELIVERY as never, headers: await sign(), secret: SECRET, now: NOW };
     await expect(verifyWebhook(request)).rejects.toThrow(/expected the raw body/);
   });
 });
 
-test("headers may be of another realm, or of a library", async () => {
+test("headers may come from another realm or a library", async () => {
   const headers = new Map(Object.entries(await sign()));
-  const foreign = { get: (name: string) => headers.get(name) ?? null };
-  expect(await faultOf({ body: BODY, headers: foreign as Headers, secret: SECRET })).toBe("none");
+  const like = { get: (name: string) => headers.get(name) ?? null };
+  expect(await reasonOf({ body: BODY, headers: like as Headers, secret: SECRET })).toBe("none");
 });
 
-test("errors name neither secret nor signature", async () => {
+test("errors contain neither the secret nor the signature", async () => {
   const headers = await sign(BODY, { secret: "other" });
   const error = await verifyWebhook({ body: BODY, headers, secret: SECRET }).catch(
     (e: unknown) => e,
@@ -154,7 +154,7 @@ test("errors name neither secret nor signature", async () => {
   expect(inspect(error)).not.toContain(headers["klaviyo-signature"]);
 });
 
-test("topics and payloads may be typed by the account", () => {
+test("topics and payloads may have the account's own types", () => {
   type Opened = WebhookEvent<"opened", { email: string }>;
   expectTypeOf(verifyWebhook<Opened>).returns.resolves.toHaveProperty("data");
   type Delivery = Awaited<ReturnType<typeof verifyWebhook<Opened>>>;

@@ -4,44 +4,44 @@ import {
   queryCampaignValues,
 } from "@klaviyo-kit/reporting";
 import type { CallOptions, Client } from "@klaviyo-kit/runtime";
-import { type Interval, intervalsOf, type Stretch } from "./intervals.js";
+import { type Interval, intervalsOf, type TimeRange } from "./intervals.js";
 
 type ValuesAttributes = QueryCampaignValuesParameters["data"]["attributes"];
 
-/** What a series is asked for: a report of values, over a timeframe that is cut into intervals. */
+/** Attributes of a values report, with a timeframe that is divided into intervals. */
 export interface CampaignSeriesAttributes extends Omit<ValuesAttributes, "timeframe"> {
-  timeframe: Stretch;
+  timeframe: TimeRange;
   interval: Interval;
 }
 
-/** One step of a series. */
-export interface CampaignSeriesStep extends Stretch {
-  /** as in a values report; one entry a campaign and grouping */
+/** One interval of a series. */
+export interface CampaignSeriesStep extends TimeRange {
+  /** as in a values report: one entry per campaign and grouping */
   results: CampaignValuesReport["attributes"]["results"];
 }
 
 /**
- * A series of campaign values, which the API does not offer: a values report for each interval of the
- * timeframe, one after the other.
+ * Queries a series of campaign values, which the API does not offer: one values report per interval of
+ * the timeframe, in sequence.
  *
- * Mind the cost: a step is at least one report, and Klaviyo allows 1 a second, 2 a minute and 225 a
- * day. Thirty daily steps take a quarter of an hour, which the client's pacing waits out; raise
+ * Each interval needs at least one report, and Klaviyo allows 1 report per second, 2 per minute and 225
+ * per day. Thirty daily intervals take 15 minutes, during which the client's pacing waits; raise
  * `pacing.maxWait` for long series.
  *
- * @throws {RangeError} where the timeframe is none
+ * @throws {RangeError} if the timeframe is invalid or empty
  */
 export async function* queryCampaignSeries(
   client: Client,
   { data: { attributes } }: { data: { attributes: CampaignSeriesAttributes } },
   options?: CallOptions,
 ): AsyncGenerator<CampaignSeriesStep, void, undefined> {
-  const { timeframe, interval, ...asked } = attributes;
-  for (const stretch of intervalsOf(timeframe, interval)) {
-    const data = { attributes: { ...asked, timeframe: stretch } };
+  const { timeframe, interval, ...rest } = attributes;
+  for (const range of intervalsOf(timeframe, interval)) {
+    const data = { attributes: { ...rest, timeframe: range } };
     const results: CampaignSeriesStep["results"] = [];
     for await (const report of queryCampaignValues(client, { data }, options)) {
       results.push(...report.attributes.results);
     }
-    yield { ...stretch, results };
+    yield { ...range, results };
   }
 }

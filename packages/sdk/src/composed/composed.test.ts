@@ -4,18 +4,18 @@ import { describe, expect, test } from "vitest";
 import { composed, Klaviyo } from "../index.js";
 import { intervalsOf } from "./intervals.js";
 
-/** An umbrella whose API answers from `answers`, by method and path, and notes what it is asked. */
-function kitOf(answers: (url: URL, body: string) => unknown) {
-  const asked: URL[] = [];
+/** Creates an SDK client whose `fetch` responds with `respond`'s document and records requests. */
+function kitOf(respond: (url: URL, body: string) => unknown) {
+  const urls: URL[] = [];
   const bodies: unknown[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(String(input));
-    asked.push(url);
+    urls.push(url);
     const body = typeof init?.body === "string" ? init.body : "";
     if (body !== "") bodies.push(JSON.parse(body));
-    return Response.json(answers(url, body));
+    return Response.json(respond(url, body));
   };
-  return { kit: new Klaviyo({ auth: apiKey("pk_test"), fetch, pacing: false }), asked, bodies };
+  return { kit: new Klaviyo({ auth: apiKey("pk_test"), fetch, pacing: false }), urls, bodies };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -29,7 +29,7 @@ const identifiers = (type: string, count: number) => ({
 });
 
 describe("resources with a tag", () => {
-  /** Answers a list with the resources that the filter names. */
+  /** Responds to list requests with the resources whose ids the filter contains. */
   const library = (type: string, count: number) => (url: URL) => {
     if (url.pathname.includes("/relationships/")) return identifiers(type, count);
     const ids = [...(url.searchParams.get("filter") ?? "").matchAll(/"((?:\w+)-\d+)"/g)];
@@ -40,19 +40,19 @@ describe("resources with a tag", () => {
     ["flow", composed.getFlowsWithTag],
     ["list", composed.getListsWithTag],
     ["segment", composed.getSegmentsWithTag],
-  ])("%s: every one, in requests of a hundred ids", async (type, withTag) => {
-    const { kit, asked } = kitOf(library(type, 230));
+  ])("%s: all are listed, in requests of a hundred ids", async (type, withTag) => {
+    const { kit, urls } = kitOf(library(type, 230));
     const found = await all<{ id: string }>(withTag(kit.client, { id: "t1" }));
     expect(found.map(({ id }) => id)).toEqual(identifiers(type, 230).data.map(({ id }) => id));
-    expect(asked.map(({ pathname }) => pathname)).toEqual([
+    expect(urls.map(({ pathname }) => pathname)).toEqual([
       `/api/tags/t1/relationships/${type}s`,
       ...Array.from({ length: 3 }, () => `/api/${type}s`),
     ]);
-    for (const { href } of asked) expect(href.length).toBeLessThan(8_000);
+    for (const { href } of urls) expect(href.length).toBeLessThan(8_000);
   });
 
-  test("campaigns: channel by channel, because the API asks for one", async () => {
-    const { kit, asked } = kitOf((url) => {
+  test("campaign: all are listed channel by channel, because the API requires a channel", async () => {
+    const { kit, urls } = kitOf((url) => {
       const filter = url.searchParams.get("filter") ?? "";
       if (url.pathname.includes("/relationships/")) return identifiers("campaign", 2);
       const [, channel] = /channel,"(\w+)"/.exec(filter) ?? [];
@@ -60,19 +60,19 @@ describe("resources with a tag", () => {
     });
     const found = await all(composed.getCampaignsWithTag(kit.client, { id: "t1" }));
     expect(found.map(({ id }) => id)).toEqual(["email", "sms", "mobile_push"]);
-    expect(asked[1]?.searchParams.get("filter")).toBe(
+    expect(urls[1]?.searchParams.get("filter")).toBe(
       'equals(messages.channel,"email"),any(id,["campaign-0","campaign-1"])',
     );
   });
 
-  test("none: a tag without any asks for nothing more", async () => {
-    const { kit, asked } = kitOf(library("flow", 0));
+  test("a tag without resources needs one request", async () => {
+    const { kit, urls } = kitOf(library("flow", 0));
     expect(await all(composed.getFlowsWithTag(kit.client, { id: "t1" }))).toEqual([]);
-    expect(asked).toHaveLength(1);
+    expect(urls).toHaveLength(1);
   });
 });
 
-test("a campaign series is a values report an interval, all pages of it", async () => {
+test("a campaign series is one values report per interval, with all its pages", async () => {
   const { kit, bodies } = kitOf((url) => ({
     data: {
       type: "campaign-values-report",
@@ -122,8 +122,8 @@ describe("intervals", () => {
     ["weekly", "2025-01-01", "2025-01-10", ["2025-01-01", "2025-01-08", "2025-01-10"]],
     ["daily", "2025-01-01", "2025-01-02", ["2025-01-01", "2025-01-02"]],
   ] as const)("%s from %s to %s", (interval, start, end, edges) => {
-    const stretches = [...intervalsOf({ start, end }, interval)];
-    const days = [stretches[0]?.start, ...stretches.map((stretch) => stretch.end)];
+    const ranges = [...intervalsOf({ start, end }, interval)];
+    const days = [ranges[0]?.start, ...ranges.map((range) => range.end)];
     expect(days.map((day) => day?.slice(0, 10))).toEqual(edges);
   });
 
@@ -142,11 +142,11 @@ describe("intervals", () => {
         (from, length, by) => {
           const start = from.toISOString();
           const end = new Date(from.getTime() + length).toISOString();
-          const stretches = [...intervalsOf({ start, end }, by)];
-          expect([stretches[0]?.start, stretches.at(-1)?.end]).toEqual([start, end]);
-          for (const [n, stretch] of stretches.entries()) {
-            expect(stretch.start < stretch.end).toBe(true);
-            if (n > 0) expect(stretch.start).toBe(stretches[n - 1]?.end);
+          const ranges = [...intervalsOf({ start, end }, by)];
+          expect([ranges[0]?.start, ranges.at(-1)?.end]).toEqual([start, end]);
+          for (const [n, range] of ranges.entries()) {
+            expect(range.start < range.end).toBe(true);
+            if (n > 0) expect(range.start).toBe(ranges[n - 1]?.end);
           }
         },
       ),
@@ -157,20 +157,20 @@ describe("intervals", () => {
     ["2025-01-02", "2025-01-01"],
     ["2025-01-01", "2025-01-01"],
     ["soon", "2025-01-01"],
-  ])("from %s to %s are refused", (start, end) => {
+  ])("from %s to %s throw a RangeError", (start, end) => {
     expect(() => [...intervalsOf({ start, end }, "daily")]).toThrow(RangeError);
   });
 });
 
-test("hiding an image updates it", async () => {
+test("hideImage updates the image", async () => {
   const image = { type: "image", id: "7", attributes: { hidden: true } };
-  const { kit, asked, bodies } = kitOf(() => ({ data: image }));
+  const { kit, urls, bodies } = kitOf(() => ({ data: image }));
   expect(await composed.hideImage(kit.client, { id: "7" })).toEqual(image);
-  expect(asked[0]?.pathname).toBe("/api/images/7");
+  expect(urls[0]?.pathname).toBe("/api/images/7");
   expect(bodies).toEqual([{ data: { type: "image", id: "7", attributes: { hidden: true } } }]);
 });
 
-test("domains of the umbrella are bound once, to its client", () => {
+test("domains of the SDK are bound to its client once", () => {
   const { kit } = kitOf(() => ({}));
   expect(kit.profiles).toBe(kit.profiles);
   expect(Object.keys(kit.profiles)).toContain("getProfiles");

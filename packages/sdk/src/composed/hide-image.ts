@@ -2,8 +2,8 @@ import { type Image, updateImage } from "@klaviyo-kit/images";
 import type { CallOptions, Client } from "@klaviyo-kit/runtime";
 
 /**
- * Hides an image from the asset library. The API deletes no images; a hidden one stays where it is
- * used and is offered nowhere else.
+ * Hides an image from the asset library, because the API cannot delete images. Templates and campaigns
+ * that already use the image keep it.
  */
 export async function hideImage(
   client: Client,

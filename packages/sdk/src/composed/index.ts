@@ -4,11 +4,11 @@ export {
   queryCampaignSeries,
 } from "./campaign-series.js";
 export { hideImage } from "./hide-image.js";
-export type { Interval, Stretch } from "./intervals.js";
+export type { Interval, TimeRange } from "./intervals.js";
 export {
   getCampaignsWithTag,
   getFlowsWithTag,
   getListsWithTag,
   getSegmentsWithTag,
-  type OfTag,
+  type TagParameters,
 } from "./with-tag.js";

@@ -1,8 +1,8 @@
-/** How long the steps of a series are. */
+/** Length of the intervals of a series. */
 export type Interval = "hourly" | "daily" | "weekly" | "monthly";
 
-/** A stretch of time, its end not included. */
-export interface Stretch {
+/** A range of time, without its end. */
+export interface TimeRange {
   /** ISO 8601 */
   start: string;
   /** ISO 8601 */
@@ -12,7 +12,10 @@ export interface Stretch {
 const HOUR = 3_600_000;
 const LENGTHS = { hourly: HOUR, daily: 24 * HOUR, weekly: 7 * 24 * HOUR } as const;
 
-/** The same moment `months` later, in UTC; the last day of a month that is too short for it. */
+/**
+ * Returns the time `months` after `start`, in UTC: on the same day of the month, or on the last one if
+ * the month is too short.
+ */
 function monthsLater(start: number, months: number): number {
   const date = new Date(start);
   const day = date.getUTCDate();
@@ -23,13 +26,15 @@ function monthsLater(start: number, months: number): number {
 }
 
 /**
- * Cuts a timeframe into consecutive stretches, counted from its start; the last one may be shorter.
+ * Divides a timeframe into consecutive intervals from its start; the last one may be shorter.
  *
- * @throws {RangeError} where start or end is no time, or the end is not after the start
+ * @throws {RangeError} if start or end is not a valid time, or the end is not after the start
  */
-export function* intervalsOf({ start, end }: Stretch, interval: Interval): Generator<Stretch> {
+export function* intervalsOf({ start, end }: TimeRange, interval: Interval): Generator<TimeRange> {
   const [from, to] = [Date.parse(start), Date.parse(end)];
-  if (!(from < to)) throw new RangeError(`no timeframe: it starts at ${start} and ends at ${end}`);
+  if (!(from < to)) {
+    throw new RangeError(`timeframe: expected an end after the start, got ${start} to ${end}`);
+  }
   const edge = (n: number): number =>
     interval === "monthly" ? monthsLater(from, n) : from + n * LENGTHS[interval];
   for (let n = 0; edge(n) < to; n++) {

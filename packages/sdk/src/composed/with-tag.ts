@@ -10,35 +10,35 @@ import {
   getSegmentIdsForTag,
 } from "@klaviyo-kit/tags";
 
-/** The tag whose resources are asked for. */
-export interface OfTag {
+/** Parameters that select a tag. */
+export interface TagParameters {
   /** id of the tag */
   id: string;
 }
 
-/** Ids in one filter; an id takes about 30 bytes, and proxies refuse URLs of more than 8 kB. */
-const MOST_IDS = 100;
+/** Ids per filter. An id takes about 30 bytes in the URL, and proxies reject URLs over 8 kB. */
+const MAX_IDS = 100;
 
-/** Without a channel the API refuses to list campaigns. */
+/** The API only lists campaigns of one channel at a time. */
 const CHANNELS = ["email", "sms", "mobile_push"] as const;
 
-/** `any(id,[…])` for as many ids as a filter may hold, as often as it takes. */
+/** Yields filters `any(id,[…])` that together contain all ids. */
 function* idFilters(identifiers: readonly ResourceIdentifier[]): Generator<string> {
-  for (let start = 0; start < identifiers.length; start += MOST_IDS) {
-    const ids = identifiers.slice(start, start + MOST_IDS).map(({ id }) => JSON.stringify(id));
+  for (let start = 0; start < identifiers.length; start += MAX_IDS) {
+    const ids = identifiers.slice(start, start + MAX_IDS).map(({ id }) => JSON.stringify(id));
     yield `any(id,[${ids.join(",")}])`;
   }
 }
 
 /**
- * Every campaign with a tag: the tag's campaign ids, then the campaigns of these ids, channel by
- * channel. Archived campaigns are left out, as they are by `getCampaigns`.
+ * Yields every campaign with a tag: requests the tag's campaign ids, then the campaigns with these ids,
+ * channel by channel. Archived campaigns are left out, as they are by `getCampaigns`.
  *
- * @throws {ApiError} where one of the calls is refused; `NotFoundError` where there is no such tag
+ * @throws {ApiError} if one of the requests fails; `NotFoundError` if the tag does not exist
  */
 export async function* getCampaignsWithTag(
   client: Client,
-  { id }: OfTag,
+  { id }: TagParameters,
   options?: CallOptions,
 ): AsyncGenerator<Campaign, void, undefined> {
   const { data } = await getCampaignIdsForTag(client, { id }, options);
@@ -50,30 +50,30 @@ export async function* getCampaignsWithTag(
   }
 }
 
-/** Every flow with a tag: the tag's flow ids, then the flows of these ids. */
+/** Yields every flow with a tag: requests the tag's flow ids, then the flows with these ids. */
 export async function* getFlowsWithTag(
   client: Client,
-  { id }: OfTag,
+  { id }: TagParameters,
   options?: CallOptions,
 ): AsyncGenerator<Flow, void, undefined> {
   const { data } = await getFlowIdsForTag(client, { id }, options);
   for (const filter of idFilters(data)) yield* getFlows(client, { filter }, options);
 }
 
-/** Every list with a tag: the tag's list ids, then the lists of these ids. */
+/** Yields every list with a tag: requests the tag's list ids, then the lists with these ids. */
 export async function* getListsWithTag(
   client: Client,
-  { id }: OfTag,
+  { id }: TagParameters,
   options?: CallOptions,
 ): AsyncGenerator<List, void, undefined> {
   const { data } = await getListIdsForTag(client, { id }, options);
   for (const filter of idFilters(data)) yield* getLists(client, { filter }, options);
 }
 
-/** Every segment with a tag: the tag's segment ids, then the segments of these ids. */
+/** Yields every segment with a tag: requests the tag's segment ids, then the segments with these ids. */
 export async function* getSegmentsWithTag(
   client: Client,
-  { id }: OfTag,
+  { id }: TagParameters,
   options?: CallOptions,
 ): AsyncGenerator<Segment, void, undefined> {
   const { data } = await getSegmentIdsForTag(client, { id }, options);

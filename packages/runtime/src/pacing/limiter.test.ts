@@ -17,7 +17,7 @@ interface Things extends OperationTypes {
 const getThings = operation<Call<Things>>({ ...listThings, limits: { burst: 1, steady: 3 } });
 const getOthers = operation<Call<Things>>({ ...listThings, id: "get_others" });
 
-/** A store as another process would be asked: later. */
+/** Creates an asynchronous store, like one in another process. */
 function remoteStore(): PacingStore {
   const store = memoryStore();
   return { update: async (key, change) => store.update(key, change) };
@@ -38,9 +38,9 @@ function setUp(pacing: PacingOptions = {}, ...scenes: Scene[]) {
 
 describe.each([
   ["in this process", memoryStore],
-  ["elsewhere", remoteStore],
+  ["in another process", remoteStore],
 ])("with a store %s", (_, store) => {
-  test("calls go out in the order in which they came", async () => {
+  test("calls are sent in order of arrival", async () => {
     const { client, seen, clock } = setUp({ store: store() });
     const calls = [1, 2, 3].map((n) => getThings(client, { n }));
     await clock.advance(0);
@@ -51,32 +51,32 @@ describe.each([
     expect(seen.map(({ url }) => url.search)).toEqual(["?n=1", "?n=2", "?n=3"]);
   });
 
-  test("a call that gives up leaves the queue, and the others go on", async () => {
+  test("an aborted call leaves the queue, and the others continue", async () => {
     const { client, seen, clock } = setUp({ store: store() });
     const controller = new AbortController();
     const first = getThings(client, { n: 1 });
-    const given = getThings(client, { n: 2 }, { signal: controller.signal });
+    const aborted = getThings(client, { n: 2 }, { signal: controller.signal });
     const last = getThings(client, { n: 3 });
     await clock.advance(10);
     controller.abort("enough");
-    await expect(given).rejects.toBe("enough");
+    await expect(aborted).rejects.toBe("enough");
     await clock.drive(Promise.all([first, last]));
     expect(seen.map(({ url }) => url.search)).toEqual(["?n=1", "?n=3"]);
     expect(clock.pending).toBe(0);
   });
 
-  test("a queue that everybody has left keeps no timer", async () => {
+  test("an empty queue keeps no timer", async () => {
     const { client, clock } = setUp({ store: store() });
     const controller = new AbortController();
     await clock.drive(getThings(client));
-    const given = getThings(client, {}, { signal: controller.signal });
+    const aborted = getThings(client, {}, { signal: controller.signal });
     await clock.advance(10);
     controller.abort("enough");
-    await expect(given).rejects.toBe("enough");
+    await expect(aborted).rejects.toBe("enough");
     expect(clock.pending).toBe(0);
   });
 
-  test("a call that would wait longer than it may fails at once, and says how long", async () => {
+  test("a call that would wait longer than maxWait fails at once, and its error states the wait", async () => {
     const { client, clock } = setUp({ store: store(), maxWait: 30_000 });
     for (let n = 0; n < 3; n++) await clock.drive(getThings(client));
     const call = getThings(client);
@@ -88,15 +88,15 @@ describe.each([
   });
 });
 
-test("an answered request leaves the burst window, by a clock that moves at every look", async () => {
+test("a request with a response leaves the burst window even if the clock moves at every reading", async () => {
   const { environment, clock } = setUp();
-  let looks = 0;
+  let readings = 0;
   const client = createClientIn(
-    { ...environment, clock: { ...clock, now: () => clock.now() + ++looks / 1_024 } },
+    { ...environment, clock: { ...clock, now: () => clock.now() + ++readings / 1_024 } },
     { auth: apiKey("pk_1"), fetch: scripted({}).fetch },
   );
   await getOthers(client);
-  expect(client.quota()[0]?.state).toMatchObject({ leaving: [expect.any(Number)] });
+  expect(client.quota()[0]?.state).toMatchObject({ burstExpiries: [expect.any(Number)] });
 });
 
 test("operations do not wait for each other", async () => {
@@ -105,7 +105,7 @@ test("operations do not wait for each other", async () => {
   expect(seen).toHaveLength(2);
 });
 
-test("clients that share a store and an account share the windows", async () => {
+test("clients with the same store and account share the windows", async () => {
   const store = memoryStore();
   const one = setUp({ store, account: "acme" });
   const other = createClientIn(one.environment, {
@@ -120,7 +120,7 @@ test("clients that share a store and an account share the windows", async () => 
   await one.clock.drive(call);
 });
 
-test("a 429 pauses everybody, for as long as it says", async () => {
+test("a 429 pauses all calls for the time in Retry-After", async () => {
   const limited = { status: 429, headers: { "retry-after": "5" } };
   const { client, seen, clock } = setUp({}, limited, {});
   const calls = [getOthers(client), clock.advance(10).then(() => getOthers(client))];
@@ -130,7 +130,7 @@ test("a 429 pauses everybody, for as long as it says", async () => {
   expect(seen).toHaveLength(3);
 });
 
-test("a 429 that names no time pauses everybody for a second", async () => {
+test("a 429 without Retry-After pauses all calls for a second", async () => {
   const { client, seen, clock } = setUp({}, { status: 429 }, {});
   const calls = [getOthers(client), clock.advance(10).then(() => getOthers(client))];
   await clock.advance(980);
@@ -139,18 +139,18 @@ test("a 429 that names no time pauses everybody for a second", async () => {
   expect(seen).toHaveLength(3);
 });
 
-test("those that were throttled go first, in the order in which they came", async () => {
+test("throttled calls go first, in order of arrival", async () => {
   const limited = { status: 429, headers: { "retry-after": "1" } };
   const { client, seen, clock } = setUp({}, limited, limited, limited, {});
   const three = operation<Call<Things>>({ ...listThings, limits: { burst: 3 } });
   await clock.drive(Promise.all([1, 2, 3, 4, 5].map((n) => three(client, { n }))));
   const order = seen.map(({ url }) => url.searchParams.get("n")).join("");
-  // One learns first whether there is room again; who has not been sent yet may be that one.
+  // One call finds out first whether there is quota again; it may be one that was not sent before.
   expect(order).toMatch(/^123(4123|1234)5$/);
 });
 
 test.each(["99999999999", "1".repeat(400)])(
-  "a Retry-After of %s s holds nobody back for longer than the longest window",
+  "a Retry-After of %s s pauses for no longer than the longest window",
   async (seconds) => {
     const limited = { status: 429, headers: { "retry-after": seconds } };
     const { client, clock } = setUp({}, limited, {});
@@ -160,7 +160,7 @@ test.each(["99999999999", "1".repeat(400)])(
   },
 );
 
-test("a day that is used up is an error at once", async () => {
+test("a daily quota that is used up fails calls at once", async () => {
   const limited = { status: 429, headers: { "retry-after": "7200" } };
   const { client, clock } = setUp({}, limited, {});
   await expect(clock.drive(getThings(client))).rejects.toMatchObject({ name: "RateLimitError" });
@@ -170,14 +170,14 @@ test("a day that is used up is an error at once", async () => {
   });
 });
 
-test("a full queue refuses the next call", async () => {
+test("a full queue rejects the next call", async () => {
   const { client, clock } = setUp({ maxQueue: 1 });
   const calls = [getThings(client), getThings(client)];
   await expect(getThings(client)).rejects.toMatchObject({ name: "PacingError" });
   await clock.drive(Promise.all(calls));
 });
 
-test("a full queue takes back who was throttled", async () => {
+test("a full queue still accepts a throttled call", async () => {
   const limited = { status: 429, headers: { "retry-after": "0" } };
   const { client, clock } = setUp({ maxQueue: 1 }, limited, {});
   const calls = [getThings(client)];
@@ -186,7 +186,7 @@ test("a full queue takes back who was throttled", async () => {
   await expect(clock.drive(Promise.all(calls))).resolves.toHaveLength(2);
 });
 
-test("a wait is told once, with its reason", async () => {
+test("every wait is reported once, with its reason", async () => {
   const { client, waits, clock } = setUp();
   const calls = [1, 2, 3].map(() => getThings(client));
   await clock.drive(Promise.all(calls));
@@ -202,11 +202,11 @@ describe.each<[string, () => never | Promise<never>]>([
     },
   ],
 ])("a store that %s", (_, fail) => {
-  test.each([0, 1, 2, 3, 4, 5])("after %i answers stops nobody", async (good) => {
+  test.each([0, 1, 2, 3, 4, 5])("after %i updates stops no call", async (good) => {
     const store = memoryStore();
-    let asked = 0;
+    let updates = 0;
     const failing: PacingStore = {
-      update: (key, change) => (++asked > good ? fail() : store.update(key, change)),
+      update: (key, change) => (++updates > good ? fail() : store.update(key, change)),
     };
     const { client, clock, seen } = setUp({ store: failing });
     await clock.drive(Promise.all([1, 2, 3].map((n) => getThings(client, { n }))));
@@ -215,7 +215,7 @@ describe.each<[string, () => never | Promise<never>]>([
   });
 });
 
-test("what is known of the quota can be read", async () => {
+test("quota() returns what is known about the quota", async () => {
   const headers = {
     "ratelimit-limit": "3, 1;w=1, 3;w=60",
     "ratelimit-remaining": "1",
@@ -223,8 +223,8 @@ test("what is known of the quota can be read", async () => {
   };
   const { client } = setUp({}, { headers });
   await getThings(client);
-  const [lane] = client.quota();
-  expect(lane).toMatchObject({
+  const [bucket] = client.quota();
+  expect(bucket).toMatchObject({
     key: " get_things ",
     waiting: 0,
     limits: { burst: 1, steady: 3 },
