@@ -15,7 +15,7 @@ import { render } from "./templates.js";
 export interface EmitOptions {
   /** versions of existing packages, by package name without the scope */
   versions: ReadonlyMap<string, string>;
-  /** whether to emit the umbrella package too, which needs all domains */
+  /** whether to emit the umbrella package `sdk` too, which needs all domains */
   umbrella: boolean;
 }
 
@@ -37,7 +37,7 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
   return files;
 }
 
-/** Returns the folders whose files are all emitted: others are left from an earlier run. */
+/** Returns the folders in which every file is emitted; other files there are from earlier runs. */
 export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...model.domains.map(({ name }) => `${name}/src`),
   ...(umbrella ? ["sdk/src/generated"] : []),
@@ -58,7 +58,7 @@ export function emitReference(model: Model, complete: boolean): Map<string, stri
 
 /**
  * Returns plain source for other projects: one folder per domain, with the content of the `src/`
- * folder of its package. It imports nothing but the published runtime.
+ * folder of its package.
  */
 export function emitSource(model: Model): Map<string, string> {
   const packages = emit(model, { versions: new Map(), umbrella: false });
@@ -70,7 +70,7 @@ export function emitSource(model: Model): Map<string, string> {
   );
 }
 
-/** Returns the paths that {@link emitSource} owns; files that users add beside them are kept. */
+/** Returns the paths that {@link emitSource} owns. Files that users add next to them are kept. */
 export const ownedSources = (model: Model): string[] =>
   model.domains.flatMap(({ name }) => [`${name}/generated`, `${name}/filters.ts`]);
 
@@ -133,5 +133,5 @@ const sortedBySource = (imports: readonly string[]): string =>
 
 const sourceOf = (statement: string): string => statement.replace(/^[\s\S]* from /, "");
 
-/** Formats rendered JSON. Throws if the text is not valid JSON. */
+/** Formats rendered JSON. */
 const json = (text: string): string => `${JSON.stringify(JSON.parse(text) as unknown, null, 2)}\n`;

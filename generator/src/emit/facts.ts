@@ -3,7 +3,7 @@ import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** Facts of an operation as text, for comments and READMEs. */
+/** Facts of an operation as Markdown, for comments and READMEs. */
 export interface Facts {
   /** `GET /api/profiles` */
   endpoint: string;
@@ -78,7 +78,7 @@ function filterField({ name, single, list, none, value }: FilterField): string {
   return `${code(name)}: ${operators.join(", ")}${type === "" ? "" : ` (${type})`}`;
 }
 
-/** Returns the values that a filter field takes; empty if its operators take none. */
+/** Returns the type or the values that a filter field takes; empty if its operators take none. */
 export function filterValue(value: FilterField["value"]): string {
   if (!value) return "";
   return value.kind === "enum" ? codes(value.values.map(String)) : (formatOf(value) ?? value.kind);

@@ -14,7 +14,7 @@ export function dataSchema(data: Data): Schema {
 }
 
 /**
- * Returns a schema with one member per `include` value: the resource that it brings. `undefined` if
+ * Returns a schema with one member per `include` value: the resource that it adds. `undefined` if
  * nothing can be included.
  */
 export function includedSchema({ included }: Response): Schema | undefined {

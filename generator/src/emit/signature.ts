@@ -3,11 +3,11 @@ import { membersOf } from "../model/schema-parts.js";
 import { WIDTH } from "../text/layout.js";
 import { parametersSchema } from "./parameters.js";
 
-/** Whether the response of an operation comes in pages; pages of reports hold one object each. */
+/** Whether an operation returns pages. Each page of a report contains one object. */
 export const isPaged = ({ paging, response }: Operation): boolean =>
   paging !== undefined && response.data.kind !== "none";
 
-/** Whether the type of the response depends on the parameters of the call. */
+/** Whether the type of the result depends on the parameters of the call. */
 function isSelecting({ response, parameters }: Operation): boolean {
   const { fields, additionalFields, include } = parameters;
   if (response.data.kind === "none" || response.data.kind === "unknown") return false;
@@ -15,8 +15,8 @@ function isSelecting({ response, parameters }: Operation): boolean {
 }
 
 /**
- * The call signature of an operation, as an interface has it: `name` is empty for a function and the
- * method's name for a method of a bound client.
+ * Returns the call signature of an operation as a member of an interface.
+ * @param name the name of the method; empty for the signature of a function
  */
 export function printSignature(operation: Operation, name: string, indent: string): string {
   const generic = isSelecting(operation)
@@ -49,7 +49,7 @@ function resultOf(operation: Operation): string {
   return `${isPaged(operation) ? "PagePromise" : "ApiPromise"}<Document<${typeName}${select}>>`;
 }
 
-/** What the signatures of `operations` import from the runtime. */
+/** Returns the types that the signatures of `operations` import from the runtime. */
 export function runtimeTypes(operations: readonly Operation[]): string[] {
   const names = operations.flatMap((operation) => [
     isPaged(operation) ? "PagePromise" : "ApiPromise",
@@ -59,7 +59,7 @@ export function runtimeTypes(operations: readonly Operation[]): string[] {
   return [...new Set(["CallOptions", "Client", ...names])].sort();
 }
 
-/** What the signatures of `operations` import from `types.ts`. */
+/** Returns the types that the signatures of `operations` import from `types.ts`. */
 export function domainTypes(operations: readonly Operation[]): string[] {
   const names = operations.flatMap((operation) => [
     ...(operation.response.data.kind === "none" ? [] : [operation.typeName]),

@@ -2,7 +2,7 @@ import type { Operation, OperationKind } from "./model.js";
 
 type Facts = Pick<Operation, "id" | "method" | "path" | "request" | "response">;
 
-/** One rule per line; the first that matches decides. */
+/** The first rule that matches decides. */
 const RULES: readonly (readonly [OperationKind, (facts: Facts) => boolean])[] = [
   ["upload", ({ request }) => request?.as === "form"],
   ["relationship", ({ path }) => /\/relationships\//.test(path)],
@@ -25,7 +25,7 @@ const RULES: readonly (readonly [OperationKind, (facts: Facts) => boolean])[] = 
 const isUndescribed = (response: Operation["response"]): boolean =>
   response.data.kind === "unknown";
 
-/** Returns what an operation does, judging by its method, path, request and response. */
+/** Returns the kind of an operation, derived from its method, path, request and response. */
 export function kindOf(facts: Facts): OperationKind {
   return RULES.find(([, holds]) => holds(facts))?.[0] ?? "create";
 }

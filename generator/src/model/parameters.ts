@@ -72,7 +72,7 @@ const buildFilter = ({ required }: Parameter, operation: OperationObject): Filte
   fields: filterFields(operation["x-klaviyo-filters"] ?? {}),
 });
 
-/** Returns the fields of a filter, with their operators by the shape of the value. */
+/** Returns the fields of a filter, with their operators by the values that they take. */
 export const filterFields = (stated: FiltersExtension): FilterField[] =>
   Object.entries(stated).map(([name, { operators, value }]) => ({
     name,

@@ -3,7 +3,7 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
   "client",
   "createClient",
-  // its handler would be mockHandler
+  // its handler would be called mockHandler
   "mock",
   "operation",
   "operations",

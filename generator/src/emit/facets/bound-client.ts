@@ -3,22 +3,22 @@ import { operationComment } from "../operation-comment.js";
 import { printImport } from "../print/import.js";
 import { domainTypes, printSignature, runtimeTypes } from "../signature.js";
 
-/** What the template of `client.ts` shows. */
+/** The data of the template of `client.ts`. */
 export interface BoundClientView {
   accessor: string;
   clientName: string;
-  /** name of the package behind the scope */
+  /** package name without the scope */
   package: string;
-  /** functions of the domain */
+  /** function names of all operations */
   names: readonly string[];
   methods: readonly { comment: string; code: string }[];
   imports: string;
 }
 
 /**
- * The bound client of a domain: an interface with one documented method per operation. Former names
- * are not among its methods. The functions are imported by name, because an import of all exports
- * needs a helper of the bundler's, in a file of its own, which a cold start would read too.
+ * Returns the bound client of a domain: an interface with one documented method per operation,
+ * without former names. Functions are imported by name, because for a namespace import bundlers
+ * write a helper into a separate file, which a cold start would have to read too.
  */
 export function boundClientView({
   name,

@@ -17,7 +17,7 @@ export type Collections = ReadonlyMap<string, string>;
 
 const OWNED = /^\/api\/([^/]+)\/\{[^/]+\}\/(?:relationships\/)?([^/]+)$/;
 
-/** Returns the JSON:API types of the resources that an operation gets by their id. */
+/** Returns the JSON:API types of the resources that some operation gets by id. */
 export function collectionsOf({ domains }: Model): Collections {
   const collections = new Map<string, string>();
   for (const { operations, resources } of domains) {
@@ -72,7 +72,7 @@ export function mocksView(
   };
 }
 
-/** Returns the name of the function that creates an operation's handler, such as `getProfilesHandler`. */
+/** Returns the name of an operation's handler factory, as in `getProfilesHandler`. */
 const handlerName = ({ name }: Operation): string => `${name}Handler`;
 
 function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {

@@ -9,7 +9,7 @@ import { Expression, type Printable, printValue } from "../print/value.js";
 import { domainTypes, isPaged, printSignature, runtimeTypes } from "../signature.js";
 import { builderName, builtFilter, isFiltered } from "./filters.js";
 
-/** What the template of `operations.ts` shows. */
+/** The data of the template of `operations.ts`. */
 export interface OperationsView {
   imports: string;
   operations: OperationView[];
@@ -36,12 +36,12 @@ export function operationsView(domain: Domain): OperationsView {
 }
 
 function factoryOf(operation: Operation): string {
-  if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
+  if (!isPaged(operation)) return isConverted(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
 
-/** Whether the body also accepts a filter function or other names of members. */
-const isWritten = ({ bodyFilter, synonyms }: Operation): boolean =>
+/** Whether the body also accepts a filter function or synonyms, which the runtime converts. */
+const isConverted = ({ bodyFilter, synonyms }: Operation): boolean =>
   bodyFilter !== undefined || synonyms.size > 0;
 
 function operationView(operation: Operation): OperationView {
@@ -49,7 +49,7 @@ function operationView(operation: Operation): OperationView {
   const call = `/* @__PURE__ */ ${factoryOf(operation)}(${printValue(descriptor(operation), "", WIDTH)});`;
   return {
     comment: operationComment(operation),
-    // The type is written out, so that editors show parameters and result, and not a name for them.
+    // The type is written out, because editors show only the name of a named type.
     code: [
       `export const ${name}: {`,
       printSignature(operation, "", "  "),
@@ -63,7 +63,7 @@ function operationView(operation: Operation): OperationView {
   };
 }
 
-/** What the runtime has to know; members at their defaults are left out. */
+/** Returns the descriptor of an operation. Members with their default value are left out. */
 function descriptor(operation: Operation): { [member: string]: Printable } {
   const { id, method, path, request, parameters, limits, limitsWhen, size } = operation;
   const form =

@@ -3,7 +3,7 @@ import { factsOf, limitsLine } from "../facts.js";
 import { parametersSchema } from "../parameters.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of a package's README shows. */
+/** The data of the template of a package's README. */
 export interface ReadmeView {
   tag: string;
   name: string;
@@ -11,7 +11,7 @@ export interface ReadmeView {
   revision: string;
   /** whether there are filter builders */
   filterable: boolean;
-  /** `parameters` is the type of what the call cannot do without */
+  /** `parameters`: the type of the parameters if any of them is required */
   example: { name: string; parameters: string | undefined; auth: string; import: string };
   operations: { name: string; anchor: string; endpoint: string; limits: string }[];
 }
@@ -36,7 +36,7 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
   };
 }
 
-/** The call that a first look should show: best the list that the domain is named after. */
+/** Returns the call to show, preferably to the list that the domain is named after. */
 function exampleOf({ operations, accessor }: Domain): ReadmeView["example"] {
   const lists = operations.filter((one) => one.kind === "list");
   const named = lists.find((one) => one.name.toLowerCase() === `get${accessor}`.toLowerCase());

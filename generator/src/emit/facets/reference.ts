@@ -9,7 +9,7 @@ import { typeOf } from "../schema-types.js";
 import { isPaged } from "../signature.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of a domain's page in the reference shows. */
+/** The data of the template of a domain's reference page. */
 export interface ReferenceView {
   tag: string;
   name: string;
@@ -29,11 +29,11 @@ interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
   returns: string;
   paged: boolean;
   parameters: ParameterRow[];
-  /** where the filter stands, and what it may ask; no fields where there is none */
+  /** the parameter with the filter, and its fields; no fields if there is no filter */
   filter: { at: string; fields: { field: string; operators: string; values: string }[] };
 }
 
-/** What the template of the reference's first page shows. */
+/** The data of the template of the reference's index page. */
 export interface ReferenceIndexView {
   revision: string;
   count: number;
@@ -89,7 +89,7 @@ function filterOf(operation: Operation): OperationView["filter"] {
   };
 }
 
-/** The operators of a field as the filter builder has them, each with what it takes. */
+/** Returns the operators of a field as methods of the filter builder, with their arguments. */
 const operatorsOf = ({ single, list, none }: FilterField): string =>
   codes([
     ...single.map((operator) => `${camelCase(operator)}(value)`),

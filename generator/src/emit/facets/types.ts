@@ -20,7 +20,7 @@ import { dataSchema, includedSchema } from "../responses.js";
 import { typeMembers, typeOf } from "../schema-types.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of `types.ts` shows. */
+/** The data of the template of `types.ts`. */
 export interface TypesView {
   imports: string;
   declarations: { comment: string; code: string }[];
@@ -37,7 +37,7 @@ export function typesView(declarations: readonly Declaration[]): TypesView {
   };
 }
 
-/** Every type of a domain: resources first, then operations, then what both are made of. */
+/** Returns the types of a domain: resources, then operations, then the types that both refer to. */
 export function declarationsOf(domain: Domain): Declaration[] {
   const types = asWritten(domain, domain.types.map(ofNamedType));
   return nameLongEnums(domain, [
@@ -68,7 +68,7 @@ function ofResource(resource: Resource): Declaration[] {
           {
             name: additionalName,
             schema: objectOf(membersOf(attributes).filter((one) => additional.includes(one.name))),
-            comment: `Attributes that a {@link ${name}} has only if \`additionalFields\` names them.`,
+            comment: `Attributes of {@link ${name}} that are returned only if \`additionalFields\` names them.`,
             typeOnly: true as const,
           },
         ]
@@ -125,7 +125,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
           {
             name: filter.typeName,
             schema: fieldsSchema(filter),
-            comment: `Fields by which \`${name}\` can filter.`,
+            comment: `Filter fields of \`${name}\`.`,
           },
         ]
       : []),

@@ -45,7 +45,7 @@ export interface AccountsClient {
   ): ApiPromise<Document<GetAccounts, Select>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/accounts` to `client`. */
 export const accounts = (client: Client): AccountsClient =>
   bindOperations<AccountsClient>(client, {
     getAccount,

@@ -458,7 +458,7 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/campaigns` to `client`. */
 export const campaigns = (client: Client): CampaignsClient =>
   bindOperations<CampaignsClient>(client, {
     assignTemplateToCampaignMessage,

@@ -391,7 +391,7 @@ export interface GetCampaignSendJob {
   data: CampaignSendJob;
 }
 
-/** Fields by which `getCampaigns` can filter. */
+/** Filter fields of `getCampaigns`. */
 export interface GetCampaignsFilter {
   id: FilterField<string, never, "any">;
   messages: { channel: FilterField<"email" | "sms" | "mobile_push", "equals"> };

@@ -1013,7 +1013,7 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/catalogs` to `client`. */
 export const catalogs = (client: Client): CatalogsClient =>
   bindOperations<CatalogsClient>(client, {
     addCategoriesToCatalogItem,

@@ -186,7 +186,7 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/client-side` to `client`. */
 export const clientSide = (client: Client): ClientSideClient =>
   bindOperations<ClientSideClient>(client, {
     bulkCreateClientEvents,

@@ -2,13 +2,13 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetClientReviewsFilter, GetClientReviewValuesReportsFilter } from "./types.js";
 
-/** Writes a filter of `getClientReviewValuesReports`. */
+/** Builds a filter for `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsFilter: FilterBuilder<GetClientReviewValuesReportsFilter> =
   /* @__PURE__ */ filterBuilder("get_client_review_values_reports", {
     product_external_ids: "string: equals any[] equals[]",
   });
 
-/** Writes a filter of `getClientReviews`. */
+/** Builds a filter for `getClientReviews`. */
 export const getClientReviewsFilter: FilterBuilder<GetClientReviewsFilter> =
   /* @__PURE__ */ filterBuilder("get_client_reviews", {
     status: "'published'|'unpublished'|'rejected'|'featured'|'pending'|'all': equals",

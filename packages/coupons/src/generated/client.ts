@@ -312,7 +312,7 @@ export interface CouponsClient {
   ): ApiPromise<Document<UpdateCouponCode>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/coupons` to `client`. */
 export const coupons = (client: Client): CouponsClient =>
   bindOperations<CouponsClient>(client, {
     bulkCreateCouponCodes,

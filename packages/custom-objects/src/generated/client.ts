@@ -97,7 +97,7 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetDataSources, Select>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/custom-objects` to `client`. */
 export const customObjects = (client: Client): CustomObjectsClient =>
   bindOperations<CustomObjectsClient>(client, {
     bulkCreateDataSourceRecords,

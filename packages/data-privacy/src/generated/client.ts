@@ -24,7 +24,7 @@ export interface DataPrivacyClient {
   ): ApiPromise<undefined>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/data-privacy` to `client`. */
 export const dataPrivacy = (client: Client): DataPrivacyClient =>
   bindOperations<DataPrivacyClient>(client, {
     requestProfileDeletion,

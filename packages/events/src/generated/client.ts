@@ -151,7 +151,7 @@ export interface EventsClient {
   ): ApiPromise<Document<GetProfileIdForEvent>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/events` to `client`. */
 export const events = (client: Client): EventsClient =>
   bindOperations<EventsClient>(client, {
     bulkCreateEvents,

@@ -365,7 +365,7 @@ export interface FlowsClient {
   ): ApiPromise<Document<UpdateFlow>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/flows` to `client`. */
 export const flows = (client: Client): FlowsClient =>
   bindOperations<FlowsClient>(client, {
     createFlow,

@@ -165,7 +165,7 @@ export interface FormsClient {
   ): PagePromise<Document<GetVersionsForForm, Select>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/forms` to `client`. */
 export const forms = (client: Client): FormsClient =>
   bindOperations<FormsClient>(client, {
     deleteForm,

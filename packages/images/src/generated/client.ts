@@ -106,7 +106,7 @@ export interface ImagesClient {
   ): ApiPromise<Document<UploadImageFromUrl>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/images` to `client`. */
 export const images = (client: Client): ImagesClient =>
   bindOperations<ImagesClient>(client, {
     getImage,

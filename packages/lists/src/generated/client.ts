@@ -247,7 +247,7 @@ export interface ListsClient {
   ): ApiPromise<Document<UpdateList>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/lists` to `client`. */
 export const lists = (client: Client): ListsClient =>
   bindOperations<ListsClient>(client, {
     addProfilesToList,

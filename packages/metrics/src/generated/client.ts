@@ -422,7 +422,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<UpdateMappedMetric>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/metrics` to `client`. */
 export const metrics = (client: Client): MetricsClient =>
   bindOperations<MetricsClient>(client, {
     createCustomMetric,

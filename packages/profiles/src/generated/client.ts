@@ -636,7 +636,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<UpdateProfile, Select>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/profiles` to `client`. */
 export const profiles = (client: Client): ProfilesClient =>
   bindOperations<ProfilesClient>(client, {
     bulkImportProfiles,

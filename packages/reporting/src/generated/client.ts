@@ -149,7 +149,7 @@ export interface ReportingClient {
   ): ApiPromise<Document<QuerySegmentValues>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/reporting` to `client`. */
 export const reporting = (client: Client): ReportingClient =>
   bindOperations<ReportingClient>(client, {
     queryCampaignValues,

@@ -74,7 +74,7 @@ export interface ReviewsClient {
   ): ApiPromise<Document<UpdateReview>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/reviews` to `client`. */
 export const reviews = (client: Client): ReviewsClient =>
   bindOperations<ReviewsClient>(client, {
     getReview,

@@ -219,7 +219,7 @@ export interface SegmentsClient {
   ): ApiPromise<Document<UpdateSegment>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/segments` to `client`. */
 export const segments = (client: Client): SegmentsClient =>
   bindOperations<SegmentsClient>(client, {
     createSegment,

@@ -415,7 +415,7 @@ export interface TagsClient {
   ): ApiPromise<Document<UpdateTagGroup>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/tags` to `client`. */
 export const tags = (client: Client): TagsClient =>
   bindOperations<TagsClient>(client, {
     createTag,

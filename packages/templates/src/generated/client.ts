@@ -224,7 +224,7 @@ export interface TemplatesClient {
   ): ApiPromise<Document<UpdateUniversalContent>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/templates` to `client`. */
 export const templates = (client: Client): TemplatesClient =>
   bindOperations<TemplatesClient>(client, {
     cloneTemplate,

@@ -131,7 +131,7 @@ export interface DeleteUniversalContent {
   data: NoContent;
 }
 
-/** Fields by which `getAllUniversalContent` can filter. */
+/** Filter fields of `getAllUniversalContent`. */
 export interface GetAllUniversalContentFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;
@@ -218,7 +218,7 @@ export interface GetTemplate {
   data: Template;
 }
 
-/** Fields by which `getTemplates` can filter. */
+/** Filter fields of `getTemplates`. */
 export interface GetTemplatesFilter {
   id: FilterField<string, never, "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;

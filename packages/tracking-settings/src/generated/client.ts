@@ -62,7 +62,7 @@ export interface TrackingSettingsClient {
   ): ApiPromise<Document<UpdateTrackingSetting>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/tracking-settings` to `client`. */
 export const trackingSettings = (client: Client): TrackingSettingsClient =>
   bindOperations<TrackingSettingsClient>(client, {
     getTrackingSetting,

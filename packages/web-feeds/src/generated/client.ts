@@ -99,7 +99,7 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<UpdateWebFeed>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/web-feeds` to `client`. */
 export const webFeeds = (client: Client): WebFeedsClient =>
   bindOperations<WebFeedsClient>(client, {
     createWebFeed,

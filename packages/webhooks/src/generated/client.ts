@@ -125,7 +125,7 @@ export interface WebhooksClient {
   ): ApiPromise<Document<UpdateWebhook>>;
 }
 
-/** Binds every operation of the domain to `client`. */
+/** Binds all operations of `@klaviyo-kit/webhooks` to `client`. */
 export const webhooks = (client: Client): WebhooksClient =>
   bindOperations<WebhooksClient>(client, {
     createWebhook,
