@@ -1,4 +1,5 @@
 import { buildModel } from "@klaviyo-kit/generator";
+import { addProfilesToList } from "@klaviyo-kit/lists";
 import { bulkImportProfiles, getBulkImportProfilesJob } from "@klaviyo-kit/profiles";
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
 import { bulk, waitForJob } from "@klaviyo-kit/runtime/bulk";
@@ -25,11 +26,19 @@ test("25,000 profiles are imported by three jobs", async () => {
   const statuses: string[] = [];
   const parameters = { data: { attributes: { profiles: { data } } } };
   for await (const { answer, items } of bulk(klaviyo, bulkImportProfiles, parameters)) {
-    expectTypeOf(items).toEqualTypeOf<readonly (typeof data)[number][]>();
+    expectTypeOf(items[0]?.attributes.email).toEqualTypeOf<string | undefined>();
     const job = await waitForJob(klaviyo, getBulkImportProfilesJob, { job_id: answer.data.id });
     statuses.push(job.data.attributes.status);
   }
   expect(statuses).toEqual(["complete", "complete", "complete"]);
+});
+
+test("chunks of a relationship have the items of its data", async () => {
+  const data = [{ type: "profile" as const, id: "p1" }];
+  for await (const { items } of bulk(klaviyo, addProfilesToList, { id: "l1", data })) {
+    expectTypeOf(items[0]?.id).toEqualTypeOf<string | undefined>();
+    expect(items).toEqual(data);
+  }
 });
 
 /** Items per request, and bytes if the description states a limit besides the 5 MB of every body. */
