@@ -36,6 +36,7 @@ export function operationsView(domain: Domain): OperationsView {
 }
 
 function factoryOf(operation: Operation): string {
+  if (operation.request?.as === "form") return "formOperation";
   if (!isPaged(operation)) return isConverted(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
