@@ -176,6 +176,8 @@ export interface Response {
   data: Data;
   /** resource names by `include` value */
   included: Map<string, string[]>;
+  /** members of the document besides `data`, `included` and `links`, such as `meta` */
+  members: string[];
 }
 
 export type Data =

@@ -179,6 +179,7 @@ function buildResponse(
       parameters.include,
       included.map(({ key, type }) => ({ type, name: resources.nameOf(key) })),
     ),
+    members: typeof document === "object" ? document.others : [],
   };
 }
 
