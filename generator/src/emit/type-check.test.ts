@@ -7,16 +7,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { writeFiles } from "../files/write.js";
 import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
+import type { OpenApi } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
 import { readSpecFolder } from "../spec/read.js";
+import { ref, smallDescription } from "../testing/description.js";
 import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
 import { emit, ownedFolders } from "./emit.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-/** Inside the generator, so that the compilers find the workspace's packages. */
+/** Inside the generator, so the compilers find the packages of the workspace. */
 const folder = join(root, "generator", ".tmp", "types");
 
-/** The strictest that a user's compiler may be set to. */
+/** The strictest options that users may set. */
 const OPTIONS = {
   target: "es2022",
   lib: ["es2022", "dom", "dom.iterable"],
@@ -34,7 +36,7 @@ const OPTIONS = {
   verbatimModuleSyntax: true,
   noEmit: true,
   types: [],
-  // What is emitted is checked in full; these are the declarations of MSW and zod.
+  // skips the declarations of MSW and zod; emitted code has no declaration files
   skipLibCheck: true,
   paths: {
     "@klaviyo-kit/runtime": [join(root, "packages/runtime/src/index.ts")],
@@ -43,7 +45,7 @@ const OPTIONS = {
   },
 };
 
-/** ms; five revisions with all facets are a minute's work for a machine that does other things too */
+/** ms; five revisions with all facets take about a minute on a busy machine */
 const LONGEST = 300_000;
 
 const COMPILERS = [
@@ -57,6 +59,23 @@ function compile(compiler: string, ...args: string[]): Promise<string> {
       resolve(error ? `${stdout}${stderr}` || error.message : "");
     });
   });
+}
+
+/** A small API with enums of several types, some of which do not state their type. */
+function mixedEnums(): OpenApi {
+  const document = smallDescription();
+  const attributes = document.components.schemas?.["Thing"]?.properties?.["attributes"];
+  Object.assign(attributes?.properties ?? {}, {
+    rank: { enum: [1, 2, null] },
+    grade: { enum: ["a", 1] },
+    answer: { enum: [true, "maybe", null], nullable: true },
+    marks: { type: "array", items: { enum: ["b", 2, 3.5] } },
+    level: ref("Level"),
+  });
+  Object.assign(document.components.schemas ?? {}, { Level: { enum: ["low", 0, null] } });
+  const list = document.paths["/api/things/"]?.get;
+  list?.parameters?.push({ name: "grade", in: "query", schema: { enum: ["a", 1] } });
+  return document;
 }
 
 if (descriptions.length === 0) test.skip(SKIPPED);
@@ -73,6 +92,7 @@ beforeAll(async () => {
   for (const path of descriptions) {
     specs.set(basename(path, ".json"), ingest(readDescription(path), { overlays }).spec);
   }
+  specs.set("mixed", ingest(mixedEnums(), { overlays }).spec);
   for (const [name, spec] of specs) {
     const model = buildModel(spec);
     const files = emit(model, { versions: new Map(), umbrella: false });
@@ -82,14 +102,14 @@ beforeAll(async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
 });
 
-describe("what is emitted compiles under the strictest options, for every revision there is", () => {
+describe("emitted code compiles under the strictest options, for every revision, with", () => {
   test.each(COMPILERS)(
     "TypeScript %s",
     async (version, compiler) => {
-      const said = await new Promise<string>((resolve) => {
+      const output = await new Promise<string>((resolve) => {
         execFile(process.execPath, [compiler, "--version"], (_, stdout) => resolve(stdout));
       });
-      expect(said).toContain(`Version ${version}`);
+      expect(output).toContain(`Version ${version}`);
       expect(await compile(compiler, "-p", ".")).toBe("");
     },
     LONGEST,

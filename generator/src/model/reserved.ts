@@ -3,7 +3,8 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
   "client",
   "createClient",
-  // its handler would be mockHandler
+  "formOperation",
+  // its handler would be called mockHandler
   "mock",
   "operation",
   "operations",
@@ -12,8 +13,8 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "report",
 ];
 
-/** More names that a face cannot have: members of the umbrella. */
-export const RESERVED_FACES: readonly string[] = ["constructor"];
+/** Further names that an accessor cannot have: members of the class `Klaviyo`. */
+export const RESERVED_ACCESSORS: readonly string[] = ["constructor"];
 
 /**
  * Names that a domain's types cannot have: types that emitted files import from the runtime, and

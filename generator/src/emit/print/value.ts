@@ -51,12 +51,12 @@ export type Printable =
 export const printValue = (value: Printable, indent = "", column = indent.length): string =>
   layOut(valueDoc(value), { indent, column });
 
-/** @param after columns to keep free behind the value */
+/** @param after columns to keep free after the value */
 function valueDoc(value: Printable, after = 0): Doc {
   if (value instanceof FunctionCall) return callDoc(value, after);
   if (!isContainer(value)) return printScalar(value);
   if (Array.isArray(value)) {
-    const items = value.map((item: Printable) => valueDoc(item));
+    const items = value.map((item: Printable) => valueDoc(item, 1));
     return items.length === 0 ? "[]" : group(listDoc("[", items, "]"), { after });
   }
   const members = entries(value).map(([name, member]) => [
@@ -68,16 +68,17 @@ function valueDoc(value: Printable, after = 0): Doc {
   return group(["{", indent([line(), lines]), ifBroken(","), line(), "}"], { after });
 }
 
-/** A lone argument stays on the line of its call; several stand one per line. */
+/** A single argument stays on the line of its call; several are broken into one per line. */
 function callDoc({ name, args, method }: FunctionCall, after: number): Doc {
   const end = method ? `).${onOneLine(valueDoc(method)) ?? ""}` : ")";
   const [only] = args;
-  if (args.length < 2) return [`${name}(`, args.length === 0 ? "" : valueDoc(only, after), end];
-  const docs = args.map((arg) => valueDoc(arg));
+  if (args.length === 0) return `${name}(${end}`;
+  if (args.length === 1) return [`${name}(`, valueDoc(only, after + end.length), end];
+  const docs = args.map((arg) => valueDoc(arg, 1));
   return group(listDoc(`${name}(`, docs, end), { after });
 }
 
-/** A list of many is a column, and so is everything around it. */
+/** A long list is printed as a column, so everything around it is broken too. */
 function listDoc(open: string, items: readonly Doc[], close: string): Doc {
   const edge = items.length > MOST_IN_A_LINE ? hardLine() : line("");
   return [open, indent([edge, join([",", line()], items)]), ifBroken(","), line(""), close];
@@ -88,7 +89,7 @@ function printScalar(value: Printable): string {
   return typeof value === "string" ? quote(value) : String(value);
 }
 
-/** `__proto__` in an object literal would set the prototype instead of a member. */
+/** `__proto__` in an object literal would set the prototype. */
 const memberName = (name: string): string => (name === "__proto__" ? '["__proto__"]' : key(name));
 
 const isContainer = (value: Printable): value is Printable[] | { [key: string]: Printable } =>

@@ -1,12 +1,13 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { Method, Operation } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
+import { hasMember } from "./body.js";
 import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
 import { addParameter } from "./query.js";
 
-/** Parameters of a call by name. */
-export type Parameters = Readonly<Record<string, unknown>>;
+/** The parameters of a call, by name. */
+export type CallParameters = Readonly<Record<string, unknown>>;
 
 /** An encoded body; it may be sent any number of times. */
 export interface EncodedBody {
@@ -21,7 +22,7 @@ export interface EncodedBody {
 /** Encodes the body of a request from the parameters that belong there. */
 export type BodyEncoder = (
   operation: Operation,
-  parameters: Parameters,
+  parameters: CallParameters,
   uuid: () => string | undefined,
 ) => EncodedBody | undefined;
 
@@ -29,7 +30,7 @@ export type BodyEncoder = (
 export interface ApiRequest extends Pick<EncodedBody, "bodyAt"> {
   readonly operation: Operation;
   /** as the caller passed them */
-  readonly parameters: Parameters;
+  readonly parameters: CallParameters;
   readonly method: Method;
   /** absolute URL */
   readonly url: string;
@@ -60,10 +61,10 @@ export function prepare(
     validate,
   }: Pick<Engine, "baseUrl" | "auth" | "environment" | "validate">,
   operation: Operation,
-  parameters: Parameters = {},
+  parameters: CallParameters = {},
   encodeBody?: BodyEncoder,
 ): ApiRequest {
-  const { id, method, path, form, paging } = operation;
+  const { id, method, path, form, paging, idempotentUnless } = operation;
   const query: string[] = [];
   const headers: Record<string, string> = {};
   validate?.request(operation, parameters);
@@ -107,6 +108,9 @@ export function prepare(
     headers,
     body: encoded?.body,
     bodyAt: encoded?.bodyAt,
-    idempotent: method === "GET" || !!(operation.idempotent ?? encoded?.idempotent),
+    idempotent:
+      method === "GET" ||
+      (!!(operation.idempotent ?? encoded?.idempotent) &&
+        !(idempotentUnless && hasMember(parameters, idempotentUnless))),
   };
 }

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { UsageError } from "../errors/usage-error.js";
+import { clientOf, postThing } from "../testing/scripted-client.js";
+import { unsendable } from "./unsendable.js";
+
+const invalid = new Date(Number.NaN);
+
+describe("a Date in a body", () => {
+  test("is sent as ISO text, and undefined members are left out", async () => {
+    const { client, seen } = clientOf([{}]);
+    const attributes = { time: new Date("2025-01-01T00:00:00Z"), name: undefined, cleared: null };
+    await postThing(client, { data: { attributes } });
+    expect(JSON.parse(String(seen[0]?.body))).toEqual({
+      data: { type: "thing", attributes: { time: "2025-01-01T00:00:00.000Z", cleared: null } },
+    });
+  });
+
+  test("is refused if it is invalid, with its path, before anything is sent", async () => {
+    const { client, seen } = clientOf([{}]);
+    const call = postThing(client, { data: { attributes: { events: [{ time: invalid }] } } });
+    await expect(call).rejects.toThrow(
+      new UsageError("create_thing: /data/attributes/events/0/time is an invalid Date"),
+    );
+    expect(seen).toEqual([]);
+  });
+});
+
+test("the path of an invalid Date leads through objects and lists; valid ones have none", () => {
+  expect(unsendable({ a: [{ b: new Date(0) }, { c: invalid }] })).toBe("/a/1/c is an invalid Date");
+  expect(unsendable({ a: [new Date(0), null, "x", undefined] })).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ["a function", () => "has(a)"],
+  ["a symbol", Symbol("x")],
+  ["a bigint", 7n],
+  ["NaN", Number.NaN],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+])("%s in a body is refused with its place, before anything is sent", async (kind, value) => {
+  const { client, seen } = clientOf([{}]);
+  const call = postThing(client, { data: { attributes: { list: [{ it: value }] } } });
+  await expect(call).rejects.toThrow(
+    new UsageError(`create_thing: /data/attributes/list/0/it is ${kind}`),
+  );
+  expect(seen).toEqual([]);
+});
