@@ -167,6 +167,7 @@ describe("a store whose lock hangs", () => {
   };
 
   test.each([
+    ["timeout", () => ({ timeout: 100 })],
     ["deadline", () => ({ deadline: 100 })],
     ["signal", () => ({ signal: AbortSignal.timeout(100) })],
   ])("holds no call beyond its %s", async (_, options) => {
