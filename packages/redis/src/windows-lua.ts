@@ -24,12 +24,15 @@ local function limitOf(name, state, specLimits, fallback)
   return number((state.limits or {})[name]) or number(specLimits[name]) or fallback or math.huge
 end
 
+-- Returns the JSON that it stores.
 local function save(key, state, now, specLimits)
+  local text = cjson.encode(state)
   local ttl = math.max(2 * MINUTE, state.pausedUntil - now)
   if state.daily and limitOf("daily", state, specLimits) < math.huge then
     ttl = math.max(ttl, state.daily["end"] - now)
   end
-  redis.call("SET", key, cjson.encode(state), "PX", string.format("%d", ttl + SECOND))
+  redis.call("SET", key, text, "PX", string.format("%d", ttl + SECOND))
+  return text
 end
 
 local function burstExpiry(sent, ended)
@@ -167,14 +170,15 @@ while admitted < request.count do
   if wait then break end
   admitted = admitted + 1
 end
-save(KEYS[1], state, now, request.limits)
+local text = save(KEYS[1], state, now, request.limits)
 redis.call("ZADD", KEYS[2], now + 10000, request.member)
 redis.call("ZREMRANGEBYSCORE", KEYS[2], "-inf", now)
 redis.call("PEXPIRE", KEYS[2], 11000)
-return cjson.encode({
-  admitted = admitted, sent = now, wait = wait or 0, reason = reason, state = state,
+local reply = cjson.encode({
+  admitted = admitted, sent = now, wait = wait or 0, reason = reason,
   members = redis.call("ZCARD", KEYS[2]),
-})`;
+})
+return string.sub(reply, 1, -2) .. ',"state":' .. text .. "}"`;
 
 /** KEYS: windows. ARGV: the settlement as JSON. The end of a request is rounded up, to be safe. */
 export const settleScript = (clock = SERVER_CLOCK): string => `${clock}${RULES}

@@ -7,14 +7,15 @@ const quota = { burst: 75, steady: 700 };
 const load = { requests: 2_100, quota, workers: 40, skews: [0, 0, 0, 0] };
 const HOUR = 3_600_000;
 
-/** Every run and its name. The outage lasts 8 of about 120 s. */
+/** Every run and its name. The outage lasts 8 of about 110 s. */
 const RUNS: readonly [string, FleetOptions][] = [
   ["without a shared store", load],
   ["node-redis", load],
   ["ioredis", { ...load, kind: "ioredis" }],
   ["clocks 1 min apart", { ...load, skews: [0, -60_000, 60_000, -60_000] }],
   ["clocks 1 h apart", { ...load, skews: [0, -HOUR, HOUR, -HOUR] }],
-  ["Redis killed and restarted", { ...load, outage: [4_000, 12_000] }],
+  // Not a multiple of the steady limit: one request too many would take another minute.
+  ["Redis killed and restarted", { ...load, requests: 2_000, outage: [4_000, 12_000] }],
 ];
 const wanted = process.argv.slice(2);
 for (const [n, [name, options]] of RUNS.entries()) {
@@ -22,7 +23,7 @@ for (const [n, [name, options]] of RUNS.entries()) {
   const redis = n === 0 ? undefined : await redisServer();
   try {
     const result = await runFleet({ ...options, ...(redis && { redis }) });
-    const least = leastTime(load.requests, result.start, quota.burst, quota.steady);
+    const least = leastTime(options.requests, result.start, quota.burst, quota.steady);
     console.log(name, { ...result, ratio: result.time / least });
   } finally {
     await redis?.close();

@@ -1,12 +1,12 @@
 // Prints what shared pacing adds to a request: `pnpm --filter @klaviyo-kit/redis latency`.
-import { apiKey, type Call, createClient, operation } from "@klaviyo-kit/runtime";
+import { apiKey, type Call, type Client, createClient, operation } from "@klaviyo-kit/runtime";
 import { redisPacing } from "../pacing.js";
 import { CONNECT } from "./clients.js";
 import { quotaServer } from "./quota-server.js";
 import { redisServer } from "./redis-server.js";
 
-const REQUESTS = 2_000;
-const quota = { burst: 1_000_000, steady: 1_000_000_000 };
+const REQUESTS = 500;
+const quota = { burst: 75, steady: 100_000 };
 const getThings = operation<Call<{ parameters: object; data: unknown[] }>>({
   id: "get_things",
   method: "GET",
@@ -17,9 +17,11 @@ const getThings = operation<Call<{ parameters: object; data: unknown[] }>>({
 });
 
 const redis = await redisServer();
-const api = await quotaServer(quota);
+const api = await quotaServer({ burst: 1_000, steady: 100_000 });
 const auth = apiKey("pk_latency");
-const clients = [["in memory", createClient({ auth, baseUrl: api.url })] as const];
+const clients: (readonly [string, Client])[] = [
+  ["in memory", createClient({ auth, baseUrl: api.url, pacing: { account: "memory" } })],
+];
 const open = [];
 for (const [kind, connect] of Object.entries(CONNECT)) {
   const connected = await connect(redis.url);
@@ -34,6 +36,7 @@ for (let request = 0; request < REQUESTS; request++) {
     const started = performance.now();
     await getThings(client);
     times.get(name)?.push(performance.now() - started);
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 for (const [name, all] of times) {
