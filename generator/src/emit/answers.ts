@@ -24,6 +24,10 @@ export function includedSchema({ included }: Answer): Schema | undefined {
   return members.length > 0 ? objectOf(members) : undefined;
 }
 
+/** Returns the schema of the resources that responses include unasked; `undefined` if there are none. */
+export const alwaysIncludedSchema = ({ alwaysIncluded }: Answer): Schema | undefined =>
+  alwaysIncluded.length > 0 ? oneOf(alwaysIncluded) : undefined;
+
 function oneOf(names: readonly string[]): Schema {
   const [only] = names;
   return names.length === 1 && only !== undefined

@@ -173,6 +173,8 @@ export interface Answer {
   data: Data;
   /** resource names by `include` value */
   included: Map<string, string[]>;
+  /** names of the resources that every response includes, whatever the call asks for */
+  alwaysIncluded: string[];
 }
 
 export type Data =
@@ -212,6 +214,10 @@ export interface Relationship {
   name: string;
   /** what `data` links to; `undefined` if only URLs are given */
   linkage: { many: boolean; types: string[] } | undefined;
+  /** whether every response has its `data` */
+  always: boolean;
+  /** only responses of the live API show it */
+  observed: boolean;
 }
 
 /** A schema with its own name in the domain. */

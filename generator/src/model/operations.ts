@@ -176,6 +176,7 @@ function buildAnswer(
       parameters.include,
       included.map(({ key, type }) => ({ type, name: resources.nameOf(key) })),
     ),
+    alwaysIncluded: parameters.include ? [] : included.map(({ key }) => resources.nameOf(key)),
   };
 }
 

@@ -27,6 +27,8 @@ export const RESERVED: readonly string[] = [
   "Document",
   "Filter",
   "FilterField",
+  "LinkedToMany",
+  "LinkedToOne",
   "NoContent",
   "Operation",
   "OtherNumber",

@@ -157,7 +157,9 @@ function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
 
 function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
   const data = printer.print(dataSchema(answer.data), "response");
-  const included = [...new Set([...answer.included.values()].flat())].sort();
+  const included = [
+    ...new Set([...[...answer.included.values()].flat(), ...answer.alwaysIncluded]),
+  ].sort();
   const schemas = included.map((name) => printer.print(referenceTo(name), "response"));
   return printer.helper("documentShape", [data, ...(included.length > 0 ? [schemas] : [])]);
 }

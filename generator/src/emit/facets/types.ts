@@ -7,7 +7,7 @@ import {
   type Schema,
 } from "../../model/schema.js";
 import { membersOf, runtimeReferences } from "../../model/schema-parts.js";
-import { dataSchema, includedSchema } from "../answers.js";
+import { alwaysIncludedSchema, dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
 import { fieldsSchema } from "../filters.js";
@@ -108,6 +108,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
   const parameters = parametersSchema(operation);
   const filter = builtFilter(operation);
   const included = includedSchema(answer);
+  const always = alwaysIncludedSchema(answer);
   const additional = additionalSchema(operation, domain);
   const members: Member[] = [
     {
@@ -117,6 +118,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
     },
     { name: "data", schema: dataSchema(answer.data), required: true },
     ...(included ? [{ name: "included", schema: included, required: true }] : []),
+    ...(always ? [{ name: "alwaysIncluded", schema: always, required: true }] : []),
     ...(additional ? [{ name: "additional", schema: additional, required: true }] : []),
   ];
   return [

@@ -221,7 +221,7 @@ export interface GetTemplate {
 
 /** Fields by which `getTemplates` can filter. */
 export interface GetTemplatesFilter {
-  id: FilterField<string, never, "any" | "equals">;
+  id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;
   created: FilterField<
     DateTime,
