@@ -51,7 +51,7 @@ describe("filterBuilder() writes", () => {
     ],
     ["greater-than(rating,4)", (f) => f.rating.greaterThan(4)],
     ["equals(archived,true)", (f) => f.archived.equals(true)],
-    ["any(image,[366547884,\"7\"])", (f) => f.image.any([366547884, "7"])],
+    ['any(image,[366547884,"7"])', (f) => f.image.any([366547884, "7"])],
     ["has(coupon)", (f) => f.coupon.has()],
     ['equals(subscriptions.email.reason,"x")', (f) => f.subscriptions.email.reason.equals("x")],
     ['equals(status,"sent"),has(coupon)', (f) => [f.status.equals("sent"), f.coupon.has()]],
