@@ -59,6 +59,10 @@ export interface Operation {
   idempotent: boolean;
   /** JSON pointer of the body member that makes the server drop repeated requests */
   idempotencyKey: string | undefined;
+  /**
+   * JSON pointer of a body member with which repeating is never safe; leads through arrays into each item
+   */
+  idempotentUnless: string | undefined;
   parameters: Parameters;
   /** the filter in `data.attributes.filter`; `list`: the API takes a list of conditions */
   bodyFilter: (Filter & { list: boolean }) | undefined;
@@ -175,6 +179,8 @@ export interface Answer {
   included: Map<string, string[]>;
   /** names of the resources that every response includes, whatever the call asks for */
   alwaysIncluded: string[];
+  /** members of the document besides `data`, `included` and `links`, such as `meta` */
+  members: string[];
 }
 
 export type Data =

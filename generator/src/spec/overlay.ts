@@ -22,6 +22,11 @@ export interface IdempotencyEntry {
   where: { operations: string[] };
   /** pointer of the body member by which the server drops duplicates; without it, every retry is safe */
   key?: string;
+  /**
+   * pointer of a body member that makes repeating unsafe, whatever other entries say; leads through
+   * arrays into each item
+   */
+  unless?: string;
   reason: string;
 }
 
@@ -55,6 +60,18 @@ export interface DuplicatesEntry {
   reason: string;
 }
 
+/** Prose that has a cue of a fact but is not structured. Has a pattern, a place, or both. */
+export interface ProseEntry {
+  /** regular expression for the part of a statement that is known; the whole statement by default */
+  pattern?: string;
+  /** regular expression for the places as ingest reports them; all of them by default */
+  place?: string;
+  /** first and last revision with this prose; in others the entry may match nothing */
+  since?: string;
+  until?: string;
+  reason: string;
+}
+
 /** A member of a response whose structure the description leaves open. */
 export interface MemberEntry {
   where: { operations: string[] };
@@ -73,6 +90,7 @@ export interface Overlays {
   duplicates?: DuplicatesEntry[];
   members?: MemberEntry[];
   observed?: Observed;
+  prose?: ProseEntry[];
   filterValues: FilterValues;
 }
 
@@ -99,6 +117,7 @@ export async function readOverlays(): Promise<Overlays> {
     duplicates,
     members,
     observed,
+    prose,
     filterValues,
   ] = await Promise.all([
     read<CorrectionEntry[]>("corrections.json"),
@@ -108,6 +127,7 @@ export async function readOverlays(): Promise<Overlays> {
     read<DuplicatesEntry[]>("duplicates.json"),
     read<MemberEntry[]>("members.json"),
     read<Observed>("observed.json"),
+    read<ProseEntry[]>("prose.json"),
     read<FilterValuesFile>("filter-values.json"),
   ]);
   return {
@@ -118,6 +138,7 @@ export async function readOverlays(): Promise<Overlays> {
     duplicates,
     members,
     observed,
+    prose,
     filterValues: new FilterValues(filterValues),
   };
 }

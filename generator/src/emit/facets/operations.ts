@@ -38,6 +38,7 @@ const byName = (a: string, b: string): number =>
   a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
 
 function factoryOf(operation: Operation): string {
+  if (operation.request?.as === "form") return "formOperation";
   if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
@@ -99,8 +100,16 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     form,
     headers: headers.length > 0 ? headers : undefined,
     paging: operation.paging,
+    document: documentOf(operation),
     size: size && { ...size },
     idempotent: operation.idempotent ? true : undefined,
     idempotencyKey: operation.idempotencyKey,
+    idempotentUnless: operation.idempotentUnless,
   };
+}
+
+/** Returns the shape of the document that a successful response always has, if it has one. */
+function documentOf({ answer: { data } }: Operation): "data" | "list" | undefined {
+  if (data.kind === "none" || data.kind === "unknown") return undefined;
+  return data.many ? "list" : "data";
 }
