@@ -1,5 +1,4 @@
-// What an editor shows of the public types. `npm test` needs no editor: the language service is the
-// part of TypeScript that editors ask.
+// What editors show of the public types. They ask TypeScript's language service, and so does this test.
 import { describe, expect, test } from "vitest";
 import { edit } from "../testing/language-service.js";
 
@@ -111,7 +110,7 @@ describe("a result", () => {
     `);
   });
 
-  test("of aggregates has lists of numbers by measurement", () => {
+  test("of aggregates has one list of numbers per measurement", () => {
     expect(shown("measured")).toMatchInlineSnapshot(`
       "const measured: {
           [key: string]: number[];
@@ -121,7 +120,7 @@ describe("a result", () => {
 });
 
 describe("an operation", () => {
-  test("shows parameters and result where it is imported", () => {
+  test("shows parameters and result in its import", () => {
     expect(shown("getProfiles")).toMatchInlineSnapshot(`
       "(alias) const getProfiles: {
           <const Select extends Selection<GetProfilesParameters> = {}>(client: Client, parameters?: GetProfilesParameters & Selected<Select>, options?: CallOptions): PagePromise<Document<GetProfiles, Select>>;
@@ -138,7 +137,7 @@ describe("an operation", () => {
     `);
   });
 
-  test("shows parameters and result where it is called", () => {
+  test("shows parameters and result in a call", () => {
     expect(shown("getProfiles", "const page")).toMatchInlineSnapshot(`
       "(alias) getProfiles<{}>(client: Client, parameters?: (GetProfilesParameters & Selected<{}>) | undefined, options?: CallOptions): PagePromise<{
           data: Profile[];
@@ -178,7 +177,7 @@ describe("a bound client", () => {
     expect(editor.deprecated("kit.profiles.")).toEqual([]);
   });
 
-  test("shows of a method what the function shows", () => {
+  test("shows the same text for a method as for the function", () => {
     const method = editor.hover("getProfiles", "bound.getProfiles");
     expect(method.signature).toMatchInlineSnapshot(`
       "(method) ProfilesClient.getProfiles<{}>(parameters?: (GetProfilesParameters & Selected<{}>) | undefined, options?: CallOptions): PagePromise<{
@@ -191,7 +190,7 @@ describe("a bound client", () => {
   });
 });
 
-test("fields complete, and unknown members do not compile", () => {
+test("fields are completed, and unknown members do not compile", () => {
   const call = (parameters: string): ReturnType<typeof edit> =>
     edit(`${SOURCE}\nawait getProfiles(klaviyo, ${parameters});`);
   expect(call('{ fields: { profile: ["em"] } }').completions('profile: ["em')).toContain("email");

@@ -6,7 +6,7 @@ import type {
   SchemaObject,
 } from "../spec/openapi.js";
 import { leafOf, typesOf } from "./leaves.js";
-import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
+import type { Filter, FilterField, OperationParameters, Parameter } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { Schema } from "./schema.js";
 import type { TypeTable } from "./types.js";
@@ -30,8 +30,8 @@ export function buildParameters(
   operation: OperationObject,
   resolver: Resolver,
   types: TypeTable,
-): Parameters {
-  const out: Parameters = {
+): OperationParameters {
+  const out: OperationParameters = {
     path: [],
     query: [],
     header: [],
@@ -74,7 +74,7 @@ const buildFilter = ({ required }: Parameter, operation: OperationObject): Filte
   fields: filterFields(operation["x-klaviyo-filters"] ?? {}),
 });
 
-/** Returns the fields of a filter, with their operators by the shape of the value. */
+/** Returns the fields of a filter, with their operators by the values that they take. */
 export const filterFields = (stated: FiltersExtension): FilterField[] =>
   Object.entries(stated).map(([name, { operators, value }]) => ({
     name,

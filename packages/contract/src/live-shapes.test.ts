@@ -33,11 +33,11 @@ beforeAll(async () => {
       string,
       AnySchema
     >;
-    for (const { id, name, typeName, answer } of domain.operations) {
+    for (const { id, name, typeName, response } of domain.operations) {
       const schema = schemas[`${name}ResponseSchema`];
       if (!schema) throw new Error(`there is no schema of the response of ${name}`);
-      const empty = answer.data.kind === "none";
-      const { statuses } = answer;
+      const empty = response.data.kind === "none";
+      const { statuses } = response;
       operations.set(id, { domain: domain.name, typeName, statuses, empty, schema });
     }
   }

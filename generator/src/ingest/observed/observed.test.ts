@@ -115,15 +115,15 @@ describe("responses of the live API", () => {
         { where, described: "204", observed: "200", reason },
       ],
     });
-    expect(operation("create_thing")?.answer.statuses).toEqual(["202", "201"]);
+    expect(operation("create_thing")?.response.statuses).toEqual(["202", "201"]);
     expect(unused).toEqual(["observed status 200 of create_thing"]);
   });
 
   test("include resources unasked", () => {
     const where = { operations: ["create_thing"] };
     const { operation } = ingested({ included: [{ where, types: ["owner"], reason }] });
-    expect(operation("create_thing")?.answer.alwaysIncluded).toEqual(["Owner"]);
-    expect(operation("get_things")?.answer.alwaysIncluded).toEqual([]);
+    expect(operation("create_thing")?.response.alwaysIncluded).toEqual(["Owner"]);
+    expect(operation("get_things")?.response.alwaysIncluded).toEqual([]);
   });
 
   test("have the links of a page", () => {

@@ -90,7 +90,7 @@ export interface ProfileAttributes {
   whatsapp_bsuid?: string | null;
 }
 
-/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+/** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
@@ -399,7 +399,7 @@ export interface GetBulkImportProfilesJob {
   included: { lists: List };
 }
 
-/** Fields by which `getBulkImportProfilesJobs` can filter. */
+/** Filter fields of `getBulkImportProfilesJobs`. */
 export interface GetBulkImportProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete", "equals", "any" | "equals">;
 }
@@ -454,7 +454,7 @@ export interface GetBulkSuppressProfilesJob {
   data: ProfileSuppressionBulkCreateJob;
 }
 
-/** Fields by which `getBulkSuppressProfilesJobs` can filter. */
+/** Filter fields of `getBulkSuppressProfilesJobs`. */
 export interface GetBulkSuppressProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
   list_id: FilterField<string, "equals">;
@@ -505,7 +505,7 @@ export interface GetBulkUnsuppressProfilesJob {
   data: ProfileSuppressionBulkDeleteJob;
 }
 
-/** Fields by which `getBulkUnsuppressProfilesJobs` can filter. */
+/** Filter fields of `getBulkUnsuppressProfilesJobs`. */
 export interface GetBulkUnsuppressProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
   list_id: FilterField<string, "equals">;
@@ -686,7 +686,7 @@ export interface GetProfileIdsForBulkImportProfilesJob {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields by which `getProfiles` can filter. */
+/** Filter fields of `getProfiles`. */
 export interface GetProfilesFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   email: FilterField<string, "equals", "any" | "equals">;
@@ -791,7 +791,7 @@ export interface GetPushTokenIdsForProfile {
   data: ResourceIdentifier<"push-token">[];
 }
 
-/** Fields by which `getPushTokens` can filter. */
+/** Filter fields of `getPushTokens`. */
 export interface GetPushTokensFilter {
   id: FilterField<string, "equals">;
   profile: { id: FilterField<string, "equals"> };
@@ -1085,7 +1085,7 @@ export interface EmailMarketing {
   /** Format: date-time */
   last_updated?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   custom_method_detail?: string | null;
   double_optin?: boolean | null;
@@ -1967,7 +1967,7 @@ export interface SMSMarketing {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
@@ -1984,7 +1984,7 @@ export interface SMSTransactional {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;

@@ -108,7 +108,7 @@ export interface SegmentValuesReportAttributes {
   results: ValuesData[];
 }
 
-/** Fields by which `queryCampaignValues` can filter. */
+/** Filter fields of `queryCampaignValues`. */
 export interface QueryCampaignValuesFilter {
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
   campaign_id: FilterField<string, "equals", "contains-any">;
@@ -127,7 +127,7 @@ export interface QueryCampaignValues {
   data: CampaignValuesReport;
 }
 
-/** Fields by which `queryFlowSeries` can filter. */
+/** Filter fields of `queryFlowSeries`. */
 export interface QueryFlowSeriesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
@@ -146,7 +146,7 @@ export interface QueryFlowSeries {
   data: FlowSeriesReport;
 }
 
-/** Fields by which `queryFlowValues` can filter. */
+/** Filter fields of `queryFlowValues`. */
 export interface QueryFlowValuesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
@@ -165,7 +165,7 @@ export interface QueryFlowValues {
   data: FlowValuesReport;
 }
 
-/** Fields by which `queryFormSeries` can filter. */
+/** Filter fields of `queryFormSeries`. */
 export interface QueryFormSeriesFilter {
   form_id: FilterField<string, "equals", "any">;
   form_version_id: FilterField<string, "equals", "any">;
@@ -182,7 +182,7 @@ export interface QueryFormSeries {
   data: FormSeriesReport;
 }
 
-/** Fields by which `queryFormValues` can filter. */
+/** Filter fields of `queryFormValues`. */
 export interface QueryFormValuesFilter {
   form_id: FilterField<string, "equals", "any">;
   form_version_id: FilterField<string, "equals", "any">;
@@ -199,7 +199,7 @@ export interface QueryFormValues {
   data: FormValuesReport;
 }
 
-/** Fields by which `querySegmentSeries` can filter. */
+/** Filter fields of `querySegmentSeries`. */
 export interface QuerySegmentSeriesFilter {
   segment_id: FilterField<string, "equals", "any">;
 }
@@ -215,7 +215,7 @@ export interface QuerySegmentSeries {
   data: SegmentSeriesReport;
 }
 
-/** Fields by which `querySegmentValues` can filter. */
+/** Filter fields of `querySegmentValues`. */
 export interface QuerySegmentValuesFilter {
   segment_id: FilterField<string, "equals", "any">;
 }

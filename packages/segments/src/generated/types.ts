@@ -86,7 +86,7 @@ export interface ProfileAttributes {
   whatsapp_bsuid?: string | null;
 }
 
-/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+/** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
@@ -123,7 +123,7 @@ export interface SegmentAttributes {
   is_starred: boolean;
 }
 
-/** Attributes that a {@link Segment} has only if `additionalFields` names them. */
+/** Attributes of {@link Segment} that are returned only if `additionalFields` names them. */
 export interface SegmentAdditionalAttributes {
   profile_count?: number | null;
 }
@@ -212,7 +212,7 @@ export interface GetIdsForFlowsTriggeredBySegment {
   data: ResourceIdentifier<"flow">[];
 }
 
-/** Fields by which `getProfileIdsForSegment` can filter. */
+/** Filter fields of `getProfileIdsForSegment`. */
 export interface GetProfileIdsForSegmentFilter {
   email: FilterField<string, "equals", "any" | "equals">;
   phone_number: FilterField<string, "equals", "any" | "equals">;
@@ -242,7 +242,7 @@ export interface GetProfileIdsForSegment {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields by which `getProfilesForSegment` can filter. */
+/** Filter fields of `getProfilesForSegment`. */
 export interface GetProfilesForSegmentFilter {
   email: FilterField<string, "equals", "any" | "equals">;
   phone_number: FilterField<string, "equals", "any" | "equals">;
@@ -304,7 +304,7 @@ export interface GetSegment {
   additional: { segment: SegmentAdditionalAttributes };
 }
 
-/** Fields by which `getSegments` can filter. */
+/** Filter fields of `getSegments`. */
 export interface GetSegmentsFilter {
   name: FilterField<string, "equals", "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
@@ -592,7 +592,7 @@ export interface EmailMarketing {
   /** Format: date-time */
   last_updated?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   custom_method_detail?: string | null;
   double_optin?: boolean | null;
@@ -1753,7 +1753,7 @@ export interface SMSMarketing {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
@@ -1765,7 +1765,7 @@ export interface SMSTransactional {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
