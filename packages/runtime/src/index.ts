@@ -66,6 +66,8 @@ export type {
 } from "./filter/types.js";
 export type {
   CollectionLinks,
+  LinkedToMany,
+  LinkedToOne,
   Relationship,
   RelationshipLinks,
   Resource,
