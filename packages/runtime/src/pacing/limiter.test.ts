@@ -269,3 +269,28 @@ test("quota() returns what is known about the quota", async () => {
     state: { limits: { burst: 1, steady: 3 }, steady: { known: true, used: 2 } },
   });
 });
+
+test("aborting a full queue takes time in proportion to its length", async () => {
+  /** Returns the ms that aborting so many queued calls blocks the event loop for. */
+  const msToAbort = async (count: number): Promise<number> => {
+    const { client, clock } = setUp({ maxQueue: count });
+    const controller = new AbortController();
+    await clock.drive(getThings(client));
+    const calls = Array.from({ length: count }, () =>
+      getThings(client, {}, { signal: controller.signal }).catch((error: unknown) => error),
+    );
+    await clock.advance(10);
+    expect(client.quota()[0]).toMatchObject({ waiting: count });
+    const start = performance.now();
+    controller.abort("enough");
+    const ms = performance.now() - start;
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(["enough"]));
+    expect(client.quota()[0]).toMatchObject({ waiting: 0 });
+    expect(clock.pending).toBe(0);
+    return ms;
+  };
+  const few = await msToAbort(2_500);
+  const many = await msToAbort(20_000);
+  // Eight times as many need about eight times as long; if it were quadratic, 64 times.
+  expect(many).toBeLessThan(Math.max(500, 24 * few));
+});

@@ -25,11 +25,14 @@ interface QueuedRequest {
   finish(outcome: Permit | PacingError): void;
 }
 
-/** The requests of one account and operation, in order of arrival. They share the windows. */
+/** The requests of one account and operation. They share the windows. */
 interface Bucket {
   readonly key: string;
   readonly limits: RateLimits;
-  queue: QueuedRequest[];
+  /** requests that have received a 429 before, in order of arrival; they go first */
+  readonly throttled: Set<QueuedRequest>;
+  /** requests that have not been sent yet, in order of arrival */
+  readonly fresh: Set<QueuedRequest>;
   /** whether {@link createLimiter}'s `drain` is running, which may wait for the store */
   draining?: boolean;
   /** cancels the timer of the next `drain` */
@@ -38,6 +41,18 @@ interface Bucket {
   /** the latest state received from the store */
   state?: WindowState | undefined;
 }
+
+const waiting = ({ throttled, fresh }: Bucket): number => throttled.size + fresh.size;
+
+/** Iterates over the queue without a copy of it; requests may be removed meanwhile. */
+function* inOrder({ throttled, fresh }: Bucket): Generator<QueuedRequest> {
+  yield* throttled;
+  yield* fresh;
+}
+
+/** Removes a request from the queue, however long the queue is. */
+const dequeue = ({ throttled, fresh }: Bucket, request: QueuedRequest): boolean =>
+  throttled.delete(request) || fresh.delete(request);
 
 export interface LimiterOptions {
   readonly clock: Clock;
@@ -85,18 +100,19 @@ export function createLimiter(options: LimiterOptions): Limiter {
   function hold(bucket: Bucket, wait: number, reason: Reason, recheck: number): void {
     const until = clock.now() + wait;
     bucket.held = { until, reason };
-    bucket.queue = bucket.queue.filter(({ request, since, finish }) => {
+    for (const queued of inOrder(bucket)) {
+      const { request, since } = queued;
       const daily = reason === "daily";
-      if (!daily && until <= since + request.maxWait) return true;
+      if (!daily && until <= since + request.maxWait) continue;
       const { id } = request.operation;
-      finish(
+      dequeue(bucket, queued);
+      queued.finish(
         daily
           ? new DailyLimitError(`${id}: the daily quota is used up`, wait)
           : new PacingError(`${id}: would wait longer than maxWait for quota (${reason})`, wait),
       );
-      return false;
-    });
-    if (bucket.queue.length > 0) {
+    }
+    if (waiting(bucket) > 0) {
       bucket.cancelTimer = clock.setTimer(() => drain(bucket), recheck);
     }
   }
@@ -107,9 +123,9 @@ export function createLimiter(options: LimiterOptions): Limiter {
     bucket.draining = true;
     bucket.cancelTimer?.();
     bucket.cancelTimer = undefined;
-    while (bucket.queue.length > 0) {
-      const { key, limits, queue } = bucket;
-      const request = { count: Math.min(queue.length, MAX_BATCH), limits };
+    while (waiting(bucket) > 0) {
+      const { key, limits } = bucket;
+      const request = { count: Math.min(waiting(bucket), MAX_BATCH), limits };
       let from = store;
       let shared = false;
       let admission: Admission;
@@ -124,7 +140,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const { admitted, wait, reason, state } = admission;
       bucket.state = state;
       // If requests were cancelled while the store was working, their admissions stay unused.
-      for (const head of bucket.queue.splice(0, admitted)) {
+      let left = admitted;
+      for (const head of inOrder(bucket)) {
+        if (left-- <= 0) break;
+        dequeue(bucket, head);
         head.finish(permitFor(bucket, head, admission, from, () => drain(bucket)));
       }
       if (reason) {
@@ -141,11 +160,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const { operation, url, scope, throttled } = request;
       const { limits, variant } = limitsOf(operation, url);
       const key = `${account} ${operation.id} ${variant}`;
-      const bucket = buckets.get(key) ?? { key, limits, queue: [] };
+      const bucket = buckets.get(key) ?? { key, limits, throttled: new Set(), fresh: new Set() };
       buckets.set(key, bucket);
-      const { queue } = bucket;
+      const queue = throttled ? bucket.throttled : bucket.fresh;
       // Throttled requests skip the limit: they have already been queued once.
-      if (queue.length >= maxQueue && !throttled) {
+      if (waiting(bucket) >= maxQueue && !throttled) {
         throw new PacingError(
           `${operation.id}: ${maxQueue} calls are already waiting for quota (maxQueue)`,
         );
@@ -156,26 +175,25 @@ export function createLimiter(options: LimiterOptions): Limiter {
           since: clock.now(),
           finish: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)),
         };
-        // Before requests that have not been sent yet, but after those that were throttled earlier.
-        const index = throttled ? queue.findIndex((other) => !other.request.throttled) : -1;
-        queue.splice(index < 0 ? queue.length : index, 0, entry);
-        if (queue.length === 1) void drain(bucket);
-        if (bucket.queue.includes(entry)) {
+        queue.add(entry);
+        if (waiting(bucket) === 1) void drain(bucket);
+        if (queue.has(entry)) {
           const { until = clock.now(), reason = "queue" } = bucket.held ?? {};
           onWait(until - clock.now(), reason);
         }
         return (interruption) => {
           if (!interruption) return;
-          bucket.queue = bucket.queue.filter((other) => other !== entry);
+          queue.delete(entry);
           // The timer of an empty queue would keep the process alive.
-          if (bucket.queue.length === 0) bucket.cancelTimer?.();
+          if (waiting(bucket) === 0) bucket.cancelTimer?.();
         };
       });
     },
     buckets: () =>
-      [...buckets.values()].map(({ key, limits, queue, held, state }) =>
+      [...buckets.values()].map((bucket) => {
+        const { key, limits, held, state } = bucket;
         // A copy, because the state keeps changing.
-        structuredClone({ key, limits, held, state, waiting: queue.length }),
-      ),
+        return structuredClone({ key, limits, held, state, waiting: waiting(bucket) });
+      }),
   };
 }
