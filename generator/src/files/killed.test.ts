@@ -2,10 +2,19 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { contents, inFolder } from "../testing/run.js";
+import type { Owner } from "./owner.js";
 import { restoreFiles, writeFiles } from "./write.js";
 
-/** Number of writes until all of them fail, as after SIGKILL. */
-const remaining = vi.hoisted(() => ({ writes: Number.POSITIVE_INFINITY }));
+/** Number of writes until all of them fail, as after SIGKILL; what to do before each. */
+const remaining = vi.hoisted(() => ({ writes: Number.POSITIVE_INFINITY, before: () => {} }));
+
+/** Whether runs of this process count as killed. */
+const killed = vi.hoisted(() => ({ all: false }));
+
+vi.mock("./owner.js", async (load) => {
+  const owner = await load<typeof import("./owner.js")>();
+  return { ...owner, isRunning: (it: Owner) => !killed.all && owner.isRunning(it) };
+});
 
 vi.mock("node:fs", async (load) => {
   const fs = await load<typeof import("node:fs")>();
@@ -14,6 +23,7 @@ vi.mock("node:fs", async (load) => {
     (...args: Args): Result => {
       if (remaining.writes === 0) throw new Error("interrupted");
       remaining.writes -= 1;
+      remaining.before();
       return step(...args);
     };
   return {
@@ -29,23 +39,42 @@ vi.mock("node:fs", async (load) => {
 const BEFORE = { "a/one.ts": "1", "a/two.ts": "2", "b/gone.ts": "x", "c/other.ts": "c" };
 const AFTER = { "a/one.ts": "one", "a/two.ts": "2", "d/new.ts": "new", "c/other.ts": "c" };
 
-/** Interrupts writing {@link AFTER} after some writes, then restores the files. */
-async function interruptAfter(writes: number) {
-  return inFolder(async (folder) => {
-    for (const [path, text] of Object.entries(BEFORE)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
-    remaining.writes = writes;
-    let interrupted = false;
-    try {
-      writeFiles(folder, new Map(Object.entries(AFTER)), ["a", "b"]);
-    } catch {
-      interrupted = true;
-    }
+async function writeBefore(folder: string): Promise<void> {
+  for (const [path, text] of Object.entries(BEFORE)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+const writeAfter = (folder: string) =>
+  writeFiles(folder, new Map(Object.entries(AFTER)), ["a", "b"]);
+
+/** Kills `work` after some writes; returns whether it had not ended before. */
+function killAfter(writes: number, work: () => unknown): boolean {
+  remaining.writes = writes;
+  try {
+    work();
+    return false;
+  } catch {
+    return true;
+  } finally {
     remaining.writes = Number.POSITIVE_INFINITY;
+  }
+}
+
+/**
+ * Interrupts writing {@link AFTER} after some writes, and restoring the files too, then restores them.
+ * @param restored number of writes until restoring is interrupted
+ */
+async function interruptAfter(writes: number, restored = 0) {
+  return inFolder(async (folder) => {
+    await writeBefore(folder);
+    const interrupted = killAfter(writes, () => writeAfter(folder));
+    killed.all = true;
+    const again = killAfter(restored, () => restoreFiles(folder));
     restoreFiles(folder);
-    return { interrupted, files: await contents(folder) };
+    killed.all = false;
+    return { interrupted, again, files: await contents(folder) };
   });
 }
 
@@ -62,6 +91,20 @@ describe("an interrupted write", () => {
     expect(seen).toEqual(new Set([BEFORE, AFTER]));
   });
 
+  test("can be restored even if restoring was interrupted", async () => {
+    for (let writes = 0, restored = 0; ; ) {
+      const { interrupted, again, files } = await interruptAfter(writes, restored);
+      expect([writes, restored, files]).toEqual([
+        writes,
+        restored,
+        "b/gone.ts" in files ? BEFORE : AFTER,
+      ]);
+      if (!interrupted) break;
+      restored = again ? restored + 1 : 0;
+      if (!again) writes += 1;
+    }
+  });
+
   test("prevents other writes until the files are restored", async () => {
     await inFolder(async (folder) => {
       await mkdir(join(folder, ".klaviyo-kit-writing"));
@@ -72,5 +115,39 @@ describe("an interrupted write", () => {
       expect(restoreFiles(folder)).toBe(false);
       expect(await contents(folder)).toEqual({ "a.ts": "a" });
     });
+  });
+});
+
+describe("one run at a time", () => {
+  test("a run that is writing is neither restored nor joined, whatever it is doing", async () => {
+    for (let at = 0; ; at += 1) {
+      const reached = await inFolder(async (folder) => {
+        await writeBefore(folder);
+        let step = 0;
+        const others: unknown[] = [];
+        remaining.before = () => {
+          if (step++ !== at) return;
+          for (const other of [restoreFiles, writeAfter]) {
+            try {
+              others.push(other(folder));
+            } catch (error) {
+              others.push((error as Error).message);
+            }
+          }
+        };
+        try {
+          writeAfter(folder);
+        } catch (error) {
+          // The other run was first.
+          expect(`${error}`).toMatch(/another run is writing here/);
+        } finally {
+          remaining.before = () => {};
+        }
+        expect([at, others, await contents(folder)]).toEqual([at, others, AFTER]);
+        expect(others).not.toContain(true);
+        return step > at;
+      });
+      if (!reached) break;
+    }
   });
 });

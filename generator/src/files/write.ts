@@ -1,59 +1,40 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { InputError } from "../errors.js";
 import { compareFiles, type Drift, type Files } from "./compare.js";
-
-/**
- * Staging folder, below the root so that files only have to be renamed. New files are written to it as
- * `0.new`, `1.new` and so on, and replaced files are kept in it as `0.old`, until all are in place.
- */
-const STAGE = ".klaviyo-kit-writing";
-
-/** Records which file belongs where. Exists while files are moved into place. */
-const JOURNAL = "journal.json";
-
-/** Paths by number: of the files that are written, and of those that are replaced or removed. */
-interface Journal {
-  written: string[];
-  replaced: string[];
-}
+import { JOURNAL, type Journal, readJournal, writeJournal } from "./journal.js";
+import { closeStage, openStage, takeOverStage } from "./stage.js";
 
 /** Signals that ask a process to end. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Writes files, all or none. If it fails half-way, it restores the previous files; if the process is
- * killed half-way, {@link restoreFiles} restores them later. Synchronous, so that a signal is handled
- * before or after the write.
+ * Writes files, all or none, one run at a time. New files are written to the staging folder as `0.new`,
+ * `1.new` and so on, and replaced files are kept in it as `0.old`, until all are in place. If it fails
+ * half-way, it restores the previous files; if the process is killed half-way, {@link restoreFiles}
+ * restores them later. Synchronous, so that a signal is handled before or after the write.
  * @param owned folders and files that are removed unless they are in `files`
- * @param drift the result of {@link compareFiles}, if it is known
+ * @param known the result of {@link compareFiles} so far, if there is one
+ * @throws InputError if another run is writing to the folder
  */
 export function writeFiles(
   root: string,
   files: Files,
   owned: readonly string[],
-  drift: Drift = compareFiles(root, files, owned),
+  known: Drift = compareFiles(root, files, owned),
 ): Drift {
-  const { added, changed, stale } = drift;
-  if (added.length + changed.length + stale.length === 0) return drift;
-  const stage = makeStage(root);
-  const journal: Journal = { written: [...added, ...changed], replaced: [...changed, ...stale] };
+  if (isEmpty(known)) return known;
+  const stage = openStage(root);
   const postpone = (): void => {};
   for (const signal of SIGNALS) process.on(signal, postpone);
   try {
+    // Another run may have written since.
+    const drift = compareFiles(root, files, owned);
+    const { added, changed, stale } = drift;
+    const journal: Journal = { written: [...added, ...changed], replaced: [...changed, ...stale] };
     for (const [n, path] of journal.written.entries()) {
       writeFileSync(join(stage, `${n}.new`), files.get(path) ?? "");
     }
-    writeFileSync(join(stage, "journal.new"), JSON.stringify(journal));
-    renameSync(join(stage, "journal.new"), join(stage, JOURNAL));
+    writeJournal(stage, journal);
     for (const [n, path] of journal.replaced.entries()) {
       renameSync(join(root, path), join(stage, `${n}.old`));
     }
@@ -63,55 +44,47 @@ export function writeFiles(
     }
     rmSync(join(stage, JOURNAL));
     for (const path of stale) removeEmpty(root, dirname(path));
-    rmSync(stage, { recursive: true });
+    closeStage(root, stage);
+    return drift;
   } catch (error) {
-    restore(root, stage);
+    if (existsSync(stage)) restore(root, stage);
     throw error;
   } finally {
     for (const signal of SIGNALS) process.off(signal, postpone);
   }
-  return drift;
 }
+
+const isEmpty = ({ added, changed, stale }: Drift): boolean =>
+  added.length + changed.length + stale.length === 0;
 
 /**
  * Restores the files that an interrupted run had replaced.
  * @returns whether there was such a run
+ * @throws InputError if the run has not ended, or its journal is broken
  */
 export function restoreFiles(root: string): boolean {
-  const stage = join(root, STAGE);
-  if (!existsSync(stage)) return false;
+  const stage = takeOverStage(root);
+  if (stage === undefined) return false;
   restore(root, stage);
   return true;
 }
 
-function makeStage(root: string): string {
-  const stage = join(root, STAGE);
-  mkdirSync(root, { recursive: true });
-  try {
-    mkdirSync(stage);
-    return stage;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-    throw new InputError(`another run is writing here: ${stage} exists`, { cause });
-  }
-}
-
+/** Can be interrupted and repeated: every step leaves something by which a repetition knows it. */
 function restore(root: string, stage: string): void {
-  if (existsSync(join(stage, JOURNAL))) {
-    const text = readFileSync(join(stage, JOURNAL), "utf8");
-    const { written, replaced } = JSON.parse(text) as Journal;
-    for (const [n, path] of written.entries()) {
-      if (existsSync(join(stage, `${n}.new`))) continue;
-      rmSync(join(root, path), { force: true });
-      removeEmpty(root, dirname(path));
-    }
-    for (const [n, path] of replaced.entries()) {
-      if (!existsSync(join(stage, `${n}.old`))) continue;
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      renameSync(join(stage, `${n}.old`), join(root, path));
-    }
+  const { written, replaced } = readJournal(stage) ?? { written: [], replaced: [] };
+  for (const [n, path] of written.entries()) {
+    const staged = join(stage, `${n}.new`);
+    if (existsSync(staged)) continue;
+    if (existsSync(join(root, path))) renameSync(join(root, path), staged);
+    else writeFileSync(staged, "");
+    removeEmpty(root, dirname(path));
   }
-  rmSync(stage, { recursive: true });
+  for (const [n, path] of replaced.entries()) {
+    if (!existsSync(join(stage, `${n}.old`))) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    renameSync(join(stage, `${n}.old`), join(root, path));
+  }
+  closeStage(root, stage);
 }
 
 /** Removes a folder below the root and its parents, as long as they are empty. */
