@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contents, inFolder, run } from "../testing/run.js";
@@ -73,6 +73,73 @@ describe("the staging folder of another run", () => {
       await mkdir(draft);
       expect(restoreFiles(folder)).toBe(false);
       expect(await readdir(folder)).toEqual([]);
+    });
+  });
+});
+
+describe("a planted journal changes nothing outside the folder", () => {
+  const lists = (path: string) => [
+    { written: [path], replaced: [] },
+    { written: [], replaced: [path] },
+  ];
+
+  test.each([
+    ["a path above", lists("../victim.ts")],
+    ["a path that leaves and returns", lists("x/../../victim.ts")],
+    ["an absolute path", lists("/ROOT/victim.ts")],
+    ["a folder that is a symbolic link", lists("link/victim.ts")],
+    ["a new folder below a symbolic link", lists("link/new/victim.ts")],
+    ["a link that leads nowhere", lists("nowhere/victim.ts")],
+    ["a file of the staging folder", lists(".klaviyo-kit-writing/owner.json")],
+    ["a folder", lists("folder")],
+    ["the folder itself", lists(".")],
+    ["an empty path", lists("")],
+    ["Windows' separators", lists("..\\victim.ts")],
+    ["a null byte", lists("a\0b")],
+    ["null", [null]],
+    ["a list", [[]]],
+    ["other members", [{ written: {}, replaced: 1 }]],
+    ["paths that are not text", [{ written: [1], replaced: [null] }]],
+  ])("%s", async (_, journals) => {
+    for (const journal of journals) {
+      await inFolder(async (outer) => {
+        const folder = join(outer, "target");
+        await mkdir(join(folder, "folder"), { recursive: true });
+        await mkdir(join(outer, "other"));
+        await symlink("../other", join(folder, "link"));
+        await symlink("../nobody", join(folder, "nowhere"));
+        await writeFile(join(outer, "victim.ts"), "victim");
+        await writeFile(join(outer, "other/victim.ts"), "victim");
+        const text = JSON.stringify(journal).replace("/ROOT", outer);
+        await leaveStage(folder, ended(), JSON.parse(text));
+        const before = await contents(outer);
+        const { code, err } = await run(folder, "generate", "--spec", "it.json", "--out", ".");
+        expect(err).toMatch(/journal\.json is not a journal of klaviyo-kit: .*\n$/);
+        expect(code).toBe(1);
+        for (const [path, content] of Object.entries(before)) {
+          expect(await contents(outer)).toHaveProperty([path], content);
+        }
+      });
+    }
+  });
+
+  test("a journal that is not JSON is one error with its path", async () => {
+    await inFolder(async (folder) => {
+      await leaveStage(folder, ended());
+      const path = join(folder, ".klaviyo-kit-writing", "journal.json");
+      await writeFile(path, "{");
+      expect(() => restoreFiles(folder)).toThrow(`${path} is not a journal of klaviyo-kit: `);
+    });
+  });
+
+  test("a staging folder that is a symbolic link is refused", async () => {
+    await inFolder(async (outer) => {
+      await mkdir(join(outer, "target"));
+      await leaveStage(outer, ended());
+      await symlink("../.klaviyo-kit-writing", join(outer, "target/.klaviyo-kit-writing"));
+      const before = await contents(outer);
+      expect(() => restoreFiles(join(outer, "target"))).toThrow(/is not a folder/);
+      expect(await contents(outer)).toEqual(before);
     });
   });
 });

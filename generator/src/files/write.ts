@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compareFiles, type Drift, type Files } from "./compare.js";
-import { JOURNAL, type Journal, readJournal, writeJournal } from "./journal.js";
+import { checkPaths, JOURNAL, type Journal, readJournal, writeJournal } from "./journal.js";
 import { closeStage, openStage, takeOverStage } from "./stage.js";
 
 /** Signals that ask a process to end. */
@@ -31,6 +31,7 @@ export function writeFiles(
     const drift = compareFiles(root, files, owned);
     const { added, changed, stale } = drift;
     const journal: Journal = { written: [...added, ...changed], replaced: [...changed, ...stale] };
+    checkPaths(root, [...journal.written, ...journal.replaced]);
     for (const [n, path] of journal.written.entries()) {
       writeFileSync(join(stage, `${n}.new`), files.get(path) ?? "");
     }
@@ -71,7 +72,7 @@ export function restoreFiles(root: string): boolean {
 
 /** Can be interrupted and repeated: every step leaves something by which a repetition knows it. */
 function restore(root: string, stage: string): void {
-  const { written, replaced } = readJournal(stage) ?? { written: [], replaced: [] };
+  const { written, replaced } = readJournal(root, stage) ?? { written: [], replaced: [] };
   for (const [n, path] of written.entries()) {
     const staged = join(stage, `${n}.new`);
     if (existsSync(staged)) continue;
