@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { apiKey, bearer } from "../index.js";
+import { type ApiError, apiKey, bearer } from "../index.js";
 import { memoryTokenStore, oauth } from "../oauth/index.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
 import * as scenes from "../testing/scenes.js";
@@ -27,6 +27,10 @@ const echo =
       request,
     );
 
+/** Writes every character as an escape of JSON. */
+const escaped = (text: string): string =>
+  text.replaceAll(/./g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 const ECHOES: [string, Scene][] = [
   ["an error page", echo(502, (it) => `<pre>GET /\nAuthorization: ${it}\n</pre>`)],
   ["a truncated error page", echo(502, (it) => `${"x".repeat(1_990)}${it}`)],
@@ -41,6 +45,11 @@ const ECHOES: [string, Scene][] = [
       JSON.stringify({ errors: [{ code: it, title: it, detail: it, meta: [it] }] }),
     ),
   ],
+  [
+    "an error document with Unicode escapes",
+    echo(403, (it) => `{"errors":[{"detail":"${escaped(it)}","meta":{"${escaped(it)}":1}}]}`),
+  ],
+  ["JSON of another shape with Unicode escapes", echo(500, (it) => `{"a":"${escaped(it)}"}`)],
   ["a response that is not JSON", echo(200, (it) => it)],
   [
     "a response whose JSON is invalid at the credential",
@@ -59,6 +68,20 @@ describe.each(Object.entries(CREDENTIALS))("a credential from %s", (_, auth) => 
     const error = await failure(read(client), secrets);
     for (const secret of secrets) expect(shown(events)).not.toContain(secret);
     expect(error.message).toMatch(/^get_things: \d/);
+  });
+
+  test("is in no error if a header of the response repeats it", async () => {
+    const server = await chaos((response, { headers: { authorization = "" } }) => {
+      const headers = { "x-echo": authorization, "set-cookie": ["a=1", `b=${authorization}`] };
+      response.writeHead(502, { ...headers, "x-request-id": "r1" }).end();
+    });
+    const { client } = clientOf(server.url, { auth, retry: false });
+    const error = await failure(read(client), secrets);
+    const { headers, requestId } = error as ApiError;
+    for (const secret of secrets) expect(`${[...headers]}`).not.toContain(secret);
+    expect(headers.get("x-echo")).toMatch(/^\S+ \[secret\]$/);
+    expect(headers.getSetCookie()).toEqual(["a=1", expect.stringMatching(/^b=\S+ \[secret\]$/)]);
+    expect(requestId).toBe("r1");
   });
 
   test("is in no error if a redirect repeats it", async () => {

@@ -40,15 +40,17 @@ export interface RequestFacts extends Pick<ApiErrorDetails, "revision" | "attemp
 /**
  * Creates the error for a response; its class follows from the status.
  *
+ * @param response its headers without secrets
  * @param text body of the response, without secrets
  * @param retryAfter ms that the API asked to wait
  */
 export function errorFrom(
-  { status, headers }: Response,
+  response: Pick<Response, "status" | "headers">,
   text: string,
   retryAfter: number | undefined,
   { operation: { id, scopes = [] }, ...facts }: RequestFacts,
 ): ApiError {
+  const { status, headers } = response;
   const errors = errorObjects(text);
   const body = errors.length > 0 ? undefined : beginning(text);
   const details = { ...facts, operation: id, status, errors, body, retryAfter, headers };

@@ -2,7 +2,7 @@ import { errorFrom } from "../errors/from-response.js";
 import { KlaviyoError } from "../errors/klaviyo-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { UsageError } from "../errors/usage-error.js";
-import { withoutSecret } from "../errors/without-secret.js";
+import { headersWithoutSecret, withoutSecret } from "../errors/without-secret.js";
 import { deprecation } from "../operation/revision.js";
 import type { Engine } from "../options/engine.js";
 import type { RetryEvent } from "../options/hooks.js";
@@ -109,7 +109,12 @@ export async function execute<Data>(
           if (await renew(context, id, authorization)) renewed = number;
         }
         const shown = withoutSecret(text, authorization);
-        throw errorFrom(response, shown, wait, { operation, revision, attempts: number });
+        const headers = headersWithoutSecret(received, authorization);
+        throw errorFrom({ status, headers }, shown, wait, {
+          operation,
+          revision,
+          attempts: number,
+        });
       } catch (error) {
         const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
         const fresh = renewed === number;
