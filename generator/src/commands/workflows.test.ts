@@ -16,6 +16,19 @@ const scripts = (): string[] => {
 /** Commands of npm and pnpm themselves; other names have to be scripts of the workspace. */
 const OWN = new Set(["install", "test"]);
 
+/** Returns the jobs of a workflow as text, by name. */
+function jobsOf(text: string): Map<string, string> {
+  const [, jobs = ""] = text.split(/^jobs:\n/m);
+  const found = [...jobs.matchAll(/^ {2}(\w+):\n((?: {3,}.*\n|\n)+)/gm)];
+  return new Map(found.map(([, name = "", job = ""]) => [name, job]));
+}
+
+/** Returns the commands that a job runs. */
+const commandsOf = (job: string): string =>
+  [...job.matchAll(/^ +run: (?:\|\n((?: {10,}.*\n)+)|(.+)\n)/gm)]
+    .map(([, block = "", line = ""]) => block + line)
+    .join("\n");
+
 describe.each(workflows)("the workflow %s", (_, text) => {
   test("pins every action to a commit and names its version", () => {
     const uses = [...text.matchAll(/uses: (.+)/g)].map(([, action]) => action);
@@ -30,6 +43,22 @@ describe.each(workflows)("the workflow %s", (_, text) => {
     const checkouts = text.split("actions/checkout@").slice(1);
     for (const after of checkouts) {
       expect(after).toMatch(/^.+\n +with:\n(?: +#.+\n)* +persist-credentials: false\n/);
+    }
+  });
+
+  test("runs no install, test or build in jobs that have a secret or sign", () => {
+    for (const [name, job] of jobsOf(text)) {
+      if (!/secrets\.|secrets: inherit|id-token: write/.test(job)) continue;
+      const commands = commandsOf(job);
+      expect(commands, name).not.toBe("");
+      expect(commands, name).not.toMatch(
+        /\b(install|ci|test|build|run|exec|npx|pnpm|turbo|yarn)\b/,
+      );
+      expect(job, name).not.toMatch(/^ +cache:/m);
+      // It publishes what a job without secrets has built.
+      const [, needed = ""] = /^ {4}needs: (\w+)$/m.exec(job) ?? [];
+      expect(jobsOf(text).get(needed), name).toMatch(/uses: actions\/upload-artifact@/);
+      expect(job, name).toMatch(/uses: actions\/download-artifact@/);
     }
   });
 
