@@ -1,11 +1,21 @@
+import { InputError } from "../errors.js";
 import type { SchemaObject, Spec } from "../spec/openapi.js";
 import { follow } from "../spec/references.js";
+
+/** Most times that schemas are merged; Klaviyo's description needs a few thousand. */
+const MAX_MERGES = 200_000;
+
+/** Most levels of schemas within each other while they are merged. */
+const MAX_DEPTH = 200;
 
 /** Looks up the components of one spec. */
 export class Resolver {
   readonly #spec: Spec;
   /** targets by reference; each is followed many times */
   readonly #known = new Map<string, object>();
+
+  #merges = 0;
+  #depth = 0;
 
   constructor(spec: Spec) {
     this.#spec = spec;
@@ -34,13 +44,24 @@ export class Resolver {
     return this.resolve<SchemaObject>({ $ref: `#/components/schemas/${name}` });
   }
 
-  /** Returns a schema with its own reference followed and its `allOf` merged. */
+  /**
+   * Returns a schema with its own reference followed and its `allOf` merged.
+   * @throws InputError if that would take too long
+   */
   flatten(schema: SchemaObject): SchemaObject {
     const { allOf, ...own } = this.resolve<SchemaObject>(schema);
     if (!allOf) return own;
-    return allOf
+    if (++this.#merges > MAX_MERGES || ++this.#depth > MAX_DEPTH) {
+      const start = JSON.stringify(schema).slice(0, 80);
+      throw new InputError(
+        `the schema ${start}… is too large: its allOf merges more than ${MAX_MERGES} schemas, or more than ${MAX_DEPTH} into each other`,
+      );
+    }
+    const merged = allOf
       .map((part) => this.flatten(part))
-      .reduceRight((merged, part) => this.#merge(part, merged), own);
+      .reduceRight((all, part) => this.#merge(part, all), own);
+    this.#depth--;
+    return merged;
   }
 
   #merge(one: SchemaObject, other: SchemaObject): SchemaObject {

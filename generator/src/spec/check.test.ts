@@ -5,7 +5,13 @@ import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
 import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
 import { FilterValues } from "./filter-values.js";
-import type { OpenApi, OperationObject, ParameterObject, PathItem } from "./openapi.js";
+import type {
+  OpenApi,
+  OperationObject,
+  ParameterObject,
+  PathItem,
+  SchemaObject,
+} from "./openapi.js";
 import { parseOpenApi } from "./parse.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
@@ -24,6 +30,20 @@ const get = (document: OpenApi): OperationObject => item(document).get as Operat
 const post = (document: OpenApi): OperationObject => item(document).post as OperationObject;
 const one = ({ paths }: OpenApi): PathItem => paths["/api/things/{id}/"] as PathItem;
 const id: ParameterObject = { name: "id", in: "path", required: true, schema: { type: "string" } };
+
+/** Returns components of which each is built from the next one; the last one is an object. */
+function levels(
+  count: number,
+  build: (next: SchemaObject) => SchemaObject,
+): Record<string, SchemaObject> {
+  const names = Array.from({ length: count }, (_, n) => `Level${n}`);
+  return Object.fromEntries(
+    names.map((name, n) => [
+      name,
+      n === count - 1 ? object({ a: { type: "string" } }) : build(ref(`Level${n + 1}`)),
+    ]),
+  );
+}
 
 /** Removes the path parameter from the operations of a single thing. */
 function withoutId(document: OpenApi): PathItem {
@@ -149,6 +169,71 @@ describe("an invalid description is refused, and the message names the place", (
       },
       /^#\/components\/schemas\/One: the schema consists of itself$/,
     ],
+    [
+      "an allOf that doubles at each level",
+      ({ components }) => {
+        Object.assign(
+          components.schemas ?? {},
+          levels(30, (next) => ({ allOf: [next, next] })),
+        );
+      },
+      /^#\/components\/schemas\/Level\d+: the schema is too large: it consists of more than 20000 schemas when its parts are merged$/,
+    ],
+    [
+      "lists that double at each level",
+      ({ components }) => {
+        const twice = (next: SchemaObject): SchemaObject => ({
+          type: "array",
+          items: object({ a: next, b: next }),
+        });
+        Object.assign(components.schemas ?? {}, levels(30, twice));
+      },
+      /^#\/components\/schemas\/Level\d+: the schema is too large: /,
+    ],
+    [
+      "properties that are merged at each level",
+      (document) => {
+        const merge = (next: SchemaObject): SchemaObject => ({
+          allOf: [object({ a: next }), object({ a: { allOf: [next] } })],
+        });
+        Object.assign(document.components.schemas ?? {}, levels(30, merge));
+        post(document).requestBody = jsonApi(object({ data: ref("Level0") }));
+      },
+      /^the schema \{.*… is too large: its allOf merges more than/,
+    ],
+    [
+      "a list of itself",
+      ({ components }) => {
+        Object.assign(components.schemas ?? {}, { Loop: { type: "array", items: ref("Loop") } });
+      },
+      /^#\/components\/schemas\/Loop: the schema contains itself without end; expected an object or a union/,
+    ],
+    [
+      "a map of itself",
+      ({ components }) => {
+        const Loop = { type: "object", additionalProperties: ref("Loop") };
+        Object.assign(components.schemas ?? {}, { Loop });
+      },
+      /^#\/components\/schemas\/Loop: the schema contains itself without end; /,
+    ],
+    [
+      "a property that merges its own object",
+      ({ components }) => {
+        const Loop = object({ a: { allOf: [ref("Loop"), object({})] } });
+        Object.assign(components.schemas ?? {}, { Loop });
+      },
+      /^#\/components\/schemas\/Loop: the schema contains itself without end; /,
+    ],
+    ...[5_000, 100_000].map((count): [string, (document: OpenApi) => unknown, RegExp] => [
+      `an enum of ${count} values`,
+      ({ components }) => {
+        const values = Array.from({ length: count }, (_, n) => `value ${n}`);
+        Object.assign(components.schemas ?? {}, { Many: { type: "string", enum: values } });
+      },
+      RegExp(
+        `^#/components/schemas/Many/enum: ${count} items are too many for one type; expected at most 2000$`,
+      ),
+    ]),
     [
       "nesting that would overflow the stack",
       (document) => {

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.js";
 import type { OpenApi, Reference, SchemaObject } from "./openapi.js";
+import { checkSizes } from "./size.js";
 import { type Place, pointer, ROOT, within } from "./structure.js";
 
 /**
@@ -64,7 +65,9 @@ export function checkReferences(document: OpenApi): void {
   visit(document.paths, within(ROOT, "paths"));
   const components = within(ROOT, "components");
   visit(document.components, components);
-  checkCycles(document.components.schemas ?? {}, within(components, "schemas"));
+  const schemas = within(components, "schemas");
+  checkCycles(document.components.schemas ?? {}, schemas);
+  checkSizes(document, schemas);
 }
 
 /**

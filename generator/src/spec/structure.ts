@@ -93,6 +93,22 @@ const booleanOrSchema: Check = (value, place) =>
 /** Most levels of nesting. Deeper schemas could overflow the stack. */
 const MAX_DEPTH = 200;
 
+/** Most values of an enum and members of a union, which become one type; Klaviyo's largest has 434. */
+const MAX_ITEMS = 2_000;
+
+const shortList =
+  (item: Check): Check =>
+  (value, place) => {
+    aList(value, place);
+    const { length } = value as unknown[];
+    if (length > MAX_ITEMS) {
+      throw new InputError(
+        `${pointer(place)}: ${length} items are too many for one type; expected at most ${MAX_ITEMS}`,
+      );
+    }
+    listOf(item)(value, place);
+  };
+
 /** A function declaration, because schemas contain schemas. */
 function schema(value: unknown, place: Place): void {
   if (place.depth >= MAX_DEPTH) {
@@ -106,7 +122,7 @@ const SCHEMA = members({
   $ref: aText,
   type: typeOrTypes,
   nullable: aBoolean,
-  enum: aList,
+  enum: shortList(anything),
   format: aWord,
   description: aText,
   pattern: aText,
@@ -116,9 +132,9 @@ const SCHEMA = members({
   "x-klaviyo-observed": aBoolean,
   items: schema,
   not: schema,
-  allOf: listOf(schema),
-  anyOf: listOf(schema),
-  oneOf: listOf(schema),
+  allOf: shortList(schema),
+  anyOf: shortList(schema),
+  oneOf: shortList(schema),
   ...Object.fromEntries(
     ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "maxProperties"].map(
       (name) => [name, aNumber],
