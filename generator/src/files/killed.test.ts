@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { InputError } from "../errors.js";
 import { contents, inFolder } from "../testing/run.js";
 import type { Owner } from "./owner.js";
 import { restoreFiles, writeFiles } from "./write.js";
@@ -150,4 +151,39 @@ describe("one run at a time", () => {
       if (!reached) break;
     }
   });
+});
+
+test("a full disk is one error with the folder, and nothing changes", async () => {
+  for (let at = 0; ; at += 1) {
+    const reached = await inFolder(async (folder) => {
+      await writeBefore(folder);
+      let step = 0;
+      remaining.before = () => {
+        if (step++ !== at) return;
+        // Node adds no path to errors of write(2).
+        throw Object.assign(new Error("ENOSPC: no space left on device, write"), {
+          code: "ENOSPC",
+          syscall: "write",
+          errno: -28,
+        });
+      };
+      try {
+        writeAfter(folder);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+        expect((error as Error).message).toBe(
+          `cannot write to ${folder}: ENOSPC: no space left on device, write`,
+        );
+      } finally {
+        remaining.before = () => {};
+      }
+      killed.all = true;
+      restoreFiles(folder);
+      killed.all = false;
+      const files = await contents(folder);
+      expect([at, files]).toEqual([at, "b/gone.ts" in files ? BEFORE : AFTER]);
+      return step > at;
+    });
+    if (!reached) break;
+  }
 });

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { InputError } from "../errors.js";
 import { compareFiles, type Drift, type Files } from "./compare.js";
 import { checkPaths, JOURNAL, type Journal, readJournal, writeJournal } from "./journal.js";
 import { closeStage, openStage, takeOverStage } from "./stage.js";
@@ -23,6 +24,17 @@ export function writeFiles(
   known: Drift = compareFiles(root, files, owned),
 ): Drift {
   if (isEmpty(known)) return known;
+  try {
+    return replaceFiles(root, files, owned);
+  } catch (error) {
+    const { syscall, path, message } = error as NodeJS.ErrnoException;
+    // Node names the path if a file cannot be opened, but not if the disk is full.
+    if (syscall === undefined || path !== undefined) throw error;
+    throw new InputError(`cannot write to ${root}: ${message}`, { cause: error });
+  }
+}
+
+function replaceFiles(root: string, files: Files, owned: readonly string[]): Drift {
   const stage = openStage(root);
   const postpone = (): void => {};
   for (const signal of SIGNALS) process.on(signal, postpone);
