@@ -10,7 +10,7 @@ const LIST_CALL = `
   const page = await getProfiles(createClient({ auth: apiKey("pk_1") }), {
     filter: (f) => f.email.equals("a@b.co"),
     fields: { profile: ["email"] },
-    include: ["lists"],
+    include: ["push-tokens"],
   });
   export const email: string | null | undefined = page.data[0]?.attributes.email;
 `;
