@@ -1,7 +1,6 @@
 import type { OperationSite } from "@klaviyo-kit/generator";
+import { JSON_API } from "@klaviyo-kit/runtime";
 import type { Exchange } from "./recorder.js";
-
-const JSON_API = "application/vnd.api+json";
 
 /**
  * Checks what Prism does not: media types, repeated parameters, and undeclared parameters and body
