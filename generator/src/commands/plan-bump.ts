@@ -18,6 +18,7 @@ import { parseOpenApi } from "../spec/parse.js";
 import { readSpecFolder } from "../spec/read.js";
 import type { Source } from "../spec/source.js";
 import { lockDeparted, returningVersions } from "./departed.js";
+import { type Lacking, lackingFiles, lostComposed } from "./lacking.js";
 import { locateSpec } from "./locate.js";
 import { departedPackages, packageSources, packageVersions } from "./packages.js";
 import { REFERENCE, type Workspace } from "./workspace.js";
@@ -49,6 +50,10 @@ export interface BumpPlan {
   departed: string[];
   /** overlay entries that do not apply to this revision */
   unused: string[];
+  /** hand-written files that import what the revision lacks */
+  lacking: Lacking[];
+  /** functions of the umbrella package whose operations the revision lacks */
+  lostComposed: string[];
 }
 
 /**
@@ -116,6 +121,11 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     ),
     departed,
     unused,
+    lacking: lackingFiles(workspace.root, packages),
+    lostComposed: lostComposed(
+      packageSources(workspace.packages, [UMBRELLA], (path) => path.includes("composed/")),
+      packages,
+    ),
   };
 }
 
