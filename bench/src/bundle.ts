@@ -1,5 +1,6 @@
+import { parse } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { bench } from "./places.js";
 
 export interface BundleOptions {
@@ -10,12 +11,23 @@ export interface BundleOptions {
 }
 
 /** Returns the size of a program in bytes, bundled and minified by esbuild, then gzipped. */
-export async function bundleSize(
-  program: string,
+export async function bundleSize(program: string, options: BundleOptions = {}): Promise<number> {
+  const sizes = await bundleSizes(new Map([["program", program]]), options);
+  return sizes.get("program") ?? 0;
+}
+
+/**
+ * Returns the same for several programs by name. Each gets a bundle of its own; esbuild parses the
+ * modules that they share only once.
+ */
+export async function bundleSizes(
+  programs: ReadonlyMap<string, string>,
   { conditions = [], platform = "neutral", folder = bench }: BundleOptions = {},
-): Promise<number> {
+): Promise<Map<string, number>> {
   const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: folder, loader: "ts" },
+    entryPoints: [...programs.keys()].map((name) => ({ in: `program:${name}`, out: name })),
+    plugins: [virtualModules(programs, folder)],
+    outdir: "/",
     bundle: true,
     minify: true,
     format: "esm",
@@ -26,8 +38,29 @@ export async function bundleSize(
     write: false,
     logLevel: "error",
   });
-  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+  return new Map(
+    outputFiles.map(({ path, contents }) => [
+      parse(path).name,
+      gzipSync(contents, { level: 9 }).length,
+    ]),
+  );
 }
+
+/** Resolves `program:NAME` to the program with this name, which imports as if it lay in `folder`. */
+const virtualModules = (programs: ReadonlyMap<string, string>, folder: string): Plugin => ({
+  name: "virtual modules",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^program:/ }, ({ path }) => ({
+      path: path.slice("program:".length),
+      namespace: "program",
+    }));
+    onLoad({ filter: /./, namespace: "program" }, ({ path }) => ({
+      contents: programs.get(path) ?? "",
+      resolveDir: folder,
+      loader: "ts",
+    }));
+  },
+});
 
 /** Returns a program that makes one call with the default client. */
 export const callOf = (domain: string, operation: string, parameters: object): string => `

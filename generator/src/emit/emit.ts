@@ -9,6 +9,7 @@ import { referenceIndexView, referenceView } from "./facets/reference.js";
 import { schemasView } from "./facets/schemas.js";
 import { declarationsOf, typesView } from "./facets/types.js";
 import { quote } from "./print/text.js";
+import { SchemaNames } from "./schema-names.js";
 import { render } from "./templates.js";
 
 /** Settings of emitted packages. */
@@ -87,6 +88,7 @@ function emitDomain(
   const version = versions.get(name) ?? FIRST_VERSION;
   const filters = filtersView(domain);
   const declarations = declarationsOf(domain);
+  const names = new SchemaNames(domain, declarations);
   const revisionView = { revision: quote(revision) };
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
@@ -97,9 +99,9 @@ function emitDomain(
     ["src/generated/types.ts", render("types", typesView(declarations))],
     ...(filters ? filterFiles(filters) : []),
     ["src/schemas.ts", render("schemas-index", {})],
-    ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations))],
+    ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations, names))],
     ["src/mocks.ts", render("mocks-index", {})],
-    ["src/generated/mocks.ts", render("mocks", mocksView(domain, declarations, collections))],
+    ["src/generated/mocks.ts", render("mocks", mocksView(domain, names, collections))],
     ["src/generated/face.ts", render("face", faceView(domain))],
   ];
 }

@@ -175,6 +175,7 @@ const EXPECTED: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 const FUNCTIONS: ReadonlySet<string> = new Set([
   "operation",
+  "formOperation",
   "pagedOperation",
   "filterBuilder",
   "pagedReport",

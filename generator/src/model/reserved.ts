@@ -3,6 +3,7 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "bindOperations",
   "client",
   "createClient",
+  "formOperation",
   // its handler would be mockHandler
   "mock",
   "operation",

@@ -157,13 +157,41 @@ test("the results have types", () => {
   expectTypeOf(z.partial(profileSchema).parse)
     .returns.toHaveProperty("id")
     .toEqualTypeOf<string | undefined>();
+  expectTypeOf(z.partial(profileSchema, { id: true }).parse)
+    .returns.toHaveProperty("attributes")
+    .toEqualTypeOf<ProfileAttributes>();
   expectTypeOf(z.required(profileAttributesSchema, { email: true }).parse)
     .returns.toHaveProperty("email")
     .toEqualTypeOf<string | null>();
   expectTypeOf(z.keyof(profileSchema).parse).returns.toEqualTypeOf<
     "type" | "id" | "attributes" | "relationships" | "links"
   >();
+  expectTypeOf(z.catchall(z.pick(profileSchema, { id: true }), z.number()).parse)
+    .returns.toHaveProperty("n")
+    .toEqualTypeOf<number>();
   expectTypeOf(profileSchema.shape.id.parse).returns.toEqualTypeOf<string>();
+  expectTypeOf(profileSchema.shape.attributes.parse).returns.toEqualTypeOf<ProfileAttributes>();
+  expectTypeOf(profileSchema.safeParse).returns.toEqualTypeOf<
+    z.core.util.SafeParseResult<Profile>
+  >();
+});
+
+test("names of members that do not exist are refused by the compiler", () => {
+  // Each line would compile if the schema or its shape were `any`.
   // @ts-expect-error: there is no such member
-  expect(() => z.pick(profileSchema, { emial: true })).toThrow("emial");
+  expect(() => z.pick(profileSchema, { emial: true }).shape).toThrow("emial");
+  // @ts-expect-error: there is no such member
+  expect(() => z.omit(profileSchema, { emial: true }).shape).toThrow("emial");
+  // @ts-expect-error: there is no such member
+  expect(() => z.partial(profileSchema, { emial: true }).shape).toThrow("emial");
+  // @ts-expect-error: there is no such member
+  expect(() => z.required(profileSchema, { emial: true }).shape).toThrow("emial");
+  // @ts-expect-error: there is no such member
+  expect(profileSchema.shape.emial).toBeUndefined();
+  // @ts-expect-error: there is no such member
+  expect(z.keyof(profileSchema).def.entries.emial).toBeUndefined();
+  // @ts-expect-error: omitted
+  expect(z.omit(profileSchema, { id: true }).shape.id).toBeUndefined();
+  // @ts-expect-error: not picked
+  expect(z.pick(profileSchema, { id: true }).shape.type).toBeUndefined();
 });

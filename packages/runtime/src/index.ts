@@ -5,6 +5,7 @@ export { publicKey } from "./auth/public-key.js";
 export type { Call, OperationFunction, PagedCall } from "./client/call.js";
 export {
   bindOperations,
+  formOperation,
   operation,
   pagedOperation,
   pagedReport,

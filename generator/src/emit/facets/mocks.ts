@@ -1,8 +1,7 @@
 import type { Domain, Model, Operation } from "../../model/model.js";
-import type { Declaration } from "../declaration.js";
 import { printImport } from "../print/import.js";
 import { Expression, FunctionCall, printValue } from "../print/value.js";
-import { requestSchemaName, responseSchemaName, schemaNames } from "./schemas.js";
+import { requestSchemaName, responseSchemaName, type SchemaNames } from "../schema-names.js";
 
 /** The data of the template of `mocks.ts`. */
 export interface MocksView {
@@ -33,13 +32,8 @@ export function collectionsOf({ domains }: Model): Collections {
   return collections;
 }
 
-export function mocksView(
-  domain: Domain,
-  declarations: readonly Declaration[],
-  collections: Collections,
-): MocksView {
+export function mocksView(domain: Domain, names: SchemaNames, collections: Collections): MocksView {
   const { operations, resources } = domain;
-  const names = schemaNames(domain, declarations);
   const factories = resources.map(({ name }) => ({
     name: `mock${name}`,
     type: name,

@@ -38,6 +38,7 @@ const byName = (a: string, b: string): number =>
   a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
 
 function factoryOf(operation: Operation): string {
+  if (operation.request?.as === "form") return "formOperation";
   if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }

@@ -1,98 +1,37 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { objectOf, referenceTo, type Schema, type Side } from "../../model/schema.js";
-import { membersOf, references } from "../../model/schema-parts.js";
-import { camelCase } from "../../names/case.js";
-import { Namespace } from "../../names/namespace.js";
 import { WIDTH } from "../../text/layout.js";
 import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
 import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { FunctionCall, type Printable, printValue } from "../print/value.js";
+import { requestSchemaName, responseSchemaName, type SchemaNames } from "../schema-names.js";
 import { ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of `schemas.ts` shows. */
+/** The data of the template of `schemas.ts`. */
 export interface SchemasView {
-  /** from `@klaviyo-kit/runtime/schemas`, types among them */
+  /** the import from `@klaviyo-kit/runtime/schemas`, with types */
   helpers: string;
   schemas: { comment: string; code: string }[];
 }
 
-/** Name of the schema of what an operation takes, as in `getProfilesRequestSchema`. */
-export const requestSchemaName = ({ name }: Operation): string => `${name}RequestSchema`;
-
-/** Name of the schema of what an operation answers, as in `getProfilesResponseSchema`. */
-export const responseSchemaName = ({ name }: Operation): string => `${name}ResponseSchema`;
-
-/** Names of the schemas of a domain's named types. */
-export class SchemaNames {
-  readonly #names = new Map<string, string>();
-  readonly #closed: ReadonlySet<string>;
-
-  constructor({ operations }: Domain, declarations: readonly Declaration[], closed: Set<string>) {
-    const taken = operations.flatMap((one) => [requestSchemaName(one), responseSchemaName(one)]);
-    const names = new Namespace(taken);
-    this.#closed = closed;
-    for (const { name } of declarations) {
-      this.#names.set(name, names.claim(`${camelCase(name)}Schema`, `${name}Schema`));
-      if (closed.has(name)) {
-        this.#names.set(`${name}/request`, names.claim(`${camelCase(name)}InputSchema`));
-      }
-    }
-  }
-
-  /** The schema of a type; of one that both sides have, that of the side. */
-  readonly of = (type: string, side: Side): string => {
-    const key = side === "request" && this.#closed.has(type) ? `${type}/request` : type;
-    const name = this.#names.get(key);
-    if (name === undefined) throw new Error(`there is no type ${type}`);
-    return name;
-  };
-}
-
-/** The names of a domain's schemas. */
-export function schemaNames(domain: Domain, declarations: readonly Declaration[]): SchemaNames {
+/** Returns the schemas of a domain: its types, then the requests and responses of its operations. */
+export function schemasView(
+  domain: Domain,
+  declarations: readonly Declaration[],
+  names: SchemaNames,
+): SchemasView {
   const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
-  return new SchemaNames(domain, declarations, closedTypes(domain, named));
-}
-
-/** Types with which both sides have to do, and in which closedness makes a difference. */
-function closedTypes(domain: Domain, schemas: ReadonlyMap<string, Schema>): Set<string> {
-  const seen = new Map<string, boolean>();
-  const closes = (schema: Schema): boolean =>
-    hasMembers(schema) || references(schema).some((name) => closesType(name));
-  const closesType = (name: string): boolean => {
-    const known = seen.get(name);
-    if (known !== undefined) return known;
-    seen.set(name, false);
-    const schema = schemas.get(name);
-    const answer = schema !== undefined && closes(schema);
-    seen.set(name, answer);
-    return answer;
-  };
-  const both = domain.types.filter(({ reach }) => reach === "both");
-  return new Set(both.filter(({ name }) => closesType(name)).map(({ name }) => name));
-}
-
-const hasMembers = (schema: Schema): boolean =>
-  membersOf(schema).length > 0 ||
-  (schema.kind === "array" && hasMembers(schema.items)) ||
-  (schema.kind === "union" && schema.members.some(hasMembers));
-
-/** Every schema of a domain: its types, then what its operations take and answer. */
-export function schemasView(domain: Domain, declarations: readonly Declaration[]): SchemasView {
-  const named = new Map(declarations.map(({ name, schema }) => [name, schema]));
-  const closed = closedTypes(domain, named);
-  const names = new SchemaNames(domain, declarations, closed);
   const printer = new ZodPrinter({
-    nameOf: names.of,
+    nameOf: (type, side) => names.of(type, side),
     schemaOf: (name) => named.get(name) ?? { kind: "unknown" },
   });
   const types = valueTypes(domain, declarations);
   const schemas = [
     ...types.flatMap(({ name, schema }) =>
-      sidesOf(name, domain, closed).map((side) =>
+      sidesOf(name, domain, names).map((side) =>
         declare(printer, names.of(name, side), `types.${name}`, printer.print(schema, side)),
       ),
     ),
@@ -105,7 +44,7 @@ export function schemasView(domain: Domain, declarations: readonly Declaration[]
   return { helpers, schemas };
 }
 
-/** The declarations that are types of values: not the parts that an operation's signature is made of. */
+/** Leaves out the declarations that only describe an operation's signature. */
 function valueTypes({ operations }: Domain, declarations: readonly Declaration[]): Declaration[] {
   const signatures = new Set(
     operations.flatMap((operation) => [
@@ -117,8 +56,9 @@ function valueTypes({ operations }: Domain, declarations: readonly Declaration[]
   return declarations.filter(({ name, typeOnly }) => !typeOnly && !signatures.has(name));
 }
 
-function sidesOf(name: string, { types }: Domain, closed: ReadonlySet<string>): Side[] {
-  if (closed.has(name)) return ["response", "request"];
+/** Returns the sides that need a schema of a type; a second one only if the request's is different. */
+function sidesOf(name: string, { types }: Domain, names: SchemaNames): Side[] {
+  if (names.differ(name)) return ["response", "request"];
   return [types.find((type) => type.name === name)?.reach === "request" ? "request" : "response"];
 }
 
@@ -164,7 +104,7 @@ function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
 
 type SchemaView = SchemasView["schemas"][number];
 
-/** A schema of its own: created on first use, unless it refers to nothing. */
+/** Prints the declaration of a schema. Its parts are created on first use, so their order is free. */
 function declare(
   printer: ZodPrinter,
   name: string,
@@ -176,16 +116,19 @@ function declare(
   const annotation = printer.useType(make === "lazy" ? "Schema" : "ObjectSchema");
   const head = `export const ${name}: ${annotation}<${type}> =`;
   const call = `/* @__PURE__ */ ${printer.use(make)}(() => ${open}`;
-  const fits = head.length + 1 + call.length <= WIDTH;
-  const indent = fits ? "" : "  ";
-  const start = fits ? `${head} ${call}` : `${head}\n${indent}${call}`;
-  const column = fits ? start.length : indent.length + call.length;
+  const print = (start: string, indent: string): string => {
+    const column = start.length - start.lastIndexOf("\n") - 1 + close.length;
+    return `${start}${printValue(inner, indent, column)}${close}`;
+  };
+  const [onLine, below] = [print(`${head} ${call}`, ""), print(`${head}\n  ${call}`, "  ")];
+  const [first = ""] = onLine.split("\n", 1);
   return {
     comment: comment ? jsDoc([comment]) : "",
-    code: `${start}${printValue(inner, indent, column + close.length)}${close}`,
+    code: first.length <= WIDTH ? onLine : below,
   };
 }
 
+/** How a schema is declared: `make(() => open inner close`. */
 interface Maker {
   readonly make: "lazy" | "looseObject" | "strictObject";
   readonly open: string;

@@ -56,7 +56,7 @@ function valueDoc(value: Printable, after = 0): Doc {
   if (value instanceof FunctionCall) return callDoc(value, after);
   if (!isContainer(value)) return printScalar(value);
   if (Array.isArray(value)) {
-    const items = value.map((item: Printable) => valueDoc(item));
+    const items = value.map((item: Printable) => valueDoc(item, 1));
     return items.length === 0 ? "[]" : group(listDoc("[", items, "]"), { after });
   }
   const members = entries(value).map(([name, member]) => [
@@ -72,8 +72,9 @@ function valueDoc(value: Printable, after = 0): Doc {
 function callDoc({ name, args, method }: FunctionCall, after: number): Doc {
   const end = method ? `).${onOneLine(valueDoc(method)) ?? ""}` : ")";
   const [only] = args;
-  if (args.length < 2) return [`${name}(`, args.length === 0 ? "" : valueDoc(only, after), end];
-  const docs = args.map((arg) => valueDoc(arg));
+  if (args.length === 0) return `${name}(${end}`;
+  if (args.length === 1) return [`${name}(`, valueDoc(only, after + end.length), end];
+  const docs = args.map((arg) => valueDoc(arg, 1));
   return group(listDoc(`${name}(`, docs, end), { after });
 }
 

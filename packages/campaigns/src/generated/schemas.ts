@@ -804,38 +804,39 @@ export const campaignAttributesStatusSchema: Schema<types.CampaignAttributesStat
     "Variations Sent",
   ]));
 
-export const campaignFieldSchema: Schema<types.CampaignField> = /* @__PURE__ */ lazy(() => z.literal([
-  "name",
-  "status",
-  "archived",
-  "audiences",
-  "audiences.included",
-  "audiences.excluded",
-  "send_options",
-  "send_options.use_smart_sending",
-  "tracking_options",
-  ...within(
-    "tracking_options.",
-    ["add_tracking_params", "custom_tracking_params", "is_tracking_clicks", "is_tracking_opens"],
-  ),
-  "send_strategy",
-  ...within(
-    "send_strategy.",
-    [
-      "method",
-      "datetime",
-      "options",
-      "options.is_local",
-      "options.send_past_recipients_immediately",
-      "date",
-      "throttle_percentage",
-    ],
-  ),
-  "created_at",
-  "scheduled_at",
-  "updated_at",
-  "send_time",
-]));
+export const campaignFieldSchema: Schema<types.CampaignField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "name",
+    "status",
+    "archived",
+    "audiences",
+    "audiences.included",
+    "audiences.excluded",
+    "send_options",
+    "send_options.use_smart_sending",
+    "tracking_options",
+    ...within(
+      "tracking_options.",
+      ["add_tracking_params", "custom_tracking_params", "is_tracking_clicks", "is_tracking_opens"],
+    ),
+    "send_strategy",
+    ...within(
+      "send_strategy.",
+      [
+        "method",
+        "datetime",
+        "options",
+        "options.is_local",
+        "options.send_past_recipients_immediately",
+        "date",
+        "throttle_percentage",
+      ],
+    ),
+    "created_at",
+    "scheduled_at",
+    "updated_at",
+    "send_time",
+  ]));
 
 export const campaignMessageFieldSchema: Schema<types.CampaignMessageField> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -910,18 +911,19 @@ export const dynamicTrackingParamValueSchema: Schema<types.DynamicTrackingParamV
     "profile_id",
   ]));
 
-export const getCampaignsSortSchema: Schema<types.GetCampaignsSort> = /* @__PURE__ */ lazy(() => z.literal([
-  "created_at",
-  "-created_at",
-  "id",
-  "-id",
-  "name",
-  "-name",
-  "scheduled_at",
-  "-scheduled_at",
-  "updated_at",
-  "-updated_at",
-]));
+export const getCampaignsSortSchema: Schema<types.GetCampaignsSort> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "created_at",
+    "-created_at",
+    "id",
+    "-id",
+    "name",
+    "-name",
+    "scheduled_at",
+    "-scheduled_at",
+    "updated_at",
+    "-updated_at",
+  ]));
 
 export const throttledSendStrategyThrottlePercentageSchema: Schema<types.ThrottledSendStrategyThrottlePercentage> =
   /* @__PURE__ */ lazy(() => z.literal([

@@ -555,20 +555,21 @@ export const serverBISSubscriptionCreateSchema: ObjectSchema<types.ServerBISSubs
     }),
   }));
 
-export const catalogItemFieldSchema: Schema<types.CatalogItemField> = /* @__PURE__ */ lazy(() => z.literal([
-  "external_id",
-  "title",
-  "description",
-  "price",
-  "url",
-  "image_full_url",
-  "image_thumbnail_url",
-  "images",
-  "custom_metadata",
-  "published",
-  "created",
-  "updated",
-]));
+export const catalogItemFieldSchema: Schema<types.CatalogItemField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "external_id",
+    "title",
+    "description",
+    "price",
+    "url",
+    "image_full_url",
+    "image_thumbnail_url",
+    "images",
+    "custom_metadata",
+    "published",
+    "created",
+    "updated",
+  ]));
 
 export const catalogVariantFieldSchema: Schema<types.CatalogVariantField> =
   /* @__PURE__ */ lazy(() => z.literal([

@@ -611,7 +611,14 @@ export const getClientReviewsRequestSchema: ObjectSchema<types.GetClientReviewsP
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetClientReviewsFilter>()),
     fields: z.optional(z.strictObject({ review: z.optional(z.array(reviewFieldSchema)) })),
-    sort: z.optional(z.literal(["created", "-created", "rating", "-rating", "updated", "-updated"])),
+    sort: z.optional(z.literal([
+      "created",
+      "-created",
+      "rating",
+      "-rating",
+      "updated",
+      "-updated",
+    ])),
     page: z.optional(z.strictObject({
       cursor: z.optional(z.string()),
       size: z.optional(z.int().check(z.gte(1), z.lte(100))),

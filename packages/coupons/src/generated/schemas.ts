@@ -249,7 +249,11 @@ export const getCouponRequestSchema: ObjectSchema<types.GetCouponParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
   }));
 
@@ -263,7 +267,11 @@ export const getCouponCodeRequestSchema: ObjectSchema<types.GetCouponCodeParamet
     id: z.string(),
     fields: z.optional(z.strictObject({
       "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
     include: z.optional(z.array(z.literal("coupon"))),
   }));
@@ -290,7 +298,11 @@ export const getCouponCodesRequestSchema: ObjectSchema<types.GetCouponCodesParam
     filter: filter<types.GetCouponCodesFilter>(),
     fields: z.optional(z.strictObject({
       "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
     include: z.optional(z.array(z.literal("coupon"))),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -320,7 +332,11 @@ export const getCouponForCouponCodeRequestSchema: ObjectSchema<types.GetCouponFo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
   }));
 
@@ -340,7 +356,11 @@ export const getCouponIdForCouponCodeResponseSchema: ObjectSchema<ResponseDocume
 export const getCouponsRequestSchema: ObjectSchema<types.GetCouponsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     fields: z.optional(z.strictObject({
-      coupon: z.optional(z.array(z.literal(["external_id", "description", "monitor_configuration"]))),
+      coupon: z.optional(z.array(z.literal([
+        "external_id",
+        "description",
+        "monitor_configuration",
+      ]))),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));

@@ -266,7 +266,11 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
     average_order_value: z.exactOptional(z.nullable(z.number())),
     churn_probability: z.exactOptional(z.nullable(z.number())),
     expected_date_of_next_order: z.exactOptional(z.nullable(dateTime)),
-    ranked_channel_affinity: z.exactOptional(z.nullable(z.array(openEnum(["email", "push", "sms"])))),
+    ranked_channel_affinity: z.exactOptional(z.nullable(z.array(openEnum([
+      "email",
+      "push",
+      "sms",
+    ])))),
   }));
 
 export const profileLocationSchema: ObjectSchema<types.ProfileLocation> =

@@ -838,10 +838,11 @@ export const failedAgeGateMethodFilterInputSchema: ObjectSchema<types.FailedAgeG
     method: z.literal("failed_age_gate"),
   }));
 
-export const flowCreateSchema: ObjectSchema<types.FlowCreate> = /* @__PURE__ */ strictObject(() => ({
-  type: z.literal("flow"),
-  attributes: z.strictObject({ name: z.string(), definition: flowDefinitionInputSchema }),
-}));
+export const flowCreateSchema: ObjectSchema<types.FlowCreate> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("flow"),
+    attributes: z.strictObject({ name: z.string(), definition: flowDefinitionInputSchema }),
+  }));
 
 export const flowDefinitionSchema: ObjectSchema<types.FlowDefinition> =
   /* @__PURE__ */ looseObject(() => ({
@@ -1230,11 +1231,12 @@ export const flowSmsInputSchema: ObjectSchema<types.FlowSmsInput> =
     id: z.nullish(z.string()),
   }));
 
-export const flowUpdateSchema: ObjectSchema<types.FlowUpdate> = /* @__PURE__ */ strictObject(() => ({
-  type: z.literal("flow"),
-  id: z.string(),
-  attributes: z.strictObject({ status: z.string() }),
-}));
+export const flowUpdateSchema: ObjectSchema<types.FlowUpdate> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("flow"),
+    id: z.string(),
+    attributes: z.strictObject({ status: z.string() }),
+  }));
 
 export const flowWebhookSchema: ObjectSchema<types.FlowWebhook> =
   /* @__PURE__ */ looseObject(() => ({
@@ -4304,28 +4306,29 @@ export const countdownDelayActionDataTimezoneSchema: Schema<types.CountdownDelay
     "profile",
   ]));
 
-export const flowActionFieldSchema: Schema<types.FlowActionField> = /* @__PURE__ */ lazy(() => z.literal([
-  "action_type",
-  "status",
-  "created",
-  "updated",
-  "settings",
-  "tracking_options",
-  ...within(
-    "tracking_options.",
-    ["add_utm", "utm_params", "is_tracking_opens", "is_tracking_clicks"],
-  ),
-  "send_options",
-  "send_options.use_smart_sending",
-  "send_options.is_transactional",
-  "badge_options",
-  ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
-  "render_options",
-  ...within(
-    "render_options.",
-    ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
-  ),
-]));
+export const flowActionFieldSchema: Schema<types.FlowActionField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "action_type",
+    "status",
+    "created",
+    "updated",
+    "settings",
+    "tracking_options",
+    ...within(
+      "tracking_options.",
+      ["add_utm", "utm_params", "is_tracking_opens", "is_tracking_clicks"],
+    ),
+    "send_options",
+    "send_options.use_smart_sending",
+    "send_options.is_transactional",
+    "badge_options",
+    ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
+    "render_options",
+    ...within(
+      "render_options.",
+      ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
+    ),
+  ]));
 
 export const flowFieldSchema: Schema<types.FlowField> = /* @__PURE__ */ lazy(() => z.literal([
   "name",
@@ -4341,34 +4344,35 @@ export const flowFieldSchema: Schema<types.FlowField> = /* @__PURE__ */ lazy(() 
   ),
 ]));
 
-export const flowMessageFieldSchema: Schema<types.FlowMessageField> = /* @__PURE__ */ lazy(() => z.literal([
-  "name",
-  "channel",
-  "content",
-  ...within(
-    "content.",
-    [
-      "subject",
-      "preview_text",
-      "from_email",
-      "from_label",
-      "reply_to_email",
-      "cc_email",
-      "bcc_email",
-      "body",
-      "media_url",
-      "title",
-      "sound",
-      "badge",
-      "dynamic_image",
-      "ios_link",
-      "android_link",
-      "on_open",
-    ],
-  ),
-  "created",
-  "updated",
-]));
+export const flowMessageFieldSchema: Schema<types.FlowMessageField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "name",
+    "channel",
+    "content",
+    ...within(
+      "content.",
+      [
+        "subject",
+        "preview_text",
+        "from_email",
+        "from_label",
+        "reply_to_email",
+        "cc_email",
+        "bcc_email",
+        "body",
+        "media_url",
+        "title",
+        "sound",
+        "badge",
+        "dynamic_image",
+        "ios_link",
+        "android_link",
+        "on_open",
+      ],
+    ),
+    "created",
+    "updated",
+  ]));
 
 export const getActionIdsForFlowSortSchema: Schema<types.GetActionIdsForFlowSort> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -4458,7 +4462,9 @@ export const deleteFlowResponseSchema: Schema<undefined> = /* @__PURE__ */ z.und
 export const getActionForFlowMessageRequestSchema: ObjectSchema<types.GetActionForFlowMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ "flow-action": z.optional(z.array(flowActionFieldSchema)) })),
+    fields: z.optional(z.strictObject({
+      "flow-action": z.optional(z.array(flowActionFieldSchema)),
+    })),
   }));
 
 /** The response of `getActionForFlowMessage`. */
@@ -4494,7 +4500,9 @@ export const getActionsForFlowRequestSchema: ObjectSchema<types.GetActionsForFlo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     filter: z.optional(filter<types.GetActionsForFlowFilter>()),
-    fields: z.optional(z.strictObject({ "flow-action": z.optional(z.array(flowActionFieldSchema)) })),
+    fields: z.optional(z.strictObject({
+      "flow-action": z.optional(z.array(flowActionFieldSchema)),
+    })),
     sort: z.optional(getActionIdsForFlowSortSchema),
     page: z.optional(z.strictObject({
       cursor: z.optional(z.string()),

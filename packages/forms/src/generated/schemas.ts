@@ -76,7 +76,13 @@ export const getFormRequestSchema: ObjectSchema<types.GetFormParameters> =
         "created_at",
         "updated_at",
       ]))),
-      form: z.optional(z.array(z.literal(["name", "status", "ab_test", "created_at", "updated_at"]))),
+      form: z.optional(z.array(z.literal([
+        "name",
+        "status",
+        "ab_test",
+        "created_at",
+        "updated_at",
+      ]))),
     })),
     include: z.optional(z.array(z.literal("form-versions"))),
   }));
@@ -90,7 +96,13 @@ export const getFormForFormVersionRequestSchema: ObjectSchema<types.GetFormForFo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      form: z.optional(z.array(z.literal(["name", "status", "ab_test", "created_at", "updated_at"]))),
+      form: z.optional(z.array(z.literal([
+        "name",
+        "status",
+        "ab_test",
+        "created_at",
+        "updated_at",
+      ]))),
     })),
   }));
 
@@ -131,7 +143,13 @@ export const getFormsRequestSchema: ObjectSchema<types.GetFormsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetFormsFilter>()),
     fields: z.optional(z.strictObject({
-      form: z.optional(z.array(z.literal(["name", "status", "ab_test", "created_at", "updated_at"]))),
+      form: z.optional(z.array(z.literal([
+        "name",
+        "status",
+        "ab_test",
+        "created_at",
+        "updated_at",
+      ]))),
     })),
     sort: z.optional(z.literal(["created_at", "-created_at", "updated_at", "-updated_at"])),
     page: z.optional(z.strictObject({

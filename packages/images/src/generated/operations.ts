@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type Client,
   type Document,
+  formOperation,
   type Operation,
   operation,
   pagedOperation,
@@ -129,7 +130,7 @@ export const uploadImageFromFile: {
     options?: CallOptions,
   ): ApiPromise<Document<UploadImageFromFile>>;
   readonly operation: Operation;
-} = /* @__PURE__ */ operation({
+} = /* @__PURE__ */ formOperation({
   id: "upload_image_from_file",
   revision: REVISION,
   method: "POST",

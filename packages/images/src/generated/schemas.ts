@@ -50,18 +50,19 @@ export const imagePartialUpdateSchema: ObjectSchema<types.ImagePartialUpdate> =
     attributes: z.strictObject({ name: z.nullish(z.string()), hidden: z.nullish(z.boolean()) }),
   }));
 
-export const getImagesSortSchema: Schema<types.GetImagesSort> = /* @__PURE__ */ lazy(() => z.literal([
-  "format",
-  "-format",
-  "id",
-  "-id",
-  "name",
-  "-name",
-  "size",
-  "-size",
-  "updated_at",
-  "-updated_at",
-]));
+export const getImagesSortSchema: Schema<types.GetImagesSort> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "format",
+    "-format",
+    "id",
+    "-id",
+    "name",
+    "-name",
+    "size",
+    "-size",
+    "updated_at",
+    "-updated_at",
+  ]));
 
 /** The parameters of `getImage`. */
 export const getImageRequestSchema: ObjectSchema<types.GetImageParameters> =

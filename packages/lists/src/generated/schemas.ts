@@ -169,10 +169,11 @@ export const emailMarketingSuppressionSchema: ObjectSchema<types.EmailMarketingS
     timestamp: dateTime,
   }));
 
-export const listCreateSchema: ObjectSchema<types.ListCreate> = /* @__PURE__ */ strictObject(() => ({
-  type: z.literal("list"),
-  attributes: z.strictObject({ name: z.string() }),
-}));
+export const listCreateSchema: ObjectSchema<types.ListCreate> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("list"),
+    attributes: z.strictObject({ name: z.string() }),
+  }));
 
 export const listPartialUpdateSchema: ObjectSchema<types.ListPartialUpdate> =
   /* @__PURE__ */ strictObject(() => ({
@@ -192,7 +193,11 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
     average_order_value: z.exactOptional(z.nullable(z.number())),
     churn_probability: z.exactOptional(z.nullable(z.number())),
     expected_date_of_next_order: z.exactOptional(z.nullable(dateTime)),
-    ranked_channel_affinity: z.exactOptional(z.nullable(z.array(openEnum(["email", "push", "sms"])))),
+    ranked_channel_affinity: z.exactOptional(z.nullable(z.array(openEnum([
+      "email",
+      "push",
+      "sms",
+    ])))),
   }));
 
 export const profileIdentifierSchema: ObjectSchema<types.ProfileIdentifier> =

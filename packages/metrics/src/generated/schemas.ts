@@ -313,7 +313,9 @@ export const mappedMetricPartialUpdateSchema: ObjectSchema<types.MappedMetricPar
     ]),
     relationships: z.optional(z.strictObject({
       metric: z.optional(z.strictObject({ data: z.optional(metricIdentifierSchema) })),
-      "custom-metric": z.optional(z.strictObject({ data: z.optional(customMetricIdentifierSchema) })),
+      "custom-metric": z.optional(z.strictObject({
+        data: z.optional(customMetricIdentifierSchema),
+      })),
     })),
   }));
 

@@ -912,7 +912,11 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
     average_order_value: z.exactOptional(z.nullable(z.number())),
     churn_probability: z.exactOptional(z.nullable(z.number())),
     expected_date_of_next_order: z.exactOptional(z.nullable(dateTime)),
-    ranked_channel_affinity: z.exactOptional(z.nullable(z.array(openEnum(["email", "push", "sms"])))),
+    ranked_channel_affinity: z.exactOptional(z.nullable(z.array(openEnum([
+      "email",
+      "push",
+      "sms",
+    ])))),
   }));
 
 export const preferencePageFilterSchema: ObjectSchema<types.PreferencePageFilter> =
@@ -968,7 +972,9 @@ export const profileIdentifierSchema: ObjectSchema<types.ProfileIdentifier> =
 export const profileImportJobCreateSchema: ObjectSchema<types.ProfileImportJobCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("profile-bulk-import-job"),
-    attributes: z.strictObject({ profiles: z.strictObject({ data: z.array(profileUpsertSchema) }) }),
+    attributes: z.strictObject({
+      profiles: z.strictObject({ data: z.array(profileUpsertSchema) }),
+    }),
     relationships: z.optional(z.strictObject({
       lists: z.optional(z.strictObject({ data: z.optional(z.array(listIdentifierSchema)) })),
     })),
@@ -1682,20 +1688,21 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     phone_number: z.string(),
   }));
 
-export const getProfilesSortSchema: Schema<types.GetProfilesSort> = /* @__PURE__ */ lazy(() => z.literal([
-  "created",
-  "-created",
-  "email",
-  "-email",
-  "id",
-  "-id",
-  "subscriptions.email.marketing.list_suppressions.timestamp",
-  "-subscriptions.email.marketing.list_suppressions.timestamp",
-  "subscriptions.email.marketing.suppression.timestamp",
-  "-subscriptions.email.marketing.suppression.timestamp",
-  "updated",
-  "-updated",
-]));
+export const getProfilesSortSchema: Schema<types.GetProfilesSort> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "created",
+    "-created",
+    "email",
+    "-email",
+    "id",
+    "-id",
+    "subscriptions.email.marketing.list_suppressions.timestamp",
+    "-subscriptions.email.marketing.list_suppressions.timestamp",
+    "subscriptions.email.marketing.suppression.timestamp",
+    "-subscriptions.email.marketing.suppression.timestamp",
+    "updated",
+    "-updated",
+  ]));
 
 export const getPushTokenProfileFieldSchema: Schema<types.GetPushTokenProfileField> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -1927,33 +1934,34 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
   ),
 ]));
 
-export const pushTokenFieldSchema: Schema<types.PushTokenField> = /* @__PURE__ */ lazy(() => z.literal([
-  "created",
-  "token",
-  "enablement_status",
-  "platform",
-  "vendor",
-  "background",
-  "recorded_date",
-  "metadata",
-  ...within(
-    "metadata.",
-    [
-      "device_id",
-      "klaviyo_sdk",
-      "sdk_version",
-      "device_model",
-      "os_name",
-      "os_version",
-      "manufacturer",
-      "app_name",
-      "app_version",
-      "app_build",
-      "app_id",
-      "environment",
-    ],
-  ),
-]));
+export const pushTokenFieldSchema: Schema<types.PushTokenField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "created",
+    "token",
+    "enablement_status",
+    "platform",
+    "vendor",
+    "background",
+    "recorded_date",
+    "metadata",
+    ...within(
+      "metadata.",
+      [
+        "device_id",
+        "klaviyo_sdk",
+        "sdk_version",
+        "device_model",
+        "os_name",
+        "os_version",
+        "manufacturer",
+        "app_name",
+        "app_version",
+        "app_build",
+        "app_id",
+        "environment",
+      ],
+    ),
+  ]));
 
 /** The parameters of `bulkImportProfiles`. */
 export const bulkImportProfilesRequestSchema: ObjectSchema<types.BulkImportProfilesParameters> =

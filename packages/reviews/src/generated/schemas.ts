@@ -248,7 +248,14 @@ export const getReviewsRequestSchema: ObjectSchema<types.GetReviewsParameters> =
       review: z.optional(z.array(reviewFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("events"))),
-    sort: z.optional(z.literal(["created", "-created", "rating", "-rating", "updated", "-updated"])),
+    sort: z.optional(z.literal([
+      "created",
+      "-created",
+      "rating",
+      "-rating",
+      "updated",
+      "-updated",
+    ])),
     page: z.optional(z.strictObject({
       cursor: z.optional(z.string()),
       size: z.optional(z.int().check(z.gte(1), z.lte(100))),

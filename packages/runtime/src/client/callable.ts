@@ -3,6 +3,7 @@ import type { Operation } from "../operation/operation.js";
 import { ENGINE, type Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
 import { encodeBody } from "../request/encode.js";
+import { encodeForm } from "../request/form.js";
 import { keepaliveOf } from "../request/keepalive.js";
 import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
 import { encodeReport } from "../request/report.js";
@@ -73,6 +74,11 @@ export function pagedOperation<Call extends OperationFunction>(descriptor: Opera
  */
 export function pagedReport<Call extends OperationFunction>(descriptor: Operation): Call {
   return paged(descriptor, encodeReport);
+}
+
+/** Creates an operation function that uploads files, so that other bundles contain no form encoder. */
+export function formOperation<Call extends OperationFunction>(descriptor: Operation): Call {
+  return operation(descriptor, encodeForm);
 }
 
 /**

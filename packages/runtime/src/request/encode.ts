@@ -3,17 +3,11 @@ import { JSON_API } from "../json-api/media-type.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
 import { cursorOf } from "./cursor.js";
 import { invalidDatePath } from "./invalid-date.js";
-import { multipart } from "./multipart.js";
 import type { BodyEncoder } from "./prepare.js";
 
-/** Encodes the body of any operation: a JSON:API document or a form. */
+/** Encodes the body of an operation as a JSON:API document. */
 export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
-  const { id, form, paging, idempotencyKey } = operation;
-  if (form) {
-    const parts = new Map<string, unknown>();
-    for (const name of form) if (parameters[name] !== undefined) parts.set(name, parameters[name]);
-    return multipart(parts, `klaviyo-kit-${uuid() ?? Date.now()}`);
-  }
+  const { id, paging, idempotencyKey } = operation;
   if (parameters["data"] === undefined) return undefined;
   let document = bodyDocument(operation, parameters["data"], parameters);
   let idempotent = false;

@@ -3,6 +3,7 @@ import { publicKey } from "../auth/public-key.js";
 import type { Operation } from "../operation/operation.js";
 import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { encodeBody } from "./encode.js";
+import { encodeForm } from "./form.js";
 import { type ApiRequest, type Parameters, prepare } from "./prepare.js";
 
 const engine = {
@@ -154,7 +155,8 @@ describe("bodies", () => {
 
   test("are forms if the operation uploads files", () => {
     const upload: Operation = { ...createThing, form: ["file", "name"] };
-    const { body, headers, url } = request(upload, { file: new Blob(["x"]), name: "n" });
+    const parameters = { file: new Blob(["x"]), name: "n" };
+    const { body, headers, url } = prepare(engine, upload, parameters, encodeForm);
     expect(body).toBeInstanceOf(Blob);
     expect(headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
     expect(url).toBe("https://a.klaviyo.com/api/things");

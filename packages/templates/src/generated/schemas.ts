@@ -342,7 +342,12 @@ export const textBlockStylesSchema: ObjectSchema<types.TextBlockStyles> =
     mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
     text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
     text_decoration: z.exactOptional(z.nullable(z.string())),
-    text_table_layout: z.exactOptional(z.nullable(openEnum(["auto", "fixed", "inherit", "initial"]))),
+    text_table_layout: z.exactOptional(z.nullable(openEnum([
+      "auto",
+      "fixed",
+      "inherit",
+      "initial",
+    ]))),
   }));
 
 export const textBlockStylesInputSchema: ObjectSchema<types.TextBlockStylesInput> =
