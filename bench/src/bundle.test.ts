@@ -6,7 +6,8 @@ import { median } from "./table.js";
 const options = { conditions: ["@klaviyo-kit/source"] };
 
 test("a bundle with one list call stays small", async () => {
-  expect(await bundleSize(LIST_CALL, options)).toBeLessThanOrEqual(9_500);
+  // One list call with pacing, retries, paging and typed errors.
+  expect(await bundleSize(LIST_CALL, options)).toBeLessThanOrEqual(10_000);
 });
 
 test("a filter builder adds at most 1 kB, gzipped", async () => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 import { main } from "./main.js";
+import { terminalOf } from "./text/terminal.js";
 
 const [command] = process.argv.slice(2);
 
@@ -17,6 +18,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  terminal: terminalOf(process.stdout, process.env),
   cwd: process.cwd(),
   interactive: process.stderr.isTTY === true && process.env["CI"] === undefined,
 });

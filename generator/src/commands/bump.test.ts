@@ -105,6 +105,21 @@ describe("bump", () => {
     });
   });
 
+  test("begins its summary with the prose that ingest could not read, also from a spec", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, (document) => {
+        const { get } = document.paths["/api/things/"] ?? {};
+        if (get) get.description = "Never more than ten.";
+      });
+      const first =
+        /^prose not read: 1 statement .+\n {2}get_things \(limits\): "Never more than ten."\n2025/;
+      expect((await run(folder, "bump", NEW, "--from", `${NEW}.json`)).out).toMatch(first);
+      expect((await run(folder, "bump", NEW)).out).toMatch(
+        /^prose not read: 1 statement .+\n {2}get_things \(limits\)\nthe workspace is already/,
+      );
+    });
+  });
+
   test("changes nothing the second time, and can go back", async () => {
     await inWorkspace(async (folder) => {
       const before = await contents(folder);
@@ -298,7 +313,7 @@ describe("bump", () => {
 describe("diff", () => {
   test.each([
     ["text", /^2025-07-15 → 2026-01-15: ! 1 response-breaking/],
-    ["json", /^{\n {2}"from": "2025-07-15"/],
+    ["json", /^{\n {2}"diffs": \[\n {4}{\n {6}"from": "2025-07-15"/],
     ["markdown", /^# 2025-07-15 → 2026-01-15\n/],
     ["html", /^<!doctype html>/],
   ])("compares two descriptions and prints %s", async (format, expected) => {
@@ -307,6 +322,47 @@ describe("diff", () => {
       await describeIn(folder, NEW, change);
       const result = await run(folder, "diff", `${OLD}.json`, `${NEW}.json`, "--format", format);
       expect(result).toEqual({ code: 0, err: "", out: expect.stringMatching(expected) });
+    });
+  });
+
+  test.each([
+    ["reads what changed", "data.attributes.color", 1],
+    ["reads something else", "data.id", 0],
+  ])("--used-by and --fail-on make a gate for a project that %s", async (_, read, expected) => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, OLD);
+      await describeIn(folder, NEW, change);
+      const code = `import { getThing } from "@klaviyo-kit/things";
+export const read = async (k: never) => {
+  const { data } = await getThing(k, { id: "1" });
+  return ${read};
+};
+`;
+      await mkdir(join(folder, "shop"));
+      await writeFile(join(folder, "shop/read.ts"), code);
+      const options = ["--used-by", "shop", "--fail-on", "breaking"];
+      const result = await run(folder, "diff", `${OLD}.json`, `${NEW}.json`, ...options);
+      expect(result.code).toBe(expected);
+      expect(result.out.includes("read.ts:4")).toBe(expected === 1);
+      if (expected === 0) expect(result.out).toContain("no differences");
+    });
+  });
+
+  test("--used-by names a folder that does not exist", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, OLD);
+      const { code, err } = await run(
+        folder,
+        "diff",
+        `${OLD}.json`,
+        `${OLD}.json`,
+        "--used-by",
+        "x",
+      );
+      expect([code, err]).toEqual([
+        1,
+        expect.stringMatching(/expected a folder with a TypeScript/),
+      ]);
     });
   });
 

@@ -18,7 +18,7 @@ export const BUMP_HELP = `Usage: klaviyo-kit bump REVISION [--from FILE_OR_URL]
 Moves the workspace to another stable revision, newer or older: ingests its description, compares it with
 the current revision, generates all packages, and writes a changeset with the release level of each
 package and migration notes with code before and after. Writes all files or none. A second run
-changes nothing.
+changes nothing. The summary begins with the statements of the description that ingest could not read.
 
 Options
   --from FILE_OR_URL  the description; default: the spec in spec/REVISION if it exists, else the
@@ -88,11 +88,18 @@ export const bump: Command = async (args, io) => {
   const drift = writeFiles(workspace.root, plan.files, plan.owned, plan.drift);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   if (changed === 0) {
-    io.out(`the workspace is already at revision ${revision}; nothing changed\n`);
+    io.out(
+      [
+        ...plan.unread,
+        `the workspace is already at revision ${revision}; nothing changed`,
+        "",
+      ].join("\n"),
+    );
     return 0;
   }
   io.out(
     [
+      ...plan.unread,
       `${plan.diff.from} → ${revision}: ${summary(plan.diff) || "no differences"}`,
       ...levelsText(plan.release.levels),
       ...plan.unused.map((entry) => `  overlay entry not used: ${entry}`),

@@ -224,6 +224,7 @@ describe("a usage error exits with 2 and names the command's help; nothing is wr
     [["diff"], /^diff expects two or more specs or descriptions; got 0/],
     [["diff", "a"], /^diff expects two or more specs or descriptions; got 1/],
     [["diff", "a", "b", "--format", "xml"], /^--format is "xml"; expected one of text, json/],
+    [["diff", "a", "b", "--fail-on", "all"], /^--fail-on is "all"; expected breaking/],
     [["diff", "a", "b", "--fromat", "json"], /Unknown option '--fromat'/],
   ])("%j", async (argv, message) => {
     await inFolder(async (folder) => {
@@ -511,6 +512,7 @@ describe("generate", () => {
         "@klaviyo-kit/runtime",
         "@klaviyo-kit/runtime/schemas",
         "@klaviyo-kit/sandbox/mocks",
+        "zod/mini",
       ]);
       const check = ["--check", ...plain];
       expect((await run(folder, "generate", "--spec", "description.json", ...check)).code).toBe(0);

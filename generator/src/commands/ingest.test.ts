@@ -4,8 +4,13 @@ import { describe, expect, test } from "vitest";
 import { smallDescription } from "../testing/description.js";
 import { contents, inFolder, run } from "../testing/run.js";
 
-const describeIn = (folder: string): Promise<void> =>
-  writeFile(join(folder, "description.json"), JSON.stringify(smallDescription()));
+/** Writes the small description, with these words about its list operation if there are any. */
+function describeIn(folder: string, words?: string): Promise<void> {
+  const document = smallDescription();
+  const list = document.paths["/api/things/"]?.get;
+  if (list && words !== undefined) list.description = words;
+  return writeFile(join(folder, "description.json"), JSON.stringify(document));
+}
 
 describe("ingest", () => {
   test("writes a spec from which generate writes the same as from the description, and locks its source", async () => {
@@ -50,6 +55,21 @@ describe("ingest", () => {
       await run(folder, "generate", "--spec", "with/2025-07-15", "--out", "out");
       const types = (await contents(join(folder, "out")))["things/src/generated/types.ts"];
       expect(types).toContain(`/** ${words} */`);
+    });
+  });
+
+  test("reports prose that it could not read, and locks its place without the text", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, `Never more than ${"very ".repeat(30)}few things.`);
+      const { out } = await run(folder, "ingest", "description.json", "--out", "spec");
+      expect(out).toMatch(
+        /^prose not read: 1 statement that may .+\n {2}get_things \(limits\): "Never more than very .+…"$/m,
+      );
+      const spec = await contents(join(folder, "spec"));
+      expect(JSON.parse(spec["lock.json"] ?? "")).toMatchObject({
+        revisions: { "2025-07-15": { unread: ["get_things (limits)"] } },
+      });
+      expect(JSON.stringify(spec)).not.toContain("Never more");
     });
   });
 });

@@ -4,6 +4,7 @@ import { UsageError } from "../errors.js";
 import { jsonText } from "../files/json-text.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { ingest as ingestDescription } from "../ingest/ingest.js";
+import { unreadPlaces, unreadText } from "../ingest/prose/report.js";
 import { specFiles } from "../spec/files.js";
 import { LOCK_FILE, lockSource, readLock } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
@@ -17,7 +18,8 @@ import { findWorkspace } from "./workspace.js";
 export const INGEST_HELP = `Usage: klaviyo-kit ingest FILE_OR_URL [--revision REVISION] [--descriptions] [--out DIR]
 
 Turns a description that Klaviyo publishes into a spec: facts only, corrected by the overlays, one
-file per domain. Writes all files or none.
+file per domain. Writes all files or none. Reports statements about filters, sorting, limits, sizes
+and pages that it could not read, because a spec has no prose.
 
 Options
   --revision REVISION  the revision of the spec; default: the description's own revision
@@ -82,6 +84,7 @@ export const ingest: Command = async (args, io) => {
     revision,
     isUrl ? origin : basename(origin),
     source.text,
+    unreadPlaces(report.unread),
   );
   const files = new Map(parts).set(LOCK_FILE, jsonText(lock));
   writeFiles(out, files, [revision]);
@@ -94,6 +97,7 @@ export const ingest: Command = async (args, io) => {
         `${filters.length} filters, in ${relative(io.cwd, join(out, revision)) || "."}`,
       ...[...report.corrections].map(([rule, count]) => `  corrected ${rule}: ${count}`),
       ...report.unused.map((entry) => `  overlay entry not used: ${entry}`),
+      ...unreadText(report.unread),
       "",
     ].join("\n"),
   );

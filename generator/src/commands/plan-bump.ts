@@ -8,6 +8,7 @@ import { InputError } from "../errors.js";
 import { compareFiles, type Drift, type Files, inFolder } from "../files/compare.js";
 import { jsonText } from "../files/json-text.js";
 import { ingest } from "../ingest/ingest.js";
+import { unreadPlaces, unreadPlacesText, unreadText } from "../ingest/prose/report.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { specFiles } from "../spec/files.js";
@@ -54,6 +55,8 @@ export interface BumpPlan {
   lacking: Lacking[];
   /** functions of the umbrella package whose operations the revision lacks */
   lostComposed: string[];
+  /** report of the prose that ingest has not read, as lines of text */
+  unread: string[];
 }
 
 /**
@@ -63,7 +66,7 @@ export interface BumpPlan {
 export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const { workspace, revision, from, progress } = input;
   progress("ingesting");
-  const { spec, lock, unused } = await specOf(input);
+  const { spec, lock, unused, unread } = await specOf(input);
   progress("comparing");
   const before = buildModel(await locateSpec(from, workspace.spec, workspace.root));
   const after = buildModel(spec);
@@ -126,13 +129,15 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
       packageSources(workspace.packages, [UMBRELLA], (path) => path.includes("composed/")),
       packages,
     ),
+    unread,
   };
 }
 
 async function specOf({ workspace, revision, lock, source }: BumpInput) {
   if (!source) {
     const spec: Spec = await readSpecFolder(join(workspace.spec, revision));
-    return { spec, lock, unused: [] };
+    const unread = unreadPlacesText(lock.revisions[revision]?.unread ?? []);
+    return { spec, lock, unused: [], unread };
   }
   const description = parseOpenApi(source);
   const stated = description.info.version;
@@ -142,8 +147,9 @@ async function specOf({ workspace, revision, lock, source }: BumpInput) {
   const { spec, report } = ingest(description, { overlays: await readOverlays(), consume: true });
   return {
     spec,
-    lock: lockSource(lock, revision, source.name, source.text),
+    lock: lockSource(lock, revision, source.name, source.text, unreadPlaces(report.unread)),
     unused: report.unused,
+    unread: unreadText(report.unread),
   };
 }
 

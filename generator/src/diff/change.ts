@@ -15,10 +15,21 @@ export interface Change {
   path: string;
   before?: Value;
   after?: Value;
+  /** path of the member that a removed one moved to, if that can be told */
+  successor?: string;
 }
 
 export interface ClassedChange extends Change {
   class: ChangeClass;
+  /** the places of a project that the change touches; only with `--used-by` */
+  uses?: readonly Place[];
+}
+
+/** A place in the code of a project. */
+export interface Place {
+  /** path below the project's folder */
+  file: string;
+  line: number;
 }
 
 /** All differences between two revisions, sorted by place. */

@@ -95,6 +95,12 @@ const readAgain =
     after: after(reading(group), group),
   });
 
+const removedRead = readAgain((expression, { resource, successor }) =>
+  successor === undefined
+    ? `// no response has ${expression} any more`
+    : `const value = ${readText(camelCase(resource ?? "answer"), segments(successor)).replaceAll(/(?<=attributes\.\w+)(\.|\[)/g, (step) => (step === "." ? "?." : "?.["))};`,
+);
+
 const checked = readAgain(
   (expression, group) =>
     `const value: unknown = ${expression}; // ${inComment(saysOf(group), valuesText(group))}`,
@@ -128,6 +134,14 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
   "alias-removed": (group) => ({
     before: callText(oldOf(group)),
     after: callText(operationOf(group)),
+  }),
+  "type-renamed": (group) => ({
+    before: importing(`type ${oldOf(group)}`, group.domain),
+    after: importing(`type ${newOf(group)}`, group.domain),
+  }),
+  "type-removed": (group) => ({
+    before: importing(`type ${oldOf(group)}`, group.domain),
+    after: `// ${SCOPE}/${group.domain} exports no ${oldOf(group)} any more`,
   }),
   "auth-changed": (group) => ({
     before: `createClient({ auth: ${newOf(group) === "public key" ? "apiKey" : "publicKey"}(key) });`,
@@ -178,9 +192,7 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: `for await (const item of ${operationOf(group)}(klaviyo)) {}`,
     after: `const { data } = ${callText(operationOf(group))}`,
   }),
-  "response-field-removed": readAgain(
-    (expression) => `const value = undefined; // was ${expression}`,
-  ),
+  "response-field-removed": removedRead,
   "response-field-optional": readAgain((expression) => `const value = ${expression} ?? fallback;`),
   "response-nullable": readAgain((expression) => `const value = ${expression} ?? fallback;`),
   "response-widened": checked,
@@ -195,9 +207,7 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: `import type { ${resource} } from "${SCOPE}/${domain}";`,
     after: `// no answer of ${SCOPE}/${domain} carries a ${resource} any more`,
   }),
-  "relationship-removed": readAgain(
-    (expression) => `const value = undefined; // was ${expression}`,
-  ),
+  "relationship-removed": removedRead,
   "relationship-data-removed": (group) => ({
     before: `const value = ${reading(group)}?.data;`,
     after: `const value = ${reading(group)}?.links;`,

@@ -1,6 +1,6 @@
-import type { Operation, RateLimits, SizeLimits } from "../model/model.js";
+import type { Operation, RateLimits, SizeLimits, Synonym } from "../model/model.js";
 import type { Found, Value } from "./change.js";
-import { compareParameters } from "./compare-parameters.js";
+import { compareFilters, compareParameters } from "./compare-parameters.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
 import { difference } from "./lists.js";
 
@@ -21,9 +21,7 @@ export function compareOperations(
   report("statuses-changed", before.answer.statuses.join(), after.answer.statuses.join());
   if (!before.deprecated && after.deprecated) found({ kind: "operation-deprecated", path: "" });
   if (before.deprecated && !after.deprecated) found({ kind: "operation-undeprecated", path: "" });
-  const scopes = difference(before.scopes, after.scopes);
-  for (const one of scopes.removed) found({ kind: "scope-removed", path: "", before: one });
-  for (const one of scopes.added) found({ kind: "scope-added", path: "", after: one });
+  compareScopes(before.scopes, after.scopes, found);
   compareAliases(before, after, found);
   compareLimits(before, after, found);
   compareSizes(before.size, after.size, found);
@@ -31,6 +29,51 @@ export function compareOperations(
   if (before.paging && !after.paging) found({ kind: "paging-removed", path: "" });
   compareParameters(before, after, context);
   compareBodies(before, after, context);
+  compareBodyFilters(before.bodyFilter, after.bodyFilter, found);
+  compareSynonyms(before.synonyms, after.synonyms, found);
+}
+
+function compareBodyFilters(
+  before: Operation["bodyFilter"],
+  after: Operation["bodyFilter"],
+  found: Found,
+): void {
+  const path = "data.attributes.filter";
+  if (before && after) compareFilters(before, after, path, found);
+  else if (before) found({ kind: "body-filter-removed", path });
+  else if (after) found({ kind: "body-filter-added", path });
+}
+
+function compareSynonyms(
+  before: Operation["synonyms"],
+  after: Operation["synonyms"],
+  found: Found,
+): void {
+  const names = difference(before.keys(), after.keys());
+  const path = (name: string): string => `data.attributes.${name}`;
+  const text = ({ member, values }: Synonym): string =>
+    [member, ...Object.entries(values).map((pair) => pair.join("="))].join(", ");
+  for (const name of names.removed) found({ kind: "synonym-removed", path: path(name) });
+  for (const name of names.added) found({ kind: "synonym-added", path: path(name) });
+  for (const name of names.kept) {
+    const [was, is] = [before.get(name), after.get(name)];
+    if (!was || !is || text(was) === text(is)) continue;
+    found({ kind: "synonym-changed", path: path(name), before: text(was), after: text(is) });
+  }
+}
+
+/** Compares scopes. A scope in another spelling, such as `Catalogs Write` and `catalogs:write`, is the same. */
+function compareScopes(before: readonly string[], after: readonly string[], found: Found): void {
+  const { removed, added } = difference(before, after);
+  const meaning = (scope: string): string => scope.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const spelled = new Map(added.map((scope) => [meaning(scope), scope]));
+  for (const one of removed) {
+    const other = spelled.get(meaning(one));
+    spelled.delete(meaning(one));
+    if (other === undefined) found({ kind: "scope-removed", path: "", before: one });
+    else found({ kind: "scope-respelled", path: "", before: one, after: other });
+  }
+  for (const one of spelled.values()) found({ kind: "scope-added", path: "", after: one });
 }
 
 /** Removes the names of path parameters, which are compared as parameters. */
@@ -38,8 +81,9 @@ const withoutNames = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
 
 const keyOf = (operation: Operation): string => (operation.public ? "public key" : "private key");
 
-const repeating = ({ idempotent, idempotencyKey }: Operation): string =>
-  idempotencyKey ?? (idempotent ? "always" : "never");
+const repeating = ({ idempotent, idempotencyKey, idempotentUnless }: Operation): string =>
+  (idempotencyKey ?? (idempotent ? "always" : "never")) +
+  (idempotentUnless === undefined ? "" : ` unless ${idempotentUnless}`);
 
 function compareAliases(before: Operation, after: Operation, found: Found): void {
   const aliases = difference(before.aliases, after.aliases);

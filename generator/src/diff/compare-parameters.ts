@@ -22,7 +22,8 @@ export function compareParameters(
     if (one.has(path)) continue;
     found({ kind: required ? "parameter-added-required" : "parameter-added", path });
   }
-  compareFilters(before.parameters.filter, after.parameters.filter, found);
+  const [was, is] = [before.parameters.filter, after.parameters.filter];
+  if (was && is) compareFilters(was, is, "filter", found);
 }
 
 /** A parameter. Sort, include and field parameters are compared by the values that they accept. */
@@ -70,27 +71,26 @@ function compareParameter(path: string, one: Entry, other: Entry, context: Schem
   for (const after of names.added) found({ kind: added, path, after });
 }
 
-function compareFilters(before: Filter | undefined, after: Filter | undefined, found: Found): void {
-  if (!before || !after) return;
+/** Reports the differences between the fields of two filters; `path` is where the filter is sent. */
+export function compareFilters(before: Filter, after: Filter, path: string, found: Found): void {
   const byName = ({ fields }: Filter) => new Map(fields.map((field) => [field.name, field]));
   const [one, other] = [byName(before), byName(after)];
   const fields = difference(one.keys(), other.keys());
   for (const name of fields.removed) {
-    found({ kind: "filter-field-removed", path: "filter", before: name });
+    found({ kind: "filter-field-removed", path, before: name });
   }
   for (const name of fields.added) {
-    found({ kind: "filter-field-added", path: "filter", after: name });
+    found({ kind: "filter-field-added", path, after: name });
   }
   for (const name of fields.kept) {
     const [was, is] = [one.get(name), other.get(name)];
-    if (was && is) compareField(was, is, found);
+    if (was && is) compareField(was, is, `${path}.${name}`, found);
   }
 }
 
 type Field = Filter["fields"][number];
 
-function compareField(before: Field, after: Field, found: Found): void {
-  const path = `filter.${before.name}`;
+function compareField(before: Field, after: Field, path: string, found: Found): void {
   const operators = ({ single, list, none }: Field): string[] => [
     ...single,
     ...list.map((operator) => `${operator}[]`),

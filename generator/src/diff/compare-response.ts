@@ -13,6 +13,9 @@ export function compareResponses(
 ): ResourcePair[] {
   const [one, other] = [before.operation.answer, after.operation.answer];
   const pairs = compareData(one.data, other.data, before.domain, after.domain, found);
+  const members = difference(one.members, other.members);
+  for (const path of members.removed) found({ kind: "answer-member-removed", path });
+  for (const path of members.added) found({ kind: "answer-member-added", path });
   for (const [value, names] of one.included) {
     const next = other.included.get(value);
     if (!next) continue;

@@ -11,8 +11,10 @@ export interface SchemaContext {
   before: NamedTypes;
   after: NamedTypes;
   found: Found;
-  /** pairs of named types that have been compared already, as types can be recursive */
-  seen: Set<string>;
+  /** by pair of named types: their changes with paths below the type; `"open"` inside the type itself */
+  seen: Map<string, Parameters<Found>[0][] | "open">;
+  /** receives types that correspond but have different names */
+  renamed(before: string, after: string): void;
 }
 
 /** Reports how two schemas of one value differ, at any depth. */
@@ -22,18 +24,52 @@ export function compareSchemas(
   path: string,
   context: SchemaContext,
 ): void {
-  // A reference that may be null is compared at every place, as nullability belongs to the place.
-  const names = [before, after].map((schema) => (schema.nullable ? undefined : typeName(schema)));
-  if (names[0] !== undefined || names[1] !== undefined) {
-    const pair = names[0] === names[1] ? `${names[0]}` : `${names.join(" ")} ${path}`;
-    if (context.seen.has(pair)) return;
-    context.seen.add(pair);
+  // Nullability belongs to the place, and is compared there even if the types are compared already.
+  compareNullability(before, after, path, context);
+  const [one, other] = [typeName(before), typeName(after)];
+  if (one === undefined || other === undefined) {
+    compareContents(before, after, path, context);
+    return;
   }
-  const one = viewOf(before, context.before);
-  const other = viewOf(after, context.after);
-  const { side, found } = context;
+  const pair = `${one} ${other}`;
+  const known = context.seen.get(pair);
+  if (known === "open") return;
+  const changes = known ?? [];
+  if (!known) {
+    context.seen.set(pair, "open");
+    const found: Found = (change) => changes.push(change);
+    compareContents(before, after, "", { ...context, found });
+    context.seen.set(pair, changes);
+    context.renamed(one, other);
+  }
+  for (const change of changes) context.found({ ...change, path: joined(path, change.path) });
+}
+
+/** Appends a path that may start with `[]`, `{}` or the label of a union member. */
+const joined = (path: string, below: string): string =>
+  path === "" || below === "" || /^[[{<]/.test(below) ? path + below : `${path}.${below}`;
+
+function compareNullability(
+  before: Schema,
+  after: Schema,
+  path: string,
+  { side, found, ...types }: SchemaContext,
+): void {
+  const [one, other] = [viewOf(before, types.before), viewOf(after, types.after)];
+  // A schema that allows anything allows `null` too; `compareTypes` reports it.
+  if (isAnything(one) || isAnything(other)) return;
   if (!one.nullable && other.nullable) found({ kind: `${side}-nullable`, path });
   if (one.nullable && !other.nullable) found({ kind: `${side}-not-nullable`, path });
+}
+
+function compareContents(
+  before: Schema,
+  after: Schema,
+  path: string,
+  context: SchemaContext,
+): void {
+  const one = viewOf(before, context.before);
+  const other = viewOf(after, context.after);
   if (one.members.length > 1 && other.members.length > 1) {
     compareMembers(one, other, path, context);
     return;
@@ -47,6 +83,8 @@ export function compareSchemas(
   const [values, otherValues] = [valuesOf(one.schema), valuesOf(other.schema)];
   if (values && otherValues) compareSchemas(values, otherValues, `${path}{}`, context);
 }
+
+const isAnything = ({ schema }: SchemaView): boolean => schema.kind === "unknown";
 
 const itemsOf = (schema: Schema): Schema | undefined =>
   schema.kind === "array" ? schema.items : undefined;

@@ -4,9 +4,11 @@ import { type Change, classify, type Diff, type Found } from "./change.js";
 import { compareOperations } from "./compare-operation.js";
 import { compareResources, compareResponses, type ResourcePair } from "./compare-response.js";
 import type { SchemaContext } from "./compare-schema.js";
+import { compareTypeNames, TypeNames } from "./compare-type-names.js";
 import { difference } from "./lists.js";
 import { type DomainOperation, matchOperations } from "./match.js";
 import { namedTypes } from "./schema-view.js";
+import { addSuccessors } from "./successors.js";
 
 /** Compares two revisions. Returns each change once, with its class. */
 export function compareModels(before: Model, after: Model): Diff {
@@ -31,22 +33,35 @@ export function compareModels(before: Model, after: Model): Diff {
       path: "",
     });
   }
+  const renamed = new TypeNames();
   const resources = new Map<string, ResourcePair>();
   for (const [one, other] of pairs) {
     changes.push(...compareNames(one, other));
     const found = finder(changes, { domain: other.domain.name, operation: other.operation.name });
-    compareOperations(one.operation, other.operation, context("request", one, other, found));
+    compareOperations(
+      one.operation,
+      other.operation,
+      context("request", one, other, found, renamed),
+    );
     for (const [was, is] of compareResponses(one, other, found)) {
       // Many operations return the same resource; it is compared once.
       const key = [one.domain.name, was.name, other.domain.name, is.name].join(" ");
       if (resources.has(key)) continue;
+      renamed.add(one.domain.name, was.name, is.name);
+      renamed.add(one.domain.name, was.attributesName, is.attributesName);
+      renamed.add(one.domain.name, was.relationshipsName, is.relationshipsName);
       resources.set(key, [was, is]);
       const report = finder(changes, { domain: other.domain.name, resource: is.name });
-      compareResources(was, is, context("response", one, other, report));
+      compareResources(was, is, context("response", one, other, report, renamed));
     }
   }
   changes.push(...compareResourceTypes(before, after));
-  return { from: before.revision, to: after.revision, changes: ordered(changes).map(classify) };
+  changes.push(...compareTypeNames(before, after, renamed));
+  return {
+    from: before.revision,
+    to: after.revision,
+    changes: addSuccessors(ordered(changes), before, after).map(classify),
+  };
 }
 
 const names = ({ domains }: Model): string[] => domains.map(({ name }) => name);
@@ -62,12 +77,14 @@ const context = (
   before: { domain: Domain },
   after: { domain: Domain },
   found: Found,
+  renamed: TypeNames,
 ): SchemaContext => ({
   side,
   before: namedTypes(before.domain),
   after: namedTypes(after.domain),
   found,
-  seen: new Set(),
+  seen: new Map(),
+  renamed: (one, other) => renamed.add(before.domain.name, one, other),
 });
 
 function compareNames(before: DomainOperation, after: DomainOperation): Change[] {

@@ -1,13 +1,17 @@
-import { type ClassedChange, type Diff, isBreaking, type Value } from "./change.js";
+import { type ClassedChange, type Diff, isBreaking, type Place, type Value } from "./change.js";
 import { type ChangeClass, RULES } from "./rules.js";
 
 /** Changes that are reported together: the same change of several operations, or with several values. */
 export interface Group extends Pick<ClassedChange, "kind" | "class" | "domain" | "path"> {
   resource: string | undefined;
+  /** where a removed member is now, if that can be told */
+  successor: string | undefined;
   /** affected operations; empty for changes of resources and packages */
   operations: string[];
   values: Pick<ClassedChange, "before" | "after">[];
   count: number;
+  /** places of a project that the changes touch, if one was read */
+  uses: Place[];
 }
 
 /** Classes, worst first. */
@@ -39,16 +43,18 @@ export function groupChanges(changes: readonly ClassedChange[]): Group[] {
     changes.map((change) => ({
       ...change,
       resource: change.resource,
+      successor: change.successor,
       operations: change.operation === undefined ? [] : [change.operation],
       values: change.before === undefined && change.after === undefined ? [] : [valuesOf(change)],
       count: 1,
+      uses: [...(change.uses ?? [])],
     })),
-    ({ operations, values: _values, count: _count, ...place }) => [place, operations],
+    ({ operations, values: _values, count: _count, uses: _uses, ...place }) => [place, operations],
     (one, other) => ({ ...one, values: [...one.values, ...other.values] }),
   );
   const groups = collect(
     byPlace,
-    ({ operations: _operations, count: _count, ...rest }) => rest,
+    ({ operations: _operations, count: _count, uses: _uses, ...rest }) => rest,
     (one, other) => ({ ...one, operations: [...one.operations, ...other.operations] }),
   );
   return groups.sort((a, b) => CLASSES.indexOf(a.class) - CLASSES.indexOf(b.class));
@@ -71,14 +77,32 @@ function collect(
     domain,
     path,
     resource,
+    successor,
     operations,
     values,
     count,
+    uses,
   } of groups) {
-    const group = { kind, class: meaning, domain, path, resource, operations, values, count };
+    const group = {
+      kind,
+      class: meaning,
+      domain,
+      path,
+      resource,
+      successor,
+      operations,
+      values,
+      count,
+      uses,
+    };
     const key = JSON.stringify(keyOf(group));
     const known = byKey.get(key);
-    byKey.set(key, known ? { ...merge(known, group), count: known.count + group.count } : group);
+    const merged = known && {
+      ...merge(known, group),
+      count: known.count + group.count,
+      uses: [...known.uses, ...group.uses],
+    };
+    byKey.set(key, merged ?? group);
   }
   return [...byKey.values()];
 }
@@ -88,13 +112,17 @@ export const placeOf = ({ domain, resource, operations }: Group): string =>
   resource ?? (operations.length > 0 ? operations.join(", ") : domain);
 
 /** Returns the values of a group, for example `a → b` or `a, b`; empty if there are none. */
-export function valuesText(group: Group, code: (value: Value) => string = String): string {
+export const valuesText = (group: Group, code?: (value: Value) => string): string =>
+  valueTexts(group, code).join(", ");
+
+/** Returns the values of a group, each once. */
+export function valueTexts(group: Group, code: (value: Value) => string = String): string[] {
   const texts = group.values.map(({ before, after }) =>
     before !== undefined && after !== undefined
       ? `${code(before)} → ${code(after)}`
       : code(before ?? after ?? ""),
   );
-  return [...new Set(texts)].join(", ");
+  return [...new Set(texts)];
 }
 
 /** Returns the predicate of the sentence about a group. */

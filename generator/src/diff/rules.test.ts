@@ -52,6 +52,8 @@ describe("the classes of changes", () => {
         "operation-removed",
         "operation-renamed-without-alias",
         "operation-moved",
+        "type-renamed",
+        "type-removed",
         "alias-removed",
         "auth-changed",
         "scope-added",
@@ -67,6 +69,9 @@ describe("the classes of changes", () => {
         "include-removed",
         "sparse-field-removed",
         "additional-field-removed",
+        "body-filter-removed",
+        "synonym-removed",
+        "synonym-changed",
         "body-added-required",
         "body-removed",
         "body-required",
@@ -115,6 +120,7 @@ describe("the classes of changes", () => {
         "operation-method-changed",
         "operation-deprecated",
         "operation-undeprecated",
+        "scope-respelled",
         "scope-removed",
         "limit-raised",
         "limit-lowered",
@@ -130,6 +136,7 @@ describe("the classes of changes", () => {
         "response-field-deprecated",
         "answer-not-nullable",
         "statuses-changed",
+        "answer-member-removed",
       ]
     `);
   });

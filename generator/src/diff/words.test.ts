@@ -1,4 +1,6 @@
+import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import { object } from "../testing/description.js";
 import type { Diff } from "./change.js";
 import { classify, isBreaking } from "./change.js";
 import { changesetText } from "./changeset.js";
@@ -11,7 +13,7 @@ import { renderJson } from "./render/json.js";
 import { renderMarkdown } from "./render/markdown.js";
 import { renderText } from "./render/text.js";
 import { CASES } from "./testing/cases.js";
-import { modelAfter } from "./testing/edits.js";
+import { answered, field, modelAfter, text } from "./testing/edits.js";
 
 /** The diffs of all cases, in both directions. */
 let diffs: Diff[];
@@ -105,16 +107,83 @@ describe("code before and after", () => {
 });
 
 describe("migration notes", () => {
-  test("list every breaking change and every new name", () => {
+  test("name the places of every breaking change, and every new name", () => {
     for (const diff of diffs) {
       const notes = migrationNotes(diff);
-      const groups = groupChanges(diff.changes.filter(isBreaking));
+      const breaking = diff.changes.filter(isBreaking);
+      for (const { operation, resource, path, before } of breaking) {
+        const last = path.split(/[.[\]{}<>]+/).findLast((name) => name !== "") ?? "";
+        expect(notes).toContain(operation ?? resource ?? String(before ?? ""));
+        expect(notes).toContain(last);
+      }
       const renamed = diff.changes.filter(({ kind }) => kind === "operation-renamed");
-      expect(notes.match(/^- [^-]/gm) ?? []).toHaveLength(groups.length + renamed.length);
-      expect(notes.match(/^\+ /gm) ?? []).toHaveLength(groups.length + renamed.length);
-      if (groups.length === 0) expect(notes).toContain("Nothing breaks.");
+      for (const { after } of renamed) expect(notes).toContain(`+ await ${after}(`);
+      if (breaking.length === 0) expect(notes).toContain("Nothing breaks.");
+      expect(notes).not.toContain("= undefined");
     }
   });
+
+  const removed = (resource: string, path: string, more: object = {}) =>
+    classify({ kind: "response-field-removed", domain: "things", resource, path, ...more });
+
+  test("say the same sentence once, with a list of folded places", () => {
+    const changes = [
+      removed("Thing", "attributes.parts[]<a>.size"),
+      removed("Thing", "attributes.parts[]<b>.size"),
+      removed("Thing", "attributes.parts[]<a>.weight"),
+      removed("Owner", "attributes.name"),
+    ];
+    const notes = migrationNotes({ from: "a", to: "b", changes });
+    expect(notes.match(/no longer returned/g)).toHaveLength(1);
+    expect(notes).toContain(
+      "- `Thing`: `attributes.parts[]<a | b>.size`, `attributes.parts[]<a>.weight`\n" +
+        "- `Owner`: `attributes.name`\n",
+    );
+  });
+
+  test("gather what several packages have in common", () => {
+    const changes = ["things", "makers"].map((domain) => ({
+      ...removed("Thing", "attributes.size"),
+      domain,
+    }));
+    const notes = migrationNotes({ from: "a", to: "b", changes });
+    expect(notes).toMatch(
+      /## Several packages[\s\S]+- @klaviyo-kit\/things: `Thing`: `attributes.size`\n- @/,
+    );
+    expect(notes).not.toContain("## @klaviyo-kit/things");
+  });
+
+  test("say where a member moved to, and which exports have a successor", () => {
+    const changes = [
+      removed("Thing", "attributes.size", { successor: "attributes.box.size" }),
+      classify({
+        kind: "type-renamed",
+        domain: "things",
+        path: "",
+        before: "Part",
+        after: "Piece",
+      }),
+      classify({ kind: "type-removed", domain: "things", path: "", before: "Bit" }),
+    ];
+    const notes = migrationNotes({ from: "a", to: "b", changes });
+    expect(notes).toContain("`attributes.size` → `attributes.box.size`");
+    expect(notes).toContain("+ const value = thing.attributes.box?.size;");
+    expect(notes).toContain("Types with another name: `Part` → `Piece`.");
+    expect(notes).toContain("Types without a successor: `Bit`.");
+  });
+});
+
+test("a removed attribute moved to a new one that has a member of its name, or most of its members", () => {
+  const parts = object({ width: text, height: text });
+  const before = modelAfter(field(answered, "size", text), field(answered, "shape", parts));
+  const after = modelAfter(field(answered, "box", object({ size: text, width: text }, [])));
+  const moved = compareModels(before, after).changes.filter(({ kind }) =>
+    kind.endsWith("-removed"),
+  );
+  expect(moved.map(({ path, successor }) => [path, successor])).toEqual([
+    ["attributes.shape", "attributes.box"],
+    ["attributes.size", "attributes.box.size"],
+  ]);
 });
 
 describe("formats", () => {
@@ -138,15 +207,55 @@ describe("formats", () => {
     expect(renderMarkdown([diff])).toContain(
       "- `getThings`, `getThing`: `fields[thing]` also accepts: `size`, `weight`\n",
     );
-    expect(JSON.parse(renderJson([diff]))).toMatchObject({ counts: { additive: 4 }, changes });
+    expect(JSON.parse(renderJson([diff]))).toMatchObject({
+      diffs: [{ from: "a", to: "b", counts: { additive: 4 }, changes }],
+    });
   });
 
   test("the text for equal revisions says so", () => {
     expect(renderText([{ from: "a", to: "b", changes: [] }])).toBe("a → b: no differences\n");
   });
 
-  test("the JSON of a series is an array", () => {
-    expect(JSON.parse(renderJson(diffs))).toHaveLength(diffs.length);
+  test("the JSON of a series has the shape of one diff", () => {
+    expect(JSON.parse(renderJson(diffs)).diffs).toHaveLength(diffs.length);
+  });
+
+  test("the text keeps to the width of a terminal, with color if it has any", () => {
+    const narrow = renderText(diffs, { width: 60, color: true });
+    const lines = stripVTControlCharacters(narrow).split("\n");
+    // names are never broken
+    expect(lines.filter((line) => line.length > 60 && /\S \S/.test(line.trim()))).toEqual([]);
+    expect(narrow).toContain("\u001b[31m✗");
+    expect(renderText(diffs)).not.toContain("\u001b");
+  });
+
+  test("the text counts long lists of values", () => {
+    const changes = Array.from({ length: 12 }, (_, n) =>
+      classify({
+        kind: "include-removed",
+        domain: "a",
+        operation: "b",
+        path: "include",
+        before: n,
+      }),
+    );
+    expect(renderText([{ from: "a", to: "b", changes }])).toContain(
+      "  ✗ b include no longer accepts 12 values: 0, 1, 2, 3, 4, 5, 6, 7 and 4 more\n",
+    );
+  });
+
+  test("the text names the places of a project that a change touches", () => {
+    const uses = [1, 2, 3, 4, 5, 6, 7].map((line) => ({ file: "a.ts", line }));
+    const change = classify({
+      kind: "scope-added",
+      domain: "a",
+      operation: "b",
+      path: "",
+      after: "c",
+    });
+    expect(renderText([{ from: "a", to: "b", changes: [{ ...change, uses }] }])).toContain(
+      "\n      a.ts:1, a.ts:2, a.ts:3, a.ts:4, a.ts:5 and 2 more\n",
+    );
   });
 });
 

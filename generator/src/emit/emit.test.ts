@@ -86,6 +86,7 @@ describe("operations", () => {
         scopes: ["things:write"],
         limits: { burst: 10, steady: 150 },
         type: "thing",
+        document: "data",
         idempotencyKey: "/data/attributes/name",
       });
 
@@ -111,6 +112,7 @@ describe("operations", () => {
         path: "/api/things/{id}",
         scopes: ["things:read"],
         limits: { burst: 10, steady: 150 },
+        document: "data",
         idempotent: true,
       });
 
@@ -144,6 +146,7 @@ describe("operations", () => {
         limits: { burst: 10, steady: 150 },
         filter: getThingsFilter,
         paging: "cursor",
+        document: "list",
         idempotent: true,
       });
 
@@ -171,6 +174,7 @@ describe("operations", () => {
         limits: { burst: 10, steady: 150 },
         type: "thing",
         dataId: "id",
+        document: "data",
         idempotent: true,
       });
       "

@@ -7,8 +7,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { writeFiles } from "../files/write.js";
 import { ingest } from "../ingest/ingest.js";
 import { buildModel } from "../model/build.js";
+import type { OpenApi } from "../spec/openapi.js";
 import { readOverlays } from "../spec/overlay.js";
 import { readSpecFolder } from "../spec/read.js";
+import { ref, smallDescription } from "../testing/description.js";
 import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
 import { emit, ownedFolders } from "./emit.js";
 
@@ -59,6 +61,23 @@ function compile(compiler: string, ...args: string[]): Promise<string> {
   });
 }
 
+/** A small API with enums of several types, some of which do not state their type. */
+function mixedEnums(): OpenApi {
+  const document = smallDescription();
+  const attributes = document.components.schemas?.["Thing"]?.properties?.["attributes"];
+  Object.assign(attributes?.properties ?? {}, {
+    rank: { enum: [1, 2, null] },
+    grade: { enum: ["a", 1] },
+    answer: { enum: [true, "maybe", null], nullable: true },
+    marks: { type: "array", items: { enum: ["b", 2, 3.5] } },
+    level: ref("Level"),
+  });
+  Object.assign(document.components.schemas ?? {}, { Level: { enum: ["low", 0, null] } });
+  const list = document.paths["/api/things/"]?.get;
+  list?.parameters?.push({ name: "grade", in: "query", schema: { enum: ["a", 1] } });
+  return document;
+}
+
 if (descriptions.length === 0) test.skip(SKIPPED);
 
 beforeAll(async () => {
@@ -73,6 +92,7 @@ beforeAll(async () => {
   for (const path of descriptions) {
     specs.set(basename(path, ".json"), ingest(readDescription(path), { overlays }).spec);
   }
+  specs.set("mixed", ingest(mixedEnums(), { overlays }).spec);
   for (const [name, spec] of specs) {
     const model = buildModel(spec);
     const files = emit(model, { versions: new Map(), umbrella: false });

@@ -190,6 +190,7 @@ export class ZodPrinter {
 const isOpenEnum = (members: readonly Schema[]): members is readonly [EnumSchema, RuntimeSchema] =>
   members.length === 2 &&
   members[0]?.kind === "enum" &&
+  members[0].values.every((value) => typeof value === "string") &&
   members[1]?.kind === "runtime" &&
   members[1].name === "OtherString";
 

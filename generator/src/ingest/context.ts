@@ -1,5 +1,6 @@
 import type { OpenApi } from "../spec/openapi.js";
 import type { Overlays } from "../spec/overlay.js";
+import type { ProseAccount, UnreadProse } from "./prose/account.js";
 
 /** The second argument of every pass. */
 export interface IngestContext {
@@ -7,6 +8,8 @@ export interface IngestContext {
   overlays: Overlays;
   /** keep Klaviyo's descriptions, for private use */
   descriptions: boolean;
+  /** what passes have read of the descriptions */
+  prose: ProseAccount;
   report: Report;
 }
 
@@ -16,6 +19,8 @@ export interface Report {
   corrections: Map<string, number>;
   /** overlay entries that do not apply to this revision, as text */
   unused: string[];
+  /** statements about filters, limits and the like that are lost with the prose */
+  unread: UnreadProse[];
 }
 
 /** A step of ingest. Changes the document in place. */

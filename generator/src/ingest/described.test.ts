@@ -7,6 +7,7 @@ import { joinSpec, splitSpec } from "../spec/split.js";
 import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.js";
 import { ingest } from "./ingest.js";
 import { parseFilterProse } from "./passes/filters.js";
+import { ProseText } from "./prose/text.js";
 
 if (descriptions.length === 0) test.skip(SKIPPED);
 
@@ -68,7 +69,8 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
     test("has no nullable path parameters", () => {
       const operations = buildModel(spec).domains.flatMap((domain) => domain.operations);
       const ids = operations.flatMap(({ parameters }) => parameters.path);
-      expect(ids.length).toBeGreaterThan(30);
+      const inPaths = operationsOf(description).flatMap(({ path }) => path.match(/\{/g) ?? []);
+      expect(ids).toHaveLength(inPaths.length);
       for (const { schema } of ids) expect(JSON.stringify(schema)).not.toContain("null");
     });
 
@@ -88,13 +90,27 @@ describe.each(descriptions.map((path) => [path.slice(path.lastIndexOf("/") + 1),
         const stated = prose.get(operation.operationId);
         expect(filters === undefined).toBe(stated === undefined);
         if (!filters || stated === undefined) continue;
-        const read = [...parseFilterProse(stated)].map(([field, all]) => [field, [...all].sort()]);
+        const read = [...parseFilterProse(new ProseText(stated))].map(([field, all]) => [
+          field,
+          [...all].sort(),
+        ]);
         expect(filterOf(filters), operation.operationId).toEqual(Object.fromEntries(read));
         for (const { operators, value } of Object.values(filters)) {
           expect(value !== undefined).toBe(!!(operators.single ?? operators.list));
         }
       }
-      expect(prose.size).toBeGreaterThan(30);
+      expect(
+        operationsOf(spec).filter(({ operation }) => operation["x-klaviyo-filters"]),
+      ).toHaveLength(prose.size);
+    });
+
+    test("has typed filters for the reports of campaigns and flows", () => {
+      for (const { operation } of operationsOf(spec)) {
+        if (!/^query_(campaign|flow)_(values|series)$/.test(operation.operationId)) continue;
+        const { send_channel: channel } = operation["x-klaviyo-body-filters"] ?? {};
+        expect(channel?.operators.single).toEqual(["equals"]);
+        expect(channel?.value?.enum).toContain("email");
+      }
     });
 
     test("can be split into files and joined again, and is the same in every run", () => {

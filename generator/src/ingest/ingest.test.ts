@@ -317,10 +317,13 @@ test("idempotency of the overlay applies to operations by their current or forme
       idempotency: [
         { where: { operations: ["list_things", "gone"] }, reason: "x" },
         { where: { operations: ["create_thing"] }, key: "/data/attributes/key", reason: "x" },
+        { where: { operations: ["update_thing"] }, unless: "/data/meta/append", reason: "x" },
       ],
     },
   );
   expect(operation("get_things")["x-klaviyo-idempotent"]).toBe(true);
   expect(operation("create_thing")["x-klaviyo-idempotency-key"]).toBe("/data/attributes/key");
+  expect(operation("update_thing")["x-klaviyo-idempotent-unless"]).toBe("/data/meta/append");
+  expect(operation("update_thing")["x-klaviyo-idempotent"]).toBeUndefined();
   expect(report.unused).toContain("idempotency of gone");
 });

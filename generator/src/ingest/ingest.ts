@@ -13,12 +13,14 @@ import { inlineShared } from "./passes/inline.js";
 import { normaliseMediaTypes } from "./passes/media-types.js";
 import { upgradeToOpenApi31 } from "./passes/openapi31.js";
 import { orderDocument } from "./passes/order.js";
+import { structurePageSizes } from "./passes/page-sizes.js";
 import { normalisePaths } from "./passes/paths.js";
-import { stripProse } from "./passes/prose.js";
+import { reportUnreadProse, stripProse } from "./passes/prose.js";
 import { structureRateLimits } from "./passes/rate-limits.js";
 import { stateRevision } from "./passes/revision.js";
 import { structureSizeLimits } from "./passes/size-limits.js";
 import { structureSorts } from "./passes/sorts.js";
+import { ProseAccount } from "./prose/account.js";
 
 /** The steps from a description to a spec. Facts are read from the prose before it is removed. */
 const PASSES: readonly Pass[] = [
@@ -29,8 +31,10 @@ const PASSES: readonly Pass[] = [
   structureFilters,
   structureBodyFilters,
   structureSorts,
+  structurePageSizes,
   structureRateLimits,
   structureSizeLimits,
+  reportUnreadProse,
   stripProse,
   applyCorrections,
   markIdempotent,
@@ -67,7 +71,8 @@ export function ingest(
     revision: options.revision ?? description.info.version,
     overlays: options.overlays,
     descriptions: options.descriptions === true,
-    report: { corrections: new Map(), unused: [] },
+    prose: new ProseAccount(),
+    report: { corrections: new Map(), unused: [], unread: [] },
   };
   for (const pass of PASSES) pass(spec, context);
   return { spec, report: context.report };

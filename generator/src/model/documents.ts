@@ -9,6 +9,8 @@ export interface DocumentSchema {
   nullable: boolean;
   /** the resources that `included` may contain */
   included: SchemaObject[];
+  /** its other members, such as `meta` */
+  others: string[];
 }
 
 /** Returns the success status codes of an operation, in order. */
@@ -36,6 +38,9 @@ export function responseDocument(
   return undefined;
 }
 
+/** Members of a document that have a place of their own in the model. */
+const STANDARD = new Set(["data", "included", "links"]);
+
 function documentOf(schema: SchemaObject, resolver: Resolver): DocumentSchema | undefined {
   const document = resolver.flatten(schema);
   const declared = document.properties?.["data"];
@@ -47,7 +52,13 @@ function documentOf(schema: SchemaObject, resolver: Resolver): DocumentSchema | 
   if (!item) return undefined;
   const included = document.properties?.["included"];
   const members = included ? resolver.flatten(included).items : undefined;
-  return { item, many, nullable, included: members ? alternatives(members, resolver) : [] };
+  return {
+    item,
+    many,
+    nullable,
+    included: members ? alternatives(members, resolver) : [],
+    others: Object.keys(document.properties ?? {}).filter((name) => !STANDARD.has(name)),
+  };
 }
 
 /** Returns the members of a union; any other schema as it is. */

@@ -2,8 +2,8 @@ import { InputError } from "../errors.js";
 import type { OperationObject } from "../spec/openapi.js";
 import type { ConditionalRateLimits, Operation, RateLimits } from "./model.js";
 
-/** The unit of each window: per second, minute or day. */
-const UNITS = { burst: "s", steady: "m", daily: "d" } as const;
+/** The window of each unit. A limit's unit counts, not its name: Klaviyo once wrote `steady: "100/d"`. */
+const WINDOWS: Readonly<Record<string, keyof RateLimits>> = { s: "burst", m: "steady", d: "daily" };
 
 /** Returns the rate and size limits of an operation as numbers. */
 export function limitsOf(
@@ -23,21 +23,22 @@ export function limitsOf(
   };
 }
 
+/** Parses limits like "10/s". If two limits have the same unit, the lower one counts. */
 function parse(
-  stated: { burst?: string; steady?: string; daily?: string },
+  { burst, steady, daily }: { burst?: string; steady?: string; daily?: string },
   id: string,
 ): RateLimits {
   const out: RateLimits = {};
-  for (const [window, unit] of Object.entries(UNITS) as [keyof typeof UNITS, string][]) {
-    const text = stated[window];
+  for (const [name, text] of Object.entries({ burst, steady, daily })) {
     if (text === undefined) continue;
-    const [, count, found] = /^(\d+)\/([a-z])$/.exec(text) ?? [];
-    if (count === undefined || found !== unit) {
+    const [, count, unit = ""] = /^(\d+)\/([a-z])$/.exec(text) ?? [];
+    const window = Object.hasOwn(WINDOWS, unit) ? WINDOWS[unit] : undefined;
+    if (count === undefined || window === undefined) {
       throw new InputError(
-        `${id}: the rate limit "${window}" is ${JSON.stringify(text)}; expected the form "10/${unit}"`,
+        `${id}: the rate limit "${name}" is ${JSON.stringify(text)}; expected the form "10/s", "10/m" or "10/d"`,
       );
     }
-    out[window] = Number(count);
+    out[window] = Math.min(Number(count), out[window] ?? Number.POSITIVE_INFINITY);
   }
   return out;
 }

@@ -59,6 +59,10 @@ export interface Operation {
   idempotent: boolean;
   /** JSON pointer of the body member that makes the server drop repeated requests */
   idempotencyKey: string | undefined;
+  /**
+   * JSON pointer of a body member with which repeating is never safe; leads through arrays into each item
+   */
+  idempotentUnless: string | undefined;
   parameters: Parameters;
   /** the filter in `data.attributes.filter`; `list`: the API takes a list of conditions */
   bodyFilter: (Filter & { list: boolean }) | undefined;
@@ -173,6 +177,8 @@ export interface Answer {
   data: Data;
   /** resource names by `include` value */
   included: Map<string, string[]>;
+  /** members of the document besides `data`, `included` and `links`, such as `meta` */
+  members: string[];
 }
 
 export type Data =

@@ -121,6 +121,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     ...limitsOf(operation),
     idempotent: operation["x-klaviyo-idempotent"] === true || method !== "POST",
     idempotencyKey: operation["x-klaviyo-idempotency-key"],
+    idempotentUnless: operation["x-klaviyo-idempotent-unless"],
     parameters,
     bodyFilter,
     synonyms: new Map(Object.entries(operation["x-klaviyo-body-synonyms"] ?? {})),
@@ -176,6 +177,7 @@ function buildAnswer(
       parameters.include,
       included.map(({ key, type }) => ({ type, name: resources.nameOf(key) })),
     ),
+    members: typeof document === "object" ? document.others : [],
   };
 }
 

@@ -182,12 +182,16 @@ const isWorthAName = (schema: SchemaObject): boolean =>
   schema.oneOf !== undefined ||
   isOpenEnum(schema);
 
-/** Returns a union of the known values and any other value of their type. */
+/** Returns a union of the known values and any other value of their type, or types. */
 function openEnum(schema: Schema): Schema {
   if (schema.kind !== "enum") return schema;
   const { type, values, kind, ...facts } = schema;
-  const other = runtimeType(type === "string" ? "OtherString" : "OtherNumber");
-  return { ...facts, kind: "union", members: [{ kind, type, values }, other] };
+  const has = (of: string): boolean => values.some((value) => typeof value === of);
+  const others = [
+    ...(has("string") ? [runtimeType("OtherString")] : []),
+    ...(has("number") ? [runtimeType("OtherNumber")] : []),
+  ];
+  return { ...facts, kind: "union", members: [{ kind, type, values }, ...others] };
 }
 
 /** Returns the members of a union without facts of its own; any other schema as it is. */

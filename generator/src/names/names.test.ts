@@ -9,6 +9,9 @@ test.each([
   ["get_accounts_beta", "getAccountsBeta", "GetAccountsBeta"],
   ["bulk-create", "bulkCreate", "BulkCreate"],
   ["APIError", "apiError", "APIError"],
+  ["beta_APIs", "betaAPIs", "BetaAPIs"],
+  ["APIs_beta", "apisBeta", "APIsBeta"],
+  ["asList", "asList", "AsList"],
   ["CatalogItem", "catalogItem", "CatalogItem"],
   ["push-token", "pushToken", "PushToken"],
   ["a", "a", "A"],
@@ -62,6 +65,24 @@ test.each([
 ])("%s and %s are the same noun: %s", (one, other, expected) => {
   expect(sameNoun(one, other)).toBe(expected);
   expect(sameNoun(other, one)).toBe(expected);
+});
+
+test.each([
+  ["Data Privacy", "data-privacy"],
+  ["get_profiles", "get-profiles"],
+  ["CatalogItem", "catalog-item"],
+  ["Beta APIs", "beta-apis"],
+  ["APIs", "apis"],
+  ["BetaAPIs", "beta-apis"],
+  ["APIs Beta", "apis-beta"],
+  ["APIsBeta", "apis-beta"],
+  ["URLs_and_IDs", "urls-and-ids"],
+  ["APIError", "api-error"],
+  ["APIStatus", "api-status"],
+  ["SMS", "sms"],
+  ["OAuth2Tokens", "o-auth2-tokens"],
+])("%s is %s in kebab case", (text, kebab) => {
+  expect(kebabCase(text)).toBe(kebab);
 });
 
 test("kebab case is a valid folder name for any text", () => {

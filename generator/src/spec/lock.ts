@@ -10,6 +10,8 @@ export interface LockEntry {
   /** hex digest of the description's bytes */
   sha256: string;
   bytes: number;
+  /** places of the prose that ingest has not read, with its topic */
+  unread?: string[];
 }
 
 export interface Lock {
@@ -22,11 +24,18 @@ export interface Lock {
 }
 
 /** Returns the lock with one more description. The first revision becomes the current one. */
-export function lockSource(lock: Lock, revision: string, from: string, text: string): Lock {
+export function lockSource(
+  lock: Lock,
+  revision: string,
+  from: string,
+  text: string,
+  unread: readonly string[] = [],
+): Lock {
   const entry: LockEntry = {
     from,
     sha256: createHash("sha256").update(text).digest("hex"),
     bytes: Buffer.byteLength(text),
+    ...(unread.length > 0 && { unread: [...unread] }),
   };
   const entries = Object.entries({ ...lock.revisions, [revision]: entry });
   return {

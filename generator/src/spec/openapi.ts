@@ -69,6 +69,7 @@ export interface OperationObject {
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
+  "x-klaviyo-idempotent-unless"?: string;
 }
 
 /** Requests per window, for example `{ burst: "75/s", steady: "700/m", daily: "225/d" }`. */

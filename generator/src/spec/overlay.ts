@@ -21,6 +21,11 @@ export interface IdempotencyEntry {
   where: { operations: string[] };
   /** pointer of the body member by which the server drops duplicates; without it, every retry is safe */
   key?: string;
+  /**
+   * pointer of a body member that makes repeating unsafe, whatever other entries say; leads through
+   * arrays into each item
+   */
+  unless?: string;
   reason: string;
 }
 
@@ -54,6 +59,18 @@ export interface DuplicatesEntry {
   reason: string;
 }
 
+/** Prose that has a cue of a fact but is not structured. Has a pattern, a place, or both. */
+export interface ProseEntry {
+  /** regular expression for the part of a statement that is known; the whole statement by default */
+  pattern?: string;
+  /** regular expression for the places as ingest reports them; all of them by default */
+  place?: string;
+  /** first and last revision with this prose; in others the entry may match nothing */
+  since?: string;
+  until?: string;
+  reason: string;
+}
+
 /** A member of a response whose structure the description leaves open. */
 export interface MemberEntry {
   where: { operations: string[] };
@@ -71,6 +88,7 @@ export interface Overlays {
   synonyms?: SynonymEntry[];
   duplicates?: DuplicatesEntry[];
   members?: MemberEntry[];
+  prose?: ProseEntry[];
   filterValues: FilterValues;
 }
 
@@ -89,7 +107,7 @@ export async function readOverlays(): Promise<Overlays> {
     const folders = PLACES.map((place) => fileURLToPath(place));
     throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
   };
-  const [corrections, idempotency, sizeLimits, synonyms, duplicates, members, filterValues] =
+  const [corrections, idempotency, sizeLimits, synonyms, duplicates, members, prose, filterValues] =
     await Promise.all([
       read<CorrectionEntry[]>("corrections.json"),
       read<IdempotencyEntry[]>("idempotency.json"),
@@ -97,6 +115,7 @@ export async function readOverlays(): Promise<Overlays> {
       read<SynonymEntry[]>("synonyms.json"),
       read<DuplicatesEntry[]>("duplicates.json"),
       read<MemberEntry[]>("members.json"),
+      read<ProseEntry[]>("prose.json"),
       read<FilterValuesFile>("filter-values.json"),
     ]);
   return {
@@ -106,6 +125,7 @@ export async function readOverlays(): Promise<Overlays> {
     synonyms,
     duplicates,
     members,
+    prose,
     filterValues: new FilterValues(filterValues),
   };
 }

@@ -1,17 +1,9 @@
 import { render } from "../../emit/templates.js";
-import { type Diff, isBreaking } from "../change.js";
+import { type ClassedChange, type Diff, isBreaking } from "../change.js";
 import { codeOf } from "../code.js";
-import {
-  CLASS_TITLES,
-  CLASSES,
-  countByClass,
-  domainsOf,
-  type Group,
-  groupChanges,
-  saysOf,
-  valuesText,
-} from "../group.js";
+import { CLASS_TITLES, CLASSES, countByClass, domainsOf } from "../group.js";
 import type { ChangeClass } from "../rules.js";
+import { type Statement, statementsOf } from "../statements.js";
 import { anchor, barView, rootShare } from "./html-parts.js";
 import { html, number } from "./html-text.js";
 import { timelineView } from "./html-timeline.js";
@@ -49,7 +41,7 @@ function sectionView(diff: Diff): object {
       name: html(name),
       anchor: anchor(diff, name),
       width: rootShare(changes.length, largest),
-      classes: classesView(groupChanges(changes)),
+      classes: classesView(changes),
       ...barView(changes),
     })),
   };
@@ -72,45 +64,52 @@ function verdict(diff: Diff): string {
   return `${number(all)} of ${number(total)} changes are breaking, ${where}.`;
 }
 
-const classesView = (groups: readonly Group[]): object[] =>
+const classesView = (changes: readonly ClassedChange[]): object[] =>
   CLASSES.flatMap((name: ChangeClass) => {
-    const own = groups.filter((group) => group.class === name);
+    const own = changes.filter((change) => change.class === name);
     return own.length === 0
       ? []
-      : [{ name, title: CLASS_TITLES[name], groups: own.map(groupView) }];
+      : [{ name, title: CLASS_TITLES[name], statements: statementsOf(own).map(statementView) }];
   });
 
-function groupView(group: Group): object {
-  const { operations, resource, domain, path } = group;
-  const places =
-    resource !== undefined ? [resource] : operations.length > 0 ? operations : [domain];
-  const transition = group.values.length === 1 && valuesText(group).includes(" → ");
-  const [value] = group.values;
-  const code = isBreaking(group) ? codeOf(group) : undefined;
+function statementView({ says, values, groups, places }: Statement): object {
+  const [first] = groups;
+  const [value] = first.values;
+  const transition =
+    values.length === 1 && value?.before !== undefined && value.after !== undefined;
+  const code = isBreaking(first) ? codeOf(first) : undefined;
+  const uses = groups.flatMap((group) => group.uses).map(({ file, line }) => `${file}:${line}`);
   return {
-    ...folded("places", places),
-    path: html(path)
-      .replace(/([.\]>])/g, "$1<wbr>")
-      .replaceAll("&gt;", "&gt;<wbr>"),
-    says: html(saysOf(group)),
-    before: transition ? html(String(value?.before)) : "",
-    after: transition ? html(String(value?.after)) : "",
+    ...folded("places", places, ({ subject, path }) => ({
+      ...folded("subjects", subject.split(", ")),
+      path: breakable(path),
+    })),
+    says: html(says),
+    before: transition ? html(String(value.before)) : "",
+    after: transition ? html(String(value.after)) : "",
     code: code && { before: html(code.before), after: html(code.after) },
-    ...folded("values", transition ? [] : valuesText(group) === "" ? [] : valueList(group)),
+    ...folded("values", transition ? [] : values),
+    ...folded("uses", [...new Set(uses)]),
   };
 }
 
-const valueList = (group: Group): string[] => [
-  ...new Set(group.values.map((value) => valuesText({ ...group, values: [value] }))),
-];
+/** Returns a path that may be broken after each of its parts. */
+const breakable = (path: string): string =>
+  html(path)
+    .replace(/([.\]}|,])/g, "$1<wbr>")
+    .replaceAll("&gt;", "&gt;<wbr>");
 
 /** Returns the first items of a list, and the others separately. */
-function folded(name: string, texts: readonly string[]): object {
-  const shown = texts.length <= MAX_SHOWN + 1 ? texts : texts.slice(0, MAX_SHOWN);
-  const more = texts.slice(shown.length);
+function folded<Item>(
+  name: string,
+  items: readonly Item[],
+  view: (item: Item) => unknown = (item) => html(String(item)),
+): object {
+  const shown = items.length <= MAX_SHOWN + 1 ? items : items.slice(0, MAX_SHOWN);
+  const more = items.slice(shown.length);
   return {
-    [name]: shown.map(html),
-    [`${name}More`]: more.map(html),
+    [name]: shown.map(view),
+    [`${name}More`]: more.map(view),
     [`${name}Count`]: more.length,
   };
 }

@@ -2,7 +2,10 @@ import { jsonText } from "../../files/json-text.js";
 import type { Diff } from "../change.js";
 import { countByClass } from "../group.js";
 
-/** Renders one diff, or an array of several, for programs. Changes are not grouped. */
+/**
+ * Renders diffs for programs, in the same shape for any number of revisions; `README.md` documents it.
+ * Changes are not grouped.
+ */
 export function renderJson(diffs: readonly Diff[]): string {
   const views = diffs.map(({ from, to, changes }) => ({
     from,
@@ -10,5 +13,5 @@ export function renderJson(diffs: readonly Diff[]): string {
     counts: countByClass(changes),
     changes,
   }));
-  return jsonText(views.length === 1 ? views[0] : views);
+  return jsonText({ diffs: views });
 }

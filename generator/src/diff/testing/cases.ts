@@ -7,6 +7,7 @@ import {
   field,
   include,
   list,
+  namedPart,
   nothing,
   one,
   only,
@@ -14,7 +15,9 @@ import {
   poke,
   query,
   sent,
+  setBodyFilter,
   setFilter,
+  setSynonym,
   text,
   update,
   without,
@@ -275,6 +278,55 @@ export const CASES: Case[] = [
     (document) => {
       update(document).responses = { "202": update(document).responses?.["200"] ?? {} };
     },
+  ],
+  [
+    ["answer-member-added"],
+    ["answer-member-removed"],
+    nothing,
+    (document) => {
+      const members = { data: ref("Thing"), meta: object({ count: text }) };
+      one(document).responses = { "200": jsonApi(object(members)) };
+    },
+  ],
+  [
+    ["scope-respelled"],
+    ["scope-respelled"],
+    (document) => Object.assign(list(document), { "x-klaviyo-scopes": ["Big Things Write"] }),
+    (document) => Object.assign(list(document), { "x-klaviyo-scopes": ["big-things:write"] }),
+  ],
+  [
+    ["body-filter-added"],
+    ["body-filter-removed"],
+    field(sent, "filter", text),
+    setBodyFilter({ name: ["equals"] }),
+  ],
+  [
+    ["filter-field-added"],
+    ["filter-field-removed"],
+    (document) => {
+      field(sent, "filter", text)(document);
+      setBodyFilter({ name: ["equals"] })(document);
+    },
+    setBodyFilter({ name: ["equals"], size: ["equals"] }),
+  ],
+  [["synonym-added"], ["synonym-removed"], nothing, setSynonym("title", "name")],
+  [
+    ["synonym-changed"],
+    ["synonym-changed"],
+    setSynonym("title", "name"),
+    setSynonym("title", "size"),
+  ],
+  [
+    ["type-renamed"],
+    ["type-renamed"],
+    (document) => namedPart(document, "Part"),
+    (document) => namedPart(document, "Piece"),
+  ],
+  [
+    ["response-widened"],
+    ["response-narrowed"],
+    field(answered, "extra", { nullable: true, oneOf: [text, { type: "integer" }] }),
+    field(answered, "extra", { nullable: true }),
   ],
   ...RESOURCE_CASES,
 ];

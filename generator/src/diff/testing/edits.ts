@@ -87,6 +87,26 @@ export const setFilter =
       },
     });
   };
+export const setBodyFilter =
+  (fields: Record<string, string[]>): Edit =>
+  (document) => {
+    const filters = Object.entries(fields).map(
+      ([name, single]) => [name, { operators: { single }, value: text }] as const,
+    );
+    Object.assign(create(document), { "x-klaviyo-body-filters": Object.fromEntries(filters) });
+  };
+export const setSynonym =
+  (name: string, member: string): Edit =>
+  (document) => {
+    Object.assign(create(document), {
+      "x-klaviyo-body-synonyms": { [name]: { member, values: {} } },
+    });
+  };
+/** Adds an attribute whose schema is a component of this name. */
+export const namedPart = (document: OpenApi, name: string): void => {
+  Object.assign(document.components.schemas ?? {}, { [name]: object({ size: text }) });
+  field(answered, "part", ref(name))(document);
+};
 export const relate =
   (linkage: SchemaObject | undefined): Edit =>
   (document) => {

@@ -10,7 +10,7 @@ export const RESOURCE_CASES: readonly Case[] = [
     include(["makers"], "Pet"),
   ],
   [["resource-added"], ["resource-removed"], include(["owners"]), include(["owners"], "Pet")],
-  [["relationship-added"], ["relationship-removed"], nothing, relate(undefined)],
+  [["relationship-added"], ["relationship-removed", "type-removed"], nothing, relate(undefined)],
   [
     ["relationship-data-added"],
     ["relationship-data-removed"],

@@ -100,8 +100,16 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     form,
     headers: headers.length > 0 ? headers : undefined,
     paging: operation.paging,
+    document: documentOf(operation),
     size: size && { ...size },
     idempotent: operation.idempotent ? true : undefined,
     idempotencyKey: operation.idempotencyKey,
+    idempotentUnless: operation.idempotentUnless,
   };
+}
+
+/** Returns the shape of the document that a successful response always has, if it has one. */
+function documentOf({ answer: { data } }: Operation): "data" | "list" | undefined {
+  if (data.kind === "none" || data.kind === "unknown") return undefined;
+  return data.many ? "list" : "data";
 }

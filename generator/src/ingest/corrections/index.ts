@@ -38,15 +38,16 @@ export const applyCorrections: Pass = (document, { overlays, report }) => {
   }
 };
 
-/** Marks the operations that are idempotent, always or if the body has an idempotency key. */
+/** Marks the operations that are idempotent: always, with a certain body member, or without one. */
 export const markIdempotent: Pass = (document, { overlays, report }) => {
   const operations = operationsOf(document).map(({ operation }) => operation);
-  for (const { where, key } of overlays.idempotency) {
+  for (const { where, key, unless } of overlays.idempotency) {
     for (const id of where.operations) {
       const found = operations.filter((operation) => matches({ operations: [id] }, operation));
       if (found.length === 0) report.unused.push(`idempotency of ${id}`);
       for (const operation of found) {
-        if (key === undefined) operation["x-klaviyo-idempotent"] = true;
+        if (unless !== undefined) operation["x-klaviyo-idempotent-unless"] = unless;
+        else if (key === undefined) operation["x-klaviyo-idempotent"] = true;
         else operation["x-klaviyo-idempotency-key"] = key;
       }
     }

@@ -7,18 +7,23 @@ import {
 } from "../../spec/openapi.js";
 import { follow } from "../../spec/references.js";
 import type { Pass } from "../context.js";
+import type { ProseText } from "../prose/text.js";
 import { shape } from "./filters.js";
 
 /**
  * Reads the filters of request bodies from the prose of `data.attributes.filter`. Reports list fields,
  * operators and values there; metric aggregates name the field of their time range.
  */
-export const structureBodyFilters: Pass = (document, { overlays }) => {
+export const structureBodyFilters: Pass = (document, { overlays, prose }) => {
   for (const { operation, method, path } of operationsOf(document)) {
-    if (operation["x-klaviyo-body-filters"] !== undefined) continue;
     const filter = bodyFilter(operation, document);
-    const stated = parseBodyFilterProse(filter?.description ?? "");
-    if (stated.size === 0) continue;
+    if (!filter) continue;
+    const stated = parseBodyFilterProse(prose.of(filter));
+    if (operation["x-klaviyo-body-filters"] !== undefined) continue;
+    if (stated.size === 0) {
+      prose.of(filter).expected = "filtering";
+      continue;
+    }
     const fields = [...stated].map(([field, { operators, values }]) => {
       const known = overlays.filterValues.find(method, path, field);
       const shaped: FilterFieldExtension = shape(operators, known);
@@ -28,7 +33,7 @@ export const structureBodyFilters: Pass = (document, { overlays }) => {
   }
 };
 
-/** The part of the prose that is about one field. */
+/** What the prose says about one field. */
 interface StatedField {
   operators: string[];
   values?: string[];
@@ -36,25 +41,43 @@ interface StatedField {
 
 const list = (text: string): string[] => text.split(/,\s*/).map((one) => one.trim());
 
-/** Parses "Allowed filters are … Allowed operators are …" and "a … and a … filter on the … field". */
-export function parseBodyFilterProse(prose: string): Map<string, StatedField> {
-  const [, one = "", other = "", field] =
-    /`([a-z-]+)` and an? `([a-z-]+)` filter on the `([\w.]+)` field/.exec(prose) ?? [];
-  if (field !== undefined) return new Map([[field, { operators: [one, other] }]]);
-  const [, fields] = /Allowed filters are ([\w., ]+?)\.\s/.exec(prose) ?? [];
-  const [, operators] = /Allowed operators are ([a-z, -]+)\./.exec(prose) ?? [];
-  if (fields === undefined || operators === undefined) return new Map();
-  const values = new Map(
-    [...prose.matchAll(/filtering on (\w+), allowed values are ([\w, -]+)\./g)].map(
-      ([, name = "", all = ""]) => [name, list(all)],
-    ),
-  );
-  return new Map(
-    list(fields).map((name) => {
-      const known = values.get(name);
-      return [name, { operators: list(operators), ...(known && { values: known }) }];
-    }),
-  );
+/**
+ * Parses the fields, operators and values of a body filter. Three wordings are known: "Allowed filters
+ * are … Allowed operators are …"; since 2026-01-15 "Scalar attributes (…): Supported operators: …"; and
+ * "a … and a … filter on the … field" for a time range.
+ */
+export function parseBodyFilterProse(prose: ProseText): Map<string, StatedField> {
+  const fields = new Map<string, StatedField>();
+  const range = prose.read(/`([a-z-]+)` and an? `([a-z-]+)` filter on the `([\w.]+)` field/);
+  if (range) {
+    const [, one = "", other = "", field = ""] = range;
+    fields.set(field, { operators: [one, other] });
+  }
+  const groups = prose.find(/\w+ attributes \(([\w., ]+)\): Supported operators: ([a-z, -]+)\./g);
+  for (const group of groups) {
+    const [, names = "", operators = ""] = group;
+    for (const name of list(names)) fields.set(name, { operators: list(operators) });
+    prose.mark(group);
+  }
+  const [names] = prose.find(/Allowed filters are ([\w., ]+?)\.\s/g);
+  const [operators] = prose.find(/Allowed operators are ([a-z, -]+)\./g);
+  if (names && operators) {
+    prose.mark(names);
+    prose.mark(operators);
+    for (const name of list(names[1] ?? "")) {
+      fields.set(name, { operators: list(operators[1] ?? "") });
+    }
+  }
+  for (const sentence of prose.find(
+    /(?:When )?filtering on ([\w.]+), allowed values are ([\w, -]+)\./g,
+  )) {
+    const [, name = "", values = ""] = sentence;
+    const field = fields.get(name);
+    if (!field) continue;
+    field.values = list(values);
+    prose.mark(sentence);
+  }
+  return fields;
 }
 
 /** Returns the schema of `data.attributes.filter` in an operation's body. */

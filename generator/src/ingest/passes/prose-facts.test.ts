@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ProseText } from "../prose/text.js";
 import { parseFilterProse } from "./filters.js";
 import { parseConditionalLimits } from "./rate-limits.js";
 import { parseSizeProse } from "./size-limits.js";
@@ -13,7 +14,7 @@ describe("parseFilterProse parses", () => {
     ["see `equals(name,'x')` for more", {}],
     ["", {}],
   ])("%j", (prose, expected) => {
-    expect(Object.fromEntries(parseFilterProse(prose))).toEqual(expected);
+    expect(Object.fromEntries(parseFilterProse(new ProseText(prose)))).toEqual(expected);
   });
 });
 
@@ -23,7 +24,7 @@ describe("parseSortProse parses", () => {
     ["sorted by the following fields, up or down: `updated_at`", ["updated_at"]],
     ["Nothing of the kind: `created`", []],
   ])("%j", (prose, expected) => {
-    expect(parseSortProse(prose)).toEqual(expected);
+    expect(parseSortProse(new ProseText(prose))).toEqual(expected);
   });
 });
 
@@ -33,7 +34,8 @@ describe("conditional rate limits in prose", () => {
       "*Rate limits*:<br>Burst: `75/s`<br>Steady: `700/m`<br><br>" +
       "Rate limits when using the `include=list` parameter in a call:<br><br>Burst: `1/s`<br>Steady: `15/m`<br><br>" +
       "Rate limits when using the `additional-fields[thing]=count` parameter:<br><br>Burst: `2/s`<br>Steady: `20/m`<br>Daily: `99/d`";
-    expect(parseConditionalLimits(prose)).toEqual([
+    const limits = parseConditionalLimits(new ProseText(prose));
+    expect(limits.map(({ stated: _, ...limit }) => limit)).toEqual([
       { parameter: "include", value: "list", burst: "1/s", steady: "15/m" },
       {
         parameter: "additional-fields[thing]",
@@ -46,7 +48,7 @@ describe("conditional rate limits in prose", () => {
   });
 
   test("are empty without parameters", () => {
-    expect(parseConditionalLimits("*Rate limits*:<br>Burst: `75/s`")).toEqual([]);
+    expect(parseConditionalLimits(new ProseText("*Rate limits*:<br>Burst: `75/s`"))).toEqual([]);
   });
 });
 
@@ -64,6 +66,6 @@ describe("parseSizeProse parses", () => {
     ],
     ["Accepts things.", {}],
   ])("%j", (prose, expected) => {
-    expect(parseSizeProse(prose)).toEqual(expected);
+    expect(parseSizeProse(new ProseText(prose))).toEqual(expected);
   });
 });

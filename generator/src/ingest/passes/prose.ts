@@ -1,54 +1,5 @@
 import type { Pass } from "../context.js";
-
-/** Members of OpenAPI objects with text for people, and examples. */
-const PROSE: ReadonlySet<string> = new Set([
-  "summary",
-  "description",
-  "example",
-  "examples",
-  "title",
-  "externalDocs",
-  "termsOfService",
-  "contact",
-  "license",
-]);
-
-/** The extensions that a spec keeps. All others are removed. */
-const EXTENSIONS: ReadonlySet<string> = new Set([
-  "x-klaviyo-body-filters",
-  "x-klaviyo-body-synonyms",
-  "x-klaviyo-duplicates",
-  "x-klaviyo-filters",
-  "x-klaviyo-idempotency-key",
-  "x-klaviyo-idempotent",
-  "x-klaviyo-operation-aliases",
-  "x-klaviyo-pre-release",
-  "x-klaviyo-ratelimit",
-  "x-klaviyo-ratelimit-when",
-  "x-klaviyo-scopes",
-  "x-klaviyo-size-limits",
-]);
-
-const isProse = (name: string): boolean =>
-  PROSE.has(name) || (name.startsWith("x-") && !EXTENSIONS.has(name));
-
-/** Members whose keys are names of the API, not keywords of OpenAPI. */
-const NAME_MAPS: ReadonlySet<string> = new Set([
-  "properties",
-  "paths",
-  "schemas",
-  "responses",
-  "parameters",
-  "content",
-  "securitySchemes",
-  "x-klaviyo-filters",
-  "x-klaviyo-body-filters",
-  "x-klaviyo-body-synonyms",
-  "requestBodies",
-]);
-
-/** Members whose content is values of the API. */
-const VALUES: ReadonlySet<string> = new Set(["enum", "default", "const"]);
+import { isProse, NAME_MAPS, VALUES } from "../prose/keywords.js";
 
 /** Removes all prose, or everything but the descriptions if these are to be kept. */
 export const stripProse: Pass = (document, { descriptions }) => {
@@ -79,4 +30,11 @@ export const stripProse: Pass = (document, { descriptions }) => {
       }
     }
   }
+};
+
+/** Reports the prose that no pass has read and no overlay entry lists, before it is removed. */
+export const reportUnreadProse: Pass = (document, { overlays, prose, report }) => {
+  const { unread, unused } = prose.settle(document, overlays.prose ?? []);
+  report.unread.push(...unread);
+  for (const { pattern, place } of unused) report.unused.push(`prose ${pattern ?? place}`);
 };

@@ -8,6 +8,7 @@ import {
 import { follow } from "../../spec/references.js";
 import type { Pass } from "../context.js";
 import { matches } from "../corrections/rule.js";
+import type { ProseText } from "../prose/text.js";
 
 const UNITS: Readonly<Record<string, number>> = { KB: 1_000, MB: 1_000_000 };
 
@@ -16,15 +17,18 @@ const COUNTS = [
   /accepts (?:up to|a maximum of) `?([\d,]+)`? [a-z ]+ per (?:request|call)/i,
   /maximum number of [a-z ]+: ([\d,]+)/i,
   /per request limit: ([\d,]+)/i,
-  /number of [a-z ]+ per job [a-z ]+ is ([\d,]+)/i,
+  /(?:max(?:imum)? )?number of [a-z ]+ per job [a-z ]+ is ([\d,]+)/i,
 ];
 
 /** Reads the size limits of request bodies from the prose of their operations, or from the overlay. */
-export const structureSizeLimits: Pass = (document, { overlays: { sizeLimits = [] }, report }) => {
+export const structureSizeLimits: Pass = (
+  document,
+  { overlays: { sizeLimits = [] }, prose, report },
+) => {
   const unused = new Set(sizeLimits);
   for (const { operation } of operationsOf(document)) {
     if (!operation.requestBody) continue;
-    const stated = parseSizeProse(operation.description ?? "");
+    const stated = parseSizeProse(prose.of(operation));
     for (const entry of sizeLimits) {
       if (!matches(entry.where, operation)) continue;
       unused.delete(entry);
@@ -44,18 +48,18 @@ export const structureSizeLimits: Pass = (document, { overlays: { sizeLimits = [
 };
 
 /** Parses the sizes in an operation's prose: bytes per body and per item, items per request. */
-export function parseSizeProse(prose: string): {
+export function parseSizeProse(prose: ProseText): {
   bodyBytes?: number;
   itemBytes?: number;
   count?: number;
 } {
   const bytes = (pattern: RegExp): number | undefined => {
-    const [, amount, unit] = pattern.exec(prose) ?? [];
+    const [, amount, unit] = prose.read(pattern) ?? [];
     return amount && unit ? Number(amount) * (UNITS[unit.toUpperCase()] ?? 1) : undefined;
   };
   const bodyBytes = bytes(/maximum allowed payload size is (\d+) ?([KM]B)/i);
   const itemBytes = bytes(/maximum allowed payload size per-[a-z]+ is (\d+) ?([KM]B)/i);
-  const count = COUNTS.map((pattern) => pattern.exec(prose)?.[1]).find(
+  const count = COUNTS.map((pattern) => prose.read(pattern)?.[1]).find(
     (found) => found !== undefined,
   );
   return {

@@ -39,6 +39,7 @@ export const getAccount: {
   path: "/api/accounts/{id}",
   scopes: ["accounts:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -64,5 +65,6 @@ export const getAccounts: {
   path: "/api/accounts",
   scopes: ["accounts:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });

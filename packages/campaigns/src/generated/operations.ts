@@ -88,6 +88,7 @@ export const assignTemplateToCampaignMessage: {
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign-message",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link assignTemplateToCampaignMessage}. */
@@ -147,6 +148,7 @@ export const createCampaign: {
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign",
+  document: "data",
 });
 
 /**
@@ -172,6 +174,7 @@ export const createCampaignClone: {
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link createCampaignClone}. */
@@ -225,6 +228,7 @@ export const getCampaign: {
   path: "/api/campaigns/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -250,6 +254,7 @@ export const getCampaignForCampaignMessage: {
   path: "/api/campaign-messages/{id}/campaign",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -279,6 +284,7 @@ export const getCampaignIdForCampaignMessage: {
   path: "/api/campaign-messages/{id}/relationships/campaign",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -309,6 +315,7 @@ export const getCampaignMessage: {
   path: "/api/campaign-messages/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -334,6 +341,7 @@ export const getCampaignRecipientEstimation: {
   path: "/api/campaign-recipient-estimations/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -359,6 +367,7 @@ export const getCampaignRecipientEstimationJob: {
   path: "/api/campaign-recipient-estimation-jobs/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -384,6 +393,7 @@ export const getCampaignSendJob: {
   path: "/api/campaign-send-jobs/{id}",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -426,6 +436,7 @@ export const getCampaigns: {
   limits: { burst: 10, steady: 150 },
   filter: getCampaignsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -451,6 +462,7 @@ export const getImageForCampaignMessage: {
   path: "/api/campaign-messages/{id}/image",
   scopes: ["campaigns:read", "images:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -480,6 +492,7 @@ export const getImageIdForCampaignMessage: {
   path: "/api/campaign-messages/{id}/relationships/image",
   scopes: ["campaigns:read", "images:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -509,6 +522,7 @@ export const getMessageIdsForCampaign: {
   path: "/api/campaigns/{id}/relationships/campaign-messages",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -543,6 +557,7 @@ export const getMessagesForCampaign: {
   path: "/api/campaigns/{id}/campaign-messages",
   scopes: ["campaigns:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -574,6 +589,7 @@ export const getTagIdsForCampaign: {
   path: "/api/campaigns/{id}/relationships/tags",
   scopes: ["campaigns:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -602,6 +618,7 @@ export const getTagsForCampaign: {
   path: "/api/campaigns/{id}/tags",
   scopes: ["campaigns:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -630,6 +647,7 @@ export const getTemplateForCampaignMessage: {
   path: "/api/campaign-messages/{id}/template",
   scopes: ["campaigns:read", "templates:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -659,6 +677,7 @@ export const getTemplateIdForCampaignMessage: {
   path: "/api/campaign-messages/{id}/relationships/template",
   scopes: ["campaigns:read", "templates:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -689,6 +708,7 @@ export const refreshCampaignRecipientEstimation: {
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign-recipient-estimation-job",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link refreshCampaignRecipientEstimation}. */
@@ -718,6 +738,7 @@ export const sendCampaign: {
   scopes: ["campaigns:write"],
   limits: { burst: 10, steady: 150 },
   type: "campaign-send-job",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link sendCampaign}. */
@@ -747,6 +768,7 @@ export const updateCampaign: {
   limits: { burst: 10, steady: 150 },
   type: "campaign",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -774,6 +796,7 @@ export const updateCampaignMessage: {
   limits: { burst: 10, steady: 150 },
   type: "campaign-message",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 

@@ -231,6 +231,7 @@ export const bulkCreateCatalogCategories: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-category-bulk-create-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/categories/data" } },
 });
 
@@ -266,6 +267,7 @@ export const bulkCreateCatalogItems: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item-bulk-create-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
 });
 
@@ -299,6 +301,7 @@ export const bulkCreateCatalogVariants: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant-bulk-create-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
 });
 
@@ -333,6 +336,7 @@ export const bulkDeleteCatalogCategories: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-category-bulk-delete-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/categories/data" } },
 });
 
@@ -368,6 +372,7 @@ export const bulkDeleteCatalogItems: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item-bulk-delete-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
 });
 
@@ -401,6 +406,7 @@ export const bulkDeleteCatalogVariants: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant-bulk-delete-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
 });
 
@@ -435,6 +441,7 @@ export const bulkUpdateCatalogCategories: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-category-bulk-update-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/categories/data" } },
 });
 
@@ -470,6 +477,7 @@ export const bulkUpdateCatalogItems: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item-bulk-update-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
 });
 
@@ -503,6 +511,7 @@ export const bulkUpdateCatalogVariants: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant-bulk-update-job",
+  document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
 });
 
@@ -561,6 +570,7 @@ export const createCatalogCategory: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-category",
+  document: "data",
 });
 
 /**
@@ -586,6 +596,7 @@ export const createCatalogItem: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-item",
+  document: "data",
 });
 
 /**
@@ -611,6 +622,7 @@ export const createCatalogVariant: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant",
+  document: "data",
 });
 
 /**
@@ -711,6 +723,7 @@ export const getBulkCreateCatalogItemsJob: {
   path: "/api/catalog-item-bulk-create-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -747,6 +760,7 @@ export const getBulkCreateCatalogItemsJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkCreateCatalogItemsJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -781,6 +795,7 @@ export const getBulkCreateCategoriesJob: {
   path: "/api/catalog-category-bulk-create-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -817,6 +832,7 @@ export const getBulkCreateCategoriesJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkCreateCategoriesJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -851,6 +867,7 @@ export const getBulkCreateVariantsJob: {
   path: "/api/catalog-variant-bulk-create-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -887,6 +904,7 @@ export const getBulkCreateVariantsJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkCreateVariantsJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -919,6 +937,7 @@ export const getBulkDeleteCatalogItemsJob: {
   path: "/api/catalog-item-bulk-delete-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -955,6 +974,7 @@ export const getBulkDeleteCatalogItemsJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkDeleteCatalogItemsJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -988,6 +1008,7 @@ export const getBulkDeleteCategoriesJob: {
   path: "/api/catalog-category-bulk-delete-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1024,6 +1045,7 @@ export const getBulkDeleteCategoriesJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkDeleteCategoriesJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1057,6 +1079,7 @@ export const getBulkDeleteVariantsJob: {
   path: "/api/catalog-variant-bulk-delete-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1093,6 +1116,7 @@ export const getBulkDeleteVariantsJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkDeleteVariantsJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1126,6 +1150,7 @@ export const getBulkUpdateCatalogItemsJob: {
   path: "/api/catalog-item-bulk-update-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1162,6 +1187,7 @@ export const getBulkUpdateCatalogItemsJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkUpdateCatalogItemsJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1196,6 +1222,7 @@ export const getBulkUpdateCategoriesJob: {
   path: "/api/catalog-category-bulk-update-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1232,6 +1259,7 @@ export const getBulkUpdateCategoriesJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkUpdateCategoriesJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1266,6 +1294,7 @@ export const getBulkUpdateVariantsJob: {
   path: "/api/catalog-variant-bulk-update-jobs/{job_id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1302,6 +1331,7 @@ export const getBulkUpdateVariantsJobs: {
   limits: { burst: 350, steady: 3500 },
   filter: getBulkUpdateVariantsJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1341,6 +1371,7 @@ export const getCatalogCategories: {
   limits: { burst: 350, steady: 3500 },
   filter: getCatalogCategoriesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1366,6 +1397,7 @@ export const getCatalogCategory: {
   path: "/api/catalog-categories/{id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1392,6 +1424,7 @@ export const getCatalogItem: {
   path: "/api/catalog-items/{id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1426,6 +1459,7 @@ export const getCatalogItems: {
   limits: { burst: 350, steady: 3500 },
   filter: getCatalogItemsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1451,6 +1485,7 @@ export const getCatalogVariant: {
   path: "/api/catalog-variants/{id}",
   scopes: ["catalogs:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1485,6 +1520,7 @@ export const getCatalogVariants: {
   limits: { burst: 350, steady: 3500 },
   filter: getCatalogVariantsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1517,6 +1553,7 @@ export const getCategoriesForCatalogItem: {
   limits: { burst: 350, steady: 3500 },
   filter: getCategoriesForCatalogItemFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1553,6 +1590,7 @@ export const getCategoryIdsForCatalogItem: {
   limits: { burst: 350, steady: 3500 },
   filter: getCategoryIdsForCatalogItemFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1590,6 +1628,7 @@ export const getItemIdsForCatalogCategory: {
   limits: { burst: 350, steady: 3500 },
   filter: getItemIdsForCatalogCategoryFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1628,6 +1667,7 @@ export const getItemsForCatalogCategory: {
   limits: { burst: 350, steady: 3500 },
   filter: getItemsForCatalogCategoryFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1666,6 +1706,7 @@ export const getVariantIdsForCatalogItem: {
   limits: { burst: 350, steady: 3500 },
   filter: getVariantIdsForCatalogItemFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1704,6 +1745,7 @@ export const getVariantsForCatalogItem: {
   limits: { burst: 350, steady: 3500 },
   filter: getVariantsForCatalogItemFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1794,6 +1836,7 @@ export const updateCatalogCategory: {
   limits: { burst: 75, steady: 700 },
   type: "catalog-category",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -1821,6 +1864,7 @@ export const updateCatalogItem: {
   limits: { burst: 75, steady: 700 },
   type: "catalog-item",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -1848,6 +1892,7 @@ export const updateCatalogVariant: {
   limits: { burst: 75, steady: 700 },
   type: "catalog-variant",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 

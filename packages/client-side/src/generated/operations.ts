@@ -110,6 +110,7 @@ export const createClientEvent: {
   auth: "public",
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**
@@ -137,6 +138,7 @@ export const createClientProfile: {
   auth: "public",
   type: "profile",
   idempotent: true,
+  idempotentUnless: "/data/meta/patch_properties/append",
 });
 
 /**
@@ -162,6 +164,7 @@ export const createClientPushToken: {
   auth: "public",
   type: "push-token",
   idempotent: true,
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**
@@ -240,6 +243,7 @@ export const getClientReviewValuesReports: {
   auth: "public",
   filter: getClientReviewValuesReportsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -282,6 +286,7 @@ export const getClientReviews: {
   auth: "public",
   filter: getClientReviewsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 

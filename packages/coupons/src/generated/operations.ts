@@ -77,6 +77,7 @@ export const bulkCreateCouponCodes: {
   scopes: ["coupon-codes:write"],
   limits: { burst: 75, steady: 700 },
   type: "coupon-code-bulk-create-job",
+  document: "data",
   size: { items: { count: 1000, pointer: "/data/attributes/coupon-codes/data" } },
 });
 
@@ -109,6 +110,7 @@ export const createCoupon: {
   scopes: ["coupons:write"],
   limits: { burst: 3, steady: 60 },
   type: "coupon",
+  document: "data",
 });
 
 /**
@@ -134,6 +136,7 @@ export const createCouponCode: {
   scopes: ["coupon-codes:write"],
   limits: { burst: 350, steady: 3500 },
   type: "coupon-code",
+  document: "data",
 });
 
 /**
@@ -212,6 +215,7 @@ export const getBulkCreateCouponCodeJobs: {
   limits: { burst: 75, steady: 700 },
   filter: getBulkCreateCouponCodeJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -242,6 +246,7 @@ export const getBulkCreateCouponCodesJob: {
   path: "/api/coupon-code-bulk-create-jobs/{job_id}",
   scopes: ["coupon-codes:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -271,6 +276,7 @@ export const getCoupon: {
   path: "/api/coupons/{id}",
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -297,6 +303,7 @@ export const getCouponCode: {
   path: "/api/coupon-codes/{id}",
   scopes: ["coupon-codes:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -330,6 +337,7 @@ export const getCouponCodeIdsForCoupon: {
   limits: { burst: 75, steady: 700 },
   filter: getCouponCodeIdsForCouponFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -375,6 +383,7 @@ export const getCouponCodes: {
   limits: { burst: 350, steady: 3500 },
   filter: getCouponCodesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -408,6 +417,7 @@ export const getCouponCodesForCoupon: {
   limits: { burst: 75, steady: 700 },
   filter: getCouponCodesForCouponFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -439,6 +449,7 @@ export const getCouponForCouponCode: {
   path: "/api/coupon-codes/{id}/coupon",
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -467,6 +478,7 @@ export const getCouponIdForCouponCode: {
   path: "/api/coupon-codes/{id}/relationships/coupon",
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -497,6 +509,7 @@ export const getCoupons: {
   scopes: ["coupons:read"],
   limits: { burst: 75, steady: 700 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -524,6 +537,7 @@ export const updateCoupon: {
   limits: { burst: 3, steady: 60 },
   type: "coupon",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -551,5 +565,6 @@ export const updateCouponCode: {
   limits: { burst: 350, steady: 3500 },
   type: "coupon-code",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

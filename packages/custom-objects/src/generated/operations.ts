@@ -77,6 +77,7 @@ export const createDataSource: {
   scopes: ["custom-objects:write"],
   limits: { burst: 3, steady: 60 },
   type: "data-source",
+  document: "data",
 });
 
 /**
@@ -126,6 +127,7 @@ export const getDataSource: {
   path: "/api/data-sources/{id}",
   scopes: ["custom-objects:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -153,5 +155,6 @@ export const getDataSources: {
   scopes: ["custom-objects:read"],
   limits: { burst: 3, steady: 60 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });

@@ -83,6 +83,7 @@ export const createEvent: {
   limits: { burst: 350, steady: 3500 },
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**
@@ -108,6 +109,7 @@ export const getEvent: {
   path: "/api/events/{id}",
   scopes: ["events:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -143,6 +145,7 @@ export const getEvents: {
   limits: { burst: 350, steady: 3500 },
   filter: getEventsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -168,6 +171,7 @@ export const getMetricForEvent: {
   path: "/api/events/{id}/metric",
   scopes: ["events:read", "metrics:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -196,6 +200,7 @@ export const getMetricIdForEvent: {
   path: "/api/events/{id}/relationships/metric",
   scopes: ["events:read", "metrics:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -225,6 +230,7 @@ export const getProfileForEvent: {
   path: "/api/events/{id}/profile",
   scopes: ["events:read", "profiles:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 
@@ -253,6 +259,7 @@ export const getProfileIdForEvent: {
   path: "/api/events/{id}/relationships/profile",
   scopes: ["events:read", "profiles:read"],
   limits: { burst: 350, steady: 3500 },
+  document: "data",
   idempotent: true,
 });
 

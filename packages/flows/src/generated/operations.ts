@@ -83,6 +83,7 @@ export const createFlow: {
   scopes: ["flows:write"],
   limits: { burst: 1, steady: 15, daily: 100 },
   type: "flow",
+  document: "data",
 });
 
 /**
@@ -128,6 +129,7 @@ export const getActionForFlowMessage: {
   path: "/api/flow-messages/{id}/flow-action",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -156,6 +158,7 @@ export const getActionIdForFlowMessage: {
   path: "/api/flow-messages/{id}/relationships/flow-action",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -195,6 +198,7 @@ export const getActionIdsForFlow: {
   limits: { burst: 3, steady: 60 },
   filter: getActionIdsForFlowFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -236,6 +240,7 @@ export const getActionsForFlow: {
   limits: { burst: 3, steady: 60 },
   filter: getActionsForFlowFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -269,6 +274,7 @@ export const getFlow: {
   path: "/api/flows/{id}",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -295,6 +301,7 @@ export const getFlowAction: {
   path: "/api/flow-actions/{id}",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -329,6 +336,7 @@ export const getFlowActionMessages: {
   limits: { burst: 3, steady: 60 },
   filter: getFlowActionMessagesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -357,6 +365,7 @@ export const getFlowForFlowAction: {
   path: "/api/flow-actions/{id}/flow",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -385,6 +394,7 @@ export const getFlowIdForFlowAction: {
   path: "/api/flow-actions/{id}/relationships/flow",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -414,6 +424,7 @@ export const getFlowMessage: {
   path: "/api/flow-messages/{id}",
   scopes: ["flows:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -453,6 +464,7 @@ export const getFlows: {
   limits: { burst: 3, steady: 60 },
   filter: getFlowsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -486,6 +498,7 @@ export const getMessageIdsForFlowAction: {
   limits: { burst: 3, steady: 60 },
   filter: getMessageIdsForFlowActionFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -515,6 +528,7 @@ export const getTagIdsForFlow: {
   path: "/api/flows/{id}/relationships/tags",
   scopes: ["flows:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -543,6 +557,7 @@ export const getTagsForFlow: {
   path: "/api/flows/{id}/tags",
   scopes: ["flows:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -571,6 +586,7 @@ export const getTemplateForFlowMessage: {
   path: "/api/flow-messages/{id}/template",
   scopes: ["templates:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -599,6 +615,7 @@ export const getTemplateIdForFlowMessage: {
   path: "/api/flow-messages/{id}/relationships/template",
   scopes: ["templates:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -630,5 +647,6 @@ export const updateFlow: {
   limits: { burst: 3, steady: 60 },
   type: "flow",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -75,6 +75,7 @@ export const getForm: {
   path: "/api/forms/{id}",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -100,6 +101,7 @@ export const getFormForFormVersion: {
   path: "/api/form-versions/{id}/form",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -128,6 +130,7 @@ export const getFormIdForFormVersion: {
   path: "/api/form-versions/{id}/relationships/form",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -157,6 +160,7 @@ export const getFormVersion: {
   path: "/api/form-versions/{id}",
   scopes: ["forms:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -193,6 +197,7 @@ export const getForms: {
   limits: { burst: 3, steady: 60 },
   filter: getFormsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -227,6 +232,7 @@ export const getVersionIdsForForm: {
   limits: { burst: 3, steady: 60 },
   filter: getVersionIdsForFormFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -267,6 +273,7 @@ export const getVersionsForForm: {
   limits: { burst: 3, steady: 60 },
   filter: getVersionsForFormFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 

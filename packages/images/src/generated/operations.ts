@@ -49,6 +49,7 @@ export const getImage: {
   path: "/api/images/{id}",
   scopes: ["images:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -85,6 +86,7 @@ export const getImages: {
   limits: { burst: 10, steady: 150 },
   filter: getImagesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -112,6 +114,7 @@ export const updateImage: {
   limits: { burst: 10, steady: 150 },
   type: "image",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -138,6 +141,7 @@ export const uploadImageFromFile: {
   scopes: ["images:write"],
   limits: { burst: 3, steady: 100, daily: 100 },
   form: ["file", "name", "hidden"],
+  document: "data",
 });
 
 /** @deprecated The former name of {@link uploadImageFromFile}. */
@@ -166,6 +170,7 @@ export const uploadImageFromUrl: {
   scopes: ["images:write"],
   limits: { burst: 3, steady: 100, daily: 100 },
   type: "image",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link uploadImageFromUrl}. */

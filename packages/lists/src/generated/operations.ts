@@ -99,6 +99,7 @@ export const createList: {
   scopes: ["lists:write"],
   limits: { burst: 10, steady: 150, daily: 150 },
   type: "list",
+  document: "data",
 });
 
 /**
@@ -144,6 +145,7 @@ export const getFlowsTriggeredByList: {
   path: "/api/lists/{id}/flow-triggers",
   scopes: ["flows:read", "lists:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -175,6 +177,7 @@ export const getIdsForFlowsTriggeredByList: {
   path: "/api/lists/{id}/relationships/flow-triggers",
   scopes: ["flows:read", "lists:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -213,6 +216,7 @@ export const getList: {
   limitsWhen: [
     { parameter: "additional-fields[list]", value: "profile_count", burst: 1, steady: 15 },
   ],
+  document: "data",
   idempotent: true,
 });
 
@@ -247,6 +251,7 @@ export const getLists: {
   limits: { burst: 75, steady: 700 },
   filter: getListsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -282,6 +287,7 @@ export const getProfileIdsForList: {
   limits: { burst: 75, steady: 700 },
   filter: getProfileIdsForListFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -329,6 +335,7 @@ export const getProfilesForList: {
   ],
   filter: getProfilesForListFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -357,6 +364,7 @@ export const getTagIdsForList: {
   path: "/api/lists/{id}/relationships/tags",
   scopes: ["lists:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -385,6 +393,7 @@ export const getTagsForList: {
   path: "/api/lists/{id}/tags",
   scopes: ["lists:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -450,5 +459,6 @@ export const updateList: {
   limits: { burst: 10, steady: 150 },
   type: "list",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -87,6 +87,7 @@ export const createCustomMetric: {
   scopes: ["metrics:write"],
   limits: { burst: 1, steady: 15, daily: 15 },
   type: "custom-metric",
+  document: "data",
 });
 
 /**
@@ -137,6 +138,7 @@ export const getCustomMetric: {
   path: "/api/custom-metrics/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -162,6 +164,7 @@ export const getCustomMetricForMappedMetric: {
   path: "/api/mapped-metrics/{id}/custom-metric",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -191,6 +194,7 @@ export const getCustomMetricIdForMappedMetric: {
   path: "/api/mapped-metrics/{id}/relationships/custom-metric",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -221,6 +225,7 @@ export const getCustomMetrics: {
   path: "/api/custom-metrics",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -246,6 +251,7 @@ export const getFlowsTriggeredByMetric: {
   path: "/api/metrics/{id}/flow-triggers",
   scopes: ["flows:read", "metrics:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -277,6 +283,7 @@ export const getIdsForFlowsTriggeredByMetric: {
   path: "/api/metrics/{id}/relationships/flow-triggers",
   scopes: ["flows:read", "metrics:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -311,6 +318,7 @@ export const getMappedMetric: {
   path: "/api/mapped-metrics/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -337,6 +345,7 @@ export const getMappedMetrics: {
   path: "/api/mapped-metrics",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -363,6 +372,7 @@ export const getMetric: {
   path: "/api/metrics/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -388,6 +398,7 @@ export const getMetricForMappedMetric: {
   path: "/api/mapped-metrics/{id}/metric",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -416,6 +427,7 @@ export const getMetricForMetricProperty: {
   path: "/api/metric-properties/{id}/metric",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -445,6 +457,7 @@ export const getMetricIdForMappedMetric: {
   path: "/api/mapped-metrics/{id}/relationships/metric",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -474,6 +487,7 @@ export const getMetricIdForMetricProperty: {
   path: "/api/metric-properties/{id}/relationships/metric",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -503,6 +517,7 @@ export const getMetricIdsForCustomMetric: {
   path: "/api/custom-metrics/{id}/relationships/metrics",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -534,6 +549,7 @@ export const getMetricProperty: {
   path: "/api/metric-properties/{id}",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -565,6 +581,7 @@ export const getMetrics: {
   limits: { burst: 10, steady: 150 },
   filter: getMetricsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -590,6 +607,7 @@ export const getMetricsForCustomMetric: {
   path: "/api/custom-metrics/{id}/metrics",
   scopes: ["metrics:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -619,6 +637,7 @@ export const getPropertiesForMetric: {
   path: "/api/metrics/{id}/metric-properties",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -650,6 +669,7 @@ export const getPropertyIdsForMetric: {
   path: "/api/metrics/{id}/relationships/metric-properties",
   scopes: ["metrics:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -689,6 +709,7 @@ export const queryMetricAggregates: {
   bodyFilter: { write: queryMetricAggregatesFilter, list: true },
   synonyms: { group_by: { member: "by", values: { campaign_id: "$attributed_message" } } },
   paging: { pointer: "/data/attributes/page_cursor" },
+  document: "data",
   idempotent: true,
 });
 
@@ -719,6 +740,7 @@ export const updateCustomMetric: {
   limits: { burst: 1, steady: 15, daily: 15 },
   type: "custom-metric",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -746,5 +768,6 @@ export const updateMappedMetric: {
   limits: { burst: 1, steady: 15, daily: 30 },
   type: "mapped-metric",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -110,12 +110,14 @@ export const bulkImportProfiles: {
   scopes: ["lists:write", "profiles:write"],
   limits: { burst: 10, steady: 150 },
   type: "profile-bulk-import-job",
+  document: "data",
   size: {
     bodyBytes: 5000000,
     itemBytes: 100000,
     items: { count: 10000, pointer: "/data/attributes/profiles/data" },
   },
   idempotent: true,
+  idempotentUnless: "/data/attributes/profiles/data/meta/patch_properties/append",
 });
 
 /** @deprecated The former name of {@link bulkImportProfiles}. */
@@ -183,6 +185,7 @@ export const bulkSuppressProfiles: {
   scopes: ["profiles:write", "subscriptions:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile-suppression-bulk-create-job",
+  document: "data",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
   idempotent: true,
 });
@@ -253,6 +256,7 @@ export const bulkUnsuppressProfiles: {
   scopes: ["subscriptions:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile-suppression-bulk-delete-job",
+  document: "data",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
   idempotent: true,
 });
@@ -289,8 +293,10 @@ export const createOrUpdateProfile: {
   scopes: ["profiles:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile",
+  document: "data",
   size: { bodyBytes: 100000 },
   idempotent: true,
+  idempotentUnless: "/data/meta/patch_properties/append",
 });
 
 /** @deprecated The former name of {@link createOrUpdateProfile}. */
@@ -321,6 +327,7 @@ export const createProfile: {
   scopes: ["profiles:write"],
   limits: { burst: 75, steady: 700 },
   type: "profile",
+  document: "data",
   size: { bodyBytes: 100000 },
 });
 
@@ -350,6 +357,7 @@ export const createPushToken: {
   type: "push-token",
   size: { bodyBytes: 100000 },
   idempotent: true,
+  idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
 /**
@@ -400,6 +408,7 @@ export const getBulkImportProfilesJob: {
   path: "/api/profile-bulk-import-jobs/{job_id}",
   scopes: ["lists:read", "profiles:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -437,6 +446,7 @@ export const getBulkImportProfilesJobs: {
   limits: { burst: 10, steady: 150 },
   filter: getBulkImportProfilesJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -468,6 +478,7 @@ export const getBulkSuppressProfilesJob: {
   path: "/api/profile-suppression-bulk-create-jobs/{job_id}",
   scopes: ["subscriptions:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -504,6 +515,7 @@ export const getBulkSuppressProfilesJobs: {
   limits: { burst: 75, steady: 700 },
   filter: getBulkSuppressProfilesJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -533,6 +545,7 @@ export const getBulkUnsuppressProfilesJob: {
   path: "/api/profile-suppression-bulk-delete-jobs/{job_id}",
   scopes: ["subscriptions:read"],
   limits: { burst: 75, steady: 700 },
+  document: "data",
   idempotent: true,
 });
 
@@ -569,6 +582,7 @@ export const getBulkUnsuppressProfilesJobs: {
   limits: { burst: 75, steady: 700 },
   filter: getBulkUnsuppressProfilesJobsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -600,6 +614,7 @@ export const getErrorsForBulkImportProfilesJob: {
   scopes: ["profiles:read"],
   limits: { burst: 10, steady: 150 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -637,6 +652,7 @@ export const getListForBulkImportProfilesJob: {
   path: "/api/profile-bulk-import-jobs/{id}/lists",
   scopes: ["lists:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -674,6 +690,7 @@ export const getListIdsForBulkImportProfilesJob: {
   path: "/api/profile-bulk-import-jobs/{id}/relationships/lists",
   scopes: ["lists:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -711,6 +728,7 @@ export const getListIdsForProfile: {
   path: "/api/profiles/{id}/relationships/lists",
   scopes: ["lists:read", "profiles:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -739,6 +757,7 @@ export const getListsForProfile: {
   path: "/api/profiles/{id}/lists",
   scopes: ["lists:read", "profiles:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -773,6 +792,7 @@ export const getProfile: {
     { parameter: "include", value: "lists", burst: 1, steady: 15 },
     { parameter: "include", value: "segments", burst: 1, steady: 15 },
   ],
+  document: "data",
   idempotent: true,
 });
 
@@ -799,6 +819,7 @@ export const getProfileForPushToken: {
   path: "/api/push-tokens/{id}/profile",
   scopes: ["profiles:read", "push-tokens:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -827,6 +848,7 @@ export const getProfileIdForPushToken: {
   path: "/api/push-tokens/{id}/relationships/profile",
   scopes: ["profiles:read", "push-tokens:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -858,6 +880,7 @@ export const getProfileIdsForBulkImportProfilesJob: {
   scopes: ["profiles:read"],
   limits: { burst: 10, steady: 150 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -925,6 +948,7 @@ export const getProfiles: {
   ],
   filter: getProfilesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -953,6 +977,7 @@ export const getProfilesForBulkImportProfilesJob: {
   scopes: ["profiles:read"],
   limits: { burst: 10, steady: 150 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -991,6 +1016,7 @@ export const getPushToken: {
   path: "/api/push-tokens/{id}",
   scopes: ["profiles:read", "push-tokens:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -1016,6 +1042,7 @@ export const getPushTokenIdsForProfile: {
   path: "/api/profiles/{id}/relationships/push-tokens",
   scopes: ["profiles:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -1055,6 +1082,7 @@ export const getPushTokens: {
   limits: { burst: 10, steady: 150 },
   filter: getPushTokensFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -1080,6 +1108,7 @@ export const getPushTokensForProfile: {
   path: "/api/profiles/{id}/push-tokens",
   scopes: ["profiles:read"],
   limits: { burst: 10, steady: 150 },
+  document: "list",
   idempotent: true,
 });
 
@@ -1108,6 +1137,7 @@ export const getSegmentIdsForProfile: {
   path: "/api/profiles/{id}/relationships/segments",
   scopes: ["profiles:read", "segments:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -1137,6 +1167,7 @@ export const getSegmentsForProfile: {
   path: "/api/profiles/{id}/segments",
   scopes: ["profiles:read", "segments:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -1166,6 +1197,7 @@ export const mergeProfiles: {
   scopes: ["profiles:write"],
   limits: { burst: 10, steady: 150 },
   type: "profile-merge",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link mergeProfiles}. */
@@ -1197,6 +1229,8 @@ export const updateProfile: {
   limits: { burst: 75, steady: 700 },
   type: "profile",
   dataId: "id",
+  document: "data",
   size: { bodyBytes: 100000 },
   idempotent: true,
+  idempotentUnless: "/data/meta/patch_properties/append",
 });

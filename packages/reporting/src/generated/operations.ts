@@ -65,6 +65,7 @@ export const queryCampaignValues: {
   type: "campaign-values-report",
   bodyFilter: { write: queryCampaignValuesFilter },
   paging: "page_cursor",
+  document: "data",
   idempotent: true,
 });
 
@@ -103,6 +104,7 @@ export const queryFlowSeries: {
   type: "flow-series-report",
   bodyFilter: { write: queryFlowSeriesFilter },
   paging: "page_cursor",
+  document: "data",
   idempotent: true,
 });
 
@@ -141,6 +143,7 @@ export const queryFlowValues: {
   type: "flow-values-report",
   bodyFilter: { write: queryFlowValuesFilter },
   paging: "page_cursor",
+  document: "data",
   idempotent: true,
 });
 
@@ -177,6 +180,7 @@ export const queryFormSeries: {
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "form-series-report",
   bodyFilter: { write: queryFormSeriesFilter },
+  document: "data",
   idempotent: true,
 });
 
@@ -213,6 +217,7 @@ export const queryFormValues: {
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "form-values-report",
   bodyFilter: { write: queryFormValuesFilter },
+  document: "data",
   idempotent: true,
 });
 
@@ -248,6 +253,7 @@ export const querySegmentSeries: {
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "segment-series-report",
   bodyFilter: { write: querySegmentSeriesFilter },
+  document: "data",
   idempotent: true,
 });
 
@@ -283,6 +289,7 @@ export const querySegmentValues: {
   limits: { burst: 1, steady: 2, daily: 225 },
   type: "segment-values-report",
   bodyFilter: { write: querySegmentValuesFilter },
+  document: "data",
   idempotent: true,
 });
 

@@ -45,6 +45,7 @@ export const getReview: {
   path: "/api/reviews/{id}",
   scopes: ["reviews:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -84,6 +85,7 @@ export const getReviews: {
   limits: { burst: 10, steady: 150 },
   filter: getReviewsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -111,5 +113,6 @@ export const updateReview: {
   limits: { burst: 10, steady: 150 },
   type: "review",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -1,6 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import { isBrowser } from "../platform/browser.js";
 import type { Auth } from "./auth.js";
+import { mistakeIn } from "./mistake.js";
 
 /**
  * Authenticates with a private API key (`pk_…`), sent as `Authorization: Klaviyo-API-Key …`. For servers
@@ -14,8 +15,7 @@ export function apiKey(key: string): Auth {
       "apiKey: a private key is refused in a browser, where visitors could read it; use publicKey() or a server",
     );
   }
-  if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
-    throw new UsageError("apiKey: expected a private key; is the variable set?");
-  }
+  const mistake = mistakeIn(key);
+  if (mistake) throw new UsageError(`apiKey: expected a private key${mistake}`);
   return { kind: "private", authorization: () => `Klaviyo-API-Key ${key}` };
 }

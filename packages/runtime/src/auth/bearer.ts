@@ -1,5 +1,6 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { Auth } from "./auth.js";
+import { mistakeIn } from "./mistake.js";
 
 /**
  * Authenticates with an OAuth access token, sent as `Authorization: Bearer …`. A function is called before
@@ -11,8 +12,9 @@ import type { Auth } from "./auth.js";
  */
 export function bearer(token: string | (() => string | Promise<string>)): Auth {
   const header = (value: string): string => {
-    if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return `Bearer ${value}`;
-    throw new UsageError("bearer: expected an access token; is the variable set?");
+    const mistake = mistakeIn(value);
+    if (!mistake) return `Bearer ${value}`;
+    throw new UsageError(`bearer: expected an access token${mistake}`);
   };
   if (typeof token === "function") {
     return { kind: "bearer", authorization: async () => header(await token()) };

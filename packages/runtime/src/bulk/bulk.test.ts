@@ -25,7 +25,7 @@ const importThings = operation<Call<Bulk>>({
   ...createThing,
   size: { bodyBytes: 5_000_000, items: { count: 10_000, pointer: "/data/attributes/things/data" } },
 });
-const getJob = operation<Call<Job>>({ ...listThings, path: "/api/jobs/{id}" });
+const getJob = operation<Call<Job>>({ ...listThings, document: "data", path: "/api/jobs/{id}" });
 
 function setUp(...scenes: Scene[]) {
   const environment = virtualEnvironment();

@@ -38,6 +38,44 @@ describe("failures between pages", () => {
     expect(shown(events)).not.toContain(KEY);
   });
 
+  const gzip = { "content-encoding": "gzip", "content-length": "10" };
+  const lost: [string, Scene][] = [
+    ["an empty body", scenes.respondsWithText(200, "")],
+    ["null", scenes.respondsWithText(200, "null")],
+    ["an object without data", scenes.respondsWith({})],
+    ["a string", scenes.respondsWith("data")],
+    ["an array", scenes.respondsWith([])],
+    ["errors with status 200", scenes.respondsWith({ errors: [{ code: "later" }] })],
+    ["data that is no list", scenes.respondsWith({ data: null })],
+    ["a 202 without a body", scenes.respondsWithText(202, "")],
+    ["a 204", (response) => response.writeHead(204).end()],
+    [
+      "gzip that ends after its header",
+      (response) => response.writeHead(200, gzip).end(Buffer.from("1f8b0800000000000003", "hex")),
+    ],
+  ];
+
+  test.each(lost)("%s instead of a page is requested again", async (_, scene) => {
+    const server = await chaos(page(2), scene, page(2));
+    const { client, retries } = clientOf(server.url);
+    const things = await read(client).toArray({ limit: Number.POSITIVE_INFINITY });
+    expect(things.map(({ id }) => id)).toEqual(ids(2));
+    expect(retries).toHaveLength(1);
+  });
+
+  test.each(lost)("%s instead of a page ends the run with an error", async (_, scene) => {
+    const server = await chaos((response, request) =>
+      (pageOf(request) === 2 ? scene : page(3))(response, request),
+    );
+    const { client } = clientOf(server.url);
+    const error = await failure(read(client).toArray({ limit: Number.POSITIVE_INFINITY }));
+    expect(error.name).toBe("InvalidResponseError");
+    expect(error.message).toMatch(
+      /^get_things: 20[024], but the body is (empty|not a document with a list)/,
+    );
+    expect(server.received.map(pageOf)).toEqual([1, 2, 2, 2]);
+  });
+
   test("end the run if they persist; earlier items were yielded once", async () => {
     const server = await chaos((response, request) =>
       (pageOf(request) === 3 ? scenes.resetsMidBody : page(10))(response, request),
@@ -98,9 +136,25 @@ describe.each<{ paging: Paging }>([
 });
 
 describe("links.next", () => {
-  test("to another origin is not followed: that origin receives nothing", async () => {
+  test("to another origin is followed at the client's own: nothing goes there", async () => {
     const other = await chaos(page(2));
     const next = `${other.url}/api/things?page%5Bcursor%5D=2`;
+    const server = await chaos(
+      scenes.respondsWith({ data: [{ type: "thing", id: "1" }], links: { next } }),
+      page(2),
+    );
+    const { client } = clientOf(server.url);
+    const all = { limit: Number.POSITIVE_INFINITY };
+    expect(await read(client).toArray(all)).toHaveLength(1 + SIZE);
+    expect(server.received.map(({ url }) => url.href)).toEqual([
+      `${server.url}/api/things`,
+      `${server.url}/api/things?page%5Bcursor%5D=2`,
+    ]);
+    expect(other.received).toEqual([]);
+  });
+
+  test("to another path is not followed", async () => {
+    const next = "https://a.klaviyo.com/api/others?page%5Bcursor%5D=2";
     const server = await chaos(
       scenes.respondsWith({ data: [{ type: "thing", id: "1" }], links: { next } }),
     );
@@ -111,8 +165,10 @@ describe("links.next", () => {
     };
     const error = await failure(run());
     expect(error.name).toBe("PaginationError");
-    expect(error.message).toBe(`get_things: links.next leads to another origin: ${next}`);
-    expect([seen, server.received.length, other.received.length]).toEqual([["1"], 1, 0]);
+    expect(error.message).toBe(
+      `get_things: links.next must lead to another page of /api/things, not to ${next}`,
+    );
+    expect([seen, server.received.length]).toEqual([["1"], 1]);
   });
 
   test("that leads to the same page again ends the run", async () => {

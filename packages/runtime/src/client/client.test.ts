@@ -52,6 +52,26 @@ describe("every request", () => {
     expect(seen[0]?.url.href).toBe("http://127.0.0.1:8080/klaviyo/api/things");
   });
 
+  test.each([
+    ["http://127.0.0.1:8080/klaviyo", "http://127.0.0.1:8080/klaviyo/api/things"],
+    ["http://127.0.0.1:8080/api", "http://127.0.0.1:8080/api/things"],
+    ["https://a.klaviyo.com/api/", "https://a.klaviyo.com/api/things"],
+    ["HTTPS://Proxy.example:443/a/../k/api", "https://proxy.example/k/api/things"],
+  ])("to %s has its pages there too, wherever links lead", async (baseUrl, address) => {
+    for (const next of [
+      "https://a.klaviyo.com/api/things/?page=2",
+      "/api/things?page=2",
+      "?page=2",
+    ]) {
+      const { client, seen } = clientOf([{ body: { data: [], links: { next } } }, {}], {
+        baseUrl,
+        middleware: [(request, send) => send(request)],
+      });
+      await getThings(client).toArray({ limit: 9 });
+      expect(seen.map(({ url }) => url.href)).toEqual([address, `${address}?page=2`]);
+    }
+  });
+
   test("has no credential if the operation is client-side, not even one in the options of the call", async () => {
     const { client, seen } = clientOf([{ status: 202, body: "" }]);
     const call = operation<Call<Thing>>({ ...createThing, auth: "public" });
@@ -73,6 +93,29 @@ describe("responses", () => {
   test.each([[204], [202], [200]])("without content resolve to undefined (%i)", async (status) => {
     const { client } = clientOf([{ status, body: "" }]);
     expect(await postThing(client, { data: {} })).toBeUndefined();
+  });
+
+  const promising = (document: "data" | "list") =>
+    operation<Call<Thing>>({ ...createThing, idempotent: true, document });
+
+  test.each([
+    ["data", 200, "", "empty"],
+    ["data", 201, { meta: {} }, "not a document with data"],
+    ["data", 202, '"data"', "not a document with data"],
+    ["data", 204, undefined, "empty"],
+    ["list", 200, { data: {} }, "not a document with a list as its data"],
+  ] as const)("without the promised %s reject (%i, %j)", async (document, status, body, is) => {
+    const { client, clock } = clientOf([{ status, body }]);
+    await expect(clock.drive(promising(document)(client, { data: {} }))).rejects.toMatchObject({
+      name: "InvalidResponseError",
+      message: `create_thing: ${status}, but the body is ${is}`,
+      status,
+    });
+  });
+
+  test("may have no related resource as their data", async () => {
+    const { client } = clientOf([{ body: { data: null } }]);
+    expect(await promising("data")(client, { data: {} })).toEqual({ data: null });
   });
 
   test("that are not valid JSON reject with status and body", async () => {
@@ -175,12 +218,13 @@ test("401: a call that is cancelled during the renewal leaves no unhandled rejec
 describe("the origin of the API", () => {
   const elsewhere = "https://evil.example/api/things?page=2";
 
-  test("links.next to another origin is not followed", async () => {
-    const { client, seen } = clientOf([{ body: { data: [], links: { next: elsewhere } } }]);
-    await expect(getThings(client).toArray({ limit: 9 })).rejects.toMatchObject({
-      name: "PaginationError",
-    });
-    expect(seen).toHaveLength(1);
+  test("links.next to another origin is followed at the client's own", async () => {
+    const { client, seen } = clientOf([{ body: { data: [], links: { next: elsewhere } } }, {}]);
+    await getThings(client).toArray({ limit: 9 });
+    expect(seen.map(({ url }) => url.href)).toEqual([
+      "https://a.klaviyo.com/api/things",
+      "https://a.klaviyo.com/api/things?page=2",
+    ]);
   });
 
   test.each([301, 302, 307, 308])("a redirect is not followed (%i)", async (status) => {
@@ -189,9 +233,18 @@ describe("the origin of the API", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("middleware cannot send the credential elsewhere", async () => {
+  test.each([
+    [elsewhere],
+    ["https://proxy.example/k"],
+    ["https://proxy.example/k/../admin"],
+    ["https://proxy.example/k/%2E%2e/admin"],
+    ["https://proxy.example/k/\t../admin"],
+    ["https://proxy.example/k/..\\admin"],
+    ["/k/api/things"],
+  ])("middleware cannot send the credential to %j", async (url) => {
     const { client, seen } = clientOf([{}], {
-      middleware: [(request, next) => next({ ...request, url: elsewhere })],
+      baseUrl: "https://proxy.example/k",
+      middleware: [(request, next) => next({ ...request, url })],
     });
     await expect(getThings(client)).rejects.toThrow(/middleware must keep the URL below/);
     expect(seen).toEqual([]);
@@ -203,6 +256,16 @@ describe("invalid arguments are refused before anything is sent", () => {
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
     ["an undefined key", () => apiKey(undefined as never), /is the variable set/],
+    ["a quoted key", () => apiKey(`"${KEY}"`), /without quotes/],
+    ["a key with its scheme", () => apiKey(`Klaviyo-API-Key ${KEY}`), /without "Klaviyo-API-Key"/],
+    ["a key after spaces", () => apiKey(`  ${KEY}`), /without spaces and line breaks/],
+    ["a key with a line break", () => apiKey(`${KEY}\r\n`), /line breaks around it; trim/],
+    ["a key of other characters", () => apiKey(`${KEY}é`), /printable ASCII/],
+    ["a token with its scheme", () => bearer(`bearer ${KEY}`), /without "bearer" in front/],
+    ["a quoted token", () => bearer(`'${KEY}'`), /without quotes/],
+    ["a company id with a line break", () => publicKey("ABC123\n"), /line breaks around it; trim/],
+    ["a quoted company id", () => publicKey('"ABC123"'), /publicKey: .* without quotes/],
+    ["no company id", () => publicKey(undefined as never), /publicKey: .*is the variable set/],
     ["no token", () => bearer(""), /bearer: expected an access token/],
     ["an undefined token", () => bearer(undefined as never), /is the variable set/],
     ["a private key as a public one", () => publicKey(KEY), /publicKey: expected the company id/],
@@ -215,6 +278,7 @@ describe("invalid arguments are refused before anything is sent", () => {
     ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);
+    expect(make).not.toThrow(KEY);
   });
 
   test.each([[""], [undefined], ["a b"], ["a\n"]])("the token %j of a function", async (token) => {
@@ -222,6 +286,26 @@ describe("invalid arguments are refused before anything is sent", () => {
     await expect(getThings(client)).rejects.toThrow(/bearer: expected an access token/);
     expect(seen).toEqual([]);
   });
+
+  test.each([["2025-10-15\r\nx-evil: 1"], ["2025-10-15\n"], ["é"]])(
+    "the revision %j",
+    async (revision) => {
+      const { client, seen } = clientOf([{}], { revision });
+      await expect(getThings(client)).rejects.toThrow(/get_things: .* is not a revision/);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test.each([[[undefined]], [["a", null]], [Number.NaN], [7n], [Symbol("x")], [["a\ud800"]]])(
+    "the query parameter %#",
+    async (sort) => {
+      const { client, seen } = clientOf([{}]);
+      await expect(getThings(client, { sort } as never)).rejects.toThrow(
+        /query parameter sort must be/,
+      );
+      expect(seen).toEqual([]);
+    },
+  );
 
   test("a call without a client", async () => {
     await expect(getThings(undefined as never)).rejects.toThrow(/get_things: expected a client/);

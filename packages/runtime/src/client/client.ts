@@ -7,6 +7,7 @@ import { createLimiter } from "../pacing/limiter.js";
 import { memoryStore } from "../pacing/memory-store.js";
 import type { BucketState } from "../pacing/types.js";
 import { type Environment, platform } from "../platform/environment.js";
+import { API } from "../request/base-url.js";
 import type { PagePromise } from "../results/page-promise.js";
 import { retryQuota } from "../retry/quota.js";
 import { type RequestOptions, requestOf } from "./request.js";
@@ -36,18 +37,22 @@ export interface Client {
   readonly [ENGINE]: Engine;
 }
 
-const BASE_URL = "https://a.klaviyo.com";
 /** ms */
 const MAX_WAIT = 300_000;
 const MAX_QUEUE = 10_000;
 
-/** Returns a valid base URL without slashes at its end. */
+/**
+ * Returns a valid base URL as it will be sent, without slashes at its end. An `/api` at its end is
+ * removed, because the paths of operations begin with it.
+ */
 function baseUrlOf(baseUrl: string | URL): string {
-  const [, url] = /^(https?:\/\/[^@?#]+?)\/*$/.exec(String(baseUrl)) ?? [];
-  if (!url || !URL.canParse(url)) {
-    throw new UsageError("createClient: baseUrl must be an http or https URL without credentials");
+  const url = String(baseUrl);
+  if (!/^https?:\/\/[^@?#]+$/i.test(url) || !URL.canParse(url)) {
+    throw new UsageError(
+      "createClient: baseUrl must be an http or https URL without credentials, query and fragment",
+    );
   }
-  return url;
+  return new URL(url).href.replace(/\/+(api\/*)?$/, "");
 }
 
 /**
@@ -62,7 +67,7 @@ export function createClient(options: ClientOptions): Client {
 
 /** Creates a client with another clock and randomness, for tests. */
 export function createClientIn(environment: Environment, options: ClientOptions): Client {
-  const { auth, baseUrl = BASE_URL, hooks, logger, pacing } = options;
+  const { auth, baseUrl = API, hooks, logger, pacing } = options;
   if (!(auth as Auth | undefined)?.kind) {
     throw new UsageError("createClient: auth must be apiKey(), bearer(), oauth() or publicKey()");
   }

@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { publicKey } from "../index.js";
 import { clientOf } from "../testing/scripted-client.js";
 
 describe("request()", () => {
   test("calls endpoints that no package covers, with pages and errors as for operations", async () => {
-    const next = "https://a.klaviyo.com/api/new?page%5Bcursor%5D=2";
+    const next = "https://a.klaviyo.com/api/new/a%2Fb?page%5Bcursor%5D=2";
     const { client, seen } = clientOf([
       { body: { data: [1], links: { next } } },
       { body: { data: [2], links: { next: null } } },
@@ -18,7 +19,7 @@ describe("request()", () => {
     expect(await call.toArray({ limit: 9 })).toEqual([1, 2]);
     expect(seen.map(({ url }) => url.pathname + url.search)).toEqual([
       "/api/new/a%2Fb?page%5Bsize%5D=1",
-      "/api/new?page%5Bcursor%5D=2",
+      "/api/new/a%2Fb?page%5Bcursor%5D=2",
     ]);
   });
 
@@ -57,10 +58,85 @@ describe("request()", () => {
     ["https://evil.example/x"],
     ["/api/../oauth"],
     ["/api\\x"],
-  ])("refuses the path %s", async (path) => {
-    const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
-    await expect(client.request("GET", path)).rejects.toThrow(/request: path must be like/);
+    ["/%2e%2e/%2e%2e/admin"],
+    ["/\t../admin"],
+    ["/api/%2e%2e/client/profiles"],
+    ["/api/.%2E/client/profiles"],
+    ["/api/./profiles"],
+    ["/api/profiles/%2e"],
+    ["/api/\n../client/profiles"],
+    ["/api/.. "],
+    ["/api/%2{x}%2{x}/client"],
+    ["/%63lient/profiles"],
+    ["/{root}/profiles"],
+    ["/api/new#top"],
+    ["/api/new?x=1#top"],
+    ["https://a.klaviyo.com/../admin"],
+    ["https://a.klaviyo.com@evil.example/x"],
+    [undefined as never],
+  ])("refuses the path %j", async (path) => {
+    const { client, seen } = clientOf([{}], {
+      revision: "2026-10-15",
+      baseUrl: "https://proxy.example/klaviyo/v1",
+    });
+    await expect(client.request("GET", path, { root: "client", x: "e" })).rejects.toThrow(
+      /request: path must be like/,
+    );
     expect(seen).toEqual([]);
+  });
+
+  test.each([
+    [200, ""],
+    [200, "null"],
+    [200, {}],
+    [204, ""],
+  ])("ends with an error if a page is no document (%i, %j)", async (status, body) => {
+    const next = "https://a.klaviyo.com/api/new?page=2";
+    const { client, clock } = clientOf(
+      [{ body: { data: [1], links: { next } } }, { status, body }],
+      { revision: "2026-10-15" },
+    );
+    const all = client.request("GET", "/api/new").toArray({ limit: 9 });
+    await expect(clock.drive(all)).rejects.toMatchObject({ name: "InvalidResponseError", status });
+  });
+
+  test("sends exactly the segments of the path, or nothing", async () => {
+    const baseUrl = "https://proxy.example/klaviyo";
+    const { client, seen } = clientOf([{}], { revision: "2026-10-15", baseUrl });
+    const part = fc.constantFrom(
+      "/",
+      ".",
+      "%2e",
+      "%2E",
+      "\\",
+      "\t",
+      " ",
+      "api",
+      "client",
+      "?",
+      "#",
+    );
+    const paths = fc.array(part, { maxLength: 8 }).map((parts) => `/api/${parts.join("")}`);
+    await fc.assert(
+      fc.asyncProperty(paths, async (path) => {
+        seen.length = 0;
+        await client.request("GET", path).catch((error: unknown) => {
+          expect(error).toMatchObject({ name: "UsageError" });
+        });
+        const written = `/klaviyo${path.split("?", 1)}`;
+        for (const { url } of seen) expect(url.pathname).toBe(written);
+      }),
+    );
+    expect((await client.request("GET", "/api/x.y/%2e1").withResponse()).response.ok).toBe(true);
+  });
+
+  test("sends an absolute URL of the API to the client's own base URL", async () => {
+    const baseUrl = "https://proxy.example/klaviyo";
+    const { client, seen } = clientOf([{}], { revision: "2026-10-15", baseUrl });
+    await client.request("GET", "https://a.klaviyo.com/api/things/1?x=1");
+    await client.request("GET", `${baseUrl}/api/things/1?x=1`);
+    const sent = `${baseUrl}/api/things/1?x=1`;
+    expect(seen.map(({ url }) => url.href)).toEqual([sent, sent]);
   });
 
   test("requires a revision", async () => {

@@ -3,6 +3,8 @@ import { JSON_API } from "../json-api/media-type.js";
 import type { Method, RateLimits } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
+import { API, isBelow } from "../request/base-url.js";
+import { expandPath } from "../request/path.js";
 import type { PagePromise } from "../results/page-promise.js";
 import { callPaged } from "../results/paged.js";
 
@@ -18,6 +20,15 @@ export interface RequestOptions extends CallOptions {
  */
 const IDS = /\/(?![a-z-]+(\/|$)|\{)[^/]+/g;
 
+/**
+ * Matches paths without the characters that URL parsers remove or read as slashes. The first segment
+ * decides who receives the credential, so it cannot be encoded or a parameter.
+ */
+const PATH = /^\/\w[\w.-]*(\/[^/\\\0-\x20\x7f]+)*\/?$/;
+
+/** Matches dot segments, which URL parsers resolve, also if they are encoded. */
+const DOT_SEGMENT = /\/(\.|%2e){1,2}(\/|$)/i;
+
 /** Implements `client.request`. */
 export function requestOf<Data>(
   engine: Engine,
@@ -27,12 +38,17 @@ export function requestOf<Data>(
   options?: RequestOptions,
 ): PagePromise<Data> {
   const { baseUrl } = engine;
-  const relative = path.startsWith(`${baseUrl}/`) ? path.slice(baseUrl.length) : path;
+  // Links name the API's own host, also behind a proxy.
+  const origin = [baseUrl, API].find((one) => `${path}`.startsWith(`${one}/`)) ?? "";
+  const relative = `${path}`.slice(origin.length);
   const [plain = ""] = relative.split("?", 1);
   const checked = (): Engine => {
-    // URL parsers resolve dot segments and backslashes, so that the request would go elsewhere.
-    if (!/^(\/[^./\\][^/\\]*)+\/?$/.test(plain)) {
-      throw new UsageError(`request: path must be like /api/profiles, or a URL below ${baseUrl}`);
+    const fits = PATH.test(plain) && !relative.includes("#");
+    const sent = fits && expandPath("request", plain, parameters ?? {});
+    if (!sent || DOT_SEGMENT.test(sent) || !isBelow(baseUrl, baseUrl + sent)) {
+      throw new UsageError(
+        `request: path must be like /api/profiles, or a URL below ${baseUrl}, not ${JSON.stringify(path)}`,
+      );
     }
     return engine;
   };
@@ -48,6 +64,7 @@ export function requestOf<Data>(
       method,
       path: relative,
       ...(limits && { limits }),
+      ...(method === "GET" && { document: "data" }),
       ...auth,
     },
     parameters,

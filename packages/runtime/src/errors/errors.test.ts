@@ -8,7 +8,11 @@ import { errorFrom } from "./from-response.js";
 const runtime = { ...exported };
 const { ApiError, KlaviyoError, isApiError, isKlaviyoError } = runtime;
 
-const made = (status: number, body: unknown = { errors: [] }, headers = {}): exported.ApiError => {
+const made = (
+  status: number,
+  body: unknown = { errors: [{}] },
+  headers = {},
+): exported.ApiError => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return errorFrom(new Response(null, { status, headers }), text, undefined, {
     operation: listThings,
@@ -95,6 +99,17 @@ test("409 names the existing profile", () => {
   expect(runtime.isConflictError(error)).toBe(true);
   const bare = made(409, { errors: [{ code: "duplicate_profile", meta: [] }] });
   expect(runtime.isDuplicateProfileError(bare) && bare.duplicateProfileId).toBeUndefined();
+});
+
+test.each([
+  ["<html>Attention Required! | Cloudflare</html>"],
+  [""],
+  [{ errors: [] }],
+  [{ error: "no" }],
+])("403 with the body %j of a proxy says nothing about scopes", (body) => {
+  const error = made(403, body);
+  expect([error.name, exported.isPermissionDeniedError(error)]).toEqual(["ApiError", false]);
+  expect(error.message).not.toContain("scope");
 });
 
 test("403 names the scopes that the operation needs", () => {

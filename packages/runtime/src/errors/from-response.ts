@@ -52,7 +52,8 @@ export function errorFrom(
   const errors = errorObjects(text);
   const body = errors.length > 0 ? undefined : beginning(text);
   const details = { ...facts, operation: id, status, errors, body, retryAfter, headers };
-  if (status === 403) return new PermissionDeniedError(details, scopes);
+  // Proxies respond with 403 too, with pages of their own.
+  if (status === 403 && errors.length > 0) return new PermissionDeniedError(details, scopes);
   if (errors[0]?.code === "duplicate_profile") return new DuplicateProfileError(details);
   return new (BY_STATUS[status] ?? (status < 500 ? ApiError : ServerError))(details);
 }

@@ -8,7 +8,7 @@ export function beginning(text: string): string {
   return [...text.slice(0, MAX_SHOWN)].join("");
 }
 
-/** The response cannot be used: its body is not valid JSON, or it is a redirect. */
+/** The response cannot be used: it is a redirect, its body is not JSON, or the document is missing. */
 export class InvalidResponseError extends KlaviyoError {
   override get name(): string {
     return "InvalidResponseError";

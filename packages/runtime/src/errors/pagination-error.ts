@@ -1,6 +1,6 @@
 import { isKlaviyoError, KlaviyoError } from "./klaviyo-error.js";
 
-/** The link to the next page cannot be followed: it repeats or leaves the API's origin. */
+/** The link to the next page cannot be followed: it repeats or leads to another path. */
 export class PaginationError extends KlaviyoError {
   override get name(): string {
     return "PaginationError";

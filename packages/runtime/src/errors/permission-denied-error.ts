@@ -1,6 +1,9 @@
 import { ApiError, type ApiErrorDetails, isApiError } from "./api-error.js";
 
-/** 403: the key or token lacks a scope that the operation needs. */
+/**
+ * 403 of the API: the key or token lacks a scope that the operation needs. A 403 of a proxy, whose body is
+ * not a JSON:API error document, is an {@link ApiError}.
+ */
 export class PermissionDeniedError extends ApiError {
   override get name(): string {
     return "PermissionDeniedError";
@@ -17,5 +20,5 @@ export class PermissionDeniedError extends ApiError {
 
 /** Returns whether `error` is a {@link PermissionDeniedError}, from any realm or copy of the package. */
 export function isPermissionDeniedError(error: unknown): error is PermissionDeniedError {
-  return isApiError(error) && error.status === 403;
+  return isApiError(error) && error.status === 403 && error.errors.length > 0;
 }

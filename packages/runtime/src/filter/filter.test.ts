@@ -153,6 +153,33 @@ describe("parseFilter() reads", () => {
     expect(() => parseFilter(text)).toThrow(expected);
   });
 
+  test.each([
+    ["digits", "1"],
+    ["dots", "1."],
+    ["an exponent", "1e1"],
+    ["letters", "a"],
+    ["hyphens", "a-"],
+    ["spaces", " "],
+    ["quotes", '"'],
+    ["backslashes", '"\\'],
+    ["commas", "1,"],
+    ["brackets", "["],
+    ["parentheses", "and("],
+    ["dates", "2025-01-01T"],
+  ])("100,000 characters of %s take linear time", (_, part) => {
+    const long = part.repeat(100_000 / part.length);
+    const start = performance.now();
+    for (const text of [long, `equals(a,${long}x)`, `equals(a,[${long}])`, `equals(a,"${long}")`]) {
+      try {
+        parseFilter(text);
+      } catch (error) {
+        expect(error).toMatchObject({ name: "FilterSyntaxError" });
+      }
+    }
+    // Quadratic time would be 10 s and more.
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   test("any text is parsed, or refused with a position in the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
@@ -242,3 +269,12 @@ test("a filter reaches a server unchanged", async () => {
     await server.close();
   }
 });
+
+test.each([[Promise.resolve([])], [undefined], ["x"], [{}]])(
+  "a filter function that returns %s is refused",
+  (returned) => {
+    expect(() => thingFilter(() => returned as never)).toThrow(
+      /the function must return conditions/,
+    );
+  },
+);

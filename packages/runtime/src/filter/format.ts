@@ -12,8 +12,16 @@ const isList = (value: unknown): value is readonly FilterValue[] => Array.isArra
 export function formatFilter(node: FilterNode | readonly FilterNode[]): string {
   if (Array.isArray(node)) return node.map((one: FilterNode) => formatFilter(one)).join(",");
   const one = node as FilterNode;
+  if (typeof one !== "object" || one === null) {
+    throw new UsageError(`filter: the function must return conditions, not ${String(one)}`);
+  }
   if ("conditions" in one) return `and(${formatFilter(one.conditions)})`;
   const { operator, field, value } = one;
+  if (typeof operator !== "string" || typeof field !== "string") {
+    throw new UsageError(
+      `filter: the function must return conditions, not ${one instanceof Promise ? "a promise" : typeof one}`,
+    );
+  }
   // Other characters could end the name, and the rest would become part of the expression.
   if (!/^[a-z-]+$/.test(operator) || !/^[^\s,()[\]"'\\]+$/.test(field)) {
     throw new UsageError(`filter: ${JSON.stringify(`${operator}(${field})`)} is not a condition`);

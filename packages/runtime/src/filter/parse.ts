@@ -2,6 +2,8 @@ import { DATE } from "./literal.js";
 import { FilterSyntaxError } from "./syntax-error.js";
 import type { FilterNode, FilterValue } from "./tree.js";
 
+// The patterns of this file match in linear time: no text fits two parts of one in different ways.
+
 /** Maximum nesting of `and(…)`; deeper expressions could overflow the stack. */
 const MAX_DEPTH = 100;
 
@@ -43,13 +45,13 @@ export function parseFilter(text: string): FilterNode[] {
   function value(): FilterValue {
     space();
     const start = position;
-    const quoted = take(/"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/y);
+    const quoted = take(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|'[^'\\]*(?:\\[\s\S][^'\\]*)*'/y);
     if (quoted !== undefined) return quoted.slice(1, -1).replace(/\\([\s\S])/g, "$1");
     const bare = take(/[^\s,()[\]"']+/y);
     if (bare === "null") return null;
     if (bare === "true" || bare === "false") return bare === "true";
     if (bare !== undefined && DATE.test(bare)) return { date: bare };
-    if (bare !== undefined && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare)) {
+    if (bare !== undefined && /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(bare)) {
       return Number(bare);
     }
     position = start;

@@ -83,11 +83,22 @@ export interface Operation {
   /** members of `data.attributes` by their aliases */
   readonly synonyms?: Readonly<Record<string, Synonym>>;
   readonly paging?: Paging;
+  /**
+   * what every successful response contains; absent if it may be empty
+   * - `data`: a document with the member `data`
+   * - `list`: such a document, whose `data` is an array
+   */
+  readonly document?: "data" | "list";
   readonly size?: SizeLimits;
   /** sending it twice has the same effect as sending it once (RFC 9110 §9.2.2, and the overlay) */
   readonly idempotent?: true;
   /** pointer (RFC 6901) to a body member that makes the server drop repeats */
   readonly idempotencyKey?: string;
+  /**
+   * pointer (RFC 6901) to a body member with which sending twice is never safe; leads through arrays into
+   * each item
+   */
+  readonly idempotentUnless?: string;
 }
 
 /**

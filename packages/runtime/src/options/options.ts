@@ -14,8 +14,8 @@ export interface ClientOptions {
    */
   readonly auth: Auth;
   /**
-   * Base URL of the API: an origin, and a path prefix if a proxy needs one. The credential is sent
-   * nowhere else.
+   * Base URL of the API: an origin, and a path prefix if a proxy needs one. An `/api` at its end may be
+   * left out. The credential is sent nowhere else, and links to further pages are followed there.
    *
    * @default "https://a.klaviyo.com"
    */

@@ -58,3 +58,22 @@ test("close() removes timer and listener", async () => {
   expect([clock.pending, removed.mock.calls.length]).toEqual([0, 1]);
   expect(removed.mock.calls[0]?.[1]).toBe(added.mock.calls[0]?.[1]);
 });
+
+test("work that settles again after its timeout leaves later work alone", async () => {
+  const clock = virtualClock();
+  const controller = new AbortController();
+  const scope = openScope(clock, controller.signal, undefined, late);
+  let settleAgain: (reason: unknown) => void = () => {};
+  const first = scope.abortable(() => new Promise((_, reject) => (settleAgain = reject)), 1_000);
+  const timedOut = expect(first).rejects.toBe(LATE);
+  await clock.advance(1_000);
+  await timedOut;
+  const stop = vi.fn();
+  const second = expect(scope.run(forever(stop))).rejects.toBe("enough");
+  settleAgain(new Error("too late"));
+  await clock.advance(0);
+  expect(stop).not.toHaveBeenCalled();
+  controller.abort("enough");
+  await second;
+  expect(stop.mock.calls).toEqual([[{ reason: "enough" }]]);
+});

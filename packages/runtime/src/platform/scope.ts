@@ -43,10 +43,11 @@ export function openScope(
   late: (limit: "deadline" | "timeout", ms: number) => unknown,
 ): Scope {
   let ended: { readonly reason: unknown } | undefined;
-  let interrupt: (() => void) | undefined;
+  /** interrupts the work in progress, one function per piece */
+  const running = new Set<() => void>();
   const end = (reason: unknown): void => {
     ended ??= { reason };
-    interrupt?.();
+    for (const interrupt of running) interrupt();
   };
   if (signal?.aborted) end(signal.reason);
   const unwatch = signal && onAbort(signal, () => end(signal.reason));
@@ -63,12 +64,14 @@ export function openScope(
       let stop: Stop | undefined;
       const settle = <Value>(pass: (value: Value) => void) => {
         return (value: Value): void => {
-          interrupt = undefined;
+          // Work that timed out settles a second time, when other work is in progress.
+          if (!running.delete(interrupt)) return;
           stop?.(ended);
           pass(value);
         };
       };
-      interrupt = () => settle(reject)(ended?.reason);
+      const interrupt = (): void => settle(reject)(ended?.reason);
+      running.add(interrupt);
       stop = work(settle(resolve), settle(reject));
     });
 

@@ -37,6 +37,18 @@ export function memberAt(document: unknown, pointer: string): unknown {
 }
 
 /**
+ * Returns whether `document` has a member at `pointer` (RFC 6901) that is not `null`, in any item of the
+ * arrays on the way.
+ */
+export function hasMember(document: unknown, pointer: string): boolean {
+  let values = [document];
+  for (const name of members(pointer)) {
+    values = values.flat().map((value) => valueAt(value, [name]));
+  }
+  return values.some((value) => value !== undefined && value !== null);
+}
+
+/**
  * Returns a copy of `document` with `value` at `pointer` (RFC 6901). Copies only the ancestors of the
  * value, and creates those that are missing.
  */

@@ -2,8 +2,8 @@ import { UsageError } from "../errors/usage-error.js";
 import { JSON_API } from "../json-api/media-type.js";
 import { bodyDocument, memberAt, withMember } from "./body.js";
 import { cursorOf } from "./cursor.js";
-import { invalidDatePath } from "./invalid-date.js";
 import type { BodyEncoder } from "./prepare.js";
+import { unsendable } from "./unsendable.js";
 
 /** Encodes the body of an operation as a JSON:API document. */
 export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
@@ -27,11 +27,13 @@ export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
   try {
     body = bodyAt && cursor ? bodyAt(cursor) : JSON.stringify(document);
   } catch (cause) {
-    const message = `${id}: data cannot be written as JSON: ${(cause as Error).message}`;
+    const { message: words } = cause as Error;
+    // A cycle would never end the search.
+    const found = /BigInt/i.test(words) && unsendable(document);
+    const message = `${id}: ${found || `data cannot be written as JSON: ${words}`}`;
     throw new UsageError(message, { cause });
   }
-  // An invalid Date is written as null, so that bodies without one need no search.
-  const path = body.includes("null") ? invalidDatePath(document) : undefined;
-  if (path) throw new UsageError(`${id}: ${path} is an invalid Date`);
+  const found = unsendable(document);
+  if (found) throw new UsageError(`${id}: ${found}`);
   return { body, contentType: JSON_API, idempotent, bodyAt: bodyAt || undefined };
 };

@@ -25,6 +25,11 @@ describe("a path parameter", () => {
     },
   );
 
+  test("cannot be a bigint or contain half of a surrogate pair", () => {
+    expect(() => expandPath("x", PATH, { id: 7n })).toThrow("x: id must be a string");
+    expect(() => expandPath("x", PATH, { id: "a\ud800" })).toThrow("x: id has half of a surrogate");
+  });
+
   test("is not taken from the prototype", () => {
     expect(() => expandPath("x", "/api/{constructor}", {})).toThrow(/constructor must be/);
   });

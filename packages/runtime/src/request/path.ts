@@ -18,9 +18,13 @@ export function expandPath(
     const text = typeof value === "number" ? `${value}` : value;
     if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
       throw new UsageError(
-        `${operationId}: ${name} must be a string other than "", "." and "..", not ${JSON.stringify(text)}`,
+        `${operationId}: ${name} must be a string other than "", "." and "..", not ${typeof text === "bigint" ? `${text}n` : JSON.stringify(text)}`,
       );
     }
-    return encodeURIComponent(text);
+    try {
+      return encodeURIComponent(text);
+    } catch (cause) {
+      throw new UsageError(`${operationId}: ${name} has half of a surrogate pair`, { cause });
+    }
   });
 }

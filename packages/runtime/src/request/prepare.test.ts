@@ -115,6 +115,11 @@ describe("bodies", () => {
 
   test("that cannot be written as JSON are refused", () => {
     expect(() => request(createThing, { data: { attributes: { n: 1n } } })).toThrow(
+      "create_thing: /data/attributes/n is a bigint",
+    );
+    const cycle: Record<string, unknown> = {};
+    cycle["self"] = cycle;
+    expect(() => request(createThing, { data: cycle })).toThrow(
       /create_thing: data cannot be written as JSON/,
     );
   });
@@ -169,4 +174,39 @@ test.each([
   ["an operation of the overlay", { ...createThing, idempotent: true } as Operation, true],
 ])("%s is idempotent: %s", (_, operation, expected) => {
   expect(request(operation, { data: {} }).idempotent).toBe(expected);
+});
+
+describe("a member with which sending twice is never safe", () => {
+  const unless = (pointer: string): Operation => ({
+    ...createThing,
+    idempotent: true,
+    idempotentUnless: pointer,
+  });
+  const ofOne = unless("/data/meta/patch/append");
+  const ofMany = unless("/data/attributes/things/data/meta/append");
+  const many = (...data: object[]) => ({ data: { attributes: { things: { data } } } });
+
+  test.each<[Operation, Parameters, boolean]>([
+    [ofOne, { data: { meta: { patch: { append: { a: 1 } } } } }, false],
+    [ofOne, { data: { meta: { patch: { append: null } } } }, true],
+    [ofOne, { data: { meta: { patch: { unset: "a" } } } }, true],
+    [ofOne, { data: {} }, true],
+    [ofMany, many({}, { meta: { append: { a: 1 } } }), false],
+    [ofMany, many({}, { meta: {} }), true],
+    [ofMany, many(), true],
+    [ofMany, {}, true],
+    [{ ...ofOne, method: "GET" }, { data: { meta: { patch: { append: {} } } } }, true],
+  ])("%#: makes the request unsafe if it is there", (operation, parameters, idempotent) => {
+    expect(request(operation, parameters).idempotent).toBe(idempotent);
+  });
+
+  test("also does so beside an idempotency key", () => {
+    const operation: Operation = {
+      ...createThing,
+      idempotencyKey: "/data/attributes/key",
+      idempotentUnless: "/data/attributes/append",
+    };
+    const safe = (attributes: object) => request(operation, { data: { attributes } }).idempotent;
+    expect([safe({}), safe({ append: [1] })]).toEqual([true, false]);
+  });
 });

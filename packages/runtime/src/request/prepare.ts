@@ -1,6 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { Method, Operation } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
+import { hasMember } from "./body.js";
 import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
 import { addParameter } from "./query.js";
@@ -63,7 +64,7 @@ export function prepare(
   parameters: Parameters = {},
   encodeBody?: BodyEncoder,
 ): ApiRequest {
-  const { id, method, path, form, paging } = operation;
+  const { id, method, path, form, paging, idempotentUnless } = operation;
   const query: string[] = [];
   const headers: Record<string, string> = {};
   validate?.request(operation, parameters);
@@ -107,6 +108,9 @@ export function prepare(
     headers,
     body: encoded?.body,
     bodyAt: encoded?.bodyAt,
-    idempotent: method === "GET" || !!(operation.idempotent ?? encoded?.idempotent),
+    idempotent:
+      method === "GET" ||
+      (!!(operation.idempotent ?? encoded?.idempotent) &&
+        !(idempotentUnless && hasMember(parameters, idempotentUnless))),
   };
 }

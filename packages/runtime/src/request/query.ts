@@ -3,7 +3,9 @@ import { UsageError } from "../errors/usage-error.js";
 /** Formats one value: dates as ISO 8601, everything else as JavaScript prints it. */
 function text(operationId: string, name: string, value: unknown): string {
   const printed = value instanceof Date ? value.toJSON() : value;
-  if (printed === "" || /object|function/.test(typeof printed)) {
+  const scalar = /^(string|number|boolean)$/.test(typeof printed);
+  // NaN, and halves of surrogate pairs, cannot be sent either.
+  if (printed === "" || !scalar || /^(NaN|.*Infinity)$|\p{Cs}/u.test(String(printed))) {
     throw new UsageError(
       `${operationId}: query parameter ${name} must be a string, number, boolean, valid Date or list`,
     );

@@ -6,8 +6,11 @@ import type { BodyEncoder } from "./prepare.js";
 
 type Attributes = Record<string, unknown>;
 
-/** Matches one condition of an expression; parentheses in its quoted strings do not count. */
-const CONDITION = /[a-z-]+\((?:[^"'()]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*\)/g;
+/**
+ * Matches a word, with its arguments if it is the operator of a condition; parentheses in quoted strings
+ * do not count. Words match in any case, so that the search does not begin again at each of their letters.
+ */
+const CONDITION = /[a-z-]+(?:\((?:[^"'()]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*\))?/g;
 
 /**
  * Encodes the body of a report or an aggregate, which may contain a filter function and aliases of
@@ -49,6 +52,11 @@ function filterOf(accepted: Operation["bodyFilter"], filter: unknown): unknown {
 
 /** Splits an expression into conditions. Invalid expressions stay whole, for the API to reject. */
 function conditionsOf(text: string): readonly string[] {
-  const rest = text.replace(CONDITION, "");
-  return /^(and\(|[),\s])*$/.test(rest) ? (text.match(CONDITION) ?? [text]) : [text];
+  const conditions: string[] = [];
+  const rest = text.replace(CONDITION, (word) => {
+    if (!word.endsWith(")")) return word;
+    conditions.push(word);
+    return "";
+  });
+  return /^(and\(|[),\s])*$/.test(rest) && conditions.length > 0 ? conditions : [text];
 }

@@ -64,6 +64,20 @@ test.each([[0], [-1], [Number.NaN], [undefined as unknown as number]])(
   },
 );
 
+test.each([[[]], [[5]], [[null]], [[{}]]])(
+  "toArray() with the arguments %j says how to call it",
+  async (args) => {
+    const promise = new PagePromise<Page>("get_things", pager(until(1)));
+    const toArray = promise.toArray.bind(promise) as (...args: unknown[]) => Promise<unknown>;
+    await expect(toArray(...args)).rejects.toMatchObject({
+      name: "UsageError",
+      message: expect.stringContaining(
+        "get_things: toArray needs a limit above 0, as in toArray({ limit: 500 })",
+      ),
+    });
+  },
+);
+
 test.each([
   ["itself", () => "again"],
   ["the one before", (n: number) => `page ${n % 2}`],

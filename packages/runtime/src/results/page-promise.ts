@@ -31,8 +31,8 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
   /**
    * Iterates over all pages, starting with the first.
    *
-   * @throws {PaginationError} if a link repeats, so that the iteration would never end, or leaves the
-   *   API's origin
+   * @throws {PaginationError} if a link repeats, so that the iteration would never end, or leads to
+   *   another path
    */
   async *pages(): AsyncGenerator<Page, void, undefined> {
     // Brent's cycle detection: one link is remembered and replaced after 1, 2, 4, 8, … pages.
@@ -66,9 +66,15 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
    * Collects the first `limit` items of all pages. The limit is required, so that nobody loads a
    * whole account into memory by accident; pass `Infinity` for all items.
    */
-  async toArray({ limit }: { readonly limit: number }): Promise<ItemOf<Page>[]> {
+  async toArray(options: { readonly limit: number }): Promise<ItemOf<Page>[]> {
     const items: ItemOf<Page>[] = [];
-    if (!(limit > 0)) throw new UsageError(`${this.#operationId}: toArray needs a limit above 0`);
+    // Callers without types may pass nothing, or a number.
+    const { limit } = Object(options) as typeof options;
+    if (!(limit > 0)) {
+      throw new UsageError(
+        `${this.#operationId}: toArray needs a limit above 0, as in toArray({ limit: 500 }); Infinity for all items`,
+      );
+    }
     for await (const item of this) {
       if (items.push(item) >= limit) break;
     }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PagedCall } from "../client/call.js";
 import { pagedReport } from "../client/callable.js";
 import type { OperationTypes } from "../operation/operation.js";
@@ -33,6 +33,30 @@ test.each([
   for await (const _page of call(client, parameters as never).pages());
   expect(seen).toHaveLength(2);
   expect(validated).toEqual([`request of ${call.operation.id}`, "response", "response"]);
+});
+
+describe("a first page that fails before it is used", () => {
+  const failed = { status: 400, body: { errors: [{ code: "invalid" }] } };
+  const unhandled = vi.fn();
+  beforeEach(() => void process.on("unhandledRejection", unhandled.mockReset()));
+  afterEach(() => void process.off("unhandledRejection", unhandled));
+  const later = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  test("rejects when the listing is iterated, and not before", async () => {
+    const { client } = clientOf([failed], { revision: "2025-07-15" });
+    for (const listing of [getThings(client), client.request("GET", "/api/things")]) {
+      await later();
+      expect(unhandled).not.toHaveBeenCalled();
+      await expect(listing.toArray({ limit: 9 })).rejects.toMatchObject({ code: "invalid" });
+    }
+  });
+
+  test("is reported if it was a write that nobody waits for", async () => {
+    const { client } = clientOf([failed], { revision: "2025-07-15" });
+    client.request("POST", "/api/things", { data: {} });
+    await later();
+    expect(unhandled).toHaveBeenCalledOnce();
+  });
 });
 
 test("the body of the next page differs in its cursor only", async () => {

@@ -5,7 +5,7 @@ import type { CallOptions } from "../options/options.js";
 import { type ApiRequest, type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
 import type { Answer } from "../transport/answer.js";
 import { execute } from "../transport/execute.js";
-import { withinOrigin } from "./origin.js";
+import { nextUrl } from "./next-url.js";
 import { PagePromise } from "./page-promise.js";
 
 /**
@@ -25,21 +25,26 @@ export function callPaged<Page>(
   const fetchPage = async (link?: string): Promise<Answer<Page>> => {
     const engine = engineOf();
     first ??= prepare(engine, operation, parameters, encodeBody);
-    return execute(engine, link ? requestAt(first, link) : first, options);
+    return execute(engine, link ? requestAt(first, link, engine.baseUrl) : first, options);
   };
-  return new PagePromise(operation.id, fetchPage);
+  const promise = new PagePromise(operation.id, fetchPage);
+  // A listing may be iterated long after the first page has failed; iterating it throws the error.
+  if (operation.method === "GET" || operation.paging) promise.catch(() => {});
+  return promise;
 }
 
 /**
  * Returns `request` for the page at `link`.
  *
- * @throws {PaginationError} if the link leaves the API's origin, which must not see the credential
+ * @throws {PaginationError} if the link leads to another path, which another operation has
  */
-function requestAt(request: ApiRequest, link: string): ApiRequest {
-  const url = withinOrigin(link, request.url);
+function requestAt(request: ApiRequest, link: string, baseUrl: string): ApiRequest {
+  const [path = ""] = request.url.slice(baseUrl.length).split("?", 1);
+  const url = nextUrl(link, request.url, path);
   if (!url) {
-    const message = `${request.operation.id}: links.next leads to another origin: ${link}`;
-    throw new PaginationError(message);
+    throw new PaginationError(
+      `${request.operation.id}: links.next must lead to another page of ${path}, not to ${link}`,
+    );
   }
   return request.bodyAt ? { ...request, body: request.bodyAt(url) } : { ...request, url };
 }

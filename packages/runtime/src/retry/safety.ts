@@ -22,10 +22,12 @@ export interface Failure {
 export type Category = "throttle" | "transient" | "final";
 
 /**
- * Statuses of transient failures. 520–524 come from Cloudflare, which serves the API. A 200 is a failure
- * if a proxy truncated or replaced its body.
+ * Statuses of transient failures. 520–524 come from Cloudflare, which serves the API. A 200, 202
+ * or 204 is a failure if a proxy truncated, replaced or lost its body.
  */
-const TRANSIENT: readonly unknown[] = [200, 408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+const TRANSIENT: readonly unknown[] = [
+  200, 202, 204, 408, 500, 502, 503, 504, 520, 521, 522, 523, 524,
+];
 
 /** Returns the category of a failure. */
 export function categorize({ status, refused, limit }: Failure): Category {

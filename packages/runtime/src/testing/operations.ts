@@ -10,6 +10,7 @@ export const listThings: Operation = {
   path: "/api/things",
   scopes: ["things:read"],
   paging: "cursor",
+  document: "list",
   idempotent: true,
 };
 

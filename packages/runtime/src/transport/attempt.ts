@@ -5,6 +5,7 @@ import { withoutSecret } from "../errors/without-secret.js";
 import type { Engine } from "../options/engine.js";
 import { type AttemptRequest, compose } from "../options/middleware.js";
 import type { Scope } from "../platform/scope.js";
+import { isBelow } from "../request/base-url.js";
 import type { ApiRequest } from "../request/prepare.js";
 
 /** What the attempts of one call share. */
@@ -40,6 +41,11 @@ export function attempt(
   return scope.abortable(async (signal) => {
     let authorization: string | undefined;
     const through = compose(engine.middleware ?? [], async (request) => {
+      if (request.url !== url && !isBelow(engine.baseUrl, request.url)) {
+        throw new UsageError(
+          `${operation.id}: middleware must keep the URL below ${engine.baseUrl}, not send to ${request.url}`,
+        );
+      }
       authorization = await authorize(engine, request);
       return send(engine, request, authorization, keepalive);
     });
@@ -63,17 +69,13 @@ export function attempt(
 /**
  * Returns the `Authorization` header of a request; `undefined` for client-side operations.
  *
- * @throws {UsageError} if a middleware changed the URL to one outside the base URL, or if the client
- *   has no credential or one that is not a valid header value
+ * @throws {UsageError} if the client has no credential or one that is not a valid header value
  */
 async function authorize(
-  { auth, baseUrl, fetch }: Engine,
-  { operation, url, signal }: AttemptRequest,
+  { auth, fetch }: Engine,
+  { operation, signal }: AttemptRequest,
 ): Promise<string | undefined> {
   const { id } = operation;
-  if (!url.startsWith(`${baseUrl}/`)) {
-    throw new UsageError(`${id}: middleware must keep the URL below ${baseUrl}`);
-  }
   if (operation.auth === "public") return undefined;
   const authorization = await auth.authorization?.({ operation: id, signal, fetch });
   // fetch refuses invalid values too, but quotes them in its message.

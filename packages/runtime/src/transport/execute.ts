@@ -46,6 +46,9 @@ export async function execute<Data>(
   const { id } = operation;
   const revision = options.revision ?? engine.revision ?? operation.revision;
   if (!revision) throw new UsageError(`${id}: no revision; set it in the client or in the call`);
+  if (!/^[\w.-]+$/.test(revision)) {
+    throw new UsageError(`${id}: ${JSON.stringify(revision)} is not a revision like 2025-10-15`);
+  }
   warnIfDeprecated(engine, revision);
 
   const retry = options.retry ?? engine.retry ?? {};
@@ -94,7 +97,7 @@ export async function execute<Data>(
         const now = clock.now();
         notify?.("onResponse", { ...event, status, duration: now - sent, headers: received });
         if (response.ok) {
-          const data = parseDocument(id, status, text, authorization);
+          const data = parseDocument(operation, status, text, authorization);
           engine.validate?.response(operation, request.parameters, data);
           refill(quota, used.paid);
           return { data: data as Data, response };

@@ -89,6 +89,55 @@ describe("limits of time", () => {
     expect(clock.pending).toBe(0);
   });
 
+  describe.each<
+    [string, (delay: (task: () => void, ms: number) => unknown) => Partial<ClientOptions>]
+  >([
+    ["fetch rejects", () => ({ fetch: hang })],
+    [
+      "a middleware rejects 350 ms late",
+      (delay) => ({
+        middleware: [
+          () => new Promise((_, reject) => delay(() => reject(new Error("late")), 1_350)),
+        ],
+      }),
+    ],
+  ])("after an attempt has timed out and %s", (_, optionsOf) => {
+    const setUp = () => {
+      const environment = virtualEnvironment();
+      const { clock } = environment;
+      const auth = apiKey("pk_1");
+      const options = optionsOf((task, ms) => clock.setTimer(task, ms));
+      const client = createClientIn(environment, {
+        auth,
+        timeout: 1_000,
+        pacing: false,
+        ...options,
+      });
+      return { client, clock };
+    };
+
+    // At 1,100 ms the call sleeps before its second attempt, which is in flight at 1,400 ms.
+    test.each([1_100, 1_400])("the signal still ends the call, at %i ms", async (ms) => {
+      const { client, clock } = setUp();
+      const controller = new AbortController();
+      const settled = vi.fn();
+      getThings(client, {}, { signal: controller.signal }).catch(settled);
+      await clock.advance(ms);
+      expect(settled).not.toHaveBeenCalled();
+      controller.abort("enough");
+      await clock.advance(0);
+      expect(settled.mock.calls).toEqual([["enough"]]);
+    });
+
+    test.each([1_100, 1_400])("the deadline still ends the call, at %i ms", async (deadline) => {
+      const { client, clock } = setUp();
+      const settled = vi.fn();
+      getThings(client, {}, { deadline }).catch(settled);
+      await clock.advance(deadline);
+      expect(settled.mock.calls).toMatchObject([[{ name: "TimeoutError", limit: "deadline" }]]);
+    });
+  });
+
   test.each([{ timeout: Number.NaN }, { timeout: 0 }, { deadline: Number.NaN }, { deadline: -1 }])(
     "%j is refused, be it the client's or the call's",
     async (options) => {

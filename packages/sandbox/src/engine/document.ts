@@ -1,11 +1,12 @@
 import { sortBy } from "../filter/compare.js";
 import { fieldValue } from "../filter/field-value.js";
 import type { MockOperation } from "../operation/operation.js";
-import { includedSchemas } from "../operation/response-schema.js";
+import { includedSchemas, itemSchema } from "../operation/response-schema.js";
 import type { ParsedRequest } from "../request/parse-request.js";
 import { pageOf } from "../response/page.js";
 import type { MockResource } from "../store/resource.js";
 import type { MockStore } from "../store/store.js";
+import { identifierOf } from "./identifier.js";
 import { included } from "./included.js";
 import { project } from "./project.js";
 import type { Result } from "./result.js";
@@ -22,9 +23,10 @@ export function documentOf(
   store: MockStore,
 ): object | undefined {
   const { include, sort } = call.parameters;
+  const identifierSchema = itemSchema(mock);
   const show = (resource: MockResource): object =>
     identifiersOnly
-      ? { type: resource.type, id: resource.id }
+      ? identifierOf(resource, identifierSchema)
       : project(resource, call, mock.request);
   const schemas = includedSchemas(mock);
   const includedIn = (primary: readonly MockResource[]): object =>

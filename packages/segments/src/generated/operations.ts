@@ -64,6 +64,7 @@ export const createSegment: {
   scopes: ["segments:write"],
   limits: { burst: 1, steady: 15, daily: 100 },
   type: "segment",
+  document: "data",
 });
 
 /**
@@ -113,6 +114,7 @@ export const getFlowsTriggeredBySegment: {
   path: "/api/segments/{id}/flow-triggers",
   scopes: ["flows:read", "segments:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -145,6 +147,7 @@ export const getIdsForFlowsTriggeredBySegment: {
   path: "/api/segments/{id}/relationships/flow-triggers",
   scopes: ["flows:read", "segments:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -188,6 +191,7 @@ export const getProfileIdsForSegment: {
   limits: { burst: 75, steady: 700 },
   filter: getProfileIdsForSegmentFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -228,6 +232,7 @@ export const getProfilesForSegment: {
   limits: { burst: 75, steady: 700 },
   filter: getProfilesForSegmentFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -261,6 +266,7 @@ export const getSegment: {
   limitsWhen: [
     { parameter: "additional-fields[segment]", value: "profile_count", burst: 1, steady: 15 },
   ],
+  document: "data",
   idempotent: true,
 });
 
@@ -297,6 +303,7 @@ export const getSegments: {
   limits: { burst: 75, steady: 700 },
   filter: getSegmentsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -322,6 +329,7 @@ export const getTagIdsForSegment: {
   path: "/api/segments/{id}/relationships/tags",
   scopes: ["segments:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -350,6 +358,7 @@ export const getTagsForSegment: {
   path: "/api/segments/{id}/tags",
   scopes: ["segments:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -380,5 +389,6 @@ export const updateSegment: {
   limits: { burst: 1, steady: 15, daily: 100 },
   type: "segment",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -81,6 +81,7 @@ export const createTag: {
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
   type: "tag",
+  document: "data",
 });
 
 /**
@@ -106,6 +107,7 @@ export const createTagGroup: {
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
   type: "tag-group",
+  document: "data",
 });
 
 /**
@@ -151,6 +153,7 @@ export const deleteTagGroup: {
   path: "/api/tag-groups/{id}",
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -176,6 +179,7 @@ export const getCampaignIdsForTag: {
   path: "/api/tags/{id}/relationships/campaigns",
   scopes: ["campaigns:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -204,6 +208,7 @@ export const getFlowIdsForTag: {
   path: "/api/tags/{id}/relationships/flows",
   scopes: ["flows:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -232,6 +237,7 @@ export const getListIdsForTag: {
   path: "/api/tags/{id}/relationships/lists",
   scopes: ["lists:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -260,6 +266,7 @@ export const getSegmentIdsForTag: {
   path: "/api/tags/{id}/relationships/segments",
   scopes: ["segments:read", "tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -289,6 +296,7 @@ export const getTag: {
   path: "/api/tags/{id}",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -314,6 +322,7 @@ export const getTagGroup: {
   path: "/api/tag-groups/{id}",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -339,6 +348,7 @@ export const getTagGroupForTag: {
   path: "/api/tags/{id}/tag-group",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -370,6 +380,7 @@ export const getTagGroupIdForTag: {
   path: "/api/tags/{id}/relationships/tag-group",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "data",
   idempotent: true,
 });
 
@@ -411,6 +422,7 @@ export const getTagGroups: {
   limits: { burst: 3, steady: 60 },
   filter: getTagGroupsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -436,6 +448,7 @@ export const getTagIdsForTagGroup: {
   path: "/api/tag-groups/{id}/relationships/tags",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -470,6 +483,7 @@ export const getTags: {
   limits: { burst: 3, steady: 60 },
   filter: getTagsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -495,6 +509,7 @@ export const getTagsForTagGroup: {
   path: "/api/tag-groups/{id}/tags",
   scopes: ["tags:read"],
   limits: { burst: 3, steady: 60 },
+  document: "list",
   idempotent: true,
 });
 
@@ -805,5 +820,6 @@ export const updateTagGroup: {
   limits: { burst: 3, steady: 60 },
   type: "tag-group",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -61,6 +61,7 @@ export const cloneTemplate: {
   scopes: ["templates:write"],
   limits: { burst: 10, steady: 150 },
   type: "template",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link cloneTemplate}. */
@@ -89,6 +90,7 @@ export const createTemplate: {
   scopes: ["templates:write"],
   limits: { burst: 10, steady: 150 },
   type: "template",
+  document: "data",
 });
 
 /**
@@ -114,6 +116,7 @@ export const createUniversalContent: {
   scopes: ["templates:write"],
   limits: { burst: 10, steady: 150 },
   type: "template-universal-content",
+  document: "data",
 });
 
 /** @deprecated The former name of {@link createUniversalContent}. */
@@ -207,6 +210,7 @@ export const getAllUniversalContent: {
   limits: { burst: 10, steady: 150 },
   filter: getAllUniversalContentFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -235,6 +239,7 @@ export const getTemplate: {
   path: "/api/templates/{id}",
   scopes: ["templates:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -268,6 +273,7 @@ export const getTemplates: {
   limits: { burst: 10, steady: 150 },
   filter: getTemplatesFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -293,6 +299,7 @@ export const getUniversalContent: {
   path: "/api/template-universal-content/{id}",
   scopes: ["templates:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -319,6 +326,7 @@ export const renderTemplate: {
   scopes: ["templates:read"],
   limits: { burst: 3, steady: 60 },
   type: "template",
+  document: "data",
   idempotent: true,
 });
 
@@ -349,6 +357,7 @@ export const updateTemplate: {
   limits: { burst: 10, steady: 150 },
   type: "template",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 
@@ -376,6 +385,7 @@ export const updateUniversalContent: {
   limits: { burst: 10, steady: 150 },
   type: "template-universal-content",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });
 

@@ -43,6 +43,7 @@ export const getTrackingSetting: {
   path: "/api/tracking-settings/{id}",
   scopes: ["tracking-settings:read"],
   limits: { burst: 10, steady: 150 },
+  document: "data",
   idempotent: true,
 });
 
@@ -70,6 +71,7 @@ export const getTrackingSettings: {
   scopes: ["tracking-settings:read"],
   limits: { burst: 10, steady: 150 },
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -97,5 +99,6 @@ export const updateTrackingSetting: {
   limits: { burst: 10, steady: 150 },
   type: "tracking-setting",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -48,6 +48,7 @@ export const createWebFeed: {
   scopes: ["web-feeds:write"],
   limits: { burst: 1, steady: 15 },
   type: "web-feed",
+  document: "data",
 });
 
 /**
@@ -97,6 +98,7 @@ export const getWebFeed: {
   path: "/api/web-feeds/{id}",
   scopes: ["web-feeds:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -130,6 +132,7 @@ export const getWebFeeds: {
   limits: { burst: 1, steady: 15 },
   filter: getWebFeedsFilter,
   paging: "cursor",
+  document: "list",
   idempotent: true,
 });
 
@@ -157,5 +160,6 @@ export const updateWebFeed: {
   limits: { burst: 1, steady: 15 },
   type: "web-feed",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

@@ -48,6 +48,7 @@ export const createWebhook: {
   scopes: ["webhooks:write"],
   limits: { burst: 1, steady: 15 },
   type: "webhook",
+  document: "data",
 });
 
 /**
@@ -98,6 +99,7 @@ export const getWebhook: {
   path: "/api/webhooks/{id}",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -123,6 +125,7 @@ export const getWebhookTopic: {
   path: "/api/webhook-topics/{id}",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "data",
   idempotent: true,
 });
 
@@ -148,6 +151,7 @@ export const getWebhookTopics: {
   path: "/api/webhook-topics",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -174,6 +178,7 @@ export const getWebhooks: {
   path: "/api/webhooks",
   scopes: ["webhooks:read"],
   limits: { burst: 1, steady: 15 },
+  document: "list",
   idempotent: true,
 });
 
@@ -201,5 +206,6 @@ export const updateWebhook: {
   limits: { burst: 1, steady: 15 },
   type: "webhook",
   dataId: "id",
+  document: "data",
   idempotent: true,
 });

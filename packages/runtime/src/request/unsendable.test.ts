@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../errors/usage-error.js";
 import { clientOf, postThing } from "../testing/scripted-client.js";
-import { invalidDatePath } from "./invalid-date.js";
+import { unsendable } from "./unsendable.js";
 
 const invalid = new Date(Number.NaN);
 
@@ -26,6 +26,21 @@ describe("a Date in a body", () => {
 });
 
 test("the path of an invalid Date leads through objects and lists; valid ones have none", () => {
-  expect(invalidDatePath({ a: [{ b: new Date(0) }, { c: invalid }] })).toBe("/a/1/c");
-  expect(invalidDatePath({ a: [new Date(0), null, "x", undefined] })).toBeUndefined();
+  expect(unsendable({ a: [{ b: new Date(0) }, { c: invalid }] })).toBe("/a/1/c is an invalid Date");
+  expect(unsendable({ a: [new Date(0), null, "x", undefined] })).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ["a function", () => "has(a)"],
+  ["a symbol", Symbol("x")],
+  ["a bigint", 7n],
+  ["NaN", Number.NaN],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+])("%s in a body is refused with its place, before anything is sent", async (kind, value) => {
+  const { client, seen } = clientOf([{}]);
+  const call = postThing(client, { data: { attributes: { list: [{ it: value }] } } });
+  await expect(call).rejects.toThrow(
+    new UsageError(`create_thing: /data/attributes/list/0/it is ${kind}`),
+  );
+  expect(seen).toEqual([]);
 });
