@@ -268,6 +268,17 @@ describe("bump", () => {
     });
   });
 
+  test("names the revision in the README", async () => {
+    await inWorkspace(async (folder) => {
+      const readme = (revision: string) =>
+        `# Things\n\nRevision <!-- revision -->\`${revision}\`<!-- /revision -->, since ${OLD}.\n`;
+      await writeFile(join(folder, "README.md"), readme(OLD));
+      await describeIn(folder, NEW);
+      await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect((await contents(folder))["README.md"]).toBe(readme(NEW));
+    });
+  });
+
   test("names the hand-written files that import what the revision lacks", async () => {
     await inWorkspace(async (folder) => {
       await mkdir(join(folder, "examples/app/src"), { recursive: true });

@@ -28,6 +28,7 @@ Options
 Writes
   spec/REVISION/                      the spec; spec/lock.json has the sha256 of its description
   packages/                           all generated packages
+  README.md                           the name of the revision, between its revision comments
   .changeset/revision-REVISION-….md   the changeset
   docs/migrations/OLD-to-REVISION.md  the migration notes
 

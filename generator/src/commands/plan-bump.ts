@@ -22,6 +22,7 @@ import { lockDeparted, returningVersions } from "./departed.js";
 import { type Lacking, lackingFiles, lostComposed } from "./lacking.js";
 import { locateSpec } from "./locate.js";
 import { departedPackages, packageSources, packageVersions } from "./packages.js";
+import { readmeFile } from "./readme.js";
 import { REFERENCE, type Workspace } from "./workspace.js";
 
 const UMBRELLA = "sdk";
@@ -80,6 +81,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const files = new Map([
     ...inFolder("packages", packages),
     ...inFolder(REFERENCE, emitReference(after, true)),
+    ...readmeFile(workspace.root, revision),
     // An existing spec stays as it is.
     ...inFolder("spec", input.source ? specFiles(spec) : new Map<string, string>()),
     [
