@@ -493,7 +493,7 @@ describe("generate", () => {
       const files = await contents(join(folder, "src"));
       expect(Object.keys(files).sort()).toEqual([
         "klaviyo/things/filters.ts",
-        "klaviyo/things/generated/face.ts",
+        "klaviyo/things/generated/client.ts",
         "klaviyo/things/generated/filters.ts",
         "klaviyo/things/generated/mocks.ts",
         "klaviyo/things/generated/operations.ts",

@@ -18,7 +18,7 @@ export function compareOperations(
   report("operation-method-changed", before.method, after.method);
   report("auth-changed", keyOf(before), keyOf(after));
   report("repeating-changed", repeating(before), repeating(after));
-  report("statuses-changed", before.answer.statuses.join(), after.answer.statuses.join());
+  report("statuses-changed", before.response.statuses.join(), after.response.statuses.join());
   if (!before.deprecated && after.deprecated) found({ kind: "operation-deprecated", path: "" });
   if (before.deprecated && !after.deprecated) found({ kind: "operation-undeprecated", path: "" });
   compareScopes(before.scopes, after.scopes, found);

@@ -11,7 +11,7 @@ export function compareResponses(
   after: { domain: Domain; operation: Operation },
   found: Found,
 ): ResourcePair[] {
-  const [one, other] = [before.operation.answer, after.operation.answer];
+  const [one, other] = [before.operation.response, after.operation.response];
   const pairs = compareData(one.data, other.data, before.domain, after.domain, found);
   const members = difference(one.members, other.members);
   for (const path of members.removed) found({ kind: "answer-member-removed", path });

@@ -5,11 +5,11 @@ import { levelOf, packageLevels } from "./levels.js";
 import type { ChangeClass } from "./rules.js";
 import { compareSurfaces, type SurfaceChange, surfacesOf } from "./surface.js";
 
-const INDEX = `export { things } from "./generated/face.js";
+const INDEX = `export { things } from "./generated/client.js";
 export * from "./generated/operations.js";
 export type * from "./generated/types.js";
 `;
-const FACE = `export const things = (client: Client): Bound<typeof operations> => bind(client);
+const CLIENT = `export const things = (client: Client): Bound<typeof operations> => bind(client);
 export const hidden: string = "";
 `;
 const OPERATIONS = `/**
@@ -34,7 +34,7 @@ const files = (types = TYPES, operations = OPERATIONS, name = "things") =>
   new Map([
     [`${name}/package.json`, "{}"],
     [`${name}/src/index.ts`, INDEX],
-    [`${name}/src/generated/face.ts`, FACE],
+    [`${name}/src/generated/client.ts`, CLIENT],
     [`${name}/src/generated/operations.ts`, operations],
     [`${name}/src/generated/types.ts`, types],
   ]);

@@ -12,7 +12,7 @@ import type { Declaration } from "./declaration.js";
 
 /**
  * Returns the types of requests as callers write them: filters may be functions, and members have
- * synonyms. The runtime converts both to what the API takes.
+ * synonyms. The runtime converts both to what the API expects.
  */
 export function asWritten(domain: Domain, types: readonly Declaration[]): Declaration[] {
   const operations = new Map<string, Operation[]>();
@@ -24,7 +24,7 @@ export function asWritten(domain: Domain, types: readonly Declaration[]): Declar
   }
   return types.map((declaration) => {
     const [operation, ...others] = operations.get(declaration.name) ?? [];
-    // A type that operations share cannot name the fields of one.
+    // A type that several operations share cannot contain the fields of one.
     if (!operation || others.length > 0) return declaration;
     return { ...declaration, schema: withAttributes(declaration.schema, operation) };
   });
@@ -55,16 +55,16 @@ function written(attributes: ObjectSchema, { bodyFilter, synonyms }: Operation):
   return [...members, ...synonymous];
 }
 
-/** Returns the type of a filter in a body: as in queries, or the list that the API takes. */
+/** Returns the type of a filter in a body: as in queries, or the list that the API expects. */
 function writtenFilter({ nullable, ...filter }: Schema, typeName: string): Schema {
   const built = runtimeType("Filter", referenceTo(typeName));
   const members = filter.kind === "array" ? [built, filter] : [built];
   return { kind: "union", members, ...(nullable && { nullable }) };
 }
 
-/** Returns the schema of a synonym, which also takes other names of the values. */
+/** Returns the schema of a synonym, which also accepts the synonyms of its values. */
 function synonym(schema: Schema, member: string, values: string[]): Schema {
-  const description = `Another name of \`${member}\`.`;
+  const description = `Another name for \`${member}\`.`;
   if (schema.kind !== "array" || values.length === 0) return { ...schema, description };
   const items: Schema = { kind: "union", members: [schema.items, stringEnum(values)] };
   return { ...schema, description, items };

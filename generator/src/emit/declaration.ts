@@ -7,8 +7,8 @@ export interface Declaration {
   schema: Schema;
   comment: string;
   options?: TypeOptions;
-  /** members that the schema has and the type leaves to another declaration */
+  /** members of the schema that the type leaves to another declaration */
   elsewhere?: readonly string[];
-  /** a declaration that is a type only: another one's schema has its members */
+  /** emit no zod schema, because that of another declaration contains these members */
   typeOnly?: true;
 }

@@ -4,7 +4,7 @@ import { printValue } from "./print/value.js";
 
 const printed = (...names: string[]) => printValue(dotted(names));
 
-test("what names have in common is written once", () => {
+test("a common prefix is written once", () => {
   expect(printed("a", "b", "b.c", "b.c.d", "b.e", "f")).toBe(
     '["a", "b", ...within("b.", ["c", "c.d", "e"]), "f"]',
   );
@@ -13,6 +13,6 @@ test("what names have in common is written once", () => {
   );
 });
 
-test("names that stand elsewhere are left alone", () => {
+test("names without enough neighbors of the same prefix stay as they are", () => {
   expect(printed("b.c", "b", "bc", "b.d", "-b")).toBe('["b.c", "b", "bc", "b.d", "-b"]');
 });

@@ -1,11 +1,11 @@
 import { FunctionCall } from "./print/value.js";
 
-/** Fewer names with the same beginning are written out. */
+/** Fewer names with a common prefix are written out. */
 const FEWEST = 3;
 
 /**
  * Shortens a list of names: names with a common prefix are put into one call that states the prefix
- * once, as in `"a.b", "a.c", "a.d"` → `...within("a.", ["b", "c", "d"])`. Their order stays.
+ * once, as in `"a.b", "a.c", "a.d"` → `...within("a.", ["b", "c", "d"])`. The order is kept.
  */
 export function dotted(names: readonly string[]): (string | FunctionCall)[] {
   const [name, ...others] = names;

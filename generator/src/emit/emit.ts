@@ -1,6 +1,6 @@
 import type { Domain, Model } from "../model/model.js";
 import { composedFiles } from "./composed.js";
-import { faceView } from "./facets/face.js";
+import { boundClientView } from "./facets/bound-client.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
 import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
@@ -8,6 +8,7 @@ import { readmeView } from "./facets/readme.js";
 import { referenceIndexView, referenceView } from "./facets/reference.js";
 import { schemasView } from "./facets/schemas.js";
 import { declarationsOf, typesView } from "./facets/types.js";
+import { printImport } from "./print/import.js";
 import { quote } from "./print/text.js";
 import { SchemaNames } from "./schema-names.js";
 import { render } from "./templates.js";
@@ -16,7 +17,7 @@ import { render } from "./templates.js";
 export interface EmitOptions {
   /** versions of existing packages, by package name without the scope */
   versions: ReadonlyMap<string, string>;
-  /** whether to emit the umbrella package too, which needs all domains */
+  /** whether to emit the umbrella package `sdk` too, which needs all domains */
   umbrella: boolean;
 }
 
@@ -41,7 +42,7 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
   return files;
 }
 
-/** Returns the folders whose files are all emitted: others are left from an earlier run. */
+/** Returns the folders in which every file is emitted; other files there are from earlier runs. */
 export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...model.domains.map(({ name }) => `${name}/src`),
   ...(umbrella ? ["sdk/src/generated"] : []),
@@ -62,7 +63,7 @@ export function emitReference(model: Model, complete: boolean): Map<string, stri
 
 /**
  * Returns plain source for other projects: one folder per domain, with the content of the `src/`
- * folder of its package. It imports nothing but the published runtime.
+ * folder of its package.
  */
 export function emitSource(model: Model): Map<string, string> {
   const packages = emit(model, { versions: new Map(), umbrella: false });
@@ -74,7 +75,7 @@ export function emitSource(model: Model): Map<string, string> {
   );
 }
 
-/** Returns the paths that {@link emitSource} owns; files that users add beside them are kept. */
+/** Returns the paths that {@link emitSource} owns. Files that users add next to them are kept. */
 export const ownedSources = (model: Model): string[] =>
   model.domains.flatMap(({ name }) => [`${name}/generated`, `${name}/filters.ts`]);
 
@@ -84,7 +85,7 @@ function emitDomain(
   collections: Collections,
   versions: EmitOptions["versions"],
 ): [string, string][] {
-  const { name, face } = domain;
+  const { name, accessor } = domain;
   const version = versions.get(name) ?? FIRST_VERSION;
   const filters = filtersView(domain);
   const declarations = declarationsOf(domain);
@@ -93,7 +94,7 @@ function emitDomain(
   return [
     ["package.json", json(render("package.json", { name, revision, version, filters }))],
     ["README.md", render("readme", readmeView(domain, revision))],
-    ["src/index.ts", render("index", { face, clientName: domain.clientName })],
+    ["src/index.ts", render("index", { accessor, clientName: domain.clientName })],
     ["src/generated/revision.ts", render("revision", revisionView)],
     ["src/generated/operations.ts", render("operations", operationsView(domain))],
     ["src/generated/types.ts", render("types", typesView(declarations))],
@@ -102,7 +103,7 @@ function emitDomain(
     ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations, names))],
     ["src/mocks.ts", render("mocks-index", {})],
     ["src/generated/mocks.ts", render("mocks", mocksView(domain, names, collections))],
-    ["src/generated/face.ts", render("face", faceView(domain))],
+    ["src/generated/client.ts", render("bound-client", boundClientView(domain))],
   ];
 }
 
@@ -112,20 +113,31 @@ const filterFiles = (view: FiltersView): [string, string][] => [
 ];
 
 function emitUmbrella(model: Model, versions: EmitOptions["versions"]): [string, string][] {
-  const domains = model.domains.map(({ name, face, clientName }) => ({
+  const domains = model.domains.map(({ name, accessor, clientName }) => ({
     name,
-    face,
+    accessor,
     clientName,
   }));
+  const imports = [
+    ...domains.map(({ name, accessor, clientName }) =>
+      printImport([accessor, `type ${clientName}`], `@klaviyo-kit/${name}`),
+    ),
+    printImport(["type Client", "type ClientOptions", "createClient"], "@klaviyo-kit/runtime"),
+  ];
   const { revision } = model;
   const version = versions.get("sdk") ?? FIRST_VERSION;
   return [
     ["package.json", json(render("sdk-package.json", { domains, revision, version }))],
     ["README.md", render("sdk-readme", { revision })],
-    ["src/generated/klaviyo.ts", render("klaviyo", { domains })],
+    ["src/generated/klaviyo.ts", render("klaviyo", { domains, imports: sortedBySource(imports) })],
     ["src/generated/revision.ts", render("revision", { revision: quote(revision) })],
   ];
 }
 
-/** Formats rendered JSON. Throws if the text is not valid JSON. */
+const sortedBySource = (imports: readonly string[]): string =>
+  imports.toSorted((a, b) => (sourceOf(a) < sourceOf(b) ? -1 : 1)).join("\n");
+
+const sourceOf = (statement: string): string => statement.replace(/^[\s\S]* from /, "");
+
+/** Formats rendered JSON. */
 const json = (text: string): string => `${JSON.stringify(JSON.parse(text) as unknown, null, 2)}\n`;

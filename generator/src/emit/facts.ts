@@ -3,7 +3,7 @@ import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** Facts of an operation as text, for comments and READMEs. */
+/** Facts of an operation as Markdown, for comments and READMEs. */
 export interface Facts {
   /** `GET /api/profiles` */
   endpoint: string;
@@ -35,7 +35,7 @@ export function factsOf(operation: Operation): Facts {
     filters: ((parameters.filter ?? operation.bodyFilter)?.fields ?? []).map(filterField),
     filterRequired: parameters.filter?.required ?? false,
     sort: codes(sortFields(operation)),
-    include: codes(operation.answer.included.keys()),
+    include: codes(operation.response.included.keys()),
     additionalFields: [...parameters.additionalFields]
       .map(([type, { schema }]) => `${code(type)}: ${codes(stringsOf(schema))}`)
       .join("; "),
@@ -78,7 +78,7 @@ function filterField({ name, single, list, none, value }: FilterField): string {
   return `${code(name)}: ${operators.join(", ")}${type === "" ? "" : ` (${type})`}`;
 }
 
-/** Returns the values that a filter field takes; empty if its operators take none. */
+/** Returns the type or the values that a filter field takes; empty if its operators take none. */
 export function filterValue(value: FilterField["value"]): string {
   if (!value) return "";
   return value.kind === "enum" ? codes(value.values.map(String)) : (formatOf(value) ?? value.kind);

@@ -28,11 +28,11 @@ export function fieldsSchema({ fields }: Filter): Schema {
 class Fields {
   readonly members = new Map<string, Schema | Fields>();
 
-  /** Returns the nested object of a name. Creates it if it is missing. */
+  /** Returns the nested object of a name, and creates it if it is missing. */
   within(name: string): Fields {
     const present = this.members.get(name);
     if (present instanceof Fields) return present;
-    // If a field is also the prefix of others, it gives way: strings can still name it.
+    // A field that is also a prefix of others is left out; filters written as strings can name it.
     const made = new Fields();
     this.members.set(name, made);
     return made;
@@ -60,7 +60,7 @@ function valueSchema(value: FilterField["value"]): Schema {
   return kind === "date" ? runtimeType("DateTime") : { kind };
 }
 
-/** Returns the runtime's name of a value type. */
+/** Returns the name that the runtime uses for a type of values. */
 function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "number" | "boolean" {
   switch (value?.kind) {
     case "string":
@@ -76,7 +76,7 @@ function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "n
   }
 }
 
-/** Returns what the runtime checks: per field its type, a colon, and its operators by shape. */
+/** Returns the table of the runtime: per field its type, a colon, and its operators. */
 export function fieldTable({ fields }: Filter): Record<string, string> {
   const rows = fields.map(({ name, value, single, list, none }): [string, string] => {
     const values = stringsOf(value);

@@ -19,7 +19,7 @@ import { emit, emitReference } from "./emit.js";
 
 const overlays = { corrections: [], idempotency: [], filterValues: new FilterValues({}) };
 
-/** Texts that try to get out of where they stand: comments, literals, templates, folders, objects. */
+/** Texts that try to break out of comments, literals, templates, folders or objects. */
 const attack = fc.oneof(
   fc.constantFrom(
     "*/ globalThis.pwned = 1 /*",
@@ -42,7 +42,7 @@ const attack = fc.oneof(
     "\ufeff",
     "../../../../etc/passwd",
     "..",
-    "{{face}}",
+    "{{accessor}}",
     "{{{constructor}}}",
     "</script><img src=x onerror=pwned()>",
     "*\u202e/ globalThis.pwned = 1 /*",
@@ -57,7 +57,7 @@ const attack = fc.oneof(
   fc.string({ unit: "binary", maxLength: 12 }),
 );
 
-/** Words of the small description that a hostile one may replace. */
+/** Words of the small description that an attack replaces. */
 const TARGETS = [
   "get_things",
   "create_thing",
@@ -85,7 +85,7 @@ const TARGETS = [
   "What people call the thing.",
   "string",
   "https://a.klaviyo.com",
-  // of what is laid on the small description below
+  // added to the small description below
   "^[a-z]+$",
   "fallback",
   "get_things_before",
@@ -98,7 +98,7 @@ const TARGETS = [
   "vendor",
 ] as const;
 
-/** The small description with one of whatever else the generator reads, or should not. */
+/** Returns the small description with one of everything else that the generator reads or ignores. */
 function wholeDescription(): OpenApi {
   const document = smallDescription();
   const item = document.paths["/api/things/"];
@@ -145,7 +145,7 @@ function wholeDescription(): OpenApi {
   return document;
 }
 
-/** The description with one word replaced wherever it stands: as a value, a key or in a reference. */
+/** Returns the description with one word replaced in values, keys and references. */
 function spoiled(target: string, text: string): string {
   const replace = (node: unknown): unknown => {
     if (typeof node === "string") {
@@ -165,7 +165,7 @@ function spoiled(target: string, text: string): string {
 const pointer = (text: string): string =>
   encodeURIComponent(text.replaceAll("~", "~0").replaceAll("/", "~1"));
 
-/** What emitted files consist of; anything else would be code that came from a description. */
+/** Statements of emitted files. Any other would be code from a description. */
 const EXPECTED: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ImportDeclaration,
   ts.SyntaxKind.ExportDeclaration,
@@ -198,7 +198,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "filter",
 ]);
 
-/** What a call calls: a function by its name, or one that makes schemas and their checks. */
+/** Whether a call is one that the generator emits: of a known function, or of zod. */
 function isExpected({ expression }: ts.CallExpression): boolean {
   if (!ts.isPropertyAccessExpression(expression)) return FUNCTIONS.has(expression.getText());
   const { expression: object, name } = expression;
@@ -207,7 +207,7 @@ function isExpected({ expression }: ts.CallExpression): boolean {
 
 function check(path: string, code: string): void {
   const file = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true) as ts.SourceFile & {
-    // Not in the public types, but the parser's only account of what it could not read.
+    // not in the public types, but the parser reports syntax errors nowhere else
     parseDiagnostics: readonly ts.DiagnosticWithLocation[];
   };
   expect(file.parseDiagnostics.map(({ messageText }) => messageText)).toEqual([]);
@@ -225,14 +225,14 @@ function check(path: string, code: string): void {
   visit(file);
 }
 
-/** The model of the description as it is; every diff is a diff to it. */
+/** The model of the unchanged description, to compare with. */
 const harmless = buildModel(
   ingest(parseOpenApi({ origin: "it.json", text: JSON.stringify(wholeDescription()) }), {
     overlays,
   }).spec,
 );
 
-/** Outside of code nothing of a description stands, and nothing turns the direction of a text. */
+/** Expects that only code contains text of a description, and that nothing changes text direction. */
 function checkMarkdown(text: string): void {
   expect(text).not.toMatch(/[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
   const prose = text
@@ -241,7 +241,7 @@ function checkMarkdown(text: string): void {
   expect(prose).not.toMatch(/<img|<\/script>|javascript:|pwned(\(| =)/);
 }
 
-test("a hostile description is refused with its place, or does nothing but describe", () => {
+test("a hostile description is refused, or emits no code of its own", () => {
   let emitted = 0;
   fc.assert(
     fc.property(fc.constantFrom(...TARGETS), attack, fc.boolean(), (target, text, descriptions) => {

@@ -1,5 +1,4 @@
-// What an editor shows of the public types. `npm test` needs no editor: the language service is the
-// part of TypeScript that editors ask.
+// What editors show of the public types. They ask TypeScript's language service, and so does this test.
 import { describe, expect, test } from "vitest";
 import { edit } from "../testing/language-service.js";
 
@@ -18,7 +17,7 @@ for await (const profile of getProfiles(klaviyo)) console.log(profile.id);
 const sparse = await getProfiles(klaviyo, { fields: { profile: ["email", "created"] } });
 const attributes = sparse.data[0]?.attributes;
 const one = await getProfile(klaviyo, { id: "1", fields: { profile: ["email"] } });
-const withLists = await getProfiles(klaviyo, { include: ["lists"] });
+const withTokens = await getProfiles(klaviyo, { include: ["push-tokens"] });
 const added = await getProfiles(klaviyo, { additionalFields: { profile: ["subscriptions"] } });
 const extra = added.data[0]?.attributes.subscriptions;
 await deletePushToken(klaviyo, { id: "1" });
@@ -101,17 +100,17 @@ describe("a result", () => {
   });
 
   test("names the resources that the call includes", () => {
-    expect(shown("withLists")).toMatchInlineSnapshot(`
-      "const withLists: {
+    expect(shown("withTokens")).toMatchInlineSnapshot(`
+      "const withTokens: {
           data: Profile[];
-          included?: List[];
+          included?: PushToken[];
           links?: CollectionLinks;
           meta?: Record<string, unknown>;
       }"
     `);
   });
 
-  test("of aggregates has lists of numbers by measurement", () => {
+  test("of aggregates has one list of numbers per measurement", () => {
     expect(shown("measured")).toMatchInlineSnapshot(`
       "const measured: {
           [key: string]: number[];
@@ -121,7 +120,7 @@ describe("a result", () => {
 });
 
 describe("an operation", () => {
-  test("shows parameters and result where it is imported", () => {
+  test("shows parameters and result in its import", () => {
     expect(shown("getProfiles")).toMatchInlineSnapshot(`
       "(alias) const getProfiles: {
           <const Select extends Selection<GetProfilesParameters> = {}>(client: Client, parameters?: GetProfilesParameters & Selected<Select>, options?: CallOptions): PagePromise<Document<GetProfiles, Select>>;
@@ -138,7 +137,7 @@ describe("an operation", () => {
     `);
   });
 
-  test("shows parameters and result where it is called", () => {
+  test("shows parameters and result in a call", () => {
     expect(shown("getProfiles", "const page")).toMatchInlineSnapshot(`
       "(alias) getProfiles<{}>(client: Client, parameters?: (GetProfilesParameters & Selected<{}>) | undefined, options?: CallOptions): PagePromise<{
           data: Profile[];
@@ -178,7 +177,7 @@ describe("a bound client", () => {
     expect(editor.deprecated("kit.profiles.")).toEqual([]);
   });
 
-  test("shows of a method what the function shows", () => {
+  test("shows the same text for a method as for the function", () => {
     const method = editor.hover("getProfiles", "bound.getProfiles");
     expect(method.signature).toMatchInlineSnapshot(`
       "(method) ProfilesClient.getProfiles<{}>(parameters?: (GetProfilesParameters & Selected<{}>) | undefined, options?: CallOptions): PagePromise<{
@@ -191,7 +190,7 @@ describe("a bound client", () => {
   });
 });
 
-test("fields complete, and unknown members do not compile", () => {
+test("fields are completed, and unknown members do not compile", () => {
   const call = (parameters: string): ReturnType<typeof edit> =>
     edit(`${SOURCE}\nawait getProfiles(klaviyo, ${parameters});`);
   expect(call('{ fields: { profile: ["em"] } }').completions('profile: ["em')).toContain("email");
@@ -202,7 +201,7 @@ test("fields complete, and unknown members do not compile", () => {
     "{ sorted: 1 }",
     "{ page: { sizes: 1 } }",
     '{ fields: { profile: ["email"] }, sorted: 1 }',
-    '{ include: ["lists"], page: { sizes: 1 } }',
+    '{ include: ["push-tokens"], page: { sizes: 1 } }',
   ]) {
     expect(call(wrong).errors()).toHaveLength(1);
   }

@@ -6,12 +6,12 @@ import { pascalCase } from "../names/case.js";
 import { Namespace } from "../names/namespace.js";
 import type { Declaration } from "./declaration.js";
 
-/** Enums with more values get a name, so that they are written once. */
+/** Enums with more values get a name. */
 const LONG = 8;
 
 /**
  * Moves long enums inside declarations to declarations of their own; enums with the same values
- * share one. Its name depends on where the enum is found first: `ProfileField` for
+ * share one. The name depends on where the enum is found first: `ProfileField` for
  * `fields.profile`, `GetProfilesSort` for a sort, otherwise the names of the type and the member.
  */
 export function nameLongEnums(domain: Domain, declarations: readonly Declaration[]): Declaration[] {

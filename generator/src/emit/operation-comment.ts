@@ -3,10 +3,10 @@ import { WIDTH } from "../text/layout.js";
 import { type Facts, factsOf, limitsLine } from "./facts.js";
 import { jsDoc, wrap } from "./print/text.js";
 
-/** Columns of the text: what fits into a method's comment, so that functions and methods have the same. */
+/** Columns that are left in the comment of a method. Functions use the same text. */
 const COLUMNS = WIDTH - "   * ".length;
 
-/** What an editor shows below the signature of an operation: the facts of the spec, and a link. */
+/** Returns the comment of an operation, which editors show below its signature. */
 export function operationComment(operation: Operation, indent = ""): string {
   const facts = factsOf(operation);
   const line = (label: string, text: string): string =>

@@ -9,15 +9,15 @@ import { orNull, valueWords } from "./value-words.js";
 export interface ParameterRow {
   /** two spaces per parent */
   indent: string;
-  /** its name within its parent; objects with one member share its line, as in `metric.data` */
+  /** name within the parent; an object shares the line of its only member, as in `metric.data` */
   name: string;
-  /** whether its parent needs it */
+  /** whether the parent has to have it */
   required: boolean;
-  /** the values that it takes, as Markdown; empty for an object whose members follow */
+  /** the accepted values as Markdown; empty for an object whose members follow */
   takes: string;
 }
 
-/** A member with its own members. */
+/** A parameter with its members. */
 interface Node extends Pick<ParameterRow, "name" | "required" | "takes"> {
   members: Node[];
 }
@@ -29,20 +29,19 @@ interface Scope {
 }
 
 /**
- * Returns all parameters of an operation as rows. Unions and recursive types are only named: their
- * members are in the types of the package.
+ * Returns all parameters of an operation as rows. Unions and recursive types appear by name only.
  * @param types types of the domain, by name
  */
 export function parameterRows(
   operation: Operation,
   types: ReadonlyMap<string, Schema>,
 ): ParameterRow[] {
-  const members = nodesOf(taken(operation), { types, within: [] });
+  const members = nodesOf(parametersWithPage(operation), { types, within: [] });
   return members.flatMap((node) => rows(node, ""));
 }
 
-/** Returns the schema of the parameters, with the defaults of `page`. */
-function taken(operation: Operation): Schema {
+/** Returns the schema of the parameters, with bounds and defaults of `page`. */
+function parametersWithPage(operation: Operation): Schema {
   const schema = parametersSchema(operation) ?? { kind: "unknown" };
   const page = memberOf(schema, "page")?.schema;
   if (schema.kind !== "object" || page?.kind !== "object") return schema;
@@ -78,7 +77,7 @@ function nodeOf(name: string, stated: Schema, required: boolean, outer: Scope): 
   return { ...first, name: `${name}.${first.name}`, required: required && first.required };
 }
 
-/** Follows the reference that a schema may be, through further references. */
+/** Follows references. Other schemas, and recursive references, are returned as they are. */
 function resolve(
   schema: Schema,
   scope: Scope,

@@ -10,7 +10,7 @@ import {
 import { boundsOf, formatOf, membersOf } from "../model/schema-parts.js";
 import { filterSchema } from "./filters.js";
 
-/** Returns the schema of the parameters; `undefined` if an operation takes none. */
+/** Returns the schema of the parameters; `undefined` if the operation has none. */
 export function parametersSchema(operation: Operation): ObjectSchema | undefined {
   const { parameters, request, paging } = operation;
   const { path, query, header, filter, sort, include, fields, additionalFields, page } = parameters;
@@ -35,8 +35,8 @@ export function parametersSchema(operation: Operation): ObjectSchema | undefined
   if (pages.size > 0) add("page", byKey(pages));
   for (const { name, schema, required } of query) {
     // A client with publicKey(…) sends the company id itself.
-    const brought = operation.public && name === "company_id";
-    if (name !== "page_cursor") add(name, schema, required && !brought);
+    const sentByClient = operation.public && name === "company_id";
+    if (name !== "page_cursor") add(name, schema, required && !sentByClient);
   }
   addAll(header);
   return members.size > 0 ? objectOf([...members.values()]) : undefined;
@@ -53,7 +53,7 @@ const byKey = (parameters: ReadonlyMap<string, Parameter>): Schema =>
     })),
   );
 
-/** Describes the bounds of a number, which types cannot express. */
+/** Adds a description of the bounds, which types cannot express. */
 function withRange({ default: fallback, ...schema }: Schema): Schema {
   const { minimum = 0, maximum } = boundsOf(schema);
   if (maximum === undefined) return schema;

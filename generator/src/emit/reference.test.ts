@@ -13,7 +13,7 @@ const overlays = {
   filterValues: new FilterValues({}),
 };
 
-/** The model of the small description, a thing of which has these attributes when it is created. */
+/** Returns the model of the small description, with these attributes in `createThing`. */
 function model(
   properties?: Record<string, SchemaObject>,
   others: Record<string, SchemaObject> = {},
@@ -26,19 +26,19 @@ function model(
   return buildModel(ingest(document, { overlays }).spec);
 }
 
-/** What stands below the title of an operation. */
+/** Returns the text below the title of an operation. */
 function section(name: string, of: Model = model()): string {
   const page = emitReference(of, true).get("things.md") ?? "";
   return (page.split(`\n## ${name}\n\n`)[1] ?? "").split("\n\n## ")[0]?.trimEnd() ?? "";
 }
 
-/** The lines of what `createThing` takes. */
+/** Returns the lines of the parameters of `createThing`. */
 const taken = (...args: Parameters<typeof model>): string[] =>
   section("createThing", model(...args))
     .split("Parameters:\n\n")[1]
     ?.split("\n") ?? [];
 
-test("an operation's parameters, limits, scopes and filters", () => {
+test("a section lists parameters, limits, scopes and filters", () => {
   expect(section("getThings")).toMatchInlineSnapshot(`
     "\`GET /api/things\` · list
 
@@ -63,21 +63,17 @@ test("an operation's parameters, limits, scopes and filters", () => {
   `);
 });
 
-describe("what an operation takes", () => {
+describe("a parameter that is", () => {
   const text: SchemaObject = { type: "string" };
 
   test.each<[string, SchemaObject, string[]]>([
     ["text", text, ["a: string"]],
-    [
-      "a date or nothing",
-      { ...text, format: "date-time", nullable: true },
-      ["a: date-time or null"],
-    ],
-    ["a choice", { ...text, enum: ["x", "y"], default: "x" }, ["a: x, y; default x"]],
+    ["a date or null", { ...text, format: "date-time", nullable: true }, ["a: date-time or null"]],
+    ["an enum", { ...text, enum: ["x", "y"], default: "x" }, ["a: x, y; default x"]],
     ["a range", { type: "integer", minimum: 1, maximum: 9 }, ["a: integer; 1 to 9"]],
     ["a lower bound", { type: "integer", minimum: 1 }, ["a: integer; at least 1"]],
     ["an upper bound", { type: "number", maximum: 9 }, ["a: number; at most 9"]],
-    ["a list", { type: "array", items: text }, ["a: list of string"]],
+    ["a list", { type: "array", items: text }, ["a: list of strings"]],
     ["anything", {}, ["a: anything"]],
     ["an object without members", { type: "object" }, ["a: object"]],
     ["an object of one member", object({ b: text }, []), ["a.b: string"]],
@@ -88,7 +84,7 @@ describe("what an operation takes", () => {
       ["a", "  b: string", "  c, required: string"],
     ],
     [
-      "an object or nothing",
+      "an object or null",
       { ...object({ b: text }, []), nullable: true },
       ["a: object or null", "  b: string"],
     ],
@@ -98,23 +94,23 @@ describe("what an operation takes", () => {
       ["a[]", "  b: string", "  c: string"],
     ],
     [
-      "a list of objects or nothing",
+      "a list of objects or null",
       { type: "array", items: object({ b: text, c: text }, []), nullable: true },
       ["a[]: list or null", "  b: string", "  c: string"],
     ],
-    ["a type of its own", ref("Place"), ["a", "  street: string", "  inside: Place"]],
+    ["a named type", ref("Place"), ["a", "  street: string", "  inside: Place"]],
     [
-      "a type of its own or nothing",
+      "a named type or null",
       { ...ref("Place"), nullable: true },
       ["a: object or null", "  street: string", "  inside: Place"],
     ],
     ["a union", { oneOf: [ref("Place"), ref("Point")] }, ["a: Place or Point"]],
     [
-      "a long list of choices",
+      "a long enum",
       { ...text, enum: Array.from({ length: 31 }, (_, n) => `v${n}`) },
       [expect.stringMatching(/^a: <details><summary>31 values<\/summary>v0, .+, v30<\/details>$/)],
     ],
-    ["names of another kind", { ...text, enum: ["a|b", "`c`"] }, ["a: a|b,  c "]],
+    ["an enum with special characters", { ...text, enum: ["a|b", "`c`"] }, ["a: a|b,  c "]],
   ])("%s", (_, schema, lines) => {
     const place = object({ street: text, inside: ref("Place") }, []);
     const all = taken({ a: schema, name: text }, { Place: place, Point: object({ x: text }) });
@@ -125,7 +121,7 @@ describe("what an operation takes", () => {
   });
 });
 
-test("a page leads to all domains, where all are there", () => {
+test("the index page links to all domains, if the model has all", () => {
   expect([...emitReference(model(), true).keys()].sort()).toEqual(["README.md", "things.md"]);
   expect([...emitReference(model(), false).keys()]).toEqual(["things.md"]);
   expect(emitReference(model(), true).get("README.md")).toContain("| [Things](things.md) |");

@@ -8,7 +8,7 @@ import {
   stringEnum,
 } from "../model/schema.js";
 
-/** Returns the schema of a resource as responses carry it. */
+/** Returns the schema of a resource in responses. */
 export function resourceSchema(resource: Resource): Schema {
   const { type, identified, attributes, relationships, linked } = resource;
   const members: Member[] = [{ name: "type", schema: stringEnum([type]), required: true }];

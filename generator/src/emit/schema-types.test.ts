@@ -26,10 +26,18 @@ describe("the type of", () => {
     ],
     ["a union", { kind: "union", members: [tag, { kind: "string" }] }, "Tag | string"],
     ["a type of the runtime", runtimeType("NoContent"), "NoContent"],
-    ["one with literals", runtimeType("ToMany", stringEnum(["a", "b"])), 'ToMany<"a" | "b">'],
-    ["one with types", runtimeType("Prefilled", tag, stringEnum(["id"])), 'Prefilled<Tag, "id">'],
     [
-      "one without values",
+      "a type of the runtime with literals",
+      runtimeType("ToMany", stringEnum(["a", "b"])),
+      'ToMany<"a" | "b">',
+    ],
+    [
+      "a type of the runtime with types",
+      runtimeType("Prefilled", tag, stringEnum(["id"])),
+      'Prefilled<Tag, "id">',
+    ],
+    [
+      "a type of the runtime with an empty enum",
       runtimeType("Field", runtimeType("Date"), stringEnum([])),
       "Field<Date, never>",
     ],
@@ -47,14 +55,14 @@ describe("the type of", () => {
     expect(printed(schema)).toBe(type);
   });
 
-  test("a member says its default and its format in a comment", () => {
+  test("a member has its default and format in a comment", () => {
     const schema: Schema = { kind: "string", format: "date-time", default: "now" };
     expect(printed(objectOf([{ name: "at", schema, required: true }]))).toBe(
       "{\n  /**\n   * Format: date-time\n   * @default now\n   */\n  at: string;\n}",
     );
   });
 
-  test("a list is readonly if callers pass it", () => {
+  test("a list is readonly in requests", () => {
     expect(printed({ kind: "array", items: tag }, true)).toBe("readonly Tag[]");
   });
 });

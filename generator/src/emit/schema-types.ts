@@ -4,11 +4,11 @@ import type { Literal, ReferenceSchema, RuntimeSchema, Schema } from "../model/s
 
 const { factory } = ts;
 
-/** How types come out. */
+/** How types are written. */
 export interface TypeOptions {
-  /** `readonly X[]`, so that callers may pass constants */
+  /** `readonly X[]`, so callers may pass constants */
   readonlyArrays?: boolean;
-  /** what callers write: times may be `Date` objects, and optional members may be `undefined` */
+  /** as callers write them: times may be `Date` objects, and optional members may be `undefined` */
   request?: boolean;
 }
 
@@ -17,14 +17,14 @@ export const typeOf = (
   schema: Schema,
   { readonlyArrays = false, request = false }: TypeOptions = {},
 ): ts.TypeNode =>
-  // Its types want a `type` in every schema; its code does not.
+  // Its types require a `type` in every schema; its code does not.
   transformSchemaObject(jsonSchema(schema) as SchemaObject, {
     path: "",
     ctx: { ...SETTINGS, ...(request && REQUEST_HOOKS), immutable: readonlyArrays },
   });
 
 /**
- * Returns the members of an object schema's type, or `undefined` if that is not just its members.
+ * Returns the members of an object schema's type; `undefined` if the type is not a plain object.
  */
 export function typeMembers(
   schema: Schema,
@@ -35,7 +35,7 @@ export function typeMembers(
   return ts.isTypeLiteralNode(type) ? type.members : undefined;
 }
 
-/** Key under which a schema for openapi-typescript holds the reference that it stands for. */
+/** Key of the reference that a schema for openapi-typescript stands for. */
 const REFERENCE = Symbol("reference");
 
 /** The part of JSON Schema that types depend on, with references as nodes of the model. */
@@ -47,7 +47,7 @@ interface JsonSchema {
   required?: string[];
   additionalProperties?: boolean | JsonSchema;
   anyOf?: JsonSchema[];
-  // what comments of members say
+  // content of the comments of members
   description?: string | undefined;
   default?: unknown;
   deprecated?: boolean | undefined;
@@ -96,7 +96,7 @@ function objectKeywords({ members, additional }: Extract<Schema, { kind: "object
 }
 
 /**
- * The hook that openapi-typescript calls for every schema with a type: returns those of references.
+ * Returns the type of a reference. A hook that openapi-typescript calls for schemas with a `type`.
  */
 function transform(schema: object): ts.TypeNode | undefined {
   const reference = (schema as JsonSchema)[REFERENCE];
@@ -107,7 +107,7 @@ function transform(schema: object): ts.TypeNode | undefined {
   return factory.createUnionTypeNode([type, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
-/** The same hook for requests, where a time may be a `Date`. */
+/** The same hook for requests, in which a time may be a `Date`. */
 function transformRequest(schema: object): ts.TypeNode | undefined {
   const { type, format } = schema as JsonSchema;
   const types = [type ?? []].flat();
@@ -119,7 +119,7 @@ function transformRequest(schema: object): ts.TypeNode | undefined {
   ]);
 }
 
-/** Lets an optional member be `undefined`, whatever `exactOptionalPropertyTypes` says. */
+/** Allows `undefined` for optional members, with and without `exactOptionalPropertyTypes`. */
 function transformRequestMember(member: ts.PropertySignature): ts.PropertySignature | undefined {
   const { modifiers, name, questionToken, type } = member;
   if (!questionToken || !type) return undefined;
@@ -130,7 +130,7 @@ function transformRequestMember(member: ts.PropertySignature): ts.PropertySignat
 
 const REQUEST_HOOKS = { transform: transformRequest, transformProperty: transformRequestMember };
 
-/** The settings under which openapi-typescript's schema transform runs. */
+/** Settings of openapi-typescript's schema transform. */
 const SETTINGS: GlobalContext = {
   additionalProperties: false,
   alphabetize: false,
@@ -152,7 +152,7 @@ const SETTINGS: GlobalContext = {
   postTransform: undefined,
   propertiesRequiredByDefault: false,
   readWriteMarkers: false,
-  // the settings of a linter, which the transform of a schema never reads
+  // settings of a linter, which the schema transform never reads
   redoc: {} as GlobalContext["redoc"],
   resolve: () => undefined,
   rootTypes: false,

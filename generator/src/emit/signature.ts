@@ -3,32 +3,35 @@ import { membersOf } from "../model/schema-parts.js";
 import { WIDTH } from "../text/layout.js";
 import { parametersSchema } from "./parameters.js";
 
-/** Whether the response of an operation comes in pages; pages of reports hold one object each. */
-export const isPaged = ({ paging, answer }: Operation): boolean =>
-  paging !== undefined && answer.data.kind !== "none";
+/** Whether an operation returns pages. Each page of a report contains one object. */
+export const isPaged = ({ paging, response }: Operation): boolean =>
+  paging !== undefined && response.data.kind !== "none";
 
-/** Whether the type of the response depends on the parameters of the call. */
-function isSelecting({ answer, parameters }: Operation): boolean {
+/** Whether the type of the result depends on the parameters of the call. */
+function isSelecting({ response, parameters }: Operation): boolean {
   const { fields, additionalFields, include } = parameters;
-  if (answer.data.kind === "none" || answer.data.kind === "unknown") return false;
+  if (response.data.kind === "none" || response.data.kind === "unknown") return false;
   return fields.size > 0 || additionalFields.size > 0 || include !== undefined;
 }
 
 /**
- * The call signature of an operation, as an interface has it: `name` is empty for a function and the
- * method's name for a method of a bound client.
+ * Returns the call signature of an operation as a member of an interface.
+ * @param name the name of the method; empty for the signature of a function
  */
 export function printSignature(operation: Operation, name: string, indent: string): string {
-  const generics = isSelecting(operation)
-    ? `<const Select extends Selection<${operation.parametersName}> = {}>`
+  const generic = isSelecting(operation)
+    ? `const Select extends Selection<${operation.parametersName}> = {}`
     : "";
+  const generics = generic === "" ? "" : `<${generic}>`;
   const client = name === "" ? ["client: Client"] : [];
   const args = [...client, parametersOf(operation), "options?: CallOptions"];
   const result = resultOf(operation);
   const flat = `${indent}${name}${generics}(${args.join(", ")}): ${result};`;
   if (flat.length <= WIDTH) return flat;
   const column = args.map((arg) => `${indent}  ${arg},\n`).join("");
-  return `${indent}${name}${generics}(\n${column}${indent}): ${result};`;
+  const head = `${indent}${name}${generics}(`;
+  const broken = `${indent}${name}<\n${indent}  ${generic},\n${indent}>(`;
+  return `${head.length <= WIDTH ? head : broken}\n${column}${indent}): ${result};`;
 }
 
 function parametersOf(operation: Operation): string {
@@ -40,26 +43,26 @@ function parametersOf(operation: Operation): string {
 }
 
 function resultOf(operation: Operation): string {
-  const { typeName, answer } = operation;
-  if (answer.data.kind === "none") return "ApiPromise<undefined>";
+  const { typeName, response } = operation;
+  if (response.data.kind === "none") return "ApiPromise<undefined>";
   const select = isSelecting(operation) ? ", Select" : "";
   return `${isPaged(operation) ? "PagePromise" : "ApiPromise"}<Document<${typeName}${select}>>`;
 }
 
-/** What the signatures of `operations` import from the runtime. */
+/** Returns the types that the signatures of `operations` import from the runtime. */
 export function runtimeTypes(operations: readonly Operation[]): string[] {
   const names = operations.flatMap((operation) => [
     isPaged(operation) ? "PagePromise" : "ApiPromise",
-    ...(operation.answer.data.kind === "none" ? [] : ["Document"]),
+    ...(operation.response.data.kind === "none" ? [] : ["Document"]),
     ...(isSelecting(operation) ? ["Selected", "Selection"] : []),
   ]);
   return [...new Set(["CallOptions", "Client", ...names])].sort();
 }
 
-/** What the signatures of `operations` import from `types.ts`. */
+/** Returns the types that the signatures of `operations` import from `types.ts`. */
 export function domainTypes(operations: readonly Operation[]): string[] {
   const names = operations.flatMap((operation) => [
-    ...(operation.answer.data.kind === "none" ? [] : [operation.typeName]),
+    ...(operation.response.data.kind === "none" ? [] : [operation.typeName]),
     ...(parametersSchema(operation) ? [operation.parametersName] : []),
   ]);
   return names.sort();

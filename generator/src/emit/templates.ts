@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 
-/** Where templates are: beside the built code, or beside the generator in the workspace. */
+/** Folders of templates: next to the built code, or next to the generator in the workspace. */
 const PLACES = ["./templates/", "../../../templates/"].map(
   (path) => new URL(path, import.meta.url),
 );

@@ -15,10 +15,10 @@ import { descriptions, readDescription, SKIPPED } from "../testing/descriptions.
 import { emit, ownedFolders } from "./emit.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-/** Inside the generator, so that the compilers find the workspace's packages. */
+/** Inside the generator, so the compilers find the packages of the workspace. */
 const folder = join(root, "generator", ".tmp", "types");
 
-/** The strictest that a user's compiler may be set to. */
+/** The strictest options that users may set. */
 const OPTIONS = {
   target: "es2022",
   lib: ["es2022", "dom", "dom.iterable"],
@@ -36,7 +36,7 @@ const OPTIONS = {
   verbatimModuleSyntax: true,
   noEmit: true,
   types: [],
-  // What is emitted is checked in full; these are the declarations of MSW and zod.
+  // skips the declarations of MSW and zod; emitted code has no declaration files
   skipLibCheck: true,
   paths: {
     "@klaviyo-kit/runtime": [join(root, "packages/runtime/src/index.ts")],
@@ -45,7 +45,7 @@ const OPTIONS = {
   },
 };
 
-/** ms; five revisions with all facets are a minute's work for a machine that does other things too */
+/** ms; five revisions with all facets take about a minute on a busy machine */
 const LONGEST = 300_000;
 
 const COMPILERS = [
@@ -102,14 +102,14 @@ beforeAll(async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
 });
 
-describe("what is emitted compiles under the strictest options, for every revision there is", () => {
+describe("emitted code compiles under the strictest options, for every revision, with", () => {
   test.each(COMPILERS)(
     "TypeScript %s",
     async (version, compiler) => {
-      const said = await new Promise<string>((resolve) => {
+      const output = await new Promise<string>((resolve) => {
         execFile(process.execPath, [compiler, "--version"], (_, stdout) => resolve(stdout));
       });
-      expect(said).toContain(`Version ${version}`);
+      expect(output).toContain(`Version ${version}`);
       expect(await compile(compiler, "-p", ".")).toBe("");
     },
     LONGEST,

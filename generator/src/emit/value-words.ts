@@ -2,10 +2,9 @@ import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
 
-/** Number of values that are shown at once; longer lists are folded. */
+/** Longer lists of values are folded. */
 const MOST_SHOWN = 30;
 
-/** … or `null` */
 export const orNull = (text: string): string => `${text} or \`null\``;
 
 /** Describes the values of a schema as Markdown. */
@@ -28,7 +27,7 @@ function values(schema: Schema): string {
     case "union":
       return [...new Set(schema.members.map(values))].join(" or ");
     case "array":
-      return `list of ${values(schema.items)}`;
+      return `list of ${values(schema.items).replace(/^(string|number|integer|boolean|object)$/, "$1s")}`;
     case "unknown":
       return "anything";
     default:
@@ -36,7 +35,7 @@ function values(schema: Schema): string {
   }
 }
 
-/** Descriptions of runtime types in parameters. */
+/** Descriptions of runtime types. */
 const RUNTIME_TYPES: ReadonlyMap<string, string> = new Map([
   ["Filter", "a filter, see below"],
   ["Upload", "a file"],

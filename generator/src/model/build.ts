@@ -4,8 +4,13 @@ import { camelCase, pascalCase } from "../names/case.js";
 import { Namespace } from "../names/namespace.js";
 import { METHODS, type OperationObject, type Spec } from "../spec/openapi.js";
 import type { Domain, Model, Operation } from "./model.js";
-import { buildOperation, type Placed, survey, type Tables } from "./operations.js";
-import { RESERVED, RESERVED_FACES, RESERVED_FUNCTIONS } from "./reserved.js";
+import {
+  buildOperation,
+  collectOperation,
+  type LocatedOperation,
+  type Tables,
+} from "./operations.js";
+import { RESERVED, RESERVED_ACCESSORS, RESERVED_FUNCTIONS } from "./reserved.js";
 import { Resolver } from "./resolve.js";
 import { ResourceTable } from "./resources.js";
 import { TypeTable } from "./types.js";
@@ -20,9 +25,9 @@ export function buildModel(spec: Spec, only?: readonly string[]): Model {
   const resolver = new Resolver(spec);
   const byTag = groupByTag(spec);
   const domains = [...byTag]
-    .map(([tag, placed]) => ({ tag, name: packageName(tag), placed }))
+    .map(([tag, located]) => ({ tag, name: packageName(tag), located }))
     .filter(({ name }) => only === undefined || only.includes(name))
-    .map(({ tag, name, placed }) => buildDomain(tag, name, placed, resolver, revision));
+    .map(({ tag, name, located }) => buildDomain(tag, name, located, resolver, revision));
   const missing = only?.filter((name) => !domains.some((domain) => domain.name === name)) ?? [];
   if (missing.length > 0) {
     const known = [...byTag.keys()].map(packageName).join(", ");
@@ -33,16 +38,16 @@ export function buildModel(spec: Spec, only?: readonly string[]): Model {
   return { revision, domains };
 }
 
-function groupByTag(spec: Spec): Map<string, Placed[]> {
-  const byTag = new Map<string, Placed[]>();
+function groupByTag(spec: Spec): Map<string, LocatedOperation[]> {
+  const byTag = new Map<string, LocatedOperation[]>();
   for (const [path, item] of Object.entries(spec.paths)) {
     for (const method of METHODS) {
       const operation: OperationObject | undefined = item[method];
       if (!operation) continue;
       const [tag] = operation.tags ?? [];
       if (tag === undefined) throw new InputError(`${operation.operationId} at ${path} has no tag`);
-      const placed = { path, method: method.toUpperCase() as Operation["method"], operation };
-      byTag.set(tag, [...(byTag.get(tag) ?? []), placed]);
+      const located = { path, method: method.toUpperCase() as Operation["method"], operation };
+      byTag.set(tag, [...(byTag.get(tag) ?? []), located]);
     }
   }
   return new Map([...byTag].sort(([a], [b]) => (packageName(a) < packageName(b) ? -1 : 1)));
@@ -74,7 +79,7 @@ function withoutTakenAliases(operations: Operation[]): Operation[] {
 function buildDomain(
   tag: string,
   name: string,
-  placed: readonly Placed[],
+  located: readonly LocatedOperation[],
   resolver: Resolver,
   revision: string,
 ): Domain {
@@ -82,20 +87,20 @@ function buildDomain(
   const resources = new ResourceTable(resolver);
   const types = new TypeTable(resolver, names);
   const tables: Tables = { resolver, resources, types, names, revision };
-  const surveyed = placed.map((one) => survey(one, tables));
-  for (const schema of resources.attributeSchemas()) types.see(schema, "response");
+  const collected = located.map((one) => collectOperation(one, tables));
+  for (const schema of resources.attributeSchemas()) types.markUsed(schema, "response");
   resources.claimNames(names);
-  const operations = withoutTakenAliases(surveyed.map((one) => buildOperation(one, tables)));
+  const operations = withoutTakenAliases(collected.map((one) => buildOperation(one, tables)));
   const functions = operations.flatMap((operation) => [operation.name, ...operation.aliases]);
-  const faces = new Namespace([...RESERVED_FUNCTIONS, ...RESERVED_FACES, ...functions]);
+  const accessors = new Namespace([...RESERVED_FUNCTIONS, ...RESERVED_ACCESSORS, ...functions]);
   return {
     tag,
     name,
-    face: faces.claim(camelCase(name), `${camelCase(name)}Api`),
+    accessor: accessors.claim(camelCase(name), `${camelCase(name)}Api`),
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     resources: resources.build(types),
     types: types.all(),
-    // last, so that resources and types keep their names
+    // last, so that resources and types get their preferred names
     clientName: names.claim(`${pascalCase(name)}Client`, `${pascalCase(name)}BoundClient`),
   };
 }

@@ -3,9 +3,10 @@ import type { Parameter } from "./model.js";
 import { stringsOf } from "./schema-parts.js";
 
 /**
- * Returns the names of the resources that each `include` value brings. A value is a dotted path of
- * relationships. Its last name is the type of the related resources, in singular or plural. If no
- * included type has that name, the types that no other value matches are taken, or else all types.
+ * Returns the names of the resources that each `include` value adds to a response. A value is a
+ * dotted path of relationships, and its last part names the type of the related resources, in
+ * singular or plural. If no included type matches, the value gets the types that no other value
+ * matches, or all types.
  */
 export function includedResources(
   include: Parameter | undefined,
@@ -28,7 +29,7 @@ export function includedResources(
   );
 }
 
-/** The last words of a type are enough: `items` matches `catalog-item`. */
+/** Whether a relationship names a type. The last words are enough: `items` names `catalog-item`. */
 function namesType(relationship: string, type: string): boolean {
   const parts = type.split("-");
   return parts.some((_, start) => sameNoun(relationship, parts.slice(start).join("-")));

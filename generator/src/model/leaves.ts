@@ -1,7 +1,7 @@
 import type { JsonType, SchemaObject } from "../spec/openapi.js";
 import type { EnumSchema, Literal, Schema, SchemaFacts } from "./schema.js";
 
-/** What a schema of the spec says of a value besides its structure. */
+/** Returns what a schema of the spec states besides the structure of its values. */
 export function factsOf(schema: SchemaObject): SchemaFacts {
   const { default: fallback, deprecated, description } = schema;
   return {
@@ -33,13 +33,13 @@ export function leafOf(schema: SchemaObject): Schema {
   }
 }
 
-/** The types besides `null` that a schema of the spec allows, as far as it names any. */
+/** Returns the types that a schema of the spec names, without `null`. */
 export function typesOf({ type, properties, additionalProperties }: SchemaObject): JsonType[] {
   const types = [type ?? []].flat().filter((one) => one !== "null");
   return types.length === 0 && (properties || additionalProperties) ? ["object"] : types;
 }
 
-/** Whether an enum may get new values in responses: constants and booleans do not. */
+/** Whether an enum may get new values in responses. Constants and booleans never do. */
 export const isOpenEnum = (schema: SchemaObject): boolean =>
   enumValues(schema).length > 1 && enumType(schema) !== "boolean";
 
@@ -52,7 +52,7 @@ const isNullable = ({ type, enum: values }: SchemaObject): boolean =>
 const enumValues = (schema: SchemaObject): Literal[] =>
   (schema.enum ?? []).filter((value) => value !== null);
 
-/** The type of an enum's values; enums may leave it out. */
+/** Returns the type of an enum's values, from the first value if the enum does not state it. */
 function enumType(schema: SchemaObject): EnumSchema["type"] {
   const [stated, ...others] = typesOf(schema);
   const type = others.length > 0 ? undefined : (stated ?? typeof enumValues(schema)[0]);

@@ -1,28 +1,31 @@
 import type { Schema, Side } from "./schema.js";
 
-/** Everything that emitters know: one revision of the API, its domains and their operations. */
+/** One revision of the API, with its domains and operations: everything that emitters know. */
 export interface Model {
   /** the date that names the revision, as in `2025-07-15` or `2025-07-15.pre` */
   revision: string;
   domains: Domain[];
 }
 
-/** One tag of the spec: one package. */
+/** One tag of the spec, which becomes one package. */
 export interface Domain {
   /** the tag as the spec writes it, as in `Data Privacy` */
   tag: string;
-  /** package name behind the scope, as in `data-privacy` */
+  /** package name without the scope, as in `data-privacy` */
   name: string;
-  /** identifier of the face, which binds all operations to a client, as in `dataPrivacy` */
-  face: string;
-  /** name of the interface of the bound client, as in `ProfilesClient` */
+  /**
+   * identifier of the domain in code: the function that binds all operations to a client, and the
+   * member of `Klaviyo` with the bound client, as in `dataPrivacy`
+   */
+  accessor: string;
+  /** interface of the bound client, as in `ProfilesClient` */
   clientName: string;
   operations: Operation[];
   resources: Resource[];
   types: NamedType[];
 }
 
-/** What an operation does, by its method, path and response. */
+/** What an operation does. */
 export type OperationKind =
   | "list"
   | "get"
@@ -41,41 +44,41 @@ export interface Operation {
   name: string;
   /** name of the interface with the operation's types, as in `GetProfiles` */
   typeName: string;
-  /** name of the interface with what a caller passes, as in `GetProfilesParameters` */
+  /** name of the interface of its parameters, as in `GetProfilesParameters` */
   parametersName: string;
-  /** deprecated function names that can still be called */
+  /** former function names, exported as deprecated aliases */
   aliases: string[];
   kind: OperationKind;
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** path with parameters in braces, without a slash at the end */
   path: string;
   deprecated: boolean;
-  /** a client-side operation, called with a company id instead of an API key */
+  /** whether it is called with a company id instead of an API key */
   public: boolean;
   scopes: string[];
   limits: RateLimits;
   limitsWhen: ConditionalRateLimits[];
   size: SizeLimits | undefined;
   idempotent: boolean;
-  /** JSON pointer of the body member that makes the server drop repeated requests */
+  /** JSON pointer to the body member by which the server recognizes repeated requests */
   idempotencyKey: string | undefined;
   /**
    * JSON pointer of a body member with which repeating is never safe; leads through arrays into each item
    */
   idempotentUnless: string | undefined;
-  parameters: Parameters;
-  /** the filter in `data.attributes.filter`; `list`: the API takes a list of conditions */
+  parameters: OperationParameters;
+  /** the filter in `data.attributes.filter`; `list`: the API expects a list of conditions */
   bodyFilter: (Filter & { list: boolean }) | undefined;
-  /** by the name that callers may use instead of a member of `data.attributes` */
+  /** other names that callers may use for members of `data.attributes` */
   synonyms: Map<string, Synonym>;
   duplicates: Duplicates | undefined;
   request: Request | undefined;
-  answer: Answer;
-  /** where the cursor of a page is sent; `pointer` (RFC 6901): in the request body */
+  response: Response;
+  /** where the cursor is sent: a query parameter, or a JSON pointer (RFC 6901) into the body */
   paging: "cursor" | "page_cursor" | { pointer: string } | undefined;
-  /** Klaviyo's page about the operation */
+  /** URL of Klaviyo's page about the operation */
   reference: string;
-  /** Klaviyo's own words, only if ingest kept them */
+  /** Klaviyo's description, only if ingest kept it */
   description: string | undefined;
 }
 
@@ -97,21 +100,21 @@ export interface SizeLimits {
   items?: { count: number; pointer: string };
 }
 
-/** What a caller may pass, by purpose. */
-export interface Parameters {
+/** The parameters of an operation, by purpose. */
+export interface OperationParameters {
   path: Parameter[];
-  /** query parameters without a place of their own here, by wire name */
+  /** all other query parameters */
   query: Parameter[];
-  /** header parameters besides revision and media type, by wire name */
+  /** header parameters that the runtime does not set itself */
   header: Parameter[];
   filter: Filter | undefined;
   sort: Parameter | undefined;
   include: Parameter | undefined;
-  /** by resource type: names that `fields[type]` may contain */
+  /** `fields[type]` by resource type */
   fields: Map<string, Parameter>;
-  /** by resource type: names that `additional-fields[type]` may contain */
+  /** `additional-fields[type]` by resource type */
   additionalFields: Map<string, Parameter>;
-  /** by key: `size` for `page[size]` */
+  /** `page[key]` by key, as in `size` */
   page: Map<string, Parameter>;
 }
 
@@ -137,22 +140,22 @@ export interface FilterField {
   list: string[];
   /** operators that take no value */
   none: string[];
-  /** the value that operators take, or each value of a list; `undefined` if none takes any */
+  /** what the operators compare with, or each item of a list; `undefined` if none takes a value */
   value: Schema | undefined;
 }
 
-/** The member that another name stands for. */
+/** The member that a synonym stands for. */
 export interface Synonym {
   member: string;
-  /** values on the wire, by their other names */
+  /** values of the member, by their synonyms */
   values: Record<string, string>;
 }
 
-/** Attributes that are unique per resource, and the error of a create that repeats them. */
+/** Attributes that are unique per resource, and the error of a create if they exist already. */
 export interface Duplicates {
   attributes: string[];
   code: string;
-  /** member of the error's meta with the id of the existing resource */
+  /** member of the error's `meta` that contains the id of the existing resource */
   meta: string;
 }
 
@@ -166,12 +169,12 @@ export interface Request {
   many: boolean;
   /** JSON:API type of `data`, if there is exactly one */
   type: string | undefined;
-  /** path parameter that `data.id` repeats */
+  /** path parameter that `data.id` has to repeat */
   dataId: string | undefined;
 }
 
 /** What a successful call returns. */
-export interface Answer {
+export interface Response {
   /** success status codes, as in `200` */
   statuses: string[];
   data: Data;
@@ -189,7 +192,7 @@ export type Data =
   | { kind: "resource"; many: boolean; nullable: boolean; resource: string }
   | { kind: "identifier"; many: boolean; nullable: boolean; types: string[] };
 
-/** One JSON:API type, as a domain uses it. */
+/** One JSON:API type, as the responses of a domain contain it. */
 export interface Resource {
   /** TypeScript name, as in `PushToken` */
   name: string;
@@ -207,7 +210,7 @@ export interface Resource {
   ids: string[];
   /** the object of its attributes; `undefined` if it has none */
   attributes: Schema | undefined;
-  /** names of the attributes that responses have only if `additionalFields` names them */
+  /** names of the attributes that responses contain only if `additionalFields` names them */
   additional: string[];
   relationships: Relationship[];
   /** whether responses contain `links` */
@@ -216,7 +219,7 @@ export interface Resource {
 
 export interface Relationship {
   name: string;
-  /** what `data` links to; `undefined` if only URLs are given */
+  /** what `data` links to; `undefined` if there are only URLs */
   linkage: { many: boolean; types: string[] } | undefined;
 }
 

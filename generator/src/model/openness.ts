@@ -2,7 +2,7 @@ import { innerSchemas, type SchemaObject } from "../spec/openapi.js";
 import { isOpenEnum } from "./leaves.js";
 import type { Resolver } from "./resolve.js";
 
-/** Finds what is open in responses, and what is different in requests. */
+/** Finds out which schemas are open in responses, and which are different in requests. */
 export class Openness {
   readonly #resolver: Resolver;
   readonly #known = new Map<string, boolean>();
@@ -12,7 +12,7 @@ export class Openness {
   }
 
   /**
-   * Whether a component looks different in requests, at any depth: enums and unions are closed there,
+   * Whether a component is different in requests, at any depth: enums and unions are closed there,
    * times may be `Date` objects, and optional members may be `undefined`.
    */
   differs(component: string): boolean {
@@ -37,7 +37,7 @@ export class Openness {
   }
 
   /**
-   * Whether a union may get new members. Those of two or more objects may; those of scalars do not.
+   * Whether a union may get new members. Unions of objects may; unions of scalars do not.
    */
   isOpenUnion(members: readonly SchemaObject[]): boolean {
     const objects = members.filter((member) => {

@@ -12,7 +12,7 @@ import {
 import { includedResources } from "./included.js";
 import { kindOf } from "./kinds.js";
 import { limitsOf } from "./limits.js";
-import type { Answer, Data, Operation, Parameters, Request } from "./model.js";
+import type { Data, Operation, OperationParameters, Request, Response } from "./model.js";
 import { additionalFieldNames, buildParameters, filterFields } from "./parameters.js";
 import { RESERVED_FUNCTIONS } from "./reserved.js";
 import type { Resolver } from "./resolve.js";
@@ -20,7 +20,7 @@ import type { ResourceTable } from "./resources.js";
 import type { TypeTable } from "./types.js";
 
 /** An operation of the spec with its path and method. */
-export interface Placed {
+export interface LocatedOperation {
   path: string;
   method: Operation["method"];
   operation: OperationObject;
@@ -36,7 +36,7 @@ export interface Tables {
 }
 
 /** What an operation sends and receives, collected before names are assigned. */
-export interface Surveyed extends Placed {
+export interface CollectedOperation extends LocatedOperation {
   document: DocumentSchema | "unknown" | undefined;
   /** key of the response's primary resource in the table */
   primary: string | undefined;
@@ -45,9 +45,12 @@ export interface Surveyed extends Placed {
   body: { as: Request["as"]; schema: SchemaObject; many: boolean; required: boolean } | undefined;
 }
 
-/** First step: adds an operation's resources and schemas to the tables. */
-export function survey(placed: Placed, { resolver, resources, types }: Tables): Surveyed {
-  const { operation } = placed;
+/** First step: adds the resources and schemas of an operation to the tables. */
+export function collectOperation(
+  located: LocatedOperation,
+  { resolver, resources, types }: Tables,
+): CollectedOperation {
+  const { operation } = located;
   const document = responseDocument(operation, resolver);
   const additional = additionalFieldNames(operation, resolver);
   const id = operation.operationId;
@@ -59,11 +62,11 @@ export function survey(placed: Placed, { resolver, resources, types }: Tables): 
     return key !== undefined && type !== undefined ? [{ key, type }] : [];
   });
   const body = bodyOf(operation, resolver);
-  if (body) types.see(body.schema, "request");
-  return { ...placed, document, primary, included, body };
+  if (body) types.markUsed(body.schema, "request");
+  return { ...located, document, primary, included, body };
 }
 
-function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"] {
+function bodyOf(operation: OperationObject, resolver: Resolver): CollectedOperation["body"] {
   if (!operation.requestBody) return undefined;
   const { content, required = false } = resolver.resolve(operation.requestBody);
   const [mediaType] = Object.keys(content);
@@ -80,9 +83,9 @@ function bodyOf(operation: OperationObject, resolver: Resolver): Surveyed["body"
   return { as: "data", schema: many && flat.items ? flat.items : data, many, required };
 }
 
-/** Second step: builds the operation, once all names are known. */
-export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
-  const { operation, path, method } = surveyed;
+/** Second step: builds the operation, when all names are known. */
+export function buildOperation(collected: CollectedOperation, tables: Tables): Operation {
+  const { operation, path, method } = collected;
   const { resolver, types, names } = tables;
   const id = operation.operationId;
   const name = camelCase(id);
@@ -92,8 +95,8 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     );
   }
   const parameters = buildParameters(operation, resolver, types);
-  const request = buildRequest(surveyed, parameters, tables);
-  const answer = buildAnswer(surveyed, parameters, tables);
+  const request = buildRequest(collected, parameters, tables);
+  const response = buildResponse(collected, parameters, tables);
   const typeName = names.claim(pascalCase(id), `${pascalCase(id)}Operation`);
   const { filter } = parameters;
   const stated = operation["x-klaviyo-body-filters"];
@@ -101,7 +104,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     typeName: "",
     required: false,
     fields: filterFields(stated),
-    list: isListed(surveyed.body?.schema, resolver),
+    list: isListed(collected.body?.schema, resolver),
   };
   for (const one of [filter, bodyFilter]) if (one) one.typeName = names.claim(`${typeName}Filter`);
   return {
@@ -112,7 +115,7 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     aliases: (operation["x-klaviyo-operation-aliases"] ?? [])
       .map(camelCase)
       .filter((alias) => isIdentifier(alias) && alias !== name),
-    kind: kindOf({ id, method, path, request, answer }),
+    kind: kindOf({ id, method, path, request, response }),
     method,
     path,
     deprecated: operation.deprecated === true,
@@ -127,14 +130,14 @@ export function buildOperation(surveyed: Surveyed, tables: Tables): Operation {
     synonyms: new Map(Object.entries(operation["x-klaviyo-body-synonyms"] ?? {})),
     duplicates: operation["x-klaviyo-duplicates"],
     request,
-    answer,
-    paging: pagingOf(parameters, surveyed.body?.schema, resolver),
+    response,
+    paging: pagingOf(parameters, collected.body?.schema, resolver),
     reference: `https://developers.klaviyo.com/en/v${segment(tables.revision)}/reference/${segment(id)}`,
     description: operation.description,
   };
 }
 
-/** Encodes a URL segment for Markdown links, which parentheses would end. */
+/** Encodes a segment of a URL in a Markdown link, which a parenthesis would end. */
 const segment = (text: string): string =>
   encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
 
@@ -147,8 +150,8 @@ function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {
 }
 
 function buildRequest(
-  { body, method }: Surveyed,
-  parameters: Parameters,
+  { body, method }: CollectedOperation,
+  parameters: OperationParameters,
   { resolver, types }: Tables,
 ): Request | undefined {
   if (!body) return undefined;
@@ -165,11 +168,11 @@ function buildRequest(
   };
 }
 
-function buildAnswer(
-  { operation, document, primary, included }: Surveyed,
-  parameters: Parameters,
+function buildResponse(
+  { operation, document, primary, included }: CollectedOperation,
+  parameters: OperationParameters,
   { resolver, resources }: Tables,
-): Answer {
+): Response {
   return {
     statuses: successStatuses(operation),
     data: dataOf(document, primary, resolver, resources),
@@ -182,7 +185,7 @@ function buildAnswer(
 }
 
 function dataOf(
-  document: Surveyed["document"],
+  document: CollectedOperation["document"],
   primary: string | undefined,
   resolver: Resolver,
   resources: ResourceTable,
@@ -204,7 +207,7 @@ function dataOf(
 }
 
 function pagingOf(
-  parameters: Parameters,
+  parameters: OperationParameters,
   body: SchemaObject | undefined,
   resolver: Resolver,
 ): Operation["paging"] {

@@ -5,7 +5,7 @@ import type {
   SchemaObject,
 } from "../spec/openapi.js";
 import { leafOf } from "./leaves.js";
-import type { Filter, FilterField, Parameter, Parameters } from "./model.js";
+import type { Filter, FilterField, OperationParameters, Parameter } from "./model.js";
 import type { Resolver } from "./resolve.js";
 import type { TypeTable } from "./types.js";
 
@@ -28,8 +28,8 @@ export function buildParameters(
   operation: OperationObject,
   resolver: Resolver,
   types: TypeTable,
-): Parameters {
-  const out: Parameters = {
+): OperationParameters {
+  const out: OperationParameters = {
     path: [],
     query: [],
     header: [],
@@ -72,7 +72,7 @@ const buildFilter = ({ required }: Parameter, operation: OperationObject): Filte
   fields: filterFields(operation["x-klaviyo-filters"] ?? {}),
 });
 
-/** Returns the fields of a filter, with their operators by the shape of the value. */
+/** Returns the fields of a filter, with their operators by the values that they take. */
 export const filterFields = (stated: FiltersExtension): FilterField[] =>
   Object.entries(stated).map(([name, { operators, value }]) => ({
     name,

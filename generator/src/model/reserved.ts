@@ -4,7 +4,7 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "client",
   "createClient",
   "formOperation",
-  // its handler would be mockHandler
+  // its handler would be called mockHandler
   "mock",
   "operation",
   "operations",
@@ -13,8 +13,8 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "report",
 ];
 
-/** More names that a face cannot have: members of the umbrella. */
-export const RESERVED_FACES: readonly string[] = ["constructor"];
+/** Further names that an accessor cannot have: members of the class `Klaviyo`. */
+export const RESERVED_ACCESSORS: readonly string[] = ["constructor"];
 
 /**
  * Names that a domain's types cannot have: types that emitted files import from the runtime, and

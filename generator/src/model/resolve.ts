@@ -4,7 +4,7 @@ import { follow } from "../spec/references.js";
 /** Looks up the components of one spec. */
 export class Resolver {
   readonly #spec: Spec;
-  /** targets by reference, as each is followed many times */
+  /** targets by reference; each is followed many times */
   readonly #known = new Map<string, object>();
 
   constructor(spec: Spec) {

@@ -13,9 +13,9 @@ interface Occurrence {
   schema: SchemaObject;
   /** component that describes the resource without its relationships, if any */
   component: string | undefined;
-  /** attributes that are returned only on request */
+  /** attributes that responses contain only on request */
   additional: ReadonlySet<string>;
-  /** name of the operation, for resources that have no other name */
+  /** id of the operation, for resources that get no other name */
   operation: string;
 }
 
@@ -31,7 +31,7 @@ interface Variant {
 /**
  * The resources of one domain. The spec describes a resource again in every response. Descriptions
  * that agree are merged into one, with all of their relationships and additional attributes. First
- * {@link add} the resources of every response, then {@link claimNames}; then the rest is available.
+ * {@link add} the resources of every response, then {@link claimNames}, then use the other methods.
  */
 export class ResourceTable {
   readonly #resolver: Resolver;

@@ -1,14 +1,14 @@
 import type { Member, Schema } from "./schema.js";
 
-/** The member of an object schema, by its name. */
+/** Returns a member of an object schema by its name. */
 export const memberOf = (schema: Schema, name: string): Member | undefined =>
   schema.kind === "object" ? schema.members.find((member) => member.name === name) : undefined;
 
-/** The known members of an object schema; none of any other schema. */
+/** Returns the known members of an object schema; an empty list for any other schema. */
 export const membersOf = (schema: Schema): readonly Member[] =>
   schema.kind === "object" ? schema.members : [];
 
-/** The strings that an enum, or a list of an enum, may hold. */
+/** Returns the strings of an enum, or of the enum that the items of a list have. */
 export function stringsOf(schema: Schema | undefined): string[] {
   if (schema?.kind === "array") return stringsOf(schema.items);
   if (schema?.kind !== "enum") return [];
@@ -27,14 +27,14 @@ export interface Bounds {
   maxProperties?: number | undefined;
 }
 
-/** The bounds of a schema of any kind. */
+/** Returns the bounds that a schema of any kind may have. */
 export const boundsOf = (schema: Schema): Bounds => schema as Bounds;
 
-/** The format of a string or a number. */
+/** Returns the format of a string or a number. */
 export const formatOf = (schema: Schema): string | undefined =>
   "format" in schema ? schema.format : undefined;
 
-/** The schemas of the values inside a value. Type arguments are types, not values. */
+/** Returns the schemas directly inside a schema, without type arguments, which are not values. */
 export function children(schema: Schema): readonly Schema[] {
   switch (schema.kind) {
     case "array":
@@ -53,7 +53,7 @@ export function children(schema: Schema): readonly Schema[] {
 
 /**
  * Returns the same schema with every directly inner schema replaced.
- * @param map receives the name of an object's member besides its schema
+ * @param map also receives the name of the member if the schema is an object
  */
 export function mapChildren(
   schema: Schema,
@@ -79,11 +79,11 @@ export function mapChildren(
   }
 }
 
-/** Names of the domain's types that a schema's values are made of, up to the next reference. */
+/** Returns the names of the domain's types in a schema; references are not followed. */
 export const references = (schema: Schema): string[] =>
   schema.kind === "reference" ? [schema.name] : children(schema).flatMap(references);
 
-/** Names of the runtime's types that a schema mentions, up to the next reference. */
+/** Returns the names of the runtime's types in a schema; references are not followed. */
 export function runtimeReferences(schema: Schema): string[] {
   if (schema.kind !== "runtime") return children(schema).flatMap(runtimeReferences);
   return [schema.name, ...schema.arguments.flatMap(runtimeReferences)];

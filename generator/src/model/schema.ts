@@ -1,12 +1,12 @@
 import type { JsonValue } from "../spec/openapi.js";
 
-/** Which way a value travels: requests are closed, responses stay open to what is new. */
+/** Whether a value is sent or received: requests are closed, responses stay open to new values. */
 export type Side = "request" | "response";
 
 /**
  * The structure of a value: a tree with one kind of node per kind of value. `TypeTable` builds it
- * from the schemas of a spec: `allOf` is merged, components become references to named types, and
- * what is open in responses becomes types of the runtime.
+ * from the schemas of a spec. It merges `allOf`, turns components into references to named types,
+ * and adds types of the runtime to enums and unions that are open in responses.
  */
 export type Schema =
   | UnknownSchema
@@ -21,23 +21,23 @@ export type Schema =
   | ReferenceSchema
   | RuntimeSchema;
 
-/** What a node of any kind may say besides its structure. */
+/** What a node of any kind may state besides its structure. */
 export interface SchemaFacts {
   /** the value may be `null` too */
   nullable?: boolean | undefined;
-  /** the value that the API assumes if none is given */
+  /** the value that the API uses if the member is absent */
   default?: JsonValue | undefined;
   deprecated?: boolean | undefined;
-  /** Klaviyo's own words, only if ingest kept them, or ours about what no type can say */
+  /** Klaviyo's description if ingest kept it, or ours of what types cannot express */
   description?: string | undefined;
 }
 
-/** Any value: the spec says nothing about it. */
+/** Any value: the spec does not describe it. */
 export interface UnknownSchema extends SchemaFacts {
   kind: "unknown";
 }
 
-/** `null` and nothing else; a value that may also be `null` is {@link SchemaFacts.nullable}. */
+/** Only `null`. Other values that may be `null` are {@link SchemaFacts.nullable}. */
 export interface NullSchema extends SchemaFacts {
   kind: "null";
 }
@@ -72,7 +72,7 @@ export interface EnumSchema extends SchemaFacts {
   values: readonly Literal[];
 }
 
-/** A value that is written out in a schema. */
+/** A value in a schema. */
 export type Literal = Exclude<JsonValue, null>;
 
 export interface ArraySchema extends SchemaFacts {
@@ -86,7 +86,7 @@ export interface ObjectSchema extends SchemaFacts {
   kind: "object";
   /** the known members, in the order of the spec; each name once */
   members: readonly Member[];
-  /** whether other members are allowed, or which; `undefined` if the spec does not say */
+  /** whether other members are allowed, or their schema; `undefined` if the spec does not say */
   additional?: boolean | Schema | undefined;
   maxProperties?: number | undefined;
 }
@@ -104,7 +104,7 @@ export interface UnionSchema extends SchemaFacts {
   members: readonly Schema[];
 }
 
-/** A named type of the domain, or an interface that the emitter makes of the domain's facts. */
+/** A named type of the domain, or an interface that the emitter derives from the model. */
 export interface ReferenceSchema extends SchemaFacts {
   kind: "reference";
   name: string;
@@ -114,26 +114,26 @@ export interface ReferenceSchema extends SchemaFacts {
 export interface RuntimeSchema extends SchemaFacts {
   kind: "runtime";
   name: string;
-  /** the type arguments; literals are enums */
+  /** the type arguments; literal types are enums */
   arguments: readonly Schema[];
 }
 
-/** A reference to a type of the domain. */
+/** Returns a reference to a type of the domain. */
 export const referenceTo = (name: string): ReferenceSchema => ({ kind: "reference", name });
 
-/** A reference to a type of the runtime. */
+/** Returns a reference to a type of the runtime. */
 export const runtimeType = (name: string, ...args: readonly Schema[]): RuntimeSchema => ({
   kind: "runtime",
   name,
   arguments: args,
 });
 
-/** One of some strings. */
+/** Returns an enum of strings. */
 export const stringEnum = (values: readonly string[]): EnumSchema => ({
   kind: "enum",
   type: "string",
   values,
 });
 
-/** An object of these members, with none besides. */
+/** Returns an object schema with these members. */
 export const objectOf = (members: readonly Member[]): ObjectSchema => ({ kind: "object", members });

@@ -16,14 +16,14 @@ import {
 } from "./schema.js";
 
 /**
- * The named types of one domain. First call {@link see} with the outermost schemas of all requests
- * and responses: a component that both sides reach gets two types if openness makes them differ.
- * Then {@link convert} schemas, which names the types that they refer to.
+ * The named types of one domain. First call {@link markUsed} with the outermost schemas of all
+ * requests and responses: a component that both contain gets two types if they differ. Then
+ * {@link convert} schemas, which names the types that they refer to.
  */
 export class TypeTable {
   readonly #resolver: Resolver;
   readonly #names: Namespace;
-  readonly #seen: Record<Side, Set<string>> = { request: new Set(), response: new Set() };
+  readonly #used: Record<Side, Set<string>> = { request: new Set(), response: new Set() };
   readonly #openness: Openness;
   readonly #types = new Map<string, { type: NamedType; side: Side; component: string }>();
 
@@ -34,15 +34,15 @@ export class TypeTable {
   }
 
   /** Marks every component that a schema reaches as used on this side. */
-  see(schema: SchemaObject, side: Side): void {
+  markUsed(schema: SchemaObject, side: Side): void {
     for (const name of this.#components(schema)) {
-      if (this.#seen[side].has(name)) continue;
-      this.#seen[side].add(name);
-      this.see(this.#resolver.component(name), side);
+      if (this.#used[side].has(name)) continue;
+      this.#used[side].add(name);
+      this.markUsed(this.#resolver.component(name), side);
     }
   }
 
-  /** Returns the node of a schema. Types that it refers to are named and kept. */
+  /** Returns the node of a schema. Names the types that it refers to. */
   convert(schema: SchemaObject, side: Side): Schema {
     const component = this.#resolver.componentName(schema);
     if (component !== undefined) return this.#reference(component, side);
@@ -145,7 +145,7 @@ export class TypeTable {
         required: required?.includes(name) ?? false,
       }),
     );
-    // An index signature covers known members too, so beside them it cannot have its own type.
+    // An index signature covers known members too, so next to them it cannot have its own type.
     const additional =
       typeof others === "object" ? members.length > 0 || this.convert(others, side) : others;
     return { ...factsOf(schema), kind: "object", members, additional, maxProperties };
@@ -158,15 +158,15 @@ export class TypeTable {
   }
 
   #reach(component: string, side: Side): NamedType["reach"] {
-    const both = this.#seen.request.has(component) && this.#seen.response.has(component);
+    const both = this.#used.request.has(component) && this.#used.response.has(component);
     return both && !this.#differs(component) ? "both" : side;
   }
 
-  /** Whether a component needs a type per side. */
+  /** Whether requests and responses need different types of a component. */
   #differs(component: string): boolean {
     return (
-      this.#seen.request.has(component) &&
-      this.#seen.response.has(component) &&
+      this.#used.request.has(component) &&
+      this.#used.response.has(component) &&
       this.#openness.differs(component)
     );
   }

@@ -4,7 +4,15 @@ import { dirname, join } from "node:path";
 const SCOPE = "@klaviyo-kit";
 
 /** Files and folders that the type-check of a workspace reads, besides the generator. */
-const PARTS = ["packages", "examples", "bench", "spec", "tsconfig.json", "pnpm-workspace.yaml"];
+const PARTS = [
+  "packages",
+  "examples",
+  "bench",
+  "docs",
+  "spec",
+  "tsconfig.json",
+  "pnpm-workspace.yaml",
+];
 
 const isSource = (path: string): boolean =>
   !/[\\/](node_modules|dist|\.tmp|\.turbo|peers)$/.test(path);

@@ -20,7 +20,7 @@ const list = (items: readonly Doc[], options?: Parameters<typeof group>[1]): Doc
   );
 
 describe("a group", () => {
-  test("stands on one line if it fits", () => {
+  test("is on one line if it fits", () => {
     expect(layOut(list(["a", "b"]))).toBe("[a, b]");
   });
 
@@ -34,14 +34,14 @@ describe("a group", () => {
     expect(layOut(list([list(["a", "b"]), long]))).toBe(`[\n  [a, b],\n  ${long},\n]`);
   });
 
-  test("uses the last column, unless something follows", () => {
+  test("uses the last column, unless text follows", () => {
     const fits = "x".repeat(WIDTH - 2);
     expect(layOut(list([fits]))).toBe(`[${fits}]`);
     expect(layOut(list([fits], { after: 1 }))).toBe(`[\n  ${fits},\n]`);
     expect(layOut(list([fits]), { column: 1 })).toBe(`[\n  ${fits},\n]`);
   });
 
-  test("that prefers a column is broken, except on a line of the group around it", () => {
+  test("that prefers a column is broken, unless the group around it is on one line", () => {
     const column = list(["a", "b"], { column: true });
     expect(layOut(column)).toBe("[\n  a,\n  b,\n]");
     expect(layOut(list([column]))).toBe("[[a, b]]");
@@ -53,7 +53,7 @@ describe("a group", () => {
   });
 });
 
-test("new lines start with the indent of the start", () => {
+test("new lines are indented like the start", () => {
   const column = list(["a"], { column: true });
   expect(layOut(column, { indent: "  " })).toBe("[\n    a,\n  ]");
 });

@@ -1,16 +1,16 @@
-/** Columns that printed lines keep to if their content lets them. */
+/** Columns per printed line, unless a single word is longer. */
 export const WIDTH = 100;
 
-/** Members of a list or a union that stand on one line, if they fit; more are read as a column. */
+/** Members of a list or union that may share a line. Longer lists are printed as a column. */
 export const MOST_IN_A_LINE = 6;
 
 /**
  * Text with places where it may be broken into lines: a small version of the documents of Wadler's
- * "A prettier printer". {@link layOut} decides which groups stand on one line.
+ * "A prettier printer". {@link layOut} decides which groups are on one line.
  */
 export type Doc = string | readonly Doc[] | Choice | Line | Indent | Group;
 
-/** Text that depends on whether the group around it stands on one line. */
+/** Text that depends on whether the group around it is on one line. */
 interface Choice {
   kind: "choice";
   flat: string;
@@ -20,38 +20,38 @@ interface Choice {
 /** A place where a group may be broken. */
 interface Line {
   kind: "line";
-  /** the text in its place on one line; `undefined` if the line is always broken */
+  /** the text if the group is on one line; `undefined` if the line is always broken */
   flat: string | undefined;
-  /** the text that the new line starts with */
+  /** the first text of the new line */
   start: string;
 }
 
-/** Content whose lines are indented by two more spaces. */
+/** Content that is indented by two more spaces. */
 interface Indent {
   kind: "indent";
   content: Doc;
 }
 
-/** Content that stands on one line if it fits, and is broken at all of its lines otherwise. */
+/** Content that is on one line if it fits, and otherwise broken at all of its lines. */
 interface Group extends Required<GroupOptions> {
   kind: "group";
   content: Doc;
 }
 
 interface GroupOptions {
-  /** break the group even if it fits, unless a group around it stands on one line */
+  /** break the group even if it fits, unless a group around it is on one line */
   column?: boolean;
-  /** columns to keep free behind the group, as for a comma */
+  /** columns to keep free after the group, as for a comma */
   after?: number;
 }
 
-/** Text in a broken group only, such as the comma behind the last item. */
+/** Text only in a broken group, such as the comma after the last item. */
 export const ifBroken = (broken: string): Doc => ({ kind: "choice", flat: "", broken });
 
 /** `flat` on one line, otherwise a line break followed by `start`. */
 export const line = (flat = " ", start = ""): Doc => ({ kind: "line", flat, start });
 
-/** A line break that no group may take out. */
+/** A line break that breaks every group around it. */
 export const hardLine = (start = ""): Doc => ({ kind: "line", flat: undefined, start });
 
 export const indent = (content: Doc): Doc => ({ kind: "indent", content });
@@ -63,15 +63,15 @@ export const group = (content: Doc, { column = false, after = 0 }: GroupOptions 
   after,
 });
 
-/** The documents with a separator between them. */
+/** Returns documents with a separator between them. */
 export const join = (separator: Doc, docs: readonly Doc[]): Doc[] =>
   docs.flatMap((doc, n) => (n === 0 ? [doc] : [separator, doc]));
 
 /** Where a document starts. */
 export interface Start {
-  /** what new lines start with */
+  /** the first text of each new line */
   indent?: string;
-  /** columns of the first line that are taken */
+  /** columns of the first line that are already used */
   column?: number;
 }
 

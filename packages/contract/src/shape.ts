@@ -8,7 +8,7 @@ import type { Operation } from "@klaviyo-kit/generator";
  */
 export function shapeIssues(
   result: unknown,
-  { data }: Operation["answer"],
+  { data }: Operation["response"],
   resources: ReadonlyMap<string, { type: string; identified: boolean }>,
 ): string[] {
   if (data.kind === "none") return result === undefined ? [] : ["there is content"];

@@ -124,7 +124,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
         );
         expect(exchange?.status).toSatisfy((status: number) => status >= 200 && status < 300);
         expect(exchange ? wireIssues(exchange, site, names) : ["nothing was sent"]).toEqual([]);
-        expect(shapeIssues(result, operation.answer, resources)).toEqual([]);
+        expect(shapeIssues(result, operation.response, resources)).toEqual([]);
         // Prism truncates recursive values and then reports its own response as invalid.
         if (!exchange?.violations.some(({ location }) => location[0] === "response")) {
           const { operation: descriptor } = calls[operation.name] as { operation: Descriptor };
@@ -163,7 +163,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
           isPublic: operation.public,
           valid: validate,
         });
-        expect(shapeIssues(result, operation.answer, resources)).toEqual([]);
+        expect(shapeIssues(result, operation.response, resources)).toEqual([]);
         expect(await check(operation.method, operation.path, response)).toEqual([]);
       }
     });

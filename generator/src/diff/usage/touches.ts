@@ -109,12 +109,12 @@ function usedResources(
 const key = ({ name }: Domain, resource: string): string => `${name} ${resource}`;
 
 /** Names of the resources that an operation returns for these calls. */
-function returned({ answer }: Operation, uses: readonly OperationUse[]): string[] {
+function returned({ response }: Operation, uses: readonly OperationUse[]): string[] {
   if (uses.length === 0) return [];
-  const primary = answer.data.kind === "resource" ? [answer.data.resource] : [];
+  const primary = response.data.kind === "resource" ? [response.data.resource] : [];
   const asked = uses.flatMap(({ written }) => written).filter((one) => covers(one, "include"));
   const all = asked.some(({ opaque }) => opaque);
-  const included = [...answer.included].filter(
+  const included = [...response.included].filter(
     ([value]) => all || asked.some((one) => one.value === value),
   );
   return [...primary, ...included.flatMap(([, names]) => names)];

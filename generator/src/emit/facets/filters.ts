@@ -4,7 +4,7 @@ import { fieldTable } from "../filters.js";
 import { printImport } from "../print/import.js";
 import { printValue } from "../print/value.js";
 
-/** What the template of `filters.ts` shows. */
+/** The data of the template of `filters.ts`. */
 export interface FiltersView {
   imports: string;
   builders: { name: string; code: string }[];
@@ -16,14 +16,14 @@ export type Filtered = Operation & { parameters: { filter: Filter } };
 export const isFiltered = (operation: Operation): operation is Filtered =>
   (operation.parameters.filter?.fields.length ?? 0) > 0;
 
-/** The filter that an operation has a builder for: of its parameter, or of its body. */
+/** Returns the filter of an operation's builder: its `filter` parameter, or the filter in its body. */
 export const builtFilter = (operation: Operation): Filter | undefined =>
   isFiltered(operation) ? operation.parameters.filter : operation.bodyFilter;
 
-/** Name of an operation's filter builder, as in `getProfilesFilter`. */
+/** Returns the name of an operation's filter builder, as in `getProfilesFilter`. */
 export const builderName = ({ name }: Operation): string => `${name}Filter`;
 
-/** `undefined` for a domain in which nothing can be filtered. */
+/** Returns `undefined` if no operation of the domain has a filter. */
 export function filtersView({ operations }: Domain): FiltersView | undefined {
   const filtered = operations.flatMap((operation) => {
     const filter = builtFilter(operation);

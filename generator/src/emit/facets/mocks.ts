@@ -1,4 +1,5 @@
 import type { Domain, Model, Operation } from "../../model/model.js";
+import { printAssignment } from "../print/assignment.js";
 import { printImport } from "../print/import.js";
 import { Expression, FunctionCall, printValue } from "../print/value.js";
 import { requestSchemaName, responseSchemaName, type SchemaNames } from "../schema-names.js";
@@ -6,7 +7,7 @@ import { requestSchemaName, responseSchemaName, type SchemaNames } from "../sche
 /** The data of the template of `mocks.ts`. */
 export interface MocksView {
   imports: string;
-  factories: { name: string; type: string; schema: string }[];
+  factories: { type: string; code: string }[];
   handlers: { name: string; operation: string; code: string }[];
 }
 
@@ -15,14 +16,14 @@ export type Collections = ReadonlyMap<string, string>;
 
 const OWNED = /^\/api\/([^/]+)\/\{[^/]+\}\/(?:relationships\/)?([^/]+)$/;
 
-/** Returns the JSON:API types of the resources that an operation gets by their id. */
+/** Returns the JSON:API types of the resources that some operation gets by id. */
 export function collectionsOf({ domains }: Model): Collections {
   const collections = new Map<string, string>();
   for (const { operations, resources } of domains) {
     const types = new Map(resources.map(({ name, type }) => [name, type]));
-    for (const { kind, path, answer } of operations) {
+    for (const { kind, path, response } of operations) {
       const [, collection] = /^\/api\/([^/]+)\/\{[^/]+\}$/.exec(path) ?? [];
-      const { data } = answer;
+      const { data } = response;
       const type = data.kind === "resource" ? types.get(data.resource) : undefined;
       if (kind === "get" && collection !== undefined && type !== undefined) {
         collections.set(collection, type);
@@ -35,9 +36,11 @@ export function collectionsOf({ domains }: Model): Collections {
 export function mocksView(domain: Domain, names: SchemaNames, collections: Collections): MocksView {
   const { operations, resources } = domain;
   const factories = resources.map(({ name }) => ({
-    name: `mock${name}`,
     type: name,
-    schema: `schemas.${names.of(name, "response")}`,
+    code: printAssignment(
+      `export const mock${name}: Mock<types.${name}>`,
+      `/* @__PURE__ */ mock(schemas.${names.of(name, "response")})`,
+    ),
   }));
   const imported = [
     ...(factories.length > 0 ? ["type Mock"] : []),
@@ -63,12 +66,12 @@ export function mocksView(domain: Domain, names: SchemaNames, collections: Colle
   };
 }
 
-/** Returns the name of the function that creates an operation's handler, such as `getProfilesHandler`. */
+/** Returns the name of an operation's handler factory, as in `getProfilesHandler`. */
 const handlerName = ({ name }: Operation): string => `${name}Handler`;
 
 function handlerOf(operation: Operation, domain: Domain, collections: Collections): FunctionCall {
-  const { name, kind, answer, path, parameters, duplicates } = operation;
-  const { data } = answer;
+  const { name, kind, response, path, parameters, duplicates } = operation;
+  const { data } = response;
   const [, collection = "", relationship = ""] = OWNED.exec(path) ?? [];
   const type = collections.get(collection);
   const resource = data.kind === "resource" ? data.resource : undefined;
@@ -79,7 +82,7 @@ function handlerOf(operation: Operation, domain: Domain, collections: Collection
       request: new Expression(`schemas.${requestSchemaName(operation)}`),
       response: new Expression(`schemas.${responseSchemaName(operation)}`),
       kind,
-      status: Number(answer.statuses[0] ?? 200),
+      status: Number(response.statuses[0] ?? 200),
       pageSize: parameters.page.get("size")?.schema.default,
       duplicates: duplicates && { ...duplicates },
       ids: ids.length > 0 ? ids : undefined,

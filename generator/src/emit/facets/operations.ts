@@ -2,13 +2,14 @@ import type { Domain, Operation } from "../../model/model.js";
 import { membersOf } from "../../model/schema-parts.js";
 import { WIDTH } from "../../text/layout.js";
 import { operationComment } from "../operation-comment.js";
+import { printAssignment } from "../print/assignment.js";
 import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { Expression, type Printable, printValue } from "../print/value.js";
 import { domainTypes, isPaged, printSignature, runtimeTypes } from "../signature.js";
 import { builderName, builtFilter, isFiltered } from "./filters.js";
 
-/** What the template of `operations.ts` shows. */
+/** The data of the template of `operations.ts`. */
 export interface OperationsView {
   imports: string;
   operations: OperationView[];
@@ -26,7 +27,7 @@ export function operationsView(domain: Domain): OperationsView {
   const values = new Set(operations.map(factoryOf));
   const builders = operations.filter(builtFilter).map(builderName).sort();
   const imports = [
-    printImport([...types, ...values].sort(byName), "@klaviyo-kit/runtime"),
+    printImport([...types, ...values], "@klaviyo-kit/runtime"),
     ...(builders.length > 0 ? [printImport(builders, "./filters.js")] : []),
     printImport(["REVISION"], "./revision.js"),
     printImport(domainTypes(operations), "./types.js", true),
@@ -34,17 +35,14 @@ export function operationsView(domain: Domain): OperationsView {
   return { imports: imports.join("\n"), operations: operations.map(operationView) };
 }
 
-const byName = (a: string, b: string): number =>
-  a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1;
-
 function factoryOf(operation: Operation): string {
   if (operation.request?.as === "form") return "formOperation";
-  if (!isPaged(operation)) return isWritten(operation) ? "report" : "operation";
+  if (!isPaged(operation)) return isConverted(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
 
-/** Whether the body also accepts a filter function or other names of members. */
-const isWritten = ({ bodyFilter, synonyms }: Operation): boolean =>
+/** Whether the body also accepts a filter function or synonyms, which the runtime converts. */
+const isConverted = ({ bodyFilter, synonyms }: Operation): boolean =>
   bodyFilter !== undefined || synonyms.size > 0;
 
 function operationView(operation: Operation): OperationView {
@@ -52,7 +50,7 @@ function operationView(operation: Operation): OperationView {
   const call = `/* @__PURE__ */ ${factoryOf(operation)}(${printValue(descriptor(operation), "", WIDTH)});`;
   return {
     comment: operationComment(operation),
-    // The type is written out, so that editors show parameters and result, and not a name for them.
+    // The type is written out, because editors show only the name of a named type.
     code: [
       `export const ${name}: {`,
       printSignature(operation, "", "  "),
@@ -61,17 +59,12 @@ function operationView(operation: Operation): OperationView {
     ].join("\n"),
     aliases: aliases.map((alias) => ({
       comment: jsDoc([`@deprecated The former name of {@link ${name}}.`]),
-      code: aliasCode(alias, name),
+      code: printAssignment(`export const ${alias}: typeof ${name}`, name),
     })),
   };
 }
 
-function aliasCode(alias: string, name: string): string {
-  const head = `export const ${alias}: typeof ${name} =`;
-  return `${head} ${name};`.length <= WIDTH ? `${head} ${name};` : `${head}\n  ${name};`;
-}
-
-/** What the runtime has to know; members at their defaults are left out. */
+/** Returns the descriptor of an operation. Members with their default value are left out. */
 function descriptor(operation: Operation): { [member: string]: Printable } {
   const { id, method, path, request, parameters, limits, limitsWhen, size } = operation;
   const form =
@@ -109,7 +102,7 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
 }
 
 /** Returns the shape of the document that a successful response always has, if it has one. */
-function documentOf({ answer: { data } }: Operation): "data" | "list" | undefined {
+function documentOf({ response: { data } }: Operation): "data" | "list" | undefined {
   if (data.kind === "none" || data.kind === "unknown") return undefined;
   return data.many ? "list" : "data";
 }

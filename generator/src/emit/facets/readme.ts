@@ -3,15 +3,15 @@ import { factsOf, limitsLine } from "../facts.js";
 import { parametersSchema } from "../parameters.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of a package's README shows. */
+/** The data of the template of a package's README. */
 export interface ReadmeView {
   tag: string;
   name: string;
-  face: string;
+  accessor: string;
   revision: string;
   /** whether there are filter builders */
   filterable: boolean;
-  /** `parameters` is the type of what the call cannot do without */
+  /** `parameters`: the type of the parameters if any of them is required */
   example: { name: string; parameters: string | undefined; auth: string; import: string };
   operations: { name: string; anchor: string; endpoint: string; limits: string }[];
 }
@@ -20,7 +20,7 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
   return {
     tag: domain.tag.replaceAll(/[^\p{L}\p{N} &-]/gu, ""),
     name: domain.name,
-    face: domain.face,
+    accessor: domain.accessor,
     revision,
     filterable: domain.operations.some((operation) => builtFilter(operation) !== undefined),
     example: exampleOf(domain),
@@ -36,10 +36,10 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
   };
 }
 
-/** The call that a first look should show: best the list that the domain is named after. */
-function exampleOf({ operations, face }: Domain): ReadmeView["example"] {
+/** Returns the call to show, preferably to the list that the domain is named after. */
+function exampleOf({ operations, accessor }: Domain): ReadmeView["example"] {
   const lists = operations.filter((one) => one.kind === "list");
-  const named = lists.find((one) => one.name.toLowerCase() === `get${face}`.toLowerCase());
+  const named = lists.find((one) => one.name.toLowerCase() === `get${accessor}`.toLowerCase());
   const shown = named ?? lists.find((one) => !needsParameters(one)) ?? operations[0];
   const isPublic = shown?.public === true;
   return {

@@ -1,15 +1,15 @@
 import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
 import { camelCase } from "../../names/case.js";
-import { dataSchema } from "../answers.js";
 import { type Facts, factsOf, filterValue, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";
 import { type ParameterRow, parameterRows } from "../parameter-rows.js";
 import { printType } from "../print/type-node.js";
+import { dataSchema } from "../responses.js";
 import { typeOf } from "../schema-types.js";
 import { isPaged } from "../signature.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of a domain's page in the reference shows. */
+/** The data of the template of a domain's reference page. */
 export interface ReferenceView {
   tag: string;
   name: string;
@@ -26,14 +26,14 @@ interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
   /** former names */
   aliases: string;
   limits: string;
-  answer: string;
+  returns: string;
   paged: boolean;
   parameters: ParameterRow[];
-  /** where the filter stands, and what it may ask; no fields where there is none */
+  /** the parameter with the filter, and its fields; no fields if there is no filter */
   filter: { at: string; fields: { field: string; operators: string; values: string }[] };
 }
 
-/** What the template of the reference's first page shows. */
+/** The data of the template of the reference's index page. */
 export interface ReferenceIndexView {
   revision: string;
   count: number;
@@ -59,7 +59,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
         deprecated: operation.deprecated,
         aliases: codes(operation.aliases),
         limits: limitsLine(facts),
-        answer: answerOf(operation),
+        returns: returned(operation),
         paged: isPaged(operation),
         parameters: parameterRows(operation, types),
         filter: filterOf(operation),
@@ -74,8 +74,8 @@ export const referenceIndexView = ({ revision, domains }: Model): ReferenceIndex
   domains: domains.map(({ tag, name, operations }) => ({ tag, name, count: operations.length })),
 });
 
-const answerOf = ({ answer }: Operation): string =>
-  answer.data.kind === "none" ? "" : code(printType(typeOf(dataSchema(answer.data))));
+const returned = ({ response }: Operation): string =>
+  response.data.kind === "none" ? "" : code(printType(typeOf(dataSchema(response.data))));
 
 function filterOf(operation: Operation): OperationView["filter"] {
   const filter = builtFilter(operation);
@@ -89,7 +89,7 @@ function filterOf(operation: Operation): OperationView["filter"] {
   };
 }
 
-/** The operators of a field as the filter builder has them, each with what it takes. */
+/** Returns the operators of a field as methods of the filter builder, with their arguments. */
 const operatorsOf = ({ single, list, none }: FilterField): string =>
   codes([
     ...single.map((operator) => `${camelCase(operator)}(value)`),

@@ -1,11 +1,11 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { objectOf, referenceTo, type Schema, type Side } from "../../model/schema.js";
 import { WIDTH } from "../../text/layout.js";
-import { dataSchema } from "../answers.js";
 import type { Declaration } from "../declaration.js";
 import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { FunctionCall, type Printable, printValue } from "../print/value.js";
+import { dataSchema } from "../responses.js";
 import { requestSchemaName, responseSchemaName, type SchemaNames } from "../schema-names.js";
 import { ZodPrinter } from "../zod.js";
 import { builtFilter } from "./filters.js";
@@ -75,8 +75,8 @@ function requestSchema(
 }
 
 function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
-  const { name, typeName, answer } = operation;
-  const { kind } = answer.data;
+  const { name, typeName, response } = operation;
+  const { kind } = response.data;
   const comment = `The response of \`${name}\`.`;
   if (kind === "none" || kind === "unknown") {
     const value = kind === "none" ? "undefined" : "unknown";
@@ -95,9 +95,9 @@ function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
   );
 }
 
-function documentOf({ answer }: Operation, printer: ZodPrinter): Printable {
-  const data = printer.print(dataSchema(answer.data), "response");
-  const included = [...new Set([...answer.included.values()].flat())].sort();
+function documentOf({ response }: Operation, printer: ZodPrinter): Printable {
+  const data = printer.print(dataSchema(response.data), "response");
+  const included = [...new Set([...response.included.values()].flat())].sort();
   const schemas = included.map((name) => printer.print(referenceTo(name), "response"));
   return printer.helper("documentShape", [data, ...(included.length > 0 ? [schemas] : [])]);
 }

@@ -7,7 +7,6 @@ import {
   type Schema,
 } from "../../model/schema.js";
 import { membersOf, runtimeReferences } from "../../model/schema-parts.js";
-import { dataSchema, includedSchema } from "../answers.js";
 import { asWritten } from "../as-written.js";
 import type { Declaration } from "../declaration.js";
 import { fieldsSchema } from "../filters.js";
@@ -17,10 +16,11 @@ import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
+import { dataSchema, includedSchema } from "../responses.js";
 import { typeMembers, typeOf } from "../schema-types.js";
 import { builtFilter } from "./filters.js";
 
-/** What the template of `types.ts` shows. */
+/** The data of the template of `types.ts`. */
 export interface TypesView {
   imports: string;
   declarations: { comment: string; code: string }[];
@@ -37,7 +37,7 @@ export function typesView(declarations: readonly Declaration[]): TypesView {
   };
 }
 
-/** Every type of a domain: resources first, then operations, then what both are made of. */
+/** Returns the types of a domain: resources, then operations, then the types that both refer to. */
 export function declarationsOf(domain: Domain): Declaration[] {
   const types = asWritten(domain, domain.types.map(ofNamedType));
   return nameLongEnums(domain, [
@@ -68,7 +68,7 @@ function ofResource(resource: Resource): Declaration[] {
           {
             name: additionalName,
             schema: objectOf(membersOf(attributes).filter((one) => additional.includes(one.name))),
-            comment: `Attributes that a {@link ${name}} has only if \`additionalFields\` names them.`,
+            comment: `Attributes of {@link ${name}} that are returned only if \`additionalFields\` names them.`,
             typeOnly: true as const,
           },
         ]
@@ -87,9 +87,9 @@ function ofResource(resource: Resource): Declaration[] {
 
 /** Returns the additional attributes that an operation may return, by resource type. */
 function additionalSchema(operation: Operation, { resources }: Domain): ObjectSchema | undefined {
-  const { answer, parameters } = operation;
-  const returned = [...answer.included.values()].flat();
-  if (answer.data.kind === "resource") returned.push(answer.data.resource);
+  const { response, parameters } = operation;
+  const returned = [...response.included.values()].flat();
+  if (response.data.kind === "resource") returned.push(response.data.resource);
   const members = resources
     .filter(
       ({ name, type, additional }) =>
@@ -104,10 +104,10 @@ function additionalSchema(operation: Operation, { resources }: Domain): ObjectSc
 }
 
 function ofOperation(operation: Operation, domain: Domain): Declaration[] {
-  const { typeName, name, parametersName, answer } = operation;
+  const { typeName, name, parametersName, response } = operation;
   const parameters = parametersSchema(operation);
   const filter = builtFilter(operation);
-  const included = includedSchema(answer);
+  const included = includedSchema(response);
   const additional = additionalSchema(operation, domain);
   const members: Member[] = [
     {
@@ -115,7 +115,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
       schema: parameters ? referenceTo(parametersName) : objectOf([]),
       required: true,
     },
-    { name: "data", schema: dataSchema(answer.data), required: true },
+    { name: "data", schema: dataSchema(response.data), required: true },
     ...(included ? [{ name: "included", schema: included, required: true }] : []),
     ...(additional ? [{ name: "additional", schema: additional, required: true }] : []),
   ];
@@ -125,7 +125,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
           {
             name: filter.typeName,
             schema: fieldsSchema(filter),
-            comment: `Fields by which \`${name}\` can filter.`,
+            comment: `Filter fields of \`${name}\`.`,
           },
         ]
       : []),

@@ -7,7 +7,7 @@ import { commentText, jsDoc, quote, wrap } from "./text.js";
 import { printType } from "./type-node.js";
 import { FunctionCall, printValue } from "./value.js";
 
-/** Any characters, those that mean something to a reader of source more often than others. */
+/** Any characters, most often those with a meaning in source code. */
 const hostile = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
@@ -31,7 +31,7 @@ const hostile = fc.string({
   maxLength: 20,
 });
 
-describe("literals evaluate to what they were made of, and stay on their line", () => {
+describe("literals evaluate to their value and stay on one line:", () => {
   test("strings", () => {
     fc.assert(
       fc.property(hostile, (text) => {
@@ -68,7 +68,7 @@ describe("literals evaluate to what they were made of, and stay on their line", 
 });
 
 describe("comments", () => {
-  test("cannot be ended from inside, and hold one text", () => {
+  test("cannot be ended by their text", () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 3 }), (paragraphs) => {
         fc.pre(paragraphs.some((text) => text !== ""));
@@ -80,7 +80,7 @@ describe("comments", () => {
     );
   });
 
-  test("stand on a line where they fit", () => {
+  test("are on one line if they fit", () => {
     expect(jsDoc([])).toBe("");
     expect(jsDoc(["one"])).toBe("/** one */");
     expect(jsDoc(["one", "", "two"], "  ")).toBe("  /**\n   * one\n   *\n   * two\n   */");
@@ -99,7 +99,7 @@ describe("types", () => {
     return (statements[0] as ts.TypeAliasDeclaration).type;
   };
   type Shape = [kind: ts.SyntaxKind, text: string, inner: Shape[]];
-  /** The structure alone: kinds, names whether quoted or not, and literals. */
+  /** Returns the structure of a type: kinds, names without quotes, and literals. */
   const shape = (node: ts.Node): Shape => {
     if (ts.isParenthesizedTypeNode(node)) return shape(node.type);
     if (ts.isPropertyName(node) && !ts.isComputedPropertyName(node)) {
@@ -129,7 +129,7 @@ describe("types", () => {
     ),
   })).type;
 
-  /** The structure of what `code` means: unions inside unions are one. */
+  /** Returns the structure of a type with nested unions merged. */
   const meaning = (code: string): string => {
     const merged = ([kind, text, inner]: Shape): Shape => {
       const members = inner.map(merged);
@@ -147,7 +147,7 @@ describe("types", () => {
     );
   });
 
-  test("stand on one line where they fit, else one member a line", () => {
+  test("are on one line if they fit, otherwise on one line per member", () => {
     const short = '"a" | "b" | null';
     expect(printType(parse(short))).toBe(short);
     const long = Array.from({ length: 8 }, (_, n) => `"${"x".repeat(20)}${n}"`);
@@ -157,7 +157,7 @@ describe("types", () => {
   });
 });
 
-test("lists of many are a column, as unions are, however short", () => {
+test("long lists are a column even if they would fit", () => {
   expect(printValue([1, 2, 3, 4, 5, 6])).toBe("[1, 2, 3, 4, 5, 6]");
   expect(printValue({ of: [1, 2, 3, 4, 5, 6, 7] })).toBe(
     `{\n  of: [\n${[1, 2, 3, 4, 5, 6, 7].map((n) => `    ${n},\n`).join("")}  ],\n}`,

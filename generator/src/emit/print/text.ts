@@ -2,7 +2,7 @@ import { type Doc, group, hardLine, layOut, line } from "../../text/layout.js";
 
 /**
  * Characters that emitted source must not contain: control characters, line separators of
- * JavaScript, and marks that change the direction or the look of the following text
+ * JavaScript, and marks that change the direction or the appearance of the text after them
  * (Unicode TR 36, "Trojan Source").
  */
 const UNSAFE =
@@ -35,13 +35,13 @@ export const commentText = (text: string): string =>
     // last, because a removed character may have separated the two
     .replaceAll("*/", "*\\/");
 
-/** Returns a JSDoc comment of some paragraphs, or the empty string if there is nothing to say. */
+/** Returns a JSDoc comment of some paragraphs; the empty string if all of them are empty. */
 export const jsDoc = (paragraphs: readonly string[], indent = ""): string => {
   const comment = commentDoc(paragraphs);
   return comment === "" ? "" : indent + layOut(comment, { indent });
 };
 
-/** Returns a JSDoc comment of some paragraphs as a document; empty if there is nothing to say. */
+/** Returns a JSDoc comment of some paragraphs as a document; empty if all of them are empty. */
 export function commentDoc(paragraphs: readonly string[]): Doc {
   const lines = paragraphs
     .filter((paragraph) => paragraph !== "")

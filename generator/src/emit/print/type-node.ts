@@ -14,8 +14,7 @@ import { commentDoc, key, quote, visible } from "./text.js";
 
 /**
  * Returns a type node as source. TypeScript's own printer puts a union of eighty members on one
- * line; this one breaks what does not fit and keeps on one line what does. A broken union starts
- * with a new line.
+ * line; this one breaks types that do not fit. A broken union starts with a line break.
  * @param column where the type starts, so that the first line fits too
  */
 export const printType = (type: ts.TypeNode, indent = "", column = indent.length): string =>
@@ -25,13 +24,13 @@ export const printType = (type: ts.TypeNode, indent = "", column = indent.length
 export const printMembers = (members: readonly ts.TypeElement[], indent: string): string =>
   members.map((member) => `${indent}${layOut(memberDoc(member), { indent })};\n`).join("");
 
-/** A type that stands on one line if it fits. */
+/** Returns a type that is on one line if it fits. */
 const typeDoc = (type: ts.TypeNode): Doc => group(content(type), { column: isLong(type) });
 
 const isLong = (type: ts.TypeNode): boolean =>
   ts.isUnionTypeNode(type) && unionMembers(type).length > MOST_IN_A_LINE;
 
-/** A type that is broken whenever the group around it is. */
+/** Returns a type that is broken whenever the group around it is. */
 function content(node: ts.TypeNode): Doc {
   if (ts.isUnionTypeNode(node)) return orUndefined(node) ?? unionDoc(node);
   if (ts.isParenthesizedTypeNode(node)) return ["(", content(node.type), line(""), ")"];
@@ -40,26 +39,35 @@ function content(node: ts.TypeNode): Doc {
   if (ts.isIntersectionTypeNode(node)) return join(" & ", node.types.map(content));
   if (ts.isTypeLiteralNode(node)) return objectDoc(node);
   if (ts.isTypeReferenceNode(node) && node.typeArguments) {
-    const args = join([",", line()], node.typeArguments.map(typeDoc));
+    const args = join([",", line()], node.typeArguments.map(argumentDoc));
     return [`${nameOf(node)}<`, indent([line(""), args]), line(""), ">"];
   }
   return wordOf(node);
 }
 
 /**
- * @param flat text before the union on the same line; a broken union starts with a new line instead
+ * @param flat text before a union on one line; a broken union has a line break there
  */
 const unionDoc = (node: ts.UnionTypeNode, flat = ""): Doc =>
-  indent([line(flat, "| "), join(line(" | ", "| "), unionMembers(node).map(typeDoc))]);
+  indent([line(flat, "| "), alternatives(node)]);
 
-/** `{ … } | undefined`, as most optional parameters are: only the braces are broken. */
+const alternatives = (node: ts.UnionTypeNode): Doc =>
+  join(line(" | ", "| "), unionMembers(node).map(typeDoc));
+
+/** Returns a type argument. It already starts a line if it is broken, so unions add no line break. */
+const argumentDoc = (type: ts.TypeNode): Doc =>
+  ts.isUnionTypeNode(type)
+    ? group([ifBroken("| "), alternatives(type)], { column: isLong(type) })
+    : typeDoc(type);
+
+/** Returns `{ … } | undefined`, as optional parameters are: only the braces are broken. */
 function orUndefined(node: ts.UnionTypeNode): Doc | undefined {
   const [only, last, ...others] = unionMembers(node);
   if (!only || last?.kind !== ts.SyntaxKind.UndefinedKeyword || others.length > 0) return undefined;
   return [content(only), " | undefined"];
 }
 
-/** The members of a union, those of unions inside it among them. */
+/** Returns the members of a union, including those of unions inside it. */
 function unionMembers(node: ts.UnionTypeNode): ts.TypeNode[] {
   return node.types.flatMap((type) => {
     const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
@@ -84,7 +92,7 @@ function memberDoc(member: ts.TypeElement): Doc {
   return [comment === "" ? "" : [comment, hardLine()], `${memberHead(member)}:`, spaced];
 }
 
-/** Returns name and question mark. Only arrays are `readonly`; members can be assigned. */
+/** Returns the name and question mark of a member. Members are never `readonly`. */
 function memberHead(member: ts.TypeElement): string {
   if (ts.isIndexSignatureDeclaration(member)) return "[key: string]";
   if (!ts.isPropertySignature(member))
@@ -108,12 +116,13 @@ function commentsOf(member: ts.TypeElement): string[] {
     .flatMap(({ text }) => text.split("\n"))
     .map((line) => line.replace(/^\s*\* ?/, "").trimEnd())
     .filter((line) => line !== "" && !/^@(enum|constant)\b/.test(line))
-    .map((line) => line.replace(/^@description /, ""));
+    .map((line) => line.replace(/^@description /, ""))
+    .map((line) => (line === "@default" ? '@default ""' : line));
   return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
 function wordOf(node: ts.TypeNode): string {
-  // openapi-typescript makes string literals as identifiers whose text is the source of the literal
+  // openapi-typescript represents string literals as identifiers with the literal's source as text
   if (ts.isIdentifier(node)) return visible(node.text);
   if (ts.isLiteralTypeNode(node)) return literalOf(node.literal);
   if (ts.isTypeReferenceNode(node)) return nameOf(node);

@@ -51,7 +51,7 @@ export type Printable =
 export const printValue = (value: Printable, indent = "", column = indent.length): string =>
   layOut(valueDoc(value), { indent, column });
 
-/** @param after columns to keep free behind the value */
+/** @param after columns to keep free after the value */
 function valueDoc(value: Printable, after = 0): Doc {
   if (value instanceof FunctionCall) return callDoc(value, after);
   if (!isContainer(value)) return printScalar(value);
@@ -68,7 +68,7 @@ function valueDoc(value: Printable, after = 0): Doc {
   return group(["{", indent([line(), lines]), ifBroken(","), line(), "}"], { after });
 }
 
-/** A lone argument stays on the line of its call; several stand one per line. */
+/** A single argument stays on the line of its call; several are broken into one per line. */
 function callDoc({ name, args, method }: FunctionCall, after: number): Doc {
   const end = method ? `).${onOneLine(valueDoc(method)) ?? ""}` : ")";
   const [only] = args;
@@ -78,7 +78,7 @@ function callDoc({ name, args, method }: FunctionCall, after: number): Doc {
   return group(listDoc(`${name}(`, docs, end), { after });
 }
 
-/** A list of many is a column, and so is everything around it. */
+/** A long list is printed as a column, so everything around it is broken too. */
 function listDoc(open: string, items: readonly Doc[], close: string): Doc {
   const edge = items.length > MOST_IN_A_LINE ? hardLine() : line("");
   return [open, indent([edge, join([",", line()], items)]), ifBroken(","), line(""), close];
@@ -89,7 +89,7 @@ function printScalar(value: Printable): string {
   return typeof value === "string" ? quote(value) : String(value);
 }
 
-/** `__proto__` in an object literal would set the prototype instead of a member. */
+/** `__proto__` in an object literal would set the prototype. */
 const memberName = (name: string): string => (name === "__proto__" ? '["__proto__"]' : key(name));
 
 const isContainer = (value: Printable): value is Printable[] | { [key: string]: Printable } =>

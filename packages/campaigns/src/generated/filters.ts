@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetCampaignsFilter } from "./types.js";
 
-/** Writes a filter of `getCampaigns`. */
+/** Builds a filter for `getCampaigns`. */
 export const getCampaignsFilter: FilterBuilder<GetCampaignsFilter> =
   /* @__PURE__ */ filterBuilder("get_campaigns", {
     id: "string: any[]",

@@ -15,19 +15,24 @@ import type * as types from "./types.js";
 export const mockCampaign: Mock<types.Campaign> = /* @__PURE__ */ mock(schemas.campaignSchema);
 
 /** Creates a mock `CampaignMessage`, like those that Klaviyo returns. */
-export const mockCampaignMessage: Mock<types.CampaignMessage> = /* @__PURE__ */ mock(schemas.campaignMessageSchema);
+export const mockCampaignMessage: Mock<types.CampaignMessage> =
+  /* @__PURE__ */ mock(schemas.campaignMessageSchema);
 
 /** Creates a mock `CampaignMessageOfAssignTemplateToCampaignMessage`, like those that Klaviyo returns. */
-export const mockCampaignMessageOfAssignTemplateToCampaignMessage: Mock<types.CampaignMessageOfAssignTemplateToCampaignMessage> = /* @__PURE__ */ mock(schemas.campaignMessageOfAssignTemplateToCampaignMessageSchema);
+export const mockCampaignMessageOfAssignTemplateToCampaignMessage: Mock<types.CampaignMessageOfAssignTemplateToCampaignMessage> =
+  /* @__PURE__ */ mock(schemas.campaignMessageOfAssignTemplateToCampaignMessageSchema);
 
 /** Creates a mock `CampaignRecipientEstimation`, like those that Klaviyo returns. */
-export const mockCampaignRecipientEstimation: Mock<types.CampaignRecipientEstimation> = /* @__PURE__ */ mock(schemas.campaignRecipientEstimationSchema);
+export const mockCampaignRecipientEstimation: Mock<types.CampaignRecipientEstimation> =
+  /* @__PURE__ */ mock(schemas.campaignRecipientEstimationSchema);
 
 /** Creates a mock `CampaignRecipientEstimationJob`, like those that Klaviyo returns. */
-export const mockCampaignRecipientEstimationJob: Mock<types.CampaignRecipientEstimationJob> = /* @__PURE__ */ mock(schemas.campaignRecipientEstimationJobSchema);
+export const mockCampaignRecipientEstimationJob: Mock<types.CampaignRecipientEstimationJob> =
+  /* @__PURE__ */ mock(schemas.campaignRecipientEstimationJobSchema);
 
 /** Creates a mock `CampaignSendJob`, like those that Klaviyo returns. */
-export const mockCampaignSendJob: Mock<types.CampaignSendJob> = /* @__PURE__ */ mock(schemas.campaignSendJobSchema);
+export const mockCampaignSendJob: Mock<types.CampaignSendJob> =
+  /* @__PURE__ */ mock(schemas.campaignSendJobSchema);
 
 /** Creates a mock `Image`, like those that Klaviyo returns. */
 export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(schemas.imageSchema);

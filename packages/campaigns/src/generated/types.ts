@@ -391,31 +391,30 @@ export interface GetCampaignSendJob {
   data: CampaignSendJob;
 }
 
-/** Fields by which `getCampaigns` can filter. */
+/** Filter fields of `getCampaigns`. */
 export interface GetCampaignsFilter {
   id: FilterField<string, never, "any">;
   messages: { channel: FilterField<"email" | "sms" | "mobile_push", "equals"> };
   name: FilterField<string, "contains">;
   status: FilterField<
-    
-      | "Scheduled"
-      | "Sent"
-      | "Draft"
-      | "Cancelled"
-      | "Adding Recipients"
-      | "Sending"
-      | "Variations Sent"
-      | "Sending Segments"
-      | "Cancelled: Smart Sending"
-      | "Preparing to send"
-      | "Cancelled: Account Disabled"
-      | "Cancelled: No Recipients"
-      | "Preparing to schedule"
-      | "Cancelled: Internal Error"
-      | "Queued without Recipients"
-      | "Cancelled: Billing Limit"
-      | "Cancelled: Misconfigured"
-      | "Unknown",
+    | "Scheduled"
+    | "Sent"
+    | "Draft"
+    | "Cancelled"
+    | "Adding Recipients"
+    | "Sending"
+    | "Variations Sent"
+    | "Sending Segments"
+    | "Cancelled: Smart Sending"
+    | "Preparing to send"
+    | "Cancelled: Account Disabled"
+    | "Cancelled: No Recipients"
+    | "Preparing to schedule"
+    | "Cancelled: Internal Error"
+    | "Queued without Recipients"
+    | "Cancelled: Billing Limit"
+    | "Cancelled: Misconfigured"
+    | "Unknown",
     "equals",
     "any" | "equals"
   >;

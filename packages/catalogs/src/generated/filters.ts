@@ -21,61 +21,61 @@ import type {
   GetVariantsForCatalogItemFilter,
 } from "./types.js";
 
-/** Writes a filter of `getBulkCreateCatalogItemsJobs`. */
+/** Builds a filter for `getBulkCreateCatalogItemsJobs`. */
 export const getBulkCreateCatalogItemsJobsFilter: FilterBuilder<GetBulkCreateCatalogItemsJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_create_catalog_items_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkCreateCategoriesJobs`. */
+/** Builds a filter for `getBulkCreateCategoriesJobs`. */
 export const getBulkCreateCategoriesJobsFilter: FilterBuilder<GetBulkCreateCategoriesJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_create_categories_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkCreateVariantsJobs`. */
+/** Builds a filter for `getBulkCreateVariantsJobs`. */
 export const getBulkCreateVariantsJobsFilter: FilterBuilder<GetBulkCreateVariantsJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_create_variants_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkDeleteCatalogItemsJobs`. */
+/** Builds a filter for `getBulkDeleteCatalogItemsJobs`. */
 export const getBulkDeleteCatalogItemsJobsFilter: FilterBuilder<GetBulkDeleteCatalogItemsJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_delete_catalog_items_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkDeleteCategoriesJobs`. */
+/** Builds a filter for `getBulkDeleteCategoriesJobs`. */
 export const getBulkDeleteCategoriesJobsFilter: FilterBuilder<GetBulkDeleteCategoriesJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_delete_categories_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkDeleteVariantsJobs`. */
+/** Builds a filter for `getBulkDeleteVariantsJobs`. */
 export const getBulkDeleteVariantsJobsFilter: FilterBuilder<GetBulkDeleteVariantsJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_delete_variants_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkUpdateCatalogItemsJobs`. */
+/** Builds a filter for `getBulkUpdateCatalogItemsJobs`. */
 export const getBulkUpdateCatalogItemsJobsFilter: FilterBuilder<GetBulkUpdateCatalogItemsJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_update_catalog_items_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkUpdateCategoriesJobs`. */
+/** Builds a filter for `getBulkUpdateCategoriesJobs`. */
 export const getBulkUpdateCategoriesJobsFilter: FilterBuilder<GetBulkUpdateCategoriesJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_update_categories_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getBulkUpdateVariantsJobs`. */
+/** Builds a filter for `getBulkUpdateVariantsJobs`. */
 export const getBulkUpdateVariantsJobsFilter: FilterBuilder<GetBulkUpdateVariantsJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_update_variants_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getCatalogCategories`. */
+/** Builds a filter for `getCatalogCategories`. */
 export const getCatalogCategoriesFilter: FilterBuilder<GetCatalogCategoriesFilter> =
   /* @__PURE__ */ filterBuilder("get_catalog_categories", {
     ids: "string: any[]",
@@ -83,7 +83,7 @@ export const getCatalogCategoriesFilter: FilterBuilder<GetCatalogCategoriesFilte
     name: "string: contains",
   });
 
-/** Writes a filter of `getCatalogItems`. */
+/** Builds a filter for `getCatalogItems`. */
 export const getCatalogItemsFilter: FilterBuilder<GetCatalogItemsFilter> =
   /* @__PURE__ */ filterBuilder("get_catalog_items", {
     ids: "string: any[]",
@@ -92,7 +92,7 @@ export const getCatalogItemsFilter: FilterBuilder<GetCatalogItemsFilter> =
     published: "boolean: equals",
   });
 
-/** Writes a filter of `getCatalogVariants`. */
+/** Builds a filter for `getCatalogVariants`. */
 export const getCatalogVariantsFilter: FilterBuilder<GetCatalogVariantsFilter> =
   /* @__PURE__ */ filterBuilder("get_catalog_variants", {
     ids: "string: any[]",
@@ -102,7 +102,7 @@ export const getCatalogVariantsFilter: FilterBuilder<GetCatalogVariantsFilter> =
     published: "boolean: equals",
   });
 
-/** Writes a filter of `getCategoriesForCatalogItem`. */
+/** Builds a filter for `getCategoriesForCatalogItem`. */
 export const getCategoriesForCatalogItemFilter: FilterBuilder<GetCategoriesForCatalogItemFilter> =
   /* @__PURE__ */ filterBuilder("get_categories_for_catalog_item", {
     ids: "string: any[]",
@@ -110,7 +110,7 @@ export const getCategoriesForCatalogItemFilter: FilterBuilder<GetCategoriesForCa
     name: "string: contains",
   });
 
-/** Writes a filter of `getCategoryIdsForCatalogItem`. */
+/** Builds a filter for `getCategoryIdsForCatalogItem`. */
 export const getCategoryIdsForCatalogItemFilter: FilterBuilder<GetCategoryIdsForCatalogItemFilter> =
   /* @__PURE__ */ filterBuilder("get_category_ids_for_catalog_item", {
     ids: "string: any[]",
@@ -118,7 +118,7 @@ export const getCategoryIdsForCatalogItemFilter: FilterBuilder<GetCategoryIdsFor
     name: "string: contains",
   });
 
-/** Writes a filter of `getItemIdsForCatalogCategory`. */
+/** Builds a filter for `getItemIdsForCatalogCategory`. */
 export const getItemIdsForCatalogCategoryFilter: FilterBuilder<GetItemIdsForCatalogCategoryFilter> =
   /* @__PURE__ */ filterBuilder("get_item_ids_for_catalog_category", {
     ids: "string: any[]",
@@ -127,7 +127,7 @@ export const getItemIdsForCatalogCategoryFilter: FilterBuilder<GetItemIdsForCata
     published: "boolean: equals",
   });
 
-/** Writes a filter of `getItemsForCatalogCategory`. */
+/** Builds a filter for `getItemsForCatalogCategory`. */
 export const getItemsForCatalogCategoryFilter: FilterBuilder<GetItemsForCatalogCategoryFilter> =
   /* @__PURE__ */ filterBuilder("get_items_for_catalog_category", {
     ids: "string: any[]",
@@ -136,7 +136,7 @@ export const getItemsForCatalogCategoryFilter: FilterBuilder<GetItemsForCatalogC
     published: "boolean: equals",
   });
 
-/** Writes a filter of `getVariantIdsForCatalogItem`. */
+/** Builds a filter for `getVariantIdsForCatalogItem`. */
 export const getVariantIdsForCatalogItemFilter: FilterBuilder<GetVariantIdsForCatalogItemFilter> =
   /* @__PURE__ */ filterBuilder("get_variant_ids_for_catalog_item", {
     ids: "string: any[]",
@@ -146,7 +146,7 @@ export const getVariantIdsForCatalogItemFilter: FilterBuilder<GetVariantIdsForCa
     published: "boolean: equals",
   });
 
-/** Writes a filter of `getVariantsForCatalogItem`. */
+/** Builds a filter for `getVariantsForCatalogItem`. */
 export const getVariantsForCatalogItemFilter: FilterBuilder<GetVariantsForCatalogItemFilter> =
   /* @__PURE__ */ filterBuilder("get_variants_for_catalog_item", {
     ids: "string: any[]",

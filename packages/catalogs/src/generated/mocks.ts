@@ -12,40 +12,52 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `CatalogCategory`, like those that Klaviyo returns. */
-export const mockCatalogCategory: Mock<types.CatalogCategory> = /* @__PURE__ */ mock(schemas.catalogCategorySchema);
+export const mockCatalogCategory: Mock<types.CatalogCategory> =
+  /* @__PURE__ */ mock(schemas.catalogCategorySchema);
 
 /** Creates a mock `CatalogCategoryBulkCreateJob`, like those that Klaviyo returns. */
-export const mockCatalogCategoryBulkCreateJob: Mock<types.CatalogCategoryBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkCreateJobSchema);
+export const mockCatalogCategoryBulkCreateJob: Mock<types.CatalogCategoryBulkCreateJob> =
+  /* @__PURE__ */ mock(schemas.catalogCategoryBulkCreateJobSchema);
 
 /** Creates a mock `CatalogCategoryBulkDeleteJob`, like those that Klaviyo returns. */
-export const mockCatalogCategoryBulkDeleteJob: Mock<types.CatalogCategoryBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkDeleteJobSchema);
+export const mockCatalogCategoryBulkDeleteJob: Mock<types.CatalogCategoryBulkDeleteJob> =
+  /* @__PURE__ */ mock(schemas.catalogCategoryBulkDeleteJobSchema);
 
 /** Creates a mock `CatalogCategoryBulkUpdateJob`, like those that Klaviyo returns. */
-export const mockCatalogCategoryBulkUpdateJob: Mock<types.CatalogCategoryBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogCategoryBulkUpdateJobSchema);
+export const mockCatalogCategoryBulkUpdateJob: Mock<types.CatalogCategoryBulkUpdateJob> =
+  /* @__PURE__ */ mock(schemas.catalogCategoryBulkUpdateJobSchema);
 
 /** Creates a mock `CatalogItem`, like those that Klaviyo returns. */
-export const mockCatalogItem: Mock<types.CatalogItem> = /* @__PURE__ */ mock(schemas.catalogItemSchema);
+export const mockCatalogItem: Mock<types.CatalogItem> =
+  /* @__PURE__ */ mock(schemas.catalogItemSchema);
 
 /** Creates a mock `CatalogItemBulkCreateJob`, like those that Klaviyo returns. */
-export const mockCatalogItemBulkCreateJob: Mock<types.CatalogItemBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkCreateJobSchema);
+export const mockCatalogItemBulkCreateJob: Mock<types.CatalogItemBulkCreateJob> =
+  /* @__PURE__ */ mock(schemas.catalogItemBulkCreateJobSchema);
 
 /** Creates a mock `CatalogItemBulkDeleteJob`, like those that Klaviyo returns. */
-export const mockCatalogItemBulkDeleteJob: Mock<types.CatalogItemBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkDeleteJobSchema);
+export const mockCatalogItemBulkDeleteJob: Mock<types.CatalogItemBulkDeleteJob> =
+  /* @__PURE__ */ mock(schemas.catalogItemBulkDeleteJobSchema);
 
 /** Creates a mock `CatalogItemBulkUpdateJob`, like those that Klaviyo returns. */
-export const mockCatalogItemBulkUpdateJob: Mock<types.CatalogItemBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogItemBulkUpdateJobSchema);
+export const mockCatalogItemBulkUpdateJob: Mock<types.CatalogItemBulkUpdateJob> =
+  /* @__PURE__ */ mock(schemas.catalogItemBulkUpdateJobSchema);
 
 /** Creates a mock `CatalogVariant`, like those that Klaviyo returns. */
-export const mockCatalogVariant: Mock<types.CatalogVariant> = /* @__PURE__ */ mock(schemas.catalogVariantSchema);
+export const mockCatalogVariant: Mock<types.CatalogVariant> =
+  /* @__PURE__ */ mock(schemas.catalogVariantSchema);
 
 /** Creates a mock `CatalogVariantBulkCreateJob`, like those that Klaviyo returns. */
-export const mockCatalogVariantBulkCreateJob: Mock<types.CatalogVariantBulkCreateJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkCreateJobSchema);
+export const mockCatalogVariantBulkCreateJob: Mock<types.CatalogVariantBulkCreateJob> =
+  /* @__PURE__ */ mock(schemas.catalogVariantBulkCreateJobSchema);
 
 /** Creates a mock `CatalogVariantBulkDeleteJob`, like those that Klaviyo returns. */
-export const mockCatalogVariantBulkDeleteJob: Mock<types.CatalogVariantBulkDeleteJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkDeleteJobSchema);
+export const mockCatalogVariantBulkDeleteJob: Mock<types.CatalogVariantBulkDeleteJob> =
+  /* @__PURE__ */ mock(schemas.catalogVariantBulkDeleteJobSchema);
 
 /** Creates a mock `CatalogVariantBulkUpdateJob`, like those that Klaviyo returns. */
-export const mockCatalogVariantBulkUpdateJob: Mock<types.CatalogVariantBulkUpdateJob> = /* @__PURE__ */ mock(schemas.catalogVariantBulkUpdateJobSchema);
+export const mockCatalogVariantBulkUpdateJob: Mock<types.CatalogVariantBulkUpdateJob> =
+  /* @__PURE__ */ mock(schemas.catalogVariantBulkUpdateJobSchema);
 
 /** Creates the MSW handler that responds to `addCategoriesToCatalogItem`. */
 export const addCategoriesToCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({

@@ -606,7 +606,7 @@ export interface GetBulkCreateCatalogItemsJob {
   included: { items: CatalogItem };
 }
 
-/** Fields by which `getBulkCreateCatalogItemsJobs` can filter. */
+/** Filter fields of `getBulkCreateCatalogItemsJobs`. */
 export interface GetBulkCreateCatalogItemsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -661,7 +661,7 @@ export interface GetBulkCreateCategoriesJob {
   included: { categories: CatalogCategory };
 }
 
-/** Fields by which `getBulkCreateCategoriesJobs` can filter. */
+/** Filter fields of `getBulkCreateCategoriesJobs`. */
 export interface GetBulkCreateCategoriesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -716,7 +716,7 @@ export interface GetBulkCreateVariantsJob {
   included: { variants: CatalogVariant };
 }
 
-/** Fields by which `getBulkCreateVariantsJobs` can filter. */
+/** Filter fields of `getBulkCreateVariantsJobs`. */
 export interface GetBulkCreateVariantsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -768,7 +768,7 @@ export interface GetBulkDeleteCatalogItemsJob {
   data: CatalogItemBulkDeleteJob;
 }
 
-/** Fields by which `getBulkDeleteCatalogItemsJobs` can filter. */
+/** Filter fields of `getBulkDeleteCatalogItemsJobs`. */
 export interface GetBulkDeleteCatalogItemsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -820,7 +820,7 @@ export interface GetBulkDeleteCategoriesJob {
   data: CatalogCategoryBulkDeleteJob;
 }
 
-/** Fields by which `getBulkDeleteCategoriesJobs` can filter. */
+/** Filter fields of `getBulkDeleteCategoriesJobs`. */
 export interface GetBulkDeleteCategoriesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -872,7 +872,7 @@ export interface GetBulkDeleteVariantsJob {
   data: CatalogVariantBulkDeleteJob;
 }
 
-/** Fields by which `getBulkDeleteVariantsJobs` can filter. */
+/** Filter fields of `getBulkDeleteVariantsJobs`. */
 export interface GetBulkDeleteVariantsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -927,7 +927,7 @@ export interface GetBulkUpdateCatalogItemsJob {
   included: { items: CatalogItem };
 }
 
-/** Fields by which `getBulkUpdateCatalogItemsJobs` can filter. */
+/** Filter fields of `getBulkUpdateCatalogItemsJobs`. */
 export interface GetBulkUpdateCatalogItemsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -982,7 +982,7 @@ export interface GetBulkUpdateCategoriesJob {
   included: { categories: CatalogCategory };
 }
 
-/** Fields by which `getBulkUpdateCategoriesJobs` can filter. */
+/** Filter fields of `getBulkUpdateCategoriesJobs`. */
 export interface GetBulkUpdateCategoriesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -1037,7 +1037,7 @@ export interface GetBulkUpdateVariantsJob {
   included: { variants: CatalogVariant };
 }
 
-/** Fields by which `getBulkUpdateVariantsJobs` can filter. */
+/** Filter fields of `getBulkUpdateVariantsJobs`. */
 export interface GetBulkUpdateVariantsJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -1066,7 +1066,7 @@ export interface GetBulkUpdateVariantsJobs {
   data: CatalogVariantBulkUpdateJob[];
 }
 
-/** Fields by which `getCatalogCategories` can filter. */
+/** Filter fields of `getCatalogCategories`. */
 export interface GetCatalogCategoriesFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1120,7 +1120,7 @@ export interface GetCatalogItem {
   included: { variants: CatalogVariant };
 }
 
-/** Fields by which `getCatalogItems` can filter. */
+/** Filter fields of `getCatalogItems`. */
 export interface GetCatalogItemsFilter {
   ids: FilterField<string, never, "any">;
   category: { id: FilterField<string, "equals"> };
@@ -1159,7 +1159,7 @@ export interface GetCatalogVariant {
   data: CatalogVariant;
 }
 
-/** Fields by which `getCatalogVariants` can filter. */
+/** Filter fields of `getCatalogVariants`. */
 export interface GetCatalogVariantsFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1182,7 +1182,7 @@ export interface GetCatalogVariants {
   data: CatalogVariant[];
 }
 
-/** Fields by which `getCategoriesForCatalogItem` can filter. */
+/** Filter fields of `getCategoriesForCatalogItem`. */
 export interface GetCategoriesForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1206,7 +1206,7 @@ export interface GetCategoriesForCatalogItem {
   data: CatalogCategory[];
 }
 
-/** Fields by which `getCategoryIdsForCatalogItem` can filter. */
+/** Filter fields of `getCategoryIdsForCatalogItem`. */
 export interface GetCategoryIdsForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1227,7 +1227,7 @@ export interface GetCategoryIdsForCatalogItem {
   data: ResourceIdentifier<"catalog-category">[];
 }
 
-/** Fields by which `getItemIdsForCatalogCategory` can filter. */
+/** Filter fields of `getItemIdsForCatalogCategory`. */
 export interface GetItemIdsForCatalogCategoryFilter {
   ids: FilterField<string, never, "any">;
   category: { id: FilterField<string, "equals"> };
@@ -1249,7 +1249,7 @@ export interface GetItemIdsForCatalogCategory {
   data: ResourceIdentifier<"catalog-item">[];
 }
 
-/** Fields by which `getItemsForCatalogCategory` can filter. */
+/** Filter fields of `getItemsForCatalogCategory`. */
 export interface GetItemsForCatalogCategoryFilter {
   ids: FilterField<string, never, "any">;
   category: { id: FilterField<string, "equals"> };
@@ -1277,7 +1277,7 @@ export interface GetItemsForCatalogCategory {
   included: { variants: CatalogVariant };
 }
 
-/** Fields by which `getVariantIdsForCatalogItem` can filter. */
+/** Filter fields of `getVariantIdsForCatalogItem`. */
 export interface GetVariantIdsForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };
@@ -1300,7 +1300,7 @@ export interface GetVariantIdsForCatalogItem {
   data: ResourceIdentifier<"catalog-variant">[];
 }
 
-/** Fields by which `getVariantsForCatalogItem` can filter. */
+/** Filter fields of `getVariantsForCatalogItem`. */
 export interface GetVariantsForCatalogItemFilter {
   ids: FilterField<string, never, "any">;
   item: { id: FilterField<string, "equals"> };

@@ -15,7 +15,8 @@ import type * as types from "./types.js";
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
 /** Creates a mock `ReviewValuesReport`, like those that Klaviyo returns. */
-export const mockReviewValuesReport: Mock<types.ReviewValuesReport> = /* @__PURE__ */ mock(schemas.reviewValuesReportSchema);
+export const mockReviewValuesReport: Mock<types.ReviewValuesReport> =
+  /* @__PURE__ */ mock(schemas.reviewValuesReportSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateClientEvents`. */
 export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({

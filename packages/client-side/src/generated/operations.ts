@@ -6,12 +6,12 @@ import {
   type Document,
   type Operation,
   operation,
-  pagedOperation,
   type PagePromise,
+  pagedOperation,
   type Selected,
   type Selection,
 } from "@klaviyo-kit/runtime";
-import { getClientReviewValuesReportsFilter, getClientReviewsFilter } from "./filters.js";
+import { getClientReviewsFilter, getClientReviewValuesReportsFilter } from "./filters.js";
 import { REVISION } from "./revision.js";
 import type {
   BulkCreateClientEventsParameters,
@@ -21,10 +21,10 @@ import type {
   CreateClientPushTokenParameters,
   CreateClientReviewParameters,
   CreateClientSubscriptionParameters,
-  GetClientReviewValuesReports,
-  GetClientReviewValuesReportsParameters,
   GetClientReviews,
   GetClientReviewsParameters,
+  GetClientReviewValuesReports,
+  GetClientReviewValuesReportsParameters,
   UnregisterClientPushTokenParameters,
 } from "./types.js";
 

@@ -141,7 +141,7 @@ export interface CreateClientSubscription {
   data: NoContent;
 }
 
-/** Fields by which `getClientReviewValuesReports` can filter. */
+/** Filter fields of `getClientReviewValuesReports`. */
 export interface GetClientReviewValuesReportsFilter {
   product_external_ids: FilterField<string, "equals", "any" | "equals">;
 }
@@ -167,7 +167,7 @@ export interface GetClientReviewValuesReports {
   data: ReviewValuesReport[];
 }
 
-/** Fields by which `getClientReviews` can filter. */
+/** Filter fields of `getClientReviews`. */
 export interface GetClientReviewsFilter {
   status: FilterField<
     "published" | "unpublished" | "rejected" | "featured" | "pending" | "all",

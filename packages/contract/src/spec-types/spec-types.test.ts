@@ -49,12 +49,12 @@ async function checks(): Promise<{ code: string; operations: number }> {
   const spec = await committedSpec();
   const { domains } = buildModel(spec);
   const imports = domains.map(
-    ({ name, face }) =>
-      `import type * as ${face} from "${root}packages/${name}/src/generated/types.js";`,
+    ({ name, accessor }) =>
+      `import type * as ${accessor} from "${root}packages/${name}/src/generated/types.js";`,
   );
   const declarations = domains.flatMap((domain) =>
     domain.operations.map((operation) => {
-      const types = `${domain.face}.${operation.typeName}, operations["${operation.id}"]`;
+      const types = `${domain.accessor}.${operation.typeName}, operations["${operation.id}"]`;
       const names = translated(operation);
       return (
         `export const ${operation.id}: [\n` +

@@ -7,13 +7,13 @@ import type {
   GetCouponCodesForCouponFilter,
 } from "./types.js";
 
-/** Writes a filter of `getBulkCreateCouponCodeJobs`. */
+/** Builds a filter for `getBulkCreateCouponCodeJobs`. */
 export const getBulkCreateCouponCodeJobsFilter: FilterBuilder<GetBulkCreateCouponCodeJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_create_coupon_code_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
   });
 
-/** Writes a filter of `getCouponCodeIdsForCoupon`. */
+/** Builds a filter for `getCouponCodeIdsForCoupon`. */
 export const getCouponCodeIdsForCouponFilter: FilterBuilder<GetCouponCodeIdsForCouponFilter> =
   /* @__PURE__ */ filterBuilder("get_coupon_code_ids_for_coupon", {
     expires_at: "date: greater-or-equal greater-than less-or-equal less-than",
@@ -22,7 +22,7 @@ export const getCouponCodeIdsForCouponFilter: FilterBuilder<GetCouponCodeIdsForC
     "profile.id": "string: any[] equals[]",
   });
 
-/** Writes a filter of `getCouponCodes`. */
+/** Builds a filter for `getCouponCodes`. */
 export const getCouponCodesFilter: FilterBuilder<GetCouponCodesFilter> =
   /* @__PURE__ */ filterBuilder("get_coupon_codes", {
     expires_at: "date: greater-or-equal greater-than less-or-equal less-than",
@@ -31,7 +31,7 @@ export const getCouponCodesFilter: FilterBuilder<GetCouponCodesFilter> =
     "profile.id": "string: any[] equals[]",
   });
 
-/** Writes a filter of `getCouponCodesForCoupon`. */
+/** Builds a filter for `getCouponCodesForCoupon`. */
 export const getCouponCodesForCouponFilter: FilterBuilder<GetCouponCodesForCouponFilter> =
   /* @__PURE__ */ filterBuilder("get_coupon_codes_for_coupon", {
     expires_at: "date: greater-or-equal greater-than less-or-equal less-than",

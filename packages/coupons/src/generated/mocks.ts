@@ -15,10 +15,12 @@ import type * as types from "./types.js";
 export const mockCoupon: Mock<types.Coupon> = /* @__PURE__ */ mock(schemas.couponSchema);
 
 /** Creates a mock `CouponCode`, like those that Klaviyo returns. */
-export const mockCouponCode: Mock<types.CouponCode> = /* @__PURE__ */ mock(schemas.couponCodeSchema);
+export const mockCouponCode: Mock<types.CouponCode> =
+  /* @__PURE__ */ mock(schemas.couponCodeSchema);
 
 /** Creates a mock `CouponCodeBulkCreateJob`, like those that Klaviyo returns. */
-export const mockCouponCodeBulkCreateJob: Mock<types.CouponCodeBulkCreateJob> = /* @__PURE__ */ mock(schemas.couponCodeBulkCreateJobSchema);
+export const mockCouponCodeBulkCreateJob: Mock<types.CouponCodeBulkCreateJob> =
+  /* @__PURE__ */ mock(schemas.couponCodeBulkCreateJobSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateCouponCodes`. */
 export const bulkCreateCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({

@@ -144,7 +144,7 @@ export interface DeleteCouponCode {
   data: NoContent;
 }
 
-/** Fields by which `getBulkCreateCouponCodeJobs` can filter. */
+/** Filter fields of `getBulkCreateCouponCodeJobs`. */
 export interface GetBulkCreateCouponCodeJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
 }
@@ -230,7 +230,7 @@ export interface GetCouponCode {
   included: { coupon: Coupon };
 }
 
-/** Fields by which `getCouponCodeIdsForCoupon` can filter. */
+/** Filter fields of `getCouponCodeIdsForCoupon`. */
 export interface GetCouponCodeIdsForCouponFilter {
   expires_at: FilterField<
     DateTime,
@@ -257,7 +257,7 @@ export interface GetCouponCodeIdsForCoupon {
   data: ResourceIdentifier<"coupon-code">[];
 }
 
-/** Fields by which `getCouponCodes` can filter. */
+/** Filter fields of `getCouponCodes`. */
 export interface GetCouponCodesFilter {
   expires_at: FilterField<
     DateTime,
@@ -289,7 +289,7 @@ export interface GetCouponCodes {
   included: { coupon: Coupon };
 }
 
-/** Fields by which `getCouponCodesForCoupon` can filter. */
+/** Filter fields of `getCouponCodesForCoupon`. */
 export interface GetCouponCodesForCouponFilter {
   expires_at: FilterField<
     DateTime,

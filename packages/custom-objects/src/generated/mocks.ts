@@ -12,7 +12,8 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `DataSource`, like those that Klaviyo returns. */
-export const mockDataSource: Mock<types.DataSource> = /* @__PURE__ */ mock(schemas.dataSourceSchema);
+export const mockDataSource: Mock<types.DataSource> =
+  /* @__PURE__ */ mock(schemas.dataSourceSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateDataSourceRecords`. */
 export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ mockHandler({

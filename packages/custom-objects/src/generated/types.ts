@@ -86,7 +86,7 @@ export interface DataSourceCreate {
   attributes: {
     title: string;
     visibility: "private" | "shared";
-    /** @default */
+    /** @default "" */
     description?: string | null | undefined;
   };
 }

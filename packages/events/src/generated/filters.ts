@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetEventsFilter } from "./types.js";
 
-/** Writes a filter of `getEvents`. */
+/** Builds a filter for `getEvents`. */
 export const getEventsFilter: FilterBuilder<GetEventsFilter> =
   /* @__PURE__ */ filterBuilder("get_events", {
     metric_id: "string: equals equals[]",

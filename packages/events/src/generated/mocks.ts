@@ -12,7 +12,8 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `Attribution`, like those that Klaviyo returns. */
-export const mockAttribution: Mock<types.Attribution> = /* @__PURE__ */ mock(schemas.attributionSchema);
+export const mockAttribution: Mock<types.Attribution> =
+  /* @__PURE__ */ mock(schemas.attributionSchema);
 
 /** Creates a mock `Event`, like those that Klaviyo returns. */
 export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSchema);

@@ -6,8 +6,8 @@ import {
   type Document,
   type Operation,
   operation,
-  pagedOperation,
   type PagePromise,
+  pagedOperation,
   type Selected,
   type Selection,
 } from "@klaviyo-kit/runtime";

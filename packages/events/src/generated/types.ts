@@ -109,7 +109,7 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
 }
 
-/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+/** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
@@ -162,7 +162,7 @@ export interface GetEvent {
   included: { attributions: Attribution; metric: Metric; profile: Profile };
 }
 
-/** Fields by which `getEvents` can filter. */
+/** Filter fields of `getEvents`. */
 export interface GetEventsFilter {
   metric_id: FilterField<string, "equals", "equals">;
   profile_id: FilterField<string, "equals">;
@@ -274,7 +274,7 @@ export interface EmailMarketing {
   /** Format: date-time */
   last_updated?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   custom_method_detail?: string | null;
   double_optin?: boolean | null;
@@ -447,7 +447,7 @@ export interface SMSMarketing {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
@@ -459,7 +459,7 @@ export interface SMSTransactional {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;

@@ -8,7 +8,7 @@ import type {
   GetMessageIdsForFlowActionFilter,
 } from "./types.js";
 
-/** Writes a filter of `getActionIdsForFlow`. */
+/** Builds a filter for `getActionIdsForFlow`. */
 export const getActionIdsForFlowFilter: FilterBuilder<GetActionIdsForFlowFilter> =
   /* @__PURE__ */ filterBuilder("get_action_ids_for_flow", {
     id: "string: any[]",
@@ -18,7 +18,7 @@ export const getActionIdsForFlowFilter: FilterBuilder<GetActionIdsForFlowFilter>
     updated: "date: equals greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getActionsForFlow`. */
+/** Builds a filter for `getActionsForFlow`. */
 export const getActionsForFlowFilter: FilterBuilder<GetActionsForFlowFilter> =
   /* @__PURE__ */ filterBuilder("get_actions_for_flow", {
     id: "string: any[]",
@@ -28,7 +28,7 @@ export const getActionsForFlowFilter: FilterBuilder<GetActionsForFlowFilter> =
     updated: "date: equals greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getFlowActionMessages`. */
+/** Builds a filter for `getFlowActionMessages`. */
 export const getFlowActionMessagesFilter: FilterBuilder<GetFlowActionMessagesFilter> =
   /* @__PURE__ */ filterBuilder("get_flow_action_messages", {
     id: "string: any[]",
@@ -37,7 +37,7 @@ export const getFlowActionMessagesFilter: FilterBuilder<GetFlowActionMessagesFil
     updated: "date: equals greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getFlows`. */
+/** Builds a filter for `getFlows`. */
 export const getFlowsFilter: FilterBuilder<GetFlowsFilter> =
   /* @__PURE__ */ filterBuilder("get_flows", {
     id: "string: any[]",
@@ -49,7 +49,7 @@ export const getFlowsFilter: FilterBuilder<GetFlowsFilter> =
     trigger_type: "'Metric'|'Added to List'|'Unconfigured'|'Date Based'|'Price Drop'|'Low Inventory': equals",
   });
 
-/** Writes a filter of `getMessageIdsForFlowAction`. */
+/** Builds a filter for `getMessageIdsForFlowAction`. */
 export const getMessageIdsForFlowActionFilter: FilterBuilder<GetMessageIdsForFlowActionFilter> =
   /* @__PURE__ */ filterBuilder("get_message_ids_for_flow_action", {
     name: "string: contains ends-with equals starts-with",

@@ -15,10 +15,12 @@ import type * as types from "./types.js";
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
 /** Creates a mock `FlowAction`, like those that Klaviyo returns. */
-export const mockFlowAction: Mock<types.FlowAction> = /* @__PURE__ */ mock(schemas.flowActionSchema);
+export const mockFlowAction: Mock<types.FlowAction> =
+  /* @__PURE__ */ mock(schemas.flowActionSchema);
 
 /** Creates a mock `FlowMessage`, like those that Klaviyo returns. */
-export const mockFlowMessage: Mock<types.FlowMessage> = /* @__PURE__ */ mock(schemas.flowMessageSchema);
+export const mockFlowMessage: Mock<types.FlowMessage> =
+  /* @__PURE__ */ mock(schemas.flowMessageSchema);
 
 /** Creates a mock `Tag`, like those that Klaviyo returns. */
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);

@@ -43,7 +43,7 @@ export interface FlowAttributes {
     | null;
 }
 
-/** Attributes that a {@link Flow} has only if `additionalFields` names them. */
+/** Attributes of {@link Flow} that are returned only if `additionalFields` names them. */
 export interface FlowAdditionalAttributes {
   definition?: FlowDefinition | null;
 }
@@ -206,7 +206,7 @@ export interface GetActionIdForFlowMessage {
   data: ResourceIdentifier<"flow-action">;
 }
 
-/** Fields by which `getActionIdsForFlow` can filter. */
+/** Filter fields of `getActionIdsForFlow`. */
 export interface GetActionIdsForFlowFilter {
   id: FilterField<string, never, "any">;
   action_type: FilterField<string, "equals", "any" | "equals">;
@@ -239,7 +239,7 @@ export interface GetActionIdsForFlow {
   data: ResourceIdentifier<"flow-action">[];
 }
 
-/** Fields by which `getActionsForFlow` can filter. */
+/** Filter fields of `getActionsForFlow`. */
 export interface GetActionsForFlowFilter {
   id: FilterField<string, never, "any">;
   action_type: FilterField<string, "equals", "any" | "equals">;
@@ -318,7 +318,7 @@ export interface GetFlowAction {
   included: { flow: Flow; "flow-messages": FlowMessage };
 }
 
-/** Fields by which `getFlowActionMessages` can filter. */
+/** Filter fields of `getFlowActionMessages`. */
 export interface GetFlowActionMessagesFilter {
   id: FilterField<string, never, "any">;
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with">;
@@ -418,7 +418,7 @@ export interface GetFlowMessage {
   included: { "flow-action": FlowAction; template: Template };
 }
 
-/** Fields by which `getFlows` can filter. */
+/** Filter fields of `getFlows`. */
 export interface GetFlowsFilter {
   id: FilterField<string, never, "any">;
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with">;
@@ -469,7 +469,7 @@ export interface GetFlows {
   included: { "flow-actions": FlowAction; tags: Tag };
 }
 
-/** Fields by which `getMessageIdsForFlowAction` can filter. */
+/** Filter fields of `getMessageIdsForFlowAction`. */
 export interface GetMessageIdsForFlowActionFilter {
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with">;
   created: FilterField<

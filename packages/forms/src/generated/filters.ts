@@ -6,7 +6,7 @@ import type {
   GetVersionsForFormFilter,
 } from "./types.js";
 
-/** Writes a filter of `getForms`. */
+/** Builds a filter for `getForms`. */
 export const getFormsFilter: FilterBuilder<GetFormsFilter> =
   /* @__PURE__ */ filterBuilder("get_forms", {
     id: "string: equals any[] equals[]",
@@ -17,7 +17,7 @@ export const getFormsFilter: FilterBuilder<GetFormsFilter> =
     status: "'live'|'draft': equals",
   });
 
-/** Writes a filter of `getVersionIdsForForm`. */
+/** Builds a filter for `getVersionIdsForForm`. */
 export const getVersionIdsForFormFilter: FilterBuilder<GetVersionIdsForFormFilter> =
   /* @__PURE__ */ filterBuilder("get_version_ids_for_form", {
     form_type: "'popup'|'embed'|'full_page'|'flyout'|'banner': equals any[] equals[]",
@@ -26,7 +26,7 @@ export const getVersionIdsForFormFilter: FilterBuilder<GetVersionIdsForFormFilte
     created_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getVersionsForForm`. */
+/** Builds a filter for `getVersionsForForm`. */
 export const getVersionsForFormFilter: FilterBuilder<GetVersionsForFormFilter> =
   /* @__PURE__ */ filterBuilder("get_versions_for_form", {
     form_type: "'popup'|'embed'|'full_page'|'flyout'|'banner': equals any[] equals[]",

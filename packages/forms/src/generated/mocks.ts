@@ -15,7 +15,8 @@ import type * as types from "./types.js";
 export const mockForm: Mock<types.Form> = /* @__PURE__ */ mock(schemas.formSchema);
 
 /** Creates a mock `FormVersion`, like those that Klaviyo returns. */
-export const mockFormVersion: Mock<types.FormVersion> = /* @__PURE__ */ mock(schemas.formVersionSchema);
+export const mockFormVersion: Mock<types.FormVersion> =
+  /* @__PURE__ */ mock(schemas.formVersionSchema);
 
 /** Creates the MSW handler that responds to `deleteForm`. */
 export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({

@@ -135,7 +135,7 @@ export interface GetFormVersion {
   data: FormVersion;
 }
 
-/** Fields by which `getForms` can filter. */
+/** Filter fields of `getForms`. */
 export interface GetFormsFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "contains" | "equals", "any" | "equals">;
@@ -171,7 +171,7 @@ export interface GetForms {
   data: Form[];
 }
 
-/** Fields by which `getVersionIdsForForm` can filter. */
+/** Filter fields of `getVersionIdsForForm`. */
 export interface GetVersionIdsForFormFilter {
   form_type: FilterField<
     "popup" | "embed" | "full_page" | "flyout" | "banner",
@@ -207,7 +207,7 @@ export interface GetVersionIdsForForm {
   data: ResourceIdentifier<"form-version">[];
 }
 
-/** Fields by which `getVersionsForForm` can filter. */
+/** Filter fields of `getVersionsForForm`. */
 export interface GetVersionsForFormFilter {
   form_type: FilterField<
     "popup" | "embed" | "full_page" | "flyout" | "banner",

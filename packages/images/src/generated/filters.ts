@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetImagesFilter } from "./types.js";
 
-/** Writes a filter of `getImages`. */
+/** Builds a filter for `getImages`. */
 export const getImagesFilter: FilterBuilder<GetImagesFilter> =
   /* @__PURE__ */ filterBuilder("get_images", {
     id: "string: equals any[] equals[]",

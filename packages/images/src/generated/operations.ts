@@ -7,8 +7,8 @@ import {
   formOperation,
   type Operation,
   operation,
-  pagedOperation,
   type PagePromise,
+  pagedOperation,
   type Selected,
   type Selection,
 } from "@klaviyo-kit/runtime";

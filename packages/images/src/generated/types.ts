@@ -48,7 +48,7 @@ export interface GetImage {
   data: Image;
 }
 
-/** Fields by which `getImages` can filter. */
+/** Filter fields of `getImages`. */
 export interface GetImagesFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   updated_at: FilterField<

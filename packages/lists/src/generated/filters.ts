@@ -6,7 +6,7 @@ import type {
   GetProfilesForListFilter,
 } from "./types.js";
 
-/** Writes a filter of `getLists`. */
+/** Builds a filter for `getLists`. */
 export const getListsFilter: FilterBuilder<GetListsFilter> =
   /* @__PURE__ */ filterBuilder("get_lists", {
     name: "string: any[] equals[]",
@@ -15,7 +15,7 @@ export const getListsFilter: FilterBuilder<GetListsFilter> =
     updated: "date: greater-than",
   });
 
-/** Writes a filter of `getProfileIdsForList`. */
+/** Builds a filter for `getProfileIdsForList`. */
 export const getProfileIdsForListFilter: FilterBuilder<GetProfileIdsForListFilter> =
   /* @__PURE__ */ filterBuilder("get_profile_ids_for_list", {
     email: "string: any[] equals[]",
@@ -25,7 +25,7 @@ export const getProfileIdsForListFilter: FilterBuilder<GetProfileIdsForListFilte
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getProfilesForList`. */
+/** Builds a filter for `getProfilesForList`. */
 export const getProfilesForListFilter: FilterBuilder<GetProfilesForListFilter> =
   /* @__PURE__ */ filterBuilder("get_profiles_for_list", {
     email: "string: any[] equals[]",

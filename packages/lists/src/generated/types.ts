@@ -66,7 +66,7 @@ export interface ListAttributes {
   opt_in_process?: "double_opt_in" | "single_opt_in" | OtherString | null;
 }
 
-/** Attributes that a {@link List} has only if `additionalFields` names them. */
+/** Attributes of {@link List} that are returned only if `additionalFields` names them. */
 export interface ListAdditionalAttributes {
   profile_count?: number | null;
 }
@@ -110,7 +110,7 @@ export interface ProfileAttributes {
   joined_group_at: string;
 }
 
-/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+/** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
@@ -245,7 +245,7 @@ export interface GetList {
   additional: { list: ListAdditionalAttributes };
 }
 
-/** Fields by which `getLists` can filter. */
+/** Filter fields of `getLists`. */
 export interface GetListsFilter {
   name: FilterField<string, never, "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
@@ -289,7 +289,7 @@ export interface GetLists {
   included: { "flow-triggers": Flow; tags: Tag };
 }
 
-/** Fields by which `getProfileIdsForList` can filter. */
+/** Filter fields of `getProfileIdsForList`. */
 export interface GetProfileIdsForListFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -319,7 +319,7 @@ export interface GetProfileIdsForList {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields by which `getProfilesForList` can filter. */
+/** Filter fields of `getProfilesForList`. */
 export interface GetProfilesForListFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -413,7 +413,7 @@ export interface EmailMarketing {
   /** Format: date-time */
   last_updated?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   custom_method_detail?: string | null;
   double_optin?: boolean | null;
@@ -505,7 +505,7 @@ export interface SMSMarketing {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
@@ -517,7 +517,7 @@ export interface SMSTransactional {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;

@@ -2,14 +2,14 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetMetricsFilter, QueryMetricAggregatesFilter } from "./types.js";
 
-/** Writes a filter of `getMetrics`. */
+/** Builds a filter for `getMetrics`. */
 export const getMetricsFilter: FilterBuilder<GetMetricsFilter> =
   /* @__PURE__ */ filterBuilder("get_metrics", {
     "integration.name": "string: equals",
     "integration.category": "string: equals",
   });
 
-/** Writes a filter of `queryMetricAggregates`. */
+/** Builds a filter for `queryMetricAggregates`. */
 export const queryMetricAggregatesFilter: FilterBuilder<QueryMetricAggregatesFilter> =
   /* @__PURE__ */ filterBuilder("query_metric_aggregates", {
     datetime: "date: greater-or-equal less-than",

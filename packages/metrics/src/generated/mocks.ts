@@ -12,22 +12,26 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `CustomMetric`, like those that Klaviyo returns. */
-export const mockCustomMetric: Mock<types.CustomMetric> = /* @__PURE__ */ mock(schemas.customMetricSchema);
+export const mockCustomMetric: Mock<types.CustomMetric> =
+  /* @__PURE__ */ mock(schemas.customMetricSchema);
 
 /** Creates a mock `Flow`, like those that Klaviyo returns. */
 export const mockFlow: Mock<types.Flow> = /* @__PURE__ */ mock(schemas.flowSchema);
 
 /** Creates a mock `MappedMetric`, like those that Klaviyo returns. */
-export const mockMappedMetric: Mock<types.MappedMetric> = /* @__PURE__ */ mock(schemas.mappedMetricSchema);
+export const mockMappedMetric: Mock<types.MappedMetric> =
+  /* @__PURE__ */ mock(schemas.mappedMetricSchema);
 
 /** Creates a mock `Metric`, like those that Klaviyo returns. */
 export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metricSchema);
 
 /** Creates a mock `MetricAggregate`, like those that Klaviyo returns. */
-export const mockMetricAggregate: Mock<types.MetricAggregate> = /* @__PURE__ */ mock(schemas.metricAggregateSchema);
+export const mockMetricAggregate: Mock<types.MetricAggregate> =
+  /* @__PURE__ */ mock(schemas.metricAggregateSchema);
 
 /** Creates a mock `MetricProperty`, like those that Klaviyo returns. */
-export const mockMetricProperty: Mock<types.MetricProperty> = /* @__PURE__ */ mock(schemas.metricPropertySchema);
+export const mockMetricProperty: Mock<types.MetricProperty> =
+  /* @__PURE__ */ mock(schemas.metricPropertySchema);
 
 /** Creates the MSW handler that responds to `createCustomMetric`. */
 export const createCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({

@@ -6,9 +6,9 @@ import {
   type Document,
   type Operation,
   operation,
+  type PagePromise,
   pagedOperation,
   pagedReport,
-  type PagePromise,
   type Selected,
   type Selection,
 } from "@klaviyo-kit/runtime";

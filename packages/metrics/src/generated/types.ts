@@ -146,7 +146,7 @@ export interface MetricPropertyAttributes {
   inferred_type: string;
 }
 
-/** Attributes that a {@link MetricProperty} has only if `additionalFields` names them. */
+/** Attributes of {@link MetricProperty} that are returned only if `additionalFields` names them. */
 export interface MetricPropertyAdditionalAttributes {
   sample_values?: string[] | null;
 }
@@ -482,7 +482,7 @@ export interface GetMetricProperty {
   additional: { "metric-property": MetricPropertyAdditionalAttributes };
 }
 
-/** Fields by which `getMetrics` can filter. */
+/** Filter fields of `getMetrics`. */
 export interface GetMetricsFilter {
   integration: { name: FilterField<string, "equals">; category: FilterField<string, "equals"> };
 }
@@ -558,7 +558,7 @@ export interface GetPropertyIdsForMetric {
   data: ResourceIdentifier<"metric-property">[];
 }
 
-/** Fields by which `queryMetricAggregates` can filter. */
+/** Filter fields of `queryMetricAggregates`. */
 export interface QueryMetricAggregatesFilter {
   datetime: FilterField<DateTime, "greater-or-equal" | "less-than">;
 }
@@ -767,7 +767,7 @@ export interface MetricAggregateQueryResourceObject {
     /** @default UTC */
     timezone?: string | null | undefined;
     sort?: MetricAggregateQueryResourceObjectSort | undefined;
-    /** Another name of `by`. */
+    /** Another name for `by`. */
     group_by?: (MetricAggregateQueryResourceObjectBy | "campaign_id")[] | null | undefined;
   };
 }

@@ -8,13 +8,13 @@ import type {
   GetPushTokensFilter,
 } from "./types.js";
 
-/** Writes a filter of `getBulkImportProfilesJobs`. */
+/** Builds a filter for `getBulkImportProfilesJobs`. */
 export const getBulkImportProfilesJobsFilter: FilterBuilder<GetBulkImportProfilesJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_import_profiles_jobs", {
     status: "'queued'|'processing'|'complete': equals any[] equals[]",
   });
 
-/** Writes a filter of `getBulkSuppressProfilesJobs`. */
+/** Builds a filter for `getBulkSuppressProfilesJobs`. */
 export const getBulkSuppressProfilesJobsFilter: FilterBuilder<GetBulkSuppressProfilesJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_suppress_profiles_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
@@ -22,7 +22,7 @@ export const getBulkSuppressProfilesJobsFilter: FilterBuilder<GetBulkSuppressPro
     segment_id: "string: equals",
   });
 
-/** Writes a filter of `getBulkUnsuppressProfilesJobs`. */
+/** Builds a filter for `getBulkUnsuppressProfilesJobs`. */
 export const getBulkUnsuppressProfilesJobsFilter: FilterBuilder<GetBulkUnsuppressProfilesJobsFilter> =
   /* @__PURE__ */ filterBuilder("get_bulk_unsuppress_profiles_jobs", {
     status: "'queued'|'processing'|'complete'|'cancelled': equals",
@@ -30,7 +30,7 @@ export const getBulkUnsuppressProfilesJobsFilter: FilterBuilder<GetBulkUnsuppres
     segment_id: "string: equals",
   });
 
-/** Writes a filter of `getProfiles`. */
+/** Builds a filter for `getProfiles`. */
 export const getProfilesFilter: FilterBuilder<GetProfilesFilter> =
   /* @__PURE__ */ filterBuilder("get_profiles", {
     id: "string: equals any[] equals[]",
@@ -47,7 +47,7 @@ export const getProfilesFilter: FilterBuilder<GetProfilesFilter> =
     "subscriptions.email.marketing.suppression.timestamp": "date: greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getPushTokens`. */
+/** Builds a filter for `getPushTokens`. */
 export const getPushTokensFilter: FilterBuilder<GetPushTokensFilter> =
   /* @__PURE__ */ filterBuilder("get_push_tokens", {
     id: "string: equals",

@@ -12,7 +12,8 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `ImportError`, like those that Klaviyo returns. */
-export const mockImportError: Mock<types.ImportError> = /* @__PURE__ */ mock(schemas.importErrorSchema);
+export const mockImportError: Mock<types.ImportError> =
+  /* @__PURE__ */ mock(schemas.importErrorSchema);
 
 /** Creates a mock `List`, like those that Klaviyo returns. */
 export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchema);
@@ -21,16 +22,20 @@ export const mockList: Mock<types.List> = /* @__PURE__ */ mock(schemas.listSchem
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
 /** Creates a mock `ProfileBulkImportJob`, like those that Klaviyo returns. */
-export const mockProfileBulkImportJob: Mock<types.ProfileBulkImportJob> = /* @__PURE__ */ mock(schemas.profileBulkImportJobSchema);
+export const mockProfileBulkImportJob: Mock<types.ProfileBulkImportJob> =
+  /* @__PURE__ */ mock(schemas.profileBulkImportJobSchema);
 
 /** Creates a mock `ProfileOfMergeProfiles`, like those that Klaviyo returns. */
-export const mockProfileOfMergeProfiles: Mock<types.ProfileOfMergeProfiles> = /* @__PURE__ */ mock(schemas.profileOfMergeProfilesSchema);
+export const mockProfileOfMergeProfiles: Mock<types.ProfileOfMergeProfiles> =
+  /* @__PURE__ */ mock(schemas.profileOfMergeProfilesSchema);
 
 /** Creates a mock `ProfileSuppressionBulkCreateJob`, like those that Klaviyo returns. */
-export const mockProfileSuppressionBulkCreateJob: Mock<types.ProfileSuppressionBulkCreateJob> = /* @__PURE__ */ mock(schemas.profileSuppressionBulkCreateJobSchema);
+export const mockProfileSuppressionBulkCreateJob: Mock<types.ProfileSuppressionBulkCreateJob> =
+  /* @__PURE__ */ mock(schemas.profileSuppressionBulkCreateJobSchema);
 
 /** Creates a mock `ProfileSuppressionBulkDeleteJob`, like those that Klaviyo returns. */
-export const mockProfileSuppressionBulkDeleteJob: Mock<types.ProfileSuppressionBulkDeleteJob> = /* @__PURE__ */ mock(schemas.profileSuppressionBulkDeleteJobSchema);
+export const mockProfileSuppressionBulkDeleteJob: Mock<types.ProfileSuppressionBulkDeleteJob> =
+  /* @__PURE__ */ mock(schemas.profileSuppressionBulkDeleteJobSchema);
 
 /** Creates a mock `PushToken`, like those that Klaviyo returns. */
 export const mockPushToken: Mock<types.PushToken> = /* @__PURE__ */ mock(schemas.pushTokenSchema);

@@ -86,7 +86,7 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
 }
 
-/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+/** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
@@ -393,7 +393,7 @@ export interface GetBulkImportProfilesJob {
   included: { lists: List };
 }
 
-/** Fields by which `getBulkImportProfilesJobs` can filter. */
+/** Filter fields of `getBulkImportProfilesJobs`. */
 export interface GetBulkImportProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete", "equals", "any" | "equals">;
 }
@@ -448,7 +448,7 @@ export interface GetBulkSuppressProfilesJob {
   data: ProfileSuppressionBulkCreateJob;
 }
 
-/** Fields by which `getBulkSuppressProfilesJobs` can filter. */
+/** Filter fields of `getBulkSuppressProfilesJobs`. */
 export interface GetBulkSuppressProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
   list_id: FilterField<string, "equals">;
@@ -499,7 +499,7 @@ export interface GetBulkUnsuppressProfilesJob {
   data: ProfileSuppressionBulkDeleteJob;
 }
 
-/** Fields by which `getBulkUnsuppressProfilesJobs` can filter. */
+/** Filter fields of `getBulkUnsuppressProfilesJobs`. */
 export interface GetBulkUnsuppressProfilesJobsFilter {
   status: FilterField<"queued" | "processing" | "complete" | "cancelled", "equals">;
   list_id: FilterField<string, "equals">;
@@ -680,7 +680,7 @@ export interface GetProfileIdsForBulkImportProfilesJob {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields by which `getProfiles` can filter. */
+/** Filter fields of `getProfiles`. */
 export interface GetProfilesFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   email: FilterField<string, "equals", "any" | "equals">;
@@ -785,7 +785,7 @@ export interface GetPushTokenIdsForProfile {
   data: ResourceIdentifier<"push-token">[];
 }
 
-/** Fields by which `getPushTokens` can filter. */
+/** Filter fields of `getPushTokens`. */
 export interface GetPushTokensFilter {
   id: FilterField<string, "equals">;
   profile: { id: FilterField<string, "equals"> };
@@ -1063,7 +1063,7 @@ export interface EmailMarketing {
   /** Format: date-time */
   last_updated?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   custom_method_detail?: string | null;
   double_optin?: boolean | null;
@@ -1945,7 +1945,7 @@ export interface SMSMarketing {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
@@ -1962,7 +1962,7 @@ export interface SMSTransactional {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;

@@ -10,7 +10,7 @@ import type {
   QuerySegmentValuesFilter,
 } from "./types.js";
 
-/** Writes a filter of `queryCampaignValues`. */
+/** Builds a filter for `queryCampaignValues`. */
 export const queryCampaignValuesFilter: FilterBuilder<QueryCampaignValuesFilter> =
   /* @__PURE__ */ filterBuilder("query_campaign_values", {
     send_channel: "'email'|'sms'|'push-notification': equals contains-any[]",
@@ -18,7 +18,7 @@ export const queryCampaignValuesFilter: FilterBuilder<QueryCampaignValuesFilter>
     campaign_message_id: "string: equals contains-any[]",
   });
 
-/** Writes a filter of `queryFlowSeries`. */
+/** Builds a filter for `queryFlowSeries`. */
 export const queryFlowSeriesFilter: FilterBuilder<QueryFlowSeriesFilter> =
   /* @__PURE__ */ filterBuilder("query_flow_series", {
     flow_id: "string: equals contains-any[]",
@@ -26,7 +26,7 @@ export const queryFlowSeriesFilter: FilterBuilder<QueryFlowSeriesFilter> =
     flow_message_id: "string: equals contains-any[]",
   });
 
-/** Writes a filter of `queryFlowValues`. */
+/** Builds a filter for `queryFlowValues`. */
 export const queryFlowValuesFilter: FilterBuilder<QueryFlowValuesFilter> =
   /* @__PURE__ */ filterBuilder("query_flow_values", {
     flow_id: "string: equals contains-any[]",
@@ -34,27 +34,27 @@ export const queryFlowValuesFilter: FilterBuilder<QueryFlowValuesFilter> =
     flow_message_id: "string: equals contains-any[]",
   });
 
-/** Writes a filter of `queryFormSeries`. */
+/** Builds a filter for `queryFormSeries`. */
 export const queryFormSeriesFilter: FilterBuilder<QueryFormSeriesFilter> =
   /* @__PURE__ */ filterBuilder("query_form_series", {
     form_id: "string: equals any[]",
     form_version_id: "string: equals any[]",
   });
 
-/** Writes a filter of `queryFormValues`. */
+/** Builds a filter for `queryFormValues`. */
 export const queryFormValuesFilter: FilterBuilder<QueryFormValuesFilter> =
   /* @__PURE__ */ filterBuilder("query_form_values", {
     form_id: "string: equals any[]",
     form_version_id: "string: equals any[]",
   });
 
-/** Writes a filter of `querySegmentSeries`. */
+/** Builds a filter for `querySegmentSeries`. */
 export const querySegmentSeriesFilter: FilterBuilder<QuerySegmentSeriesFilter> =
   /* @__PURE__ */ filterBuilder("query_segment_series", {
     segment_id: "string: equals any[]",
   });
 
-/** Writes a filter of `querySegmentValues`. */
+/** Builds a filter for `querySegmentValues`. */
 export const querySegmentValuesFilter: FilterBuilder<QuerySegmentValuesFilter> =
   /* @__PURE__ */ filterBuilder("query_segment_values", {
     segment_id: "string: equals any[]",

@@ -12,25 +12,32 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `CampaignValuesReport`, like those that Klaviyo returns. */
-export const mockCampaignValuesReport: Mock<types.CampaignValuesReport> = /* @__PURE__ */ mock(schemas.campaignValuesReportSchema);
+export const mockCampaignValuesReport: Mock<types.CampaignValuesReport> =
+  /* @__PURE__ */ mock(schemas.campaignValuesReportSchema);
 
 /** Creates a mock `FlowSeriesReport`, like those that Klaviyo returns. */
-export const mockFlowSeriesReport: Mock<types.FlowSeriesReport> = /* @__PURE__ */ mock(schemas.flowSeriesReportSchema);
+export const mockFlowSeriesReport: Mock<types.FlowSeriesReport> =
+  /* @__PURE__ */ mock(schemas.flowSeriesReportSchema);
 
 /** Creates a mock `FlowValuesReport`, like those that Klaviyo returns. */
-export const mockFlowValuesReport: Mock<types.FlowValuesReport> = /* @__PURE__ */ mock(schemas.flowValuesReportSchema);
+export const mockFlowValuesReport: Mock<types.FlowValuesReport> =
+  /* @__PURE__ */ mock(schemas.flowValuesReportSchema);
 
 /** Creates a mock `FormSeriesReport`, like those that Klaviyo returns. */
-export const mockFormSeriesReport: Mock<types.FormSeriesReport> = /* @__PURE__ */ mock(schemas.formSeriesReportSchema);
+export const mockFormSeriesReport: Mock<types.FormSeriesReport> =
+  /* @__PURE__ */ mock(schemas.formSeriesReportSchema);
 
 /** Creates a mock `FormValuesReport`, like those that Klaviyo returns. */
-export const mockFormValuesReport: Mock<types.FormValuesReport> = /* @__PURE__ */ mock(schemas.formValuesReportSchema);
+export const mockFormValuesReport: Mock<types.FormValuesReport> =
+  /* @__PURE__ */ mock(schemas.formValuesReportSchema);
 
 /** Creates a mock `SegmentSeriesReport`, like those that Klaviyo returns. */
-export const mockSegmentSeriesReport: Mock<types.SegmentSeriesReport> = /* @__PURE__ */ mock(schemas.segmentSeriesReportSchema);
+export const mockSegmentSeriesReport: Mock<types.SegmentSeriesReport> =
+  /* @__PURE__ */ mock(schemas.segmentSeriesReportSchema);
 
 /** Creates a mock `SegmentValuesReport`, like those that Klaviyo returns. */
-export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> = /* @__PURE__ */ mock(schemas.segmentValuesReportSchema);
+export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> =
+  /* @__PURE__ */ mock(schemas.segmentValuesReportSchema);
 
 /** Creates the MSW handler that responds to `queryCampaignValues`. */
 export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({

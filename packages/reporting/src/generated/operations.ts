@@ -5,8 +5,8 @@ import {
   type Client,
   type Document,
   type Operation,
-  pagedReport,
   type PagePromise,
+  pagedReport,
   report,
 } from "@klaviyo-kit/runtime";
 import {

@@ -101,7 +101,7 @@ export interface SegmentValuesReportAttributes {
   results: ValuesData[];
 }
 
-/** Fields by which `queryCampaignValues` can filter. */
+/** Filter fields of `queryCampaignValues`. */
 export interface QueryCampaignValuesFilter {
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
   campaign_id: FilterField<string, "equals", "contains-any">;
@@ -120,7 +120,7 @@ export interface QueryCampaignValues {
   data: CampaignValuesReport;
 }
 
-/** Fields by which `queryFlowSeries` can filter. */
+/** Filter fields of `queryFlowSeries`. */
 export interface QueryFlowSeriesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
@@ -139,7 +139,7 @@ export interface QueryFlowSeries {
   data: FlowSeriesReport;
 }
 
-/** Fields by which `queryFlowValues` can filter. */
+/** Filter fields of `queryFlowValues`. */
 export interface QueryFlowValuesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
   send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
@@ -158,7 +158,7 @@ export interface QueryFlowValues {
   data: FlowValuesReport;
 }
 
-/** Fields by which `queryFormSeries` can filter. */
+/** Filter fields of `queryFormSeries`. */
 export interface QueryFormSeriesFilter {
   form_id: FilterField<string, "equals", "any">;
   form_version_id: FilterField<string, "equals", "any">;
@@ -175,7 +175,7 @@ export interface QueryFormSeries {
   data: FormSeriesReport;
 }
 
-/** Fields by which `queryFormValues` can filter. */
+/** Filter fields of `queryFormValues`. */
 export interface QueryFormValuesFilter {
   form_id: FilterField<string, "equals", "any">;
   form_version_id: FilterField<string, "equals", "any">;
@@ -192,7 +192,7 @@ export interface QueryFormValues {
   data: FormValuesReport;
 }
 
-/** Fields by which `querySegmentSeries` can filter. */
+/** Filter fields of `querySegmentSeries`. */
 export interface QuerySegmentSeriesFilter {
   segment_id: FilterField<string, "equals", "any">;
 }
@@ -208,7 +208,7 @@ export interface QuerySegmentSeries {
   data: SegmentSeriesReport;
 }
 
-/** Fields by which `querySegmentValues` can filter. */
+/** Filter fields of `querySegmentValues`. */
 export interface QuerySegmentValuesFilter {
   segment_id: FilterField<string, "equals", "any">;
 }

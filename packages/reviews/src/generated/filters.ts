@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetReviewsFilter } from "./types.js";
 
-/** Writes a filter of `getReviews`. */
+/** Builds a filter for `getReviews`. */
 export const getReviewsFilter: FilterBuilder<GetReviewsFilter> =
   /* @__PURE__ */ filterBuilder("get_reviews", {
     created: "date: greater-or-equal less-or-equal",

@@ -87,7 +87,7 @@ export interface GetReview {
   included: { events: Event };
 }
 
-/** Fields by which `getReviews` can filter. */
+/** Filter fields of `getReviews`. */
 export interface GetReviewsFilter {
   created: FilterField<DateTime, "greater-or-equal" | "less-or-equal">;
   rating: FilterField<number, "equals" | "greater-or-equal" | "less-or-equal", "any" | "equals">;

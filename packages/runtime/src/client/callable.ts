@@ -5,7 +5,7 @@ import type { CallOptions } from "../options/options.js";
 import { encodeBody } from "../request/encode.js";
 import { encodeForm } from "../request/form.js";
 import { keepaliveOf } from "../request/keepalive.js";
-import { type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import { type BodyEncoder, type CallParameters, prepare } from "../request/prepare.js";
 import { encodeReport } from "../request/report.js";
 import { ApiPromise } from "../results/api-promise.js";
 import type { PagePromise } from "../results/page-promise.js";
@@ -38,7 +38,7 @@ export function operation<Call extends OperationFunction>(
 ): Call {
   const call = (
     client: Client,
-    parameters?: Parameters,
+    parameters?: CallParameters,
     options?: CallOptions,
   ): ApiPromise<unknown> => {
     const send = async (): Promise<Answer<unknown>> => {
@@ -55,7 +55,7 @@ export function operation<Call extends OperationFunction>(
 function paged<Call extends OperationFunction>(descriptor: Operation, encode?: BodyEncoder): Call {
   const call = (
     client: Client,
-    parameters?: Parameters,
+    parameters?: CallParameters,
     options?: CallOptions,
   ): PagePromise<unknown> =>
     callPaged(() => engineOf(client, descriptor), descriptor, parameters, options, encode);

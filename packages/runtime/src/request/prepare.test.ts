@@ -4,7 +4,7 @@ import type { Operation } from "../operation/operation.js";
 import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { encodeBody } from "./encode.js";
 import { encodeForm } from "./form.js";
-import { type ApiRequest, type Parameters, prepare } from "./prepare.js";
+import { type ApiRequest, type CallParameters, prepare } from "./prepare.js";
 
 const engine = {
   baseUrl: "https://a.klaviyo.com",
@@ -16,9 +16,9 @@ const engine = {
   },
 } as const;
 
-const request = (operation: Operation, parameters?: Parameters): ApiRequest =>
+const request = (operation: Operation, parameters?: CallParameters): ApiRequest =>
   prepare(engine, operation, parameters, encodeBody);
-const search = (operation: Operation, parameters: Parameters): Record<string, string> =>
+const search = (operation: Operation, parameters: CallParameters): Record<string, string> =>
   Object.fromEntries(new URL(request(operation, parameters).url).searchParams);
 
 describe("parameters in the query", () => {
@@ -186,7 +186,7 @@ describe("a member with which sending twice is never safe", () => {
   const ofMany = unless("/data/attributes/things/data/meta/append");
   const many = (...data: object[]) => ({ data: { attributes: { things: { data } } } });
 
-  test.each<[Operation, Parameters, boolean]>([
+  test.each<[Operation, CallParameters, boolean]>([
     [ofOne, { data: { meta: { patch: { append: { a: 1 } } } } }, false],
     [ofOne, { data: { meta: { patch: { append: null } } } }, true],
     [ofOne, { data: { meta: { patch: { unset: "a" } } } }, true],

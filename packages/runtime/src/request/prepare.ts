@@ -6,8 +6,8 @@ import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
 import { addParameter } from "./query.js";
 
-/** Parameters of a call by name. */
-export type Parameters = Readonly<Record<string, unknown>>;
+/** The parameters of a call, by name. */
+export type CallParameters = Readonly<Record<string, unknown>>;
 
 /** An encoded body; it may be sent any number of times. */
 export interface EncodedBody {
@@ -22,7 +22,7 @@ export interface EncodedBody {
 /** Encodes the body of a request from the parameters that belong there. */
 export type BodyEncoder = (
   operation: Operation,
-  parameters: Parameters,
+  parameters: CallParameters,
   uuid: () => string | undefined,
 ) => EncodedBody | undefined;
 
@@ -30,7 +30,7 @@ export type BodyEncoder = (
 export interface ApiRequest extends Pick<EncodedBody, "bodyAt"> {
   readonly operation: Operation;
   /** as the caller passed them */
-  readonly parameters: Parameters;
+  readonly parameters: CallParameters;
   readonly method: Method;
   /** absolute URL */
   readonly url: string;
@@ -61,7 +61,7 @@ export function prepare(
     validate,
   }: Pick<Engine, "baseUrl" | "auth" | "environment" | "validate">,
   operation: Operation,
-  parameters: Parameters = {},
+  parameters: CallParameters = {},
   encodeBody?: BodyEncoder,
 ): ApiRequest {
   const { id, method, path, form, paging, idempotentUnless } = operation;

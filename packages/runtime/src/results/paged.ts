@@ -2,7 +2,12 @@ import { PaginationError } from "../errors/pagination-error.js";
 import type { Operation } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
-import { type ApiRequest, type BodyEncoder, type Parameters, prepare } from "../request/prepare.js";
+import {
+  type ApiRequest,
+  type BodyEncoder,
+  type CallParameters,
+  prepare,
+} from "../request/prepare.js";
 import type { Answer } from "../transport/answer.js";
 import { execute } from "../transport/execute.js";
 import { nextUrl } from "./next-url.js";
@@ -17,7 +22,7 @@ import { PagePromise } from "./page-promise.js";
 export function callPaged<Page>(
   engineOf: () => Engine,
   operation: Operation,
-  parameters: Parameters | undefined,
+  parameters: CallParameters | undefined,
   options: CallOptions | undefined,
   encodeBody?: BodyEncoder,
 ): PagePromise<Page> {

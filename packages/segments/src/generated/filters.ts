@@ -6,7 +6,7 @@ import type {
   GetSegmentsFilter,
 } from "./types.js";
 
-/** Writes a filter of `getProfileIdsForSegment`. */
+/** Builds a filter for `getProfileIdsForSegment`. */
 export const getProfileIdsForSegmentFilter: FilterBuilder<GetProfileIdsForSegmentFilter> =
   /* @__PURE__ */ filterBuilder("get_profile_ids_for_segment", {
     email: "string: any[] equals[]",
@@ -16,7 +16,7 @@ export const getProfileIdsForSegmentFilter: FilterBuilder<GetProfileIdsForSegmen
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getProfilesForSegment`. */
+/** Builds a filter for `getProfilesForSegment`. */
 export const getProfilesForSegmentFilter: FilterBuilder<GetProfilesForSegmentFilter> =
   /* @__PURE__ */ filterBuilder("get_profiles_for_segment", {
     email: "string: any[] equals[]",
@@ -26,7 +26,7 @@ export const getProfilesForSegmentFilter: FilterBuilder<GetProfilesForSegmentFil
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
 
-/** Writes a filter of `getSegments`. */
+/** Builds a filter for `getSegments`. */
 export const getSegmentsFilter: FilterBuilder<GetSegmentsFilter> =
   /* @__PURE__ */ filterBuilder("get_segments", {
     name: "string: any[] equals[]",

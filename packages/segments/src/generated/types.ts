@@ -80,7 +80,7 @@ export interface ProfileAttributes {
   joined_group_at: string;
 }
 
-/** Attributes that a {@link Profile} has only if `additionalFields` names them. */
+/** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
   subscriptions?: Subscriptions | null;
   predictive_analytics?: PredictiveAnalytics | null;
@@ -115,7 +115,7 @@ export interface SegmentAttributes {
   is_starred: boolean;
 }
 
-/** Attributes that a {@link Segment} has only if `additionalFields` names them. */
+/** Attributes of {@link Segment} that are returned only if `additionalFields` names them. */
 export interface SegmentAdditionalAttributes {
   profile_count?: number | null;
 }
@@ -204,7 +204,7 @@ export interface GetIdsForFlowsTriggeredBySegment {
   data: ResourceIdentifier<"flow">[];
 }
 
-/** Fields by which `getProfileIdsForSegment` can filter. */
+/** Filter fields of `getProfileIdsForSegment`. */
 export interface GetProfileIdsForSegmentFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -234,7 +234,7 @@ export interface GetProfileIdsForSegment {
   data: ResourceIdentifier<"profile">[];
 }
 
-/** Fields by which `getProfilesForSegment` can filter. */
+/** Filter fields of `getProfilesForSegment`. */
 export interface GetProfilesForSegmentFilter {
   email: FilterField<string, never, "any" | "equals">;
   phone_number: FilterField<string, never, "any" | "equals">;
@@ -296,7 +296,7 @@ export interface GetSegment {
   additional: { segment: SegmentAdditionalAttributes };
 }
 
-/** Fields by which `getSegments` can filter. */
+/** Filter fields of `getSegments`. */
 export interface GetSegmentsFilter {
   name: FilterField<string, never, "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
@@ -568,7 +568,7 @@ export interface EmailMarketing {
   /** Format: date-time */
   last_updated?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   custom_method_detail?: string | null;
   double_optin?: boolean | null;
@@ -1729,7 +1729,7 @@ export interface SMSMarketing {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;
@@ -1741,7 +1741,7 @@ export interface SMSTransactional {
   /** Format: date-time */
   consent_timestamp?: string | null;
   method?: string | null;
-  /** @default */
+  /** @default "" */
   method_detail?: string | null;
   /** Format: date-time */
   last_updated?: string | null;

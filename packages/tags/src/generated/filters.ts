@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetTagGroupsFilter, GetTagsFilter } from "./types.js";
 
-/** Writes a filter of `getTagGroups`. */
+/** Builds a filter for `getTagGroups`. */
 export const getTagGroupsFilter: FilterBuilder<GetTagGroupsFilter> =
   /* @__PURE__ */ filterBuilder("get_tag_groups", {
     name: "string: contains ends-with equals starts-with equals[]",
@@ -10,7 +10,7 @@ export const getTagGroupsFilter: FilterBuilder<GetTagGroupsFilter> =
     default: "boolean: equals",
   });
 
-/** Writes a filter of `getTags`. */
+/** Builds a filter for `getTags`. */
 export const getTagsFilter: FilterBuilder<GetTagsFilter> =
   /* @__PURE__ */ filterBuilder("get_tags", {
     name: "string: contains ends-with equals starts-with equals[]",

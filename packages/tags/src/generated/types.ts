@@ -194,7 +194,7 @@ export interface GetTagGroupIdForTag {
   data: ResourceIdentifier<"tag-group">;
 }
 
-/** Fields by which `getTagGroups` can filter. */
+/** Filter fields of `getTagGroups`. */
 export interface GetTagGroupsFilter {
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with", "equals">;
   exclusive: FilterField<boolean, "equals">;
@@ -226,7 +226,7 @@ export interface GetTagIdsForTagGroup {
   data: ResourceIdentifier<"tag">[];
 }
 
-/** Fields by which `getTags` can filter. */
+/** Filter fields of `getTags`. */
 export interface GetTagsFilter {
   name: FilterField<string, "contains" | "ends-with" | "equals" | "starts-with", "equals">;
 }

@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetAllUniversalContentFilter, GetTemplatesFilter } from "./types.js";
 
-/** Writes a filter of `getAllUniversalContent`. */
+/** Builds a filter for `getAllUniversalContent`. */
 export const getAllUniversalContentFilter: FilterBuilder<GetAllUniversalContentFilter> =
   /* @__PURE__ */ filterBuilder("get_all_universal_content", {
     id: "string: equals any[] equals[]",
@@ -13,7 +13,7 @@ export const getAllUniversalContentFilter: FilterBuilder<GetAllUniversalContentF
     "definition.type": "'button'|'coupon'|'drop_shadow'|'header'|'horizontal_rule'|'html'|'image'|'product'|'review'|'social'|'spacer'|'split'|'table'|'text'|'unsupported'|'video': equals",
   });
 
-/** Writes a filter of `getTemplates`. */
+/** Builds a filter for `getTemplates`. */
 export const getTemplatesFilter: FilterBuilder<GetTemplatesFilter> =
   /* @__PURE__ */ filterBuilder("get_templates", {
     id: "string: any[] equals[]",

@@ -15,7 +15,8 @@ import type * as types from "./types.js";
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
 /** Creates a mock `TemplateUniversalContent`, like those that Klaviyo returns. */
-export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> = /* @__PURE__ */ mock(schemas.templateUniversalContentSchema);
+export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> =
+  /* @__PURE__ */ mock(schemas.templateUniversalContentSchema);
 
 /** Creates the MSW handler that responds to `cloneTemplate`. */
 export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({

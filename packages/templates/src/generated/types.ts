@@ -131,7 +131,7 @@ export interface DeleteUniversalContent {
   data: NoContent;
 }
 
-/** Fields by which `getAllUniversalContent` can filter. */
+/** Filter fields of `getAllUniversalContent`. */
 export interface GetAllUniversalContentFilter {
   id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;
@@ -146,23 +146,22 @@ export interface GetAllUniversalContentFilter {
   definition: {
     content_type: FilterField<"block" | "section", "equals">;
     type: FilterField<
-      
-        | "button"
-        | "coupon"
-        | "drop_shadow"
-        | "header"
-        | "horizontal_rule"
-        | "html"
-        | "image"
-        | "product"
-        | "review"
-        | "social"
-        | "spacer"
-        | "split"
-        | "table"
-        | "text"
-        | "unsupported"
-        | "video",
+      | "button"
+      | "coupon"
+      | "drop_shadow"
+      | "header"
+      | "horizontal_rule"
+      | "html"
+      | "image"
+      | "product"
+      | "review"
+      | "social"
+      | "spacer"
+      | "split"
+      | "table"
+      | "text"
+      | "unsupported"
+      | "video",
       "equals"
     >;
   };
@@ -219,7 +218,7 @@ export interface GetTemplate {
   data: Template;
 }
 
-/** Fields by which `getTemplates` can filter. */
+/** Filter fields of `getTemplates`. */
 export interface GetTemplatesFilter {
   id: FilterField<string, never, "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;

@@ -12,7 +12,8 @@ import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
 /** Creates a mock `TrackingSetting`, like those that Klaviyo returns. */
-export const mockTrackingSetting: Mock<types.TrackingSetting> = /* @__PURE__ */ mock(schemas.trackingSettingSchema);
+export const mockTrackingSetting: Mock<types.TrackingSetting> =
+  /* @__PURE__ */ mock(schemas.trackingSettingSchema);
 
 /** Creates the MSW handler that responds to `getTrackingSetting`. */
 export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({

@@ -2,7 +2,7 @@
 import { type FilterBuilder, filterBuilder } from "@klaviyo-kit/runtime";
 import type { GetWebFeedsFilter } from "./types.js";
 
-/** Writes a filter of `getWebFeeds`. */
+/** Builds a filter for `getWebFeeds`. */
 export const getWebFeedsFilter: FilterBuilder<GetWebFeedsFilter> =
   /* @__PURE__ */ filterBuilder("get_web_feeds", {
     name: "string: contains equals any[] equals[]",

@@ -81,7 +81,7 @@ export interface GetWebFeed {
   data: WebFeed;
 }
 
-/** Fields by which `getWebFeeds` can filter. */
+/** Filter fields of `getWebFeeds`. */
 export interface GetWebFeedsFilter {
   name: FilterField<string, "contains" | "equals", "any" | "equals">;
   created: FilterField<

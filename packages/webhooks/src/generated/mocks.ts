@@ -15,7 +15,8 @@ import type * as types from "./types.js";
 export const mockWebhook: Mock<types.Webhook> = /* @__PURE__ */ mock(schemas.webhookSchema);
 
 /** Creates a mock `WebhookTopic`, like those that Klaviyo returns. */
-export const mockWebhookTopic: Mock<types.WebhookTopic> = /* @__PURE__ */ mock(schemas.webhookTopicSchema);
+export const mockWebhookTopic: Mock<types.WebhookTopic> =
+  /* @__PURE__ */ mock(schemas.webhookTopicSchema);
 
 /** Creates the MSW handler that responds to `createWebhook`. */
 export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({

@@ -16,11 +16,11 @@ import type {
   DeleteWebhookParameters,
   GetWebhook,
   GetWebhookParameters,
+  GetWebhooks,
+  GetWebhooksParameters,
   GetWebhookTopic,
   GetWebhookTopicParameters,
   GetWebhookTopics,
-  GetWebhooks,
-  GetWebhooksParameters,
   UpdateWebhook,
   UpdateWebhookParameters,
 } from "./types.js";

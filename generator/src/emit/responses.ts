@@ -1,4 +1,4 @@
-import type { Answer, Data } from "../model/model.js";
+import type { Data, Response } from "../model/model.js";
 import { objectOf, referenceTo, runtimeType, type Schema, stringEnum } from "../model/schema.js";
 
 /** Returns the schema of a response's primary data. */
@@ -14,10 +14,10 @@ export function dataSchema(data: Data): Schema {
 }
 
 /**
- * Returns a schema with one member per `include` value: the resource that it brings. `undefined` if
+ * Returns a schema with one member per `include` value: the resource that it adds. `undefined` if
  * nothing can be included.
  */
-export function includedSchema({ included }: Answer): Schema | undefined {
+export function includedSchema({ included }: Response): Schema | undefined {
   const members = [...included]
     .filter(([, names]) => names.length > 0)
     .map(([name, resources]) => ({ name, schema: oneOf(resources), required: true }));

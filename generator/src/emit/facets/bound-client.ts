@@ -3,24 +3,29 @@ import { operationComment } from "../operation-comment.js";
 import { printImport } from "../print/import.js";
 import { domainTypes, printSignature, runtimeTypes } from "../signature.js";
 
-/** What the template of `face.ts` shows. */
-export interface FaceView {
-  face: string;
+/** The data of the template of `client.ts`. */
+export interface BoundClientView {
+  accessor: string;
   clientName: string;
-  /** name of the package behind the scope */
+  /** package name without the scope */
   package: string;
-  /** functions of the domain */
+  /** function names of all operations */
   names: readonly string[];
   methods: readonly { comment: string; code: string }[];
   imports: string;
 }
 
 /**
- * The bound client of a domain: an interface with one documented method per operation. Former names
- * are not among its methods. The functions are imported by name, because an import of all exports
- * needs a helper of the bundler's, in a file of its own, which a cold start would read too.
+ * Returns the bound client of a domain: an interface with one documented method per operation,
+ * without former names. Functions are imported by name, because for a namespace import bundlers
+ * write a helper into a separate file, which a cold start would have to read too.
  */
-export function faceView({ name, face, clientName, operations }: Domain): FaceView {
+export function boundClientView({
+  name,
+  accessor,
+  clientName,
+  operations,
+}: Domain): BoundClientView {
   const names = operations.map((operation) => operation.name);
   const types = runtimeTypes(operations).map((type) => `type ${type}`);
   const imports = [
@@ -29,7 +34,7 @@ export function faceView({ name, face, clientName, operations }: Domain): FaceVi
     printImport(domainTypes(operations), "./types.js", true),
   ];
   return {
-    face,
+    accessor,
     clientName,
     package: name,
     names,
