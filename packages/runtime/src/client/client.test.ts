@@ -252,6 +252,19 @@ describe("the origin of the API", () => {
 });
 
 describe("invalid arguments are refused before anything is sent", () => {
+  test.each([["a\r\nx-evil: 1"], ["a\n"], ["a\0"], ["\u20ac"]])(
+    "the header value %j, of a parameter or an option",
+    async (value) => {
+      const { client, seen } = clientOf([{}]);
+      const message = /^get_things: header "x-note" contains a line break or another invalid/;
+      const call = getThings(client, {}, { headers: { "x-note": value } });
+      await expect(call).rejects.toThrow(message);
+      const noted = operation<Call<Thing>>({ ...getThings.operation, headers: ["X-Note"] });
+      await expect(noted(client, { "X-Note": value } as never)).rejects.toThrow(message);
+      expect(seen).toEqual([]);
+    },
+  );
+
   test.each<[string, () => unknown, RegExp]>([
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
