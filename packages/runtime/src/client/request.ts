@@ -5,8 +5,8 @@ import type { Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
 import { API } from "../request/base-url.js";
 import { expandPath } from "../request/path.js";
+import { callPaged } from "../results/call-paged.js";
 import type { PagePromise } from "../results/page-promise.js";
-import { callPaged } from "../results/paged.js";
 
 /** Options of `client.request`. */
 export interface RequestOptions extends CallOptions {

@@ -8,7 +8,10 @@ import type { FilterNode } from "./tree.js";
  * @param caller name in front of error messages: the id of an operation
  * @throws {UsageError} if a name or a value cannot be part of a filter
  */
-export function formatFilter(node: FilterNode | readonly FilterNode[], caller = "formatFilter"): string {
+export function formatFilter(
+  node: FilterNode | readonly FilterNode[],
+  caller = "formatFilter",
+): string {
   if (Array.isArray(node)) {
     return node.map((one: FilterNode) => formatFilter(one, caller)).join(",");
   }
@@ -17,13 +20,20 @@ export function formatFilter(node: FilterNode | readonly FilterNode[], caller = 
   if ("conditions" in one) return `and(${formatFilter(one.conditions, caller)})`;
   const { operator, field, value } = one;
   if (typeof operator !== "string" || typeof field !== "string") {
-    throw new UsageError(`${caller}: the filter function must return conditions, not ${String(node)}`);
+    throw new UsageError(
+      `${caller}: the filter function must return conditions, not ${String(node)}`,
+    );
   }
   // Other characters could end the name, and the rest would become part of the expression.
   if (!/^[a-z-]+$/.test(operator) || !/^[^\s,()[\]"'\\]+$/.test(field)) {
-    throw new UsageError(`${caller}: ${JSON.stringify(`${operator}(${field})`)} is not a condition`);
+    throw new UsageError(
+      `${caller}: ${JSON.stringify(`${operator}(${field})`)} is not a condition`,
+    );
   }
   if (value === undefined) return `${operator}(${field})`;
-  const literals = [value].flat().map((each) => formatLiteral(each, caller)).join(",");
+  const literals = [value]
+    .flat()
+    .map((each) => formatLiteral(each, caller))
+    .join(",");
   return `${operator}(${field},${Array.isArray(value) ? `[${literals}]` : literals})`;
 }

@@ -92,7 +92,7 @@ export function prepare(
       refuseFlat(id, name);
       addParameter(id, query, name, value);
     } else {
-      const group = name === "additionalFields" ? "additional-fields" : name;
+      const group = kebabCase(name);
       for (const [member, item] of Object.entries(value)) {
         const wire = `${group}[${member}]`;
         if (wire !== "page[cursor]") addParameter(id, query, wire, item);

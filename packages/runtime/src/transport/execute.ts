@@ -17,7 +17,7 @@ import type { Failure } from "../retry/safety.js";
 import type { Answer } from "./answer.js";
 import { attempt, type CallContext, renew } from "./attempt.js";
 import { headersOf } from "./headers.js";
-import { parseDocument } from "./parse.js";
+import { parseDocument } from "./parse-document.js";
 
 /** ms */
 const TIMEOUT = 60_000;
