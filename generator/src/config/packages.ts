@@ -16,6 +16,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "spec",
   "generator",
   "onsite",
+  "redis",
   "rehearsal",
   "smoke",
 ]);

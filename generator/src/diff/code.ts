@@ -212,6 +212,10 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: `const value = ${reading(group)}?.data;`,
     after: `const value = ${reading(group)}?.links;`,
   }),
+  "relationship-data-optional": (group) => ({
+    before: `const value = ${reading(group)}.data;`,
+    after: `const value = ${reading(group)}?.data;`,
+  }),
   "relationship-count-changed": (group) => ({
     before: `const value = ${reading(group)}?.data${oldOf(group) === "many" ? "?.[0]" : ""};`,
     after: `const value = ${reading(group)}?.data${newOf(group) === "many" ? "?.[0]" : ""};`,

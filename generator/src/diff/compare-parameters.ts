@@ -101,8 +101,9 @@ function compareField(before: Field, after: Field, path: string, found: Found): 
     found({ kind: "filter-operator-removed", path, before: one });
   }
   for (const one of changed.added) found({ kind: "filter-operator-added", path, after: one });
-  const type = ({ value }: Field): string => {
+  const type = ({ value }: Pick<Field, "value">): string => {
     if (!value) return "string";
+    if (value.kind === "union") return value.members.map((one) => type({ value: one })).join("|");
     return value.kind === "enum" ? value.type : (formatOf(value) ?? value.kind);
   };
   if (type(before) !== type(after)) {

@@ -104,6 +104,12 @@ function compareLinkage(before: Relationship, after: Relationship, found: Found)
     found({ kind: one ? "relationship-data-removed" : "relationship-data-added", path });
     return;
   }
+  if (before.always !== after.always) {
+    found({
+      kind: before.always ? "relationship-data-optional" : "relationship-data-required",
+      path,
+    });
+  }
   const count = ({ many }: typeof one): string => (many ? "many" : "one");
   if (one.many !== other.many) {
     found({

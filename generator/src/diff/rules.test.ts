@@ -106,6 +106,7 @@ describe("the classes of changes", () => {
         "resource-removed",
         "relationship-removed",
         "relationship-data-removed",
+        "relationship-data-optional",
         "relationship-count-changed",
         "relationship-type-removed",
       ]

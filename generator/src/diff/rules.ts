@@ -138,6 +138,8 @@ const TABLE = {
   "relationship-removed": ["breaking-response", "lost", "was removed"],
   "relationship-data-added": ["additive", "changed", "now has data"],
   "relationship-data-removed": ["breaking-response", "changed", "no longer has data"],
+  "relationship-data-required": ["additive", "changed", "now always has data"],
+  "relationship-data-optional": ["breaking-response", "changed", "may have no data now"],
   "relationship-count-changed": ["breaking-response", "changed", "has another number of resources"],
   "relationship-type-added": ["additive", "changed", "may also refer to the resource type"],
   "relationship-type-removed": [

@@ -81,6 +81,7 @@ function filterField({ name, single, list, none, value }: FilterField): string {
 /** Returns the type or the values that a filter field takes; empty if its operators take none. */
 export function filterValue(value: FilterField["value"]): string {
   if (!value) return "";
+  if (value.kind === "union") return value.members.map(filterValue).join(" or ");
   return value.kind === "enum" ? codes(value.values.map(String)) : (formatOf(value) ?? value.kind);
 }
 

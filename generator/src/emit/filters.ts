@@ -56,6 +56,7 @@ function fieldSchema({ value, single, list, none }: FilterField): Schema {
 function valueSchema(value: FilterField["value"]): Schema {
   const values = stringsOf(value);
   if (values.length > 0) return stringEnum(values);
+  if (value?.kind === "union") return value;
   const kind = kindOf(value);
   return kind === "date" ? runtimeType("DateTime") : { kind };
 }
@@ -80,7 +81,8 @@ function kindOf(value: FilterField["value"]): "date" | "string" | "integer" | "n
 export function fieldTable({ fields }: Filter): Record<string, string> {
   const rows = fields.map(({ name, value, single, list, none }): [string, string] => {
     const values = stringsOf(value);
-    const type = values.length > 0 ? values.map((one) => `'${one}'`).join("|") : kindOf(value);
+    const kinds = value?.kind === "union" ? value.members.map(kindOf) : [kindOf(value)];
+    const type = (values.length > 0 ? values.map((one) => `'${one}'`) : kinds).join("|");
     const operators = [
       ...single,
       ...list.map((operator) => `${operator}[]`),

@@ -1,3 +1,4 @@
+import { OBSERVED } from "../model/leaves.js";
 import type { Relationship, Resource } from "../model/model.js";
 import {
   type Member,
@@ -18,7 +19,8 @@ export function resourceSchema(resource: Resource): Schema {
   if (identified) add("id", { kind: "string" }, true);
   if (attributes) add("attributes", referenceTo(resource.attributesName), true);
   if (relationships.length > 0) {
-    add("relationships", referenceTo(resource.relationshipsName), false);
+    const always = relationships.some((one) => one.always);
+    add("relationships", referenceTo(resource.relationshipsName), always);
   }
   if (linked) add("links", runtimeType("ResourceLinks"), false);
   return objectOf(members);
@@ -28,14 +30,20 @@ export function resourceSchema(resource: Resource): Schema {
 export function relationshipsSchema({ relationships }: Resource): Schema | undefined {
   if (relationships.length === 0) return undefined;
   return objectOf(
-    relationships.map((one) => ({ name: one.name, schema: relationship(one), required: false })),
+    relationships.map((one) => ({
+      name: one.name,
+      schema: {
+        ...relationship(one),
+        ...(one.observed && !one.always && { description: OBSERVED }),
+      },
+      required: one.always,
+    })),
   );
 }
 
-function relationship({ linkage }: Relationship): Schema {
+function relationship({ linkage, always }: Relationship): Schema {
   if (!linkage) return runtimeType("Relationship");
   const { many, types } = linkage;
-  return types.length > 0
-    ? runtimeType(many ? "ToMany" : "ToOne", stringEnum(types))
-    : runtimeType(many ? "ToMany" : "ToOne");
+  const name = `${always ? "Linked" : ""}${many ? "ToMany" : "ToOne"}`;
+  return types.length > 0 ? runtimeType(name, stringEnum(types)) : runtimeType(name);
 }

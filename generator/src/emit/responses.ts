@@ -24,6 +24,10 @@ export function includedSchema({ included }: Response): Schema | undefined {
   return members.length > 0 ? objectOf(members) : undefined;
 }
 
+/** Returns the schema of the resources that responses include unasked; `undefined` if there are none. */
+export const alwaysIncludedSchema = ({ alwaysIncluded }: Response): Schema | undefined =>
+  alwaysIncluded.length > 0 ? oneOf(alwaysIncluded) : undefined;
+
 function oneOf(names: readonly string[]): Schema {
   const [only] = names;
   return names.length === 1 && only !== undefined

@@ -142,6 +142,8 @@ export class ZodPrinter {
         return new FunctionCall("z.undefined");
       case "ToOne":
       case "ToMany":
+      case "LinkedToOne":
+      case "LinkedToMany":
         return this.helper(lowerFirst(name), stringsOf(first));
       case "ResourceIdentifier":
         return this.helper("identifier", stringsOf(first));

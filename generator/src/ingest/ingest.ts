@@ -6,6 +6,7 @@ import { noteDuplicates } from "./corrections/duplicates.js";
 import { applyCorrections, markIdempotent } from "./corrections/index.js";
 import { structureMembers } from "./corrections/members.js";
 import { noteSynonyms } from "./corrections/synonyms.js";
+import { addObserved } from "./observed/index.js";
 import { structureBodyFilters } from "./passes/body-filters.js";
 import { hoistEnvelopes } from "./passes/envelopes.js";
 import { structureFilters } from "./passes/filters.js";
@@ -41,6 +42,7 @@ const PASSES: readonly Pass[] = [
   noteSynonyms,
   noteDuplicates,
   structureMembers,
+  addObserved,
   upgradeToOpenApi31,
   hoistEnvelopes,
   orderDocument,

@@ -13,11 +13,17 @@ export interface DocumentSchema {
   others: string[];
 }
 
-/** Returns the success status codes of an operation, in order. */
-export const successStatuses = (operation: OperationObject): string[] =>
-  Object.keys(operation.responses ?? {})
+/** Returns the success status codes of an operation, those of the live API first, then in order. */
+export function successStatuses({ responses = {} }: OperationObject): string[] {
+  const isObserved = (status: string): boolean => {
+    const response = responses[status];
+    return response !== undefined && "x-klaviyo-observed" in response;
+  };
+  const statuses = Object.keys(responses)
     .filter((status) => /^2(\d\d|XX)$/.test(status))
     .sort();
+  return [...statuses].sort((a, b) => Number(isObserved(b)) - Number(isObserved(a)));
+}
 
 /**
  * Returns the document of an operation's successful response: `undefined` if it has no content,

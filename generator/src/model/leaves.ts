@@ -1,9 +1,13 @@
 import type { JsonType, SchemaObject } from "../spec/openapi.js";
 import type { EnumSchema, Literal, Schema, SchemaFacts } from "./schema.js";
 
+/** Description of members that only responses of the live API show. */
+export const OBSERVED = "Seen in responses; Klaviyo's description does not list it.";
+
 /** Returns what a schema of the spec states besides the structure of its values. */
 export function factsOf(schema: SchemaObject): SchemaFacts {
-  const { default: fallback, deprecated, description } = schema;
+  const { default: fallback, deprecated, "x-klaviyo-observed": observed } = schema;
+  const description = schema.description ?? (observed ? OBSERVED : undefined);
   return {
     ...(isNullable(schema) && { nullable: true }),
     ...(fallback !== undefined && { default: fallback }),

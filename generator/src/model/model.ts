@@ -180,6 +180,8 @@ export interface Response {
   data: Data;
   /** resource names by `include` value */
   included: Map<string, string[]>;
+  /** names of the resources that every response includes, whatever the call asks for */
+  alwaysIncluded: string[];
   /** members of the document besides `data`, `included` and `links`, such as `meta` */
   members: string[];
 }
@@ -221,6 +223,10 @@ export interface Relationship {
   name: string;
   /** what `data` links to; `undefined` if there are only URLs */
   linkage: { many: boolean; types: string[] } | undefined;
+  /** whether every response has its `data` */
+  always: boolean;
+  /** only responses of the live API show it */
+  observed: boolean;
 }
 
 /** A schema with its own name in the domain. */

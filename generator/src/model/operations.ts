@@ -180,6 +180,7 @@ function buildResponse(
       parameters.include,
       included.map(({ key, type }) => ({ type, name: resources.nameOf(key) })),
     ),
+    alwaysIncluded: parameters.include ? [] : included.map(({ key }) => resources.nameOf(key)),
     members: typeof document === "object" ? document.others : [],
   };
 }

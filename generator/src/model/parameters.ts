@@ -1,12 +1,14 @@
 import type {
   FiltersExtension,
+  FilterValue,
   OperationObject,
   ParameterObject,
   SchemaObject,
 } from "../spec/openapi.js";
-import { leafOf } from "./leaves.js";
+import { leafOf, typesOf } from "./leaves.js";
 import type { Filter, FilterField, OperationParameters, Parameter } from "./model.js";
 import type { Resolver } from "./resolve.js";
+import type { Schema } from "./schema.js";
 import type { TypeTable } from "./types.js";
 
 /** Headers that the runtime sets itself. */
@@ -79,9 +81,17 @@ export const filterFields = (stated: FiltersExtension): FilterField[] =>
     single: operators.single ?? [],
     list: operators.list ?? [],
     none: operators.none ?? [],
-    // the spec leaves the type open, but it is a JSON schema
-    value: value && leafOf(value as SchemaObject),
+    value: value && filterValue(value),
   }));
+
+/** Returns the node of a filter's value, which may have several types. */
+function filterValue(value: FilterValue): Schema {
+  // the spec leaves the type open, but it is a JSON schema
+  const schema = value as SchemaObject;
+  const types = typesOf(schema);
+  if (types.length < 2) return leafOf(schema);
+  return { kind: "union", members: types.map((type) => leafOf({ ...schema, type })) };
+}
 
 /** Returns the names that `additional-fields` may contain, by resource type. */
 export function additionalFieldNames(

@@ -28,6 +28,8 @@ export const RESERVED: readonly string[] = [
   "Document",
   "Filter",
   "FilterField",
+  "LinkedToMany",
+  "LinkedToOne",
   "NoContent",
   "Operation",
   "OtherNumber",

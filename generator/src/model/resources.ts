@@ -156,12 +156,28 @@ export class ResourceTable {
       const declared = schema.properties?.["relationships"];
       const all = declared ? (this.#resolver.flatten(declared).properties ?? {}) : {};
       for (const [name, relationship] of Object.entries(all)) {
-        const before = found.get(name)?.linkage;
-        const linkage = this.#linkage(relationship);
-        found.set(name, { name, linkage: mergeLinkage(before, linkage) });
+        const before = found.get(name);
+        const linkage = mergeLinkage(before?.linkage, this.#linkage(relationship));
+        const always = schemas.every((one) => this.#alwaysLinks(one, name));
+        const own = this.#resolver.resolve<SchemaObject>(relationship);
+        const observed = (before?.observed ?? true) && own["x-klaviyo-observed"] === true;
+        found.set(name, { name, linkage, always, observed });
       }
     }
     return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Whether a resource has `data` of a relationship in every response. */
+  #alwaysLinks(resource: SchemaObject, name: string): boolean {
+    const requires = (owner: SchemaObject, member: string): SchemaObject | undefined => {
+      const schema = owner.properties?.[member];
+      return schema && owner.required?.includes(member)
+        ? this.#resolver.flatten(schema)
+        : undefined;
+    };
+    const relationships = requires(resource, "relationships");
+    const relationship = relationships && requires(relationships, name);
+    return relationship?.required?.includes("data") === true;
   }
 
   #linkage(relationship: SchemaObject): Relationship["linkage"] {

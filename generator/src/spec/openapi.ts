@@ -94,7 +94,7 @@ export interface FilterFieldExtension {
 }
 
 export interface FilterValue {
-  type: string;
+  type: string | string[];
   format?: string;
   enum?: JsonValue[];
 }
@@ -136,6 +136,8 @@ export interface RequestBodyObject {
 }
 
 export interface ResponseObject {
+  /** the live API responds with this status, which the description does not list */
+  "x-klaviyo-observed"?: boolean;
   description?: string;
   content?: Record<string, { schema?: SchemaObject }>;
 }
@@ -168,6 +170,8 @@ export interface SchemaObject {
   readOnly?: boolean;
   writeOnly?: boolean;
   deprecated?: boolean;
+  /** responses of the live API have it, although the description does not list it */
+  "x-klaviyo-observed"?: boolean;
 }
 
 export const METHODS = ["get", "post", "patch", "put", "delete"] as const;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { FilterValues, type FilterValuesFile } from "./filter-values.js";
+import type { Observed } from "./observed.js";
 import type { SchemaObject } from "./openapi.js";
 
 /** The operations that an entry applies to; all of them by default. */
@@ -88,6 +89,7 @@ export interface Overlays {
   synonyms?: SynonymEntry[];
   duplicates?: DuplicatesEntry[];
   members?: MemberEntry[];
+  observed?: Observed;
   prose?: ProseEntry[];
   filterValues: FilterValues;
 }
@@ -107,17 +109,27 @@ export async function readOverlays(): Promise<Overlays> {
     const folders = PLACES.map((place) => fileURLToPath(place));
     throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
   };
-  const [corrections, idempotency, sizeLimits, synonyms, duplicates, members, prose, filterValues] =
-    await Promise.all([
-      read<CorrectionEntry[]>("corrections.json"),
-      read<IdempotencyEntry[]>("idempotency.json"),
-      read<SizeLimitsEntry[]>("size-limits.json"),
-      read<SynonymEntry[]>("synonyms.json"),
-      read<DuplicatesEntry[]>("duplicates.json"),
-      read<MemberEntry[]>("members.json"),
-      read<ProseEntry[]>("prose.json"),
-      read<FilterValuesFile>("filter-values.json"),
-    ]);
+  const [
+    corrections,
+    idempotency,
+    sizeLimits,
+    synonyms,
+    duplicates,
+    members,
+    observed,
+    prose,
+    filterValues,
+  ] = await Promise.all([
+    read<CorrectionEntry[]>("corrections.json"),
+    read<IdempotencyEntry[]>("idempotency.json"),
+    read<SizeLimitsEntry[]>("size-limits.json"),
+    read<SynonymEntry[]>("synonyms.json"),
+    read<DuplicatesEntry[]>("duplicates.json"),
+    read<MemberEntry[]>("members.json"),
+    read<Observed>("observed.json"),
+    read<ProseEntry[]>("prose.json"),
+    read<FilterValuesFile>("filter-values.json"),
+  ]);
   return {
     corrections,
     idempotency,
@@ -125,6 +137,7 @@ export async function readOverlays(): Promise<Overlays> {
     synonyms,
     duplicates,
     members,
+    observed,
     prose,
     filterValues: new FilterValues(filterValues),
   };

@@ -113,6 +113,7 @@ const SCHEMA = members({
   properties: mapOf(schema),
   required: listOf(aText),
   additionalProperties: booleanOrSchema,
+  "x-klaviyo-observed": aBoolean,
   items: schema,
   not: schema,
   allOf: listOf(schema),
@@ -130,13 +131,18 @@ const aPlace = is('"path", "query" or "header"', (value) =>
   ["path", "query", "header"].includes(value as string),
 );
 const parameter = members({ name: aName, in: aPlace, schema, description: aText }, ["name", "in"]);
-const response = members({ content });
+const response = members({ content, "x-klaviyo-observed": aBoolean });
 const body = members({ content }, ["content"]);
 const limits = members({ burst: aText, steady: aText, daily: aText });
 
+const valueTypes: Check = (value, place) =>
+  (Array.isArray(value) ? listOf(aWord) : aWord)(value, place);
 const filters = mapOf(
   members(
-    { operators: mapOf(listOf(aText)), value: members({ type: aWord, format: aWord }, ["type"]) },
+    {
+      operators: mapOf(listOf(aText)),
+      value: members({ type: valueTypes, format: aWord }, ["type"]),
+    },
     ["operators"],
   ),
 );

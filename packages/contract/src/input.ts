@@ -121,7 +121,7 @@ function placeFilter(input: Input, filters: FiltersExtension | undefined): void 
 function filterOf(filters: FiltersExtension): string {
   return Object.entries(filters)
     .map(([field, { operators, value }]) => {
-      const literal = literalOf(value?.type, value?.format, value?.enum?.[0]);
+      const literal = literalOf([value?.type ?? []].flat()[0], value?.format, value?.enum?.[0]);
       const [single] = operators.single ?? [];
       if (single !== undefined) return `${single}(${field},${literal})`;
       const [list] = operators.list ?? [];

@@ -31,6 +31,12 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["engine"],
     ["mocks"],
   ],
+  "packages/redis/src": [
+    ["client.ts", "share.ts", "windows-lua.ts", "within.ts"],
+    ["script.ts", "local-windows.ts"],
+    ["connection.ts", "token-scripts.ts"],
+    ["pacing.ts", "token-store.ts"],
+  ],
   "generator/src": [
     ["errors.ts"],
     ["names", "text"],

@@ -1,5 +1,10 @@
 // Types of results and parameters. `npm test` type-checks this file; the functions below are never
 // called, because they would send requests.
+import {
+  type assignTemplateToCampaignMessage,
+  getCampaign,
+  type Template,
+} from "@klaviyo-kit/campaigns";
 import { getEvents } from "@klaviyo-kit/events";
 import { getLists } from "@klaviyo-kit/lists";
 import {
@@ -66,6 +71,22 @@ test("additional fields are present only if requested", () => {
   expectTypeOf<Attributes<"additional">>().toHaveProperty("subscriptions");
   expectTypeOf<Attributes<"additional">>().not.toHaveProperty("predictive_analytics");
   expectTypeOf<Attributes<"additional">>().toHaveProperty("first_name");
+});
+
+test("relationships that responses always have need no checks", () => {
+  type Answer<Call extends (...args: never[]) => unknown> = Awaited<ReturnType<Call>>;
+  const campaign = () => getCampaign(klaviyo, { id: "1" });
+  const events = () => getEvents(klaviyo, { fields: { event: ["datetime"] } });
+  type Messages = Answer<typeof campaign>["data"]["relationships"]["campaign-messages"]["data"];
+  expectTypeOf<Messages[number]["id"]>().toEqualTypeOf<string>();
+  type Event = Answer<typeof events>["data"][number];
+  expectTypeOf<Event["relationships"]["profile"]["data"]["id"]>().toEqualTypeOf<string>();
+  expectTypeOf<Event["relationships"]["metric"]["data"]["type"]>().toEqualTypeOf<"metric">();
+});
+
+test("resources that responses always include need no include", () => {
+  type Page = Awaited<ReturnType<typeof assignTemplateToCampaignMessage>>;
+  expectTypeOf<NonNullable<Page["included"]>[number]>().toEqualTypeOf<Template>();
 });
 
 test("included resources follow the includes and their fields", () => {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -68,6 +68,17 @@ beforeAll(async () => {
   if (described) await releaseOf(stage, DESCRIPTION, "events", DESCRIBED.version);
 }, 300_000);
 afterAll(() => stage.clear());
+
+test("the last version of the old revision can be installed by the revision's date", async () => {
+  const app = await installApp(stage, "app of the old revision", "npm", {
+    "@klaviyo-kit/events": committed,
+    "@klaviyo-kit/runtime": "*",
+  });
+  const installed = join(app, "node_modules/@klaviyo-kit/events/package.json");
+  expect(JSON.parse(await readFile(installed, "utf8"))).toMatchObject({
+    klaviyo: { revision: committed },
+  });
+}, 120_000);
 
 if (!described) test.skip("skipped: no ../shared/klaviyo-openapi next to the clone");
 

@@ -29,11 +29,14 @@ interface Packument {
   readonly _attachments?: Readonly<Record<string, { readonly data: string }>>;
 }
 
-async function packumentIn(request: IncomingMessage): Promise<Packument> {
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString()) as Packument;
+  return JSON.parse(Buffer.concat(chunks).toString());
 }
+
+/** Matches the path of a package's dist-tags, or of one of them. */
+const DIST_TAGS = /^(\/[^/]+\/)-\/package\/(@[^/]+\/[^/]+)\/dist-tags(?:\/([^/]+))?$/;
 
 export async function startRegistry(): Promise<Registry> {
   const packages: Package[] = [];
@@ -50,14 +53,31 @@ export async function startRegistry(): Promise<Registry> {
     documents.set(new URL(manifest.dist.tarball).pathname, tarball);
     documents.set(path, {
       ...packument,
+      "dist-tags": { ...before?.["dist-tags"], ...packument["dist-tags"] },
       versions: { ...before?.versions, ...packument.versions },
     });
   }
 
+  /** Changes a tag if there is a version to give it to; returns the tags of the package. */
+  function distTags(path: string, tag?: string, version?: unknown): Packument["dist-tags"] {
+    const packument = documents.get(path) as Packument | undefined;
+    const tags = packument?.["dist-tags"] ?? {};
+    if (!packument || tag === undefined || typeof version !== "string") return tags;
+    const changed = { ...tags, [tag]: version };
+    documents.set(path, { ...packument, "dist-tags": changed });
+    return changed;
+  }
+
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? "");
+    const [, base = "", name = "", tag] = DIST_TAGS.exec(path) ?? [];
+    if (name !== "") {
+      const version = request.method === "PUT" ? await bodyOf(request) : undefined;
+      response.end(JSON.stringify(distTags(base + name, tag, version)));
+      return;
+    }
     if (request.method === "PUT") {
-      publish(path, await packumentIn(request));
+      publish(path, (await bodyOf(request)) as Packument);
       response.writeHead(201).end("{}");
       return;
     }

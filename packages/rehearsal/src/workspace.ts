@@ -35,6 +35,8 @@ export async function setStage(): Promise<Stage> {
 
 /** Publishes every package of a workspace, as a release does. */
 export async function publish({ registry }: Stage, cwd: string): Promise<void> {
+  const tag = join(root, ".github/scripts/tag-old-revisions.mjs");
+  await run(process.execPath, [tag], { cwd, env: { npm_config_registry: registry.url } });
   await run("pnpm", ["-r", "publish", "--no-git-checks", "--registry", registry.url], { cwd, env });
 }
 

@@ -66,6 +66,8 @@ export type {
 } from "./filter/types.js";
 export type {
   CollectionLinks,
+  LinkedToMany,
+  LinkedToOne,
   Relationship,
   RelationshipLinks,
   Resource,
@@ -114,11 +116,12 @@ export { type Logger, type LogTarget, logTo } from "./options/logger.js";
 export type { AttemptRequest, Middleware, Next } from "./options/middleware.js";
 export type { CallOptions, ClientOptions } from "./options/options.js";
 export type { Validator } from "./options/validator.js";
+export type { QuotaHeaders } from "./pacing/headers.js";
 export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";
-export type { PacingStore, StateUpdate } from "./pacing/store.js";
+export type { AdmissionRequest, PacingStore, Settlement } from "./pacing/store.js";
 export type { BucketState } from "./pacing/types.js";
-export type { WindowState, WindowUsage } from "./pacing/windows.js";
+export type { Admission, WindowState, WindowUsage } from "./pacing/windows.js";
 export { isObject } from "./platform/json-value.js";
 export type { Prefilled, Upload } from "./request/types.js";
 export { ApiPromise } from "./results/api-promise.js";

@@ -116,6 +116,14 @@ export const relate =
       relationships: object({ maker: relationship }, []),
     });
   };
+/** A relationship whose data is in every response. */
+export const requireRelated =
+  (linkage: SchemaObject): Edit =>
+  (document) => {
+    const { properties = {}, required = [] } = thing(document);
+    properties["relationships"] = object({ maker: object({ data: linkage }) });
+    thing(document).required = [...required, "relationships"];
+  };
 export const identifier = (...types: string[]): SchemaObject =>
   object({ type: { type: "string", enum: types }, id: text });
 export const include =

@@ -1,4 +1,4 @@
-import { identifier, include, nothing, relate } from "./edits.js";
+import { identifier, include, nothing, relate, requireRelated } from "./edits.js";
 import type { Case } from "./field-cases.js";
 
 /** Changes of resource types and relationships in responses. */
@@ -16,6 +16,12 @@ export const RESOURCE_CASES: readonly Case[] = [
     ["relationship-data-removed"],
     relate(undefined),
     relate(identifier("maker")),
+  ],
+  [
+    ["relationship-data-required"],
+    ["relationship-data-optional"],
+    relate(identifier("maker")),
+    requireRelated(identifier("maker")),
   ],
   [
     ["relationship-count-changed"],

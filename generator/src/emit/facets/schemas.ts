@@ -97,7 +97,9 @@ function responseSchema(operation: Operation, printer: ZodPrinter): SchemaView {
 
 function documentOf({ response }: Operation, printer: ZodPrinter): Printable {
   const data = printer.print(dataSchema(response.data), "response");
-  const included = [...new Set([...response.included.values()].flat())].sort();
+  const included = [
+    ...new Set([...[...response.included.values()].flat(), ...response.alwaysIncluded]),
+  ].sort();
   const schemas = included.map((name) => printer.print(referenceTo(name), "response"));
   return printer.helper("documentShape", [data, ...(included.length > 0 ? [schemas] : [])]);
 }

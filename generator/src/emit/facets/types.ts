@@ -16,7 +16,7 @@ import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
 import { printMembers, printType } from "../print/type-node.js";
 import { relationshipsSchema, resourceSchema } from "../resources.js";
-import { dataSchema, includedSchema } from "../responses.js";
+import { alwaysIncludedSchema, dataSchema, includedSchema } from "../responses.js";
 import { typeMembers, typeOf } from "../schema-types.js";
 import { builtFilter } from "./filters.js";
 
@@ -108,6 +108,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
   const parameters = parametersSchema(operation);
   const filter = builtFilter(operation);
   const included = includedSchema(response);
+  const always = alwaysIncludedSchema(response);
   const additional = additionalSchema(operation, domain);
   const members: Member[] = [
     {
@@ -117,6 +118,7 @@ function ofOperation(operation: Operation, domain: Domain): Declaration[] {
     },
     { name: "data", schema: dataSchema(response.data), required: true },
     ...(included ? [{ name: "included", schema: included, required: true }] : []),
+    ...(always ? [{ name: "alwaysIncluded", schema: always, required: true }] : []),
     ...(additional ? [{ name: "additional", schema: additional, required: true }] : []),
   ];
   return [

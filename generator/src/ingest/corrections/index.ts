@@ -10,6 +10,7 @@ import { overlappingUnion } from "./overlapping-union.js";
 import { pagedLinks } from "./paged-links.js";
 import { returnedId } from "./returned-id.js";
 import { type CorrectionRule, matches } from "./rule.js";
+import { singleEquals } from "./single-equals.js";
 
 /** Rules by the names that overlay entries use. */
 export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
@@ -21,6 +22,7 @@ export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
   ["overlapping-union", overlappingUnion],
   ["paged-links", pagedLinks],
   ["returned-id", returnedId],
+  ["single-equals", singleEquals],
 ]);
 
 /** Applies the corrections in the order of the overlay, and reports those that change nothing. */

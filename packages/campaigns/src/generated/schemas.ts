@@ -7,6 +7,8 @@ import {
   filter,
   identifier,
   lazy,
+  linkedToMany,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -30,7 +32,7 @@ export const campaignSchema: ObjectSchema<types.Campaign> = /* @__PURE__ */ loos
   type: z.literal("campaign"),
   id: z.string(),
   attributes: campaignAttributesSchema,
-  relationships: z.exactOptional(campaignRelationshipsSchema),
+  relationships: campaignRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -64,7 +66,7 @@ export const campaignAttributesSchema: ObjectSchema<types.CampaignAttributes> =
 
 export const campaignRelationshipsSchema: ObjectSchema<types.CampaignRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "campaign-messages": z.exactOptional(toMany("campaign-message")),
+    "campaign-messages": linkedToMany("campaign-message"),
     tags: z.exactOptional(toMany("tag")),
   }));
 
@@ -73,7 +75,7 @@ export const campaignMessageSchema: ObjectSchema<types.CampaignMessage> =
     type: z.literal("campaign-message"),
     id: z.string(),
     attributes: campaignMessageAttributesSchema,
-    relationships: z.exactOptional(campaignMessageRelationshipsSchema),
+    relationships: campaignMessageRelationshipsSchema,
     links: z.exactOptional(resourceLinks),
   }));
 
@@ -95,7 +97,7 @@ export const campaignMessageAttributesSchema: ObjectSchema<types.CampaignMessage
 
 export const campaignMessageRelationshipsSchema: ObjectSchema<types.CampaignMessageRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    campaign: z.exactOptional(toOne("campaign")),
+    campaign: linkedToOne("campaign"),
     image: z.exactOptional(toOne("image")),
     template: z.exactOptional(toOne("template")),
   }));
@@ -105,7 +107,7 @@ export const campaignMessageOfAssignTemplateToCampaignMessageSchema: ObjectSchem
     type: z.literal("campaign-message"),
     id: z.string(),
     attributes: campaignMessageOfAssignTemplateToCampaignMessageAttributesSchema,
-    relationships: z.exactOptional(campaignMessageOfAssignTemplateToCampaignMessageRelationshipsSchema),
+    relationships: campaignMessageOfAssignTemplateToCampaignMessageRelationshipsSchema,
     links: z.exactOptional(resourceLinks),
   }));
 
@@ -122,7 +124,7 @@ export const campaignMessageOfAssignTemplateToCampaignMessageAttributesSchema: O
 
 export const campaignMessageOfAssignTemplateToCampaignMessageRelationshipsSchema: ObjectSchema<types.CampaignMessageOfAssignTemplateToCampaignMessageRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    campaign: z.exactOptional(toOne("campaign")),
+    campaign: linkedToOne("campaign"),
     template: z.exactOptional(toOne("template")),
   }));
 
@@ -184,7 +186,7 @@ export const tagSchema: ObjectSchema<types.Tag> = /* @__PURE__ */ looseObject(()
   type: z.literal("tag"),
   id: z.string(),
   attributes: tagAttributesSchema,
-  relationships: z.exactOptional(tagRelationshipsSchema),
+  relationships: tagRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -197,7 +199,7 @@ export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
     flows: z.exactOptional(relationship),
     lists: z.exactOptional(relationship),
     segments: z.exactOptional(relationship),
-    "tag-group": z.exactOptional(relationship),
+    "tag-group": linkedToOne("tag-group"),
   }));
 
 export const templateSchema: ObjectSchema<types.Template> = /* @__PURE__ */ looseObject(() => ({
@@ -481,6 +483,7 @@ export const emailMessageDefinitionInputSchema: ObjectSchema<types.EmailMessageD
 export const emailSendOptionsSchema: ObjectSchema<types.EmailSendOptions> =
   /* @__PURE__ */ looseObject(() => ({
     use_smart_sending: z.exactOptional(z.nullable(z.boolean())),
+    ignore_unsubscribes: z.exactOptional(z.boolean()),
   }));
 
 export const emailSendOptionsInputSchema: ObjectSchema<types.EmailSendOptionsInput> =
@@ -654,6 +657,7 @@ export const pushOnOpenDeepLinkInputSchema: ObjectSchema<types.PushOnOpenDeepLin
 export const pushSendOptionsSchema: ObjectSchema<types.PushSendOptions> =
   /* @__PURE__ */ looseObject(() => ({
     use_smart_sending: z.exactOptional(z.nullable(z.boolean())),
+    ignore_unsubscribes: z.exactOptional(z.boolean()),
   }));
 
 export const pushSendOptionsInputSchema: ObjectSchema<types.PushSendOptionsInput> =
@@ -714,6 +718,7 @@ export const smsMessageDefinitionCreateSchema: ObjectSchema<types.SMSMessageDefi
 export const smsSendOptionsSchema: ObjectSchema<types.SMSSendOptions> =
   /* @__PURE__ */ looseObject(() => ({
     use_smart_sending: z.exactOptional(z.nullable(z.boolean())),
+    ignore_unsubscribes: z.exactOptional(z.boolean()),
   }));
 
 export const smsSendOptionsInputSchema: ObjectSchema<types.SMSSendOptionsInput> =
@@ -946,7 +951,10 @@ export const assignTemplateToCampaignMessageRequestSchema: ObjectSchema<types.As
 
 /** The response of `assignTemplateToCampaignMessage`. */
 export const assignTemplateToCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<types.AssignTemplateToCampaignMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(campaignMessageOfAssignTemplateToCampaignMessageSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(
+    campaignMessageOfAssignTemplateToCampaignMessageSchema,
+    [templateSchema],
+  ));
 
 /** The parameters of `cancelCampaignSend`. */
 export const cancelCampaignSendRequestSchema: ObjectSchema<types.CancelCampaignSendParameters> =

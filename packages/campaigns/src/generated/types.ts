@@ -3,6 +3,8 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToMany,
+  LinkedToOne,
   NoContent,
   OtherNumber,
   OtherString,
@@ -20,7 +22,7 @@ export interface Campaign {
   type: "campaign";
   id: string;
   attributes: CampaignAttributes;
-  relationships?: CampaignRelationships;
+  relationships: CampaignRelationships;
   links?: ResourceLinks;
 }
 
@@ -56,7 +58,7 @@ export interface CampaignAttributes {
 
 /** Relationships of {@link Campaign}. */
 export interface CampaignRelationships {
-  "campaign-messages"?: ToMany<"campaign-message">;
+  "campaign-messages": LinkedToMany<"campaign-message">;
   tags?: ToMany<"tag">;
 }
 
@@ -65,7 +67,7 @@ export interface CampaignMessage {
   type: "campaign-message";
   id: string;
   attributes: CampaignMessageAttributes;
-  relationships?: CampaignMessageRelationships;
+  relationships: CampaignMessageRelationships;
   links?: ResourceLinks;
 }
 
@@ -87,7 +89,7 @@ export interface CampaignMessageAttributes {
 
 /** Relationships of {@link CampaignMessage}. */
 export interface CampaignMessageRelationships {
-  campaign?: ToOne<"campaign">;
+  campaign: LinkedToOne<"campaign">;
   image?: ToOne<"image">;
   template?: ToOne<"template">;
 }
@@ -97,7 +99,7 @@ export interface CampaignMessageOfAssignTemplateToCampaignMessage {
   type: "campaign-message";
   id: string;
   attributes: CampaignMessageOfAssignTemplateToCampaignMessageAttributes;
-  relationships?: CampaignMessageOfAssignTemplateToCampaignMessageRelationships;
+  relationships: CampaignMessageOfAssignTemplateToCampaignMessageRelationships;
   links?: ResourceLinks;
 }
 
@@ -116,7 +118,7 @@ export interface CampaignMessageOfAssignTemplateToCampaignMessageAttributes {
 
 /** Relationships of {@link CampaignMessageOfAssignTemplateToCampaignMessage}. */
 export interface CampaignMessageOfAssignTemplateToCampaignMessageRelationships {
-  campaign?: ToOne<"campaign">;
+  campaign: LinkedToOne<"campaign">;
   template?: ToOne<"template">;
 }
 
@@ -183,7 +185,7 @@ export interface Tag {
   type: "tag";
   id: string;
   attributes: TagAttributes;
-  relationships?: TagRelationships;
+  relationships: TagRelationships;
   links?: ResourceLinks;
 }
 
@@ -198,7 +200,7 @@ export interface TagRelationships {
   flows?: Relationship;
   lists?: Relationship;
   segments?: Relationship;
-  "tag-group"?: Relationship;
+  "tag-group": LinkedToOne<"tag-group">;
 }
 
 /** A resource of type `template`. */
@@ -231,6 +233,7 @@ export interface AssignTemplateToCampaignMessageParameters {
 export interface AssignTemplateToCampaignMessage {
   parameters: AssignTemplateToCampaignMessageParameters;
   data: CampaignMessageOfAssignTemplateToCampaignMessage;
+  alwaysIncluded: Template;
 }
 
 /** Parameters of `cancelCampaignSend`. */
@@ -871,6 +874,8 @@ export interface EmailMessageDefinitionInput {
 export interface EmailSendOptions {
   /** @default true */
   use_smart_sending?: boolean | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  ignore_unsubscribes?: boolean;
 }
 
 export interface EmailSendOptionsInput {
@@ -1020,6 +1025,8 @@ export interface PushOnOpenDeepLinkInput {
 export interface PushSendOptions {
   /** @default true */
   use_smart_sending?: boolean | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  ignore_unsubscribes?: boolean;
 }
 
 export interface PushSendOptionsInput {
@@ -1089,6 +1096,8 @@ export interface SMSMessageDefinitionCreate {
 export interface SMSSendOptions {
   /** @default true */
   use_smart_sending?: boolean | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  ignore_unsubscribes?: boolean;
 }
 
 export interface SMSSendOptionsInput {

@@ -18,8 +18,8 @@ export const getCouponCodeIdsForCouponFilter: FilterBuilder<GetCouponCodeIdsForC
   /* @__PURE__ */ filterBuilder("get_coupon_code_ids_for_coupon", {
     expires_at: "date: greater-or-equal greater-than less-or-equal less-than",
     status: "'UNASSIGNED'|'PROCESSING'|'ASSIGNED_TO_PROFILE'|'VERSION_NOT_ACTIVE'|'DELETING'|'USED': equals",
-    "coupon.id": "string: any[] equals[]",
-    "profile.id": "string: any[] equals[]",
+    "coupon.id": "string: equals any[] equals[]",
+    "profile.id": "string: equals any[] equals[]",
   });
 
 /** Builds a filter for `getCouponCodes`. */
@@ -27,8 +27,8 @@ export const getCouponCodesFilter: FilterBuilder<GetCouponCodesFilter> =
   /* @__PURE__ */ filterBuilder("get_coupon_codes", {
     expires_at: "date: greater-or-equal greater-than less-or-equal less-than",
     status: "'UNASSIGNED'|'PROCESSING'|'ASSIGNED_TO_PROFILE'|'VERSION_NOT_ACTIVE'|'DELETING'|'USED': equals",
-    "coupon.id": "string: any[] equals[]",
-    "profile.id": "string: any[] equals[]",
+    "coupon.id": "string: equals any[] equals[]",
+    "profile.id": "string: equals any[] equals[]",
   });
 
 /** Builds a filter for `getCouponCodesForCoupon`. */
@@ -36,6 +36,6 @@ export const getCouponCodesForCouponFilter: FilterBuilder<GetCouponCodesForCoupo
   /* @__PURE__ */ filterBuilder("get_coupon_codes_for_coupon", {
     expires_at: "date: greater-or-equal greater-than less-or-equal less-than",
     status: "'UNASSIGNED'|'PROCESSING'|'ASSIGNED_TO_PROFILE'|'VERSION_NOT_ACTIVE'|'DELETING'|'USED': equals",
-    "coupon.id": "string: any[] equals[]",
-    "profile.id": "string: any[] equals[]",
+    "coupon.id": "string: equals any[] equals[]",
+    "profile.id": "string: equals any[] equals[]",
   });

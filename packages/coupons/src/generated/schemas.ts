@@ -5,6 +5,7 @@ import {
   documentShape,
   filter,
   identifier,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -37,7 +38,7 @@ export const couponCodeSchema: ObjectSchema<types.CouponCode> = /* @__PURE__ */ 
   type: z.literal("coupon-code"),
   id: z.string(),
   attributes: couponCodeAttributesSchema,
-  relationships: z.exactOptional(couponCodeRelationshipsSchema),
+  relationships: couponCodeRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -57,7 +58,7 @@ export const couponCodeAttributesSchema: ObjectSchema<types.CouponCodeAttributes
 
 export const couponCodeRelationshipsSchema: ObjectSchema<types.CouponCodeRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    coupon: z.exactOptional(toOne("coupon")),
+    coupon: linkedToOne("coupon"),
     profile: z.exactOptional(toOne("profile")),
   }));
 

@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   OtherString,
   Prefilled,
@@ -32,7 +33,7 @@ export interface CouponCode {
   type: "coupon-code";
   id: string;
   attributes: CouponCodeAttributes;
-  relationships?: CouponCodeRelationships;
+  relationships: CouponCodeRelationships;
   links?: ResourceLinks;
 }
 
@@ -54,7 +55,7 @@ export interface CouponCodeAttributes {
 
 /** Relationships of {@link CouponCode}. */
 export interface CouponCodeRelationships {
-  coupon?: ToOne<"coupon">;
+  coupon: LinkedToOne<"coupon">;
   profile?: ToOne<"profile">;
 }
 
@@ -240,8 +241,8 @@ export interface GetCouponCodeIdsForCouponFilter {
     "UNASSIGNED" | "PROCESSING" | "ASSIGNED_TO_PROFILE" | "VERSION_NOT_ACTIVE" | "DELETING" | "USED",
     "equals"
   >;
-  coupon: { id: FilterField<string, never, "any" | "equals"> };
-  profile: { id: FilterField<string, never, "any" | "equals"> };
+  coupon: { id: FilterField<string, "equals", "any" | "equals"> };
+  profile: { id: FilterField<string, "equals", "any" | "equals"> };
 }
 
 /** Parameters of `getCouponCodeIdsForCoupon`. */
@@ -267,8 +268,8 @@ export interface GetCouponCodesFilter {
     "UNASSIGNED" | "PROCESSING" | "ASSIGNED_TO_PROFILE" | "VERSION_NOT_ACTIVE" | "DELETING" | "USED",
     "equals"
   >;
-  coupon: { id: FilterField<string, never, "any" | "equals"> };
-  profile: { id: FilterField<string, never, "any" | "equals"> };
+  coupon: { id: FilterField<string, "equals", "any" | "equals"> };
+  profile: { id: FilterField<string, "equals", "any" | "equals"> };
 }
 
 /** Parameters of `getCouponCodes`. */
@@ -299,8 +300,8 @@ export interface GetCouponCodesForCouponFilter {
     "UNASSIGNED" | "PROCESSING" | "ASSIGNED_TO_PROFILE" | "VERSION_NOT_ACTIVE" | "DELETING" | "USED",
     "equals"
   >;
-  coupon: { id: FilterField<string, never, "any" | "equals"> };
-  profile: { id: FilterField<string, never, "any" | "equals"> };
+  coupon: { id: FilterField<string, "equals", "any" | "equals"> };
+  profile: { id: FilterField<string, "equals", "any" | "equals"> };
 }
 
 /** Parameters of `getCouponCodesForCoupon`. */

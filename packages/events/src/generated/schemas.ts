@@ -6,6 +6,7 @@ import {
   filter,
   identifier,
   lazy,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -45,7 +46,7 @@ export const eventSchema: ObjectSchema<types.Event> = /* @__PURE__ */ looseObjec
   type: z.literal("event"),
   id: z.string(),
   attributes: eventAttributesSchema,
-  relationships: z.exactOptional(eventRelationshipsSchema),
+  relationships: eventRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -60,8 +61,8 @@ export const eventAttributesSchema: ObjectSchema<types.EventAttributes> =
 export const eventRelationshipsSchema: ObjectSchema<types.EventRelationships> =
   /* @__PURE__ */ looseObject(() => ({
     attributions: z.exactOptional(toMany("attribution")),
-    metric: z.exactOptional(toOne("metric")),
-    profile: z.exactOptional(toOne("profile")),
+    metric: linkedToOne("metric"),
+    profile: linkedToOne("profile"),
   }));
 
 export const metricSchema: ObjectSchema<types.Metric> = /* @__PURE__ */ looseObject(() => ({
@@ -107,12 +108,15 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     last_event_date: z.exactOptional(z.nullable(dateTime)),
     location: z.exactOptional(z.nullable(profileLocationSchema)),
     properties: z.exactOptional(z.nullable(z.looseObject({}))),
+    anonymous_id: z.exactOptional(z.nullable(z.string())),
+    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
 
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
+    conversation: z.exactOptional(toOne("conversation")),
     lists: z.exactOptional(relationship),
     "push-tokens": z.exactOptional(relationship),
     segments: z.exactOptional(relationship),
@@ -134,6 +138,15 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    click_tracking: z.exactOptional(z.nullable(z.looseObject({
+      consent: z.string(),
+      consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+      last_updated: z.exactOptional(z.nullable(dateTime)),
+      created_timestamp: z.exactOptional(z.nullable(dateTime)),
+      metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+      can_receive: z.boolean(),
+      valid_until: z.exactOptional(z.nullable(dateTime)),
+    }))),
   }));
 
 export const emailMarketingSchema: ObjectSchema<types.EmailMarketing> =

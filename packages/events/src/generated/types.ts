@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   OtherString,
   Prefilled,
@@ -37,7 +38,7 @@ export interface Event {
   type: "event";
   id: string;
   attributes: EventAttributes;
-  relationships?: EventRelationships;
+  relationships: EventRelationships;
   links?: ResourceLinks;
 }
 
@@ -53,8 +54,8 @@ export interface EventAttributes {
 /** Relationships of {@link Event}. */
 export interface EventRelationships {
   attributions?: ToMany<"attribution">;
-  metric?: ToOne<"metric">;
-  profile?: ToOne<"profile">;
+  metric: LinkedToOne<"metric">;
+  profile: LinkedToOne<"profile">;
 }
 
 /** A resource of type `metric`. */
@@ -107,6 +108,10 @@ export interface ProfileAttributes {
   last_event_date?: string | null;
   location?: ProfileLocation | null;
   properties?: Record<string, unknown> | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  anonymous_id?: string | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  whatsapp_bsuid?: string | null;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
@@ -117,6 +122,8 @@ export interface ProfileAdditionalAttributes {
 
 /** Relationships of {@link Profile}. */
 export interface ProfileRelationships {
+  /** Seen in responses; Klaviyo's description does not list it. */
+  conversation?: ToOne<"conversation">;
   lists?: Relationship;
   "push-tokens"?: Relationship;
   segments?: Relationship;
@@ -264,6 +271,22 @@ export interface BaseEventCreateQueryBulkEntry {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  click_tracking?:
+    | {
+      consent: string;
+      /** Format: date-time */
+      consent_timestamp?: string | null;
+      /** Format: date-time */
+      last_updated?: string | null;
+      /** Format: date-time */
+      created_timestamp?: string | null;
+      metadata?: Record<string, unknown> | null;
+      can_receive: boolean;
+      /** Format: date-time */
+      valid_until?: string | null;
+    }
+    | null;
 }
 
 export interface EmailMarketing {

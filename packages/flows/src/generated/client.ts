@@ -130,7 +130,7 @@ export interface FlowsClient {
    * - Sort: `action_type`, `created`, `id`, `status`, `updated`
    * - Page: 1 to 50 per page, default 50
    * - Filter:
-   *   - `id`: any (string)
+   *   - `id`: any (string or integer)
    *   - `action_type`: any, equals (string)
    *   - `status`: equals (string)
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
@@ -151,7 +151,7 @@ export interface FlowsClient {
    * - Sort: `action_type`, `created`, `id`, `status`, `updated`
    * - Page: 1 to 50 per page, default 50
    * - Filter:
-   *   - `id`: any (string)
+   *   - `id`: any (string or integer)
    *   - `action_type`: any, equals (string)
    *   - `status`: equals (string)
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)

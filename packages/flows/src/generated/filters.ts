@@ -11,7 +11,7 @@ import type {
 /** Builds a filter for `getActionIdsForFlow`. */
 export const getActionIdsForFlowFilter: FilterBuilder<GetActionIdsForFlowFilter> =
   /* @__PURE__ */ filterBuilder("get_action_ids_for_flow", {
-    id: "string: any[]",
+    id: "string|integer: any[]",
     action_type: "string: equals any[] equals[]",
     status: "string: equals",
     created: "date: equals greater-or-equal greater-than less-or-equal less-than",
@@ -21,7 +21,7 @@ export const getActionIdsForFlowFilter: FilterBuilder<GetActionIdsForFlowFilter>
 /** Builds a filter for `getActionsForFlow`. */
 export const getActionsForFlowFilter: FilterBuilder<GetActionsForFlowFilter> =
   /* @__PURE__ */ filterBuilder("get_actions_for_flow", {
-    id: "string: any[]",
+    id: "string|integer: any[]",
     action_type: "string: equals any[] equals[]",
     status: "string: equals",
     created: "date: equals greater-or-equal greater-than less-or-equal less-than",

@@ -7,6 +7,7 @@ import {
   filter,
   identifier,
   lazy,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -61,7 +62,7 @@ export const flowActionSchema: ObjectSchema<types.FlowAction> = /* @__PURE__ */ 
   type: z.literal("flow-action"),
   id: z.string(),
   attributes: flowActionAttributesSchema,
-  relationships: z.exactOptional(flowActionRelationshipsSchema),
+  relationships: flowActionRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -90,7 +91,7 @@ export const flowActionAttributesSchema: ObjectSchema<types.FlowActionAttributes
 
 export const flowActionRelationshipsSchema: ObjectSchema<types.FlowActionRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    flow: z.exactOptional(toOne("flow")),
+    flow: linkedToOne("flow"),
     "flow-messages": z.exactOptional(toMany("flow-message")),
   }));
 
@@ -99,7 +100,7 @@ export const flowMessageSchema: ObjectSchema<types.FlowMessage> =
     type: z.literal("flow-message"),
     id: z.string(),
     attributes: flowMessageAttributesSchema,
-    relationships: z.exactOptional(flowMessageRelationshipsSchema),
+    relationships: flowMessageRelationshipsSchema,
     links: z.exactOptional(resourceLinks),
   }));
 
@@ -118,7 +119,8 @@ export const flowMessageAttributesSchema: ObjectSchema<types.FlowMessageAttribut
 
 export const flowMessageRelationshipsSchema: ObjectSchema<types.FlowMessageRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "flow-action": z.exactOptional(toOne("flow-action")),
+    "flow-action": linkedToOne("flow-action"),
+    image: z.exactOptional(toOne("image")),
     template: z.exactOptional(toOne("template")),
   }));
 
@@ -126,7 +128,7 @@ export const tagSchema: ObjectSchema<types.Tag> = /* @__PURE__ */ looseObject(()
   type: z.literal("tag"),
   id: z.string(),
   attributes: tagAttributesSchema,
-  relationships: z.exactOptional(tagRelationshipsSchema),
+  relationships: tagRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -139,7 +141,7 @@ export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
     flows: z.exactOptional(relationship),
     lists: z.exactOptional(relationship),
     segments: z.exactOptional(relationship),
-    "tag-group": z.exactOptional(relationship),
+    "tag-group": linkedToOne("tag-group"),
   }));
 
 export const templateSchema: ObjectSchema<types.Template> = /* @__PURE__ */ looseObject(() => ({

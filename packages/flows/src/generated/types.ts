@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   OtherString,
   Prefilled,
@@ -59,7 +60,7 @@ export interface FlowAction {
   type: "flow-action";
   id: string;
   attributes: FlowActionAttributes;
-  relationships?: FlowActionRelationships;
+  relationships: FlowActionRelationships;
   links?: ResourceLinks;
 }
 
@@ -85,7 +86,7 @@ export interface FlowActionAttributes {
 
 /** Relationships of {@link FlowAction}. */
 export interface FlowActionRelationships {
-  flow?: ToOne<"flow">;
+  flow: LinkedToOne<"flow">;
   "flow-messages"?: ToMany<"flow-message">;
 }
 
@@ -94,7 +95,7 @@ export interface FlowMessage {
   type: "flow-message";
   id: string;
   attributes: FlowMessageAttributes;
-  relationships?: FlowMessageRelationships;
+  relationships: FlowMessageRelationships;
   links?: ResourceLinks;
 }
 
@@ -111,7 +112,9 @@ export interface FlowMessageAttributes {
 
 /** Relationships of {@link FlowMessage}. */
 export interface FlowMessageRelationships {
-  "flow-action"?: ToOne<"flow-action">;
+  "flow-action": LinkedToOne<"flow-action">;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  image?: ToOne<"image">;
   template?: ToOne<"template">;
 }
 
@@ -120,7 +123,7 @@ export interface Tag {
   type: "tag";
   id: string;
   attributes: TagAttributes;
-  relationships?: TagRelationships;
+  relationships: TagRelationships;
   links?: ResourceLinks;
 }
 
@@ -135,7 +138,7 @@ export interface TagRelationships {
   flows?: Relationship;
   lists?: Relationship;
   segments?: Relationship;
-  "tag-group"?: Relationship;
+  "tag-group": LinkedToOne<"tag-group">;
 }
 
 /** A resource of type `template`. */
@@ -208,7 +211,7 @@ export interface GetActionIdForFlowMessage {
 
 /** Filter fields of `getActionIdsForFlow`. */
 export interface GetActionIdsForFlowFilter {
-  id: FilterField<string, never, "any">;
+  id: FilterField<string | number, never, "any">;
   action_type: FilterField<string, "equals", "any" | "equals">;
   status: FilterField<string, "equals">;
   created: FilterField<
@@ -241,7 +244,7 @@ export interface GetActionIdsForFlow {
 
 /** Filter fields of `getActionsForFlow`. */
 export interface GetActionsForFlowFilter {
-  id: FilterField<string, never, "any">;
+  id: FilterField<string | number, never, "any">;
   action_type: FilterField<string, "equals", "any" | "equals">;
   status: FilterField<string, "equals">;
   created: FilterField<

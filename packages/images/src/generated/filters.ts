@@ -5,7 +5,7 @@ import type { GetImagesFilter } from "./types.js";
 /** Builds a filter for `getImages`. */
 export const getImagesFilter: FilterBuilder<GetImagesFilter> =
   /* @__PURE__ */ filterBuilder("get_images", {
-    id: "string: equals any[] equals[]",
+    id: "string|integer: equals any[] equals[]",
     updated_at: "date: greater-or-equal greater-than less-or-equal less-than",
     format: "string: equals any[] equals[]",
     name: "string: contains ends-with equals starts-with any[] equals[]",

@@ -61,7 +61,7 @@ export const getImage: {
  * - Sort: `format`, `id`, `name`, `size`, `updated_at`
  * - Page: 1 to 100 per page, default 20
  * - Filter:
- *   - `id`: any, equals (string)
+ *   - `id`: any, equals (string or integer)
  *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `format`: any, equals (string)
  *   - `name`: any, contains, ends-with, equals, starts-with (string)

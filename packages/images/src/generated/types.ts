@@ -50,7 +50,7 @@ export interface GetImage {
 
 /** Filter fields of `getImages`. */
 export interface GetImagesFilter {
-  id: FilterField<string, "equals", "any" | "equals">;
+  id: FilterField<string | number, "equals", "any" | "equals">;
   updated_at: FilterField<
     DateTime,
     "greater-or-equal" | "greater-than" | "less-or-equal" | "less-than"

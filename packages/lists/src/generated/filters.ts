@@ -9,7 +9,7 @@ import type {
 /** Builds a filter for `getLists`. */
 export const getListsFilter: FilterBuilder<GetListsFilter> =
   /* @__PURE__ */ filterBuilder("get_lists", {
-    name: "string: any[] equals[]",
+    name: "string: equals any[] equals[]",
     id: "string: equals any[] equals[]",
     created: "date: greater-than",
     updated: "date: greater-than",
@@ -18,9 +18,9 @@ export const getListsFilter: FilterBuilder<GetListsFilter> =
 /** Builds a filter for `getProfileIdsForList`. */
 export const getProfileIdsForListFilter: FilterBuilder<GetProfileIdsForListFilter> =
   /* @__PURE__ */ filterBuilder("get_profile_ids_for_list", {
-    email: "string: any[] equals[]",
-    phone_number: "string: any[] equals[]",
-    push_token: "string: any[] equals[]",
+    email: "string: equals any[] equals[]",
+    phone_number: "string: equals any[] equals[]",
+    push_token: "string: equals any[] equals[]",
     _kx: "string: equals",
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
@@ -28,9 +28,9 @@ export const getProfileIdsForListFilter: FilterBuilder<GetProfileIdsForListFilte
 /** Builds a filter for `getProfilesForList`. */
 export const getProfilesForListFilter: FilterBuilder<GetProfilesForListFilter> =
   /* @__PURE__ */ filterBuilder("get_profiles_for_list", {
-    email: "string: any[] equals[]",
-    phone_number: "string: any[] equals[]",
-    push_token: "string: any[] equals[]",
+    email: "string: equals any[] equals[]",
+    phone_number: "string: equals any[] equals[]",
+    push_token: "string: equals any[] equals[]",
     _kx: "string: equals",
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });

@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   OtherString,
   Prefilled,
@@ -10,6 +11,7 @@ import type {
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
+  ToOne,
 } from "@klaviyo-kit/runtime";
 
 /** A resource of type `flow`. */
@@ -108,6 +110,10 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
   /** Format: date-time */
   joined_group_at: string;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  anonymous_id?: string | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  whatsapp_bsuid?: string | null;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
@@ -118,6 +124,8 @@ export interface ProfileAdditionalAttributes {
 
 /** Relationships of {@link Profile}. */
 export interface ProfileRelationships {
+  /** Seen in responses; Klaviyo's description does not list it. */
+  conversation?: ToOne<"conversation">;
   lists?: Relationship;
   "push-tokens"?: Relationship;
   segments?: Relationship;
@@ -128,7 +136,7 @@ export interface Tag {
   type: "tag";
   id: string;
   attributes: TagAttributes;
-  relationships?: TagRelationships;
+  relationships: TagRelationships;
   links?: ResourceLinks;
 }
 
@@ -143,7 +151,7 @@ export interface TagRelationships {
   flows?: Relationship;
   lists?: Relationship;
   segments?: Relationship;
-  "tag-group"?: Relationship;
+  "tag-group": LinkedToOne<"tag-group">;
 }
 
 /** Parameters of `addProfilesToList`. */
@@ -247,7 +255,7 @@ export interface GetList {
 
 /** Filter fields of `getLists`. */
 export interface GetListsFilter {
-  name: FilterField<string, never, "any" | "equals">;
+  name: FilterField<string, "equals", "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
   created: FilterField<DateTime, "greater-than">;
   updated: FilterField<DateTime, "greater-than">;
@@ -291,9 +299,9 @@ export interface GetLists {
 
 /** Filter fields of `getProfileIdsForList`. */
 export interface GetProfileIdsForListFilter {
-  email: FilterField<string, never, "any" | "equals">;
-  phone_number: FilterField<string, never, "any" | "equals">;
-  push_token: FilterField<string, never, "any" | "equals">;
+  email: FilterField<string, "equals", "any" | "equals">;
+  phone_number: FilterField<string, "equals", "any" | "equals">;
+  push_token: FilterField<string, "equals", "any" | "equals">;
   _kx: FilterField<string, "equals">;
   joined_group_at: FilterField<
     DateTime,
@@ -321,9 +329,9 @@ export interface GetProfileIdsForList {
 
 /** Filter fields of `getProfilesForList`. */
 export interface GetProfilesForListFilter {
-  email: FilterField<string, never, "any" | "equals">;
-  phone_number: FilterField<string, never, "any" | "equals">;
-  push_token: FilterField<string, never, "any" | "equals">;
+  email: FilterField<string, "equals", "any" | "equals">;
+  phone_number: FilterField<string, "equals", "any" | "equals">;
+  push_token: FilterField<string, "equals", "any" | "equals">;
   _kx: FilterField<string, "equals">;
   joined_group_at: FilterField<
     DateTime,
@@ -403,6 +411,22 @@ export interface UpdateList {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  click_tracking?:
+    | {
+      consent: string;
+      /** Format: date-time */
+      consent_timestamp?: string | null;
+      /** Format: date-time */
+      last_updated?: string | null;
+      /** Format: date-time */
+      created_timestamp?: string | null;
+      metadata?: Record<string, unknown> | null;
+      can_receive: boolean;
+      /** Format: date-time */
+      valid_until?: string | null;
+    }
+    | null;
 }
 
 export interface EmailMarketing {

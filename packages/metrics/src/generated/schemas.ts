@@ -5,6 +5,7 @@ import {
   filter,
   identifier,
   lazy,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -128,7 +129,7 @@ export const metricPropertySchema: ObjectSchema<types.MetricProperty> =
     type: z.literal("metric-property"),
     id: z.string(),
     attributes: metricPropertyAttributesSchema,
-    relationships: z.exactOptional(metricPropertyRelationshipsSchema),
+    relationships: metricPropertyRelationshipsSchema,
     links: z.exactOptional(resourceLinks),
   }));
 
@@ -141,7 +142,7 @@ export const metricPropertyAttributesSchema: ObjectSchema<types.MetricPropertyAt
   }));
 
 export const metricPropertyRelationshipsSchema: ObjectSchema<types.MetricPropertyRelationships> =
-  /* @__PURE__ */ looseObject(() => ({ metric: z.exactOptional(toOne("metric")) }));
+  /* @__PURE__ */ looseObject(() => ({ metric: linkedToOne("metric") }));
 
 export const booleanFilterSchema: ObjectSchema<types.BooleanFilter> =
   /* @__PURE__ */ looseObject(() => ({

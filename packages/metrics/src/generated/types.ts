@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   OtherString,
   Prefilled,
@@ -135,7 +136,7 @@ export interface MetricProperty {
   type: "metric-property";
   id: string;
   attributes: MetricPropertyAttributes;
-  relationships?: MetricPropertyRelationships;
+  relationships: MetricPropertyRelationships;
   links?: ResourceLinks;
 }
 
@@ -153,7 +154,7 @@ export interface MetricPropertyAdditionalAttributes {
 
 /** Relationships of {@link MetricProperty}. */
 export interface MetricPropertyRelationships {
-  metric?: ToOne<"metric">;
+  metric: LinkedToOne<"metric">;
 }
 
 /** Parameters of `createCustomMetric`. */

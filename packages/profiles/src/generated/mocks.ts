@@ -361,7 +361,7 @@ export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   request: schemas.mergeProfilesRequestSchema,
   response: schemas.mergeProfilesResponseSchema,
   kind: "create",
-  status: 201,
+  status: 202,
 });
 
 /** Creates the MSW handler that responds to `updateProfile`. */

@@ -88,12 +88,15 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     last_event_date: z.exactOptional(z.nullable(dateTime)),
     location: z.exactOptional(z.nullable(profileLocationSchema)),
     properties: z.exactOptional(z.nullable(z.looseObject({}))),
+    anonymous_id: z.exactOptional(z.nullable(z.string())),
+    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
 
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
+    conversation: z.exactOptional(toOne("conversation")),
     lists: z.exactOptional(toMany("list")),
     "push-tokens": z.exactOptional(toMany("push-token")),
     segments: z.exactOptional(toMany("segment")),
@@ -416,6 +419,15 @@ export const effectiveDateFilterSchema: ObjectSchema<types.EffectiveDateFilter> 
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    click_tracking: z.exactOptional(z.nullable(z.looseObject({
+      consent: z.string(),
+      consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+      last_updated: z.exactOptional(z.nullable(dateTime)),
+      created_timestamp: z.exactOptional(z.nullable(dateTime)),
+      metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+      can_receive: z.boolean(),
+      valid_until: z.exactOptional(z.nullable(dateTime)),
+    }))),
   }));
 
 export const emailMarketingSchema: ObjectSchema<types.EmailMarketing> =

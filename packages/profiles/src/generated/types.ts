@@ -84,6 +84,10 @@ export interface ProfileAttributes {
   last_event_date?: string | null;
   location?: ProfileLocation | null;
   properties?: Record<string, unknown> | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  anonymous_id?: string | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  whatsapp_bsuid?: string | null;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
@@ -94,6 +98,8 @@ export interface ProfileAdditionalAttributes {
 
 /** Relationships of {@link Profile}. */
 export interface ProfileRelationships {
+  /** Seen in responses; Klaviyo's description does not list it. */
+  conversation?: ToOne<"conversation">;
   lists?: ToMany<"list">;
   "push-tokens"?: ToMany<"push-token">;
   segments?: ToMany<"segment">;
@@ -1053,6 +1059,22 @@ export interface EffectiveDateFilter {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  click_tracking?:
+    | {
+      consent: string;
+      /** Format: date-time */
+      consent_timestamp?: string | null;
+      /** Format: date-time */
+      last_updated?: string | null;
+      /** Format: date-time */
+      created_timestamp?: string | null;
+      metadata?: Record<string, unknown> | null;
+      can_receive: boolean;
+      /** Format: date-time */
+      valid_until?: string | null;
+    }
+    | null;
 }
 
 export interface EmailMarketing {

@@ -19,6 +19,7 @@ import type * as types from "./types.js";
 export const campaignValuesReportSchema: ObjectSchema<types.CampaignValuesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("campaign-values-report"),
+    id: z.string(),
     attributes: campaignValuesReportAttributesSchema,
     relationships: z.exactOptional(campaignValuesReportRelationshipsSchema),
   }));
@@ -32,6 +33,7 @@ export const campaignValuesReportRelationshipsSchema: ObjectSchema<types.Campaig
 export const flowSeriesReportSchema: ObjectSchema<types.FlowSeriesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("flow-series-report"),
+    id: z.string(),
     attributes: flowSeriesReportAttributesSchema,
     relationships: z.exactOptional(flowSeriesReportRelationshipsSchema),
   }));
@@ -51,6 +53,7 @@ export const flowSeriesReportRelationshipsSchema: ObjectSchema<types.FlowSeriesR
 export const flowValuesReportSchema: ObjectSchema<types.FlowValuesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("flow-values-report"),
+    id: z.string(),
     attributes: flowValuesReportAttributesSchema,
     relationships: z.exactOptional(flowValuesReportRelationshipsSchema),
   }));
@@ -67,6 +70,7 @@ export const flowValuesReportRelationshipsSchema: ObjectSchema<types.FlowValuesR
 export const formSeriesReportSchema: ObjectSchema<types.FormSeriesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("form-series-report"),
+    id: z.string(),
     attributes: formSeriesReportAttributesSchema,
   }));
 
@@ -79,6 +83,7 @@ export const formSeriesReportAttributesSchema: ObjectSchema<types.FormSeriesRepo
 export const formValuesReportSchema: ObjectSchema<types.FormValuesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("form-values-report"),
+    id: z.string(),
     attributes: formValuesReportAttributesSchema,
   }));
 
@@ -88,6 +93,7 @@ export const formValuesReportAttributesSchema: ObjectSchema<types.FormValuesRepo
 export const segmentSeriesReportSchema: ObjectSchema<types.SegmentSeriesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("segment-series-report"),
+    id: z.string(),
     attributes: segmentSeriesReportAttributesSchema,
   }));
 
@@ -100,6 +106,7 @@ export const segmentSeriesReportAttributesSchema: ObjectSchema<types.SegmentSeri
 export const segmentValuesReportSchema: ObjectSchema<types.SegmentValuesReport> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("segment-values-report"),
+    id: z.string(),
     attributes: segmentValuesReportAttributesSchema,
   }));
 

@@ -4,6 +4,7 @@ import type { Filter, FilterField, Prefilled, ToMany } from "@klaviyo-kit/runtim
 /** A resource of type `campaign-values-report`. */
 export interface CampaignValuesReport {
   type: "campaign-values-report";
+  id: string;
   attributes: CampaignValuesReportAttributes;
   relationships?: CampaignValuesReportRelationships;
 }
@@ -21,6 +22,7 @@ export interface CampaignValuesReportRelationships {
 /** A resource of type `flow-series-report`. */
 export interface FlowSeriesReport {
   type: "flow-series-report";
+  id: string;
   attributes: FlowSeriesReportAttributes;
   relationships?: FlowSeriesReportRelationships;
 }
@@ -40,6 +42,7 @@ export interface FlowSeriesReportRelationships {
 /** A resource of type `flow-values-report`. */
 export interface FlowValuesReport {
   type: "flow-values-report";
+  id: string;
   attributes: FlowValuesReportAttributes;
   relationships?: FlowValuesReportRelationships;
 }
@@ -58,6 +61,7 @@ export interface FlowValuesReportRelationships {
 /** A resource of type `form-series-report`. */
 export interface FormSeriesReport {
   type: "form-series-report";
+  id: string;
   attributes: FormSeriesReportAttributes;
 }
 
@@ -70,6 +74,7 @@ export interface FormSeriesReportAttributes {
 /** A resource of type `form-values-report`. */
 export interface FormValuesReport {
   type: "form-values-report";
+  id: string;
   attributes: FormValuesReportAttributes;
 }
 
@@ -81,6 +86,7 @@ export interface FormValuesReportAttributes {
 /** A resource of type `segment-series-report`. */
 export interface SegmentSeriesReport {
   type: "segment-series-report";
+  id: string;
   attributes: SegmentSeriesReportAttributes;
 }
 
@@ -93,6 +99,7 @@ export interface SegmentSeriesReportAttributes {
 /** A resource of type `segment-values-report`. */
 export interface SegmentValuesReport {
   type: "segment-values-report";
+  id: string;
   attributes: SegmentValuesReportAttributes;
 }
 

@@ -4,6 +4,7 @@ import {
   documentShape,
   filter,
   lazy,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -24,6 +25,7 @@ export const eventSchema: ObjectSchema<types.Event> = /* @__PURE__ */ looseObjec
   type: z.literal("event"),
   id: z.string(),
   attributes: eventAttributesSchema,
+  relationships: eventRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -33,6 +35,12 @@ export const eventAttributesSchema: ObjectSchema<types.EventAttributes> =
     event_properties: z.exactOptional(z.nullable(z.looseObject({}))),
     datetime: z.exactOptional(z.nullable(dateTime)),
     uuid: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const eventRelationshipsSchema: ObjectSchema<types.EventRelationships> =
+  /* @__PURE__ */ looseObject(() => ({
+    metric: linkedToOne("metric"),
+    profile: linkedToOne("profile"),
   }));
 
 export const reviewSchema: ObjectSchema<types.Review> = /* @__PURE__ */ looseObject(() => ({

@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   OtherString,
   Prefilled,
   ResourceLinks,
@@ -16,6 +17,7 @@ export interface Event {
   type: "event";
   id: string;
   attributes: EventAttributes;
+  relationships: EventRelationships;
   links?: ResourceLinks;
 }
 
@@ -26,6 +28,12 @@ export interface EventAttributes {
   /** Format: date-time */
   datetime?: string | null;
   uuid?: string | null;
+}
+
+/** Relationships of {@link Event}. */
+export interface EventRelationships {
+  metric: LinkedToOne<"metric">;
+  profile: LinkedToOne<"profile">;
 }
 
 /** A resource of type `review`. */

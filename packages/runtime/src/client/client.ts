@@ -4,7 +4,6 @@ import type { Method } from "../operation/operation.js";
 import { ENGINE, type Engine } from "../options/engine.js";
 import type { ClientOptions } from "../options/options.js";
 import { createLimiter } from "../pacing/limiter.js";
-import { memoryStore } from "../pacing/memory-store.js";
 import type { BucketState } from "../pacing/types.js";
 import { type Environment, platform } from "../platform/environment.js";
 import { API } from "../request/base-url.js";
@@ -75,7 +74,7 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     maxWait = MAX_WAIT,
     maxQueue = MAX_QUEUE,
     account = auth.account ?? "",
-    store = memoryStore(),
+    store,
   } = pacing || {};
   const { clock } = environment;
   const engine: Engine = {

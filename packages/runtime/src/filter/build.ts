@@ -6,7 +6,8 @@ import type { FilterCondition, FilterNode, FilterValue } from "./tree.js";
 import type { FilterBuilder, FilterFields } from "./types.js";
 
 /**
- * Filterable fields, each as its type, a colon and its operators. Operators that take a list end with
+ * Filterable fields, each as its type, a colon and its operators. A field of several types has `|` between
+ * them. Operators that take a list end with
  * `[]`, those without a value with `()`.
  *
  * @example { email: "string: equals equals[] any[]", created: "date: greater-than" }
@@ -21,10 +22,11 @@ const dateText = (value: unknown): string =>
 function isA(type: string, value: unknown): boolean {
   if (value === null) return true;
   if (type === "date") return DATE.test(dateText(value));
-  if (type === "integer") return Number.isInteger(value);
   if (type.startsWith("'")) return `|${type}|`.includes(`|'${value}'|`);
-  // The remaining types are results of typeof.
-  return typeof value === type;
+  // The types besides integer are results of typeof.
+  return type
+    .split("|")
+    .some((one) => (one === "integer" ? Number.isInteger(value) : typeof value === one));
 }
 
 const literal = (type: string, value: unknown): FilterValue =>

@@ -17,6 +17,7 @@ interface ThingFields {
   readonly rating: FilterField<number, "greater-than">;
   readonly status: FilterField<"draft" | "sent", "equals">;
   readonly archived: FilterField<boolean, "equals">;
+  readonly image: FilterField<string | number, "equals", "any">;
   readonly coupon: FilterField<never, never, never, "has">;
   readonly subscriptions: {
     readonly email: { readonly reason: FilterField<string, "equals"> };
@@ -29,6 +30,7 @@ const thingFilter = filterBuilder<ThingFields>("get_things", {
   rating: "integer: greater-than",
   status: "'draft'|'sent': equals",
   archived: "boolean: equals",
+  image: "string|integer: equals any[]",
   coupon: "string: has()",
   "subscriptions.email.reason": "string: equals",
 });
@@ -49,6 +51,7 @@ describe("filterBuilder() writes", () => {
     ],
     ["greater-than(rating,4)", (f) => f.rating.greaterThan(4)],
     ["equals(archived,true)", (f) => f.archived.equals(true)],
+    ['any(image,[366547884,"7"])', (f) => f.image.any([366547884, "7"])],
     ["has(coupon)", (f) => f.coupon.has()],
     ['equals(subscriptions.email.reason,"x")', (f) => f.subscriptions.email.reason.equals("x")],
     ['equals(status,"sent"),has(coupon)', (f) => [f.status.equals("sent"), f.coupon.has()]],
@@ -76,6 +79,7 @@ describe("filterBuilder() refuses, by types and at run time,", () => {
     [(f) => f.rating.greaterThan([1]), /greater-than\(rating, a list\); allowed: greater-than/],
     // @ts-expect-error a number is needed
     [(f) => f.rating.greaterThan("4"), /greater-than\(rating, 4\); allowed: integer/],
+    [(f) => f.image.equals(1.5), /equals\(image, 1.5\); allowed: string\|integer/],
     // @ts-expect-error not of the enum
     [(f) => f.status.equals("lost"), /equals\(status, lost\); allowed: 'draft'\|'sent'/],
     // @ts-expect-error a value is needed

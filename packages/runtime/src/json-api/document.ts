@@ -36,6 +36,16 @@ export type ToOne<Type extends string = string> = Relationship<ResourceIdentifie
 /** A relationship to any number of resources. */
 export type ToMany<Type extends string = string> = Relationship<ResourceIdentifier<Type>[]>;
 
+/** A relationship to one resource that responses always name. */
+export interface LinkedToOne<Type extends string = string> extends Relationship {
+  data: ResourceIdentifier<Type>;
+}
+
+/** A relationship to any number of resources that responses always name. */
+export interface LinkedToMany<Type extends string = string> extends Relationship {
+  data: ResourceIdentifier<Type>[];
+}
+
 /** Members that every resource of a response has; generated interfaces add the others. */
 export interface Resource<Type extends string = string> {
   type: Type;

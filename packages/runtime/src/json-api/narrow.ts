@@ -87,8 +87,13 @@ type NarrowData<T extends OperationTypes, Select> = T["data"] extends readonly (
   ? NarrowResource<T, Item, Select>[]
   : NarrowResource<T, T["data"], Select>;
 
+/** The resources that the response includes: on request, and unasked. */
+type IncludedItem<T extends OperationTypes, Select> =
+  | SelectedItem<T, Select>
+  | (T extends { alwaysIncluded: infer Resource } ? Resource : never);
+
 /** The resources that the selected includes bring. */
-type IncludedItem<T extends OperationTypes, Select> = T extends { included: infer ByName }
+type SelectedItem<T extends OperationTypes, Select> = T extends { included: infer ByName }
   ? Select extends { readonly include?: infer Include }
     ? NonNullable<Include> extends readonly (infer Name)[]
       ? ByName[Name & keyof ByName]
@@ -97,7 +102,8 @@ type IncludedItem<T extends OperationTypes, Select> = T extends { included: infe
   : never;
 
 /**
- * The document of a response (JSON:API 1.0 §5.1). It has `included` if the call selected includes;
+ * The document of a response (JSON:API 1.0 §5.1). It has `included` if the call selected includes or
+ * the operation always includes resources;
  * attributes follow `fields` and `additionalFields`.
  */
 export type Document<T extends OperationTypes, Select = object> = T["data"] extends undefined

@@ -3,7 +3,9 @@ import type { CollectionLinks } from "./document.js";
 
 type Included<T> = T extends { included: infer ByName }
   ? { included?: ByName[keyof ByName][] }
-  : unknown;
+  : T extends { alwaysIncluded: infer Resource }
+    ? { included?: Resource[] }
+    : unknown;
 
 /** The document that an operation returns, with all members that it may have. */
 export type ResponseDocument<T extends OperationTypes> = T["data"] extends undefined

@@ -52,10 +52,19 @@ export interface Protocol {
  * Authenticates with HTTP Basic as Klaviyo documents it: id and secret are not URL-encoded. RFC 6749
  * §2.3.1, and therefore the library, would encode characters of secrets such as `-`.
  */
-function basic(clientId: string, clientSecret: string): ClientAuth {
-  const credentials = btoa(`${clientId}:${clientSecret}`);
+function basic(credentials: string): ClientAuth {
   return (_server, _client, _body, headers) => headers.set("authorization", `Basic ${credentials}`);
 }
+
+/** Returns the id and secret of an app as HTTP Basic sends them; `undefined` for public apps. */
+const credentialsOf = ({ clientId, clientSecret }: OAuthApp): string | undefined =>
+  clientSecret === undefined ? undefined : btoa(`${clientId}:${clientSecret}`);
+
+/** Returns what a server could quote of an app's secret. */
+export const secretsOf = (app: OAuthApp): (string | undefined)[] => [
+  app.clientSecret,
+  credentialsOf(app),
+];
 
 /**
  * Converts an app to the arguments of oauth4webapi.
@@ -72,6 +81,7 @@ export function protocolOf(
       "oauth: a client secret must not be used in a browser; call this from a server",
     );
   }
+  const credentials = credentialsOf(app);
   const endpoints = { ...ENDPOINTS, ...app.endpoints };
   return {
     server: {
@@ -81,7 +91,7 @@ export function protocolOf(
       revocation_endpoint: endpoints.revoke,
     },
     client: { client_id: app.clientId },
-    auth: app.clientSecret === undefined ? None() : basic(app.clientId, app.clientSecret),
+    auth: credentials === undefined ? None() : basic(credentials),
     options: {
       [customFetch]: fetch,
       // Plain HTTP is only for tests on this machine; on a network it would expose the secret.

@@ -6,7 +6,7 @@ import {
   processAuthorizationCodeResponse,
   validateAuthResponse,
 } from "oauth4webapi";
-import { type OAuthApp, protocolOf } from "./app.js";
+import { type OAuthApp, protocolOf, secretsOf } from "./app.js";
 import { tokenError } from "./token-error.js";
 import { type Tokens, tokensOf } from "./tokens.js";
 
@@ -80,6 +80,6 @@ export async function exchangeCode(
     const result = await processAuthorizationCodeResponse(server, client, response);
     return tokensOf(result, Date.now());
   } catch (thrown) {
-    throw tokenError(thrown, [app.clientSecret, codeVerifier, code]);
+    throw tokenError(thrown, [...secretsOf(app), codeVerifier, code]);
   }
 }

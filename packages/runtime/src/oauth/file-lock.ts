@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import type { TokenLease } from "./token-store.js";
 
 /** Timing of locks. */
 export interface LockTimes {
@@ -10,30 +11,46 @@ export interface LockTimes {
   readonly now: () => number;
 }
 
+/** Runs work while no other process holds a lock file. */
+export type WithFileLock = <Result>(
+  lock: string,
+  work: (lease: TokenLease) => Promise<Result>,
+  signal?: AbortSignal,
+) => Promise<Result>;
+
+/** A lock that another process holds, as this process has seen it. */
+interface Sighting {
+  readonly owner: string;
+  /** when it was seen first, by a clock that nobody sets */
+  readonly since: number;
+}
+
 /** ms between two attempts to take a lock that another process holds */
 const POLL = 50;
 
 /** Returns the code of a file system error, for example `ENOENT`. */
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** Returns when a file was written, in ms since the epoch; `undefined` if it does not exist. */
-async function writtenAt(file: string): Promise<number | undefined> {
-  return stat(file).then(
+/** Returns the owner of a lock; `undefined` if nobody holds it. */
+const ownerOf = (lock: string): Promise<string | undefined> =>
+  readFile(lock, "utf8").catch(() => undefined);
+
+/** Returns when a file was written, in ms since the epoch; Infinity if it does not exist. */
+const writtenAt = (file: string): Promise<number> =>
+  stat(file).then(
     ({ mtimeMs }) => mtimeMs,
-    () => undefined,
+    () => Infinity,
   );
-}
 
 /**
- * Removes an abandoned lock. Another process may have removed it first and taken the lock again: a
- * fresh lock is put back.
+ * Removes the abandoned lock of `owner`. Another process may have removed it first and taken the lock
+ * again: the lock of another owner is put back.
  */
-async function clear(lock: string, { staleAfter, now }: LockTimes): Promise<void> {
+async function clear(lock: string, owner: string): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, aside);
-    const made = (await writtenAt(aside)) ?? 0;
-    if (now() - made <= staleAfter) await link(aside, lock);
+    if ((await ownerOf(aside)) !== owner) await link(aside, lock);
   } catch (error) {
     // Another process has renamed or created the lock first.
     if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
@@ -41,31 +58,49 @@ async function clear(lock: string, { staleAfter, now }: LockTimes): Promise<void
   await rm(aside, { force: true });
 }
 
-/** Creates the lock file, waiting until no other process holds it, runs `work` and removes the file. */
-export async function withFileLock<Result>(
-  lock: string,
-  work: () => Promise<Result>,
-  times: LockTimes,
-): Promise<Result> {
-  const { staleAfter, sleep, now } = times;
-  const owner = randomUUID();
-  for (;;) {
-    try {
-      // `wx` fails if the file exists, so that only one process creates it.
-      await writeFile(lock, owner, { flag: "wx", mode: 0o600 });
-      break;
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error;
+/**
+ * Creates a function that takes lock files. A lock is abandoned if its file is older than `staleAfter`,
+ * or if this process has seen it with the same owner for that long: the date of a file says nothing if
+ * the clock was set back.
+ */
+export function fileLocks({ staleAfter, sleep, now }: LockTimes): WithFileLock {
+  const sightings = new Map<string, Sighting>();
+
+  const isAbandoned = async (lock: string, owner: string): Promise<boolean> => {
+    const time = performance.now();
+    let sighting = sightings.get(lock);
+    if (sighting?.owner !== owner) {
+      sighting = { owner, since: time };
+      sightings.set(lock, sighting);
     }
-    const made = await writtenAt(lock);
-    if (made !== undefined && now() - made > staleAfter) await clear(lock, times);
-    else await sleep(POLL);
-  }
-  try {
-    return await work();
-  } finally {
-    // If the work took longer than `staleAfter`, another process may hold the lock now.
-    const holder = await readFile(lock, "utf8").catch(() => undefined);
-    if (holder === owner) await rm(lock, { force: true });
-  }
+    const { since } = sighting;
+    return time - since > staleAfter || now() - (await writtenAt(lock)) > staleAfter;
+  };
+
+  return async (lock, work, signal) => {
+    const self = randomUUID();
+    let abandoned = false;
+    for (;;) {
+      signal?.throwIfAborted();
+      try {
+        // `wx` fails if the file exists, so that only one process creates it.
+        await writeFile(lock, self, { flag: "wx", mode: 0o600 });
+        break;
+      } catch (error) {
+        if (codeOf(error) !== "EEXIST") throw error;
+      }
+      const owner = await ownerOf(lock);
+      if (owner !== undefined && (await isAbandoned(lock, owner))) {
+        await clear(lock, owner);
+        abandoned = true;
+      } else await sleep(POLL);
+    }
+    sightings.delete(lock);
+    try {
+      return await work({ abandoned });
+    } finally {
+      // If the work took longer than `staleAfter`, another process may hold the lock now.
+      if ((await ownerOf(lock)) === self) await rm(lock, { force: true });
+    }
+  };
 }

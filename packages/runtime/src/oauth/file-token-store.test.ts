@@ -60,6 +60,18 @@ test("a file that is not valid JSON is an error with its path but not its conten
   expect(shown(error)).not.toContain("access-1");
 });
 
+test.each(["{}", "[]", "5", "null", '"x"', '{"accessToken":"","refreshToken":"","expiresAt":0}'])(
+  "a file that holds %s is an error with its path",
+  async (text) => {
+    await writeFile(join(folder, "account-acme.json"), text);
+    const error = await Promise.resolve(fileTokenStore(folder).get("acme")).catch((it) => it);
+    expect(error).toMatchObject({
+      name: "UsageError",
+      message: expect.stringMatching(/account-acme\.json must hold an object with accessToken/),
+    });
+  },
+);
+
 describe("a lock", () => {
   const lock = (): string => join(folder, "account-acme.json.lock");
   const sleep = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -92,6 +104,16 @@ describe("a lock", () => {
     await Promise.all(stores.map((store) => store.lock?.("acme", work)));
     expect([most, inside]).toEqual([1, 0]);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("that is dated ahead is taken when it has not changed for long enough", async () => {
+    await writeFile(lock(), "a process that died");
+    const ahead = new Date(Date.now() + 3_600_000);
+    await utimes(lock(), ahead, ahead);
+    const store = fileTokenStore(folder, { staleAfter: 100 });
+    const impatient = store.lock?.("acme", async () => "taken", AbortSignal.timeout(60));
+    await expect(impatient).rejects.toMatchObject({ name: "TimeoutError" });
+    await expect(store.lock?.("acme", async (lease) => lease?.abandoned)).resolves.toBe(true);
   });
 
   test("is released when the work fails", async () => {

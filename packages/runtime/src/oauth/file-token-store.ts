@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf, withFileLock } from "./file-lock.js";
-import { TokenError } from "./token-error.js";
+import { codeOf, fileLocks } from "./file-lock.js";
 import type { TokenStore } from "./token-store.js";
-import type { Tokens } from "./tokens.js";
+import { parseTokens } from "./tokens.js";
 
 /** Options of {@link fileTokenStore}. */
 export interface FileTokenStoreOptions {
@@ -54,6 +53,7 @@ export function fileTokenStore(
     const name = encodeURIComponent(account).replace(/[A-Z]/g, "+$&");
     return join(folder, `account-${name}.json`);
   };
+  const withLock = fileLocks({ staleAfter, sleep, now });
   const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
 
   return {
@@ -65,14 +65,7 @@ export function fileTokenStore(
         if (codeOf(error) === "ENOENT") return undefined;
         throw error;
       }
-      try {
-        return JSON.parse(text) as Tokens;
-      } catch {
-        // The parser's message could contain a token.
-        throw new TokenError(
-          `oauth: ${fileOf(account)} is not valid JSON; remove it and connect the account again`,
-        );
-      }
+      return parseTokens(text, fileOf(account));
     },
     async set(account, tokens) {
       await makeFolder();
@@ -81,9 +74,9 @@ export function fileTokenStore(
     async delete(account) {
       await rm(fileOf(account), { force: true });
     },
-    async lock(account, work) {
+    async lock(account, work, signal) {
       await makeFolder();
-      return withFileLock(`${fileOf(account)}.lock`, work, { staleAfter, sleep, now });
+      return withLock(`${fileOf(account)}.lock`, work, signal);
     },
   };
 }

@@ -9,5 +9,5 @@ export { type OAuthOptions, oauth } from "./oauth.js";
 export { isReconnectRequiredError, ReconnectRequiredError } from "./reconnect-required-error.js";
 export { refreshTokens, revokeTokens } from "./refresh.js";
 export { isTokenError, TokenError, type TokenErrorDetails } from "./token-error.js";
-export { memoryTokenStore, type TokenStore } from "./token-store.js";
-export type { Tokens } from "./tokens.js";
+export { memoryTokenStore, type TokenLease, type TokenStore } from "./token-store.js";
+export { parseTokens, type Tokens } from "./tokens.js";

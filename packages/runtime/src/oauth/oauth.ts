@@ -1,9 +1,10 @@
-import type { Auth } from "../auth/auth.js";
+import type { Auth, AuthRequest } from "../auth/auth.js";
 import type { OAuthApp } from "./app.js";
+import { type Flight, startFlight } from "./flight.js";
 import { ReconnectRequiredError } from "./reconnect-required-error.js";
 import { refreshTokens } from "./refresh.js";
 import { isTokenError } from "./token-error.js";
-import type { TokenStore } from "./token-store.js";
+import type { TokenLease, TokenStore } from "./token-store.js";
 import type { Tokens } from "./tokens.js";
 
 /** Options of {@link oauth}. */
@@ -32,8 +33,14 @@ const MARGIN = 60_000;
 
 const REFRESH_TIMEOUT = 20_000;
 
+/** ms to wait for a lock; stores recognize an abandoned lock after 30 s */
+const LOCK_TIMEOUT = 45_000;
+
+/** ms that a store may take to read and write tokens, besides the refresh itself */
+const STORE_TIMEOUT = 10_000;
+
 /** Refreshes in flight per store and account, because several clients may share one store. */
-const flights = new WeakMap<TokenStore, Map<string, Promise<Tokens>>>();
+const flights = new WeakMap<TokenStore, Map<string, Flight<Tokens>>>();
 
 /**
  * Creates a credential for a connected account. Access tokens are refreshed a minute before they
@@ -50,27 +57,36 @@ export function oauth({
   now = Date.now,
   refreshTimeout = REFRESH_TIMEOUT,
 }: OAuthOptions): Auth {
-  const refreshing = flights.get(store) ?? new Map<string, Promise<Tokens>>();
+  const refreshing = flights.get(store) ?? new Map<string, Flight<Tokens>>();
   flights.set(store, refreshing);
   /** tokens that the store failed to save, and the access token that they replace */
-  let unsaved: { readonly tokens: Tokens; readonly stale: string } | undefined;
+  let unsaved:
+    | { readonly tokens: Tokens; readonly stale: string; readonly fence: number | undefined }
+    | undefined;
 
-  const save = async (tokens: Tokens, stale: string): Promise<Tokens> => {
-    unsaved = { tokens, stale };
-    await store.set(account, tokens);
+  const save = async (tokens: Tokens, stale: string, fence?: number): Promise<Tokens> => {
+    unsaved = { tokens, stale, fence };
+    await store.set(account, tokens, fence);
     unsaved = undefined;
-    return tokens;
+    // A store with fences keeps the tokens of a later holder of the lock.
+    return fence === undefined ? tokens : ((await store.get(account)) ?? tokens);
   };
 
   const stored = async (): Promise<Tokens> => {
     const tokens = await store.get(account);
     if (!tokens) throw new ReconnectRequiredError(account, "no tokens are stored for this account");
     // The old refresh token may be invalid by now, so retry the save that failed.
-    return unsaved?.stale === tokens.accessToken ? save(unsaved.tokens, unsaved.stale) : tokens;
+    return unsaved?.stale === tokens.accessToken
+      ? save(unsaved.tokens, unsaved.stale, unsaved.fence)
+      : tokens;
   };
 
   /** Refreshes the tokens, unless the stored access token is no longer `stale`. */
-  const replace = async (stale: string, fetch: typeof globalThis.fetch): Promise<Tokens> => {
+  const replace = async (
+    stale: string,
+    fetch: typeof globalThis.fetch,
+    { fence, abandoned }: TokenLease,
+  ): Promise<Tokens> => {
     const before = await stored();
     if (before.accessToken !== stale) return before;
     if (!before.refreshToken) {
@@ -85,29 +101,41 @@ export function oauth({
       // If the store has no locks, another process may have used the refresh token first.
       const after = await stored();
       if (after.accessToken !== stale) return after;
-      throw new ReconnectRequiredError(account, "its refresh token is revoked or expired");
+      const lost =
+        "; a process ended during a refresh and may have lost the tokens that replaced it";
+      throw new ReconnectRequiredError(
+        account,
+        `its refresh token is revoked or expired${abandoned ? lost : ""}`,
+      );
     }
-    return save(tokens, stale);
+    return save(tokens, stale, fence);
   };
 
-  const refresh = (stale: string, fetch: typeof globalThis.fetch): Promise<Tokens> => {
-    const work = (): Promise<Tokens> => replace(stale, fetch);
-    const flight =
-      refreshing.get(account) ??
-      (store.lock ? store.lock(account, work) : work()).finally(() => refreshing.delete(account));
+  const refresh = (stale: string, { fetch, signal }: AuthRequest): Promise<Tokens> => {
+    const shared = refreshing.get(account);
+    if (shared) return shared.join(signal);
+    const flight = startFlight(
+      store,
+      account,
+      (lease = {}) => replace(stale, fetch, lease),
+      { lock: LOCK_TIMEOUT, work: refreshTimeout + STORE_TIMEOUT },
+      () => {
+        if (refreshing.get(account) === flight) refreshing.delete(account);
+      },
+    );
     refreshing.set(account, flight);
-    return flight;
+    return flight.join(signal);
   };
 
   return {
     kind: "bearer",
     account,
-    async authorization({ fetch }) {
+    async authorization(request) {
       const tokens = await stored();
       const left = tokens.expiresAt - now();
       if (left > MARGIN) return `Bearer ${tokens.accessToken}`;
       try {
-        return `Bearer ${(await refresh(tokens.accessToken, fetch)).accessToken}`;
+        return `Bearer ${(await refresh(tokens.accessToken, request)).accessToken}`;
       } catch (error) {
         // The old token has not expired yet; the next call refreshes again.
         if (left > 0 && !(error instanceof ReconnectRequiredError)) {
@@ -116,9 +144,9 @@ export function oauth({
         throw error;
       }
     },
-    async renew(rejected, { fetch }) {
+    async renew(rejected, request) {
       const stale = rejected.replace(/^Bearer /, "");
-      return (await refresh(stale, fetch)).accessToken !== stale;
+      return (await refresh(stale, request)).accessToken !== stale;
     },
   };
 }

@@ -4,7 +4,7 @@ import {
   refreshTokenGrantRequest,
   revocationRequest,
 } from "oauth4webapi";
-import { type OAuthApp, protocolOf } from "./app.js";
+import { type OAuthApp, protocolOf, secretsOf } from "./app.js";
 import { tokenError } from "./token-error.js";
 import { type Tokens, tokensOf } from "./tokens.js";
 
@@ -31,7 +31,7 @@ export async function refreshTokens(
     );
     return tokensOf(await processRefreshTokenResponse(server, client, response), now(), tokens);
   } catch (thrown) {
-    throw tokenError(thrown, [app.clientSecret, tokens.refreshToken]);
+    throw tokenError(thrown, [...secretsOf(app), tokens.refreshToken]);
   }
 }
 
@@ -55,6 +55,6 @@ export async function revokeTokens(
     });
     await processRevocationResponse(response);
   } catch (thrown) {
-    throw tokenError(thrown, [app.clientSecret, refreshToken]);
+    throw tokenError(thrown, [...secretsOf(app), refreshToken]);
   }
 }

@@ -144,3 +144,52 @@ describe("a token endpoint", () => {
     expect(shown(error)).not.toContain("5ecre7");
   });
 });
+
+test("a basic header that the token endpoint quotes does not put the client secret into the error", async () => {
+  const quoted = btoa(`${api.app.clientId}:${api.app.clientSecret}`);
+  api.before = () => [400, { error: "invalid_request", error_description: `Basic ${quoted}` }];
+  const error = await failed(getThings(api.client(storeOf())));
+  expect(error).toMatchObject({ message: expect.stringContaining("Basic [secret]") });
+  expect(shown(error)).not.toContain(quoted);
+});
+
+describe("a store whose lock hangs", () => {
+  const hanging = (): TokenStore & { signals: AbortSignal[] } => {
+    const signals: AbortSignal[] = [];
+    return {
+      ...storeOf(),
+      signals,
+      lock: (_, __, signal) => {
+        if (signal) signals.push(signal);
+        return new Promise(() => {});
+      },
+    };
+  };
+
+  test.each([
+    ["timeout", () => ({ timeout: 100 })],
+    ["deadline", () => ({ deadline: 100 })],
+    ["signal", () => ({ signal: AbortSignal.timeout(100) })],
+  ])("holds no call beyond its %s", async (_, options) => {
+    const store = hanging();
+    const call = getThings(api.client(store), {}, options());
+    expect(await failed(call)).toMatchObject({ name: "TimeoutError" });
+    expect(store.signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test("holds no call whose token is about to expire beyond its timeout", async () => {
+    const store = hanging();
+    await store.set("acme", { ...EXPIRED, expiresAt: 0 });
+    const call = getThings(api.client(store), {}, { timeout: 100 });
+    expect(await failed(call)).toMatchObject({ name: "TimeoutError" });
+  });
+});
+
+test("a lock that a process left behind is mentioned if its refresh token no longer works", async () => {
+  api.before = () => [400, { error: "invalid_grant" }];
+  const store: TokenStore = { ...storeOf(), lock: (_, work) => work({ abandoned: true }) };
+  expect(await failed(getThings(api.client(store)))).toMatchObject({
+    name: "ReconnectRequiredError",
+    message: expect.stringContaining("a process ended during a refresh"),
+  });
+});

@@ -1,4 +1,7 @@
 import type { TokenEndpointResponse } from "oauth4webapi";
+import { UsageError } from "../errors/usage-error.js";
+import { isObject } from "../platform/json-value.js";
+import { TokenError } from "./token-error.js";
 
 /** The tokens of one account, as plain JSON that any store can hold. Keep them secret. */
 export interface Tokens {
@@ -32,4 +35,34 @@ export function tokensOf(
     expiresAt: now + (expires_in ?? DEFAULT_LIFETIME) * 1_000,
     ...(granted !== undefined && { scope: granted }),
   };
+}
+
+/**
+ * Parses tokens that a store has kept as JSON. Errors contain no token.
+ *
+ * @param place where the text was found, as errors name it
+ * @throws {TokenError} if the text is not valid JSON
+ * @throws {UsageError} if the JSON is valid, but holds no tokens
+ */
+export function parseTokens(text: string, place: string): Tokens {
+  const remedy = "remove it and connect the account again";
+  let tokens: unknown;
+  try {
+    tokens = JSON.parse(text);
+  } catch {
+    // The parser's message could contain a token.
+    throw new TokenError(`oauth: ${place} is not valid JSON; ${remedy}`);
+  }
+  const { accessToken, refreshToken, expiresAt } = isObject(tokens) ? tokens : {};
+  const valid =
+    typeof accessToken === "string" &&
+    accessToken !== "" &&
+    typeof refreshToken === "string" &&
+    typeof expiresAt === "number";
+  if (!valid) {
+    throw new UsageError(
+      `oauth: ${place} must hold an object with accessToken, refreshToken and expiresAt; ${remedy}`,
+    );
+  }
+  return tokens as Tokens;
 }

@@ -112,6 +112,8 @@ export interface OperationTypes {
   data: unknown;
   /** included resources by the `include` value that requests them */
   included?: object;
+  /** resources that the response includes without being asked */
+  alwaysIncluded?: object;
   /** by resource type, the attributes that a response has only if `additionalFields` names them */
   additional?: object;
 }

@@ -3,6 +3,7 @@ import type { Call } from "../client/call.js";
 import { createClientIn } from "../client/client.js";
 import { apiKey, operation } from "../index.js";
 import type { OperationTypes } from "../operation/operation.js";
+import type { Clock } from "../platform/environment.js";
 import { listThings } from "../testing/operations.js";
 import { type Scene, scripted } from "../testing/script.js";
 import { virtualEnvironment } from "../testing/virtual-clock.js";
@@ -18,13 +19,21 @@ const getThings = operation<Call<Things>>({ ...listThings, limits: { burst: 1, s
 const getOthers = operation<Call<Things>>({ ...listThings, id: "get_others" });
 
 /** Creates an asynchronous store, like one in another process. */
-function remoteStore(): PacingStore {
-  const store = memoryStore();
-  return { update: async (key, change) => store.update(key, change) };
+function remoteStore(clock: Clock): PacingStore {
+  const store = memoryStore(clock);
+  return {
+    admit: async (bucket, request) => store.admit(bucket, request),
+    settle: async (bucket, settlement) => store.settle(bucket, settlement),
+  };
 }
 
-function setUp(pacing: PacingOptions = {}, ...scenes: Scene[]) {
+interface Pacing extends Omit<PacingOptions, "store"> {
+  readonly store?: (clock: Clock) => PacingStore;
+}
+
+function setUp({ store: storeOf = memoryStore, ...options }: Pacing = {}, ...scenes: Scene[]) {
   const environment = virtualEnvironment();
+  const pacing = { ...options, store: storeOf(environment.clock) };
   const { fetch, seen } = scripted(...scenes);
   const waits: [number, string][] = [];
   const client = createClientIn(environment, {
@@ -33,7 +42,7 @@ function setUp(pacing: PacingOptions = {}, ...scenes: Scene[]) {
     pacing,
     hooks: { onThrottle: ({ delay, reason }) => waits.push([delay, reason]) },
   });
-  return { client, seen, waits, clock: environment.clock, environment };
+  return { client, seen, waits, clock: environment.clock, environment, store: pacing.store };
 }
 
 describe.each([
@@ -41,7 +50,7 @@ describe.each([
   ["in another process", remoteStore],
 ])("with a store %s", (_, store) => {
   test("calls are sent in order of arrival", async () => {
-    const { client, seen, clock } = setUp({ store: store() });
+    const { client, seen, clock } = setUp({ store });
     const calls = [1, 2, 3].map((n) => getThings(client, { n }));
     await clock.advance(0);
     expect(seen).toHaveLength(1);
@@ -52,7 +61,7 @@ describe.each([
   });
 
   test("an aborted call leaves the queue, and the others continue", async () => {
-    const { client, seen, clock } = setUp({ store: store() });
+    const { client, seen, clock } = setUp({ store });
     const controller = new AbortController();
     const first = getThings(client, { n: 1 });
     const aborted = getThings(client, { n: 2 }, { signal: controller.signal });
@@ -66,7 +75,7 @@ describe.each([
   });
 
   test("an empty queue keeps no timer", async () => {
-    const { client, clock } = setUp({ store: store() });
+    const { client, clock } = setUp({ store });
     const controller = new AbortController();
     await clock.drive(getThings(client));
     const aborted = getThings(client, {}, { signal: controller.signal });
@@ -77,7 +86,7 @@ describe.each([
   });
 
   test("a call that would wait longer than maxWait fails at once, and its error states the wait", async () => {
-    const { client, clock } = setUp({ store: store(), maxWait: 30_000 });
+    const { client, clock } = setUp({ store, maxWait: 30_000 });
     for (let n = 0; n < 3; n++) await clock.drive(getThings(client));
     const call = getThings(client);
     await expect(clock.drive(call)).rejects.toMatchObject({
@@ -106,12 +115,11 @@ test("operations do not wait for each other", async () => {
 });
 
 test("clients with the same store and account share the windows", async () => {
-  const store = memoryStore();
-  const one = setUp({ store, account: "acme" });
+  const one = setUp({ account: "acme" });
   const other = createClientIn(one.environment, {
     auth: apiKey("pk_2"),
     fetch: scripted({}).fetch,
-    pacing: { store, account: "acme" },
+    pacing: { store: one.store, account: "acme" },
   });
   await getThings(one.client);
   const call = getThings(other);
@@ -202,17 +210,47 @@ describe.each<[string, () => never | Promise<never>]>([
     },
   ],
 ])("a store that %s", (_, fail) => {
-  test.each([0, 1, 2, 3, 4, 5])("after %i updates stops no call", async (good) => {
-    const store = memoryStore();
-    let updates = 0;
-    const failing: PacingStore = {
-      update: (key, change) => (++updates > good ? fail() : store.update(key, change)),
+  test.each([0, 1, 2, 3, 4, 5])("after %i uses stops no call", async (good) => {
+    let uses = 0;
+    const failing = (clock: Clock): PacingStore => {
+      const store = memoryStore(clock);
+      return {
+        admit: (...asked) => (++uses > good ? fail() : store.admit(...asked)),
+        settle: (...ended) => (++uses > good ? fail() : store.settle(...ended)),
+      };
     };
     const { client, clock, seen } = setUp({ store: failing });
     await clock.drive(Promise.all([1, 2, 3].map((n) => getThings(client, { n }))));
     expect(seen).toHaveLength(3);
     expect(clock.pending).toBe(0);
   });
+
+  test("is replaced by windows of this process", async () => {
+    const down = (): PacingStore => ({ admit: fail, settle: fail });
+    const { client, clock, seen } = setUp({ store: down });
+    const calls = [1, 2, 3].map((n) => getThings(client, { n }));
+    await clock.advance(500);
+    expect(seen).toHaveLength(1);
+    await clock.drive(Promise.all(calls));
+  });
+});
+
+test("a shared store is asked for several requests at once", async () => {
+  const counts: number[] = [];
+  const store = (clock: Clock): PacingStore => {
+    const inner = remoteStore(clock);
+    return {
+      ...inner,
+      admit(bucket, request) {
+        counts.push(request.count);
+        return inner.admit(bucket, request);
+      },
+    };
+  };
+  const { client, clock } = setUp({ store });
+  const many = operation<Call<Things>>({ ...listThings, limits: { burst: 75 } });
+  await clock.drive(Promise.all(Array.from({ length: 60 }, (_, n) => many(client, { n }))));
+  expect(counts).toEqual([1, 25, 25, 9]);
 });
 
 test("quota() returns what is known about the quota", async () => {

@@ -4,16 +4,19 @@ import type { RateLimits } from "../operation/operation.js";
 import type { Clock } from "../platform/environment.js";
 import { quotaHeaders } from "./headers.js";
 import { limitsOf } from "./limits.js";
+import { memoryStore } from "./memory-store.js";
 import type { PacingStore } from "./store.js";
 import type { BucketState, Limiter, Permit, PermitRequest } from "./types.js";
-import {
-  type Admission,
-  admit,
-  newWindows,
-  type Reason,
-  settle,
-  type WindowState,
-} from "./windows.js";
+import type { Admission, Reason, WindowState } from "./windows.js";
+
+/** Maximum number of requests to ask for at once, so that other processes get their turn. */
+const MAX_BATCH = 25;
+
+/**
+ * ms after which a shared store is asked again, even if the wait is longer: a response to another
+ * process can reveal that a window ends earlier.
+ */
+const RECHECK = 1_000;
 
 interface QueuedRequest {
   readonly request: PermitRequest;
@@ -38,45 +41,48 @@ interface Bucket {
 
 export interface LimiterOptions {
   readonly clock: Clock;
-  readonly store: PacingStore;
+  /** @default windows of this limiter only */
+  readonly store: PacingStore | undefined;
   readonly account: string;
   readonly maxQueue: number;
 }
 
 /** Creates a limiter with one bucket per account and operation. `store` holds their windows. */
-export function createLimiter({ clock, store, account, maxQueue }: LimiterOptions): Limiter {
+export function createLimiter(options: LimiterOptions): Limiter {
+  const { clock, account, maxQueue } = options;
   const buckets = new Map<string, Bucket>();
+  /** A failing store must not stop requests, so these windows replace it for as long as it fails. */
+  const local = memoryStore(clock);
+  const { store = local } = options;
 
-  /** Updates the stored state; synchronous if the store is. */
-  const update = <Result>(
-    bucket: Bucket,
-    change: (state: WindowState) => Result,
-  ): Result | Promise<Result> =>
-    store.update(bucket.key, (state = newWindows()) => {
-      bucket.state = state;
-      return { state, result: change(state) };
-    });
-
-  /** @param sent the exact time of admission, not rounded: `settle` finds the request by it */
-  function permitFor(bucket: Bucket, { since }: QueuedRequest, sent: number): Permit {
+  /** @param from the store that admitted the request */
+  function permitFor(
+    { key, limits }: Bucket,
+    { since }: QueuedRequest,
+    admission: Admission,
+    from: PacingStore,
+    next: () => void,
+  ): Permit {
     return {
-      waited: sent - since,
+      waited: clock.now() - since,
       async release(headers, pause) {
-        const quota = headers && quotaHeaders(headers);
+        const settlement = { admission, limits, quota: headers && quotaHeaders(headers), pause };
         try {
-          await update(bucket, (state) =>
-            settle(state, sent, clock.now(), bucket.limits, quota, pause),
-          );
+          await from.settle(key, settlement);
         } catch {
-          // A failing store must not stop requests; see `drain`.
+          local.settle(key, settlement);
         }
-        drain(bucket);
+        next();
       },
     };
   }
 
-  /** Rejects the requests that would wait longer than they may, and schedules the others. */
-  function hold(bucket: Bucket, wait: number, reason: Reason): void {
+  /**
+   * Rejects the requests that would wait longer than they may, and schedules the others.
+   *
+   * @param recheck ms after which the store is asked again
+   */
+  function hold(bucket: Bucket, wait: number, reason: Reason, recheck: number): void {
     const until = clock.now() + wait;
     bucket.held = { until, reason };
     bucket.queue = bucket.queue.filter(({ request, since, finish }) => {
@@ -90,7 +96,9 @@ export function createLimiter({ clock, store, account, maxQueue }: LimiterOption
       );
       return false;
     });
-    if (bucket.queue.length > 0) bucket.cancelTimer = clock.setTimer(() => drain(bucket), wait);
+    if (bucket.queue.length > 0) {
+      bucket.cancelTimer = clock.setTimer(() => drain(bucket), recheck);
+    }
   }
 
   /** Admits as many waiting requests as the quota allows; synchronous if the store is. */
@@ -100,26 +108,30 @@ export function createLimiter({ clock, store, account, maxQueue }: LimiterOption
     bucket.cancelTimer?.();
     bucket.cancelTimer = undefined;
     while (bucket.queue.length > 0) {
-      let admission: Admission = { wait: 0 };
-      let now = clock.now();
+      const { key, limits, queue } = bucket;
+      const request = { count: Math.min(queue.length, MAX_BATCH), limits };
+      let from = store;
+      let shared = false;
+      let admission: Admission;
       try {
-        const pending = update(bucket, (state) => {
-          now = clock.now();
-          return admit(state, now, bucket.limits);
-        });
+        const pending = store.admit(key, request);
+        shared = pending instanceof Promise;
         admission = pending instanceof Promise ? await pending : pending;
       } catch {
-        // A failing store must not stop requests: response headers and 429s still limit them.
+        from = local;
+        admission = local.admit(key, request) as Admission;
       }
-      const { wait, reason } = admission;
+      const { admitted, wait, reason, state } = admission;
+      bucket.state = state;
+      // If requests were cancelled while the store was working, their admissions stay unused.
+      for (const head of bucket.queue.splice(0, admitted)) {
+        head.finish(permitFor(bucket, head, admission, from, () => drain(bucket)));
+      }
       if (reason) {
-        hold(bucket, wait, reason);
+        hold(bucket, wait, reason, shared ? Math.min(wait, RECHECK) : wait);
         break;
       }
       bucket.held = undefined;
-      // If every request was cancelled while the store was working, the admission stays unused.
-      const head = bucket.queue.shift();
-      head?.finish(permitFor(bucket, head, now));
     }
     bucket.draining = false;
   }

@@ -23,7 +23,7 @@ export interface PacingOptions {
   readonly account?: string;
   /**
    * Stores the state of the rate limit windows. Pass one `memoryStore()` to several clients of an
-   * account, or a store of your own to share the quota between processes.
+   * account, or `redisPacing()` of `@klaviyo-kit/redis` to share the quota between processes.
    *
    * @default a memory store for this client only
    */

@@ -29,10 +29,12 @@ const SMALL: Load = { requests: 600, workers: 20, burst: 10, steady: 150 };
 
 /** Creates a store that responds with a delay, like one in another process. */
 function remoteStore(clock: Clock): PacingStore {
-  const store = memoryStore();
+  const store = memoryStore(clock);
+  const later = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
+    new Promise((resolve) => clock.setTimer(() => resolve(work()), 5));
   return {
-    update: (key, change) =>
-      new Promise((resolve) => clock.setTimer(() => resolve(store.update(key, change)), 5)),
+    admit: (bucket, request) => later(() => store.admit(bucket, request)),
+    settle: (bucket, settlement) => later(() => store.settle(bucket, settlement)),
   };
 }
 

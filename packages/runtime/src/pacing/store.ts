@@ -1,25 +1,37 @@
-import type { WindowState } from "./windows.js";
+import type { RateLimits } from "../operation/operation.js";
+import type { QuotaHeaders } from "./headers.js";
+import type { Admission } from "./windows.js";
 
-/** What the callback of {@link PacingStore.update} returns. */
-export interface StateUpdate<Result> {
-  /** the state to store */
-  readonly state: WindowState;
-  /** passed on to the caller of `update` */
-  readonly result: Result;
+/** Asks for the admission of requests that wait in one process. */
+export interface AdmissionRequest {
+  /** number of requests that wait; at least 1 */
+  readonly count: number;
+  /** limits of the operation as its spec states them */
+  readonly limits: RateLimits;
+}
+
+/** Reports that one admitted request has ended. */
+export interface Settlement {
+  /** the admission of the request, as the store returned it */
+  readonly admission: Admission;
+  /** limits of the operation as its spec states them */
+  readonly limits: RateLimits;
+  /** the rate limit headers; `undefined` if there was no response */
+  readonly quota?: QuotaHeaders | undefined;
+  /** ms for which nothing may be sent, after a 429 */
+  readonly pause?: number | undefined;
 }
 
 /**
- * Stores the state of the rate limit windows per bucket (one account and operation). The state is plain
- * JSON, so it may live outside the process.
+ * Keeps the rate limit windows of every bucket (one account and operation). Processes state what they
+ * intend, and the store decides with its own clock: times never travel from a process to the store.
+ *
+ * If a method throws or rejects, the limiter uses windows of its own for the request. A method must
+ * not stay pending: calls without a deadline would wait for it.
  */
 export interface PacingStore {
-  /**
-   * Atomically replaces the state at `key` with the one that `change` returns, and returns the result of
-   * that `change`. `change` may modify the state that it receives. It may be called again with a newer
-   * state, as compare-and-set requires; then only the last result counts.
-   */
-  update<Result>(
-    key: string,
-    change: (state: WindowState | undefined) => StateUpdate<Result>,
-  ): Result | Promise<Result>;
+  /** Atomically admits and counts as many of the waiting requests as the windows allow. */
+  admit(bucket: string, request: AdmissionRequest): Admission | Promise<Admission>;
+  /** Atomically corrects the windows after a request that was admitted. */
+  settle(bucket: string, settlement: Settlement): void | Promise<void>;
 }

@@ -37,7 +37,7 @@ export interface BucketState {
   readonly limits: RateLimits;
   /** why the first request in the queue waits, and until when (ms since the epoch) */
   readonly held?: { readonly until: number; readonly reason: Reason } | undefined;
-  /** latest known state of the windows; absent before the first request */
+  /** latest known state of the windows, by the clock of the store; absent before the first request */
   readonly state?: WindowState | undefined;
 }
 

@@ -1,15 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { RateLimits } from "../operation/operation.js";
 import { type Admission, admit, newWindows, settle, type WindowState } from "./windows.js";
 
 const T = 1_000_000_000_000;
 const LIMITS = { burst: 3, steady: 10, daily: 20 };
 
+/** Asks for one request, and returns its wait. */
+function ask(
+  state: WindowState,
+  now: number,
+  limits: RateLimits,
+): Pick<Admission, "wait" | "reason"> {
+  const { wait, reason } = admit(state, now, limits, 1);
+  return { wait, reason };
+}
+
 /** Sends requests at the given times (ms after T) with immediate responses; returns what delayed each. */
-function sendAt(times: readonly number[], limits = LIMITS): (Admission | 0)[] {
+function sendAt(times: readonly number[], limits = LIMITS): (ReturnType<typeof ask> | 0)[] {
   const state = newWindows();
   return times.map((time) => {
-    const admission = admit(state, T + time, limits);
+    const admission = ask(state, T + time, limits);
     if (admission.wait > 0) return admission;
     settle(state, T + time, T + time, limits);
     return 0;
@@ -46,16 +57,29 @@ describe("admit", () => {
 
   test("counts a request without a response until a second after it must have arrived", () => {
     const state = newWindows();
-    for (let n = 0; n < 3; n++) admit(state, T, LIMITS);
-    expect(admit(state, T + 1_999, LIMITS)).toEqual({ wait: 1, reason: "burst" });
-    expect(admit(state, T + 2_000, LIMITS)).toEqual({ wait: 0 });
+    for (let n = 0; n < 3; n++) ask(state, T, LIMITS);
+    expect(ask(state, T + 1_999, LIMITS)).toEqual({ wait: 1, reason: "burst" });
+    expect(ask(state, T + 2_000, LIMITS)).toEqual({ wait: 0 });
   });
+});
+
+test("several requests are admitted like one after another", () => {
+  const [one, several] = [newWindows(), newWindows()];
+  const waits = Array.from({ length: 5 }, () => ask(one, T, LIMITS));
+  expect(admit(several, T, LIMITS, 5)).toEqual({
+    admitted: 3,
+    sent: T,
+    wait: 2_000,
+    reason: "burst",
+    state: one,
+  });
+  expect(waits.filter(({ wait }) => wait === 0)).toHaveLength(3);
 });
 
 describe("settle", () => {
   const sent = (n: number): WindowState => {
     const state = newWindows();
-    for (let i = 0; i < n; i++) admit(state, T, { steady: 10 });
+    for (let i = 0; i < n; i++) ask(state, T, { steady: 10 });
     return state;
   };
   const minute = { limits: {}, window: "steady", limit: 10, remaining: 4, reset: 20_000 } as const;
@@ -63,7 +87,7 @@ describe("settle", () => {
   test("replaces the limits of the spec with those of the headers", () => {
     const state = sent(1);
     settle(state, T, T + 50, LIMITS, { ...minute, limits: { burst: 1 } });
-    expect(admit(state, T + 60, LIMITS)).toEqual({ wait: 990, reason: "burst" });
+    expect(ask(state, T + 60, LIMITS)).toEqual({ wait: 990, reason: "burst" });
   });
 
   test("learns the end of the minute, and how much of it others have used", () => {
@@ -98,14 +122,14 @@ describe("settle", () => {
   test("learns from a 429 for hours: the day is used up", () => {
     const state = sent(1);
     settle(state, T, T, LIMITS, undefined, 7_200_000);
-    expect(admit(state, T + 1, LIMITS)).toEqual({ wait: 7_199_999, reason: "daily" });
+    expect(ask(state, T + 1, LIMITS)).toEqual({ wait: 7_199_999, reason: "daily" });
   });
 
   test("reduces the assumed usage of others by one request every ten seconds", () => {
     const state = sent(1);
     for (let n = 0; n < 2; n++) settle(state, T, T, LIMITS, undefined, 1_000);
     expect(state.otherUsage).toBe(2);
-    for (const later of [11_000, 21_000]) admit(state, T + later, LIMITS);
+    for (const later of [11_000, 21_000]) ask(state, T + later, LIMITS);
     expect(state.otherUsage).toBe(0);
   });
 });
@@ -135,7 +159,7 @@ test("no second of the API's clock receives more than the burst limit, however l
               settle(state, response.sent, response.at, limits);
               responses.splice(responses.indexOf(response), 1);
             }
-            const { wait } = admit(state, now, limits);
+            const { wait } = ask(state, now, limits);
             if (wait === 0) break;
             now += wait;
           }

@@ -2,8 +2,8 @@
  * The pacing algorithm: pure functions of a {@link WindowState}, the time and the limits.
  *
  * Klaviyo counts the requests of an account per operation in fixed windows of a second ("burst"), a
- * minute ("steady") and, for some operations, a day ("daily"). {@link admit} counts a request before it
- * is sent, or returns how long it has to wait; {@link settle} corrects the counts when the attempt ends.
+ * minute ("steady") and, for some operations, a day ("daily"). {@link admit} counts requests before they
+ * are sent, or returns how long they have to wait; {@link settle} corrects the counts when an attempt ends.
  *
  * - **Burst.** It is not known when Klaviyo's seconds start. So a request counts from the time it is sent
  *   until one second after its response: it reached the API at some time in between, so no second of the
@@ -49,12 +49,18 @@ export interface WindowUsage {
 /** What a request waits for. */
 export type Reason = "paused" | "daily" | "steady" | "burst";
 
-/** Whether a request may be sent now, or has to wait first. */
+/** How many of the waiting requests may be sent now, and how long the others have to wait. */
 export interface Admission {
-  /** ms */
+  /** number of requests that may be sent now; they are counted already */
+  readonly admitted: number;
+  /** time of the admission by the store's clock, in ms; `settle` finds the requests by it */
+  readonly sent: number;
+  /** ms until it makes sense to ask for the others; 0 if all were admitted */
   readonly wait: number;
-  /** why the request has to wait; absent if it may be sent */
-  readonly reason?: Reason;
+  /** what the others wait for; absent if all were admitted */
+  readonly reason?: Reason | undefined;
+  /** the windows after the admission, if the store tells; their times are those of its clock */
+  readonly state?: WindowState | undefined;
 }
 
 const SECOND = 1_000;
@@ -102,8 +108,14 @@ function limitOf(
   return limits?.[name] ?? specLimits[name] ?? fallback;
 }
 
-/** Decides whether one more request may be sent at `now`. If so, counts it in `state`. */
-export function admit(state: WindowState, now: number, specLimits: RateLimits): Admission {
+/** What one more request has to wait for. */
+interface Hold {
+  readonly wait: number;
+  readonly reason: Reason;
+}
+
+/** Returns why one more request may not be sent at `now`. If it may be sent, counts it in `state`. */
+function admitOne(state: WindowState, now: number, specLimits: RateLimits): Hold | undefined {
   const pause = state.pausedUntil - now;
   if (pause > 0) return { wait: pause, reason: pause > MINUTE ? "daily" : "paused" };
   /** Drops expired requests, and returns how many of ours are in the burst window. */
@@ -136,7 +148,24 @@ export function admit(state: WindowState, now: number, specLimits: RateLimits): 
     window.used++;
     if (!window.known) window.end = now + length;
   }
-  return { wait: 0 };
+  return undefined;
+}
+
+/** Admits as many of `count` requests at `now` as the windows allow, and counts them in `state`. */
+export function admit(
+  state: WindowState,
+  now: number,
+  specLimits: RateLimits,
+  count: number,
+): Admission {
+  let admitted = 0;
+  let hold: Hold | undefined;
+  while (admitted < count) {
+    hold = admitOne(state, now, specLimits);
+    if (hold) break;
+    admitted++;
+  }
+  return { admitted, sent: now, wait: hold?.wait ?? 0, reason: hold?.reason, state };
 }
 
 /** Updates a fixed window from the headers of the response to a request sent at `sent`. */

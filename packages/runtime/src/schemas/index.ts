@@ -8,6 +8,8 @@ export { issuesOf } from "./explain.js";
 export {
   documentShape,
   identifier,
+  linkedToMany,
+  linkedToOne,
   relationship,
   resourceLinks,
   toMany,

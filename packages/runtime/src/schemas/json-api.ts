@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import type {
   CollectionLinks,
+  LinkedToMany,
+  LinkedToOne,
   Relationship,
   RelationshipLinks,
   ResourceIdentifier,
@@ -48,6 +50,21 @@ export const toOne = <const Type extends string>(
 export const toMany = <const Type extends string>(
   ...types: readonly Type[]
 ): ObjectSchema<ToMany<Type>> => relationshipTo(() => z.array(identifier(...types)));
+
+/** A relationship to one resource that responses always name. */
+export const linkedToOne = <const Type extends string>(
+  ...types: readonly Type[]
+): ObjectSchema<LinkedToOne<Type>> =>
+  looseObject(() => ({ data: identifier(...types), links: z.exactOptional(relationshipLinks) }));
+
+/** A relationship to any number of resources that responses always name. */
+export const linkedToMany = <const Type extends string>(
+  ...types: readonly Type[]
+): ObjectSchema<LinkedToMany<Type>> =>
+  looseObject(() => ({
+    data: z.array(identifier(...types)),
+    links: z.exactOptional(relationshipLinks),
+  }));
 
 const collectionLinks: ObjectSchema<CollectionLinks> = /* @__PURE__ */ looseObject(() => {
   const url = z.exactOptional(z.nullable(z.string()));

@@ -120,17 +120,18 @@ async function send(
 }
 
 /**
- * Asks the credential for a new value after a 401, for no longer than the call lasts. Returns whether
- * there is one, so that sending the request again makes sense.
+ * Asks the credential for a new value after a 401, for no longer than an attempt may take. Returns
+ * whether there is one, so that sending the request again makes sense.
  *
  * @param rejected `Authorization` header that the API rejected
  */
 export function renew(
-  { engine: { auth, fetch }, scope }: CallContext,
+  { engine: { auth, fetch }, scope, timeout }: CallContext,
   operationId: string,
   rejected: string,
 ): Promise<boolean> {
   return scope.abortable(
     async (signal) => !!(await auth.renew?.(rejected, { operation: operationId, signal, fetch })),
+    timeout,
   );
 }

@@ -24,7 +24,11 @@ const slow = (renewal: boolean): Auth => ({
 /** What a call is doing when it ends; if it is queued, another call was sent before it. */
 const BUSY: [string, Scene[], Partial<ClientOptions>, before?: number][] = [
   ["in the queue", [{}], {}, 1],
-  ["in the queue of a store that does not respond", [{}], { pacing: { store: { update: never } } }],
+  [
+    "in the queue of a store that does not respond",
+    [{}],
+    { pacing: { store: { admit: never, settle: never } } },
+  ],
   ["asleep after a 429", [{ status: 429, headers: { "retry-after": "60" } }], {}],
   ["asleep after a 503", [{ status: 503, headers: { "retry-after": "60" } }], {}],
   ["waiting for a token", [{}], { auth: slow(false) }],

@@ -29,6 +29,8 @@ const thing: MockResource = {
 
 test.each<[string, boolean]>([
   ['equals(id,"1")', true],
+  ["any(id,[1,2])", true],
+  ["any(id,[2])", false],
   ['equals(name,"Blue")', false],
   ["equals(price,20)", true],
   ['equals(price,"20")', false],

@@ -3,10 +3,15 @@ import type { MockResource } from "../store/resource.js";
 import { compare } from "./compare.js";
 import { fieldValue } from "./field-value.js";
 
+/** Ids are strings, but filters may write those that consist of digits as numbers. */
+const equalOne = (actual: unknown, expected: FilterValue): boolean =>
+  compare(actual, expected) === 0 ||
+  (typeof actual === "string" && typeof expected === "number" && actual === String(expected));
+
 const equal = (actual: unknown, expected: FilterValue): boolean =>
   Array.isArray(actual)
-    ? actual.some((one) => compare(one, expected) === 0)
-    : compare(actual, expected) === 0;
+    ? actual.some((one) => equalOne(one, expected))
+    : equalOne(actual, expected);
 
 const contains = (actual: unknown, expected: FilterValue): boolean =>
   typeof actual === "string" ? actual.includes(String(expected)) : equal(actual, expected);

@@ -9,9 +9,9 @@ import type {
 /** Builds a filter for `getProfileIdsForSegment`. */
 export const getProfileIdsForSegmentFilter: FilterBuilder<GetProfileIdsForSegmentFilter> =
   /* @__PURE__ */ filterBuilder("get_profile_ids_for_segment", {
-    email: "string: any[] equals[]",
-    phone_number: "string: any[] equals[]",
-    push_token: "string: any[] equals[]",
+    email: "string: equals any[] equals[]",
+    phone_number: "string: equals any[] equals[]",
+    push_token: "string: equals any[] equals[]",
     _kx: "string: equals",
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
@@ -19,9 +19,9 @@ export const getProfileIdsForSegmentFilter: FilterBuilder<GetProfileIdsForSegmen
 /** Builds a filter for `getProfilesForSegment`. */
 export const getProfilesForSegmentFilter: FilterBuilder<GetProfilesForSegmentFilter> =
   /* @__PURE__ */ filterBuilder("get_profiles_for_segment", {
-    email: "string: any[] equals[]",
-    phone_number: "string: any[] equals[]",
-    push_token: "string: any[] equals[]",
+    email: "string: equals any[] equals[]",
+    phone_number: "string: equals any[] equals[]",
+    push_token: "string: equals any[] equals[]",
     _kx: "string: equals",
     joined_group_at: "date: greater-or-equal greater-than less-or-equal less-than",
   });
@@ -29,7 +29,7 @@ export const getProfilesForSegmentFilter: FilterBuilder<GetProfilesForSegmentFil
 /** Builds a filter for `getSegments`. */
 export const getSegmentsFilter: FilterBuilder<GetSegmentsFilter> =
   /* @__PURE__ */ filterBuilder("get_segments", {
-    name: "string: any[] equals[]",
+    name: "string: equals any[] equals[]",
     id: "string: equals any[] equals[]",
     created: "date: greater-than",
     updated: "date: greater-than",

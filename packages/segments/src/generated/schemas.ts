@@ -6,6 +6,7 @@ import {
   filter,
   identifier,
   lazy,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   openEnum,
@@ -18,6 +19,7 @@ import {
   type Schema,
   strictObject,
   toMany,
+  toOne,
   within,
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
@@ -79,12 +81,15 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     location: z.exactOptional(z.nullable(profileLocationSchema)),
     properties: z.exactOptional(z.nullable(z.looseObject({}))),
     joined_group_at: dateTime,
+    anonymous_id: z.exactOptional(z.nullable(z.string())),
+    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
     subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
     predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
 
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
+    conversation: z.exactOptional(toOne("conversation")),
     lists: z.exactOptional(relationship),
     "push-tokens": z.exactOptional(relationship),
     segments: z.exactOptional(relationship),
@@ -121,7 +126,7 @@ export const tagSchema: ObjectSchema<types.Tag> = /* @__PURE__ */ looseObject(()
   type: z.literal("tag"),
   id: z.string(),
   attributes: tagAttributesSchema,
-  relationships: z.exactOptional(tagRelationshipsSchema),
+  relationships: tagRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -134,7 +139,7 @@ export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
     flows: z.exactOptional(relationship),
     lists: z.exactOptional(relationship),
     segments: z.exactOptional(relationship),
-    "tag-group": z.exactOptional(relationship),
+    "tag-group": linkedToOne("tag-group"),
   }));
 
 export const apiMethodFilterSchema: ObjectSchema<types.APIMethodFilter> =
@@ -405,6 +410,15 @@ export const effectiveDateFilterInputSchema: ObjectSchema<types.EffectiveDateFil
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    click_tracking: z.exactOptional(z.nullable(z.looseObject({
+      consent: z.string(),
+      consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+      last_updated: z.exactOptional(z.nullable(dateTime)),
+      created_timestamp: z.exactOptional(z.nullable(dateTime)),
+      metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+      can_receive: z.boolean(),
+      valid_until: z.exactOptional(z.nullable(dateTime)),
+    }))),
   }));
 
 export const emailMarketingSchema: ObjectSchema<types.EmailMarketing> =

@@ -3,6 +3,7 @@ import type {
   DateTime,
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   OtherString,
   Prefilled,
@@ -10,6 +11,7 @@ import type {
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
+  ToOne,
   Unrecognized,
 } from "@klaviyo-kit/runtime";
 
@@ -78,6 +80,10 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
   /** Format: date-time */
   joined_group_at: string;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  anonymous_id?: string | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  whatsapp_bsuid?: string | null;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
@@ -88,6 +94,8 @@ export interface ProfileAdditionalAttributes {
 
 /** Relationships of {@link Profile}. */
 export interface ProfileRelationships {
+  /** Seen in responses; Klaviyo's description does not list it. */
+  conversation?: ToOne<"conversation">;
   lists?: Relationship;
   "push-tokens"?: Relationship;
   segments?: Relationship;
@@ -132,7 +140,7 @@ export interface Tag {
   type: "tag";
   id: string;
   attributes: TagAttributes;
-  relationships?: TagRelationships;
+  relationships: TagRelationships;
   links?: ResourceLinks;
 }
 
@@ -147,7 +155,7 @@ export interface TagRelationships {
   flows?: Relationship;
   lists?: Relationship;
   segments?: Relationship;
-  "tag-group"?: Relationship;
+  "tag-group": LinkedToOne<"tag-group">;
 }
 
 /** Parameters of `createSegment`. */
@@ -206,9 +214,9 @@ export interface GetIdsForFlowsTriggeredBySegment {
 
 /** Filter fields of `getProfileIdsForSegment`. */
 export interface GetProfileIdsForSegmentFilter {
-  email: FilterField<string, never, "any" | "equals">;
-  phone_number: FilterField<string, never, "any" | "equals">;
-  push_token: FilterField<string, never, "any" | "equals">;
+  email: FilterField<string, "equals", "any" | "equals">;
+  phone_number: FilterField<string, "equals", "any" | "equals">;
+  push_token: FilterField<string, "equals", "any" | "equals">;
   _kx: FilterField<string, "equals">;
   joined_group_at: FilterField<
     DateTime,
@@ -236,9 +244,9 @@ export interface GetProfileIdsForSegment {
 
 /** Filter fields of `getProfilesForSegment`. */
 export interface GetProfilesForSegmentFilter {
-  email: FilterField<string, never, "any" | "equals">;
-  phone_number: FilterField<string, never, "any" | "equals">;
-  push_token: FilterField<string, never, "any" | "equals">;
+  email: FilterField<string, "equals", "any" | "equals">;
+  phone_number: FilterField<string, "equals", "any" | "equals">;
+  push_token: FilterField<string, "equals", "any" | "equals">;
   _kx: FilterField<string, "equals">;
   joined_group_at: FilterField<
     DateTime,
@@ -298,7 +306,7 @@ export interface GetSegment {
 
 /** Filter fields of `getSegments`. */
 export interface GetSegmentsFilter {
-  name: FilterField<string, never, "any" | "equals">;
+  name: FilterField<string, "equals", "any" | "equals">;
   id: FilterField<string, "equals", "any" | "equals">;
   created: FilterField<DateTime, "greater-than">;
   updated: FilterField<DateTime, "greater-than">;
@@ -558,6 +566,22 @@ export interface EffectiveDateFilterInput {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  click_tracking?:
+    | {
+      consent: string;
+      /** Format: date-time */
+      consent_timestamp?: string | null;
+      /** Format: date-time */
+      last_updated?: string | null;
+      /** Format: date-time */
+      created_timestamp?: string | null;
+      metadata?: Record<string, unknown> | null;
+      can_receive: boolean;
+      /** Format: date-time */
+      valid_until?: string | null;
+    }
+    | null;
 }
 
 export interface EmailMarketing {

@@ -3,6 +3,7 @@ import {
   documentShape,
   filter,
   identifier,
+  linkedToOne,
   looseObject,
   type ObjectSchema,
   prefilled,
@@ -11,7 +12,6 @@ import {
   type Schema,
   strictObject,
   toMany,
-  toOne,
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
 import type * as types from "./types.js";
@@ -20,7 +20,7 @@ export const tagSchema: ObjectSchema<types.Tag> = /* @__PURE__ */ looseObject(()
   type: z.literal("tag"),
   id: z.string(),
   attributes: tagAttributesSchema,
-  relationships: z.exactOptional(tagRelationshipsSchema),
+  relationships: tagRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -33,7 +33,7 @@ export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
     flows: z.exactOptional(toMany("flow")),
     lists: z.exactOptional(toMany("list")),
     segments: z.exactOptional(toMany("segment")),
-    "tag-group": z.exactOptional(toOne("tag-group")),
+    "tag-group": linkedToOne("tag-group"),
   }));
 
 export const tagGroupSchema: ObjectSchema<types.TagGroup> = /* @__PURE__ */ looseObject(() => ({

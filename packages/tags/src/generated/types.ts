@@ -2,12 +2,12 @@
 import type {
   Filter,
   FilterField,
+  LinkedToOne,
   NoContent,
   Prefilled,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
-  ToOne,
 } from "@klaviyo-kit/runtime";
 
 /** A resource of type `tag`. */
@@ -15,7 +15,7 @@ export interface Tag {
   type: "tag";
   id: string;
   attributes: TagAttributes;
-  relationships?: TagRelationships;
+  relationships: TagRelationships;
   links?: ResourceLinks;
 }
 
@@ -30,7 +30,7 @@ export interface TagRelationships {
   flows?: ToMany<"flow">;
   lists?: ToMany<"list">;
   segments?: ToMany<"segment">;
-  "tag-group"?: ToOne<"tag-group">;
+  "tag-group": LinkedToOne<"tag-group">;
 }
 
 /** A resource of type `tag-group`. */

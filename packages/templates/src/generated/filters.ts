@@ -16,7 +16,7 @@ export const getAllUniversalContentFilter: FilterBuilder<GetAllUniversalContentF
 /** Builds a filter for `getTemplates`. */
 export const getTemplatesFilter: FilterBuilder<GetTemplatesFilter> =
   /* @__PURE__ */ filterBuilder("get_templates", {
-    id: "string: any[] equals[]",
+    id: "string: equals any[] equals[]",
     name: "string: equals any[] equals[]",
     created: "date: equals greater-or-equal greater-than less-or-equal less-than",
     updated: "date: equals greater-or-equal greater-than less-or-equal less-than",

@@ -24,7 +24,7 @@ export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   request: schemas.cloneTemplateRequestSchema,
   response: schemas.cloneTemplateResponseSchema,
   kind: "create",
-  status: 201,
+  status: 200,
 });
 
 /** Creates the MSW handler that responds to `createTemplate`. */
@@ -51,7 +51,7 @@ export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   request: schemas.deleteTemplateRequestSchema,
   response: schemas.deleteTemplateResponseSchema,
   kind: "delete",
-  status: 204,
+  status: 200,
 });
 
 /** Creates the MSW handler that responds to `deleteUniversalContent`. */
@@ -106,7 +106,7 @@ export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
   request: schemas.renderTemplateRequestSchema,
   response: schemas.renderTemplateResponseSchema,
   kind: "create",
-  status: 201,
+  status: 200,
 });
 
 /** Creates the MSW handler that responds to `updateTemplate`. */

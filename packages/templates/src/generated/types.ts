@@ -220,7 +220,7 @@ export interface GetTemplate {
 
 /** Filter fields of `getTemplates`. */
 export interface GetTemplatesFilter {
-  id: FilterField<string, never, "any" | "equals">;
+  id: FilterField<string, "equals", "any" | "equals">;
   name: FilterField<string, "equals", "any" | "equals">;
   created: FilterField<
     DateTime,

@@ -2,6 +2,7 @@
 import {
   dateTime,
   documentShape,
+  linkedToMany,
   looseObject,
   type ObjectSchema,
   prefilled,
@@ -9,7 +10,6 @@ import {
   resourceLinks,
   type Schema,
   strictObject,
-  toMany,
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
 import type * as types from "./types.js";
@@ -18,7 +18,7 @@ export const webhookSchema: ObjectSchema<types.Webhook> = /* @__PURE__ */ looseO
   type: z.literal("webhook"),
   id: z.string(),
   attributes: webhookAttributesSchema,
-  relationships: z.exactOptional(webhookRelationshipsSchema),
+  relationships: webhookRelationshipsSchema,
   links: z.exactOptional(resourceLinks),
 }));
 
@@ -33,9 +33,7 @@ export const webhookAttributesSchema: ObjectSchema<types.WebhookAttributes> =
   }));
 
 export const webhookRelationshipsSchema: ObjectSchema<types.WebhookRelationships> =
-  /* @__PURE__ */ looseObject(() => ({
-    "webhook-topics": z.exactOptional(toMany("webhook-topic")),
-  }));
+  /* @__PURE__ */ looseObject(() => ({ "webhook-topics": linkedToMany("webhook-topic") }));
 
 export const webhookTopicSchema: ObjectSchema<types.WebhookTopic> =
   /* @__PURE__ */ looseObject(() => ({
