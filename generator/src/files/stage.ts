@@ -5,6 +5,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -40,6 +41,8 @@ export function openStage(root: string): string {
  * @throws InputError if its owner may be running
  */
 export function takeOverStage(root: string): string | undefined {
+  // Writing to a root that is not a folder fails with an error of its own.
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   sweep(root);
   const stage = stageOf(root);
   const stat = lstatSync(stage, { throwIfNoEntry: false });
@@ -101,7 +104,6 @@ function moveInto(root: string, owner: Owner, folder: string): void {
 
 /** Removes the drafts of processes that died. */
 function sweep(root: string): void {
-  if (!existsSync(root)) return;
   for (const name of readdirSync(root)) {
     const [, pid, token] = /^\.klaviyo-kit-writing-(\d+)-([\w-]+)$/.exec(name) ?? [];
     if (pid === undefined || token === undefined) continue;
