@@ -124,7 +124,7 @@ test("the runtime and one domain stay within the size budget", async () => {
   const { bytes, files } = await installedBy(app);
   expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
   expect(files).toBeLessThanOrEqual(BUDGET.files);
-  for (const peer of ["@klaviyo-kit/sandbox", "msw", "zod"]) {
+  for (const peer of ["@klaviyo-kit/sandbox", "msw", "undici", "zod"]) {
     expect(existsSync(join(app, "node_modules", peer)), peer).toBe(false);
   }
 });
@@ -132,7 +132,7 @@ test("the runtime and one domain stay within the size budget", async () => {
 const revision = await committedRevision();
 
 describe.each([
-  { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0" } },
+  { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0", undici: "7.30.1" } },
   { manager: "pnpm", peers: {} },
 ] as const)("an app installed by $manager with peers $peers", ({ manager, peers }) => {
   let app: string;
