@@ -98,16 +98,15 @@ async function compare(baseUrl: string, size: number, concurrent: number): Promi
   type Name = keyof typeof sends;
   const names = Object.keys(sends) as Name[];
   for (const name of names) await cpu(sends[name], concurrent, WARM_UP);
-  /** µs per round */
-  const costs: Record<string, number[]> = {};
+  /** µs, by client, per round */
+  const rounds: Record<Name, number>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const name of shuffled(names)) {
-      const its = (costs[name] ??= []);
-      its.push(await cpu(sends[name], concurrent));
-    }
+    const costs: Partial<Record<Name, number>> = {};
+    for (const name of shuffled(names)) costs[name] = await cpu(sends[name], concurrent);
+    rounds.push(costs as Record<Name, number>);
   }
   const ratio = (name: Name, to: Name = "bare"): number =>
-    median((costs[name] ?? []).map((cost, round) => cost / (costs[to]?.[round] ?? Number.NaN)));
+    median(rounds.map((costs) => costs[name] / costs[to]));
   const cell = `pages of ${size}, ${concurrent} in flight`;
   const [ours, timed, onNode, them, bareAxios] = [
     ratio("ours"),

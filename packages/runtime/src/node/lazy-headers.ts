@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** Header values by name in lower case; several if the response repeats a header. */
 export type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -68,6 +70,11 @@ export class LazyHeaders implements Headers {
 
   [Symbol.iterator](): HeadersIterator<[string, string]> {
     return this.entries();
+  }
+
+  /** Shows the headers in logs; the method of the prototype needs real `Headers`. */
+  [inspect.custom](): Headers {
+    return this.#headers;
   }
 
   get #headers(): Headers {

@@ -1,4 +1,3 @@
-/// <reference lib="esnext.disposable" />
 import { type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { UsageError } from "../errors/usage-error.js";
 import { Exchange } from "./exchange.js";
@@ -48,7 +47,11 @@ function dispatcherOf({ connections, keepAliveTimeout, proxy }: NodeFetchOptions
   const uri = proxy === false ? "" : proxy?.toString();
   return new EnvHttpProxyAgent({
     ...(connections !== undefined && { connections }),
-    ...(keepAliveTimeout !== undefined && { keepAliveTimeout }),
+    // undici's second option caps what servers ask for.
+    ...(keepAliveTimeout !== undefined && {
+      keepAliveTimeout,
+      keepAliveMaxTimeout: keepAliveTimeout,
+    }),
     ...(uri !== undefined && { httpProxy: uri, httpsProxy: uri }),
     // The client has a timeout of its own, which may be longer than undici's 300 s.
     headersTimeout: 0,
