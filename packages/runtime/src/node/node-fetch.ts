@@ -1,4 +1,4 @@
-import { type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { UsageError } from "../errors/usage-error.js";
 import { Exchange } from "./exchange.js";
 import { plainRequest, type RequestParts, requestParts } from "./request-parts.js";
@@ -33,6 +33,9 @@ export interface NodeFetch extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Variables from which undici reads proxies. */
+const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
+
 /** @throws {UsageError} if an option is invalid */
 function dispatcherOf({ connections, keepAliveTimeout, proxy }: NodeFetchOptions): Dispatcher {
   for (const [name, value] of Object.entries({ connections, keepAliveTimeout })) {
@@ -44,19 +47,23 @@ function dispatcherOf({ connections, keepAliveTimeout, proxy }: NodeFetchOptions
   if (proxy && !/^https?:$/.test(URL.canParse(`${proxy}`) ? new URL(proxy).protocol : "")) {
     throw new UsageError("nodeFetch: proxy must be an http or https URL, or false");
   }
-  const uri = proxy === false ? "" : proxy?.toString();
-  return new EnvHttpProxyAgent({
+  const options = {
     ...(connections !== undefined && { connections }),
     // undici's second option caps what servers ask for.
     ...(keepAliveTimeout !== undefined && {
       keepAliveTimeout,
       keepAliveMaxTimeout: keepAliveTimeout,
     }),
-    ...(uri !== undefined && { httpProxy: uri, httpsProxy: uri }),
     // The client has a timeout of its own, which may be longer than undici's 300 s.
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
+  };
+  if (proxy) {
+    return new EnvHttpProxyAgent({ ...options, httpProxy: `${proxy}`, httpsProxy: `${proxy}` });
+  }
+  // EnvHttpProxyAgent reads NO_PROXY again for every request, so it is used only where it is needed.
+  const proxied = proxy !== false && PROXY_VARIABLES.some((name) => process.env[name]);
+  return proxied ? new EnvHttpProxyAgent(options) : new Agent(options);
 }
 
 /**
