@@ -23,7 +23,8 @@ export default defineConfig({
   deps: { alwaysBundle: ["openapi-typescript", "handlebars"] },
   // Files that the published generator reads.
   copy: [
-    { from: "../templates/*", to: "dist/templates" },
+    { from: "../templates/*.hbs", to: "dist/templates" },
+    { from: "../templates/composed/*.ts", to: "dist/templates/composed" },
     { from: "../spec/overlays/*", to: "dist/overlays" },
   ],
   plugins: [

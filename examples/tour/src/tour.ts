@@ -12,7 +12,7 @@ const klaviyo = createClient({ auth: apiKey("pk_any_key_will_do"), baseUrl: mock
 const page = await getProfiles(klaviyo, {
   filter: (f) => f.created.greaterThan(new Date("2025-01-01")),
   fields: { profile: ["email", "created"] },
-  include: ["lists"],
+  include: ["push-tokens"],
   sort: "-created",
   page: { size: 2 },
 });
@@ -20,7 +20,7 @@ narrate(
   `await getProfiles(klaviyo, {
     filter: (f) => f.created.greaterThan(new Date("2025-01-01")),
     fields: { profile: ["email", "created"] },
-    include: ["lists"],
+    include: ["push-tokens"],
     sort: "-created",
     page: { size: 2 },
   })`,

@@ -238,26 +238,67 @@ describe("bump", () => {
     });
   });
 
-  test.each([
-    [NEW, "https://raw.githubusercontent.com/klaviyo/openapi/2026-01-15/openapi/stable.json"],
-    [
-      `${NEW}.pre`,
-      "https://raw.githubusercontent.com/klaviyo/openapi/2026-01-15.pre/openapi/beta.json",
-    ],
-  ])("reads %s from Klaviyo's repository", async (revision, url) => {
+  test("reads the description from Klaviyo's repository by default", async () => {
+    const url = `https://raw.githubusercontent.com/klaviyo/openapi/${NEW}/openapi/stable.json`;
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (address: string) => {
       asked.push(address);
       const document = smallDescription();
-      document.info.version = revision;
+      document.info.version = NEW;
       return new Response(JSON.stringify(document));
     });
     await inWorkspace(async (folder) => {
-      expect((await run(folder, "bump", revision)).code).toBe(0);
+      expect((await run(folder, "bump", NEW)).code).toBe(0);
       const lock = JSON.parse((await contents(folder))["spec/lock.json"] ?? "");
-      expect(lock).toMatchObject({ current: revision, revisions: { [revision]: { from: url } } });
+      expect(lock).toMatchObject({ current: NEW, revisions: { [NEW]: { from: url } } });
     });
     expect(asked).toEqual([url]);
+  });
+
+  test("refuses a beta, which would remove the packages of most domains", async () => {
+    await inWorkspace(async (folder) => {
+      const before = await contents(folder);
+      const { code, err } = await run(folder, "bump", `${NEW}.pre`);
+      expect(code).toBe(1);
+      expect(err).toContain(`${NEW}.pre is a beta, which describes only some domains`);
+      expect(err).toContain(
+        `klaviyo-kit generate --spec https://raw.githubusercontent.com/klaviyo/openapi/${NEW}.pre/openapi/beta.json --out DIR`,
+      );
+      expect(await contents(folder)).toEqual(before);
+    });
+  });
+
+  test("names the revision in the README", async () => {
+    await inWorkspace(async (folder) => {
+      const readme = (revision: string) =>
+        `# Things\n\nRevision <!-- revision -->\`${revision}\`<!-- /revision -->, since ${OLD}.\n`;
+      await writeFile(join(folder, "README.md"), readme(OLD));
+      await describeIn(folder, NEW);
+      await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect((await contents(folder))["README.md"]).toBe(readme(NEW));
+    });
+  });
+
+  test("names the hand-written files that import what the revision lacks", async () => {
+    await inWorkspace(async (folder) => {
+      await mkdir(join(folder, "examples/app/src"), { recursive: true });
+      await writeFile(
+        join(folder, "examples/app/src/app.ts"),
+        [
+          'import { getThing, getThings, type Thing as Any } from "@klaviyo-kit/things";',
+          'import { getThingsFilter } from "@klaviyo-kit/things/filters";',
+          'import { createClient } from "@klaviyo-kit/runtime";',
+          'import { getGone } from "@klaviyo-kit/gone";',
+        ].join("\n"),
+      );
+      await describeIn(folder, NEW, (document) => {
+        delete document.paths["/api/things/{id}/"];
+      });
+      const { out } = await run(folder, "bump", NEW, "--from", `${NEW}.json`);
+      expect(out).toMatch(
+        /^ {2}lacking {2}examples\/app\/src\/app\.ts uses @klaviyo-kit\/gone, getThing of @klaviyo-kit\/things$/m,
+      );
+    });
   });
 
   test("names the current revision if its spec is missing", async () => {

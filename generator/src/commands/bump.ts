@@ -10,12 +10,12 @@ import { revisionsIn } from "../spec/read.js";
 import { REVISION } from "../spec/revision.js";
 import { readSource, type Source } from "../spec/source.js";
 import type { Command } from "./io.js";
-import { planBump } from "./plan-bump.js";
+import { type BumpPlan, planBump } from "./plan-bump.js";
 import { findWorkspace, type Workspace } from "./workspace.js";
 
 export const BUMP_HELP = `Usage: klaviyo-kit bump REVISION [--from FILE_OR_URL]
 
-Moves the workspace to another revision, newer or older: ingests its description, compares it with
+Moves the workspace to another stable revision, newer or older: ingests its description, compares it with
 the current revision, generates all packages, and writes a changeset with the release level of each
 package and migration notes with code before and after. Writes all files or none. A second run
 changes nothing. The summary begins with the statements of the description that ingest could not read.
@@ -28,6 +28,7 @@ Options
 Writes
   spec/REVISION/                      the spec; spec/lock.json has the sha256 of its description
   packages/                           all generated packages
+  README.md                           the name of the revision, between its revision comments
   .changeset/revision-REVISION-….md   the changeset
   docs/migrations/OLD-to-REVISION.md  the migration notes
 
@@ -61,6 +62,12 @@ export const bump: Command = async (args, io) => {
   if (!REVISION.test(revision)) {
     throw new UsageError(
       `${JSON.stringify(revision)} is not a revision; expected one like 2025-07-15 or 2025-07-15.pre`,
+    );
+  }
+  if (revision.includes(".")) {
+    throw new InputError(
+      `${revision} is a beta, which describes only some domains: a bump would remove the packages of all others. ` +
+        `Generate its packages into a folder of their own: klaviyo-kit generate --spec ${values.from ?? publishedAt(revision)} --out DIR`,
     );
   }
   const workspace = await findWorkspace(io.cwd);
@@ -98,12 +105,21 @@ export const bump: Command = async (args, io) => {
       ...levelsText(plan.release.levels),
       ...plan.unused.map((entry) => `  overlay entry not used: ${entry}`),
       ...releaseText(plan.release, plan.appeared, plan.departed),
+      ...lackingText(plan),
       `${changed} files changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
       "",
     ].join("\n"),
   );
   return 0;
 };
+
+/** Lines about hand-written code that needs what the revision lacks. */
+function lackingText({ lacking, lostComposed }: BumpPlan): string[] {
+  return [
+    ...lostComposed.map((name) => `  sdk      lost composed.${name}, whose operations are missing`),
+    ...lacking.map(({ path, names }) => `  lacking  ${path} uses ${names.join(", ")}`),
+  ];
+}
 
 /** Reads the description to ingest; `undefined` if the spec exists and `--from` is not given. */
 async function sourceOf(

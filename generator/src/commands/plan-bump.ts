@@ -19,8 +19,10 @@ import { parseOpenApi } from "../spec/parse.js";
 import { readSpecFolder } from "../spec/read.js";
 import type { Source } from "../spec/source.js";
 import { lockDeparted, returningVersions } from "./departed.js";
+import { type Lacking, lackingFiles, lostComposed } from "./lacking.js";
 import { locateSpec } from "./locate.js";
 import { departedPackages, packageSources, packageVersions } from "./packages.js";
+import { readmeFile } from "./readme.js";
 import { REFERENCE, type Workspace } from "./workspace.js";
 
 const UMBRELLA = "sdk";
@@ -50,6 +52,10 @@ export interface BumpPlan {
   departed: string[];
   /** overlay entries that do not apply to this revision */
   unused: string[];
+  /** hand-written files that import what the revision lacks */
+  lacking: Lacking[];
+  /** functions of the umbrella package whose operations the revision lacks */
+  lostComposed: string[];
   /** report of the prose that ingest has not read, as lines of text */
   unread: string[];
 }
@@ -75,6 +81,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const files = new Map([
     ...inFolder("packages", packages),
     ...inFolder(REFERENCE, emitReference(after, true)),
+    ...readmeFile(workspace.root, revision),
     // An existing spec stays as it is.
     ...inFolder("spec", input.source ? specFiles(spec) : new Map<string, string>()),
     [
@@ -119,6 +126,11 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     ),
     departed,
     unused,
+    lacking: lackingFiles(workspace.root, packages),
+    lostComposed: lostComposed(
+      packageSources(workspace.packages, [UMBRELLA], (path) => path.includes("composed/")),
+      packages,
+    ),
     unread,
   };
 }

@@ -21,6 +21,12 @@ const RESERVED: ReadonlySet<string> = new Set([
   "smoke",
 ]);
 
+/** Names of private packages besides the reserved ones: the benchmarks and the examples. */
+const PRIVATE = /^(bench|example-.+)$/;
+
+/** Returns whether a package, given without scope, is not generated from a domain. */
+export const isHandWritten = (name: string): boolean => RESERVED.has(name) || PRIVATE.test(name);
+
 /**
  * Returns the package name of a tag, without scope, for example `data-privacy`.
  * @throws InputError if the tag cannot be a package name, or the name is reserved

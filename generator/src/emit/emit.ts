@@ -1,4 +1,5 @@
 import type { Domain, Model } from "../model/model.js";
+import { composedFiles } from "./composed.js";
 import { boundClientView } from "./facets/bound-client.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
 import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
@@ -33,7 +34,10 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
     }
   }
   if (umbrella) {
+    const composed = composedFiles(files);
     for (const [path, content] of emitUmbrella(model, versions)) files.set(`sdk/${path}`, content);
+    for (const [path, content] of composed)
+      files.set(`sdk/src/generated/composed/${path}`, content);
   }
   return files;
 }

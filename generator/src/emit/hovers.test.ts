@@ -1,5 +1,8 @@
 // What editors show of the public types. They ask TypeScript's language service, and so does this test.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { committedRevision } from "../spec/lock.js";
 import { edit } from "../testing/language-service.js";
 
 const SOURCE = `
@@ -17,7 +20,7 @@ for await (const profile of getProfiles(klaviyo)) console.log(profile.id);
 const sparse = await getProfiles(klaviyo, { fields: { profile: ["email", "created"] } });
 const attributes = sparse.data[0]?.attributes;
 const one = await getProfile(klaviyo, { id: "1", fields: { profile: ["email"] } });
-const withLists = await getProfiles(klaviyo, { include: ["lists"] });
+const withTokens = await getProfiles(klaviyo, { include: ["push-tokens"] });
 const added = await getProfiles(klaviyo, { additionalFields: { profile: ["subscriptions"] } });
 const extra = added.data[0]?.attributes.subscriptions;
 await deletePushToken(klaviyo, { id: "1" });
@@ -37,6 +40,8 @@ const measured = (await queryMetricAggregates(klaviyo, asked)).data.attributes.d
 `;
 
 const editor = edit(SOURCE);
+const specs = fileURLToPath(new URL("../../../spec", import.meta.url));
+const revision = await committedRevision(specs);
 const shown = (name: string, marker?: string): string => editor.hover(name, marker).signature;
 
 test("the source compiles", () => {
@@ -100,10 +105,10 @@ describe("a result", () => {
   });
 
   test("names the resources that the call includes", () => {
-    expect(shown("withLists")).toMatchInlineSnapshot(`
-      "const withLists: {
+    expect(shown("withTokens")).toMatchInlineSnapshot(`
+      "const withTokens: {
           data: Profile[];
-          included?: List[];
+          included?: PushToken[];
           links?: CollectionLinks;
           meta?: Record<string, unknown>;
       }"
@@ -154,12 +159,15 @@ describe("an operation", () => {
 
   test("has the facts and a link below its signature", () => {
     const { documentation } = editor.hover("deletePushToken");
-    expect(documentation).toMatchInlineSnapshot(`
+    const general = documentation
+      .replace(`v${revision}`, "vREVISION")
+      .replace(/\d+\/s, \d+\/min/, "N/s, N/min");
+    expect(general).toMatchInlineSnapshot(`
       "\`DELETE /api/push-tokens/{id}\`
 
       - Scopes: \`push-tokens:write\`
-      - Limits: 3/s, 60/min
-      @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_push_token"
+      - Limits: N/s, N/min
+      @see https://developers.klaviyo.com/en/vREVISION/reference/delete_push_token"
     `);
     expect(editor.hover("deletePushToken", "await deletePushToken").documentation).toBe(
       documentation,
@@ -172,7 +180,8 @@ describe("a bound client", () => {
     expect(shown("bound")).toBe("const bound: ProfilesClient");
     expect(shown("profiles", "kit.profiles")).toBe("(property) Klaviyo.profiles: ProfilesClient");
     const names = editor.completions("kit.profiles.");
-    expect(names).toHaveLength(34);
+    const spec = readFileSync(`${specs}/${revision}/profiles.json`, "utf8");
+    expect(names).toHaveLength(spec.split('"operationId":').length - 1);
     expect(names).toContain("getProfiles");
     expect(editor.deprecated("kit.profiles.")).toEqual([]);
   });
@@ -201,7 +210,7 @@ test("fields are completed, and unknown members do not compile", () => {
     "{ sorted: 1 }",
     "{ page: { sizes: 1 } }",
     '{ fields: { profile: ["email"] }, sorted: 1 }',
-    '{ include: ["lists"], page: { sizes: 1 } }',
+    '{ include: ["push-tokens"], page: { sizes: 1 } }',
   ]) {
     expect(call(wrong).errors()).toHaveLength(1);
   }

@@ -1,24 +1,20 @@
 import type { Operation } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { memberOf, membersOf, stringsOf } from "../model/schema-parts.js";
+import { WIDTH } from "../text/layout.js";
 import { code } from "./markdown.js";
 import { parametersSchema } from "./parameters.js";
+import { wrap } from "./print/text.js";
 import { orNull, valueWords } from "./value-words.js";
 
-/** One member of the parameters of a call: a line of a nested list. */
-export interface ParameterRow {
-  /** two spaces per parent */
-  indent: string;
+/** A parameter with its members. */
+interface Node {
   /** name within the parent; an object shares the line of its only member, as in `metric.data` */
   name: string;
   /** whether the parent has to have it */
   required: boolean;
   /** the accepted values as Markdown; empty for an object whose members follow */
   takes: string;
-}
-
-/** A parameter with its members. */
-interface Node extends Pick<ParameterRow, "name" | "required" | "takes"> {
   members: Node[];
 }
 
@@ -29,13 +25,11 @@ interface Scope {
 }
 
 /**
- * Returns all parameters of an operation as rows. Unions and recursive types appear by name only.
+ * Returns all parameters of an operation as a nested list in Markdown, one item per parameter. Unions and
+ * recursive types appear by name only.
  * @param types types of the domain, by name
  */
-export function parameterRows(
-  operation: Operation,
-  types: ReadonlyMap<string, Schema>,
-): ParameterRow[] {
+export function parameterRows(operation: Operation, types: ReadonlyMap<string, Schema>): string[] {
   const members = nodesOf(parametersWithPage(operation), { types, within: [] });
   return members.flatMap((node) => rows(node, ""));
 }
@@ -55,10 +49,12 @@ function parametersWithPage(operation: Operation): Schema {
   return { ...schema, members };
 }
 
-const rows = ({ name, required, takes, members }: Node, indent: string): ParameterRow[] => [
-  { indent, name: code(name), required, takes },
-  ...members.flatMap((member) => rows(member, `${indent}  `)),
-];
+function rows({ name, required, takes, members }: Node, indent: string): string[] {
+  const text = `${code(name)}${required ? ", required" : ""}${takes && `: ${takes}`}`;
+  const inner = `${indent}  `;
+  const item = wrap(text, WIDTH - inner.length).replaceAll("\n", `\n${inner}`);
+  return [`${indent}- ${item}`, ...members.flatMap((member) => rows(member, inner))];
+}
 
 const nodesOf = (schema: Schema, scope: Scope): Node[] =>
   membersOf(schema).map((member) => nodeOf(member.name, member.schema, member.required, scope));

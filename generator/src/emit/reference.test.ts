@@ -32,11 +32,12 @@ function section(name: string, of: Model = model()): string {
   return (page.split(`\n## ${name}\n\n`)[1] ?? "").split("\n\n## ")[0]?.trimEnd() ?? "";
 }
 
-/** Returns the lines of the parameters of `createThing`. */
+/** Returns the items of the list of parameters of `createThing`, each on one line. */
 const taken = (...args: Parameters<typeof model>): string[] =>
   section("createThing", model(...args))
     .split("Parameters:\n\n")[1]
-    ?.split("\n") ?? [];
+    ?.replace(/\n +(?![ -])/g, " ")
+    .split("\n") ?? [];
 
 test("a section lists parameters, limits, scopes and filters", () => {
   expect(section("getThings")).toMatchInlineSnapshot(`
@@ -61,6 +62,14 @@ test("a section lists parameters, limits, scopes and filters", () => {
     | \`name\` | \`equals(value)\`, \`any([values])\` | string |
     | \`created\` | \`greaterThan(value)\` | date-time |"
   `);
+});
+
+test("items of the list of parameters are wrapped at 100 columns", () => {
+  const values = Array.from({ length: 31 }, (_, n) => `value_${n}`);
+  const schema = { type: "string", enum: values } as const;
+  const lines = section("createThing", model({ name: schema })).split("\n");
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+  expect(lines).toContainEqual(expect.stringMatching(/^ +`value_\d+`, /));
 });
 
 describe("a parameter that is", () => {

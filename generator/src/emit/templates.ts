@@ -13,19 +13,20 @@ const compiled = new Map<string, HandlebarsTemplateDelegate>();
 export function render(name: string, view: object): string {
   let template = compiled.get(name);
   if (!template) {
-    template = handlebars.compile(source(name), { noEscape: true, strict: true });
+    template = handlebars.compile(templateSource(`${name}.hbs`), { noEscape: true, strict: true });
     compiled.set(name, template);
   }
   return template(view);
 }
 
-function source(name: string): string {
+/** Returns the text of a file in `templates/`. */
+export function templateSource(file: string): string {
   for (const place of PLACES) {
     try {
-      return readFileSync(new URL(`${name}.hbs`, place), "utf8");
+      return readFileSync(new URL(file, place), "utf8");
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }
   }
-  throw new Error(`the template ${name}.hbs is missing`);
+  throw new Error(`the template ${file} is missing`);
 }

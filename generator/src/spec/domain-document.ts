@@ -1,5 +1,6 @@
 import { packageName } from "../config/packages.js";
-import { type Components, operationsOf, type PathItem, type Spec } from "./openapi.js";
+import { componentsWhere, referencesOf } from "./components.js";
+import { operationsOf, type PathItem, type Spec } from "./openapi.js";
 
 /** Returns the package names of the domains of a spec. */
 export const domainNames = (spec: Spec): string[] =>
@@ -18,35 +19,6 @@ export function domainDocument(spec: Spec, domain: string): Spec {
     paths.set(path, { ...paths.get(path), [method]: operation });
   }
   const own = Object.fromEntries(paths);
-  return { ...spec, paths: own, components: componentsOf(spec, own) };
-}
-
-function componentsOf(spec: Spec, root: unknown): Components {
-  const sections = new Map<string, Map<string, unknown>>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    const { $ref } = node as { $ref?: unknown };
-    const [, section, name] =
-      typeof $ref === "string" ? (/^#\/components\/([^/]+)\/(.+)$/.exec($ref) ?? []) : [];
-    if (section !== undefined && name !== undefined) {
-      const known = sections.get(section) ?? new Map<string, unknown>();
-      sections.set(section, known);
-      if (!known.has(name)) {
-        const component = (spec.components[section as keyof Components] as Record<string, unknown>)[
-          name
-        ];
-        known.set(name, component);
-        visit(component);
-      }
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(root);
-  const { securitySchemes } = spec.components;
-  return {
-    ...Object.fromEntries(
-      [...sections].map(([section, known]) => [section, Object.fromEntries(known)]),
-    ),
-    ...(securitySchemes && { securitySchemes }),
-  };
+  const used = referencesOf(spec, own);
+  return { ...spec, paths: own, components: componentsWhere(spec, (ref) => used.has(ref)) };
 }

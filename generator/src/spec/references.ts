@@ -30,7 +30,8 @@ export function follow<Value extends object>(
   return current as Value;
 }
 
-function lookUp(document: OpenApi, ref: string): unknown {
+/** Returns what a reference within the document leads to; `undefined` if there is nothing. */
+export function lookUp(document: OpenApi, ref: string): unknown {
   if (!ref.startsWith("#/")) return undefined;
   let node: unknown = document;
   for (const segment of ref.slice(2).split("/")) {

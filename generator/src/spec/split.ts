@@ -1,11 +1,10 @@
 import { packageName } from "../config/packages.js";
 import { InputError } from "../errors.js";
+import { componentsWhere, referencesOf } from "./components.js";
 import type { Components, OpenApi, PathItem, Spec } from "./openapi.js";
 
 /** Name of the file with the components that several domains use. */
 export const SHARED = "shared";
-
-const REF = /^#\/components\/([a-zA-Z]+)\/(.+)$/;
 
 /**
  * Splits a spec into one OpenAPI document per domain and one with shared components, by file name
@@ -27,7 +26,11 @@ export function splitSpec(spec: Spec): Map<string, OpenApi> {
     ...head,
     ...(tags && name !== SHARED && { tags: tags.filter((tag) => packageName(tag.name) === name) }),
     paths: rewrite(paths.get(name) ?? {}, name, homeOf) as OpenApi["paths"],
-    components: rewrite(componentsOf(spec, name, homeOf), name, homeOf) as Components,
+    components: rewrite(
+      componentsWhere(spec, (ref) => homeOf(ref) === name),
+      name,
+      homeOf,
+    ) as Components,
   });
   return new Map(
     [...paths.keys()]
@@ -49,42 +52,6 @@ function pathsByDomain(spec: Spec): Map<string, Record<string, PathItem>> {
     }
   }
   return new Map([...out].map(([domain, items]) => [domain, Object.fromEntries(items)]));
-}
-
-/** Returns the references to all components that a node uses, directly or indirectly. */
-function referencesOf(spec: Spec, node: unknown): Set<string> {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const { $ref } = value as { $ref?: unknown };
-    if (typeof $ref === "string" && !found.has($ref)) {
-      found.add($ref);
-      visit(componentAt(spec, $ref));
-    }
-    for (const child of Object.values(value)) visit(child);
-  };
-  visit(node);
-  return found;
-}
-
-function componentAt(spec: Spec, ref: string): unknown {
-  const [, section = "", name = ""] = REF.exec(ref) ?? [];
-  const components = spec.components[section as keyof Components] ?? {};
-  return Object.hasOwn(components, name)
-    ? (components as Record<string, unknown>)[name]
-    : undefined;
-}
-
-function componentsOf(spec: Spec, name: string, homeOf: (ref: string) => string): Components {
-  const sections = Object.entries(spec.components).map(([section, components]) => {
-    const kept = Object.entries(components as object).filter(([component]) =>
-      section === "securitySchemes"
-        ? true
-        : homeOf(`#/components/${section}/${component}`) === name,
-    );
-    return [section, Object.fromEntries(kept)] as const;
-  });
-  return Object.fromEntries(sections.filter(([, kept]) => Object.keys(kept).length > 0));
 }
 
 /** Returns a copy whose references name the file of their component. */

@@ -71,7 +71,8 @@ describe("the committed operations", async () => {
     const stated = operations
       .filter(({ size }) => size?.items)
       .map(({ id, size: { items, ...bytes } = {} }) => [id, { count: items?.count, ...bytes }]);
-    expect(Object.fromEntries(stated)).toEqual(LIMITS);
+    // later revisions add operations
+    expect(Object.fromEntries(stated)).toMatchObject(LIMITS);
   });
 
   test("can all be sent in chunks if named bulk", () => {

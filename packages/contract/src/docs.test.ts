@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { committedSpec } from "./committed-spec.js";
 import { documents, PACKAGES, ROOT } from "./documents.js";
 import { moduleOf } from "./markdown.js";
 import { buildSpecTypes } from "./spec-types/build.js";
@@ -45,6 +46,13 @@ function errorsIn(markdown: ReadonlyMap<string, string>): string[] {
     .filter(Boolean)
     .map((line) => line.replace(/^([^(]+)\.ts\(/, (_, name) => `${name.replaceAll("__", "/")}(`));
 }
+
+test("README.md names the revision of the packages", async () => {
+  const { info } = await committedSpec();
+  expect(documents.get("README.md")).toContain(
+    `<!-- revision -->\`${info.version}\`<!-- /revision -->`,
+  );
+});
 
 test("the TypeScript in every Markdown file compiles", () => {
   buildSpecTypes();

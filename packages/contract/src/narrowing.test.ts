@@ -6,16 +6,14 @@ import {
   type Template,
 } from "@klaviyo-kit/campaigns";
 import { getEvents } from "@klaviyo-kit/events";
-import { getLists } from "@klaviyo-kit/lists";
+import { type Flow, getLists, type List, type Tag } from "@klaviyo-kit/lists";
 import {
   createProfile,
   type GetProfiles,
   getProfile,
   getProfiles,
-  type List,
   mergeProfiles,
   type Profile,
-  type PushToken,
   profiles,
   REVISION,
   updateProfile,
@@ -42,9 +40,9 @@ const answers = {
       fields: { profile: ["email"] },
       additionalFields: { profile: ["predictive_analytics"] },
     }),
-  included: () => getProfiles(klaviyo, { include: ["lists", "push-tokens"] }),
+  included: () => getLists(klaviyo, { include: ["flow-triggers", "tags"] }),
   includedSparse: () =>
-    getProfiles(klaviyo, { include: ["lists"], fields: { list: ["name"], profile: ["email"] } }),
+    getLists(klaviyo, { include: ["tags"], fields: { tag: ["name"], list: ["created"] } }),
   one: () => getProfile(klaviyo, { id: "1", fields: { profile: ["email"] } }),
 };
 type Page<Name extends keyof typeof answers> = Awaited<ReturnType<(typeof answers)[Name]>>;
@@ -92,9 +90,9 @@ test("resources that responses always include need no include", () => {
 test("included resources follow the includes and their fields", () => {
   expectTypeOf<Page<"whole">>().not.toHaveProperty("included");
   type Included = NonNullable<Page<"included">["included"]>[number];
-  expectTypeOf<Included["type"]>().toEqualTypeOf<"list" | "push-token">();
-  expectTypeOf<Extract<Included, { type: "list" }>>().toEqualTypeOf<List>();
-  expectTypeOf<Extract<Included, { type: "push-token" }>>().toEqualTypeOf<PushToken>();
+  expectTypeOf<Included["type"]>().toEqualTypeOf<"flow" | "tag">();
+  expectTypeOf<Extract<Included, { type: "flow" }>>().toEqualTypeOf<Flow>();
+  expectTypeOf<Extract<Included, { type: "tag" }>>().toEqualTypeOf<Tag>();
   type Sparse = NonNullable<Page<"includedSparse">["included"]>[number];
   expectTypeOf<keyof Sparse["attributes"]>().toEqualTypeOf<"name">();
 });
@@ -162,11 +160,11 @@ test("enums in responses are open and keep completions for known values", () => 
 
 test("operations of a bound client narrow their results too", () => {
   const bound = () => profiles(klaviyo).getProfiles({ fields: { profile: ["email"] } });
-  const umbrella = (kit: Klaviyo) => kit.profiles.getProfiles({ include: ["lists"] });
+  const umbrella = (kit: Klaviyo) => kit.lists.getLists({ include: ["tags"] });
   type Item = Awaited<ReturnType<typeof bound>>["data"][number];
   expectTypeOf<keyof Item["attributes"]>().toEqualTypeOf<"email">();
   type Included = NonNullable<Awaited<ReturnType<typeof umbrella>>["included"]>[number];
-  expectTypeOf<Included["type"]>().toEqualTypeOf<"list">();
+  expectTypeOf<Included["type"]>().toEqualTypeOf<"tag">();
   expectTypeOf<ConstructorParameters<typeof Klaviyo>[0]>().toExtend<object>();
 });
 
@@ -181,15 +179,14 @@ test("an operation function carries its descriptor", () => {
 });
 
 test("related resources have the type that the call includes", () => {
-  const listsOf = (page: Page<"included">) =>
-    page.data.flatMap((profile) => related(page, profile, "lists") ?? []);
-  expectTypeOf(listsOf).returns.toEqualTypeOf<List[]>();
+  const allLists = () => getLists(klaviyo);
+  const tagsOf = (page: Page<"included">) =>
+    page.data.flatMap((list) => related(page, list, "tags") ?? []);
+  expectTypeOf(tagsOf).returns.toEqualTypeOf<Tag[]>();
   const sparse = (page: Page<"includedSparse">) =>
-    page.data.flatMap(
-      (profile) => related(page, profile, "lists")?.map((list) => list.attributes) ?? [],
-    );
+    page.data.flatMap((list) => related(page, list, "tags")?.map((tag) => tag.attributes) ?? []);
   expectTypeOf(sparse).returns.items.toHaveProperty("name");
-  const notIncluded = (page: Page<"whole">) =>
-    page.data.flatMap((profile) => related(page, profile, "lists") ?? []);
+  const notIncluded = (page: Awaited<ReturnType<typeof allLists>>) =>
+    page.data.flatMap((list) => related(page, list, "tags") ?? []);
   expectTypeOf(notIncluded).returns.toEqualTypeOf<never[]>();
 });

@@ -99,6 +99,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
       auth,
       baseUrl: prism.url,
       fetch,
+      timeout: TIMEOUT,
       ...(valid && { validate: valid }),
       retry: false,
       pacing: false,

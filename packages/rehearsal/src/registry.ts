@@ -70,6 +70,8 @@ export async function startRegistry(): Promise<Registry> {
 
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? "");
+    // Without it, npm would install from the list of versions that it saw before the latest release.
+    response.setHeader("cache-control", "no-store");
     const [, base = "", name = "", tag] = DIST_TAGS.exec(path) ?? [];
     if (name !== "") {
       const version = request.method === "PUT" ? await bodyOf(request) : undefined;

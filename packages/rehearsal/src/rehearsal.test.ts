@@ -115,7 +115,7 @@ function matches(target: string): (file: string) => boolean {
 
 /** Built modules, declarations, templates, licenses of bundled packages, and files of the spec. */
 const USED =
-  /^(dist\/.*\.(js|d\.ts|hbs)|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
+  /^(dist\/.*\.(js|d\.ts|hbs)|dist\/templates\/composed\/[a-z-]+\.ts|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
 test("the runtime and one domain stay within the size budget", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
@@ -201,6 +201,6 @@ describe.each([
 });
 
 /** The most bytes, gzipped, of a page that sends one event. Rollup does not minify. */
-const MAX_PAGE: Record<string, number> = { esbuild: 10_000, rollup: 20_000, vite: 10_000 };
+const MAX_PAGE: Record<string, number> = { esbuild: 10_500, rollup: 20_000, vite: 10_500 };
 
 const exportOf = (entry: string, n: number): string => `export * as entry${n} from "${entry}";`;

@@ -2,16 +2,16 @@ export { apiKey } from "./auth/api-key.js";
 export type { Auth, AuthRequest } from "./auth/auth.js";
 export { bearer } from "./auth/bearer.js";
 export { publicKey } from "./auth/public-key.js";
+export { bindOperations } from "./client/bind-operations.js";
 export type { Call, OperationFunction, PagedCall } from "./client/call.js";
+export { type Client, createClient } from "./client/client.js";
 export {
-  bindOperations,
   formOperation,
   operation,
   pagedOperation,
   pagedReport,
   report,
-} from "./client/callable.js";
-export { type Client, createClient } from "./client/client.js";
+} from "./client/operation-function.js";
 export type { RequestOptions } from "./client/request.js";
 export { ApiError, type ErrorObject, type ErrorSource, isApiError } from "./errors/api-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";

@@ -2,7 +2,7 @@ import type { Domain, FilterField, Model, Operation } from "../../model/model.js
 import { camelCase } from "../../names/case.js";
 import { type Facts, factsOf, filterValue, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";
-import { type ParameterRow, parameterRows } from "../parameter-rows.js";
+import { parameterRows } from "../parameter-rows.js";
 import { printType } from "../print/type-node.js";
 import { dataSchema } from "../responses.js";
 import { typeOf } from "../schema-types.js";
@@ -28,7 +28,7 @@ interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
   limits: string;
   returns: string;
   paged: boolean;
-  parameters: ParameterRow[];
+  parameters: string[];
   /** the parameter with the filter, and its fields; no fields if there is no filter */
   filter: { at: string; fields: { field: string; operators: string; values: string }[] };
 }

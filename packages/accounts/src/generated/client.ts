@@ -24,7 +24,7 @@ export interface AccountsClient {
    * - Scopes: `accounts:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_account
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_account
    */
   getAccount<const Select extends Selection<GetAccountParameters> = {}>(
     parameters: GetAccountParameters & Selected<Select>,
@@ -37,7 +37,7 @@ export interface AccountsClient {
    * - Scopes: `accounts:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_accounts
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_accounts
    */
   getAccounts<const Select extends Selection<GetAccountsParameters> = {}>(
     parameters?: GetAccountsParameters & Selected<Select>,

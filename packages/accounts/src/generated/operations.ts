@@ -23,7 +23,7 @@ import type {
  * - Scopes: `accounts:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_account
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_account
  */
 export const getAccount: {
   <const Select extends Selection<GetAccountParameters> = {}>(
@@ -49,7 +49,7 @@ export const getAccount: {
  * - Scopes: `accounts:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_accounts
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_accounts
  */
 export const getAccounts: {
   <const Select extends Selection<GetAccountsParameters> = {}>(

@@ -44,31 +44,32 @@ export const streetAddressSchema: ObjectSchema<types.StreetAddress> =
   /* @__PURE__ */ looseObject(() => ({
     address1: z.exactOptional(z.nullable(z.string())),
     address2: z.exactOptional(z.nullable(z.string())),
-    city: z.string(),
+    city: z.exactOptional(z.nullable(z.string())),
     region: z.exactOptional(z.nullable(z.string())),
     country: z.exactOptional(z.nullable(z.string())),
     zip: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const accountFieldSchema: Schema<types.AccountField> = /* @__PURE__ */ lazy(() => z.literal([
-  "test_account",
   "contact_information",
   ...within(
     "contact_information.",
     [
-      "default_sender_name",
       "default_sender_email",
-      "website_url",
+      "default_sender_name",
       "organization_name",
       "street_address",
-      ...within("street_address.", ["address1", "address2", "city", "region", "country", "zip"]),
+      ...within("street_address.", ["address1", "address2", "city", "country", "region", "zip"]),
+      "website_url",
     ],
   ),
+  "id",
   "industry",
-  "timezone",
+  "locale",
   "preferred_currency",
   "public_api_key",
-  "locale",
+  "test_account",
+  "timezone",
 ]));
 
 /** The parameters of `getAccount`. */

@@ -54,28 +54,29 @@ export interface ContactInformation {
 export interface StreetAddress {
   address1?: string | null;
   address2?: string | null;
-  city: string;
+  city?: string | null;
   region?: string | null;
   country?: string | null;
   zip?: string | null;
 }
 
 export type AccountField =
-  | "test_account"
   | "contact_information"
-  | "contact_information.default_sender_name"
   | "contact_information.default_sender_email"
-  | "contact_information.website_url"
+  | "contact_information.default_sender_name"
   | "contact_information.organization_name"
   | "contact_information.street_address"
   | "contact_information.street_address.address1"
   | "contact_information.street_address.address2"
   | "contact_information.street_address.city"
-  | "contact_information.street_address.region"
   | "contact_information.street_address.country"
+  | "contact_information.street_address.region"
   | "contact_information.street_address.zip"
+  | "contact_information.website_url"
+  | "id"
   | "industry"
-  | "timezone"
+  | "locale"
   | "preferred_currency"
   | "public_api_key"
-  | "locale";
+  | "test_account"
+  | "timezone";

@@ -97,12 +97,14 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/assign_template_to_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/assign_template_to_campaign_message
    */
-  assignTemplateToCampaignMessage(
-    parameters: AssignTemplateToCampaignMessageParameters,
+  assignTemplateToCampaignMessage<
+    const Select extends Selection<AssignTemplateToCampaignMessageParameters> = {},
+  >(
+    parameters: AssignTemplateToCampaignMessageParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<AssignTemplateToCampaignMessage>>;
+  ): ApiPromise<Document<AssignTemplateToCampaignMessage, Select>>;
 
   /**
    * `PATCH /api/campaign-send-jobs/{id}`
@@ -110,7 +112,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/cancel_campaign_send
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/cancel_campaign_send
    */
   cancelCampaignSend(
     parameters: CancelCampaignSendParameters,
@@ -123,12 +125,12 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_campaign
    */
-  createCampaign(
-    parameters: CreateCampaignParameters,
+  createCampaign<const Select extends Selection<CreateCampaignParameters> = {}>(
+    parameters: CreateCampaignParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCampaign>>;
+  ): ApiPromise<Document<CreateCampaign, Select>>;
 
   /**
    * `POST /api/campaign-clone`
@@ -136,12 +138,12 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_campaign_clone
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_campaign_clone
    */
-  createCampaignClone(
-    parameters: CreateCampaignCloneParameters,
+  createCampaignClone<const Select extends Selection<CreateCampaignCloneParameters> = {}>(
+    parameters: CreateCampaignCloneParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCampaignClone>>;
+  ): ApiPromise<Document<CreateCampaignClone, Select>>;
 
   /**
    * `DELETE /api/campaigns/{id}`
@@ -149,7 +151,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_campaign
    */
   deleteCampaign(
     parameters: DeleteCampaignParameters,
@@ -163,7 +165,7 @@ export interface CampaignsClient {
    * - Limits: 10/s, 150/min
    * - Include: `campaign-messages`, `tags`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign
    */
   getCampaign<const Select extends Selection<GetCampaignParameters> = {}>(
     parameters: GetCampaignParameters & Selected<Select>,
@@ -176,7 +178,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_for_campaign_message
    */
   getCampaignForCampaignMessage<
     const Select extends Selection<GetCampaignForCampaignMessageParameters> = {},
@@ -191,7 +193,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_id_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_id_for_campaign_message
    */
   getCampaignIdForCampaignMessage(
     parameters: GetCampaignIdForCampaignMessageParameters,
@@ -205,7 +207,7 @@ export interface CampaignsClient {
    * - Limits: 10/s, 150/min
    * - Include: `campaign`, `image`, `template`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_message
    */
   getCampaignMessage<const Select extends Selection<GetCampaignMessageParameters> = {}>(
     parameters: GetCampaignMessageParameters & Selected<Select>,
@@ -218,7 +220,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_recipient_estimation
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_recipient_estimation
    */
   getCampaignRecipientEstimation<
     const Select extends Selection<GetCampaignRecipientEstimationParameters> = {},
@@ -233,7 +235,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_recipient_estimation_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_recipient_estimation_job
    */
   getCampaignRecipientEstimationJob<
     const Select extends Selection<GetCampaignRecipientEstimationJobParameters> = {},
@@ -248,7 +250,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_send_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_send_job
    */
   getCampaignSendJob<const Select extends Selection<GetCampaignSendJobParameters> = {}>(
     parameters: GetCampaignSendJobParameters & Selected<Select>,
@@ -262,6 +264,7 @@ export interface CampaignsClient {
    * - Limits: 10/s, 150/min
    * - Include: `campaign-messages`, `tags`
    * - Sort: `created_at`, `id`, `name`, `scheduled_at`, `updated_at`
+   * - Page: 1 to 100 per page, default 100
    * - Filter (required):
    *   - `id`: any (string)
    *   - `messages.channel`: equals (`email`, `sms`, `mobile_push`)
@@ -276,7 +279,7 @@ export interface CampaignsClient {
    *   - `scheduled_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaigns
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaigns
    */
   getCampaigns<const Select extends Selection<GetCampaignsParameters> = {}>(
     parameters: GetCampaignsParameters & Selected<Select>,
@@ -289,7 +292,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`, `images:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_image_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image_for_campaign_message
    */
   getImageForCampaignMessage<
     const Select extends Selection<GetImageForCampaignMessageParameters> = {},
@@ -304,7 +307,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`, `images:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_image_id_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image_id_for_campaign_message
    */
   getImageIdForCampaignMessage(
     parameters: GetImageIdForCampaignMessageParameters,
@@ -317,7 +320,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_message_ids_for_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_message_ids_for_campaign
    */
   getMessageIdsForCampaign(
     parameters: GetMessageIdsForCampaignParameters,
@@ -331,7 +334,7 @@ export interface CampaignsClient {
    * - Limits: 10/s, 150/min
    * - Include: `campaign`, `image`, `template`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_messages_for_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_messages_for_campaign
    */
   getMessagesForCampaign<const Select extends Selection<GetMessagesForCampaignParameters> = {}>(
     parameters: GetMessagesForCampaignParameters & Selected<Select>,
@@ -344,7 +347,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_campaign
    */
   getTagIdsForCampaign(
     parameters: GetTagIdsForCampaignParameters,
@@ -357,7 +360,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_campaign
    */
   getTagsForCampaign<const Select extends Selection<GetTagsForCampaignParameters> = {}>(
     parameters: GetTagsForCampaignParameters & Selected<Select>,
@@ -370,7 +373,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`, `templates:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_for_campaign_message
    */
   getTemplateForCampaignMessage<
     const Select extends Selection<GetTemplateForCampaignMessageParameters> = {},
@@ -385,7 +388,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:read`, `templates:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_id_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_id_for_campaign_message
    */
   getTemplateIdForCampaignMessage(
     parameters: GetTemplateIdForCampaignMessageParameters,
@@ -398,12 +401,14 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/refresh_campaign_recipient_estimation
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/refresh_campaign_recipient_estimation
    */
-  refreshCampaignRecipientEstimation(
-    parameters: RefreshCampaignRecipientEstimationParameters,
+  refreshCampaignRecipientEstimation<
+    const Select extends Selection<RefreshCampaignRecipientEstimationParameters> = {},
+  >(
+    parameters: RefreshCampaignRecipientEstimationParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<RefreshCampaignRecipientEstimation>>;
+  ): ApiPromise<Document<RefreshCampaignRecipientEstimation, Select>>;
 
   /**
    * `POST /api/campaign-send-jobs`
@@ -411,12 +416,12 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/send_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/send_campaign
    */
-  sendCampaign(
-    parameters: SendCampaignParameters,
+  sendCampaign<const Select extends Selection<SendCampaignParameters> = {}>(
+    parameters: SendCampaignParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<SendCampaign>>;
+  ): ApiPromise<Document<SendCampaign, Select>>;
 
   /**
    * `PATCH /api/campaigns/{id}`
@@ -424,12 +429,12 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_campaign
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_campaign
    */
-  updateCampaign(
-    parameters: UpdateCampaignParameters,
+  updateCampaign<const Select extends Selection<UpdateCampaignParameters> = {}>(
+    parameters: UpdateCampaignParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCampaign>>;
+  ): ApiPromise<Document<UpdateCampaign, Select>>;
 
   /**
    * `PATCH /api/campaign-messages/{id}`
@@ -437,12 +442,12 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_campaign_message
    */
-  updateCampaignMessage(
-    parameters: UpdateCampaignMessageParameters,
+  updateCampaignMessage<const Select extends Selection<UpdateCampaignMessageParameters> = {}>(
+    parameters: UpdateCampaignMessageParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCampaignMessage>>;
+  ): ApiPromise<Document<UpdateCampaignMessage, Select>>;
 
   /**
    * `PATCH /api/campaign-messages/{id}/relationships/image`
@@ -450,7 +455,7 @@ export interface CampaignsClient {
    * - Scopes: `campaigns:write`, `images:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_image_for_campaign_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_image_for_campaign_message
    */
   updateImageForCampaignMessage(
     parameters: UpdateImageForCampaignMessageParameters,

@@ -160,6 +160,7 @@ export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getCampaignsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
 });
 
 /** Creates the MSW handler that responds to `getImageForCampaignMessage`. */

@@ -71,14 +71,14 @@ import type {
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/assign_template_to_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/assign_template_to_campaign_message
  */
 export const assignTemplateToCampaignMessage: {
-  (
+  <const Select extends Selection<AssignTemplateToCampaignMessageParameters> = {}>(
     client: Client,
-    parameters: AssignTemplateToCampaignMessageParameters,
+    parameters: AssignTemplateToCampaignMessageParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<AssignTemplateToCampaignMessage>>;
+  ): ApiPromise<Document<AssignTemplateToCampaignMessage, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "assign_template_to_campaign_message",
@@ -101,7 +101,7 @@ export const createCampaignMessageAssignTemplate: typeof assignTemplateToCampaig
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/cancel_campaign_send
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/cancel_campaign_send
  */
 export const cancelCampaignSend: {
   (
@@ -131,14 +131,14 @@ export const updateCampaignSendJob: typeof cancelCampaignSend = cancelCampaignSe
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_campaign
  */
 export const createCampaign: {
-  (
+  <const Select extends Selection<CreateCampaignParameters> = {}>(
     client: Client,
-    parameters: CreateCampaignParameters,
+    parameters: CreateCampaignParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCampaign>>;
+  ): ApiPromise<Document<CreateCampaign, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_campaign",
@@ -157,14 +157,14 @@ export const createCampaign: {
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_campaign_clone
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_campaign_clone
  */
 export const createCampaignClone: {
-  (
+  <const Select extends Selection<CreateCampaignCloneParameters> = {}>(
     client: Client,
-    parameters: CreateCampaignCloneParameters,
+    parameters: CreateCampaignCloneParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCampaignClone>>;
+  ): ApiPromise<Document<CreateCampaignClone, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_campaign_clone",
@@ -186,7 +186,7 @@ export const cloneCampaign: typeof createCampaignClone = createCampaignClone;
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_campaign
  */
 export const deleteCampaign: {
   (
@@ -212,7 +212,7 @@ export const deleteCampaign: {
  * - Limits: 10/s, 150/min
  * - Include: `campaign-messages`, `tags`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign
  */
 export const getCampaign: {
   <const Select extends Selection<GetCampaignParameters> = {}>(
@@ -238,7 +238,7 @@ export const getCampaign: {
  * - Scopes: `campaigns:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_for_campaign_message
  */
 export const getCampaignForCampaignMessage: {
   <const Select extends Selection<GetCampaignForCampaignMessageParameters> = {}>(
@@ -268,7 +268,7 @@ export const getCampaignMessageCampaign: typeof getCampaignForCampaignMessage =
  * - Scopes: `campaigns:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_id_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_id_for_campaign_message
  */
 export const getCampaignIdForCampaignMessage: {
   (
@@ -299,7 +299,7 @@ export const getCampaignMessageRelationshipsCampaign: typeof getCampaignIdForCam
  * - Limits: 10/s, 150/min
  * - Include: `campaign`, `image`, `template`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_message
  */
 export const getCampaignMessage: {
   <const Select extends Selection<GetCampaignMessageParameters> = {}>(
@@ -325,7 +325,7 @@ export const getCampaignMessage: {
  * - Scopes: `campaigns:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_recipient_estimation
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_recipient_estimation
  */
 export const getCampaignRecipientEstimation: {
   <const Select extends Selection<GetCampaignRecipientEstimationParameters> = {}>(
@@ -351,7 +351,7 @@ export const getCampaignRecipientEstimation: {
  * - Scopes: `campaigns:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_recipient_estimation_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_recipient_estimation_job
  */
 export const getCampaignRecipientEstimationJob: {
   <const Select extends Selection<GetCampaignRecipientEstimationJobParameters> = {}>(
@@ -377,7 +377,7 @@ export const getCampaignRecipientEstimationJob: {
  * - Scopes: `campaigns:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_send_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_send_job
  */
 export const getCampaignSendJob: {
   <const Select extends Selection<GetCampaignSendJobParameters> = {}>(
@@ -404,6 +404,7 @@ export const getCampaignSendJob: {
  * - Limits: 10/s, 150/min
  * - Include: `campaign-messages`, `tags`
  * - Sort: `created_at`, `id`, `name`, `scheduled_at`, `updated_at`
+ * - Page: 1 to 100 per page, default 100
  * - Filter (required):
  *   - `id`: any (string)
  *   - `messages.channel`: equals (`email`, `sms`, `mobile_push`)
@@ -418,7 +419,7 @@ export const getCampaignSendJob: {
  *   - `scheduled_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaigns
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaigns
  */
 export const getCampaigns: {
   <const Select extends Selection<GetCampaignsParameters> = {}>(
@@ -446,7 +447,7 @@ export const getCampaigns: {
  * - Scopes: `campaigns:read`, `images:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_image_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image_for_campaign_message
  */
 export const getImageForCampaignMessage: {
   <const Select extends Selection<GetImageForCampaignMessageParameters> = {}>(
@@ -476,7 +477,7 @@ export const getCampaignMessageImage: typeof getImageForCampaignMessage =
  * - Scopes: `campaigns:read`, `images:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_image_id_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image_id_for_campaign_message
  */
 export const getImageIdForCampaignMessage: {
   (
@@ -506,7 +507,7 @@ export const getCampaignMessageRelationshipsImage: typeof getImageIdForCampaignM
  * - Scopes: `campaigns:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_message_ids_for_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_message_ids_for_campaign
  */
 export const getMessageIdsForCampaign: {
   (
@@ -541,7 +542,7 @@ export const getCampaignRelationshipsMessages: typeof getMessageIdsForCampaign =
  * - Limits: 10/s, 150/min
  * - Include: `campaign`, `image`, `template`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_messages_for_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_messages_for_campaign
  */
 export const getMessagesForCampaign: {
   <const Select extends Selection<GetMessagesForCampaignParameters> = {}>(
@@ -573,7 +574,7 @@ export const getCampaignMessages: typeof getMessagesForCampaign = getMessagesFor
  * - Scopes: `campaigns:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_campaign
  */
 export const getTagIdsForCampaign: {
   (
@@ -602,7 +603,7 @@ export const getCampaignRelationshipsTags: typeof getTagIdsForCampaign = getTagI
  * - Scopes: `campaigns:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_campaign
  */
 export const getTagsForCampaign: {
   <const Select extends Selection<GetTagsForCampaignParameters> = {}>(
@@ -631,7 +632,7 @@ export const getCampaignTags: typeof getTagsForCampaign = getTagsForCampaign;
  * - Scopes: `campaigns:read`, `templates:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_for_campaign_message
  */
 export const getTemplateForCampaignMessage: {
   <const Select extends Selection<GetTemplateForCampaignMessageParameters> = {}>(
@@ -661,7 +662,7 @@ export const getCampaignMessageTemplate: typeof getTemplateForCampaignMessage =
  * - Scopes: `campaigns:read`, `templates:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_id_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_id_for_campaign_message
  */
 export const getTemplateIdForCampaignMessage: {
   (
@@ -691,14 +692,14 @@ export const getCampaignMessageRelationshipsTemplate: typeof getTemplateIdForCam
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/refresh_campaign_recipient_estimation
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/refresh_campaign_recipient_estimation
  */
 export const refreshCampaignRecipientEstimation: {
-  (
+  <const Select extends Selection<RefreshCampaignRecipientEstimationParameters> = {}>(
     client: Client,
-    parameters: RefreshCampaignRecipientEstimationParameters,
+    parameters: RefreshCampaignRecipientEstimationParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<RefreshCampaignRecipientEstimation>>;
+  ): ApiPromise<Document<RefreshCampaignRecipientEstimation, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "refresh_campaign_recipient_estimation",
@@ -721,14 +722,14 @@ export const createCampaignRecipientEstimationJob: typeof refreshCampaignRecipie
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/send_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/send_campaign
  */
 export const sendCampaign: {
-  (
+  <const Select extends Selection<SendCampaignParameters> = {}>(
     client: Client,
-    parameters: SendCampaignParameters,
+    parameters: SendCampaignParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<SendCampaign>>;
+  ): ApiPromise<Document<SendCampaign, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "send_campaign",
@@ -750,14 +751,14 @@ export const createCampaignSendJob: typeof sendCampaign = sendCampaign;
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_campaign
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_campaign
  */
 export const updateCampaign: {
-  (
+  <const Select extends Selection<UpdateCampaignParameters> = {}>(
     client: Client,
-    parameters: UpdateCampaignParameters,
+    parameters: UpdateCampaignParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCampaign>>;
+  ): ApiPromise<Document<UpdateCampaign, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_campaign",
@@ -778,14 +779,14 @@ export const updateCampaign: {
  * - Scopes: `campaigns:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_campaign_message
  */
 export const updateCampaignMessage: {
-  (
+  <const Select extends Selection<UpdateCampaignMessageParameters> = {}>(
     client: Client,
-    parameters: UpdateCampaignMessageParameters,
+    parameters: UpdateCampaignMessageParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCampaignMessage>>;
+  ): ApiPromise<Document<UpdateCampaignMessage, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_campaign_message",
@@ -806,7 +807,7 @@ export const updateCampaignMessage: {
  * - Scopes: `campaigns:write`, `images:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_image_for_campaign_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_image_for_campaign_message
  */
 export const updateImageForCampaignMessage: {
   (

@@ -17,7 +17,6 @@ import {
   otherString,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -195,10 +194,10 @@ export const tagAttributesSchema: ObjectSchema<types.TagAttributes> =
 
 export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    campaigns: z.exactOptional(relationship),
-    flows: z.exactOptional(relationship),
-    lists: z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    campaigns: z.exactOptional(toMany("campaign")),
+    flows: z.exactOptional(toMany("flow")),
+    lists: z.exactOptional(toMany("list")),
+    segments: z.exactOptional(toMany("segment")),
     "tag-group": linkedToOne("tag-group"),
   }));
 
@@ -538,6 +537,7 @@ export const mobilePushContentSchema: ObjectSchema<types.MobilePushContent> =
     title: z.exactOptional(z.nullable(z.string())),
     body: z.exactOptional(z.nullable(z.string())),
     dynamic_image: z.exactOptional(z.nullable(z.string())),
+    action_buttons: z.exactOptional(z.nullable(z.array(pushActionButtonDefinitionSchema))),
   }));
 
 export const mobilePushContentCreateSchema: ObjectSchema<types.MobilePushContentCreate> =
@@ -545,6 +545,7 @@ export const mobilePushContentCreateSchema: ObjectSchema<types.MobilePushContent
     title: z.nullish(z.string()),
     body: z.string(),
     dynamic_image: z.nullish(z.string()),
+    action_buttons: z.nullish(z.array(pushActionButtonDefinitionInputSchema)),
   }));
 
 export const mobilePushContentUpdateSchema: ObjectSchema<types.MobilePushContentUpdate> =
@@ -552,6 +553,7 @@ export const mobilePushContentUpdateSchema: ObjectSchema<types.MobilePushContent
     title: z.nullish(z.string()),
     body: z.nullish(z.string()),
     dynamic_image: z.nullish(z.string()),
+    action_buttons: z.nullish(z.array(pushActionButtonDefinitionInputSchema)),
   }));
 
 export const mobilePushMessageSilentDefinitionSchema: ObjectSchema<types.MobilePushMessageSilentDefinition> =
@@ -611,7 +613,7 @@ export const mobilePushNoBadgeInputSchema: ObjectSchema<types.MobilePushNoBadge>
 export const mobilePushOptionsSchema: ObjectSchema<types.MobilePushOptions> =
   /* @__PURE__ */ looseObject(() => ({
     on_open: z.exactOptional(z.nullable(openUnion(
-      [pushOnOpenAppSchema, pushOnOpenDeepLinkSchema],
+      [pushOnOpenAppSchema, pushOnOpenDeepLinkSchema, pushOnOpenWebUrlSchema],
       "type",
     ))),
     badge: z.exactOptional(z.nullable(openUnion(
@@ -623,7 +625,11 @@ export const mobilePushOptionsSchema: ObjectSchema<types.MobilePushOptions> =
 
 export const mobilePushOptionsInputSchema: ObjectSchema<types.MobilePushOptionsInput> =
   /* @__PURE__ */ strictObject(() => ({
-    on_open: z.nullish(z.union([pushOnOpenAppInputSchema, pushOnOpenDeepLinkInputSchema])),
+    on_open: z.nullish(z.union([
+      pushOnOpenAppInputSchema,
+      pushOnOpenDeepLinkInputSchema,
+      pushOnOpenWebUrlInputSchema,
+    ])),
     badge: z.nullish(z.union([mobilePushBadgeInputSchema, mobilePushNoBadgeInputSchema])),
     play_sound: z.nullish(z.boolean()),
   }));
@@ -633,6 +639,22 @@ export const nonLocalStaticSendSchema: ObjectSchema<types.NonLocalStaticSend> =
 
 export const nonLocalStaticSendInputSchema: ObjectSchema<types.NonLocalStaticSend> =
   /* @__PURE__ */ strictObject(() => ({ is_local: z.literal(false) }));
+
+export const pushActionButtonDefinitionSchema: ObjectSchema<types.PushActionButtonDefinition> =
+  /* @__PURE__ */ looseObject(() => ({
+    label: z.string(),
+    action_type: z.string(),
+    position: z.exactOptional(z.nullable(z.int())),
+    url: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const pushActionButtonDefinitionInputSchema: ObjectSchema<types.PushActionButtonDefinitionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    label: z.string(),
+    action_type: z.string(),
+    position: z.nullish(z.int()),
+    url: z.nullish(z.string()),
+  }));
 
 export const pushOnOpenAppSchema: ObjectSchema<types.PushOnOpenApp> =
   /* @__PURE__ */ looseObject(() => ({ type: z.literal("open_app") }));
@@ -652,6 +674,18 @@ export const pushOnOpenDeepLinkInputSchema: ObjectSchema<types.PushOnOpenDeepLin
     type: z.literal("deep_link"),
     ios_deep_link: z.nullish(z.string()),
     android_deep_link: z.nullish(z.string()),
+  }));
+
+export const pushOnOpenWebUrlSchema: ObjectSchema<types.PushOnOpenWebUrl> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("open_web_url"),
+    web_url: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const pushOnOpenWebUrlInputSchema: ObjectSchema<types.PushOnOpenWebUrlInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("open_web_url"),
+    web_url: z.nullish(z.string()),
   }));
 
 export const pushSendOptionsSchema: ObjectSchema<types.PushSendOptions> =
@@ -794,7 +828,9 @@ export const campaignAttributesStatusSchema: Schema<types.CampaignAttributesStat
     "Adding Recipients",
     "Cancelled",
     "Cancelled: Account Disabled",
+    "Cancelled: Billing Limit",
     "Cancelled: Internal Error",
+    "Cancelled: Misconfigured",
     "Cancelled: No Recipients",
     "Cancelled: Smart Sending",
     "Draft",
@@ -811,92 +847,66 @@ export const campaignAttributesStatusSchema: Schema<types.CampaignAttributesStat
 
 export const campaignFieldSchema: Schema<types.CampaignField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "name",
-    "status",
     "archived",
     "audiences",
-    "audiences.included",
     "audiences.excluded",
+    "audiences.included",
+    "created_at",
+    "id",
+    "name",
+    "scheduled_at",
     "send_options",
     "send_options.use_smart_sending",
+    "send_strategy",
+    ...within(
+      "send_strategy.",
+      [
+        "date",
+        "datetime",
+        "method",
+        "options",
+        "options.is_local",
+        "options.send_past_recipients_immediately",
+        "throttle_percentage",
+      ],
+    ),
+    "send_time",
+    "status",
     "tracking_options",
     ...within(
       "tracking_options.",
       ["add_tracking_params", "custom_tracking_params", "is_tracking_clicks", "is_tracking_opens"],
     ),
-    "send_strategy",
-    ...within(
-      "send_strategy.",
-      [
-        "method",
-        "datetime",
-        "options",
-        "options.is_local",
-        "options.send_past_recipients_immediately",
-        "date",
-        "throttle_percentage",
-      ],
-    ),
-    "created_at",
-    "scheduled_at",
     "updated_at",
-    "send_time",
   ]));
 
 export const campaignMessageFieldSchema: Schema<types.CampaignMessageField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "definition",
+    "channel",
+    "content",
     ...within(
-      "definition.",
+      "content.",
       [
-        "channel",
-        "label",
-        "content",
-        ...within(
-          "content.",
-          [
-            "subject",
-            "preview_text",
-            "from_email",
-            "from_label",
-            "reply_to_email",
-            "cc_email",
-            "bcc_email",
-            "body",
-            "media_url",
-          ],
-        ),
-        "render_options",
-        ...within(
-          "render_options.",
-          ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
-        ),
-        "notification_type",
-        "content.title",
-        "content.dynamic_image",
-        "kv_pairs",
-        "options",
-        ...within(
-          "options.",
-          [
-            "on_open",
-            ...within("on_open.", ["type", "ios_deep_link", "android_deep_link"]),
-            "badge",
-            ...within(
-              "badge.",
-              [
-                "display",
-                "badge_options",
-                ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
-              ],
-            ),
-            "play_sound",
-          ],
-        ),
+        "bcc_email",
+        "body",
+        "cc_email",
+        "from_email",
+        "from_label",
+        "media_url",
+        "preview_text",
+        "reply_to_email",
+        "subject",
       ],
     ),
-    "send_times",
     "created_at",
+    "id",
+    "label",
+    "render_options",
+    ...within(
+      "render_options.",
+      ["add_info_link", "add_opt_out_language", "add_org_prefix", "shorten_links"],
+    ),
+    "send_times",
     "updated_at",
   ]));
 
@@ -916,6 +926,65 @@ export const dynamicTrackingParamValueSchema: Schema<types.DynamicTrackingParamV
     "profile_id",
   ]));
 
+export const getCampaignCampaignMessageFieldSchema: Schema<types.GetCampaignCampaignMessageField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "created_at",
+    "definition",
+    ...within(
+      "definition.",
+      [
+        "channel",
+        "content",
+        ...within(
+          "content.",
+          [
+            "action_buttons",
+            "bcc_email",
+            "body",
+            "cc_email",
+            "dynamic_image",
+            "from_email",
+            "from_label",
+            "media_url",
+            "preview_text",
+            "reply_to_email",
+            "subject",
+            "title",
+          ],
+        ),
+        "kv_pairs",
+        "label",
+        "notification_type",
+        "options",
+        ...within(
+          "options.",
+          [
+            "badge",
+            ...within(
+              "badge.",
+              [
+                "badge_options",
+                ...within("badge_options.", ["badge_config", "set_from_property", "value"]),
+                "display",
+              ],
+            ),
+            "on_open",
+            ...within("on_open.", ["android_deep_link", "ios_deep_link", "type", "web_url"]),
+            "play_sound",
+          ],
+        ),
+        "render_options",
+        ...within(
+          "render_options.",
+          ["add_info_link", "add_opt_out_language", "add_org_prefix", "shorten_links"],
+        ),
+      ],
+    ),
+    "id",
+    "send_times",
+    "updated_at",
+  ]));
+
 export const getCampaignsSortSchema: Schema<types.GetCampaignsSort> =
   /* @__PURE__ */ lazy(() => z.literal([
     "created_at",
@@ -932,6 +1001,9 @@ export const getCampaignsSortSchema: Schema<types.GetCampaignsSort> =
 
 export const throttledSendStrategyThrottlePercentageSchema: Schema<types.ThrottledSendStrategyThrottlePercentage> =
   /* @__PURE__ */ lazy(() => z.literal([
+    1,
+    2,
+    5,
     10,
     11,
     13,
@@ -947,6 +1019,9 @@ export const throttledSendStrategyThrottlePercentageSchema: Schema<types.Throttl
 export const assignTemplateToCampaignMessageRequestSchema: ObjectSchema<types.AssignTemplateToCampaignMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(campaignMessageAssignTemplateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
+    })),
   }));
 
 /** The response of `assignTemplateToCampaignMessage`. */
@@ -968,7 +1043,10 @@ export const cancelCampaignSendResponseSchema: Schema<undefined> = /* @__PURE__ 
 
 /** The parameters of `createCampaign`. */
 export const createCampaignRequestSchema: ObjectSchema<types.CreateCampaignParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(campaignCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(campaignCreateSchema, "type"),
+    fields: z.optional(z.strictObject({ campaign: z.optional(z.array(campaignFieldSchema)) })),
+  }));
 
 /** The response of `createCampaign`. */
 export const createCampaignResponseSchema: ObjectSchema<ResponseDocument<types.CreateCampaign>> =
@@ -976,7 +1054,10 @@ export const createCampaignResponseSchema: ObjectSchema<ResponseDocument<types.C
 
 /** The parameters of `createCampaignClone`. */
 export const createCampaignCloneRequestSchema: ObjectSchema<types.CreateCampaignCloneParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(campaignCloneSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(campaignCloneSchema, "type"),
+    fields: z.optional(z.strictObject({ campaign: z.optional(z.array(campaignFieldSchema)) })),
+  }));
 
 /** The response of `createCampaignClone`. */
 export const createCampaignCloneResponseSchema: ObjectSchema<ResponseDocument<types.CreateCampaignClone>> =
@@ -994,9 +1075,9 @@ export const getCampaignRequestSchema: ObjectSchema<types.GetCampaignParameters>
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
+      "campaign-message": z.optional(z.array(getCampaignCampaignMessageFieldSchema)),
       campaign: z.optional(z.array(campaignFieldSchema)),
-      tag: z.optional(z.array(z.literal("name"))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal(["campaign-messages", "tags"]))),
   }));
@@ -1017,7 +1098,7 @@ export const getCampaignForCampaignMessageRequestSchema: ObjectSchema<types.GetC
 
 /** The response of `getCampaignForCampaignMessage`. */
 export const getCampaignForCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetCampaignForCampaignMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(campaignSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(campaignSchema)));
 
 /** The parameters of `getCampaignIdForCampaignMessage`. */
 export const getCampaignIdForCampaignMessageRequestSchema: ObjectSchema<types.GetCampaignIdForCampaignMessageParameters> =
@@ -1025,30 +1106,32 @@ export const getCampaignIdForCampaignMessageRequestSchema: ObjectSchema<types.Ge
 
 /** The response of `getCampaignIdForCampaignMessage`. */
 export const getCampaignIdForCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetCampaignIdForCampaignMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("campaign")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("campaign"))));
 
 /** The parameters of `getCampaignMessage`. */
 export const getCampaignMessageRequestSchema: ObjectSchema<types.GetCampaignMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
+      "campaign-message": z.optional(z.array(getCampaignCampaignMessageFieldSchema)),
       campaign: z.optional(z.array(campaignFieldSchema)),
       image: z.optional(z.array(z.literal([
-        "name",
-        "image_url",
         "format",
-        "size",
         "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
         "updated_at",
       ]))),
       template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
         "amp",
         "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
         "updated",
       ]))),
     })),
@@ -1067,7 +1150,10 @@ export const getCampaignRecipientEstimationRequestSchema: ObjectSchema<types.Get
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "campaign-recipient-estimation": z.optional(z.array(z.literal("estimated_recipient_count"))),
+      "campaign-recipient-estimation": z.optional(z.array(z.literal([
+        "estimated_recipient_count",
+        "id",
+      ]))),
     })),
   }));
 
@@ -1080,7 +1166,7 @@ export const getCampaignRecipientEstimationJobRequestSchema: ObjectSchema<types.
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "campaign-recipient-estimation-job": z.optional(z.array(z.literal("status"))),
+      "campaign-recipient-estimation-job": z.optional(z.array(z.literal(["id", "status"]))),
     })),
   }));
 
@@ -1093,7 +1179,7 @@ export const getCampaignSendJobRequestSchema: ObjectSchema<types.GetCampaignSend
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "campaign-send-job": z.optional(z.array(z.literal("status"))),
+      "campaign-send-job": z.optional(z.array(z.literal(["id", "status"]))),
     })),
   }));
 
@@ -1106,13 +1192,16 @@ export const getCampaignsRequestSchema: ObjectSchema<types.GetCampaignsParameter
   /* @__PURE__ */ strictObject(() => ({
     filter: filter<types.GetCampaignsFilter>(),
     fields: z.optional(z.strictObject({
-      "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
+      "campaign-message": z.optional(z.array(getCampaignCampaignMessageFieldSchema)),
       campaign: z.optional(z.array(campaignFieldSchema)),
-      tag: z.optional(z.array(z.literal("name"))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal(["campaign-messages", "tags"]))),
     sort: z.optional(getCampaignsSortSchema),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCampaigns`. */
@@ -1128,11 +1217,12 @@ export const getImageForCampaignMessageRequestSchema: ObjectSchema<types.GetImag
     id: z.string(),
     fields: z.optional(z.strictObject({
       image: z.optional(z.array(z.literal([
-        "name",
-        "image_url",
         "format",
-        "size",
         "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
         "updated_at",
       ]))),
     })),
@@ -1148,7 +1238,7 @@ export const getImageIdForCampaignMessageRequestSchema: ObjectSchema<types.GetIm
 
 /** The response of `getImageIdForCampaignMessage`. */
 export const getImageIdForCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetImageIdForCampaignMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("image")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("image"))));
 
 /** The parameters of `getMessageIdsForCampaign`. */
 export const getMessageIdsForCampaignRequestSchema: ObjectSchema<types.GetMessageIdsForCampaignParameters> =
@@ -1163,23 +1253,25 @@ export const getMessagesForCampaignRequestSchema: ObjectSchema<types.GetMessages
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "campaign-message": z.optional(z.array(campaignMessageFieldSchema)),
+      "campaign-message": z.optional(z.array(getCampaignCampaignMessageFieldSchema)),
       campaign: z.optional(z.array(campaignFieldSchema)),
       image: z.optional(z.array(z.literal([
-        "name",
-        "image_url",
         "format",
-        "size",
         "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
         "updated_at",
       ]))),
       template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
         "amp",
         "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
         "updated",
       ]))),
     })),
@@ -1205,7 +1297,7 @@ export const getTagIdsForCampaignResponseSchema: ObjectSchema<ResponseDocument<t
 export const getTagsForCampaignRequestSchema: ObjectSchema<types.GetTagsForCampaignParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal("name"))) })),
+    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal(["id", "name"]))) })),
   }));
 
 /** The response of `getTagsForCampaign`. */
@@ -1218,12 +1310,13 @@ export const getTemplateForCampaignMessageRequestSchema: ObjectSchema<types.GetT
     id: z.string(),
     fields: z.optional(z.strictObject({
       template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
         "amp",
         "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
         "updated",
       ]))),
     })),
@@ -1231,7 +1324,7 @@ export const getTemplateForCampaignMessageRequestSchema: ObjectSchema<types.GetT
 
 /** The response of `getTemplateForCampaignMessage`. */
 export const getTemplateForCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetTemplateForCampaignMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(templateSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(templateSchema)));
 
 /** The parameters of `getTemplateIdForCampaignMessage`. */
 export const getTemplateIdForCampaignMessageRequestSchema: ObjectSchema<types.GetTemplateIdForCampaignMessageParameters> =
@@ -1239,12 +1332,15 @@ export const getTemplateIdForCampaignMessageRequestSchema: ObjectSchema<types.Ge
 
 /** The response of `getTemplateIdForCampaignMessage`. */
 export const getTemplateIdForCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetTemplateIdForCampaignMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("template")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("template"))));
 
 /** The parameters of `refreshCampaignRecipientEstimation`. */
 export const refreshCampaignRecipientEstimationRequestSchema: ObjectSchema<types.RefreshCampaignRecipientEstimationParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(campaignRecipientEstimationJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "campaign-recipient-estimation-job": z.optional(z.array(z.literal(["id", "status"]))),
+    })),
   }));
 
 /** The response of `refreshCampaignRecipientEstimation`. */
@@ -1253,7 +1349,12 @@ export const refreshCampaignRecipientEstimationResponseSchema: ObjectSchema<Resp
 
 /** The parameters of `sendCampaign`. */
 export const sendCampaignRequestSchema: ObjectSchema<types.SendCampaignParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(campaignSendJobCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(campaignSendJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "campaign-send-job": z.optional(z.array(z.literal(["id", "status"]))),
+    })),
+  }));
 
 /** The response of `sendCampaign`. */
 export const sendCampaignResponseSchema: ObjectSchema<ResponseDocument<types.SendCampaign>> =
@@ -1264,6 +1365,7 @@ export const updateCampaignRequestSchema: ObjectSchema<types.UpdateCampaignParam
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(campaignPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({ campaign: z.optional(z.array(campaignFieldSchema)) })),
   }));
 
 /** The response of `updateCampaign`. */
@@ -1275,6 +1377,9 @@ export const updateCampaignMessageRequestSchema: ObjectSchema<types.UpdateCampai
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(campaignMessagePartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "campaign-message": z.optional(z.array(getCampaignCampaignMessageFieldSchema)),
+    })),
   }));
 
 /** The response of `updateCampaignMessage`. */

@@ -9,7 +9,6 @@ import type {
   OtherNumber,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -196,10 +195,10 @@ export interface TagAttributes {
 
 /** Relationships of {@link Tag}. */
 export interface TagRelationships {
-  campaigns?: Relationship;
-  flows?: Relationship;
-  lists?: Relationship;
-  segments?: Relationship;
+  campaigns?: ToMany<"campaign">;
+  flows?: ToMany<"flow">;
+  lists?: ToMany<"list">;
+  segments?: ToMany<"segment">;
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -227,6 +226,7 @@ export interface TemplateAttributes {
 /** Parameters of `assignTemplateToCampaignMessage`. */
 export interface AssignTemplateToCampaignMessageParameters {
   data: Prefilled<CampaignMessageAssignTemplate, "type">;
+  fields?: { "campaign-message"?: readonly CampaignMessageField[] | undefined } | undefined;
 }
 
 /** The types of `assignTemplateToCampaignMessage`. */
@@ -251,6 +251,7 @@ export interface CancelCampaignSend {
 /** Parameters of `createCampaign`. */
 export interface CreateCampaignParameters {
   data: Prefilled<CampaignCreate, "type">;
+  fields?: { campaign?: readonly CampaignField[] | undefined } | undefined;
 }
 
 /** The types of `createCampaign`. */
@@ -262,6 +263,7 @@ export interface CreateCampaign {
 /** Parameters of `createCampaignClone`. */
 export interface CreateCampaignCloneParameters {
   data: Prefilled<CampaignClone, "type">;
+  fields?: { campaign?: readonly CampaignField[] | undefined } | undefined;
 }
 
 /** The types of `createCampaignClone`. */
@@ -285,9 +287,9 @@ export interface DeleteCampaign {
 export interface GetCampaignParameters {
   id: string;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    "campaign-message"?: readonly GetCampaignCampaignMessageField[] | undefined;
     campaign?: readonly CampaignField[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly ("campaign-messages" | "tags")[] | undefined;
 }
@@ -308,7 +310,7 @@ export interface GetCampaignForCampaignMessageParameters {
 /** The types of `getCampaignForCampaignMessage`. */
 export interface GetCampaignForCampaignMessage {
   parameters: GetCampaignForCampaignMessageParameters;
-  data: Campaign;
+  data: Campaign | null;
 }
 
 /** Parameters of `getCampaignIdForCampaignMessage`. */
@@ -319,30 +321,32 @@ export interface GetCampaignIdForCampaignMessageParameters {
 /** The types of `getCampaignIdForCampaignMessage`. */
 export interface GetCampaignIdForCampaignMessage {
   parameters: GetCampaignIdForCampaignMessageParameters;
-  data: ResourceIdentifier<"campaign">;
+  data: ResourceIdentifier<"campaign"> | null;
 }
 
 /** Parameters of `getCampaignMessage`. */
 export interface GetCampaignMessageParameters {
   id: string;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    "campaign-message"?: readonly GetCampaignCampaignMessageField[] | undefined;
     campaign?: readonly CampaignField[] | undefined;
     image?: readonly (
-      | "name"
-      | "image_url"
       | "format"
-      | "size"
       | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
       | "updated_at"
     )[] | undefined;
     template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
       | "amp"
       | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
       | "updated"
     )[] | undefined;
   } | undefined;
@@ -360,7 +364,7 @@ export interface GetCampaignMessage {
 export interface GetCampaignRecipientEstimationParameters {
   id: string;
   fields?: {
-    "campaign-recipient-estimation"?: readonly "estimated_recipient_count"[] | undefined;
+    "campaign-recipient-estimation"?: readonly ("estimated_recipient_count" | "id")[] | undefined;
   } | undefined;
 }
 
@@ -373,7 +377,9 @@ export interface GetCampaignRecipientEstimation {
 /** Parameters of `getCampaignRecipientEstimationJob`. */
 export interface GetCampaignRecipientEstimationJobParameters {
   id: string;
-  fields?: { "campaign-recipient-estimation-job"?: readonly "status"[] | undefined } | undefined;
+  fields?: {
+    "campaign-recipient-estimation-job"?: readonly ("id" | "status")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getCampaignRecipientEstimationJob`. */
@@ -385,7 +391,7 @@ export interface GetCampaignRecipientEstimationJob {
 /** Parameters of `getCampaignSendJob`. */
 export interface GetCampaignSendJobParameters {
   id: string;
-  fields?: { "campaign-send-job"?: readonly "status"[] | undefined } | undefined;
+  fields?: { "campaign-send-job"?: readonly ("id" | "status")[] | undefined } | undefined;
 }
 
 /** The types of `getCampaignSendJob`. */
@@ -440,13 +446,17 @@ export interface GetCampaignsFilter {
 export interface GetCampaignsParameters {
   filter: Filter<GetCampaignsFilter>;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    "campaign-message"?: readonly GetCampaignCampaignMessageField[] | undefined;
     campaign?: readonly CampaignField[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly ("campaign-messages" | "tags")[] | undefined;
   sort?: GetCampaignsSort | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCampaigns`. */
@@ -461,11 +471,12 @@ export interface GetImageForCampaignMessageParameters {
   id: string;
   fields?: {
     image?: readonly (
-      | "name"
-      | "image_url"
       | "format"
-      | "size"
       | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
       | "updated_at"
     )[] | undefined;
   } | undefined;
@@ -485,7 +496,7 @@ export interface GetImageIdForCampaignMessageParameters {
 /** The types of `getImageIdForCampaignMessage`. */
 export interface GetImageIdForCampaignMessage {
   parameters: GetImageIdForCampaignMessageParameters;
-  data: ResourceIdentifier<"image">;
+  data: ResourceIdentifier<"image"> | null;
 }
 
 /** Parameters of `getMessageIdsForCampaign`. */
@@ -503,23 +514,25 @@ export interface GetMessageIdsForCampaign {
 export interface GetMessagesForCampaignParameters {
   id: string;
   fields?: {
-    "campaign-message"?: readonly CampaignMessageField[] | undefined;
+    "campaign-message"?: readonly GetCampaignCampaignMessageField[] | undefined;
     campaign?: readonly CampaignField[] | undefined;
     image?: readonly (
-      | "name"
-      | "image_url"
       | "format"
-      | "size"
       | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
       | "updated_at"
     )[] | undefined;
     template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
       | "amp"
       | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
       | "updated"
     )[] | undefined;
   } | undefined;
@@ -547,7 +560,7 @@ export interface GetTagIdsForCampaign {
 /** Parameters of `getTagsForCampaign`. */
 export interface GetTagsForCampaignParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] | undefined } | undefined;
+  fields?: { tag?: readonly ("id" | "name")[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForCampaign`. */
@@ -561,12 +574,13 @@ export interface GetTemplateForCampaignMessageParameters {
   id: string;
   fields?: {
     template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
       | "amp"
       | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
       | "updated"
     )[] | undefined;
   } | undefined;
@@ -575,7 +589,7 @@ export interface GetTemplateForCampaignMessageParameters {
 /** The types of `getTemplateForCampaignMessage`. */
 export interface GetTemplateForCampaignMessage {
   parameters: GetTemplateForCampaignMessageParameters;
-  data: Template;
+  data: Template | null;
 }
 
 /** Parameters of `getTemplateIdForCampaignMessage`. */
@@ -586,12 +600,15 @@ export interface GetTemplateIdForCampaignMessageParameters {
 /** The types of `getTemplateIdForCampaignMessage`. */
 export interface GetTemplateIdForCampaignMessage {
   parameters: GetTemplateIdForCampaignMessageParameters;
-  data: ResourceIdentifier<"template">;
+  data: ResourceIdentifier<"template"> | null;
 }
 
 /** Parameters of `refreshCampaignRecipientEstimation`. */
 export interface RefreshCampaignRecipientEstimationParameters {
   data: Prefilled<CampaignRecipientEstimationJobCreate, "type">;
+  fields?: {
+    "campaign-recipient-estimation-job"?: readonly ("id" | "status")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `refreshCampaignRecipientEstimation`. */
@@ -603,6 +620,7 @@ export interface RefreshCampaignRecipientEstimation {
 /** Parameters of `sendCampaign`. */
 export interface SendCampaignParameters {
   data: Prefilled<CampaignSendJobCreate, "type">;
+  fields?: { "campaign-send-job"?: readonly ("id" | "status")[] | undefined } | undefined;
 }
 
 /** The types of `sendCampaign`. */
@@ -615,6 +633,7 @@ export interface SendCampaign {
 export interface UpdateCampaignParameters {
   id: string;
   data: Prefilled<CampaignPartialUpdate, "type" | "id">;
+  fields?: { campaign?: readonly CampaignField[] | undefined } | undefined;
 }
 
 /** The types of `updateCampaign`. */
@@ -627,6 +646,9 @@ export interface UpdateCampaign {
 export interface UpdateCampaignMessageParameters {
   id: string;
   data: Prefilled<CampaignMessagePartialUpdate, "type" | "id">;
+  fields?: {
+    "campaign-message"?: readonly GetCampaignCampaignMessageField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateCampaignMessage`. */
@@ -928,18 +950,21 @@ export interface MobilePushContent {
   title?: string | null;
   body?: string | null;
   dynamic_image?: string | null;
+  action_buttons?: PushActionButtonDefinition[] | null;
 }
 
 export interface MobilePushContentCreate {
   title?: string | null | undefined;
   body: string;
   dynamic_image?: string | null | undefined;
+  action_buttons?: PushActionButtonDefinitionInput[] | null | undefined;
 }
 
 export interface MobilePushContentUpdate {
   title?: string | null | undefined;
   body?: string | null | undefined;
   dynamic_image?: string | null | undefined;
+  action_buttons?: PushActionButtonDefinitionInput[] | null | undefined;
 }
 
 export interface MobilePushMessageSilentDefinition {
@@ -951,12 +976,14 @@ export interface MobilePushMessageSilentDefinition {
 export interface MobilePushMessageSilentDefinitionCreate {
   channel: "mobile_push";
   kv_pairs?: Record<string, unknown> | null | undefined;
+  /** @default silent */
   notification_type?: "silent" | undefined;
 }
 
 export interface MobilePushMessageSilentDefinitionUpdate {
   channel: "mobile_push";
   kv_pairs?: Record<string, unknown> | undefined;
+  /** @default silent */
   notification_type?: "silent" | undefined;
 }
 
@@ -973,6 +1000,7 @@ export interface MobilePushMessageStandardDefinitionCreate {
   content: MobilePushContentCreate;
   kv_pairs?: Record<string, unknown> | null | undefined;
   options?: MobilePushOptionsInput | null | undefined;
+  /** @default standard */
   notification_type?: "standard" | undefined;
 }
 
@@ -981,6 +1009,7 @@ export interface MobilePushMessageStandardDefinitionUpdate {
   kv_pairs?: Record<string, unknown> | null | undefined;
   content?: MobilePushContentUpdate | null | undefined;
   options?: MobilePushOptionsInput | null | undefined;
+  /** @default standard */
   notification_type?: "standard" | undefined;
 }
 
@@ -989,14 +1018,14 @@ export interface MobilePushNoBadge {
 }
 
 export interface MobilePushOptions {
-  on_open?: PushOnOpenApp | PushOnOpenDeepLink | Unrecognized<"type"> | null;
+  on_open?: PushOnOpenApp | PushOnOpenDeepLink | PushOnOpenWebUrl | Unrecognized<"type"> | null;
   badge?: MobilePushBadge | MobilePushNoBadge | Unrecognized<"display"> | null;
   /** @default false */
   play_sound?: boolean | null;
 }
 
 export interface MobilePushOptionsInput {
-  on_open?: PushOnOpenApp | PushOnOpenDeepLinkInput | null | undefined;
+  on_open?: PushOnOpenApp | PushOnOpenDeepLinkInput | PushOnOpenWebUrlInput | null | undefined;
   badge?: MobilePushBadgeInput | MobilePushNoBadge | null | undefined;
   /** @default false */
   play_sound?: boolean | null | undefined;
@@ -1004,6 +1033,20 @@ export interface MobilePushOptionsInput {
 
 export interface NonLocalStaticSend {
   is_local: false;
+}
+
+export interface PushActionButtonDefinition {
+  label: string;
+  action_type: string;
+  position?: number | null;
+  url?: string | null;
+}
+
+export interface PushActionButtonDefinitionInput {
+  label: string;
+  action_type: string;
+  position?: number | null | undefined;
+  url?: string | null | undefined;
 }
 
 export interface PushOnOpenApp {
@@ -1020,6 +1063,16 @@ export interface PushOnOpenDeepLinkInput {
   type: "deep_link";
   ios_deep_link?: string | null | undefined;
   android_deep_link?: string | null | undefined;
+}
+
+export interface PushOnOpenWebUrl {
+  type: "open_web_url";
+  web_url?: string | null;
+}
+
+export interface PushOnOpenWebUrlInput {
+  type: "open_web_url";
+  web_url?: string | null | undefined;
 }
 
 export interface PushSendOptions {
@@ -1170,7 +1223,9 @@ export type CampaignAttributesStatus =
   | "Adding Recipients"
   | "Cancelled"
   | "Cancelled: Account Disabled"
+  | "Cancelled: Billing Limit"
   | "Cancelled: Internal Error"
+  | "Cancelled: Misconfigured"
   | "Cancelled: No Recipients"
   | "Cancelled: Smart Sending"
   | "Draft"
@@ -1185,69 +1240,54 @@ export type CampaignAttributesStatus =
   | "Variations Sent";
 
 export type CampaignField =
-  | "name"
-  | "status"
   | "archived"
   | "audiences"
-  | "audiences.included"
   | "audiences.excluded"
+  | "audiences.included"
+  | "created_at"
+  | "id"
+  | "name"
+  | "scheduled_at"
   | "send_options"
   | "send_options.use_smart_sending"
+  | "send_strategy"
+  | "send_strategy.date"
+  | "send_strategy.datetime"
+  | "send_strategy.method"
+  | "send_strategy.options"
+  | "send_strategy.options.is_local"
+  | "send_strategy.options.send_past_recipients_immediately"
+  | "send_strategy.throttle_percentage"
+  | "send_time"
+  | "status"
   | "tracking_options"
   | "tracking_options.add_tracking_params"
   | "tracking_options.custom_tracking_params"
   | "tracking_options.is_tracking_clicks"
   | "tracking_options.is_tracking_opens"
-  | "send_strategy"
-  | "send_strategy.method"
-  | "send_strategy.datetime"
-  | "send_strategy.options"
-  | "send_strategy.options.is_local"
-  | "send_strategy.options.send_past_recipients_immediately"
-  | "send_strategy.date"
-  | "send_strategy.throttle_percentage"
-  | "created_at"
-  | "scheduled_at"
-  | "updated_at"
-  | "send_time";
+  | "updated_at";
 
 export type CampaignMessageField =
-  | "definition"
-  | "definition.channel"
-  | "definition.label"
-  | "definition.content"
-  | "definition.content.subject"
-  | "definition.content.preview_text"
-  | "definition.content.from_email"
-  | "definition.content.from_label"
-  | "definition.content.reply_to_email"
-  | "definition.content.cc_email"
-  | "definition.content.bcc_email"
-  | "definition.content.body"
-  | "definition.content.media_url"
-  | "definition.render_options"
-  | "definition.render_options.shorten_links"
-  | "definition.render_options.add_org_prefix"
-  | "definition.render_options.add_info_link"
-  | "definition.render_options.add_opt_out_language"
-  | "definition.notification_type"
-  | "definition.content.title"
-  | "definition.content.dynamic_image"
-  | "definition.kv_pairs"
-  | "definition.options"
-  | "definition.options.on_open"
-  | "definition.options.on_open.type"
-  | "definition.options.on_open.ios_deep_link"
-  | "definition.options.on_open.android_deep_link"
-  | "definition.options.badge"
-  | "definition.options.badge.display"
-  | "definition.options.badge.badge_options"
-  | "definition.options.badge.badge_options.badge_config"
-  | "definition.options.badge.badge_options.value"
-  | "definition.options.badge.badge_options.set_from_property"
-  | "definition.options.play_sound"
-  | "send_times"
+  | "channel"
+  | "content"
+  | "content.bcc_email"
+  | "content.body"
+  | "content.cc_email"
+  | "content.from_email"
+  | "content.from_label"
+  | "content.media_url"
+  | "content.preview_text"
+  | "content.reply_to_email"
+  | "content.subject"
   | "created_at"
+  | "id"
+  | "label"
+  | "render_options"
+  | "render_options.add_info_link"
+  | "render_options.add_opt_out_language"
+  | "render_options.add_org_prefix"
+  | "render_options.shorten_links"
+  | "send_times"
   | "updated_at";
 
 export type DynamicTrackingParamValue =
@@ -1264,6 +1304,48 @@ export type DynamicTrackingParamValue =
   | "profile_external_id"
   | "profile_id";
 
+export type GetCampaignCampaignMessageField =
+  | "created_at"
+  | "definition"
+  | "definition.channel"
+  | "definition.content"
+  | "definition.content.action_buttons"
+  | "definition.content.bcc_email"
+  | "definition.content.body"
+  | "definition.content.cc_email"
+  | "definition.content.dynamic_image"
+  | "definition.content.from_email"
+  | "definition.content.from_label"
+  | "definition.content.media_url"
+  | "definition.content.preview_text"
+  | "definition.content.reply_to_email"
+  | "definition.content.subject"
+  | "definition.content.title"
+  | "definition.kv_pairs"
+  | "definition.label"
+  | "definition.notification_type"
+  | "definition.options"
+  | "definition.options.badge"
+  | "definition.options.badge.badge_options"
+  | "definition.options.badge.badge_options.badge_config"
+  | "definition.options.badge.badge_options.set_from_property"
+  | "definition.options.badge.badge_options.value"
+  | "definition.options.badge.display"
+  | "definition.options.on_open"
+  | "definition.options.on_open.android_deep_link"
+  | "definition.options.on_open.ios_deep_link"
+  | "definition.options.on_open.type"
+  | "definition.options.on_open.web_url"
+  | "definition.options.play_sound"
+  | "definition.render_options"
+  | "definition.render_options.add_info_link"
+  | "definition.render_options.add_opt_out_language"
+  | "definition.render_options.add_org_prefix"
+  | "definition.render_options.shorten_links"
+  | "id"
+  | "send_times"
+  | "updated_at";
+
 export type GetCampaignsSort =
   | "created_at"
   | "-created_at"
@@ -1277,6 +1359,9 @@ export type GetCampaignsSort =
   | "-updated_at";
 
 export type ThrottledSendStrategyThrottlePercentage =
+  | 1
+  | 2
+  | 5
   | 10
   | 11
   | 13

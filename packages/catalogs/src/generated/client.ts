@@ -175,9 +175,9 @@ export interface CatalogsClient {
    * `POST /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_categories_to_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_categories_to_catalog_item
    */
   addCategoriesToCatalogItem(
     parameters: AddCategoriesToCatalogItemParameters,
@@ -188,9 +188,9 @@ export interface CatalogsClient {
    * `POST /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_items_to_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_items_to_catalog_category
    */
   addItemsToCatalogCategory(
     parameters: AddItemsToCatalogCategoryParameters,
@@ -201,127 +201,139 @@ export interface CatalogsClient {
    * `POST /api/catalog-category-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_categories
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_categories
    */
-  bulkCreateCatalogCategories(
-    parameters: BulkCreateCatalogCategoriesParameters,
+  bulkCreateCatalogCategories<
+    const Select extends Selection<BulkCreateCatalogCategoriesParameters> = {},
+  >(
+    parameters: BulkCreateCatalogCategoriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCatalogCategories>>;
+  ): ApiPromise<Document<BulkCreateCatalogCategories, Select>>;
 
   /**
    * `POST /api/catalog-item-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_items
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_items
    */
-  bulkCreateCatalogItems(
-    parameters: BulkCreateCatalogItemsParameters,
+  bulkCreateCatalogItems<const Select extends Selection<BulkCreateCatalogItemsParameters> = {}>(
+    parameters: BulkCreateCatalogItemsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCatalogItems>>;
+  ): ApiPromise<Document<BulkCreateCatalogItems, Select>>;
 
   /**
    * `POST /api/catalog-variant-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_variants
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_variants
    */
-  bulkCreateCatalogVariants(
-    parameters: BulkCreateCatalogVariantsParameters,
+  bulkCreateCatalogVariants<
+    const Select extends Selection<BulkCreateCatalogVariantsParameters> = {},
+  >(
+    parameters: BulkCreateCatalogVariantsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCatalogVariants>>;
+  ): ApiPromise<Document<BulkCreateCatalogVariants, Select>>;
 
   /**
    * `POST /api/catalog-category-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_categories
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_categories
    */
-  bulkDeleteCatalogCategories(
-    parameters: BulkDeleteCatalogCategoriesParameters,
+  bulkDeleteCatalogCategories<
+    const Select extends Selection<BulkDeleteCatalogCategoriesParameters> = {},
+  >(
+    parameters: BulkDeleteCatalogCategoriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkDeleteCatalogCategories>>;
+  ): ApiPromise<Document<BulkDeleteCatalogCategories, Select>>;
 
   /**
    * `POST /api/catalog-item-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_items
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_items
    */
-  bulkDeleteCatalogItems(
-    parameters: BulkDeleteCatalogItemsParameters,
+  bulkDeleteCatalogItems<const Select extends Selection<BulkDeleteCatalogItemsParameters> = {}>(
+    parameters: BulkDeleteCatalogItemsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkDeleteCatalogItems>>;
+  ): ApiPromise<Document<BulkDeleteCatalogItems, Select>>;
 
   /**
    * `POST /api/catalog-variant-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_variants
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_variants
    */
-  bulkDeleteCatalogVariants(
-    parameters: BulkDeleteCatalogVariantsParameters,
+  bulkDeleteCatalogVariants<
+    const Select extends Selection<BulkDeleteCatalogVariantsParameters> = {},
+  >(
+    parameters: BulkDeleteCatalogVariantsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkDeleteCatalogVariants>>;
+  ): ApiPromise<Document<BulkDeleteCatalogVariants, Select>>;
 
   /**
    * `POST /api/catalog-category-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_categories
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_categories
    */
-  bulkUpdateCatalogCategories(
-    parameters: BulkUpdateCatalogCategoriesParameters,
+  bulkUpdateCatalogCategories<
+    const Select extends Selection<BulkUpdateCatalogCategoriesParameters> = {},
+  >(
+    parameters: BulkUpdateCatalogCategoriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUpdateCatalogCategories>>;
+  ): ApiPromise<Document<BulkUpdateCatalogCategories, Select>>;
 
   /**
    * `POST /api/catalog-item-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_items
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_items
    */
-  bulkUpdateCatalogItems(
-    parameters: BulkUpdateCatalogItemsParameters,
+  bulkUpdateCatalogItems<const Select extends Selection<BulkUpdateCatalogItemsParameters> = {}>(
+    parameters: BulkUpdateCatalogItemsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUpdateCatalogItems>>;
+  ): ApiPromise<Document<BulkUpdateCatalogItems, Select>>;
 
   /**
    * `POST /api/catalog-variant-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_variants
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_variants
    */
-  bulkUpdateCatalogVariants(
-    parameters: BulkUpdateCatalogVariantsParameters,
+  bulkUpdateCatalogVariants<
+    const Select extends Selection<BulkUpdateCatalogVariantsParameters> = {},
+  >(
+    parameters: BulkUpdateCatalogVariantsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUpdateCatalogVariants>>;
+  ): ApiPromise<Document<BulkUpdateCatalogVariants, Select>>;
 
   /**
    * `POST /api/back-in-stock-subscriptions`
@@ -329,7 +341,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:write`, `profiles:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_back_in_stock_subscription
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_back_in_stock_subscription
    */
   createBackInStockSubscription(
     parameters: CreateBackInStockSubscriptionParameters,
@@ -340,48 +352,48 @@ export interface CatalogsClient {
    * `POST /api/catalog-categories`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_category
    */
-  createCatalogCategory(
-    parameters: CreateCatalogCategoryParameters,
+  createCatalogCategory<const Select extends Selection<CreateCatalogCategoryParameters> = {}>(
+    parameters: CreateCatalogCategoryParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCatalogCategory>>;
+  ): ApiPromise<Document<CreateCatalogCategory, Select>>;
 
   /**
    * `POST /api/catalog-items`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_item
    */
-  createCatalogItem(
-    parameters: CreateCatalogItemParameters,
+  createCatalogItem<const Select extends Selection<CreateCatalogItemParameters> = {}>(
+    parameters: CreateCatalogItemParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCatalogItem>>;
+  ): ApiPromise<Document<CreateCatalogItem, Select>>;
 
   /**
    * `POST /api/catalog-variants`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_catalog_variant
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_variant
    */
-  createCatalogVariant(
-    parameters: CreateCatalogVariantParameters,
+  createCatalogVariant<const Select extends Selection<CreateCatalogVariantParameters> = {}>(
+    parameters: CreateCatalogVariantParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCatalogVariant>>;
+  ): ApiPromise<Document<CreateCatalogVariant, Select>>;
 
   /**
    * `DELETE /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_category
    */
   deleteCatalogCategory(
     parameters: DeleteCatalogCategoryParameters,
@@ -392,9 +404,9 @@ export interface CatalogsClient {
    * `DELETE /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_item
    */
   deleteCatalogItem(
     parameters: DeleteCatalogItemParameters,
@@ -405,9 +417,9 @@ export interface CatalogsClient {
    * `DELETE /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_catalog_variant
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_variant
    */
   deleteCatalogVariant(
     parameters: DeleteCatalogVariantParameters,
@@ -418,10 +430,10 @@ export interface CatalogsClient {
    * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Include: `items`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_catalog_items_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_catalog_items_job
    */
   getBulkCreateCatalogItemsJob<
     const Select extends Selection<GetBulkCreateCatalogItemsJobParameters> = {},
@@ -434,11 +446,11 @@ export interface CatalogsClient {
    * `GET /api/catalog-item-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_catalog_items_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_catalog_items_jobs
    */
   getBulkCreateCatalogItemsJobs<
     const Select extends Selection<GetBulkCreateCatalogItemsJobsParameters> = {},
@@ -454,7 +466,7 @@ export interface CatalogsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `categories`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_categories_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_categories_job
    */
   getBulkCreateCategoriesJob<
     const Select extends Selection<GetBulkCreateCategoriesJobParameters> = {},
@@ -471,7 +483,7 @@ export interface CatalogsClient {
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_categories_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_categories_jobs
    */
   getBulkCreateCategoriesJobs<
     const Select extends Selection<GetBulkCreateCategoriesJobsParameters> = {},
@@ -484,10 +496,10 @@ export interface CatalogsClient {
    * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Include: `variants`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_variants_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_variants_job
    */
   getBulkCreateVariantsJob<const Select extends Selection<GetBulkCreateVariantsJobParameters> = {}>(
     parameters: GetBulkCreateVariantsJobParameters & Selected<Select>,
@@ -498,11 +510,11 @@ export interface CatalogsClient {
    * `GET /api/catalog-variant-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_variants_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_variants_jobs
    */
   getBulkCreateVariantsJobs<
     const Select extends Selection<GetBulkCreateVariantsJobsParameters> = {},
@@ -517,7 +529,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_catalog_items_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_catalog_items_job
    */
   getBulkDeleteCatalogItemsJob<
     const Select extends Selection<GetBulkDeleteCatalogItemsJobParameters> = {},
@@ -534,7 +546,7 @@ export interface CatalogsClient {
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_catalog_items_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_catalog_items_jobs
    */
   getBulkDeleteCatalogItemsJobs<
     const Select extends Selection<GetBulkDeleteCatalogItemsJobsParameters> = {},
@@ -549,7 +561,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_categories_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_categories_job
    */
   getBulkDeleteCategoriesJob<
     const Select extends Selection<GetBulkDeleteCategoriesJobParameters> = {},
@@ -566,7 +578,7 @@ export interface CatalogsClient {
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_categories_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_categories_jobs
    */
   getBulkDeleteCategoriesJobs<
     const Select extends Selection<GetBulkDeleteCategoriesJobsParameters> = {},
@@ -581,7 +593,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_variants_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_variants_job
    */
   getBulkDeleteVariantsJob<const Select extends Selection<GetBulkDeleteVariantsJobParameters> = {}>(
     parameters: GetBulkDeleteVariantsJobParameters & Selected<Select>,
@@ -596,7 +608,7 @@ export interface CatalogsClient {
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_variants_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_variants_jobs
    */
   getBulkDeleteVariantsJobs<
     const Select extends Selection<GetBulkDeleteVariantsJobsParameters> = {},
@@ -609,10 +621,10 @@ export interface CatalogsClient {
    * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Include: `items`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_catalog_items_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_catalog_items_job
    */
   getBulkUpdateCatalogItemsJob<
     const Select extends Selection<GetBulkUpdateCatalogItemsJobParameters> = {},
@@ -625,11 +637,11 @@ export interface CatalogsClient {
    * `GET /api/catalog-item-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_catalog_items_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_catalog_items_jobs
    */
   getBulkUpdateCatalogItemsJobs<
     const Select extends Selection<GetBulkUpdateCatalogItemsJobsParameters> = {},
@@ -645,7 +657,7 @@ export interface CatalogsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `categories`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_categories_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_categories_job
    */
   getBulkUpdateCategoriesJob<
     const Select extends Selection<GetBulkUpdateCategoriesJobParameters> = {},
@@ -662,7 +674,7 @@ export interface CatalogsClient {
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_categories_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_categories_jobs
    */
   getBulkUpdateCategoriesJobs<
     const Select extends Selection<GetBulkUpdateCategoriesJobsParameters> = {},
@@ -675,10 +687,10 @@ export interface CatalogsClient {
    * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Include: `variants`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_variants_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_variants_job
    */
   getBulkUpdateVariantsJob<const Select extends Selection<GetBulkUpdateVariantsJobParameters> = {}>(
     parameters: GetBulkUpdateVariantsJobParameters & Selected<Select>,
@@ -689,11 +701,11 @@ export interface CatalogsClient {
    * `GET /api/catalog-variant-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
-   * - Limits: 350/s, 3500/min
+   * - Limits: 75/s, 750/min
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_variants_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_variants_jobs
    */
   getBulkUpdateVariantsJobs<
     const Select extends Selection<GetBulkUpdateVariantsJobsParameters> = {},
@@ -708,12 +720,13 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `item.id`: equals (string)
    *   - `name`: contains (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_categories
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_categories
    */
   getCatalogCategories<const Select extends Selection<GetCatalogCategoriesParameters> = {}>(
     parameters?: GetCatalogCategoriesParameters & Selected<Select>,
@@ -726,7 +739,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_category
    */
   getCatalogCategory<const Select extends Selection<GetCatalogCategoryParameters> = {}>(
     parameters: GetCatalogCategoryParameters & Selected<Select>,
@@ -740,7 +753,7 @@ export interface CatalogsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `variants`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_item
    */
   getCatalogItem<const Select extends Selection<GetCatalogItemParameters> = {}>(
     parameters: GetCatalogItemParameters & Selected<Select>,
@@ -754,13 +767,14 @@ export interface CatalogsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `variants`
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `category.id`: equals (string)
    *   - `title`: contains (string)
    *   - `published`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_items
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_items
    */
   getCatalogItems<const Select extends Selection<GetCatalogItemsParameters> = {}>(
     parameters?: GetCatalogItemsParameters & Selected<Select>,
@@ -773,7 +787,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_variant
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_variant
    */
   getCatalogVariant<const Select extends Selection<GetCatalogVariantParameters> = {}>(
     parameters: GetCatalogVariantParameters & Selected<Select>,
@@ -786,6 +800,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `item.id`: equals (string)
@@ -793,7 +808,7 @@ export interface CatalogsClient {
    *   - `title`: contains (string)
    *   - `published`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_variants
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_variants
    */
   getCatalogVariants<const Select extends Selection<GetCatalogVariantsParameters> = {}>(
     parameters?: GetCatalogVariantsParameters & Selected<Select>,
@@ -806,12 +821,13 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `item.id`: equals (string)
    *   - `name`: contains (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_categories_for_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_categories_for_catalog_item
    */
   getCategoriesForCatalogItem<
     const Select extends Selection<GetCategoriesForCatalogItemParameters> = {},
@@ -826,12 +842,13 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `item.id`: equals (string)
    *   - `name`: contains (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_category_ids_for_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_category_ids_for_catalog_item
    */
   getCategoryIdsForCatalogItem(
     parameters: GetCategoryIdsForCatalogItemParameters,
@@ -844,13 +861,14 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `category.id`: equals (string)
    *   - `title`: contains (string)
    *   - `published`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_item_ids_for_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_item_ids_for_catalog_category
    */
   getItemIdsForCatalogCategory(
     parameters: GetItemIdsForCatalogCategoryParameters,
@@ -864,13 +882,14 @@ export interface CatalogsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `variants`
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `category.id`: equals (string)
    *   - `title`: contains (string)
    *   - `published`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_items_for_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_items_for_catalog_category
    */
   getItemsForCatalogCategory<
     const Select extends Selection<GetItemsForCatalogCategoryParameters> = {},
@@ -885,6 +904,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `item.id`: equals (string)
@@ -892,7 +912,7 @@ export interface CatalogsClient {
    *   - `title`: contains (string)
    *   - `published`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_variant_ids_for_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_variant_ids_for_catalog_item
    */
   getVariantIdsForCatalogItem(
     parameters: GetVariantIdsForCatalogItemParameters,
@@ -905,6 +925,7 @@ export interface CatalogsClient {
    * - Scopes: `catalogs:read`
    * - Limits: 350/s, 3500/min
    * - Sort: `created`
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `ids`: any (string)
    *   - `item.id`: equals (string)
@@ -912,7 +933,7 @@ export interface CatalogsClient {
    *   - `title`: contains (string)
    *   - `published`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_variants_for_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_variants_for_catalog_item
    */
   getVariantsForCatalogItem<
     const Select extends Selection<GetVariantsForCatalogItemParameters> = {},
@@ -925,9 +946,9 @@ export interface CatalogsClient {
    * `DELETE /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_categories_from_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_categories_from_catalog_item
    */
   removeCategoriesFromCatalogItem(
     parameters: RemoveCategoriesFromCatalogItemParameters,
@@ -938,9 +959,9 @@ export interface CatalogsClient {
    * `DELETE /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_items_from_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_items_from_catalog_category
    */
   removeItemsFromCatalogCategory(
     parameters: RemoveItemsFromCatalogCategoryParameters,
@@ -951,48 +972,48 @@ export interface CatalogsClient {
    * `PATCH /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_category
    */
-  updateCatalogCategory(
-    parameters: UpdateCatalogCategoryParameters,
+  updateCatalogCategory<const Select extends Selection<UpdateCatalogCategoryParameters> = {}>(
+    parameters: UpdateCatalogCategoryParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCatalogCategory>>;
+  ): ApiPromise<Document<UpdateCatalogCategory, Select>>;
 
   /**
    * `PATCH /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_item
    */
-  updateCatalogItem(
-    parameters: UpdateCatalogItemParameters,
+  updateCatalogItem<const Select extends Selection<UpdateCatalogItemParameters> = {}>(
+    parameters: UpdateCatalogItemParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCatalogItem>>;
+  ): ApiPromise<Document<UpdateCatalogItem, Select>>;
 
   /**
    * `PATCH /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_catalog_variant
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_variant
    */
-  updateCatalogVariant(
-    parameters: UpdateCatalogVariantParameters,
+  updateCatalogVariant<const Select extends Selection<UpdateCatalogVariantParameters> = {}>(
+    parameters: UpdateCatalogVariantParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCatalogVariant>>;
+  ): ApiPromise<Document<UpdateCatalogVariant, Select>>;
 
   /**
    * `PATCH /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_categories_for_catalog_item
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_categories_for_catalog_item
    */
   updateCategoriesForCatalogItem(
     parameters: UpdateCategoriesForCatalogItemParameters,
@@ -1003,9 +1024,9 @@ export interface CatalogsClient {
    * `PATCH /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_items_for_catalog_category
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_items_for_catalog_category
    */
   updateItemsForCatalogCategory(
     parameters: UpdateItemsForCatalogCategoryParameters,

@@ -392,6 +392,7 @@ export const getCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHand
   response: schemas.getCatalogCategoriesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
 });
 
 /** Creates the MSW handler that responds to `getCatalogCategory`. */
@@ -419,6 +420,7 @@ export const getCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getCatalogItemsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
 });
 
 /** Creates the MSW handler that responds to `getCatalogVariant`. */
@@ -437,6 +439,7 @@ export const getCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandle
   response: schemas.getCatalogVariantsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
 });
 
 /** Creates the MSW handler that responds to `getCategoriesForCatalogItem`. */
@@ -446,6 +449,7 @@ export const getCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ m
   response: schemas.getCategoriesForCatalogItemResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
@@ -456,6 +460,7 @@ export const getCategoryIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ 
   response: schemas.getCategoryIdsForCatalogItemResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 100,
   parent: { type: "catalog-item", relationship: "categories" },
 });
 
@@ -466,6 +471,7 @@ export const getItemIdsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ 
   response: schemas.getItemIdsForCatalogCategoryResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 100,
   parent: { type: "catalog-category", relationship: "items" },
 });
 
@@ -476,6 +482,7 @@ export const getItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mo
   response: schemas.getItemsForCatalogCategoryResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
   parent: { type: "catalog-category", relationship: "items" },
 });
 
@@ -486,6 +493,7 @@ export const getVariantIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ m
   response: schemas.getVariantIdsForCatalogItemResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 100,
   parent: { type: "catalog-item", relationship: "variants" },
 });
 
@@ -496,6 +504,7 @@ export const getVariantsForCatalogItemHandler: MockHandler = /* @__PURE__ */ moc
   response: schemas.getVariantsForCatalogItemResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
   parent: { type: "catalog-item", relationship: "variants" },
 });
 

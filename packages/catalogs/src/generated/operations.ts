@@ -139,9 +139,9 @@ import type {
  * `POST /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_categories_to_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_categories_to_catalog_item
  */
 export const addCategoriesToCatalogItem: {
   (
@@ -156,7 +156,7 @@ export const addCategoriesToCatalogItem: {
   method: "POST",
   path: "/api/catalog-items/{id}/relationships/categories",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category",
   idempotent: true,
 });
@@ -177,9 +177,9 @@ export const createCatalogItemRelationshipsCategories: typeof addCategoriesToCat
  * `POST /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_items_to_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_items_to_catalog_category
  */
 export const addItemsToCatalogCategory: {
   (
@@ -194,7 +194,7 @@ export const addItemsToCatalogCategory: {
   method: "POST",
   path: "/api/catalog-categories/{id}/relationships/items",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item",
   idempotent: true,
 });
@@ -211,17 +211,17 @@ export const createCatalogCategoryRelationshipsItems: typeof addItemsToCatalogCa
  * `POST /api/catalog-category-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_categories
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_categories
  */
 export const bulkCreateCatalogCategories: {
-  (
+  <const Select extends Selection<BulkCreateCatalogCategoriesParameters> = {}>(
     client: Client,
-    parameters: BulkCreateCatalogCategoriesParameters,
+    parameters: BulkCreateCatalogCategoriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCatalogCategories>>;
+  ): ApiPromise<Document<BulkCreateCatalogCategories, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_create_catalog_categories",
@@ -229,7 +229,7 @@ export const bulkCreateCatalogCategories: {
   method: "POST",
   path: "/api/catalog-category-bulk-create-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category-bulk-create-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/categories/data" } },
@@ -247,17 +247,17 @@ export const createCatalogCategoryBulkCreateJob: typeof bulkCreateCatalogCategor
  * `POST /api/catalog-item-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_items
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_items
  */
 export const bulkCreateCatalogItems: {
-  (
+  <const Select extends Selection<BulkCreateCatalogItemsParameters> = {}>(
     client: Client,
-    parameters: BulkCreateCatalogItemsParameters,
+    parameters: BulkCreateCatalogItemsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCatalogItems>>;
+  ): ApiPromise<Document<BulkCreateCatalogItems, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_create_catalog_items",
@@ -265,7 +265,7 @@ export const bulkCreateCatalogItems: {
   method: "POST",
   path: "/api/catalog-item-bulk-create-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item-bulk-create-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
@@ -281,17 +281,17 @@ export const createCatalogItemBulkCreateJob: typeof bulkCreateCatalogItems = bul
  * `POST /api/catalog-variant-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_catalog_variants
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_variants
  */
 export const bulkCreateCatalogVariants: {
-  (
+  <const Select extends Selection<BulkCreateCatalogVariantsParameters> = {}>(
     client: Client,
-    parameters: BulkCreateCatalogVariantsParameters,
+    parameters: BulkCreateCatalogVariantsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCatalogVariants>>;
+  ): ApiPromise<Document<BulkCreateCatalogVariants, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_create_catalog_variants",
@@ -299,7 +299,7 @@ export const bulkCreateCatalogVariants: {
   method: "POST",
   path: "/api/catalog-variant-bulk-create-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-variant-bulk-create-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
@@ -316,17 +316,17 @@ export const createCatalogVariantBulkCreateJob: typeof bulkCreateCatalogVariants
  * `POST /api/catalog-category-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_categories
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_categories
  */
 export const bulkDeleteCatalogCategories: {
-  (
+  <const Select extends Selection<BulkDeleteCatalogCategoriesParameters> = {}>(
     client: Client,
-    parameters: BulkDeleteCatalogCategoriesParameters,
+    parameters: BulkDeleteCatalogCategoriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkDeleteCatalogCategories>>;
+  ): ApiPromise<Document<BulkDeleteCatalogCategories, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_delete_catalog_categories",
@@ -334,7 +334,7 @@ export const bulkDeleteCatalogCategories: {
   method: "POST",
   path: "/api/catalog-category-bulk-delete-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category-bulk-delete-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/categories/data" } },
@@ -352,17 +352,17 @@ export const createCatalogCategoryBulkDeleteJob: typeof bulkDeleteCatalogCategor
  * `POST /api/catalog-item-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_items
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_items
  */
 export const bulkDeleteCatalogItems: {
-  (
+  <const Select extends Selection<BulkDeleteCatalogItemsParameters> = {}>(
     client: Client,
-    parameters: BulkDeleteCatalogItemsParameters,
+    parameters: BulkDeleteCatalogItemsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkDeleteCatalogItems>>;
+  ): ApiPromise<Document<BulkDeleteCatalogItems, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_delete_catalog_items",
@@ -370,7 +370,7 @@ export const bulkDeleteCatalogItems: {
   method: "POST",
   path: "/api/catalog-item-bulk-delete-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item-bulk-delete-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
@@ -386,17 +386,17 @@ export const createCatalogItemBulkDeleteJob: typeof bulkDeleteCatalogItems = bul
  * `POST /api/catalog-variant-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_delete_catalog_variants
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_variants
  */
 export const bulkDeleteCatalogVariants: {
-  (
+  <const Select extends Selection<BulkDeleteCatalogVariantsParameters> = {}>(
     client: Client,
-    parameters: BulkDeleteCatalogVariantsParameters,
+    parameters: BulkDeleteCatalogVariantsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkDeleteCatalogVariants>>;
+  ): ApiPromise<Document<BulkDeleteCatalogVariants, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_delete_catalog_variants",
@@ -404,7 +404,7 @@ export const bulkDeleteCatalogVariants: {
   method: "POST",
   path: "/api/catalog-variant-bulk-delete-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-variant-bulk-delete-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
@@ -421,17 +421,17 @@ export const createCatalogVariantBulkDeleteJob: typeof bulkDeleteCatalogVariants
  * `POST /api/catalog-category-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_categories
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_categories
  */
 export const bulkUpdateCatalogCategories: {
-  (
+  <const Select extends Selection<BulkUpdateCatalogCategoriesParameters> = {}>(
     client: Client,
-    parameters: BulkUpdateCatalogCategoriesParameters,
+    parameters: BulkUpdateCatalogCategoriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUpdateCatalogCategories>>;
+  ): ApiPromise<Document<BulkUpdateCatalogCategories, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_update_catalog_categories",
@@ -439,7 +439,7 @@ export const bulkUpdateCatalogCategories: {
   method: "POST",
   path: "/api/catalog-category-bulk-update-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category-bulk-update-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/categories/data" } },
@@ -457,17 +457,17 @@ export const createCatalogCategoryBulkUpdateJob: typeof bulkUpdateCatalogCategor
  * `POST /api/catalog-item-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_items
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_items
  */
 export const bulkUpdateCatalogItems: {
-  (
+  <const Select extends Selection<BulkUpdateCatalogItemsParameters> = {}>(
     client: Client,
-    parameters: BulkUpdateCatalogItemsParameters,
+    parameters: BulkUpdateCatalogItemsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUpdateCatalogItems>>;
+  ): ApiPromise<Document<BulkUpdateCatalogItems, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_update_catalog_items",
@@ -475,7 +475,7 @@ export const bulkUpdateCatalogItems: {
   method: "POST",
   path: "/api/catalog-item-bulk-update-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item-bulk-update-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/items/data" } },
@@ -491,17 +491,17 @@ export const createCatalogItemBulkUpdateJob: typeof bulkUpdateCatalogItems = bul
  * `POST /api/catalog-variant-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_update_catalog_variants
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_variants
  */
 export const bulkUpdateCatalogVariants: {
-  (
+  <const Select extends Selection<BulkUpdateCatalogVariantsParameters> = {}>(
     client: Client,
-    parameters: BulkUpdateCatalogVariantsParameters,
+    parameters: BulkUpdateCatalogVariantsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUpdateCatalogVariants>>;
+  ): ApiPromise<Document<BulkUpdateCatalogVariants, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_update_catalog_variants",
@@ -509,7 +509,7 @@ export const bulkUpdateCatalogVariants: {
   method: "POST",
   path: "/api/catalog-variant-bulk-update-jobs",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-variant-bulk-update-job",
   document: "data",
   size: { bodyBytes: 5000000, items: { count: 100, pointer: "/data/attributes/variants/data" } },
@@ -528,7 +528,7 @@ export const createCatalogVariantBulkUpdateJob: typeof bulkUpdateCatalogVariants
  * - Scopes: `catalogs:write`, `profiles:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_back_in_stock_subscription
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_back_in_stock_subscription
  */
 export const createBackInStockSubscription: {
   (
@@ -551,16 +551,16 @@ export const createBackInStockSubscription: {
  * `POST /api/catalog-categories`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_category
  */
 export const createCatalogCategory: {
-  (
+  <const Select extends Selection<CreateCatalogCategoryParameters> = {}>(
     client: Client,
-    parameters: CreateCatalogCategoryParameters,
+    parameters: CreateCatalogCategoryParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCatalogCategory>>;
+  ): ApiPromise<Document<CreateCatalogCategory, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_catalog_category",
@@ -568,7 +568,7 @@ export const createCatalogCategory: {
   method: "POST",
   path: "/api/catalog-categories",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category",
   document: "data",
 });
@@ -577,16 +577,16 @@ export const createCatalogCategory: {
  * `POST /api/catalog-items`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_item
  */
 export const createCatalogItem: {
-  (
+  <const Select extends Selection<CreateCatalogItemParameters> = {}>(
     client: Client,
-    parameters: CreateCatalogItemParameters,
+    parameters: CreateCatalogItemParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCatalogItem>>;
+  ): ApiPromise<Document<CreateCatalogItem, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_catalog_item",
@@ -594,7 +594,7 @@ export const createCatalogItem: {
   method: "POST",
   path: "/api/catalog-items",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item",
   document: "data",
 });
@@ -603,16 +603,16 @@ export const createCatalogItem: {
  * `POST /api/catalog-variants`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_catalog_variant
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_variant
  */
 export const createCatalogVariant: {
-  (
+  <const Select extends Selection<CreateCatalogVariantParameters> = {}>(
     client: Client,
-    parameters: CreateCatalogVariantParameters,
+    parameters: CreateCatalogVariantParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCatalogVariant>>;
+  ): ApiPromise<Document<CreateCatalogVariant, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_catalog_variant",
@@ -620,7 +620,7 @@ export const createCatalogVariant: {
   method: "POST",
   path: "/api/catalog-variants",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-variant",
   document: "data",
 });
@@ -629,9 +629,9 @@ export const createCatalogVariant: {
  * `DELETE /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_category
  */
 export const deleteCatalogCategory: {
   (
@@ -646,7 +646,7 @@ export const deleteCatalogCategory: {
   method: "DELETE",
   path: "/api/catalog-categories/{id}",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   idempotent: true,
 });
 
@@ -654,9 +654,9 @@ export const deleteCatalogCategory: {
  * `DELETE /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_item
  */
 export const deleteCatalogItem: {
   (
@@ -671,7 +671,7 @@ export const deleteCatalogItem: {
   method: "DELETE",
   path: "/api/catalog-items/{id}",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   idempotent: true,
 });
 
@@ -679,9 +679,9 @@ export const deleteCatalogItem: {
  * `DELETE /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_catalog_variant
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_variant
  */
 export const deleteCatalogVariant: {
   (
@@ -696,7 +696,7 @@ export const deleteCatalogVariant: {
   method: "DELETE",
   path: "/api/catalog-variants/{id}",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   idempotent: true,
 });
 
@@ -704,10 +704,10 @@ export const deleteCatalogVariant: {
  * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Include: `items`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_catalog_items_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_catalog_items_job
  */
 export const getBulkCreateCatalogItemsJob: {
   <const Select extends Selection<GetBulkCreateCatalogItemsJobParameters> = {}>(
@@ -722,7 +722,7 @@ export const getBulkCreateCatalogItemsJob: {
   method: "GET",
   path: "/api/catalog-item-bulk-create-jobs/{job_id}",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -738,11 +738,11 @@ export const getCatalogItemBulkCreateJob: typeof getBulkCreateCatalogItemsJob =
  * `GET /api/catalog-item-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_catalog_items_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_catalog_items_jobs
  */
 export const getBulkCreateCatalogItemsJobs: {
   <const Select extends Selection<GetBulkCreateCatalogItemsJobsParameters> = {}>(
@@ -757,7 +757,7 @@ export const getBulkCreateCatalogItemsJobs: {
   method: "GET",
   path: "/api/catalog-item-bulk-create-jobs",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkCreateCatalogItemsJobsFilter,
   paging: "cursor",
   document: "list",
@@ -779,7 +779,7 @@ export const getCatalogItemBulkCreateJobs: typeof getBulkCreateCatalogItemsJobs 
  * - Limits: 350/s, 3500/min
  * - Include: `categories`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_categories_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_categories_job
  */
 export const getBulkCreateCategoriesJob: {
   <const Select extends Selection<GetBulkCreateCategoriesJobParameters> = {}>(
@@ -814,7 +814,7 @@ export const getCatalogCategoryBulkCreateJob: typeof getBulkCreateCategoriesJob 
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_categories_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_categories_jobs
  */
 export const getBulkCreateCategoriesJobs: {
   <const Select extends Selection<GetBulkCreateCategoriesJobsParameters> = {}>(
@@ -848,10 +848,10 @@ export const getCatalogCategoryBulkCreateJobs: typeof getBulkCreateCategoriesJob
  * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Include: `variants`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_variants_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_variants_job
  */
 export const getBulkCreateVariantsJob: {
   <const Select extends Selection<GetBulkCreateVariantsJobParameters> = {}>(
@@ -866,7 +866,7 @@ export const getBulkCreateVariantsJob: {
   method: "GET",
   path: "/api/catalog-variant-bulk-create-jobs/{job_id}",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -882,11 +882,11 @@ export const getCatalogVariantBulkCreateJob: typeof getBulkCreateVariantsJob =
  * `GET /api/catalog-variant-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_variants_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_variants_jobs
  */
 export const getBulkCreateVariantsJobs: {
   <const Select extends Selection<GetBulkCreateVariantsJobsParameters> = {}>(
@@ -901,7 +901,7 @@ export const getBulkCreateVariantsJobs: {
   method: "GET",
   path: "/api/catalog-variant-bulk-create-jobs",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkCreateVariantsJobsFilter,
   paging: "cursor",
   document: "list",
@@ -921,7 +921,7 @@ export const getCatalogVariantBulkCreateJobs: typeof getBulkCreateVariantsJobs =
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_catalog_items_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_catalog_items_job
  */
 export const getBulkDeleteCatalogItemsJob: {
   <const Select extends Selection<GetBulkDeleteCatalogItemsJobParameters> = {}>(
@@ -956,7 +956,7 @@ export const getCatalogItemBulkDeleteJob: typeof getBulkDeleteCatalogItemsJob =
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_catalog_items_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_catalog_items_jobs
  */
 export const getBulkDeleteCatalogItemsJobs: {
   <const Select extends Selection<GetBulkDeleteCatalogItemsJobsParameters> = {}>(
@@ -992,7 +992,7 @@ export const getCatalogItemBulkDeleteJobs: typeof getBulkDeleteCatalogItemsJobs 
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_categories_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_categories_job
  */
 export const getBulkDeleteCategoriesJob: {
   <const Select extends Selection<GetBulkDeleteCategoriesJobParameters> = {}>(
@@ -1027,7 +1027,7 @@ export const getCatalogCategoryBulkDeleteJob: typeof getBulkDeleteCategoriesJob 
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_categories_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_categories_jobs
  */
 export const getBulkDeleteCategoriesJobs: {
   <const Select extends Selection<GetBulkDeleteCategoriesJobsParameters> = {}>(
@@ -1063,7 +1063,7 @@ export const getCatalogCategoryBulkDeleteJobs: typeof getBulkDeleteCategoriesJob
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_variants_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_variants_job
  */
 export const getBulkDeleteVariantsJob: {
   <const Select extends Selection<GetBulkDeleteVariantsJobParameters> = {}>(
@@ -1098,7 +1098,7 @@ export const getCatalogVariantBulkDeleteJob: typeof getBulkDeleteVariantsJob =
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_delete_variants_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_variants_jobs
  */
 export const getBulkDeleteVariantsJobs: {
   <const Select extends Selection<GetBulkDeleteVariantsJobsParameters> = {}>(
@@ -1131,10 +1131,10 @@ export const getCatalogVariantBulkDeleteJobs: typeof getBulkDeleteVariantsJobs =
  * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Include: `items`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_catalog_items_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_catalog_items_job
  */
 export const getBulkUpdateCatalogItemsJob: {
   <const Select extends Selection<GetBulkUpdateCatalogItemsJobParameters> = {}>(
@@ -1149,7 +1149,7 @@ export const getBulkUpdateCatalogItemsJob: {
   method: "GET",
   path: "/api/catalog-item-bulk-update-jobs/{job_id}",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -1165,11 +1165,11 @@ export const getCatalogItemBulkUpdateJob: typeof getBulkUpdateCatalogItemsJob =
  * `GET /api/catalog-item-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_catalog_items_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_catalog_items_jobs
  */
 export const getBulkUpdateCatalogItemsJobs: {
   <const Select extends Selection<GetBulkUpdateCatalogItemsJobsParameters> = {}>(
@@ -1184,7 +1184,7 @@ export const getBulkUpdateCatalogItemsJobs: {
   method: "GET",
   path: "/api/catalog-item-bulk-update-jobs",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkUpdateCatalogItemsJobsFilter,
   paging: "cursor",
   document: "list",
@@ -1206,7 +1206,7 @@ export const getCatalogItemBulkUpdateJobs: typeof getBulkUpdateCatalogItemsJobs 
  * - Limits: 350/s, 3500/min
  * - Include: `categories`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_categories_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_categories_job
  */
 export const getBulkUpdateCategoriesJob: {
   <const Select extends Selection<GetBulkUpdateCategoriesJobParameters> = {}>(
@@ -1241,7 +1241,7 @@ export const getCatalogCategoryBulkUpdateJob: typeof getBulkUpdateCategoriesJob 
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_categories_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_categories_jobs
  */
 export const getBulkUpdateCategoriesJobs: {
   <const Select extends Selection<GetBulkUpdateCategoriesJobsParameters> = {}>(
@@ -1275,10 +1275,10 @@ export const getCatalogCategoryBulkUpdateJobs: typeof getBulkUpdateCategoriesJob
  * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Include: `variants`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_variants_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_variants_job
  */
 export const getBulkUpdateVariantsJob: {
   <const Select extends Selection<GetBulkUpdateVariantsJobParameters> = {}>(
@@ -1293,7 +1293,7 @@ export const getBulkUpdateVariantsJob: {
   method: "GET",
   path: "/api/catalog-variant-bulk-update-jobs/{job_id}",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -1309,11 +1309,11 @@ export const getCatalogVariantBulkUpdateJob: typeof getBulkUpdateVariantsJob =
  * `GET /api/catalog-variant-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
- * - Limits: 350/s, 3500/min
+ * - Limits: 75/s, 750/min
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_update_variants_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_variants_jobs
  */
 export const getBulkUpdateVariantsJobs: {
   <const Select extends Selection<GetBulkUpdateVariantsJobsParameters> = {}>(
@@ -1328,7 +1328,7 @@ export const getBulkUpdateVariantsJobs: {
   method: "GET",
   path: "/api/catalog-variant-bulk-update-jobs",
   scopes: ["catalogs:read"],
-  limits: { burst: 350, steady: 3500 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkUpdateVariantsJobsFilter,
   paging: "cursor",
   document: "list",
@@ -1348,12 +1348,13 @@ export const getCatalogVariantBulkUpdateJobs: typeof getBulkUpdateVariantsJobs =
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `item.id`: equals (string)
  *   - `name`: contains (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_categories
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_categories
  */
 export const getCatalogCategories: {
   <const Select extends Selection<GetCatalogCategoriesParameters> = {}>(
@@ -1381,7 +1382,7 @@ export const getCatalogCategories: {
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_category
  */
 export const getCatalogCategory: {
   <const Select extends Selection<GetCatalogCategoryParameters> = {}>(
@@ -1408,7 +1409,7 @@ export const getCatalogCategory: {
  * - Limits: 350/s, 3500/min
  * - Include: `variants`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_item
  */
 export const getCatalogItem: {
   <const Select extends Selection<GetCatalogItemParameters> = {}>(
@@ -1435,13 +1436,14 @@ export const getCatalogItem: {
  * - Limits: 350/s, 3500/min
  * - Include: `variants`
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `category.id`: equals (string)
  *   - `title`: contains (string)
  *   - `published`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_items
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_items
  */
 export const getCatalogItems: {
   <const Select extends Selection<GetCatalogItemsParameters> = {}>(
@@ -1469,7 +1471,7 @@ export const getCatalogItems: {
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_variant
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_variant
  */
 export const getCatalogVariant: {
   <const Select extends Selection<GetCatalogVariantParameters> = {}>(
@@ -1495,6 +1497,7 @@ export const getCatalogVariant: {
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `item.id`: equals (string)
@@ -1502,7 +1505,7 @@ export const getCatalogVariant: {
  *   - `title`: contains (string)
  *   - `published`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_catalog_variants
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_variants
  */
 export const getCatalogVariants: {
   <const Select extends Selection<GetCatalogVariantsParameters> = {}>(
@@ -1530,12 +1533,13 @@ export const getCatalogVariants: {
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `item.id`: equals (string)
  *   - `name`: contains (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_categories_for_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_categories_for_catalog_item
  */
 export const getCategoriesForCatalogItem: {
   <const Select extends Selection<GetCategoriesForCatalogItemParameters> = {}>(
@@ -1567,12 +1571,13 @@ export const getCatalogItemCategories: typeof getCategoriesForCatalogItem =
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `item.id`: equals (string)
  *   - `name`: contains (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_category_ids_for_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_category_ids_for_catalog_item
  */
 export const getCategoryIdsForCatalogItem: {
   (
@@ -1604,13 +1609,14 @@ export const getCatalogItemRelationshipsCategories: typeof getCategoryIdsForCata
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `category.id`: equals (string)
  *   - `title`: contains (string)
  *   - `published`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_item_ids_for_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_item_ids_for_catalog_category
  */
 export const getItemIdsForCatalogCategory: {
   (
@@ -1643,13 +1649,14 @@ export const getCatalogCategoryRelationshipsItems: typeof getItemIdsForCatalogCa
  * - Limits: 350/s, 3500/min
  * - Include: `variants`
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `category.id`: equals (string)
  *   - `title`: contains (string)
  *   - `published`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_items_for_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_items_for_catalog_category
  */
 export const getItemsForCatalogCategory: {
   <const Select extends Selection<GetItemsForCatalogCategoryParameters> = {}>(
@@ -1681,6 +1688,7 @@ export const getCatalogCategoryItems: typeof getItemsForCatalogCategory =
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `item.id`: equals (string)
@@ -1688,7 +1696,7 @@ export const getCatalogCategoryItems: typeof getItemsForCatalogCategory =
  *   - `title`: contains (string)
  *   - `published`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_variant_ids_for_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_variant_ids_for_catalog_item
  */
 export const getVariantIdsForCatalogItem: {
   (
@@ -1720,6 +1728,7 @@ export const getCatalogItemRelationshipsVariants: typeof getVariantIdsForCatalog
  * - Scopes: `catalogs:read`
  * - Limits: 350/s, 3500/min
  * - Sort: `created`
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `ids`: any (string)
  *   - `item.id`: equals (string)
@@ -1727,7 +1736,7 @@ export const getCatalogItemRelationshipsVariants: typeof getVariantIdsForCatalog
  *   - `title`: contains (string)
  *   - `published`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_variants_for_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_variants_for_catalog_item
  */
 export const getVariantsForCatalogItem: {
   <const Select extends Selection<GetVariantsForCatalogItemParameters> = {}>(
@@ -1756,9 +1765,9 @@ export const getCatalogItemVariants: typeof getVariantsForCatalogItem = getVaria
  * `DELETE /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_categories_from_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_categories_from_catalog_item
  */
 export const removeCategoriesFromCatalogItem: {
   (
@@ -1773,7 +1782,7 @@ export const removeCategoriesFromCatalogItem: {
   method: "DELETE",
   path: "/api/catalog-items/{id}/relationships/categories",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category",
   idempotent: true,
 });
@@ -1786,9 +1795,9 @@ export const deleteCatalogItemRelationshipsCategories: typeof removeCategoriesFr
  * `DELETE /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_items_from_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_items_from_catalog_category
  */
 export const removeItemsFromCatalogCategory: {
   (
@@ -1803,7 +1812,7 @@ export const removeItemsFromCatalogCategory: {
   method: "DELETE",
   path: "/api/catalog-categories/{id}/relationships/items",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item",
   idempotent: true,
 });
@@ -1816,16 +1825,16 @@ export const deleteCatalogCategoryRelationshipsItems: typeof removeItemsFromCata
  * `PATCH /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_category
  */
 export const updateCatalogCategory: {
-  (
+  <const Select extends Selection<UpdateCatalogCategoryParameters> = {}>(
     client: Client,
-    parameters: UpdateCatalogCategoryParameters,
+    parameters: UpdateCatalogCategoryParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCatalogCategory>>;
+  ): ApiPromise<Document<UpdateCatalogCategory, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_catalog_category",
@@ -1833,7 +1842,7 @@ export const updateCatalogCategory: {
   method: "PATCH",
   path: "/api/catalog-categories/{id}",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category",
   dataId: "id",
   document: "data",
@@ -1844,16 +1853,16 @@ export const updateCatalogCategory: {
  * `PATCH /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_item
  */
 export const updateCatalogItem: {
-  (
+  <const Select extends Selection<UpdateCatalogItemParameters> = {}>(
     client: Client,
-    parameters: UpdateCatalogItemParameters,
+    parameters: UpdateCatalogItemParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCatalogItem>>;
+  ): ApiPromise<Document<UpdateCatalogItem, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_catalog_item",
@@ -1861,7 +1870,7 @@ export const updateCatalogItem: {
   method: "PATCH",
   path: "/api/catalog-items/{id}",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item",
   dataId: "id",
   document: "data",
@@ -1872,16 +1881,16 @@ export const updateCatalogItem: {
  * `PATCH /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_catalog_variant
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_variant
  */
 export const updateCatalogVariant: {
-  (
+  <const Select extends Selection<UpdateCatalogVariantParameters> = {}>(
     client: Client,
-    parameters: UpdateCatalogVariantParameters,
+    parameters: UpdateCatalogVariantParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCatalogVariant>>;
+  ): ApiPromise<Document<UpdateCatalogVariant, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_catalog_variant",
@@ -1889,7 +1898,7 @@ export const updateCatalogVariant: {
   method: "PATCH",
   path: "/api/catalog-variants/{id}",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-variant",
   dataId: "id",
   document: "data",
@@ -1900,9 +1909,9 @@ export const updateCatalogVariant: {
  * `PATCH /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_categories_for_catalog_item
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_categories_for_catalog_item
  */
 export const updateCategoriesForCatalogItem: {
   (
@@ -1917,7 +1926,7 @@ export const updateCategoriesForCatalogItem: {
   method: "PATCH",
   path: "/api/catalog-items/{id}/relationships/categories",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-category",
   idempotent: true,
 });
@@ -1930,9 +1939,9 @@ export const updateCatalogItemRelationshipsCategories: typeof updateCategoriesFo
  * `PATCH /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_items_for_catalog_category
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_items_for_catalog_category
  */
 export const updateItemsForCatalogCategory: {
   (
@@ -1947,7 +1956,7 @@ export const updateItemsForCatalogCategory: {
   method: "PATCH",
   path: "/api/catalog-categories/{id}/relationships/items",
   scopes: ["catalogs:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "catalog-item",
   idempotent: true,
 });

@@ -539,7 +539,6 @@ export const profileIdentifierDTOSchema: ObjectSchema<types.ProfileIdentifierDTO
       email: z.nullish(z.string()),
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
     }),
   }));
 
@@ -547,7 +546,7 @@ export const serverBISSubscriptionCreateSchema: ObjectSchema<types.ServerBISSubs
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("back-in-stock-subscription"),
     attributes: z.strictObject({
-      channels: z.array(z.literal(["EMAIL", "PUSH", "SMS"])),
+      channels: z.array(z.literal(["EMAIL", "PUSH", "SMS", "WHATSAPP"])),
       profile: z.nullish(z.strictObject({ data: profileIdentifierDTOSchema })),
     }),
     relationships: z.strictObject({
@@ -555,39 +554,54 @@ export const serverBISSubscriptionCreateSchema: ObjectSchema<types.ServerBISSubs
     }),
   }));
 
+export const catalogCategoryBulkCreateJobFieldSchema: Schema<types.CatalogCategoryBulkCreateJobField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "completed_at",
+    "completed_count",
+    "created_at",
+    "errors",
+    "expires_at",
+    "failed_count",
+    "id",
+    "status",
+    "total_count",
+  ]));
+
 export const catalogItemFieldSchema: Schema<types.CatalogItemField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "external_id",
-    "title",
+    "created",
+    "custom_metadata",
     "description",
-    "price",
-    "url",
+    "external_id",
+    "id",
     "image_full_url",
     "image_thumbnail_url",
     "images",
-    "custom_metadata",
+    "price",
     "published",
-    "created",
+    "title",
     "updated",
+    "url",
   ]));
 
 export const catalogVariantFieldSchema: Schema<types.CatalogVariantField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "external_id",
-    "title",
+    "created",
+    "custom_metadata",
     "description",
-    "sku",
-    "inventory_policy",
-    "inventory_quantity",
-    "price",
-    "url",
+    "external_id",
+    "id",
     "image_full_url",
     "image_thumbnail_url",
     "images",
-    "custom_metadata",
+    "inventory_policy",
+    "inventory_quantity",
+    "price",
     "published",
-    "created",
+    "sku",
+    "title",
     "updated",
+    "url",
   ]));
 
 /** The parameters of `addCategoriesToCatalogItem`. */
@@ -616,6 +630,9 @@ export const addItemsToCatalogCategoryResponseSchema: Schema<undefined> =
 export const bulkCreateCatalogCategoriesRequestSchema: ObjectSchema<types.BulkCreateCatalogCategoriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogCategoryCreateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-category-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkCreateCatalogCategories`. */
@@ -626,6 +643,9 @@ export const bulkCreateCatalogCategoriesResponseSchema: ObjectSchema<ResponseDoc
 export const bulkCreateCatalogItemsRequestSchema: ObjectSchema<types.BulkCreateCatalogItemsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogItemCreateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-item-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkCreateCatalogItems`. */
@@ -636,6 +656,9 @@ export const bulkCreateCatalogItemsResponseSchema: ObjectSchema<ResponseDocument
 export const bulkCreateCatalogVariantsRequestSchema: ObjectSchema<types.BulkCreateCatalogVariantsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogVariantCreateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-variant-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkCreateCatalogVariants`. */
@@ -646,6 +669,9 @@ export const bulkCreateCatalogVariantsResponseSchema: ObjectSchema<ResponseDocum
 export const bulkDeleteCatalogCategoriesRequestSchema: ObjectSchema<types.BulkDeleteCatalogCategoriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogCategoryDeleteJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-category-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkDeleteCatalogCategories`. */
@@ -656,6 +682,9 @@ export const bulkDeleteCatalogCategoriesResponseSchema: ObjectSchema<ResponseDoc
 export const bulkDeleteCatalogItemsRequestSchema: ObjectSchema<types.BulkDeleteCatalogItemsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogItemDeleteJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-item-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkDeleteCatalogItems`. */
@@ -666,6 +695,9 @@ export const bulkDeleteCatalogItemsResponseSchema: ObjectSchema<ResponseDocument
 export const bulkDeleteCatalogVariantsRequestSchema: ObjectSchema<types.BulkDeleteCatalogVariantsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogVariantDeleteJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-variant-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkDeleteCatalogVariants`. */
@@ -676,6 +708,9 @@ export const bulkDeleteCatalogVariantsResponseSchema: ObjectSchema<ResponseDocum
 export const bulkUpdateCatalogCategoriesRequestSchema: ObjectSchema<types.BulkUpdateCatalogCategoriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogCategoryUpdateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-category-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkUpdateCatalogCategories`. */
@@ -686,6 +721,9 @@ export const bulkUpdateCatalogCategoriesResponseSchema: ObjectSchema<ResponseDoc
 export const bulkUpdateCatalogItemsRequestSchema: ObjectSchema<types.BulkUpdateCatalogItemsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogItemUpdateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-item-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkUpdateCatalogItems`. */
@@ -696,6 +734,9 @@ export const bulkUpdateCatalogItemsResponseSchema: ObjectSchema<ResponseDocument
 export const bulkUpdateCatalogVariantsRequestSchema: ObjectSchema<types.BulkUpdateCatalogVariantsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(catalogVariantUpdateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-variant-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkUpdateCatalogVariants`. */
@@ -714,7 +755,12 @@ export const createBackInStockSubscriptionResponseSchema: Schema<undefined> =
 
 /** The parameters of `createCatalogCategory`. */
 export const createCatalogCategoryRequestSchema: ObjectSchema<types.CreateCatalogCategoryParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(catalogCategoryCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(catalogCategoryCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
+    })),
+  }));
 
 /** The response of `createCatalogCategory`. */
 export const createCatalogCategoryResponseSchema: ObjectSchema<ResponseDocument<types.CreateCatalogCategory>> =
@@ -722,7 +768,12 @@ export const createCatalogCategoryResponseSchema: ObjectSchema<ResponseDocument<
 
 /** The parameters of `createCatalogItem`. */
 export const createCatalogItemRequestSchema: ObjectSchema<types.CreateCatalogItemParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(catalogItemCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(catalogItemCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
+    })),
+  }));
 
 /** The response of `createCatalogItem`. */
 export const createCatalogItemResponseSchema: ObjectSchema<ResponseDocument<types.CreateCatalogItem>> =
@@ -730,7 +781,12 @@ export const createCatalogItemResponseSchema: ObjectSchema<ResponseDocument<type
 
 /** The parameters of `createCatalogVariant`. */
 export const createCatalogVariantRequestSchema: ObjectSchema<types.CreateCatalogVariantParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(catalogVariantCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(catalogVariantCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
+    })),
+  }));
 
 /** The response of `createCatalogVariant`. */
 export const createCatalogVariantResponseSchema: ObjectSchema<ResponseDocument<types.CreateCatalogVariant>> =
@@ -762,16 +818,7 @@ export const getBulkCreateCatalogItemsJobRequestSchema: ObjectSchema<types.GetBu
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-item-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-item-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
       "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("items"))),
@@ -789,16 +836,7 @@ export const getBulkCreateCatalogItemsJobsRequestSchema: ObjectSchema<types.GetB
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkCreateCatalogItemsJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-item-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-item-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -812,17 +850,8 @@ export const getBulkCreateCategoriesJobRequestSchema: ObjectSchema<types.GetBulk
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-category-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
-      "catalog-category": z.optional(z.array(z.literal(["external_id", "name", "updated"]))),
+      "catalog-category-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal("categories"))),
   }));
@@ -839,16 +868,7 @@ export const getBulkCreateCategoriesJobsRequestSchema: ObjectSchema<types.GetBul
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkCreateCategoriesJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-category-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-category-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -862,16 +882,7 @@ export const getBulkCreateVariantsJobRequestSchema: ObjectSchema<types.GetBulkCr
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-variant-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-variant-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
       "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("variants"))),
@@ -889,16 +900,7 @@ export const getBulkCreateVariantsJobsRequestSchema: ObjectSchema<types.GetBulkC
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkCreateVariantsJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-variant-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-variant-bulk-create-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -912,16 +914,7 @@ export const getBulkDeleteCatalogItemsJobRequestSchema: ObjectSchema<types.GetBu
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-item-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-item-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
   }));
 
@@ -934,16 +927,7 @@ export const getBulkDeleteCatalogItemsJobsRequestSchema: ObjectSchema<types.GetB
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkDeleteCatalogItemsJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-item-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-item-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -957,16 +941,7 @@ export const getBulkDeleteCategoriesJobRequestSchema: ObjectSchema<types.GetBulk
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-category-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-category-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
   }));
 
@@ -979,16 +954,7 @@ export const getBulkDeleteCategoriesJobsRequestSchema: ObjectSchema<types.GetBul
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkDeleteCategoriesJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-category-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-category-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -1002,16 +968,7 @@ export const getBulkDeleteVariantsJobRequestSchema: ObjectSchema<types.GetBulkDe
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-variant-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-variant-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
   }));
 
@@ -1024,16 +981,7 @@ export const getBulkDeleteVariantsJobsRequestSchema: ObjectSchema<types.GetBulkD
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkDeleteVariantsJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-variant-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-variant-bulk-delete-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -1047,16 +995,7 @@ export const getBulkUpdateCatalogItemsJobRequestSchema: ObjectSchema<types.GetBu
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-item-bulk-update-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-item-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
       "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("items"))),
@@ -1074,16 +1013,7 @@ export const getBulkUpdateCatalogItemsJobsRequestSchema: ObjectSchema<types.GetB
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkUpdateCatalogItemsJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-item-bulk-update-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-item-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -1097,17 +1027,8 @@ export const getBulkUpdateCategoriesJobRequestSchema: ObjectSchema<types.GetBulk
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-category-bulk-update-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
-      "catalog-category": z.optional(z.array(z.literal(["external_id", "name", "updated"]))),
+      "catalog-category-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal("categories"))),
   }));
@@ -1124,16 +1045,7 @@ export const getBulkUpdateCategoriesJobsRequestSchema: ObjectSchema<types.GetBul
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkUpdateCategoriesJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-category-bulk-update-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-category-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -1147,16 +1059,7 @@ export const getBulkUpdateVariantsJobRequestSchema: ObjectSchema<types.GetBulkUp
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-variant-bulk-update-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-variant-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
       "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("variants"))),
@@ -1174,16 +1077,7 @@ export const getBulkUpdateVariantsJobsRequestSchema: ObjectSchema<types.GetBulkU
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkUpdateVariantsJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-variant-bulk-update-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "catalog-variant-bulk-update-job": z.optional(z.array(catalogCategoryBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -1197,10 +1091,13 @@ export const getCatalogCategoriesRequestSchema: ObjectSchema<types.GetCatalogCat
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetCatalogCategoriesFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-category": z.optional(z.array(z.literal(["external_id", "name", "updated"]))),
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
     })),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCatalogCategories`. */
@@ -1212,7 +1109,7 @@ export const getCatalogCategoryRequestSchema: ObjectSchema<types.GetCatalogCateg
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "catalog-category": z.optional(z.array(z.literal(["external_id", "name", "updated"]))),
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
     })),
   }));
 
@@ -1245,7 +1142,10 @@ export const getCatalogItemsRequestSchema: ObjectSchema<types.GetCatalogItemsPar
     })),
     include: z.optional(z.array(z.literal("variants"))),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCatalogItems`. */
@@ -1276,7 +1176,10 @@ export const getCatalogVariantsRequestSchema: ObjectSchema<types.GetCatalogVaria
       "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
     })),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCatalogVariants`. */
@@ -1289,10 +1192,13 @@ export const getCategoriesForCatalogItemRequestSchema: ObjectSchema<types.GetCat
     id: z.string(),
     filter: z.optional(filter<types.GetCategoriesForCatalogItemFilter>()),
     fields: z.optional(z.strictObject({
-      "catalog-category": z.optional(z.array(z.literal(["external_id", "name", "updated"]))),
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
     })),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCategoriesForCatalogItem`. */
@@ -1305,7 +1211,10 @@ export const getCategoryIdsForCatalogItemRequestSchema: ObjectSchema<types.GetCa
     id: z.string(),
     filter: z.optional(filter<types.GetCategoryIdsForCatalogItemFilter>()),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCategoryIdsForCatalogItem`. */
@@ -1318,7 +1227,10 @@ export const getItemIdsForCatalogCategoryRequestSchema: ObjectSchema<types.GetIt
     id: z.string(),
     filter: z.optional(filter<types.GetItemIdsForCatalogCategoryFilter>()),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getItemIdsForCatalogCategory`. */
@@ -1336,7 +1248,10 @@ export const getItemsForCatalogCategoryRequestSchema: ObjectSchema<types.GetItem
     })),
     include: z.optional(z.array(z.literal("variants"))),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getItemsForCatalogCategory`. */
@@ -1352,7 +1267,10 @@ export const getVariantIdsForCatalogItemRequestSchema: ObjectSchema<types.GetVar
     id: z.string(),
     filter: z.optional(filter<types.GetVariantIdsForCatalogItemFilter>()),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getVariantIdsForCatalogItem`. */
@@ -1368,7 +1286,10 @@ export const getVariantsForCatalogItemRequestSchema: ObjectSchema<types.GetVaria
       "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
     })),
     sort: z.optional(z.literal(["created", "-created"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getVariantsForCatalogItem`. */
@@ -1402,6 +1323,9 @@ export const updateCatalogCategoryRequestSchema: ObjectSchema<types.UpdateCatalo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(catalogCategoryUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "catalog-category": z.optional(z.array(z.literal(["external_id", "id", "name", "updated"]))),
+    })),
   }));
 
 /** The response of `updateCatalogCategory`. */
@@ -1413,6 +1337,9 @@ export const updateCatalogItemRequestSchema: ObjectSchema<types.UpdateCatalogIte
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(catalogItemUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "catalog-item": z.optional(z.array(catalogItemFieldSchema)),
+    })),
   }));
 
 /** The response of `updateCatalogItem`. */
@@ -1424,6 +1351,9 @@ export const updateCatalogVariantRequestSchema: ObjectSchema<types.UpdateCatalog
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(catalogVariantUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "catalog-variant": z.optional(z.array(catalogVariantFieldSchema)),
+    })),
   }));
 
 /** The response of `updateCatalogVariant`. */

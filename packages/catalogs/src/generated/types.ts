@@ -407,6 +407,9 @@ export interface AddItemsToCatalogCategory {
 /** Parameters of `bulkCreateCatalogCategories`. */
 export interface BulkCreateCatalogCategoriesParameters {
   data: Prefilled<CatalogCategoryCreateJobCreate, "type">;
+  fields?: {
+    "catalog-category-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkCreateCatalogCategories`. */
@@ -418,6 +421,9 @@ export interface BulkCreateCatalogCategories {
 /** Parameters of `bulkCreateCatalogItems`. */
 export interface BulkCreateCatalogItemsParameters {
   data: Prefilled<CatalogItemCreateJobCreate, "type">;
+  fields?: {
+    "catalog-item-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkCreateCatalogItems`. */
@@ -429,6 +435,9 @@ export interface BulkCreateCatalogItems {
 /** Parameters of `bulkCreateCatalogVariants`. */
 export interface BulkCreateCatalogVariantsParameters {
   data: Prefilled<CatalogVariantCreateJobCreate, "type">;
+  fields?: {
+    "catalog-variant-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkCreateCatalogVariants`. */
@@ -440,6 +449,9 @@ export interface BulkCreateCatalogVariants {
 /** Parameters of `bulkDeleteCatalogCategories`. */
 export interface BulkDeleteCatalogCategoriesParameters {
   data: Prefilled<CatalogCategoryDeleteJobCreate, "type">;
+  fields?: {
+    "catalog-category-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkDeleteCatalogCategories`. */
@@ -451,6 +463,9 @@ export interface BulkDeleteCatalogCategories {
 /** Parameters of `bulkDeleteCatalogItems`. */
 export interface BulkDeleteCatalogItemsParameters {
   data: Prefilled<CatalogItemDeleteJobCreate, "type">;
+  fields?: {
+    "catalog-item-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkDeleteCatalogItems`. */
@@ -462,6 +477,9 @@ export interface BulkDeleteCatalogItems {
 /** Parameters of `bulkDeleteCatalogVariants`. */
 export interface BulkDeleteCatalogVariantsParameters {
   data: Prefilled<CatalogVariantDeleteJobCreate, "type">;
+  fields?: {
+    "catalog-variant-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkDeleteCatalogVariants`. */
@@ -473,6 +491,9 @@ export interface BulkDeleteCatalogVariants {
 /** Parameters of `bulkUpdateCatalogCategories`. */
 export interface BulkUpdateCatalogCategoriesParameters {
   data: Prefilled<CatalogCategoryUpdateJobCreate, "type">;
+  fields?: {
+    "catalog-category-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkUpdateCatalogCategories`. */
@@ -484,6 +505,9 @@ export interface BulkUpdateCatalogCategories {
 /** Parameters of `bulkUpdateCatalogItems`. */
 export interface BulkUpdateCatalogItemsParameters {
   data: Prefilled<CatalogItemUpdateJobCreate, "type">;
+  fields?: {
+    "catalog-item-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkUpdateCatalogItems`. */
@@ -495,6 +519,9 @@ export interface BulkUpdateCatalogItems {
 /** Parameters of `bulkUpdateCatalogVariants`. */
 export interface BulkUpdateCatalogVariantsParameters {
   data: Prefilled<CatalogVariantUpdateJobCreate, "type">;
+  fields?: {
+    "catalog-variant-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkUpdateCatalogVariants`. */
@@ -517,6 +544,9 @@ export interface CreateBackInStockSubscription {
 /** Parameters of `createCatalogCategory`. */
 export interface CreateCatalogCategoryParameters {
   data: Prefilled<CatalogCategoryCreate, "type">;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createCatalogCategory`. */
@@ -528,6 +558,7 @@ export interface CreateCatalogCategory {
 /** Parameters of `createCatalogItem`. */
 export interface CreateCatalogItemParameters {
   data: Prefilled<CatalogItemCreate, "type">;
+  fields?: { "catalog-item"?: readonly CatalogItemField[] | undefined } | undefined;
 }
 
 /** The types of `createCatalogItem`. */
@@ -539,6 +570,7 @@ export interface CreateCatalogItem {
 /** Parameters of `createCatalogVariant`. */
 export interface CreateCatalogVariantParameters {
   data: Prefilled<CatalogVariantCreate, "type">;
+  fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
 }
 
 /** The types of `createCatalogVariant`. */
@@ -584,16 +616,7 @@ export interface DeleteCatalogVariant {
 export interface GetBulkCreateCatalogItemsJobParameters {
   job_id: string;
   fields?: {
-    "catalog-item-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-item-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
     "catalog-item"?: readonly CatalogItemField[] | undefined;
   } | undefined;
   include?: readonly "items"[] | undefined;
@@ -615,16 +638,7 @@ export interface GetBulkCreateCatalogItemsJobsFilter {
 export interface GetBulkCreateCatalogItemsJobsParameters {
   filter?: Filter<GetBulkCreateCatalogItemsJobsFilter> | undefined;
   fields?: {
-    "catalog-item-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-item-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -639,17 +653,8 @@ export interface GetBulkCreateCatalogItemsJobs {
 export interface GetBulkCreateCategoriesJobParameters {
   job_id: string;
   fields?: {
-    "catalog-category-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+    "catalog-category-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly "categories"[] | undefined;
 }
@@ -670,16 +675,7 @@ export interface GetBulkCreateCategoriesJobsFilter {
 export interface GetBulkCreateCategoriesJobsParameters {
   filter?: Filter<GetBulkCreateCategoriesJobsFilter> | undefined;
   fields?: {
-    "catalog-category-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-category-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -694,16 +690,7 @@ export interface GetBulkCreateCategoriesJobs {
 export interface GetBulkCreateVariantsJobParameters {
   job_id: string;
   fields?: {
-    "catalog-variant-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-variant-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
     "catalog-variant"?: readonly CatalogVariantField[] | undefined;
   } | undefined;
   include?: readonly "variants"[] | undefined;
@@ -725,16 +712,7 @@ export interface GetBulkCreateVariantsJobsFilter {
 export interface GetBulkCreateVariantsJobsParameters {
   filter?: Filter<GetBulkCreateVariantsJobsFilter> | undefined;
   fields?: {
-    "catalog-variant-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-variant-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -749,16 +727,7 @@ export interface GetBulkCreateVariantsJobs {
 export interface GetBulkDeleteCatalogItemsJobParameters {
   job_id: string;
   fields?: {
-    "catalog-item-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-item-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
 }
 
@@ -777,16 +746,7 @@ export interface GetBulkDeleteCatalogItemsJobsFilter {
 export interface GetBulkDeleteCatalogItemsJobsParameters {
   filter?: Filter<GetBulkDeleteCatalogItemsJobsFilter> | undefined;
   fields?: {
-    "catalog-item-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-item-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -801,16 +761,7 @@ export interface GetBulkDeleteCatalogItemsJobs {
 export interface GetBulkDeleteCategoriesJobParameters {
   job_id: string;
   fields?: {
-    "catalog-category-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-category-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
 }
 
@@ -829,16 +780,7 @@ export interface GetBulkDeleteCategoriesJobsFilter {
 export interface GetBulkDeleteCategoriesJobsParameters {
   filter?: Filter<GetBulkDeleteCategoriesJobsFilter> | undefined;
   fields?: {
-    "catalog-category-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-category-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -853,16 +795,7 @@ export interface GetBulkDeleteCategoriesJobs {
 export interface GetBulkDeleteVariantsJobParameters {
   job_id: string;
   fields?: {
-    "catalog-variant-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-variant-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
 }
 
@@ -881,16 +814,7 @@ export interface GetBulkDeleteVariantsJobsFilter {
 export interface GetBulkDeleteVariantsJobsParameters {
   filter?: Filter<GetBulkDeleteVariantsJobsFilter> | undefined;
   fields?: {
-    "catalog-variant-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-variant-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -905,16 +829,7 @@ export interface GetBulkDeleteVariantsJobs {
 export interface GetBulkUpdateCatalogItemsJobParameters {
   job_id: string;
   fields?: {
-    "catalog-item-bulk-update-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-item-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
     "catalog-item"?: readonly CatalogItemField[] | undefined;
   } | undefined;
   include?: readonly "items"[] | undefined;
@@ -936,16 +851,7 @@ export interface GetBulkUpdateCatalogItemsJobsFilter {
 export interface GetBulkUpdateCatalogItemsJobsParameters {
   filter?: Filter<GetBulkUpdateCatalogItemsJobsFilter> | undefined;
   fields?: {
-    "catalog-item-bulk-update-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-item-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -960,17 +866,8 @@ export interface GetBulkUpdateCatalogItemsJobs {
 export interface GetBulkUpdateCategoriesJobParameters {
   job_id: string;
   fields?: {
-    "catalog-category-bulk-update-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+    "catalog-category-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly "categories"[] | undefined;
 }
@@ -991,16 +888,7 @@ export interface GetBulkUpdateCategoriesJobsFilter {
 export interface GetBulkUpdateCategoriesJobsParameters {
   filter?: Filter<GetBulkUpdateCategoriesJobsFilter> | undefined;
   fields?: {
-    "catalog-category-bulk-update-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-category-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -1015,16 +903,7 @@ export interface GetBulkUpdateCategoriesJobs {
 export interface GetBulkUpdateVariantsJobParameters {
   job_id: string;
   fields?: {
-    "catalog-variant-bulk-update-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-variant-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
     "catalog-variant"?: readonly CatalogVariantField[] | undefined;
   } | undefined;
   include?: readonly "variants"[] | undefined;
@@ -1046,16 +925,7 @@ export interface GetBulkUpdateVariantsJobsFilter {
 export interface GetBulkUpdateVariantsJobsParameters {
   filter?: Filter<GetBulkUpdateVariantsJobsFilter> | undefined;
   fields?: {
-    "catalog-variant-bulk-update-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "catalog-variant-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -1077,10 +947,14 @@ export interface GetCatalogCategoriesFilter {
 export interface GetCatalogCategoriesParameters {
   filter?: Filter<GetCatalogCategoriesFilter> | undefined;
   fields?: {
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
   } | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCatalogCategories`. */
@@ -1093,7 +967,7 @@ export interface GetCatalogCategories {
 export interface GetCatalogCategoryParameters {
   id: string;
   fields?: {
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
   } | undefined;
 }
 
@@ -1137,7 +1011,11 @@ export interface GetCatalogItemsParameters {
   } | undefined;
   include?: readonly "variants"[] | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCatalogItems`. */
@@ -1173,7 +1051,11 @@ export interface GetCatalogVariantsParameters {
   filter?: Filter<GetCatalogVariantsFilter> | undefined;
   fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCatalogVariants`. */
@@ -1194,10 +1076,14 @@ export interface GetCategoriesForCatalogItemParameters {
   id: string;
   filter?: Filter<GetCategoriesForCatalogItemFilter> | undefined;
   fields?: {
-    "catalog-category"?: readonly ("external_id" | "name" | "updated")[] | undefined;
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
   } | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCategoriesForCatalogItem`. */
@@ -1218,7 +1104,11 @@ export interface GetCategoryIdsForCatalogItemParameters {
   id: string;
   filter?: Filter<GetCategoryIdsForCatalogItemFilter> | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCategoryIdsForCatalogItem`. */
@@ -1240,7 +1130,11 @@ export interface GetItemIdsForCatalogCategoryParameters {
   id: string;
   filter?: Filter<GetItemIdsForCatalogCategoryFilter> | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getItemIdsForCatalogCategory`. */
@@ -1267,7 +1161,11 @@ export interface GetItemsForCatalogCategoryParameters {
   } | undefined;
   include?: readonly "variants"[] | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getItemsForCatalogCategory`. */
@@ -1291,7 +1189,11 @@ export interface GetVariantIdsForCatalogItemParameters {
   id: string;
   filter?: Filter<GetVariantIdsForCatalogItemFilter> | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getVariantIdsForCatalogItem`. */
@@ -1315,7 +1217,11 @@ export interface GetVariantsForCatalogItemParameters {
   filter?: Filter<GetVariantsForCatalogItemFilter> | undefined;
   fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
   sort?: "created" | "-created" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getVariantsForCatalogItem`. */
@@ -1352,6 +1258,9 @@ export interface RemoveItemsFromCatalogCategory {
 export interface UpdateCatalogCategoryParameters {
   id: string;
   data: Prefilled<CatalogCategoryUpdate, "type" | "id">;
+  fields?: {
+    "catalog-category"?: readonly ("external_id" | "id" | "name" | "updated")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateCatalogCategory`. */
@@ -1364,6 +1273,7 @@ export interface UpdateCatalogCategory {
 export interface UpdateCatalogItemParameters {
   id: string;
   data: Prefilled<CatalogItemUpdate, "type" | "id">;
+  fields?: { "catalog-item"?: readonly CatalogItemField[] | undefined } | undefined;
 }
 
 /** The types of `updateCatalogItem`. */
@@ -1376,6 +1286,7 @@ export interface UpdateCatalogItem {
 export interface UpdateCatalogVariantParameters {
   id: string;
   data: Prefilled<CatalogVariantUpdate, "type" | "id">;
+  fields?: { "catalog-variant"?: readonly CatalogVariantField[] | undefined } | undefined;
 }
 
 /** The types of `updateCatalogVariant`. */
@@ -1615,46 +1526,58 @@ export interface ProfileIdentifierDTO {
     email?: string | null | undefined;
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
   };
 }
 
 export interface ServerBISSubscriptionCreate {
   type: "back-in-stock-subscription";
   attributes: {
-    channels: ("EMAIL" | "PUSH" | "SMS")[];
+    channels: ("EMAIL" | "PUSH" | "SMS" | "WHATSAPP")[];
     profile?: { data: ProfileIdentifierDTO } | null | undefined;
   };
   relationships: { variant: { data?: CatalogVariantIdentifier | undefined } };
 }
 
+export type CatalogCategoryBulkCreateJobField =
+  | "completed_at"
+  | "completed_count"
+  | "created_at"
+  | "errors"
+  | "expires_at"
+  | "failed_count"
+  | "id"
+  | "status"
+  | "total_count";
+
 export type CatalogItemField =
-  | "external_id"
-  | "title"
+  | "created"
+  | "custom_metadata"
   | "description"
-  | "price"
-  | "url"
+  | "external_id"
+  | "id"
   | "image_full_url"
   | "image_thumbnail_url"
   | "images"
-  | "custom_metadata"
+  | "price"
   | "published"
-  | "created"
-  | "updated";
+  | "title"
+  | "updated"
+  | "url";
 
 export type CatalogVariantField =
-  | "external_id"
-  | "title"
+  | "created"
+  | "custom_metadata"
   | "description"
-  | "sku"
+  | "external_id"
+  | "id"
+  | "image_full_url"
+  | "image_thumbnail_url"
+  | "images"
   | "inventory_policy"
   | "inventory_quantity"
   | "price"
-  | "url"
-  | "image_full_url"
-  | "image_thumbnail_url"
-  | "images"
-  | "custom_metadata"
   | "published"
-  | "created"
-  | "updated";
+  | "sku"
+  | "title"
+  | "updated"
+  | "url";

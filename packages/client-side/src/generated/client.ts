@@ -17,6 +17,8 @@ import {
   createClientPushToken,
   createClientReview,
   createClientSubscription,
+  getClientGeofences,
+  getClientIpAllowlist,
   getClientReviews,
   getClientReviewValuesReports,
   unregisterClientPushToken,
@@ -29,6 +31,10 @@ import type {
   CreateClientPushTokenParameters,
   CreateClientReviewParameters,
   CreateClientSubscriptionParameters,
+  GetClientGeofences,
+  GetClientGeofencesParameters,
+  GetClientIpAllowlist,
+  GetClientIpAllowlistParameters,
   GetClientReviews,
   GetClientReviewsParameters,
   GetClientReviewValuesReports,
@@ -45,7 +51,7 @@ export interface ClientSideClient {
    * - Limits: 10/s, 150/min
    * - Size: 1,000 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_client_events
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_client_events
    */
   bulkCreateClientEvents(
     parameters: BulkCreateClientEventsParameters,
@@ -58,7 +64,7 @@ export interface ClientSideClient {
    * - Scopes: `catalogs:write`, `profiles:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_back_in_stock_subscription
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_back_in_stock_subscription
    */
   createClientBackInStockSubscription(
     parameters: CreateClientBackInStockSubscriptionParameters,
@@ -71,7 +77,7 @@ export interface ClientSideClient {
    * - Scopes: `events:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_event
    */
   createClientEvent(
     parameters: CreateClientEventParameters,
@@ -84,7 +90,7 @@ export interface ClientSideClient {
    * - Scopes: `profiles:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_profile
    */
   createClientProfile(
     parameters: CreateClientProfileParameters,
@@ -96,7 +102,7 @@ export interface ClientSideClient {
    *
    * - Limits: 150/s, 1400/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_push_token
    */
   createClientPushToken(
     parameters: CreateClientPushTokenParameters,
@@ -108,7 +114,7 @@ export interface ClientSideClient {
    *
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_review
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_review
    */
   createClientReview(
     parameters: CreateClientReviewParameters,
@@ -119,14 +125,39 @@ export interface ClientSideClient {
    * `POST /client/subscriptions`
    *
    * - Scopes: `subscriptions:write`
-   * - Limits: 100/s, 700/min
+   * - Limits: 350/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_subscription
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_subscription
    */
   createClientSubscription(
     parameters: CreateClientSubscriptionParameters,
     options?: CallOptions,
   ): ApiPromise<undefined>;
+
+  /**
+   * `GET /client/geofences`
+   *
+   * - Limits: 3/s, 60/min
+   * - Page: 1 to 100 per page, default 20
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_geofences
+   */
+  getClientGeofences<const Select extends Selection<GetClientGeofencesParameters> = {}>(
+    parameters?: GetClientGeofencesParameters & Selected<Select>,
+    options?: CallOptions,
+  ): PagePromise<Document<GetClientGeofences, Select>>;
+
+  /**
+   * `GET /client/ip-allowlists/{id}`
+   *
+   * - Limits: 75/s, 750/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_ip_allowlist
+   */
+  getClientIpAllowlist<const Select extends Selection<GetClientIpAllowlistParameters> = {}>(
+    parameters: GetClientIpAllowlistParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetClientIpAllowlist, Select>>;
 
   /**
    * `GET /client/review-values-reports`
@@ -136,7 +167,7 @@ export interface ClientSideClient {
    * - Filter:
    *   - `product_external_ids`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_client_review_values_reports
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_review_values_reports
    */
   getClientReviewValuesReports<
     const Select extends Selection<GetClientReviewValuesReportsParameters> = {},
@@ -166,7 +197,7 @@ export interface ClientSideClient {
    *   - `created`: greater-or-equal, less-or-equal (date-time)
    *   - `updated`: greater-or-equal, less-or-equal (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_client_reviews
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_reviews
    */
   getClientReviews<const Select extends Selection<GetClientReviewsParameters> = {}>(
     parameters?: GetClientReviewsParameters & Selected<Select>,
@@ -176,9 +207,9 @@ export interface ClientSideClient {
   /**
    * `POST /client/push-token-unregister`
    *
-   * - Limits: 3/s, 60/min
+   * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/unregister_client_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/unregister_client_push_token
    */
   unregisterClientPushToken(
     parameters: UnregisterClientPushTokenParameters,
@@ -196,6 +227,8 @@ export const clientSide = (client: Client): ClientSideClient =>
     createClientPushToken,
     createClientReview,
     createClientSubscription,
+    getClientGeofences,
+    getClientIpAllowlist,
     getClientReviewValuesReports,
     getClientReviews,
     unregisterClientPushToken,

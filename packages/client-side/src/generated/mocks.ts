@@ -11,6 +11,13 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
+/** Creates a mock `Geofence`, like those that Klaviyo returns. */
+export const mockGeofence: Mock<types.Geofence> = /* @__PURE__ */ mock(schemas.geofenceSchema);
+
+/** Creates a mock `IpAllowlist`, like those that Klaviyo returns. */
+export const mockIpAllowlist: Mock<types.IpAllowlist> =
+  /* @__PURE__ */ mock(schemas.ipAllowlistSchema);
+
 /** Creates a mock `Review`, like those that Klaviyo returns. */
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
@@ -81,6 +88,25 @@ export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mock
   status: 202,
 });
 
+/** Creates the MSW handler that responds to `getClientGeofences`. */
+export const getClientGeofencesHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.getClientGeofences.operation,
+  request: schemas.getClientGeofencesRequestSchema,
+  response: schemas.getClientGeofencesResponseSchema,
+  kind: "list",
+  status: 200,
+  pageSize: 20,
+});
+
+/** Creates the MSW handler that responds to `getClientIpAllowlist`. */
+export const getClientIpAllowlistHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.getClientIpAllowlist.operation,
+  request: schemas.getClientIpAllowlistRequestSchema,
+  response: schemas.getClientIpAllowlistResponseSchema,
+  kind: "get",
+  status: 200,
+});
+
 /** Creates the MSW handler that responds to `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getClientReviewValuesReports.operation,
@@ -119,6 +145,8 @@ export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createClientPushTokenHandler,
   createClientReviewHandler,
   createClientSubscriptionHandler,
+  getClientGeofencesHandler,
+  getClientIpAllowlistHandler,
   getClientReviewValuesReportsHandler,
   getClientReviewsHandler,
   unregisterClientPushTokenHandler,

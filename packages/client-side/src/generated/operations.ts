@@ -21,6 +21,10 @@ import type {
   CreateClientPushTokenParameters,
   CreateClientReviewParameters,
   CreateClientSubscriptionParameters,
+  GetClientGeofences,
+  GetClientGeofencesParameters,
+  GetClientIpAllowlist,
+  GetClientIpAllowlistParameters,
   GetClientReviews,
   GetClientReviewsParameters,
   GetClientReviewValuesReports,
@@ -35,7 +39,7 @@ import type {
  * - Limits: 10/s, 150/min
  * - Size: 1,000 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_client_events
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_client_events
  */
 export const bulkCreateClientEvents: {
   (
@@ -65,7 +69,7 @@ export const createClientEventBulkCreate: typeof bulkCreateClientEvents = bulkCr
  * - Scopes: `catalogs:write`, `profiles:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_back_in_stock_subscription
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_back_in_stock_subscription
  */
 export const createClientBackInStockSubscription: {
   (
@@ -91,7 +95,7 @@ export const createClientBackInStockSubscription: {
  * - Scopes: `events:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_event
  */
 export const createClientEvent: {
   (
@@ -119,7 +123,7 @@ export const createClientEvent: {
  * - Scopes: `profiles:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_profile
  */
 export const createClientProfile: {
   (
@@ -146,7 +150,7 @@ export const createClientProfile: {
  *
  * - Limits: 150/s, 1400/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_push_token
  */
 export const createClientPushToken: {
   (
@@ -172,7 +176,7 @@ export const createClientPushToken: {
  *
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_review
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_review
  */
 export const createClientReview: {
   (
@@ -195,9 +199,9 @@ export const createClientReview: {
  * `POST /client/subscriptions`
  *
  * - Scopes: `subscriptions:write`
- * - Limits: 100/s, 700/min
+ * - Limits: 350/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_client_subscription
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_subscription
  */
 export const createClientSubscription: {
   (
@@ -212,9 +216,62 @@ export const createClientSubscription: {
   method: "POST",
   path: "/client/subscriptions",
   scopes: ["subscriptions:write"],
-  limits: { burst: 100, steady: 700 },
+  limits: { burst: 350, steady: 750 },
   auth: "public",
   type: "subscription",
+});
+
+/**
+ * `GET /client/geofences`
+ *
+ * - Limits: 3/s, 60/min
+ * - Page: 1 to 100 per page, default 20
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_geofences
+ */
+export const getClientGeofences: {
+  <const Select extends Selection<GetClientGeofencesParameters> = {}>(
+    client: Client,
+    parameters?: GetClientGeofencesParameters & Selected<Select>,
+    options?: CallOptions,
+  ): PagePromise<Document<GetClientGeofences, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ pagedOperation({
+  id: "get_client_geofences",
+  revision: REVISION,
+  method: "GET",
+  path: "/client/geofences",
+  limits: { burst: 3, steady: 60 },
+  auth: "public",
+  headers: ["X-Klaviyo-API-Filters"],
+  paging: "cursor",
+  document: "list",
+  idempotent: true,
+});
+
+/**
+ * `GET /client/ip-allowlists/{id}`
+ *
+ * - Limits: 75/s, 750/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_ip_allowlist
+ */
+export const getClientIpAllowlist: {
+  <const Select extends Selection<GetClientIpAllowlistParameters> = {}>(
+    client: Client,
+    parameters: GetClientIpAllowlistParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetClientIpAllowlist, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_client_ip_allowlist",
+  revision: REVISION,
+  method: "GET",
+  path: "/client/ip-allowlists/{id}",
+  limits: { burst: 75, steady: 750 },
+  auth: "public",
+  document: "data",
+  idempotent: true,
 });
 
 /**
@@ -225,7 +282,7 @@ export const createClientSubscription: {
  * - Filter:
  *   - `product_external_ids`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_client_review_values_reports
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_review_values_reports
  */
 export const getClientReviewValuesReports: {
   <const Select extends Selection<GetClientReviewValuesReportsParameters> = {}>(
@@ -268,7 +325,7 @@ export const getClientReviewValuesReports: {
  *   - `created`: greater-or-equal, less-or-equal (date-time)
  *   - `updated`: greater-or-equal, less-or-equal (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_client_reviews
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_reviews
  */
 export const getClientReviews: {
   <const Select extends Selection<GetClientReviewsParameters> = {}>(
@@ -293,9 +350,9 @@ export const getClientReviews: {
 /**
  * `POST /client/push-token-unregister`
  *
- * - Limits: 3/s, 60/min
+ * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/unregister_client_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/unregister_client_push_token
  */
 export const unregisterClientPushToken: {
   (
@@ -309,7 +366,7 @@ export const unregisterClientPushToken: {
   revision: REVISION,
   method: "POST",
   path: "/client/push-token-unregister",
-  limits: { burst: 3, steady: 60 },
+  limits: { burst: 10, steady: 150 },
   auth: "public",
   type: "push-token-unregister",
 });

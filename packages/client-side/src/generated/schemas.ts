@@ -19,6 +19,35 @@ import {
 import * as z from "zod/mini";
 import type * as types from "./types.js";
 
+export const geofenceSchema: ObjectSchema<types.Geofence> = /* @__PURE__ */ looseObject(() => ({
+  type: z.literal("geofence"),
+  id: z.string(),
+  attributes: geofenceAttributesSchema,
+  links: z.exactOptional(resourceLinks),
+}));
+
+export const geofenceAttributesSchema: ObjectSchema<types.GeofenceAttributes> =
+  /* @__PURE__ */ looseObject(() => ({
+    latitude: z.number(),
+    longitude: z.number(),
+    radius: z.number(),
+  }));
+
+export const ipAllowlistSchema: ObjectSchema<types.IpAllowlist> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("ip-allowlist"),
+    id: z.string(),
+    attributes: ipAllowlistAttributesSchema,
+    links: z.exactOptional(resourceLinks),
+  }));
+
+export const ipAllowlistAttributesSchema: ObjectSchema<types.IpAllowlistAttributes> =
+  /* @__PURE__ */ looseObject(() => ({
+    prefixes: z.array(z.string()),
+    sync_token: z.string(),
+    created: dateTime,
+  }));
+
 export const reviewSchema: ObjectSchema<types.Review> = /* @__PURE__ */ looseObject(() => ({
   type: z.literal("review"),
   id: z.string(),
@@ -71,6 +100,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
       time: z.nullish(dateTimeInput),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
+      backfill: z.nullish(z.boolean()),
       metric: z.strictObject({ data: metricCreateSchema }),
       unique_id: z.nullish(z.string()),
     }),
@@ -83,7 +113,7 @@ export const clientBISSubscriptionCreateSchema: ObjectSchema<types.ClientBISSubs
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("back-in-stock-subscription"),
     attributes: z.strictObject({
-      channels: z.array(z.literal(["EMAIL", "PUSH", "SMS"])),
+      channels: z.array(z.literal(["EMAIL", "PUSH", "SMS", "WHATSAPP"])),
       profile: z.strictObject({ data: profileIdentifierDTOSchema }),
     }),
     relationships: z.strictObject({
@@ -97,7 +127,13 @@ export const customQuestionDTOSchema: ObjectSchema<types.CustomQuestionDTO> =
 export const deviceMetadataSchema: ObjectSchema<types.DeviceMetadata> =
   /* @__PURE__ */ strictObject(() => ({
     device_id: z.nullish(z.string()),
-    klaviyo_sdk: z.nullish(z.literal(["android", "flutter_community", "react_native", "swift"])),
+    klaviyo_sdk: z.nullish(z.literal([
+      "android",
+      "flutter",
+      "flutter_community",
+      "react_native",
+      "swift",
+    ])),
     sdk_version: z.nullish(z.string()),
     device_model: z.nullish(z.string()),
     os_name: z.nullish(z.literal(["android", "ios", "ipados", "macos", "tvos"])),
@@ -111,7 +147,10 @@ export const deviceMetadataSchema: ObjectSchema<types.DeviceMetadata> =
   }));
 
 export const emailSubscriptionParametersSchema: ObjectSchema<types.EmailSubscriptionParameters> =
-  /* @__PURE__ */ strictObject(() => ({ marketing: subscriptionParametersSchema }));
+  /* @__PURE__ */ strictObject(() => ({
+    marketing: z.nullish(subscriptionParametersSchema),
+    open_tracking: z.nullish(openTrackingSubscriptionParametersSchema),
+  }));
 
 export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
   /* @__PURE__ */ strictObject(() => ({
@@ -122,6 +161,7 @@ export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
       unique_id: z.nullish(z.string()),
+      backfill: z.nullish(z.boolean()),
       metric: z.strictObject({ data: metricCreateSchema }),
       profile: z.strictObject({ data: eventProfileCreateSchema }),
     }),
@@ -153,6 +193,7 @@ export const eventsBulkCreateSchema: ObjectSchema<types.EventsBulkCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("event-bulk-create"),
     attributes: z.strictObject({
+      backfill: z.nullish(z.boolean()),
       profile: z.strictObject({ data: onsiteProfileCreateSchema }),
       events: z.strictObject({ data: z.array(baseEventCreateQueryBulkEntrySchema) }),
     }),
@@ -198,6 +239,7 @@ export const onsiteProfileCreateSchema: ObjectSchema<types.OnsiteProfileCreate> 
 export const onsiteProfileMetaSchema: ObjectSchema<types.OnsiteProfileMeta> =
   /* @__PURE__ */ strictObject(() => ({
     patch_properties: z.nullish(profileMetaPatchPropertiesSchema),
+    patch_identifiers: z.nullish(patchIdentifiersSchema),
   }));
 
 export const onsiteSubscriptionCreateSchema: ObjectSchema<types.OnsiteSubscriptionCreate> =
@@ -212,8 +254,17 @@ export const onsiteSubscriptionCreateSchema: ObjectSchema<types.OnsiteSubscripti
     }),
   }));
 
+export const openTrackingSubscriptionParametersSchema: ObjectSchema<types.OpenTrackingSubscriptionParameters> =
+  /* @__PURE__ */ strictObject(() => ({ consent: z.literal("SUBSCRIBED") }));
+
 export const orderIdentifierSchema: ObjectSchema<types.OrderIdentifier> =
   /* @__PURE__ */ strictObject(() => ({ type: z.literal("order"), id: z.string() }));
+
+export const patchIdentifiersSchema: ObjectSchema<types.PatchIdentifiers> =
+  /* @__PURE__ */ strictObject(() => ({
+    append: z.optional(z.looseObject({})),
+    unappend: z.optional(z.looseObject({})),
+  }));
 
 export const profileIdentifierDTOSchema: ObjectSchema<types.ProfileIdentifierDTO> =
   /* @__PURE__ */ strictObject(() => ({
@@ -223,7 +274,6 @@ export const profileIdentifierDTOSchema: ObjectSchema<types.ProfileIdentifierDTO
       email: z.nullish(z.string()),
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
     }),
   }));
 
@@ -244,6 +294,7 @@ export const profileLocationSchema: ObjectSchema<types.ProfileLocation> =
 export const profileMetaSchema: ObjectSchema<types.ProfileMeta> =
   /* @__PURE__ */ strictObject(() => ({
     patch_properties: z.nullish(profileMetaPatchPropertiesSchema),
+    patch_identifiers: z.nullish(patchIdentifiersSchema),
   }));
 
 export const profileMetaPatchPropertiesSchema: ObjectSchema<types.ProfileMetaPatchProperties> =
@@ -261,7 +312,6 @@ export const profileUpsertSchema: ObjectSchema<types.ProfileUpsert> =
       email: z.nullish(z.string()),
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
       _kx: z.nullish(z.string()),
       first_name: z.nullish(z.string()),
       last_name: z.nullish(z.string()),
@@ -283,7 +333,6 @@ export const profileUpsertQueryWithSubscriptionsSchema: ObjectSchema<types.Profi
       email: z.nullish(z.string()),
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
       _kx: z.nullish(z.string()),
       first_name: z.nullish(z.string()),
       last_name: z.nullish(z.string()),
@@ -305,7 +354,6 @@ export const pushProfileUpsertSchema: ObjectSchema<types.PushProfileUpsert> =
     attributes: z.strictObject({
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
       _kx: z.nullish(z.string()),
       first_name: z.nullish(z.string()),
       last_name: z.nullish(z.string()),
@@ -318,6 +366,13 @@ export const pushProfileUpsertSchema: ObjectSchema<types.PushProfileUpsert> =
       meta: z.nullish(profileMetaSchema),
       email: z.nullish(z.string()),
     }),
+  }));
+
+export const pushSubscriptionParametersSchema: ObjectSchema<types.PushSubscriptionParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    marketing: subscriptionParametersSchema,
+    tokens: z.nullish(z.array(pushTokenEntrySchema)),
+    anonymous_id: z.nullish(z.string()),
   }));
 
 export const pushTokenCreateSchema: ObjectSchema<types.PushTokenCreate> =
@@ -338,6 +393,44 @@ export const pushTokenCreateSchema: ObjectSchema<types.PushTokenCreate> =
       device_metadata: z.nullish(deviceMetadataSchema),
       profile: z.strictObject({ data: pushProfileUpsertSchema }),
     }),
+  }));
+
+export const pushTokenDeviceMetadataSchema: ObjectSchema<types.PushTokenDeviceMetadata> =
+  /* @__PURE__ */ strictObject(() => ({
+    device_id: z.nullish(z.string()),
+    klaviyo_sdk: z.nullish(z.literal([
+      "android",
+      "flutter",
+      "flutter_community",
+      "react_native",
+      "swift",
+    ])),
+    sdk_version: z.nullish(z.string()),
+    device_model: z.nullish(z.string()),
+    os_name: z.nullish(z.literal(["android", "ios", "ipados", "macos", "tvos"])),
+    os_version: z.nullish(z.string()),
+    manufacturer: z.nullish(z.string()),
+    app_name: z.nullish(z.string()),
+    app_version: z.nullish(z.string()),
+    app_build: z.nullish(z.string()),
+    app_id: z.nullish(z.string()),
+    environment: z.nullish(z.literal(["debug", "release"])),
+  }));
+
+export const pushTokenEntrySchema: ObjectSchema<types.PushTokenEntry> =
+  /* @__PURE__ */ strictObject(() => ({
+    token: z.string(),
+    platform: z.literal(["android", "ios"]),
+    vendor: z.literal(["apns", "fcm"]),
+    enablement_status: z.nullish(z.literal([
+      "AUTHORIZED",
+      "DENIED",
+      "NOT_DETERMINED",
+      "PROVISIONAL",
+      "UNAUTHORIZED",
+    ])),
+    background: z.nullish(z.literal(["AVAILABLE", "DENIED", "RESTRICTED"])),
+    device_metadata: z.nullish(pushTokenDeviceMetadataSchema),
   }));
 
 export const pushTokenUnregisterSchema: ObjectSchema<types.PushTokenUnregister> =
@@ -476,6 +569,7 @@ export const subscriptionChannelsSchema: ObjectSchema<types.SubscriptionChannels
     email: z.nullish(emailSubscriptionParametersSchema),
     sms: z.nullish(smsSubscriptionParametersSchema),
     whatsapp: z.nullish(whatsAppSubscriptionParametersSchema),
+    push: z.nullish(pushSubscriptionParametersSchema),
   }));
 
 export const subscriptionParametersSchema: ObjectSchema<types.SubscriptionParameters> =
@@ -491,25 +585,26 @@ export const whatsAppSubscriptionParametersSchema: ObjectSchema<types.WhatsAppSu
   }));
 
 export const reviewFieldSchema: Schema<types.ReviewField> = /* @__PURE__ */ lazy(() => z.literal([
+  "author",
+  "content",
+  "created",
+  "id",
+  "images",
+  "product",
+  ...within("product.", ["external_id", "image_url", "name", "url"]),
+  "public_reply",
+  ...within("public_reply.", ["author", "content", "updated"]),
+  "rating",
+  "review_type",
+  "smart_quote",
   "status",
   ...within(
     "status.",
-    ["value", "rejection_reason", "rejection_reason.reason", "rejection_reason.status_explanation"],
+    ["rejection_reason", "rejection_reason.reason", "rejection_reason.status_explanation", "value"],
   ),
-  "verified",
-  "review_type",
-  "created",
-  "updated",
-  "images",
-  "product",
-  ...within("product.", ["url", "name", "image_url", "external_id"]),
-  "rating",
-  "author",
-  "content",
   "title",
-  "smart_quote",
-  "public_reply",
-  ...within("public_reply.", ["content", "author", "updated"]),
+  "updated",
+  "verified",
 ]));
 
 /** The parameters of `bulkCreateClientEvents`. */
@@ -585,12 +680,44 @@ export const createClientSubscriptionRequestSchema: ObjectSchema<types.CreateCli
 export const createClientSubscriptionResponseSchema: Schema<undefined> =
   /* @__PURE__ */ z.undefined();
 
+/** The parameters of `getClientGeofences`. */
+export const getClientGeofencesRequestSchema: ObjectSchema<types.GetClientGeofencesParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    fields: z.optional(z.strictObject({
+      geofence: z.optional(z.array(z.literal(["id", "latitude", "longitude", "radius"]))),
+    })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
+    company_id: z.optional(z.string()),
+    "X-Klaviyo-API-Filters": z.optional(z.string()),
+  }));
+
+/** The response of `getClientGeofences`. */
+export const getClientGeofencesResponseSchema: ObjectSchema<ResponseDocument<types.GetClientGeofences>> =
+  /* @__PURE__ */ looseObject(() => documentShape(z.array(geofenceSchema)));
+
+/** The parameters of `getClientIpAllowlist`. */
+export const getClientIpAllowlistRequestSchema: ObjectSchema<types.GetClientIpAllowlistParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    fields: z.optional(z.strictObject({
+      "ip-allowlist": z.optional(z.array(z.literal(["created", "id", "prefixes", "sync_token"]))),
+    })),
+    company_id: z.optional(z.string()),
+  }));
+
+/** The response of `getClientIpAllowlist`. */
+export const getClientIpAllowlistResponseSchema: ObjectSchema<ResponseDocument<types.GetClientIpAllowlist>> =
+  /* @__PURE__ */ looseObject(() => documentShape(ipAllowlistSchema));
+
 /** The parameters of `getClientReviewValuesReports`. */
 export const getClientReviewValuesReportsRequestSchema: ObjectSchema<types.GetClientReviewValuesReportsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetClientReviewValuesReportsFilter>()),
     fields: z.optional(z.strictObject({
-      "review-values-report": z.optional(z.array(z.literal("results"))),
+      "review-values-report": z.optional(z.array(z.literal(["id", "results"]))),
     })),
     page: z.optional(z.strictObject({
       cursor: z.optional(z.string()),

@@ -10,6 +10,37 @@ import type {
   Unrecognized,
 } from "@klaviyo-kit/runtime";
 
+/** A resource of type `geofence`. */
+export interface Geofence {
+  type: "geofence";
+  id: string;
+  attributes: GeofenceAttributes;
+  links?: ResourceLinks;
+}
+
+/** Attributes of {@link Geofence}. */
+export interface GeofenceAttributes {
+  latitude: number;
+  longitude: number;
+  radius: number;
+}
+
+/** A resource of type `ip-allowlist`. */
+export interface IpAllowlist {
+  type: "ip-allowlist";
+  id: string;
+  attributes: IpAllowlistAttributes;
+  links?: ResourceLinks;
+}
+
+/** Attributes of {@link IpAllowlist}. */
+export interface IpAllowlistAttributes {
+  prefixes: string[];
+  sync_token: string;
+  /** Format: date-time */
+  created: string;
+}
+
 /** A resource of type `review`. */
 export interface Review {
   type: "review";
@@ -141,6 +172,41 @@ export interface CreateClientSubscription {
   data: NoContent;
 }
 
+/** Parameters of `getClientGeofences`. */
+export interface GetClientGeofencesParameters {
+  fields?: {
+    geofence?: readonly ("id" | "latitude" | "longitude" | "radius")[] | undefined;
+  } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 20 */
+    size?: number | undefined;
+  } | undefined;
+  company_id?: string | undefined;
+  "X-Klaviyo-API-Filters"?: string | undefined;
+}
+
+/** The types of `getClientGeofences`. */
+export interface GetClientGeofences {
+  parameters: GetClientGeofencesParameters;
+  data: Geofence[];
+}
+
+/** Parameters of `getClientIpAllowlist`. */
+export interface GetClientIpAllowlistParameters {
+  id: string;
+  fields?: {
+    "ip-allowlist"?: readonly ("created" | "id" | "prefixes" | "sync_token")[] | undefined;
+  } | undefined;
+  company_id?: string | undefined;
+}
+
+/** The types of `getClientIpAllowlist`. */
+export interface GetClientIpAllowlist {
+  parameters: GetClientIpAllowlistParameters;
+  data: IpAllowlist;
+}
+
 /** Filter fields of `getClientReviewValuesReports`. */
 export interface GetClientReviewValuesReportsFilter {
   product_external_ids: FilterField<string, "equals", "any" | "equals">;
@@ -149,7 +215,7 @@ export interface GetClientReviewValuesReportsFilter {
 /** Parameters of `getClientReviewValuesReports`. */
 export interface GetClientReviewValuesReportsParameters {
   filter?: Filter<GetClientReviewValuesReportsFilter> | undefined;
-  fields?: { "review-values-report"?: readonly "results"[] | undefined } | undefined;
+  fields?: { "review-values-report"?: readonly ("id" | "results")[] | undefined } | undefined;
   page?: {
     cursor?: string | undefined;
     /** 1 to 100, default 20 */
@@ -233,6 +299,8 @@ export interface BaseEventCreateQueryBulkEntry {
     time?: string | Date | null | undefined;
     value?: number | null | undefined;
     value_currency?: string | null | undefined;
+    /** @default false */
+    backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     unique_id?: string | null | undefined;
   };
@@ -245,7 +313,10 @@ export interface CatalogVariantIdentifier {
 
 export interface ClientBISSubscriptionCreate {
   type: "back-in-stock-subscription";
-  attributes: { channels: ("EMAIL" | "PUSH" | "SMS")[]; profile: { data: ProfileIdentifierDTO } };
+  attributes: {
+    channels: ("EMAIL" | "PUSH" | "SMS" | "WHATSAPP")[];
+    profile: { data: ProfileIdentifierDTO };
+  };
   relationships: { variant: { data?: CatalogVariantIdentifier | undefined } };
 }
 
@@ -256,7 +327,14 @@ export interface CustomQuestionDTO {
 
 export interface DeviceMetadata {
   device_id?: string | null | undefined;
-  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | null | undefined;
+  klaviyo_sdk?:
+    | "android"
+    | "flutter"
+    | "flutter_community"
+    | "react_native"
+    | "swift"
+    | null
+    | undefined;
   sdk_version?: string | null | undefined;
   device_model?: string | null | undefined;
   os_name?:
@@ -277,7 +355,8 @@ export interface DeviceMetadata {
 }
 
 export interface EmailSubscriptionParameters {
-  marketing: SubscriptionParameters;
+  marketing?: SubscriptionParameters | null | undefined;
+  open_tracking?: OpenTrackingSubscriptionParameters | null | undefined;
 }
 
 export interface EventCreateQueryV2 {
@@ -289,6 +368,8 @@ export interface EventCreateQueryV2 {
     value?: number | null | undefined;
     value_currency?: string | null | undefined;
     unique_id?: string | null | undefined;
+    /** @default false */
+    backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     profile: { data: EventProfileCreate };
   };
@@ -318,6 +399,8 @@ export interface EventProfileCreate {
 export interface EventsBulkCreate {
   type: "event-bulk-create";
   attributes: {
+    /** @default false */
+    backfill?: boolean | null | undefined;
     profile: { data: OnsiteProfileCreate };
     events: { data: BaseEventCreateQueryBulkEntry[] };
   };
@@ -364,6 +447,7 @@ export interface OnsiteProfileCreate {
 
 export interface OnsiteProfileMeta {
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface OnsiteSubscriptionCreate {
@@ -375,9 +459,18 @@ export interface OnsiteSubscriptionCreate {
   relationships: { list: { data?: ListIdentifier | undefined } };
 }
 
+export interface OpenTrackingSubscriptionParameters {
+  consent: "SUBSCRIBED";
+}
+
 export interface OrderIdentifier {
   type: "order";
   id: string;
+}
+
+export interface PatchIdentifiers {
+  append?: Record<string, unknown> | undefined;
+  unappend?: Record<string, unknown> | undefined;
 }
 
 export interface ProfileIdentifierDTO {
@@ -387,7 +480,6 @@ export interface ProfileIdentifierDTO {
     email?: string | null | undefined;
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
   };
 }
 
@@ -406,6 +498,7 @@ export interface ProfileLocation {
 
 export interface ProfileMeta {
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
@@ -421,7 +514,6 @@ export interface ProfileUpsert {
     email?: string | null | undefined;
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
@@ -442,7 +534,6 @@ export interface ProfileUpsertQueryWithSubscriptions {
     email?: string | null | undefined;
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
@@ -463,7 +554,6 @@ export interface PushProfileUpsert {
   attributes: {
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
@@ -476,6 +566,12 @@ export interface PushProfileUpsert {
     meta?: ProfileMeta | null | undefined;
     email?: string | null | undefined;
   };
+}
+
+export interface PushSubscriptionParameters {
+  marketing: SubscriptionParameters;
+  tokens?: PushTokenEntry[] | null | undefined;
+  anonymous_id?: string | null | undefined;
 }
 
 export interface PushTokenCreate {
@@ -498,6 +594,51 @@ export interface PushTokenCreate {
     device_metadata?: DeviceMetadata | null | undefined;
     profile: { data: PushProfileUpsert };
   };
+}
+
+export interface PushTokenDeviceMetadata {
+  device_id?: string | null | undefined;
+  klaviyo_sdk?:
+    | "android"
+    | "flutter"
+    | "flutter_community"
+    | "react_native"
+    | "swift"
+    | null
+    | undefined;
+  sdk_version?: string | null | undefined;
+  device_model?: string | null | undefined;
+  os_name?:
+    | "android"
+    | "ios"
+    | "ipados"
+    | "macos"
+    | "tvos"
+    | null
+    | undefined;
+  os_version?: string | null | undefined;
+  manufacturer?: string | null | undefined;
+  app_name?: string | null | undefined;
+  app_version?: string | null | undefined;
+  app_build?: string | null | undefined;
+  app_id?: string | null | undefined;
+  environment?: "debug" | "release" | null | undefined;
+}
+
+export interface PushTokenEntry {
+  token: string;
+  platform: "android" | "ios";
+  vendor: "apns" | "fcm";
+  enablement_status?:
+    | "AUTHORIZED"
+    | "DENIED"
+    | "NOT_DETERMINED"
+    | "PROVISIONAL"
+    | "UNAUTHORIZED"
+    | null
+    | undefined;
+  background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+  device_metadata?: PushTokenDeviceMetadata | null | undefined;
 }
 
 export interface PushTokenUnregister {
@@ -638,6 +779,7 @@ export interface SubscriptionChannels {
   email?: EmailSubscriptionParameters | null | undefined;
   sms?: SMSSubscriptionParameters | null | undefined;
   whatsapp?: WhatsAppSubscriptionParameters | null | undefined;
+  push?: PushSubscriptionParameters | null | undefined;
 }
 
 export interface SubscriptionParameters {
@@ -652,27 +794,28 @@ export interface WhatsAppSubscriptionParameters {
 }
 
 export type ReviewField =
+  | "author"
+  | "content"
+  | "created"
+  | "id"
+  | "images"
+  | "product"
+  | "product.external_id"
+  | "product.image_url"
+  | "product.name"
+  | "product.url"
+  | "public_reply"
+  | "public_reply.author"
+  | "public_reply.content"
+  | "public_reply.updated"
+  | "rating"
+  | "review_type"
+  | "smart_quote"
   | "status"
-  | "status.value"
   | "status.rejection_reason"
   | "status.rejection_reason.reason"
   | "status.rejection_reason.status_explanation"
-  | "verified"
-  | "review_type"
-  | "created"
-  | "updated"
-  | "images"
-  | "product"
-  | "product.url"
-  | "product.name"
-  | "product.image_url"
-  | "product.external_id"
-  | "rating"
-  | "author"
-  | "content"
+  | "status.value"
   | "title"
-  | "smart_quote"
-  | "public_reply"
-  | "public_reply.content"
-  | "public_reply.author"
-  | "public_reply.updated";
+  | "updated"
+  | "verified";

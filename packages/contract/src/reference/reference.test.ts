@@ -1,41 +1,48 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { buildModel } from "@klaviyo-kit/generator";
+import { join } from "node:path";
 import * as oauth from "@klaviyo-kit/runtime/oauth";
-import * as sdk from "@klaviyo-kit/sdk";
-import { expect, test } from "vitest";
-import { committedSpec } from "../committed-spec.js";
+import { describe, expect, test } from "vitest";
 import { coveragePage } from "./page.js";
 import { endpoints, operationsById } from "./reference.js";
+import { referencePackages } from "./revisions.js";
 
-const model = buildModel(await committedSpec());
-const found = operationsById(model);
-const composed: Readonly<Record<string, unknown>> = { ...sdk.composed };
 const ofOAuth: Readonly<Record<string, unknown>> = { ...oauth };
 
 /** The part of an exported operation function that this test reads. */
-type Exported = { operation?: { method: string; path: string } } | undefined;
+type Exported = { operation?: { method: string; path: string; revision: string } } | undefined;
 
 test("the list has the 139 endpoints of the API reference, each once", () => {
   const listed = endpoints.map(({ method, path }) => `${method} ${path}`);
   expect([listed.length, new Set(listed).size]).toEqual([139, 139]);
 });
 
-test.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
-  "%s has a function",
-  async (_, endpoint) => {
-    if ("runtime" in endpoint) expect(ofOAuth[endpoint.runtime]).toBeTypeOf("function");
-    else if ("composed" in endpoint) expect(composed[endpoint.composed]).toBeTypeOf("function");
-    else if ("instead" in endpoint) expect(composed[endpoint.instead]).toBeTypeOf("function");
-    else {
-      const { domain, operation } = found.get(endpoint.operation) ?? {};
-      const path = fileURLToPath(new URL(`../../../${domain?.name}/src/index.ts`, import.meta.url));
-      const exported = (await import(path)) as Record<string, Exported>;
-      expect(exported[operation?.name ?? ""]?.operation).toMatchObject({
-        method: endpoint.method,
-        path: operation?.path,
-      });
-    }
+const [committed, described] = await referencePackages();
+
+describe.each([committed, described])(
+  "in the packages of revision $model.revision",
+  ({ model, folder }) => {
+    const found = operationsById(model);
+    const load = (path: string): Promise<Record<string, unknown>> => import(join(folder, path));
+
+    test.each(
+      endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const),
+    )("%s has a function", async (_, endpoint) => {
+      if ("runtime" in endpoint) {
+        expect(ofOAuth[endpoint.runtime]).toBeTypeOf("function");
+      } else if ("operation" in endpoint) {
+        const { domain, operation } = found.get(endpoint.operation) ?? {};
+        const exported = await load(`${domain?.name}/src/index.ts`);
+        expect((exported[operation?.name ?? ""] as Exported)?.operation).toMatchObject({
+          method: endpoint.method,
+          path: operation?.path,
+          revision: model.revision,
+        });
+      } else {
+        const composed = await load("sdk/src/generated/composed/index.ts");
+        const name = "composed" in endpoint ? endpoint.composed : endpoint.instead;
+        expect(composed[name]).toBeTypeOf("function");
+      }
+    });
   },
 );
 
@@ -45,6 +52,6 @@ test("docs/reference-coverage.md is up to date", () => {
     "utf8",
   );
   expect(page, "run: npx pnpm --filter @klaviyo-kit/contract reference-coverage").toBe(
-    coveragePage(model),
+    coveragePage(committed.model),
   );
 });

@@ -24,7 +24,7 @@ import type { ResponseDocument } from "@klaviyo-kit/runtime/schemas";
 
 /** An operation in the `operations` of `@klaviyo-kit/spec/<revision>`. */
 export interface SpecOperation {
-  parameters: { query?: object; path?: object };
+  parameters: { query?: object; path?: object; header?: object };
   requestBody?: { content: object };
   responses: object;
 }
@@ -132,9 +132,12 @@ type Bracketed<P, Name extends string, WireName extends string> = Name extends k
     }
   : unknown;
 
-/** Path, query and body of the spec as one object. */
+/** Path, query, headers and body of the spec as one object. The client sends the revision. */
 type SpecRequest<S extends SpecOperation> = Flat<
-  Part<S["parameters"], "path"> & PageCursor<Part<S["parameters"], "query">> & Body<S>
+  Part<S["parameters"], "path"> &
+    PageCursor<Part<S["parameters"], "query">> &
+    Omit<Part<S["parameters"], "header">, "revision"> &
+    Body<S>
 >;
 
 type PageCursor<Query> = {

@@ -69,15 +69,15 @@ export interface CouponsClient {
    * `POST /api/coupon-code-bulk-create-jobs`
    *
    * - Scopes: `coupon-codes:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 1,000 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_coupon_codes
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_coupon_codes
    */
-  bulkCreateCouponCodes(
-    parameters: BulkCreateCouponCodesParameters,
+  bulkCreateCouponCodes<const Select extends Selection<BulkCreateCouponCodesParameters> = {}>(
+    parameters: BulkCreateCouponCodesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCouponCodes>>;
+  ): ApiPromise<Document<BulkCreateCouponCodes, Select>>;
 
   /**
    * `POST /api/coupons`
@@ -85,12 +85,12 @@ export interface CouponsClient {
    * - Scopes: `coupons:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_coupon
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_coupon
    */
-  createCoupon(
-    parameters: CreateCouponParameters,
+  createCoupon<const Select extends Selection<CreateCouponParameters> = {}>(
+    parameters: CreateCouponParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCoupon>>;
+  ): ApiPromise<Document<CreateCoupon, Select>>;
 
   /**
    * `POST /api/coupon-codes`
@@ -98,12 +98,12 @@ export interface CouponsClient {
    * - Scopes: `coupon-codes:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_coupon_code
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_coupon_code
    */
-  createCouponCode(
-    parameters: CreateCouponCodeParameters,
+  createCouponCode<const Select extends Selection<CreateCouponCodeParameters> = {}>(
+    parameters: CreateCouponCodeParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCouponCode>>;
+  ): ApiPromise<Document<CreateCouponCode, Select>>;
 
   /**
    * `DELETE /api/coupons/{id}`
@@ -111,7 +111,7 @@ export interface CouponsClient {
    * - Scopes: `coupons:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_coupon
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_coupon
    */
   deleteCoupon(parameters: DeleteCouponParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -121,7 +121,7 @@ export interface CouponsClient {
    * - Scopes: `coupon-codes:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_coupon_code
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_coupon_code
    */
   deleteCouponCode(
     parameters: DeleteCouponCodeParameters,
@@ -132,11 +132,11 @@ export interface CouponsClient {
    * `GET /api/coupon-code-bulk-create-jobs`
    *
    * - Scopes: `coupon-codes:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_coupon_code_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_coupon_code_jobs
    */
   getBulkCreateCouponCodeJobs<
     const Select extends Selection<GetBulkCreateCouponCodeJobsParameters> = {},
@@ -149,10 +149,10 @@ export interface CouponsClient {
    * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `coupon-codes:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Include: `coupon-codes`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_coupon_codes_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_coupon_codes_job
    */
   getBulkCreateCouponCodesJob<
     const Select extends Selection<GetBulkCreateCouponCodesJobParameters> = {},
@@ -165,9 +165,9 @@ export interface CouponsClient {
    * `GET /api/coupons/{id}`
    *
    * - Scopes: `coupons:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon
    */
   getCoupon<const Select extends Selection<GetCouponParameters> = {}>(
     parameters: GetCouponParameters & Selected<Select>,
@@ -181,7 +181,7 @@ export interface CouponsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `coupon`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_code
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_code
    */
   getCouponCode<const Select extends Selection<GetCouponCodeParameters> = {}>(
     parameters: GetCouponCodeParameters & Selected<Select>,
@@ -192,7 +192,8 @@ export interface CouponsClient {
    * `GET /api/coupons/{id}/relationships/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `expires_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `status`: equals (`UNASSIGNED`, `PROCESSING`, `ASSIGNED_TO_PROFILE`, `VERSION_NOT_ACTIVE`,
@@ -200,7 +201,7 @@ export interface CouponsClient {
    *   - `coupon.id`: any, equals (string)
    *   - `profile.id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_code_ids_for_coupon
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_code_ids_for_coupon
    */
   getCouponCodeIdsForCoupon(
     parameters: GetCouponCodeIdsForCouponParameters,
@@ -213,6 +214,7 @@ export interface CouponsClient {
    * - Scopes: `coupon-codes:read`
    * - Limits: 350/s, 3500/min
    * - Include: `coupon`
+   * - Page: 1 to 100 per page, default 100
    * - Filter (required):
    *   - `expires_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `status`: equals (`UNASSIGNED`, `PROCESSING`, `ASSIGNED_TO_PROFILE`, `VERSION_NOT_ACTIVE`,
@@ -220,7 +222,7 @@ export interface CouponsClient {
    *   - `coupon.id`: any, equals (string)
    *   - `profile.id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_codes
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_codes
    */
   getCouponCodes<const Select extends Selection<GetCouponCodesParameters> = {}>(
     parameters: GetCouponCodesParameters & Selected<Select>,
@@ -231,7 +233,8 @@ export interface CouponsClient {
    * `GET /api/coupons/{id}/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
+   * - Page: 1 to 100 per page, default 100
    * - Filter:
    *   - `expires_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `status`: equals (`UNASSIGNED`, `PROCESSING`, `ASSIGNED_TO_PROFILE`, `VERSION_NOT_ACTIVE`,
@@ -239,7 +242,7 @@ export interface CouponsClient {
    *   - `coupon.id`: any, equals (string)
    *   - `profile.id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_codes_for_coupon
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_codes_for_coupon
    */
   getCouponCodesForCoupon<const Select extends Selection<GetCouponCodesForCouponParameters> = {}>(
     parameters: GetCouponCodesForCouponParameters & Selected<Select>,
@@ -250,9 +253,9 @@ export interface CouponsClient {
    * `GET /api/coupon-codes/{id}/coupon`
    *
    * - Scopes: `coupons:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_for_coupon_code
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_for_coupon_code
    */
   getCouponForCouponCode<const Select extends Selection<GetCouponForCouponCodeParameters> = {}>(
     parameters: GetCouponForCouponCodeParameters & Selected<Select>,
@@ -263,9 +266,9 @@ export interface CouponsClient {
    * `GET /api/coupon-codes/{id}/relationships/coupon`
    *
    * - Scopes: `coupons:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_id_for_coupon_code
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_id_for_coupon_code
    */
   getCouponIdForCouponCode(
     parameters: GetCouponIdForCouponCodeParameters,
@@ -276,9 +279,10 @@ export interface CouponsClient {
    * `GET /api/coupons`
    *
    * - Scopes: `coupons:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
+   * - Page: 1 to 100 per page, default 100
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupons
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupons
    */
   getCoupons<const Select extends Selection<GetCouponsParameters> = {}>(
     parameters?: GetCouponsParameters & Selected<Select>,
@@ -291,12 +295,12 @@ export interface CouponsClient {
    * - Scopes: `coupons:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_coupon
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_coupon
    */
-  updateCoupon(
-    parameters: UpdateCouponParameters,
+  updateCoupon<const Select extends Selection<UpdateCouponParameters> = {}>(
+    parameters: UpdateCouponParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCoupon>>;
+  ): ApiPromise<Document<UpdateCoupon, Select>>;
 
   /**
    * `PATCH /api/coupon-codes/{id}`
@@ -304,12 +308,12 @@ export interface CouponsClient {
    * - Scopes: `coupon-codes:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_coupon_code
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_coupon_code
    */
-  updateCouponCode(
-    parameters: UpdateCouponCodeParameters,
+  updateCouponCode<const Select extends Selection<UpdateCouponCodeParameters> = {}>(
+    parameters: UpdateCouponCodeParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCouponCode>>;
+  ): ApiPromise<Document<UpdateCouponCode, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/coupons` to `client`. */

@@ -110,6 +110,7 @@ export const getCouponCodeIdsForCouponHandler: MockHandler = /* @__PURE__ */ moc
   response: schemas.getCouponCodeIdsForCouponResponseSchema,
   kind: "relationship",
   status: 200,
+  pageSize: 100,
   parent: { type: "coupon", relationship: "coupon-codes" },
 });
 
@@ -120,6 +121,7 @@ export const getCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getCouponCodesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
 });
 
 /** Creates the MSW handler that responds to `getCouponCodesForCoupon`. */
@@ -129,6 +131,7 @@ export const getCouponCodesForCouponHandler: MockHandler = /* @__PURE__ */ mockH
   response: schemas.getCouponCodesForCouponResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
   parent: { type: "coupon", relationship: "coupon-codes" },
 });
 
@@ -159,6 +162,7 @@ export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getCouponsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 100,
 });
 
 /** Creates the MSW handler that responds to `updateCoupon`. */

@@ -57,17 +57,17 @@ import type {
  * `POST /api/coupon-code-bulk-create-jobs`
  *
  * - Scopes: `coupon-codes:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 1,000 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_coupon_codes
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_coupon_codes
  */
 export const bulkCreateCouponCodes: {
-  (
+  <const Select extends Selection<BulkCreateCouponCodesParameters> = {}>(
     client: Client,
-    parameters: BulkCreateCouponCodesParameters,
+    parameters: BulkCreateCouponCodesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkCreateCouponCodes>>;
+  ): ApiPromise<Document<BulkCreateCouponCodes, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_create_coupon_codes",
@@ -75,7 +75,7 @@ export const bulkCreateCouponCodes: {
   method: "POST",
   path: "/api/coupon-code-bulk-create-jobs",
   scopes: ["coupon-codes:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "coupon-code-bulk-create-job",
   document: "data",
   size: { items: { count: 1000, pointer: "/data/attributes/coupon-codes/data" } },
@@ -93,14 +93,14 @@ export const createCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkC
  * - Scopes: `coupons:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_coupon
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_coupon
  */
 export const createCoupon: {
-  (
+  <const Select extends Selection<CreateCouponParameters> = {}>(
     client: Client,
-    parameters: CreateCouponParameters,
+    parameters: CreateCouponParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCoupon>>;
+  ): ApiPromise<Document<CreateCoupon, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_coupon",
@@ -119,14 +119,14 @@ export const createCoupon: {
  * - Scopes: `coupon-codes:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_coupon_code
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_coupon_code
  */
 export const createCouponCode: {
-  (
+  <const Select extends Selection<CreateCouponCodeParameters> = {}>(
     client: Client,
-    parameters: CreateCouponCodeParameters,
+    parameters: CreateCouponCodeParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCouponCode>>;
+  ): ApiPromise<Document<CreateCouponCode, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_coupon_code",
@@ -145,7 +145,7 @@ export const createCouponCode: {
  * - Scopes: `coupons:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_coupon
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_coupon
  */
 export const deleteCoupon: {
   (
@@ -170,7 +170,7 @@ export const deleteCoupon: {
  * - Scopes: `coupon-codes:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_coupon_code
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_coupon_code
  */
 export const deleteCouponCode: {
   (
@@ -193,11 +193,11 @@ export const deleteCouponCode: {
  * `GET /api/coupon-code-bulk-create-jobs`
  *
  * - Scopes: `coupon-codes:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_coupon_code_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_coupon_code_jobs
  */
 export const getBulkCreateCouponCodeJobs: {
   <const Select extends Selection<GetBulkCreateCouponCodeJobsParameters> = {}>(
@@ -212,7 +212,7 @@ export const getBulkCreateCouponCodeJobs: {
   method: "GET",
   path: "/api/coupon-code-bulk-create-jobs",
   scopes: ["coupon-codes:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkCreateCouponCodeJobsFilter,
   paging: "cursor",
   document: "list",
@@ -227,10 +227,10 @@ export const getCouponCodeBulkCreateJobs: typeof getBulkCreateCouponCodeJobs =
  * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `coupon-codes:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Include: `coupon-codes`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_create_coupon_codes_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_coupon_codes_job
  */
 export const getBulkCreateCouponCodesJob: {
   <const Select extends Selection<GetBulkCreateCouponCodesJobParameters> = {}>(
@@ -245,7 +245,7 @@ export const getBulkCreateCouponCodesJob: {
   method: "GET",
   path: "/api/coupon-code-bulk-create-jobs/{job_id}",
   scopes: ["coupon-codes:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -258,9 +258,9 @@ export const getCouponCodeBulkCreateJob: typeof getBulkCreateCouponCodesJob =
  * `GET /api/coupons/{id}`
  *
  * - Scopes: `coupons:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon
  */
 export const getCoupon: {
   <const Select extends Selection<GetCouponParameters> = {}>(
@@ -275,7 +275,7 @@ export const getCoupon: {
   method: "GET",
   path: "/api/coupons/{id}",
   scopes: ["coupons:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -287,7 +287,7 @@ export const getCoupon: {
  * - Limits: 350/s, 3500/min
  * - Include: `coupon`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_code
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_code
  */
 export const getCouponCode: {
   <const Select extends Selection<GetCouponCodeParameters> = {}>(
@@ -311,7 +311,8 @@ export const getCouponCode: {
  * `GET /api/coupons/{id}/relationships/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `expires_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `status`: equals (`UNASSIGNED`, `PROCESSING`, `ASSIGNED_TO_PROFILE`, `VERSION_NOT_ACTIVE`,
@@ -319,7 +320,7 @@ export const getCouponCode: {
  *   - `coupon.id`: any, equals (string)
  *   - `profile.id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_code_ids_for_coupon
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_code_ids_for_coupon
  */
 export const getCouponCodeIdsForCoupon: {
   (
@@ -334,7 +335,7 @@ export const getCouponCodeIdsForCoupon: {
   method: "GET",
   path: "/api/coupons/{id}/relationships/coupon-codes",
   scopes: ["coupon-codes:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getCouponCodeIdsForCouponFilter,
   paging: "cursor",
   document: "list",
@@ -358,6 +359,7 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
  * - Scopes: `coupon-codes:read`
  * - Limits: 350/s, 3500/min
  * - Include: `coupon`
+ * - Page: 1 to 100 per page, default 100
  * - Filter (required):
  *   - `expires_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `status`: equals (`UNASSIGNED`, `PROCESSING`, `ASSIGNED_TO_PROFILE`, `VERSION_NOT_ACTIVE`,
@@ -365,7 +367,7 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
  *   - `coupon.id`: any, equals (string)
  *   - `profile.id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_codes
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_codes
  */
 export const getCouponCodes: {
   <const Select extends Selection<GetCouponCodesParameters> = {}>(
@@ -391,7 +393,8 @@ export const getCouponCodes: {
  * `GET /api/coupons/{id}/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
+ * - Page: 1 to 100 per page, default 100
  * - Filter:
  *   - `expires_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `status`: equals (`UNASSIGNED`, `PROCESSING`, `ASSIGNED_TO_PROFILE`, `VERSION_NOT_ACTIVE`,
@@ -399,7 +402,7 @@ export const getCouponCodes: {
  *   - `coupon.id`: any, equals (string)
  *   - `profile.id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_codes_for_coupon
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_codes_for_coupon
  */
 export const getCouponCodesForCoupon: {
   <const Select extends Selection<GetCouponCodesForCouponParameters> = {}>(
@@ -414,7 +417,7 @@ export const getCouponCodesForCoupon: {
   method: "GET",
   path: "/api/coupons/{id}/coupon-codes",
   scopes: ["coupon-codes:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getCouponCodesForCouponFilter,
   paging: "cursor",
   document: "list",
@@ -431,9 +434,9 @@ export const getCodesForCoupon: typeof getCouponCodesForCoupon = getCouponCodesF
  * `GET /api/coupon-codes/{id}/coupon`
  *
  * - Scopes: `coupons:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_for_coupon_code
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_for_coupon_code
  */
 export const getCouponForCouponCode: {
   <const Select extends Selection<GetCouponForCouponCodeParameters> = {}>(
@@ -448,7 +451,7 @@ export const getCouponForCouponCode: {
   method: "GET",
   path: "/api/coupon-codes/{id}/coupon",
   scopes: ["coupons:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -460,9 +463,9 @@ export const getCouponCodeCoupon: typeof getCouponForCouponCode = getCouponForCo
  * `GET /api/coupon-codes/{id}/relationships/coupon`
  *
  * - Scopes: `coupons:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupon_id_for_coupon_code
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_id_for_coupon_code
  */
 export const getCouponIdForCouponCode: {
   (
@@ -477,7 +480,7 @@ export const getCouponIdForCouponCode: {
   method: "GET",
   path: "/api/coupon-codes/{id}/relationships/coupon",
   scopes: ["coupons:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -490,9 +493,10 @@ export const getCouponRelationshipsCouponCodes: typeof getCouponIdForCouponCode 
  * `GET /api/coupons`
  *
  * - Scopes: `coupons:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
+ * - Page: 1 to 100 per page, default 100
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_coupons
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupons
  */
 export const getCoupons: {
   <const Select extends Selection<GetCouponsParameters> = {}>(
@@ -507,7 +511,7 @@ export const getCoupons: {
   method: "GET",
   path: "/api/coupons",
   scopes: ["coupons:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   paging: "cursor",
   document: "list",
   idempotent: true,
@@ -519,14 +523,14 @@ export const getCoupons: {
  * - Scopes: `coupons:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_coupon
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_coupon
  */
 export const updateCoupon: {
-  (
+  <const Select extends Selection<UpdateCouponParameters> = {}>(
     client: Client,
-    parameters: UpdateCouponParameters,
+    parameters: UpdateCouponParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCoupon>>;
+  ): ApiPromise<Document<UpdateCoupon, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_coupon",
@@ -547,14 +551,14 @@ export const updateCoupon: {
  * - Scopes: `coupon-codes:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_coupon_code
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_coupon_code
  */
 export const updateCouponCode: {
-  (
+  <const Select extends Selection<UpdateCouponCodeParameters> = {}>(
     client: Client,
-    parameters: UpdateCouponCodeParameters,
+    parameters: UpdateCouponCodeParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCouponCode>>;
+  ): ApiPromise<Document<UpdateCouponCode, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_coupon_code",

@@ -5,6 +5,7 @@ import {
   documentShape,
   filter,
   identifier,
+  lazy,
   linkedToOne,
   looseObject,
   type ObjectSchema,
@@ -155,10 +156,26 @@ export const couponUpdateSchema: ObjectSchema<types.CouponUpdate> =
 export const errorSourceSchema: ObjectSchema<types.ErrorSource> =
   /* @__PURE__ */ looseObject(() => ({ pointer: z.exactOptional(z.nullable(z.string())) }));
 
+export const couponCodeBulkCreateJobFieldSchema: Schema<types.CouponCodeBulkCreateJobField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "completed_at",
+    "completed_count",
+    "created_at",
+    "errors",
+    "expires_at",
+    "failed_count",
+    "id",
+    "status",
+    "total_count",
+  ]));
+
 /** The parameters of `bulkCreateCouponCodes`. */
 export const bulkCreateCouponCodesRequestSchema: ObjectSchema<types.BulkCreateCouponCodesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(couponCodeCreateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "coupon-code-bulk-create-job": z.optional(z.array(couponCodeBulkCreateJobFieldSchema)),
+    })),
   }));
 
 /** The response of `bulkCreateCouponCodes`. */
@@ -167,7 +184,17 @@ export const bulkCreateCouponCodesResponseSchema: ObjectSchema<ResponseDocument<
 
 /** The parameters of `createCoupon`. */
 export const createCouponRequestSchema: ObjectSchema<types.CreateCouponParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(couponCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(couponCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      coupon: z.optional(z.array(z.literal([
+        "description",
+        "external_id",
+        "id",
+        "monitor_configuration",
+      ]))),
+    })),
+  }));
 
 /** The response of `createCoupon`. */
 export const createCouponResponseSchema: ObjectSchema<ResponseDocument<types.CreateCoupon>> =
@@ -175,7 +202,12 @@ export const createCouponResponseSchema: ObjectSchema<ResponseDocument<types.Cre
 
 /** The parameters of `createCouponCode`. */
 export const createCouponCodeRequestSchema: ObjectSchema<types.CreateCouponCodeParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(couponCodeCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(couponCodeCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "coupon-code": z.optional(z.array(z.literal(["expires_at", "id", "status", "unique_code"]))),
+    })),
+  }));
 
 /** The response of `createCouponCode`. */
 export const createCouponCodeResponseSchema: ObjectSchema<ResponseDocument<types.CreateCouponCode>> =
@@ -200,16 +232,7 @@ export const getBulkCreateCouponCodeJobsRequestSchema: ObjectSchema<types.GetBul
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkCreateCouponCodeJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "coupon-code-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
+      "coupon-code-bulk-create-job": z.optional(z.array(couponCodeBulkCreateJobFieldSchema)),
     })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
@@ -223,17 +246,8 @@ export const getBulkCreateCouponCodesJobRequestSchema: ObjectSchema<types.GetBul
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      "coupon-code-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "errors",
-        "expires_at",
-      ]))),
-      "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
+      "coupon-code-bulk-create-job": z.optional(z.array(couponCodeBulkCreateJobFieldSchema)),
+      "coupon-code": z.optional(z.array(z.literal(["expires_at", "id", "status", "unique_code"]))),
     })),
     include: z.optional(z.array(z.literal("coupon-codes"))),
   }));
@@ -251,8 +265,9 @@ export const getCouponRequestSchema: ObjectSchema<types.GetCouponParameters> =
     id: z.string(),
     fields: z.optional(z.strictObject({
       coupon: z.optional(z.array(z.literal([
-        "external_id",
         "description",
+        "external_id",
+        "id",
         "monitor_configuration",
       ]))),
     })),
@@ -260,17 +275,18 @@ export const getCouponRequestSchema: ObjectSchema<types.GetCouponParameters> =
 
 /** The response of `getCoupon`. */
 export const getCouponResponseSchema: ObjectSchema<ResponseDocument<types.GetCoupon>> =
-  /* @__PURE__ */ looseObject(() => documentShape(couponSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(couponSchema)));
 
 /** The parameters of `getCouponCode`. */
 export const getCouponCodeRequestSchema: ObjectSchema<types.GetCouponCodeParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
+      "coupon-code": z.optional(z.array(z.literal(["expires_at", "id", "status", "unique_code"]))),
       coupon: z.optional(z.array(z.literal([
-        "external_id",
         "description",
+        "external_id",
+        "id",
         "monitor_configuration",
       ]))),
     })),
@@ -286,7 +302,10 @@ export const getCouponCodeIdsForCouponRequestSchema: ObjectSchema<types.GetCoupo
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     filter: z.optional(filter<types.GetCouponCodeIdsForCouponFilter>()),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCouponCodeIdsForCoupon`. */
@@ -298,15 +317,19 @@ export const getCouponCodesRequestSchema: ObjectSchema<types.GetCouponCodesParam
   /* @__PURE__ */ strictObject(() => ({
     filter: filter<types.GetCouponCodesFilter>(),
     fields: z.optional(z.strictObject({
-      "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
+      "coupon-code": z.optional(z.array(z.literal(["expires_at", "id", "status", "unique_code"]))),
       coupon: z.optional(z.array(z.literal([
-        "external_id",
         "description",
+        "external_id",
+        "id",
         "monitor_configuration",
       ]))),
     })),
     include: z.optional(z.array(z.literal("coupon"))),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCouponCodes`. */
@@ -319,9 +342,12 @@ export const getCouponCodesForCouponRequestSchema: ObjectSchema<types.GetCouponC
     id: z.string(),
     filter: z.optional(filter<types.GetCouponCodesForCouponFilter>()),
     fields: z.optional(z.strictObject({
-      "coupon-code": z.optional(z.array(z.literal(["unique_code", "expires_at", "status"]))),
+      "coupon-code": z.optional(z.array(z.literal(["expires_at", "id", "status", "unique_code"]))),
     })),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCouponCodesForCoupon`. */
@@ -334,8 +360,9 @@ export const getCouponForCouponCodeRequestSchema: ObjectSchema<types.GetCouponFo
     id: z.string(),
     fields: z.optional(z.strictObject({
       coupon: z.optional(z.array(z.literal([
-        "external_id",
         "description",
+        "external_id",
+        "id",
         "monitor_configuration",
       ]))),
     })),
@@ -343,7 +370,7 @@ export const getCouponForCouponCodeRequestSchema: ObjectSchema<types.GetCouponFo
 
 /** The response of `getCouponForCouponCode`. */
 export const getCouponForCouponCodeResponseSchema: ObjectSchema<ResponseDocument<types.GetCouponForCouponCode>> =
-  /* @__PURE__ */ looseObject(() => documentShape(couponSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(couponSchema)));
 
 /** The parameters of `getCouponIdForCouponCode`. */
 export const getCouponIdForCouponCodeRequestSchema: ObjectSchema<types.GetCouponIdForCouponCodeParameters> =
@@ -351,19 +378,23 @@ export const getCouponIdForCouponCodeRequestSchema: ObjectSchema<types.GetCoupon
 
 /** The response of `getCouponIdForCouponCode`. */
 export const getCouponIdForCouponCodeResponseSchema: ObjectSchema<ResponseDocument<types.GetCouponIdForCouponCode>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("coupon")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("coupon"))));
 
 /** The parameters of `getCoupons`. */
 export const getCouponsRequestSchema: ObjectSchema<types.GetCouponsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     fields: z.optional(z.strictObject({
       coupon: z.optional(z.array(z.literal([
-        "external_id",
         "description",
+        "external_id",
+        "id",
         "monitor_configuration",
       ]))),
     })),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(100))),
+    })),
   }));
 
 /** The response of `getCoupons`. */
@@ -375,6 +406,14 @@ export const updateCouponRequestSchema: ObjectSchema<types.UpdateCouponParameter
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(couponUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      coupon: z.optional(z.array(z.literal([
+        "description",
+        "external_id",
+        "id",
+        "monitor_configuration",
+      ]))),
+    })),
   }));
 
 /** The response of `updateCoupon`. */
@@ -386,6 +425,9 @@ export const updateCouponCodeRequestSchema: ObjectSchema<types.UpdateCouponCodeP
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(couponCodeUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "coupon-code": z.optional(z.array(z.literal(["expires_at", "id", "status", "unique_code"]))),
+    })),
   }));
 
 /** The response of `updateCouponCode`. */

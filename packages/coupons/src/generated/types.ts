@@ -93,6 +93,9 @@ export interface CouponCodeBulkCreateJobRelationships {
 /** Parameters of `bulkCreateCouponCodes`. */
 export interface BulkCreateCouponCodesParameters {
   data: Prefilled<CouponCodeCreateJobCreate, "type">;
+  fields?: {
+    "coupon-code-bulk-create-job"?: readonly CouponCodeBulkCreateJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkCreateCouponCodes`. */
@@ -104,6 +107,14 @@ export interface BulkCreateCouponCodes {
 /** Parameters of `createCoupon`. */
 export interface CreateCouponParameters {
   data: Prefilled<CouponCreate, "type">;
+  fields?: {
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createCoupon`. */
@@ -115,6 +126,9 @@ export interface CreateCoupon {
 /** Parameters of `createCouponCode`. */
 export interface CreateCouponCodeParameters {
   data: Prefilled<CouponCodeCreate, "type">;
+  fields?: {
+    "coupon-code"?: readonly ("expires_at" | "id" | "status" | "unique_code")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createCouponCode`. */
@@ -154,16 +168,7 @@ export interface GetBulkCreateCouponCodeJobsFilter {
 export interface GetBulkCreateCouponCodeJobsParameters {
   filter?: Filter<GetBulkCreateCouponCodeJobsFilter> | undefined;
   fields?: {
-    "coupon-code-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
+    "coupon-code-bulk-create-job"?: readonly CouponCodeBulkCreateJobField[] | undefined;
   } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
@@ -178,17 +183,8 @@ export interface GetBulkCreateCouponCodeJobs {
 export interface GetBulkCreateCouponCodesJobParameters {
   job_id: string;
   fields?: {
-    "coupon-code-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "errors"
-      | "expires_at"
-    )[] | undefined;
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+    "coupon-code-bulk-create-job"?: readonly CouponCodeBulkCreateJobField[] | undefined;
+    "coupon-code"?: readonly ("expires_at" | "id" | "status" | "unique_code")[] | undefined;
   } | undefined;
   include?: readonly "coupon-codes"[] | undefined;
 }
@@ -204,22 +200,32 @@ export interface GetBulkCreateCouponCodesJob {
 export interface GetCouponParameters {
   id: string;
   fields?: {
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
   } | undefined;
 }
 
 /** The types of `getCoupon`. */
 export interface GetCoupon {
   parameters: GetCouponParameters;
-  data: Coupon;
+  data: Coupon | null;
 }
 
 /** Parameters of `getCouponCode`. */
 export interface GetCouponCodeParameters {
   id: string;
   fields?: {
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+    "coupon-code"?: readonly ("expires_at" | "id" | "status" | "unique_code")[] | undefined;
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
   } | undefined;
   include?: readonly "coupon"[] | undefined;
 }
@@ -249,7 +255,11 @@ export interface GetCouponCodeIdsForCouponFilter {
 export interface GetCouponCodeIdsForCouponParameters {
   id: string;
   filter?: Filter<GetCouponCodeIdsForCouponFilter> | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCouponCodeIdsForCoupon`. */
@@ -276,11 +286,20 @@ export interface GetCouponCodesFilter {
 export interface GetCouponCodesParameters {
   filter: Filter<GetCouponCodesFilter>;
   fields?: {
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+    "coupon-code"?: readonly ("expires_at" | "id" | "status" | "unique_code")[] | undefined;
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
   } | undefined;
   include?: readonly "coupon"[] | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCouponCodes`. */
@@ -309,9 +328,13 @@ export interface GetCouponCodesForCouponParameters {
   id: string;
   filter?: Filter<GetCouponCodesForCouponFilter> | undefined;
   fields?: {
-    "coupon-code"?: readonly ("unique_code" | "expires_at" | "status")[] | undefined;
+    "coupon-code"?: readonly ("expires_at" | "id" | "status" | "unique_code")[] | undefined;
   } | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCouponCodesForCoupon`. */
@@ -324,14 +347,19 @@ export interface GetCouponCodesForCoupon {
 export interface GetCouponForCouponCodeParameters {
   id: string;
   fields?: {
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
   } | undefined;
 }
 
 /** The types of `getCouponForCouponCode`. */
 export interface GetCouponForCouponCode {
   parameters: GetCouponForCouponCodeParameters;
-  data: Coupon;
+  data: Coupon | null;
 }
 
 /** Parameters of `getCouponIdForCouponCode`. */
@@ -342,15 +370,24 @@ export interface GetCouponIdForCouponCodeParameters {
 /** The types of `getCouponIdForCouponCode`. */
 export interface GetCouponIdForCouponCode {
   parameters: GetCouponIdForCouponCodeParameters;
-  data: ResourceIdentifier<"coupon">;
+  data: ResourceIdentifier<"coupon"> | null;
 }
 
 /** Parameters of `getCoupons`. */
 export interface GetCouponsParameters {
   fields?: {
-    coupon?: readonly ("external_id" | "description" | "monitor_configuration")[] | undefined;
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
   } | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 100, default 100 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getCoupons`. */
@@ -363,6 +400,14 @@ export interface GetCoupons {
 export interface UpdateCouponParameters {
   id: string;
   data: Prefilled<CouponUpdate, "type" | "id">;
+  fields?: {
+    coupon?: readonly (
+      | "description"
+      | "external_id"
+      | "id"
+      | "monitor_configuration"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateCoupon`. */
@@ -375,6 +420,9 @@ export interface UpdateCoupon {
 export interface UpdateCouponCodeParameters {
   id: string;
   data: Prefilled<CouponCodeUpdate, "type" | "id">;
+  fields?: {
+    "coupon-code"?: readonly ("expires_at" | "id" | "status" | "unique_code")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateCouponCode`. */
@@ -451,3 +499,14 @@ export interface ErrorSource {
   /** @default /data */
   pointer?: string | null;
 }
+
+export type CouponCodeBulkCreateJobField =
+  | "completed_at"
+  | "completed_count"
+  | "created_at"
+  | "errors"
+  | "expires_at"
+  | "failed_count"
+  | "id"
+  | "status"
+  | "total_count";

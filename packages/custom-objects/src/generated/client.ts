@@ -11,20 +11,113 @@ import {
 } from "@klaviyo-kit/runtime";
 import {
   bulkCreateDataSourceRecords,
+  bulkDeleteObjectRecords,
   createDataSource,
+  createDataSourceRecord,
+  createObjectSchema,
+  createObjectSchemaRelationship,
+  createObjectType,
+  createProfileSchemaRelationship,
   deleteDataSource,
+  deleteObjectSchemaRelationship,
+  deleteObjectType,
+  deleteProfileSchemaRelationship,
+  getCurrentSchemaForObjectType,
+  getCurrentSchemaIdForObjectType,
   getDataSource,
   getDataSources,
+  getDraftSchemaForObjectType,
+  getDraftSchemaIdForObjectType,
+  getIngestionLogIdsForObjectType,
+  getIngestionLogsForObjectType,
+  getObjectRecord,
+  getObjectSchema,
+  getObjectSchemaRelationships,
+  getObjectType,
+  getObjectTypeRelationships,
+  getObjectTypes,
+  getProfileSchemaRelationships,
+  getProfileTypeRelationships,
+  getRecordIdsForObjectType,
+  getRecordsForObjectType,
+  getSchemaVersionIdsForObjectType,
+  getSchemaVersionsForObjectType,
+  getSourceMapping,
+  getSourceMappingForObjectSchema,
+  getSourceMappingIdForObjectSchema,
+  updateObjectSchema,
+  updateObjectSchemaRelationship,
+  updateProfileSchemaRelationship,
+  updateSourceMapping,
 } from "./operations.js";
 import type {
   BulkCreateDataSourceRecordsParameters,
+  BulkDeleteObjectRecordsParameters,
   CreateDataSource,
   CreateDataSourceParameters,
+  CreateDataSourceRecordParameters,
+  CreateObjectSchema,
+  CreateObjectSchemaParameters,
+  CreateObjectSchemaRelationshipParameters,
+  CreateObjectType,
+  CreateObjectTypeParameters,
+  CreateProfileSchemaRelationshipParameters,
   DeleteDataSourceParameters,
+  DeleteObjectSchemaRelationshipParameters,
+  DeleteObjectTypeParameters,
+  DeleteProfileSchemaRelationshipParameters,
+  GetCurrentSchemaForObjectType,
+  GetCurrentSchemaForObjectTypeParameters,
+  GetCurrentSchemaIdForObjectType,
+  GetCurrentSchemaIdForObjectTypeParameters,
   GetDataSource,
   GetDataSourceParameters,
   GetDataSources,
   GetDataSourcesParameters,
+  GetDraftSchemaForObjectType,
+  GetDraftSchemaForObjectTypeParameters,
+  GetDraftSchemaIdForObjectType,
+  GetDraftSchemaIdForObjectTypeParameters,
+  GetIngestionLogIdsForObjectType,
+  GetIngestionLogIdsForObjectTypeParameters,
+  GetIngestionLogsForObjectType,
+  GetIngestionLogsForObjectTypeParameters,
+  GetObjectRecord,
+  GetObjectRecordParameters,
+  GetObjectSchema,
+  GetObjectSchemaParameters,
+  GetObjectSchemaRelationships,
+  GetObjectSchemaRelationshipsParameters,
+  GetObjectType,
+  GetObjectTypeParameters,
+  GetObjectTypeRelationships,
+  GetObjectTypeRelationshipsParameters,
+  GetObjectTypes,
+  GetObjectTypesParameters,
+  GetProfileSchemaRelationships,
+  GetProfileSchemaRelationshipsParameters,
+  GetProfileTypeRelationships,
+  GetProfileTypeRelationshipsParameters,
+  GetRecordIdsForObjectType,
+  GetRecordIdsForObjectTypeParameters,
+  GetRecordsForObjectType,
+  GetRecordsForObjectTypeParameters,
+  GetSchemaVersionIdsForObjectType,
+  GetSchemaVersionIdsForObjectTypeParameters,
+  GetSchemaVersionsForObjectType,
+  GetSchemaVersionsForObjectTypeParameters,
+  GetSourceMapping,
+  GetSourceMappingForObjectSchema,
+  GetSourceMappingForObjectSchemaParameters,
+  GetSourceMappingIdForObjectSchema,
+  GetSourceMappingIdForObjectSchemaParameters,
+  GetSourceMappingParameters,
+  UpdateObjectSchema,
+  UpdateObjectSchemaParameters,
+  UpdateObjectSchemaRelationshipParameters,
+  UpdateProfileSchemaRelationshipParameters,
+  UpdateSourceMapping,
+  UpdateSourceMappingParameters,
 } from "./types.js";
 
 /** The operations of `@klaviyo-kit/custom-objects`, bound to one client. */
@@ -34,12 +127,26 @@ export interface CustomObjectsClient {
    *
    * - Scopes: `custom-objects:write`
    * - Limits: 3/s, 15/min
-   * - Size: 500 items
+   * - Size: 500 items, 4,000 kB in total, 512 kB per item
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_data_source_records
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_data_source_records
    */
   bulkCreateDataSourceRecords(
     parameters: BulkCreateDataSourceRecordsParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `POST /api/object-record-bulk-delete-jobs`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   * - Size: 500 items, 5,000 kB in total
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_object_records
+   */
+  bulkDeleteObjectRecords(
+    parameters: BulkDeleteObjectRecordsParameters,
     options?: CallOptions,
   ): ApiPromise<undefined>;
 
@@ -49,12 +156,78 @@ export interface CustomObjectsClient {
    * - Scopes: `custom-objects:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_data_source
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_data_source
    */
-  createDataSource(
-    parameters: CreateDataSourceParameters,
+  createDataSource<const Select extends Selection<CreateDataSourceParameters> = {}>(
+    parameters: CreateDataSourceParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateDataSource>>;
+  ): ApiPromise<Document<CreateDataSource, Select>>;
+
+  /**
+   * `POST /api/data-source-record-create-jobs`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 75/s, 750/min
+   * - Size: 512 kB per item
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_data_source_record
+   */
+  createDataSourceRecord(
+    parameters: CreateDataSourceRecordParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `POST /api/object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_schema
+   */
+  createObjectSchema<const Select extends Selection<CreateObjectSchemaParameters> = {}>(
+    parameters: CreateObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<CreateObjectSchema, Select>>;
+
+  /**
+   * `POST /api/object-schemas/{id}/relationships/object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_schema_relationship
+   */
+  createObjectSchemaRelationship(
+    parameters: CreateObjectSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `POST /api/object-types`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_type
+   */
+  createObjectType<const Select extends Selection<CreateObjectTypeParameters> = {}>(
+    parameters: CreateObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<CreateObjectType, Select>>;
+
+  /**
+   * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_profile_schema_relationship
+   */
+  createProfileSchemaRelationship(
+    parameters: CreateProfileSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
 
   /**
    * `DELETE /api/data-sources/{id}`
@@ -62,7 +235,7 @@ export interface CustomObjectsClient {
    * - Scopes: `custom-objects:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_data_source
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_data_source
    */
   deleteDataSource(
     parameters: DeleteDataSourceParameters,
@@ -70,12 +243,79 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_object_schema_relationship
+   */
+  deleteObjectSchemaRelationship(
+    parameters: DeleteObjectSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `DELETE /api/object-types/{id}`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_object_type
+   */
+  deleteObjectType(
+    parameters: DeleteObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_profile_schema_relationship
+   */
+  deleteProfileSchemaRelationship(
+    parameters: DeleteProfileSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `GET /api/object-types/{id}/current-schema`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_current_schema_for_object_type
+   */
+  getCurrentSchemaForObjectType<
+    const Select extends Selection<GetCurrentSchemaForObjectTypeParameters> = {},
+  >(
+    parameters: GetCurrentSchemaForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetCurrentSchemaForObjectType, Select>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/current-schema`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_current_schema_id_for_object_type
+   */
+  getCurrentSchemaIdForObjectType(
+    parameters: GetCurrentSchemaIdForObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetCurrentSchemaIdForObjectType>>;
+
+  /**
    * `GET /api/data-sources/{id}`
    *
    * - Scopes: `custom-objects:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_data_source
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_data_source
    */
   getDataSource<const Select extends Selection<GetDataSourceParameters> = {}>(
     parameters: GetDataSourceParameters & Selected<Select>,
@@ -89,20 +329,380 @@ export interface CustomObjectsClient {
    * - Limits: 3/s, 60/min
    * - Page: 1 to 100 per page, default 20
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_data_sources
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_data_sources
    */
   getDataSources<const Select extends Selection<GetDataSourcesParameters> = {}>(
     parameters?: GetDataSourcesParameters & Selected<Select>,
     options?: CallOptions,
   ): PagePromise<Document<GetDataSources, Select>>;
+
+  /**
+   * `GET /api/object-types/{id}/draft-schema`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_draft_schema_for_object_type
+   */
+  getDraftSchemaForObjectType<
+    const Select extends Selection<GetDraftSchemaForObjectTypeParameters> = {},
+  >(
+    parameters: GetDraftSchemaForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetDraftSchemaForObjectType, Select>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/draft-schema`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_draft_schema_id_for_object_type
+   */
+  getDraftSchemaIdForObjectType(
+    parameters: GetDraftSchemaIdForObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetDraftSchemaIdForObjectType>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 1/s, 15/min
+   * - Filter:
+   *   - `record_id`: equals (string)
+   *   - `status`: any, equals (`error`, `warning`, `info`)
+   *   - `event_type`: any, equals (`validation_error`)
+   *   - `timestamp`: greater-or-equal, less-than (date-time)
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ingestion_log_ids_for_object_type
+   */
+  getIngestionLogIdsForObjectType(
+    parameters: GetIngestionLogIdsForObjectTypeParameters,
+    options?: CallOptions,
+  ): PagePromise<Document<GetIngestionLogIdsForObjectType>>;
+
+  /**
+   * `GET /api/object-types/{id}/object-ingestion-logs`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 1/s, 15/min
+   * - Include: `object-record`, `object-type`
+   * - Filter:
+   *   - `record_id`: equals (string)
+   *   - `status`: any, equals (`error`, `warning`, `info`)
+   *   - `event_type`: any, equals (`validation_error`)
+   *   - `timestamp`: greater-or-equal, less-than (date-time)
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ingestion_logs_for_object_type
+   */
+  getIngestionLogsForObjectType<
+    const Select extends Selection<GetIngestionLogsForObjectTypeParameters> = {},
+  >(
+    parameters: GetIngestionLogsForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): PagePromise<Document<GetIngestionLogsForObjectType, Select>>;
+
+  /**
+   * `GET /api/object-records/{id}`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_record
+   */
+  getObjectRecord<const Select extends Selection<GetObjectRecordParameters> = {}>(
+    parameters: GetObjectRecordParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectRecord, Select>>;
+
+  /**
+   * `GET /api/object-schemas/{id}`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   * - Include: `object-schemas`, `profile-object-schemas`, `source-mapping`
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_schema
+   */
+  getObjectSchema<const Select extends Selection<GetObjectSchemaParameters> = {}>(
+    parameters: GetObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectSchema, Select>>;
+
+  /**
+   * `GET /api/object-schemas/{id}/relationships/object-schemas`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_schema_relationships
+   */
+  getObjectSchemaRelationships(
+    parameters: GetObjectSchemaRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectSchemaRelationships>>;
+
+  /**
+   * `GET /api/object-types/{id}`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   * - Include: `current-schema`, `draft-schema`, `object-types`, `profile-object-types`,
+   *   `schema-versions`
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_type
+   */
+  getObjectType<const Select extends Selection<GetObjectTypeParameters> = {}>(
+    parameters: GetObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectType, Select>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/object-types`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_type_relationships
+   */
+  getObjectTypeRelationships(
+    parameters: GetObjectTypeRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectTypeRelationships>>;
+
+  /**
+   * `GET /api/object-types`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   * - Include: `current-schema`, `draft-schema`
+   * - Filter:
+   *   - `namespace`: equals (string)
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_types
+   */
+  getObjectTypes<const Select extends Selection<GetObjectTypesParameters> = {}>(
+    parameters?: GetObjectTypesParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectTypes, Select>>;
+
+  /**
+   * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_schema_relationships
+   */
+  getProfileSchemaRelationships(
+    parameters: GetProfileSchemaRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetProfileSchemaRelationships>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/profile-object-types`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_type_relationships
+   */
+  getProfileTypeRelationships(
+    parameters: GetProfileTypeRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetProfileTypeRelationships>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/object-records`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   * - Page: 1 to 100 per page, default 20
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_record_ids_for_object_type
+   */
+  getRecordIdsForObjectType(
+    parameters: GetRecordIdsForObjectTypeParameters,
+    options?: CallOptions,
+  ): PagePromise<Document<GetRecordIdsForObjectType>>;
+
+  /**
+   * `GET /api/object-types/{id}/object-records`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   * - Page: 1 to 100 per page, default 20
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_records_for_object_type
+   */
+  getRecordsForObjectType<const Select extends Selection<GetRecordsForObjectTypeParameters> = {}>(
+    parameters: GetRecordsForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): PagePromise<Document<GetRecordsForObjectType, Select>>;
+
+  /**
+   * `GET /api/object-types/{id}/relationships/schema-versions`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_schema_version_ids_for_object_type
+   */
+  getSchemaVersionIdsForObjectType(
+    parameters: GetSchemaVersionIdsForObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSchemaVersionIdsForObjectType>>;
+
+  /**
+   * `GET /api/object-types/{id}/schema-versions`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_schema_versions_for_object_type
+   */
+  getSchemaVersionsForObjectType<
+    const Select extends Selection<GetSchemaVersionsForObjectTypeParameters> = {},
+  >(
+    parameters: GetSchemaVersionsForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSchemaVersionsForObjectType, Select>>;
+
+  /**
+   * `GET /api/source-mappings/{id}`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping
+   */
+  getSourceMapping<const Select extends Selection<GetSourceMappingParameters> = {}>(
+    parameters: GetSourceMappingParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSourceMapping, Select>>;
+
+  /**
+   * `GET /api/object-schemas/{id}/source-mapping`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping_for_object_schema
+   */
+  getSourceMappingForObjectSchema<
+    const Select extends Selection<GetSourceMappingForObjectSchemaParameters> = {},
+  >(
+    parameters: GetSourceMappingForObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSourceMappingForObjectSchema, Select>>;
+
+  /**
+   * `GET /api/object-schemas/{id}/relationships/source-mapping`
+   *
+   * - Scopes: `custom-objects:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping_id_for_object_schema
+   */
+  getSourceMappingIdForObjectSchema(
+    parameters: GetSourceMappingIdForObjectSchemaParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSourceMappingIdForObjectSchema>>;
+
+  /**
+   * `PATCH /api/object-schemas/{id}`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_object_schema
+   */
+  updateObjectSchema<const Select extends Selection<UpdateObjectSchemaParameters> = {}>(
+    parameters: UpdateObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<UpdateObjectSchema, Select>>;
+
+  /**
+   * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_object_schema_relationship
+   */
+  updateObjectSchemaRelationship(
+    parameters: UpdateObjectSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_profile_schema_relationship
+   */
+  updateProfileSchemaRelationship(
+    parameters: UpdateProfileSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+
+  /**
+   * `PATCH /api/source-mappings/{id}`
+   *
+   * - Scopes: `custom-objects:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_source_mapping
+   */
+  updateSourceMapping<const Select extends Selection<UpdateSourceMappingParameters> = {}>(
+    parameters: UpdateSourceMappingParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<UpdateSourceMapping, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/custom-objects` to `client`. */
 export const customObjects = (client: Client): CustomObjectsClient =>
   bindOperations<CustomObjectsClient>(client, {
     bulkCreateDataSourceRecords,
+    bulkDeleteObjectRecords,
     createDataSource,
+    createDataSourceRecord,
+    createObjectSchema,
+    createObjectSchemaRelationship,
+    createObjectType,
+    createProfileSchemaRelationship,
     deleteDataSource,
+    deleteObjectSchemaRelationship,
+    deleteObjectType,
+    deleteProfileSchemaRelationship,
+    getCurrentSchemaForObjectType,
+    getCurrentSchemaIdForObjectType,
     getDataSource,
     getDataSources,
+    getDraftSchemaForObjectType,
+    getDraftSchemaIdForObjectType,
+    getIngestionLogIdsForObjectType,
+    getIngestionLogsForObjectType,
+    getObjectRecord,
+    getObjectSchema,
+    getObjectSchemaRelationships,
+    getObjectType,
+    getObjectTypeRelationships,
+    getObjectTypes,
+    getProfileSchemaRelationships,
+    getProfileTypeRelationships,
+    getRecordIdsForObjectType,
+    getRecordsForObjectType,
+    getSchemaVersionIdsForObjectType,
+    getSchemaVersionsForObjectType,
+    getSourceMapping,
+    getSourceMappingForObjectSchema,
+    getSourceMappingIdForObjectSchema,
+    updateObjectSchema,
+    updateObjectSchemaRelationship,
+    updateProfileSchemaRelationship,
+    updateSourceMapping,
   });

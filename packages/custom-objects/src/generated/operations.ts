@@ -11,16 +11,80 @@ import {
   type Selected,
   type Selection,
 } from "@klaviyo-kit/runtime";
+import {
+  getIngestionLogIdsForObjectTypeFilter,
+  getIngestionLogsForObjectTypeFilter,
+  getObjectTypesFilter,
+} from "./filters.js";
 import { REVISION } from "./revision.js";
 import type {
   BulkCreateDataSourceRecordsParameters,
+  BulkDeleteObjectRecordsParameters,
   CreateDataSource,
   CreateDataSourceParameters,
+  CreateDataSourceRecordParameters,
+  CreateObjectSchema,
+  CreateObjectSchemaParameters,
+  CreateObjectSchemaRelationshipParameters,
+  CreateObjectType,
+  CreateObjectTypeParameters,
+  CreateProfileSchemaRelationshipParameters,
   DeleteDataSourceParameters,
+  DeleteObjectSchemaRelationshipParameters,
+  DeleteObjectTypeParameters,
+  DeleteProfileSchemaRelationshipParameters,
+  GetCurrentSchemaForObjectType,
+  GetCurrentSchemaForObjectTypeParameters,
+  GetCurrentSchemaIdForObjectType,
+  GetCurrentSchemaIdForObjectTypeParameters,
   GetDataSource,
   GetDataSourceParameters,
   GetDataSources,
   GetDataSourcesParameters,
+  GetDraftSchemaForObjectType,
+  GetDraftSchemaForObjectTypeParameters,
+  GetDraftSchemaIdForObjectType,
+  GetDraftSchemaIdForObjectTypeParameters,
+  GetIngestionLogIdsForObjectType,
+  GetIngestionLogIdsForObjectTypeParameters,
+  GetIngestionLogsForObjectType,
+  GetIngestionLogsForObjectTypeParameters,
+  GetObjectRecord,
+  GetObjectRecordParameters,
+  GetObjectSchema,
+  GetObjectSchemaParameters,
+  GetObjectSchemaRelationships,
+  GetObjectSchemaRelationshipsParameters,
+  GetObjectType,
+  GetObjectTypeParameters,
+  GetObjectTypeRelationships,
+  GetObjectTypeRelationshipsParameters,
+  GetObjectTypes,
+  GetObjectTypesParameters,
+  GetProfileSchemaRelationships,
+  GetProfileSchemaRelationshipsParameters,
+  GetProfileTypeRelationships,
+  GetProfileTypeRelationshipsParameters,
+  GetRecordIdsForObjectType,
+  GetRecordIdsForObjectTypeParameters,
+  GetRecordsForObjectType,
+  GetRecordsForObjectTypeParameters,
+  GetSchemaVersionIdsForObjectType,
+  GetSchemaVersionIdsForObjectTypeParameters,
+  GetSchemaVersionsForObjectType,
+  GetSchemaVersionsForObjectTypeParameters,
+  GetSourceMapping,
+  GetSourceMappingForObjectSchema,
+  GetSourceMappingForObjectSchemaParameters,
+  GetSourceMappingIdForObjectSchema,
+  GetSourceMappingIdForObjectSchemaParameters,
+  GetSourceMappingParameters,
+  UpdateObjectSchema,
+  UpdateObjectSchemaParameters,
+  UpdateObjectSchemaRelationshipParameters,
+  UpdateProfileSchemaRelationshipParameters,
+  UpdateSourceMapping,
+  UpdateSourceMappingParameters,
 } from "./types.js";
 
 /**
@@ -28,9 +92,9 @@ import type {
  *
  * - Scopes: `custom-objects:write`
  * - Limits: 3/s, 15/min
- * - Size: 500 items
+ * - Size: 500 items, 4,000 kB in total, 512 kB per item
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_data_source_records
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_data_source_records
  */
 export const bulkCreateDataSourceRecords: {
   (
@@ -47,7 +111,11 @@ export const bulkCreateDataSourceRecords: {
   scopes: ["custom-objects:write"],
   limits: { burst: 3, steady: 15 },
   type: "data-source-record-bulk-create-job",
-  size: { items: { count: 500, pointer: "/data/attributes/data-source-records/data" } },
+  size: {
+    bodyBytes: 4000000,
+    itemBytes: 512000,
+    items: { count: 500, pointer: "/data/attributes/data-source-records/data" },
+  },
 });
 
 /** @deprecated The former name of {@link bulkCreateDataSourceRecords}. */
@@ -55,19 +123,53 @@ export const createDataSourceRecordBulkCreateJob: typeof bulkCreateDataSourceRec
   bulkCreateDataSourceRecords;
 
 /**
+ * `POST /api/object-record-bulk-delete-jobs`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ * - Size: 500 items, 5,000 kB in total
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_object_records
+ */
+export const bulkDeleteObjectRecords: {
+  (
+    client: Client,
+    parameters: BulkDeleteObjectRecordsParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "bulk_delete_object_records",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/object-record-bulk-delete-jobs",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-record-bulk-delete-job",
+  size: {
+    bodyBytes: 5000000,
+    items: { count: 500, pointer: "/data/relationships/object-records/data" },
+  },
+});
+
+/** @deprecated The former name of {@link bulkDeleteObjectRecords}. */
+export const createObjectRecordBulkDeleteJob: typeof bulkDeleteObjectRecords =
+  bulkDeleteObjectRecords;
+
+/**
  * `POST /api/data-sources`
  *
  * - Scopes: `custom-objects:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_data_source
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_data_source
  */
 export const createDataSource: {
-  (
+  <const Select extends Selection<CreateDataSourceParameters> = {}>(
     client: Client,
-    parameters: CreateDataSourceParameters,
+    parameters: CreateDataSourceParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateDataSource>>;
+  ): ApiPromise<Document<CreateDataSource, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_data_source",
@@ -81,12 +183,161 @@ export const createDataSource: {
 });
 
 /**
+ * `POST /api/data-source-record-create-jobs`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 75/s, 750/min
+ * - Size: 512 kB per item
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_data_source_record
+ */
+export const createDataSourceRecord: {
+  (
+    client: Client,
+    parameters: CreateDataSourceRecordParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "create_data_source_record",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/data-source-record-create-jobs",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 75, steady: 750 },
+  type: "data-source-record-create-job",
+  size: { itemBytes: 512000 },
+});
+
+/** @deprecated The former name of {@link createDataSourceRecord}. */
+export const createDataSourceRecordCreateJob: typeof createDataSourceRecord =
+  createDataSourceRecord;
+
+/**
+ * `POST /api/object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_schema
+ */
+export const createObjectSchema: {
+  <const Select extends Selection<CreateObjectSchemaParameters> = {}>(
+    client: Client,
+    parameters: CreateObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<CreateObjectSchema, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "create_object_schema",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-schema",
+  document: "data",
+});
+
+/**
+ * `POST /api/object-schemas/{id}/relationships/object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_schema_relationship
+ */
+export const createObjectSchemaRelationship: {
+  (
+    client: Client,
+    parameters: CreateObjectSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "create_object_schema_relationship",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/object-schemas/{id}/relationships/object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-schema",
+});
+
+/** @deprecated The former name of {@link createObjectSchemaRelationship}. */
+export const addSchemasToObjectSchema: typeof createObjectSchemaRelationship =
+  createObjectSchemaRelationship;
+
+/** @deprecated The former name of {@link createObjectSchemaRelationship}. */
+export const createObjectSchemaRelationshipsSchemas: typeof createObjectSchemaRelationship =
+  createObjectSchemaRelationship;
+
+/**
+ * `POST /api/object-types`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_type
+ */
+export const createObjectType: {
+  <const Select extends Selection<CreateObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: CreateObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<CreateObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "create_object_type",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/object-types",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-type",
+  document: "data",
+});
+
+/**
+ * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_profile_schema_relationship
+ */
+export const createProfileSchemaRelationship: {
+  (
+    client: Client,
+    parameters: CreateProfileSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "create_profile_schema_relationship",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/object-schemas/{id}/relationships/profile-object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "profile-object-schema",
+});
+
+/** @deprecated The former name of {@link createProfileSchemaRelationship}. */
+export const addProfileObjectSchemasToObjectSchema: typeof createProfileSchemaRelationship =
+  createProfileSchemaRelationship;
+
+/** @deprecated The former name of {@link createProfileSchemaRelationship}. */
+export const createObjectSchemaRelationshipsProfileObjectSchemas: typeof createProfileSchemaRelationship =
+  createProfileSchemaRelationship;
+
+/**
  * `DELETE /api/data-sources/{id}`
  *
  * - Scopes: `custom-objects:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_data_source
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_data_source
  */
 export const deleteDataSource: {
   (
@@ -106,12 +357,165 @@ export const deleteDataSource: {
 });
 
 /**
+ * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_object_schema_relationship
+ */
+export const deleteObjectSchemaRelationship: {
+  (
+    client: Client,
+    parameters: DeleteObjectSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "delete_object_schema_relationship",
+  revision: REVISION,
+  method: "DELETE",
+  path: "/api/object-schemas/{id}/relationships/object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-schema",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link deleteObjectSchemaRelationship}. */
+export const deleteObjectSchemaRelationshipsSchemas: typeof deleteObjectSchemaRelationship =
+  deleteObjectSchemaRelationship;
+
+/** @deprecated The former name of {@link deleteObjectSchemaRelationship}. */
+export const removeSchemasFromObjectSchema: typeof deleteObjectSchemaRelationship =
+  deleteObjectSchemaRelationship;
+
+/**
+ * `DELETE /api/object-types/{id}`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_object_type
+ */
+export const deleteObjectType: {
+  (
+    client: Client,
+    parameters: DeleteObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "delete_object_type",
+  revision: REVISION,
+  method: "DELETE",
+  path: "/api/object-types/{id}",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  idempotent: true,
+});
+
+/**
+ * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_profile_schema_relationship
+ */
+export const deleteProfileSchemaRelationship: {
+  (
+    client: Client,
+    parameters: DeleteProfileSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "delete_profile_schema_relationship",
+  revision: REVISION,
+  method: "DELETE",
+  path: "/api/object-schemas/{id}/relationships/profile-object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "profile-object-schema",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link deleteProfileSchemaRelationship}. */
+export const deleteObjectSchemaRelationshipsProfileObjectSchemas: typeof deleteProfileSchemaRelationship =
+  deleteProfileSchemaRelationship;
+
+/** @deprecated The former name of {@link deleteProfileSchemaRelationship}. */
+export const removeProfileObjectSchemasFromObjectSchema: typeof deleteProfileSchemaRelationship =
+  deleteProfileSchemaRelationship;
+
+/**
+ * `GET /api/object-types/{id}/current-schema`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_current_schema_for_object_type
+ */
+export const getCurrentSchemaForObjectType: {
+  <const Select extends Selection<GetCurrentSchemaForObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: GetCurrentSchemaForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetCurrentSchemaForObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_current_schema_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/current-schema",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getCurrentSchemaForObjectType}. */
+export const getObjectTypeCurrentSchema: typeof getCurrentSchemaForObjectType =
+  getCurrentSchemaForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/relationships/current-schema`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_current_schema_id_for_object_type
+ */
+export const getCurrentSchemaIdForObjectType: {
+  (
+    client: Client,
+    parameters: GetCurrentSchemaIdForObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetCurrentSchemaIdForObjectType>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_current_schema_id_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/current-schema",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getCurrentSchemaIdForObjectType}. */
+export const getObjectTypeRelationshipsCurrentSchema: typeof getCurrentSchemaIdForObjectType =
+  getCurrentSchemaIdForObjectType;
+
+/**
  * `GET /api/data-sources/{id}`
  *
  * - Scopes: `custom-objects:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_data_source
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_data_source
  */
 export const getDataSource: {
   <const Select extends Selection<GetDataSourceParameters> = {}>(
@@ -138,7 +542,7 @@ export const getDataSource: {
  * - Limits: 3/s, 60/min
  * - Page: 1 to 100 per page, default 20
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_data_sources
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_data_sources
  */
 export const getDataSources: {
   <const Select extends Selection<GetDataSourcesParameters> = {}>(
@@ -156,5 +560,722 @@ export const getDataSources: {
   limits: { burst: 3, steady: 60 },
   paging: "cursor",
   document: "list",
+  idempotent: true,
+});
+
+/**
+ * `GET /api/object-types/{id}/draft-schema`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_draft_schema_for_object_type
+ */
+export const getDraftSchemaForObjectType: {
+  <const Select extends Selection<GetDraftSchemaForObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: GetDraftSchemaForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetDraftSchemaForObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_draft_schema_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/draft-schema",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getDraftSchemaForObjectType}. */
+export const getObjectTypeDraftSchema: typeof getDraftSchemaForObjectType =
+  getDraftSchemaForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/relationships/draft-schema`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_draft_schema_id_for_object_type
+ */
+export const getDraftSchemaIdForObjectType: {
+  (
+    client: Client,
+    parameters: GetDraftSchemaIdForObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetDraftSchemaIdForObjectType>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_draft_schema_id_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/draft-schema",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getDraftSchemaIdForObjectType}. */
+export const getObjectTypeRelationshipsDraftSchema: typeof getDraftSchemaIdForObjectType =
+  getDraftSchemaIdForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 1/s, 15/min
+ * - Filter:
+ *   - `record_id`: equals (string)
+ *   - `status`: any, equals (`error`, `warning`, `info`)
+ *   - `event_type`: any, equals (`validation_error`)
+ *   - `timestamp`: greater-or-equal, less-than (date-time)
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ingestion_log_ids_for_object_type
+ */
+export const getIngestionLogIdsForObjectType: {
+  (
+    client: Client,
+    parameters: GetIngestionLogIdsForObjectTypeParameters,
+    options?: CallOptions,
+  ): PagePromise<Document<GetIngestionLogIdsForObjectType>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ pagedOperation({
+  id: "get_ingestion_log_ids_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/object-ingestion-logs",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 1, steady: 15 },
+  filter: getIngestionLogIdsForObjectTypeFilter,
+  paging: "cursor",
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getIngestionLogIdsForObjectType}. */
+export const getObjectTypeRelationshipsIngestionLogs: typeof getIngestionLogIdsForObjectType =
+  getIngestionLogIdsForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/object-ingestion-logs`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 1/s, 15/min
+ * - Include: `object-record`, `object-type`
+ * - Filter:
+ *   - `record_id`: equals (string)
+ *   - `status`: any, equals (`error`, `warning`, `info`)
+ *   - `event_type`: any, equals (`validation_error`)
+ *   - `timestamp`: greater-or-equal, less-than (date-time)
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ingestion_logs_for_object_type
+ */
+export const getIngestionLogsForObjectType: {
+  <const Select extends Selection<GetIngestionLogsForObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: GetIngestionLogsForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): PagePromise<Document<GetIngestionLogsForObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ pagedOperation({
+  id: "get_ingestion_logs_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/object-ingestion-logs",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 1, steady: 15 },
+  filter: getIngestionLogsForObjectTypeFilter,
+  paging: "cursor",
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getIngestionLogsForObjectType}. */
+export const getObjectTypeIngestionLogs: typeof getIngestionLogsForObjectType =
+  getIngestionLogsForObjectType;
+
+/**
+ * `GET /api/object-records/{id}`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_record
+ */
+export const getObjectRecord: {
+  <const Select extends Selection<GetObjectRecordParameters> = {}>(
+    client: Client,
+    parameters: GetObjectRecordParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectRecord, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_object_record",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-records/{id}",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/**
+ * `GET /api/object-schemas/{id}`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ * - Include: `object-schemas`, `profile-object-schemas`, `source-mapping`
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_schema
+ */
+export const getObjectSchema: {
+  <const Select extends Selection<GetObjectSchemaParameters> = {}>(
+    client: Client,
+    parameters: GetObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectSchema, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_object_schema",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-schemas/{id}",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/**
+ * `GET /api/object-schemas/{id}/relationships/object-schemas`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_schema_relationships
+ */
+export const getObjectSchemaRelationships: {
+  (
+    client: Client,
+    parameters: GetObjectSchemaRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectSchemaRelationships>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_object_schema_relationships",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-schemas/{id}/relationships/object-schemas",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getObjectSchemaRelationships}. */
+export const getObjectSchemaRelationshipsSchemas: typeof getObjectSchemaRelationships =
+  getObjectSchemaRelationships;
+
+/** @deprecated The former name of {@link getObjectSchemaRelationships}. */
+export const getSchemaIdsForObjectSchema: typeof getObjectSchemaRelationships =
+  getObjectSchemaRelationships;
+
+/**
+ * `GET /api/object-types/{id}`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ * - Include: `current-schema`, `draft-schema`, `object-types`, `profile-object-types`,
+ *   `schema-versions`
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_type
+ */
+export const getObjectType: {
+  <const Select extends Selection<GetObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: GetObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/**
+ * `GET /api/object-types/{id}/relationships/object-types`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_type_relationships
+ */
+export const getObjectTypeRelationships: {
+  (
+    client: Client,
+    parameters: GetObjectTypeRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectTypeRelationships>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_object_type_relationships",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/object-types",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getObjectTypeRelationships}. */
+export const getObjectTypeRelationshipsTypes: typeof getObjectTypeRelationships =
+  getObjectTypeRelationships;
+
+/** @deprecated The former name of {@link getObjectTypeRelationships}. */
+export const getTypeIdsForObjectType: typeof getObjectTypeRelationships =
+  getObjectTypeRelationships;
+
+/**
+ * `GET /api/object-types`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ * - Include: `current-schema`, `draft-schema`
+ * - Filter:
+ *   - `namespace`: equals (string)
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_types
+ */
+export const getObjectTypes: {
+  <const Select extends Selection<GetObjectTypesParameters> = {}>(
+    client: Client,
+    parameters?: GetObjectTypesParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetObjectTypes, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_object_types",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  filter: getObjectTypesFilter,
+  document: "list",
+  idempotent: true,
+});
+
+/**
+ * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_schema_relationships
+ */
+export const getProfileSchemaRelationships: {
+  (
+    client: Client,
+    parameters: GetProfileSchemaRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetProfileSchemaRelationships>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_profile_schema_relationships",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-schemas/{id}/relationships/profile-object-schemas",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getProfileSchemaRelationships}. */
+export const getObjectSchemaRelationshipsProfileObjectSchemas: typeof getProfileSchemaRelationships =
+  getProfileSchemaRelationships;
+
+/** @deprecated The former name of {@link getProfileSchemaRelationships}. */
+export const getProfileObjectSchemaIdsForObjectSchema: typeof getProfileSchemaRelationships =
+  getProfileSchemaRelationships;
+
+/**
+ * `GET /api/object-types/{id}/relationships/profile-object-types`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_type_relationships
+ */
+export const getProfileTypeRelationships: {
+  (
+    client: Client,
+    parameters: GetProfileTypeRelationshipsParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetProfileTypeRelationships>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_profile_type_relationships",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/profile-object-types",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getProfileTypeRelationships}. */
+export const getObjectTypeRelationshipsProfileObjectTypes: typeof getProfileTypeRelationships =
+  getProfileTypeRelationships;
+
+/** @deprecated The former name of {@link getProfileTypeRelationships}. */
+export const getProfileObjectTypeIdsForObjectType: typeof getProfileTypeRelationships =
+  getProfileTypeRelationships;
+
+/**
+ * `GET /api/object-types/{id}/relationships/object-records`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ * - Page: 1 to 100 per page, default 20
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_record_ids_for_object_type
+ */
+export const getRecordIdsForObjectType: {
+  (
+    client: Client,
+    parameters: GetRecordIdsForObjectTypeParameters,
+    options?: CallOptions,
+  ): PagePromise<Document<GetRecordIdsForObjectType>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ pagedOperation({
+  id: "get_record_ids_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/object-records",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  paging: "cursor",
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getRecordIdsForObjectType}. */
+export const getObjectTypeRelationshipsRecords: typeof getRecordIdsForObjectType =
+  getRecordIdsForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/object-records`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ * - Page: 1 to 100 per page, default 20
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_records_for_object_type
+ */
+export const getRecordsForObjectType: {
+  <const Select extends Selection<GetRecordsForObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: GetRecordsForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): PagePromise<Document<GetRecordsForObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ pagedOperation({
+  id: "get_records_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/object-records",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  paging: "cursor",
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getRecordsForObjectType}. */
+export const getObjectTypeRecords: typeof getRecordsForObjectType = getRecordsForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/relationships/schema-versions`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_schema_version_ids_for_object_type
+ */
+export const getSchemaVersionIdsForObjectType: {
+  (
+    client: Client,
+    parameters: GetSchemaVersionIdsForObjectTypeParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSchemaVersionIdsForObjectType>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_schema_version_ids_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/relationships/schema-versions",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getSchemaVersionIdsForObjectType}. */
+export const getObjectTypeRelationshipsSchemaVersions: typeof getSchemaVersionIdsForObjectType =
+  getSchemaVersionIdsForObjectType;
+
+/**
+ * `GET /api/object-types/{id}/schema-versions`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_schema_versions_for_object_type
+ */
+export const getSchemaVersionsForObjectType: {
+  <const Select extends Selection<GetSchemaVersionsForObjectTypeParameters> = {}>(
+    client: Client,
+    parameters: GetSchemaVersionsForObjectTypeParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSchemaVersionsForObjectType, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_schema_versions_for_object_type",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-types/{id}/schema-versions",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getSchemaVersionsForObjectType}. */
+export const getObjectTypeSchemaVersions: typeof getSchemaVersionsForObjectType =
+  getSchemaVersionsForObjectType;
+
+/**
+ * `GET /api/source-mappings/{id}`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping
+ */
+export const getSourceMapping: {
+  <const Select extends Selection<GetSourceMappingParameters> = {}>(
+    client: Client,
+    parameters: GetSourceMappingParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSourceMapping, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_source_mapping",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/source-mappings/{id}",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/**
+ * `GET /api/object-schemas/{id}/source-mapping`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping_for_object_schema
+ */
+export const getSourceMappingForObjectSchema: {
+  <const Select extends Selection<GetSourceMappingForObjectSchemaParameters> = {}>(
+    client: Client,
+    parameters: GetSourceMappingForObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSourceMappingForObjectSchema, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_source_mapping_for_object_schema",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-schemas/{id}/source-mapping",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getSourceMappingForObjectSchema}. */
+export const getObjectSchemaSourceMapping: typeof getSourceMappingForObjectSchema =
+  getSourceMappingForObjectSchema;
+
+/**
+ * `GET /api/object-schemas/{id}/relationships/source-mapping`
+ *
+ * - Scopes: `custom-objects:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping_id_for_object_schema
+ */
+export const getSourceMappingIdForObjectSchema: {
+  (
+    client: Client,
+    parameters: GetSourceMappingIdForObjectSchemaParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetSourceMappingIdForObjectSchema>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_source_mapping_id_for_object_schema",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/object-schemas/{id}/relationships/source-mapping",
+  scopes: ["custom-objects:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getSourceMappingIdForObjectSchema}. */
+export const getObjectSchemaRelationshipsSourceMapping: typeof getSourceMappingIdForObjectSchema =
+  getSourceMappingIdForObjectSchema;
+
+/**
+ * `PATCH /api/object-schemas/{id}`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_object_schema
+ */
+export const updateObjectSchema: {
+  <const Select extends Selection<UpdateObjectSchemaParameters> = {}>(
+    client: Client,
+    parameters: UpdateObjectSchemaParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<UpdateObjectSchema, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "update_object_schema",
+  revision: REVISION,
+  method: "PATCH",
+  path: "/api/object-schemas/{id}",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-schema",
+  dataId: "id",
+  document: "data",
+  idempotent: true,
+});
+
+/**
+ * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_object_schema_relationship
+ */
+export const updateObjectSchemaRelationship: {
+  (
+    client: Client,
+    parameters: UpdateObjectSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "update_object_schema_relationship",
+  revision: REVISION,
+  method: "PATCH",
+  path: "/api/object-schemas/{id}/relationships/object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "object-schema",
+  dataId: "id",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link updateObjectSchemaRelationship}. */
+export const updateObjectSchemaRelationshipsSchemas: typeof updateObjectSchemaRelationship =
+  updateObjectSchemaRelationship;
+
+/** @deprecated The former name of {@link updateObjectSchemaRelationship}. */
+export const updateSchemasForObjectSchema: typeof updateObjectSchemaRelationship =
+  updateObjectSchemaRelationship;
+
+/**
+ * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_profile_schema_relationship
+ */
+export const updateProfileSchemaRelationship: {
+  (
+    client: Client,
+    parameters: UpdateProfileSchemaRelationshipParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "update_profile_schema_relationship",
+  revision: REVISION,
+  method: "PATCH",
+  path: "/api/object-schemas/{id}/relationships/profile-object-schemas",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "profile-object-schema",
+  dataId: "id",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link updateProfileSchemaRelationship}. */
+export const updateObjectSchemaRelationshipsProfileObjectSchemas: typeof updateProfileSchemaRelationship =
+  updateProfileSchemaRelationship;
+
+/** @deprecated The former name of {@link updateProfileSchemaRelationship}. */
+export const updateProfileObjectSchemasForObjectSchema: typeof updateProfileSchemaRelationship =
+  updateProfileSchemaRelationship;
+
+/**
+ * `PATCH /api/source-mappings/{id}`
+ *
+ * - Scopes: `custom-objects:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_source_mapping
+ */
+export const updateSourceMapping: {
+  <const Select extends Selection<UpdateSourceMappingParameters> = {}>(
+    client: Client,
+    parameters: UpdateSourceMappingParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<UpdateSourceMapping, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "update_source_mapping",
+  revision: REVISION,
+  method: "PATCH",
+  path: "/api/source-mappings/{id}",
+  scopes: ["custom-objects:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "source-mapping",
+  dataId: "id",
+  document: "data",
   idempotent: true,
 });

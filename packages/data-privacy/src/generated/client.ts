@@ -16,7 +16,7 @@ export interface DataPrivacyClient {
    * - Scopes: `data-privacy:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/request_profile_deletion
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/request_profile_deletion
    */
   requestProfileDeletion(
     parameters: RequestProfileDeletionParameters,

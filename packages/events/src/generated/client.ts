@@ -45,7 +45,7 @@ export interface EventsClient {
    * - Limits: 10/s, 150/min
    * - Size: 1,000 items, 5,000 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_events
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_events
    */
   bulkCreateEvents(
     parameters: BulkCreateEventsParameters,
@@ -58,7 +58,7 @@ export interface EventsClient {
    * - Scopes: `events:write`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_event
    */
   createEvent(parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -69,7 +69,7 @@ export interface EventsClient {
    * - Limits: 10/s, 150/min
    * - Include: `attributions`, `metric`, `profile`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_event
    */
   getEvent<const Select extends Selection<GetEventParameters> = {}>(
     parameters: GetEventParameters & Selected<Select>,
@@ -83,14 +83,16 @@ export interface EventsClient {
    * - Limits: 350/s, 3500/min
    * - Include: `attributions`, `metric`, `profile`
    * - Sort: `datetime`, `timestamp`
+   * - Page: 1 to 1000 per page, default 200
    * - Filter:
    *   - `metric_id`: equals (string)
    *   - `profile_id`: equals (string)
    *   - `profile`: has
+   *   - `metric`: has
    *   - `datetime`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `timestamp`: greater-or-equal, greater-than, less-or-equal, less-than (number)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_events
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_events
    */
   getEvents<const Select extends Selection<GetEventsParameters> = {}>(
     parameters?: GetEventsParameters & Selected<Select>,
@@ -103,7 +105,7 @@ export interface EventsClient {
    * - Scopes: `events:read`, `metrics:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_for_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_event
    */
   getMetricForEvent<const Select extends Selection<GetMetricForEventParameters> = {}>(
     parameters: GetMetricForEventParameters & Selected<Select>,
@@ -116,7 +118,7 @@ export interface EventsClient {
    * - Scopes: `events:read`, `metrics:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_id_for_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_event
    */
   getMetricIdForEvent(
     parameters: GetMetricIdForEventParameters,
@@ -130,7 +132,7 @@ export interface EventsClient {
    * - Limits: 350/s, 3500/min
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_for_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_event
    */
   getProfileForEvent<const Select extends Selection<GetProfileForEventParameters> = {}>(
     parameters: GetProfileForEventParameters & Selected<Select>,
@@ -143,7 +145,7 @@ export interface EventsClient {
    * - Scopes: `events:read`, `profiles:read`
    * - Limits: 350/s, 3500/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_id_for_event
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_event
    */
   getProfileIdForEvent(
     parameters: GetProfileIdForEventParameters,

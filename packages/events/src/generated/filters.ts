@@ -8,6 +8,7 @@ export const getEventsFilter: FilterBuilder<GetEventsFilter> =
     metric_id: "string: equals equals[]",
     profile_id: "string: equals",
     profile: "string: has()",
+    metric: "string: has()",
     datetime: "date: greater-or-equal greater-than less-or-equal less-than",
     timestamp: "number: greater-or-equal greater-than less-or-equal less-than",
   });

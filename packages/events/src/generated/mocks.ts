@@ -58,6 +58,7 @@ export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getEventsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 200,
 });
 
 /** Creates the MSW handler that responds to `getMetricForEvent`. */

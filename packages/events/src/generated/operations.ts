@@ -37,7 +37,7 @@ import type {
  * - Limits: 10/s, 150/min
  * - Size: 1,000 items, 5,000 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_create_events
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_events
  */
 export const bulkCreateEvents: {
   (
@@ -69,7 +69,7 @@ export const createEventBulkCreateJob: typeof bulkCreateEvents = bulkCreateEvent
  * - Scopes: `events:write`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_event
  */
 export const createEvent: {
   (client: Client, parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -93,7 +93,7 @@ export const createEvent: {
  * - Limits: 10/s, 150/min
  * - Include: `attributions`, `metric`, `profile`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_event
  */
 export const getEvent: {
   <const Select extends Selection<GetEventParameters> = {}>(
@@ -120,14 +120,16 @@ export const getEvent: {
  * - Limits: 350/s, 3500/min
  * - Include: `attributions`, `metric`, `profile`
  * - Sort: `datetime`, `timestamp`
+ * - Page: 1 to 1000 per page, default 200
  * - Filter:
  *   - `metric_id`: equals (string)
  *   - `profile_id`: equals (string)
  *   - `profile`: has
+ *   - `metric`: has
  *   - `datetime`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `timestamp`: greater-or-equal, greater-than, less-or-equal, less-than (number)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_events
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_events
  */
 export const getEvents: {
   <const Select extends Selection<GetEventsParameters> = {}>(
@@ -155,7 +157,7 @@ export const getEvents: {
  * - Scopes: `events:read`, `metrics:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_for_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_event
  */
 export const getMetricForEvent: {
   <const Select extends Selection<GetMetricForEventParameters> = {}>(
@@ -184,7 +186,7 @@ export const getEventMetric: typeof getMetricForEvent = getMetricForEvent;
  * - Scopes: `events:read`, `metrics:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_id_for_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_event
  */
 export const getMetricIdForEvent: {
   (
@@ -214,7 +216,7 @@ export const getEventRelationshipsMetric: typeof getMetricIdForEvent = getMetric
  * - Limits: 350/s, 3500/min
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_for_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_event
  */
 export const getProfileForEvent: {
   <const Select extends Selection<GetProfileForEventParameters> = {}>(
@@ -243,7 +245,7 @@ export const getEventProfile: typeof getProfileForEvent = getProfileForEvent;
  * - Scopes: `events:read`, `profiles:read`
  * - Limits: 350/s, 3500/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_id_for_event
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_event
  */
 export const getProfileIdForEvent: {
   (

@@ -12,7 +12,6 @@ import {
   openEnum,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -82,7 +81,7 @@ export const metricAttributesSchema: ObjectSchema<types.MetricAttributes> =
   }));
 
 export const metricRelationshipsSchema: ObjectSchema<types.MetricRelationships> =
-  /* @__PURE__ */ looseObject(() => ({ "flow-triggers": z.exactOptional(relationship) }));
+  /* @__PURE__ */ looseObject(() => ({ "flow-triggers": z.exactOptional(toMany("flow")) }));
 
 export const profileSchema: ObjectSchema<types.Profile> = /* @__PURE__ */ looseObject(() => ({
   type: z.literal("profile"),
@@ -117,9 +116,9 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
     conversation: z.exactOptional(toOne("conversation")),
-    lists: z.exactOptional(relationship),
-    "push-tokens": z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    lists: z.exactOptional(toMany("list")),
+    "push-tokens": z.exactOptional(toMany("push-token")),
+    segments: z.exactOptional(toMany("segment")),
   }));
 
 export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCreateQueryBulkEntry> =
@@ -130,6 +129,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
       time: z.nullish(dateTimeInput),
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
+      backfill: z.nullish(z.boolean()),
       metric: z.strictObject({ data: metricCreateSchema }),
       unique_id: z.nullish(z.string()),
     }),
@@ -138,6 +138,7 @@ export const baseEventCreateQueryBulkEntrySchema: ObjectSchema<types.BaseEventCr
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    open_tracking: z.exactOptional(z.nullable(openTrackingConsentSchema)),
     click_tracking: z.exactOptional(z.nullable(z.looseObject({
       consent: z.string(),
       consent_timestamp: z.exactOptional(z.nullable(dateTime)),
@@ -191,6 +192,7 @@ export const eventCreateQueryV2Schema: ObjectSchema<types.EventCreateQueryV2> =
       value: z.nullish(z.number()),
       value_currency: z.nullish(z.string()),
       unique_id: z.nullish(z.string()),
+      backfill: z.nullish(z.boolean()),
       metric: z.strictObject({ data: metricCreateSchema }),
       profile: z.strictObject({ data: eventProfileCreateSchema }),
     }),
@@ -222,6 +224,7 @@ export const eventsBulkCreateSchema: ObjectSchema<types.EventsBulkCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("event-bulk-create"),
     attributes: z.strictObject({
+      backfill: z.nullish(z.boolean()),
       profile: z.strictObject({ data: onsiteProfileCreateSchema }),
       events: z.strictObject({ data: z.array(baseEventCreateQueryBulkEntrySchema) }),
     }),
@@ -266,6 +269,24 @@ export const onsiteProfileCreateSchema: ObjectSchema<types.OnsiteProfileCreate> 
 export const onsiteProfileMetaSchema: ObjectSchema<types.OnsiteProfileMeta> =
   /* @__PURE__ */ strictObject(() => ({
     patch_properties: z.nullish(profileMetaPatchPropertiesSchema),
+    patch_identifiers: z.nullish(patchIdentifiersSchema),
+  }));
+
+export const openTrackingConsentSchema: ObjectSchema<types.OpenTrackingConsent> =
+  /* @__PURE__ */ looseObject(() => ({
+    consent: z.string(),
+    consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+    last_updated: z.exactOptional(z.nullable(dateTime)),
+    created_timestamp: z.exactOptional(z.nullable(dateTime)),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+    can_receive: z.boolean(),
+    valid_until: z.exactOptional(z.nullable(dateTime)),
+  }));
+
+export const patchIdentifiersSchema: ObjectSchema<types.PatchIdentifiers> =
+  /* @__PURE__ */ strictObject(() => ({
+    append: z.optional(z.looseObject({})),
+    unappend: z.optional(z.looseObject({})),
   }));
 
 export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> =
@@ -283,6 +304,7 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
       "email",
       "push",
       "sms",
+      "whatsapp",
     ])))),
   }));
 
@@ -382,7 +404,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketingChannel> =
@@ -394,7 +416,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTransactionalChannel> =
@@ -406,23 +428,20 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEventProfileField> =
   /* @__PURE__ */ lazy(() => z.literal([
+    "created",
     "email",
-    "phone_number",
     "external_id",
     "first_name",
-    "last_name",
-    "organization",
-    "locale",
-    "title",
+    "id",
     "image",
-    "created",
-    "updated",
     "last_event_date",
+    "last_name",
+    "locale",
     "location",
     ...within(
       "location.",
@@ -431,12 +450,30 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
         "address2",
         "city",
         "country",
+        "ip",
         "latitude",
         "longitude",
         "region",
-        "zip",
         "timezone",
-        "ip",
+        "zip",
+      ],
+    ),
+    "organization",
+    "phone_number",
+    "predictive_analytics",
+    ...within(
+      "predictive_analytics.",
+      [
+        "average_days_between_orders",
+        "average_order_value",
+        "churn_probability",
+        "expected_date_of_next_order",
+        "historic_clv",
+        "historic_number_of_orders",
+        "predicted_clv",
+        "predicted_number_of_orders",
+        "ranked_channel_affinity",
+        "total_clv",
       ],
     ),
     "properties",
@@ -455,15 +492,36 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
                 "can_receive_email_marketing",
                 "consent",
                 "consent_timestamp",
-                "last_updated",
-                "method",
-                "method_detail",
                 "custom_method_detail",
                 "double_optin",
-                "suppression",
+                "last_updated",
                 "list_suppressions",
+                "method",
+                "method_detail",
+                "suppression",
               ],
             ),
+            "open_tracking",
+            ...within(
+              "open_tracking.",
+              [
+                "can_receive",
+                "consent",
+                "consent_timestamp",
+                "created_timestamp",
+                "last_updated",
+                "metadata",
+                "valid_until",
+              ],
+            ),
+          ],
+        ),
+        "mobile_push",
+        ...within(
+          "mobile_push.",
+          [
+            "marketing",
+            ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
           ],
         ),
         "sms",
@@ -477,9 +535,9 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
                 "can_receive_sms_marketing",
                 "consent",
                 "consent_timestamp",
+                "last_updated",
                 "method",
                 "method_detail",
-                "last_updated",
               ],
             ),
             "transactional",
@@ -489,102 +547,77 @@ export const getProfileForEventProfileFieldSchema: Schema<types.GetProfileForEve
                 "can_receive_sms_transactional",
                 "consent",
                 "consent_timestamp",
+                "last_updated",
                 "method",
                 "method_detail",
-                "last_updated",
               ],
             ),
-          ],
-        ),
-        "mobile_push",
-        ...within(
-          "mobile_push.",
-          [
-            "marketing",
-            ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
           ],
         ),
         "whatsapp",
         ...within(
           "whatsapp.",
           [
+            "conversational",
+            ...within(
+              "conversational.",
+              [
+                "can_receive",
+                "consent",
+                "consent_timestamp",
+                "created_timestamp",
+                "last_updated",
+                "metadata",
+                "phone_number",
+                "valid_until",
+              ],
+            ),
             "marketing",
             ...within(
               "marketing.",
               [
+                "can_receive",
                 "consent",
                 "consent_timestamp",
-                "last_updated",
                 "created_timestamp",
+                "last_updated",
                 "metadata",
-                "can_receive",
-                "valid_until",
                 "phone_number",
+                "valid_until",
               ],
             ),
             "transactional",
             ...within(
               "transactional.",
               [
+                "can_receive",
                 "consent",
                 "consent_timestamp",
-                "last_updated",
                 "created_timestamp",
-                "metadata",
-                "can_receive",
-                "valid_until",
-                "phone_number",
-              ],
-            ),
-            "conversational",
-            ...within(
-              "conversational.",
-              [
-                "consent",
-                "consent_timestamp",
                 "last_updated",
-                "created_timestamp",
                 "metadata",
-                "can_receive",
-                "valid_until",
                 "phone_number",
+                "valid_until",
               ],
             ),
           ],
         ),
       ],
     ),
-    "predictive_analytics",
-    ...within(
-      "predictive_analytics.",
-      [
-        "historic_clv",
-        "predicted_clv",
-        "total_clv",
-        "historic_number_of_orders",
-        "predicted_number_of_orders",
-        "average_days_between_orders",
-        "average_order_value",
-        "churn_probability",
-        "expected_date_of_next_order",
-        "ranked_channel_affinity",
-      ],
-    ),
+    "title",
+    "updated",
   ]));
 
 export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ lazy(() => z.literal([
+  "created",
   "email",
-  "phone_number",
   "external_id",
   "first_name",
-  "last_name",
-  "organization",
-  "locale",
-  "title",
+  "id",
   "image",
-  "created",
-  "updated",
   "last_event_date",
+  "last_name",
+  "locale",
   "location",
   ...within(
     "location.",
@@ -593,15 +626,19 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       "address2",
       "city",
       "country",
+      "ip",
       "latitude",
       "longitude",
       "region",
-      "zip",
       "timezone",
-      "ip",
+      "zip",
     ],
   ),
+  "organization",
+  "phone_number",
   "properties",
+  "title",
+  "updated",
 ]));
 
 /** The parameters of `bulkCreateEvents`. */
@@ -623,8 +660,15 @@ export const getEventRequestSchema: ObjectSchema<types.GetEventParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      event: z.optional(z.array(z.literal(["timestamp", "event_properties", "datetime", "uuid"]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      attribution: z.optional(z.array(z.literal("id"))),
+      event: z.optional(z.array(z.literal([
+        "datetime",
+        "event_properties",
+        "id",
+        "timestamp",
+        "uuid",
+      ]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
       profile: z.optional(z.array(profileFieldSchema)),
     })),
     include: z.optional(z.array(z.literal(["attributions", "metric", "profile"]))),
@@ -642,13 +686,23 @@ export const getEventsRequestSchema: ObjectSchema<types.GetEventsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetEventsFilter>()),
     fields: z.optional(z.strictObject({
-      event: z.optional(z.array(z.literal(["timestamp", "event_properties", "datetime", "uuid"]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      attribution: z.optional(z.array(z.literal("id"))),
+      event: z.optional(z.array(z.literal([
+        "datetime",
+        "event_properties",
+        "id",
+        "timestamp",
+        "uuid",
+      ]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
       profile: z.optional(z.array(profileFieldSchema)),
     })),
     include: z.optional(z.array(z.literal(["attributions", "metric", "profile"]))),
     sort: z.optional(z.literal(["datetime", "-datetime", "timestamp", "-timestamp"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+    })),
   }));
 
 /** The response of `getEvents`. */
@@ -663,13 +717,13 @@ export const getMetricForEventRequestSchema: ObjectSchema<types.GetMetricForEven
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
   }));
 
 /** The response of `getMetricForEvent`. */
 export const getMetricForEventResponseSchema: ObjectSchema<ResponseDocument<types.GetMetricForEvent>> =
-  /* @__PURE__ */ looseObject(() => documentShape(metricSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(metricSchema)));
 
 /** The parameters of `getMetricIdForEvent`. */
 export const getMetricIdForEventRequestSchema: ObjectSchema<types.GetMetricIdForEventParameters> =
@@ -677,7 +731,7 @@ export const getMetricIdForEventRequestSchema: ObjectSchema<types.GetMetricIdFor
 
 /** The response of `getMetricIdForEvent`. */
 export const getMetricIdForEventResponseSchema: ObjectSchema<ResponseDocument<types.GetMetricIdForEvent>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("metric")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("metric"))));
 
 /** The parameters of `getProfileForEvent`. */
 export const getProfileForEventRequestSchema: ObjectSchema<types.GetProfileForEventParameters> =
@@ -693,7 +747,7 @@ export const getProfileForEventRequestSchema: ObjectSchema<types.GetProfileForEv
 
 /** The response of `getProfileForEvent`. */
 export const getProfileForEventResponseSchema: ObjectSchema<ResponseDocument<types.GetProfileForEvent>> =
-  /* @__PURE__ */ looseObject(() => documentShape(profileSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(profileSchema)));
 
 /** The parameters of `getProfileIdForEvent`. */
 export const getProfileIdForEventRequestSchema: ObjectSchema<types.GetProfileIdForEventParameters> =
@@ -701,4 +755,4 @@ export const getProfileIdForEventRequestSchema: ObjectSchema<types.GetProfileIdF
 
 /** The response of `getProfileIdForEvent`. */
 export const getProfileIdForEventResponseSchema: ObjectSchema<ResponseDocument<types.GetProfileIdForEvent>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("profile")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("profile"))));

@@ -7,7 +7,6 @@ import type {
   NoContent,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -77,7 +76,7 @@ export interface MetricAttributes {
 
 /** Relationships of {@link Metric}. */
 export interface MetricRelationships {
-  "flow-triggers"?: Relationship;
+  "flow-triggers"?: ToMany<"flow">;
 }
 
 /** A resource of type `profile`. */
@@ -124,9 +123,9 @@ export interface ProfileAdditionalAttributes {
 export interface ProfileRelationships {
   /** Seen in responses; Klaviyo's description does not list it. */
   conversation?: ToOne<"conversation">;
-  lists?: Relationship;
-  "push-tokens"?: Relationship;
-  segments?: Relationship;
+  lists?: ToMany<"list">;
+  "push-tokens"?: ToMany<"push-token">;
+  segments?: ToMany<"segment">;
 }
 
 /** Parameters of `bulkCreateEvents`. */
@@ -155,8 +154,9 @@ export interface CreateEvent {
 export interface GetEventParameters {
   id: string;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    attribution?: readonly "id"[] | undefined;
+    event?: readonly ("datetime" | "event_properties" | "id" | "timestamp" | "uuid")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
     profile?: readonly ProfileField[] | undefined;
   } | undefined;
   include?: readonly ("attributions" | "metric" | "profile")[] | undefined;
@@ -174,6 +174,7 @@ export interface GetEventsFilter {
   metric_id: FilterField<string, "equals", "equals">;
   profile_id: FilterField<string, "equals">;
   profile: FilterField<string, never, never, "has">;
+  metric: FilterField<string, never, never, "has">;
   datetime: FilterField<
     DateTime,
     "greater-or-equal" | "greater-than" | "less-or-equal" | "less-than"
@@ -188,13 +189,18 @@ export interface GetEventsFilter {
 export interface GetEventsParameters {
   filter?: Filter<GetEventsFilter> | undefined;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    attribution?: readonly "id"[] | undefined;
+    event?: readonly ("datetime" | "event_properties" | "id" | "timestamp" | "uuid")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
     profile?: readonly ProfileField[] | undefined;
   } | undefined;
   include?: readonly ("attributions" | "metric" | "profile")[] | undefined;
   sort?: "datetime" | "-datetime" | "timestamp" | "-timestamp" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 1000, default 200 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getEvents`. */
@@ -208,14 +214,14 @@ export interface GetEvents {
 export interface GetMetricForEventParameters {
   id: string;
   fields?: {
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
 }
 
 /** The types of `getMetricForEvent`. */
 export interface GetMetricForEvent {
   parameters: GetMetricForEventParameters;
-  data: Metric;
+  data: Metric | null;
 }
 
 /** Parameters of `getMetricIdForEvent`. */
@@ -226,7 +232,7 @@ export interface GetMetricIdForEventParameters {
 /** The types of `getMetricIdForEvent`. */
 export interface GetMetricIdForEvent {
   parameters: GetMetricIdForEventParameters;
-  data: ResourceIdentifier<"metric">;
+  data: ResourceIdentifier<"metric"> | null;
 }
 
 /** Parameters of `getProfileForEvent`. */
@@ -241,7 +247,7 @@ export interface GetProfileForEventParameters {
 /** The types of `getProfileForEvent`. */
 export interface GetProfileForEvent {
   parameters: GetProfileForEventParameters;
-  data: Profile;
+  data: Profile | null;
   additional: { profile: ProfileAdditionalAttributes };
 }
 
@@ -253,7 +259,7 @@ export interface GetProfileIdForEventParameters {
 /** The types of `getProfileIdForEvent`. */
 export interface GetProfileIdForEvent {
   parameters: GetProfileIdForEventParameters;
-  data: ResourceIdentifier<"profile">;
+  data: ResourceIdentifier<"profile"> | null;
 }
 
 export interface BaseEventCreateQueryBulkEntry {
@@ -264,6 +270,8 @@ export interface BaseEventCreateQueryBulkEntry {
     time?: string | Date | null | undefined;
     value?: number | null | undefined;
     value_currency?: string | null | undefined;
+    /** @default false */
+    backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     unique_id?: string | null | undefined;
   };
@@ -271,6 +279,7 @@ export interface BaseEventCreateQueryBulkEntry {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  open_tracking?: OpenTrackingConsent | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   click_tracking?:
     | {
@@ -333,6 +342,8 @@ export interface EventCreateQueryV2 {
     value?: number | null | undefined;
     value_currency?: string | null | undefined;
     unique_id?: string | null | undefined;
+    /** @default false */
+    backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     profile: { data: EventProfileCreate };
   };
@@ -362,6 +373,8 @@ export interface EventProfileCreate {
 export interface EventsBulkCreate {
   type: "event-bulk-create";
   attributes: {
+    /** @default false */
+    backfill?: boolean | null | undefined;
     profile: { data: OnsiteProfileCreate };
     events: { data: BaseEventCreateQueryBulkEntry[] };
   };
@@ -400,6 +413,26 @@ export interface OnsiteProfileCreate {
 
 export interface OnsiteProfileMeta {
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  patch_identifiers?: PatchIdentifiers | null | undefined;
+}
+
+export interface OpenTrackingConsent {
+  consent: string;
+  /** Format: date-time */
+  consent_timestamp?: string | null;
+  /** Format: date-time */
+  last_updated?: string | null;
+  /** Format: date-time */
+  created_timestamp?: string | null;
+  metadata?: Record<string, unknown> | null;
+  can_receive: boolean;
+  /** Format: date-time */
+  valid_until?: string | null;
+}
+
+export interface PatchIdentifiers {
+  append?: Record<string, unknown> | undefined;
+  unappend?: Record<string, unknown> | undefined;
 }
 
 export interface PredictiveAnalytics {
@@ -413,7 +446,7 @@ export interface PredictiveAnalytics {
   churn_probability?: number | null;
   /** Format: date-time */
   expected_date_of_next_order?: string | null;
-  ranked_channel_affinity?: ("email" | "push" | "sms" | OtherString)[] | null;
+  ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
 export interface ProfileLocation {
@@ -513,7 +546,7 @@ export interface WhatsappConversationalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
@@ -528,7 +561,7 @@ export interface WhatsappMarketingChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
@@ -543,33 +576,43 @@ export interface WhatsappTransactionalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export type GetProfileForEventProfileField =
+  | "created"
   | "email"
-  | "phone_number"
   | "external_id"
   | "first_name"
-  | "last_name"
-  | "organization"
-  | "locale"
-  | "title"
+  | "id"
   | "image"
-  | "created"
-  | "updated"
   | "last_event_date"
+  | "last_name"
+  | "locale"
   | "location"
   | "location.address1"
   | "location.address2"
   | "location.city"
   | "location.country"
+  | "location.ip"
   | "location.latitude"
   | "location.longitude"
   | "location.region"
-  | "location.zip"
   | "location.timezone"
-  | "location.ip"
+  | "location.zip"
+  | "organization"
+  | "phone_number"
+  | "predictive_analytics"
+  | "predictive_analytics.average_days_between_orders"
+  | "predictive_analytics.average_order_value"
+  | "predictive_analytics.churn_probability"
+  | "predictive_analytics.expected_date_of_next_order"
+  | "predictive_analytics.historic_clv"
+  | "predictive_analytics.historic_number_of_orders"
+  | "predictive_analytics.predicted_clv"
+  | "predictive_analytics.predicted_number_of_orders"
+  | "predictive_analytics.ranked_channel_affinity"
+  | "predictive_analytics.total_clv"
   | "properties"
   | "subscriptions"
   | "subscriptions.email"
@@ -577,95 +620,95 @@ export type GetProfileForEventProfileField =
   | "subscriptions.email.marketing.can_receive_email_marketing"
   | "subscriptions.email.marketing.consent"
   | "subscriptions.email.marketing.consent_timestamp"
-  | "subscriptions.email.marketing.last_updated"
-  | "subscriptions.email.marketing.method"
-  | "subscriptions.email.marketing.method_detail"
   | "subscriptions.email.marketing.custom_method_detail"
   | "subscriptions.email.marketing.double_optin"
-  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.marketing.last_updated"
   | "subscriptions.email.marketing.list_suppressions"
-  | "subscriptions.sms"
-  | "subscriptions.sms.marketing"
-  | "subscriptions.sms.marketing.can_receive_sms_marketing"
-  | "subscriptions.sms.marketing.consent"
-  | "subscriptions.sms.marketing.consent_timestamp"
-  | "subscriptions.sms.marketing.method"
-  | "subscriptions.sms.marketing.method_detail"
-  | "subscriptions.sms.marketing.last_updated"
-  | "subscriptions.sms.transactional"
-  | "subscriptions.sms.transactional.can_receive_sms_transactional"
-  | "subscriptions.sms.transactional.consent"
-  | "subscriptions.sms.transactional.consent_timestamp"
-  | "subscriptions.sms.transactional.method"
-  | "subscriptions.sms.transactional.method_detail"
-  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.email.marketing.method"
+  | "subscriptions.email.marketing.method_detail"
+  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.open_tracking"
+  | "subscriptions.email.open_tracking.can_receive"
+  | "subscriptions.email.open_tracking.consent"
+  | "subscriptions.email.open_tracking.consent_timestamp"
+  | "subscriptions.email.open_tracking.created_timestamp"
+  | "subscriptions.email.open_tracking.last_updated"
+  | "subscriptions.email.open_tracking.metadata"
+  | "subscriptions.email.open_tracking.valid_until"
   | "subscriptions.mobile_push"
   | "subscriptions.mobile_push.marketing"
   | "subscriptions.mobile_push.marketing.can_receive_push_marketing"
   | "subscriptions.mobile_push.marketing.consent"
   | "subscriptions.mobile_push.marketing.consent_timestamp"
+  | "subscriptions.sms"
+  | "subscriptions.sms.marketing"
+  | "subscriptions.sms.marketing.can_receive_sms_marketing"
+  | "subscriptions.sms.marketing.consent"
+  | "subscriptions.sms.marketing.consent_timestamp"
+  | "subscriptions.sms.marketing.last_updated"
+  | "subscriptions.sms.marketing.method"
+  | "subscriptions.sms.marketing.method_detail"
+  | "subscriptions.sms.transactional"
+  | "subscriptions.sms.transactional.can_receive_sms_transactional"
+  | "subscriptions.sms.transactional.consent"
+  | "subscriptions.sms.transactional.consent_timestamp"
+  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.sms.transactional.method"
+  | "subscriptions.sms.transactional.method_detail"
   | "subscriptions.whatsapp"
-  | "subscriptions.whatsapp.marketing"
-  | "subscriptions.whatsapp.marketing.consent"
-  | "subscriptions.whatsapp.marketing.consent_timestamp"
-  | "subscriptions.whatsapp.marketing.last_updated"
-  | "subscriptions.whatsapp.marketing.created_timestamp"
-  | "subscriptions.whatsapp.marketing.metadata"
-  | "subscriptions.whatsapp.marketing.can_receive"
-  | "subscriptions.whatsapp.marketing.valid_until"
-  | "subscriptions.whatsapp.marketing.phone_number"
-  | "subscriptions.whatsapp.transactional"
-  | "subscriptions.whatsapp.transactional.consent"
-  | "subscriptions.whatsapp.transactional.consent_timestamp"
-  | "subscriptions.whatsapp.transactional.last_updated"
-  | "subscriptions.whatsapp.transactional.created_timestamp"
-  | "subscriptions.whatsapp.transactional.metadata"
-  | "subscriptions.whatsapp.transactional.can_receive"
-  | "subscriptions.whatsapp.transactional.valid_until"
-  | "subscriptions.whatsapp.transactional.phone_number"
   | "subscriptions.whatsapp.conversational"
+  | "subscriptions.whatsapp.conversational.can_receive"
   | "subscriptions.whatsapp.conversational.consent"
   | "subscriptions.whatsapp.conversational.consent_timestamp"
-  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.created_timestamp"
+  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.metadata"
-  | "subscriptions.whatsapp.conversational.can_receive"
-  | "subscriptions.whatsapp.conversational.valid_until"
   | "subscriptions.whatsapp.conversational.phone_number"
-  | "predictive_analytics"
-  | "predictive_analytics.historic_clv"
-  | "predictive_analytics.predicted_clv"
-  | "predictive_analytics.total_clv"
-  | "predictive_analytics.historic_number_of_orders"
-  | "predictive_analytics.predicted_number_of_orders"
-  | "predictive_analytics.average_days_between_orders"
-  | "predictive_analytics.average_order_value"
-  | "predictive_analytics.churn_probability"
-  | "predictive_analytics.expected_date_of_next_order"
-  | "predictive_analytics.ranked_channel_affinity";
+  | "subscriptions.whatsapp.conversational.valid_until"
+  | "subscriptions.whatsapp.marketing"
+  | "subscriptions.whatsapp.marketing.can_receive"
+  | "subscriptions.whatsapp.marketing.consent"
+  | "subscriptions.whatsapp.marketing.consent_timestamp"
+  | "subscriptions.whatsapp.marketing.created_timestamp"
+  | "subscriptions.whatsapp.marketing.last_updated"
+  | "subscriptions.whatsapp.marketing.metadata"
+  | "subscriptions.whatsapp.marketing.phone_number"
+  | "subscriptions.whatsapp.marketing.valid_until"
+  | "subscriptions.whatsapp.transactional"
+  | "subscriptions.whatsapp.transactional.can_receive"
+  | "subscriptions.whatsapp.transactional.consent"
+  | "subscriptions.whatsapp.transactional.consent_timestamp"
+  | "subscriptions.whatsapp.transactional.created_timestamp"
+  | "subscriptions.whatsapp.transactional.last_updated"
+  | "subscriptions.whatsapp.transactional.metadata"
+  | "subscriptions.whatsapp.transactional.phone_number"
+  | "subscriptions.whatsapp.transactional.valid_until"
+  | "title"
+  | "updated";
 
 export type ProfileField =
+  | "created"
   | "email"
-  | "phone_number"
   | "external_id"
   | "first_name"
-  | "last_name"
-  | "organization"
-  | "locale"
-  | "title"
+  | "id"
   | "image"
-  | "created"
-  | "updated"
   | "last_event_date"
+  | "last_name"
+  | "locale"
   | "location"
   | "location.address1"
   | "location.address2"
   | "location.city"
   | "location.country"
+  | "location.ip"
   | "location.latitude"
   | "location.longitude"
   | "location.region"
-  | "location.zip"
   | "location.timezone"
-  | "location.ip"
-  | "properties";
+  | "location.zip"
+  | "organization"
+  | "phone_number"
+  | "properties"
+  | "title"
+  | "updated";

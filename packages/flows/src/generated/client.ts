@@ -12,6 +12,7 @@ import {
 import {
   createFlow,
   deleteFlow,
+  deleteFlowAction,
   getActionForFlowMessage,
   getActionIdForFlowMessage,
   getActionIdsForFlow,
@@ -29,10 +30,12 @@ import {
   getTemplateForFlowMessage,
   getTemplateIdForFlowMessage,
   updateFlow,
+  updateFlowAction,
 } from "./operations.js";
 import type {
   CreateFlow,
   CreateFlowParameters,
+  DeleteFlowActionParameters,
   DeleteFlowParameters,
   GetActionForFlowMessage,
   GetActionForFlowMessageParameters,
@@ -67,6 +70,8 @@ import type {
   GetTemplateIdForFlowMessage,
   GetTemplateIdForFlowMessageParameters,
   UpdateFlow,
+  UpdateFlowAction,
+  UpdateFlowActionParameters,
   UpdateFlowParameters,
 } from "./types.js";
 
@@ -79,7 +84,7 @@ export interface FlowsClient {
    * - Limits: 1/s, 15/min, 100/day
    * - Additional fields: `flow`: `definition`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_flow
    */
   createFlow<const Select extends Selection<CreateFlowParameters> = {}>(
     parameters: CreateFlowParameters & Selected<Select>,
@@ -92,9 +97,22 @@ export interface FlowsClient {
    * - Scopes: `flows:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_flow
    */
   deleteFlow(parameters: DeleteFlowParameters, options?: CallOptions): ApiPromise<undefined>;
+
+  /**
+   * `DELETE /api/flow-actions/{id}`
+   *
+   * - Scopes: `flows:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_flow_action
+   */
+  deleteFlowAction(
+    parameters: DeleteFlowActionParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
 
   /**
    * `GET /api/flow-messages/{id}/flow-action`
@@ -102,7 +120,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_action_for_flow_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_for_flow_message
    */
   getActionForFlowMessage<const Select extends Selection<GetActionForFlowMessageParameters> = {}>(
     parameters: GetActionForFlowMessageParameters & Selected<Select>,
@@ -115,7 +133,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_action_id_for_flow_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_id_for_flow_message
    */
   getActionIdForFlowMessage(
     parameters: GetActionIdForFlowMessageParameters,
@@ -136,7 +154,7 @@ export interface FlowsClient {
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_action_ids_for_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_ids_for_flow
    */
   getActionIdsForFlow(
     parameters: GetActionIdsForFlowParameters,
@@ -157,7 +175,7 @@ export interface FlowsClient {
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_actions_for_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_actions_for_flow
    */
   getActionsForFlow<const Select extends Selection<GetActionsForFlowParameters> = {}>(
     parameters: GetActionsForFlowParameters & Selected<Select>,
@@ -172,7 +190,7 @@ export interface FlowsClient {
    * - Additional fields: `flow`: `definition`
    * - Include: `flow-actions`, `tags`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow
    */
   getFlow<const Select extends Selection<GetFlowParameters> = {}>(
     parameters: GetFlowParameters & Selected<Select>,
@@ -186,7 +204,7 @@ export interface FlowsClient {
    * - Limits: 3/s, 60/min
    * - Include: `flow`, `flow-messages`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_action
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_action
    */
   getFlowAction<const Select extends Selection<GetFlowActionParameters> = {}>(
     parameters: GetFlowActionParameters & Selected<Select>,
@@ -206,7 +224,7 @@ export interface FlowsClient {
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_action_messages
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_action_messages
    */
   getFlowActionMessages<const Select extends Selection<GetFlowActionMessagesParameters> = {}>(
     parameters: GetFlowActionMessagesParameters & Selected<Select>,
@@ -219,7 +237,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_for_flow_action
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_for_flow_action
    */
   getFlowForFlowAction<const Select extends Selection<GetFlowForFlowActionParameters> = {}>(
     parameters: GetFlowForFlowActionParameters & Selected<Select>,
@@ -232,7 +250,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_id_for_flow_action
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_id_for_flow_action
    */
   getFlowIdForFlowAction(
     parameters: GetFlowIdForFlowActionParameters,
@@ -246,7 +264,7 @@ export interface FlowsClient {
    * - Limits: 3/s, 60/min
    * - Include: `flow-action`, `template`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_message
    */
   getFlowMessage<const Select extends Selection<GetFlowMessageParameters> = {}>(
     parameters: GetFlowMessageParameters & Selected<Select>,
@@ -271,7 +289,7 @@ export interface FlowsClient {
    *   - `trigger_type`: equals (`Metric`, `Added to List`, `Unconfigured`, `Date Based`, `Price
    *     Drop`, `Low Inventory`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows
    */
   getFlows<const Select extends Selection<GetFlowsParameters> = {}>(
     parameters?: GetFlowsParameters & Selected<Select>,
@@ -290,7 +308,7 @@ export interface FlowsClient {
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_message_ids_for_flow_action
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_message_ids_for_flow_action
    */
   getMessageIdsForFlowAction(
     parameters: GetMessageIdsForFlowActionParameters,
@@ -303,7 +321,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_flow
    */
   getTagIdsForFlow(
     parameters: GetTagIdsForFlowParameters,
@@ -316,7 +334,7 @@ export interface FlowsClient {
    * - Scopes: `flows:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_flow
    */
   getTagsForFlow<const Select extends Selection<GetTagsForFlowParameters> = {}>(
     parameters: GetTagsForFlowParameters & Selected<Select>,
@@ -329,7 +347,7 @@ export interface FlowsClient {
    * - Scopes: `templates:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_for_flow_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_for_flow_message
    */
   getTemplateForFlowMessage<
     const Select extends Selection<GetTemplateForFlowMessageParameters> = {},
@@ -344,7 +362,7 @@ export interface FlowsClient {
    * - Scopes: `templates:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_id_for_flow_message
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_id_for_flow_message
    */
   getTemplateIdForFlowMessage(
     parameters: GetTemplateIdForFlowMessageParameters,
@@ -357,12 +375,25 @@ export interface FlowsClient {
    * - Scopes: `flows:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_flow
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_flow
    */
-  updateFlow(
-    parameters: UpdateFlowParameters,
+  updateFlow<const Select extends Selection<UpdateFlowParameters> = {}>(
+    parameters: UpdateFlowParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateFlow>>;
+  ): ApiPromise<Document<UpdateFlow, Select>>;
+
+  /**
+   * `PATCH /api/flow-actions/{id}`
+   *
+   * - Scopes: `flows:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_flow_action
+   */
+  updateFlowAction<const Select extends Selection<UpdateFlowActionParameters> = {}>(
+    parameters: UpdateFlowActionParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<UpdateFlowAction, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/flows` to `client`. */
@@ -370,6 +401,7 @@ export const flows = (client: Client): FlowsClient =>
   bindOperations<FlowsClient>(client, {
     createFlow,
     deleteFlow,
+    deleteFlowAction,
     getActionForFlowMessage,
     getActionIdForFlowMessage,
     getActionIdsForFlow,
@@ -387,4 +419,5 @@ export const flows = (client: Client): FlowsClient =>
     getTemplateForFlowMessage,
     getTemplateIdForFlowMessage,
     updateFlow,
+    updateFlowAction,
   });

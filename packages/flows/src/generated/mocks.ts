@@ -46,6 +46,15 @@ export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 204,
 });
 
+/** Creates the MSW handler that responds to `deleteFlowAction`. */
+export const deleteFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.deleteFlowAction.operation,
+  request: schemas.deleteFlowActionRequestSchema,
+  response: schemas.deleteFlowActionResponseSchema,
+  kind: "delete",
+  status: 204,
+});
+
 /** Creates the MSW handler that responds to `getActionForFlowMessage`. */
 export const getActionForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
   operation: operations.getActionForFlowMessage.operation,
@@ -216,10 +225,20 @@ export const updateFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
   status: 200,
 });
 
+/** Creates the MSW handler that responds to `updateFlowAction`. */
+export const updateFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.updateFlowAction.operation,
+  request: schemas.updateFlowActionRequestSchema,
+  response: schemas.updateFlowActionResponseSchema,
+  kind: "update",
+  status: 200,
+});
+
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   createFlowHandler,
   deleteFlowHandler,
+  deleteFlowActionHandler,
   getActionForFlowMessageHandler,
   getActionIdForFlowMessageHandler,
   getActionIdsForFlowHandler,
@@ -237,4 +256,5 @@ export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getTemplateForFlowMessageHandler,
   getTemplateIdForFlowMessageHandler,
   updateFlowHandler,
+  updateFlowActionHandler,
 ]);

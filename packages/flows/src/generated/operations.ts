@@ -22,6 +22,7 @@ import { REVISION } from "./revision.js";
 import type {
   CreateFlow,
   CreateFlowParameters,
+  DeleteFlowActionParameters,
   DeleteFlowParameters,
   GetActionForFlowMessage,
   GetActionForFlowMessageParameters,
@@ -56,6 +57,8 @@ import type {
   GetTemplateIdForFlowMessage,
   GetTemplateIdForFlowMessageParameters,
   UpdateFlow,
+  UpdateFlowAction,
+  UpdateFlowActionParameters,
   UpdateFlowParameters,
 } from "./types.js";
 
@@ -66,7 +69,7 @@ import type {
  * - Limits: 1/s, 15/min, 100/day
  * - Additional fields: `flow`: `definition`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_flow
  */
 export const createFlow: {
   <const Select extends Selection<CreateFlowParameters> = {}>(
@@ -92,7 +95,7 @@ export const createFlow: {
  * - Scopes: `flows:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_flow
  */
 export const deleteFlow: {
   (client: Client, parameters: DeleteFlowParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -108,12 +111,37 @@ export const deleteFlow: {
 });
 
 /**
+ * `DELETE /api/flow-actions/{id}`
+ *
+ * - Scopes: `flows:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_flow_action
+ */
+export const deleteFlowAction: {
+  (
+    client: Client,
+    parameters: DeleteFlowActionParameters,
+    options?: CallOptions,
+  ): ApiPromise<undefined>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "delete_flow_action",
+  revision: REVISION,
+  method: "DELETE",
+  path: "/api/flow-actions/{id}",
+  scopes: ["flows:write"],
+  limits: { burst: 3, steady: 60 },
+  idempotent: true,
+});
+
+/**
  * `GET /api/flow-messages/{id}/flow-action`
  *
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_action_for_flow_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_for_flow_message
  */
 export const getActionForFlowMessage: {
   <const Select extends Selection<GetActionForFlowMessageParameters> = {}>(
@@ -142,7 +170,7 @@ export const getFlowMessageAction: typeof getActionForFlowMessage = getActionFor
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_action_id_for_flow_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_id_for_flow_message
  */
 export const getActionIdForFlowMessage: {
   (
@@ -180,7 +208,7 @@ export const getFlowMessageRelationshipsAction: typeof getActionIdForFlowMessage
  *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_action_ids_for_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_ids_for_flow
  */
 export const getActionIdsForFlow: {
   (
@@ -222,7 +250,7 @@ export const getFlowRelationshipsActions: typeof getActionIdsForFlow = getAction
  *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_actions_for_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_actions_for_flow
  */
 export const getActionsForFlow: {
   <const Select extends Selection<GetActionsForFlowParameters> = {}>(
@@ -258,7 +286,7 @@ export const getFlowActions: typeof getActionsForFlow = getActionsForFlow;
  * - Additional fields: `flow`: `definition`
  * - Include: `flow-actions`, `tags`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow
  */
 export const getFlow: {
   <const Select extends Selection<GetFlowParameters> = {}>(
@@ -285,7 +313,7 @@ export const getFlow: {
  * - Limits: 3/s, 60/min
  * - Include: `flow`, `flow-messages`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_action
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_action
  */
 export const getFlowAction: {
   <const Select extends Selection<GetFlowActionParameters> = {}>(
@@ -318,7 +346,7 @@ export const getFlowAction: {
  *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_action_messages
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_action_messages
  */
 export const getFlowActionMessages: {
   <const Select extends Selection<GetFlowActionMessagesParameters> = {}>(
@@ -349,7 +377,7 @@ export const getMessagesForFlowAction: typeof getFlowActionMessages = getFlowAct
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_for_flow_action
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_for_flow_action
  */
 export const getFlowForFlowAction: {
   <const Select extends Selection<GetFlowForFlowActionParameters> = {}>(
@@ -378,7 +406,7 @@ export const getFlowActionFlow: typeof getFlowForFlowAction = getFlowForFlowActi
  * - Scopes: `flows:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_id_for_flow_action
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_id_for_flow_action
  */
 export const getFlowIdForFlowAction: {
   (
@@ -408,7 +436,7 @@ export const getFlowActionRelationshipsFlow: typeof getFlowIdForFlowAction = get
  * - Limits: 3/s, 60/min
  * - Include: `flow-action`, `template`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_message
  */
 export const getFlowMessage: {
   <const Select extends Selection<GetFlowMessageParameters> = {}>(
@@ -446,7 +474,7 @@ export const getFlowMessage: {
  *   - `trigger_type`: equals (`Metric`, `Added to List`, `Unconfigured`, `Date Based`, `Price
  *     Drop`, `Low Inventory`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows
  */
 export const getFlows: {
   <const Select extends Selection<GetFlowsParameters> = {}>(
@@ -480,7 +508,7 @@ export const getFlows: {
  *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_message_ids_for_flow_action
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_message_ids_for_flow_action
  */
 export const getMessageIdsForFlowAction: {
   (
@@ -512,7 +540,7 @@ export const getFlowActionRelationshipsMessages: typeof getMessageIdsForFlowActi
  * - Scopes: `flows:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_flow
  */
 export const getTagIdsForFlow: {
   (
@@ -541,7 +569,7 @@ export const getFlowRelationshipsTags: typeof getTagIdsForFlow = getTagIdsForFlo
  * - Scopes: `flows:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_flow
  */
 export const getTagsForFlow: {
   <const Select extends Selection<GetTagsForFlowParameters> = {}>(
@@ -570,7 +598,7 @@ export const getFlowTags: typeof getTagsForFlow = getTagsForFlow;
  * - Scopes: `templates:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_for_flow_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_for_flow_message
  */
 export const getTemplateForFlowMessage: {
   <const Select extends Selection<GetTemplateForFlowMessageParameters> = {}>(
@@ -599,7 +627,7 @@ export const getFlowMessageTemplate: typeof getTemplateForFlowMessage = getTempl
  * - Scopes: `templates:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template_id_for_flow_message
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_id_for_flow_message
  */
 export const getTemplateIdForFlowMessage: {
   (
@@ -629,14 +657,14 @@ export const getFlowMessageRelationshipsTemplate: typeof getTemplateIdForFlowMes
  * - Scopes: `flows:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_flow
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_flow
  */
 export const updateFlow: {
-  (
+  <const Select extends Selection<UpdateFlowParameters> = {}>(
     client: Client,
-    parameters: UpdateFlowParameters,
+    parameters: UpdateFlowParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateFlow>>;
+  ): ApiPromise<Document<UpdateFlow, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_flow",
@@ -646,6 +674,34 @@ export const updateFlow: {
   scopes: ["flows:write"],
   limits: { burst: 3, steady: 60 },
   type: "flow",
+  dataId: "id",
+  document: "data",
+  idempotent: true,
+});
+
+/**
+ * `PATCH /api/flow-actions/{id}`
+ *
+ * - Scopes: `flows:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_flow_action
+ */
+export const updateFlowAction: {
+  <const Select extends Selection<UpdateFlowActionParameters> = {}>(
+    client: Client,
+    parameters: UpdateFlowActionParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<UpdateFlowAction, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "update_flow_action",
+  revision: REVISION,
+  method: "PATCH",
+  path: "/api/flow-actions/{id}",
+  scopes: ["flows:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "flow-action",
   dataId: "id",
   document: "data",
   idempotent: true,

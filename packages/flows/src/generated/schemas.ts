@@ -15,7 +15,6 @@ import {
   otherString,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -68,25 +67,33 @@ export const flowActionSchema: ObjectSchema<types.FlowAction> = /* @__PURE__ */ 
 
 export const flowActionAttributesSchema: ObjectSchema<types.FlowActionAttributes> =
   /* @__PURE__ */ looseObject(() => ({
-    action_type: z.exactOptional(z.nullable(z.string())),
-    status: z.exactOptional(z.nullable(z.string())),
     created: z.exactOptional(z.nullable(dateTime)),
     updated: z.exactOptional(z.nullable(dateTime)),
-    settings: z.exactOptional(z.nullable(z.looseObject({}))),
-    tracking_options: z.exactOptional(z.nullable(openUnion([
-      flowEmailTrackingOptionsSchema,
-      flowsSMSTrackingOptionsSchema,
-    ]))),
-    send_options: z.exactOptional(z.nullable(sendOptionsSchema)),
-    badge_options: z.exactOptional(z.nullable(openUnion(
+    definition: z.exactOptional(z.nullable(openUnion(
       [
-        campaignMessageIncrementSchema,
-        campaignMessageStaticCountSchema,
-        campaignMessagePropertySchema,
+        actionOutputSplitActionSchema,
+        backInStockDelayActionSchema,
+        conditionalBranchActionSchema,
+        contentExperimentActionSchema,
+        sendEmailActionSchema,
+        sendPushNotificationActionSchema,
+        sendSmsActionSchema,
+        sendWebhookActionSchema,
+        sendInternalAlertActionSchema,
+        sendWhatsAppActionSchema,
+        timeDelayActionSchema,
+        triggerBranchActionSchema,
+        updateProfileActionSchema,
+        targetDateActionSchema,
+        countdownDelayActionSchema,
+        abTestActionSchema,
+        internalServiceActionSchema,
+        codeActionSchema,
+        multiBranchSplitActionSchema,
+        listUpdateActionSchema,
       ],
-      "badge_config",
+      "type",
     ))),
-    render_options: z.exactOptional(z.nullable(smsRenderOptionsSchema)),
   }));
 
 export const flowActionRelationshipsSchema: ObjectSchema<types.FlowActionRelationships> =
@@ -106,15 +113,17 @@ export const flowMessageSchema: ObjectSchema<types.FlowMessage> =
 
 export const flowMessageAttributesSchema: ObjectSchema<types.FlowMessageAttributes> =
   /* @__PURE__ */ looseObject(() => ({
-    name: z.string(),
-    channel: z.string(),
-    content: openUnion([
-      emailMessageContentSchema,
-      smsMessageContentSchema,
-      mobilePushMessageContentSchema,
-    ]),
+    channel: z.exactOptional(z.nullable(z.string())),
     created: z.exactOptional(z.nullable(dateTime)),
     updated: z.exactOptional(z.nullable(dateTime)),
+    definition: z.exactOptional(z.nullable(openUnion([
+      flowEmailSchema,
+      flowInternalAlertSchema,
+      flowPushNotificationSchema,
+      flowSmsSchema,
+      flowWebhookSchema,
+      flowWhatsAppSchema,
+    ]))),
   }));
 
 export const flowMessageRelationshipsSchema: ObjectSchema<types.FlowMessageRelationships> =
@@ -137,10 +146,10 @@ export const tagAttributesSchema: ObjectSchema<types.TagAttributes> =
 
 export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    campaigns: z.exactOptional(relationship),
-    flows: z.exactOptional(relationship),
-    lists: z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    campaigns: z.exactOptional(toMany("campaign")),
+    flows: z.exactOptional(toMany("flow")),
+    lists: z.exactOptional(toMany("list")),
+    segments: z.exactOptional(toMany("segment")),
     "tag-group": linkedToOne("tag-group"),
   }));
 
@@ -237,32 +246,16 @@ export const actionOutputConditionSchema: ObjectSchema<types.ActionOutputConditi
     field: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         numericRangeFilterSchema,
         booleanFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
   }));
-
-export const actionOutputConditionFilterSchema: ObjectSchema<types.ActionOutputConditionFilter> =
-  /* @__PURE__ */ looseObject(() => ({
-    condition_groups: z.array(actionOutputConditionGroupSchema),
-  }));
-
-export const actionOutputConditionFilterInputSchema: ObjectSchema<types.ActionOutputConditionFilterInput> =
-  /* @__PURE__ */ strictObject(() => ({
-    condition_groups: z.array(actionOutputConditionGroupInputSchema),
-  }));
-
-export const actionOutputConditionGroupSchema: ObjectSchema<types.ActionOutputConditionGroup> =
-  /* @__PURE__ */ looseObject(() => ({ conditions: z.array(actionOutputConditionSchema) }));
-
-export const actionOutputConditionGroupInputSchema: ObjectSchema<types.ActionOutputConditionGroupInput> =
-  /* @__PURE__ */ strictObject(() => ({ conditions: z.array(actionOutputConditionInputSchema) }));
 
 export const actionOutputConditionInputSchema: ObjectSchema<types.ActionOutputConditionInput> =
   /* @__PURE__ */ strictObject(() => ({
@@ -270,12 +263,12 @@ export const actionOutputConditionInputSchema: ObjectSchema<types.ActionOutputCo
     output_config_id: z.int(),
     field: z.string(),
     filter: z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       numericRangeFilterInputSchema,
       booleanFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
     ]),
   }));
 
@@ -290,12 +283,20 @@ export const actionOutputSplitActionSchema: ObjectSchema<types.ActionOutputSplit
 
 export const actionOutputSplitActionDataSchema: ObjectSchema<types.ActionOutputSplitActionData> =
   /* @__PURE__ */ looseObject(() => ({
-    action_output_filter: z.nullable(actionOutputConditionFilterSchema),
+    action_output_filter: z.nullable(z.looseObject({
+      condition_groups: z.array(z.looseObject({
+        conditions: z.array(actionOutputConditionSchema),
+      })),
+    })),
   }));
 
 export const actionOutputSplitActionDataInputSchema: ObjectSchema<types.ActionOutputSplitActionDataInput> =
   /* @__PURE__ */ strictObject(() => ({
-    action_output_filter: z.nullable(actionOutputConditionFilterInputSchema),
+    action_output_filter: z.nullable(z.strictObject({
+      condition_groups: z.array(z.strictObject({
+        conditions: z.array(actionOutputConditionInputSchema),
+      })),
+    })),
   }));
 
 export const actionOutputSplitActionInputSchema: ObjectSchema<types.ActionOutputSplitActionInput> =
@@ -400,7 +401,7 @@ export const bounceDateFilterSchema: ObjectSchema<types.BounceDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -417,31 +418,13 @@ export const bounceDateFilterInputSchema: ObjectSchema<types.BounceDateFilterInp
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
       isSetExistenceFilterInputSchema,
     ]),
-  }));
-
-export const branchActionSchema: ObjectSchema<types.BranchAction> =
-  /* @__PURE__ */ looseObject(() => ({
-    id: z.exactOptional(z.nullable(z.string())),
-    temporary_id: z.exactOptional(z.nullable(z.string())),
-    type: z.literal("branch"),
-    links: z.exactOptional(z.nullable(linkSchema)),
-    data: z.exactOptional(z.unknown()),
-  }));
-
-export const branchActionInputSchema: ObjectSchema<types.BranchActionInput> =
-  /* @__PURE__ */ strictObject(() => ({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
-    type: z.literal("branch"),
-    links: z.nullish(linkInputSchema),
-    data: z.optional(z.unknown()),
   }));
 
 export const bulkRemoveMethodFilterSchema: ObjectSchema<types.BulkRemoveMethodFilter> =
@@ -469,18 +452,6 @@ export const calendarDateFilterInputSchema: ObjectSchema<types.CalendarDateFilte
     operator: z.literal("calendar-month"),
     value: z.int(),
   }));
-
-export const campaignMessageIncrementSchema: ObjectSchema<types.CampaignMessageIncrement> =
-  /* @__PURE__ */ looseObject(() => ({ badge_config: z.literal("increment_one") }));
-
-export const campaignMessagePropertySchema: ObjectSchema<types.CampaignMessageProperty> =
-  /* @__PURE__ */ looseObject(() => ({
-    badge_config: z.literal("set_property"),
-    set_from_property: z.string(),
-  }));
-
-export const campaignMessageStaticCountSchema: ObjectSchema<types.CampaignMessageStaticCount> =
-  /* @__PURE__ */ looseObject(() => ({ badge_config: z.literal("set_count"), value: z.string() }));
 
 export const carrierDeactivationMethodFilterSchema: ObjectSchema<types.CarrierDeactivationMethodFilter> =
   /* @__PURE__ */ looseObject(() => ({
@@ -546,10 +517,16 @@ export const conditionalBranchActionDataSchema: ObjectSchema<types.ConditionalBr
             profilePredictiveAnalyticsDateConditionSchema,
             profilePredictiveAnalyticsStringConditionSchema,
             profilePredictiveAnalyticsNumericConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
             profileMarketingConsentConditionSchema,
             flowsProfileMetricConditionSchema,
             profileRandomSampleConditionSchema,
+            profileHasCustomObjectConditionSchema,
             profilePermissionsConditionSchema,
+            profileHasNotReceivedEmailMessageConditionSchema,
+            profileHasNotReceivedSmsMessageConditionSchema,
+            profileHasNotReceivedPushMessageConditionSchema,
           ],
           "type",
         )),
@@ -570,10 +547,16 @@ export const conditionalBranchActionDataInputSchema: ObjectSchema<types.Conditio
           profilePredictiveAnalyticsDateConditionInputSchema,
           profilePredictiveAnalyticsStringConditionInputSchema,
           profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
           profileMarketingConsentConditionInputSchema,
           flowsProfileMetricConditionInputSchema,
           profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
           profilePermissionsConditionInputSchema,
+          profileHasNotReceivedEmailMessageConditionInputSchema,
+          profileHasNotReceivedSmsMessageConditionInputSchema,
+          profileHasNotReceivedPushMessageConditionInputSchema,
         ])),
       })),
     })),
@@ -622,7 +605,22 @@ export const contentExperimentActionSchema: ObjectSchema<types.ContentExperiment
     temporary_id: z.exactOptional(z.nullable(z.string())),
     type: z.literal("content-experiment"),
     links: z.exactOptional(z.nullable(linkSchema)),
-    data: z.exactOptional(z.unknown()),
+    data: z.looseObject({
+      status: z.exactOptional(openEnum(["disabled", "draft", "live", "manual"])),
+      experiment_status: z.exactOptional(z.nullable(openEnum(["completed", "draft", "live"]))),
+      main_action: openUnion([sendPushNotificationActionSchema, sendWhatsAppActionSchema], "type"),
+      current_experiment: z.exactOptional(z.nullable(z.looseObject({
+        id: z.exactOptional(z.nullable(z.string())),
+        name: z.exactOptional(z.nullable(z.string())),
+        variations: z.array(openUnion(
+          [sendPushNotificationActionSchema, sendWhatsAppActionSchema],
+          "type",
+        )),
+        allocations: z.exactOptional(z.nullable(z.looseObject({}))),
+        started: z.exactOptional(z.nullable(dateTime)),
+        winner_metric: z.exactOptional(z.nullable(openEnum(["click-rate", "open-rate"]))),
+      }))),
+    }),
   }));
 
 export const contentExperimentActionInputSchema: ObjectSchema<types.ContentExperimentActionInput> =
@@ -631,7 +629,22 @@ export const contentExperimentActionInputSchema: ObjectSchema<types.ContentExper
     temporary_id: z.nullish(z.string()),
     type: z.literal("content-experiment"),
     links: z.nullish(linkInputSchema),
-    data: z.optional(z.unknown()),
+    data: z.strictObject({
+      status: z.optional(z.literal(["disabled", "draft", "live", "manual"])),
+      experiment_status: z.nullish(z.literal(["completed", "draft", "live"])),
+      main_action: z.union([sendPushNotificationActionInputSchema, sendWhatsAppActionInputSchema]),
+      current_experiment: z.nullish(z.strictObject({
+        id: z.nullish(z.string()),
+        name: z.nullish(z.string()),
+        variations: z.array(z.union([
+          sendPushNotificationActionInputSchema,
+          sendWhatsAppActionInputSchema,
+        ])),
+        allocations: z.nullish(z.looseObject({})),
+        started: z.nullish(dateTimeInput),
+        winner_metric: z.nullish(z.literal(["click-rate", "open-rate"])),
+      })),
+    }),
   }));
 
 export const countdownDelayActionSchema: ObjectSchema<types.CountdownDelayAction> =
@@ -686,6 +699,146 @@ export const countdownDelayActionInputSchema: ObjectSchema<types.CountdownDelayA
     data: countdownDelayActionDataInputSchema,
   }));
 
+export const customObjectDateTriggerSchema: ObjectSchema<types.CustomObjectDateTrigger> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("date"),
+    date_field_type: z.literal("custom-object"),
+    custom_object_label: z.string(),
+    custom_object_property_id: z.int(),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    timedelta_unit_before_date: z.exactOptional(openEnum(["days", "months", "weeks"])),
+    timedelta_value_before_date: z.int(),
+    recurrence_frequency: z.exactOptional(openEnum(["annually", "monthly", "never", "weekly"])),
+    timezone: z.exactOptional(z.union([countdownDelayActionDataTimezoneSchema, otherString])),
+    trigger_time: z.string(),
+    trigger_days: z.exactOptional(z.nullable(z.array(openEnum([
+      "friday",
+      "monday",
+      "saturday",
+      "sunday",
+      "thursday",
+      "tuesday",
+      "wednesday",
+    ])))),
+  }));
+
+export const customObjectDateTriggerInputSchema: ObjectSchema<types.CustomObjectDateTriggerInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("date"),
+    date_field_type: z.literal("custom-object"),
+    custom_object_label: z.string(),
+    custom_object_property_id: z.int(),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    timedelta_unit_before_date: z.optional(z.literal(["days", "months", "weeks"])),
+    timedelta_value_before_date: z.int(),
+    recurrence_frequency: z.optional(z.literal(["annually", "monthly", "never", "weekly"])),
+    timezone: z.optional(countdownDelayActionDataTimezoneSchema),
+    trigger_time: z.string(),
+    trigger_days: z.nullish(z.array(z.literal([
+      "friday",
+      "monday",
+      "saturday",
+      "sunday",
+      "thursday",
+      "tuesday",
+      "wednesday",
+    ]))),
+  }));
+
+export const customObjectPropertyConditionSchema: ObjectSchema<types.CustomObjectPropertyCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("custom-object-property"),
+    custom_object_label: z.string(),
+    field: z.string(),
+    filter: openUnion(
+      [
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
+        numericRangeFilterSchema,
+        booleanFilterSchema,
+        staticDateFilterSchema,
+        staticDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+        relativeAnniversaryDateFilterSchema,
+        relativeDateRangeFilterSchema,
+        calendarDateFilterSchema,
+        anniversaryDateFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
+        listLengthFilterSchema,
+        existenceOperatorExistenceFilterSchema,
+      ],
+      "type",
+    ),
+  }));
+
+export const customObjectPropertyConditionInputSchema: ObjectSchema<types.CustomObjectPropertyConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("custom-object-property"),
+    custom_object_label: z.string(),
+    field: z.string(),
+    filter: z.union([
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
+      numericRangeFilterInputSchema,
+      booleanFilterInputSchema,
+      staticDateFilterInputSchema,
+      staticDateRangeFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
+      relativeAnniversaryDateFilterInputSchema,
+      relativeDateRangeFilterInputSchema,
+      calendarDateFilterInputSchema,
+      anniversaryDateFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
+      listLengthFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
+    ]),
+  }));
+
+export const customObjectTriggerConditionSchema: ObjectSchema<types.CustomObjectTriggerCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("custom-object-trigger-property"),
+    property_id: z.int(),
+    filter: openUnion(
+      [
+        stringOperatorStringFilterSchema,
+        numericOperatorNumericFilterSchema,
+        numericRangeFilterSchema,
+        booleanFilterSchema,
+        staticDateFilterSchema,
+        staticDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+        relativeDateRangeFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
+        listLengthFilterSchema,
+        existenceOperatorExistenceFilterSchema,
+      ],
+      "type",
+    ),
+  }));
+
+export const customObjectTriggerConditionInputSchema: ObjectSchema<types.CustomObjectTriggerConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("custom-object-trigger-property"),
+    property_id: z.int(),
+    filter: z.union([
+      stringOperatorStringFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
+      numericRangeFilterInputSchema,
+      booleanFilterInputSchema,
+      staticDateFilterInputSchema,
+      staticDateRangeFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
+      relativeDateRangeFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
+      listLengthFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
+    ]),
+  }));
+
 export const customSourceFilterSchema: ObjectSchema<types.CustomSourceFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("custom_source"),
@@ -696,6 +849,18 @@ export const customSourceFilterInputSchema: ObjectSchema<types.CustomSourceFilte
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("custom_source"),
     filter: equalsStringFilterInputSchema,
+  }));
+
+export const dataWarehouseImportMethodFilterSchema: ObjectSchema<types.DataWarehouseImportMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("data_warehouse_import"),
+  }));
+
+export const dataWarehouseImportMethodFilterInputSchema: ObjectSchema<types.DataWarehouseImportMethodFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("data_warehouse_import"),
   }));
 
 export const doubleOptinFilterSchema: ObjectSchema<types.DoubleOptinFilter> =
@@ -710,6 +875,18 @@ export const doubleOptinFilterInputSchema: ObjectSchema<types.DoubleOptinFilter>
     filter: booleanFilterInputSchema,
   }));
 
+export const dynamicSMSImageSchema: ObjectSchema<types.DynamicSMSImage> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.exactOptional(z.literal(true)),
+    dynamic_image_template: z.string(),
+  }));
+
+export const dynamicSMSImageInputSchema: ObjectSchema<types.DynamicSMSImageInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.optional(z.literal(true)),
+    dynamic_image_template: z.string(),
+  }));
+
 export const effectiveDateFilterSchema: ObjectSchema<types.EffectiveDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("effective_date"),
@@ -717,7 +894,7 @@ export const effectiveDateFilterSchema: ObjectSchema<types.EffectiveDateFilter> 
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -733,23 +910,12 @@ export const effectiveDateFilterInputSchema: ObjectSchema<types.EffectiveDateFil
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
     ]),
-  }));
-
-export const emailMessageContentSchema: ObjectSchema<types.EmailMessageContent> =
-  /* @__PURE__ */ looseObject(() => ({
-    subject: z.string(),
-    preview_text: z.string(),
-    from_email: z.string(),
-    from_label: z.string(),
-    reply_to_email: z.exactOptional(z.nullable(z.string())),
-    cc_email: z.exactOptional(z.nullable(z.string())),
-    bcc_email: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const equalsStringFilterSchema: ObjectSchema<types.EqualsStringFilter> =
@@ -766,13 +932,13 @@ export const equalsStringFilterInputSchema: ObjectSchema<types.EqualsStringFilte
     value: z.nullable(z.string()),
   }));
 
-export const existenceOperatorFilterSchema: ObjectSchema<types.ExistenceOperatorFilter> =
+export const existenceOperatorExistenceFilterSchema: ObjectSchema<types.ExistenceOperatorExistenceFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("existence"),
     operator: openEnum(["is-set", "not-set"]),
   }));
 
-export const existenceOperatorFilterInputSchema: ObjectSchema<types.ExistenceOperatorFilterInput> =
+export const existenceOperatorExistenceFilterInputSchema: ObjectSchema<types.ExistenceOperatorExistenceFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("existence"),
     operator: z.literal(["is-set", "not-set"]),
@@ -840,6 +1006,36 @@ export const failedAgeGateMethodFilterInputSchema: ObjectSchema<types.FailedAgeG
     method: z.literal("failed_age_gate"),
   }));
 
+export const flowActionUpdateSchema: ObjectSchema<types.FlowActionUpdate> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("flow-action"),
+    id: z.string(),
+    attributes: z.strictObject({
+      definition: z.union([
+        actionOutputSplitActionInputSchema,
+        backInStockDelayActionInputSchema,
+        conditionalBranchActionInputSchema,
+        contentExperimentActionInputSchema,
+        sendEmailActionInputSchema,
+        sendPushNotificationActionInputSchema,
+        sendSmsActionInputSchema,
+        sendWebhookActionInputSchema,
+        sendInternalAlertActionInputSchema,
+        sendWhatsAppActionInputSchema,
+        timeDelayActionInputSchema,
+        triggerBranchActionInputSchema,
+        updateProfileActionInputSchema,
+        targetDateActionInputSchema,
+        countdownDelayActionInputSchema,
+        abTestActionInputSchema,
+        internalServiceActionInputSchema,
+        codeActionInputSchema,
+        multiBranchSplitActionInputSchema,
+        listUpdateActionInputSchema,
+      ]),
+    }),
+  }));
+
 export const flowCreateSchema: ObjectSchema<types.FlowCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("flow"),
@@ -854,6 +1050,7 @@ export const flowDefinitionSchema: ObjectSchema<types.FlowDefinition> =
         segmentTriggerSchema,
         metricTriggerSchema,
         profilePropertyDateTriggerSchema,
+        customObjectDateTriggerSchema,
         priceDropTriggerSchema,
         lowInventoryTriggerSchema,
       ],
@@ -871,10 +1068,16 @@ export const flowDefinitionSchema: ObjectSchema<types.FlowDefinition> =
             profilePredictiveAnalyticsDateConditionSchema,
             profilePredictiveAnalyticsStringConditionSchema,
             profilePredictiveAnalyticsNumericConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
             profileMarketingConsentConditionSchema,
             flowsProfileMetricConditionSchema,
             profileRandomSampleConditionSchema,
+            profileHasCustomObjectConditionSchema,
             profilePermissionsConditionSchema,
+            profileHasNotReceivedEmailMessageConditionSchema,
+            profileHasNotReceivedSmsMessageConditionSchema,
+            profileHasNotReceivedPushMessageConditionSchema,
             profileNotInFlowConditionSchema,
           ],
           "type",
@@ -901,13 +1104,13 @@ export const flowDefinitionSchema: ObjectSchema<types.FlowDefinition> =
         abTestActionSchema,
         internalServiceActionSchema,
         codeActionSchema,
-        splitActionSchema,
-        branchActionSchema,
+        multiBranchSplitActionSchema,
         listUpdateActionSchema,
       ],
       "type",
     )),
     entry_action_id: z.nullable(z.string()),
+    reentry_criteria: z.exactOptional(z.nullable(reentryCriteriaSchema)),
   }));
 
 export const flowDefinitionInputSchema: ObjectSchema<types.FlowDefinitionInput> =
@@ -917,6 +1120,7 @@ export const flowDefinitionInputSchema: ObjectSchema<types.FlowDefinitionInput> 
       segmentTriggerInputSchema,
       metricTriggerInputSchema,
       profilePropertyDateTriggerInputSchema,
+      customObjectDateTriggerInputSchema,
       priceDropTriggerInputSchema,
       lowInventoryTriggerInputSchema,
     ])),
@@ -931,10 +1135,16 @@ export const flowDefinitionInputSchema: ObjectSchema<types.FlowDefinitionInput> 
           profilePredictiveAnalyticsDateConditionInputSchema,
           profilePredictiveAnalyticsStringConditionInputSchema,
           profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
           profileMarketingConsentConditionInputSchema,
           flowsProfileMetricConditionInputSchema,
           profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
           profilePermissionsConditionInputSchema,
+          profileHasNotReceivedEmailMessageConditionInputSchema,
+          profileHasNotReceivedSmsMessageConditionInputSchema,
+          profileHasNotReceivedPushMessageConditionInputSchema,
           profileNotInFlowConditionInputSchema,
         ])),
       })),
@@ -958,21 +1168,21 @@ export const flowDefinitionInputSchema: ObjectSchema<types.FlowDefinitionInput> 
       abTestActionInputSchema,
       internalServiceActionInputSchema,
       codeActionInputSchema,
-      splitActionInputSchema,
-      branchActionInputSchema,
+      multiBranchSplitActionInputSchema,
       listUpdateActionInputSchema,
     ])),
     entry_action_id: z.nullable(z.string()),
+    reentry_criteria: z.nullish(reentryCriteriaInputSchema),
   }));
 
 export const flowEmailSchema: ObjectSchema<types.FlowEmail> = /* @__PURE__ */ looseObject(() => ({
-  from_email: z.nullable(z.string()),
-  from_label: z.nullable(z.string()),
-  reply_to_email: z.nullable(z.string()),
-  cc_email: z.nullable(z.string()),
-  bcc_email: z.nullable(z.string()),
-  subject_line: z.nullable(z.string()),
-  preview_text: z.nullable(z.string()),
+  from_email: z.exactOptional(z.nullable(z.string())),
+  from_label: z.exactOptional(z.nullable(z.string())),
+  reply_to_email: z.exactOptional(z.nullable(z.string())),
+  cc_email: z.exactOptional(z.nullable(z.string())),
+  bcc_email: z.exactOptional(z.nullable(z.string())),
+  subject_line: z.exactOptional(z.nullable(z.string())),
+  preview_text: z.exactOptional(z.nullable(z.string())),
   template_id: z.exactOptional(z.nullable(z.string())),
   smart_sending_enabled: z.exactOptional(z.boolean()),
   transactional: z.exactOptional(z.boolean()),
@@ -990,11 +1200,16 @@ export const flowEmailSchema: ObjectSchema<types.FlowEmail> = /* @__PURE__ */ lo
           profilePredictiveAnalyticsDateConditionSchema,
           profilePredictiveAnalyticsStringConditionSchema,
           profilePredictiveAnalyticsNumericConditionSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
           profileMarketingConsentConditionSchema,
           flowsProfileMetricConditionSchema,
           profileRandomSampleConditionSchema,
+          profileHasCustomObjectConditionSchema,
           profilePermissionsConditionSchema,
           profileHasNotReceivedEmailMessageConditionSchema,
+          profileHasNotReceivedSmsMessageConditionSchema,
+          profileHasNotReceivedPushMessageConditionSchema,
         ],
         "type",
       )),
@@ -1006,13 +1221,13 @@ export const flowEmailSchema: ObjectSchema<types.FlowEmail> = /* @__PURE__ */ lo
 
 export const flowEmailInputSchema: ObjectSchema<types.FlowEmailInput> =
   /* @__PURE__ */ strictObject(() => ({
-    from_email: z.nullable(z.string()),
-    from_label: z.nullable(z.string()),
-    reply_to_email: z.nullable(z.string()),
-    cc_email: z.nullable(z.string()),
-    bcc_email: z.nullable(z.string()),
-    subject_line: z.nullable(z.string()),
-    preview_text: z.nullable(z.string()),
+    from_email: z.nullish(z.string()),
+    from_label: z.nullish(z.string()),
+    reply_to_email: z.nullish(z.string()),
+    cc_email: z.nullish(z.string()),
+    bcc_email: z.nullish(z.string()),
+    subject_line: z.nullish(z.string()),
+    preview_text: z.nullish(z.string()),
     template_id: z.nullish(z.string()),
     smart_sending_enabled: z.optional(z.boolean()),
     transactional: z.optional(z.boolean()),
@@ -1029,24 +1244,21 @@ export const flowEmailInputSchema: ObjectSchema<types.FlowEmailInput> =
           profilePredictiveAnalyticsDateConditionInputSchema,
           profilePredictiveAnalyticsStringConditionInputSchema,
           profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
           profileMarketingConsentConditionInputSchema,
           flowsProfileMetricConditionInputSchema,
           profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
           profilePermissionsConditionInputSchema,
           profileHasNotReceivedEmailMessageConditionInputSchema,
+          profileHasNotReceivedSmsMessageConditionInputSchema,
+          profileHasNotReceivedPushMessageConditionInputSchema,
         ])),
       })),
     })),
     name: z.nullish(z.string()),
     id: z.nullish(z.string()),
-  }));
-
-export const flowEmailTrackingOptionsSchema: ObjectSchema<types.FlowEmailTrackingOptions> =
-  /* @__PURE__ */ looseObject(() => ({
-    add_utm: z.boolean(),
-    utm_params: z.array(utmParamInfoSchema),
-    is_tracking_opens: z.boolean(),
-    is_tracking_clicks: z.boolean(),
   }));
 
 export const flowInternalAlertSchema: ObjectSchema<types.FlowInternalAlert> =
@@ -1083,9 +1295,13 @@ export const flowPushNotificationSchema: ObjectSchema<types.FlowPushNotification
     )),
     image_id: z.exactOptional(z.nullable(z.string())),
     dynamic_image: z.exactOptional(z.nullable(z.string())),
-    on_open: z.exactOptional(openEnum(["home", "link"])),
+    video_asset_id: z.exactOptional(z.nullable(z.string())),
+    on_open: z.exactOptional(openEnum(["home", "link", "open_url"])),
     ios_link: z.exactOptional(z.nullable(z.string())),
     android_link: z.exactOptional(z.nullable(z.string())),
+    web_url: z.exactOptional(z.nullable(z.string())),
+    push_type: z.exactOptional(z.nullable(openEnum(["silent", "standard"]))),
+    kv_pairs: z.exactOptional(z.nullable(z.looseObject({}))),
     conversion_metric_id: z.exactOptional(z.nullable(z.string())),
     smart_sending_enabled: z.exactOptional(z.boolean()),
     additional_filters: z.exactOptional(z.nullable(z.looseObject({
@@ -1100,16 +1316,22 @@ export const flowPushNotificationSchema: ObjectSchema<types.FlowPushNotification
             profilePredictiveAnalyticsDateConditionSchema,
             profilePredictiveAnalyticsStringConditionSchema,
             profilePredictiveAnalyticsNumericConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
             profileMarketingConsentConditionSchema,
             flowsProfileMetricConditionSchema,
             profileRandomSampleConditionSchema,
+            profileHasCustomObjectConditionSchema,
             profilePermissionsConditionSchema,
+            profileHasNotReceivedEmailMessageConditionSchema,
+            profileHasNotReceivedSmsMessageConditionSchema,
             profileHasNotReceivedPushMessageConditionSchema,
           ],
           "type",
         )),
       })),
     }))),
+    action_buttons: z.exactOptional(z.nullable(z.array(pushActionButtonSchema))),
     name: z.exactOptional(z.nullable(z.string())),
     id: z.exactOptional(z.nullable(z.string())),
   }));
@@ -1127,9 +1349,13 @@ export const flowPushNotificationInputSchema: ObjectSchema<types.FlowPushNotific
     ])),
     image_id: z.nullish(z.string()),
     dynamic_image: z.nullish(z.string()),
-    on_open: z.optional(z.literal(["home", "link"])),
+    video_asset_id: z.nullish(z.string()),
+    on_open: z.optional(z.literal(["home", "link", "open_url"])),
     ios_link: z.nullish(z.string()),
     android_link: z.nullish(z.string()),
+    web_url: z.nullish(z.string()),
+    push_type: z.nullish(z.literal(["silent", "standard"])),
+    kv_pairs: z.nullish(z.looseObject({})),
     conversion_metric_id: z.nullish(z.string()),
     smart_sending_enabled: z.optional(z.boolean()),
     additional_filters: z.nullish(z.strictObject({
@@ -1143,14 +1369,20 @@ export const flowPushNotificationInputSchema: ObjectSchema<types.FlowPushNotific
           profilePredictiveAnalyticsDateConditionInputSchema,
           profilePredictiveAnalyticsStringConditionInputSchema,
           profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
           profileMarketingConsentConditionInputSchema,
           flowsProfileMetricConditionInputSchema,
           profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
           profilePermissionsConditionInputSchema,
+          profileHasNotReceivedEmailMessageConditionInputSchema,
+          profileHasNotReceivedSmsMessageConditionInputSchema,
           profileHasNotReceivedPushMessageConditionInputSchema,
         ])),
       })),
     })),
+    action_buttons: z.nullish(z.array(pushActionButtonInputSchema)),
     name: z.nullish(z.string()),
     id: z.nullish(z.string()),
   }));
@@ -1159,6 +1391,10 @@ export const flowSmsSchema: ObjectSchema<types.FlowSms> = /* @__PURE__ */ looseO
   body: z.string(),
   image_id: z.exactOptional(z.nullable(z.string())),
   dynamic_image: z.exactOptional(z.nullable(z.string())),
+  message_hierarchy: z.exactOptional(z.nullable(z.array(openUnion(
+    [messageHierarchyRcsItemSchema, messageHierarchySmsItemSchema, z.string()],
+    "message_format",
+  )))),
   shorten_links: z.exactOptional(z.boolean()),
   include_contact_card: z.exactOptional(z.boolean()),
   add_org_prefix: z.exactOptional(z.boolean()),
@@ -1169,6 +1405,7 @@ export const flowSmsSchema: ObjectSchema<types.FlowSms> = /* @__PURE__ */ looseO
   transactional: z.exactOptional(z.boolean()),
   add_tracking_params: z.exactOptional(z.boolean()),
   custom_tracking_params: z.exactOptional(z.nullable(z.array(utmParamSchema))),
+  template_id: z.exactOptional(z.nullable(z.string())),
   additional_filters: z.exactOptional(z.nullable(z.looseObject({
     condition_groups: z.array(z.looseObject({
       conditions: z.array(openUnion(
@@ -1181,11 +1418,16 @@ export const flowSmsSchema: ObjectSchema<types.FlowSms> = /* @__PURE__ */ looseO
           profilePredictiveAnalyticsDateConditionSchema,
           profilePredictiveAnalyticsStringConditionSchema,
           profilePredictiveAnalyticsNumericConditionSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
           profileMarketingConsentConditionSchema,
           flowsProfileMetricConditionSchema,
           profileRandomSampleConditionSchema,
+          profileHasCustomObjectConditionSchema,
           profilePermissionsConditionSchema,
+          profileHasNotReceivedEmailMessageConditionSchema,
           profileHasNotReceivedSmsMessageConditionSchema,
+          profileHasNotReceivedPushMessageConditionSchema,
         ],
         "type",
       )),
@@ -1200,6 +1442,11 @@ export const flowSmsInputSchema: ObjectSchema<types.FlowSmsInput> =
     body: z.string(),
     image_id: z.nullish(z.string()),
     dynamic_image: z.nullish(z.string()),
+    message_hierarchy: z.nullish(z.array(z.union([
+      messageHierarchyRcsItemInputSchema,
+      messageHierarchySmsItemInputSchema,
+      z.string(),
+    ]))),
     shorten_links: z.optional(z.boolean()),
     include_contact_card: z.optional(z.boolean()),
     add_org_prefix: z.optional(z.boolean()),
@@ -1210,6 +1457,7 @@ export const flowSmsInputSchema: ObjectSchema<types.FlowSmsInput> =
     transactional: z.optional(z.boolean()),
     add_tracking_params: z.optional(z.boolean()),
     custom_tracking_params: z.nullish(z.array(utmParamInputSchema)),
+    template_id: z.nullish(z.string()),
     additional_filters: z.nullish(z.strictObject({
       condition_groups: z.array(z.strictObject({
         conditions: z.array(z.union([
@@ -1221,11 +1469,16 @@ export const flowSmsInputSchema: ObjectSchema<types.FlowSmsInput> =
           profilePredictiveAnalyticsDateConditionInputSchema,
           profilePredictiveAnalyticsStringConditionInputSchema,
           profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
           profileMarketingConsentConditionInputSchema,
           flowsProfileMetricConditionInputSchema,
           profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
           profilePermissionsConditionInputSchema,
+          profileHasNotReceivedEmailMessageConditionInputSchema,
           profileHasNotReceivedSmsMessageConditionInputSchema,
+          profileHasNotReceivedPushMessageConditionInputSchema,
         ])),
       })),
     })),
@@ -1243,7 +1496,7 @@ export const flowUpdateSchema: ObjectSchema<types.FlowUpdate> =
 export const flowWebhookSchema: ObjectSchema<types.FlowWebhook> =
   /* @__PURE__ */ looseObject(() => ({
     url: z.nullable(z.string()),
-    headers: z.exactOptional(z.looseObject({})),
+    headers: z.exactOptional(z.nullable(z.looseObject({}))),
     body: z.exactOptional(z.nullable(z.string())),
     name: z.exactOptional(z.nullable(z.string())),
     id: z.exactOptional(z.nullable(z.string())),
@@ -1252,7 +1505,7 @@ export const flowWebhookSchema: ObjectSchema<types.FlowWebhook> =
 export const flowWebhookInputSchema: ObjectSchema<types.FlowWebhookInput> =
   /* @__PURE__ */ strictObject(() => ({
     url: z.nullable(z.string()),
-    headers: z.optional(z.looseObject({})),
+    headers: z.nullish(z.looseObject({})),
     body: z.nullish(z.string()),
     name: z.nullish(z.string()),
     id: z.nullish(z.string()),
@@ -1265,6 +1518,7 @@ export const flowWhatsAppSchema: ObjectSchema<types.FlowWhatsApp> =
     vendor_id: z.exactOptional(z.nullable(z.string())),
     smart_sending_enabled: z.exactOptional(z.boolean()),
     transactional: z.exactOptional(z.boolean()),
+    add_tracking_params: z.exactOptional(z.boolean()),
     additional_filters: z.exactOptional(z.nullable(z.looseObject({
       condition_groups: z.array(z.looseObject({
         conditions: z.array(openUnion(
@@ -1277,10 +1531,16 @@ export const flowWhatsAppSchema: ObjectSchema<types.FlowWhatsApp> =
             profilePredictiveAnalyticsDateConditionSchema,
             profilePredictiveAnalyticsStringConditionSchema,
             profilePredictiveAnalyticsNumericConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
             profileMarketingConsentConditionSchema,
             flowsProfileMetricConditionSchema,
             profileRandomSampleConditionSchema,
+            profileHasCustomObjectConditionSchema,
             profilePermissionsConditionSchema,
+            profileHasNotReceivedEmailMessageConditionSchema,
+            profileHasNotReceivedSmsMessageConditionSchema,
+            profileHasNotReceivedPushMessageConditionSchema,
           ],
           "type",
         )),
@@ -1295,6 +1555,7 @@ export const flowWhatsAppInputSchema: ObjectSchema<types.FlowWhatsAppInput> =
     vendor_id: z.nullish(z.string()),
     smart_sending_enabled: z.optional(z.boolean()),
     transactional: z.optional(z.boolean()),
+    add_tracking_params: z.optional(z.boolean()),
     additional_filters: z.nullish(z.strictObject({
       condition_groups: z.array(z.strictObject({
         conditions: z.array(z.union([
@@ -1306,10 +1567,16 @@ export const flowWhatsAppInputSchema: ObjectSchema<types.FlowWhatsAppInput> =
           profilePredictiveAnalyticsDateConditionInputSchema,
           profilePredictiveAnalyticsStringConditionInputSchema,
           profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
           profileMarketingConsentConditionInputSchema,
           flowsProfileMetricConditionInputSchema,
           profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
           profilePermissionsConditionInputSchema,
+          profileHasNotReceivedEmailMessageConditionInputSchema,
+          profileHasNotReceivedSmsMessageConditionInputSchema,
+          profileHasNotReceivedPushMessageConditionInputSchema,
         ])),
       })),
     })),
@@ -1320,12 +1587,12 @@ export const flowsProfileMetricConditionSchema: ObjectSchema<types.FlowsProfileM
     type: z.literal("profile-metric"),
     metric_id: z.string(),
     measurement: openEnum(["count", "sum"]),
-    measurement_filter: numericOperatorFilterSchema,
+    measurement_filter: numericOperatorNumericFilterSchema,
     timeframe_filter: openUnion(
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         alltimeDateFilterSchema,
@@ -1341,23 +1608,17 @@ export const flowsProfileMetricConditionInputSchema: ObjectSchema<types.FlowsPro
     type: z.literal("profile-metric"),
     metric_id: z.string(),
     measurement: z.literal(["count", "sum"]),
-    measurement_filter: numericOperatorFilterInputSchema,
+    measurement_filter: numericOperatorNumericFilterInputSchema,
     timeframe_filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       alltimeDateFilterInputSchema,
       sinceFlowStartDateFilterInputSchema,
     ]),
     metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
-  }));
-
-export const flowsSMSTrackingOptionsSchema: ObjectSchema<types.FlowsSMSTrackingOptions> =
-  /* @__PURE__ */ looseObject(() => ({
-    add_utm: z.boolean(),
-    utm_params: z.array(utmParamInfoSchema),
   }));
 
 export const formMethodFilterSchema: ObjectSchema<types.FormMethodFilter> =
@@ -1465,8 +1726,8 @@ export const hasEmailMarketingSubscribedSchema: ObjectSchema<types.HasEmailMarke
         inboundMessageMethodFilterSchema,
         backInStockMethodFilterSchema,
         sftpMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         shopifyIntegrationMethodFilterSchema,
       ],
       "field",
@@ -1486,8 +1747,8 @@ export const hasEmailMarketingSubscribedInputSchema: ObjectSchema<types.HasEmail
       inboundMessageMethodFilterInputSchema,
       backInStockMethodFilterInputSchema,
       sftpMethodFilterInputSchema,
-      manualImportMethodFilterInputSchema,
-      manualAddMethodFilterInputSchema,
+      manualImportManualMethodFilterInputSchema,
+      manualAddManualMethodFilterInputSchema,
       shopifyIntegrationMethodFilterInputSchema,
     ]))),
   }));
@@ -1539,8 +1800,8 @@ export const hasSMSMarketingSubscribedSchema: ObjectSchema<types.HasSMSMarketing
       [
         statusDateFilterSchema,
         formMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         checkoutMethodFilterSchema,
         inboundMessageMethodFilterSchema,
         preferencePageMethodFilterSchema,
@@ -1558,8 +1819,8 @@ export const hasSMSMarketingSubscribedInputSchema: ObjectSchema<types.HasSMSMark
     filters: z.nullish(z.array(z.union([
       statusDateFilterInputSchema,
       formMethodFilterInputSchema,
-      manualImportMethodFilterInputSchema,
-      manualAddMethodFilterInputSchema,
+      manualImportManualMethodFilterInputSchema,
+      manualAddManualMethodFilterInputSchema,
       checkoutMethodFilterInputSchema,
       inboundMessageMethodFilterInputSchema,
       preferencePageMethodFilterInputSchema,
@@ -1567,6 +1828,33 @@ export const hasSMSMarketingSubscribedInputSchema: ObjectSchema<types.HasSMSMark
       shopifyIntegrationMethodFilterInputSchema,
       subscribedSMSIsRcsCapableFilterInputSchema,
     ]))),
+  }));
+
+export const imageAssetSchema: ObjectSchema<types.ImageAsset> = /* @__PURE__ */ looseObject(() => ({
+  id: z.int(),
+  file_path: z.string(),
+  name: z.string(),
+  format: openEnum(["gif", "jpeg", "jpg", "png", "webp"]),
+  file_size: z.int(),
+  updated: dateTime,
+  origin: z.exactOptional(z.nullable(z.union([imageAssetOriginSchema, otherString]))),
+  url: z.string(),
+  image_type: openEnum(["dynamic", "static"]),
+  l10n_key: z.exactOptional(z.nullable(z.string())),
+}));
+
+export const imageAssetInputSchema: ObjectSchema<types.ImageAssetInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.int(),
+    file_path: z.string(),
+    name: z.string(),
+    format: z.literal(["gif", "jpeg", "jpg", "png", "webp"]),
+    file_size: z.int(),
+    updated: dateTimeInput,
+    origin: z.optional(imageAssetInputOriginSchema),
+    url: z.string(),
+    image_type: z.literal(["dynamic", "static"]),
+    l10n_key: z.nullish(z.string()),
   }));
 
 export const implicitlyOrExplicitlyReachableSchema: ObjectSchema<types.ImplicitlyOrExplicitlyReachable> =
@@ -1650,13 +1938,90 @@ export const incrementSchema: ObjectSchema<types.Increment> = /* @__PURE__ */ lo
 export const incrementInputSchema: ObjectSchema<types.Increment> =
   /* @__PURE__ */ strictObject(() => ({ badge_config: z.literal("increment_one") }));
 
+export const integerFilterSchema: ObjectSchema<types.IntegerFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("numeric"),
+    operator: openEnum([
+      "equals",
+      "greater-than",
+      "greater-than-or-equal",
+      "less-than",
+      "less-than-or-equal",
+      "not-equals",
+    ]),
+    value: z.int(),
+  }));
+
+export const integerFilterInputSchema: ObjectSchema<types.IntegerFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal([
+      "equals",
+      "greater-than",
+      "greater-than-or-equal",
+      "less-than",
+      "less-than-or-equal",
+      "not-equals",
+    ]),
+    value: z.int(),
+  }));
+
+export const internalScheduledReportBuilderReportDataSchema: ObjectSchema<types.InternalScheduledReportBuilderReportData> =
+  /* @__PURE__ */ looseObject(() => ({
+    service_method_type: z.literal("schedule-report-builder-report"),
+    report_id: z.string(),
+  }));
+
+export const internalScheduledReportBuilderReportDataInputSchema: ObjectSchema<types.InternalScheduledReportBuilderReportData> =
+  /* @__PURE__ */ strictObject(() => ({
+    service_method_type: z.literal("schedule-report-builder-report"),
+    report_id: z.string(),
+  }));
+
+export const internalScheduledReportDataSchema: ObjectSchema<types.InternalScheduledReportData> =
+  /* @__PURE__ */ looseObject(() => ({
+    service_method_type: z.literal("schedule-report"),
+    report_id: z.string(),
+  }));
+
+export const internalScheduledReportDataInputSchema: ObjectSchema<types.InternalScheduledReportData> =
+  /* @__PURE__ */ strictObject(() => ({
+    service_method_type: z.literal("schedule-report"),
+    report_id: z.string(),
+  }));
+
 export const internalServiceActionSchema: ObjectSchema<types.InternalServiceAction> =
   /* @__PURE__ */ looseObject(() => ({
     id: z.exactOptional(z.nullable(z.string())),
     temporary_id: z.exactOptional(z.nullable(z.string())),
     type: z.literal("internal-service"),
     links: z.exactOptional(z.nullable(linkSchema)),
-    data: z.exactOptional(z.unknown()),
+    data: z.exactOptional(z.nullable(internalServiceActionDataSchema)),
+  }));
+
+export const internalServiceActionDataSchema: ObjectSchema<types.InternalServiceActionData> =
+  /* @__PURE__ */ looseObject(() => ({
+    service_configuration: z.exactOptional(z.nullable(openUnion(
+      [
+        internalScheduledReportDataSchema,
+        internalTrackEventDataSchema,
+        internalScheduledReportBuilderReportDataSchema,
+        internalUnknownServiceDataSchema,
+      ],
+      "service_method_type",
+    ))),
+    status: z.exactOptional(openEnum(["disabled", "draft", "live", "manual"])),
+  }));
+
+export const internalServiceActionDataInputSchema: ObjectSchema<types.InternalServiceActionDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    service_configuration: z.nullish(z.union([
+      internalScheduledReportDataInputSchema,
+      internalTrackEventDataInputSchema,
+      internalScheduledReportBuilderReportDataInputSchema,
+      internalUnknownServiceDataInputSchema,
+    ])),
+    status: z.optional(z.literal(["disabled", "draft", "live", "manual"])),
   }));
 
 export const internalServiceActionInputSchema: ObjectSchema<types.InternalServiceActionInput> =
@@ -1665,8 +2030,30 @@ export const internalServiceActionInputSchema: ObjectSchema<types.InternalServic
     temporary_id: z.nullish(z.string()),
     type: z.literal("internal-service"),
     links: z.nullish(linkInputSchema),
-    data: z.optional(z.unknown()),
+    data: z.nullish(internalServiceActionDataInputSchema),
   }));
+
+export const internalTrackEventDataSchema: ObjectSchema<types.InternalTrackEventData> =
+  /* @__PURE__ */ looseObject(() => ({
+    service_method_type: z.literal("track-event"),
+    event_key: z.exactOptional(z.nullable(z.string())),
+    event_payload: z.exactOptional(z.nullable(z.looseObject({}))),
+    tracking_company_id: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const internalTrackEventDataInputSchema: ObjectSchema<types.InternalTrackEventDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    service_method_type: z.literal("track-event"),
+    event_key: z.nullish(z.string()),
+    event_payload: z.nullish(z.looseObject({})),
+    tracking_company_id: z.nullish(z.string()),
+  }));
+
+export const internalUnknownServiceDataSchema: ObjectSchema<types.InternalUnknownServiceData> =
+  /* @__PURE__ */ looseObject(() => ({ service_method_type: z.literal("unknown") }));
+
+export const internalUnknownServiceDataInputSchema: ObjectSchema<types.InternalUnknownServiceData> =
+  /* @__PURE__ */ strictObject(() => ({ service_method_type: z.literal("unknown") }));
 
 export const invalidEmailDateFilterSchema: ObjectSchema<types.InvalidEmailDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
@@ -1675,7 +2062,7 @@ export const invalidEmailDateFilterSchema: ObjectSchema<types.InvalidEmailDateFi
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1692,7 +2079,7 @@ export const invalidEmailDateFilterInputSchema: ObjectSchema<types.InvalidEmailD
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -1728,21 +2115,21 @@ export const lessThanPositiveNumericFilterInputSchema: ObjectSchema<types.LessTh
   }));
 
 export const linkSchema: ObjectSchema<types.Link> = /* @__PURE__ */ looseObject(() => ({
-  next: z.nullable(z.string()),
+  next: z.exactOptional(z.nullable(z.string())),
 }));
 
-export const linkInputSchema: ObjectSchema<types.Link> = /* @__PURE__ */ strictObject(() => ({
-  next: z.nullable(z.string()),
+export const linkInputSchema: ObjectSchema<types.LinkInput> = /* @__PURE__ */ strictObject(() => ({
+  next: z.nullish(z.string()),
 }));
 
-export const listContainsOperatorFilterSchema: ObjectSchema<types.ListContainsOperatorFilter> =
+export const listContainsOperatorListContainsFilterSchema: ObjectSchema<types.ListContainsOperatorListContainsFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("list"),
     operator: openEnum(["contains", "not-contains"]),
     value: z.nullable(z.union([z.int(), z.string()])),
   }));
 
-export const listContainsOperatorFilterInputSchema: ObjectSchema<types.ListContainsOperatorFilterInput> =
+export const listContainsOperatorListContainsFilterInputSchema: ObjectSchema<types.ListContainsOperatorListContainsFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("list"),
     operator: z.literal(["contains", "not-contains"]),
@@ -1816,9 +2203,9 @@ export const listUpdateActionSchema: ObjectSchema<types.ListUpdateAction> =
   /* @__PURE__ */ looseObject(() => ({
     id: z.exactOptional(z.nullable(z.string())),
     temporary_id: z.exactOptional(z.nullable(z.string())),
+    data: listUpdateActionDataSchema,
     type: z.literal("list-update"),
     links: z.exactOptional(z.nullable(linkSchema)),
-    data: listUpdateActionDataSchema,
   }));
 
 export const listUpdateActionDataSchema: ObjectSchema<types.ListUpdateActionData> =
@@ -1841,9 +2228,9 @@ export const listUpdateActionInputSchema: ObjectSchema<types.ListUpdateActionInp
   /* @__PURE__ */ strictObject(() => ({
     id: z.nullish(z.string()),
     temporary_id: z.nullish(z.string()),
+    data: listUpdateActionDataInputSchema,
     type: z.literal("list-update"),
     links: z.nullish(linkInputSchema),
-    data: listUpdateActionDataInputSchema,
   }));
 
 export const lowInventoryConditionSchema: ObjectSchema<types.LowInventoryCondition> =
@@ -1853,41 +2240,25 @@ export const lowInventoryConditionSchema: ObjectSchema<types.LowInventoryConditi
     field: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         numericRangeFilterSchema,
         booleanFilterSchema,
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
         anniversaryDateFilterSchema,
-        listContainsOperatorFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
         listLengthFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
   }));
-
-export const lowInventoryConditionFilterSchema: ObjectSchema<types.LowInventoryConditionFilter> =
-  /* @__PURE__ */ looseObject(() => ({
-    condition_groups: z.array(lowInventoryConditionGroupSchema),
-  }));
-
-export const lowInventoryConditionFilterInputSchema: ObjectSchema<types.LowInventoryConditionFilterInput> =
-  /* @__PURE__ */ strictObject(() => ({
-    condition_groups: z.array(lowInventoryConditionGroupInputSchema),
-  }));
-
-export const lowInventoryConditionGroupSchema: ObjectSchema<types.LowInventoryConditionGroup> =
-  /* @__PURE__ */ looseObject(() => ({ conditions: z.array(lowInventoryConditionSchema) }));
-
-export const lowInventoryConditionGroupInputSchema: ObjectSchema<types.LowInventoryConditionGroupInput> =
-  /* @__PURE__ */ strictObject(() => ({ conditions: z.array(lowInventoryConditionInputSchema) }));
 
 export const lowInventoryConditionInputSchema: ObjectSchema<types.LowInventoryConditionInput> =
   /* @__PURE__ */ strictObject(() => ({
@@ -1895,21 +2266,21 @@ export const lowInventoryConditionInputSchema: ObjectSchema<types.LowInventoryCo
     metric_id: z.nullable(z.string()),
     field: z.string(),
     filter: z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       numericRangeFilterInputSchema,
       booleanFilterInputSchema,
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
-      listContainsOperatorFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
       listLengthFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
     ]),
   }));
 
@@ -1917,7 +2288,11 @@ export const lowInventoryTriggerSchema: ObjectSchema<types.LowInventoryTrigger> 
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("low-inventory"),
     product_level: openEnum(["product", "variant"]),
-    trigger_filter: z.nullable(lowInventoryConditionFilterSchema),
+    trigger_filter: z.nullable(z.looseObject({
+      condition_groups: z.array(z.looseObject({
+        conditions: z.array(lowInventoryConditionSchema),
+      })),
+    })),
     inventory_count: z.int(),
     audience: z.array(openEnum(["added-to-cart", "checkout-started", "viewed"])),
     timeframe_days: z.exactOptional(z.int()),
@@ -1927,7 +2302,11 @@ export const lowInventoryTriggerInputSchema: ObjectSchema<types.LowInventoryTrig
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("low-inventory"),
     product_level: z.literal(["product", "variant"]),
-    trigger_filter: z.nullable(lowInventoryConditionFilterInputSchema),
+    trigger_filter: z.nullable(z.strictObject({
+      condition_groups: z.array(z.strictObject({
+        conditions: z.array(lowInventoryConditionInputSchema),
+      })),
+    })),
     inventory_count: z.int(),
     audience: z.array(z.literal(["added-to-cart", "checkout-started", "viewed"])),
     timeframe_days: z.optional(z.int()),
@@ -1945,17 +2324,31 @@ export const mailboxProviderMethodFilterInputSchema: ObjectSchema<types.MailboxP
     method: z.literal("mailbox_provider"),
   }));
 
-export const manualAddMethodFilterSchema: ObjectSchema<types.ManualAddMethodFilter> =
+export const manualAddManualMethodFilterSchema: ObjectSchema<types.ManualAddManualMethodFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilterInput> =
+export const manualAddManualMethodFilterInputSchema: ObjectSchema<types.ManualAddManualMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
+    filter: z.nullish(inStringArrayFilterInputSchema),
+  }));
+
+export const manualImportManualMethodFilterSchema: ObjectSchema<types.ManualImportManualMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("manual_import"),
+    filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
+  }));
+
+export const manualImportManualMethodFilterInputSchema: ObjectSchema<types.ManualImportManualMethodFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("manual_import"),
     filter: z.nullish(inStringArrayFilterInputSchema),
   }));
 
@@ -1963,14 +2356,12 @@ export const manualImportMethodFilterSchema: ObjectSchema<types.ManualImportMeth
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
-    filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilterInput> =
+export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilter> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
-    filter: z.nullish(inStringArrayFilterInputSchema),
   }));
 
 export const manualRemoveMethodFilterSchema: ObjectSchema<types.ManualRemoveMethodFilter> =
@@ -1992,7 +2383,7 @@ export const manualSuppressionDateFilterSchema: ObjectSchema<types.ManualSuppres
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -2009,13 +2400,50 @@ export const manualSuppressionDateFilterInputSchema: ObjectSchema<types.ManualSu
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
       isSetExistenceFilterInputSchema,
     ]),
+  }));
+
+export const mediaAssetSchema: ObjectSchema<types.MediaAsset> = /* @__PURE__ */ looseObject(() => ({
+  id: z.string(),
+  company_id: z.string(),
+  url: z.string(),
+  media_type: z.exactOptional(z.string()),
+  name: z.string(),
+  file_size: z.int(),
+  thumbnail_url: z.exactOptional(z.nullable(z.string())),
+  l10n_key: z.exactOptional(z.nullable(z.string())),
+}));
+
+export const mediaAssetInputSchema: ObjectSchema<types.MediaAssetInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    company_id: z.string(),
+    url: z.string(),
+    media_type: z.optional(z.string()),
+    name: z.string(),
+    file_size: z.int(),
+    thumbnail_url: z.nullish(z.string()),
+    l10n_key: z.nullish(z.string()),
+  }));
+
+export const mediaAssetReferenceSchema: ObjectSchema<types.MediaAssetReference> =
+  /* @__PURE__ */ looseObject(() => ({
+    static_asset_id: z.exactOptional(z.nullable(z.string())),
+    dynamic_template: z.exactOptional(z.nullable(z.string())),
+    thumbnail: z.exactOptional(z.nullable(slimImageReferenceSchema)),
+  }));
+
+export const mediaAssetReferenceInputSchema: ObjectSchema<types.MediaAssetReferenceInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    static_asset_id: z.nullish(z.string()),
+    dynamic_template: z.nullish(z.string()),
+    thumbnail: z.nullish(slimImageReferenceInputSchema),
   }));
 
 export const messageBlockedMethodFilterSchema: ObjectSchema<types.MessageBlockedMethodFilter> =
@@ -2028,6 +2456,44 @@ export const messageBlockedMethodFilterInputSchema: ObjectSchema<types.MessageBl
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("message_blocked"),
+  }));
+
+export const messageHierarchyRcsItemSchema: ObjectSchema<types.MessageHierarchyRcsItem> =
+  /* @__PURE__ */ looseObject(() => ({
+    message: z.exactOptional(z.string()),
+    message_format: z.exactOptional(z.literal("RCS")),
+    rich_content: z.exactOptional(z.nullable(rcsRichContentSchema)),
+    extra: z.exactOptional(z.nullable(z.looseObject({}))),
+    image: z.exactOptional(z.nullable(slimImageReferenceSchema)),
+  }));
+
+export const messageHierarchyRcsItemInputSchema: ObjectSchema<types.MessageHierarchyRcsItemInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    message: z.optional(z.string()),
+    message_format: z.optional(z.literal("RCS")),
+    rich_content: z.nullish(rcsRichContentInputSchema),
+    extra: z.nullish(z.looseObject({})),
+    image: z.nullish(slimImageReferenceInputSchema),
+  }));
+
+export const messageHierarchySmsItemSchema: ObjectSchema<types.MessageHierarchySmsItem> =
+  /* @__PURE__ */ looseObject(() => ({
+    message: z.string(),
+    message_format: z.exactOptional(z.literal("SMS")),
+    extra: z.exactOptional(z.nullable(z.looseObject({}))),
+    image: z.exactOptional(z.nullable(openUnion([staticSMSImageSchema, dynamicSMSImageSchema]))),
+    selected_image: z.exactOptional(z.nullable(imageAssetSchema)),
+    media: z.exactOptional(z.nullable(openUnion([mediaAssetSchema, mediaAssetReferenceSchema]))),
+  }));
+
+export const messageHierarchySmsItemInputSchema: ObjectSchema<types.MessageHierarchySmsItemInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    message: z.string(),
+    message_format: z.optional(z.literal("SMS")),
+    extra: z.nullish(z.looseObject({})),
+    image: z.nullish(z.union([staticSMSImageInputSchema, dynamicSMSImageInputSchema])),
+    selected_image: z.nullish(imageAssetInputSchema),
+    media: z.nullish(z.union([mediaAssetInputSchema, mediaAssetReferenceInputSchema])),
   }));
 
 export const methodFilterSchema: ObjectSchema<types.MethodFilter> =
@@ -2049,41 +2515,25 @@ export const metricPropertyConditionSchema: ObjectSchema<types.MetricPropertyCon
     field: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         numericRangeFilterSchema,
         booleanFilterSchema,
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
         anniversaryDateFilterSchema,
-        listContainsOperatorFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
         listLengthFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
   }));
-
-export const metricPropertyConditionFilterSchema: ObjectSchema<types.MetricPropertyConditionFilter> =
-  /* @__PURE__ */ looseObject(() => ({
-    condition_groups: z.array(metricPropertyConditionGroupSchema),
-  }));
-
-export const metricPropertyConditionFilterInputSchema: ObjectSchema<types.MetricPropertyConditionFilterInput> =
-  /* @__PURE__ */ strictObject(() => ({
-    condition_groups: z.array(metricPropertyConditionGroupInputSchema),
-  }));
-
-export const metricPropertyConditionGroupSchema: ObjectSchema<types.MetricPropertyConditionGroup> =
-  /* @__PURE__ */ looseObject(() => ({ conditions: z.array(metricPropertyConditionSchema) }));
-
-export const metricPropertyConditionGroupInputSchema: ObjectSchema<types.MetricPropertyConditionGroupInput> =
-  /* @__PURE__ */ strictObject(() => ({ conditions: z.array(metricPropertyConditionInputSchema) }));
 
 export const metricPropertyConditionInputSchema: ObjectSchema<types.MetricPropertyConditionInput> =
   /* @__PURE__ */ strictObject(() => ({
@@ -2091,21 +2541,21 @@ export const metricPropertyConditionInputSchema: ObjectSchema<types.MetricProper
     metric_id: z.string(),
     field: z.string(),
     filter: z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       numericRangeFilterInputSchema,
       booleanFilterInputSchema,
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
-      listContainsOperatorFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
       listLengthFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
     ]),
   }));
 
@@ -2113,27 +2563,125 @@ export const metricTriggerSchema: ObjectSchema<types.MetricTrigger> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("metric"),
     id: z.exactOptional(z.nullable(z.string())),
-    trigger_filter: z.exactOptional(z.nullable(metricPropertyConditionFilterSchema)),
+    trigger_filter: z.exactOptional(z.nullable(z.looseObject({
+      condition_groups: z.array(z.looseObject({
+        conditions: z.array(metricPropertyConditionSchema),
+      })),
+    }))),
   }));
 
 export const metricTriggerInputSchema: ObjectSchema<types.MetricTriggerInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("metric"),
     id: z.nullish(z.string()),
-    trigger_filter: z.nullish(metricPropertyConditionFilterInputSchema),
+    trigger_filter: z.nullish(z.strictObject({
+      condition_groups: z.array(z.strictObject({
+        conditions: z.array(metricPropertyConditionInputSchema),
+      })),
+    })),
   }));
 
-export const mobilePushMessageContentSchema: ObjectSchema<types.MobilePushMessageContent> =
+export const multiBranchSplitActionSchema: ObjectSchema<types.MultiBranchSplitAction> =
   /* @__PURE__ */ looseObject(() => ({
-    title: z.string(),
-    body: z.string(),
-    sound: z.exactOptional(z.boolean()),
-    badge: z.exactOptional(z.boolean()),
-    media_url: z.exactOptional(z.nullable(z.string())),
-    dynamic_image: z.exactOptional(z.nullable(z.string())),
-    ios_link: z.exactOptional(z.nullable(z.string())),
-    android_link: z.exactOptional(z.nullable(z.string())),
-    on_open: z.exactOptional(z.string()),
+    id: z.exactOptional(z.nullable(z.string())),
+    temporary_id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("multi-branch-split"),
+    links: z.exactOptional(z.unknown()),
+    data: z.exactOptional(z.nullable(multiBranchSplitActionDataSchema)),
+  }));
+
+export const multiBranchSplitActionDataSchema: ObjectSchema<types.MultiBranchSplitActionData> =
+  /* @__PURE__ */ looseObject(() => ({
+    branches: z.array(multiBranchSplitBranchSchema),
+    name: z.string(),
+  }));
+
+export const multiBranchSplitActionDataInputSchema: ObjectSchema<types.MultiBranchSplitActionDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    branches: z.array(multiBranchSplitBranchInputSchema),
+    name: z.string(),
+  }));
+
+export const multiBranchSplitActionInputSchema: ObjectSchema<types.MultiBranchSplitActionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    temporary_id: z.nullish(z.string()),
+    type: z.literal("multi-branch-split"),
+    links: z.optional(z.unknown()),
+    data: z.nullish(multiBranchSplitActionDataInputSchema),
+  }));
+
+export const multiBranchSplitBranchSchema: ObjectSchema<types.MultiBranchSplitBranch> =
+  /* @__PURE__ */ looseObject(() => ({
+    branch_id: z.string(),
+    order: z.exactOptional(z.nullable(z.int())),
+    is_else: z.exactOptional(z.boolean()),
+    branch_filter: z.exactOptional(z.nullable(z.looseObject({
+      condition_groups: z.array(z.looseObject({
+        conditions: z.array(openUnion(
+          [
+            profilePropertyConditionSchema,
+            profileHasGroupMembershipConditionSchema,
+            profileNoGroupMembershipConditionSchema,
+            profileRegionConditionSchema,
+            profilePostalCodeDistanceConditionSchema,
+            profilePredictiveAnalyticsDateConditionSchema,
+            profilePredictiveAnalyticsStringConditionSchema,
+            profilePredictiveAnalyticsNumericConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
+            profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
+            profileMarketingConsentConditionSchema,
+            flowsProfileMetricConditionSchema,
+            profileRandomSampleConditionSchema,
+            profileHasCustomObjectConditionSchema,
+            profilePermissionsConditionSchema,
+            profileHasNotReceivedEmailMessageConditionSchema,
+            profileHasNotReceivedSmsMessageConditionSchema,
+            profileHasNotReceivedPushMessageConditionSchema,
+            metricPropertyConditionSchema,
+            customObjectTriggerConditionSchema,
+          ],
+          "type",
+        )),
+      })),
+    }))),
+    links: z.exactOptional(z.nullable(linkSchema)),
+    name: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const multiBranchSplitBranchInputSchema: ObjectSchema<types.MultiBranchSplitBranchInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    branch_id: z.string(),
+    order: z.nullish(z.int()),
+    is_else: z.optional(z.boolean()),
+    branch_filter: z.nullish(z.strictObject({
+      condition_groups: z.array(z.strictObject({
+        conditions: z.array(z.union([
+          profilePropertyConditionInputSchema,
+          profileHasGroupMembershipConditionInputSchema,
+          profileNoGroupMembershipConditionInputSchema,
+          profileRegionConditionInputSchema,
+          profilePostalCodeDistanceConditionInputSchema,
+          profilePredictiveAnalyticsDateConditionInputSchema,
+          profilePredictiveAnalyticsStringConditionInputSchema,
+          profilePredictiveAnalyticsNumericConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
+          profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
+          profileMarketingConsentConditionInputSchema,
+          flowsProfileMetricConditionInputSchema,
+          profileRandomSampleConditionInputSchema,
+          profileHasCustomObjectConditionInputSchema,
+          profilePermissionsConditionInputSchema,
+          profileHasNotReceivedEmailMessageConditionInputSchema,
+          profileHasNotReceivedSmsMessageConditionInputSchema,
+          profileHasNotReceivedPushMessageConditionInputSchema,
+          metricPropertyConditionInputSchema,
+          customObjectTriggerConditionInputSchema,
+        ])),
+      })),
+    })),
+    links: z.nullish(linkInputSchema),
+    name: z.nullish(z.string()),
   }));
 
 export const noEmailMarketingSchema: ObjectSchema<types.NoEmailMarketing> =
@@ -2233,6 +2781,11 @@ export const noEmailMarketingUnsubscribedSchema: ObjectSchema<types.NoEmailMarke
           manualRemoveMethodFilterSchema,
           spamComplaintMethodFilterSchema,
           mailboxProviderMethodFilterSchema,
+          oneClickUnsubscribeMethodFilterSchema,
+          manualImportMethodFilterSchema,
+          sftpMethodFilterSchema,
+          dataWarehouseImportMethodFilterSchema,
+          profileModificationMethodFilterSchema,
           constantContactIntegrationMethodFilterSchema,
         ],
         "field",
@@ -2256,6 +2809,11 @@ export const noEmailMarketingUnsubscribedInputSchema: ObjectSchema<types.NoEmail
         manualRemoveMethodFilterInputSchema,
         spamComplaintMethodFilterInputSchema,
         mailboxProviderMethodFilterInputSchema,
+        oneClickUnsubscribeMethodFilterInputSchema,
+        manualImportMethodFilterInputSchema,
+        sftpMethodFilterInputSchema,
+        dataWarehouseImportMethodFilterInputSchema,
+        profileModificationMethodFilterInputSchema,
         constantContactIntegrationMethodFilterInputSchema,
       ])),
       z.array(z.union([
@@ -2326,8 +2884,8 @@ export const noSMSMarketingUnsubscribedSchema: ObjectSchema<types.NoSMSMarketing
       [
         statusDateFilterSchema,
         formMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         manualRemoveMethodFilterSchema,
         bulkRemoveMethodFilterSchema,
         checkoutMethodFilterSchema,
@@ -2351,8 +2909,8 @@ export const noSMSMarketingUnsubscribedInputSchema: ObjectSchema<types.NoSMSMark
     filters: z.nullish(z.array(z.union([
       statusDateFilterInputSchema,
       formMethodFilterInputSchema,
-      manualImportMethodFilterInputSchema,
-      manualAddMethodFilterInputSchema,
+      manualImportManualMethodFilterInputSchema,
+      manualAddManualMethodFilterInputSchema,
       manualRemoveMethodFilterInputSchema,
       bulkRemoveMethodFilterInputSchema,
       checkoutMethodFilterInputSchema,
@@ -2368,7 +2926,7 @@ export const noSMSMarketingUnsubscribedInputSchema: ObjectSchema<types.NoSMSMark
     ]))),
   }));
 
-export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilter> =
+export const numericOperatorNumericFilterSchema: ObjectSchema<types.NumericOperatorNumericFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("numeric"),
     operator: openEnum([
@@ -2382,7 +2940,7 @@ export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilt
     value: z.union([z.int(), z.number()]),
   }));
 
-export const numericOperatorFilterInputSchema: ObjectSchema<types.NumericOperatorFilterInput> =
+export const numericOperatorNumericFilterInputSchema: ObjectSchema<types.NumericOperatorNumericFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("numeric"),
     operator: z.literal([
@@ -2410,6 +2968,18 @@ export const numericRangeFilterInputSchema: ObjectSchema<types.NumericRangeFilte
     operator: z.literal("between"),
     start: z.union([z.int(), z.number()]),
     end: z.union([z.int(), z.number()]),
+  }));
+
+export const oneClickUnsubscribeMethodFilterSchema: ObjectSchema<types.OneClickUnsubscribeMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("one_click_unsubscribe"),
+  }));
+
+export const oneClickUnsubscribeMethodFilterInputSchema: ObjectSchema<types.OneClickUnsubscribeMethodFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("one_click_unsubscribe"),
   }));
 
 export const preferencePageFilterSchema: ObjectSchema<types.PreferencePageFilter> =
@@ -2445,39 +3015,25 @@ export const priceDropConditionSchema: ObjectSchema<types.PriceDropCondition> =
     field: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         numericRangeFilterSchema,
         booleanFilterSchema,
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
         anniversaryDateFilterSchema,
-        listContainsOperatorFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
         listLengthFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
   }));
-
-export const priceDropConditionFilterSchema: ObjectSchema<types.PriceDropConditionFilter> =
-  /* @__PURE__ */ looseObject(() => ({ condition_groups: z.array(priceDropConditionGroupSchema) }));
-
-export const priceDropConditionFilterInputSchema: ObjectSchema<types.PriceDropConditionFilterInput> =
-  /* @__PURE__ */ strictObject(() => ({
-    condition_groups: z.array(priceDropConditionGroupInputSchema),
-  }));
-
-export const priceDropConditionGroupSchema: ObjectSchema<types.PriceDropConditionGroup> =
-  /* @__PURE__ */ looseObject(() => ({ conditions: z.array(priceDropConditionSchema) }));
-
-export const priceDropConditionGroupInputSchema: ObjectSchema<types.PriceDropConditionGroupInput> =
-  /* @__PURE__ */ strictObject(() => ({ conditions: z.array(priceDropConditionInputSchema) }));
 
 export const priceDropConditionInputSchema: ObjectSchema<types.PriceDropConditionInput> =
   /* @__PURE__ */ strictObject(() => ({
@@ -2485,28 +3041,30 @@ export const priceDropConditionInputSchema: ObjectSchema<types.PriceDropConditio
     metric_id: z.nullable(z.string()),
     field: z.string(),
     filter: z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       numericRangeFilterInputSchema,
       booleanFilterInputSchema,
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
-      listContainsOperatorFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
       listLengthFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
     ]),
   }));
 
 export const priceDropTriggerSchema: ObjectSchema<types.PriceDropTrigger> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("price-drop"),
-    trigger_filter: z.nullable(priceDropConditionFilterSchema),
+    trigger_filter: z.nullable(z.looseObject({
+      condition_groups: z.array(z.looseObject({ conditions: z.array(priceDropConditionSchema) })),
+    })),
     price_drop_amount_value: z.union([z.int(), z.number()]),
     price_drop_amount_unit: z.exactOptional(openEnum(["currency", "percent"])),
     audience: z.array(openEnum(["checkout-started", "viewed"])),
@@ -2517,12 +3075,77 @@ export const priceDropTriggerSchema: ObjectSchema<types.PriceDropTrigger> =
 export const priceDropTriggerInputSchema: ObjectSchema<types.PriceDropTriggerInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("price-drop"),
-    trigger_filter: z.nullable(priceDropConditionFilterInputSchema),
+    trigger_filter: z.nullable(z.strictObject({
+      condition_groups: z.array(z.strictObject({
+        conditions: z.array(priceDropConditionInputSchema),
+      })),
+    })),
     price_drop_amount_value: z.union([z.int(), z.number()]),
     price_drop_amount_unit: z.optional(z.literal(["currency", "percent"])),
     audience: z.array(z.literal(["checkout-started", "viewed"])),
     timeframe_days: z.optional(z.int()),
     currency_type: z.optional(z.literal("usd")),
+  }));
+
+export const profileHasCustomObjectConditionSchema: ObjectSchema<types.ProfileHasCustomObjectCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-has-custom-object"),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    filter: integerFilterSchema,
+    filters: z.array(profileHasCustomObjectFilterSchema),
+  }));
+
+export const profileHasCustomObjectConditionInputSchema: ObjectSchema<types.ProfileHasCustomObjectConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("profile-has-custom-object"),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    filter: integerFilterInputSchema,
+    filters: z.array(profileHasCustomObjectFilterInputSchema),
+  }));
+
+export const profileHasCustomObjectFilterSchema: ObjectSchema<types.ProfileHasCustomObjectFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    property_id: z.int(),
+    filter: openUnion(
+      [
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
+        numericRangeFilterSchema,
+        booleanFilterSchema,
+        staticDateFilterSchema,
+        staticDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+        relativeAnniversaryDateFilterSchema,
+        relativeDateRangeFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
+        listLengthFilterSchema,
+        existenceOperatorExistenceFilterSchema,
+      ],
+      "type",
+    ),
+  }));
+
+export const profileHasCustomObjectFilterInputSchema: ObjectSchema<types.ProfileHasCustomObjectFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    property_id: z.int(),
+    filter: z.union([
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
+      numericRangeFilterInputSchema,
+      booleanFilterInputSchema,
+      staticDateFilterInputSchema,
+      staticDateRangeFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
+      relativeAnniversaryDateFilterInputSchema,
+      relativeDateRangeFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
+      listLengthFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
+    ]),
   }));
 
 export const profileHasGroupMembershipConditionSchema: ObjectSchema<types.ProfileHasGroupMembershipCondition> =
@@ -2534,7 +3157,7 @@ export const profileHasGroupMembershipConditionSchema: ObjectSchema<types.Profil
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeDateRangeFilterSchema,
       ],
       "type",
@@ -2549,7 +3172,7 @@ export const profileHasGroupMembershipConditionInputSchema: ObjectSchema<types.P
     timeframe_filter: z.nullish(z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
     ])),
   }));
@@ -2646,14 +3269,14 @@ export const profileMetricPropertyFilterSchema: ObjectSchema<types.ProfileMetric
     property: z.string(),
     filter: z.exactOptional(z.nullable(openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        existenceOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        existenceOperatorExistenceFilterSchema,
         listSetFilterSchema,
         listLengthFilterSchema,
         listSubstringFilterSchema,
         booleanFilterSchema,
-        numericOperatorFilterSchema,
+        numericOperatorNumericFilterSchema,
       ],
       "type",
     ))),
@@ -2663,15 +3286,27 @@ export const profileMetricPropertyFilterInputSchema: ObjectSchema<types.ProfileM
   /* @__PURE__ */ strictObject(() => ({
     property: z.string(),
     filter: z.nullish(z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
       listSetFilterInputSchema,
       listLengthFilterInputSchema,
       listSubstringFilterInputSchema,
       booleanFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
     ])),
+  }));
+
+export const profileModificationMethodFilterSchema: ObjectSchema<types.ProfileModificationMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("profile_modification"),
+  }));
+
+export const profileModificationMethodFilterInputSchema: ObjectSchema<types.ProfileModificationMethodFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("profile_modification"),
   }));
 
 export const profileNoGroupMembershipConditionSchema: ObjectSchema<types.ProfileNoGroupMembershipCondition> =
@@ -2851,6 +3486,70 @@ export const profilePostalCodeDistanceConditionInputSchema: ObjectSchema<types.P
     ]),
   }));
 
+export const profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityPriorityCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-predictive-analytics"),
+    dimension: z.literal("channel_affinity"),
+    measurement: z.literal("priority"),
+    predicted_channel: openEnum(["email", "push", "sms", "whatsapp"]),
+    filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterSchema,
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("profile-predictive-analytics"),
+    dimension: z.literal("channel_affinity"),
+    measurement: z.literal("priority"),
+    predicted_channel: z.literal(["email", "push", "sms", "whatsapp"]),
+    filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterInputSchema,
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityPriorityFilterSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityPriorityFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal("equals"),
+    value: z.int(),
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityPriorityFilterInputSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityPriorityFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal("equals"),
+    value: z.int(),
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityRankConditionSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityRankCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-predictive-analytics"),
+    dimension: z.literal("channel_affinity"),
+    measurement: z.literal("rank"),
+    predicted_channel: openEnum(["email", "push", "sms", "whatsapp"]),
+    filter: profilePredictiveAnalyticsChannelAffinityRankFilterSchema,
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityRankConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("profile-predictive-analytics"),
+    dimension: z.literal("channel_affinity"),
+    measurement: z.literal("rank"),
+    predicted_channel: z.literal(["email", "push", "sms", "whatsapp"]),
+    filter: profilePredictiveAnalyticsChannelAffinityRankFilterInputSchema,
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityRankFilterSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityRankFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("string"),
+    operator: z.union([z.literal("equals"), z.literal("not-equals")]),
+    value: openEnum(["high", "low", "medium"]),
+  }));
+
+export const profilePredictiveAnalyticsChannelAffinityRankFilterInputSchema: ObjectSchema<types.ProfilePredictiveAnalyticsChannelAffinityRankFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("string"),
+    operator: z.union([z.literal("equals"), z.literal("not-equals")]),
+    value: z.literal(["high", "low", "medium"]),
+  }));
+
 export const profilePredictiveAnalyticsDateConditionSchema: ObjectSchema<types.ProfilePredictiveAnalyticsDateCondition> =
   /* @__PURE__ */ looseObject(() => ({
     dimension: z.literal("expected_date_of_next_purchase"),
@@ -2858,7 +3557,7 @@ export const profilePredictiveAnalyticsDateConditionSchema: ObjectSchema<types.P
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -2875,7 +3574,7 @@ export const profilePredictiveAnalyticsDateConditionInputSchema: ObjectSchema<ty
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -2897,7 +3596,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: ObjectSchema<type
       "predicted_number_of_orders",
       "total_clv",
     ]),
-    filter: numericOperatorFilterSchema,
+    filter: numericOperatorNumericFilterSchema,
   }));
 
 export const profilePredictiveAnalyticsNumericConditionInputSchema: ObjectSchema<types.ProfilePredictiveAnalyticsNumericConditionInput> =
@@ -2913,7 +3612,7 @@ export const profilePredictiveAnalyticsNumericConditionInputSchema: ObjectSchema
       "predicted_number_of_orders",
       "total_clv",
     ]),
-    filter: numericOperatorFilterInputSchema,
+    filter: numericOperatorNumericFilterInputSchema,
   }));
 
 export const profilePredictiveAnalyticsStringConditionSchema: ObjectSchema<types.ProfilePredictiveAnalyticsStringCondition> =
@@ -2950,21 +3649,21 @@ export const profilePropertyConditionSchema: ObjectSchema<types.ProfilePropertyC
     property: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        stringPhoneOperatorArrayFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        stringPhoneOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         booleanFilterSchema,
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
         anniversaryDateFilterSchema,
-        listContainsOperatorFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
         listLengthFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
@@ -2975,21 +3674,21 @@ export const profilePropertyConditionInputSchema: ObjectSchema<types.ProfileProp
     type: z.literal("profile-property"),
     property: z.string(),
     filter: z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      stringPhoneOperatorArrayFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      stringPhoneOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       booleanFilterInputSchema,
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
-      listContainsOperatorFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
       listLengthFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
     ]),
   }));
 
@@ -3090,6 +3789,84 @@ export const providedNoAgeMethodFilterInputSchema: ObjectSchema<types.ProvidedNo
     method: z.literal("provided_no_age"),
   }));
 
+export const pushActionButtonSchema: ObjectSchema<types.PushActionButton> =
+  /* @__PURE__ */ looseObject(() => ({
+    label: z.string(),
+    action_type: openEnum(["deep_link", "dismiss", "open_app", "open_url"]),
+    position: z.exactOptional(z.nullable(z.int())),
+    url: z.exactOptional(z.nullable(z.string())),
+    icon: z.exactOptional(z.nullable(z.string())),
+    custom_action_id: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const pushActionButtonInputSchema: ObjectSchema<types.PushActionButtonInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    label: z.string(),
+    action_type: z.literal(["deep_link", "dismiss", "open_app", "open_url"]),
+    position: z.nullish(z.int()),
+    url: z.nullish(z.string()),
+    icon: z.nullish(z.string()),
+    custom_action_id: z.nullish(z.string()),
+  }));
+
+export const rcsCardSchema: ObjectSchema<types.RCSCard> = /* @__PURE__ */ looseObject(() => ({
+  id: z.string(),
+  title: z.exactOptional(z.nullable(z.string())),
+  text: z.exactOptional(z.nullable(z.string())),
+  extra: z.exactOptional(z.nullable(z.looseObject({}))),
+  image: z.exactOptional(z.nullable(openUnion([imageAssetSchema, slimImageReferenceSchema]))),
+  video: z.exactOptional(z.nullable(openUnion([mediaAssetSchema, mediaAssetReferenceSchema]))),
+  buttons: z.exactOptional(z.nullable(z.array(rcsSuggestionSchema))),
+}));
+
+export const rcsCardInputSchema: ObjectSchema<types.RCSCardInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    title: z.nullish(z.string()),
+    text: z.nullish(z.string()),
+    extra: z.nullish(z.looseObject({})),
+    image: z.nullish(z.union([imageAssetInputSchema, slimImageReferenceInputSchema])),
+    video: z.nullish(z.union([mediaAssetInputSchema, mediaAssetReferenceInputSchema])),
+    buttons: z.nullish(z.array(rcsSuggestionInputSchema)),
+  }));
+
+export const rcsRichContentSchema: ObjectSchema<types.RCSRichContent> =
+  /* @__PURE__ */ looseObject(() => ({
+    cards: z.exactOptional(z.nullable(z.array(rcsCardSchema))),
+    suggestions: z.exactOptional(z.nullable(z.array(rcsSuggestionSchema))),
+    file: z.exactOptional(z.nullable(mediaAssetReferenceSchema)),
+  }));
+
+export const rcsRichContentInputSchema: ObjectSchema<types.RCSRichContentInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    cards: z.nullish(z.array(rcsCardInputSchema)),
+    suggestions: z.nullish(z.array(rcsSuggestionInputSchema)),
+    file: z.nullish(mediaAssetReferenceInputSchema),
+  }));
+
+export const rcsSuggestionSchema: ObjectSchema<types.RCSSuggestion> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.string(),
+    text: z.string(),
+    type: openEnum(["OPEN_URL", "REPLY"]),
+    url: z.exactOptional(z.nullable(z.string())),
+    open_mode: z.exactOptional(z.nullable(openEnum([
+      "BROWSER",
+      "WEBVIEW_FULL",
+      "WEBVIEW_HALF",
+      "WEBVIEW_TALL",
+    ]))),
+  }));
+
+export const rcsSuggestionInputSchema: ObjectSchema<types.RCSSuggestionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    text: z.string(),
+    type: z.literal(["OPEN_URL", "REPLY"]),
+    url: z.nullish(z.string()),
+    open_mode: z.nullish(z.literal(["BROWSER", "WEBVIEW_FULL", "WEBVIEW_HALF", "WEBVIEW_TALL"])),
+  }));
+
 export const recordedDateFilterSchema: ObjectSchema<types.RecordedDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("recorded_date"),
@@ -3097,7 +3874,7 @@ export const recordedDateFilterSchema: ObjectSchema<types.RecordedDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -3113,12 +3890,24 @@ export const recordedDateFilterInputSchema: ObjectSchema<types.RecordedDateFilte
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
     ]),
+  }));
+
+export const reentryCriteriaSchema: ObjectSchema<types.ReentryCriteria> =
+  /* @__PURE__ */ looseObject(() => ({
+    duration: z.int(),
+    unit: z.union([z.literal(["day", "hour", "week"]), z.literal("alltime"), otherString]),
+  }));
+
+export const reentryCriteriaInputSchema: ObjectSchema<types.ReentryCriteriaInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    duration: z.int(),
+    unit: z.union([z.literal(["day", "hour", "week"]), z.literal("alltime")]),
   }));
 
 export const relativeAnniversaryDateFilterSchema: ObjectSchema<types.RelativeAnniversaryDateFilter> =
@@ -3137,7 +3926,7 @@ export const relativeAnniversaryDateFilterInputSchema: ObjectSchema<types.Relati
     quantity: z.int(),
   }));
 
-export const relativeDateOperatorBaseFilterSchema: ObjectSchema<types.RelativeDateOperatorBaseFilter> =
+export const relativeDateOperatorBaseRelativeDateFilterSchema: ObjectSchema<types.RelativeDateOperatorBaseRelativeDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("date"),
     operator: openEnum(["at-least", "in-the-last", "in-the-next"]),
@@ -3145,7 +3934,7 @@ export const relativeDateOperatorBaseFilterSchema: ObjectSchema<types.RelativeDa
     quantity: z.int(),
   }));
 
-export const relativeDateOperatorBaseFilterInputSchema: ObjectSchema<types.RelativeDateOperatorBaseFilterInput> =
+export const relativeDateOperatorBaseRelativeDateFilterInputSchema: ObjectSchema<types.RelativeDateOperatorBaseRelativeDateFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal(["at-least", "in-the-last", "in-the-next"]),
@@ -3171,20 +3960,6 @@ export const relativeDateRangeFilterInputSchema: ObjectSchema<types.RelativeDate
     unit: z.literal(["day", "hour", "week"]),
   }));
 
-export const smsMessageContentSchema: ObjectSchema<types.SMSMessageContent> =
-  /* @__PURE__ */ looseObject(() => ({
-    body: z.string(),
-    media_url: z.exactOptional(z.nullable(z.string())),
-  }));
-
-export const smsRenderOptionsSchema: ObjectSchema<types.SMSRenderOptions> =
-  /* @__PURE__ */ looseObject(() => ({
-    shorten_links: z.boolean(),
-    add_org_prefix: z.boolean(),
-    add_info_link: z.boolean(),
-    add_opt_out_language: z.boolean(),
-  }));
-
 export const segmentTriggerSchema: ObjectSchema<types.SegmentTrigger> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("segment"),
@@ -3205,13 +3980,13 @@ export const sendEmailActionSchema: ObjectSchema<types.SendEmailAction> =
 
 export const sendEmailActionDataSchema: ObjectSchema<types.SendEmailActionData> =
   /* @__PURE__ */ looseObject(() => ({
-    message: flowEmailSchema,
+    message: z.exactOptional(z.nullable(flowEmailSchema)),
     status: z.exactOptional(openEnum(["disabled", "draft", "live", "manual"])),
   }));
 
 export const sendEmailActionDataInputSchema: ObjectSchema<types.SendEmailActionDataInput> =
   /* @__PURE__ */ strictObject(() => ({
-    message: flowEmailInputSchema,
+    message: z.nullish(flowEmailInputSchema),
     status: z.optional(z.literal(["disabled", "draft", "live", "manual"])),
   }));
 
@@ -3254,12 +4029,6 @@ export const sendInternalAlertActionInputSchema: ObjectSchema<types.SendInternal
     data: z.nullish(sendInternalAlertActionDataInputSchema),
   }));
 
-export const sendOptionsSchema: ObjectSchema<types.SendOptions> =
-  /* @__PURE__ */ looseObject(() => ({
-    use_smart_sending: z.boolean(),
-    is_transactional: z.boolean(),
-  }));
-
 export const sendPushNotificationActionSchema: ObjectSchema<types.SendPushNotificationAction> =
   /* @__PURE__ */ looseObject(() => ({
     id: z.exactOptional(z.nullable(z.string())),
@@ -3271,13 +4040,13 @@ export const sendPushNotificationActionSchema: ObjectSchema<types.SendPushNotifi
 
 export const sendPushNotificationActionDataSchema: ObjectSchema<types.SendPushNotificationActionData> =
   /* @__PURE__ */ looseObject(() => ({
-    message: flowPushNotificationSchema,
+    message: z.exactOptional(z.nullable(flowPushNotificationSchema)),
     status: z.exactOptional(openEnum(["disabled", "draft", "live", "manual"])),
   }));
 
 export const sendPushNotificationActionDataInputSchema: ObjectSchema<types.SendPushNotificationActionDataInput> =
   /* @__PURE__ */ strictObject(() => ({
-    message: flowPushNotificationInputSchema,
+    message: z.nullish(flowPushNotificationInputSchema),
     status: z.optional(z.literal(["disabled", "draft", "live", "manual"])),
   }));
 
@@ -3301,13 +4070,13 @@ export const sendSmsActionSchema: ObjectSchema<types.SendSmsAction> =
 
 export const sendSmsActionDataSchema: ObjectSchema<types.SendSmsActionData> =
   /* @__PURE__ */ looseObject(() => ({
-    message: flowSmsSchema,
+    message: z.exactOptional(z.nullable(flowSmsSchema)),
     status: z.exactOptional(openEnum(["disabled", "draft", "live", "manual"])),
   }));
 
 export const sendSmsActionDataInputSchema: ObjectSchema<types.SendSmsActionDataInput> =
   /* @__PURE__ */ strictObject(() => ({
-    message: flowSmsInputSchema,
+    message: z.nullish(flowSmsInputSchema),
     status: z.optional(z.literal(["disabled", "draft", "live", "manual"])),
   }));
 
@@ -3361,13 +4130,13 @@ export const sendWhatsAppActionSchema: ObjectSchema<types.SendWhatsAppAction> =
 
 export const sendWhatsAppActionDataSchema: ObjectSchema<types.SendWhatsAppActionData> =
   /* @__PURE__ */ looseObject(() => ({
-    message: flowWhatsAppSchema,
+    message: z.exactOptional(z.nullable(flowWhatsAppSchema)),
     status: z.exactOptional(openEnum(["disabled", "draft", "live", "manual"])),
   }));
 
 export const sendWhatsAppActionDataInputSchema: ObjectSchema<types.SendWhatsAppActionDataInput> =
   /* @__PURE__ */ strictObject(() => ({
-    message: flowWhatsAppInputSchema,
+    message: z.nullish(flowWhatsAppInputSchema),
     status: z.optional(z.literal(["disabled", "draft", "live", "manual"])),
   }));
 
@@ -3426,6 +4195,20 @@ export const sinceFlowStartDateFilterInputSchema: ObjectSchema<types.SinceFlowSt
     operator: z.literal("flow-start"),
   }));
 
+export const slimImageReferenceSchema: ObjectSchema<types.SlimImageReference> =
+  /* @__PURE__ */ looseObject(() => ({
+    static_image_asset_id: z.exactOptional(z.nullable(z.int())),
+    dynamic_image_template: z.exactOptional(z.nullable(z.string())),
+    rendered_asset_url: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const slimImageReferenceInputSchema: ObjectSchema<types.SlimImageReferenceInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    static_image_asset_id: z.nullish(z.int()),
+    dynamic_image_template: z.nullish(z.string()),
+    rendered_asset_url: z.nullish(z.string()),
+  }));
+
 export const spamComplaintMethodFilterSchema: ObjectSchema<types.SpamComplaintMethodFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
@@ -3437,29 +4220,6 @@ export const spamComplaintMethodFilterInputSchema: ObjectSchema<types.SpamCompla
     field: z.literal("method"),
     method: z.literal("spam_complaint"),
   }));
-
-export const splitActionSchema: ObjectSchema<types.SplitAction> =
-  /* @__PURE__ */ looseObject(() => ({
-    id: z.exactOptional(z.nullable(z.string())),
-    temporary_id: z.exactOptional(z.nullable(z.string())),
-    type: z.literal("split"),
-    links: z.exactOptional(z.nullable(splitLinksSchema)),
-  }));
-
-export const splitActionInputSchema: ObjectSchema<types.SplitActionInput> =
-  /* @__PURE__ */ strictObject(() => ({
-    id: z.nullish(z.string()),
-    temporary_id: z.nullish(z.string()),
-    type: z.literal("split"),
-    links: z.nullish(splitLinksInputSchema),
-  }));
-
-export const splitLinksSchema: ObjectSchema<types.SplitLinks> = /* @__PURE__ */ looseObject(() => ({
-  next: z.array(z.string()),
-}));
-
-export const splitLinksInputSchema: ObjectSchema<types.SplitLinks> =
-  /* @__PURE__ */ strictObject(() => ({ next: z.array(z.string()) }));
 
 export const staticCountSchema: ObjectSchema<types.StaticCount> =
   /* @__PURE__ */ looseObject(() => ({ badge_config: z.literal("set_count"), value: z.string() }));
@@ -3497,6 +4257,18 @@ export const staticDateRangeFilterInputSchema: ObjectSchema<types.StaticDateRang
     end: dateTimeInput,
   }));
 
+export const staticSMSImageSchema: ObjectSchema<types.StaticSMSImage> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.exactOptional(z.nullable(z.literal(false))),
+    static_image_asset_id: z.int(),
+  }));
+
+export const staticSMSImageInputSchema: ObjectSchema<types.StaticSMSImageInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.nullish(z.literal(false)),
+    static_image_asset_id: z.int(),
+  }));
+
 export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("status_date"),
@@ -3504,7 +4276,7 @@ export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -3520,7 +4292,7 @@ export const statusDateFilterInputSchema: ObjectSchema<types.StatusDateFilterInp
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -3528,60 +4300,42 @@ export const statusDateFilterInputSchema: ObjectSchema<types.StatusDateFilterInp
     ]),
   }));
 
-export const stringArrayOperatorFilterSchema: ObjectSchema<types.StringArrayOperatorFilter> =
+export const stringArrayOperatorStringArrayFilterSchema: ObjectSchema<types.StringArrayOperatorStringArrayFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
     operator: openEnum(["in", "not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringArrayOperatorFilterInputSchema: ObjectSchema<types.StringArrayOperatorFilterInput> =
+export const stringArrayOperatorStringArrayFilterInputSchema: ObjectSchema<types.StringArrayOperatorStringArrayFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
     operator: z.literal(["in", "not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringOperatorFilterSchema: ObjectSchema<types.StringOperatorFilter> =
+export const stringOperatorStringFilterSchema: ObjectSchema<types.StringOperatorStringFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
-    operator: openEnum([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: z.union([stringOperatorStringFilterOperatorSchema, otherString]),
     value: z.nullable(z.string()),
   }));
 
-export const stringOperatorFilterInputSchema: ObjectSchema<types.StringOperatorFilterInput> =
+export const stringOperatorStringFilterInputSchema: ObjectSchema<types.StringOperatorStringFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
-    operator: z.literal([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: stringOperatorStringFilterOperatorSchema,
     value: z.nullable(z.string()),
   }));
 
-export const stringPhoneOperatorArrayFilterSchema: ObjectSchema<types.StringPhoneOperatorArrayFilter> =
+export const stringPhoneOperatorStringArrayFilterSchema: ObjectSchema<types.StringPhoneOperatorStringArrayFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
     operator: openEnum(["phone-country-code-in", "phone-country-code-not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringPhoneOperatorArrayFilterInputSchema: ObjectSchema<types.StringPhoneOperatorArrayFilterInput> =
+export const stringPhoneOperatorStringArrayFilterInputSchema: ObjectSchema<types.StringPhoneOperatorStringArrayFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
     operator: z.literal(["phone-country-code-in", "phone-country-code-not-in"]),
@@ -3713,7 +4467,20 @@ export const triggerBranchActionSchema: ObjectSchema<types.TriggerBranchAction> 
 
 export const triggerBranchActionDataSchema: ObjectSchema<types.TriggerBranchActionData> =
   /* @__PURE__ */ looseObject(() => ({
-    trigger_filter: z.nullable(metricPropertyConditionFilterSchema),
+    trigger_filter: z.nullable(z.looseObject({
+      condition_groups: z.array(z.looseObject({
+        conditions: z.array(openUnion(
+          [
+            metricPropertyConditionSchema,
+            customObjectTriggerConditionSchema,
+            customObjectPropertyConditionSchema,
+            priceDropConditionSchema,
+            lowInventoryConditionSchema,
+          ],
+          "type",
+        )),
+      })),
+    })),
     trigger_id: z.string(),
     trigger_type: openEnum([
       "date",
@@ -3734,7 +4501,17 @@ export const triggerBranchActionDataSchema: ObjectSchema<types.TriggerBranchActi
 
 export const triggerBranchActionDataInputSchema: ObjectSchema<types.TriggerBranchActionDataInput> =
   /* @__PURE__ */ strictObject(() => ({
-    trigger_filter: z.nullable(metricPropertyConditionFilterInputSchema),
+    trigger_filter: z.nullable(z.strictObject({
+      condition_groups: z.array(z.strictObject({
+        conditions: z.array(z.union([
+          metricPropertyConditionInputSchema,
+          customObjectTriggerConditionInputSchema,
+          customObjectPropertyConditionInputSchema,
+          priceDropConditionInputSchema,
+          lowInventoryConditionInputSchema,
+        ])),
+      })),
+    })),
     trigger_id: z.string(),
     trigger_type: z.literal([
       "date",
@@ -3813,9 +4590,6 @@ export const utmParamSchema: ObjectSchema<types.UtmParam> = /* @__PURE__ */ loos
 
 export const utmParamInputSchema: ObjectSchema<types.UtmParam> =
   /* @__PURE__ */ strictObject(() => ({ param: z.string(), value: z.string() }));
-
-export const utmParamInfoSchema: ObjectSchema<types.UtmParamInfo> =
-  /* @__PURE__ */ looseObject(() => ({ name: z.string(), value: z.string() }));
 
 export const countdownDelayActionDataTimezoneSchema: Schema<types.CountdownDelayActionDataTimezone> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -4310,69 +5084,274 @@ export const countdownDelayActionDataTimezoneSchema: Schema<types.CountdownDelay
 
 export const flowActionFieldSchema: Schema<types.FlowActionField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "action_type",
-    "status",
     "created",
+    "definition",
+    ...within(
+      "definition.",
+      [
+        "data",
+        ...within(
+          "data.",
+          [
+            "action_output_filter",
+            "action_output_filter.condition_groups",
+            "branches",
+            "current_experiment",
+            ...within(
+              "current_experiment.",
+              [
+                "allocations",
+                "automatic_winner_selection_settings",
+                ...within(
+                  "automatic_winner_selection_settings.",
+                  ["automatic_end_date", "automatic_end_statistical_certainty", "enabled"],
+                ),
+                "id",
+                "name",
+                "started",
+                "variations",
+                "winner_metric",
+              ],
+            ),
+            "delay_until_time",
+            "delay_until_weekdays",
+            "experiment_status",
+            "list_id",
+            "main_action",
+            ...within(
+              "main_action.",
+              [
+                "data",
+                ...within(
+                  "data.",
+                  [
+                    "message",
+                    ...within(
+                      "message.",
+                      [
+                        "action_buttons",
+                        "add_info_link",
+                        "add_opt_out_language",
+                        "add_org_prefix",
+                        "add_tracking_params",
+                        "additional_filters",
+                        "additional_filters.condition_groups",
+                        "android_link",
+                        "badge",
+                        "badge_options",
+                        ...within("badge_options.", ["badge_config", "set_from_property", "value"]),
+                        "bcc_email",
+                        "body",
+                        "cc_email",
+                        "conversion_metric_id",
+                        "custom_tracking_params",
+                        "dynamic_image",
+                        "from_email",
+                        "from_label",
+                        "id",
+                        "image_id",
+                        "include_contact_card",
+                        "ios_link",
+                        "kv_pairs",
+                        "message_hierarchy",
+                        "name",
+                        "on_open",
+                        "preview_text",
+                        "push_type",
+                        "reply_to_email",
+                        "shorten_links",
+                        "smart_sending_enabled",
+                        "sms_quiet_hours_enabled",
+                        "sound",
+                        "subject_line",
+                        "template_id",
+                        "title",
+                        "transactional",
+                        "vendor_id",
+                        "video_asset_id",
+                        "web_url",
+                      ],
+                    ),
+                    "status",
+                  ],
+                ),
+                "id",
+                "links",
+                "links.next",
+                "temporary_id",
+                "type",
+              ],
+            ),
+            "message",
+            ...within(
+              "message.",
+              [
+                "action_buttons",
+                "add_info_link",
+                "add_opt_out_language",
+                "add_org_prefix",
+                "add_tracking_params",
+                "additional_filters",
+                "additional_filters.condition_groups",
+                "android_link",
+                "badge",
+                "badge_options",
+                ...within("badge_options.", ["badge_config", "set_from_property", "value"]),
+                "bcc_email",
+                "body",
+                "cc_email",
+                "conversion_metric_id",
+                "custom_tracking_params",
+                "dynamic_image",
+                "from_email",
+                "from_label",
+                "headers",
+                "id",
+                "image_id",
+                "include_contact_card",
+                "ios_link",
+                "kv_pairs",
+                "message_hierarchy",
+                "name",
+                "on_open",
+                "preview_text",
+                "push_type",
+                "reply_to_email",
+                "shorten_links",
+                "smart_sending_enabled",
+                "sms_quiet_hours_enabled",
+                "sound",
+                "subject_line",
+                "template_id",
+                "title",
+                "to_emails",
+                "transactional",
+                "url",
+                "vendor_id",
+                "video_asset_id",
+                "web_url",
+              ],
+            ),
+            "name",
+            "on_execution",
+            "profile_filter",
+            "profile_filter.condition_groups",
+            "profile_operations",
+            "secondary_value",
+            "service_configuration",
+            ...within(
+              "service_configuration.",
+              [
+                "event_key",
+                "event_payload",
+                "report_id",
+                "service_method_type",
+                "tracking_company_id",
+              ],
+            ),
+            "status",
+            "target_days",
+            "target_time",
+            "timezone",
+            "trigger_filter",
+            "trigger_filter.condition_groups",
+            "trigger_id",
+            "trigger_subtype",
+            "trigger_type",
+            "unit",
+            "value",
+          ],
+        ),
+        "id",
+        "links",
+        ...within("links.", ["next", "next_if_false", "next_if_true"]),
+        "temporary_id",
+        "type",
+      ],
+    ),
+    "id",
     "updated",
-    "settings",
-    "tracking_options",
-    ...within(
-      "tracking_options.",
-      ["add_utm", "utm_params", "is_tracking_opens", "is_tracking_clicks"],
-    ),
-    "send_options",
-    "send_options.use_smart_sending",
-    "send_options.is_transactional",
-    "badge_options",
-    ...within("badge_options.", ["badge_config", "value", "set_from_property"]),
-    "render_options",
-    ...within(
-      "render_options.",
-      ["shorten_links", "add_org_prefix", "add_info_link", "add_opt_out_language"],
-    ),
   ]));
 
 export const flowFieldSchema: Schema<types.FlowField> = /* @__PURE__ */ lazy(() => z.literal([
-  "name",
-  "status",
   "archived",
   "created",
-  "updated",
-  "trigger_type",
   "definition",
   ...within(
     "definition.",
-    ["triggers", "profile_filter", "profile_filter.condition_groups", "actions", "entry_action_id"],
+    [
+      "actions",
+      "entry_action_id",
+      "profile_filter",
+      "profile_filter.condition_groups",
+      "reentry_criteria",
+      "reentry_criteria.duration",
+      "reentry_criteria.unit",
+      "triggers",
+    ],
   ),
+  "id",
+  "name",
+  "status",
+  "trigger_type",
+  "updated",
 ]));
 
 export const flowMessageFieldSchema: Schema<types.FlowMessageField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "name",
     "channel",
-    "content",
+    "created",
+    "definition",
     ...within(
-      "content.",
+      "definition.",
       [
-        "subject",
-        "preview_text",
-        "from_email",
-        "from_label",
-        "reply_to_email",
-        "cc_email",
+        "action_buttons",
+        "add_info_link",
+        "add_opt_out_language",
+        "add_org_prefix",
+        "add_tracking_params",
+        "additional_filters",
+        "additional_filters.condition_groups",
+        "android_link",
+        "badge",
+        "badge_options",
+        ...within("badge_options.", ["badge_config", "set_from_property", "value"]),
         "bcc_email",
         "body",
-        "media_url",
-        "title",
-        "sound",
-        "badge",
+        "cc_email",
+        "conversion_metric_id",
+        "custom_tracking_params",
         "dynamic_image",
+        "from_email",
+        "from_label",
+        "headers",
+        "id",
+        "image_id",
+        "include_contact_card",
         "ios_link",
-        "android_link",
+        "kv_pairs",
+        "message_hierarchy",
+        "name",
         "on_open",
+        "preview_text",
+        "push_type",
+        "reply_to_email",
+        "shorten_links",
+        "smart_sending_enabled",
+        "sms_quiet_hours_enabled",
+        "sound",
+        "subject_line",
+        "template_id",
+        "title",
+        "to_emails",
+        "transactional",
+        "url",
+        "vendor_id",
+        "video_asset_id",
+        "web_url",
       ],
     ),
-    "created",
+    "id",
     "updated",
   ]));
 
@@ -4404,6 +5383,54 @@ export const getFlowsSortSchema: Schema<types.GetFlowsSort> = /* @__PURE__ */ la
   "updated",
   "-updated",
 ]));
+
+export const imageAssetInputOriginSchema: Schema<types.ImageAssetInputOrigin> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "ADOPTION_SMS_FORM_FROM_EMAIL_FORM",
+    "ADOPTION_SMS_MULTI_STEP_FORM_FROM_EMAIL_FORM",
+    "AI",
+    "API",
+    "APPLICATION",
+    "CLONED",
+    "COMPOSER",
+    "COMPOSER_AI_EDITED",
+    "COMPOSER_AI_GENERATED",
+    "COMPOSER_USED_IN_KLAVIYO_OBJECT",
+    "COMPOSER_USER_UPLOADED",
+    "COMPOSER_WEB_SCRAPED",
+    "INTEGRATION",
+    "KLAVIYO",
+    "LIBRARY",
+    "MARKETING_AGENT",
+    "SOCIAL_INSTAGRAM",
+    "SOCIAL_INSTAGRAM_OVERLAID",
+    "UI",
+    "WEB_SCRAPE",
+  ])));
+
+export const imageAssetOriginSchema: Schema<types.ImageAssetOrigin> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "ADOPTION_SMS_FORM_FROM_EMAIL_FORM",
+    "ADOPTION_SMS_MULTI_STEP_FORM_FROM_EMAIL_FORM",
+    "AI",
+    "API",
+    "APPLICATION",
+    "CLONED",
+    "COMPOSER",
+    "COMPOSER_AI_EDITED",
+    "COMPOSER_AI_GENERATED",
+    "COMPOSER_USED_IN_KLAVIYO_OBJECT",
+    "COMPOSER_USER_UPLOADED",
+    "COMPOSER_WEB_SCRAPED",
+    "INTEGRATION",
+    "KLAVIYO",
+    "LIBRARY",
+    "MARKETING_AGENT",
+    "SOCIAL_INSTAGRAM",
+    "SOCIAL_INSTAGRAM_OVERLAID",
+    "UI",
+    "WEB_SCRAPE",
+  ]));
 
 export const methodFilterMethodSchema: Schema<types.MethodFilterMethod> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -4440,10 +5467,25 @@ export const methodFilterMethodSchema: Schema<types.MethodFilterMethod> =
     "woocommerce",
   ]));
 
+export const stringOperatorStringFilterOperatorSchema: Schema<types.StringOperatorStringFilterOperator> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "contains",
+    "ends-with",
+    "equals",
+    "not-contains",
+    "not-ends-with",
+    "not-equals",
+    "not-starts-with",
+    "nregex",
+    "regex",
+    "starts-with",
+  ]));
+
 /** The parameters of `createFlow`. */
 export const createFlowRequestSchema: ObjectSchema<types.CreateFlowParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(flowCreateSchema, "type"),
+    fields: z.optional(z.strictObject({ flow: z.optional(z.array(flowFieldSchema)) })),
     additionalFields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal("definition"))),
     })),
@@ -4460,6 +5502,13 @@ export const deleteFlowRequestSchema: ObjectSchema<types.DeleteFlowParameters> =
 /** The response of `deleteFlow`. */
 export const deleteFlowResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
+/** The parameters of `deleteFlowAction`. */
+export const deleteFlowActionRequestSchema: ObjectSchema<types.DeleteFlowActionParameters> =
+  /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
+
+/** The response of `deleteFlowAction`. */
+export const deleteFlowActionResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
+
 /** The parameters of `getActionForFlowMessage`. */
 export const getActionForFlowMessageRequestSchema: ObjectSchema<types.GetActionForFlowMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
@@ -4471,7 +5520,7 @@ export const getActionForFlowMessageRequestSchema: ObjectSchema<types.GetActionF
 
 /** The response of `getActionForFlowMessage`. */
 export const getActionForFlowMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetActionForFlowMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(flowActionSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(flowActionSchema)));
 
 /** The parameters of `getActionIdForFlowMessage`. */
 export const getActionIdForFlowMessageRequestSchema: ObjectSchema<types.GetActionIdForFlowMessageParameters> =
@@ -4479,7 +5528,7 @@ export const getActionIdForFlowMessageRequestSchema: ObjectSchema<types.GetActio
 
 /** The response of `getActionIdForFlowMessage`. */
 export const getActionIdForFlowMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetActionIdForFlowMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("flow-action")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("flow-action"))));
 
 /** The parameters of `getActionIdsForFlow`. */
 export const getActionIdsForFlowRequestSchema: ObjectSchema<types.GetActionIdsForFlowParameters> =
@@ -4523,7 +5572,7 @@ export const getFlowRequestSchema: ObjectSchema<types.GetFlowParameters> =
     fields: z.optional(z.strictObject({
       "flow-action": z.optional(z.array(flowActionFieldSchema)),
       flow: z.optional(z.array(flowFieldSchema)),
-      tag: z.optional(z.array(z.literal("name"))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     additionalFields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal("definition"))),
@@ -4543,12 +5592,13 @@ export const getFlowActionRequestSchema: ObjectSchema<types.GetFlowActionParamet
       "flow-action": z.optional(z.array(flowActionFieldSchema)),
       "flow-message": z.optional(z.array(flowMessageFieldSchema)),
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
     })),
     include: z.optional(z.array(z.literal(["flow", "flow-messages"]))),
@@ -4595,19 +5645,20 @@ export const getFlowForFlowActionRequestSchema: ObjectSchema<types.GetFlowForFlo
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
     })),
   }));
 
 /** The response of `getFlowForFlowAction`. */
 export const getFlowForFlowActionResponseSchema: ObjectSchema<ResponseDocument<types.GetFlowForFlowAction>> =
-  /* @__PURE__ */ looseObject(() => documentShape(flowSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(flowSchema)));
 
 /** The parameters of `getFlowIdForFlowAction`. */
 export const getFlowIdForFlowActionRequestSchema: ObjectSchema<types.GetFlowIdForFlowActionParameters> =
@@ -4615,7 +5666,7 @@ export const getFlowIdForFlowActionRequestSchema: ObjectSchema<types.GetFlowIdFo
 
 /** The response of `getFlowIdForFlowAction`. */
 export const getFlowIdForFlowActionResponseSchema: ObjectSchema<ResponseDocument<types.GetFlowIdForFlowAction>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("flow")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("flow"))));
 
 /** The parameters of `getFlowMessage`. */
 export const getFlowMessageRequestSchema: ObjectSchema<types.GetFlowMessageParameters> =
@@ -4625,12 +5676,13 @@ export const getFlowMessageRequestSchema: ObjectSchema<types.GetFlowMessageParam
       "flow-action": z.optional(z.array(flowActionFieldSchema)),
       "flow-message": z.optional(z.array(flowMessageFieldSchema)),
       template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
         "amp",
         "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
         "updated",
       ]))),
     })),
@@ -4651,14 +5703,15 @@ export const getFlowsRequestSchema: ObjectSchema<types.GetFlowsParameters> =
     fields: z.optional(z.strictObject({
       "flow-action": z.optional(z.array(flowActionFieldSchema)),
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
-      tag: z.optional(z.array(z.literal("name"))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal(["flow-actions", "tags"]))),
     sort: z.optional(getFlowsSortSchema),
@@ -4712,7 +5765,7 @@ export const getTagIdsForFlowResponseSchema: ObjectSchema<ResponseDocument<types
 export const getTagsForFlowRequestSchema: ObjectSchema<types.GetTagsForFlowParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal("name"))) })),
+    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal(["id", "name"]))) })),
   }));
 
 /** The response of `getTagsForFlow`. */
@@ -4725,12 +5778,13 @@ export const getTemplateForFlowMessageRequestSchema: ObjectSchema<types.GetTempl
     id: z.string(),
     fields: z.optional(z.strictObject({
       template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
         "amp",
         "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
         "updated",
       ]))),
     })),
@@ -4738,7 +5792,7 @@ export const getTemplateForFlowMessageRequestSchema: ObjectSchema<types.GetTempl
 
 /** The response of `getTemplateForFlowMessage`. */
 export const getTemplateForFlowMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetTemplateForFlowMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(templateSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(templateSchema)));
 
 /** The parameters of `getTemplateIdForFlowMessage`. */
 export const getTemplateIdForFlowMessageRequestSchema: ObjectSchema<types.GetTemplateIdForFlowMessageParameters> =
@@ -4746,15 +5800,40 @@ export const getTemplateIdForFlowMessageRequestSchema: ObjectSchema<types.GetTem
 
 /** The response of `getTemplateIdForFlowMessage`. */
 export const getTemplateIdForFlowMessageResponseSchema: ObjectSchema<ResponseDocument<types.GetTemplateIdForFlowMessage>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("template")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("template"))));
 
 /** The parameters of `updateFlow`. */
 export const updateFlowRequestSchema: ObjectSchema<types.UpdateFlowParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(flowUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      flow: z.optional(z.array(z.literal([
+        "archived",
+        "created",
+        "id",
+        "name",
+        "status",
+        "trigger_type",
+        "updated",
+      ]))),
+    })),
   }));
 
 /** The response of `updateFlow`. */
 export const updateFlowResponseSchema: ObjectSchema<ResponseDocument<types.UpdateFlow>> =
   /* @__PURE__ */ looseObject(() => documentShape(flowSchema));
+
+/** The parameters of `updateFlowAction`. */
+export const updateFlowActionRequestSchema: ObjectSchema<types.UpdateFlowActionParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    data: prefilled(flowActionUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "flow-action": z.optional(z.array(flowActionFieldSchema)),
+    })),
+  }));
+
+/** The response of `updateFlowAction`. */
+export const updateFlowActionResponseSchema: ObjectSchema<ResponseDocument<types.UpdateFlowAction>> =
+  /* @__PURE__ */ looseObject(() => documentShape(flowActionSchema));

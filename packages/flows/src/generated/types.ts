@@ -7,7 +7,6 @@ import type {
   NoContent,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -66,22 +65,33 @@ export interface FlowAction {
 
 /** Attributes of {@link FlowAction}. */
 export interface FlowActionAttributes {
-  action_type?: string | null;
-  status?: string | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
-  settings?: Record<string, unknown> | null;
-  tracking_options?: FlowEmailTrackingOptions | FlowsSMSTrackingOptions | Unrecognized | null;
-  send_options?: SendOptions | null;
-  badge_options?:
-    | CampaignMessageIncrement
-    | CampaignMessageStaticCount
-    | CampaignMessageProperty
-    | Unrecognized<"badge_config">
+  definition?:
+    | ActionOutputSplitAction
+    | BackInStockDelayAction
+    | ConditionalBranchAction
+    | ContentExperimentAction
+    | SendEmailAction
+    | SendPushNotificationAction
+    | SendSmsAction
+    | SendWebhookAction
+    | SendInternalAlertAction
+    | SendWhatsAppAction
+    | TimeDelayAction
+    | TriggerBranchAction
+    | UpdateProfileAction
+    | TargetDateAction
+    | CountdownDelayAction
+    | AbTestAction
+    | InternalServiceAction
+    | CodeAction
+    | MultiBranchSplitAction
+    | ListUpdateAction
+    | Unrecognized<"type">
     | null;
-  render_options?: SMSRenderOptions | null;
 }
 
 /** Relationships of {@link FlowAction}. */
@@ -101,13 +111,20 @@ export interface FlowMessage {
 
 /** Attributes of {@link FlowMessage}. */
 export interface FlowMessageAttributes {
-  name: string;
-  channel: string;
-  content: EmailMessageContent | SMSMessageContent | MobilePushMessageContent | Unrecognized;
+  channel?: string | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  definition?:
+    | FlowEmail
+    | FlowInternalAlert
+    | FlowPushNotification
+    | FlowSms
+    | FlowWebhook
+    | FlowWhatsApp
+    | Unrecognized
+    | null;
 }
 
 /** Relationships of {@link FlowMessage}. */
@@ -134,10 +151,10 @@ export interface TagAttributes {
 
 /** Relationships of {@link Tag}. */
 export interface TagRelationships {
-  campaigns?: Relationship;
-  flows?: Relationship;
-  lists?: Relationship;
-  segments?: Relationship;
+  campaigns?: ToMany<"campaign">;
+  flows?: ToMany<"flow">;
+  lists?: ToMany<"list">;
+  segments?: ToMany<"segment">;
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -165,6 +182,7 @@ export interface TemplateAttributes {
 /** Parameters of `createFlow`. */
 export interface CreateFlowParameters {
   data: Prefilled<FlowCreate, "type">;
+  fields?: { flow?: readonly FlowField[] | undefined } | undefined;
   additionalFields?: { flow?: readonly "definition"[] | undefined } | undefined;
 }
 
@@ -186,6 +204,17 @@ export interface DeleteFlow {
   data: NoContent;
 }
 
+/** Parameters of `deleteFlowAction`. */
+export interface DeleteFlowActionParameters {
+  id: string;
+}
+
+/** The types of `deleteFlowAction`. */
+export interface DeleteFlowAction {
+  parameters: DeleteFlowActionParameters;
+  data: NoContent;
+}
+
 /** Parameters of `getActionForFlowMessage`. */
 export interface GetActionForFlowMessageParameters {
   id: string;
@@ -195,7 +224,7 @@ export interface GetActionForFlowMessageParameters {
 /** The types of `getActionForFlowMessage`. */
 export interface GetActionForFlowMessage {
   parameters: GetActionForFlowMessageParameters;
-  data: FlowAction;
+  data: FlowAction | null;
 }
 
 /** Parameters of `getActionIdForFlowMessage`. */
@@ -206,7 +235,7 @@ export interface GetActionIdForFlowMessageParameters {
 /** The types of `getActionIdForFlowMessage`. */
 export interface GetActionIdForFlowMessage {
   parameters: GetActionIdForFlowMessageParameters;
-  data: ResourceIdentifier<"flow-action">;
+  data: ResourceIdentifier<"flow-action"> | null;
 }
 
 /** Filter fields of `getActionIdsForFlow`. */
@@ -282,7 +311,7 @@ export interface GetFlowParameters {
   fields?: {
     "flow-action"?: readonly FlowActionField[] | undefined;
     flow?: readonly FlowField[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   additionalFields?: { flow?: readonly "definition"[] | undefined } | undefined;
   include?: readonly ("flow-actions" | "tags")[] | undefined;
@@ -303,12 +332,13 @@ export interface GetFlowActionParameters {
     "flow-action"?: readonly FlowActionField[] | undefined;
     "flow-message"?: readonly FlowMessageField[] | undefined;
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
   } | undefined;
   include?: readonly ("flow" | "flow-messages")[] | undefined;
@@ -368,12 +398,13 @@ export interface GetFlowForFlowActionParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
   } | undefined;
 }
@@ -381,7 +412,7 @@ export interface GetFlowForFlowActionParameters {
 /** The types of `getFlowForFlowAction`. */
 export interface GetFlowForFlowAction {
   parameters: GetFlowForFlowActionParameters;
-  data: Flow;
+  data: Flow | null;
 }
 
 /** Parameters of `getFlowIdForFlowAction`. */
@@ -392,7 +423,7 @@ export interface GetFlowIdForFlowActionParameters {
 /** The types of `getFlowIdForFlowAction`. */
 export interface GetFlowIdForFlowAction {
   parameters: GetFlowIdForFlowActionParameters;
-  data: ResourceIdentifier<"flow">;
+  data: ResourceIdentifier<"flow"> | null;
 }
 
 /** Parameters of `getFlowMessage`. */
@@ -402,12 +433,13 @@ export interface GetFlowMessageParameters {
     "flow-action"?: readonly FlowActionField[] | undefined;
     "flow-message"?: readonly FlowMessageField[] | undefined;
     template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
       | "amp"
       | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
       | "updated"
     )[] | undefined;
   } | undefined;
@@ -447,14 +479,15 @@ export interface GetFlowsParameters {
   fields?: {
     "flow-action"?: readonly FlowActionField[] | undefined;
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly ("flow-actions" | "tags")[] | undefined;
   sort?: GetFlowsSort | undefined;
@@ -526,7 +559,7 @@ export interface GetTagIdsForFlow {
 /** Parameters of `getTagsForFlow`. */
 export interface GetTagsForFlowParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] | undefined } | undefined;
+  fields?: { tag?: readonly ("id" | "name")[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForFlow`. */
@@ -540,12 +573,13 @@ export interface GetTemplateForFlowMessageParameters {
   id: string;
   fields?: {
     template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
       | "amp"
       | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
       | "updated"
     )[] | undefined;
   } | undefined;
@@ -554,7 +588,7 @@ export interface GetTemplateForFlowMessageParameters {
 /** The types of `getTemplateForFlowMessage`. */
 export interface GetTemplateForFlowMessage {
   parameters: GetTemplateForFlowMessageParameters;
-  data: Template;
+  data: Template | null;
 }
 
 /** Parameters of `getTemplateIdForFlowMessage`. */
@@ -565,19 +599,43 @@ export interface GetTemplateIdForFlowMessageParameters {
 /** The types of `getTemplateIdForFlowMessage`. */
 export interface GetTemplateIdForFlowMessage {
   parameters: GetTemplateIdForFlowMessageParameters;
-  data: ResourceIdentifier<"template">;
+  data: ResourceIdentifier<"template"> | null;
 }
 
 /** Parameters of `updateFlow`. */
 export interface UpdateFlowParameters {
   id: string;
   data: Prefilled<FlowUpdate, "type" | "id">;
+  fields?: {
+    flow?: readonly (
+      | "archived"
+      | "created"
+      | "id"
+      | "name"
+      | "status"
+      | "trigger_type"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateFlow`. */
 export interface UpdateFlow {
   parameters: UpdateFlowParameters;
   data: Flow;
+}
+
+/** Parameters of `updateFlowAction`. */
+export interface UpdateFlowActionParameters {
+  id: string;
+  data: Prefilled<FlowActionUpdate, "type" | "id">;
+  fields?: { "flow-action"?: readonly FlowActionField[] | undefined } | undefined;
+}
+
+/** The types of `updateFlowAction`. */
+export interface UpdateFlowAction {
+  parameters: UpdateFlowActionParameters;
+  data: FlowAction;
 }
 
 export interface APIMethodFilter {
@@ -628,7 +686,7 @@ export interface AbTestActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "ab-test";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data: {
     /** @default draft */
     status?: "disabled" | "draft" | "live" | "manual" | undefined;
@@ -665,29 +723,13 @@ export interface ActionOutputCondition {
   output_config_id: number;
   field: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | NumericRangeFilter
     | BooleanFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
-}
-
-export interface ActionOutputConditionFilter {
-  condition_groups: ActionOutputConditionGroup[];
-}
-
-export interface ActionOutputConditionFilterInput {
-  condition_groups: ActionOutputConditionGroupInput[];
-}
-
-export interface ActionOutputConditionGroup {
-  conditions: ActionOutputCondition[];
-}
-
-export interface ActionOutputConditionGroupInput {
-  conditions: ActionOutputConditionInput[];
 }
 
 export interface ActionOutputConditionInput {
@@ -695,12 +737,12 @@ export interface ActionOutputConditionInput {
   output_config_id: number;
   field: string;
   filter:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | NumericOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
     | NumericRangeFilter
     | BooleanFilter
-    | ExistenceOperatorFilterInput;
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface ActionOutputSplitAction {
@@ -712,11 +754,11 @@ export interface ActionOutputSplitAction {
 }
 
 export interface ActionOutputSplitActionData {
-  action_output_filter: ActionOutputConditionFilter | null;
+  action_output_filter: { condition_groups: { conditions: ActionOutputCondition[] }[] } | null;
 }
 
 export interface ActionOutputSplitActionDataInput {
-  action_output_filter: ActionOutputConditionFilterInput | null;
+  action_output_filter: { condition_groups: { conditions: ActionOutputConditionInput[] }[] } | null;
 }
 
 export interface ActionOutputSplitActionInput {
@@ -767,7 +809,7 @@ export interface BackInStockDelayActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "back-in-stock-delay";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
 }
 
 export interface BackInStockMethodFilter {
@@ -791,7 +833,7 @@ export interface BounceDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -805,28 +847,12 @@ export interface BounceDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput
     | IsSetExistenceFilter;
-}
-
-export interface BranchAction {
-  id?: string | null;
-  temporary_id?: string | null;
-  type: "branch";
-  links?: Link | null;
-  data?: unknown;
-}
-
-export interface BranchActionInput {
-  id?: string | null | undefined;
-  temporary_id?: string | null | undefined;
-  type: "branch";
-  links?: Link | null | undefined;
-  data?: unknown | undefined;
 }
 
 export interface BulkRemoveMethodFilter {
@@ -838,20 +864,6 @@ export interface CalendarDateFilter {
   type: "date";
   operator: "calendar-month";
   value: number;
-}
-
-export interface CampaignMessageIncrement {
-  badge_config: "increment_one";
-}
-
-export interface CampaignMessageProperty {
-  badge_config: "set_property";
-  set_from_property: string;
-}
-
-export interface CampaignMessageStaticCount {
-  badge_config: "set_count";
-  value: string;
 }
 
 export interface CarrierDeactivationMethodFilter {
@@ -876,7 +888,7 @@ export interface CodeActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "code";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: unknown | undefined;
 }
 
@@ -901,10 +913,16 @@ export interface ConditionalBranchActionData {
           | ProfilePredictiveAnalyticsDateCondition
           | ProfilePredictiveAnalyticsStringCondition
           | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
           | ProfileMarketingConsentCondition
           | FlowsProfileMetricCondition
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
           | ProfilePermissionsCondition
+          | ProfileHasNotReceivedEmailMessageCondition
+          | ProfileHasNotReceivedSmsMessageCondition
+          | ProfileHasNotReceivedPushMessageCondition
           | Unrecognized<"type">
         )[];
       }[];
@@ -925,10 +943,16 @@ export interface ConditionalBranchActionDataInput {
           | ProfilePredictiveAnalyticsDateConditionInput
           | ProfilePredictiveAnalyticsStringConditionInput
           | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
           | ProfileMarketingConsentConditionInput
           | FlowsProfileMetricConditionInput
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
           | ProfilePermissionsConditionInput
+          | ProfileHasNotReceivedEmailMessageConditionInput
+          | ProfileHasNotReceivedSmsMessageConditionInput
+          | ProfileHasNotReceivedPushMessageConditionInput
         )[];
       }[];
     }
@@ -960,15 +984,48 @@ export interface ContentExperimentAction {
   temporary_id?: string | null;
   type: "content-experiment";
   links?: Link | null;
-  data?: unknown;
+  data: {
+    /** @default draft */
+    status?: "disabled" | "draft" | "live" | "manual" | OtherString;
+    experiment_status?: "completed" | "draft" | "live" | OtherString | null;
+    main_action: SendPushNotificationAction | SendWhatsAppAction | Unrecognized<"type">;
+    current_experiment?:
+      | {
+        id?: string | null;
+        name?: string | null;
+        variations: (SendPushNotificationAction | SendWhatsAppAction | Unrecognized<"type">)[];
+        allocations?: Record<string, unknown> | null;
+        /** Format: date-time */
+        started?: string | null;
+        winner_metric?: "click-rate" | "open-rate" | OtherString | null;
+      }
+      | null;
+  };
 }
 
 export interface ContentExperimentActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "content-experiment";
-  links?: Link | null | undefined;
-  data?: unknown | undefined;
+  links?: LinkInput | null | undefined;
+  data: {
+    /** @default draft */
+    status?: "disabled" | "draft" | "live" | "manual" | undefined;
+    experiment_status?: "completed" | "draft" | "live" | null | undefined;
+    main_action: SendPushNotificationActionInput | SendWhatsAppActionInput;
+    current_experiment?:
+      | {
+        id?: string | null | undefined;
+        name?: string | null | undefined;
+        variations: (SendPushNotificationActionInput | SendWhatsAppActionInput)[];
+        allocations?: Record<string, unknown> | null | undefined;
+        /** Format: date-time */
+        started?: string | Date | null | undefined;
+        winner_metric?: "click-rate" | "open-rate" | null | undefined;
+      }
+      | null
+      | undefined;
+  };
 }
 
 export interface CountdownDelayAction {
@@ -1021,8 +1078,140 @@ export interface CountdownDelayActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "countdown-delay";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data: CountdownDelayActionDataInput;
+}
+
+export interface CustomObjectDateTrigger {
+  type: "date";
+  date_field_type: "custom-object";
+  custom_object_label: string;
+  custom_object_property_id: number;
+  object_type_id: string;
+  object_type_relationship_id: string;
+  /** @default weeks */
+  timedelta_unit_before_date?: "days" | "months" | "weeks" | OtherString;
+  timedelta_value_before_date: number;
+  /** @default monthly */
+  recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | OtherString;
+  /** @default profile */
+  timezone?: CountdownDelayActionDataTimezone | OtherString;
+  /** Format: time */
+  trigger_time: string;
+  trigger_days?:
+    | (
+      | "friday"
+      | "monday"
+      | "saturday"
+      | "sunday"
+      | "thursday"
+      | "tuesday"
+      | "wednesday"
+      | OtherString
+    )[]
+    | null;
+}
+
+export interface CustomObjectDateTriggerInput {
+  type: "date";
+  date_field_type: "custom-object";
+  custom_object_label: string;
+  custom_object_property_id: number;
+  object_type_id: string;
+  object_type_relationship_id: string;
+  /** @default weeks */
+  timedelta_unit_before_date?: "days" | "months" | "weeks" | undefined;
+  timedelta_value_before_date: number;
+  /** @default monthly */
+  recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | undefined;
+  /** @default profile */
+  timezone?: CountdownDelayActionDataTimezone | undefined;
+  /** Format: time */
+  trigger_time: string;
+  trigger_days?:
+    | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
+    | null
+    | undefined;
+}
+
+export interface CustomObjectPropertyCondition {
+  type: "custom-object-property";
+  custom_object_label: string;
+  field: string;
+  filter:
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilter
+    | StaticDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | RelativeAnniversaryDateFilter
+    | RelativeDateRangeFilter
+    | CalendarDateFilter
+    | AnniversaryDateFilter
+    | ListContainsOperatorListContainsFilter
+    | ListLengthFilter
+    | ExistenceOperatorExistenceFilter
+    | Unrecognized<"type">;
+}
+
+export interface CustomObjectPropertyConditionInput {
+  type: "custom-object-property";
+  custom_object_label: string;
+  field: string;
+  filter:
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilterInput
+    | StaticDateRangeFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
+    | RelativeAnniversaryDateFilterInput
+    | RelativeDateRangeFilterInput
+    | CalendarDateFilter
+    | AnniversaryDateFilterInput
+    | ListContainsOperatorListContainsFilterInput
+    | ListLengthFilterInput
+    | ExistenceOperatorExistenceFilterInput;
+}
+
+export interface CustomObjectTriggerCondition {
+  type: "custom-object-trigger-property";
+  property_id: number;
+  filter:
+    | StringOperatorStringFilter
+    | NumericOperatorNumericFilter
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilter
+    | StaticDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | RelativeDateRangeFilter
+    | ListContainsOperatorListContainsFilter
+    | ListLengthFilter
+    | ExistenceOperatorExistenceFilter
+    | Unrecognized<"type">;
+}
+
+export interface CustomObjectTriggerConditionInput {
+  type: "custom-object-trigger-property";
+  property_id: number;
+  filter:
+    | StringOperatorStringFilterInput
+    | NumericOperatorNumericFilterInput
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilterInput
+    | StaticDateRangeFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
+    | RelativeDateRangeFilterInput
+    | ListContainsOperatorListContainsFilterInput
+    | ListLengthFilterInput
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface CustomSourceFilter {
@@ -1030,9 +1219,26 @@ export interface CustomSourceFilter {
   filter: EqualsStringFilter;
 }
 
+export interface DataWarehouseImportMethodFilter {
+  field: "method";
+  method: "data_warehouse_import";
+}
+
 export interface DoubleOptinFilter {
   field: "is_double_opt_in";
   filter: BooleanFilter;
+}
+
+export interface DynamicSMSImage {
+  /** @default true */
+  dynamic?: true;
+  dynamic_image_template: string;
+}
+
+export interface DynamicSMSImageInput {
+  /** @default true */
+  dynamic?: true | undefined;
+  dynamic_image_template: string;
 }
 
 export interface EffectiveDateFilter {
@@ -1040,7 +1246,7 @@ export interface EffectiveDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1053,21 +1259,11 @@ export interface EffectiveDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput;
-}
-
-export interface EmailMessageContent {
-  subject: string;
-  preview_text: string;
-  from_email: string;
-  from_label: string;
-  reply_to_email?: string | null;
-  cc_email?: string | null;
-  bcc_email?: string | null;
 }
 
 export interface EqualsStringFilter {
@@ -1076,12 +1272,12 @@ export interface EqualsStringFilter {
   value: string | null;
 }
 
-export interface ExistenceOperatorFilter {
+export interface ExistenceOperatorExistenceFilter {
   type: "existence";
   operator: "is-set" | "not-set" | OtherString;
 }
 
-export interface ExistenceOperatorFilterInput {
+export interface ExistenceOperatorExistenceFilterInput {
   type: "existence";
   operator: "is-set" | "not-set";
 }
@@ -1133,6 +1329,34 @@ export interface FailedAgeGateMethodFilter {
   method: "failed_age_gate";
 }
 
+export interface FlowActionUpdate {
+  type: "flow-action";
+  id: string;
+  attributes: {
+    definition:
+      | ActionOutputSplitActionInput
+      | BackInStockDelayActionInput
+      | ConditionalBranchActionInput
+      | ContentExperimentActionInput
+      | SendEmailActionInput
+      | SendPushNotificationActionInput
+      | SendSmsActionInput
+      | SendWebhookActionInput
+      | SendInternalAlertActionInput
+      | SendWhatsAppActionInput
+      | TimeDelayActionInput
+      | TriggerBranchActionInput
+      | UpdateProfileActionInput
+      | TargetDateActionInput
+      | CountdownDelayActionInput
+      | AbTestActionInput
+      | InternalServiceActionInput
+      | CodeActionInput
+      | MultiBranchSplitActionInput
+      | ListUpdateActionInput;
+  };
+}
+
 export interface FlowCreate {
   type: "flow";
   attributes: { name: string; definition: FlowDefinitionInput };
@@ -1144,6 +1368,7 @@ export interface FlowDefinition {
     | SegmentTrigger
     | MetricTrigger
     | ProfilePropertyDateTrigger
+    | CustomObjectDateTrigger
     | PriceDropTrigger
     | LowInventoryTrigger
     | Unrecognized<"type">
@@ -1160,10 +1385,16 @@ export interface FlowDefinition {
           | ProfilePredictiveAnalyticsDateCondition
           | ProfilePredictiveAnalyticsStringCondition
           | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
           | ProfileMarketingConsentCondition
           | FlowsProfileMetricCondition
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
           | ProfilePermissionsCondition
+          | ProfileHasNotReceivedEmailMessageCondition
+          | ProfileHasNotReceivedSmsMessageCondition
+          | ProfileHasNotReceivedPushMessageCondition
           | ProfileNotInFlowCondition
           | Unrecognized<"type">
         )[];
@@ -1189,12 +1420,12 @@ export interface FlowDefinition {
     | AbTestAction
     | InternalServiceAction
     | CodeAction
-    | SplitAction
-    | BranchAction
+    | MultiBranchSplitAction
     | ListUpdateAction
     | Unrecognized<"type">
   )[];
   entry_action_id: string | null;
+  reentry_criteria?: ReentryCriteria | null;
 }
 
 export interface FlowDefinitionInput {
@@ -1203,6 +1434,7 @@ export interface FlowDefinitionInput {
     | SegmentTriggerInput
     | MetricTriggerInput
     | ProfilePropertyDateTriggerInput
+    | CustomObjectDateTriggerInput
     | PriceDropTriggerInput
     | LowInventoryTriggerInput
   )[];
@@ -1218,10 +1450,16 @@ export interface FlowDefinitionInput {
           | ProfilePredictiveAnalyticsDateConditionInput
           | ProfilePredictiveAnalyticsStringConditionInput
           | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
           | ProfileMarketingConsentConditionInput
           | FlowsProfileMetricConditionInput
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
           | ProfilePermissionsConditionInput
+          | ProfileHasNotReceivedEmailMessageConditionInput
+          | ProfileHasNotReceivedSmsMessageConditionInput
+          | ProfileHasNotReceivedPushMessageConditionInput
           | ProfileNotInFlowConditionInput
         )[];
       }[];
@@ -1247,21 +1485,21 @@ export interface FlowDefinitionInput {
     | AbTestActionInput
     | InternalServiceActionInput
     | CodeActionInput
-    | SplitActionInput
-    | BranchActionInput
+    | MultiBranchSplitActionInput
     | ListUpdateActionInput
   )[];
   entry_action_id: string | null;
+  reentry_criteria?: ReentryCriteriaInput | null | undefined;
 }
 
 export interface FlowEmail {
-  from_email: string | null;
-  from_label: string | null;
-  reply_to_email: string | null;
-  cc_email: string | null;
-  bcc_email: string | null;
-  subject_line: string | null;
-  preview_text: string | null;
+  from_email?: string | null;
+  from_label?: string | null;
+  reply_to_email?: string | null;
+  cc_email?: string | null;
+  bcc_email?: string | null;
+  subject_line?: string | null;
+  preview_text?: string | null;
   template_id?: string | null;
   /** @default true */
   smart_sending_enabled?: boolean;
@@ -1282,11 +1520,16 @@ export interface FlowEmail {
           | ProfilePredictiveAnalyticsDateCondition
           | ProfilePredictiveAnalyticsStringCondition
           | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
           | ProfileMarketingConsentCondition
           | FlowsProfileMetricCondition
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
           | ProfilePermissionsCondition
           | ProfileHasNotReceivedEmailMessageCondition
+          | ProfileHasNotReceivedSmsMessageCondition
+          | ProfileHasNotReceivedPushMessageCondition
           | Unrecognized<"type">
         )[];
       }[];
@@ -1297,13 +1540,13 @@ export interface FlowEmail {
 }
 
 export interface FlowEmailInput {
-  from_email: string | null;
-  from_label: string | null;
-  reply_to_email: string | null;
-  cc_email: string | null;
-  bcc_email: string | null;
-  subject_line: string | null;
-  preview_text: string | null;
+  from_email?: string | null | undefined;
+  from_label?: string | null | undefined;
+  reply_to_email?: string | null | undefined;
+  cc_email?: string | null | undefined;
+  bcc_email?: string | null | undefined;
+  subject_line?: string | null | undefined;
+  preview_text?: string | null | undefined;
   template_id?: string | null | undefined;
   /** @default true */
   smart_sending_enabled?: boolean | undefined;
@@ -1324,11 +1567,16 @@ export interface FlowEmailInput {
           | ProfilePredictiveAnalyticsDateConditionInput
           | ProfilePredictiveAnalyticsStringConditionInput
           | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
           | ProfileMarketingConsentConditionInput
           | FlowsProfileMetricConditionInput
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
           | ProfilePermissionsConditionInput
           | ProfileHasNotReceivedEmailMessageConditionInput
+          | ProfileHasNotReceivedSmsMessageConditionInput
+          | ProfileHasNotReceivedPushMessageConditionInput
         )[];
       }[];
     }
@@ -1336,13 +1584,6 @@ export interface FlowEmailInput {
     | undefined;
   name?: string | null | undefined;
   id?: string | null | undefined;
-}
-
-export interface FlowEmailTrackingOptions {
-  add_utm: boolean;
-  utm_params: UtmParamInfo[];
-  is_tracking_opens: boolean;
-  is_tracking_clicks: boolean;
 }
 
 export interface FlowInternalAlert {
@@ -1375,10 +1616,14 @@ export interface FlowPushNotification {
   badge_options?: Increment | StaticCount | Property | Unrecognized<"badge_config">;
   image_id?: string | null;
   dynamic_image?: string | null;
+  video_asset_id?: string | null;
   /** @default home */
-  on_open?: "home" | "link" | OtherString;
+  on_open?: "home" | "link" | "open_url" | OtherString;
   ios_link?: string | null;
   android_link?: string | null;
+  web_url?: string | null;
+  push_type?: "silent" | "standard" | OtherString | null;
+  kv_pairs?: Record<string, unknown> | null;
   conversion_metric_id?: string | null;
   /** @default true */
   smart_sending_enabled?: boolean;
@@ -1394,16 +1639,22 @@ export interface FlowPushNotification {
           | ProfilePredictiveAnalyticsDateCondition
           | ProfilePredictiveAnalyticsStringCondition
           | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
           | ProfileMarketingConsentCondition
           | FlowsProfileMetricCondition
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
           | ProfilePermissionsCondition
+          | ProfileHasNotReceivedEmailMessageCondition
+          | ProfileHasNotReceivedSmsMessageCondition
           | ProfileHasNotReceivedPushMessageCondition
           | Unrecognized<"type">
         )[];
       }[];
     }
     | null;
+  action_buttons?: PushActionButton[] | null;
   name?: string | null;
   id?: string | null;
 }
@@ -1418,10 +1669,14 @@ export interface FlowPushNotificationInput {
   badge_options?: Increment | StaticCount | Property | undefined;
   image_id?: string | null | undefined;
   dynamic_image?: string | null | undefined;
+  video_asset_id?: string | null | undefined;
   /** @default home */
-  on_open?: "home" | "link" | undefined;
+  on_open?: "home" | "link" | "open_url" | undefined;
   ios_link?: string | null | undefined;
   android_link?: string | null | undefined;
+  web_url?: string | null | undefined;
+  push_type?: "silent" | "standard" | null | undefined;
+  kv_pairs?: Record<string, unknown> | null | undefined;
   conversion_metric_id?: string | null | undefined;
   /** @default true */
   smart_sending_enabled?: boolean | undefined;
@@ -1437,16 +1692,22 @@ export interface FlowPushNotificationInput {
           | ProfilePredictiveAnalyticsDateConditionInput
           | ProfilePredictiveAnalyticsStringConditionInput
           | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
           | ProfileMarketingConsentConditionInput
           | FlowsProfileMetricConditionInput
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
           | ProfilePermissionsConditionInput
+          | ProfileHasNotReceivedEmailMessageConditionInput
+          | ProfileHasNotReceivedSmsMessageConditionInput
           | ProfileHasNotReceivedPushMessageConditionInput
         )[];
       }[];
     }
     | null
     | undefined;
+  action_buttons?: PushActionButtonInput[] | null | undefined;
   name?: string | null | undefined;
   id?: string | null | undefined;
 }
@@ -1455,6 +1716,14 @@ export interface FlowSms {
   body: string;
   image_id?: string | null;
   dynamic_image?: string | null;
+  message_hierarchy?:
+    | (
+      | MessageHierarchyRcsItem
+      | MessageHierarchySmsItem
+      | string
+      | Unrecognized<"message_format">
+    )[]
+    | null;
   /** @default true */
   shorten_links?: boolean;
   /** @default false */
@@ -1474,6 +1743,7 @@ export interface FlowSms {
   /** @default false */
   add_tracking_params?: boolean;
   custom_tracking_params?: UtmParam[] | null;
+  template_id?: string | null;
   additional_filters?:
     | {
       condition_groups: {
@@ -1486,11 +1756,16 @@ export interface FlowSms {
           | ProfilePredictiveAnalyticsDateCondition
           | ProfilePredictiveAnalyticsStringCondition
           | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
           | ProfileMarketingConsentCondition
           | FlowsProfileMetricCondition
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
           | ProfilePermissionsCondition
+          | ProfileHasNotReceivedEmailMessageCondition
           | ProfileHasNotReceivedSmsMessageCondition
+          | ProfileHasNotReceivedPushMessageCondition
           | Unrecognized<"type">
         )[];
       }[];
@@ -1504,6 +1779,10 @@ export interface FlowSmsInput {
   body: string;
   image_id?: string | null | undefined;
   dynamic_image?: string | null | undefined;
+  message_hierarchy?:
+    | (MessageHierarchyRcsItemInput | MessageHierarchySmsItemInput | string)[]
+    | null
+    | undefined;
   /** @default true */
   shorten_links?: boolean | undefined;
   /** @default false */
@@ -1523,6 +1802,7 @@ export interface FlowSmsInput {
   /** @default false */
   add_tracking_params?: boolean | undefined;
   custom_tracking_params?: UtmParam[] | null | undefined;
+  template_id?: string | null | undefined;
   additional_filters?:
     | {
       condition_groups: {
@@ -1535,11 +1815,16 @@ export interface FlowSmsInput {
           | ProfilePredictiveAnalyticsDateConditionInput
           | ProfilePredictiveAnalyticsStringConditionInput
           | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
           | ProfileMarketingConsentConditionInput
           | FlowsProfileMetricConditionInput
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
           | ProfilePermissionsConditionInput
+          | ProfileHasNotReceivedEmailMessageConditionInput
           | ProfileHasNotReceivedSmsMessageConditionInput
+          | ProfileHasNotReceivedPushMessageConditionInput
         )[];
       }[];
     }
@@ -1557,7 +1842,7 @@ export interface FlowUpdate {
 
 export interface FlowWebhook {
   url: string | null;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, unknown> | null;
   body?: string | null;
   name?: string | null;
   id?: string | null;
@@ -1565,7 +1850,7 @@ export interface FlowWebhook {
 
 export interface FlowWebhookInput {
   url: string | null;
-  headers?: Record<string, unknown> | undefined;
+  headers?: Record<string, unknown> | null | undefined;
   body?: string | null | undefined;
   name?: string | null | undefined;
   id?: string | null | undefined;
@@ -1579,6 +1864,8 @@ export interface FlowWhatsApp {
   smart_sending_enabled?: boolean;
   /** @default false */
   transactional?: boolean;
+  /** @default false */
+  add_tracking_params?: boolean;
   additional_filters?:
     | {
       condition_groups: {
@@ -1591,10 +1878,16 @@ export interface FlowWhatsApp {
           | ProfilePredictiveAnalyticsDateCondition
           | ProfilePredictiveAnalyticsStringCondition
           | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
           | ProfileMarketingConsentCondition
           | FlowsProfileMetricCondition
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
           | ProfilePermissionsCondition
+          | ProfileHasNotReceivedEmailMessageCondition
+          | ProfileHasNotReceivedSmsMessageCondition
+          | ProfileHasNotReceivedPushMessageCondition
           | Unrecognized<"type">
         )[];
       }[];
@@ -1610,6 +1903,8 @@ export interface FlowWhatsAppInput {
   smart_sending_enabled?: boolean | undefined;
   /** @default false */
   transactional?: boolean | undefined;
+  /** @default false */
+  add_tracking_params?: boolean | undefined;
   additional_filters?:
     | {
       condition_groups: {
@@ -1622,10 +1917,16 @@ export interface FlowWhatsAppInput {
           | ProfilePredictiveAnalyticsDateConditionInput
           | ProfilePredictiveAnalyticsStringConditionInput
           | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
           | ProfileMarketingConsentConditionInput
           | FlowsProfileMetricConditionInput
           | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
           | ProfilePermissionsConditionInput
+          | ProfileHasNotReceivedEmailMessageConditionInput
+          | ProfileHasNotReceivedSmsMessageConditionInput
+          | ProfileHasNotReceivedPushMessageConditionInput
         )[];
       }[];
     }
@@ -1637,11 +1938,11 @@ export interface FlowsProfileMetricCondition {
   type: "profile-metric";
   metric_id: string;
   measurement: "count" | "sum" | OtherString;
-  measurement_filter: NumericOperatorFilter;
+  measurement_filter: NumericOperatorNumericFilter;
   timeframe_filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | AlltimeDateFilter
@@ -1654,21 +1955,16 @@ export interface FlowsProfileMetricConditionInput {
   type: "profile-metric";
   metric_id: string;
   measurement: "count" | "sum";
-  measurement_filter: NumericOperatorFilterInput;
+  measurement_filter: NumericOperatorNumericFilterInput;
   timeframe_filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | AlltimeDateFilter
     | SinceFlowStartDateFilter;
   metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
-}
-
-export interface FlowsSMSTrackingOptions {
-  add_utm: boolean;
-  utm_params: UtmParamInfo[];
 }
 
 export interface FormMethodFilter {
@@ -1753,8 +2049,8 @@ export interface HasEmailMarketingSubscribed {
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | ShopifyIntegrationMethodFilter
       | Unrecognized<"field">
     )[]
@@ -1774,8 +2070,8 @@ export interface HasEmailMarketingSubscribedInput {
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilterInput
-      | ManualAddMethodFilterInput
+      | ManualImportManualMethodFilterInput
+      | ManualAddManualMethodFilterInput
       | ShopifyIntegrationMethodFilter
     )[]
     | null
@@ -1822,8 +2118,8 @@ export interface HasSMSMarketingSubscribed {
     | (
       | StatusDateFilter
       | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -1841,8 +2137,8 @@ export interface HasSMSMarketingSubscribedInput {
     | (
       | StatusDateFilterInput
       | FormMethodFilterInput
-      | ManualImportMethodFilterInput
-      | ManualAddMethodFilterInput
+      | ManualImportManualMethodFilterInput
+      | ManualAddManualMethodFilterInput
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -1852,6 +2148,34 @@ export interface HasSMSMarketingSubscribedInput {
     )[]
     | null
     | undefined;
+}
+
+export interface ImageAsset {
+  id: number;
+  file_path: string;
+  name: string;
+  format: "gif" | "jpeg" | "jpg" | "png" | "webp" | OtherString;
+  file_size: number;
+  /** Format: date-time */
+  updated: string;
+  origin?: ImageAssetOrigin | OtherString | null;
+  url: string;
+  image_type: "dynamic" | "static" | OtherString;
+  l10n_key?: string | null;
+}
+
+export interface ImageAssetInput {
+  id: number;
+  file_path: string;
+  name: string;
+  format: "gif" | "jpeg" | "jpg" | "png" | "webp";
+  file_size: number;
+  /** Format: date-time */
+  updated: string | Date;
+  origin?: ImageAssetInputOrigin | undefined;
+  url: string;
+  image_type: "dynamic" | "static";
+  l10n_key?: string | null | undefined;
 }
 
 export interface ImplicitlyOrExplicitlyReachable {
@@ -1899,20 +2223,97 @@ export interface Increment {
   badge_config: "increment_one";
 }
 
+export interface IntegerFilter {
+  type: "numeric";
+  operator:
+    | "equals"
+    | "greater-than"
+    | "greater-than-or-equal"
+    | "less-than"
+    | "less-than-or-equal"
+    | "not-equals"
+    | OtherString;
+  value: number;
+}
+
+export interface IntegerFilterInput {
+  type: "numeric";
+  operator:
+    | "equals"
+    | "greater-than"
+    | "greater-than-or-equal"
+    | "less-than"
+    | "less-than-or-equal"
+    | "not-equals";
+  value: number;
+}
+
+export interface InternalScheduledReportBuilderReportData {
+  service_method_type: "schedule-report-builder-report";
+  report_id: string;
+}
+
+export interface InternalScheduledReportData {
+  service_method_type: "schedule-report";
+  report_id: string;
+}
+
 export interface InternalServiceAction {
   id?: string | null;
   temporary_id?: string | null;
   type: "internal-service";
   links?: Link | null;
-  data?: unknown;
+  data?: InternalServiceActionData | null;
+}
+
+export interface InternalServiceActionData {
+  service_configuration?:
+    | InternalScheduledReportData
+    | InternalTrackEventData
+    | InternalScheduledReportBuilderReportData
+    | InternalUnknownServiceData
+    | Unrecognized<"service_method_type">
+    | null;
+  /** @default draft */
+  status?: "disabled" | "draft" | "live" | "manual" | OtherString;
+}
+
+export interface InternalServiceActionDataInput {
+  service_configuration?:
+    | InternalScheduledReportData
+    | InternalTrackEventDataInput
+    | InternalScheduledReportBuilderReportData
+    | InternalUnknownServiceData
+    | null
+    | undefined;
+  /** @default draft */
+  status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface InternalServiceActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "internal-service";
-  links?: Link | null | undefined;
-  data?: unknown | undefined;
+  links?: LinkInput | null | undefined;
+  data?: InternalServiceActionDataInput | null | undefined;
+}
+
+export interface InternalTrackEventData {
+  service_method_type: "track-event";
+  event_key?: string | null;
+  event_payload?: Record<string, unknown> | null;
+  tracking_company_id?: string | null;
+}
+
+export interface InternalTrackEventDataInput {
+  service_method_type: "track-event";
+  event_key?: string | null | undefined;
+  event_payload?: Record<string, unknown> | null | undefined;
+  tracking_company_id?: string | null | undefined;
+}
+
+export interface InternalUnknownServiceData {
+  service_method_type: "unknown";
 }
 
 export interface InvalidEmailDateFilter {
@@ -1920,7 +2321,7 @@ export interface InvalidEmailDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1934,7 +2335,7 @@ export interface InvalidEmailDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -1954,16 +2355,20 @@ export interface LessThanPositiveNumericFilter {
 }
 
 export interface Link {
-  next: string | null;
+  next?: string | null;
 }
 
-export interface ListContainsOperatorFilter {
+export interface LinkInput {
+  next?: string | null | undefined;
+}
+
+export interface ListContainsOperatorListContainsFilter {
   type: "list";
   operator: "contains" | "not-contains" | OtherString;
   value: number | string | null;
 }
 
-export interface ListContainsOperatorFilterInput {
+export interface ListContainsOperatorListContainsFilterInput {
   type: "list";
   operator: "contains" | "not-contains";
   value: number | string | null;
@@ -2029,9 +2434,9 @@ export interface ListTriggerInput {
 export interface ListUpdateAction {
   id?: string | null;
   temporary_id?: string | null;
+  data: ListUpdateActionData;
   type: "list-update";
   links?: Link | null;
-  data: ListUpdateActionData;
 }
 
 export interface ListUpdateActionData {
@@ -2053,9 +2458,9 @@ export interface ListUpdateActionDataInput {
 export interface ListUpdateActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
-  type: "list-update";
-  links?: Link | null | undefined;
   data: ListUpdateActionDataInput;
+  type: "list-update";
+  links?: LinkInput | null | undefined;
 }
 
 export interface LowInventoryCondition {
@@ -2063,38 +2468,22 @@ export interface LowInventoryCondition {
   metric_id: string | null;
   field: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
     | AnniversaryDateFilter
-    | ListContainsOperatorFilter
+    | ListContainsOperatorListContainsFilter
     | ListLengthFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
-}
-
-export interface LowInventoryConditionFilter {
-  condition_groups: LowInventoryConditionGroup[];
-}
-
-export interface LowInventoryConditionFilterInput {
-  condition_groups: LowInventoryConditionGroupInput[];
-}
-
-export interface LowInventoryConditionGroup {
-  conditions: LowInventoryCondition[];
-}
-
-export interface LowInventoryConditionGroupInput {
-  conditions: LowInventoryConditionInput[];
 }
 
 export interface LowInventoryConditionInput {
@@ -2102,27 +2491,27 @@ export interface LowInventoryConditionInput {
   metric_id: string | null;
   field: string;
   filter:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | NumericOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput
-    | ListContainsOperatorFilterInput
+    | ListContainsOperatorListContainsFilterInput
     | ListLengthFilterInput
-    | ExistenceOperatorFilterInput;
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface LowInventoryTrigger {
   type: "low-inventory";
   product_level: "product" | "variant" | OtherString;
-  trigger_filter: LowInventoryConditionFilter | null;
+  trigger_filter: { condition_groups: { conditions: LowInventoryCondition[] }[] } | null;
   inventory_count: number;
   audience: ("added-to-cart" | "checkout-started" | "viewed" | OtherString)[];
   /** @default 30 */
@@ -2132,7 +2521,7 @@ export interface LowInventoryTrigger {
 export interface LowInventoryTriggerInput {
   type: "low-inventory";
   product_level: "product" | "variant";
-  trigger_filter: LowInventoryConditionFilterInput | null;
+  trigger_filter: { condition_groups: { conditions: LowInventoryConditionInput[] }[] } | null;
   inventory_count: number;
   audience: ("added-to-cart" | "checkout-started" | "viewed")[];
   /** @default 30 */
@@ -2144,28 +2533,33 @@ export interface MailboxProviderMethodFilter {
   method: "mailbox_provider";
 }
 
-export interface ManualAddMethodFilter {
+export interface ManualAddManualMethodFilter {
   field: "method";
   method: "manual_add";
   filter?: InStringArrayFilter | null;
 }
 
-export interface ManualAddMethodFilterInput {
+export interface ManualAddManualMethodFilterInput {
   field: "method";
   method: "manual_add";
+  filter?: InStringArrayFilter | null | undefined;
+}
+
+export interface ManualImportManualMethodFilter {
+  field: "method";
+  method: "manual_import";
+  filter?: InStringArrayFilter | null;
+}
+
+export interface ManualImportManualMethodFilterInput {
+  field: "method";
+  method: "manual_import";
   filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface ManualImportMethodFilter {
   field: "method";
   method: "manual_import";
-  filter?: InStringArrayFilter | null;
-}
-
-export interface ManualImportMethodFilterInput {
-  field: "method";
-  method: "manual_import";
-  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface ManualRemoveMethodFilter {
@@ -2178,7 +2572,7 @@ export interface ManualSuppressionDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -2192,7 +2586,7 @@ export interface ManualSuppressionDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -2200,9 +2594,85 @@ export interface ManualSuppressionDateFilterInput {
     | IsSetExistenceFilter;
 }
 
+export interface MediaAsset {
+  id: string;
+  company_id: string;
+  url: string;
+  /** @default video */
+  media_type?: string;
+  name: string;
+  file_size: number;
+  thumbnail_url?: string | null;
+  l10n_key?: string | null;
+}
+
+export interface MediaAssetInput {
+  id: string;
+  company_id: string;
+  url: string;
+  /** @default video */
+  media_type?: string | undefined;
+  name: string;
+  file_size: number;
+  thumbnail_url?: string | null | undefined;
+  l10n_key?: string | null | undefined;
+}
+
+export interface MediaAssetReference {
+  static_asset_id?: string | null;
+  dynamic_template?: string | null;
+  thumbnail?: SlimImageReference | null;
+}
+
+export interface MediaAssetReferenceInput {
+  static_asset_id?: string | null | undefined;
+  dynamic_template?: string | null | undefined;
+  thumbnail?: SlimImageReferenceInput | null | undefined;
+}
+
 export interface MessageBlockedMethodFilter {
   field: "method";
   method: "message_blocked";
+}
+
+export interface MessageHierarchyRcsItem {
+  /** @default "" */
+  message?: string;
+  /** @default RCS */
+  message_format?: "RCS";
+  rich_content?: RCSRichContent | null;
+  extra?: Record<string, unknown> | null;
+  image?: SlimImageReference | null;
+}
+
+export interface MessageHierarchyRcsItemInput {
+  /** @default "" */
+  message?: string | undefined;
+  /** @default RCS */
+  message_format?: "RCS" | undefined;
+  rich_content?: RCSRichContentInput | null | undefined;
+  extra?: Record<string, unknown> | null | undefined;
+  image?: SlimImageReferenceInput | null | undefined;
+}
+
+export interface MessageHierarchySmsItem {
+  message: string;
+  /** @default SMS */
+  message_format?: "SMS";
+  extra?: Record<string, unknown> | null;
+  image?: StaticSMSImage | DynamicSMSImage | Unrecognized | null;
+  selected_image?: ImageAsset | null;
+  media?: MediaAsset | MediaAssetReference | Unrecognized | null;
+}
+
+export interface MessageHierarchySmsItemInput {
+  message: string;
+  /** @default SMS */
+  message_format?: "SMS" | undefined;
+  extra?: Record<string, unknown> | null | undefined;
+  image?: StaticSMSImageInput | DynamicSMSImageInput | null | undefined;
+  selected_image?: ImageAssetInput | null | undefined;
+  media?: MediaAssetInput | MediaAssetReferenceInput | null | undefined;
 }
 
 export interface MethodFilter {
@@ -2220,38 +2690,22 @@ export interface MetricPropertyCondition {
   metric_id: string;
   field: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
     | AnniversaryDateFilter
-    | ListContainsOperatorFilter
+    | ListContainsOperatorListContainsFilter
     | ListLengthFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
-}
-
-export interface MetricPropertyConditionFilter {
-  condition_groups: MetricPropertyConditionGroup[];
-}
-
-export interface MetricPropertyConditionFilterInput {
-  condition_groups: MetricPropertyConditionGroupInput[];
-}
-
-export interface MetricPropertyConditionGroup {
-  conditions: MetricPropertyCondition[];
-}
-
-export interface MetricPropertyConditionGroupInput {
-  conditions: MetricPropertyConditionInput[];
 }
 
 export interface MetricPropertyConditionInput {
@@ -2259,48 +2713,138 @@ export interface MetricPropertyConditionInput {
   metric_id: string;
   field: string;
   filter:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | NumericOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput
-    | ListContainsOperatorFilterInput
+    | ListContainsOperatorListContainsFilterInput
     | ListLengthFilterInput
-    | ExistenceOperatorFilterInput;
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface MetricTrigger {
   type: "metric";
   id?: string | null;
-  trigger_filter?: MetricPropertyConditionFilter | null;
+  trigger_filter?: { condition_groups: { conditions: MetricPropertyCondition[] }[] } | null;
 }
 
 export interface MetricTriggerInput {
   type: "metric";
   id?: string | null | undefined;
-  trigger_filter?: MetricPropertyConditionFilterInput | null | undefined;
+  trigger_filter?:
+    | { condition_groups: { conditions: MetricPropertyConditionInput[] }[] }
+    | null
+    | undefined;
 }
 
-export interface MobilePushMessageContent {
-  title: string;
-  body: string;
+export interface MultiBranchSplitAction {
+  id?: string | null;
+  temporary_id?: string | null;
+  type: "multi-branch-split";
+  links?: unknown;
+  data?: MultiBranchSplitActionData | null;
+}
+
+export interface MultiBranchSplitActionData {
+  branches: MultiBranchSplitBranch[];
+  name: string;
+}
+
+export interface MultiBranchSplitActionDataInput {
+  branches: MultiBranchSplitBranchInput[];
+  name: string;
+}
+
+export interface MultiBranchSplitActionInput {
+  id?: string | null | undefined;
+  temporary_id?: string | null | undefined;
+  type: "multi-branch-split";
+  links?: unknown | undefined;
+  data?: MultiBranchSplitActionDataInput | null | undefined;
+}
+
+export interface MultiBranchSplitBranch {
+  branch_id: string;
+  order?: number | null;
   /** @default false */
-  sound?: boolean;
+  is_else?: boolean;
+  branch_filter?:
+    | {
+      condition_groups: {
+        conditions: (
+          | ProfilePropertyCondition
+          | ProfileHasGroupMembershipCondition
+          | ProfileNoGroupMembershipCondition
+          | ProfileRegionCondition
+          | ProfilePostalCodeDistanceCondition
+          | ProfilePredictiveAnalyticsDateCondition
+          | ProfilePredictiveAnalyticsStringCondition
+          | ProfilePredictiveAnalyticsNumericCondition
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
+          | ProfilePredictiveAnalyticsChannelAffinityRankCondition
+          | ProfileMarketingConsentCondition
+          | FlowsProfileMetricCondition
+          | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectCondition
+          | ProfilePermissionsCondition
+          | ProfileHasNotReceivedEmailMessageCondition
+          | ProfileHasNotReceivedSmsMessageCondition
+          | ProfileHasNotReceivedPushMessageCondition
+          | MetricPropertyCondition
+          | CustomObjectTriggerCondition
+          | Unrecognized<"type">
+        )[];
+      }[];
+    }
+    | null;
+  links?: Link | null;
+  name?: string | null;
+}
+
+export interface MultiBranchSplitBranchInput {
+  branch_id: string;
+  order?: number | null | undefined;
   /** @default false */
-  badge?: boolean;
-  media_url?: string | null;
-  dynamic_image?: string | null;
-  ios_link?: string | null;
-  android_link?: string | null;
-  /** @default home */
-  on_open?: string;
+  is_else?: boolean | undefined;
+  branch_filter?:
+    | {
+      condition_groups: {
+        conditions: (
+          | ProfilePropertyConditionInput
+          | ProfileHasGroupMembershipConditionInput
+          | ProfileNoGroupMembershipCondition
+          | ProfileRegionConditionInput
+          | ProfilePostalCodeDistanceConditionInput
+          | ProfilePredictiveAnalyticsDateConditionInput
+          | ProfilePredictiveAnalyticsStringConditionInput
+          | ProfilePredictiveAnalyticsNumericConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
+          | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
+          | ProfileMarketingConsentConditionInput
+          | FlowsProfileMetricConditionInput
+          | ProfileRandomSampleCondition
+          | ProfileHasCustomObjectConditionInput
+          | ProfilePermissionsConditionInput
+          | ProfileHasNotReceivedEmailMessageConditionInput
+          | ProfileHasNotReceivedSmsMessageConditionInput
+          | ProfileHasNotReceivedPushMessageConditionInput
+          | MetricPropertyConditionInput
+          | CustomObjectTriggerConditionInput
+        )[];
+      }[];
+    }
+    | null
+    | undefined;
+  links?: LinkInput | null | undefined;
+  name?: string | null | undefined;
 }
 
 export interface NoEmailMarketing {
@@ -2393,6 +2937,11 @@ export interface NoEmailMarketingUnsubscribed {
       | ManualRemoveMethodFilter
       | SpamComplaintMethodFilter
       | MailboxProviderMethodFilter
+      | OneClickUnsubscribeMethodFilter
+      | ManualImportMethodFilter
+      | SftpMethodFilter
+      | DataWarehouseImportMethodFilter
+      | ProfileModificationMethodFilter
       | ConstantContactIntegrationMethodFilter
       | Unrecognized<"field">
     )[]
@@ -2416,6 +2965,11 @@ export interface NoEmailMarketingUnsubscribedInput {
       | ManualRemoveMethodFilter
       | SpamComplaintMethodFilter
       | MailboxProviderMethodFilter
+      | OneClickUnsubscribeMethodFilter
+      | ManualImportMethodFilter
+      | SftpMethodFilter
+      | DataWarehouseImportMethodFilter
+      | ProfileModificationMethodFilter
       | ConstantContactIntegrationMethodFilter
     )[]
     | (BounceDateFilterInput | ManualSuppressionDateFilterInput | InvalidEmailDateFilterInput)[]
@@ -2463,8 +3017,8 @@ export interface NoSMSMarketingUnsubscribed {
     | (
       | StatusDateFilter
       | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -2488,8 +3042,8 @@ export interface NoSMSMarketingUnsubscribedInput {
     | (
       | StatusDateFilterInput
       | FormMethodFilterInput
-      | ManualImportMethodFilterInput
-      | ManualAddMethodFilterInput
+      | ManualImportManualMethodFilterInput
+      | ManualAddManualMethodFilterInput
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -2507,7 +3061,7 @@ export interface NoSMSMarketingUnsubscribedInput {
     | undefined;
 }
 
-export interface NumericOperatorFilter {
+export interface NumericOperatorNumericFilter {
   type: "numeric";
   operator:
     | "equals"
@@ -2520,7 +3074,7 @@ export interface NumericOperatorFilter {
   value: number;
 }
 
-export interface NumericOperatorFilterInput {
+export interface NumericOperatorNumericFilterInput {
   type: "numeric";
   operator:
     | "equals"
@@ -2537,6 +3091,11 @@ export interface NumericRangeFilter {
   operator: "between";
   start: number;
   end: number;
+}
+
+export interface OneClickUnsubscribeMethodFilter {
+  field: "method";
+  method: "one_click_unsubscribe";
 }
 
 export interface PreferencePageFilter {
@@ -2561,38 +3120,22 @@ export interface PriceDropCondition {
   metric_id: string | null;
   field: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
     | AnniversaryDateFilter
-    | ListContainsOperatorFilter
+    | ListContainsOperatorListContainsFilter
     | ListLengthFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
-}
-
-export interface PriceDropConditionFilter {
-  condition_groups: PriceDropConditionGroup[];
-}
-
-export interface PriceDropConditionFilterInput {
-  condition_groups: PriceDropConditionGroupInput[];
-}
-
-export interface PriceDropConditionGroup {
-  conditions: PriceDropCondition[];
-}
-
-export interface PriceDropConditionGroupInput {
-  conditions: PriceDropConditionInput[];
 }
 
 export interface PriceDropConditionInput {
@@ -2600,26 +3143,26 @@ export interface PriceDropConditionInput {
   metric_id: string | null;
   field: string;
   filter:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | NumericOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
     | NumericRangeFilter
     | BooleanFilter
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput
-    | ListContainsOperatorFilterInput
+    | ListContainsOperatorListContainsFilterInput
     | ListLengthFilterInput
-    | ExistenceOperatorFilterInput;
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface PriceDropTrigger {
   type: "price-drop";
-  trigger_filter: PriceDropConditionFilter | null;
+  trigger_filter: { condition_groups: { conditions: PriceDropCondition[] }[] } | null;
   price_drop_amount_value: number;
   /** @default currency */
   price_drop_amount_unit?: "currency" | "percent" | OtherString;
@@ -2632,7 +3175,7 @@ export interface PriceDropTrigger {
 
 export interface PriceDropTriggerInput {
   type: "price-drop";
-  trigger_filter: PriceDropConditionFilterInput | null;
+  trigger_filter: { condition_groups: { conditions: PriceDropConditionInput[] }[] } | null;
   price_drop_amount_value: number;
   /** @default currency */
   price_drop_amount_unit?: "currency" | "percent" | undefined;
@@ -2643,6 +3186,59 @@ export interface PriceDropTriggerInput {
   currency_type?: "usd" | undefined;
 }
 
+export interface ProfileHasCustomObjectCondition {
+  type: "profile-has-custom-object";
+  object_type_id: string;
+  object_type_relationship_id: string;
+  filter: IntegerFilter;
+  filters: ProfileHasCustomObjectFilter[];
+}
+
+export interface ProfileHasCustomObjectConditionInput {
+  type: "profile-has-custom-object";
+  object_type_id: string;
+  object_type_relationship_id: string;
+  filter: IntegerFilterInput;
+  filters: ProfileHasCustomObjectFilterInput[];
+}
+
+export interface ProfileHasCustomObjectFilter {
+  property_id: number;
+  filter:
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilter
+    | StaticDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | RelativeAnniversaryDateFilter
+    | RelativeDateRangeFilter
+    | ListContainsOperatorListContainsFilter
+    | ListLengthFilter
+    | ExistenceOperatorExistenceFilter
+    | Unrecognized<"type">;
+}
+
+export interface ProfileHasCustomObjectFilterInput {
+  property_id: number;
+  filter:
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilterInput
+    | StaticDateRangeFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
+    | RelativeAnniversaryDateFilterInput
+    | RelativeDateRangeFilterInput
+    | ListContainsOperatorListContainsFilterInput
+    | ListLengthFilterInput
+    | ExistenceOperatorExistenceFilterInput;
+}
+
 export interface ProfileHasGroupMembershipCondition {
   type: "profile-group-membership";
   is_member: true;
@@ -2650,7 +3246,7 @@ export interface ProfileHasGroupMembershipCondition {
   timeframe_filter?:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeDateRangeFilter
     | Unrecognized<"type">
     | null;
@@ -2663,7 +3259,7 @@ export interface ProfileHasGroupMembershipConditionInput {
   timeframe_filter?:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeDateRangeFilterInput
     | null
     | undefined;
@@ -2734,14 +3330,14 @@ export interface ProfileMarketingConsentConditionInput {
 export interface ProfileMetricPropertyFilter {
   property: string;
   filter?:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | ExistenceOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | ExistenceOperatorExistenceFilter
     | ListSetFilter
     | ListLengthFilter
     | ListSubstringFilter
     | BooleanFilter
-    | NumericOperatorFilter
+    | NumericOperatorNumericFilter
     | Unrecognized<"type">
     | null;
 }
@@ -2749,16 +3345,21 @@ export interface ProfileMetricPropertyFilter {
 export interface ProfileMetricPropertyFilterInput {
   property: string;
   filter?:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | ExistenceOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | ExistenceOperatorExistenceFilterInput
     | ListSetFilterInput
     | ListLengthFilterInput
     | ListSubstringFilterInput
     | BooleanFilter
-    | NumericOperatorFilterInput
+    | NumericOperatorNumericFilterInput
     | null
     | undefined;
+}
+
+export interface ProfileModificationMethodFilter {
+  field: "method";
+  method: "profile_modification";
 }
 
 export interface ProfileNoGroupMembershipCondition {
@@ -2901,12 +3502,62 @@ export interface ProfilePostalCodeDistanceConditionInput {
   filter: GreaterThanPositiveNumericFilter | LessThanPositiveNumericFilter;
 }
 
+export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
+  type: "profile-predictive-analytics";
+  dimension: "channel_affinity";
+  measurement: "priority";
+  predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
+  filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
+}
+
+export interface ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput {
+  type: "profile-predictive-analytics";
+  dimension: "channel_affinity";
+  measurement: "priority";
+  predicted_channel: "email" | "push" | "sms" | "whatsapp";
+  filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
+}
+
+export interface ProfilePredictiveAnalyticsChannelAffinityPriorityFilter {
+  type: "numeric";
+  operator: "equals";
+  value: number;
+}
+
+export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
+  type: "profile-predictive-analytics";
+  dimension: "channel_affinity";
+  measurement: "rank";
+  predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
+  filter: ProfilePredictiveAnalyticsChannelAffinityRankFilter;
+}
+
+export interface ProfilePredictiveAnalyticsChannelAffinityRankConditionInput {
+  type: "profile-predictive-analytics";
+  dimension: "channel_affinity";
+  measurement: "rank";
+  predicted_channel: "email" | "push" | "sms" | "whatsapp";
+  filter: ProfilePredictiveAnalyticsChannelAffinityRankFilterInput;
+}
+
+export interface ProfilePredictiveAnalyticsChannelAffinityRankFilter {
+  type: "string";
+  operator: "equals" | "not-equals";
+  value: "high" | "low" | "medium" | OtherString;
+}
+
+export interface ProfilePredictiveAnalyticsChannelAffinityRankFilterInput {
+  type: "string";
+  operator: "equals" | "not-equals";
+  value: "high" | "low" | "medium";
+}
+
 export interface ProfilePredictiveAnalyticsDateCondition {
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -2920,7 +3571,7 @@ export interface ProfilePredictiveAnalyticsDateConditionInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -2940,7 +3591,7 @@ export interface ProfilePredictiveAnalyticsNumericCondition {
     | "predicted_number_of_orders"
     | "total_clv"
     | OtherString;
-  filter: NumericOperatorFilter;
+  filter: NumericOperatorNumericFilter;
 }
 
 export interface ProfilePredictiveAnalyticsNumericConditionInput {
@@ -2954,7 +3605,7 @@ export interface ProfilePredictiveAnalyticsNumericConditionInput {
     | "predicted_clv"
     | "predicted_number_of_orders"
     | "total_clv";
-  filter: NumericOperatorFilterInput;
+  filter: NumericOperatorNumericFilterInput;
 }
 
 export interface ProfilePredictiveAnalyticsStringCondition {
@@ -2985,21 +3636,21 @@ export interface ProfilePropertyCondition {
   type: "profile-property";
   property: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | StringPhoneOperatorArrayFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | StringPhoneOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | BooleanFilter
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
     | AnniversaryDateFilter
-    | ListContainsOperatorFilter
+    | ListContainsOperatorListContainsFilter
     | ListLengthFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
 }
 
@@ -3007,21 +3658,21 @@ export interface ProfilePropertyConditionInput {
   type: "profile-property";
   property: string;
   filter:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | StringPhoneOperatorArrayFilterInput
-    | NumericOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | StringPhoneOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
     | BooleanFilter
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput
-    | ListContainsOperatorFilterInput
+    | ListContainsOperatorListContainsFilterInput
     | ListLengthFilterInput
-    | ExistenceOperatorFilterInput;
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface ProfilePropertyDateTrigger {
@@ -3102,12 +3753,78 @@ export interface ProvidedNoAgeMethodFilter {
   method: "provided_no_age";
 }
 
+export interface PushActionButton {
+  label: string;
+  action_type: "deep_link" | "dismiss" | "open_app" | "open_url" | OtherString;
+  position?: number | null;
+  url?: string | null;
+  icon?: string | null;
+  custom_action_id?: string | null;
+}
+
+export interface PushActionButtonInput {
+  label: string;
+  action_type: "deep_link" | "dismiss" | "open_app" | "open_url";
+  position?: number | null | undefined;
+  url?: string | null | undefined;
+  icon?: string | null | undefined;
+  custom_action_id?: string | null | undefined;
+}
+
+export interface RCSCard {
+  id: string;
+  title?: string | null;
+  text?: string | null;
+  extra?: Record<string, unknown> | null;
+  image?: ImageAsset | SlimImageReference | Unrecognized | null;
+  video?: MediaAsset | MediaAssetReference | Unrecognized | null;
+  buttons?: RCSSuggestion[] | null;
+}
+
+export interface RCSCardInput {
+  id: string;
+  title?: string | null | undefined;
+  text?: string | null | undefined;
+  extra?: Record<string, unknown> | null | undefined;
+  image?: ImageAssetInput | SlimImageReferenceInput | null | undefined;
+  video?: MediaAssetInput | MediaAssetReferenceInput | null | undefined;
+  buttons?: RCSSuggestionInput[] | null | undefined;
+}
+
+export interface RCSRichContent {
+  cards?: RCSCard[] | null;
+  suggestions?: RCSSuggestion[] | null;
+  file?: MediaAssetReference | null;
+}
+
+export interface RCSRichContentInput {
+  cards?: RCSCardInput[] | null | undefined;
+  suggestions?: RCSSuggestionInput[] | null | undefined;
+  file?: MediaAssetReferenceInput | null | undefined;
+}
+
+export interface RCSSuggestion {
+  id: string;
+  text: string;
+  type: "OPEN_URL" | "REPLY" | OtherString;
+  url?: string | null;
+  open_mode?: "BROWSER" | "WEBVIEW_FULL" | "WEBVIEW_HALF" | "WEBVIEW_TALL" | OtherString | null;
+}
+
+export interface RCSSuggestionInput {
+  id: string;
+  text: string;
+  type: "OPEN_URL" | "REPLY";
+  url?: string | null | undefined;
+  open_mode?: "BROWSER" | "WEBVIEW_FULL" | "WEBVIEW_HALF" | "WEBVIEW_TALL" | null | undefined;
+}
+
 export interface RecordedDateFilter {
   field: "recorded_date";
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -3120,11 +3837,21 @@ export interface RecordedDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput;
+}
+
+export interface ReentryCriteria {
+  duration: number;
+  unit: "day" | "hour" | "week" | "alltime" | OtherString;
+}
+
+export interface ReentryCriteriaInput {
+  duration: number;
+  unit: "day" | "hour" | "week" | "alltime";
 }
 
 export interface RelativeAnniversaryDateFilter {
@@ -3141,14 +3868,14 @@ export interface RelativeAnniversaryDateFilterInput {
   quantity: number;
 }
 
-export interface RelativeDateOperatorBaseFilter {
+export interface RelativeDateOperatorBaseRelativeDateFilter {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
   quantity: number;
 }
 
-export interface RelativeDateOperatorBaseFilterInput {
+export interface RelativeDateOperatorBaseRelativeDateFilterInput {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next";
   unit: "day" | "hour" | "week";
@@ -3171,18 +3898,6 @@ export interface RelativeDateRangeFilterInput {
   unit: "day" | "hour" | "week";
 }
 
-export interface SMSMessageContent {
-  body: string;
-  media_url?: string | null;
-}
-
-export interface SMSRenderOptions {
-  shorten_links: boolean;
-  add_org_prefix: boolean;
-  add_info_link: boolean;
-  add_opt_out_language: boolean;
-}
-
 export interface SegmentTrigger {
   type: "segment";
   id?: string | null;
@@ -3202,13 +3917,13 @@ export interface SendEmailAction {
 }
 
 export interface SendEmailActionData {
-  message: FlowEmail;
+  message?: FlowEmail | null;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | OtherString;
 }
 
 export interface SendEmailActionDataInput {
-  message: FlowEmailInput;
+  message?: FlowEmailInput | null | undefined;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
@@ -3217,7 +3932,7 @@ export interface SendEmailActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "send-email";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: SendEmailActionDataInput | null | undefined;
 }
 
@@ -3245,13 +3960,8 @@ export interface SendInternalAlertActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "send-internal-alert";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: SendInternalAlertActionDataInput | null | undefined;
-}
-
-export interface SendOptions {
-  use_smart_sending: boolean;
-  is_transactional: boolean;
 }
 
 export interface SendPushNotificationAction {
@@ -3263,13 +3973,13 @@ export interface SendPushNotificationAction {
 }
 
 export interface SendPushNotificationActionData {
-  message: FlowPushNotification;
+  message?: FlowPushNotification | null;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | OtherString;
 }
 
 export interface SendPushNotificationActionDataInput {
-  message: FlowPushNotificationInput;
+  message?: FlowPushNotificationInput | null | undefined;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
@@ -3278,7 +3988,7 @@ export interface SendPushNotificationActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "send-mobile-push";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: SendPushNotificationActionDataInput | null | undefined;
 }
 
@@ -3291,13 +4001,13 @@ export interface SendSmsAction {
 }
 
 export interface SendSmsActionData {
-  message: FlowSms;
+  message?: FlowSms | null;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | OtherString;
 }
 
 export interface SendSmsActionDataInput {
-  message: FlowSmsInput;
+  message?: FlowSmsInput | null | undefined;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
@@ -3306,7 +4016,7 @@ export interface SendSmsActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "send-sms";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: SendSmsActionDataInput | null | undefined;
 }
 
@@ -3334,7 +4044,7 @@ export interface SendWebhookActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "send-webhook";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: SendWebhookActionDataInput | null | undefined;
 }
 
@@ -3347,13 +4057,13 @@ export interface SendWhatsAppAction {
 }
 
 export interface SendWhatsAppActionData {
-  message: FlowWhatsApp;
+  message?: FlowWhatsApp | null;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | OtherString;
 }
 
 export interface SendWhatsAppActionDataInput {
-  message: FlowWhatsAppInput;
+  message?: FlowWhatsAppInput | null | undefined;
   /** @default draft */
   status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
@@ -3362,7 +4072,7 @@ export interface SendWhatsAppActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "send-whatsapp";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: SendWhatsAppActionDataInput | null | undefined;
 }
 
@@ -3388,27 +4098,21 @@ export interface SinceFlowStartDateFilter {
   operator: "flow-start";
 }
 
+export interface SlimImageReference {
+  static_image_asset_id?: number | null;
+  dynamic_image_template?: string | null;
+  rendered_asset_url?: string | null;
+}
+
+export interface SlimImageReferenceInput {
+  static_image_asset_id?: number | null | undefined;
+  dynamic_image_template?: string | null | undefined;
+  rendered_asset_url?: string | null | undefined;
+}
+
 export interface SpamComplaintMethodFilter {
   field: "method";
   method: "spam_complaint";
-}
-
-export interface SplitAction {
-  id?: string | null;
-  temporary_id?: string | null;
-  type: "split";
-  links?: SplitLinks | null;
-}
-
-export interface SplitActionInput {
-  id?: string | null | undefined;
-  temporary_id?: string | null | undefined;
-  type: "split";
-  links?: SplitLinks | null | undefined;
-}
-
-export interface SplitLinks {
-  next: string[];
 }
 
 export interface StaticCount {
@@ -3448,12 +4152,24 @@ export interface StaticDateRangeFilterInput {
   end: string | Date;
 }
 
+export interface StaticSMSImage {
+  /** @default false */
+  dynamic?: false | null;
+  static_image_asset_id: number;
+}
+
+export interface StaticSMSImageInput {
+  /** @default false */
+  dynamic?: false | null | undefined;
+  static_image_asset_id: number;
+}
+
 export interface StatusDateFilter {
   field: "status_date";
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -3466,61 +4182,44 @@ export interface StatusDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput;
 }
 
-export interface StringArrayOperatorFilter {
+export interface StringArrayOperatorStringArrayFilter {
   type: "string";
   operator: "in" | "not-in" | OtherString;
   value: string[];
 }
 
-export interface StringArrayOperatorFilterInput {
+export interface StringArrayOperatorStringArrayFilterInput {
   type: "string";
   operator: "in" | "not-in";
   value: string[];
 }
 
-export interface StringOperatorFilter {
+export interface StringOperatorStringFilter {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with"
-    | OtherString;
+  operator: StringOperatorStringFilterOperator | OtherString;
   value: string | null;
 }
 
-export interface StringOperatorFilterInput {
+export interface StringOperatorStringFilterInput {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with";
+  operator: StringOperatorStringFilterOperator;
   value: string | null;
 }
 
-export interface StringPhoneOperatorArrayFilter {
+export interface StringPhoneOperatorStringArrayFilter {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in" | OtherString;
   value: string[];
 }
 
-export interface StringPhoneOperatorArrayFilterInput {
+export interface StringPhoneOperatorStringArrayFilterInput {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in";
   value: string[];
@@ -3573,7 +4272,7 @@ export interface TargetDateActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "target-date";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data: TargetDateActionDataInput;
 }
 
@@ -3627,7 +4326,7 @@ export interface TimeDelayActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "time-delay";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data: TimeDelayActionDataInput;
 }
 
@@ -3640,7 +4339,20 @@ export interface TriggerBranchAction {
 }
 
 export interface TriggerBranchActionData {
-  trigger_filter: MetricPropertyConditionFilter | null;
+  trigger_filter:
+    | {
+      condition_groups: {
+        conditions: (
+          | MetricPropertyCondition
+          | CustomObjectTriggerCondition
+          | CustomObjectPropertyCondition
+          | PriceDropCondition
+          | LowInventoryCondition
+          | Unrecognized<"type">
+        )[];
+      }[];
+    }
+    | null;
   trigger_id: string;
   trigger_type:
     | "date"
@@ -3661,7 +4373,19 @@ export interface TriggerBranchActionData {
 }
 
 export interface TriggerBranchActionDataInput {
-  trigger_filter: MetricPropertyConditionFilterInput | null;
+  trigger_filter:
+    | {
+      condition_groups: {
+        conditions: (
+          | MetricPropertyConditionInput
+          | CustomObjectTriggerConditionInput
+          | CustomObjectPropertyConditionInput
+          | PriceDropConditionInput
+          | LowInventoryConditionInput
+        )[];
+      }[];
+    }
+    | null;
   trigger_id: string;
   trigger_type:
     | "date"
@@ -3727,17 +4451,12 @@ export interface UpdateProfileActionInput {
   id?: string | null | undefined;
   temporary_id?: string | null | undefined;
   type: "update-profile";
-  links?: Link | null | undefined;
+  links?: LinkInput | null | undefined;
   data?: UpdateProfileActionDataInput | null | undefined;
 }
 
 export interface UtmParam {
   param: string;
-  value: string;
-}
-
-export interface UtmParamInfo {
-  name: string;
   value: string;
 }
 
@@ -4178,64 +4897,228 @@ export type CountdownDelayActionDataTimezone =
   | "profile";
 
 export type FlowActionField =
-  | "action_type"
-  | "status"
   | "created"
-  | "updated"
-  | "settings"
-  | "tracking_options"
-  | "tracking_options.add_utm"
-  | "tracking_options.utm_params"
-  | "tracking_options.is_tracking_opens"
-  | "tracking_options.is_tracking_clicks"
-  | "send_options"
-  | "send_options.use_smart_sending"
-  | "send_options.is_transactional"
-  | "badge_options"
-  | "badge_options.badge_config"
-  | "badge_options.value"
-  | "badge_options.set_from_property"
-  | "render_options"
-  | "render_options.shorten_links"
-  | "render_options.add_org_prefix"
-  | "render_options.add_info_link"
-  | "render_options.add_opt_out_language";
+  | "definition"
+  | "definition.data"
+  | "definition.data.action_output_filter"
+  | "definition.data.action_output_filter.condition_groups"
+  | "definition.data.branches"
+  | "definition.data.current_experiment"
+  | "definition.data.current_experiment.allocations"
+  | "definition.data.current_experiment.automatic_winner_selection_settings"
+  | "definition.data.current_experiment.automatic_winner_selection_settings.automatic_end_date"
+  | "definition.data.current_experiment.automatic_winner_selection_settings.automatic_end_statistical_certainty"
+  | "definition.data.current_experiment.automatic_winner_selection_settings.enabled"
+  | "definition.data.current_experiment.id"
+  | "definition.data.current_experiment.name"
+  | "definition.data.current_experiment.started"
+  | "definition.data.current_experiment.variations"
+  | "definition.data.current_experiment.winner_metric"
+  | "definition.data.delay_until_time"
+  | "definition.data.delay_until_weekdays"
+  | "definition.data.experiment_status"
+  | "definition.data.list_id"
+  | "definition.data.main_action"
+  | "definition.data.main_action.data"
+  | "definition.data.main_action.data.message"
+  | "definition.data.main_action.data.message.action_buttons"
+  | "definition.data.main_action.data.message.add_info_link"
+  | "definition.data.main_action.data.message.add_opt_out_language"
+  | "definition.data.main_action.data.message.add_org_prefix"
+  | "definition.data.main_action.data.message.add_tracking_params"
+  | "definition.data.main_action.data.message.additional_filters"
+  | "definition.data.main_action.data.message.additional_filters.condition_groups"
+  | "definition.data.main_action.data.message.android_link"
+  | "definition.data.main_action.data.message.badge"
+  | "definition.data.main_action.data.message.badge_options"
+  | "definition.data.main_action.data.message.badge_options.badge_config"
+  | "definition.data.main_action.data.message.badge_options.set_from_property"
+  | "definition.data.main_action.data.message.badge_options.value"
+  | "definition.data.main_action.data.message.bcc_email"
+  | "definition.data.main_action.data.message.body"
+  | "definition.data.main_action.data.message.cc_email"
+  | "definition.data.main_action.data.message.conversion_metric_id"
+  | "definition.data.main_action.data.message.custom_tracking_params"
+  | "definition.data.main_action.data.message.dynamic_image"
+  | "definition.data.main_action.data.message.from_email"
+  | "definition.data.main_action.data.message.from_label"
+  | "definition.data.main_action.data.message.id"
+  | "definition.data.main_action.data.message.image_id"
+  | "definition.data.main_action.data.message.include_contact_card"
+  | "definition.data.main_action.data.message.ios_link"
+  | "definition.data.main_action.data.message.kv_pairs"
+  | "definition.data.main_action.data.message.message_hierarchy"
+  | "definition.data.main_action.data.message.name"
+  | "definition.data.main_action.data.message.on_open"
+  | "definition.data.main_action.data.message.preview_text"
+  | "definition.data.main_action.data.message.push_type"
+  | "definition.data.main_action.data.message.reply_to_email"
+  | "definition.data.main_action.data.message.shorten_links"
+  | "definition.data.main_action.data.message.smart_sending_enabled"
+  | "definition.data.main_action.data.message.sms_quiet_hours_enabled"
+  | "definition.data.main_action.data.message.sound"
+  | "definition.data.main_action.data.message.subject_line"
+  | "definition.data.main_action.data.message.template_id"
+  | "definition.data.main_action.data.message.title"
+  | "definition.data.main_action.data.message.transactional"
+  | "definition.data.main_action.data.message.vendor_id"
+  | "definition.data.main_action.data.message.video_asset_id"
+  | "definition.data.main_action.data.message.web_url"
+  | "definition.data.main_action.data.status"
+  | "definition.data.main_action.id"
+  | "definition.data.main_action.links"
+  | "definition.data.main_action.links.next"
+  | "definition.data.main_action.temporary_id"
+  | "definition.data.main_action.type"
+  | "definition.data.message"
+  | "definition.data.message.action_buttons"
+  | "definition.data.message.add_info_link"
+  | "definition.data.message.add_opt_out_language"
+  | "definition.data.message.add_org_prefix"
+  | "definition.data.message.add_tracking_params"
+  | "definition.data.message.additional_filters"
+  | "definition.data.message.additional_filters.condition_groups"
+  | "definition.data.message.android_link"
+  | "definition.data.message.badge"
+  | "definition.data.message.badge_options"
+  | "definition.data.message.badge_options.badge_config"
+  | "definition.data.message.badge_options.set_from_property"
+  | "definition.data.message.badge_options.value"
+  | "definition.data.message.bcc_email"
+  | "definition.data.message.body"
+  | "definition.data.message.cc_email"
+  | "definition.data.message.conversion_metric_id"
+  | "definition.data.message.custom_tracking_params"
+  | "definition.data.message.dynamic_image"
+  | "definition.data.message.from_email"
+  | "definition.data.message.from_label"
+  | "definition.data.message.headers"
+  | "definition.data.message.id"
+  | "definition.data.message.image_id"
+  | "definition.data.message.include_contact_card"
+  | "definition.data.message.ios_link"
+  | "definition.data.message.kv_pairs"
+  | "definition.data.message.message_hierarchy"
+  | "definition.data.message.name"
+  | "definition.data.message.on_open"
+  | "definition.data.message.preview_text"
+  | "definition.data.message.push_type"
+  | "definition.data.message.reply_to_email"
+  | "definition.data.message.shorten_links"
+  | "definition.data.message.smart_sending_enabled"
+  | "definition.data.message.sms_quiet_hours_enabled"
+  | "definition.data.message.sound"
+  | "definition.data.message.subject_line"
+  | "definition.data.message.template_id"
+  | "definition.data.message.title"
+  | "definition.data.message.to_emails"
+  | "definition.data.message.transactional"
+  | "definition.data.message.url"
+  | "definition.data.message.vendor_id"
+  | "definition.data.message.video_asset_id"
+  | "definition.data.message.web_url"
+  | "definition.data.name"
+  | "definition.data.on_execution"
+  | "definition.data.profile_filter"
+  | "definition.data.profile_filter.condition_groups"
+  | "definition.data.profile_operations"
+  | "definition.data.secondary_value"
+  | "definition.data.service_configuration"
+  | "definition.data.service_configuration.event_key"
+  | "definition.data.service_configuration.event_payload"
+  | "definition.data.service_configuration.report_id"
+  | "definition.data.service_configuration.service_method_type"
+  | "definition.data.service_configuration.tracking_company_id"
+  | "definition.data.status"
+  | "definition.data.target_days"
+  | "definition.data.target_time"
+  | "definition.data.timezone"
+  | "definition.data.trigger_filter"
+  | "definition.data.trigger_filter.condition_groups"
+  | "definition.data.trigger_id"
+  | "definition.data.trigger_subtype"
+  | "definition.data.trigger_type"
+  | "definition.data.unit"
+  | "definition.data.value"
+  | "definition.id"
+  | "definition.links"
+  | "definition.links.next"
+  | "definition.links.next_if_false"
+  | "definition.links.next_if_true"
+  | "definition.temporary_id"
+  | "definition.type"
+  | "id"
+  | "updated";
 
 export type FlowField =
-  | "name"
-  | "status"
   | "archived"
   | "created"
-  | "updated"
-  | "trigger_type"
   | "definition"
-  | "definition.triggers"
+  | "definition.actions"
+  | "definition.entry_action_id"
   | "definition.profile_filter"
   | "definition.profile_filter.condition_groups"
-  | "definition.actions"
-  | "definition.entry_action_id";
+  | "definition.reentry_criteria"
+  | "definition.reentry_criteria.duration"
+  | "definition.reentry_criteria.unit"
+  | "definition.triggers"
+  | "id"
+  | "name"
+  | "status"
+  | "trigger_type"
+  | "updated";
 
 export type FlowMessageField =
-  | "name"
   | "channel"
-  | "content"
-  | "content.subject"
-  | "content.preview_text"
-  | "content.from_email"
-  | "content.from_label"
-  | "content.reply_to_email"
-  | "content.cc_email"
-  | "content.bcc_email"
-  | "content.body"
-  | "content.media_url"
-  | "content.title"
-  | "content.sound"
-  | "content.badge"
-  | "content.dynamic_image"
-  | "content.ios_link"
-  | "content.android_link"
-  | "content.on_open"
   | "created"
+  | "definition"
+  | "definition.action_buttons"
+  | "definition.add_info_link"
+  | "definition.add_opt_out_language"
+  | "definition.add_org_prefix"
+  | "definition.add_tracking_params"
+  | "definition.additional_filters"
+  | "definition.additional_filters.condition_groups"
+  | "definition.android_link"
+  | "definition.badge"
+  | "definition.badge_options"
+  | "definition.badge_options.badge_config"
+  | "definition.badge_options.set_from_property"
+  | "definition.badge_options.value"
+  | "definition.bcc_email"
+  | "definition.body"
+  | "definition.cc_email"
+  | "definition.conversion_metric_id"
+  | "definition.custom_tracking_params"
+  | "definition.dynamic_image"
+  | "definition.from_email"
+  | "definition.from_label"
+  | "definition.headers"
+  | "definition.id"
+  | "definition.image_id"
+  | "definition.include_contact_card"
+  | "definition.ios_link"
+  | "definition.kv_pairs"
+  | "definition.message_hierarchy"
+  | "definition.name"
+  | "definition.on_open"
+  | "definition.preview_text"
+  | "definition.push_type"
+  | "definition.reply_to_email"
+  | "definition.shorten_links"
+  | "definition.smart_sending_enabled"
+  | "definition.sms_quiet_hours_enabled"
+  | "definition.sound"
+  | "definition.subject_line"
+  | "definition.template_id"
+  | "definition.title"
+  | "definition.to_emails"
+  | "definition.transactional"
+  | "definition.url"
+  | "definition.vendor_id"
+  | "definition.video_asset_id"
+  | "definition.web_url"
+  | "id"
   | "updated";
 
 export type GetActionIdsForFlowSort =
@@ -4263,6 +5146,51 @@ export type GetFlowsSort =
   | "-trigger_type"
   | "updated"
   | "-updated";
+
+export type ImageAssetInputOrigin =
+  | "ADOPTION_SMS_FORM_FROM_EMAIL_FORM"
+  | "ADOPTION_SMS_MULTI_STEP_FORM_FROM_EMAIL_FORM"
+  | "AI"
+  | "API"
+  | "APPLICATION"
+  | "CLONED"
+  | "COMPOSER"
+  | "COMPOSER_AI_EDITED"
+  | "COMPOSER_AI_GENERATED"
+  | "COMPOSER_USED_IN_KLAVIYO_OBJECT"
+  | "COMPOSER_USER_UPLOADED"
+  | "COMPOSER_WEB_SCRAPED"
+  | "INTEGRATION"
+  | "KLAVIYO"
+  | "LIBRARY"
+  | "MARKETING_AGENT"
+  | "SOCIAL_INSTAGRAM"
+  | "SOCIAL_INSTAGRAM_OVERLAID"
+  | "UI"
+  | "WEB_SCRAPE"
+  | null;
+
+export type ImageAssetOrigin =
+  | "ADOPTION_SMS_FORM_FROM_EMAIL_FORM"
+  | "ADOPTION_SMS_MULTI_STEP_FORM_FROM_EMAIL_FORM"
+  | "AI"
+  | "API"
+  | "APPLICATION"
+  | "CLONED"
+  | "COMPOSER"
+  | "COMPOSER_AI_EDITED"
+  | "COMPOSER_AI_GENERATED"
+  | "COMPOSER_USED_IN_KLAVIYO_OBJECT"
+  | "COMPOSER_USER_UPLOADED"
+  | "COMPOSER_WEB_SCRAPED"
+  | "INTEGRATION"
+  | "KLAVIYO"
+  | "LIBRARY"
+  | "MARKETING_AGENT"
+  | "SOCIAL_INSTAGRAM"
+  | "SOCIAL_INSTAGRAM_OVERLAID"
+  | "UI"
+  | "WEB_SCRAPE";
 
 export type MethodFilterMethod =
   | "api"
@@ -4296,3 +5224,15 @@ export type MethodFilterMethod =
   | "square"
   | "wix"
   | "woocommerce";
+
+export type StringOperatorStringFilterOperator =
+  | "contains"
+  | "ends-with"
+  | "equals"
+  | "not-contains"
+  | "not-ends-with"
+  | "not-equals"
+  | "not-starts-with"
+  | "nregex"
+  | "regex"
+  | "starts-with";

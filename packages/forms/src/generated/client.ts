@@ -10,6 +10,7 @@ import {
   type Selection,
 } from "@klaviyo-kit/runtime";
 import {
+  createForm,
   deleteForm,
   getForm,
   getFormForFormVersion,
@@ -20,6 +21,8 @@ import {
   getVersionsForForm,
 } from "./operations.js";
 import type {
+  CreateForm,
+  CreateFormParameters,
   DeleteFormParameters,
   GetForm,
   GetFormForFormVersion,
@@ -40,12 +43,25 @@ import type {
 /** The operations of `@klaviyo-kit/forms`, bound to one client. */
 export interface FormsClient {
   /**
+   * `POST /api/forms`
+   *
+   * - Scopes: `forms:write`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_form
+   */
+  createForm<const Select extends Selection<CreateFormParameters> = {}>(
+    parameters: CreateFormParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<CreateForm, Select>>;
+
+  /**
    * `DELETE /api/forms/{id}`
    *
    * - Scopes: `forms:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_form
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_form
    */
   deleteForm(parameters: DeleteFormParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -54,9 +70,8 @@ export interface FormsClient {
    *
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
-   * - Include: `form-versions`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form
    */
   getForm<const Select extends Selection<GetFormParameters> = {}>(
     parameters: GetFormParameters & Selected<Select>,
@@ -69,7 +84,7 @@ export interface FormsClient {
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form_for_form_version
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_for_form_version
    */
   getFormForFormVersion<const Select extends Selection<GetFormForFormVersionParameters> = {}>(
     parameters: GetFormForFormVersionParameters & Selected<Select>,
@@ -82,7 +97,7 @@ export interface FormsClient {
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form_id_for_form_version
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_id_for_form_version
    */
   getFormIdForFormVersion(
     parameters: GetFormIdForFormVersionParameters,
@@ -94,8 +109,9 @@ export interface FormsClient {
    *
    * - Scopes: `forms:read`
    * - Limits: 3/s, 60/min
+   * - Include: `form`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form_version
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_version
    */
   getFormVersion<const Select extends Selection<GetFormVersionParameters> = {}>(
     parameters: GetFormVersionParameters & Selected<Select>,
@@ -117,7 +133,7 @@ export interface FormsClient {
    *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `status`: equals (`live`, `draft`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_forms
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_forms
    */
   getForms<const Select extends Selection<GetFormsParameters> = {}>(
     parameters?: GetFormsParameters & Selected<Select>,
@@ -137,7 +153,7 @@ export interface FormsClient {
    *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_version_ids_for_form
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_version_ids_for_form
    */
   getVersionIdsForForm(
     parameters: GetVersionIdsForFormParameters,
@@ -157,7 +173,7 @@ export interface FormsClient {
    *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_versions_for_form
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_versions_for_form
    */
   getVersionsForForm<const Select extends Selection<GetVersionsForFormParameters> = {}>(
     parameters: GetVersionsForFormParameters & Selected<Select>,
@@ -168,6 +184,7 @@ export interface FormsClient {
 /** Binds all operations of `@klaviyo-kit/forms` to `client`. */
 export const forms = (client: Client): FormsClient =>
   bindOperations<FormsClient>(client, {
+    createForm,
     deleteForm,
     getForm,
     getFormForFormVersion,

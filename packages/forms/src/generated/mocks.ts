@@ -11,12 +11,25 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
+/** Creates a mock `EncodedForm`, like those that Klaviyo returns. */
+export const mockEncodedForm: Mock<types.EncodedForm> =
+  /* @__PURE__ */ mock(schemas.encodedFormSchema);
+
 /** Creates a mock `Form`, like those that Klaviyo returns. */
 export const mockForm: Mock<types.Form> = /* @__PURE__ */ mock(schemas.formSchema);
 
 /** Creates a mock `FormVersion`, like those that Klaviyo returns. */
 export const mockFormVersion: Mock<types.FormVersion> =
   /* @__PURE__ */ mock(schemas.formVersionSchema);
+
+/** Creates the MSW handler that responds to `createForm`. */
+export const createFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.createForm.operation,
+  request: schemas.createFormRequestSchema,
+  response: schemas.createFormResponseSchema,
+  kind: "create",
+  status: 201,
+});
 
 /** Creates the MSW handler that responds to `deleteForm`. */
 export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
@@ -99,6 +112,7 @@ export const getVersionsForFormHandler: MockHandler = /* @__PURE__ */ mockHandle
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
+  createFormHandler,
   deleteFormHandler,
   getFormHandler,
   getFormForFormVersionHandler,

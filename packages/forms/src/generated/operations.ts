@@ -14,6 +14,8 @@ import {
 import { getFormsFilter, getVersionIdsForFormFilter, getVersionsForFormFilter } from "./filters.js";
 import { REVISION } from "./revision.js";
 import type {
+  CreateForm,
+  CreateFormParameters,
   DeleteFormParameters,
   GetForm,
   GetFormForFormVersion,
@@ -32,12 +34,38 @@ import type {
 } from "./types.js";
 
 /**
+ * `POST /api/forms`
+ *
+ * - Scopes: `forms:write`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_form
+ */
+export const createForm: {
+  <const Select extends Selection<CreateFormParameters> = {}>(
+    client: Client,
+    parameters: CreateFormParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<CreateForm, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "create_form",
+  revision: REVISION,
+  method: "POST",
+  path: "/api/forms",
+  scopes: ["forms:write"],
+  limits: { burst: 3, steady: 60 },
+  type: "form",
+  document: "data",
+});
+
+/**
  * `DELETE /api/forms/{id}`
  *
  * - Scopes: `forms:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_form
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_form
  */
 export const deleteForm: {
   (client: Client, parameters: DeleteFormParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -57,9 +85,8 @@ export const deleteForm: {
  *
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
- * - Include: `form-versions`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form
  */
 export const getForm: {
   <const Select extends Selection<GetFormParameters> = {}>(
@@ -85,7 +112,7 @@ export const getForm: {
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form_for_form_version
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_for_form_version
  */
 export const getFormForFormVersion: {
   <const Select extends Selection<GetFormForFormVersionParameters> = {}>(
@@ -114,7 +141,7 @@ export const getFormVersionForm: typeof getFormForFormVersion = getFormForFormVe
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form_id_for_form_version
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_id_for_form_version
  */
 export const getFormIdForFormVersion: {
   (
@@ -143,8 +170,9 @@ export const getFormVersionRelationshipsForm: typeof getFormIdForFormVersion =
  *
  * - Scopes: `forms:read`
  * - Limits: 3/s, 60/min
+ * - Include: `form`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_form_version
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_version
  */
 export const getFormVersion: {
   <const Select extends Selection<GetFormVersionParameters> = {}>(
@@ -179,7 +207,7 @@ export const getFormVersion: {
  *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `status`: equals (`live`, `draft`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_forms
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_forms
  */
 export const getForms: {
   <const Select extends Selection<GetFormsParameters> = {}>(
@@ -214,7 +242,7 @@ export const getForms: {
  *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_version_ids_for_form
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_version_ids_for_form
  */
 export const getVersionIdsForForm: {
   (
@@ -255,7 +283,7 @@ export const getFormRelationshipsVersions: typeof getVersionIdsForForm = getVers
  *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_versions_for_form
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_versions_for_form
  */
 export const getVersionsForForm: {
   <const Select extends Selection<GetVersionsForFormParameters> = {}>(

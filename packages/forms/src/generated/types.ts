@@ -4,11 +4,35 @@ import type {
   Filter,
   FilterField,
   NoContent,
+  OtherNumber,
   OtherString,
+  Prefilled,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
+  ToOne,
+  Unrecognized,
 } from "@klaviyo-kit/runtime";
+
+/** A resource of type `form`. */
+export interface EncodedForm {
+  type: "form";
+  id: string;
+  attributes: EncodedFormAttributes;
+  links?: ResourceLinks;
+}
+
+/** Attributes of {@link EncodedForm}. */
+export interface EncodedFormAttributes {
+  status: "draft" | "live" | OtherString;
+  ab_test: boolean;
+  name: string;
+  definition: FormDefinition;
+  /** Format: date-time */
+  created_at: string;
+  /** Format: date-time */
+  updated_at: string;
+}
 
 /** A resource of type `form`. */
 export interface Form {
@@ -40,18 +64,48 @@ export interface FormVersion {
   type: "form-version";
   id: string;
   attributes: FormVersionAttributes;
+  relationships?: FormVersionRelationships;
   links?: ResourceLinks;
 }
 
 /** Attributes of {@link FormVersion}. */
 export interface FormVersionAttributes {
   form_type: "banner" | "embed" | "flyout" | "full_page" | "popup" | OtherString;
+  variation_name: string;
   ab_test?: FormVersionABTest | null;
   status: "draft" | "live" | OtherString;
   /** Format: date-time */
   created_at: string;
   /** Format: date-time */
   updated_at: string;
+}
+
+/** Relationships of {@link FormVersion}. */
+export interface FormVersionRelationships {
+  form?: ToOne<"form">;
+}
+
+/** Parameters of `createForm`. */
+export interface CreateFormParameters {
+  data: Prefilled<FormCreate, "type">;
+  fields?: {
+    form?: readonly (
+      | "ab_test"
+      | "created_at"
+      | "definition"
+      | "definition.versions"
+      | "id"
+      | "name"
+      | "status"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
+}
+
+/** The types of `createForm`. */
+export interface CreateForm {
+  parameters: CreateFormParameters;
+  data: EncodedForm;
 }
 
 /** Parameters of `deleteForm`. */
@@ -69,38 +123,44 @@ export interface DeleteForm {
 export interface GetFormParameters {
   id: string;
   fields?: {
-    "form-version"?: readonly (
-      | "form_type"
+    form?: readonly (
       | "ab_test"
-      | "ab_test.variation_name"
-      | "status"
       | "created_at"
+      | "definition"
+      | "definition.versions"
+      | "id"
+      | "name"
+      | "status"
       | "updated_at"
     )[] | undefined;
-    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
   } | undefined;
-  include?: readonly "form-versions"[] | undefined;
 }
 
 /** The types of `getForm`. */
 export interface GetForm {
   parameters: GetFormParameters;
-  data: Form;
-  included: { "form-versions": FormVersion };
+  data: EncodedForm;
 }
 
 /** Parameters of `getFormForFormVersion`. */
 export interface GetFormForFormVersionParameters {
   id: string;
   fields?: {
-    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+    form?: readonly (
+      | "ab_test"
+      | "created_at"
+      | "id"
+      | "name"
+      | "status"
+      | "updated_at"
+    )[] | undefined;
   } | undefined;
 }
 
 /** The types of `getFormForFormVersion`. */
 export interface GetFormForFormVersion {
   parameters: GetFormForFormVersionParameters;
-  data: Form;
+  data: Form | null;
 }
 
 /** Parameters of `getFormIdForFormVersion`. */
@@ -111,7 +171,7 @@ export interface GetFormIdForFormVersionParameters {
 /** The types of `getFormIdForFormVersion`. */
 export interface GetFormIdForFormVersion {
   parameters: GetFormIdForFormVersionParameters;
-  data: ResourceIdentifier<"form">;
+  data: ResourceIdentifier<"form"> | null;
 }
 
 /** Parameters of `getFormVersion`. */
@@ -119,20 +179,32 @@ export interface GetFormVersionParameters {
   id: string;
   fields?: {
     "form-version"?: readonly (
-      | "form_type"
       | "ab_test"
       | "ab_test.variation_name"
-      | "status"
       | "created_at"
+      | "form_type"
+      | "id"
+      | "status"
+      | "updated_at"
+      | "variation_name"
+    )[] | undefined;
+    form?: readonly (
+      | "ab_test"
+      | "created_at"
+      | "id"
+      | "name"
+      | "status"
       | "updated_at"
     )[] | undefined;
   } | undefined;
+  include?: readonly "form"[] | undefined;
 }
 
 /** The types of `getFormVersion`. */
 export interface GetFormVersion {
   parameters: GetFormVersionParameters;
   data: FormVersion;
+  included: { form: Form };
 }
 
 /** Filter fields of `getForms`. */
@@ -155,7 +227,14 @@ export interface GetFormsFilter {
 export interface GetFormsParameters {
   filter?: Filter<GetFormsFilter> | undefined;
   fields?: {
-    form?: readonly ("name" | "status" | "ab_test" | "created_at" | "updated_at")[] | undefined;
+    form?: readonly (
+      | "ab_test"
+      | "created_at"
+      | "id"
+      | "name"
+      | "status"
+      | "updated_at"
+    )[] | undefined;
   } | undefined;
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
   page?: {
@@ -231,12 +310,14 @@ export interface GetVersionsForFormParameters {
   filter?: Filter<GetVersionsForFormFilter> | undefined;
   fields?: {
     "form-version"?: readonly (
-      | "form_type"
       | "ab_test"
       | "ab_test.variation_name"
-      | "status"
       | "created_at"
+      | "form_type"
+      | "id"
+      | "status"
       | "updated_at"
+      | "variation_name"
     )[] | undefined;
   } | undefined;
   sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | undefined;
@@ -253,6 +334,4072 @@ export interface GetVersionsForForm {
   data: FormVersion[];
 }
 
+export interface AdditionalField {
+  name: string;
+  value: string;
+}
+
+export interface AfterCloseTimeout {
+  id?: string | null;
+  type: "after_close_or_submit_timeout";
+  properties?: AfterCloseTimeoutProperties;
+}
+
+export interface AfterCloseTimeoutInput {
+  id?: string | null | undefined;
+  type: "after_close_or_submit_timeout";
+  properties?: AfterCloseTimeoutPropertiesInput | undefined;
+}
+
+export interface AfterCloseTimeoutProperties {
+  /** @default 5 */
+  timeout_days?: number;
+}
+
+export interface AfterCloseTimeoutPropertiesInput {
+  /** @default 5 */
+  timeout_days?: number | undefined;
+}
+
+export interface AgeGate {
+  id?: string | null;
+  type: "age_gate";
+  styles?: AgeGateStyles;
+  properties: AgeGateProperties;
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+}
+
+export interface AgeGateInput {
+  id?: string | null | undefined;
+  type: "age_gate";
+  styles?: AgeGateStylesInput | undefined;
+  properties: AgeGatePropertiesInput;
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+}
+
+export interface AgeGateProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  placeholder?: string | null;
+  error_messages?: ErrorMessages | null;
+  /** @default $age_gated_date_of_birth */
+  property_name?: "$age_gated_date_of_birth";
+  /** @default MM/DD/YYYY */
+  date_format?: string;
+  /** @default US */
+  sms_country_code?: AgeGatePropertiesSmsCountryCode | OtherString;
+  /** @default true */
+  required?: true;
+}
+
+export interface AgeGatePropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  placeholder?: string | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default $age_gated_date_of_birth */
+  property_name?: "$age_gated_date_of_birth" | undefined;
+  /** @default MM/DD/YYYY */
+  date_format?: string | undefined;
+  /** @default US */
+  sms_country_code?: AgeGatePropertiesSmsCountryCode | undefined;
+  /** @default true */
+  required?: true | undefined;
+}
+
+export interface AgeGateStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface AgeGateStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface BackInStock {
+  id?: string | null;
+  type: "back_in_stock";
+  properties?: BackInStockProperties;
+}
+
+export interface BackInStockDynamicButtonBorderStyles {
+  /** @default false */
+  enabled?: boolean;
+  /** @default #000000 */
+  color?: string;
+  /** @default solid */
+  style?: "dashed" | "dotted" | "solid" | OtherString | null;
+  /** @default 1 */
+  width?: number;
+}
+
+export interface BackInStockDynamicButtonBorderStylesInput {
+  /** @default false */
+  enabled?: boolean | undefined;
+  /** @default #000000 */
+  color?: string | undefined;
+  /** @default solid */
+  style?: "dashed" | "dotted" | "solid" | null | undefined;
+  /** @default 1 */
+  width?: number | undefined;
+}
+
+export interface BackInStockDynamicButtonData {
+  /** @default "" */
+  label?: string;
+  /** @default REPLACE */
+  display?: "NEXT_TO" | "REPLACE" | OtherString;
+  text_styles?: BackInStockDynamicButtonTextStyles;
+  button_styles?: BackInStockDynamicButtonStyles;
+}
+
+export interface BackInStockDynamicButtonDataInput {
+  /** @default "" */
+  label?: string | undefined;
+  /** @default REPLACE */
+  display?: "NEXT_TO" | "REPLACE" | undefined;
+  text_styles?: BackInStockDynamicButtonTextStylesInput | undefined;
+  button_styles?: BackInStockDynamicButtonStylesInput | undefined;
+}
+
+export interface BackInStockDynamicButtonDropShadowStyles {
+  /** @default false */
+  enabled?: boolean;
+  /** @default #000000 */
+  color?: string;
+  /** @default 15 */
+  blur?: number;
+  /** @default 0 */
+  x_offset?: number;
+  /** @default 0 */
+  y_offset?: number;
+}
+
+export interface BackInStockDynamicButtonDropShadowStylesInput {
+  /** @default false */
+  enabled?: boolean | undefined;
+  /** @default #000000 */
+  color?: string | undefined;
+  /** @default 15 */
+  blur?: number | undefined;
+  /** @default 0 */
+  x_offset?: number | undefined;
+  /** @default 0 */
+  y_offset?: number | undefined;
+}
+
+export interface BackInStockDynamicButtonStyles {
+  /** @default #000000 */
+  color?: string;
+  /** @default 0 */
+  border_radius?: number;
+  /** @default 44 */
+  height?: number;
+  /** @default fullWidth */
+  width?: "fitToText" | "fullWidth" | OtherString;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | OtherString;
+  border?: BackInStockDynamicButtonBorderStyles;
+  drop_shadow?: BackInStockDynamicButtonDropShadowStyles;
+}
+
+export interface BackInStockDynamicButtonStylesInput {
+  /** @default #000000 */
+  color?: string | undefined;
+  /** @default 0 */
+  border_radius?: number | undefined;
+  /** @default 44 */
+  height?: number | undefined;
+  /** @default fullWidth */
+  width?: "fitToText" | "fullWidth" | undefined;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | undefined;
+  border?: BackInStockDynamicButtonBorderStylesInput | undefined;
+  drop_shadow?: BackInStockDynamicButtonDropShadowStylesInput | undefined;
+}
+
+export interface BackInStockDynamicButtonTextStyles {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | OtherString;
+  /** @default 16 */
+  font_size?: number;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesFontWeight | OtherNumber | null;
+  /** @default #FFFFFF */
+  font_color?: string;
+  font_style?: string | null;
+  text_decoration?: string | null;
+  /** @default 0 */
+  letter_spacing?: number;
+}
+
+export interface BackInStockDynamicButtonTextStylesInput {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesInputFontWeight | undefined;
+  /** @default #FFFFFF */
+  font_color?: string | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  /** @default 0 */
+  letter_spacing?: number | undefined;
+}
+
+export interface BackInStockEmailConsentCheckbox {
+  id?: string | null;
+  type: "bis_promotional_email_checkbox";
+  styles?: BackInStockEmailConsentCheckboxStyles;
+  properties: BackInStockEmailConsentCheckboxProperties;
+}
+
+export interface BackInStockEmailConsentCheckboxInput {
+  id?: string | null | undefined;
+  type: "bis_promotional_email_checkbox";
+  styles?: BackInStockEmailConsentCheckboxStylesInput | undefined;
+  properties: BackInStockEmailConsentCheckboxPropertiesInput;
+}
+
+export interface BackInStockEmailConsentCheckboxProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  error_messages?: ErrorMessages | null;
+  /** @default false */
+  required?: false;
+  /** @default opt_in_promotional_email */
+  property_name?: "opt_in_promotional_email";
+  checkbox_text: string;
+  placeholder?: null;
+}
+
+export interface BackInStockEmailConsentCheckboxPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default false */
+  required?: false | undefined;
+  /** @default opt_in_promotional_email */
+  property_name?: "opt_in_promotional_email" | undefined;
+  checkbox_text: string;
+  placeholder?: null | undefined;
+}
+
+export interface BackInStockEmailConsentCheckboxStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  /** @default left */
+  horizontal_alignment?: "center" | "left" | "right" | OtherString;
+}
+
+export interface BackInStockEmailConsentCheckboxStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  /** @default left */
+  horizontal_alignment?: "center" | "left" | "right" | undefined;
+}
+
+export interface BackInStockInput {
+  id?: string | null | undefined;
+  type: "back_in_stock";
+  properties?: BackInStockPropertiesInput | undefined;
+}
+
+export interface BackInStockProperties {
+  tag_allowlist?: string[];
+  tag_blocklist?: string[];
+}
+
+export interface BackInStockPropertiesInput {
+  tag_allowlist?: string[] | undefined;
+  tag_blocklist?: string[] | undefined;
+}
+
+export interface BackgroundImage {
+  styles?: BackgroundImageStyles;
+  properties: ImageAssetProperties;
+}
+
+export interface BackgroundImageInput {
+  styles?: BackgroundImageStylesInput | undefined;
+  properties: ImageAssetPropertiesInput;
+}
+
+export interface BackgroundImageStyles {
+  /** @default center */
+  horizontal_alignment?: "center" | "left" | "right" | OtherString;
+  width?: number | null;
+  /** @default contain */
+  position?: "contain" | "cover" | "custom" | OtherString;
+  /** @default center */
+  vertical_alignment?: "bottom" | "center" | "top" | OtherString;
+  custom_width?: number | null;
+}
+
+export interface BackgroundImageStylesInput {
+  /** @default center */
+  horizontal_alignment?: "center" | "left" | "right" | undefined;
+  width?: number | null | undefined;
+  /** @default contain */
+  position?: "contain" | "cover" | "custom" | undefined;
+  /** @default center */
+  vertical_alignment?: "bottom" | "center" | "top" | undefined;
+  custom_width?: number | null | undefined;
+}
+
+export interface BannerStyles {
+  /** @default top */
+  desktop_position?: "bottom" | "top" | OtherString;
+  /** @default top */
+  mobile_position?: "bottom" | "top" | OtherString;
+  /** @default true */
+  scroll_with_page?: boolean;
+}
+
+export interface BannerStylesInput {
+  /** @default top */
+  desktop_position?: "bottom" | "top" | undefined;
+  /** @default top */
+  mobile_position?: "bottom" | "top" | undefined;
+  /** @default true */
+  scroll_with_page?: boolean | undefined;
+}
+
+export interface BorderStyle {
+  /** @default 8 */
+  radius?: number;
+  color?: string | null;
+  style?: "dashed" | "dotted" | "solid" | OtherString | null;
+  thickness?: number | null;
+}
+
+export interface BorderStyleInput {
+  /** @default 8 */
+  radius?: number | undefined;
+  color?: string | null | undefined;
+  style?: "dashed" | "dotted" | "solid" | null | undefined;
+  thickness?: number | null | undefined;
+}
+
+export interface Button {
+  id?: string | null;
+  type: "button";
+  styles?: ButtonStyles;
+  properties: ButtonProperties;
+  action?:
+    | Close
+    | NextStep
+    | OpenForm
+    | PromotionalSMSSubscription
+    | Redirect
+    | ResendOptInCode
+    | SubmitOptInCode
+    | SubscribeViaSMS
+    | SubscribeViaWhatsApp
+    | GoToInbox
+    | SubmitBackInStock
+    | SkipToSuccess
+    | IafDeeplinkToScreen
+    | Unrecognized<"type">;
+}
+
+export interface ButtonDropShadowStyles {
+  /** @default false */
+  enabled?: boolean;
+  /** @default #000000 */
+  color?: string;
+  /** @default 15 */
+  blur?: number;
+  /** @default 0 */
+  x_offset?: number;
+  /** @default 0 */
+  y_offset?: number;
+}
+
+export interface ButtonDropShadowStylesInput {
+  /** @default false */
+  enabled?: boolean | undefined;
+  /** @default #000000 */
+  color?: string | undefined;
+  /** @default 15 */
+  blur?: number | undefined;
+  /** @default 0 */
+  x_offset?: number | undefined;
+  /** @default 0 */
+  y_offset?: number | undefined;
+}
+
+export interface ButtonInput {
+  id?: string | null | undefined;
+  type: "button";
+  styles?: ButtonStylesInput | undefined;
+  properties: ButtonPropertiesInput;
+  action?:
+    | CloseInput
+    | NextStepInput
+    | OpenFormInput
+    | PromotionalSMSSubscriptionInput
+    | RedirectInput
+    | ResendOptInCodeInput
+    | SubmitOptInCodeInput
+    | SubscribeViaSMSInput
+    | SubscribeViaWhatsAppInput
+    | GoToInboxInput
+    | SubmitBackInStockInput
+    | SkipToSuccessInput
+    | IafDeeplinkToScreenInput
+    | undefined;
+}
+
+export interface ButtonProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  label: string;
+  additional_fields?: AdditionalField[] | null;
+}
+
+export interface ButtonPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  label: string;
+  additional_fields?: AdditionalField[] | null | undefined;
+}
+
+export interface ButtonStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  /** @default fill */
+  width?: "fill" | "fit" | OtherString;
+  /** @default 50 */
+  height?: number | "auto";
+  /** @default center */
+  alignment?: "center" | "left" | "right" | OtherString;
+  hover_background_color?: string | null;
+  hover_text_color?: string | null;
+  border_styles?: BorderStyle;
+  text_styles?: TextStyleV0;
+  color?: string | null;
+  drop_shadow?: ButtonDropShadowStyles;
+}
+
+export interface ButtonStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  /** @default fill */
+  width?: "fill" | "fit" | undefined;
+  /** @default 50 */
+  height?: number | "auto" | undefined;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | undefined;
+  hover_background_color?: string | null | undefined;
+  hover_text_color?: string | null | undefined;
+  border_styles?: BorderStyleInput | undefined;
+  text_styles?: TextStyleV0Input | undefined;
+  color?: string | null | undefined;
+  drop_shadow?: ButtonDropShadowStylesInput | undefined;
+}
+
+export interface CartContent {
+  id?: string | null;
+  type: "cart_content";
+  properties?: CartContentProperties;
+}
+
+export interface CartContentInput {
+  id?: string | null | undefined;
+  type: "cart_content";
+  properties?: CartContentPropertiesInput | undefined;
+}
+
+export interface CartContentProperties {
+  value?: CartValueProperties | null;
+  items?: CartItemCountProperties | null;
+  product?: CartProductProperties | null;
+}
+
+export interface CartContentPropertiesInput {
+  value?: CartValuePropertiesInput | null | undefined;
+  items?: CartItemCountPropertiesInput | null | undefined;
+  product?: CartProductPropertiesInput | null | undefined;
+}
+
+export interface CartItemCount {
+  id?: string | null;
+  type: "cart_item_count";
+  properties?: CartItemCountProperties;
+}
+
+export interface CartItemCountInput {
+  id?: string | null | undefined;
+  type: "cart_item_count";
+  properties?: CartItemCountPropertiesInput | undefined;
+}
+
+export interface CartItemCountProperties {
+  comparison?: "equals" | "greater_than" | "less_than" | OtherString | null;
+  value?: number | null;
+}
+
+export interface CartItemCountPropertiesInput {
+  comparison?: "equals" | "greater_than" | "less_than" | null | undefined;
+  value?: number | null | undefined;
+}
+
+export interface CartProduct {
+  id?: string | null;
+  type: "cart_product";
+  properties?: CartProductProperties;
+}
+
+export interface CartProductInput {
+  id?: string | null | undefined;
+  type: "cart_product";
+  properties?: CartProductPropertiesInput | undefined;
+}
+
+export interface CartProductProperties {
+  type?: "brand" | "categories" | "id" | "name" | OtherString | null;
+  value?: string | null;
+}
+
+export interface CartProductPropertiesInput {
+  type?: "brand" | "categories" | "id" | "name" | null | undefined;
+  value?: string | null | undefined;
+}
+
+export interface CartValue {
+  id?: string | null;
+  type: "cart_value";
+  properties?: CartValueProperties;
+}
+
+export interface CartValueInput {
+  id?: string | null | undefined;
+  type: "cart_value";
+  properties?: CartValuePropertiesInput | undefined;
+}
+
+export interface CartValueProperties {
+  comparison?: "equals" | "greater_than" | "less_than" | OtherString | null;
+  value?: number | null;
+}
+
+export interface CartValuePropertiesInput {
+  comparison?: "equals" | "greater_than" | "less_than" | null | undefined;
+  value?: number | null | undefined;
+}
+
+export interface Channel {
+  id?: string | null;
+  type: "channel";
+  properties: ChannelProperties;
+}
+
+export interface ChannelInput {
+  id?: string | null | undefined;
+  type: "channel";
+  properties: ChannelPropertiesInput;
+}
+
+export interface ChannelProperties {
+  channel: "email" | "sms" | OtherString;
+}
+
+export interface ChannelPropertiesInput {
+  channel: "email" | "sms";
+}
+
+export interface ChannelSettings {
+  sms?: PhoneNumberConsentChannelSettings;
+  whatsapp?: PhoneNumberConsentChannelSettings;
+}
+
+export interface ChannelSettingsInput {
+  sms?: PhoneNumberConsentChannelSettingsInput | undefined;
+  whatsapp?: PhoneNumberConsentChannelSettingsInput | undefined;
+}
+
+export interface Checkboxes {
+  id?: string | null;
+  type: "checkboxes";
+  styles?: CheckboxesStyles;
+  properties: CheckboxesProperties;
+}
+
+export interface CheckboxesInput {
+  id?: string | null | undefined;
+  type: "checkboxes";
+  styles?: CheckboxesStylesInput | undefined;
+  properties: CheckboxesPropertiesInput;
+}
+
+export interface CheckboxesProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  property_name: string;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+  options: PropertyOption[];
+  placeholder?: string | null;
+}
+
+export interface CheckboxesPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  property_name: string;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  options: PropertyOption[];
+  placeholder?: string | null | undefined;
+}
+
+export interface CheckboxesStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  /** @default vertical */
+  arrangement?: "horizontal" | "vertical" | OtherString;
+  /** @default left */
+  alignment?: "center" | "left" | "right" | OtherString;
+}
+
+export interface CheckboxesStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  /** @default vertical */
+  arrangement?: "horizontal" | "vertical" | undefined;
+  /** @default left */
+  alignment?: "center" | "left" | "right" | undefined;
+}
+
+export interface Close {
+  id?: string | null;
+  submit: boolean;
+  type: "close";
+  properties?: CloseProperties | null;
+}
+
+export interface CloseButtonStyle {
+  /** @default rgba(180, 187, 195, 0.65) */
+  background_color?: string;
+  /** @default #FFFFFF */
+  outline_color?: string;
+  /** @default #FFFFFF */
+  color?: string;
+  /** @default 2 */
+  stroke?: number;
+  /** @default 20 */
+  size?: number;
+  margin?: Margin;
+}
+
+export interface CloseButtonStyleInput {
+  /** @default rgba(180, 187, 195, 0.65) */
+  background_color?: string | undefined;
+  /** @default #FFFFFF */
+  outline_color?: string | undefined;
+  /** @default #FFFFFF */
+  color?: string | undefined;
+  /** @default 2 */
+  stroke?: number | undefined;
+  /** @default 20 */
+  size?: number | undefined;
+  margin?: MarginInput | undefined;
+}
+
+export interface CloseInput {
+  id?: string | null | undefined;
+  submit: boolean;
+  type: "close";
+  properties?: ClosePropertiesInput | null | undefined;
+}
+
+export interface CloseProperties {
+  list_id?: string | null;
+}
+
+export interface ClosePropertiesInput {
+  list_id?: string | null | undefined;
+}
+
+export interface ColumnStyles {
+  background_image?: BackgroundImage | null;
+  background_color?: string | null;
+}
+
+export interface ColumnStylesInput {
+  background_image?: BackgroundImageInput | null | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface ColumnV0 {
+  id?: string | null;
+  rows?: RowV0[];
+  styles?: ColumnStyles | null;
+}
+
+export interface ColumnV0Input {
+  id?: string | null | undefined;
+  rows?: RowV0Input[] | undefined;
+  styles?: ColumnStylesInput | null | undefined;
+}
+
+export interface CountdownTimer {
+  id?: string | null;
+  type: "countdown_timer";
+  styles?: CountdownTimerStyles;
+  properties: CountdownTimerProperties;
+}
+
+export interface CountdownTimerInput {
+  id?: string | null | undefined;
+  type: "countdown_timer";
+  styles?: CountdownTimerStylesInput | undefined;
+  properties: CountdownTimerPropertiesInput;
+}
+
+export interface CountdownTimerProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  /** @default simple */
+  clock_face?: "flip" | "simple" | OtherString;
+  /** @default heartbeat */
+  animation?: "flash" | "heartbeat" | "pulse" | OtherString | null;
+  configuration: FixedTimerConfiguration | VariableTimerConfiguration | Unrecognized<"type">;
+}
+
+export interface CountdownTimerPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  /** @default simple */
+  clock_face?: "flip" | "simple" | undefined;
+  /** @default heartbeat */
+  animation?: "flash" | "heartbeat" | "pulse" | null | undefined;
+  configuration: FixedTimerConfigurationInput | VariableTimerConfiguration;
+}
+
+export interface CountdownTimerStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  text_styles?: TextStyleV0;
+  /** @default rgba(100,100,100, 1.0) */
+  card_color?: string;
+  /** @default 12 */
+  label_font_size?: number;
+  /** @default 400 */
+  label_font_weight?: BackInStockDynamicButtonTextStylesFontWeight | OtherNumber;
+}
+
+export interface CountdownTimerStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  text_styles?: TextStyleV0Input | undefined;
+  /** @default rgba(100,100,100, 1.0) */
+  card_color?: string | undefined;
+  /** @default 12 */
+  label_font_size?: number | undefined;
+  /** @default 400 */
+  label_font_weight?: BackInStockDynamicButtonTextStylesFontWeight | undefined;
+}
+
+export interface Coupon {
+  id?: string | null;
+  type: "coupon";
+  styles?: CouponStyles;
+  properties: CouponProperties;
+}
+
+export interface CouponInput {
+  id?: string | null | undefined;
+  type: "coupon";
+  styles?: CouponStylesInput | undefined;
+  properties: CouponPropertiesInput;
+}
+
+export interface CouponProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  coupon: UniqueCouponConfig | StaticCouponConfig | Unrecognized<"type">;
+  success_message?: string | null;
+}
+
+export interface CouponPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  coupon: UniqueCouponConfigInput | StaticCouponConfigInput;
+  success_message?: string | null | undefined;
+}
+
+export interface CouponStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  text_styles?: TextStyleV0;
+  border_styles?: BorderStyle | null;
+  /** @default #EEEEEE */
+  coupon_background_color?: string | null;
+}
+
+export interface CouponStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  text_styles?: TextStyleV0Input | undefined;
+  border_styles?: BorderStyleInput | null | undefined;
+  /** @default #EEEEEE */
+  coupon_background_color?: string | null | undefined;
+}
+
+export interface CustomCss {
+  /** @default false */
+  enabled?: boolean;
+  /** @default "" */
+  css?: string;
+}
+
+export interface CustomCssInput {
+  /** @default false */
+  enabled?: boolean | undefined;
+  /** @default "" */
+  css?: string | undefined;
+}
+
+export interface CustomHTML {
+  id?: string | null;
+  type: "custom_html";
+  styles?: Record<string, unknown>;
+  properties?: CustomHTMLProperties;
+}
+
+export interface CustomHTMLInput {
+  id?: string | null | undefined;
+  type: "custom_html";
+  styles?: Record<string, unknown> | undefined;
+  properties?: CustomHTMLPropertiesInput | undefined;
+}
+
+export interface CustomHTMLProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  /** @default "" */
+  content?: string;
+}
+
+export interface CustomHTMLPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  /** @default "" */
+  content?: string | undefined;
+}
+
+export interface CustomJavascript {
+  id?: string | null;
+  properties?: Record<string, unknown>;
+  type: "custom_javascript";
+}
+
+export interface CustomJavascriptInput {
+  id?: string | null | undefined;
+  properties?: Record<string, unknown> | undefined;
+  type: "custom_javascript";
+}
+
+export interface Date2 {
+  id?: string | null;
+  type: "date";
+  styles?: DateStyles;
+  properties: DateProperties;
+}
+
+export interface DateInput {
+  id?: string | null | undefined;
+  type: "date";
+  styles?: DateStylesInput | undefined;
+  properties: DatePropertiesInput;
+}
+
+export interface DateProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  property_name: string;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  placeholder?: string | null;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+  /** @default MM/DD */
+  date_format?: string;
+}
+
+export interface DatePropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  property_name: string;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  placeholder?: string | null | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default MM/DD */
+  date_format?: string | undefined;
+}
+
+export interface DateStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface DateStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface Delay {
+  id?: string | null;
+  type: "delay";
+  properties?: DelayProperties;
+}
+
+export interface DelayInput {
+  id?: string | null | undefined;
+  type: "delay";
+  properties?: DelayPropertiesInput | undefined;
+}
+
+export interface DelayProperties {
+  /** @default 5 */
+  seconds?: number;
+}
+
+export interface DelayPropertiesInput {
+  /** @default 5 */
+  seconds?: number | undefined;
+}
+
+export interface Device {
+  id?: string | null;
+  type: "device";
+  properties?: DeviceProperties;
+}
+
+export interface DeviceInput {
+  id?: string | null | undefined;
+  type: "device";
+  properties?: DevicePropertiesInput | undefined;
+}
+
+export interface DeviceProperties {
+  /** @default desktop */
+  device?: "both" | "desktop" | "mobile" | OtherString;
+}
+
+export interface DevicePropertiesInput {
+  /** @default desktop */
+  device?: "both" | "desktop" | "mobile" | undefined;
+}
+
+export interface DropShadow {
+  /** @default false */
+  enabled?: boolean;
+  /** @default 30 */
+  blur?: number;
+  /** @default rgba(0,0,0,0.15) */
+  color?: string | null;
+}
+
+export interface DropShadowInput {
+  /** @default false */
+  enabled?: boolean | undefined;
+  /** @default 30 */
+  blur?: number | undefined;
+  /** @default rgba(0,0,0,0.15) */
+  color?: string | null | undefined;
+}
+
+export interface Dropdown {
+  id?: string | null;
+  type: "dropdown";
+  styles?: DropdownStyles;
+  properties: DropdownProperties;
+}
+
+export interface DropdownInput {
+  id?: string | null | undefined;
+  type: "dropdown";
+  styles?: DropdownStylesInput | undefined;
+  properties: DropdownPropertiesInput;
+}
+
+export interface DropdownProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  property_name: string;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+  options: PropertyOption[];
+  placeholder?: string | null;
+}
+
+export interface DropdownPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  property_name: string;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  options: PropertyOption[];
+  placeholder?: string | null | undefined;
+}
+
+export interface DropdownStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface DropdownStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface DynamicButton {
+  id?: string | null;
+  type: "BACK_IN_STOCK_OPEN";
+  data: BackInStockDynamicButtonData;
+}
+
+export interface DynamicButtonInput {
+  id?: string | null | undefined;
+  type: "BACK_IN_STOCK_OPEN";
+  data: BackInStockDynamicButtonDataInput;
+}
+
+export interface Email {
+  id?: string | null;
+  type: "email";
+  styles?: EmailStyles;
+  properties: EmailProperties;
+}
+
+export interface EmailInput {
+  id?: string | null | undefined;
+  type: "email";
+  styles?: EmailStylesInput | undefined;
+  properties: EmailPropertiesInput;
+}
+
+export interface EmailProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  placeholder?: string | null;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+  /** @default $email */
+  property_name?: "$email";
+}
+
+export interface EmailPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  placeholder?: string | null | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default $email */
+  property_name?: "$email" | undefined;
+}
+
+export interface EmailStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface EmailStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface ErrorMessages {
+  /** @default This field is required */
+  required?: string;
+  /** @default This field is invalid */
+  invalid?: string;
+}
+
+export interface ErrorMessagesInput {
+  /** @default This field is required */
+  required?: string | undefined;
+  /** @default This field is invalid */
+  invalid?: string | undefined;
+}
+
+export interface ExitIntent {
+  id?: string | null;
+  properties?: Record<string, unknown>;
+  type: "exit_intent";
+}
+
+export interface ExitIntentInput {
+  id?: string | null | undefined;
+  properties?: Record<string, unknown> | undefined;
+  type: "exit_intent";
+}
+
+export interface FixedTimerConfiguration {
+  type: "fixed";
+  timezone: FixedTimerConfigurationTimezone | OtherString;
+  /** Format: date-time */
+  end_time?: string | null;
+}
+
+export interface FixedTimerConfigurationInput {
+  type: "fixed";
+  timezone: FixedTimerConfigurationTimezone;
+  /** Format: date-time */
+  end_time?: string | Date | null | undefined;
+}
+
+export interface FormCreate {
+  type: "form";
+  attributes: { definition: FormDefinitionInput; status: "draft"; ab_test: boolean; name: string };
+}
+
+export interface FormDefinition {
+  versions: Version[];
+}
+
+export interface FormDefinitionInput {
+  versions: VersionInput[];
+}
+
 export interface FormVersionABTest {
   variation_name: string;
 }
+
+export interface GoToInbox {
+  id?: string | null;
+  /** @default true */
+  submit?: true;
+  type: "go_to_inbox";
+  properties?: null;
+}
+
+export interface GoToInboxInput {
+  id?: string | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+  type: "go_to_inbox";
+  properties?: null | undefined;
+}
+
+export interface HTMLText {
+  id?: string | null;
+  type: "html_text";
+  styles?: HTMLTextStyles;
+  properties?: HTMLTextProperties;
+}
+
+export interface HTMLTextInput {
+  id?: string | null | undefined;
+  type: "html_text";
+  styles?: HTMLTextStylesInput | undefined;
+  properties?: HTMLTextPropertiesInput | undefined;
+}
+
+export interface HTMLTextProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  /** @default "" */
+  content?: string;
+}
+
+export interface HTMLTextPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  /** @default "" */
+  content?: string | undefined;
+}
+
+export interface HTMLTextStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface HTMLTextStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface IafDeeplinkToScreen {
+  id?: string | null;
+  /** @default true */
+  submit?: true;
+  type: "iaf_deeplink_to_screen";
+  properties: IafDeeplinkToScreenProperties;
+}
+
+export interface IafDeeplinkToScreenInput {
+  id?: string | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+  type: "iaf_deeplink_to_screen";
+  properties: IafDeeplinkToScreenPropertiesInput;
+}
+
+export interface IafDeeplinkToScreenProperties {
+  /** @default "" */
+  deep_link_url?: string;
+}
+
+export interface IafDeeplinkToScreenPropertiesInput {
+  /** @default "" */
+  deep_link_url?: string | undefined;
+}
+
+export interface IdentifiedProfiles {
+  id?: string | null;
+  properties?: Record<string, unknown>;
+  type: "identified_profiles";
+}
+
+export interface IdentifiedProfilesInput {
+  id?: string | null | undefined;
+  properties?: Record<string, unknown> | undefined;
+  type: "identified_profiles";
+}
+
+export interface Image {
+  id?: string | null;
+  type: "image";
+  styles?: ImageStyles;
+  properties: ImageProperties;
+  action?:
+    | Close
+    | NextStep
+    | OpenForm
+    | PromotionalSMSSubscription
+    | Redirect
+    | ResendOptInCode
+    | SubmitOptInCode
+    | SubscribeViaSMS
+    | SubscribeViaWhatsApp
+    | GoToInbox
+    | SubmitBackInStock
+    | SkipToSuccess
+    | IafDeeplinkToScreen
+    | Unrecognized<"type">
+    | null;
+}
+
+export interface ImageAssetProperties {
+  src?: string | null;
+  alt_text?: string | null;
+  original_image_url?: string | null;
+  id?: number | null;
+  asset_id?: number | null;
+}
+
+export interface ImageAssetPropertiesInput {
+  src?: string | null | undefined;
+  alt_text?: string | null | undefined;
+  original_image_url?: string | null | undefined;
+  id?: number | null | undefined;
+  asset_id?: number | null | undefined;
+}
+
+export interface ImageDropShadowStyles {
+  /** @default false */
+  enabled?: boolean;
+  /** @default #000000 */
+  color?: string;
+  /** @default 15 */
+  blur?: number;
+  /** @default 0 */
+  x_offset?: number;
+  /** @default 0 */
+  y_offset?: number;
+}
+
+export interface ImageDropShadowStylesInput {
+  /** @default false */
+  enabled?: boolean | undefined;
+  /** @default #000000 */
+  color?: string | undefined;
+  /** @default 15 */
+  blur?: number | undefined;
+  /** @default 0 */
+  x_offset?: number | undefined;
+  /** @default 0 */
+  y_offset?: number | undefined;
+}
+
+export interface ImageInput {
+  id?: string | null | undefined;
+  type: "image";
+  styles?: ImageStylesInput | undefined;
+  properties: ImagePropertiesInput;
+  action?:
+    | CloseInput
+    | NextStepInput
+    | OpenFormInput
+    | PromotionalSMSSubscriptionInput
+    | RedirectInput
+    | ResendOptInCodeInput
+    | SubmitOptInCodeInput
+    | SubscribeViaSMSInput
+    | SubscribeViaWhatsAppInput
+    | GoToInboxInput
+    | SubmitBackInStockInput
+    | SkipToSuccessInput
+    | IafDeeplinkToScreenInput
+    | null
+    | undefined;
+}
+
+export interface ImageProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  image: ImageAssetProperties | null;
+  additional_fields?: AdditionalField[] | null;
+}
+
+export interface ImagePropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  image: ImageAssetPropertiesInput | null;
+  additional_fields?: AdditionalField[] | null | undefined;
+}
+
+export interface ImageStyles {
+  /** @default center */
+  horizontal_alignment?: "center" | "left" | "right" | OtherString;
+  width?: number | null;
+  padding?: Padding;
+  background_color?: string | null;
+  drop_shadow?: ImageDropShadowStyles;
+}
+
+export interface ImageStylesInput {
+  /** @default center */
+  horizontal_alignment?: "center" | "left" | "right" | undefined;
+  width?: number | null | undefined;
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  drop_shadow?: ImageDropShadowStylesInput | undefined;
+}
+
+export interface InputStyles {
+  text_styles?: TextStyleV0;
+  /** @default #303B43 */
+  label_color?: string;
+  /** @default #000000 */
+  text_color?: string;
+  /** @default #949596 */
+  placeholder_color?: string;
+  /** @default #FFFFFF */
+  background_color?: string;
+  /** @default #949596 */
+  border_color?: string;
+  /** @default #000000 */
+  border_focus_color?: string;
+  /** @default #1C65AD */
+  focus_outline_color?: string;
+  /** @default 2 */
+  corner_radius?: number;
+  /** @default 38 */
+  field_height?: number;
+}
+
+export interface InputStylesInput {
+  text_styles?: TextStyleV0Input | undefined;
+  /** @default #303B43 */
+  label_color?: string | undefined;
+  /** @default #000000 */
+  text_color?: string | undefined;
+  /** @default #949596 */
+  placeholder_color?: string | undefined;
+  /** @default #FFFFFF */
+  background_color?: string | undefined;
+  /** @default #949596 */
+  border_color?: string | undefined;
+  /** @default #000000 */
+  border_focus_color?: string | undefined;
+  /** @default #1C65AD */
+  focus_outline_color?: string | undefined;
+  /** @default 2 */
+  corner_radius?: number | undefined;
+  /** @default 38 */
+  field_height?: number | undefined;
+}
+
+export interface LinkStyles {
+  /** @default #0066cc */
+  color?: string;
+  /** @default underline */
+  decoration?: "underline";
+}
+
+export interface LinkStylesInput {
+  /** @default #0066cc */
+  color?: string | undefined;
+  /** @default underline */
+  decoration?: "underline" | undefined;
+}
+
+export interface ListsAndSegments {
+  id?: string | null;
+  type: "lists_and_segments";
+  properties: ListsAndSegmentsProperties;
+}
+
+export interface ListsAndSegmentsInput {
+  id?: string | null | undefined;
+  type: "lists_and_segments";
+  properties: ListsAndSegmentsPropertiesInput;
+}
+
+export interface ListsAndSegmentsProperties {
+  allow_list?: string[] | null;
+  deny_list?: string[] | null;
+}
+
+export interface ListsAndSegmentsPropertiesInput {
+  allow_list?: string[] | null | undefined;
+  deny_list?: string[] | null | undefined;
+}
+
+export interface Location {
+  id?: string | null;
+  type: "location";
+  properties: LocationProperties;
+}
+
+export interface LocationInput {
+  id?: string | null | undefined;
+  type: "location";
+  properties: LocationPropertiesInput;
+}
+
+export interface LocationProperties {
+  allow_list?:
+    | (
+      | "con_AF"
+      | "con_AS"
+      | "con_EU"
+      | "con_EUP"
+      | "con_NA"
+      | "con_OC"
+      | "con_SA"
+      | LocationPropertiesAllowList
+      | OtherString
+    )[]
+    | null;
+  deny_list?:
+    | (
+      | "con_AF"
+      | "con_AS"
+      | "con_EU"
+      | "con_EUP"
+      | "con_NA"
+      | "con_OC"
+      | "con_SA"
+      | LocationPropertiesAllowList
+      | OtherString
+    )[]
+    | null;
+}
+
+export interface LocationPropertiesInput {
+  allow_list?:
+    | (
+      | "con_AF"
+      | "con_AS"
+      | "con_EU"
+      | "con_EUP"
+      | "con_NA"
+      | "con_OC"
+      | "con_SA"
+      | LocationPropertiesAllowList
+    )[]
+    | null
+    | undefined;
+  deny_list?:
+    | (
+      | "con_AF"
+      | "con_AS"
+      | "con_EU"
+      | "con_EUP"
+      | "con_NA"
+      | "con_OC"
+      | "con_SA"
+      | LocationPropertiesAllowList
+    )[]
+    | null
+    | undefined;
+}
+
+export interface Margin {
+  /** @default 0 */
+  left?: number;
+  /** @default 0 */
+  right?: number;
+  /** @default 0 */
+  top?: number;
+  /** @default 0 */
+  bottom?: number;
+}
+
+export interface MarginInput {
+  /** @default 0 */
+  left?: number | undefined;
+  /** @default 0 */
+  right?: number | undefined;
+  /** @default 0 */
+  top?: number | undefined;
+  /** @default 0 */
+  bottom?: number | undefined;
+}
+
+export interface MobileOverlay {
+  /** @default rgba(20, 20, 20, 0.5) */
+  color?: string | null;
+  /** @default false */
+  enabled?: false;
+}
+
+export interface MobileOverlayInput {
+  /** @default rgba(20, 20, 20, 0.5) */
+  color?: string | null | undefined;
+  /** @default false */
+  enabled?: false | undefined;
+}
+
+export interface NextStep {
+  id?: string | null;
+  submit: boolean;
+  type: "next_step";
+  properties?: NextStepProperties | null;
+}
+
+export interface NextStepInput {
+  id?: string | null | undefined;
+  submit: boolean;
+  type: "next_step";
+  properties?: NextStepPropertiesInput | null | undefined;
+}
+
+export interface NextStepProperties {
+  list_id?: string | null;
+}
+
+export interface NextStepPropertiesInput {
+  list_id?: string | null | undefined;
+}
+
+export interface OpenForm {
+  id?: string | null;
+  type: "open_form";
+  /** @default true */
+  submit?: true;
+  properties: OpenFormProperties;
+}
+
+export interface OpenFormInput {
+  id?: string | null | undefined;
+  type: "open_form";
+  /** @default true */
+  submit?: true | undefined;
+  properties: OpenFormPropertiesInput;
+}
+
+export interface OpenFormProperties {
+  /** @default true */
+  close_form?: boolean;
+  form_id_to_open: string;
+}
+
+export interface OpenFormPropertiesInput {
+  /** @default true */
+  close_form?: boolean | undefined;
+  form_id_to_open: string;
+}
+
+export interface OptInCode {
+  id?: string | null;
+  type: "opt_in_code";
+  styles?: OptInCodeStyles;
+  properties: OptInCodeProperties;
+}
+
+export interface OptInCodeInput {
+  id?: string | null | undefined;
+  type: "opt_in_code";
+  styles?: OptInCodeStylesInput | undefined;
+  properties: OptInCodePropertiesInput;
+}
+
+export interface OptInCodeProperties {
+  classname?: string | null;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  placeholder?: string | null;
+  error_messages?: ErrorMessages | null;
+  /** @default opt_in_code */
+  property_name?: "opt_in_code";
+  /** @default true */
+  required?: true;
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+}
+
+export interface OptInCodePropertiesInput {
+  classname?: string | null | undefined;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  placeholder?: string | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default opt_in_code */
+  property_name?: "opt_in_code" | undefined;
+  /** @default true */
+  required?: true | undefined;
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+}
+
+export interface OptInCodeStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface OptInCodeStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface Padding {
+  /** @default 0 */
+  left?: number;
+  /** @default 0 */
+  right?: number;
+  /** @default 0 */
+  top?: number;
+  /** @default 0 */
+  bottom?: number;
+}
+
+export interface PaddingInput {
+  /** @default 0 */
+  left?: number | undefined;
+  /** @default 0 */
+  right?: number | undefined;
+  /** @default 0 */
+  top?: number | undefined;
+  /** @default 0 */
+  bottom?: number | undefined;
+}
+
+export interface PageVisits {
+  id?: string | null;
+  type: "page_visits";
+  properties?: PageVisitsProperties;
+}
+
+export interface PageVisitsInput {
+  id?: string | null | undefined;
+  type: "page_visits";
+  properties?: PageVisitsPropertiesInput | undefined;
+}
+
+export interface PageVisitsProperties {
+  /** @default 3 */
+  pages?: number;
+}
+
+export interface PageVisitsPropertiesInput {
+  /** @default 3 */
+  pages?: number | undefined;
+}
+
+export interface PhoneNumber {
+  id?: string | null;
+  type: "phone_number";
+  styles?: PhoneNumberStyles;
+  properties: PhoneNumberProperties;
+}
+
+export interface PhoneNumberConsentChannelSettings {
+  consent_type?: "phone_number_only" | "promotional" | "transactional" | OtherString | null;
+}
+
+export interface PhoneNumberConsentChannelSettingsInput {
+  consent_type?: "phone_number_only" | "promotional" | "transactional" | null | undefined;
+}
+
+export interface PhoneNumberInput {
+  id?: string | null | undefined;
+  type: "phone_number";
+  styles?: PhoneNumberStylesInput | undefined;
+  properties: PhoneNumberPropertiesInput;
+}
+
+export interface PhoneNumberProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  placeholder?: string | null;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+  /** @default $phone_number */
+  property_name?: string;
+  sms_consent_type?: ("phone_number_only" | "promotional" | "transactional" | OtherString)[] | null;
+  channel_settings?: ChannelSettings | null;
+}
+
+export interface PhoneNumberPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  placeholder?: string | null | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default $phone_number */
+  property_name?: string | undefined;
+  sms_consent_type?: ("phone_number_only" | "promotional" | "transactional")[] | null | undefined;
+  channel_settings?: ChannelSettingsInput | null | undefined;
+}
+
+export interface PhoneNumberStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface PhoneNumberStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface PreviouslySubmitted {
+  id?: string | null;
+  properties?: Record<string, unknown>;
+  type: "previously_submitted";
+}
+
+export interface PreviouslySubmittedInput {
+  id?: string | null | undefined;
+  properties?: Record<string, unknown> | undefined;
+  type: "previously_submitted";
+}
+
+export interface ProfileEventTracked {
+  id?: string | null;
+  type: "profile_event_tracked";
+  properties: ProfileEventTrackedProperties;
+}
+
+export interface ProfileEventTrackedInput {
+  id?: string | null | undefined;
+  type: "profile_event_tracked";
+  properties: ProfileEventTrackedPropertiesInput;
+}
+
+export interface ProfileEventTrackedProperties {
+  /** @default "" */
+  metric?: string | null;
+  property_filters?: PropertyFilter[] | null;
+}
+
+export interface ProfileEventTrackedPropertiesInput {
+  /** @default "" */
+  metric?: string | null | undefined;
+  property_filters?: PropertyFilter[] | null | undefined;
+}
+
+export interface PromotionalSMSSubscription {
+  id?: string | null;
+  /** @default true */
+  submit?: true;
+  type: "promotional_sms_subscription";
+  properties?: null;
+}
+
+export interface PromotionalSMSSubscriptionInput {
+  id?: string | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+  type: "promotional_sms_subscription";
+  properties?: null | undefined;
+}
+
+export interface PropertyFilter {
+  property: string;
+  value: string;
+}
+
+export interface PropertyOption {
+  label: string;
+  value: string;
+}
+
+export interface QuoteStyle {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: string;
+  /** @default 16 */
+  font_size?: number;
+  /** @default #000000 */
+  text_color?: string;
+  /** @default 0 */
+  character_spacing?: number;
+  /** @default 400 */
+  font_weight?: number;
+  font_style?: string | null;
+  text_decoration?: string | null;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | OtherString;
+  /** @default 1.5 */
+  line_height?: number;
+}
+
+export interface QuoteStyleInput {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default #000000 */
+  text_color?: string | undefined;
+  /** @default 0 */
+  character_spacing?: number | undefined;
+  /** @default 400 */
+  font_weight?: number | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | undefined;
+  /** @default 1.5 */
+  line_height?: number | undefined;
+}
+
+export interface RadioButtons {
+  id?: string | null;
+  type: "radio_buttons";
+  styles?: RadioButtonsStyles;
+  properties: RadioButtonsProperties;
+}
+
+export interface RadioButtonsInput {
+  id?: string | null | undefined;
+  type: "radio_buttons";
+  styles?: RadioButtonsStylesInput | undefined;
+  properties: RadioButtonsPropertiesInput;
+}
+
+export interface RadioButtonsProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  property_name: string;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+  options: PropertyOption[];
+  placeholder?: string | null;
+}
+
+export interface RadioButtonsPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  property_name: string;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  options: PropertyOption[];
+  placeholder?: string | null | undefined;
+}
+
+export interface RadioButtonsStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  /** @default vertical */
+  arrangement?: "horizontal" | "vertical" | OtherString;
+  /** @default left */
+  alignment?: "center" | "left" | "right" | OtherString;
+}
+
+export interface RadioButtonsStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  /** @default vertical */
+  arrangement?: "horizontal" | "vertical" | undefined;
+  /** @default left */
+  alignment?: "center" | "left" | "right" | undefined;
+}
+
+export interface RatingStyle {
+  /** @default #F8BE00 */
+  color?: string;
+  /** @default #EBEEEF */
+  empty_color?: string;
+  /** @default 16 */
+  font_size?: number;
+  /** @default star */
+  shape?: "circle" | "heart" | "star" | OtherString;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | OtherString;
+  /** @default 0 */
+  character_spacing?: number;
+}
+
+export interface RatingStyleInput {
+  /** @default #F8BE00 */
+  color?: string | undefined;
+  /** @default #EBEEEF */
+  empty_color?: string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default star */
+  shape?: "circle" | "heart" | "star" | undefined;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | undefined;
+  /** @default 0 */
+  character_spacing?: number | undefined;
+}
+
+export interface Redirect {
+  id?: string | null;
+  submit: boolean;
+  type: "redirect";
+  properties: RedirectProperties;
+}
+
+export interface RedirectInput {
+  id?: string | null | undefined;
+  submit: boolean;
+  type: "redirect";
+  properties: RedirectPropertiesInput;
+}
+
+export interface RedirectProperties {
+  list_id?: string | null;
+  /** @default "" */
+  url?: string;
+  /** @default false */
+  new_window?: boolean;
+}
+
+export interface RedirectPropertiesInput {
+  list_id?: string | null | undefined;
+  /** @default "" */
+  url?: string | undefined;
+  /** @default false */
+  new_window?: boolean | undefined;
+}
+
+export interface ResendOptInCode {
+  id?: string | null;
+  /** @default false */
+  submit?: false;
+  type: "resend_opt_in_code";
+  properties?: null;
+}
+
+export interface ResendOptInCodeInput {
+  id?: string | null | undefined;
+  /** @default false */
+  submit?: false | undefined;
+  type: "resend_opt_in_code";
+  properties?: null | undefined;
+}
+
+export interface Review {
+  id?: string | null;
+  type: "review";
+  styles?: ReviewStyles;
+  properties: ReviewProperties;
+}
+
+export interface ReviewInput {
+  id?: string | null | undefined;
+  type: "review";
+  styles?: ReviewStylesInput | undefined;
+  properties: ReviewPropertiesInput;
+}
+
+export interface ReviewProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  author?: string | null;
+  content?: string | null;
+  /** @default 5 */
+  rating?: number;
+  /** @default false */
+  verified?: boolean;
+  review_id?: number | null;
+  /** @default true */
+  show_rating?: boolean;
+  /** @default true */
+  show_author?: boolean;
+  /** @default true */
+  show_verified?: boolean;
+}
+
+export interface ReviewPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  author?: string | null | undefined;
+  content?: string | null | undefined;
+  /** @default 5 */
+  rating?: number | undefined;
+  /** @default false */
+  verified?: boolean | undefined;
+  review_id?: number | null | undefined;
+  /** @default true */
+  show_rating?: boolean | undefined;
+  /** @default true */
+  show_author?: boolean | undefined;
+  /** @default true */
+  show_verified?: boolean | undefined;
+}
+
+export interface ReviewStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  rating_style?: RatingStyle;
+  quote_style?: QuoteStyle;
+  reviewer_name_style?: ReviewerNameStyle;
+  /** @default rgba(255, 255, 255, 0) */
+  block_background_color?: string;
+}
+
+export interface ReviewStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  rating_style?: RatingStyleInput | undefined;
+  quote_style?: QuoteStyleInput | undefined;
+  reviewer_name_style?: ReviewerNameStyleInput | undefined;
+  /** @default rgba(255, 255, 255, 0) */
+  block_background_color?: string | undefined;
+}
+
+export interface ReviewerNameStyle {
+  /** @default stacked */
+  layout?: "inline" | "stacked" | OtherString;
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: string;
+  /** @default 16 */
+  font_size?: number;
+  /** @default #000000 */
+  text_color?: string;
+  /** @default 0 */
+  character_spacing?: number;
+  /** @default 400 */
+  font_weight?: number;
+  font_style?: string | null;
+  text_decoration?: string | null;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | OtherString;
+  /** @default 1.5 */
+  line_height?: number;
+}
+
+export interface ReviewerNameStyleInput {
+  /** @default stacked */
+  layout?: "inline" | "stacked" | undefined;
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default #000000 */
+  text_color?: string | undefined;
+  /** @default 0 */
+  character_spacing?: number | undefined;
+  /** @default 400 */
+  font_weight?: number | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  /** @default center */
+  alignment?: "center" | "left" | "right" | undefined;
+  /** @default 1.5 */
+  line_height?: number | undefined;
+}
+
+export interface RichTextMargin {
+  /** @default 0 */
+  left?: 0;
+  /** @default 0 */
+  right?: 0;
+  /** @default 0 */
+  top?: 0;
+  /** @default 0 */
+  bottom?: number;
+}
+
+export interface RichTextMarginInput {
+  /** @default 0 */
+  left?: 0 | undefined;
+  /** @default 0 */
+  right?: 0 | undefined;
+  /** @default 0 */
+  top?: 0 | undefined;
+  /** @default 0 */
+  bottom?: number | undefined;
+}
+
+export interface RichTextStyle {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | OtherString;
+  /** @default 16 */
+  font_size?: number;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesFontWeight | OtherNumber | null;
+  /** @default #000000 */
+  text_color?: string;
+  font_style?: string | null;
+  text_decoration?: string | null;
+  /** @default 1 */
+  line_spacing?: number;
+  /** @default 0 */
+  character_spacing?: number | null;
+  /** @default left */
+  alignment?: "center" | "left" | "right" | OtherString;
+  margin?: RichTextMargin;
+}
+
+export interface RichTextStyleInput {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesInputFontWeight | undefined;
+  /** @default #000000 */
+  text_color?: string | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  /** @default 1 */
+  line_spacing?: number | undefined;
+  /** @default 0 */
+  character_spacing?: number | null | undefined;
+  /** @default left */
+  alignment?: "center" | "left" | "right" | undefined;
+  margin?: RichTextMarginInput | undefined;
+}
+
+export interface RichTextStyles {
+  body?: RichTextStyle;
+  link?: LinkStyles;
+  h1?: RichTextStyle;
+  h2?: RichTextStyle;
+  h3?: RichTextStyle;
+  h4?: RichTextStyle;
+  h5?: RichTextStyle;
+  h6?: RichTextStyle;
+}
+
+export interface RichTextStylesInput {
+  body?: RichTextStyleInput | undefined;
+  link?: LinkStylesInput | undefined;
+  h1?: RichTextStyleInput | undefined;
+  h2?: RichTextStyleInput | undefined;
+  h3?: RichTextStyleInput | undefined;
+  h4?: RichTextStyleInput | undefined;
+  h5?: RichTextStyleInput | undefined;
+  h6?: RichTextStyleInput | undefined;
+}
+
+export interface RowV0 {
+  id?: string | null;
+  blocks: (
+    | Button
+    | AgeGate
+    | Coupon
+    | Date2
+    | Email
+    | HTMLText
+    | OptInCode
+    | PhoneNumber
+    | SMSConsentCheckbox
+    | Text
+    | Checkboxes
+    | RadioButtons
+    | Dropdown
+    | Image
+    | CountdownTimer
+    | SignupCounter
+    | SpinToWin
+    | SMSDisclosure
+    | BackInStockEmailConsentCheckbox
+    | Review
+    | CustomHTML
+    | Unrecognized<"type">
+  )[];
+}
+
+export interface RowV0Input {
+  id?: string | null | undefined;
+  blocks: (
+    | ButtonInput
+    | AgeGateInput
+    | CouponInput
+    | DateInput
+    | EmailInput
+    | HTMLTextInput
+    | OptInCodeInput
+    | PhoneNumberInput
+    | SMSConsentCheckboxInput
+    | TextInput
+    | CheckboxesInput
+    | RadioButtonsInput
+    | DropdownInput
+    | ImageInput
+    | CountdownTimerInput
+    | SignupCounterInput
+    | SpinToWinInput
+    | SMSDisclosureInput
+    | BackInStockEmailConsentCheckboxInput
+    | ReviewInput
+    | CustomHTMLInput
+  )[];
+}
+
+export interface SMSConsentCheckbox {
+  id?: string | null;
+  type: "promotional_sms_checkbox";
+  styles?: SMSConsentCheckboxStyles;
+  properties: SMSConsentCheckboxProperties;
+}
+
+export interface SMSConsentCheckboxInput {
+  id?: string | null | undefined;
+  type: "promotional_sms_checkbox";
+  styles?: SMSConsentCheckboxStylesInput | undefined;
+  properties: SMSConsentCheckboxPropertiesInput;
+}
+
+export interface SMSConsentCheckboxProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  error_messages?: ErrorMessages | null;
+  /** @default false */
+  required?: false;
+  /** @default opt_in_promotional_sms */
+  property_name?: "opt_in_promotional_sms";
+  checkbox_text: string;
+  placeholder?: null;
+  channels?: ("sms" | "whatsapp" | OtherString)[];
+}
+
+export interface SMSConsentCheckboxPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+  /** @default false */
+  required?: false | undefined;
+  /** @default opt_in_promotional_sms */
+  property_name?: "opt_in_promotional_sms" | undefined;
+  checkbox_text: string;
+  placeholder?: null | undefined;
+  channels?: ("sms" | "whatsapp")[] | undefined;
+}
+
+export interface SMSConsentCheckboxStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  /** @default left */
+  horizontal_alignment?: "center" | "left" | "right" | OtherString;
+}
+
+export interface SMSConsentCheckboxStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  /** @default left */
+  horizontal_alignment?: "center" | "left" | "right" | undefined;
+}
+
+export interface SMSDisclosure {
+  id?: string | null;
+  type: "sms_disclosure";
+  styles?: SMSDisclosureStyles;
+  properties?: SMSDisclosureProperties;
+}
+
+export interface SMSDisclosureAccountDefault {
+  type: "account_default";
+  html?: unknown;
+}
+
+export interface SMSDisclosureAccountDefaultInput {
+  type: "account_default";
+  html?: unknown | undefined;
+}
+
+export interface SMSDisclosureCustom {
+  type: "custom";
+  /** @default [company name] */
+  compliance_company_name?: string;
+  /** @default [link] */
+  privacy_policy_url?: string;
+  /** @default [link] */
+  terms_of_service_url?: string;
+  /** @default "" */
+  html?: string;
+}
+
+export interface SMSDisclosureCustomInput {
+  type: "custom";
+  /** @default [company name] */
+  compliance_company_name?: string | undefined;
+  /** @default [link] */
+  privacy_policy_url?: string | undefined;
+  /** @default [link] */
+  terms_of_service_url?: string | undefined;
+  /** @default "" */
+  html?: string | undefined;
+}
+
+export interface SMSDisclosureInput {
+  id?: string | null | undefined;
+  type: "sms_disclosure";
+  styles?: SMSDisclosureStylesInput | undefined;
+  properties?: SMSDisclosurePropertiesInput | undefined;
+}
+
+export interface SMSDisclosureLinkTextStyle {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | OtherString;
+  /** @default 16 */
+  font_size?: number;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesFontWeight | OtherNumber | null;
+  /** @default 0 */
+  character_spacing?: number | null;
+  font_style?: string | null;
+  text_decoration?: string | null;
+  /** @default #0066cc */
+  text_color?: string;
+}
+
+export interface SMSDisclosureLinkTextStyleInput {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesInputFontWeight | undefined;
+  /** @default 0 */
+  character_spacing?: number | null | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  /** @default #0066cc */
+  text_color?: string | undefined;
+}
+
+export interface SMSDisclosureProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  content?: SMSDisclosureCustom | SMSDisclosureAccountDefault | Unrecognized<"type">;
+}
+
+export interface SMSDisclosurePropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  content?: SMSDisclosureCustomInput | SMSDisclosureAccountDefaultInput | undefined;
+}
+
+export interface SMSDisclosureStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  link_styles?: SMSDisclosureLinkTextStyle;
+  text_styles?: SMSDisclosureTextStyle;
+}
+
+export interface SMSDisclosureStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  link_styles?: SMSDisclosureLinkTextStyleInput | undefined;
+  text_styles?: SMSDisclosureTextStyleInput | undefined;
+}
+
+export interface SMSDisclosureTextStyle {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | OtherString;
+  /** @default 16 */
+  font_size?: number;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesFontWeight | OtherNumber | null;
+  /** @default #000000 */
+  text_color?: string;
+  /** @default 0 */
+  character_spacing?: number | null;
+  font_style?: string | null;
+  text_decoration?: string | null;
+}
+
+export interface SMSDisclosureTextStyleInput {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesInputFontWeight | undefined;
+  /** @default #000000 */
+  text_color?: string | undefined;
+  /** @default 0 */
+  character_spacing?: number | null | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface Scroll {
+  id?: string | null;
+  type: "scroll_percentage";
+  properties?: ScrollProperties;
+}
+
+export interface ScrollInput {
+  id?: string | null | undefined;
+  type: "scroll_percentage";
+  properties?: ScrollPropertiesInput | undefined;
+}
+
+export interface ScrollProperties {
+  /** @default 30 */
+  percentage?: number;
+}
+
+export interface ScrollPropertiesInput {
+  /** @default 30 */
+  percentage?: number | undefined;
+}
+
+export interface SideImageSettings {
+  /** @default medium */
+  size?: "large" | "medium" | "small" | OtherString;
+  /** @default left */
+  alignment?: "left" | "right" | OtherString;
+  device_type?: ("both" | "desktop" | "mobile" | OtherString)[];
+}
+
+export interface SideImageSettingsInput {
+  /** @default medium */
+  size?: "large" | "medium" | "small" | undefined;
+  /** @default left */
+  alignment?: "left" | "right" | undefined;
+  device_type?: ("both" | "desktop" | "mobile")[] | undefined;
+}
+
+export interface SignupCounter {
+  id?: string | null;
+  type: "signup_counter";
+  styles?: SignupCounterStyles;
+  properties: SignupCounterProperties;
+}
+
+export interface SignupCounterInput {
+  id?: string | null | undefined;
+  type: "signup_counter";
+  styles?: SignupCounterStylesInput | undefined;
+  properties: SignupCounterPropertiesInput;
+}
+
+export interface SignupCounterProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  timeframe: "1_hour" | "24_hours" | "30_days" | "7_days" | OtherString;
+  min_submits: number;
+  content: string;
+}
+
+export interface SignupCounterPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  timeframe: "1_hour" | "24_hours" | "30_days" | "7_days";
+  min_submits: number;
+  content: string;
+}
+
+export interface SignupCounterStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface SignupCounterStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface SkipToSuccess {
+  id?: string | null;
+  type: "skip_to_success";
+  /** @default false */
+  submit?: false;
+  properties: Record<string, unknown>;
+}
+
+export interface SkipToSuccessInput {
+  id?: string | null | undefined;
+  type: "skip_to_success";
+  /** @default false */
+  submit?: false | undefined;
+  properties: Record<string, unknown>;
+}
+
+export interface SpinToWin {
+  id?: string | null;
+  properties: SpinToWinProperties;
+  type: "spin_to_win";
+  styles?: SpinToWinStyles;
+}
+
+export interface SpinToWinInput {
+  id?: string | null | undefined;
+  properties: SpinToWinPropertiesInput;
+  type: "spin_to_win";
+  styles?: SpinToWinStylesInput | undefined;
+}
+
+export interface SpinToWinProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  /** @default false */
+  duplicate_slices?: boolean;
+  slices: SpinToWinSliceConfig[];
+}
+
+export interface SpinToWinPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  /** @default false */
+  duplicate_slices?: boolean | undefined;
+  slices: SpinToWinSliceConfig[];
+}
+
+export interface SpinToWinSliceConfig {
+  label: string;
+  probability: number;
+  step_id: string;
+}
+
+export interface SpinToWinSliceStyle {
+  /** @default rgba(0,0,0,1) */
+  background_color?: string;
+  /** @default rgba(255,255,255,1) */
+  text_color?: string;
+}
+
+export interface SpinToWinSliceStyleInput {
+  /** @default rgba(0,0,0,1) */
+  background_color?: string | undefined;
+  /** @default rgba(255,255,255,1) */
+  text_color?: string | undefined;
+}
+
+export interface SpinToWinStyles {
+  padding?: Padding;
+  background_color?: string | null;
+  slice_styles?: SpinToWinSliceStyle[];
+  text_styles?: TextStyleV0;
+  /** @default rgba(255,255,255,1) */
+  center_color?: string;
+  /** @default rgba(0,0,0,1) */
+  outline_color?: string;
+  /** @default 12 */
+  outline_thickness?: number;
+  /** @default rgba(255,255,255,1) */
+  pin_color?: string;
+  /** @default 400 */
+  wheel_size?: number;
+}
+
+export interface SpinToWinStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+  slice_styles?: SpinToWinSliceStyleInput[] | undefined;
+  text_styles?: TextStyleV0Input | undefined;
+  /** @default rgba(255,255,255,1) */
+  center_color?: string | undefined;
+  /** @default rgba(0,0,0,1) */
+  outline_color?: string | undefined;
+  /** @default 12 */
+  outline_thickness?: number | undefined;
+  /** @default rgba(255,255,255,1) */
+  pin_color?: string | undefined;
+  /** @default 400 */
+  wheel_size?: number | undefined;
+}
+
+export interface StaticCouponConfig {
+  type: "static";
+  text?: string | null;
+}
+
+export interface StaticCouponConfigInput {
+  type: "static";
+  text?: string | null | undefined;
+}
+
+export interface Step {
+  id?: string | null;
+  columns: ColumnV0[];
+  name?: string | null;
+  steps?: Step[] | null;
+}
+
+export interface StepInput {
+  id?: string | null | undefined;
+  columns: ColumnV0Input[];
+  name?: string | null | undefined;
+  steps?: StepInput[] | null | undefined;
+}
+
+export interface SubmitBackInStock {
+  id?: string | null;
+  type: "submit_back_in_stock";
+  properties?: SubmitBackInStockProperties | null;
+  /** @default true */
+  submit?: true;
+}
+
+export interface SubmitBackInStockInput {
+  id?: string | null | undefined;
+  type: "submit_back_in_stock";
+  properties?: SubmitBackInStockPropertiesInput | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+}
+
+export interface SubmitBackInStockProperties {
+  list_id?: string | null;
+}
+
+export interface SubmitBackInStockPropertiesInput {
+  list_id?: string | null | undefined;
+}
+
+export interface SubmitOptInCode {
+  id?: string | null;
+  /** @default true */
+  submit?: true;
+  type: "submit_opt_in_code";
+  properties?: null;
+}
+
+export interface SubmitOptInCodeInput {
+  id?: string | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+  type: "submit_opt_in_code";
+  properties?: null | undefined;
+}
+
+export interface SubscribeViaSMS {
+  id?: string | null;
+  /** @default true */
+  submit?: true;
+  type: "subscribe_via_sms";
+  properties: SubscribeViaSMSProperties;
+}
+
+export interface SubscribeViaSMSInput {
+  id?: string | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+  type: "subscribe_via_sms";
+  properties: SubscribeViaSMSProperties;
+}
+
+export interface SubscribeViaSMSProperties {
+  opt_in_keyword: string | null;
+  opt_in_message: string;
+  sending_number: string | null;
+}
+
+export interface SubscribeViaWhatsApp {
+  id?: string | null;
+  /** @default true */
+  submit?: true;
+  type: "subscribe_via_whatsapp";
+  properties: SubscribeViaWhatsAppProperties;
+}
+
+export interface SubscribeViaWhatsAppInput {
+  id?: string | null | undefined;
+  /** @default true */
+  submit?: true | undefined;
+  type: "subscribe_via_whatsapp";
+  properties: SubscribeViaWhatsAppProperties;
+}
+
+export interface SubscribeViaWhatsAppProperties {
+  opt_in_keyword: string | null;
+  opt_in_message: string;
+  sending_number: string | null;
+}
+
+export interface Teaser {
+  id?: string | null;
+  content: string;
+  /** @default after */
+  display_order?: "after" | "before" | "before_and_after" | OtherString;
+  /** @default rectangle */
+  teaser_type?: "circle" | "corner" | "rectangle" | OtherString;
+  /** @default bottom_left */
+  location?:
+    | "bottom_center"
+    | "bottom_left"
+    | "bottom_right"
+    | "center_left"
+    | "center_right"
+    | "top_center"
+    | "top_left"
+    | "top_right"
+    | OtherString;
+  /** @default small */
+  size?: "custom" | "large" | "medium" | "small" | OtherString;
+  custom_size?: number | null;
+  styles?: TeaserStyles;
+  /** @default true */
+  close_button?: boolean;
+  /** @default both */
+  device_type?: "both" | "desktop" | "mobile" | OtherString;
+}
+
+export interface TeaserInput {
+  id?: string | null | undefined;
+  content: string;
+  /** @default after */
+  display_order?: "after" | "before" | "before_and_after" | undefined;
+  /** @default rectangle */
+  teaser_type?: "circle" | "corner" | "rectangle" | undefined;
+  /** @default bottom_left */
+  location?:
+    | "bottom_center"
+    | "bottom_left"
+    | "bottom_right"
+    | "center_left"
+    | "center_right"
+    | "top_center"
+    | "top_left"
+    | "top_right"
+    | undefined;
+  /** @default small */
+  size?: "custom" | "large" | "medium" | "small" | undefined;
+  custom_size?: number | null | undefined;
+  styles?: TeaserStylesInput | undefined;
+  /** @default true */
+  close_button?: boolean | undefined;
+  /** @default both */
+  device_type?: "both" | "desktop" | "mobile" | undefined;
+}
+
+export interface TeaserStyles {
+  /** @default #FFFFFF */
+  background_color?: string;
+  drop_shadow?: DropShadow;
+  /** @default 4 */
+  corner_radius?: number;
+  background_image?: BackgroundImage | null;
+  close_button?: CloseButtonStyle;
+  margin?: Margin;
+}
+
+export interface TeaserStylesInput {
+  /** @default #FFFFFF */
+  background_color?: string | undefined;
+  drop_shadow?: DropShadowInput | undefined;
+  /** @default 4 */
+  corner_radius?: number | undefined;
+  background_image?: BackgroundImageInput | null | undefined;
+  close_button?: CloseButtonStyleInput | undefined;
+  margin?: MarginInput | undefined;
+}
+
+export interface Text {
+  id?: string | null;
+  type: "text";
+  styles?: TextStyles;
+  properties: TextProperties;
+}
+
+export interface TextInput {
+  id?: string | null | undefined;
+  type: "text";
+  styles?: TextStylesInput | undefined;
+  properties: TextPropertiesInput;
+}
+
+export interface TextProperties {
+  display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
+  classname?: string | null;
+  property_name: string;
+  label?: string | null;
+  /** @default false */
+  show_label?: boolean;
+  placeholder?: string | null;
+  /** @default false */
+  required?: boolean | null;
+  error_messages?: ErrorMessages | null;
+}
+
+export interface TextPropertiesInput {
+  display_device?: ("both" | "desktop" | "mobile")[] | undefined;
+  classname?: string | null | undefined;
+  property_name: string;
+  label?: string | null | undefined;
+  /** @default false */
+  show_label?: boolean | undefined;
+  placeholder?: string | null | undefined;
+  /** @default false */
+  required?: boolean | null | undefined;
+  error_messages?: ErrorMessagesInput | null | undefined;
+}
+
+export interface TextStyleV0 {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | OtherString;
+  /** @default 16 */
+  font_size?: number;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesFontWeight | OtherNumber | null;
+  /** @default #000000 */
+  text_color?: string;
+  /** @default 0 */
+  character_spacing?: number | null;
+  font_style?: string | null;
+  text_decoration?: string | null;
+}
+
+export interface TextStyleV0Input {
+  /** @default Arial, 'Helvetica Neue', Helvetica, sans-serif */
+  font_family?: BackInStockDynamicButtonTextStylesFontFamily | string | undefined;
+  /** @default 16 */
+  font_size?: number | undefined;
+  /** @default 400 */
+  font_weight?: BackInStockDynamicButtonTextStylesInputFontWeight | undefined;
+  /** @default #000000 */
+  text_color?: string | undefined;
+  /** @default 0 */
+  character_spacing?: number | null | undefined;
+  font_style?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface TextStyles {
+  padding?: Padding;
+  background_color?: string | null;
+}
+
+export interface TextStylesInput {
+  padding?: PaddingInput | undefined;
+  background_color?: string | null | undefined;
+}
+
+export interface URLPatterns {
+  id?: string | null;
+  type: "url_patterns";
+  properties?: URLPatternsProperties;
+}
+
+export interface URLPatternsInput {
+  id?: string | null | undefined;
+  type: "url_patterns";
+  properties?: URLPatternsPropertiesInput | undefined;
+}
+
+export interface URLPatternsProperties {
+  allow_list?: string[] | null;
+  deny_list?: string[] | null;
+}
+
+export interface URLPatternsPropertiesInput {
+  allow_list?: string[] | null | undefined;
+  deny_list?: string[] | null | undefined;
+}
+
+export interface UnidentifiedProfiles {
+  id?: string | null;
+  properties?: Record<string, unknown>;
+  type: "unidentified_profiles";
+}
+
+export interface UnidentifiedProfilesInput {
+  id?: string | null | undefined;
+  properties?: Record<string, unknown> | undefined;
+  type: "unidentified_profiles";
+}
+
+export interface UniqueCouponConfig {
+  type: "unique";
+  id?: number | null;
+  code?: string | null;
+  fallback_coupon_code?: string | null;
+  /** @default shopify */
+  integration?:
+    | "api"
+    | "magento_two"
+    | "prestashop"
+    | "shopify"
+    | "uploaded"
+    | "woocommerce"
+    | OtherString;
+}
+
+export interface UniqueCouponConfigInput {
+  type: "unique";
+  id?: number | null | undefined;
+  code?: string | null | undefined;
+  fallback_coupon_code?: string | null | undefined;
+  /** @default shopify */
+  integration?:
+    | "api"
+    | "magento_two"
+    | "prestashop"
+    | "shopify"
+    | "uploaded"
+    | "woocommerce"
+    | undefined;
+}
+
+export interface VariableTimerConfiguration {
+  type: "variable";
+  days: number;
+  hours: number;
+  minutes: number;
+}
+
+export interface Version {
+  id?: number | null;
+  steps: Step[];
+  triggers?: (
+    | AfterCloseTimeout
+    | CartContent
+    | CartItemCount
+    | CartProduct
+    | CartValue
+    | Channel
+    | CustomJavascript
+    | Delay
+    | Device
+    | ExitIntent
+    | IdentifiedProfiles
+    | ListsAndSegments
+    | Location
+    | PageVisits
+    | PreviouslySubmitted
+    | ProfileEventTracked
+    | Scroll
+    | UnidentifiedProfiles
+    | URLPatterns
+    | BackInStock
+    | Unrecognized<"type">
+  )[];
+  teasers?: Teaser[];
+  dynamic_button?: DynamicButton | null;
+  name?: string | null;
+  styles?: VersionStyles;
+  properties?: VersionProperties;
+  /** @default popup */
+  type?: "banner" | "embed" | "flyout" | "full_screen" | "popup" | OtherString;
+  location?:
+    | "bottom_center"
+    | "bottom_left"
+    | "bottom_right"
+    | "center_left"
+    | "center_right"
+    | "top_center"
+    | "top_left"
+    | "top_right"
+    | OtherString
+    | null;
+  /** @default draft */
+  status?: "draft" | "live" | OtherString;
+  /** @default false */
+  ab_test?: boolean;
+  specialties?: "BACK_IN_STOCK"[];
+  /** @default WEB */
+  channel?: "IN_APP" | "WEB" | OtherString;
+  /** @default 50 */
+  message_priority?: number;
+}
+
+export interface VersionInput {
+  id?: number | null | undefined;
+  steps: StepInput[];
+  triggers?: (
+    | AfterCloseTimeoutInput
+    | CartContentInput
+    | CartItemCountInput
+    | CartProductInput
+    | CartValueInput
+    | ChannelInput
+    | CustomJavascriptInput
+    | DelayInput
+    | DeviceInput
+    | ExitIntentInput
+    | IdentifiedProfilesInput
+    | ListsAndSegmentsInput
+    | LocationInput
+    | PageVisitsInput
+    | PreviouslySubmittedInput
+    | ProfileEventTrackedInput
+    | ScrollInput
+    | UnidentifiedProfilesInput
+    | URLPatternsInput
+    | BackInStockInput
+  )[] | undefined;
+  teasers?: TeaserInput[] | undefined;
+  dynamic_button?: DynamicButtonInput | null | undefined;
+  name?: string | null | undefined;
+  styles?: VersionStylesInput | undefined;
+  properties?: VersionPropertiesInput | undefined;
+  /** @default popup */
+  type?: "banner" | "embed" | "flyout" | "full_screen" | "popup" | undefined;
+  location?: VersionInputLocation | undefined;
+  /** @default draft */
+  status?: "draft" | "live" | undefined;
+  /** @default false */
+  ab_test?: boolean | undefined;
+  specialties?: "BACK_IN_STOCK"[] | undefined;
+  /** @default WEB */
+  channel?: "IN_APP" | "WEB" | undefined;
+  /** @default 50 */
+  message_priority?: number | undefined;
+}
+
+export interface VersionProperties {
+  side_image_settings?: SideImageSettings | null;
+  click_outside_to_close?: ("both" | "desktop" | "mobile" | OtherString)[] | null;
+  /** @default any */
+  rule_based_trigger_evaluation?: "all" | "any" | OtherString | null;
+  /** @default false */
+  record_utm_params_on_submit?: boolean;
+  /** @default true */
+  show_close_button?: boolean;
+  accessible_name?: string | null;
+}
+
+export interface VersionPropertiesInput {
+  side_image_settings?: SideImageSettingsInput | null | undefined;
+  click_outside_to_close?: ("both" | "desktop" | "mobile")[] | null | undefined;
+  /** @default any */
+  rule_based_trigger_evaluation?: "all" | "any" | null | undefined;
+  /** @default false */
+  record_utm_params_on_submit?: boolean | undefined;
+  /** @default true */
+  show_close_button?: boolean | undefined;
+  accessible_name?: string | null | undefined;
+}
+
+export interface VersionStyles {
+  /** @default false */
+  wrap_content?: false;
+  border_styles?: BorderStyle | null;
+  close_button?: CloseButtonStyle;
+  margin?: Margin;
+  padding?: Padding;
+  /** @default 250 */
+  minimum_height?: number;
+  /** @default medium */
+  width?: "custom" | "full" | "large" | "medium" | "small" | OtherString;
+  custom_width?: number | null;
+  background_image?: BackgroundImage | null;
+  /** @default #FFFFFF */
+  background_color?: string | null;
+  input_styles?: InputStyles;
+  drop_shadow?: DropShadow;
+  /** @default rgba(20,20,20,0.6) */
+  overlay_color?: string;
+  rich_text_styles?: RichTextStyles;
+  mobile_overlay?: MobileOverlay | null;
+  banner_styles?: BannerStyles | null;
+  custom_css?: CustomCss;
+}
+
+export interface VersionStylesInput {
+  /** @default false */
+  wrap_content?: false | undefined;
+  border_styles?: BorderStyleInput | null | undefined;
+  close_button?: CloseButtonStyleInput | undefined;
+  margin?: MarginInput | undefined;
+  padding?: PaddingInput | undefined;
+  /** @default 250 */
+  minimum_height?: number | undefined;
+  /** @default medium */
+  width?: "custom" | "full" | "large" | "medium" | "small" | undefined;
+  custom_width?: number | null | undefined;
+  background_image?: BackgroundImageInput | null | undefined;
+  /** @default #FFFFFF */
+  background_color?: string | null | undefined;
+  input_styles?: InputStylesInput | undefined;
+  drop_shadow?: DropShadowInput | undefined;
+  /** @default rgba(20,20,20,0.6) */
+  overlay_color?: string | undefined;
+  rich_text_styles?: RichTextStylesInput | undefined;
+  mobile_overlay?: MobileOverlayInput | null | undefined;
+  banner_styles?: BannerStylesInput | null | undefined;
+  custom_css?: CustomCssInput | undefined;
+}
+
+export type AgeGatePropertiesSmsCountryCode =
+  | "AT"
+  | "AU"
+  | "CH"
+  | "DE"
+  | "ES"
+  | "FR"
+  | "GB"
+  | "IE"
+  | "IT"
+  | "PT"
+  | "US";
+
+export type BackInStockDynamicButtonTextStylesFontFamily =
+  | "Arial Black,Arial"
+  | "Arial, 'Helvetica Neue', Helvetica, sans-serif"
+  | "Century Gothic,AppleGothic,Arial"
+  | "Comic Sans MS,Comic Sans,cursive"
+  | "Courier"
+  | "Courier New"
+  | "Geneva,Arial"
+  | "Georgia"
+  | "Helvetica,Arial"
+  | "Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif"
+  | "Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif"
+  | "Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif"
+  | "MS Serif,Georgia"
+  | "New York,Georgia"
+  | "Palatino Linotype,Palatino,Georgia"
+  | "Palatino,Georgia"
+  | "Tahoma,sans-serif"
+  | "Times New Roman"
+  | "Trebuchet MS"
+  | "Verdana";
+
+export type BackInStockDynamicButtonTextStylesFontWeight =
+  | 100
+  | 200
+  | 300
+  | 400
+  | 500
+  | 600
+  | 700
+  | 800
+  | 900;
+
+export type BackInStockDynamicButtonTextStylesInputFontWeight =
+  | 100
+  | 200
+  | 300
+  | 400
+  | 500
+  | 600
+  | 700
+  | 800
+  | 900
+  | null;
+
+export type FixedTimerConfigurationTimezone =
+  | "Africa/Abidjan"
+  | "Africa/Accra"
+  | "Africa/Addis_Ababa"
+  | "Africa/Algiers"
+  | "Africa/Asmara"
+  | "Africa/Asmera"
+  | "Africa/Bamako"
+  | "Africa/Bangui"
+  | "Africa/Banjul"
+  | "Africa/Bissau"
+  | "Africa/Blantyre"
+  | "Africa/Brazzaville"
+  | "Africa/Bujumbura"
+  | "Africa/Cairo"
+  | "Africa/Casablanca"
+  | "Africa/Ceuta"
+  | "Africa/Conakry"
+  | "Africa/Dakar"
+  | "Africa/Dar_es_Salaam"
+  | "Africa/Djibouti"
+  | "Africa/Douala"
+  | "Africa/El_Aaiun"
+  | "Africa/Freetown"
+  | "Africa/Gaborone"
+  | "Africa/Harare"
+  | "Africa/Johannesburg"
+  | "Africa/Juba"
+  | "Africa/Kampala"
+  | "Africa/Khartoum"
+  | "Africa/Kigali"
+  | "Africa/Kinshasa"
+  | "Africa/Lagos"
+  | "Africa/Libreville"
+  | "Africa/Lome"
+  | "Africa/Luanda"
+  | "Africa/Lubumbashi"
+  | "Africa/Lusaka"
+  | "Africa/Malabo"
+  | "Africa/Maputo"
+  | "Africa/Maseru"
+  | "Africa/Mbabane"
+  | "Africa/Mogadishu"
+  | "Africa/Monrovia"
+  | "Africa/Nairobi"
+  | "Africa/Ndjamena"
+  | "Africa/Niamey"
+  | "Africa/Nouakchott"
+  | "Africa/Ouagadougou"
+  | "Africa/Porto-Novo"
+  | "Africa/Sao_Tome"
+  | "Africa/Timbuktu"
+  | "Africa/Tripoli"
+  | "Africa/Tunis"
+  | "Africa/Windhoek"
+  | "America/Adak"
+  | "America/Anchorage"
+  | "America/Anguilla"
+  | "America/Antigua"
+  | "America/Araguaina"
+  | "America/Argentina/Buenos_Aires"
+  | "America/Argentina/Catamarca"
+  | "America/Argentina/ComodRivadavia"
+  | "America/Argentina/Cordoba"
+  | "America/Argentina/Jujuy"
+  | "America/Argentina/La_Rioja"
+  | "America/Argentina/Mendoza"
+  | "America/Argentina/Rio_Gallegos"
+  | "America/Argentina/Salta"
+  | "America/Argentina/San_Juan"
+  | "America/Argentina/San_Luis"
+  | "America/Argentina/Tucuman"
+  | "America/Argentina/Ushuaia"
+  | "America/Aruba"
+  | "America/Asuncion"
+  | "America/Atikokan"
+  | "America/Atka"
+  | "America/Bahia"
+  | "America/Bahia_Banderas"
+  | "America/Barbados"
+  | "America/Belem"
+  | "America/Belize"
+  | "America/Blanc-Sablon"
+  | "America/Boa_Vista"
+  | "America/Bogota"
+  | "America/Boise"
+  | "America/Buenos_Aires"
+  | "America/Cambridge_Bay"
+  | "America/Campo_Grande"
+  | "America/Cancun"
+  | "America/Caracas"
+  | "America/Catamarca"
+  | "America/Cayenne"
+  | "America/Cayman"
+  | "America/Chicago"
+  | "America/Chihuahua"
+  | "America/Ciudad_Juarez"
+  | "America/Coral_Harbour"
+  | "America/Cordoba"
+  | "America/Costa_Rica"
+  | "America/Creston"
+  | "America/Cuiaba"
+  | "America/Curacao"
+  | "America/Danmarkshavn"
+  | "America/Dawson"
+  | "America/Dawson_Creek"
+  | "America/Denver"
+  | "America/Detroit"
+  | "America/Dominica"
+  | "America/Edmonton"
+  | "America/Eirunepe"
+  | "America/El_Salvador"
+  | "America/Ensenada"
+  | "America/Fort_Nelson"
+  | "America/Fort_Wayne"
+  | "America/Fortaleza"
+  | "America/Glace_Bay"
+  | "America/Godthab"
+  | "America/Goose_Bay"
+  | "America/Grand_Turk"
+  | "America/Grenada"
+  | "America/Guadeloupe"
+  | "America/Guatemala"
+  | "America/Guayaquil"
+  | "America/Guyana"
+  | "America/Halifax"
+  | "America/Havana"
+  | "America/Hermosillo"
+  | "America/Indiana/Indianapolis"
+  | "America/Indiana/Knox"
+  | "America/Indiana/Marengo"
+  | "America/Indiana/Petersburg"
+  | "America/Indiana/Tell_City"
+  | "America/Indiana/Vevay"
+  | "America/Indiana/Vincennes"
+  | "America/Indiana/Winamac"
+  | "America/Indianapolis"
+  | "America/Inuvik"
+  | "America/Iqaluit"
+  | "America/Jamaica"
+  | "America/Jujuy"
+  | "America/Juneau"
+  | "America/Kentucky/Louisville"
+  | "America/Kentucky/Monticello"
+  | "America/Knox_IN"
+  | "America/Kralendijk"
+  | "America/La_Paz"
+  | "America/Lima"
+  | "America/Los_Angeles"
+  | "America/Louisville"
+  | "America/Lower_Princes"
+  | "America/Maceio"
+  | "America/Managua"
+  | "America/Manaus"
+  | "America/Marigot"
+  | "America/Martinique"
+  | "America/Matamoros"
+  | "America/Mazatlan"
+  | "America/Mendoza"
+  | "America/Menominee"
+  | "America/Merida"
+  | "America/Metlakatla"
+  | "America/Mexico_City"
+  | "America/Miquelon"
+  | "America/Moncton"
+  | "America/Monterrey"
+  | "America/Montevideo"
+  | "America/Montreal"
+  | "America/Montserrat"
+  | "America/Nassau"
+  | "America/New_York"
+  | "America/Nipigon"
+  | "America/Nome"
+  | "America/Noronha"
+  | "America/North_Dakota/Beulah"
+  | "America/North_Dakota/Center"
+  | "America/North_Dakota/New_Salem"
+  | "America/Nuuk"
+  | "America/Ojinaga"
+  | "America/Panama"
+  | "America/Pangnirtung"
+  | "America/Paramaribo"
+  | "America/Phoenix"
+  | "America/Port-au-Prince"
+  | "America/Port_of_Spain"
+  | "America/Porto_Acre"
+  | "America/Porto_Velho"
+  | "America/Puerto_Rico"
+  | "America/Punta_Arenas"
+  | "America/Rainy_River"
+  | "America/Rankin_Inlet"
+  | "America/Recife"
+  | "America/Regina"
+  | "America/Resolute"
+  | "America/Rio_Branco"
+  | "America/Rosario"
+  | "America/Santa_Isabel"
+  | "America/Santarem"
+  | "America/Santiago"
+  | "America/Santo_Domingo"
+  | "America/Sao_Paulo"
+  | "America/Scoresbysund"
+  | "America/Shiprock"
+  | "America/Sitka"
+  | "America/St_Barthelemy"
+  | "America/St_Johns"
+  | "America/St_Kitts"
+  | "America/St_Lucia"
+  | "America/St_Thomas"
+  | "America/St_Vincent"
+  | "America/Swift_Current"
+  | "America/Tegucigalpa"
+  | "America/Thule"
+  | "America/Thunder_Bay"
+  | "America/Tijuana"
+  | "America/Toronto"
+  | "America/Tortola"
+  | "America/Vancouver"
+  | "America/Virgin"
+  | "America/Whitehorse"
+  | "America/Winnipeg"
+  | "America/Yakutat"
+  | "America/Yellowknife"
+  | "Antarctica/Casey"
+  | "Antarctica/Davis"
+  | "Antarctica/DumontDUrville"
+  | "Antarctica/Macquarie"
+  | "Antarctica/Mawson"
+  | "Antarctica/McMurdo"
+  | "Antarctica/Palmer"
+  | "Antarctica/Rothera"
+  | "Antarctica/South_Pole"
+  | "Antarctica/Syowa"
+  | "Antarctica/Troll"
+  | "Antarctica/Vostok"
+  | "Arctic/Longyearbyen"
+  | "Asia/Aden"
+  | "Asia/Almaty"
+  | "Asia/Amman"
+  | "Asia/Anadyr"
+  | "Asia/Aqtau"
+  | "Asia/Aqtobe"
+  | "Asia/Ashgabat"
+  | "Asia/Ashkhabad"
+  | "Asia/Atyrau"
+  | "Asia/Baghdad"
+  | "Asia/Bahrain"
+  | "Asia/Baku"
+  | "Asia/Bangkok"
+  | "Asia/Barnaul"
+  | "Asia/Beirut"
+  | "Asia/Bishkek"
+  | "Asia/Brunei"
+  | "Asia/Calcutta"
+  | "Asia/Chita"
+  | "Asia/Choibalsan"
+  | "Asia/Chongqing"
+  | "Asia/Chungking"
+  | "Asia/Colombo"
+  | "Asia/Dacca"
+  | "Asia/Damascus"
+  | "Asia/Dhaka"
+  | "Asia/Dili"
+  | "Asia/Dubai"
+  | "Asia/Dushanbe"
+  | "Asia/Famagusta"
+  | "Asia/Gaza"
+  | "Asia/Harbin"
+  | "Asia/Hebron"
+  | "Asia/Ho_Chi_Minh"
+  | "Asia/Hong_Kong"
+  | "Asia/Hovd"
+  | "Asia/Irkutsk"
+  | "Asia/Istanbul"
+  | "Asia/Jakarta"
+  | "Asia/Jayapura"
+  | "Asia/Jerusalem"
+  | "Asia/Kabul"
+  | "Asia/Kamchatka"
+  | "Asia/Karachi"
+  | "Asia/Kashgar"
+  | "Asia/Kathmandu"
+  | "Asia/Katmandu"
+  | "Asia/Khandyga"
+  | "Asia/Kolkata"
+  | "Asia/Krasnoyarsk"
+  | "Asia/Kuala_Lumpur"
+  | "Asia/Kuching"
+  | "Asia/Kuwait"
+  | "Asia/Macao"
+  | "Asia/Macau"
+  | "Asia/Magadan"
+  | "Asia/Makassar"
+  | "Asia/Manila"
+  | "Asia/Muscat"
+  | "Asia/Nicosia"
+  | "Asia/Novokuznetsk"
+  | "Asia/Novosibirsk"
+  | "Asia/Omsk"
+  | "Asia/Oral"
+  | "Asia/Phnom_Penh"
+  | "Asia/Pontianak"
+  | "Asia/Pyongyang"
+  | "Asia/Qatar"
+  | "Asia/Qostanay"
+  | "Asia/Qyzylorda"
+  | "Asia/Rangoon"
+  | "Asia/Riyadh"
+  | "Asia/Saigon"
+  | "Asia/Sakhalin"
+  | "Asia/Samarkand"
+  | "Asia/Seoul"
+  | "Asia/Shanghai"
+  | "Asia/Singapore"
+  | "Asia/Srednekolymsk"
+  | "Asia/Taipei"
+  | "Asia/Tashkent"
+  | "Asia/Tbilisi"
+  | "Asia/Tehran"
+  | "Asia/Tel_Aviv"
+  | "Asia/Thimbu"
+  | "Asia/Thimphu"
+  | "Asia/Tokyo"
+  | "Asia/Tomsk"
+  | "Asia/Ujung_Pandang"
+  | "Asia/Ulaanbaatar"
+  | "Asia/Ulan_Bator"
+  | "Asia/Urumqi"
+  | "Asia/Ust-Nera"
+  | "Asia/Vientiane"
+  | "Asia/Vladivostok"
+  | "Asia/Yakutsk"
+  | "Asia/Yangon"
+  | "Asia/Yekaterinburg"
+  | "Asia/Yerevan"
+  | "Atlantic/Azores"
+  | "Atlantic/Bermuda"
+  | "Atlantic/Canary"
+  | "Atlantic/Cape_Verde"
+  | "Atlantic/Faeroe"
+  | "Atlantic/Faroe"
+  | "Atlantic/Jan_Mayen"
+  | "Atlantic/Madeira"
+  | "Atlantic/Reykjavik"
+  | "Atlantic/South_Georgia"
+  | "Atlantic/St_Helena"
+  | "Atlantic/Stanley"
+  | "Australia/ACT"
+  | "Australia/Adelaide"
+  | "Australia/Brisbane"
+  | "Australia/Broken_Hill"
+  | "Australia/Canberra"
+  | "Australia/Currie"
+  | "Australia/Darwin"
+  | "Australia/Eucla"
+  | "Australia/Hobart"
+  | "Australia/LHI"
+  | "Australia/Lindeman"
+  | "Australia/Lord_Howe"
+  | "Australia/Melbourne"
+  | "Australia/NSW"
+  | "Australia/North"
+  | "Australia/Perth"
+  | "Australia/Queensland"
+  | "Australia/South"
+  | "Australia/Sydney"
+  | "Australia/Tasmania"
+  | "Australia/Victoria"
+  | "Australia/West"
+  | "Australia/Yancowinna"
+  | "Brazil/Acre"
+  | "Brazil/DeNoronha"
+  | "Brazil/East"
+  | "Brazil/West"
+  | "CET"
+  | "CST6CDT"
+  | "Canada/Atlantic"
+  | "Canada/Central"
+  | "Canada/Eastern"
+  | "Canada/Mountain"
+  | "Canada/Newfoundland"
+  | "Canada/Pacific"
+  | "Canada/Saskatchewan"
+  | "Canada/Yukon"
+  | "Chile/Continental"
+  | "Chile/EasterIsland"
+  | "Cuba"
+  | "EET"
+  | "EST"
+  | "EST5EDT"
+  | "Egypt"
+  | "Eire"
+  | "Etc/GMT"
+  | "Etc/GMT+0"
+  | "Etc/GMT+1"
+  | "Etc/GMT+10"
+  | "Etc/GMT+11"
+  | "Etc/GMT+12"
+  | "Etc/GMT+2"
+  | "Etc/GMT+3"
+  | "Etc/GMT+4"
+  | "Etc/GMT+5"
+  | "Etc/GMT+6"
+  | "Etc/GMT+7"
+  | "Etc/GMT+8"
+  | "Etc/GMT+9"
+  | "Etc/GMT-0"
+  | "Etc/GMT-1"
+  | "Etc/GMT-10"
+  | "Etc/GMT-11"
+  | "Etc/GMT-12"
+  | "Etc/GMT-13"
+  | "Etc/GMT-14"
+  | "Etc/GMT-2"
+  | "Etc/GMT-3"
+  | "Etc/GMT-4"
+  | "Etc/GMT-5"
+  | "Etc/GMT-6"
+  | "Etc/GMT-7"
+  | "Etc/GMT-8"
+  | "Etc/GMT-9"
+  | "Etc/GMT0"
+  | "Etc/Greenwich"
+  | "Etc/UCT"
+  | "Etc/UTC"
+  | "Etc/Universal"
+  | "Etc/Zulu"
+  | "Europe/Amsterdam"
+  | "Europe/Andorra"
+  | "Europe/Astrakhan"
+  | "Europe/Athens"
+  | "Europe/Belfast"
+  | "Europe/Belgrade"
+  | "Europe/Berlin"
+  | "Europe/Bratislava"
+  | "Europe/Brussels"
+  | "Europe/Bucharest"
+  | "Europe/Budapest"
+  | "Europe/Busingen"
+  | "Europe/Chisinau"
+  | "Europe/Copenhagen"
+  | "Europe/Dublin"
+  | "Europe/Gibraltar"
+  | "Europe/Guernsey"
+  | "Europe/Helsinki"
+  | "Europe/Isle_of_Man"
+  | "Europe/Istanbul"
+  | "Europe/Jersey"
+  | "Europe/Kaliningrad"
+  | "Europe/Kiev"
+  | "Europe/Kirov"
+  | "Europe/Kyiv"
+  | "Europe/Lisbon"
+  | "Europe/Ljubljana"
+  | "Europe/London"
+  | "Europe/Luxembourg"
+  | "Europe/Madrid"
+  | "Europe/Malta"
+  | "Europe/Mariehamn"
+  | "Europe/Minsk"
+  | "Europe/Monaco"
+  | "Europe/Moscow"
+  | "Europe/Nicosia"
+  | "Europe/Oslo"
+  | "Europe/Paris"
+  | "Europe/Podgorica"
+  | "Europe/Prague"
+  | "Europe/Riga"
+  | "Europe/Rome"
+  | "Europe/Samara"
+  | "Europe/San_Marino"
+  | "Europe/Sarajevo"
+  | "Europe/Saratov"
+  | "Europe/Simferopol"
+  | "Europe/Skopje"
+  | "Europe/Sofia"
+  | "Europe/Stockholm"
+  | "Europe/Tallinn"
+  | "Europe/Tirane"
+  | "Europe/Tiraspol"
+  | "Europe/Ulyanovsk"
+  | "Europe/Uzhgorod"
+  | "Europe/Vaduz"
+  | "Europe/Vatican"
+  | "Europe/Vienna"
+  | "Europe/Vilnius"
+  | "Europe/Volgograd"
+  | "Europe/Warsaw"
+  | "Europe/Zagreb"
+  | "Europe/Zaporozhye"
+  | "Europe/Zurich"
+  | "GB"
+  | "GB-Eire"
+  | "GMT"
+  | "GMT+0"
+  | "GMT-0"
+  | "GMT0"
+  | "Greenwich"
+  | "HST"
+  | "Hongkong"
+  | "Iceland"
+  | "Indian/Antananarivo"
+  | "Indian/Chagos"
+  | "Indian/Christmas"
+  | "Indian/Cocos"
+  | "Indian/Comoro"
+  | "Indian/Kerguelen"
+  | "Indian/Mahe"
+  | "Indian/Maldives"
+  | "Indian/Mauritius"
+  | "Indian/Mayotte"
+  | "Indian/Reunion"
+  | "Iran"
+  | "Israel"
+  | "Jamaica"
+  | "Japan"
+  | "Kwajalein"
+  | "Libya"
+  | "MET"
+  | "MST"
+  | "MST7MDT"
+  | "Mexico/BajaNorte"
+  | "Mexico/BajaSur"
+  | "Mexico/General"
+  | "NZ"
+  | "NZ-CHAT"
+  | "Navajo"
+  | "PRC"
+  | "PST8PDT"
+  | "Pacific/Apia"
+  | "Pacific/Auckland"
+  | "Pacific/Bougainville"
+  | "Pacific/Chatham"
+  | "Pacific/Chuuk"
+  | "Pacific/Easter"
+  | "Pacific/Efate"
+  | "Pacific/Enderbury"
+  | "Pacific/Fakaofo"
+  | "Pacific/Fiji"
+  | "Pacific/Funafuti"
+  | "Pacific/Galapagos"
+  | "Pacific/Gambier"
+  | "Pacific/Guadalcanal"
+  | "Pacific/Guam"
+  | "Pacific/Honolulu"
+  | "Pacific/Johnston"
+  | "Pacific/Kanton"
+  | "Pacific/Kiritimati"
+  | "Pacific/Kosrae"
+  | "Pacific/Kwajalein"
+  | "Pacific/Majuro"
+  | "Pacific/Marquesas"
+  | "Pacific/Midway"
+  | "Pacific/Nauru"
+  | "Pacific/Niue"
+  | "Pacific/Norfolk"
+  | "Pacific/Noumea"
+  | "Pacific/Pago_Pago"
+  | "Pacific/Palau"
+  | "Pacific/Pitcairn"
+  | "Pacific/Pohnpei"
+  | "Pacific/Ponape"
+  | "Pacific/Port_Moresby"
+  | "Pacific/Rarotonga"
+  | "Pacific/Saipan"
+  | "Pacific/Samoa"
+  | "Pacific/Tahiti"
+  | "Pacific/Tarawa"
+  | "Pacific/Tongatapu"
+  | "Pacific/Truk"
+  | "Pacific/Wake"
+  | "Pacific/Wallis"
+  | "Pacific/Yap"
+  | "Poland"
+  | "Portugal"
+  | "ROC"
+  | "ROK"
+  | "Singapore"
+  | "Turkey"
+  | "UCT"
+  | "US/Alaska"
+  | "US/Aleutian"
+  | "US/Arizona"
+  | "US/Central"
+  | "US/East-Indiana"
+  | "US/Eastern"
+  | "US/Hawaii"
+  | "US/Indiana-Starke"
+  | "US/Michigan"
+  | "US/Mountain"
+  | "US/Pacific"
+  | "US/Samoa"
+  | "UTC"
+  | "Universal"
+  | "W-SU"
+  | "WET"
+  | "Zulu";
+
+export type LocationPropertiesAllowList =
+  | "AD"
+  | "AE"
+  | "AF"
+  | "AG"
+  | "AI"
+  | "AL"
+  | "AM"
+  | "AN"
+  | "AO"
+  | "AQ"
+  | "AR"
+  | "AS"
+  | "AT"
+  | "AU"
+  | "AW"
+  | "AX"
+  | "AZ"
+  | "BA"
+  | "BB"
+  | "BD"
+  | "BE"
+  | "BF"
+  | "BG"
+  | "BH"
+  | "BI"
+  | "BJ"
+  | "BM"
+  | "BN"
+  | "BO"
+  | "BR"
+  | "BS"
+  | "BT"
+  | "BV"
+  | "BW"
+  | "BY"
+  | "BZ"
+  | "CA"
+  | "CC"
+  | "CD"
+  | "CF"
+  | "CG"
+  | "CH"
+  | "CI"
+  | "CK"
+  | "CL"
+  | "CM"
+  | "CN"
+  | "CO"
+  | "CR"
+  | "CU"
+  | "CV"
+  | "CX"
+  | "CY"
+  | "CZ"
+  | "DE"
+  | "DJ"
+  | "DK"
+  | "DM"
+  | "DO"
+  | "DZ"
+  | "EC"
+  | "EE"
+  | "EG"
+  | "EH"
+  | "ER"
+  | "ES"
+  | "ET"
+  | "FI"
+  | "FJ"
+  | "FK"
+  | "FM"
+  | "FO"
+  | "FR"
+  | "GA"
+  | "GB"
+  | "GD"
+  | "GE"
+  | "GF"
+  | "GG"
+  | "GH"
+  | "GI"
+  | "GL"
+  | "GM"
+  | "GN"
+  | "GP"
+  | "GQ"
+  | "GR"
+  | "GS"
+  | "GT"
+  | "GU"
+  | "GW"
+  | "GY"
+  | "HK"
+  | "HM"
+  | "HN"
+  | "HR"
+  | "HT"
+  | "HU"
+  | "ID"
+  | "IE"
+  | "IL"
+  | "IM"
+  | "IN"
+  | "IO"
+  | "IQ"
+  | "IR"
+  | "IS"
+  | "IT"
+  | "JE"
+  | "JM"
+  | "JO"
+  | "JP"
+  | "KE"
+  | "KG"
+  | "KH"
+  | "KI"
+  | "KM"
+  | "KN"
+  | "KP"
+  | "KR"
+  | "KW"
+  | "KY"
+  | "KZ"
+  | "LA"
+  | "LB"
+  | "LC"
+  | "LI"
+  | "LK"
+  | "LR"
+  | "LS"
+  | "LT"
+  | "LU"
+  | "LV"
+  | "LY"
+  | "MA"
+  | "MC"
+  | "MD"
+  | "ME"
+  | "MG"
+  | "MH"
+  | "MK"
+  | "ML"
+  | "MM"
+  | "MN"
+  | "MO"
+  | "MP"
+  | "MQ"
+  | "MR"
+  | "MS"
+  | "MT"
+  | "MU"
+  | "MV"
+  | "MW"
+  | "MX"
+  | "MY"
+  | "MZ"
+  | "NA"
+  | "NC"
+  | "NE"
+  | "NF"
+  | "NG"
+  | "NI"
+  | "NL"
+  | "NO"
+  | "NP"
+  | "NR"
+  | "NU"
+  | "NZ"
+  | "OM"
+  | "PA"
+  | "PE"
+  | "PF"
+  | "PG"
+  | "PH"
+  | "PK"
+  | "PL"
+  | "PM"
+  | "PN"
+  | "PR"
+  | "PS"
+  | "PT"
+  | "PW"
+  | "PY"
+  | "QA"
+  | "RE"
+  | "RO"
+  | "RS"
+  | "RU"
+  | "RW"
+  | "SA"
+  | "SB"
+  | "SC"
+  | "SD"
+  | "SE"
+  | "SG"
+  | "SH"
+  | "SI"
+  | "SJ"
+  | "SK"
+  | "SL"
+  | "SM"
+  | "SN"
+  | "SO"
+  | "SR"
+  | "ST"
+  | "SV"
+  | "SY"
+  | "SZ"
+  | "TC"
+  | "TD"
+  | "TF"
+  | "TG"
+  | "TH"
+  | "TJ"
+  | "TK"
+  | "TL"
+  | "TM"
+  | "TN"
+  | "TO"
+  | "TR"
+  | "TT"
+  | "TV"
+  | "TW"
+  | "TZ"
+  | "UA"
+  | "UG"
+  | "UM"
+  | "US"
+  | "UY"
+  | "UZ"
+  | "VA"
+  | "VC"
+  | "VE"
+  | "VG"
+  | "VI"
+  | "VN"
+  | "VU"
+  | "WF"
+  | "WS"
+  | "YE"
+  | "YT"
+  | "ZA"
+  | "ZM"
+  | "ZW";
+
+export type VersionInputLocation =
+  | "bottom_center"
+  | "bottom_left"
+  | "bottom_right"
+  | "center_left"
+  | "center_right"
+  | "top_center"
+  | "top_left"
+  | "top_right"
+  | null;

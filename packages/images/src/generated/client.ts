@@ -37,7 +37,7 @@ export interface ImagesClient {
    * - Scopes: `images:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_image
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image
    */
   getImage<const Select extends Selection<GetImageParameters> = {}>(
     parameters: GetImageParameters & Selected<Select>,
@@ -59,7 +59,7 @@ export interface ImagesClient {
    *   - `size`: greater-or-equal, greater-than, less-or-equal, less-than (integer)
    *   - `hidden`: any, equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_images
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_images
    */
   getImages<const Select extends Selection<GetImagesParameters> = {}>(
     parameters?: GetImagesParameters & Selected<Select>,
@@ -72,25 +72,25 @@ export interface ImagesClient {
    * - Scopes: `images:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_image
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_image
    */
-  updateImage(
-    parameters: UpdateImageParameters,
+  updateImage<const Select extends Selection<UpdateImageParameters> = {}>(
+    parameters: UpdateImageParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateImage>>;
+  ): ApiPromise<Document<UpdateImage, Select>>;
 
   /**
    * `POST /api/image-upload`
    *
    * - Scopes: `images:write`
-   * - Limits: 3/s, 100/min, 100/day
+   * - Limits: 3/s, 100/min, 500/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/upload_image_from_file
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/upload_image_from_file
    */
-  uploadImageFromFile(
-    parameters: UploadImageFromFileParameters,
+  uploadImageFromFile<const Select extends Selection<UploadImageFromFileParameters> = {}>(
+    parameters: UploadImageFromFileParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UploadImageFromFile>>;
+  ): ApiPromise<Document<UploadImageFromFile, Select>>;
 
   /**
    * `POST /api/images`
@@ -98,12 +98,12 @@ export interface ImagesClient {
    * - Scopes: `images:write`
    * - Limits: 3/s, 100/min, 100/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/upload_image_from_url
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/upload_image_from_url
    */
-  uploadImageFromUrl(
-    parameters: UploadImageFromUrlParameters,
+  uploadImageFromUrl<const Select extends Selection<UploadImageFromUrlParameters> = {}>(
+    parameters: UploadImageFromUrlParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UploadImageFromUrl>>;
+  ): ApiPromise<Document<UploadImageFromUrl, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/images` to `client`. */

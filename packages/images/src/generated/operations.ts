@@ -33,7 +33,7 @@ import type {
  * - Scopes: `images:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_image
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image
  */
 export const getImage: {
   <const Select extends Selection<GetImageParameters> = {}>(
@@ -68,7 +68,7 @@ export const getImage: {
  *   - `size`: greater-or-equal, greater-than, less-or-equal, less-than (integer)
  *   - `hidden`: any, equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_images
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_images
  */
 export const getImages: {
   <const Select extends Selection<GetImagesParameters> = {}>(
@@ -96,14 +96,14 @@ export const getImages: {
  * - Scopes: `images:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_image
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_image
  */
 export const updateImage: {
-  (
+  <const Select extends Selection<UpdateImageParameters> = {}>(
     client: Client,
-    parameters: UpdateImageParameters,
+    parameters: UpdateImageParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateImage>>;
+  ): ApiPromise<Document<UpdateImage, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_image",
@@ -122,16 +122,16 @@ export const updateImage: {
  * `POST /api/image-upload`
  *
  * - Scopes: `images:write`
- * - Limits: 3/s, 100/min, 100/day
+ * - Limits: 3/s, 100/min, 500/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/upload_image_from_file
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/upload_image_from_file
  */
 export const uploadImageFromFile: {
-  (
+  <const Select extends Selection<UploadImageFromFileParameters> = {}>(
     client: Client,
-    parameters: UploadImageFromFileParameters,
+    parameters: UploadImageFromFileParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UploadImageFromFile>>;
+  ): ApiPromise<Document<UploadImageFromFile, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ formOperation({
   id: "upload_image_from_file",
@@ -139,7 +139,7 @@ export const uploadImageFromFile: {
   method: "POST",
   path: "/api/image-upload",
   scopes: ["images:write"],
-  limits: { burst: 3, steady: 100, daily: 100 },
+  limits: { burst: 3, steady: 100, daily: 500 },
   form: ["file", "name", "hidden"],
   document: "data",
 });
@@ -153,14 +153,14 @@ export const createImageUpload: typeof uploadImageFromFile = uploadImageFromFile
  * - Scopes: `images:write`
  * - Limits: 3/s, 100/min, 100/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/upload_image_from_url
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/upload_image_from_url
  */
 export const uploadImageFromUrl: {
-  (
+  <const Select extends Selection<UploadImageFromUrlParameters> = {}>(
     client: Client,
-    parameters: UploadImageFromUrlParameters,
+    parameters: UploadImageFromUrlParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UploadImageFromUrl>>;
+  ): ApiPromise<Document<UploadImageFromUrl, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "upload_image_from_url",

@@ -70,11 +70,12 @@ export const getImageRequestSchema: ObjectSchema<types.GetImageParameters> =
     id: z.string(),
     fields: z.optional(z.strictObject({
       image: z.optional(z.array(z.literal([
-        "name",
-        "image_url",
         "format",
-        "size",
         "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
         "updated_at",
       ]))),
     })),
@@ -90,11 +91,12 @@ export const getImagesRequestSchema: ObjectSchema<types.GetImagesParameters> =
     filter: z.optional(filter<types.GetImagesFilter>()),
     fields: z.optional(z.strictObject({
       image: z.optional(z.array(z.literal([
-        "name",
-        "image_url",
         "format",
-        "size",
         "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
         "updated_at",
       ]))),
     })),
@@ -114,6 +116,17 @@ export const updateImageRequestSchema: ObjectSchema<types.UpdateImageParameters>
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(imagePartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      image: z.optional(z.array(z.literal([
+        "format",
+        "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
+        "updated_at",
+      ]))),
+    })),
   }));
 
 /** The response of `updateImage`. */
@@ -126,6 +139,17 @@ export const uploadImageFromFileRequestSchema: ObjectSchema<types.UploadImageFro
     file: upload,
     name: z.optional(z.string()),
     hidden: z.optional(z.boolean()),
+    fields: z.optional(z.strictObject({
+      image: z.optional(z.array(z.literal([
+        "format",
+        "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
+        "updated_at",
+      ]))),
+    })),
   }));
 
 /** The response of `uploadImageFromFile`. */
@@ -134,7 +158,20 @@ export const uploadImageFromFileResponseSchema: ObjectSchema<ResponseDocument<ty
 
 /** The parameters of `uploadImageFromUrl`. */
 export const uploadImageFromUrlRequestSchema: ObjectSchema<types.UploadImageFromUrlParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(imageCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(imageCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      image: z.optional(z.array(z.literal([
+        "format",
+        "hidden",
+        "id",
+        "image_url",
+        "name",
+        "size",
+        "updated_at",
+      ]))),
+    })),
+  }));
 
 /** The response of `uploadImageFromUrl`. */
 export const uploadImageFromUrlResponseSchema: ObjectSchema<ResponseDocument<types.UploadImageFromUrl>> =

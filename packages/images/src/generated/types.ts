@@ -32,11 +32,12 @@ export interface GetImageParameters {
   id: string;
   fields?: {
     image?: readonly (
-      | "name"
-      | "image_url"
       | "format"
-      | "size"
       | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
       | "updated_at"
     )[] | undefined;
   } | undefined;
@@ -66,11 +67,12 @@ export interface GetImagesParameters {
   filter?: Filter<GetImagesFilter> | undefined;
   fields?: {
     image?: readonly (
-      | "name"
-      | "image_url"
       | "format"
-      | "size"
       | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
       | "updated_at"
     )[] | undefined;
   } | undefined;
@@ -92,6 +94,17 @@ export interface GetImages {
 export interface UpdateImageParameters {
   id: string;
   data: Prefilled<ImagePartialUpdate, "type" | "id">;
+  fields?: {
+    image?: readonly (
+      | "format"
+      | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateImage`. */
@@ -106,6 +119,17 @@ export interface UploadImageFromFileParameters {
   name?: string | undefined;
   /** @default false */
   hidden?: boolean | undefined;
+  fields?: {
+    image?: readonly (
+      | "format"
+      | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `uploadImageFromFile`. */
@@ -117,6 +141,17 @@ export interface UploadImageFromFile {
 /** Parameters of `uploadImageFromUrl`. */
 export interface UploadImageFromUrlParameters {
   data: Prefilled<ImageCreate, "type">;
+  fields?: {
+    image?: readonly (
+      | "format"
+      | "hidden"
+      | "id"
+      | "image_url"
+      | "name"
+      | "size"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `uploadImageFromUrl`. */

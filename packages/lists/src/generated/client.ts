@@ -59,7 +59,7 @@ export interface ListsClient {
    * - Limits: 10/s, 150/min
    * - Size: 1,000 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_profiles_to_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_profiles_to_list
    */
   addProfilesToList(
     parameters: AddProfilesToListParameters,
@@ -72,12 +72,12 @@ export interface ListsClient {
    * - Scopes: `lists:write`
    * - Limits: 10/s, 150/min, 150/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_list
    */
-  createList(
-    parameters: CreateListParameters,
+  createList<const Select extends Selection<CreateListParameters> = {}>(
+    parameters: CreateListParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateList>>;
+  ): ApiPromise<Document<CreateList, Select>>;
 
   /**
    * `DELETE /api/lists/{id}`
@@ -85,7 +85,7 @@ export interface ListsClient {
    * - Scopes: `lists:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_list
    */
   deleteList(parameters: DeleteListParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -95,7 +95,7 @@ export interface ListsClient {
    * - Scopes: `flows:read`, `lists:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows_triggered_by_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_list
    */
   getFlowsTriggeredByList<const Select extends Selection<GetFlowsTriggeredByListParameters> = {}>(
     parameters: GetFlowsTriggeredByListParameters & Selected<Select>,
@@ -108,7 +108,7 @@ export interface ListsClient {
    * - Scopes: `flows:read`, `lists:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_ids_for_flows_triggered_by_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_list
    */
   getIdsForFlowsTriggeredByList(
     parameters: GetIdsForFlowsTriggeredByListParameters,
@@ -119,11 +119,11 @@ export interface ListsClient {
    * `GET /api/lists/{id}`
    *
    * - Scopes: `lists:read`
-   * - Limits: 75/s, 700/min; 1/s, 15/min with `additional-fields[list]=profile_count`
+   * - Limits: 75/s, 750/min; 1/s, 15/min with `additional-fields[list]=profile_count`
    * - Additional fields: `list`: `profile_count`
    * - Include: `flow-triggers`, `tags`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list
    */
   getList<const Select extends Selection<GetListParameters> = {}>(
     parameters: GetListParameters & Selected<Select>,
@@ -134,16 +134,17 @@ export interface ListsClient {
    * `GET /api/lists`
    *
    * - Scopes: `lists:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Include: `flow-triggers`, `tags`
    * - Sort: `created`, `id`, `name`, `updated`
+   * - Page: 1 to 10 per page, default 10
    * - Filter:
    *   - `name`: any, equals (string)
    *   - `id`: any, equals (string)
    *   - `created`: greater-than (date-time)
    *   - `updated`: greater-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_lists
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_lists
    */
   getLists<const Select extends Selection<GetListsParameters> = {}>(
     parameters?: GetListsParameters & Selected<Select>,
@@ -154,7 +155,7 @@ export interface ListsClient {
    * `GET /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:read`, `profiles:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Sort: `joined_group_at`
    * - Page: 1 to 100 per page, default 20
    * - Filter:
@@ -164,7 +165,7 @@ export interface ListsClient {
    *   - `_kx`: equals (string)
    *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_list
    */
   getProfileIdsForList(
     parameters: GetProfileIdsForListParameters,
@@ -175,7 +176,7 @@ export interface ListsClient {
    * `GET /api/lists/{id}/profiles`
    *
    * - Scopes: `lists:read`, `profiles:read`
-   * - Limits: 75/s, 700/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
+   * - Limits: 75/s, 750/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    * - Sort: `joined_group_at`
    * - Page: 1 to 100 per page, default 20
@@ -186,7 +187,7 @@ export interface ListsClient {
    *   - `_kx`: equals (string)
    *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_list
    */
   getProfilesForList<const Select extends Selection<GetProfilesForListParameters> = {}>(
     parameters: GetProfilesForListParameters & Selected<Select>,
@@ -199,7 +200,7 @@ export interface ListsClient {
    * - Scopes: `lists:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_list
    */
   getTagIdsForList(
     parameters: GetTagIdsForListParameters,
@@ -212,7 +213,7 @@ export interface ListsClient {
    * - Scopes: `lists:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_list
    */
   getTagsForList<const Select extends Selection<GetTagsForListParameters> = {}>(
     parameters: GetTagsForListParameters & Selected<Select>,
@@ -226,7 +227,7 @@ export interface ListsClient {
    * - Limits: 10/s, 150/min
    * - Size: 1,000 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_profiles_from_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_profiles_from_list
    */
   removeProfilesFromList(
     parameters: RemoveProfilesFromListParameters,
@@ -239,12 +240,12 @@ export interface ListsClient {
    * - Scopes: `lists:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_list
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_list
    */
-  updateList(
-    parameters: UpdateListParameters,
+  updateList<const Select extends Selection<UpdateListParameters> = {}>(
+    parameters: UpdateListParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateList>>;
+  ): ApiPromise<Document<UpdateList, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/lists` to `client`. */

@@ -87,6 +87,7 @@ export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getListsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 10,
 });
 
 /** Creates the MSW handler that responds to `getProfileIdsForList`. */

@@ -46,7 +46,7 @@ import type {
  * - Limits: 10/s, 150/min
  * - Size: 1,000 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/add_profiles_to_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_profiles_to_list
  */
 export const addProfilesToList: {
   (
@@ -82,14 +82,14 @@ export const createListRelationshipsProfiles: typeof addProfilesToList = addProf
  * - Scopes: `lists:write`
  * - Limits: 10/s, 150/min, 150/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_list
  */
 export const createList: {
-  (
+  <const Select extends Selection<CreateListParameters> = {}>(
     client: Client,
-    parameters: CreateListParameters,
+    parameters: CreateListParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateList>>;
+  ): ApiPromise<Document<CreateList, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_list",
@@ -108,7 +108,7 @@ export const createList: {
  * - Scopes: `lists:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_list
  */
 export const deleteList: {
   (client: Client, parameters: DeleteListParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -129,7 +129,7 @@ export const deleteList: {
  * - Scopes: `flows:read`, `lists:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows_triggered_by_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_list
  */
 export const getFlowsTriggeredByList: {
   <const Select extends Selection<GetFlowsTriggeredByListParameters> = {}>(
@@ -161,7 +161,7 @@ export const getListFlowTriggers: typeof getFlowsTriggeredByList = getFlowsTrigg
  * - Scopes: `flows:read`, `lists:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_ids_for_flows_triggered_by_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_list
  */
 export const getIdsForFlowsTriggeredByList: {
   (
@@ -193,11 +193,11 @@ export const getListRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredByL
  * `GET /api/lists/{id}`
  *
  * - Scopes: `lists:read`
- * - Limits: 75/s, 700/min; 1/s, 15/min with `additional-fields[list]=profile_count`
+ * - Limits: 75/s, 750/min; 1/s, 15/min with `additional-fields[list]=profile_count`
  * - Additional fields: `list`: `profile_count`
  * - Include: `flow-triggers`, `tags`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list
  */
 export const getList: {
   <const Select extends Selection<GetListParameters> = {}>(
@@ -212,7 +212,7 @@ export const getList: {
   method: "GET",
   path: "/api/lists/{id}",
   scopes: ["lists:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   limitsWhen: [
     { parameter: "additional-fields[list]", value: "profile_count", burst: 1, steady: 15 },
   ],
@@ -224,16 +224,17 @@ export const getList: {
  * `GET /api/lists`
  *
  * - Scopes: `lists:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Include: `flow-triggers`, `tags`
  * - Sort: `created`, `id`, `name`, `updated`
+ * - Page: 1 to 10 per page, default 10
  * - Filter:
  *   - `name`: any, equals (string)
  *   - `id`: any, equals (string)
  *   - `created`: greater-than (date-time)
  *   - `updated`: greater-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_lists
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_lists
  */
 export const getLists: {
   <const Select extends Selection<GetListsParameters> = {}>(
@@ -248,7 +249,7 @@ export const getLists: {
   method: "GET",
   path: "/api/lists",
   scopes: ["lists:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getListsFilter,
   paging: "cursor",
   document: "list",
@@ -259,7 +260,7 @@ export const getLists: {
  * `GET /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:read`, `profiles:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Sort: `joined_group_at`
  * - Page: 1 to 100 per page, default 20
  * - Filter:
@@ -269,7 +270,7 @@ export const getLists: {
  *   - `_kx`: equals (string)
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_list
  */
 export const getProfileIdsForList: {
   (
@@ -284,7 +285,7 @@ export const getProfileIdsForList: {
   method: "GET",
   path: "/api/lists/{id}/relationships/profiles",
   scopes: ["lists:read", "profiles:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getProfileIdsForListFilter,
   paging: "cursor",
   document: "list",
@@ -298,7 +299,7 @@ export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProf
  * `GET /api/lists/{id}/profiles`
  *
  * - Scopes: `lists:read`, `profiles:read`
- * - Limits: 75/s, 700/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
+ * - Limits: 75/s, 750/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  * - Sort: `joined_group_at`
  * - Page: 1 to 100 per page, default 20
@@ -309,7 +310,7 @@ export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProf
  *   - `_kx`: equals (string)
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_list
  */
 export const getProfilesForList: {
   <const Select extends Selection<GetProfilesForListParameters> = {}>(
@@ -324,7 +325,7 @@ export const getProfilesForList: {
   method: "GET",
   path: "/api/lists/{id}/profiles",
   scopes: ["lists:read", "profiles:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   limitsWhen: [
     {
       parameter: "additional-fields[profile]",
@@ -348,7 +349,7 @@ export const getListProfiles: typeof getProfilesForList = getProfilesForList;
  * - Scopes: `lists:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_list
  */
 export const getTagIdsForList: {
   (
@@ -377,7 +378,7 @@ export const getListRelationshipsTags: typeof getTagIdsForList = getTagIdsForLis
  * - Scopes: `lists:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_list
  */
 export const getTagsForList: {
   <const Select extends Selection<GetTagsForListParameters> = {}>(
@@ -407,7 +408,7 @@ export const getListTags: typeof getTagsForList = getTagsForList;
  * - Limits: 10/s, 150/min
  * - Size: 1,000 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_profiles_from_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_profiles_from_list
  */
 export const removeProfilesFromList: {
   (
@@ -441,14 +442,14 @@ export const deleteListRelationshipsProfiles: typeof removeProfilesFromList =
  * - Scopes: `lists:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_list
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_list
  */
 export const updateList: {
-  (
+  <const Select extends Selection<UpdateListParameters> = {}>(
     client: Client,
-    parameters: UpdateListParameters,
+    parameters: UpdateListParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateList>>;
+  ): ApiPromise<Document<UpdateList, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_list",

@@ -11,7 +11,6 @@ import {
   openEnum,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -49,8 +48,8 @@ export const flowAttributesSchema: ObjectSchema<types.FlowAttributes> =
 
 export const flowRelationshipsSchema: ObjectSchema<types.FlowRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "flow-actions": z.exactOptional(relationship),
-    tags: z.exactOptional(relationship),
+    "flow-actions": z.exactOptional(toMany("flow-action")),
+    tags: z.exactOptional(toMany("tag")),
   }));
 
 export const listSchema: ObjectSchema<types.List> = /* @__PURE__ */ looseObject(() => ({
@@ -87,6 +86,10 @@ export const profileSchema: ObjectSchema<types.Profile> = /* @__PURE__ */ looseO
 
 export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
   /* @__PURE__ */ looseObject(() => ({
+    subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
+    predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
+    anonymous_id: z.exactOptional(z.nullable(z.string())),
+    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
     email: z.exactOptional(z.nullable(z.string())),
     phone_number: z.exactOptional(z.nullable(z.string())),
     external_id: z.exactOptional(z.nullable(z.string())),
@@ -102,18 +105,14 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     location: z.exactOptional(z.nullable(profileLocationSchema)),
     properties: z.exactOptional(z.nullable(z.looseObject({}))),
     joined_group_at: dateTime,
-    anonymous_id: z.exactOptional(z.nullable(z.string())),
-    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
-    subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
-    predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
 
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
     conversation: z.exactOptional(toOne("conversation")),
-    lists: z.exactOptional(relationship),
-    "push-tokens": z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    lists: z.exactOptional(toMany("list")),
+    "push-tokens": z.exactOptional(toMany("push-token")),
+    segments: z.exactOptional(toMany("segment")),
   }));
 
 export const tagSchema: ObjectSchema<types.Tag> = /* @__PURE__ */ looseObject(() => ({
@@ -129,16 +128,17 @@ export const tagAttributesSchema: ObjectSchema<types.TagAttributes> =
 
 export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    campaigns: z.exactOptional(relationship),
-    flows: z.exactOptional(relationship),
-    lists: z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    campaigns: z.exactOptional(toMany("campaign")),
+    flows: z.exactOptional(toMany("flow")),
+    lists: z.exactOptional(toMany("list")),
+    segments: z.exactOptional(toMany("segment")),
     "tag-group": linkedToOne("tag-group"),
   }));
 
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    open_tracking: z.exactOptional(z.nullable(openTrackingConsentSchema)),
     click_tracking: z.exactOptional(z.nullable(z.looseObject({
       consent: z.string(),
       consent_timestamp: z.exactOptional(z.nullable(dateTime)),
@@ -186,14 +186,31 @@ export const emailMarketingSuppressionSchema: ObjectSchema<types.EmailMarketingS
 export const listCreateSchema: ObjectSchema<types.ListCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("list"),
-    attributes: z.strictObject({ name: z.string() }),
+    attributes: z.strictObject({
+      name: z.string(),
+      opt_in_process: z.nullish(z.literal(["double_opt_in", "single_opt_in"])),
+    }),
   }));
 
 export const listPartialUpdateSchema: ObjectSchema<types.ListPartialUpdate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("list"),
     id: z.string(),
-    attributes: z.strictObject({ name: z.string() }),
+    attributes: z.strictObject({
+      name: z.nullish(z.string()),
+      opt_in_process: z.nullish(z.literal(["double_opt_in", "single_opt_in"])),
+    }),
+  }));
+
+export const openTrackingConsentSchema: ObjectSchema<types.OpenTrackingConsent> =
+  /* @__PURE__ */ looseObject(() => ({
+    consent: z.string(),
+    consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+    last_updated: z.exactOptional(z.nullable(dateTime)),
+    created_timestamp: z.exactOptional(z.nullable(dateTime)),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+    can_receive: z.boolean(),
+    valid_until: z.exactOptional(z.nullable(dateTime)),
   }));
 
 export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> =
@@ -211,6 +228,7 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
       "email",
       "push",
       "sms",
+      "whatsapp",
     ])))),
   }));
 
@@ -292,7 +310,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketingChannel> =
@@ -304,7 +322,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTransactionalChannel> =
@@ -316,22 +334,20 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ lazy(() => z.literal([
+  "created",
   "email",
-  "phone_number",
   "external_id",
   "first_name",
-  "last_name",
-  "organization",
-  "locale",
-  "title",
+  "id",
   "image",
-  "created",
-  "updated",
+  "joined_group_at",
   "last_event_date",
+  "last_name",
+  "locale",
   "location",
   ...within(
     "location.",
@@ -340,16 +356,33 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       "address2",
       "city",
       "country",
+      "ip",
       "latitude",
       "longitude",
       "region",
-      "zip",
       "timezone",
-      "ip",
+      "zip",
+    ],
+  ),
+  "organization",
+  "phone_number",
+  "predictive_analytics",
+  ...within(
+    "predictive_analytics.",
+    [
+      "average_days_between_orders",
+      "average_order_value",
+      "churn_probability",
+      "expected_date_of_next_order",
+      "historic_clv",
+      "historic_number_of_orders",
+      "predicted_clv",
+      "predicted_number_of_orders",
+      "ranked_channel_affinity",
+      "total_clv",
     ],
   ),
   "properties",
-  "joined_group_at",
   "subscriptions",
   ...within(
     "subscriptions.",
@@ -365,15 +398,36 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_email_marketing",
               "consent",
               "consent_timestamp",
-              "last_updated",
-              "method",
-              "method_detail",
               "custom_method_detail",
               "double_optin",
-              "suppression",
+              "last_updated",
               "list_suppressions",
+              "method",
+              "method_detail",
+              "suppression",
             ],
           ),
+          "open_tracking",
+          ...within(
+            "open_tracking.",
+            [
+              "can_receive",
+              "consent",
+              "consent_timestamp",
+              "created_timestamp",
+              "last_updated",
+              "metadata",
+              "valid_until",
+            ],
+          ),
+        ],
+      ),
+      "mobile_push",
+      ...within(
+        "mobile_push.",
+        [
+          "marketing",
+          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
         ],
       ),
       "sms",
@@ -387,9 +441,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_sms_marketing",
               "consent",
               "consent_timestamp",
+              "last_updated",
               "method",
               "method_detail",
-              "last_updated",
             ],
           ),
           "transactional",
@@ -399,87 +453,65 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_sms_transactional",
               "consent",
               "consent_timestamp",
+              "last_updated",
               "method",
               "method_detail",
-              "last_updated",
             ],
           ),
-        ],
-      ),
-      "mobile_push",
-      ...within(
-        "mobile_push.",
-        [
-          "marketing",
-          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
         ],
       ),
       "whatsapp",
       ...within(
         "whatsapp.",
         [
+          "conversational",
+          ...within(
+            "conversational.",
+            [
+              "can_receive",
+              "consent",
+              "consent_timestamp",
+              "created_timestamp",
+              "last_updated",
+              "metadata",
+              "phone_number",
+              "valid_until",
+            ],
+          ),
           "marketing",
           ...within(
             "marketing.",
             [
+              "can_receive",
               "consent",
               "consent_timestamp",
-              "last_updated",
               "created_timestamp",
+              "last_updated",
               "metadata",
-              "can_receive",
-              "valid_until",
               "phone_number",
+              "valid_until",
             ],
           ),
           "transactional",
           ...within(
             "transactional.",
             [
+              "can_receive",
               "consent",
               "consent_timestamp",
-              "last_updated",
               "created_timestamp",
-              "metadata",
-              "can_receive",
-              "valid_until",
-              "phone_number",
-            ],
-          ),
-          "conversational",
-          ...within(
-            "conversational.",
-            [
-              "consent",
-              "consent_timestamp",
               "last_updated",
-              "created_timestamp",
               "metadata",
-              "can_receive",
-              "valid_until",
               "phone_number",
+              "valid_until",
             ],
           ),
         ],
       ),
     ],
   ),
-  "predictive_analytics",
-  ...within(
-    "predictive_analytics.",
-    [
-      "historic_clv",
-      "predicted_clv",
-      "total_clv",
-      "historic_number_of_orders",
-      "predicted_number_of_orders",
-      "average_days_between_orders",
-      "average_order_value",
-      "churn_probability",
-      "expected_date_of_next_order",
-      "ranked_channel_affinity",
-    ],
-  ),
+  "title",
+  "updated",
 ]));
 
 /** The parameters of `addProfilesToList`. */
@@ -494,7 +526,12 @@ export const addProfilesToListResponseSchema: Schema<undefined> = /* @__PURE__ *
 
 /** The parameters of `createList`. */
 export const createListRequestSchema: ObjectSchema<types.CreateListParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(listCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(listCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
+    })),
+  }));
 
 /** The response of `createList`. */
 export const createListResponseSchema: ObjectSchema<ResponseDocument<types.CreateList>> =
@@ -513,12 +550,13 @@ export const getFlowsTriggeredByListRequestSchema: ObjectSchema<types.GetFlowsTr
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
     })),
   }));
@@ -541,21 +579,23 @@ export const getListRequestSchema: ObjectSchema<types.GetListParameters> =
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
       list: z.optional(z.array(z.literal([
-        "name",
         "created",
-        "updated",
+        "id",
+        "name",
         "opt_in_process",
         "profile_count",
+        "updated",
       ]))),
-      tag: z.optional(z.array(z.literal("name"))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     additionalFields: z.optional(z.strictObject({
       list: z.optional(z.array(z.literal("profile_count"))),
@@ -573,15 +613,16 @@ export const getListsRequestSchema: ObjectSchema<types.GetListsParameters> =
     filter: z.optional(filter<types.GetListsFilter>()),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
-      list: z.optional(z.array(z.literal(["name", "created", "updated", "opt_in_process"]))),
-      tag: z.optional(z.array(z.literal("name"))),
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal(["flow-triggers", "tags"]))),
     sort: z.optional(z.literal([
@@ -594,7 +635,10 @@ export const getListsRequestSchema: ObjectSchema<types.GetListsParameters> =
       "updated",
       "-updated",
     ])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(10))),
+    })),
   }));
 
 /** The response of `getLists`. */
@@ -649,7 +693,7 @@ export const getTagIdsForListResponseSchema: ObjectSchema<ResponseDocument<types
 export const getTagsForListRequestSchema: ObjectSchema<types.GetTagsForListParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal("name"))) })),
+    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal(["id", "name"]))) })),
   }));
 
 /** The response of `getTagsForList`. */
@@ -672,6 +716,9 @@ export const updateListRequestSchema: ObjectSchema<types.UpdateListParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(listPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
+    })),
   }));
 
 /** The response of `updateList`. */

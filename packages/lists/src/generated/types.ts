@@ -7,7 +7,6 @@ import type {
   NoContent,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -45,8 +44,8 @@ export interface FlowAttributes {
 
 /** Relationships of {@link Flow}. */
 export interface FlowRelationships {
-  "flow-actions"?: Relationship;
-  tags?: Relationship;
+  "flow-actions"?: ToMany<"flow-action">;
+  tags?: ToMany<"tag">;
 }
 
 /** A resource of type `list`. */
@@ -91,6 +90,10 @@ export interface Profile {
 
 /** Attributes of {@link Profile}. */
 export interface ProfileAttributes {
+  /** Seen in responses; Klaviyo's description does not list it. */
+  anonymous_id?: string | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  whatsapp_bsuid?: string | null;
   email?: string | null;
   phone_number?: string | null;
   external_id?: string | null;
@@ -110,10 +113,6 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
   /** Format: date-time */
   joined_group_at: string;
-  /** Seen in responses; Klaviyo's description does not list it. */
-  anonymous_id?: string | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
-  whatsapp_bsuid?: string | null;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
@@ -126,9 +125,9 @@ export interface ProfileAdditionalAttributes {
 export interface ProfileRelationships {
   /** Seen in responses; Klaviyo's description does not list it. */
   conversation?: ToOne<"conversation">;
-  lists?: Relationship;
-  "push-tokens"?: Relationship;
-  segments?: Relationship;
+  lists?: ToMany<"list">;
+  "push-tokens"?: ToMany<"push-token">;
+  segments?: ToMany<"segment">;
 }
 
 /** A resource of type `tag`. */
@@ -147,10 +146,10 @@ export interface TagAttributes {
 
 /** Relationships of {@link Tag}. */
 export interface TagRelationships {
-  campaigns?: Relationship;
-  flows?: Relationship;
-  lists?: Relationship;
-  segments?: Relationship;
+  campaigns?: ToMany<"campaign">;
+  flows?: ToMany<"flow">;
+  lists?: ToMany<"list">;
+  segments?: ToMany<"segment">;
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -169,6 +168,9 @@ export interface AddProfilesToList {
 /** Parameters of `createList`. */
 export interface CreateListParameters {
   data: Prefilled<ListCreate, "type">;
+  fields?: {
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createList`. */
@@ -193,12 +195,13 @@ export interface GetFlowsTriggeredByListParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
   } | undefined;
 }
@@ -225,21 +228,23 @@ export interface GetListParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
     list?: readonly (
-      | "name"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
       | "opt_in_process"
       | "profile_count"
+      | "updated"
     )[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   additionalFields?: { list?: readonly "profile_count"[] | undefined } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
@@ -266,15 +271,16 @@ export interface GetListsParameters {
   filter?: Filter<GetListsFilter> | undefined;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
   sort?:
@@ -287,7 +293,11 @@ export interface GetListsParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 10, default 10 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getLists`. */
@@ -376,7 +386,7 @@ export interface GetTagIdsForList {
 /** Parameters of `getTagsForList`. */
 export interface GetTagsForListParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] | undefined } | undefined;
+  fields?: { tag?: readonly ("id" | "name")[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForList`. */
@@ -401,6 +411,9 @@ export interface RemoveProfilesFromList {
 export interface UpdateListParameters {
   id: string;
   data: Prefilled<ListPartialUpdate, "type" | "id">;
+  fields?: {
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateList`. */
@@ -411,6 +424,7 @@ export interface UpdateList {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  open_tracking?: OpenTrackingConsent | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   click_tracking?:
     | {
@@ -466,13 +480,33 @@ export interface EmailMarketingSuppression {
 
 export interface ListCreate {
   type: "list";
-  attributes: { name: string };
+  attributes: {
+    name: string;
+    opt_in_process?: "double_opt_in" | "single_opt_in" | null | undefined;
+  };
 }
 
 export interface ListPartialUpdate {
   type: "list";
   id: string;
-  attributes: { name: string };
+  attributes: {
+    name?: string | null | undefined;
+    opt_in_process?: "double_opt_in" | "single_opt_in" | null | undefined;
+  };
+}
+
+export interface OpenTrackingConsent {
+  consent: string;
+  /** Format: date-time */
+  consent_timestamp?: string | null;
+  /** Format: date-time */
+  last_updated?: string | null;
+  /** Format: date-time */
+  created_timestamp?: string | null;
+  metadata?: Record<string, unknown> | null;
+  can_receive: boolean;
+  /** Format: date-time */
+  valid_until?: string | null;
 }
 
 export interface PredictiveAnalytics {
@@ -486,7 +520,7 @@ export interface PredictiveAnalytics {
   churn_probability?: number | null;
   /** Format: date-time */
   expected_date_of_next_order?: string | null;
-  ranked_channel_affinity?: ("email" | "push" | "sms" | OtherString)[] | null;
+  ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
 export interface ProfileIdentifier {
@@ -572,7 +606,7 @@ export interface WhatsappConversationalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
@@ -587,7 +621,7 @@ export interface WhatsappMarketingChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
@@ -602,104 +636,113 @@ export interface WhatsappTransactionalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export type ProfileField =
+  | "created"
   | "email"
-  | "phone_number"
   | "external_id"
   | "first_name"
-  | "last_name"
-  | "organization"
-  | "locale"
-  | "title"
+  | "id"
   | "image"
-  | "created"
-  | "updated"
+  | "joined_group_at"
   | "last_event_date"
+  | "last_name"
+  | "locale"
   | "location"
   | "location.address1"
   | "location.address2"
   | "location.city"
   | "location.country"
+  | "location.ip"
   | "location.latitude"
   | "location.longitude"
   | "location.region"
-  | "location.zip"
   | "location.timezone"
-  | "location.ip"
+  | "location.zip"
+  | "organization"
+  | "phone_number"
+  | "predictive_analytics"
+  | "predictive_analytics.average_days_between_orders"
+  | "predictive_analytics.average_order_value"
+  | "predictive_analytics.churn_probability"
+  | "predictive_analytics.expected_date_of_next_order"
+  | "predictive_analytics.historic_clv"
+  | "predictive_analytics.historic_number_of_orders"
+  | "predictive_analytics.predicted_clv"
+  | "predictive_analytics.predicted_number_of_orders"
+  | "predictive_analytics.ranked_channel_affinity"
+  | "predictive_analytics.total_clv"
   | "properties"
-  | "joined_group_at"
   | "subscriptions"
   | "subscriptions.email"
   | "subscriptions.email.marketing"
   | "subscriptions.email.marketing.can_receive_email_marketing"
   | "subscriptions.email.marketing.consent"
   | "subscriptions.email.marketing.consent_timestamp"
-  | "subscriptions.email.marketing.last_updated"
-  | "subscriptions.email.marketing.method"
-  | "subscriptions.email.marketing.method_detail"
   | "subscriptions.email.marketing.custom_method_detail"
   | "subscriptions.email.marketing.double_optin"
-  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.marketing.last_updated"
   | "subscriptions.email.marketing.list_suppressions"
-  | "subscriptions.sms"
-  | "subscriptions.sms.marketing"
-  | "subscriptions.sms.marketing.can_receive_sms_marketing"
-  | "subscriptions.sms.marketing.consent"
-  | "subscriptions.sms.marketing.consent_timestamp"
-  | "subscriptions.sms.marketing.method"
-  | "subscriptions.sms.marketing.method_detail"
-  | "subscriptions.sms.marketing.last_updated"
-  | "subscriptions.sms.transactional"
-  | "subscriptions.sms.transactional.can_receive_sms_transactional"
-  | "subscriptions.sms.transactional.consent"
-  | "subscriptions.sms.transactional.consent_timestamp"
-  | "subscriptions.sms.transactional.method"
-  | "subscriptions.sms.transactional.method_detail"
-  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.email.marketing.method"
+  | "subscriptions.email.marketing.method_detail"
+  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.open_tracking"
+  | "subscriptions.email.open_tracking.can_receive"
+  | "subscriptions.email.open_tracking.consent"
+  | "subscriptions.email.open_tracking.consent_timestamp"
+  | "subscriptions.email.open_tracking.created_timestamp"
+  | "subscriptions.email.open_tracking.last_updated"
+  | "subscriptions.email.open_tracking.metadata"
+  | "subscriptions.email.open_tracking.valid_until"
   | "subscriptions.mobile_push"
   | "subscriptions.mobile_push.marketing"
   | "subscriptions.mobile_push.marketing.can_receive_push_marketing"
   | "subscriptions.mobile_push.marketing.consent"
   | "subscriptions.mobile_push.marketing.consent_timestamp"
+  | "subscriptions.sms"
+  | "subscriptions.sms.marketing"
+  | "subscriptions.sms.marketing.can_receive_sms_marketing"
+  | "subscriptions.sms.marketing.consent"
+  | "subscriptions.sms.marketing.consent_timestamp"
+  | "subscriptions.sms.marketing.last_updated"
+  | "subscriptions.sms.marketing.method"
+  | "subscriptions.sms.marketing.method_detail"
+  | "subscriptions.sms.transactional"
+  | "subscriptions.sms.transactional.can_receive_sms_transactional"
+  | "subscriptions.sms.transactional.consent"
+  | "subscriptions.sms.transactional.consent_timestamp"
+  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.sms.transactional.method"
+  | "subscriptions.sms.transactional.method_detail"
   | "subscriptions.whatsapp"
-  | "subscriptions.whatsapp.marketing"
-  | "subscriptions.whatsapp.marketing.consent"
-  | "subscriptions.whatsapp.marketing.consent_timestamp"
-  | "subscriptions.whatsapp.marketing.last_updated"
-  | "subscriptions.whatsapp.marketing.created_timestamp"
-  | "subscriptions.whatsapp.marketing.metadata"
-  | "subscriptions.whatsapp.marketing.can_receive"
-  | "subscriptions.whatsapp.marketing.valid_until"
-  | "subscriptions.whatsapp.marketing.phone_number"
-  | "subscriptions.whatsapp.transactional"
-  | "subscriptions.whatsapp.transactional.consent"
-  | "subscriptions.whatsapp.transactional.consent_timestamp"
-  | "subscriptions.whatsapp.transactional.last_updated"
-  | "subscriptions.whatsapp.transactional.created_timestamp"
-  | "subscriptions.whatsapp.transactional.metadata"
-  | "subscriptions.whatsapp.transactional.can_receive"
-  | "subscriptions.whatsapp.transactional.valid_until"
-  | "subscriptions.whatsapp.transactional.phone_number"
   | "subscriptions.whatsapp.conversational"
+  | "subscriptions.whatsapp.conversational.can_receive"
   | "subscriptions.whatsapp.conversational.consent"
   | "subscriptions.whatsapp.conversational.consent_timestamp"
-  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.created_timestamp"
+  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.metadata"
-  | "subscriptions.whatsapp.conversational.can_receive"
-  | "subscriptions.whatsapp.conversational.valid_until"
   | "subscriptions.whatsapp.conversational.phone_number"
-  | "predictive_analytics"
-  | "predictive_analytics.historic_clv"
-  | "predictive_analytics.predicted_clv"
-  | "predictive_analytics.total_clv"
-  | "predictive_analytics.historic_number_of_orders"
-  | "predictive_analytics.predicted_number_of_orders"
-  | "predictive_analytics.average_days_between_orders"
-  | "predictive_analytics.average_order_value"
-  | "predictive_analytics.churn_probability"
-  | "predictive_analytics.expected_date_of_next_order"
-  | "predictive_analytics.ranked_channel_affinity";
+  | "subscriptions.whatsapp.conversational.valid_until"
+  | "subscriptions.whatsapp.marketing"
+  | "subscriptions.whatsapp.marketing.can_receive"
+  | "subscriptions.whatsapp.marketing.consent"
+  | "subscriptions.whatsapp.marketing.consent_timestamp"
+  | "subscriptions.whatsapp.marketing.created_timestamp"
+  | "subscriptions.whatsapp.marketing.last_updated"
+  | "subscriptions.whatsapp.marketing.metadata"
+  | "subscriptions.whatsapp.marketing.phone_number"
+  | "subscriptions.whatsapp.marketing.valid_until"
+  | "subscriptions.whatsapp.transactional"
+  | "subscriptions.whatsapp.transactional.can_receive"
+  | "subscriptions.whatsapp.transactional.consent"
+  | "subscriptions.whatsapp.transactional.consent_timestamp"
+  | "subscriptions.whatsapp.transactional.created_timestamp"
+  | "subscriptions.whatsapp.transactional.last_updated"
+  | "subscriptions.whatsapp.transactional.metadata"
+  | "subscriptions.whatsapp.transactional.phone_number"
+  | "subscriptions.whatsapp.transactional.valid_until"
+  | "title"
+  | "updated";

@@ -93,12 +93,12 @@ export interface MetricsClient {
    * - Scopes: `metrics:write`
    * - Limits: 1/s, 15/min, 15/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_custom_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_custom_metric
    */
-  createCustomMetric(
-    parameters: CreateCustomMetricParameters,
+  createCustomMetric<const Select extends Selection<CreateCustomMetricParameters> = {}>(
+    parameters: CreateCustomMetricParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCustomMetric>>;
+  ): ApiPromise<Document<CreateCustomMetric, Select>>;
 
   /**
    * `DELETE /api/custom-metrics/{id}`
@@ -106,7 +106,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_custom_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_custom_metric
    */
   deleteCustomMetric(
     parameters: DeleteCustomMetricParameters,
@@ -120,7 +120,7 @@ export interface MetricsClient {
    * - Limits: 3/s, 60/min
    * - Include: `metrics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric
    */
   getCustomMetric<const Select extends Selection<GetCustomMetricParameters> = {}>(
     parameters: GetCustomMetricParameters & Selected<Select>,
@@ -133,7 +133,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metric_for_mapped_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric_for_mapped_metric
    */
   getCustomMetricForMappedMetric<
     const Select extends Selection<GetCustomMetricForMappedMetricParameters> = {},
@@ -148,7 +148,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metric_id_for_mapped_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric_id_for_mapped_metric
    */
   getCustomMetricIdForMappedMetric(
     parameters: GetCustomMetricIdForMappedMetricParameters,
@@ -162,7 +162,7 @@ export interface MetricsClient {
    * - Limits: 3/s, 60/min
    * - Include: `metrics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metrics
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metrics
    */
   getCustomMetrics<const Select extends Selection<GetCustomMetricsParameters> = {}>(
     parameters?: GetCustomMetricsParameters & Selected<Select>,
@@ -175,7 +175,7 @@ export interface MetricsClient {
    * - Scopes: `flows:read`, `metrics:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows_triggered_by_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_metric
    */
   getFlowsTriggeredByMetric<
     const Select extends Selection<GetFlowsTriggeredByMetricParameters> = {},
@@ -190,7 +190,7 @@ export interface MetricsClient {
    * - Scopes: `flows:read`, `metrics:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_ids_for_flows_triggered_by_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_metric
    */
   getIdsForFlowsTriggeredByMetric(
     parameters: GetIdsForFlowsTriggeredByMetricParameters,
@@ -204,7 +204,7 @@ export interface MetricsClient {
    * - Limits: 3/s, 60/min
    * - Include: `custom-metric`, `metric`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_mapped_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_mapped_metric
    */
   getMappedMetric<const Select extends Selection<GetMappedMetricParameters> = {}>(
     parameters: GetMappedMetricParameters & Selected<Select>,
@@ -218,7 +218,7 @@ export interface MetricsClient {
    * - Limits: 3/s, 60/min
    * - Include: `custom-metric`, `metric`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_mapped_metrics
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_mapped_metrics
    */
   getMappedMetrics<const Select extends Selection<GetMappedMetricsParameters> = {}>(
     parameters?: GetMappedMetricsParameters & Selected<Select>,
@@ -232,7 +232,7 @@ export interface MetricsClient {
    * - Limits: 10/s, 150/min
    * - Include: `flow-triggers`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric
    */
   getMetric<const Select extends Selection<GetMetricParameters> = {}>(
     parameters: GetMetricParameters & Selected<Select>,
@@ -245,7 +245,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_for_mapped_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_mapped_metric
    */
   getMetricForMappedMetric<const Select extends Selection<GetMetricForMappedMetricParameters> = {}>(
     parameters: GetMetricForMappedMetricParameters & Selected<Select>,
@@ -258,7 +258,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_for_metric_property
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_metric_property
    */
   getMetricForMetricProperty<
     const Select extends Selection<GetMetricForMetricPropertyParameters> = {},
@@ -273,7 +273,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_id_for_mapped_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_mapped_metric
    */
   getMetricIdForMappedMetric(
     parameters: GetMetricIdForMappedMetricParameters,
@@ -286,7 +286,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_id_for_metric_property
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_metric_property
    */
   getMetricIdForMetricProperty(
     parameters: GetMetricIdForMetricPropertyParameters,
@@ -299,7 +299,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_ids_for_custom_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_ids_for_custom_metric
    */
   getMetricIdsForCustomMetric(
     parameters: GetMetricIdsForCustomMetricParameters,
@@ -314,7 +314,7 @@ export interface MetricsClient {
    * - Additional fields: `metric-property`: `sample_values`
    * - Include: `metric`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_property
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_property
    */
   getMetricProperty<const Select extends Selection<GetMetricPropertyParameters> = {}>(
     parameters: GetMetricPropertyParameters & Selected<Select>,
@@ -331,7 +331,7 @@ export interface MetricsClient {
    *   - `integration.name`: equals (string)
    *   - `integration.category`: equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metrics
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metrics
    */
   getMetrics<const Select extends Selection<GetMetricsParameters> = {}>(
     parameters?: GetMetricsParameters & Selected<Select>,
@@ -344,7 +344,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metrics_for_custom_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metrics_for_custom_metric
    */
   getMetricsForCustomMetric<
     const Select extends Selection<GetMetricsForCustomMetricParameters> = {},
@@ -360,7 +360,7 @@ export interface MetricsClient {
    * - Limits: 1/s, 15/min
    * - Additional fields: `metric-property`: `sample_values`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_properties_for_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_properties_for_metric
    */
   getPropertiesForMetric<const Select extends Selection<GetPropertiesForMetricParameters> = {}>(
     parameters: GetPropertiesForMetricParameters & Selected<Select>,
@@ -373,7 +373,7 @@ export interface MetricsClient {
    * - Scopes: `metrics:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_property_ids_for_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_property_ids_for_metric
    */
   getPropertyIdsForMetric(
     parameters: GetPropertyIdsForMetricParameters,
@@ -388,12 +388,12 @@ export interface MetricsClient {
    * - Filter:
    *   - `datetime`: greater-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_metric_aggregates
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_metric_aggregates
    */
-  queryMetricAggregates(
-    parameters: QueryMetricAggregatesParameters,
+  queryMetricAggregates<const Select extends Selection<QueryMetricAggregatesParameters> = {}>(
+    parameters: QueryMetricAggregatesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryMetricAggregates>>;
+  ): PagePromise<Document<QueryMetricAggregates, Select>>;
 
   /**
    * `PATCH /api/custom-metrics/{id}`
@@ -401,12 +401,12 @@ export interface MetricsClient {
    * - Scopes: `metrics:write`
    * - Limits: 1/s, 15/min, 15/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_custom_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_custom_metric
    */
-  updateCustomMetric(
-    parameters: UpdateCustomMetricParameters,
+  updateCustomMetric<const Select extends Selection<UpdateCustomMetricParameters> = {}>(
+    parameters: UpdateCustomMetricParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCustomMetric>>;
+  ): ApiPromise<Document<UpdateCustomMetric, Select>>;
 
   /**
    * `PATCH /api/mapped-metrics/{id}`
@@ -414,12 +414,12 @@ export interface MetricsClient {
    * - Scopes: `metrics:write`
    * - Limits: 1/s, 15/min, 30/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_mapped_metric
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_mapped_metric
    */
-  updateMappedMetric(
-    parameters: UpdateMappedMetricParameters,
+  updateMappedMetric<const Select extends Selection<UpdateMappedMetricParameters> = {}>(
+    parameters: UpdateMappedMetricParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateMappedMetric>>;
+  ): ApiPromise<Document<UpdateMappedMetric, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/metrics` to `client`. */

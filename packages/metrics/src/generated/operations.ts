@@ -70,14 +70,14 @@ import type {
  * - Scopes: `metrics:write`
  * - Limits: 1/s, 15/min, 15/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_custom_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_custom_metric
  */
 export const createCustomMetric: {
-  (
+  <const Select extends Selection<CreateCustomMetricParameters> = {}>(
     client: Client,
-    parameters: CreateCustomMetricParameters,
+    parameters: CreateCustomMetricParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateCustomMetric>>;
+  ): ApiPromise<Document<CreateCustomMetric, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_custom_metric",
@@ -96,7 +96,7 @@ export const createCustomMetric: {
  * - Scopes: `metrics:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_custom_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_custom_metric
  */
 export const deleteCustomMetric: {
   (
@@ -122,7 +122,7 @@ export const deleteCustomMetric: {
  * - Limits: 3/s, 60/min
  * - Include: `metrics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric
  */
 export const getCustomMetric: {
   <const Select extends Selection<GetCustomMetricParameters> = {}>(
@@ -148,7 +148,7 @@ export const getCustomMetric: {
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metric_for_mapped_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric_for_mapped_metric
  */
 export const getCustomMetricForMappedMetric: {
   <const Select extends Selection<GetCustomMetricForMappedMetricParameters> = {}>(
@@ -178,7 +178,7 @@ export const getMappedMetricCustomMetric: typeof getCustomMetricForMappedMetric 
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metric_id_for_mapped_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric_id_for_mapped_metric
  */
 export const getCustomMetricIdForMappedMetric: {
   (
@@ -209,7 +209,7 @@ export const getMappedMetricRelationshipsCustomMetric: typeof getCustomMetricIdF
  * - Limits: 3/s, 60/min
  * - Include: `metrics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_custom_metrics
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metrics
  */
 export const getCustomMetrics: {
   <const Select extends Selection<GetCustomMetricsParameters> = {}>(
@@ -235,7 +235,7 @@ export const getCustomMetrics: {
  * - Scopes: `flows:read`, `metrics:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows_triggered_by_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_metric
  */
 export const getFlowsTriggeredByMetric: {
   <const Select extends Selection<GetFlowsTriggeredByMetricParameters> = {}>(
@@ -267,7 +267,7 @@ export const getMetricFlowTriggers: typeof getFlowsTriggeredByMetric = getFlowsT
  * - Scopes: `flows:read`, `metrics:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_ids_for_flows_triggered_by_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_metric
  */
 export const getIdsForFlowsTriggeredByMetric: {
   (
@@ -302,7 +302,7 @@ export const getMetricRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredB
  * - Limits: 3/s, 60/min
  * - Include: `custom-metric`, `metric`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_mapped_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_mapped_metric
  */
 export const getMappedMetric: {
   <const Select extends Selection<GetMappedMetricParameters> = {}>(
@@ -329,7 +329,7 @@ export const getMappedMetric: {
  * - Limits: 3/s, 60/min
  * - Include: `custom-metric`, `metric`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_mapped_metrics
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_mapped_metrics
  */
 export const getMappedMetrics: {
   <const Select extends Selection<GetMappedMetricsParameters> = {}>(
@@ -356,7 +356,7 @@ export const getMappedMetrics: {
  * - Limits: 10/s, 150/min
  * - Include: `flow-triggers`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric
  */
 export const getMetric: {
   <const Select extends Selection<GetMetricParameters> = {}>(
@@ -382,7 +382,7 @@ export const getMetric: {
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_for_mapped_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_mapped_metric
  */
 export const getMetricForMappedMetric: {
   <const Select extends Selection<GetMetricForMappedMetricParameters> = {}>(
@@ -411,7 +411,7 @@ export const getMappedMetricMetric: typeof getMetricForMappedMetric = getMetricF
  * - Scopes: `metrics:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_for_metric_property
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_metric_property
  */
 export const getMetricForMetricProperty: {
   <const Select extends Selection<GetMetricForMetricPropertyParameters> = {}>(
@@ -441,7 +441,7 @@ export const getMetricPropertyMetric: typeof getMetricForMetricProperty =
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_id_for_mapped_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_mapped_metric
  */
 export const getMetricIdForMappedMetric: {
   (
@@ -471,7 +471,7 @@ export const getMappedMetricRelationshipsMetric: typeof getMetricIdForMappedMetr
  * - Scopes: `metrics:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_id_for_metric_property
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_metric_property
  */
 export const getMetricIdForMetricProperty: {
   (
@@ -501,7 +501,7 @@ export const getMetricPropertyRelationshipsMetric: typeof getMetricIdForMetricPr
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_ids_for_custom_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_ids_for_custom_metric
  */
 export const getMetricIdsForCustomMetric: {
   (
@@ -533,7 +533,7 @@ export const getCustomMetricRelationshipsMetrics: typeof getMetricIdsForCustomMe
  * - Additional fields: `metric-property`: `sample_values`
  * - Include: `metric`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metric_property
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_property
  */
 export const getMetricProperty: {
   <const Select extends Selection<GetMetricPropertyParameters> = {}>(
@@ -563,7 +563,7 @@ export const getMetricProperty: {
  *   - `integration.name`: equals (string)
  *   - `integration.category`: equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metrics
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metrics
  */
 export const getMetrics: {
   <const Select extends Selection<GetMetricsParameters> = {}>(
@@ -591,7 +591,7 @@ export const getMetrics: {
  * - Scopes: `metrics:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_metrics_for_custom_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metrics_for_custom_metric
  */
 export const getMetricsForCustomMetric: {
   <const Select extends Selection<GetMetricsForCustomMetricParameters> = {}>(
@@ -621,7 +621,7 @@ export const getCustomMetricMetrics: typeof getMetricsForCustomMetric = getMetri
  * - Limits: 1/s, 15/min
  * - Additional fields: `metric-property`: `sample_values`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_properties_for_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_properties_for_metric
  */
 export const getPropertiesForMetric: {
   <const Select extends Selection<GetPropertiesForMetricParameters> = {}>(
@@ -653,7 +653,7 @@ export const getMetricProperties: typeof getPropertiesForMetric = getPropertiesF
  * - Scopes: `metrics:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_property_ids_for_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_property_ids_for_metric
  */
 export const getPropertyIdsForMetric: {
   (
@@ -689,14 +689,14 @@ export const getMetricRelationshipsProperties: typeof getPropertyIdsForMetric =
  * - Filter:
  *   - `datetime`: greater-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_metric_aggregates
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_metric_aggregates
  */
 export const queryMetricAggregates: {
-  (
+  <const Select extends Selection<QueryMetricAggregatesParameters> = {}>(
     client: Client,
-    parameters: QueryMetricAggregatesParameters,
+    parameters: QueryMetricAggregatesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryMetricAggregates>>;
+  ): PagePromise<Document<QueryMetricAggregates, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ pagedReport({
   id: "query_metric_aggregates",
@@ -722,14 +722,14 @@ export const createMetricAggregate: typeof queryMetricAggregates = queryMetricAg
  * - Scopes: `metrics:write`
  * - Limits: 1/s, 15/min, 15/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_custom_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_custom_metric
  */
 export const updateCustomMetric: {
-  (
+  <const Select extends Selection<UpdateCustomMetricParameters> = {}>(
     client: Client,
-    parameters: UpdateCustomMetricParameters,
+    parameters: UpdateCustomMetricParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateCustomMetric>>;
+  ): ApiPromise<Document<UpdateCustomMetric, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_custom_metric",
@@ -750,14 +750,14 @@ export const updateCustomMetric: {
  * - Scopes: `metrics:write`
  * - Limits: 1/s, 15/min, 30/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_mapped_metric
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_mapped_metric
  */
 export const updateMappedMetric: {
-  (
+  <const Select extends Selection<UpdateMappedMetricParameters> = {}>(
     client: Client,
-    parameters: UpdateMappedMetricParameters,
+    parameters: UpdateMappedMetricParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateMappedMetric>>;
+  ): ApiPromise<Document<UpdateMappedMetric, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_mapped_metric",

@@ -10,9 +10,9 @@ import {
   type ObjectSchema,
   openEnum,
   openUnion,
+  otherString,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -69,8 +69,8 @@ export const flowAttributesSchema: ObjectSchema<types.FlowAttributes> =
 
 export const flowRelationshipsSchema: ObjectSchema<types.FlowRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "flow-actions": z.exactOptional(relationship),
-    tags: z.exactOptional(relationship),
+    "flow-actions": z.exactOptional(toMany("flow-action")),
+    tags: z.exactOptional(toMany("tag")),
   }));
 
 export const mappedMetricSchema: ObjectSchema<types.MappedMetric> =
@@ -135,10 +135,15 @@ export const metricPropertySchema: ObjectSchema<types.MetricProperty> =
 
 export const metricPropertyAttributesSchema: ObjectSchema<types.MetricPropertyAttributes> =
   /* @__PURE__ */ looseObject(() => ({
+    sample_values: z.exactOptional(z.nullable(z.array(z.union([
+      z.int(),
+      z.number(),
+      z.string(),
+      z.boolean(),
+    ])))),
     label: z.string(),
     property: z.string(),
     inferred_type: z.string(),
-    sample_values: z.exactOptional(z.nullable(z.array(z.string()))),
   }));
 
 export const metricPropertyRelationshipsSchema: ObjectSchema<types.MetricPropertyRelationships> =
@@ -163,13 +168,13 @@ export const customMetricConditionSchema: ObjectSchema<types.CustomMetricConditi
     property: z.string(),
     filter: openUnion(
       [
-        numericOperatorFilterSchema,
+        numericOperatorNumericFilterSchema,
         stringInArrayFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
         booleanFilterSchema,
-        stringOperatorFilterSchema,
-        listContainsOperatorFilterSchema,
-        listRegexOperatorContainsFilterSchema,
+        stringOperatorStringFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
+        listRegexOperatorListContainsFilterSchema,
         listSubstringFilterSchema,
       ],
       "type",
@@ -180,13 +185,13 @@ export const customMetricConditionInputSchema: ObjectSchema<types.CustomMetricCo
   /* @__PURE__ */ strictObject(() => ({
     property: z.string(),
     filter: z.union([
-      numericOperatorFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       stringInArrayFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
       booleanFilterInputSchema,
-      stringOperatorFilterInputSchema,
-      listContainsOperatorFilterInputSchema,
-      listRegexOperatorContainsFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
+      listRegexOperatorListContainsFilterInputSchema,
       listSubstringFilterInputSchema,
     ]),
   }));
@@ -236,33 +241,33 @@ export const customMetricPartialUpdateSchema: ObjectSchema<types.CustomMetricPar
     }),
   }));
 
-export const existenceOperatorFilterSchema: ObjectSchema<types.ExistenceOperatorFilter> =
+export const existenceOperatorExistenceFilterSchema: ObjectSchema<types.ExistenceOperatorExistenceFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("existence"),
     operator: openEnum(["is-set", "not-set"]),
   }));
 
-export const existenceOperatorFilterInputSchema: ObjectSchema<types.ExistenceOperatorFilterInput> =
+export const existenceOperatorExistenceFilterInputSchema: ObjectSchema<types.ExistenceOperatorExistenceFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("existence"),
     operator: z.literal(["is-set", "not-set"]),
   }));
 
-export const listContainsOperatorFilterSchema: ObjectSchema<types.ListContainsOperatorFilter> =
+export const listContainsOperatorListContainsFilterSchema: ObjectSchema<types.ListContainsOperatorListContainsFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("list"),
     operator: openEnum(["contains", "not-contains"]),
     value: z.nullable(z.union([z.int(), z.string()])),
   }));
 
-export const listContainsOperatorFilterInputSchema: ObjectSchema<types.ListContainsOperatorFilterInput> =
+export const listContainsOperatorListContainsFilterInputSchema: ObjectSchema<types.ListContainsOperatorListContainsFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("list"),
     operator: z.literal(["contains", "not-contains"]),
     value: z.nullable(z.union([z.int(), z.string()])),
   }));
 
-export const listRegexOperatorContainsFilterSchema: ObjectSchema<types.ListRegexOperatorContainsFilter> =
+export const listRegexOperatorListContainsFilterSchema: ObjectSchema<types.ListRegexOperatorListContainsFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("list"),
     operator: openEnum([
@@ -274,7 +279,7 @@ export const listRegexOperatorContainsFilterSchema: ObjectSchema<types.ListRegex
     value: z.nullable(z.union([z.int(), z.string()])),
   }));
 
-export const listRegexOperatorContainsFilterInputSchema: ObjectSchema<types.ListRegexOperatorContainsFilterInput> =
+export const listRegexOperatorListContainsFilterInputSchema: ObjectSchema<types.ListRegexOperatorListContainsFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("list"),
     operator: z.literal([
@@ -350,7 +355,7 @@ export const metricAggregateRowDTOSchema: ObjectSchema<types.MetricAggregateRowD
 export const metricIdentifierSchema: ObjectSchema<types.MetricIdentifier> =
   /* @__PURE__ */ strictObject(() => ({ type: z.literal("metric"), id: z.string() }));
 
-export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilter> =
+export const numericOperatorNumericFilterSchema: ObjectSchema<types.NumericOperatorNumericFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("numeric"),
     operator: openEnum([
@@ -364,7 +369,7 @@ export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilt
     value: z.union([z.int(), z.number()]),
   }));
 
-export const numericOperatorFilterInputSchema: ObjectSchema<types.NumericOperatorFilterInput> =
+export const numericOperatorNumericFilterInputSchema: ObjectSchema<types.NumericOperatorNumericFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("numeric"),
     operator: z.literal([
@@ -392,35 +397,17 @@ export const stringInArrayFilterInputSchema: ObjectSchema<types.StringInArrayFil
     type: z.literal("string"),
   }));
 
-export const stringOperatorFilterSchema: ObjectSchema<types.StringOperatorFilter> =
+export const stringOperatorStringFilterSchema: ObjectSchema<types.StringOperatorStringFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
-    operator: openEnum([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: z.union([stringOperatorStringFilterOperatorSchema, otherString]),
     value: z.nullable(z.string()),
   }));
 
-export const stringOperatorFilterInputSchema: ObjectSchema<types.StringOperatorFilterInput> =
+export const stringOperatorStringFilterInputSchema: ObjectSchema<types.StringOperatorStringFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
-    operator: z.literal([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: stringOperatorStringFilterOperatorSchema,
     value: z.nullable(z.string()),
   }));
 
@@ -452,6 +439,7 @@ export const metricAggregateQueryResourceObjectBySchema: Schema<types.MetricAggr
     "From Phone Region",
     "Inbox Provider",
     "List",
+    "Message Format",
     "Message Name",
     "Message Type",
     "Method",
@@ -517,6 +505,8 @@ export const metricAggregateQueryResourceObjectSortSchema: Schema<types.MetricAg
     "-Inbox Provider",
     "List",
     "-List",
+    "Message Format",
+    "-Message Format",
     "Message Name",
     "-Message Name",
     "Message Type",
@@ -543,9 +533,36 @@ export const metricAggregateQueryResourceObjectSortSchema: Schema<types.MetricAg
     "-unique",
   ]));
 
+export const stringOperatorStringFilterOperatorSchema: Schema<types.StringOperatorStringFilterOperator> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "contains",
+    "ends-with",
+    "equals",
+    "not-contains",
+    "not-ends-with",
+    "not-equals",
+    "not-starts-with",
+    "nregex",
+    "regex",
+    "starts-with",
+  ]));
+
 /** The parameters of `createCustomMetric`. */
 export const createCustomMetricRequestSchema: ObjectSchema<types.CreateCustomMetricParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(customMetricCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(customMetricCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "custom-metric": z.optional(z.array(z.literal([
+        "created",
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
+      ]))),
+    })),
+  }));
 
 /** The response of `createCustomMetric`. */
 export const createCustomMetricResponseSchema: ObjectSchema<ResponseDocument<types.CreateCustomMetric>> =
@@ -564,14 +581,15 @@ export const getCustomMetricRequestSchema: ObjectSchema<types.GetCustomMetricPar
     id: z.string(),
     fields: z.optional(z.strictObject({
       "custom-metric": z.optional(z.array(z.literal([
-        "name",
         "created",
-        "updated",
         "definition",
         "definition.aggregation_method",
         "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
       ]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal("metrics"))),
   }));
@@ -594,19 +612,20 @@ export const getCustomMetricForMappedMetricRequestSchema: ObjectSchema<types.Get
     ]),
     fields: z.optional(z.strictObject({
       "custom-metric": z.optional(z.array(z.literal([
-        "name",
         "created",
-        "updated",
         "definition",
         "definition.aggregation_method",
         "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
       ]))),
     })),
   }));
 
 /** The response of `getCustomMetricForMappedMetric`. */
 export const getCustomMetricForMappedMetricResponseSchema: ObjectSchema<ResponseDocument<types.GetCustomMetricForMappedMetric>> =
-  /* @__PURE__ */ looseObject(() => documentShape(customMetricSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(customMetricSchema)));
 
 /** The parameters of `getCustomMetricIdForMappedMetric`. */
 export const getCustomMetricIdForMappedMetricRequestSchema: ObjectSchema<types.GetCustomMetricIdForMappedMetricParameters> =
@@ -624,21 +643,22 @@ export const getCustomMetricIdForMappedMetricRequestSchema: ObjectSchema<types.G
 
 /** The response of `getCustomMetricIdForMappedMetric`. */
 export const getCustomMetricIdForMappedMetricResponseSchema: ObjectSchema<ResponseDocument<types.GetCustomMetricIdForMappedMetric>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("custom-metric")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("custom-metric"))));
 
 /** The parameters of `getCustomMetrics`. */
 export const getCustomMetricsRequestSchema: ObjectSchema<types.GetCustomMetricsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     fields: z.optional(z.strictObject({
       "custom-metric": z.optional(z.array(z.literal([
-        "name",
         "created",
-        "updated",
         "definition",
         "definition.aggregation_method",
         "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
       ]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal("metrics"))),
   }));
@@ -653,12 +673,13 @@ export const getFlowsTriggeredByMetricRequestSchema: ObjectSchema<types.GetFlows
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
     })),
   }));
@@ -689,15 +710,16 @@ export const getMappedMetricRequestSchema: ObjectSchema<types.GetMappedMetricPar
     ]),
     fields: z.optional(z.strictObject({
       "custom-metric": z.optional(z.array(z.literal([
-        "name",
         "created",
-        "updated",
         "definition",
         "definition.aggregation_method",
         "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
       ]))),
-      "mapped-metric": z.optional(z.array(z.literal("updated"))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      "mapped-metric": z.optional(z.array(z.literal(["id", "updated"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal(["custom-metric", "metric"]))),
   }));
@@ -714,15 +736,16 @@ export const getMappedMetricsRequestSchema: ObjectSchema<types.GetMappedMetricsP
   /* @__PURE__ */ strictObject(() => ({
     fields: z.optional(z.strictObject({
       "custom-metric": z.optional(z.array(z.literal([
-        "name",
         "created",
-        "updated",
         "definition",
         "definition.aggregation_method",
         "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
       ]))),
-      "mapped-metric": z.optional(z.array(z.literal("updated"))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      "mapped-metric": z.optional(z.array(z.literal(["id", "updated"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal(["custom-metric", "metric"]))),
   }));
@@ -740,14 +763,15 @@ export const getMetricRequestSchema: ObjectSchema<types.GetMetricParameters> =
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal("flow-triggers"))),
   }));
@@ -769,26 +793,26 @@ export const getMetricForMappedMetricRequestSchema: ObjectSchema<types.GetMetric
       "viewed_product",
     ]),
     fields: z.optional(z.strictObject({
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
   }));
 
 /** The response of `getMetricForMappedMetric`. */
 export const getMetricForMappedMetricResponseSchema: ObjectSchema<ResponseDocument<types.GetMetricForMappedMetric>> =
-  /* @__PURE__ */ looseObject(() => documentShape(metricSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(metricSchema)));
 
 /** The parameters of `getMetricForMetricProperty`. */
 export const getMetricForMetricPropertyRequestSchema: ObjectSchema<types.GetMetricForMetricPropertyParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
   }));
 
 /** The response of `getMetricForMetricProperty`. */
 export const getMetricForMetricPropertyResponseSchema: ObjectSchema<ResponseDocument<types.GetMetricForMetricProperty>> =
-  /* @__PURE__ */ looseObject(() => documentShape(metricSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(metricSchema)));
 
 /** The parameters of `getMetricIdForMappedMetric`. */
 export const getMetricIdForMappedMetricRequestSchema: ObjectSchema<types.GetMetricIdForMappedMetricParameters> =
@@ -806,7 +830,7 @@ export const getMetricIdForMappedMetricRequestSchema: ObjectSchema<types.GetMetr
 
 /** The response of `getMetricIdForMappedMetric`. */
 export const getMetricIdForMappedMetricResponseSchema: ObjectSchema<ResponseDocument<types.GetMetricIdForMappedMetric>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("metric")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("metric"))));
 
 /** The parameters of `getMetricIdForMetricProperty`. */
 export const getMetricIdForMetricPropertyRequestSchema: ObjectSchema<types.GetMetricIdForMetricPropertyParameters> =
@@ -814,7 +838,7 @@ export const getMetricIdForMetricPropertyRequestSchema: ObjectSchema<types.GetMe
 
 /** The response of `getMetricIdForMetricProperty`. */
 export const getMetricIdForMetricPropertyResponseSchema: ObjectSchema<ResponseDocument<types.GetMetricIdForMetricProperty>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("metric")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("metric"))));
 
 /** The parameters of `getMetricIdsForCustomMetric`. */
 export const getMetricIdsForCustomMetricRequestSchema: ObjectSchema<types.GetMetricIdsForCustomMetricParameters> =
@@ -830,12 +854,13 @@ export const getMetricPropertyRequestSchema: ObjectSchema<types.GetMetricPropert
     id: z.string(),
     fields: z.optional(z.strictObject({
       "metric-property": z.optional(z.array(z.literal([
+        "id",
+        "inferred_type",
         "label",
         "property",
-        "inferred_type",
         "sample_values",
       ]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     additionalFields: z.optional(z.strictObject({
       "metric-property": z.optional(z.array(z.literal("sample_values"))),
@@ -853,14 +878,15 @@ export const getMetricsRequestSchema: ObjectSchema<types.GetMetricsParameters> =
     filter: z.optional(filter<types.GetMetricsFilter>()),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
     include: z.optional(z.array(z.literal("flow-triggers"))),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
@@ -875,7 +901,7 @@ export const getMetricsForCustomMetricRequestSchema: ObjectSchema<types.GetMetri
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      metric: z.optional(z.array(z.literal(["name", "created", "updated", "integration"]))),
+      metric: z.optional(z.array(z.literal(["created", "id", "integration", "name", "updated"]))),
     })),
   }));
 
@@ -889,9 +915,10 @@ export const getPropertiesForMetricRequestSchema: ObjectSchema<types.GetProperti
     id: z.string(),
     fields: z.optional(z.strictObject({
       "metric-property": z.optional(z.array(z.literal([
+        "id",
+        "inferred_type",
         "label",
         "property",
-        "inferred_type",
         "sample_values",
       ]))),
     })),
@@ -916,6 +943,9 @@ export const getPropertyIdsForMetricResponseSchema: ObjectSchema<ResponseDocumen
 export const queryMetricAggregatesRequestSchema: ObjectSchema<types.QueryMetricAggregatesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(metricAggregateQueryResourceObjectSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "metric-aggregate": z.optional(z.array(z.literal(["data", "dates", "id"]))),
+    })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -928,6 +958,17 @@ export const updateCustomMetricRequestSchema: ObjectSchema<types.UpdateCustomMet
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(customMetricPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "custom-metric": z.optional(z.array(z.literal([
+        "created",
+        "definition",
+        "definition.aggregation_method",
+        "definition.metric_groups",
+        "id",
+        "name",
+        "updated",
+      ]))),
+    })),
   }));
 
 /** The response of `updateCustomMetric`. */
@@ -947,6 +988,9 @@ export const updateMappedMetricRequestSchema: ObjectSchema<types.UpdateMappedMet
       "viewed_product",
     ]),
     data: prefilled(mappedMetricPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "mapped-metric": z.optional(z.array(z.literal(["id", "updated"]))),
+    })),
   }));
 
 /** The response of `updateMappedMetric`. */

@@ -7,7 +7,6 @@ import type {
   NoContent,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -70,8 +69,8 @@ export interface FlowAttributes {
 
 /** Relationships of {@link Flow}. */
 export interface FlowRelationships {
-  "flow-actions"?: Relationship;
-  tags?: Relationship;
+  "flow-actions"?: ToMany<"flow-action">;
+  tags?: ToMany<"tag">;
 }
 
 /** A resource of type `mapped-metric`. */
@@ -149,7 +148,7 @@ export interface MetricPropertyAttributes {
 
 /** Attributes of {@link MetricProperty} that are returned only if `additionalFields` names them. */
 export interface MetricPropertyAdditionalAttributes {
-  sample_values?: string[] | null;
+  sample_values?: (number | string | boolean)[] | null;
 }
 
 /** Relationships of {@link MetricProperty}. */
@@ -160,6 +159,17 @@ export interface MetricPropertyRelationships {
 /** Parameters of `createCustomMetric`. */
 export interface CreateCustomMetricParameters {
   data: Prefilled<CustomMetricCreate, "type">;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "created"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createCustomMetric`. */
@@ -184,14 +194,15 @@ export interface GetCustomMetricParameters {
   id: string;
   fields?: {
     "custom-metric"?: readonly (
-      | "name"
       | "created"
-      | "updated"
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
     )[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly "metrics"[] | undefined;
 }
@@ -215,12 +226,13 @@ export interface GetCustomMetricForMappedMetricParameters {
     | "viewed_product";
   fields?: {
     "custom-metric"?: readonly (
-      | "name"
       | "created"
-      | "updated"
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
     )[] | undefined;
   } | undefined;
 }
@@ -228,7 +240,7 @@ export interface GetCustomMetricForMappedMetricParameters {
 /** The types of `getCustomMetricForMappedMetric`. */
 export interface GetCustomMetricForMappedMetric {
   parameters: GetCustomMetricForMappedMetricParameters;
-  data: CustomMetric;
+  data: CustomMetric | null;
 }
 
 /** Parameters of `getCustomMetricIdForMappedMetric`. */
@@ -246,21 +258,22 @@ export interface GetCustomMetricIdForMappedMetricParameters {
 /** The types of `getCustomMetricIdForMappedMetric`. */
 export interface GetCustomMetricIdForMappedMetric {
   parameters: GetCustomMetricIdForMappedMetricParameters;
-  data: ResourceIdentifier<"custom-metric">;
+  data: ResourceIdentifier<"custom-metric"> | null;
 }
 
 /** Parameters of `getCustomMetrics`. */
 export interface GetCustomMetricsParameters {
   fields?: {
     "custom-metric"?: readonly (
-      | "name"
       | "created"
-      | "updated"
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
     )[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly "metrics"[] | undefined;
 }
@@ -277,12 +290,13 @@ export interface GetFlowsTriggeredByMetricParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
   } | undefined;
 }
@@ -316,15 +330,16 @@ export interface GetMappedMetricParameters {
     | "viewed_product";
   fields?: {
     "custom-metric"?: readonly (
-      | "name"
       | "created"
-      | "updated"
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
     )[] | undefined;
-    "mapped-metric"?: readonly "updated"[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    "mapped-metric"?: readonly ("id" | "updated")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly ("custom-metric" | "metric")[] | undefined;
 }
@@ -333,22 +348,23 @@ export interface GetMappedMetricParameters {
 export interface GetMappedMetric {
   parameters: GetMappedMetricParameters;
   data: MappedMetric;
-  included: { "custom-metric": CustomMetric; metric: CustomMetric | Metric };
+  included: { "custom-metric": CustomMetric; metric: Metric | CustomMetric };
 }
 
 /** Parameters of `getMappedMetrics`. */
 export interface GetMappedMetricsParameters {
   fields?: {
     "custom-metric"?: readonly (
-      | "name"
       | "created"
-      | "updated"
       | "definition"
       | "definition.aggregation_method"
       | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
     )[] | undefined;
-    "mapped-metric"?: readonly "updated"[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    "mapped-metric"?: readonly ("id" | "updated")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly ("custom-metric" | "metric")[] | undefined;
 }
@@ -357,7 +373,7 @@ export interface GetMappedMetricsParameters {
 export interface GetMappedMetrics {
   parameters: GetMappedMetricsParameters;
   data: MappedMetric[];
-  included: { "custom-metric": CustomMetric; metric: CustomMetric | Metric };
+  included: { "custom-metric": CustomMetric; metric: Metric | CustomMetric };
 }
 
 /** Parameters of `getMetric`. */
@@ -365,14 +381,15 @@ export interface GetMetricParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly "flow-triggers"[] | undefined;
 }
@@ -395,28 +412,28 @@ export interface GetMetricForMappedMetricParameters {
     | "started_checkout"
     | "viewed_product";
   fields?: {
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
 }
 
 /** The types of `getMetricForMappedMetric`. */
 export interface GetMetricForMappedMetric {
   parameters: GetMetricForMappedMetricParameters;
-  data: Metric;
+  data: Metric | null;
 }
 
 /** Parameters of `getMetricForMetricProperty`. */
 export interface GetMetricForMetricPropertyParameters {
   id: string;
   fields?: {
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
 }
 
 /** The types of `getMetricForMetricProperty`. */
 export interface GetMetricForMetricProperty {
   parameters: GetMetricForMetricPropertyParameters;
-  data: Metric;
+  data: Metric | null;
 }
 
 /** Parameters of `getMetricIdForMappedMetric`. */
@@ -434,7 +451,7 @@ export interface GetMetricIdForMappedMetricParameters {
 /** The types of `getMetricIdForMappedMetric`. */
 export interface GetMetricIdForMappedMetric {
   parameters: GetMetricIdForMappedMetricParameters;
-  data: ResourceIdentifier<"metric">;
+  data: ResourceIdentifier<"metric"> | null;
 }
 
 /** Parameters of `getMetricIdForMetricProperty`. */
@@ -445,7 +462,7 @@ export interface GetMetricIdForMetricPropertyParameters {
 /** The types of `getMetricIdForMetricProperty`. */
 export interface GetMetricIdForMetricProperty {
   parameters: GetMetricIdForMetricPropertyParameters;
-  data: ResourceIdentifier<"metric">;
+  data: ResourceIdentifier<"metric"> | null;
 }
 
 /** Parameters of `getMetricIdsForCustomMetric`. */
@@ -464,12 +481,13 @@ export interface GetMetricPropertyParameters {
   id: string;
   fields?: {
     "metric-property"?: readonly (
+      | "id"
+      | "inferred_type"
       | "label"
       | "property"
-      | "inferred_type"
       | "sample_values"
     )[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   additionalFields?: { "metric-property"?: readonly "sample_values"[] | undefined } | undefined;
   include?: readonly "metric"[] | undefined;
@@ -493,14 +511,15 @@ export interface GetMetricsParameters {
   filter?: Filter<GetMetricsFilter> | undefined;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
   include?: readonly "flow-triggers"[] | undefined;
   page?: { cursor?: string | undefined } | undefined;
@@ -517,7 +536,7 @@ export interface GetMetrics {
 export interface GetMetricsForCustomMetricParameters {
   id: string;
   fields?: {
-    metric?: readonly ("name" | "created" | "updated" | "integration")[] | undefined;
+    metric?: readonly ("created" | "id" | "integration" | "name" | "updated")[] | undefined;
   } | undefined;
 }
 
@@ -532,9 +551,10 @@ export interface GetPropertiesForMetricParameters {
   id: string;
   fields?: {
     "metric-property"?: readonly (
+      | "id"
+      | "inferred_type"
       | "label"
       | "property"
-      | "inferred_type"
       | "sample_values"
     )[] | undefined;
   } | undefined;
@@ -567,6 +587,7 @@ export interface QueryMetricAggregatesFilter {
 /** Parameters of `queryMetricAggregates`. */
 export interface QueryMetricAggregatesParameters {
   data: Prefilled<MetricAggregateQueryResourceObject, "type">;
+  fields?: { "metric-aggregate"?: readonly ("data" | "dates" | "id")[] | undefined } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -580,6 +601,17 @@ export interface QueryMetricAggregates {
 export interface UpdateCustomMetricParameters {
   id: string;
   data: Prefilled<CustomMetricPartialUpdate, "type" | "id">;
+  fields?: {
+    "custom-metric"?: readonly (
+      | "created"
+      | "definition"
+      | "definition.aggregation_method"
+      | "definition.metric_groups"
+      | "id"
+      | "name"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateCustomMetric`. */
@@ -599,6 +631,7 @@ export interface UpdateMappedMetricParameters {
     | "started_checkout"
     | "viewed_product";
   data: Prefilled<MappedMetricPartialUpdate, "type" | "id">;
+  fields?: { "mapped-metric"?: readonly ("id" | "updated")[] | undefined } | undefined;
 }
 
 /** The types of `updateMappedMetric`. */
@@ -616,13 +649,13 @@ export interface BooleanFilter {
 export interface CustomMetricCondition {
   property: string;
   filter:
-    | NumericOperatorFilter
+    | NumericOperatorNumericFilter
     | StringInArrayFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | BooleanFilter
-    | StringOperatorFilter
-    | ListContainsOperatorFilter
-    | ListRegexOperatorContainsFilter
+    | StringOperatorStringFilter
+    | ListContainsOperatorListContainsFilter
+    | ListRegexOperatorListContainsFilter
     | ListSubstringFilter
     | Unrecognized<"type">;
 }
@@ -630,13 +663,13 @@ export interface CustomMetricCondition {
 export interface CustomMetricConditionInput {
   property: string;
   filter:
-    | NumericOperatorFilterInput
+    | NumericOperatorNumericFilterInput
     | StringInArrayFilter
-    | ExistenceOperatorFilterInput
+    | ExistenceOperatorExistenceFilterInput
     | BooleanFilter
-    | StringOperatorFilterInput
-    | ListContainsOperatorFilterInput
-    | ListRegexOperatorContainsFilterInput
+    | StringOperatorStringFilterInput
+    | ListContainsOperatorListContainsFilterInput
+    | ListRegexOperatorListContainsFilterInput
     | ListSubstringFilterInput;
 }
 
@@ -681,29 +714,29 @@ export interface CustomMetricPartialUpdate {
   };
 }
 
-export interface ExistenceOperatorFilter {
+export interface ExistenceOperatorExistenceFilter {
   type: "existence";
   operator: "is-set" | "not-set" | OtherString;
 }
 
-export interface ExistenceOperatorFilterInput {
+export interface ExistenceOperatorExistenceFilterInput {
   type: "existence";
   operator: "is-set" | "not-set";
 }
 
-export interface ListContainsOperatorFilter {
+export interface ListContainsOperatorListContainsFilter {
   type: "list";
   operator: "contains" | "not-contains" | OtherString;
   value: number | string | null;
 }
 
-export interface ListContainsOperatorFilterInput {
+export interface ListContainsOperatorListContainsFilterInput {
   type: "list";
   operator: "contains" | "not-contains";
   value: number | string | null;
 }
 
-export interface ListRegexOperatorContainsFilter {
+export interface ListRegexOperatorListContainsFilter {
   type: "list";
   operator:
     | "contains-ends-with"
@@ -714,7 +747,7 @@ export interface ListRegexOperatorContainsFilter {
   value: number | string | null;
 }
 
-export interface ListRegexOperatorContainsFilterInput {
+export interface ListRegexOperatorListContainsFilterInput {
   type: "list";
   operator:
     | "contains-ends-with"
@@ -783,7 +816,7 @@ export interface MetricIdentifier {
   id: string;
 }
 
-export interface NumericOperatorFilter {
+export interface NumericOperatorNumericFilter {
   type: "numeric";
   operator:
     | "equals"
@@ -796,7 +829,7 @@ export interface NumericOperatorFilter {
   value: number;
 }
 
-export interface NumericOperatorFilterInput {
+export interface NumericOperatorNumericFilterInput {
   type: "numeric";
   operator:
     | "equals"
@@ -814,32 +847,15 @@ export interface StringInArrayFilter {
   type: "string";
 }
 
-export interface StringOperatorFilter {
+export interface StringOperatorStringFilter {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with"
-    | OtherString;
+  operator: StringOperatorStringFilterOperator | OtherString;
   value: string | null;
 }
 
-export interface StringOperatorFilterInput {
+export interface StringOperatorStringFilterInput {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with";
+  operator: StringOperatorStringFilterOperator;
   value: string | null;
 }
 
@@ -870,6 +886,7 @@ export type MetricAggregateQueryResourceObjectBy =
   | "From Phone Region"
   | "Inbox Provider"
   | "List"
+  | "Message Format"
   | "Message Name"
   | "Message Type"
   | "Method"
@@ -933,6 +950,8 @@ export type MetricAggregateQueryResourceObjectSort =
   | "-Inbox Provider"
   | "List"
   | "-List"
+  | "Message Format"
+  | "-Message Format"
   | "Message Name"
   | "-Message Name"
   | "Message Type"
@@ -957,3 +976,15 @@ export type MetricAggregateQueryResourceObjectSort =
   | "-sum_value"
   | "unique"
   | "-unique";
+
+export type StringOperatorStringFilterOperator =
+  | "contains"
+  | "ends-with"
+  | "equals"
+  | "not-contains"
+  | "not-ends-with"
+  | "not-equals"
+  | "not-starts-with"
+  | "nregex"
+  | "regex"
+  | "starts-with";

@@ -25,6 +25,10 @@ import {
   getBulkSuppressProfilesJobs,
   getBulkUnsuppressProfilesJob,
   getBulkUnsuppressProfilesJobs,
+  getConversationForProfile,
+  getConversationIdForProfile,
+  getConversationIdsForProfile,
+  getConversationsForProfile,
   getErrorsForBulkImportProfilesJob,
   getListForBulkImportProfilesJob,
   getListIdsForBulkImportProfilesJob,
@@ -72,6 +76,14 @@ import type {
   GetBulkUnsuppressProfilesJobParameters,
   GetBulkUnsuppressProfilesJobs,
   GetBulkUnsuppressProfilesJobsParameters,
+  GetConversationForProfile,
+  GetConversationForProfileParameters,
+  GetConversationIdForProfile,
+  GetConversationIdForProfileParameters,
+  GetConversationIdsForProfile,
+  GetConversationIdsForProfileParameters,
+  GetConversationsForProfile,
+  GetConversationsForProfileParameters,
   GetErrorsForBulkImportProfilesJob,
   GetErrorsForBulkImportProfilesJobParameters,
   GetListForBulkImportProfilesJob,
@@ -121,21 +133,21 @@ export interface ProfilesClient {
    * - Limits: 10/s, 150/min
    * - Size: 10,000 items, 5,000 kB in total, 100 kB per item
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_import_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_import_profiles
    */
-  bulkImportProfiles(
-    parameters: BulkImportProfilesParameters,
+  bulkImportProfiles<const Select extends Selection<BulkImportProfilesParameters> = {}>(
+    parameters: BulkImportProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkImportProfiles>>;
+  ): ApiPromise<Document<BulkImportProfiles, Select>>;
 
   /**
    * `POST /api/profile-subscription-bulk-create-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 1,000 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_subscribe_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_subscribe_profiles
    */
   bulkSubscribeProfiles(
     parameters: BulkSubscribeProfilesParameters,
@@ -146,24 +158,24 @@ export interface ProfilesClient {
    * `POST /api/profile-suppression-bulk-create-jobs`
    *
    * - Scopes: `profiles:write`, `subscriptions:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_suppress_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_suppress_profiles
    */
-  bulkSuppressProfiles(
-    parameters: BulkSuppressProfilesParameters,
+  bulkSuppressProfiles<const Select extends Selection<BulkSuppressProfilesParameters> = {}>(
+    parameters: BulkSuppressProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkSuppressProfiles>>;
+  ): ApiPromise<Document<BulkSuppressProfiles, Select>>;
 
   /**
    * `POST /api/profile-subscription-bulk-delete-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_unsubscribe_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_unsubscribe_profiles
    */
   bulkUnsubscribeProfiles(
     parameters: BulkUnsubscribeProfilesParameters,
@@ -174,25 +186,25 @@ export interface ProfilesClient {
    * `POST /api/profile-suppression-bulk-delete-jobs`
    *
    * - Scopes: `subscriptions:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 items
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_unsuppress_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_unsuppress_profiles
    */
-  bulkUnsuppressProfiles(
-    parameters: BulkUnsuppressProfilesParameters,
+  bulkUnsuppressProfiles<const Select extends Selection<BulkUnsuppressProfilesParameters> = {}>(
+    parameters: BulkUnsuppressProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUnsuppressProfiles>>;
+  ): ApiPromise<Document<BulkUnsuppressProfiles, Select>>;
 
   /**
    * `POST /api/profile-import`
    *
    * - Scopes: `profiles:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 kB in total
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_or_update_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_or_update_profile
    */
   createOrUpdateProfile<const Select extends Selection<CreateOrUpdateProfileParameters> = {}>(
     parameters: CreateOrUpdateProfileParameters & Selected<Select>,
@@ -203,11 +215,11 @@ export interface ProfilesClient {
    * `POST /api/profiles`
    *
    * - Scopes: `profiles:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 kB in total
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_profile
    */
   createProfile<const Select extends Selection<CreateProfileParameters> = {}>(
     parameters: CreateProfileParameters & Selected<Select>,
@@ -218,10 +230,10 @@ export interface ProfilesClient {
    * `POST /api/push-tokens`
    *
    * - Scopes: `profiles:write`, `push-tokens:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 kB in total
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_push_token
    */
   createPushToken(
     parameters: CreatePushTokenParameters,
@@ -234,7 +246,7 @@ export interface ProfilesClient {
    * - Scopes: `push-tokens:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_push_token
    */
   deletePushToken(
     parameters: DeletePushTokenParameters,
@@ -248,7 +260,7 @@ export interface ProfilesClient {
    * - Limits: 10/s, 150/min
    * - Include: `lists`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_import_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_import_profiles_job
    */
   getBulkImportProfilesJob<const Select extends Selection<GetBulkImportProfilesJobParameters> = {}>(
     parameters: GetBulkImportProfilesJobParameters & Selected<Select>,
@@ -265,7 +277,7 @@ export interface ProfilesClient {
    * - Filter:
    *   - `status`: any, equals (`queued`, `processing`, `complete`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_import_profiles_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_import_profiles_jobs
    */
   getBulkImportProfilesJobs<
     const Select extends Selection<GetBulkImportProfilesJobsParameters> = {},
@@ -278,9 +290,9 @@ export interface ProfilesClient {
    * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `subscriptions:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_suppress_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_suppress_profiles_job
    */
   getBulkSuppressProfilesJob<
     const Select extends Selection<GetBulkSuppressProfilesJobParameters> = {},
@@ -293,14 +305,14 @@ export interface ProfilesClient {
    * `GET /api/profile-suppression-bulk-create-jobs`
    *
    * - Scopes: `subscriptions:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Sort: `created`
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *   - `list_id`: equals (string)
    *   - `segment_id`: equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_suppress_profiles_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_suppress_profiles_jobs
    */
   getBulkSuppressProfilesJobs<
     const Select extends Selection<GetBulkSuppressProfilesJobsParameters> = {},
@@ -313,9 +325,9 @@ export interface ProfilesClient {
    * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `subscriptions:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_unsuppress_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_unsuppress_profiles_job
    */
   getBulkUnsuppressProfilesJob<
     const Select extends Selection<GetBulkUnsuppressProfilesJobParameters> = {},
@@ -328,14 +340,14 @@ export interface ProfilesClient {
    * `GET /api/profile-suppression-bulk-delete-jobs`
    *
    * - Scopes: `subscriptions:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Sort: `created`
    * - Filter:
    *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
    *   - `list_id`: equals (string)
    *   - `segment_id`: equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_unsuppress_profiles_jobs
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_unsuppress_profiles_jobs
    */
   getBulkUnsuppressProfilesJobs<
     const Select extends Selection<GetBulkUnsuppressProfilesJobsParameters> = {},
@@ -345,13 +357,69 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkUnsuppressProfilesJobs, Select>>;
 
   /**
+   * `GET /api/profiles/{id}/conversation`
+   *
+   * - Scopes: `conversations:read`, `profiles:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_for_profile
+   */
+  getConversationForProfile<
+    const Select extends Selection<GetConversationForProfileParameters> = {},
+  >(
+    parameters: GetConversationForProfileParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationForProfile, Select>>;
+
+  /**
+   * `GET /api/profiles/{id}/relationships/conversation`
+   *
+   * - Scopes: `conversations:read`, `profiles:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_id_for_profile
+   */
+  getConversationIdForProfile(
+    parameters: GetConversationIdForProfileParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationIdForProfile>>;
+
+  /**
+   * `GET /api/profiles/{id}/relationships/conversations`
+   *
+   * - Scopes: `conversations:read`, `profiles:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_ids_for_profile
+   */
+  getConversationIdsForProfile(
+    parameters: GetConversationIdsForProfileParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationIdsForProfile>>;
+
+  /**
+   * `GET /api/profiles/{id}/conversations`
+   *
+   * - Scopes: `conversations:read`, `profiles:read`
+   * - Limits: 3/s, 60/min
+   *
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversations_for_profile
+   */
+  getConversationsForProfile<
+    const Select extends Selection<GetConversationsForProfileParameters> = {},
+  >(
+    parameters: GetConversationsForProfileParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationsForProfile, Select>>;
+
+  /**
    * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
    *
    * - Scopes: `profiles:read`
    * - Limits: 10/s, 150/min
    * - Page: 1 to 100 per page, default 20
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_errors_for_bulk_import_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_errors_for_bulk_import_profiles_job
    */
   getErrorsForBulkImportProfilesJob<
     const Select extends Selection<GetErrorsForBulkImportProfilesJobParameters> = {},
@@ -366,7 +434,7 @@ export interface ProfilesClient {
    * - Scopes: `lists:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_for_bulk_import_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_for_bulk_import_profiles_job
    */
   getListForBulkImportProfilesJob<
     const Select extends Selection<GetListForBulkImportProfilesJobParameters> = {},
@@ -381,7 +449,7 @@ export interface ProfilesClient {
    * - Scopes: `lists:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_ids_for_bulk_import_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_bulk_import_profiles_job
    */
   getListIdsForBulkImportProfilesJob(
     parameters: GetListIdsForBulkImportProfilesJobParameters,
@@ -394,7 +462,7 @@ export interface ProfilesClient {
    * - Scopes: `lists:read`, `profiles:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_ids_for_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_profile
    */
   getListIdsForProfile(
     parameters: GetListIdsForProfileParameters,
@@ -407,7 +475,7 @@ export interface ProfilesClient {
    * - Scopes: `lists:read`, `profiles:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_lists_for_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_lists_for_profile
    */
   getListsForProfile<const Select extends Selection<GetListsForProfileParameters> = {}>(
     parameters: GetListsForProfileParameters & Selected<Select>,
@@ -418,11 +486,11 @@ export interface ProfilesClient {
    * `GET /api/profiles/{id}`
    *
    * - Scopes: `profiles:read`
-   * - Limits: 75/s, 700/min; 1/s, 15/min with `include=lists`; 1/s, 15/min with `include=segments`
+   * - Limits: 75/s, 750/min; 1/s, 15/min with `include=lists`; 1/s, 15/min with `include=segments`
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
-   * - Include: `lists`, `push-tokens`, `segments`
+   * - Include: `conversations`, `lists`, `push-tokens`, `segments`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile
    */
   getProfile<const Select extends Selection<GetProfileParameters> = {}>(
     parameters: GetProfileParameters & Selected<Select>,
@@ -436,7 +504,7 @@ export interface ProfilesClient {
    * - Limits: 10/s, 150/min
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_for_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_push_token
    */
   getProfileForPushToken<const Select extends Selection<GetProfileForPushTokenParameters> = {}>(
     parameters: GetProfileForPushTokenParameters & Selected<Select>,
@@ -449,7 +517,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`, `push-tokens:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_id_for_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_push_token
    */
   getProfileIdForPushToken(
     parameters: GetProfileIdForPushTokenParameters,
@@ -463,7 +531,7 @@ export interface ProfilesClient {
    * - Limits: 10/s, 150/min
    * - Page: 1 to 100 per page, default 20
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
    */
   getProfileIdsForBulkImportProfilesJob(
     parameters: GetProfileIdsForBulkImportProfilesJobParameters,
@@ -474,9 +542,9 @@ export interface ProfilesClient {
    * `GET /api/profiles`
    *
    * - Scopes: `profiles:read`
-   * - Limits: 75/s, 700/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
+   * - Limits: 75/s, 750/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
-   * - Include: `lists`, `push-tokens`, `segments`
+   * - Include: `conversations`, `push-tokens`
    * - Sort: `created`, `email`, `id`, `subscriptions.email.marketing.list_suppressions.timestamp`,
    *   `subscriptions.email.marketing.suppression.timestamp`, `updated`
    * - Page: 1 to 100 per page, default 20
@@ -496,7 +564,7 @@ export interface ProfilesClient {
    *   - `subscriptions.email.marketing.suppression.timestamp`: greater-or-equal, greater-than,
    *     less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles
    */
   getProfiles<const Select extends Selection<GetProfilesParameters> = {}>(
     parameters?: GetProfilesParameters & Selected<Select>,
@@ -511,7 +579,7 @@ export interface ProfilesClient {
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    * - Page: 1 to 100 per page, default 20
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_bulk_import_profiles_job
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_bulk_import_profiles_job
    */
   getProfilesForBulkImportProfilesJob<
     const Select extends Selection<GetProfilesForBulkImportProfilesJobParameters> = {},
@@ -527,7 +595,7 @@ export interface ProfilesClient {
    * - Limits: 10/s, 150/min
    * - Include: `profile`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_token
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_token
    */
   getPushToken<const Select extends Selection<GetPushTokenParameters> = {}>(
     parameters: GetPushTokenParameters & Selected<Select>,
@@ -540,7 +608,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_token_ids_for_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_token_ids_for_profile
    */
   getPushTokenIdsForProfile(
     parameters: GetPushTokenIdsForProfileParameters,
@@ -561,7 +629,7 @@ export interface ProfilesClient {
    *     `NOT_DETERMINED`)
    *   - `platform`: equals (`ios`, `android`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_tokens
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_tokens
    */
   getPushTokens<const Select extends Selection<GetPushTokensParameters> = {}>(
     parameters?: GetPushTokensParameters & Selected<Select>,
@@ -574,7 +642,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_tokens_for_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_tokens_for_profile
    */
   getPushTokensForProfile<const Select extends Selection<GetPushTokensForProfileParameters> = {}>(
     parameters: GetPushTokensForProfileParameters & Selected<Select>,
@@ -587,7 +655,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`, `segments:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segment_ids_for_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment_ids_for_profile
    */
   getSegmentIdsForProfile(
     parameters: GetSegmentIdsForProfileParameters,
@@ -600,7 +668,7 @@ export interface ProfilesClient {
    * - Scopes: `profiles:read`, `segments:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segments_for_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segments_for_profile
    */
   getSegmentsForProfile<const Select extends Selection<GetSegmentsForProfileParameters> = {}>(
     parameters: GetSegmentsForProfileParameters & Selected<Select>,
@@ -613,22 +681,22 @@ export interface ProfilesClient {
    * - Scopes: `profiles:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/merge_profiles
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/merge_profiles
    */
-  mergeProfiles(
-    parameters: MergeProfilesParameters,
+  mergeProfiles<const Select extends Selection<MergeProfilesParameters> = {}>(
+    parameters: MergeProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<MergeProfiles>>;
+  ): ApiPromise<Document<MergeProfiles, Select>>;
 
   /**
    * `PATCH /api/profiles/{id}`
    *
    * - Scopes: `profiles:write`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Size: 100 kB in total
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_profile
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_profile
    */
   updateProfile<const Select extends Selection<UpdateProfileParameters> = {}>(
     parameters: UpdateProfileParameters & Selected<Select>,
@@ -654,6 +722,10 @@ export const profiles = (client: Client): ProfilesClient =>
     getBulkSuppressProfilesJobs,
     getBulkUnsuppressProfilesJob,
     getBulkUnsuppressProfilesJobs,
+    getConversationForProfile,
+    getConversationIdForProfile,
+    getConversationIdsForProfile,
+    getConversationsForProfile,
     getErrorsForBulkImportProfilesJob,
     getListForBulkImportProfilesJob,
     getListIdsForBulkImportProfilesJob,

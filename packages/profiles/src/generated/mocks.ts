@@ -11,6 +11,10 @@ import * as operations from "./operations.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
+/** Creates a mock `Conversation`, like those that Klaviyo returns. */
+export const mockConversation: Mock<types.Conversation> =
+  /* @__PURE__ */ mock(schemas.conversationSchema);
+
 /** Creates a mock `ImportError`, like those that Klaviyo returns. */
 export const mockImportError: Mock<types.ImportError> =
   /* @__PURE__ */ mock(schemas.importErrorSchema);
@@ -182,6 +186,46 @@ export const getBulkUnsuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */
   response: schemas.getBulkUnsuppressProfilesJobsResponseSchema,
   kind: "list",
   status: 200,
+});
+
+/** Creates the MSW handler that responds to `getConversationForProfile`. */
+export const getConversationForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.getConversationForProfile.operation,
+  request: schemas.getConversationForProfileRequestSchema,
+  response: schemas.getConversationForProfileResponseSchema,
+  kind: "get",
+  status: 200,
+  parent: { type: "profile", relationship: "conversation" },
+});
+
+/** Creates the MSW handler that responds to `getConversationIdForProfile`. */
+export const getConversationIdForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.getConversationIdForProfile.operation,
+  request: schemas.getConversationIdForProfileRequestSchema,
+  response: schemas.getConversationIdForProfileResponseSchema,
+  kind: "relationship",
+  status: 200,
+  parent: { type: "profile", relationship: "conversation" },
+});
+
+/** Creates the MSW handler that responds to `getConversationIdsForProfile`. */
+export const getConversationIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.getConversationIdsForProfile.operation,
+  request: schemas.getConversationIdsForProfileRequestSchema,
+  response: schemas.getConversationIdsForProfileResponseSchema,
+  kind: "relationship",
+  status: 200,
+  parent: { type: "profile", relationship: "conversations" },
+});
+
+/** Creates the MSW handler that responds to `getConversationsForProfile`. */
+export const getConversationsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
+  operation: operations.getConversationsForProfile.operation,
+  request: schemas.getConversationsForProfileRequestSchema,
+  response: schemas.getConversationsForProfileResponseSchema,
+  kind: "list",
+  status: 200,
+  parent: { type: "profile", relationship: "conversations" },
 });
 
 /** Creates the MSW handler that responds to `getErrorsForBulkImportProfilesJob`. */
@@ -390,6 +434,10 @@ export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([
   getBulkSuppressProfilesJobsHandler,
   getBulkUnsuppressProfilesJobHandler,
   getBulkUnsuppressProfilesJobsHandler,
+  getConversationForProfileHandler,
+  getConversationIdForProfileHandler,
+  getConversationIdsForProfileHandler,
+  getConversationsForProfileHandler,
   getErrorsForBulkImportProfilesJobHandler,
   getListForBulkImportProfilesJobHandler,
   getListIdsForBulkImportProfilesJobHandler,

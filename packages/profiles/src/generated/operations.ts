@@ -46,6 +46,14 @@ import type {
   GetBulkUnsuppressProfilesJobParameters,
   GetBulkUnsuppressProfilesJobs,
   GetBulkUnsuppressProfilesJobsParameters,
+  GetConversationForProfile,
+  GetConversationForProfileParameters,
+  GetConversationIdForProfile,
+  GetConversationIdForProfileParameters,
+  GetConversationIdsForProfile,
+  GetConversationIdsForProfileParameters,
+  GetConversationsForProfile,
+  GetConversationsForProfileParameters,
   GetErrorsForBulkImportProfilesJob,
   GetErrorsForBulkImportProfilesJobParameters,
   GetListForBulkImportProfilesJob,
@@ -93,14 +101,14 @@ import type {
  * - Limits: 10/s, 150/min
  * - Size: 10,000 items, 5,000 kB in total, 100 kB per item
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_import_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_import_profiles
  */
 export const bulkImportProfiles: {
-  (
+  <const Select extends Selection<BulkImportProfilesParameters> = {}>(
     client: Client,
-    parameters: BulkImportProfilesParameters,
+    parameters: BulkImportProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkImportProfiles>>;
+  ): ApiPromise<Document<BulkImportProfiles, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_import_profiles",
@@ -130,10 +138,10 @@ export const createProfileBulkImportJob: typeof bulkImportProfiles = bulkImportP
  * `POST /api/profile-subscription-bulk-create-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 1,000 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_subscribe_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_subscribe_profiles
  */
 export const bulkSubscribeProfiles: {
   (
@@ -148,7 +156,7 @@ export const bulkSubscribeProfiles: {
   method: "POST",
   path: "/api/profile-subscription-bulk-create-jobs",
   scopes: ["lists:write", "profiles:write", "subscriptions:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile-subscription-bulk-create-job",
   size: { items: { count: 1000, pointer: "/data/attributes/profiles/data" } },
   idempotent: true,
@@ -165,17 +173,17 @@ export const createProfileSubscriptionBulkCreateJob: typeof bulkSubscribeProfile
  * `POST /api/profile-suppression-bulk-create-jobs`
  *
  * - Scopes: `profiles:write`, `subscriptions:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_suppress_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_suppress_profiles
  */
 export const bulkSuppressProfiles: {
-  (
+  <const Select extends Selection<BulkSuppressProfilesParameters> = {}>(
     client: Client,
-    parameters: BulkSuppressProfilesParameters,
+    parameters: BulkSuppressProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkSuppressProfiles>>;
+  ): ApiPromise<Document<BulkSuppressProfiles, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_suppress_profiles",
@@ -183,7 +191,7 @@ export const bulkSuppressProfiles: {
   method: "POST",
   path: "/api/profile-suppression-bulk-create-jobs",
   scopes: ["profiles:write", "subscriptions:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile-suppression-bulk-create-job",
   document: "data",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
@@ -201,10 +209,10 @@ export const createProfileSuppressionBulkCreateJob: typeof bulkSuppressProfiles 
  * `POST /api/profile-subscription-bulk-delete-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_unsubscribe_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_unsubscribe_profiles
  */
 export const bulkUnsubscribeProfiles: {
   (
@@ -219,7 +227,7 @@ export const bulkUnsubscribeProfiles: {
   method: "POST",
   path: "/api/profile-subscription-bulk-delete-jobs",
   scopes: ["lists:write", "profiles:write", "subscriptions:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile-subscription-bulk-delete-job",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
   idempotent: true,
@@ -236,17 +244,17 @@ export const createProfileSubscriptionBulkDeleteJob: typeof bulkUnsubscribeProfi
  * `POST /api/profile-suppression-bulk-delete-jobs`
  *
  * - Scopes: `subscriptions:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 items
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/bulk_unsuppress_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_unsuppress_profiles
  */
 export const bulkUnsuppressProfiles: {
-  (
+  <const Select extends Selection<BulkUnsuppressProfilesParameters> = {}>(
     client: Client,
-    parameters: BulkUnsuppressProfilesParameters,
+    parameters: BulkUnsuppressProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<BulkUnsuppressProfiles>>;
+  ): ApiPromise<Document<BulkUnsuppressProfiles, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "bulk_unsuppress_profiles",
@@ -254,7 +262,7 @@ export const bulkUnsuppressProfiles: {
   method: "POST",
   path: "/api/profile-suppression-bulk-delete-jobs",
   scopes: ["subscriptions:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile-suppression-bulk-delete-job",
   document: "data",
   size: { items: { count: 100, pointer: "/data/attributes/profiles/data" } },
@@ -272,11 +280,11 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
  * `POST /api/profile-import`
  *
  * - Scopes: `profiles:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 kB in total
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_or_update_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_or_update_profile
  */
 export const createOrUpdateProfile: {
   <const Select extends Selection<CreateOrUpdateProfileParameters> = {}>(
@@ -291,7 +299,7 @@ export const createOrUpdateProfile: {
   method: "POST",
   path: "/api/profile-import",
   scopes: ["profiles:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile",
   document: "data",
   size: { bodyBytes: 100000 },
@@ -306,11 +314,11 @@ export const createProfileImport: typeof createOrUpdateProfile = createOrUpdateP
  * `POST /api/profiles`
  *
  * - Scopes: `profiles:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 kB in total
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_profile
  */
 export const createProfile: {
   <const Select extends Selection<CreateProfileParameters> = {}>(
@@ -325,7 +333,7 @@ export const createProfile: {
   method: "POST",
   path: "/api/profiles",
   scopes: ["profiles:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile",
   document: "data",
   size: { bodyBytes: 100000 },
@@ -335,10 +343,10 @@ export const createProfile: {
  * `POST /api/push-tokens`
  *
  * - Scopes: `profiles:write`, `push-tokens:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 kB in total
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_push_token
  */
 export const createPushToken: {
   (
@@ -353,7 +361,7 @@ export const createPushToken: {
   method: "POST",
   path: "/api/push-tokens",
   scopes: ["profiles:write", "push-tokens:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "push-token",
   size: { bodyBytes: 100000 },
   idempotent: true,
@@ -366,7 +374,7 @@ export const createPushToken: {
  * - Scopes: `push-tokens:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_push_token
  */
 export const deletePushToken: {
   (
@@ -392,7 +400,7 @@ export const deletePushToken: {
  * - Limits: 10/s, 150/min
  * - Include: `lists`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_import_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_import_profiles_job
  */
 export const getBulkImportProfilesJob: {
   <const Select extends Selection<GetBulkImportProfilesJobParameters> = {}>(
@@ -428,7 +436,7 @@ export const getProfileBulkImportJob: typeof getBulkImportProfilesJob = getBulkI
  * - Filter:
  *   - `status`: any, equals (`queued`, `processing`, `complete`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_import_profiles_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_import_profiles_jobs
  */
 export const getBulkImportProfilesJobs: {
   <const Select extends Selection<GetBulkImportProfilesJobsParameters> = {}>(
@@ -460,9 +468,9 @@ export const getProfileBulkImportJobs: typeof getBulkImportProfilesJobs = getBul
  * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `subscriptions:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_suppress_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_suppress_profiles_job
  */
 export const getBulkSuppressProfilesJob: {
   <const Select extends Selection<GetBulkSuppressProfilesJobParameters> = {}>(
@@ -477,7 +485,7 @@ export const getBulkSuppressProfilesJob: {
   method: "GET",
   path: "/api/profile-suppression-bulk-create-jobs/{job_id}",
   scopes: ["subscriptions:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -490,14 +498,14 @@ export const getProfileSuppressionBulkCreateJob: typeof getBulkSuppressProfilesJ
  * `GET /api/profile-suppression-bulk-create-jobs`
  *
  * - Scopes: `subscriptions:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Sort: `created`
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *   - `list_id`: equals (string)
  *   - `segment_id`: equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_suppress_profiles_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_suppress_profiles_jobs
  */
 export const getBulkSuppressProfilesJobs: {
   <const Select extends Selection<GetBulkSuppressProfilesJobsParameters> = {}>(
@@ -512,7 +520,7 @@ export const getBulkSuppressProfilesJobs: {
   method: "GET",
   path: "/api/profile-suppression-bulk-create-jobs",
   scopes: ["subscriptions:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkSuppressProfilesJobsFilter,
   paging: "cursor",
   document: "list",
@@ -527,9 +535,9 @@ export const getProfileSuppressionBulkCreateJobs: typeof getBulkSuppressProfiles
  * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `subscriptions:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_unsuppress_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_unsuppress_profiles_job
  */
 export const getBulkUnsuppressProfilesJob: {
   <const Select extends Selection<GetBulkUnsuppressProfilesJobParameters> = {}>(
@@ -544,7 +552,7 @@ export const getBulkUnsuppressProfilesJob: {
   method: "GET",
   path: "/api/profile-suppression-bulk-delete-jobs/{job_id}",
   scopes: ["subscriptions:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -557,14 +565,14 @@ export const getProfileSuppressionBulkDeleteJob: typeof getBulkUnsuppressProfile
  * `GET /api/profile-suppression-bulk-delete-jobs`
  *
  * - Scopes: `subscriptions:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Sort: `created`
  * - Filter:
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *   - `list_id`: equals (string)
  *   - `segment_id`: equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_bulk_unsuppress_profiles_jobs
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_unsuppress_profiles_jobs
  */
 export const getBulkUnsuppressProfilesJobs: {
   <const Select extends Selection<GetBulkUnsuppressProfilesJobsParameters> = {}>(
@@ -579,7 +587,7 @@ export const getBulkUnsuppressProfilesJobs: {
   method: "GET",
   path: "/api/profile-suppression-bulk-delete-jobs",
   scopes: ["subscriptions:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getBulkUnsuppressProfilesJobsFilter,
   paging: "cursor",
   document: "list",
@@ -591,13 +599,132 @@ export const getProfileSuppressionBulkDeleteJobs: typeof getBulkUnsuppressProfil
   getBulkUnsuppressProfilesJobs;
 
 /**
+ * `GET /api/profiles/{id}/conversation`
+ *
+ * - Scopes: `conversations:read`, `profiles:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_for_profile
+ */
+export const getConversationForProfile: {
+  <const Select extends Selection<GetConversationForProfileParameters> = {}>(
+    client: Client,
+    parameters: GetConversationForProfileParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationForProfile, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_conversation_for_profile",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/profiles/{id}/conversation",
+  scopes: ["conversations:read", "profiles:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getConversationForProfile}. */
+export const getProfileConversation: typeof getConversationForProfile = getConversationForProfile;
+
+/**
+ * `GET /api/profiles/{id}/relationships/conversation`
+ *
+ * - Scopes: `conversations:read`, `profiles:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_id_for_profile
+ */
+export const getConversationIdForProfile: {
+  (
+    client: Client,
+    parameters: GetConversationIdForProfileParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationIdForProfile>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_conversation_id_for_profile",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/profiles/{id}/relationships/conversation",
+  scopes: ["conversations:read", "profiles:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "data",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getConversationIdForProfile}. */
+export const getProfileRelationshipsConversation: typeof getConversationIdForProfile =
+  getConversationIdForProfile;
+
+/**
+ * `GET /api/profiles/{id}/relationships/conversations`
+ *
+ * - Scopes: `conversations:read`, `profiles:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_ids_for_profile
+ */
+export const getConversationIdsForProfile: {
+  (
+    client: Client,
+    parameters: GetConversationIdsForProfileParameters,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationIdsForProfile>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_conversation_ids_for_profile",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/profiles/{id}/relationships/conversations",
+  scopes: ["conversations:read", "profiles:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getConversationIdsForProfile}. */
+export const getProfileRelationshipsConversations: typeof getConversationIdsForProfile =
+  getConversationIdsForProfile;
+
+/**
+ * `GET /api/profiles/{id}/conversations`
+ *
+ * - Scopes: `conversations:read`, `profiles:read`
+ * - Limits: 3/s, 60/min
+ *
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversations_for_profile
+ */
+export const getConversationsForProfile: {
+  <const Select extends Selection<GetConversationsForProfileParameters> = {}>(
+    client: Client,
+    parameters: GetConversationsForProfileParameters & Selected<Select>,
+    options?: CallOptions,
+  ): ApiPromise<Document<GetConversationsForProfile, Select>>;
+  readonly operation: Operation;
+} = /* @__PURE__ */ operation({
+  id: "get_conversations_for_profile",
+  revision: REVISION,
+  method: "GET",
+  path: "/api/profiles/{id}/conversations",
+  scopes: ["conversations:read", "profiles:read"],
+  limits: { burst: 3, steady: 60 },
+  document: "list",
+  idempotent: true,
+});
+
+/** @deprecated The former name of {@link getConversationsForProfile}. */
+export const getProfileConversations: typeof getConversationsForProfile =
+  getConversationsForProfile;
+
+/**
  * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
  *
  * - Scopes: `profiles:read`
  * - Limits: 10/s, 150/min
  * - Page: 1 to 100 per page, default 20
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_errors_for_bulk_import_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_errors_for_bulk_import_profiles_job
  */
 export const getErrorsForBulkImportProfilesJob: {
   <const Select extends Selection<GetErrorsForBulkImportProfilesJobParameters> = {}>(
@@ -636,7 +763,7 @@ export const getProfileBulkImportJobImportErrors: typeof getErrorsForBulkImportP
  * - Scopes: `lists:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_for_bulk_import_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_for_bulk_import_profiles_job
  */
 export const getListForBulkImportProfilesJob: {
   <const Select extends Selection<GetListForBulkImportProfilesJobParameters> = {}>(
@@ -674,7 +801,7 @@ export const getProfileBulkImportJobLists: typeof getListForBulkImportProfilesJo
  * - Scopes: `lists:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_ids_for_bulk_import_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_bulk_import_profiles_job
  */
 export const getListIdsForBulkImportProfilesJob: {
   (
@@ -712,7 +839,7 @@ export const getProfileBulkImportJobRelationshipsLists: typeof getListIdsForBulk
  * - Scopes: `lists:read`, `profiles:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_ids_for_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_profile
  */
 export const getListIdsForProfile: {
   (
@@ -741,7 +868,7 @@ export const getProfileRelationshipsLists: typeof getListIdsForProfile = getList
  * - Scopes: `lists:read`, `profiles:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_lists_for_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_lists_for_profile
  */
 export const getListsForProfile: {
   <const Select extends Selection<GetListsForProfileParameters> = {}>(
@@ -768,11 +895,11 @@ export const getProfileLists: typeof getListsForProfile = getListsForProfile;
  * `GET /api/profiles/{id}`
  *
  * - Scopes: `profiles:read`
- * - Limits: 75/s, 700/min; 1/s, 15/min with `include=lists`; 1/s, 15/min with `include=segments`
+ * - Limits: 75/s, 750/min; 1/s, 15/min with `include=lists`; 1/s, 15/min with `include=segments`
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
- * - Include: `lists`, `push-tokens`, `segments`
+ * - Include: `conversations`, `lists`, `push-tokens`, `segments`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile
  */
 export const getProfile: {
   <const Select extends Selection<GetProfileParameters> = {}>(
@@ -787,7 +914,7 @@ export const getProfile: {
   method: "GET",
   path: "/api/profiles/{id}",
   scopes: ["profiles:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   limitsWhen: [
     { parameter: "include", value: "lists", burst: 1, steady: 15 },
     { parameter: "include", value: "segments", burst: 1, steady: 15 },
@@ -803,7 +930,7 @@ export const getProfile: {
  * - Limits: 10/s, 150/min
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_for_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_push_token
  */
 export const getProfileForPushToken: {
   <const Select extends Selection<GetProfileForPushTokenParameters> = {}>(
@@ -832,7 +959,7 @@ export const getPushTokenProfile: typeof getProfileForPushToken = getProfileForP
  * - Scopes: `profiles:read`, `push-tokens:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_id_for_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_push_token
  */
 export const getProfileIdForPushToken: {
   (
@@ -863,7 +990,7 @@ export const getPushTokenRelationshipsProfile: typeof getProfileIdForPushToken =
  * - Limits: 10/s, 150/min
  * - Page: 1 to 100 per page, default 20
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
  */
 export const getProfileIdsForBulkImportProfilesJob: {
   (
@@ -900,9 +1027,9 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
  * `GET /api/profiles`
  *
  * - Scopes: `profiles:read`
- * - Limits: 75/s, 700/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
+ * - Limits: 75/s, 750/min; 10/s, 150/min with `additional-fields[profile]=predictive_analytics`
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
- * - Include: `lists`, `push-tokens`, `segments`
+ * - Include: `conversations`, `push-tokens`
  * - Sort: `created`, `email`, `id`, `subscriptions.email.marketing.list_suppressions.timestamp`,
  *   `subscriptions.email.marketing.suppression.timestamp`, `updated`
  * - Page: 1 to 100 per page, default 20
@@ -922,7 +1049,7 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
  *   - `subscriptions.email.marketing.suppression.timestamp`: greater-or-equal, greater-than,
  *     less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles
  */
 export const getProfiles: {
   <const Select extends Selection<GetProfilesParameters> = {}>(
@@ -937,7 +1064,7 @@ export const getProfiles: {
   method: "GET",
   path: "/api/profiles",
   scopes: ["profiles:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   limitsWhen: [
     {
       parameter: "additional-fields[profile]",
@@ -960,7 +1087,7 @@ export const getProfiles: {
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  * - Page: 1 to 100 per page, default 20
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_bulk_import_profiles_job
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_bulk_import_profiles_job
  */
 export const getProfilesForBulkImportProfilesJob: {
   <const Select extends Selection<GetProfilesForBulkImportProfilesJobParameters> = {}>(
@@ -1000,7 +1127,7 @@ export const getProfilesForProfileBulkImportJob: typeof getProfilesForBulkImport
  * - Limits: 10/s, 150/min
  * - Include: `profile`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_token
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_token
  */
 export const getPushToken: {
   <const Select extends Selection<GetPushTokenParameters> = {}>(
@@ -1026,7 +1153,7 @@ export const getPushToken: {
  * - Scopes: `profiles:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_token_ids_for_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_token_ids_for_profile
  */
 export const getPushTokenIdsForProfile: {
   (
@@ -1064,7 +1191,7 @@ export const getProfileRelationshipsPushTokens: typeof getPushTokenIdsForProfile
  *     `NOT_DETERMINED`)
  *   - `platform`: equals (`ios`, `android`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_tokens
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_tokens
  */
 export const getPushTokens: {
   <const Select extends Selection<GetPushTokensParameters> = {}>(
@@ -1092,7 +1219,7 @@ export const getPushTokens: {
  * - Scopes: `profiles:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_push_tokens_for_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_tokens_for_profile
  */
 export const getPushTokensForProfile: {
   <const Select extends Selection<GetPushTokensForProfileParameters> = {}>(
@@ -1121,7 +1248,7 @@ export const getProfilePushTokens: typeof getPushTokensForProfile = getPushToken
  * - Scopes: `profiles:read`, `segments:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segment_ids_for_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment_ids_for_profile
  */
 export const getSegmentIdsForProfile: {
   (
@@ -1151,7 +1278,7 @@ export const getProfileRelationshipsSegments: typeof getSegmentIdsForProfile =
  * - Scopes: `profiles:read`, `segments:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segments_for_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segments_for_profile
  */
 export const getSegmentsForProfile: {
   <const Select extends Selection<GetSegmentsForProfileParameters> = {}>(
@@ -1180,14 +1307,14 @@ export const getProfileSegments: typeof getSegmentsForProfile = getSegmentsForPr
  * - Scopes: `profiles:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/merge_profiles
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/merge_profiles
  */
 export const mergeProfiles: {
-  (
+  <const Select extends Selection<MergeProfilesParameters> = {}>(
     client: Client,
-    parameters: MergeProfilesParameters,
+    parameters: MergeProfilesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<MergeProfiles>>;
+  ): ApiPromise<Document<MergeProfiles, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "merge_profiles",
@@ -1207,11 +1334,11 @@ export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
  * `PATCH /api/profiles/{id}`
  *
  * - Scopes: `profiles:write`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Size: 100 kB in total
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_profile
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_profile
  */
 export const updateProfile: {
   <const Select extends Selection<UpdateProfileParameters> = {}>(
@@ -1226,7 +1353,7 @@ export const updateProfile: {
   method: "PATCH",
   path: "/api/profiles/{id}",
   scopes: ["profiles:write"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   type: "profile",
   dataId: "id",
   document: "data",

@@ -14,7 +14,6 @@ import {
   otherString,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -24,6 +23,21 @@ import {
 } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
 import type * as types from "./types.js";
+
+export const conversationSchema: ObjectSchema<types.Conversation> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("conversation"),
+    id: z.string(),
+    attributes: conversationAttributesSchema,
+    relationships: z.exactOptional(conversationRelationshipsSchema),
+    links: z.exactOptional(resourceLinks),
+  }));
+
+export const conversationAttributesSchema: ObjectSchema<types.ConversationAttributes> =
+  /* @__PURE__ */ looseObject(() => ({ channel: openEnum(["instagram", "sms", "whatsapp"]) }));
+
+export const conversationRelationshipsSchema: ObjectSchema<types.ConversationRelationships> =
+  /* @__PURE__ */ looseObject(() => ({ profile: z.exactOptional(toOne("profile")) }));
 
 export const importErrorSchema: ObjectSchema<types.ImportError> =
   /* @__PURE__ */ looseObject(() => ({
@@ -59,9 +73,9 @@ export const listAttributesSchema: ObjectSchema<types.ListAttributes> =
 
 export const listRelationshipsSchema: ObjectSchema<types.ListRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "flow-triggers": z.exactOptional(relationship),
-    profiles: z.exactOptional(relationship),
-    tags: z.exactOptional(relationship),
+    "flow-triggers": z.exactOptional(toMany("flow")),
+    profiles: z.exactOptional(toMany("profile")),
+    tags: z.exactOptional(toMany("tag")),
   }));
 
 export const profileSchema: ObjectSchema<types.Profile> = /* @__PURE__ */ looseObject(() => ({
@@ -74,6 +88,8 @@ export const profileSchema: ObjectSchema<types.Profile> = /* @__PURE__ */ looseO
 
 export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
   /* @__PURE__ */ looseObject(() => ({
+    subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
+    predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
     email: z.exactOptional(z.nullable(z.string())),
     phone_number: z.exactOptional(z.nullable(z.string())),
     external_id: z.exactOptional(z.nullable(z.string())),
@@ -90,13 +106,12 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     properties: z.exactOptional(z.nullable(z.looseObject({}))),
     anonymous_id: z.exactOptional(z.nullable(z.string())),
     whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
-    subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
-    predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
 
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
     conversation: z.exactOptional(toOne("conversation")),
+    conversations: z.exactOptional(toMany("conversation")),
     lists: z.exactOptional(toMany("list")),
     "push-tokens": z.exactOptional(toMany("push-token")),
     segments: z.exactOptional(toMany("segment")),
@@ -237,9 +252,9 @@ export const segmentAttributesSchema: ObjectSchema<types.SegmentAttributes> =
 
 export const segmentRelationshipsSchema: ObjectSchema<types.SegmentRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "flow-triggers": z.exactOptional(relationship),
-    profiles: z.exactOptional(relationship),
-    tags: z.exactOptional(relationship),
+    "flow-triggers": z.exactOptional(toMany("flow")),
+    profiles: z.exactOptional(toMany("profile")),
+    tags: z.exactOptional(toMany("tag")),
   }));
 
 export const apiMethodFilterSchema: ObjectSchema<types.APIMethodFilter> =
@@ -278,7 +293,7 @@ export const bounceDateFilterSchema: ObjectSchema<types.BounceDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -330,7 +345,9 @@ export const conditionGroupSchema: ObjectSchema<types.ConditionGroup> =
         profilePredictiveAnalyticsStringConditionSchema,
         profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
         profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
+        profileHasCustomObjectConditionSchema,
         profilePermissionsConditionSchema,
+        segmentsProfileMetricFunnelConditionSchema,
       ],
       "type",
     )),
@@ -356,11 +373,18 @@ export const customSourceFilterSchema: ObjectSchema<types.CustomSourceFilter> =
     filter: equalsStringFilterSchema,
   }));
 
+export const dataWarehouseImportMethodFilterSchema: ObjectSchema<types.DataWarehouseImportMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("data_warehouse_import"),
+  }));
+
 export const deviceMetadataSchema: ObjectSchema<types.DeviceMetadata> =
   /* @__PURE__ */ looseObject(() => ({
     device_id: z.exactOptional(z.nullable(z.string())),
     klaviyo_sdk: z.exactOptional(z.nullable(openEnum([
       "android",
+      "flutter",
       "flutter_community",
       "react_native",
       "swift",
@@ -380,7 +404,13 @@ export const deviceMetadataSchema: ObjectSchema<types.DeviceMetadata> =
 export const deviceMetadataInputSchema: ObjectSchema<types.DeviceMetadataInput> =
   /* @__PURE__ */ strictObject(() => ({
     device_id: z.nullish(z.string()),
-    klaviyo_sdk: z.nullish(z.literal(["android", "flutter_community", "react_native", "swift"])),
+    klaviyo_sdk: z.nullish(z.literal([
+      "android",
+      "flutter",
+      "flutter_community",
+      "react_native",
+      "swift",
+    ])),
     sdk_version: z.nullish(z.string()),
     device_model: z.nullish(z.string()),
     os_name: z.nullish(z.literal(["android", "ios", "ipados", "macos", "tvos"])),
@@ -406,7 +436,7 @@ export const effectiveDateFilterSchema: ObjectSchema<types.EffectiveDateFilter> 
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -419,6 +449,7 @@ export const effectiveDateFilterSchema: ObjectSchema<types.EffectiveDateFilter> 
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    open_tracking: z.exactOptional(z.nullable(openTrackingConsentSchema)),
     click_tracking: z.exactOptional(z.nullable(z.looseObject({
       consent: z.string(),
       consent_timestamp: z.exactOptional(z.nullable(dateTime)),
@@ -464,10 +495,16 @@ export const emailMarketingSuppressionSchema: ObjectSchema<types.EmailMarketingS
   }));
 
 export const emailSubscriptionParametersSchema: ObjectSchema<types.EmailSubscriptionParameters> =
-  /* @__PURE__ */ strictObject(() => ({ marketing: subscriptionParametersSchema }));
+  /* @__PURE__ */ strictObject(() => ({
+    marketing: z.nullish(subscriptionParametersSchema),
+    open_tracking: z.nullish(openTrackingSubscriptionParametersSchema),
+  }));
 
 export const emailUnsubscriptionParametersSchema: ObjectSchema<types.EmailUnsubscriptionParameters> =
-  /* @__PURE__ */ strictObject(() => ({ marketing: unsubscriptionParametersSchema }));
+  /* @__PURE__ */ strictObject(() => ({
+    marketing: z.nullish(unsubscriptionParametersSchema),
+    open_tracking: z.nullish(openTrackingUnsubscriptionParametersSchema),
+  }));
 
 export const equalsStringFilterSchema: ObjectSchema<types.EqualsStringFilter> =
   /* @__PURE__ */ looseObject(() => ({
@@ -479,7 +516,7 @@ export const equalsStringFilterSchema: ObjectSchema<types.EqualsStringFilter> =
 export const errorSourceSchema: ObjectSchema<types.ErrorSource> =
   /* @__PURE__ */ looseObject(() => ({ pointer: z.exactOptional(z.nullable(z.string())) }));
 
-export const existenceOperatorFilterSchema: ObjectSchema<types.ExistenceOperatorFilter> =
+export const existenceOperatorExistenceFilterSchema: ObjectSchema<types.ExistenceOperatorExistenceFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("existence"),
     operator: openEnum(["is-set", "not-set"]),
@@ -580,8 +617,8 @@ export const hasEmailMarketingSubscribedSchema: ObjectSchema<types.HasEmailMarke
         inboundMessageMethodFilterSchema,
         backInStockMethodFilterSchema,
         sftpMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         shopifyIntegrationMethodFilterSchema,
       ],
       "field",
@@ -615,8 +652,8 @@ export const hasSMSMarketingSubscribedSchema: ObjectSchema<types.HasSMSMarketing
       [
         statusDateFilterSchema,
         formMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         checkoutMethodFilterSchema,
         inboundMessageMethodFilterSchema,
         preferencePageMethodFilterSchema,
@@ -657,6 +694,20 @@ export const inboundMessageMethodFilterSchema: ObjectSchema<types.InboundMessage
     method: z.literal("inbound_message"),
   }));
 
+export const integerFilterSchema: ObjectSchema<types.IntegerFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("numeric"),
+    operator: openEnum([
+      "equals",
+      "greater-than",
+      "greater-than-or-equal",
+      "less-than",
+      "less-than-or-equal",
+      "not-equals",
+    ]),
+    value: z.int(),
+  }));
+
 export const invalidEmailDateFilterSchema: ObjectSchema<types.InvalidEmailDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("invalid_email_date"),
@@ -664,7 +715,7 @@ export const invalidEmailDateFilterSchema: ObjectSchema<types.InvalidEmailDateFi
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -688,7 +739,7 @@ export const lessThanPositiveNumericFilterSchema: ObjectSchema<types.LessThanPos
     value: z.union([z.int(), z.number()]),
   }));
 
-export const listContainsOperatorFilterSchema: ObjectSchema<types.ListContainsOperatorFilter> =
+export const listContainsOperatorListContainsFilterSchema: ObjectSchema<types.ListContainsOperatorListContainsFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("list"),
     operator: openEnum(["contains", "not-contains"]),
@@ -731,10 +782,17 @@ export const mailboxProviderMethodFilterSchema: ObjectSchema<types.MailboxProvid
     method: z.literal("mailbox_provider"),
   }));
 
-export const manualAddMethodFilterSchema: ObjectSchema<types.ManualAddMethodFilter> =
+export const manualAddManualMethodFilterSchema: ObjectSchema<types.ManualAddManualMethodFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
+    filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
+  }));
+
+export const manualImportManualMethodFilterSchema: ObjectSchema<types.ManualImportManualMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("manual_import"),
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
@@ -742,7 +800,6 @@ export const manualImportMethodFilterSchema: ObjectSchema<types.ManualImportMeth
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
-    filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
 export const manualRemoveMethodFilterSchema: ObjectSchema<types.ManualRemoveMethodFilter> =
@@ -758,7 +815,7 @@ export const manualSuppressionDateFilterSchema: ObjectSchema<types.ManualSuppres
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -836,6 +893,11 @@ export const noEmailMarketingUnsubscribedSchema: ObjectSchema<types.NoEmailMarke
           manualRemoveMethodFilterSchema,
           spamComplaintMethodFilterSchema,
           mailboxProviderMethodFilterSchema,
+          oneClickUnsubscribeMethodFilterSchema,
+          manualImportMethodFilterSchema,
+          sftpMethodFilterSchema,
+          dataWarehouseImportMethodFilterSchema,
+          profileModificationMethodFilterSchema,
           constantContactIntegrationMethodFilterSchema,
         ],
         "field",
@@ -880,8 +942,8 @@ export const noSMSMarketingUnsubscribedSchema: ObjectSchema<types.NoSMSMarketing
       [
         statusDateFilterSchema,
         formMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         manualRemoveMethodFilterSchema,
         bulkRemoveMethodFilterSchema,
         checkoutMethodFilterSchema,
@@ -899,7 +961,7 @@ export const noSMSMarketingUnsubscribedSchema: ObjectSchema<types.NoSMSMarketing
     )))),
   }));
 
-export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilter> =
+export const numericOperatorNumericFilterSchema: ObjectSchema<types.NumericOperatorNumericFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("numeric"),
     operator: openEnum([
@@ -911,6 +973,43 @@ export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilt
       "not-equals",
     ]),
     value: z.union([z.int(), z.number()]),
+  }));
+
+export const numericRangeFilterSchema: ObjectSchema<types.NumericRangeFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal("between"),
+    start: z.union([z.int(), z.number()]),
+    end: z.union([z.int(), z.number()]),
+  }));
+
+export const oneClickUnsubscribeMethodFilterSchema: ObjectSchema<types.OneClickUnsubscribeMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("one_click_unsubscribe"),
+  }));
+
+export const openTrackingConsentSchema: ObjectSchema<types.OpenTrackingConsent> =
+  /* @__PURE__ */ looseObject(() => ({
+    consent: z.string(),
+    consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+    last_updated: z.exactOptional(z.nullable(dateTime)),
+    created_timestamp: z.exactOptional(z.nullable(dateTime)),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+    can_receive: z.boolean(),
+    valid_until: z.exactOptional(z.nullable(dateTime)),
+  }));
+
+export const openTrackingSubscriptionParametersSchema: ObjectSchema<types.OpenTrackingSubscriptionParameters> =
+  /* @__PURE__ */ strictObject(() => ({ consent: z.literal("SUBSCRIBED") }));
+
+export const openTrackingUnsubscriptionParametersSchema: ObjectSchema<types.OpenTrackingUnsubscriptionParameters> =
+  /* @__PURE__ */ strictObject(() => ({ consent: z.literal("UNSUBSCRIBED") }));
+
+export const patchIdentifiersSchema: ObjectSchema<types.PatchIdentifiers> =
+  /* @__PURE__ */ strictObject(() => ({
+    append: z.optional(z.looseObject({})),
+    unappend: z.optional(z.looseObject({})),
   }));
 
 export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> =
@@ -928,6 +1027,7 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
       "email",
       "push",
       "sms",
+      "whatsapp",
     ])))),
   }));
 
@@ -962,6 +1062,38 @@ export const profileCreateSchema: ObjectSchema<types.ProfileCreate> =
     }),
   }));
 
+export const profileHasCustomObjectConditionSchema: ObjectSchema<types.ProfileHasCustomObjectCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-has-custom-object"),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    filter: integerFilterSchema,
+    filters: z.array(profileHasCustomObjectFilterSchema),
+  }));
+
+export const profileHasCustomObjectFilterSchema: ObjectSchema<types.ProfileHasCustomObjectFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    property_id: z.int(),
+    filter: openUnion(
+      [
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
+        numericRangeFilterSchema,
+        booleanFilterSchema,
+        staticDateFilterSchema,
+        staticDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+        relativeAnniversaryDateFilterSchema,
+        relativeDateRangeFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
+        listLengthFilterSchema,
+        existenceOperatorExistenceFilterSchema,
+      ],
+      "type",
+    ),
+  }));
+
 export const profileHasGroupMembershipConditionSchema: ObjectSchema<types.ProfileHasGroupMembershipCondition> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("profile-group-membership"),
@@ -971,7 +1103,7 @@ export const profileHasGroupMembershipConditionSchema: ObjectSchema<types.Profil
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeDateRangeFilterSchema,
       ],
       "type",
@@ -1049,6 +1181,7 @@ export const profileMergeSchema: ObjectSchema<types.ProfileMerge> =
 export const profileMetaSchema: ObjectSchema<types.ProfileMeta> =
   /* @__PURE__ */ strictObject(() => ({
     patch_properties: z.nullish(profileMetaPatchPropertiesSchema),
+    patch_identifiers: z.nullish(patchIdentifiersSchema),
   }));
 
 export const profileMetaPatchPropertiesSchema: ObjectSchema<types.ProfileMetaPatchProperties> =
@@ -1058,22 +1191,35 @@ export const profileMetaPatchPropertiesSchema: ObjectSchema<types.ProfileMetaPat
     unset: z.nullish(z.union([z.string(), z.array(z.string())])),
   }));
 
+export const profileMetricFunnelStepsSchema: ObjectSchema<types.ProfileMetricFunnelSteps> =
+  /* @__PURE__ */ looseObject(() => ({
+    metric_exists: z.boolean(),
+    metric_id: z.string(),
+    metric_filters: z.exactOptional(z.nullable(z.array(profileMetricPropertyFilterSchema))),
+  }));
+
 export const profileMetricPropertyFilterSchema: ObjectSchema<types.ProfileMetricPropertyFilter> =
   /* @__PURE__ */ looseObject(() => ({
     property: z.string(),
     filter: z.exactOptional(z.nullable(openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        existenceOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        existenceOperatorExistenceFilterSchema,
         listSetFilterSchema,
         listLengthFilterSchema,
         listSubstringFilterSchema,
         booleanFilterSchema,
-        numericOperatorFilterSchema,
+        numericOperatorNumericFilterSchema,
       ],
       "type",
     ))),
+  }));
+
+export const profileModificationMethodFilterSchema: ObjectSchema<types.ProfileModificationMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("profile_modification"),
   }));
 
 export const profileNoGroupMembershipConditionSchema: ObjectSchema<types.ProfileNoGroupMembershipCondition> =
@@ -1091,7 +1237,6 @@ export const profilePartialUpdateSchema: ObjectSchema<types.ProfilePartialUpdate
       email: z.nullish(z.string()),
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
       first_name: z.nullish(z.string()),
       last_name: z.nullish(z.string()),
       organization: z.nullish(z.string()),
@@ -1139,7 +1284,7 @@ export const profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema: O
     type: z.literal("profile-predictive-analytics"),
     dimension: z.literal("channel_affinity"),
     measurement: z.literal("priority"),
-    predicted_channel: openEnum(["email", "push", "sms"]),
+    predicted_channel: openEnum(["email", "push", "sms", "whatsapp"]),
     filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterSchema,
   }));
 
@@ -1155,7 +1300,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankConditionSchema: Objec
     type: z.literal("profile-predictive-analytics"),
     dimension: z.literal("channel_affinity"),
     measurement: z.literal("rank"),
-    predicted_channel: openEnum(["email", "push", "sms"]),
+    predicted_channel: openEnum(["email", "push", "sms", "whatsapp"]),
     filter: profilePredictiveAnalyticsChannelAffinityRankFilterSchema,
   }));
 
@@ -1173,7 +1318,7 @@ export const profilePredictiveAnalyticsDateConditionSchema: ObjectSchema<types.P
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1197,7 +1342,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: ObjectSchema<type
       "predicted_number_of_orders",
       "total_clv",
     ]),
-    filter: numericOperatorFilterSchema,
+    filter: numericOperatorNumericFilterSchema,
   }));
 
 export const profilePredictiveAnalyticsStringConditionSchema: ObjectSchema<types.ProfilePredictiveAnalyticsStringCondition> =
@@ -1220,21 +1365,21 @@ export const profilePropertyConditionSchema: ObjectSchema<types.ProfilePropertyC
     property: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        stringPhoneOperatorArrayFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        stringPhoneOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         booleanFilterSchema,
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
         anniversaryDateFilterSchema,
-        listContainsOperatorFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
         listLengthFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
@@ -1289,7 +1434,6 @@ export const profileUpsertSchema: ObjectSchema<types.ProfileUpsert> =
       email: z.nullish(z.string()),
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
       _kx: z.nullish(z.string()),
       first_name: z.nullish(z.string()),
       last_name: z.nullish(z.string()),
@@ -1334,7 +1478,6 @@ export const pushProfileUpsertSchema: ObjectSchema<types.PushProfileUpsert> =
     attributes: z.strictObject({
       phone_number: z.nullish(z.string()),
       external_id: z.nullish(z.string()),
-      anonymous_id: z.nullish(z.string()),
       _kx: z.nullish(z.string()),
       first_name: z.nullish(z.string()),
       last_name: z.nullish(z.string()),
@@ -1347,6 +1490,13 @@ export const pushProfileUpsertSchema: ObjectSchema<types.PushProfileUpsert> =
       meta: z.nullish(profileMetaSchema),
       email: z.nullish(z.string()),
     }),
+  }));
+
+export const pushSubscriptionParametersSchema: ObjectSchema<types.PushSubscriptionParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    marketing: subscriptionParametersSchema,
+    tokens: z.nullish(z.array(pushTokenEntrySchema)),
+    anonymous_id: z.nullish(z.string()),
   }));
 
 export const pushTokenCreateSchema: ObjectSchema<types.PushTokenCreate> =
@@ -1369,6 +1519,50 @@ export const pushTokenCreateSchema: ObjectSchema<types.PushTokenCreate> =
     }),
   }));
 
+export const pushTokenDeviceMetadataSchema: ObjectSchema<types.PushTokenDeviceMetadata> =
+  /* @__PURE__ */ strictObject(() => ({
+    device_id: z.nullish(z.string()),
+    klaviyo_sdk: z.nullish(z.literal([
+      "android",
+      "flutter",
+      "flutter_community",
+      "react_native",
+      "swift",
+    ])),
+    sdk_version: z.nullish(z.string()),
+    device_model: z.nullish(z.string()),
+    os_name: z.nullish(z.literal(["android", "ios", "ipados", "macos", "tvos"])),
+    os_version: z.nullish(z.string()),
+    manufacturer: z.nullish(z.string()),
+    app_name: z.nullish(z.string()),
+    app_version: z.nullish(z.string()),
+    app_build: z.nullish(z.string()),
+    app_id: z.nullish(z.string()),
+    environment: z.nullish(z.literal(["debug", "release"])),
+  }));
+
+export const pushTokenEntrySchema: ObjectSchema<types.PushTokenEntry> =
+  /* @__PURE__ */ strictObject(() => ({
+    token: z.string(),
+    platform: z.literal(["android", "ios"]),
+    vendor: z.literal(["apns", "fcm"]),
+    enablement_status: z.nullish(z.literal([
+      "AUTHORIZED",
+      "DENIED",
+      "NOT_DETERMINED",
+      "PROVISIONAL",
+      "UNAUTHORIZED",
+    ])),
+    background: z.nullish(z.literal(["AVAILABLE", "DENIED", "RESTRICTED"])),
+    device_metadata: z.nullish(pushTokenDeviceMetadataSchema),
+  }));
+
+export const pushUnsubscriptionParametersSchema: ObjectSchema<types.PushUnsubscriptionParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    marketing: unsubscriptionParametersSchema,
+    tokens: z.array(pushTokenEntrySchema),
+  }));
+
 export const recordedDateFilterSchema: ObjectSchema<types.RecordedDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("recorded_date"),
@@ -1376,7 +1570,7 @@ export const recordedDateFilterSchema: ObjectSchema<types.RecordedDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1394,7 +1588,7 @@ export const relativeAnniversaryDateFilterSchema: ObjectSchema<types.RelativeAnn
     quantity: z.int(),
   }));
 
-export const relativeDateOperatorBaseFilterSchema: ObjectSchema<types.RelativeDateOperatorBaseFilter> =
+export const relativeDateOperatorBaseRelativeDateFilterSchema: ObjectSchema<types.RelativeDateOperatorBaseRelativeDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("date"),
     operator: openEnum(["at-least", "in-the-last", "in-the-next"]),
@@ -1459,12 +1653,12 @@ export const segmentsProfileMetricConditionSchema: ObjectSchema<types.SegmentsPr
     type: z.literal("profile-metric"),
     metric_id: z.string(),
     measurement: openEnum(["count", "sum"]),
-    measurement_filter: numericOperatorFilterSchema,
+    measurement_filter: numericOperatorNumericFilterSchema,
     timeframe_filter: openUnion(
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         alltimeDateFilterSchema,
@@ -1472,6 +1666,24 @@ export const segmentsProfileMetricConditionSchema: ObjectSchema<types.SegmentsPr
       "type",
     ),
     metric_filters: z.exactOptional(z.nullable(z.array(profileMetricPropertyFilterSchema))),
+  }));
+
+export const segmentsProfileMetricFunnelConditionSchema: ObjectSchema<types.SegmentsProfileMetricFunnelCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-metric-funnel"),
+    timeframe_filter: openUnion(
+      [
+        staticDateRangeFilterSchema,
+        relativeDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+      ],
+      "type",
+    ),
+    completion_window_seconds: z.exactOptional(z.nullable(z.union([
+      segmentsProfileMetricFunnelConditionCompletionWindowSecondsSchema,
+      otherString,
+    ]))),
+    steps: z.array(profileMetricFunnelStepsSchema),
   }));
 
 export const sftpMethodFilterSchema: ObjectSchema<types.SftpMethodFilter> =
@@ -1519,7 +1731,7 @@ export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1529,30 +1741,21 @@ export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =
     ),
   }));
 
-export const stringArrayOperatorFilterSchema: ObjectSchema<types.StringArrayOperatorFilter> =
+export const stringArrayOperatorStringArrayFilterSchema: ObjectSchema<types.StringArrayOperatorStringArrayFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
     operator: openEnum(["in", "not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringOperatorFilterSchema: ObjectSchema<types.StringOperatorFilter> =
+export const stringOperatorStringFilterSchema: ObjectSchema<types.StringOperatorStringFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
-    operator: openEnum([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: z.union([stringOperatorStringFilterOperatorSchema, otherString]),
     value: z.nullable(z.string()),
   }));
 
-export const stringPhoneOperatorArrayFilterSchema: ObjectSchema<types.StringPhoneOperatorArrayFilter> =
+export const stringPhoneOperatorStringArrayFilterSchema: ObjectSchema<types.StringPhoneOperatorStringArrayFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
     operator: openEnum(["phone-country-code-in", "phone-country-code-not-in"]),
@@ -1570,6 +1773,7 @@ export const subscriptionChannelsSchema: ObjectSchema<types.SubscriptionChannels
     email: z.nullish(emailSubscriptionParametersSchema),
     sms: z.nullish(smsSubscriptionParametersSchema),
     whatsapp: z.nullish(whatsAppSubscriptionParametersSchema),
+    push: z.nullish(pushSubscriptionParametersSchema),
   }));
 
 export const subscriptionCreateJobCreateSchema: ObjectSchema<types.SubscriptionCreateJobCreate> =
@@ -1639,6 +1843,7 @@ export const unsubscriptionChannelsSchema: ObjectSchema<types.UnsubscriptionChan
     email: z.nullish(emailUnsubscriptionParametersSchema),
     sms: z.nullish(smsUnsubscriptionParametersSchema),
     whatsapp: z.nullish(whatsAppUnsubscriptionParametersSchema),
+    push: z.nullish(pushUnsubscriptionParametersSchema),
   }));
 
 export const unsubscriptionParametersSchema: ObjectSchema<types.UnsubscriptionParameters> =
@@ -1673,7 +1878,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketingChannel> =
@@ -1685,7 +1890,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTransactionalChannel> =
@@ -1697,7 +1902,7 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const getProfilesSortSchema: Schema<types.GetProfilesSort> =
@@ -1718,18 +1923,15 @@ export const getProfilesSortSchema: Schema<types.GetProfilesSort> =
 
 export const getPushTokenProfileFieldSchema: Schema<types.GetPushTokenProfileField> =
   /* @__PURE__ */ lazy(() => z.literal([
+    "created",
     "email",
-    "phone_number",
     "external_id",
     "first_name",
-    "last_name",
-    "organization",
-    "locale",
-    "title",
+    "id",
     "image",
-    "created",
-    "updated",
     "last_event_date",
+    "last_name",
+    "locale",
     "location",
     ...within(
       "location.",
@@ -1738,15 +1940,19 @@ export const getPushTokenProfileFieldSchema: Schema<types.GetPushTokenProfileFie
         "address2",
         "city",
         "country",
+        "ip",
         "latitude",
         "longitude",
         "region",
-        "zip",
         "timezone",
-        "ip",
+        "zip",
       ],
     ),
+    "organization",
+    "phone_number",
     "properties",
+    "title",
+    "updated",
   ]));
 
 export const methodFilterMethodSchema: Schema<types.MethodFilterMethod> =
@@ -1784,19 +1990,29 @@ export const methodFilterMethodSchema: Schema<types.MethodFilterMethod> =
     "woocommerce",
   ]));
 
+export const profileBulkImportJobFieldSchema: Schema<types.ProfileBulkImportJobField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "completed_at",
+    "completed_count",
+    "created_at",
+    "expires_at",
+    "failed_count",
+    "id",
+    "started_at",
+    "status",
+    "total_count",
+  ]));
+
 export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ lazy(() => z.literal([
+  "created",
   "email",
-  "phone_number",
   "external_id",
   "first_name",
-  "last_name",
-  "organization",
-  "locale",
-  "title",
+  "id",
   "image",
-  "created",
-  "updated",
   "last_event_date",
+  "last_name",
+  "locale",
   "location",
   ...within(
     "location.",
@@ -1805,12 +2021,30 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       "address2",
       "city",
       "country",
+      "ip",
       "latitude",
       "longitude",
       "region",
-      "zip",
       "timezone",
-      "ip",
+      "zip",
+    ],
+  ),
+  "organization",
+  "phone_number",
+  "predictive_analytics",
+  ...within(
+    "predictive_analytics.",
+    [
+      "average_days_between_orders",
+      "average_order_value",
+      "churn_probability",
+      "expected_date_of_next_order",
+      "historic_clv",
+      "historic_number_of_orders",
+      "predicted_clv",
+      "predicted_number_of_orders",
+      "ranked_channel_affinity",
+      "total_clv",
     ],
   ),
   "properties",
@@ -1829,15 +2063,36 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_email_marketing",
               "consent",
               "consent_timestamp",
-              "last_updated",
-              "method",
-              "method_detail",
               "custom_method_detail",
               "double_optin",
-              "suppression",
+              "last_updated",
               "list_suppressions",
+              "method",
+              "method_detail",
+              "suppression",
             ],
           ),
+          "open_tracking",
+          ...within(
+            "open_tracking.",
+            [
+              "can_receive",
+              "consent",
+              "consent_timestamp",
+              "created_timestamp",
+              "last_updated",
+              "metadata",
+              "valid_until",
+            ],
+          ),
+        ],
+      ),
+      "mobile_push",
+      ...within(
+        "mobile_push.",
+        [
+          "marketing",
+          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
         ],
       ),
       "sms",
@@ -1851,9 +2106,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_sms_marketing",
               "consent",
               "consent_timestamp",
+              "last_updated",
               "method",
               "method_detail",
-              "last_updated",
             ],
           ),
           "transactional",
@@ -1863,121 +2118,144 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_sms_transactional",
               "consent",
               "consent_timestamp",
+              "last_updated",
               "method",
               "method_detail",
-              "last_updated",
             ],
           ),
-        ],
-      ),
-      "mobile_push",
-      ...within(
-        "mobile_push.",
-        [
-          "marketing",
-          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
         ],
       ),
       "whatsapp",
       ...within(
         "whatsapp.",
         [
+          "conversational",
+          ...within(
+            "conversational.",
+            [
+              "can_receive",
+              "consent",
+              "consent_timestamp",
+              "created_timestamp",
+              "last_updated",
+              "metadata",
+              "phone_number",
+              "valid_until",
+            ],
+          ),
           "marketing",
           ...within(
             "marketing.",
             [
+              "can_receive",
               "consent",
               "consent_timestamp",
-              "last_updated",
               "created_timestamp",
+              "last_updated",
               "metadata",
-              "can_receive",
-              "valid_until",
               "phone_number",
+              "valid_until",
             ],
           ),
           "transactional",
           ...within(
             "transactional.",
             [
+              "can_receive",
               "consent",
               "consent_timestamp",
-              "last_updated",
               "created_timestamp",
-              "metadata",
-              "can_receive",
-              "valid_until",
-              "phone_number",
-            ],
-          ),
-          "conversational",
-          ...within(
-            "conversational.",
-            [
-              "consent",
-              "consent_timestamp",
               "last_updated",
-              "created_timestamp",
               "metadata",
-              "can_receive",
-              "valid_until",
               "phone_number",
+              "valid_until",
             ],
           ),
         ],
       ),
     ],
   ),
-  "predictive_analytics",
-  ...within(
-    "predictive_analytics.",
-    [
-      "historic_clv",
-      "predicted_clv",
-      "total_clv",
-      "historic_number_of_orders",
-      "predicted_number_of_orders",
-      "average_days_between_orders",
-      "average_order_value",
-      "churn_probability",
-      "expected_date_of_next_order",
-      "ranked_channel_affinity",
-    ],
-  ),
+  "title",
+  "updated",
 ]));
 
 export const pushTokenFieldSchema: Schema<types.PushTokenField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "created",
-    "token",
-    "enablement_status",
-    "platform",
-    "vendor",
     "background",
-    "recorded_date",
+    "created",
+    "enablement_status",
+    "id",
     "metadata",
     ...within(
       "metadata.",
       [
-        "device_id",
-        "klaviyo_sdk",
-        "sdk_version",
-        "device_model",
-        "os_name",
-        "os_version",
-        "manufacturer",
-        "app_name",
-        "app_version",
         "app_build",
         "app_id",
+        "app_name",
+        "app_version",
+        "device_id",
+        "device_model",
         "environment",
+        "klaviyo_sdk",
+        "manufacturer",
+        "os_name",
+        "os_version",
+        "sdk_version",
       ],
     ),
+    "platform",
+    "recorded_date",
+    "token",
+    "vendor",
+  ]));
+
+export const segmentFieldSchema: Schema<types.SegmentField> = /* @__PURE__ */ lazy(() => z.literal([
+  "created",
+  "definition",
+  "definition.condition_groups",
+  "id",
+  "is_active",
+  "is_processing",
+  "is_starred",
+  "name",
+  "updated",
+]));
+
+export const segmentsProfileMetricFunnelConditionCompletionWindowSecondsSchema: Schema<types.SegmentsProfileMetricFunnelConditionCompletionWindowSeconds> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "DAYS_1",
+    "DAYS_180",
+    "DAYS_3",
+    "DAYS_30",
+    "DAYS_5",
+    "DAYS_90",
+    "HOURS_1",
+    "WEEKS_1",
+    "YEARS_1",
+  ]));
+
+export const stringOperatorStringFilterOperatorSchema: Schema<types.StringOperatorStringFilterOperator> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "contains",
+    "ends-with",
+    "equals",
+    "not-contains",
+    "not-ends-with",
+    "not-equals",
+    "not-starts-with",
+    "nregex",
+    "regex",
+    "starts-with",
   ]));
 
 /** The parameters of `bulkImportProfiles`. */
 export const bulkImportProfilesRequestSchema: ObjectSchema<types.BulkImportProfilesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(profileImportJobCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(profileImportJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "profile-bulk-import-job": z.optional(z.array(profileBulkImportJobFieldSchema)),
+    })),
+  }));
 
 /** The response of `bulkImportProfiles`. */
 export const bulkImportProfilesResponseSchema: ObjectSchema<ResponseDocument<types.BulkImportProfiles>> =
@@ -1996,6 +2274,17 @@ export const bulkSubscribeProfilesResponseSchema: Schema<undefined> = /* @__PURE
 export const bulkSuppressProfilesRequestSchema: ObjectSchema<types.BulkSuppressProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(suppressionCreateJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "profile-suppression-bulk-create-job": z.optional(z.array(z.literal([
+        "completed_at",
+        "completed_count",
+        "created_at",
+        "id",
+        "skipped_count",
+        "status",
+        "total_count",
+      ]))),
+    })),
   }));
 
 /** The response of `bulkSuppressProfiles`. */
@@ -2016,6 +2305,17 @@ export const bulkUnsubscribeProfilesResponseSchema: Schema<undefined> =
 export const bulkUnsuppressProfilesRequestSchema: ObjectSchema<types.BulkUnsuppressProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(suppressionDeleteJobCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "profile-suppression-bulk-delete-job": z.optional(z.array(z.literal([
+        "completed_at",
+        "completed_count",
+        "created_at",
+        "id",
+        "skipped_count",
+        "status",
+        "total_count",
+      ]))),
+    })),
   }));
 
 /** The response of `bulkUnsuppressProfiles`. */
@@ -2026,6 +2326,7 @@ export const bulkUnsuppressProfilesResponseSchema: ObjectSchema<ResponseDocument
 export const createOrUpdateProfileRequestSchema: ObjectSchema<types.CreateOrUpdateProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(profileUpsertSchema, "type"),
+    fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),
@@ -2039,6 +2340,7 @@ export const createOrUpdateProfileResponseSchema: ObjectSchema<ResponseDocument<
 export const createProfileRequestSchema: ObjectSchema<types.CreateProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(profileCreateSchema, "type"),
+    fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),
@@ -2067,17 +2369,8 @@ export const getBulkImportProfilesJobRequestSchema: ObjectSchema<types.GetBulkIm
   /* @__PURE__ */ strictObject(() => ({
     job_id: z.string(),
     fields: z.optional(z.strictObject({
-      list: z.optional(z.array(z.literal(["name", "created", "updated", "opt_in_process"]))),
-      "profile-bulk-import-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "expires_at",
-        "started_at",
-      ]))),
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
+      "profile-bulk-import-job": z.optional(z.array(profileBulkImportJobFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("lists"))),
   }));
@@ -2091,16 +2384,7 @@ export const getBulkImportProfilesJobsRequestSchema: ObjectSchema<types.GetBulkI
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetBulkImportProfilesJobsFilter>()),
     fields: z.optional(z.strictObject({
-      "profile-bulk-import-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
-        "failed_count",
-        "completed_at",
-        "expires_at",
-        "started_at",
-      ]))),
+      "profile-bulk-import-job": z.optional(z.array(profileBulkImportJobFieldSchema)),
     })),
     sort: z.optional(z.literal(["created_at", "-created_at"])),
     page: z.optional(z.strictObject({
@@ -2119,12 +2403,13 @@ export const getBulkSuppressProfilesJobRequestSchema: ObjectSchema<types.GetBulk
     job_id: z.string(),
     fields: z.optional(z.strictObject({
       "profile-suppression-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
         "completed_at",
+        "completed_count",
+        "created_at",
+        "id",
         "skipped_count",
+        "status",
+        "total_count",
       ]))),
     })),
   }));
@@ -2139,12 +2424,13 @@ export const getBulkSuppressProfilesJobsRequestSchema: ObjectSchema<types.GetBul
     filter: z.optional(filter<types.GetBulkSuppressProfilesJobsFilter>()),
     fields: z.optional(z.strictObject({
       "profile-suppression-bulk-create-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
         "completed_at",
+        "completed_count",
+        "created_at",
+        "id",
         "skipped_count",
+        "status",
+        "total_count",
       ]))),
     })),
     sort: z.optional(z.literal(["created", "-created"])),
@@ -2161,12 +2447,13 @@ export const getBulkUnsuppressProfilesJobRequestSchema: ObjectSchema<types.GetBu
     job_id: z.string(),
     fields: z.optional(z.strictObject({
       "profile-suppression-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
         "completed_at",
+        "completed_count",
+        "created_at",
+        "id",
         "skipped_count",
+        "status",
+        "total_count",
       ]))),
     })),
   }));
@@ -2181,12 +2468,13 @@ export const getBulkUnsuppressProfilesJobsRequestSchema: ObjectSchema<types.GetB
     filter: z.optional(filter<types.GetBulkUnsuppressProfilesJobsFilter>()),
     fields: z.optional(z.strictObject({
       "profile-suppression-bulk-delete-job": z.optional(z.array(z.literal([
-        "status",
-        "created_at",
-        "total_count",
-        "completed_count",
         "completed_at",
+        "completed_count",
+        "created_at",
+        "id",
         "skipped_count",
+        "status",
+        "total_count",
       ]))),
     })),
     sort: z.optional(z.literal(["created", "-created"])),
@@ -2197,6 +2485,48 @@ export const getBulkUnsuppressProfilesJobsRequestSchema: ObjectSchema<types.GetB
 export const getBulkUnsuppressProfilesJobsResponseSchema: ObjectSchema<ResponseDocument<types.GetBulkUnsuppressProfilesJobs>> =
   /* @__PURE__ */ looseObject(() => documentShape(z.array(profileSuppressionBulkDeleteJobSchema)));
 
+/** The parameters of `getConversationForProfile`. */
+export const getConversationForProfileRequestSchema: ObjectSchema<types.GetConversationForProfileParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    fields: z.optional(z.strictObject({
+      conversation: z.optional(z.array(z.literal(["channel", "id"]))),
+    })),
+  }));
+
+/** The response of `getConversationForProfile`. */
+export const getConversationForProfileResponseSchema: ObjectSchema<ResponseDocument<types.GetConversationForProfile>> =
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(conversationSchema)));
+
+/** The parameters of `getConversationIdForProfile`. */
+export const getConversationIdForProfileRequestSchema: ObjectSchema<types.GetConversationIdForProfileParameters> =
+  /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
+
+/** The response of `getConversationIdForProfile`. */
+export const getConversationIdForProfileResponseSchema: ObjectSchema<ResponseDocument<types.GetConversationIdForProfile>> =
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("conversation"))));
+
+/** The parameters of `getConversationIdsForProfile`. */
+export const getConversationIdsForProfileRequestSchema: ObjectSchema<types.GetConversationIdsForProfileParameters> =
+  /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
+
+/** The response of `getConversationIdsForProfile`. */
+export const getConversationIdsForProfileResponseSchema: ObjectSchema<ResponseDocument<types.GetConversationIdsForProfile>> =
+  /* @__PURE__ */ looseObject(() => documentShape(z.array(identifier("conversation"))));
+
+/** The parameters of `getConversationsForProfile`. */
+export const getConversationsForProfileRequestSchema: ObjectSchema<types.GetConversationsForProfileParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    fields: z.optional(z.strictObject({
+      conversation: z.optional(z.array(z.literal(["channel", "id"]))),
+    })),
+  }));
+
+/** The response of `getConversationsForProfile`. */
+export const getConversationsForProfileResponseSchema: ObjectSchema<ResponseDocument<types.GetConversationsForProfile>> =
+  /* @__PURE__ */ looseObject(() => documentShape(z.array(conversationSchema)));
+
 /** The parameters of `getErrorsForBulkImportProfilesJob`. */
 export const getErrorsForBulkImportProfilesJobRequestSchema: ObjectSchema<types.GetErrorsForBulkImportProfilesJobParameters> =
   /* @__PURE__ */ strictObject(() => ({
@@ -2204,11 +2534,12 @@ export const getErrorsForBulkImportProfilesJobRequestSchema: ObjectSchema<types.
     fields: z.optional(z.strictObject({
       "import-error": z.optional(z.array(z.literal([
         "code",
-        "title",
         "detail",
+        "id",
+        "original_payload",
         "source",
         "source.pointer",
-        "original_payload",
+        "title",
       ]))),
     })),
     page: z.optional(z.strictObject({
@@ -2226,7 +2557,7 @@ export const getListForBulkImportProfilesJobRequestSchema: ObjectSchema<types.Ge
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      list: z.optional(z.array(z.literal(["name", "created", "updated", "opt_in_process"]))),
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
     })),
   }));
 
@@ -2255,7 +2586,7 @@ export const getListsForProfileRequestSchema: ObjectSchema<types.GetListsForProf
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      list: z.optional(z.array(z.literal(["name", "created", "updated", "opt_in_process"]))),
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
     })),
   }));
 
@@ -2268,31 +2599,23 @@ export const getProfileRequestSchema: ObjectSchema<types.GetProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      list: z.optional(z.array(z.literal(["name", "created", "updated", "opt_in_process"]))),
+      conversation: z.optional(z.array(z.literal(["channel", "id"]))),
+      list: z.optional(z.array(z.literal(["created", "id", "name", "opt_in_process", "updated"]))),
       profile: z.optional(z.array(profileFieldSchema)),
       "push-token": z.optional(z.array(pushTokenFieldSchema)),
-      segment: z.optional(z.array(z.literal([
-        "name",
-        "definition",
-        "definition.condition_groups",
-        "created",
-        "updated",
-        "is_active",
-        "is_processing",
-        "is_starred",
-      ]))),
+      segment: z.optional(z.array(segmentFieldSchema)),
     })),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),
-    include: z.optional(z.array(z.literal(["lists", "push-tokens", "segments"]))),
+    include: z.optional(z.array(z.literal(["conversations", "lists", "push-tokens", "segments"]))),
   }));
 
 /** The response of `getProfile`. */
 export const getProfileResponseSchema: ObjectSchema<ResponseDocument<types.GetProfile>> =
   /* @__PURE__ */ looseObject(() => documentShape(
     profileSchema,
-    [listSchema, pushTokenSchema, segmentSchema],
+    [conversationSchema, listSchema, pushTokenSchema, segmentSchema],
   ));
 
 /** The parameters of `getProfileForPushToken`. */
@@ -2307,7 +2630,7 @@ export const getProfileForPushTokenRequestSchema: ObjectSchema<types.GetProfileF
 
 /** The response of `getProfileForPushToken`. */
 export const getProfileForPushTokenResponseSchema: ObjectSchema<ResponseDocument<types.GetProfileForPushToken>> =
-  /* @__PURE__ */ looseObject(() => documentShape(profileSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(profileSchema)));
 
 /** The parameters of `getProfileIdForPushToken`. */
 export const getProfileIdForPushTokenRequestSchema: ObjectSchema<types.GetProfileIdForPushTokenParameters> =
@@ -2315,7 +2638,7 @@ export const getProfileIdForPushTokenRequestSchema: ObjectSchema<types.GetProfil
 
 /** The response of `getProfileIdForPushToken`. */
 export const getProfileIdForPushTokenResponseSchema: ObjectSchema<ResponseDocument<types.GetProfileIdForPushToken>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("profile")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("profile"))));
 
 /** The parameters of `getProfileIdsForBulkImportProfilesJob`. */
 export const getProfileIdsForBulkImportProfilesJobRequestSchema: ObjectSchema<types.GetProfileIdsForBulkImportProfilesJobParameters> =
@@ -2335,11 +2658,15 @@ export const getProfileIdsForBulkImportProfilesJobResponseSchema: ObjectSchema<R
 export const getProfilesRequestSchema: ObjectSchema<types.GetProfilesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetProfilesFilter>()),
-    fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
+    fields: z.optional(z.strictObject({
+      conversation: z.optional(z.array(z.literal(["channel", "id"]))),
+      profile: z.optional(z.array(profileFieldSchema)),
+      "push-token": z.optional(z.array(pushTokenFieldSchema)),
+    })),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),
-    include: z.optional(z.array(z.literal(["lists", "push-tokens", "segments"]))),
+    include: z.optional(z.array(z.literal(["conversations", "push-tokens"]))),
     sort: z.optional(getProfilesSortSchema),
     page: z.optional(z.strictObject({
       cursor: z.optional(z.string()),
@@ -2351,7 +2678,7 @@ export const getProfilesRequestSchema: ObjectSchema<types.GetProfilesParameters>
 export const getProfilesResponseSchema: ObjectSchema<ResponseDocument<types.GetProfiles>> =
   /* @__PURE__ */ looseObject(() => documentShape(
     z.array(profileSchema),
-    [listSchema, pushTokenSchema, segmentSchema],
+    [conversationSchema, pushTokenSchema],
   ));
 
 /** The parameters of `getProfilesForBulkImportProfilesJob`. */
@@ -2437,18 +2764,7 @@ export const getSegmentIdsForProfileResponseSchema: ObjectSchema<ResponseDocumen
 export const getSegmentsForProfileRequestSchema: ObjectSchema<types.GetSegmentsForProfileParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({
-      segment: z.optional(z.array(z.literal([
-        "name",
-        "definition",
-        "definition.condition_groups",
-        "created",
-        "updated",
-        "is_active",
-        "is_processing",
-        "is_starred",
-      ]))),
-    })),
+    fields: z.optional(z.strictObject({ segment: z.optional(z.array(segmentFieldSchema)) })),
   }));
 
 /** The response of `getSegmentsForProfile`. */
@@ -2457,7 +2773,10 @@ export const getSegmentsForProfileResponseSchema: ObjectSchema<ResponseDocument<
 
 /** The parameters of `mergeProfiles`. */
 export const mergeProfilesRequestSchema: ObjectSchema<types.MergeProfilesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(profileMergeSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(profileMergeSchema, "type"),
+    fields: z.optional(z.strictObject({ profile: z.optional(z.array(z.literal("id"))) })),
+  }));
 
 /** The response of `mergeProfiles`. */
 export const mergeProfilesResponseSchema: ObjectSchema<ResponseDocument<types.MergeProfiles>> =
@@ -2468,6 +2787,7 @@ export const updateProfileRequestSchema: ObjectSchema<types.UpdateProfileParamet
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(profilePartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({ profile: z.optional(z.array(profileFieldSchema)) })),
     additionalFields: z.optional(z.strictObject({
       profile: z.optional(z.array(z.literal(["subscriptions", "predictive_analytics"]))),
     })),

@@ -6,13 +6,31 @@ import type {
   NoContent,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
   ToOne,
   Unrecognized,
 } from "@klaviyo-kit/runtime";
+
+/** A resource of type `conversation`. */
+export interface Conversation {
+  type: "conversation";
+  id: string;
+  attributes: ConversationAttributes;
+  relationships?: ConversationRelationships;
+  links?: ResourceLinks;
+}
+
+/** Attributes of {@link Conversation}. */
+export interface ConversationAttributes {
+  channel: "instagram" | "sms" | "whatsapp" | OtherString;
+}
+
+/** Relationships of {@link Conversation}. */
+export interface ConversationRelationships {
+  profile?: ToOne<"profile">;
+}
 
 /** A resource of type `import-error`. */
 export interface ImportError {
@@ -51,9 +69,9 @@ export interface ListAttributes {
 
 /** Relationships of {@link List}. */
 export interface ListRelationships {
-  "flow-triggers"?: Relationship;
-  profiles?: Relationship;
-  tags?: Relationship;
+  "flow-triggers"?: ToMany<"flow">;
+  profiles?: ToMany<"profile">;
+  tags?: ToMany<"tag">;
 }
 
 /** A resource of type `profile`. */
@@ -100,6 +118,7 @@ export interface ProfileAdditionalAttributes {
 export interface ProfileRelationships {
   /** Seen in responses; Klaviyo's description does not list it. */
   conversation?: ToOne<"conversation">;
+  conversations?: ToMany<"conversation">;
   lists?: ToMany<"list">;
   "push-tokens"?: ToMany<"push-token">;
   segments?: ToMany<"segment">;
@@ -261,14 +280,17 @@ export interface SegmentAttributes {
 
 /** Relationships of {@link Segment}. */
 export interface SegmentRelationships {
-  "flow-triggers"?: Relationship;
-  profiles?: Relationship;
-  tags?: Relationship;
+  "flow-triggers"?: ToMany<"flow">;
+  profiles?: ToMany<"profile">;
+  tags?: ToMany<"tag">;
 }
 
 /** Parameters of `bulkImportProfiles`. */
 export interface BulkImportProfilesParameters {
   data: Prefilled<ProfileImportJobCreate, "type">;
+  fields?: {
+    "profile-bulk-import-job"?: readonly ProfileBulkImportJobField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkImportProfiles`. */
@@ -291,6 +313,17 @@ export interface BulkSubscribeProfiles {
 /** Parameters of `bulkSuppressProfiles`. */
 export interface BulkSuppressProfilesParameters {
   data: Prefilled<SuppressionCreateJobCreate, "type">;
+  fields?: {
+    "profile-suppression-bulk-create-job"?: readonly (
+      | "completed_at"
+      | "completed_count"
+      | "created_at"
+      | "id"
+      | "skipped_count"
+      | "status"
+      | "total_count"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkSuppressProfiles`. */
@@ -313,6 +346,17 @@ export interface BulkUnsubscribeProfiles {
 /** Parameters of `bulkUnsuppressProfiles`. */
 export interface BulkUnsuppressProfilesParameters {
   data: Prefilled<SuppressionDeleteJobCreate, "type">;
+  fields?: {
+    "profile-suppression-bulk-delete-job"?: readonly (
+      | "completed_at"
+      | "completed_count"
+      | "created_at"
+      | "id"
+      | "skipped_count"
+      | "status"
+      | "total_count"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `bulkUnsuppressProfiles`. */
@@ -324,6 +368,7 @@ export interface BulkUnsuppressProfiles {
 /** Parameters of `createOrUpdateProfile`. */
 export interface CreateOrUpdateProfileParameters {
   data: Prefilled<ProfileUpsert, "type">;
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
   additionalFields?: {
     profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
   } | undefined;
@@ -339,6 +384,7 @@ export interface CreateOrUpdateProfile {
 /** Parameters of `createProfile`. */
 export interface CreateProfileParameters {
   data: Prefilled<ProfileCreate, "type">;
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
   additionalFields?: {
     profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
   } | undefined;
@@ -377,17 +423,8 @@ export interface DeletePushToken {
 export interface GetBulkImportProfilesJobParameters {
   job_id: string;
   fields?: {
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
-    "profile-bulk-import-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "expires_at"
-      | "started_at"
-    )[] | undefined;
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
+    "profile-bulk-import-job"?: readonly ProfileBulkImportJobField[] | undefined;
   } | undefined;
   include?: readonly "lists"[] | undefined;
 }
@@ -408,16 +445,7 @@ export interface GetBulkImportProfilesJobsFilter {
 export interface GetBulkImportProfilesJobsParameters {
   filter?: Filter<GetBulkImportProfilesJobsFilter> | undefined;
   fields?: {
-    "profile-bulk-import-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
-      | "failed_count"
-      | "completed_at"
-      | "expires_at"
-      | "started_at"
-    )[] | undefined;
+    "profile-bulk-import-job"?: readonly ProfileBulkImportJobField[] | undefined;
   } | undefined;
   sort?: "created_at" | "-created_at" | undefined;
   page?: {
@@ -438,12 +466,13 @@ export interface GetBulkSuppressProfilesJobParameters {
   job_id: string;
   fields?: {
     "profile-suppression-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
       | "completed_at"
+      | "completed_count"
+      | "created_at"
+      | "id"
       | "skipped_count"
+      | "status"
+      | "total_count"
     )[] | undefined;
   } | undefined;
 }
@@ -466,12 +495,13 @@ export interface GetBulkSuppressProfilesJobsParameters {
   filter?: Filter<GetBulkSuppressProfilesJobsFilter> | undefined;
   fields?: {
     "profile-suppression-bulk-create-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
       | "completed_at"
+      | "completed_count"
+      | "created_at"
+      | "id"
       | "skipped_count"
+      | "status"
+      | "total_count"
     )[] | undefined;
   } | undefined;
   sort?: "created" | "-created" | undefined;
@@ -489,12 +519,13 @@ export interface GetBulkUnsuppressProfilesJobParameters {
   job_id: string;
   fields?: {
     "profile-suppression-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
       | "completed_at"
+      | "completed_count"
+      | "created_at"
+      | "id"
       | "skipped_count"
+      | "status"
+      | "total_count"
     )[] | undefined;
   } | undefined;
 }
@@ -517,12 +548,13 @@ export interface GetBulkUnsuppressProfilesJobsParameters {
   filter?: Filter<GetBulkUnsuppressProfilesJobsFilter> | undefined;
   fields?: {
     "profile-suppression-bulk-delete-job"?: readonly (
-      | "status"
-      | "created_at"
-      | "total_count"
-      | "completed_count"
       | "completed_at"
+      | "completed_count"
+      | "created_at"
+      | "id"
       | "skipped_count"
+      | "status"
+      | "total_count"
     )[] | undefined;
   } | undefined;
   sort?: "created" | "-created" | undefined;
@@ -535,17 +567,64 @@ export interface GetBulkUnsuppressProfilesJobs {
   data: ProfileSuppressionBulkDeleteJob[];
 }
 
+/** Parameters of `getConversationForProfile`. */
+export interface GetConversationForProfileParameters {
+  id: string;
+  fields?: { conversation?: readonly ("channel" | "id")[] | undefined } | undefined;
+}
+
+/** The types of `getConversationForProfile`. */
+export interface GetConversationForProfile {
+  parameters: GetConversationForProfileParameters;
+  data: Conversation | null;
+}
+
+/** Parameters of `getConversationIdForProfile`. */
+export interface GetConversationIdForProfileParameters {
+  id: string;
+}
+
+/** The types of `getConversationIdForProfile`. */
+export interface GetConversationIdForProfile {
+  parameters: GetConversationIdForProfileParameters;
+  data: ResourceIdentifier<"conversation"> | null;
+}
+
+/** Parameters of `getConversationIdsForProfile`. */
+export interface GetConversationIdsForProfileParameters {
+  id: string;
+}
+
+/** The types of `getConversationIdsForProfile`. */
+export interface GetConversationIdsForProfile {
+  parameters: GetConversationIdsForProfileParameters;
+  data: ResourceIdentifier<"conversation">[];
+}
+
+/** Parameters of `getConversationsForProfile`. */
+export interface GetConversationsForProfileParameters {
+  id: string;
+  fields?: { conversation?: readonly ("channel" | "id")[] | undefined } | undefined;
+}
+
+/** The types of `getConversationsForProfile`. */
+export interface GetConversationsForProfile {
+  parameters: GetConversationsForProfileParameters;
+  data: Conversation[];
+}
+
 /** Parameters of `getErrorsForBulkImportProfilesJob`. */
 export interface GetErrorsForBulkImportProfilesJobParameters {
   id: string;
   fields?: {
     "import-error"?: readonly (
       | "code"
-      | "title"
       | "detail"
+      | "id"
+      | "original_payload"
       | "source"
       | "source.pointer"
-      | "original_payload"
+      | "title"
     )[] | undefined;
   } | undefined;
   page?: {
@@ -565,7 +644,7 @@ export interface GetErrorsForBulkImportProfilesJob {
 export interface GetListForBulkImportProfilesJobParameters {
   id: string;
   fields?: {
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
   } | undefined;
 }
 
@@ -601,7 +680,7 @@ export interface GetListIdsForProfile {
 export interface GetListsForProfileParameters {
   id: string;
   fields?: {
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
   } | undefined;
 }
 
@@ -615,31 +694,28 @@ export interface GetListsForProfile {
 export interface GetProfileParameters {
   id: string;
   fields?: {
-    list?: readonly ("name" | "created" | "updated" | "opt_in_process")[] | undefined;
+    conversation?: readonly ("channel" | "id")[] | undefined;
+    list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
     profile?: readonly ProfileField[] | undefined;
     "push-token"?: readonly PushTokenField[] | undefined;
-    segment?: readonly (
-      | "name"
-      | "definition"
-      | "definition.condition_groups"
-      | "created"
-      | "updated"
-      | "is_active"
-      | "is_processing"
-      | "is_starred"
-    )[] | undefined;
+    segment?: readonly SegmentField[] | undefined;
   } | undefined;
   additionalFields?: {
     profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
   } | undefined;
-  include?: readonly ("lists" | "push-tokens" | "segments")[] | undefined;
+  include?: readonly ("conversations" | "lists" | "push-tokens" | "segments")[] | undefined;
 }
 
 /** The types of `getProfile`. */
 export interface GetProfile {
   parameters: GetProfileParameters;
   data: Profile;
-  included: { lists: List; "push-tokens": PushToken; segments: Segment };
+  included: {
+    conversations: Conversation;
+    lists: List;
+    "push-tokens": PushToken;
+    segments: Segment;
+  };
   additional: { profile: ProfileAdditionalAttributes };
 }
 
@@ -655,7 +731,7 @@ export interface GetProfileForPushTokenParameters {
 /** The types of `getProfileForPushToken`. */
 export interface GetProfileForPushToken {
   parameters: GetProfileForPushTokenParameters;
-  data: Profile;
+  data: Profile | null;
   additional: { profile: ProfileAdditionalAttributes };
 }
 
@@ -667,7 +743,7 @@ export interface GetProfileIdForPushTokenParameters {
 /** The types of `getProfileIdForPushToken`. */
 export interface GetProfileIdForPushToken {
   parameters: GetProfileIdForPushTokenParameters;
-  data: ResourceIdentifier<"profile">;
+  data: ResourceIdentifier<"profile"> | null;
 }
 
 /** Parameters of `getProfileIdsForBulkImportProfilesJob`. */
@@ -721,11 +797,15 @@ export interface GetProfilesFilter {
 /** Parameters of `getProfiles`. */
 export interface GetProfilesParameters {
   filter?: Filter<GetProfilesFilter> | undefined;
-  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
+  fields?: {
+    conversation?: readonly ("channel" | "id")[] | undefined;
+    profile?: readonly ProfileField[] | undefined;
+    "push-token"?: readonly PushTokenField[] | undefined;
+  } | undefined;
   additionalFields?: {
     profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
   } | undefined;
-  include?: readonly ("lists" | "push-tokens" | "segments")[] | undefined;
+  include?: readonly ("conversations" | "push-tokens")[] | undefined;
   sort?: GetProfilesSort | undefined;
   page?: {
     cursor?: string | undefined;
@@ -738,7 +818,7 @@ export interface GetProfilesParameters {
 export interface GetProfiles {
   parameters: GetProfilesParameters;
   data: Profile[];
-  included: { lists: List; "push-tokens": PushToken; segments: Segment };
+  included: { conversations: Conversation; "push-tokens": PushToken };
   additional: { profile: ProfileAdditionalAttributes };
 }
 
@@ -850,18 +930,7 @@ export interface GetSegmentIdsForProfile {
 /** Parameters of `getSegmentsForProfile`. */
 export interface GetSegmentsForProfileParameters {
   id: string;
-  fields?: {
-    segment?: readonly (
-      | "name"
-      | "definition"
-      | "definition.condition_groups"
-      | "created"
-      | "updated"
-      | "is_active"
-      | "is_processing"
-      | "is_starred"
-    )[] | undefined;
-  } | undefined;
+  fields?: { segment?: readonly SegmentField[] | undefined } | undefined;
 }
 
 /** The types of `getSegmentsForProfile`. */
@@ -873,6 +942,7 @@ export interface GetSegmentsForProfile {
 /** Parameters of `mergeProfiles`. */
 export interface MergeProfilesParameters {
   data: Prefilled<ProfileMerge, "type">;
+  fields?: { profile?: readonly "id"[] | undefined } | undefined;
 }
 
 /** The types of `mergeProfiles`. */
@@ -885,6 +955,7 @@ export interface MergeProfiles {
 export interface UpdateProfileParameters {
   id: string;
   data: Prefilled<ProfilePartialUpdate, "type" | "id">;
+  fields?: { profile?: readonly ProfileField[] | undefined } | undefined;
   additionalFields?: {
     profile?: readonly ("subscriptions" | "predictive_analytics")[] | undefined;
   } | undefined;
@@ -929,7 +1000,7 @@ export interface BounceDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -973,7 +1044,9 @@ export interface ConditionGroup {
     | ProfilePredictiveAnalyticsStringCondition
     | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
     | ProfilePredictiveAnalyticsChannelAffinityRankCondition
+    | ProfileHasCustomObjectCondition
     | ProfilePermissionsCondition
+    | SegmentsProfileMetricFunnelCondition
     | Unrecognized<"type">
   )[];
 }
@@ -995,9 +1068,21 @@ export interface CustomSourceFilter {
   filter: EqualsStringFilter;
 }
 
+export interface DataWarehouseImportMethodFilter {
+  field: "method";
+  method: "data_warehouse_import";
+}
+
 export interface DeviceMetadata {
   device_id?: string | null;
-  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | OtherString | null;
+  klaviyo_sdk?:
+    | "android"
+    | "flutter"
+    | "flutter_community"
+    | "react_native"
+    | "swift"
+    | OtherString
+    | null;
   sdk_version?: string | null;
   device_model?: string | null;
   os_name?:
@@ -1019,7 +1104,14 @@ export interface DeviceMetadata {
 
 export interface DeviceMetadataInput {
   device_id?: string | null | undefined;
-  klaviyo_sdk?: "android" | "flutter_community" | "react_native" | "swift" | null | undefined;
+  klaviyo_sdk?:
+    | "android"
+    | "flutter"
+    | "flutter_community"
+    | "react_native"
+    | "swift"
+    | null
+    | undefined;
   sdk_version?: string | null | undefined;
   device_model?: string | null | undefined;
   os_name?:
@@ -1049,7 +1141,7 @@ export interface EffectiveDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1059,6 +1151,7 @@ export interface EffectiveDateFilter {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  open_tracking?: OpenTrackingConsent | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   click_tracking?:
     | {
@@ -1113,11 +1206,13 @@ export interface EmailMarketingSuppression {
 }
 
 export interface EmailSubscriptionParameters {
-  marketing: SubscriptionParameters;
+  marketing?: SubscriptionParameters | null | undefined;
+  open_tracking?: OpenTrackingSubscriptionParameters | null | undefined;
 }
 
 export interface EmailUnsubscriptionParameters {
-  marketing: UnsubscriptionParameters;
+  marketing?: UnsubscriptionParameters | null | undefined;
+  open_tracking?: OpenTrackingUnsubscriptionParameters | null | undefined;
 }
 
 export interface EqualsStringFilter {
@@ -1131,7 +1226,7 @@ export interface ErrorSource {
   pointer?: string | null;
 }
 
-export interface ExistenceOperatorFilter {
+export interface ExistenceOperatorExistenceFilter {
   type: "existence";
   operator: "is-set" | "not-set" | OtherString;
 }
@@ -1214,8 +1309,8 @@ export interface HasEmailMarketingSubscribed {
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | ShopifyIntegrationMethodFilter
       | Unrecognized<"field">
     )[]
@@ -1245,8 +1340,8 @@ export interface HasSMSMarketingSubscribed {
     | (
       | StatusDateFilter
       | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -1285,12 +1380,25 @@ export interface InboundMessageMethodFilter {
   method: "inbound_message";
 }
 
+export interface IntegerFilter {
+  type: "numeric";
+  operator:
+    | "equals"
+    | "greater-than"
+    | "greater-than-or-equal"
+    | "less-than"
+    | "less-than-or-equal"
+    | "not-equals"
+    | OtherString;
+  value: number;
+}
+
 export interface InvalidEmailDateFilter {
   field: "invalid_email_date";
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1310,7 +1418,7 @@ export interface LessThanPositiveNumericFilter {
   value: number;
 }
 
-export interface ListContainsOperatorFilter {
+export interface ListContainsOperatorListContainsFilter {
   type: "list";
   operator: "contains" | "not-contains" | OtherString;
   value: number | string | null;
@@ -1350,16 +1458,21 @@ export interface MailboxProviderMethodFilter {
   method: "mailbox_provider";
 }
 
-export interface ManualAddMethodFilter {
+export interface ManualAddManualMethodFilter {
   field: "method";
   method: "manual_add";
+  filter?: InStringArrayFilter | null;
+}
+
+export interface ManualImportManualMethodFilter {
+  field: "method";
+  method: "manual_import";
   filter?: InStringArrayFilter | null;
 }
 
 export interface ManualImportMethodFilter {
   field: "method";
   method: "manual_import";
-  filter?: InStringArrayFilter | null;
 }
 
 export interface ManualRemoveMethodFilter {
@@ -1372,7 +1485,7 @@ export interface ManualSuppressionDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1445,6 +1558,11 @@ export interface NoEmailMarketingUnsubscribed {
       | ManualRemoveMethodFilter
       | SpamComplaintMethodFilter
       | MailboxProviderMethodFilter
+      | OneClickUnsubscribeMethodFilter
+      | ManualImportMethodFilter
+      | SftpMethodFilter
+      | DataWarehouseImportMethodFilter
+      | ProfileModificationMethodFilter
       | ConstantContactIntegrationMethodFilter
       | Unrecognized<"field">
     )[]
@@ -1491,8 +1609,8 @@ export interface NoSMSMarketingUnsubscribed {
     | (
       | StatusDateFilter
       | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -1510,7 +1628,7 @@ export interface NoSMSMarketingUnsubscribed {
     | null;
 }
 
-export interface NumericOperatorFilter {
+export interface NumericOperatorNumericFilter {
   type: "numeric";
   operator:
     | "equals"
@@ -1521,6 +1639,45 @@ export interface NumericOperatorFilter {
     | "not-equals"
     | OtherString;
   value: number;
+}
+
+export interface NumericRangeFilter {
+  type: "numeric";
+  operator: "between";
+  start: number;
+  end: number;
+}
+
+export interface OneClickUnsubscribeMethodFilter {
+  field: "method";
+  method: "one_click_unsubscribe";
+}
+
+export interface OpenTrackingConsent {
+  consent: string;
+  /** Format: date-time */
+  consent_timestamp?: string | null;
+  /** Format: date-time */
+  last_updated?: string | null;
+  /** Format: date-time */
+  created_timestamp?: string | null;
+  metadata?: Record<string, unknown> | null;
+  can_receive: boolean;
+  /** Format: date-time */
+  valid_until?: string | null;
+}
+
+export interface OpenTrackingSubscriptionParameters {
+  consent: "SUBSCRIBED";
+}
+
+export interface OpenTrackingUnsubscriptionParameters {
+  consent: "UNSUBSCRIBED";
+}
+
+export interface PatchIdentifiers {
+  append?: Record<string, unknown> | undefined;
+  unappend?: Record<string, unknown> | undefined;
 }
 
 export interface PredictiveAnalytics {
@@ -1534,7 +1691,7 @@ export interface PredictiveAnalytics {
   churn_probability?: number | null;
   /** Format: date-time */
   expected_date_of_next_order?: string | null;
-  ranked_channel_affinity?: ("email" | "push" | "sms" | OtherString)[] | null;
+  ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
 export interface PreferencePageFilter {
@@ -1565,6 +1722,33 @@ export interface ProfileCreate {
   };
 }
 
+export interface ProfileHasCustomObjectCondition {
+  type: "profile-has-custom-object";
+  object_type_id: string;
+  object_type_relationship_id: string;
+  filter: IntegerFilter;
+  filters: ProfileHasCustomObjectFilter[];
+}
+
+export interface ProfileHasCustomObjectFilter {
+  property_id: number;
+  filter:
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilter
+    | StaticDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | RelativeAnniversaryDateFilter
+    | RelativeDateRangeFilter
+    | ListContainsOperatorListContainsFilter
+    | ListLengthFilter
+    | ExistenceOperatorExistenceFilter
+    | Unrecognized<"type">;
+}
+
 export interface ProfileHasGroupMembershipCondition {
   type: "profile-group-membership";
   is_member: true;
@@ -1572,7 +1756,7 @@ export interface ProfileHasGroupMembershipCondition {
   timeframe_filter?:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeDateRangeFilter
     | Unrecognized<"type">
     | null;
@@ -1635,6 +1819,7 @@ export interface ProfileMerge {
 
 export interface ProfileMeta {
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
@@ -1643,19 +1828,30 @@ export interface ProfileMetaPatchProperties {
   unset?: string | string[] | null | undefined;
 }
 
+export interface ProfileMetricFunnelSteps {
+  metric_exists: boolean;
+  metric_id: string;
+  metric_filters?: ProfileMetricPropertyFilter[] | null;
+}
+
 export interface ProfileMetricPropertyFilter {
   property: string;
   filter?:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | ExistenceOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | ExistenceOperatorExistenceFilter
     | ListSetFilter
     | ListLengthFilter
     | ListSubstringFilter
     | BooleanFilter
-    | NumericOperatorFilter
+    | NumericOperatorNumericFilter
     | Unrecognized<"type">
     | null;
+}
+
+export interface ProfileModificationMethodFilter {
+  field: "method";
+  method: "profile_modification";
 }
 
 export interface ProfileNoGroupMembershipCondition {
@@ -1671,7 +1867,6 @@ export interface ProfilePartialUpdate {
     email?: string | null | undefined;
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
     organization?: string | null | undefined;
@@ -1712,7 +1907,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
   measurement: "priority";
-  predicted_channel: "email" | "push" | "sms" | OtherString;
+  predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
 
@@ -1726,7 +1921,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
   measurement: "rank";
-  predicted_channel: "email" | "push" | "sms" | OtherString;
+  predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilter;
 }
 
@@ -1741,7 +1936,7 @@ export interface ProfilePredictiveAnalyticsDateCondition {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1762,7 +1957,7 @@ export interface ProfilePredictiveAnalyticsNumericCondition {
     | "predicted_number_of_orders"
     | "total_clv"
     | OtherString;
-  filter: NumericOperatorFilter;
+  filter: NumericOperatorNumericFilter;
 }
 
 export interface ProfilePredictiveAnalyticsStringCondition {
@@ -1781,21 +1976,21 @@ export interface ProfilePropertyCondition {
   type: "profile-property";
   property: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | StringPhoneOperatorArrayFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | StringPhoneOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | BooleanFilter
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
     | AnniversaryDateFilter
-    | ListContainsOperatorFilter
+    | ListContainsOperatorListContainsFilter
     | ListLengthFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
 }
 
@@ -1843,7 +2038,6 @@ export interface ProfileUpsert {
     email?: string | null | undefined;
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
@@ -1884,7 +2078,6 @@ export interface PushProfileUpsert {
   attributes: {
     phone_number?: string | null | undefined;
     external_id?: string | null | undefined;
-    anonymous_id?: string | null | undefined;
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
@@ -1897,6 +2090,12 @@ export interface PushProfileUpsert {
     meta?: ProfileMeta | null | undefined;
     email?: string | null | undefined;
   };
+}
+
+export interface PushSubscriptionParameters {
+  marketing: SubscriptionParameters;
+  tokens?: PushTokenEntry[] | null | undefined;
+  anonymous_id?: string | null | undefined;
 }
 
 export interface PushTokenCreate {
@@ -1921,12 +2120,62 @@ export interface PushTokenCreate {
   };
 }
 
+export interface PushTokenDeviceMetadata {
+  device_id?: string | null | undefined;
+  klaviyo_sdk?:
+    | "android"
+    | "flutter"
+    | "flutter_community"
+    | "react_native"
+    | "swift"
+    | null
+    | undefined;
+  sdk_version?: string | null | undefined;
+  device_model?: string | null | undefined;
+  os_name?:
+    | "android"
+    | "ios"
+    | "ipados"
+    | "macos"
+    | "tvos"
+    | null
+    | undefined;
+  os_version?: string | null | undefined;
+  manufacturer?: string | null | undefined;
+  app_name?: string | null | undefined;
+  app_version?: string | null | undefined;
+  app_build?: string | null | undefined;
+  app_id?: string | null | undefined;
+  environment?: "debug" | "release" | null | undefined;
+}
+
+export interface PushTokenEntry {
+  token: string;
+  platform: "android" | "ios";
+  vendor: "apns" | "fcm";
+  enablement_status?:
+    | "AUTHORIZED"
+    | "DENIED"
+    | "NOT_DETERMINED"
+    | "PROVISIONAL"
+    | "UNAUTHORIZED"
+    | null
+    | undefined;
+  background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+  device_metadata?: PushTokenDeviceMetadata | null | undefined;
+}
+
+export interface PushUnsubscriptionParameters {
+  marketing: UnsubscriptionParameters;
+  tokens: PushTokenEntry[];
+}
+
 export interface RecordedDateFilter {
   field: "recorded_date";
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1941,7 +2190,7 @@ export interface RelativeAnniversaryDateFilter {
   quantity: number;
 }
 
-export interface RelativeDateOperatorBaseFilter {
+export interface RelativeDateOperatorBaseRelativeDateFilter {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
@@ -2008,16 +2257,30 @@ export interface SegmentsProfileMetricCondition {
   type: "profile-metric";
   metric_id: string;
   measurement: "count" | "sum" | OtherString;
-  measurement_filter: NumericOperatorFilter;
+  measurement_filter: NumericOperatorNumericFilter;
   timeframe_filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | AlltimeDateFilter
     | Unrecognized<"type">;
   metric_filters?: ProfileMetricPropertyFilter[] | null;
+}
+
+export interface SegmentsProfileMetricFunnelCondition {
+  type: "profile-metric-funnel";
+  timeframe_filter:
+    | StaticDateRangeFilter
+    | RelativeDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | Unrecognized<"type">;
+  completion_window_seconds?:
+    | SegmentsProfileMetricFunnelConditionCompletionWindowSeconds
+    | OtherString
+    | null;
+  steps: ProfileMetricFunnelSteps[];
 }
 
 export interface SftpMethodFilter {
@@ -2063,7 +2326,7 @@ export interface StatusDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -2071,28 +2334,19 @@ export interface StatusDateFilter {
     | Unrecognized<"type">;
 }
 
-export interface StringArrayOperatorFilter {
+export interface StringArrayOperatorStringArrayFilter {
   type: "string";
   operator: "in" | "not-in" | OtherString;
   value: string[];
 }
 
-export interface StringOperatorFilter {
+export interface StringOperatorStringFilter {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with"
-    | OtherString;
+  operator: StringOperatorStringFilterOperator | OtherString;
   value: string | null;
 }
 
-export interface StringPhoneOperatorArrayFilter {
+export interface StringPhoneOperatorStringArrayFilter {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in" | OtherString;
   value: string[];
@@ -2107,6 +2361,7 @@ export interface SubscriptionChannels {
   email?: EmailSubscriptionParameters | null | undefined;
   sms?: SMSSubscriptionParameters | null | undefined;
   whatsapp?: WhatsAppSubscriptionParameters | null | undefined;
+  push?: PushSubscriptionParameters | null | undefined;
 }
 
 export interface SubscriptionCreateJobCreate {
@@ -2161,6 +2416,7 @@ export interface UnsubscriptionChannels {
   email?: EmailUnsubscriptionParameters | null | undefined;
   sms?: SMSUnsubscriptionParameters | null | undefined;
   whatsapp?: WhatsAppUnsubscriptionParameters | null | undefined;
+  push?: PushUnsubscriptionParameters | null | undefined;
 }
 
 export interface UnsubscriptionParameters {
@@ -2196,7 +2452,7 @@ export interface WhatsappConversationalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
@@ -2211,7 +2467,7 @@ export interface WhatsappMarketingChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
@@ -2226,7 +2482,7 @@ export interface WhatsappTransactionalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export type GetProfilesSort =
@@ -2244,30 +2500,31 @@ export type GetProfilesSort =
   | "-updated";
 
 export type GetPushTokenProfileField =
+  | "created"
   | "email"
-  | "phone_number"
   | "external_id"
   | "first_name"
-  | "last_name"
-  | "organization"
-  | "locale"
-  | "title"
+  | "id"
   | "image"
-  | "created"
-  | "updated"
   | "last_event_date"
+  | "last_name"
+  | "locale"
   | "location"
   | "location.address1"
   | "location.address2"
   | "location.city"
   | "location.country"
+  | "location.ip"
   | "location.latitude"
   | "location.longitude"
   | "location.region"
-  | "location.zip"
   | "location.timezone"
-  | "location.ip"
-  | "properties";
+  | "location.zip"
+  | "organization"
+  | "phone_number"
+  | "properties"
+  | "title"
+  | "updated";
 
 export type MethodFilterMethod =
   | "api"
@@ -2302,30 +2559,51 @@ export type MethodFilterMethod =
   | "wix"
   | "woocommerce";
 
+export type ProfileBulkImportJobField =
+  | "completed_at"
+  | "completed_count"
+  | "created_at"
+  | "expires_at"
+  | "failed_count"
+  | "id"
+  | "started_at"
+  | "status"
+  | "total_count";
+
 export type ProfileField =
+  | "created"
   | "email"
-  | "phone_number"
   | "external_id"
   | "first_name"
-  | "last_name"
-  | "organization"
-  | "locale"
-  | "title"
+  | "id"
   | "image"
-  | "created"
-  | "updated"
   | "last_event_date"
+  | "last_name"
+  | "locale"
   | "location"
   | "location.address1"
   | "location.address2"
   | "location.city"
   | "location.country"
+  | "location.ip"
   | "location.latitude"
   | "location.longitude"
   | "location.region"
-  | "location.zip"
   | "location.timezone"
-  | "location.ip"
+  | "location.zip"
+  | "organization"
+  | "phone_number"
+  | "predictive_analytics"
+  | "predictive_analytics.average_days_between_orders"
+  | "predictive_analytics.average_order_value"
+  | "predictive_analytics.churn_probability"
+  | "predictive_analytics.expected_date_of_next_order"
+  | "predictive_analytics.historic_clv"
+  | "predictive_analytics.historic_number_of_orders"
+  | "predictive_analytics.predicted_clv"
+  | "predictive_analytics.predicted_number_of_orders"
+  | "predictive_analytics.ranked_channel_affinity"
+  | "predictive_analytics.total_clv"
   | "properties"
   | "subscriptions"
   | "subscriptions.email"
@@ -2333,91 +2611,125 @@ export type ProfileField =
   | "subscriptions.email.marketing.can_receive_email_marketing"
   | "subscriptions.email.marketing.consent"
   | "subscriptions.email.marketing.consent_timestamp"
-  | "subscriptions.email.marketing.last_updated"
-  | "subscriptions.email.marketing.method"
-  | "subscriptions.email.marketing.method_detail"
   | "subscriptions.email.marketing.custom_method_detail"
   | "subscriptions.email.marketing.double_optin"
-  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.marketing.last_updated"
   | "subscriptions.email.marketing.list_suppressions"
-  | "subscriptions.sms"
-  | "subscriptions.sms.marketing"
-  | "subscriptions.sms.marketing.can_receive_sms_marketing"
-  | "subscriptions.sms.marketing.consent"
-  | "subscriptions.sms.marketing.consent_timestamp"
-  | "subscriptions.sms.marketing.method"
-  | "subscriptions.sms.marketing.method_detail"
-  | "subscriptions.sms.marketing.last_updated"
-  | "subscriptions.sms.transactional"
-  | "subscriptions.sms.transactional.can_receive_sms_transactional"
-  | "subscriptions.sms.transactional.consent"
-  | "subscriptions.sms.transactional.consent_timestamp"
-  | "subscriptions.sms.transactional.method"
-  | "subscriptions.sms.transactional.method_detail"
-  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.email.marketing.method"
+  | "subscriptions.email.marketing.method_detail"
+  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.open_tracking"
+  | "subscriptions.email.open_tracking.can_receive"
+  | "subscriptions.email.open_tracking.consent"
+  | "subscriptions.email.open_tracking.consent_timestamp"
+  | "subscriptions.email.open_tracking.created_timestamp"
+  | "subscriptions.email.open_tracking.last_updated"
+  | "subscriptions.email.open_tracking.metadata"
+  | "subscriptions.email.open_tracking.valid_until"
   | "subscriptions.mobile_push"
   | "subscriptions.mobile_push.marketing"
   | "subscriptions.mobile_push.marketing.can_receive_push_marketing"
   | "subscriptions.mobile_push.marketing.consent"
   | "subscriptions.mobile_push.marketing.consent_timestamp"
+  | "subscriptions.sms"
+  | "subscriptions.sms.marketing"
+  | "subscriptions.sms.marketing.can_receive_sms_marketing"
+  | "subscriptions.sms.marketing.consent"
+  | "subscriptions.sms.marketing.consent_timestamp"
+  | "subscriptions.sms.marketing.last_updated"
+  | "subscriptions.sms.marketing.method"
+  | "subscriptions.sms.marketing.method_detail"
+  | "subscriptions.sms.transactional"
+  | "subscriptions.sms.transactional.can_receive_sms_transactional"
+  | "subscriptions.sms.transactional.consent"
+  | "subscriptions.sms.transactional.consent_timestamp"
+  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.sms.transactional.method"
+  | "subscriptions.sms.transactional.method_detail"
   | "subscriptions.whatsapp"
-  | "subscriptions.whatsapp.marketing"
-  | "subscriptions.whatsapp.marketing.consent"
-  | "subscriptions.whatsapp.marketing.consent_timestamp"
-  | "subscriptions.whatsapp.marketing.last_updated"
-  | "subscriptions.whatsapp.marketing.created_timestamp"
-  | "subscriptions.whatsapp.marketing.metadata"
-  | "subscriptions.whatsapp.marketing.can_receive"
-  | "subscriptions.whatsapp.marketing.valid_until"
-  | "subscriptions.whatsapp.marketing.phone_number"
-  | "subscriptions.whatsapp.transactional"
-  | "subscriptions.whatsapp.transactional.consent"
-  | "subscriptions.whatsapp.transactional.consent_timestamp"
-  | "subscriptions.whatsapp.transactional.last_updated"
-  | "subscriptions.whatsapp.transactional.created_timestamp"
-  | "subscriptions.whatsapp.transactional.metadata"
-  | "subscriptions.whatsapp.transactional.can_receive"
-  | "subscriptions.whatsapp.transactional.valid_until"
-  | "subscriptions.whatsapp.transactional.phone_number"
   | "subscriptions.whatsapp.conversational"
+  | "subscriptions.whatsapp.conversational.can_receive"
   | "subscriptions.whatsapp.conversational.consent"
   | "subscriptions.whatsapp.conversational.consent_timestamp"
-  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.created_timestamp"
+  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.metadata"
-  | "subscriptions.whatsapp.conversational.can_receive"
-  | "subscriptions.whatsapp.conversational.valid_until"
   | "subscriptions.whatsapp.conversational.phone_number"
-  | "predictive_analytics"
-  | "predictive_analytics.historic_clv"
-  | "predictive_analytics.predicted_clv"
-  | "predictive_analytics.total_clv"
-  | "predictive_analytics.historic_number_of_orders"
-  | "predictive_analytics.predicted_number_of_orders"
-  | "predictive_analytics.average_days_between_orders"
-  | "predictive_analytics.average_order_value"
-  | "predictive_analytics.churn_probability"
-  | "predictive_analytics.expected_date_of_next_order"
-  | "predictive_analytics.ranked_channel_affinity";
+  | "subscriptions.whatsapp.conversational.valid_until"
+  | "subscriptions.whatsapp.marketing"
+  | "subscriptions.whatsapp.marketing.can_receive"
+  | "subscriptions.whatsapp.marketing.consent"
+  | "subscriptions.whatsapp.marketing.consent_timestamp"
+  | "subscriptions.whatsapp.marketing.created_timestamp"
+  | "subscriptions.whatsapp.marketing.last_updated"
+  | "subscriptions.whatsapp.marketing.metadata"
+  | "subscriptions.whatsapp.marketing.phone_number"
+  | "subscriptions.whatsapp.marketing.valid_until"
+  | "subscriptions.whatsapp.transactional"
+  | "subscriptions.whatsapp.transactional.can_receive"
+  | "subscriptions.whatsapp.transactional.consent"
+  | "subscriptions.whatsapp.transactional.consent_timestamp"
+  | "subscriptions.whatsapp.transactional.created_timestamp"
+  | "subscriptions.whatsapp.transactional.last_updated"
+  | "subscriptions.whatsapp.transactional.metadata"
+  | "subscriptions.whatsapp.transactional.phone_number"
+  | "subscriptions.whatsapp.transactional.valid_until"
+  | "title"
+  | "updated";
 
 export type PushTokenField =
-  | "created"
-  | "token"
-  | "enablement_status"
-  | "platform"
-  | "vendor"
   | "background"
-  | "recorded_date"
+  | "created"
+  | "enablement_status"
+  | "id"
   | "metadata"
-  | "metadata.device_id"
-  | "metadata.klaviyo_sdk"
-  | "metadata.sdk_version"
-  | "metadata.device_model"
-  | "metadata.os_name"
-  | "metadata.os_version"
-  | "metadata.manufacturer"
-  | "metadata.app_name"
-  | "metadata.app_version"
   | "metadata.app_build"
   | "metadata.app_id"
-  | "metadata.environment";
+  | "metadata.app_name"
+  | "metadata.app_version"
+  | "metadata.device_id"
+  | "metadata.device_model"
+  | "metadata.environment"
+  | "metadata.klaviyo_sdk"
+  | "metadata.manufacturer"
+  | "metadata.os_name"
+  | "metadata.os_version"
+  | "metadata.sdk_version"
+  | "platform"
+  | "recorded_date"
+  | "token"
+  | "vendor";
+
+export type SegmentField =
+  | "created"
+  | "definition"
+  | "definition.condition_groups"
+  | "id"
+  | "is_active"
+  | "is_processing"
+  | "is_starred"
+  | "name"
+  | "updated";
+
+export type SegmentsProfileMetricFunnelConditionCompletionWindowSeconds =
+  | "DAYS_1"
+  | "DAYS_180"
+  | "DAYS_3"
+  | "DAYS_30"
+  | "DAYS_5"
+  | "DAYS_90"
+  | "HOURS_1"
+  | "WEEKS_1"
+  | "YEARS_1";
+
+export type StringOperatorStringFilterOperator =
+  | "contains"
+  | "ends-with"
+  | "equals"
+  | "not-contains"
+  | "not-ends-with"
+  | "not-equals"
+  | "not-starts-with"
+  | "nregex"
+  | "regex"
+  | "starts-with";

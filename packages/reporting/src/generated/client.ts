@@ -6,6 +6,8 @@ import {
   type Client,
   type Document,
   type PagePromise,
+  type Selected,
+  type Selection,
 } from "@klaviyo-kit/runtime";
 import {
   queryCampaignValues,
@@ -41,16 +43,22 @@ export interface ReportingClient {
    * - Scopes: `campaigns:read`
    * - Limits: 1/s, 2/min, 225/day
    * - Filter:
-   *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`)
+   *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`, `whatsapp`)
    *   - `campaign_id`: contains-any, equals (string)
    *   - `campaign_message_id`: contains-any, equals (string)
+   *   - `campaign_message_name`: contains-any, equals (string)
+   *   - `variation`: contains-any, equals (string)
+   *   - `variation_name`: contains-any, equals (string)
+   *   - `text_message_format`: contains-any, equals (string)
+   *   - `tag_id`: contains-all, contains-any (string)
+   *   - `tag_name`: contains-all, contains-any (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_campaign_values
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_campaign_values
    */
-  queryCampaignValues(
-    parameters: QueryCampaignValuesParameters,
+  queryCampaignValues<const Select extends Selection<QueryCampaignValuesParameters> = {}>(
+    parameters: QueryCampaignValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryCampaignValues>>;
+  ): PagePromise<Document<QueryCampaignValues, Select>>;
 
   /**
    * `POST /api/flow-series-reports`
@@ -59,15 +67,22 @@ export interface ReportingClient {
    * - Limits: 1/s, 2/min, 225/day
    * - Filter:
    *   - `flow_id`: contains-any, equals (string)
-   *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`)
+   *   - `flow_name`: contains-any, equals (string)
+   *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`, `whatsapp`)
    *   - `flow_message_id`: contains-any, equals (string)
+   *   - `flow_message_name`: contains-any, equals (string)
+   *   - `text_message_format`: contains-any, equals (string)
+   *   - `variation`: contains-any, equals (string)
+   *   - `variation_name`: contains-any, equals (string)
+   *   - `tag_id`: contains-all, contains-any (string)
+   *   - `tag_name`: contains-all, contains-any (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_flow_series
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_flow_series
    */
-  queryFlowSeries(
-    parameters: QueryFlowSeriesParameters,
+  queryFlowSeries<const Select extends Selection<QueryFlowSeriesParameters> = {}>(
+    parameters: QueryFlowSeriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryFlowSeries>>;
+  ): PagePromise<Document<QueryFlowSeries, Select>>;
 
   /**
    * `POST /api/flow-values-reports`
@@ -76,15 +91,22 @@ export interface ReportingClient {
    * - Limits: 1/s, 2/min, 225/day
    * - Filter:
    *   - `flow_id`: contains-any, equals (string)
-   *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`)
+   *   - `flow_name`: contains-any, equals (string)
+   *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`, `whatsapp`)
    *   - `flow_message_id`: contains-any, equals (string)
+   *   - `flow_message_name`: contains-any, equals (string)
+   *   - `text_message_format`: contains-any, equals (string)
+   *   - `variation`: contains-any, equals (string)
+   *   - `variation_name`: contains-any, equals (string)
+   *   - `tag_id`: contains-all, contains-any (string)
+   *   - `tag_name`: contains-all, contains-any (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_flow_values
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_flow_values
    */
-  queryFlowValues(
-    parameters: QueryFlowValuesParameters,
+  queryFlowValues<const Select extends Selection<QueryFlowValuesParameters> = {}>(
+    parameters: QueryFlowValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryFlowValues>>;
+  ): PagePromise<Document<QueryFlowValues, Select>>;
 
   /**
    * `POST /api/form-series-reports`
@@ -95,12 +117,12 @@ export interface ReportingClient {
    *   - `form_id`: any, equals (string)
    *   - `form_version_id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_form_series
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_form_series
    */
-  queryFormSeries(
-    parameters: QueryFormSeriesParameters,
+  queryFormSeries<const Select extends Selection<QueryFormSeriesParameters> = {}>(
+    parameters: QueryFormSeriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QueryFormSeries>>;
+  ): ApiPromise<Document<QueryFormSeries, Select>>;
 
   /**
    * `POST /api/form-values-reports`
@@ -111,12 +133,12 @@ export interface ReportingClient {
    *   - `form_id`: any, equals (string)
    *   - `form_version_id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_form_values
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_form_values
    */
-  queryFormValues(
-    parameters: QueryFormValuesParameters,
+  queryFormValues<const Select extends Selection<QueryFormValuesParameters> = {}>(
+    parameters: QueryFormValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QueryFormValues>>;
+  ): ApiPromise<Document<QueryFormValues, Select>>;
 
   /**
    * `POST /api/segment-series-reports`
@@ -126,12 +148,12 @@ export interface ReportingClient {
    * - Filter:
    *   - `segment_id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_segment_series
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_segment_series
    */
-  querySegmentSeries(
-    parameters: QuerySegmentSeriesParameters,
+  querySegmentSeries<const Select extends Selection<QuerySegmentSeriesParameters> = {}>(
+    parameters: QuerySegmentSeriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QuerySegmentSeries>>;
+  ): ApiPromise<Document<QuerySegmentSeries, Select>>;
 
   /**
    * `POST /api/segment-values-reports`
@@ -141,12 +163,12 @@ export interface ReportingClient {
    * - Filter:
    *   - `segment_id`: any, equals (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_segment_values
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_segment_values
    */
-  querySegmentValues(
-    parameters: QuerySegmentValuesParameters,
+  querySegmentValues<const Select extends Selection<QuerySegmentValuesParameters> = {}>(
+    parameters: QuerySegmentValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QuerySegmentValues>>;
+  ): ApiPromise<Document<QuerySegmentValues, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/reporting` to `client`. */

@@ -13,25 +13,45 @@ import type {
 /** Builds a filter for `queryCampaignValues`. */
 export const queryCampaignValuesFilter: FilterBuilder<QueryCampaignValuesFilter> =
   /* @__PURE__ */ filterBuilder("query_campaign_values", {
-    send_channel: "'email'|'sms'|'push-notification': equals contains-any[]",
+    send_channel: "'email'|'sms'|'push-notification'|'whatsapp': equals contains-any[]",
     campaign_id: "string: equals contains-any[]",
     campaign_message_id: "string: equals contains-any[]",
+    campaign_message_name: "string: equals contains-any[]",
+    variation: "string: equals contains-any[]",
+    variation_name: "string: equals contains-any[]",
+    text_message_format: "string: equals contains-any[]",
+    tag_id: "string: contains-all[] contains-any[]",
+    tag_name: "string: contains-all[] contains-any[]",
   });
 
 /** Builds a filter for `queryFlowSeries`. */
 export const queryFlowSeriesFilter: FilterBuilder<QueryFlowSeriesFilter> =
   /* @__PURE__ */ filterBuilder("query_flow_series", {
     flow_id: "string: equals contains-any[]",
-    send_channel: "'email'|'sms'|'push-notification': equals contains-any[]",
+    flow_name: "string: equals contains-any[]",
+    send_channel: "'email'|'sms'|'push-notification'|'whatsapp': equals contains-any[]",
     flow_message_id: "string: equals contains-any[]",
+    flow_message_name: "string: equals contains-any[]",
+    text_message_format: "string: equals contains-any[]",
+    variation: "string: equals contains-any[]",
+    variation_name: "string: equals contains-any[]",
+    tag_id: "string: contains-all[] contains-any[]",
+    tag_name: "string: contains-all[] contains-any[]",
   });
 
 /** Builds a filter for `queryFlowValues`. */
 export const queryFlowValuesFilter: FilterBuilder<QueryFlowValuesFilter> =
   /* @__PURE__ */ filterBuilder("query_flow_values", {
     flow_id: "string: equals contains-any[]",
-    send_channel: "'email'|'sms'|'push-notification': equals contains-any[]",
+    flow_name: "string: equals contains-any[]",
+    send_channel: "'email'|'sms'|'push-notification'|'whatsapp': equals contains-any[]",
     flow_message_id: "string: equals contains-any[]",
+    flow_message_name: "string: equals contains-any[]",
+    text_message_format: "string: equals contains-any[]",
+    variation: "string: equals contains-any[]",
+    variation_name: "string: equals contains-any[]",
+    tag_id: "string: contains-all[] contains-any[]",
+    tag_name: "string: contains-all[] contains-any[]",
   });
 
 /** Builds a filter for `queryFormSeries`. */

@@ -8,6 +8,8 @@ import {
   type PagePromise,
   pagedReport,
   report,
+  type Selected,
+  type Selection,
 } from "@klaviyo-kit/runtime";
 import {
   queryCampaignValuesFilter,
@@ -42,18 +44,24 @@ import type {
  * - Scopes: `campaigns:read`
  * - Limits: 1/s, 2/min, 225/day
  * - Filter:
- *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`)
+ *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`, `whatsapp`)
  *   - `campaign_id`: contains-any, equals (string)
  *   - `campaign_message_id`: contains-any, equals (string)
+ *   - `campaign_message_name`: contains-any, equals (string)
+ *   - `variation`: contains-any, equals (string)
+ *   - `variation_name`: contains-any, equals (string)
+ *   - `text_message_format`: contains-any, equals (string)
+ *   - `tag_id`: contains-all, contains-any (string)
+ *   - `tag_name`: contains-all, contains-any (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_campaign_values
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_campaign_values
  */
 export const queryCampaignValues: {
-  (
+  <const Select extends Selection<QueryCampaignValuesParameters> = {}>(
     client: Client,
-    parameters: QueryCampaignValuesParameters,
+    parameters: QueryCampaignValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryCampaignValues>>;
+  ): PagePromise<Document<QueryCampaignValues, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ pagedReport({
   id: "query_campaign_values",
@@ -82,17 +90,24 @@ export const createCampaignValuesReport: typeof queryCampaignValues = queryCampa
  * - Limits: 1/s, 2/min, 225/day
  * - Filter:
  *   - `flow_id`: contains-any, equals (string)
- *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`)
+ *   - `flow_name`: contains-any, equals (string)
+ *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`, `whatsapp`)
  *   - `flow_message_id`: contains-any, equals (string)
+ *   - `flow_message_name`: contains-any, equals (string)
+ *   - `text_message_format`: contains-any, equals (string)
+ *   - `variation`: contains-any, equals (string)
+ *   - `variation_name`: contains-any, equals (string)
+ *   - `tag_id`: contains-all, contains-any (string)
+ *   - `tag_name`: contains-all, contains-any (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_flow_series
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_flow_series
  */
 export const queryFlowSeries: {
-  (
+  <const Select extends Selection<QueryFlowSeriesParameters> = {}>(
     client: Client,
-    parameters: QueryFlowSeriesParameters,
+    parameters: QueryFlowSeriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryFlowSeries>>;
+  ): PagePromise<Document<QueryFlowSeries, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ pagedReport({
   id: "query_flow_series",
@@ -121,17 +136,24 @@ export const createFlowSeriesReport: typeof queryFlowSeries = queryFlowSeries;
  * - Limits: 1/s, 2/min, 225/day
  * - Filter:
  *   - `flow_id`: contains-any, equals (string)
- *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`)
+ *   - `flow_name`: contains-any, equals (string)
+ *   - `send_channel`: contains-any, equals (`email`, `sms`, `push-notification`, `whatsapp`)
  *   - `flow_message_id`: contains-any, equals (string)
+ *   - `flow_message_name`: contains-any, equals (string)
+ *   - `text_message_format`: contains-any, equals (string)
+ *   - `variation`: contains-any, equals (string)
+ *   - `variation_name`: contains-any, equals (string)
+ *   - `tag_id`: contains-all, contains-any (string)
+ *   - `tag_name`: contains-all, contains-any (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_flow_values
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_flow_values
  */
 export const queryFlowValues: {
-  (
+  <const Select extends Selection<QueryFlowValuesParameters> = {}>(
     client: Client,
-    parameters: QueryFlowValuesParameters,
+    parameters: QueryFlowValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): PagePromise<Document<QueryFlowValues>>;
+  ): PagePromise<Document<QueryFlowValues, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ pagedReport({
   id: "query_flow_values",
@@ -162,14 +184,14 @@ export const createFlowValuesReport: typeof queryFlowValues = queryFlowValues;
  *   - `form_id`: any, equals (string)
  *   - `form_version_id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_form_series
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_form_series
  */
 export const queryFormSeries: {
-  (
+  <const Select extends Selection<QueryFormSeriesParameters> = {}>(
     client: Client,
-    parameters: QueryFormSeriesParameters,
+    parameters: QueryFormSeriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QueryFormSeries>>;
+  ): ApiPromise<Document<QueryFormSeries, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ report({
   id: "query_form_series",
@@ -199,14 +221,14 @@ export const createFormSeriesReport: typeof queryFormSeries = queryFormSeries;
  *   - `form_id`: any, equals (string)
  *   - `form_version_id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_form_values
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_form_values
  */
 export const queryFormValues: {
-  (
+  <const Select extends Selection<QueryFormValuesParameters> = {}>(
     client: Client,
-    parameters: QueryFormValuesParameters,
+    parameters: QueryFormValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QueryFormValues>>;
+  ): ApiPromise<Document<QueryFormValues, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ report({
   id: "query_form_values",
@@ -235,14 +257,14 @@ export const createFormValuesReport: typeof queryFormValues = queryFormValues;
  * - Filter:
  *   - `segment_id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_segment_series
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_segment_series
  */
 export const querySegmentSeries: {
-  (
+  <const Select extends Selection<QuerySegmentSeriesParameters> = {}>(
     client: Client,
-    parameters: QuerySegmentSeriesParameters,
+    parameters: QuerySegmentSeriesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QuerySegmentSeries>>;
+  ): ApiPromise<Document<QuerySegmentSeries, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ report({
   id: "query_segment_series",
@@ -271,14 +293,14 @@ export const createSegmentSeriesReport: typeof querySegmentSeries = querySegment
  * - Filter:
  *   - `segment_id`: any, equals (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/query_segment_values
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_segment_values
  */
 export const querySegmentValues: {
-  (
+  <const Select extends Selection<QuerySegmentValuesParameters> = {}>(
     client: Client,
-    parameters: QuerySegmentValuesParameters,
+    parameters: QuerySegmentValuesParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<QuerySegmentValues>>;
+  ): ApiPromise<Document<QuerySegmentValues, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ report({
   id: "query_segment_values",

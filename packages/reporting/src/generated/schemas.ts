@@ -120,6 +120,7 @@ export const campaignValuesRequestDTOSchema: ObjectSchema<types.CampaignValuesRe
       statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
       timeframe: z.union([timeframeSchema, customTimeframeSchema]),
       conversion_metric_id: z.string(),
+      group_by: z.nullish(z.array(campaignValuesRequestDTOGroupBySchema)),
       filter: z.nullish(filter<types.QueryCampaignValuesFilter>()),
     }),
   }));
@@ -135,6 +136,7 @@ export const flowSeriesRequestDTOSchema: ObjectSchema<types.FlowSeriesRequestDTO
       timeframe: z.union([timeframeSchema, customTimeframeSchema]),
       interval: z.literal(["daily", "hourly", "monthly", "weekly"]),
       conversion_metric_id: z.string(),
+      group_by: z.nullish(z.array(flowSeriesRequestDTOGroupBySchema)),
       filter: z.nullish(filter<types.QueryFlowSeriesFilter>()),
     }),
   }));
@@ -146,6 +148,7 @@ export const flowValuesRequestDTOSchema: ObjectSchema<types.FlowValuesRequestDTO
       statistics: z.array(campaignValuesRequestDTOStatisticsSchema),
       timeframe: z.union([timeframeSchema, customTimeframeSchema]),
       conversion_metric_id: z.string(),
+      group_by: z.nullish(z.array(flowSeriesRequestDTOGroupBySchema)),
       filter: z.nullish(filter<types.QueryFlowValuesFilter>()),
     }),
   }));
@@ -218,6 +221,21 @@ export const valuesDataSchema: ObjectSchema<types.ValuesData> = /* @__PURE__ */ 
   statistics: z.looseObject({}),
 }));
 
+export const campaignValuesRequestDTOGroupBySchema: Schema<types.CampaignValuesRequestDTOGroupBy> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "campaign_id",
+    "campaign_message_id",
+    "campaign_message_name",
+    "group",
+    "group_name",
+    "send_channel",
+    "tag_id",
+    "tag_name",
+    "text_message_format",
+    "variation",
+    "variation_name",
+  ]));
+
 export const campaignValuesRequestDTOStatisticsSchema: Schema<types.CampaignValuesRequestDTOStatistics> =
   /* @__PURE__ */ lazy(() => z.literal([
     "average_order_value",
@@ -237,6 +255,7 @@ export const campaignValuesRequestDTOStatisticsSchema: Schema<types.CampaignValu
     "delivery_rate",
     "failed",
     "failed_rate",
+    "message_segment_count_sum",
     "open_rate",
     "opens",
     "opens_unique",
@@ -244,9 +263,26 @@ export const campaignValuesRequestDTOStatisticsSchema: Schema<types.CampaignValu
     "revenue_per_recipient",
     "spam_complaint_rate",
     "spam_complaints",
+    "text_message_credit_usage_amount",
+    "text_message_roi",
+    "text_message_spend",
     "unsubscribe_rate",
     "unsubscribe_uniques",
     "unsubscribes",
+  ]));
+
+export const flowSeriesRequestDTOGroupBySchema: Schema<types.FlowSeriesRequestDTOGroupBy> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "flow_id",
+    "flow_message_id",
+    "flow_message_name",
+    "flow_name",
+    "send_channel",
+    "tag_id",
+    "tag_name",
+    "text_message_format",
+    "variation",
+    "variation_name",
   ]));
 
 export const formSeriesRequestDTOStatisticsSchema: Schema<types.FormSeriesRequestDTOStatistics> =
@@ -286,6 +322,9 @@ export const timeframeKeySchema: Schema<types.TimeframeKey> = /* @__PURE__ */ la
 export const queryCampaignValuesRequestSchema: ObjectSchema<types.QueryCampaignValuesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(campaignValuesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "campaign-values-report": z.optional(z.array(z.literal(["id", "results"]))),
+    })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -297,6 +336,9 @@ export const queryCampaignValuesResponseSchema: ObjectSchema<ResponseDocument<ty
 export const queryFlowSeriesRequestSchema: ObjectSchema<types.QueryFlowSeriesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(flowSeriesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "flow-series-report": z.optional(z.array(z.literal(["date_times", "id", "results"]))),
+    })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -308,6 +350,9 @@ export const queryFlowSeriesResponseSchema: ObjectSchema<ResponseDocument<types.
 export const queryFlowValuesRequestSchema: ObjectSchema<types.QueryFlowValuesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     data: prefilled(flowValuesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "flow-values-report": z.optional(z.array(z.literal(["id", "results"]))),
+    })),
     page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
   }));
 
@@ -317,7 +362,12 @@ export const queryFlowValuesResponseSchema: ObjectSchema<ResponseDocument<types.
 
 /** The parameters of `queryFormSeries`. */
 export const queryFormSeriesRequestSchema: ObjectSchema<types.QueryFormSeriesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(formSeriesRequestDTOSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(formSeriesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "form-series-report": z.optional(z.array(z.literal(["date_times", "id", "results"]))),
+    })),
+  }));
 
 /** The response of `queryFormSeries`. */
 export const queryFormSeriesResponseSchema: ObjectSchema<ResponseDocument<types.QueryFormSeries>> =
@@ -325,7 +375,12 @@ export const queryFormSeriesResponseSchema: ObjectSchema<ResponseDocument<types.
 
 /** The parameters of `queryFormValues`. */
 export const queryFormValuesRequestSchema: ObjectSchema<types.QueryFormValuesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(formValuesRequestDTOSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(formValuesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "form-values-report": z.optional(z.array(z.literal(["id", "results"]))),
+    })),
+  }));
 
 /** The response of `queryFormValues`. */
 export const queryFormValuesResponseSchema: ObjectSchema<ResponseDocument<types.QueryFormValues>> =
@@ -333,7 +388,12 @@ export const queryFormValuesResponseSchema: ObjectSchema<ResponseDocument<types.
 
 /** The parameters of `querySegmentSeries`. */
 export const querySegmentSeriesRequestSchema: ObjectSchema<types.QuerySegmentSeriesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(segmentSeriesRequestDTOSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(segmentSeriesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "segment-series-report": z.optional(z.array(z.literal(["date_times", "id", "results"]))),
+    })),
+  }));
 
 /** The response of `querySegmentSeries`. */
 export const querySegmentSeriesResponseSchema: ObjectSchema<ResponseDocument<types.QuerySegmentSeries>> =
@@ -341,7 +401,12 @@ export const querySegmentSeriesResponseSchema: ObjectSchema<ResponseDocument<typ
 
 /** The parameters of `querySegmentValues`. */
 export const querySegmentValuesRequestSchema: ObjectSchema<types.QuerySegmentValuesParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(segmentValuesRequestDTOSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(segmentValuesRequestDTOSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "segment-values-report": z.optional(z.array(z.literal(["id", "results"]))),
+    })),
+  }));
 
 /** The response of `querySegmentValues`. */
 export const querySegmentValuesResponseSchema: ObjectSchema<ResponseDocument<types.QuerySegmentValues>> =

@@ -110,14 +110,25 @@ export interface SegmentValuesReportAttributes {
 
 /** Filter fields of `queryCampaignValues`. */
 export interface QueryCampaignValuesFilter {
-  send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
+  send_channel: FilterField<
+    "email" | "sms" | "push-notification" | "whatsapp",
+    "equals",
+    "contains-any"
+  >;
   campaign_id: FilterField<string, "equals", "contains-any">;
   campaign_message_id: FilterField<string, "equals", "contains-any">;
+  campaign_message_name: FilterField<string, "equals", "contains-any">;
+  variation: FilterField<string, "equals", "contains-any">;
+  variation_name: FilterField<string, "equals", "contains-any">;
+  text_message_format: FilterField<string, "equals", "contains-any">;
+  tag_id: FilterField<string, never, "contains-all" | "contains-any">;
+  tag_name: FilterField<string, never, "contains-all" | "contains-any">;
 }
 
 /** Parameters of `queryCampaignValues`. */
 export interface QueryCampaignValuesParameters {
   data: Prefilled<CampaignValuesRequestDTO, "type">;
+  fields?: { "campaign-values-report"?: readonly ("id" | "results")[] | undefined } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -130,13 +141,27 @@ export interface QueryCampaignValues {
 /** Filter fields of `queryFlowSeries`. */
 export interface QueryFlowSeriesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
-  send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
+  flow_name: FilterField<string, "equals", "contains-any">;
+  send_channel: FilterField<
+    "email" | "sms" | "push-notification" | "whatsapp",
+    "equals",
+    "contains-any"
+  >;
   flow_message_id: FilterField<string, "equals", "contains-any">;
+  flow_message_name: FilterField<string, "equals", "contains-any">;
+  text_message_format: FilterField<string, "equals", "contains-any">;
+  variation: FilterField<string, "equals", "contains-any">;
+  variation_name: FilterField<string, "equals", "contains-any">;
+  tag_id: FilterField<string, never, "contains-all" | "contains-any">;
+  tag_name: FilterField<string, never, "contains-all" | "contains-any">;
 }
 
 /** Parameters of `queryFlowSeries`. */
 export interface QueryFlowSeriesParameters {
   data: Prefilled<FlowSeriesRequestDTO, "type">;
+  fields?: {
+    "flow-series-report"?: readonly ("date_times" | "id" | "results")[] | undefined;
+  } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -149,13 +174,25 @@ export interface QueryFlowSeries {
 /** Filter fields of `queryFlowValues`. */
 export interface QueryFlowValuesFilter {
   flow_id: FilterField<string, "equals", "contains-any">;
-  send_channel: FilterField<"email" | "sms" | "push-notification", "equals", "contains-any">;
+  flow_name: FilterField<string, "equals", "contains-any">;
+  send_channel: FilterField<
+    "email" | "sms" | "push-notification" | "whatsapp",
+    "equals",
+    "contains-any"
+  >;
   flow_message_id: FilterField<string, "equals", "contains-any">;
+  flow_message_name: FilterField<string, "equals", "contains-any">;
+  text_message_format: FilterField<string, "equals", "contains-any">;
+  variation: FilterField<string, "equals", "contains-any">;
+  variation_name: FilterField<string, "equals", "contains-any">;
+  tag_id: FilterField<string, never, "contains-all" | "contains-any">;
+  tag_name: FilterField<string, never, "contains-all" | "contains-any">;
 }
 
 /** Parameters of `queryFlowValues`. */
 export interface QueryFlowValuesParameters {
   data: Prefilled<FlowValuesRequestDTO, "type">;
+  fields?: { "flow-values-report"?: readonly ("id" | "results")[] | undefined } | undefined;
   page?: { cursor?: string | undefined } | undefined;
 }
 
@@ -174,6 +211,9 @@ export interface QueryFormSeriesFilter {
 /** Parameters of `queryFormSeries`. */
 export interface QueryFormSeriesParameters {
   data: Prefilled<FormSeriesRequestDTO, "type">;
+  fields?: {
+    "form-series-report"?: readonly ("date_times" | "id" | "results")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `queryFormSeries`. */
@@ -191,6 +231,7 @@ export interface QueryFormValuesFilter {
 /** Parameters of `queryFormValues`. */
 export interface QueryFormValuesParameters {
   data: Prefilled<FormValuesRequestDTO, "type">;
+  fields?: { "form-values-report"?: readonly ("id" | "results")[] | undefined } | undefined;
 }
 
 /** The types of `queryFormValues`. */
@@ -207,6 +248,9 @@ export interface QuerySegmentSeriesFilter {
 /** Parameters of `querySegmentSeries`. */
 export interface QuerySegmentSeriesParameters {
   data: Prefilled<SegmentSeriesRequestDTO, "type">;
+  fields?: {
+    "segment-series-report"?: readonly ("date_times" | "id" | "results")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `querySegmentSeries`. */
@@ -223,6 +267,7 @@ export interface QuerySegmentValuesFilter {
 /** Parameters of `querySegmentValues`. */
 export interface QuerySegmentValuesParameters {
   data: Prefilled<SegmentValuesRequestDTO, "type">;
+  fields?: { "segment-values-report"?: readonly ("id" | "results")[] | undefined } | undefined;
 }
 
 /** The types of `querySegmentValues`. */
@@ -237,6 +282,7 @@ export interface CampaignValuesRequestDTO {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
     conversion_metric_id: string;
+    group_by?: CampaignValuesRequestDTOGroupBy[] | null | undefined;
     filter?: Filter<QueryCampaignValuesFilter> | null | undefined;
   };
 }
@@ -255,6 +301,7 @@ export interface FlowSeriesRequestDTO {
     timeframe: Timeframe | CustomTimeframe;
     interval: "daily" | "hourly" | "monthly" | "weekly";
     conversion_metric_id: string;
+    group_by?: FlowSeriesRequestDTOGroupBy[] | null | undefined;
     filter?: Filter<QueryFlowSeriesFilter> | null | undefined;
   };
 }
@@ -265,6 +312,7 @@ export interface FlowValuesRequestDTO {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
     conversion_metric_id: string;
+    group_by?: FlowSeriesRequestDTOGroupBy[] | null | undefined;
     filter?: Filter<QueryFlowValuesFilter> | null | undefined;
   };
 }
@@ -323,6 +371,19 @@ export interface ValuesData {
   statistics: Record<string, unknown>;
 }
 
+export type CampaignValuesRequestDTOGroupBy =
+  | "campaign_id"
+  | "campaign_message_id"
+  | "campaign_message_name"
+  | "group"
+  | "group_name"
+  | "send_channel"
+  | "tag_id"
+  | "tag_name"
+  | "text_message_format"
+  | "variation"
+  | "variation_name";
+
 export type CampaignValuesRequestDTOStatistics =
   | "average_order_value"
   | "bounce_rate"
@@ -341,6 +402,7 @@ export type CampaignValuesRequestDTOStatistics =
   | "delivery_rate"
   | "failed"
   | "failed_rate"
+  | "message_segment_count_sum"
   | "open_rate"
   | "opens"
   | "opens_unique"
@@ -348,9 +410,24 @@ export type CampaignValuesRequestDTOStatistics =
   | "revenue_per_recipient"
   | "spam_complaint_rate"
   | "spam_complaints"
+  | "text_message_credit_usage_amount"
+  | "text_message_roi"
+  | "text_message_spend"
   | "unsubscribe_rate"
   | "unsubscribe_uniques"
   | "unsubscribes";
+
+export type FlowSeriesRequestDTOGroupBy =
+  | "flow_id"
+  | "flow_message_id"
+  | "flow_message_name"
+  | "flow_name"
+  | "send_channel"
+  | "tag_id"
+  | "tag_name"
+  | "text_message_format"
+  | "variation"
+  | "variation_name";
 
 export type FormSeriesRequestDTOStatistics =
   | "closed_form"

@@ -28,7 +28,7 @@ export interface ReviewsClient {
    * - Limits: 10/s, 150/min
    * - Include: `events`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_review
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_review
    */
   getReview<const Select extends Selection<GetReviewParameters> = {}>(
     parameters: GetReviewParameters & Selected<Select>,
@@ -53,7 +53,7 @@ export interface ReviewsClient {
    *   - `review_type`: equals (`question`, `review`, `rating`, `store`)
    *   - `verified`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_reviews
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_reviews
    */
   getReviews<const Select extends Selection<GetReviewsParameters> = {}>(
     parameters?: GetReviewsParameters & Selected<Select>,
@@ -66,12 +66,12 @@ export interface ReviewsClient {
    * - Scopes: `reviews:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_review
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_review
    */
-  updateReview(
-    parameters: UpdateReviewParameters,
+  updateReview<const Select extends Selection<UpdateReviewParameters> = {}>(
+    parameters: UpdateReviewParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateReview>>;
+  ): ApiPromise<Document<UpdateReview, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/reviews` to `client`. */

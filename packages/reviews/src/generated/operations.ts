@@ -29,7 +29,7 @@ import type {
  * - Limits: 10/s, 150/min
  * - Include: `events`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_review
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_review
  */
 export const getReview: {
   <const Select extends Selection<GetReviewParameters> = {}>(
@@ -67,7 +67,7 @@ export const getReview: {
  *   - `review_type`: equals (`question`, `review`, `rating`, `store`)
  *   - `verified`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_reviews
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_reviews
  */
 export const getReviews: {
   <const Select extends Selection<GetReviewsParameters> = {}>(
@@ -95,14 +95,14 @@ export const getReviews: {
  * - Scopes: `reviews:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_review
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_review
  */
 export const updateReview: {
-  (
+  <const Select extends Selection<UpdateReviewParameters> = {}>(
     client: Client,
-    parameters: UpdateReviewParameters,
+    parameters: UpdateReviewParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateReview>>;
+  ): ApiPromise<Document<UpdateReview, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_review",

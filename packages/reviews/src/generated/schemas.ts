@@ -39,6 +39,7 @@ export const eventAttributesSchema: ObjectSchema<types.EventAttributes> =
 
 export const eventRelationshipsSchema: ObjectSchema<types.EventRelationships> =
   /* @__PURE__ */ looseObject(() => ({
+    attributions: z.exactOptional(toMany("attribution")),
     metric: linkedToOne("metric"),
     profile: linkedToOne("profile"),
   }));
@@ -210,26 +211,27 @@ export const reviewStatusUnpublishedInputSchema: ObjectSchema<types.ReviewStatus
   /* @__PURE__ */ strictObject(() => ({ value: z.literal("unpublished") }));
 
 export const reviewFieldSchema: Schema<types.ReviewField> = /* @__PURE__ */ lazy(() => z.literal([
+  "author",
+  "content",
+  "created",
   "email",
+  "id",
+  "images",
+  "product",
+  ...within("product.", ["external_id", "image_url", "name", "url"]),
+  "public_reply",
+  ...within("public_reply.", ["author", "content", "updated"]),
+  "rating",
+  "review_type",
+  "smart_quote",
   "status",
   ...within(
     "status.",
-    ["value", "rejection_reason", "rejection_reason.reason", "rejection_reason.status_explanation"],
+    ["rejection_reason", "rejection_reason.reason", "rejection_reason.status_explanation", "value"],
   ),
-  "verified",
-  "review_type",
-  "created",
-  "updated",
-  "images",
-  "product",
-  ...within("product.", ["url", "name", "image_url", "external_id"]),
-  "rating",
-  "author",
-  "content",
   "title",
-  "smart_quote",
-  "public_reply",
-  ...within("public_reply.", ["content", "author", "updated"]),
+  "updated",
+  "verified",
 ]));
 
 /** The parameters of `getReview`. */
@@ -237,7 +239,13 @@ export const getReviewRequestSchema: ObjectSchema<types.GetReviewParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      event: z.optional(z.array(z.literal(["timestamp", "event_properties", "datetime", "uuid"]))),
+      event: z.optional(z.array(z.literal([
+        "datetime",
+        "event_properties",
+        "id",
+        "timestamp",
+        "uuid",
+      ]))),
       review: z.optional(z.array(reviewFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("events"))),
@@ -252,7 +260,13 @@ export const getReviewsRequestSchema: ObjectSchema<types.GetReviewsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetReviewsFilter>()),
     fields: z.optional(z.strictObject({
-      event: z.optional(z.array(z.literal(["timestamp", "event_properties", "datetime", "uuid"]))),
+      event: z.optional(z.array(z.literal([
+        "datetime",
+        "event_properties",
+        "id",
+        "timestamp",
+        "uuid",
+      ]))),
       review: z.optional(z.array(reviewFieldSchema)),
     })),
     include: z.optional(z.array(z.literal("events"))),
@@ -279,6 +293,7 @@ export const updateReviewRequestSchema: ObjectSchema<types.UpdateReviewParameter
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(reviewPatchSchema, "type", "id"),
+    fields: z.optional(z.strictObject({ review: z.optional(z.array(reviewFieldSchema)) })),
   }));
 
 /** The response of `updateReview`. */

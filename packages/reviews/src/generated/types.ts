@@ -32,6 +32,7 @@ export interface EventAttributes {
 
 /** Relationships of {@link Event}. */
 export interface EventRelationships {
+  attributions?: ToMany<"attribution">;
   metric: LinkedToOne<"metric">;
   profile: LinkedToOne<"profile">;
 }
@@ -82,7 +83,7 @@ export interface ReviewRelationships {
 export interface GetReviewParameters {
   id: string;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    event?: readonly ("datetime" | "event_properties" | "id" | "timestamp" | "uuid")[] | undefined;
     review?: readonly ReviewField[] | undefined;
   } | undefined;
   include?: readonly "events"[] | undefined;
@@ -114,7 +115,7 @@ export interface GetReviewsFilter {
 export interface GetReviewsParameters {
   filter?: Filter<GetReviewsFilter> | undefined;
   fields?: {
-    event?: readonly ("timestamp" | "event_properties" | "datetime" | "uuid")[] | undefined;
+    event?: readonly ("datetime" | "event_properties" | "id" | "timestamp" | "uuid")[] | undefined;
     review?: readonly ReviewField[] | undefined;
   } | undefined;
   include?: readonly "events"[] | undefined;
@@ -144,6 +145,7 @@ export interface GetReviews {
 export interface UpdateReviewParameters {
   id: string;
   data: Prefilled<ReviewPatch, "type" | "id">;
+  fields?: { review?: readonly ReviewField[] | undefined } | undefined;
 }
 
 /** The types of `updateReview`. */
@@ -251,28 +253,29 @@ export interface ReviewStatusUnpublished {
 }
 
 export type ReviewField =
+  | "author"
+  | "content"
+  | "created"
   | "email"
+  | "id"
+  | "images"
+  | "product"
+  | "product.external_id"
+  | "product.image_url"
+  | "product.name"
+  | "product.url"
+  | "public_reply"
+  | "public_reply.author"
+  | "public_reply.content"
+  | "public_reply.updated"
+  | "rating"
+  | "review_type"
+  | "smart_quote"
   | "status"
-  | "status.value"
   | "status.rejection_reason"
   | "status.rejection_reason.reason"
   | "status.rejection_reason.status_explanation"
-  | "verified"
-  | "review_type"
-  | "created"
-  | "updated"
-  | "images"
-  | "product"
-  | "product.url"
-  | "product.name"
-  | "product.image_url"
-  | "product.external_id"
-  | "rating"
-  | "author"
-  | "content"
+  | "status.value"
   | "title"
-  | "smart_quote"
-  | "public_reply"
-  | "public_reply.content"
-  | "public_reply.author"
-  | "public_reply.updated";
+  | "updated"
+  | "verified";

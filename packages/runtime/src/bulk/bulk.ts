@@ -9,8 +9,8 @@ import { type ItemError, itemErrors } from "./item-errors.js";
 import type { ListedItem } from "./listed-item.js";
 
 /** The function of a bulk operation, as generated packages export it. */
-interface BulkCall<Parameters, Answer> {
-  (client: Client, parameters: Parameters, options?: CallOptions): PromiseLike<Answer>;
+interface BulkCall<Input, Answer> {
+  (client: Client, parameters: Input, options?: CallOptions): PromiseLike<Answer>;
   readonly operation: Operation;
 }
 
@@ -40,10 +40,10 @@ export interface BulkOptions<Item> extends CallOptions {
 /** Maximum body size in bytes for every operation (Klaviyo's "API overview"). */
 const MAX_BODY = 5_000_000;
 
-async function* parts<Parameters extends object, Answer, Item>(
+async function* parts<Input extends object, Answer, Item>(
   client: Client,
-  call: BulkCall<Parameters, Answer>,
-  parameters: Parameters,
+  call: BulkCall<Input, Answer>,
+  parameters: Input,
   { items, ...options }: BulkOptions<Item>,
 ): AsyncGenerator<[part: Part<Item>, send: () => PromiseLike<Answer>], void, undefined> {
   const { id, size } = call.operation;
@@ -59,7 +59,7 @@ async function* parts<Parameters extends object, Answer, Item>(
   }
   const limits = { bodyBytes: MAX_BODY, ...size, count };
   for await (const part of split(all as Iterable<Item>, limits)) {
-    const sent = withMember(parameters as JsonObject, pointer, part.items) as Parameters;
+    const sent = withMember(parameters as JsonObject, pointer, part.items) as Input;
     yield [part, () => call(client, sent, options)];
   }
 }
@@ -73,10 +73,10 @@ async function* parts<Parameters extends object, Answer, Item>(
  *   written as JSON
  * @example for await (const { answer } of bulk(klaviyo, bulkImportProfiles, { data })) …
  */
-export async function* bulk<Parameters extends object, Answer, Item = ListedItem<Parameters>>(
+export async function* bulk<Input extends object, Answer, Item = ListedItem<Input>>(
   client: Client,
-  call: BulkCall<Parameters, Answer>,
-  parameters: Parameters,
+  call: BulkCall<Input, Answer>,
+  parameters: Input,
   options: BulkOptions<Item> = {},
 ): AsyncGenerator<BulkAnswer<Answer, Item>, void, undefined> {
   for await (const [{ issue, ...chunk }, send] of parts(client, call, parameters, options)) {
@@ -94,14 +94,10 @@ export async function* bulk<Parameters extends object, Answer, Item = ListedItem
  * @throws the reason of `signal` if it is aborted; this ends the run
  * @example for await (const { error, itemErrors } of bulkSettled(klaviyo, bulkImportProfiles, { data })) …
  */
-export async function* bulkSettled<
-  Parameters extends object,
-  Answer,
-  Item = ListedItem<Parameters>,
->(
+export async function* bulkSettled<Input extends object, Answer, Item = ListedItem<Input>>(
   client: Client,
-  call: BulkCall<Parameters, Answer>,
-  parameters: Parameters,
+  call: BulkCall<Input, Answer>,
+  parameters: Input,
   options: BulkOptions<Item> = {},
 ): AsyncGenerator<BulkAnswer<Answer, Item> | BulkFailure<Item>, void, undefined> {
   for await (const [{ issue, ...chunk }, send] of parts(client, call, parameters, options)) {

@@ -6,8 +6,8 @@ import type { CallOptions } from "../options/options.js";
 import { openScope } from "../platform/scope.js";
 
 /** The function of an operation that reads a job. */
-interface JobCall<Parameters, Answer> {
-  (client: Client, parameters: Parameters, options?: CallOptions): PromiseLike<Answer>;
+interface JobCall<Input, Answer> {
+  (client: Client, parameters: Input, options?: CallOptions): PromiseLike<Answer>;
   readonly operation: Operation;
 }
 
@@ -62,10 +62,10 @@ function progressOf(answer: unknown): JobProgress {
  *
  * @throws {TimeoutError} after `maxWait`; the job continues
  */
-export async function waitForJob<Parameters extends object, Answer>(
+export async function waitForJob<Input extends object, Answer>(
   client: Client,
-  call: JobCall<Parameters, Answer>,
-  parameters: Parameters,
+  call: JobCall<Input, Answer>,
+  parameters: Input,
   { maxWait, onProgress, ...options }: WaitOptions = {},
 ): Promise<Answer> {
   const { clock } = client[ENGINE].environment;

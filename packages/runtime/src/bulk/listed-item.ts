@@ -15,7 +15,7 @@ type ItemsIn<Data> = Data extends readonly unknown[]
  * The type of the items in the parameters of a bulk operation: those at `data`, or at
  * `data.attributes.<name>.data`. `unknown` if the list is elsewhere.
  */
-export type ListedItem<Parameters> = Parameters extends { readonly data: infer Data }
+export type ListedItem<Input> = Input extends { readonly data: infer Data }
   ? [ItemsIn<Data>] extends [never]
     ? unknown
     : ItemsIn<Data>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PagedCall } from "../client/call.js";
-import { pagedReport } from "../client/callable.js";
+import { pagedReport } from "../client/operation-function.js";
 import type { OperationTypes, Paging } from "../operation/operation.js";
 import { chaos, clientOf, failure, KEY, read, type Scene } from "../testing/chaos.js";
 import { heapInUse } from "../testing/heap.js";

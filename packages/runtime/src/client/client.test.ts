@@ -252,18 +252,31 @@ describe("the origin of the API", () => {
 });
 
 describe("invalid arguments are refused before anything is sent", () => {
+  test.each([["a\r\nx-evil: 1"], ["a\n"], ["a\0"], ["\u20ac"]])(
+    "the header value %j, of a parameter or an option",
+    async (value) => {
+      const { client, seen } = clientOf([{}]);
+      const message = /^get_things: header "x-note" contains a line break or another invalid/;
+      const call = getThings(client, {}, { headers: { "x-note": value } });
+      await expect(call).rejects.toThrow(message);
+      const noted = operation<Call<Thing>>({ ...getThings.operation, headers: ["X-Note"] });
+      await expect(noted(client, { "X-Note": value } as never)).rejects.toThrow(message);
+      expect(seen).toEqual([]);
+    },
+  );
+
   test.each<[string, () => unknown, RegExp]>([
     ["no key", () => apiKey(""), /apiKey: expected a private key/],
     ["a key with a line break", () => apiKey("pk_1\n"), /apiKey: expected a private key/],
     ["an undefined key", () => apiKey(undefined as never), /is the variable set/],
     ["a quoted key", () => apiKey(`"${KEY}"`), /without quotes/],
     ["a key with its scheme", () => apiKey(`Klaviyo-API-Key ${KEY}`), /without "Klaviyo-API-Key"/],
-    ["a key after spaces", () => apiKey(`  ${KEY}`), /without spaces and line breaks/],
-    ["a key with a line break", () => apiKey(`${KEY}\r\n`), /line breaks around it; trim/],
+    ["a key after spaces", () => apiKey(`  ${KEY}`), /spaces or line breaks around it/],
+    ["a key with a line break", () => apiKey(`${KEY}\r\n`), /line breaks around it/],
     ["a key of other characters", () => apiKey(`${KEY}é`), /printable ASCII/],
     ["a token with its scheme", () => bearer(`bearer ${KEY}`), /without "bearer" in front/],
     ["a quoted token", () => bearer(`'${KEY}'`), /without quotes/],
-    ["a company id with a line break", () => publicKey("ABC123\n"), /line breaks around it; trim/],
+    ["a company id with a line break", () => publicKey("ABC123\n"), /line breaks around it/],
     ["a quoted company id", () => publicKey('"ABC123"'), /publicKey: .* without quotes/],
     ["no company id", () => publicKey(undefined as never), /publicKey: .*is the variable set/],
     ["no token", () => bearer(""), /bearer: expected an access token/],
@@ -291,7 +304,7 @@ describe("invalid arguments are refused before anything is sent", () => {
     "the revision %j",
     async (revision) => {
       const { client, seen } = clientOf([{}], { revision });
-      await expect(getThings(client)).rejects.toThrow(/get_things: .* is not a revision/);
+      await expect(getThings(client)).rejects.toThrow(/get_things: set a revision like 2025-10-15/);
       expect(seen).toEqual([]);
     },
   );

@@ -17,8 +17,8 @@ export interface Client {
    * Calls an endpoint that no package covers yet, with the same retries, pacing, paging and errors as
    * operations.
    *
-   * @param path path with its parameters in braces, as in `/api/profiles/{id}`; or an absolute URL of
-   *   the API, as in `links.related`
+   * @param path percent-encoded path with its parameters in braces, as in `/api/profiles/{id}`; or an
+   *   absolute URL of the API, as in `links.related`
    * @param parameters by name, as for operations: path parameters, `filter`, `fields`, `page`, `data`, …;
    *   others are query parameters
    * @param options `revision` is required if the client has none

@@ -140,6 +140,8 @@ describe("request()", () => {
   });
 
   test("requires a revision", async () => {
-    await expect(clientOf([{}]).client.request("GET", "/api/new")).rejects.toThrow(/no revision/);
+    await expect(clientOf([{}]).client.request("GET", "/api/new")).rejects.toThrow(
+      /set a revision/,
+    );
   });
 });

@@ -3,10 +3,10 @@ import { JSON_API } from "../json-api/media-type.js";
 import type { Method, RateLimits } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
-import { API, isBelow } from "../request/base-url.js";
+import { API } from "../request/base-url.js";
 import { expandPath } from "../request/path.js";
+import { callPaged } from "../results/call-paged.js";
 import type { PagePromise } from "../results/page-promise.js";
-import { callPaged } from "../results/paged.js";
 
 /** Options of `client.request`. */
 export interface RequestOptions extends CallOptions {
@@ -15,19 +15,16 @@ export interface RequestOptions extends CallOptions {
 }
 
 /**
- * Matches path segments that are ids, as in links: words in paths are in lower case, which ids hardly
- * ever are.
+ * Matches path segments that are ids, as in links, or parameters: words in paths are in lower case, which
+ * ids hardly ever are.
  */
-const IDS = /\/(?![a-z-]+(\/|$)|\{)[^/]+/g;
+const IDS = /\/[^/]*[^a-z/-][^/]*/g;
 
 /**
- * Matches paths without the characters that URL parsers remove or read as slashes. The first segment
- * decides who receives the credential, so it cannot be encoded or a parameter.
+ * Matches paths whose first segment is a plain word: it decides who receives the credential, so it
+ * cannot be encoded or a parameter.
  */
-const PATH = /^\/\w[\w.-]*(\/[^/\\\0-\x20\x7f]+)*\/?$/;
-
-/** Matches dot segments, which URL parsers resolve, also if they are encoded. */
-const DOT_SEGMENT = /\/(\.|%2e){1,2}(\/|$)/i;
+const PATH = /^\/\w[\w.-]*(\/[^/]+)*\/?$/;
 
 /** Implements `client.request`. */
 export function requestOf<Data>(
@@ -44,8 +41,9 @@ export function requestOf<Data>(
   const [plain = ""] = relative.split("?", 1);
   const checked = (): Engine => {
     const fits = PATH.test(plain) && !relative.includes("#");
-    const sent = fits && expandPath("request", plain, parameters ?? {});
-    if (!sent || DOT_SEGMENT.test(sent) || !isBelow(baseUrl, baseUrl + sent)) {
+    const url = fits && baseUrl + expandPath("request", plain, parameters ?? {});
+    // URL parsers resolve dot segments, and remove or replace characters such as backslashes.
+    if (!url || new URL(url).href !== url) {
       throw new UsageError(
         `request: path must be like /api/profiles, or a URL below ${baseUrl}, not ${JSON.stringify(path)}`,
       );

@@ -1,4 +1,5 @@
 import { UsageError } from "../errors/usage-error.js";
+import { kebabCase } from "../platform/kebab-case.js";
 import { formatFilter } from "./format.js";
 import { DATE } from "./literal.js";
 import type { FilterCondition, FilterNode, FilterValue } from "./tree.js";
@@ -12,9 +13,6 @@ import type { FilterBuilder, FilterFields } from "./types.js";
  * @example { email: "string: equals equals[] any[]", created: "date: greater-than" }
  */
 export type FieldTable = Readonly<Record<string, string>>;
-
-/** Converts `greaterOrEqual` to `greater-or-equal`. */
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`);
 
 /** Formats a `Date` as ISO text; an invalid `Date` becomes text that fails the date check. */
 const dateText = (value: unknown): string =>
@@ -46,7 +44,7 @@ function condition(
   values: readonly unknown[],
 ): FilterCondition {
   const field = path.slice(0, -1).join(".");
-  const operator = kebab(path.at(-1) ?? "");
+  const operator = kebabCase(path.at(-1) ?? "");
   const [value] = values;
   const many = Array.isArray(value);
   const list = many ? value : values;
@@ -83,5 +81,5 @@ export function filterBuilder<Fields>(
           : condition(operationId, table, path, values),
     });
   // The proxy has every member; `Fields` declares those that exist.
-  return (conditions) => formatFilter(conditions(at([]) as FilterFields<Fields>));
+  return (conditions) => formatFilter(conditions(at([]) as FilterFields<Fields>), operationId);
 }

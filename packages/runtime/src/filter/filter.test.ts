@@ -278,7 +278,7 @@ test.each([[Promise.resolve([])], [undefined], ["x"], [{}]])(
   "a filter function that returns %s is refused",
   (returned) => {
     expect(() => thingFilter(() => returned as never)).toThrow(
-      /the function must return conditions/,
+      /^get_things: the filter function must return conditions, not /,
     );
   },
 );

@@ -5,8 +5,8 @@ import type { CollectionLinks } from "./document.js";
 type SelectionName = "fields" | "additionalFields" | "include";
 
 /** What a call may select: the selecting members of its parameters. */
-export type Selection<Parameters> = {
-  readonly [Name in keyof Parameters & SelectionName]?: Parameters[Name];
+export type Selection<Input> = {
+  readonly [Name in keyof Input & SelectionName]?: Input[Name];
 };
 
 /**

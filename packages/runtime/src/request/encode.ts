@@ -1,24 +1,25 @@
 import { UsageError } from "../errors/usage-error.js";
 import { JSON_API } from "../json-api/media-type.js";
-import { bodyDocument, memberAt, withMember } from "./body.js";
+import { bodyDocument, hasMember, memberAt, withMember } from "./body.js";
 import { cursorOf } from "./cursor.js";
 import type { BodyEncoder } from "./prepare.js";
 import { unsendable } from "./unsendable.js";
 
 /** Encodes the body of an operation as a JSON:API document. */
 export const encodeBody: BodyEncoder = (operation, parameters, uuid) => {
-  const { id, paging, idempotencyKey } = operation;
+  const { id, paging, idempotencyKey, idempotentUnless } = operation;
   if (parameters["data"] === undefined) return undefined;
   let document = bodyDocument(operation, parameters["data"], parameters);
-  let idempotent = false;
+  let idempotent = !!operation.idempotent;
   if (idempotencyKey) {
     const given = memberAt(document, idempotencyKey);
     const key = given ?? uuid();
     if (given === undefined && key !== undefined) {
       document = withMember(document, idempotencyKey, key);
     }
-    idempotent = key !== undefined;
+    idempotent ||= key !== undefined;
   }
+  if (idempotentUnless && hasMember(document, idempotentUnless)) idempotent = false;
   const bodyAt =
     typeof paging === "object" &&
     ((cursor: string) => JSON.stringify(withMember(document, paging.pointer, cursorOf(cursor))));

@@ -20,14 +20,16 @@ describe("a path parameter", () => {
     "%j is refused, naming operation and parameter",
     (id) => {
       expect(() => expandPath("get_lists_for_profile", PATH, { id })).toThrow(
-        /^get_lists_for_profile: id must be a string/,
+        /^get_lists_for_profile: id must be a valid string/,
       );
     },
   );
 
   test("cannot be a bigint or contain half of a surrogate pair", () => {
-    expect(() => expandPath("x", PATH, { id: 7n })).toThrow("x: id must be a string");
-    expect(() => expandPath("x", PATH, { id: "a\ud800" })).toThrow("x: id has half of a surrogate");
+    expect(() => expandPath("x", PATH, { id: 7n })).toThrow("x: id must be a valid string");
+    expect(() => expandPath("x", PATH, { id: "a\ud800" })).toThrow(
+      'x: id must be a valid string other than "", "." and "..", not "a\\ud800"',
+    );
   });
 
   test("is not taken from the prototype", () => {

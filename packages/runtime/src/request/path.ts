@@ -16,15 +16,12 @@ export function expandPath(
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = parameters[name];
     const text = typeof value === "number" ? `${value}` : value;
-    if (typeof text !== "string" || /^\.{0,2}$/.test(text)) {
+    // Halves of surrogate pairs cannot be encoded.
+    if (typeof text !== "string" || /^\.{0,2}$|\p{Cs}/u.test(text)) {
       throw new UsageError(
-        `${operationId}: ${name} must be a string other than "", "." and "..", not ${typeof text === "bigint" ? `${text}n` : JSON.stringify(text)}`,
+        `${operationId}: ${name} must be a valid string other than "", "." and "..", not ${typeof text === "bigint" ? `${text}n` : JSON.stringify(text)}`,
       );
     }
-    try {
-      return encodeURIComponent(text);
-    } catch (cause) {
-      throw new UsageError(`${operationId}: ${name} has half of a surrogate pair`, { cause });
-    }
+    return encodeURIComponent(text);
   });
 }

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { Method, Operation } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
-import { hasMember } from "./body.js";
+import { kebabCase } from "../platform/kebab-case.js";
 import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
 import { addParameter } from "./query.js";
@@ -13,7 +13,7 @@ export type CallParameters = Readonly<Record<string, unknown>>;
 export interface EncodedBody {
   readonly body: string | Blob;
   readonly contentType: string;
-  /** the body contains a key by which the server drops repeats */
+  /** whether sending this body twice does no harm; absent if only the operation decides */
   readonly idempotent?: boolean;
   /** encodes the same body for the page at `cursor`; absent if the cursor is a query parameter */
   readonly bodyAt?: ((cursor: string) => string) | undefined;
@@ -47,6 +47,18 @@ function isGroup(value: unknown): value is object {
 }
 
 /**
+ * Refuses names like `pageSize` and `fieldsProfile`, as in Klaviyo's own SDK: the API would ignore them.
+ * Other unknown names are sent, because they may be parameters of a newer revision.
+ */
+function refuseFlat(operationId: string, name: string): void {
+  const [, group, member] = /^(page|fields|additionalFields)([A-Z].*)/.exec(name) ?? [];
+  if (!member) return;
+  throw new UsageError(
+    `${operationId}: unknown parameter ${name}; expected ${group}: { "${kebabCase(member).slice(1)}": … }`,
+  );
+}
+
+/**
  * Turns the parameters of a call into a request. Whether a parameter goes to the path, the query, the
  * headers or the body follows from its name and the descriptor.
  *
@@ -64,7 +76,7 @@ export function prepare(
   parameters: CallParameters = {},
   encodeBody?: BodyEncoder,
 ): ApiRequest {
-  const { id, method, path, form, paging, idempotentUnless } = operation;
+  const { id, method, path, form, paging } = operation;
   const query: string[] = [];
   const headers: Record<string, string> = {};
   validate?.request(operation, parameters);
@@ -76,9 +88,11 @@ export function prepare(
     else if (name === "filter" && typeof value === "function" && operation.filter) {
       // The types of the operation say which fields the function receives.
       addParameter(id, query, name, operation.filter(value as never));
-    } else if (!isGroup(value)) addParameter(id, query, name, value);
-    else {
-      const group = name === "additionalFields" ? "additional-fields" : name;
+    } else if (!isGroup(value)) {
+      refuseFlat(id, name);
+      addParameter(id, query, name, value);
+    } else {
+      const group = kebabCase(name);
       for (const [member, item] of Object.entries(value)) {
         const wire = `${group}[${member}]`;
         if (wire !== "page[cursor]") addParameter(id, query, wire, item);
@@ -108,9 +122,6 @@ export function prepare(
     headers,
     body: encoded?.body,
     bodyAt: encoded?.bodyAt,
-    idempotent:
-      method === "GET" ||
-      (!!(operation.idempotent ?? encoded?.idempotent) &&
-        !(idempotentUnless && hasMember(parameters, idempotentUnless))),
+    idempotent: method === "GET" || !!(encoded?.idempotent ?? operation.idempotent),
   };
 }

@@ -18,6 +18,7 @@ describe("a query parameter", () => {
     ["since", new Date("2025-01-01T00:00:00Z"), "since=2025-01-01T00%3A00%3A00.000Z"],
     ["filter", 'equals(email,"a+b@c.co")', "filter=equals(email%2C%22a%2Bb%40c.co%22)"],
     ["names", ["a,b", "c&d"], "names=a%2Cb,c%26d"],
+    ["name", "To Infinity", "name=To%20Infinity"],
   ])("%s of %j is sent as %s", (name, value, expected) => {
     expect(queryOf(name, value)).toBe(expected);
   });

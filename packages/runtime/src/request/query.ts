@@ -3,9 +3,12 @@ import { UsageError } from "../errors/usage-error.js";
 /** Formats one value: dates as ISO 8601, everything else as JavaScript prints it. */
 function text(operationId: string, name: string, value: unknown): string {
   const printed = value instanceof Date ? value.toJSON() : value;
-  const scalar = /^(string|number|boolean)$/.test(typeof printed);
-  // NaN, and halves of surrogate pairs, cannot be sent either.
-  if (printed === "" || !scalar || /^(NaN|.*Infinity)$|\p{Cs}/u.test(String(printed))) {
+  // Neither NaN nor half of a surrogate pair can be sent.
+  const sendable =
+    typeof printed === "string"
+      ? /^\P{Cs}+$/u.test(printed)
+      : typeof printed === "boolean" || Number.isFinite(printed);
+  if (!sendable) {
     throw new UsageError(
       `${operationId}: query parameter ${name} must be a string, number, boolean, valid Date or list`,
     );

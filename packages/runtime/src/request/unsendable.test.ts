@@ -27,7 +27,7 @@ describe("a Date in a body", () => {
 
 test("the path of an invalid Date leads through objects and lists; valid ones have none", () => {
   expect(unsendable({ a: [{ b: new Date(0) }, { c: invalid }] })).toBe("/a/1/c is an invalid Date");
-  expect(unsendable({ a: [new Date(0), null, "x", undefined] })).toBeUndefined();
+  expect(unsendable({ a: [new Date(0), null, "x"], b: undefined })).toBeUndefined();
 });
 
 test.each<[string, unknown]>([
@@ -36,6 +36,7 @@ test.each<[string, unknown]>([
   ["a bigint", 7n],
   ["NaN", Number.NaN],
   ["-Infinity", Number.NEGATIVE_INFINITY],
+  ["text with half of a surrogate pair", "a\ud83d"],
 ])("%s in a body is refused with its place, before anything is sent", async (kind, value) => {
   const { client, seen } = clientOf([{}]);
   const call = postThing(client, { data: { attributes: { list: [{ it: value }] } } });
@@ -43,4 +44,21 @@ test.each<[string, unknown]>([
     new UsageError(`create_thing: /data/attributes/list/0/it is ${kind}`),
   );
   expect(seen).toEqual([]);
+});
+
+test.each([[["a", undefined]], [Object.assign(["a"], { 2: "b" })]])(
+  "undefined in a list of a body is refused with its place, because JSON would write null",
+  async (list) => {
+    const { client, seen } = clientOf([{}]);
+    await expect(postThing(client, { data: { attributes: { list } } })).rejects.toThrow(
+      new UsageError("create_thing: /data/attributes/list/1 is undefined"),
+    );
+    expect(seen).toEqual([]);
+  },
+);
+
+test("surrogate pairs in a body are sent", async () => {
+  const { client, seen } = clientOf([{}]);
+  await postThing(client, { data: { attributes: { name: "\ud83d\ude00" } } });
+  expect(seen[0]?.body).toContain("\ud83d\ude00");
 });

@@ -72,7 +72,7 @@ test.each([[[]], [[5]], [[null]], [[{}]]])(
     await expect(toArray(...args)).rejects.toMatchObject({
       name: "UsageError",
       message: expect.stringContaining(
-        "get_things: toArray needs a limit above 0, as in toArray({ limit: 500 })",
+        "get_things: toArray needs a limit above 0, such as { limit: 500 }",
       ),
     });
   },

@@ -72,7 +72,7 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
     const { limit } = Object(options) as typeof options;
     if (!(limit > 0)) {
       throw new UsageError(
-        `${this.#operationId}: toArray needs a limit above 0, as in toArray({ limit: 500 }); Infinity for all items`,
+        `${this.#operationId}: toArray needs a limit above 0, such as { limit: 500 } or { limit: Infinity }`,
       );
     }
     for await (const item of this) {

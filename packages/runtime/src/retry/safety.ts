@@ -25,14 +25,12 @@ export type Category = "throttle" | "transient" | "final";
  * Statuses of transient failures. 520–524 come from Cloudflare, which serves the API. A 200, 202
  * or 204 is a failure if a proxy truncated, replaced or lost its body.
  */
-const TRANSIENT: readonly unknown[] = [
-  200, 202, 204, 408, 500, 502, 503, 504, 520, 521, 522, 523, 524,
-];
+const TRANSIENT = /^(20[024]|408|50[0234]|52[0-4])$/;
 
 /** Returns the category of a failure. */
 export function categorize({ status, refused, limit }: Failure): Category {
   if (status === 429) return "throttle";
-  return refused !== undefined || limit === "timeout" || TRANSIENT.includes(status)
+  return refused !== undefined || limit === "timeout" || TRANSIENT.test(`${status}`)
     ? "transient"
     : "final";
 }

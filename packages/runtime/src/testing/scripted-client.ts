@@ -1,7 +1,7 @@
 import { apiKey } from "../auth/api-key.js";
 import type { Call, PagedCall } from "../client/call.js";
-import { operation, pagedOperation } from "../client/callable.js";
 import { type Client, createClientIn } from "../client/client.js";
+import { operation, pagedOperation } from "../client/operation-function.js";
 import type { OperationTypes } from "../operation/operation.js";
 import type { ClientOptions } from "../options/options.js";
 import { createThing, listThings, updateThing } from "./operations.js";

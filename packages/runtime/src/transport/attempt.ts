@@ -79,7 +79,7 @@ async function authorize(
   if (operation.auth === "public") return undefined;
   const authorization = await auth.authorization?.({ operation: id, signal, fetch });
   // fetch refuses invalid values too, but quotes them in its message.
-  if (!authorization || !/^[\x20-\x7e]+$/.test(authorization)) {
+  if (!/^[\x20-\x7e]+$/.test(authorization ?? "")) {
     throw new UsageError(`${id}: needs a client with a valid private key or access token`);
   }
   return authorization;

@@ -17,7 +17,7 @@ import type { Failure } from "../retry/safety.js";
 import type { Answer } from "./answer.js";
 import { attempt, type CallContext, renew } from "./attempt.js";
 import { headersOf } from "./headers.js";
-import { parseDocument } from "./parse.js";
+import { parseDocument } from "./parse-document.js";
 
 /** ms */
 const TIMEOUT = 60_000;
@@ -45,9 +45,10 @@ export async function execute<Data>(
   const { operation, method, url } = request;
   const { id } = operation;
   const revision = options.revision ?? engine.revision ?? operation.revision;
-  if (!revision) throw new UsageError(`${id}: no revision; set it in the client or in the call`);
   if (!/^[\w.-]+$/.test(revision)) {
-    throw new UsageError(`${id}: ${JSON.stringify(revision)} is not a revision like 2025-10-15`);
+    throw new UsageError(
+      `${id}: set a revision like 2025-10-15 in the client or in the call, not ${JSON.stringify(revision)}`,
+    );
   }
   warnIfDeprecated(engine, revision);
 

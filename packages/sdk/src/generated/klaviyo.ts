@@ -3,6 +3,7 @@ import { type AccountsClient, accounts } from "@klaviyo-kit/accounts";
 import { type CampaignsClient, campaigns } from "@klaviyo-kit/campaigns";
 import { type CatalogsClient, catalogs } from "@klaviyo-kit/catalogs";
 import { type ClientSideClient, clientSide } from "@klaviyo-kit/client-side";
+import { type ConversationsClient, conversations } from "@klaviyo-kit/conversations";
 import { type CouponsClient, coupons } from "@klaviyo-kit/coupons";
 import { type CustomObjectsClient, customObjects } from "@klaviyo-kit/custom-objects";
 import { type DataPrivacyClient, dataPrivacy } from "@klaviyo-kit/data-privacy";
@@ -31,6 +32,7 @@ export class Klaviyo {
   #campaigns: CampaignsClient | undefined;
   #catalogs: CatalogsClient | undefined;
   #clientSide: ClientSideClient | undefined;
+  #conversations: ConversationsClient | undefined;
   #coupons: CouponsClient | undefined;
   #customObjects: CustomObjectsClient | undefined;
   #dataPrivacy: DataPrivacyClient | undefined;
@@ -76,6 +78,12 @@ export class Klaviyo {
   get clientSide(): ClientSideClient {
     this.#clientSide ??= clientSide(this.client);
     return this.#clientSide;
+  }
+
+  /** The operations of `@klaviyo-kit/conversations`. */
+  get conversations(): ConversationsClient {
+    this.#conversations ??= conversations(this.client);
+    return this.#conversations;
   }
 
   /** The operations of `@klaviyo-kit/coupons`. */

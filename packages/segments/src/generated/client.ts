@@ -54,12 +54,12 @@ export interface SegmentsClient {
    * - Scopes: `segments:write`
    * - Limits: 1/s, 15/min, 100/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_segment
    */
-  createSegment(
-    parameters: CreateSegmentParameters,
+  createSegment<const Select extends Selection<CreateSegmentParameters> = {}>(
+    parameters: CreateSegmentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateSegment>>;
+  ): ApiPromise<Document<CreateSegment, Select>>;
 
   /**
    * `DELETE /api/segments/{id}`
@@ -67,7 +67,7 @@ export interface SegmentsClient {
    * - Scopes: `segments:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_segment
    */
   deleteSegment(parameters: DeleteSegmentParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -77,7 +77,7 @@ export interface SegmentsClient {
    * - Scopes: `flows:read`, `segments:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows_triggered_by_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_segment
    */
   getFlowsTriggeredBySegment<
     const Select extends Selection<GetFlowsTriggeredBySegmentParameters> = {},
@@ -92,7 +92,7 @@ export interface SegmentsClient {
    * - Scopes: `flows:read`, `segments:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_ids_for_flows_triggered_by_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_segment
    */
   getIdsForFlowsTriggeredBySegment(
     parameters: GetIdsForFlowsTriggeredBySegmentParameters,
@@ -103,17 +103,18 @@ export interface SegmentsClient {
    * `GET /api/segments/{id}/relationships/profiles`
    *
    * - Scopes: `profiles:read`, `segments:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Sort: `joined_group_at`
    * - Page: 1 to 100 per page, default 20
    * - Filter:
+   *   - `profile_id`: any, equals (string)
    *   - `email`: any, equals (string)
    *   - `phone_number`: any, equals (string)
    *   - `push_token`: any, equals (string)
    *   - `_kx`: equals (string)
    *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_segment
    */
   getProfileIdsForSegment(
     parameters: GetProfileIdsForSegmentParameters,
@@ -124,18 +125,19 @@ export interface SegmentsClient {
    * `GET /api/segments/{id}/profiles`
    *
    * - Scopes: `profiles:read`, `segments:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
    * - Sort: `joined_group_at`
    * - Page: 1 to 100 per page, default 20
    * - Filter:
+   *   - `profile_id`: any, equals (string)
    *   - `email`: any, equals (string)
    *   - `phone_number`: any, equals (string)
    *   - `push_token`: any, equals (string)
    *   - `_kx`: equals (string)
    *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_segment
    */
   getProfilesForSegment<const Select extends Selection<GetProfilesForSegmentParameters> = {}>(
     parameters: GetProfilesForSegmentParameters & Selected<Select>,
@@ -146,11 +148,11 @@ export interface SegmentsClient {
    * `GET /api/segments/{id}`
    *
    * - Scopes: `segments:read`
-   * - Limits: 75/s, 700/min; 1/s, 15/min with `additional-fields[segment]=profile_count`
+   * - Limits: 75/s, 750/min; 1/s, 15/min with `additional-fields[segment]=profile_count`
    * - Additional fields: `segment`: `profile_count`
    * - Include: `flow-triggers`, `tags`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment
    */
   getSegment<const Select extends Selection<GetSegmentParameters> = {}>(
     parameters: GetSegmentParameters & Selected<Select>,
@@ -161,9 +163,10 @@ export interface SegmentsClient {
    * `GET /api/segments`
    *
    * - Scopes: `segments:read`
-   * - Limits: 75/s, 700/min
+   * - Limits: 75/s, 750/min
    * - Include: `flow-triggers`, `tags`
    * - Sort: `created`, `id`, `name`, `updated`
+   * - Page: 1 to 10 per page, default 10
    * - Filter:
    *   - `name`: any, equals (string)
    *   - `id`: any, equals (string)
@@ -172,7 +175,7 @@ export interface SegmentsClient {
    *   - `is_active`: any, equals (boolean)
    *   - `is_starred`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segments
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segments
    */
   getSegments<const Select extends Selection<GetSegmentsParameters> = {}>(
     parameters?: GetSegmentsParameters & Selected<Select>,
@@ -185,7 +188,7 @@ export interface SegmentsClient {
    * - Scopes: `segments:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_segment
    */
   getTagIdsForSegment(
     parameters: GetTagIdsForSegmentParameters,
@@ -198,7 +201,7 @@ export interface SegmentsClient {
    * - Scopes: `segments:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_segment
    */
   getTagsForSegment<const Select extends Selection<GetTagsForSegmentParameters> = {}>(
     parameters: GetTagsForSegmentParameters & Selected<Select>,
@@ -211,12 +214,12 @@ export interface SegmentsClient {
    * - Scopes: `segments:write`
    * - Limits: 1/s, 15/min, 100/day
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_segment
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_segment
    */
-  updateSegment(
-    parameters: UpdateSegmentParameters,
+  updateSegment<const Select extends Selection<UpdateSegmentParameters> = {}>(
+    parameters: UpdateSegmentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateSegment>>;
+  ): ApiPromise<Document<UpdateSegment, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/segments` to `client`. */

@@ -9,6 +9,7 @@ import type {
 /** Builds a filter for `getProfileIdsForSegment`. */
 export const getProfileIdsForSegmentFilter: FilterBuilder<GetProfileIdsForSegmentFilter> =
   /* @__PURE__ */ filterBuilder("get_profile_ids_for_segment", {
+    profile_id: "string: equals any[] equals[]",
     email: "string: equals any[] equals[]",
     phone_number: "string: equals any[] equals[]",
     push_token: "string: equals any[] equals[]",
@@ -19,6 +20,7 @@ export const getProfileIdsForSegmentFilter: FilterBuilder<GetProfileIdsForSegmen
 /** Builds a filter for `getProfilesForSegment`. */
 export const getProfilesForSegmentFilter: FilterBuilder<GetProfilesForSegmentFilter> =
   /* @__PURE__ */ filterBuilder("get_profiles_for_segment", {
+    profile_id: "string: equals any[] equals[]",
     email: "string: equals any[] equals[]",
     phone_number: "string: equals any[] equals[]",
     push_token: "string: equals any[] equals[]",

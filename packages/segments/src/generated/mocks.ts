@@ -99,6 +99,7 @@ export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getSegmentsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 10,
 });
 
 /** Creates the MSW handler that responds to `getTagIdsForSegment`. */

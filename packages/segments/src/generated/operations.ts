@@ -47,14 +47,14 @@ import type {
  * - Scopes: `segments:write`
  * - Limits: 1/s, 15/min, 100/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_segment
  */
 export const createSegment: {
-  (
+  <const Select extends Selection<CreateSegmentParameters> = {}>(
     client: Client,
-    parameters: CreateSegmentParameters,
+    parameters: CreateSegmentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateSegment>>;
+  ): ApiPromise<Document<CreateSegment, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_segment",
@@ -73,7 +73,7 @@ export const createSegment: {
  * - Scopes: `segments:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_segment
  */
 export const deleteSegment: {
   (
@@ -98,7 +98,7 @@ export const deleteSegment: {
  * - Scopes: `flows:read`, `segments:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flows_triggered_by_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_segment
  */
 export const getFlowsTriggeredBySegment: {
   <const Select extends Selection<GetFlowsTriggeredBySegmentParameters> = {}>(
@@ -131,7 +131,7 @@ export const getSegmentFlowTriggers: typeof getFlowsTriggeredBySegment = getFlow
  * - Scopes: `flows:read`, `segments:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_ids_for_flows_triggered_by_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_segment
  */
 export const getIdsForFlowsTriggeredBySegment: {
   (
@@ -163,17 +163,18 @@ export const getSegmentRelationshipsFlowTriggers: typeof getIdsForFlowsTriggered
  * `GET /api/segments/{id}/relationships/profiles`
  *
  * - Scopes: `profiles:read`, `segments:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Sort: `joined_group_at`
  * - Page: 1 to 100 per page, default 20
  * - Filter:
+ *   - `profile_id`: any, equals (string)
  *   - `email`: any, equals (string)
  *   - `phone_number`: any, equals (string)
  *   - `push_token`: any, equals (string)
  *   - `_kx`: equals (string)
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profile_ids_for_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_segment
  */
 export const getProfileIdsForSegment: {
   (
@@ -188,7 +189,7 @@ export const getProfileIdsForSegment: {
   method: "GET",
   path: "/api/segments/{id}/relationships/profiles",
   scopes: ["profiles:read", "segments:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getProfileIdsForSegmentFilter,
   paging: "cursor",
   document: "list",
@@ -203,18 +204,19 @@ export const getSegmentRelationshipsProfiles: typeof getProfileIdsForSegment =
  * `GET /api/segments/{id}/profiles`
  *
  * - Scopes: `profiles:read`, `segments:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  * - Sort: `joined_group_at`
  * - Page: 1 to 100 per page, default 20
  * - Filter:
+ *   - `profile_id`: any, equals (string)
  *   - `email`: any, equals (string)
  *   - `phone_number`: any, equals (string)
  *   - `push_token`: any, equals (string)
  *   - `_kx`: equals (string)
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_profiles_for_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_segment
  */
 export const getProfilesForSegment: {
   <const Select extends Selection<GetProfilesForSegmentParameters> = {}>(
@@ -229,7 +231,7 @@ export const getProfilesForSegment: {
   method: "GET",
   path: "/api/segments/{id}/profiles",
   scopes: ["profiles:read", "segments:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getProfilesForSegmentFilter,
   paging: "cursor",
   document: "list",
@@ -243,11 +245,11 @@ export const getSegmentProfiles: typeof getProfilesForSegment = getProfilesForSe
  * `GET /api/segments/{id}`
  *
  * - Scopes: `segments:read`
- * - Limits: 75/s, 700/min; 1/s, 15/min with `additional-fields[segment]=profile_count`
+ * - Limits: 75/s, 750/min; 1/s, 15/min with `additional-fields[segment]=profile_count`
  * - Additional fields: `segment`: `profile_count`
  * - Include: `flow-triggers`, `tags`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment
  */
 export const getSegment: {
   <const Select extends Selection<GetSegmentParameters> = {}>(
@@ -262,7 +264,7 @@ export const getSegment: {
   method: "GET",
   path: "/api/segments/{id}",
   scopes: ["segments:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   limitsWhen: [
     { parameter: "additional-fields[segment]", value: "profile_count", burst: 1, steady: 15 },
   ],
@@ -274,9 +276,10 @@ export const getSegment: {
  * `GET /api/segments`
  *
  * - Scopes: `segments:read`
- * - Limits: 75/s, 700/min
+ * - Limits: 75/s, 750/min
  * - Include: `flow-triggers`, `tags`
  * - Sort: `created`, `id`, `name`, `updated`
+ * - Page: 1 to 10 per page, default 10
  * - Filter:
  *   - `name`: any, equals (string)
  *   - `id`: any, equals (string)
@@ -285,7 +288,7 @@ export const getSegment: {
  *   - `is_active`: any, equals (boolean)
  *   - `is_starred`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segments
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segments
  */
 export const getSegments: {
   <const Select extends Selection<GetSegmentsParameters> = {}>(
@@ -300,7 +303,7 @@ export const getSegments: {
   method: "GET",
   path: "/api/segments",
   scopes: ["segments:read"],
-  limits: { burst: 75, steady: 700 },
+  limits: { burst: 75, steady: 750 },
   filter: getSegmentsFilter,
   paging: "cursor",
   document: "list",
@@ -313,7 +316,7 @@ export const getSegments: {
  * - Scopes: `segments:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_segment
  */
 export const getTagIdsForSegment: {
   (
@@ -342,7 +345,7 @@ export const getSegmentRelationshipsTags: typeof getTagIdsForSegment = getTagIds
  * - Scopes: `segments:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_segment
  */
 export const getTagsForSegment: {
   <const Select extends Selection<GetTagsForSegmentParameters> = {}>(
@@ -371,14 +374,14 @@ export const getSegmentTags: typeof getTagsForSegment = getTagsForSegment;
  * - Scopes: `segments:write`
  * - Limits: 1/s, 15/min, 100/day
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_segment
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_segment
  */
 export const updateSegment: {
-  (
+  <const Select extends Selection<UpdateSegmentParameters> = {}>(
     client: Client,
-    parameters: UpdateSegmentParameters,
+    parameters: UpdateSegmentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateSegment>>;
+  ): ApiPromise<Document<UpdateSegment, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_segment",

@@ -14,7 +14,6 @@ import {
   otherString,
   prefilled,
   type ResponseDocument,
-  relationship,
   resourceLinks,
   type Schema,
   strictObject,
@@ -52,8 +51,8 @@ export const flowAttributesSchema: ObjectSchema<types.FlowAttributes> =
 
 export const flowRelationshipsSchema: ObjectSchema<types.FlowRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    "flow-actions": z.exactOptional(relationship),
-    tags: z.exactOptional(relationship),
+    "flow-actions": z.exactOptional(toMany("flow-action")),
+    tags: z.exactOptional(toMany("tag")),
   }));
 
 export const profileSchema: ObjectSchema<types.Profile> = /* @__PURE__ */ looseObject(() => ({
@@ -66,6 +65,10 @@ export const profileSchema: ObjectSchema<types.Profile> = /* @__PURE__ */ looseO
 
 export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
   /* @__PURE__ */ looseObject(() => ({
+    subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
+    predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
+    anonymous_id: z.exactOptional(z.nullable(z.string())),
+    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
     email: z.exactOptional(z.nullable(z.string())),
     phone_number: z.exactOptional(z.nullable(z.string())),
     external_id: z.exactOptional(z.nullable(z.string())),
@@ -81,18 +84,14 @@ export const profileAttributesSchema: ObjectSchema<types.ProfileAttributes> =
     location: z.exactOptional(z.nullable(profileLocationSchema)),
     properties: z.exactOptional(z.nullable(z.looseObject({}))),
     joined_group_at: dateTime,
-    anonymous_id: z.exactOptional(z.nullable(z.string())),
-    whatsapp_bsuid: z.exactOptional(z.nullable(z.string())),
-    subscriptions: z.exactOptional(z.nullable(subscriptionsSchema)),
-    predictive_analytics: z.exactOptional(z.nullable(predictiveAnalyticsSchema)),
   }));
 
 export const profileRelationshipsSchema: ObjectSchema<types.ProfileRelationships> =
   /* @__PURE__ */ looseObject(() => ({
     conversation: z.exactOptional(toOne("conversation")),
-    lists: z.exactOptional(relationship),
-    "push-tokens": z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    lists: z.exactOptional(toMany("list")),
+    "push-tokens": z.exactOptional(toMany("push-token")),
+    segments: z.exactOptional(toMany("segment")),
   }));
 
 export const segmentSchema: ObjectSchema<types.Segment> = /* @__PURE__ */ looseObject(() => ({
@@ -135,10 +134,10 @@ export const tagAttributesSchema: ObjectSchema<types.TagAttributes> =
 
 export const tagRelationshipsSchema: ObjectSchema<types.TagRelationships> =
   /* @__PURE__ */ looseObject(() => ({
-    campaigns: z.exactOptional(relationship),
-    flows: z.exactOptional(relationship),
-    lists: z.exactOptional(relationship),
-    segments: z.exactOptional(relationship),
+    campaigns: z.exactOptional(toMany("campaign")),
+    flows: z.exactOptional(toMany("flow")),
+    lists: z.exactOptional(toMany("list")),
+    segments: z.exactOptional(toMany("segment")),
     "tag-group": linkedToOne("tag-group"),
   }));
 
@@ -207,7 +206,7 @@ export const bounceDateFilterSchema: ObjectSchema<types.BounceDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -224,7 +223,7 @@ export const bounceDateFilterInputSchema: ObjectSchema<types.BounceDateFilterInp
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -299,7 +298,9 @@ export const conditionGroupSchema: ObjectSchema<types.ConditionGroup> =
         profilePredictiveAnalyticsStringConditionSchema,
         profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema,
         profilePredictiveAnalyticsChannelAffinityRankConditionSchema,
+        profileHasCustomObjectConditionSchema,
         profilePermissionsConditionSchema,
+        segmentsProfileMetricFunnelConditionSchema,
       ],
       "type",
     )),
@@ -320,7 +321,9 @@ export const conditionGroupInputSchema: ObjectSchema<types.ConditionGroupInput> 
       profilePredictiveAnalyticsStringConditionInputSchema,
       profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSchema,
       profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema,
+      profileHasCustomObjectConditionInputSchema,
       profilePermissionsConditionInputSchema,
+      segmentsProfileMetricFunnelConditionInputSchema,
     ])),
   }));
 
@@ -364,6 +367,18 @@ export const customSourceFilterInputSchema: ObjectSchema<types.CustomSourceFilte
     filter: equalsStringFilterInputSchema,
   }));
 
+export const dataWarehouseImportMethodFilterSchema: ObjectSchema<types.DataWarehouseImportMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("data_warehouse_import"),
+  }));
+
+export const dataWarehouseImportMethodFilterInputSchema: ObjectSchema<types.DataWarehouseImportMethodFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("data_warehouse_import"),
+  }));
+
 export const doubleOptinFilterSchema: ObjectSchema<types.DoubleOptinFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("is_double_opt_in"),
@@ -383,7 +398,7 @@ export const effectiveDateFilterSchema: ObjectSchema<types.EffectiveDateFilter> 
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -399,7 +414,7 @@ export const effectiveDateFilterInputSchema: ObjectSchema<types.EffectiveDateFil
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -410,6 +425,7 @@ export const effectiveDateFilterInputSchema: ObjectSchema<types.EffectiveDateFil
 export const emailChannelSchema: ObjectSchema<types.EmailChannel> =
   /* @__PURE__ */ looseObject(() => ({
     marketing: z.exactOptional(z.nullable(emailMarketingSchema)),
+    open_tracking: z.exactOptional(z.nullable(openTrackingConsentSchema)),
     click_tracking: z.exactOptional(z.nullable(z.looseObject({
       consent: z.string(),
       consent_timestamp: z.exactOptional(z.nullable(dateTime)),
@@ -468,13 +484,13 @@ export const equalsStringFilterInputSchema: ObjectSchema<types.EqualsStringFilte
     value: z.nullable(z.string()),
   }));
 
-export const existenceOperatorFilterSchema: ObjectSchema<types.ExistenceOperatorFilter> =
+export const existenceOperatorExistenceFilterSchema: ObjectSchema<types.ExistenceOperatorExistenceFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("existence"),
     operator: openEnum(["is-set", "not-set"]),
   }));
 
-export const existenceOperatorFilterInputSchema: ObjectSchema<types.ExistenceOperatorFilterInput> =
+export const existenceOperatorExistenceFilterInputSchema: ObjectSchema<types.ExistenceOperatorExistenceFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("existence"),
     operator: z.literal(["is-set", "not-set"]),
@@ -647,8 +663,8 @@ export const hasEmailMarketingSubscribedSchema: ObjectSchema<types.HasEmailMarke
         inboundMessageMethodFilterSchema,
         backInStockMethodFilterSchema,
         sftpMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         shopifyIntegrationMethodFilterSchema,
       ],
       "field",
@@ -668,8 +684,8 @@ export const hasEmailMarketingSubscribedInputSchema: ObjectSchema<types.HasEmail
       inboundMessageMethodFilterInputSchema,
       backInStockMethodFilterInputSchema,
       sftpMethodFilterInputSchema,
-      manualImportMethodFilterInputSchema,
-      manualAddMethodFilterInputSchema,
+      manualImportManualMethodFilterInputSchema,
+      manualAddManualMethodFilterInputSchema,
       shopifyIntegrationMethodFilterInputSchema,
     ]))),
   }));
@@ -721,8 +737,8 @@ export const hasSMSMarketingSubscribedSchema: ObjectSchema<types.HasSMSMarketing
       [
         statusDateFilterSchema,
         formMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         checkoutMethodFilterSchema,
         inboundMessageMethodFilterSchema,
         preferencePageMethodFilterSchema,
@@ -740,8 +756,8 @@ export const hasSMSMarketingSubscribedInputSchema: ObjectSchema<types.HasSMSMark
     filters: z.nullish(z.array(z.union([
       statusDateFilterInputSchema,
       formMethodFilterInputSchema,
-      manualImportMethodFilterInputSchema,
-      manualAddMethodFilterInputSchema,
+      manualImportManualMethodFilterInputSchema,
+      manualAddManualMethodFilterInputSchema,
       checkoutMethodFilterInputSchema,
       inboundMessageMethodFilterInputSchema,
       preferencePageMethodFilterInputSchema,
@@ -809,6 +825,34 @@ export const inboundMessageMethodFilterInputSchema: ObjectSchema<types.InboundMe
     method: z.literal("inbound_message"),
   }));
 
+export const integerFilterSchema: ObjectSchema<types.IntegerFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("numeric"),
+    operator: openEnum([
+      "equals",
+      "greater-than",
+      "greater-than-or-equal",
+      "less-than",
+      "less-than-or-equal",
+      "not-equals",
+    ]),
+    value: z.int(),
+  }));
+
+export const integerFilterInputSchema: ObjectSchema<types.IntegerFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal([
+      "equals",
+      "greater-than",
+      "greater-than-or-equal",
+      "less-than",
+      "less-than-or-equal",
+      "not-equals",
+    ]),
+    value: z.int(),
+  }));
+
 export const invalidEmailDateFilterSchema: ObjectSchema<types.InvalidEmailDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("invalid_email_date"),
@@ -816,7 +860,7 @@ export const invalidEmailDateFilterSchema: ObjectSchema<types.InvalidEmailDateFi
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -833,7 +877,7 @@ export const invalidEmailDateFilterInputSchema: ObjectSchema<types.InvalidEmailD
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -868,14 +912,14 @@ export const lessThanPositiveNumericFilterInputSchema: ObjectSchema<types.LessTh
     value: z.union([z.int(), z.number()]),
   }));
 
-export const listContainsOperatorFilterSchema: ObjectSchema<types.ListContainsOperatorFilter> =
+export const listContainsOperatorListContainsFilterSchema: ObjectSchema<types.ListContainsOperatorListContainsFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("list"),
     operator: openEnum(["contains", "not-contains"]),
     value: z.nullable(z.union([z.int(), z.string()])),
   }));
 
-export const listContainsOperatorFilterInputSchema: ObjectSchema<types.ListContainsOperatorFilterInput> =
+export const listContainsOperatorListContainsFilterInputSchema: ObjectSchema<types.ListContainsOperatorListContainsFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("list"),
     operator: z.literal(["contains", "not-contains"]),
@@ -948,17 +992,31 @@ export const mailboxProviderMethodFilterInputSchema: ObjectSchema<types.MailboxP
     method: z.literal("mailbox_provider"),
   }));
 
-export const manualAddMethodFilterSchema: ObjectSchema<types.ManualAddMethodFilter> =
+export const manualAddManualMethodFilterSchema: ObjectSchema<types.ManualAddManualMethodFilter> =
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
     filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualAddMethodFilterInputSchema: ObjectSchema<types.ManualAddMethodFilterInput> =
+export const manualAddManualMethodFilterInputSchema: ObjectSchema<types.ManualAddManualMethodFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_add"),
+    filter: z.nullish(inStringArrayFilterInputSchema),
+  }));
+
+export const manualImportManualMethodFilterSchema: ObjectSchema<types.ManualImportManualMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("manual_import"),
+    filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
+  }));
+
+export const manualImportManualMethodFilterInputSchema: ObjectSchema<types.ManualImportManualMethodFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("manual_import"),
     filter: z.nullish(inStringArrayFilterInputSchema),
   }));
 
@@ -966,14 +1024,12 @@ export const manualImportMethodFilterSchema: ObjectSchema<types.ManualImportMeth
   /* @__PURE__ */ looseObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
-    filter: z.exactOptional(z.nullable(inStringArrayFilterSchema)),
   }));
 
-export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilterInput> =
+export const manualImportMethodFilterInputSchema: ObjectSchema<types.ManualImportMethodFilter> =
   /* @__PURE__ */ strictObject(() => ({
     field: z.literal("method"),
     method: z.literal("manual_import"),
-    filter: z.nullish(inStringArrayFilterInputSchema),
   }));
 
 export const manualRemoveMethodFilterSchema: ObjectSchema<types.ManualRemoveMethodFilter> =
@@ -995,7 +1051,7 @@ export const manualSuppressionDateFilterSchema: ObjectSchema<types.ManualSuppres
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1012,7 +1068,7 @@ export const manualSuppressionDateFilterInputSchema: ObjectSchema<types.ManualSu
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -1142,6 +1198,11 @@ export const noEmailMarketingUnsubscribedSchema: ObjectSchema<types.NoEmailMarke
           manualRemoveMethodFilterSchema,
           spamComplaintMethodFilterSchema,
           mailboxProviderMethodFilterSchema,
+          oneClickUnsubscribeMethodFilterSchema,
+          manualImportMethodFilterSchema,
+          sftpMethodFilterSchema,
+          dataWarehouseImportMethodFilterSchema,
+          profileModificationMethodFilterSchema,
           constantContactIntegrationMethodFilterSchema,
         ],
         "field",
@@ -1165,6 +1226,11 @@ export const noEmailMarketingUnsubscribedInputSchema: ObjectSchema<types.NoEmail
         manualRemoveMethodFilterInputSchema,
         spamComplaintMethodFilterInputSchema,
         mailboxProviderMethodFilterInputSchema,
+        oneClickUnsubscribeMethodFilterInputSchema,
+        manualImportMethodFilterInputSchema,
+        sftpMethodFilterInputSchema,
+        dataWarehouseImportMethodFilterInputSchema,
+        profileModificationMethodFilterInputSchema,
         constantContactIntegrationMethodFilterInputSchema,
       ])),
       z.array(z.union([
@@ -1235,8 +1301,8 @@ export const noSMSMarketingUnsubscribedSchema: ObjectSchema<types.NoSMSMarketing
       [
         statusDateFilterSchema,
         formMethodFilterSchema,
-        manualImportMethodFilterSchema,
-        manualAddMethodFilterSchema,
+        manualImportManualMethodFilterSchema,
+        manualAddManualMethodFilterSchema,
         manualRemoveMethodFilterSchema,
         bulkRemoveMethodFilterSchema,
         checkoutMethodFilterSchema,
@@ -1260,8 +1326,8 @@ export const noSMSMarketingUnsubscribedInputSchema: ObjectSchema<types.NoSMSMark
     filters: z.nullish(z.array(z.union([
       statusDateFilterInputSchema,
       formMethodFilterInputSchema,
-      manualImportMethodFilterInputSchema,
-      manualAddMethodFilterInputSchema,
+      manualImportManualMethodFilterInputSchema,
+      manualAddManualMethodFilterInputSchema,
       manualRemoveMethodFilterInputSchema,
       bulkRemoveMethodFilterInputSchema,
       checkoutMethodFilterInputSchema,
@@ -1277,7 +1343,7 @@ export const noSMSMarketingUnsubscribedInputSchema: ObjectSchema<types.NoSMSMark
     ]))),
   }));
 
-export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilter> =
+export const numericOperatorNumericFilterSchema: ObjectSchema<types.NumericOperatorNumericFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("numeric"),
     operator: openEnum([
@@ -1291,7 +1357,7 @@ export const numericOperatorFilterSchema: ObjectSchema<types.NumericOperatorFilt
     value: z.union([z.int(), z.number()]),
   }));
 
-export const numericOperatorFilterInputSchema: ObjectSchema<types.NumericOperatorFilterInput> =
+export const numericOperatorNumericFilterInputSchema: ObjectSchema<types.NumericOperatorNumericFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("numeric"),
     operator: z.literal([
@@ -1303,6 +1369,45 @@ export const numericOperatorFilterInputSchema: ObjectSchema<types.NumericOperato
       "not-equals",
     ]),
     value: z.union([z.int(), z.number()]),
+  }));
+
+export const numericRangeFilterSchema: ObjectSchema<types.NumericRangeFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal("between"),
+    start: z.union([z.int(), z.number()]),
+    end: z.union([z.int(), z.number()]),
+  }));
+
+export const numericRangeFilterInputSchema: ObjectSchema<types.NumericRangeFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("numeric"),
+    operator: z.literal("between"),
+    start: z.union([z.int(), z.number()]),
+    end: z.union([z.int(), z.number()]),
+  }));
+
+export const oneClickUnsubscribeMethodFilterSchema: ObjectSchema<types.OneClickUnsubscribeMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("one_click_unsubscribe"),
+  }));
+
+export const oneClickUnsubscribeMethodFilterInputSchema: ObjectSchema<types.OneClickUnsubscribeMethodFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("one_click_unsubscribe"),
+  }));
+
+export const openTrackingConsentSchema: ObjectSchema<types.OpenTrackingConsent> =
+  /* @__PURE__ */ looseObject(() => ({
+    consent: z.string(),
+    consent_timestamp: z.exactOptional(z.nullable(dateTime)),
+    last_updated: z.exactOptional(z.nullable(dateTime)),
+    created_timestamp: z.exactOptional(z.nullable(dateTime)),
+    metadata: z.exactOptional(z.nullable(z.looseObject({}))),
+    can_receive: z.boolean(),
+    valid_until: z.exactOptional(z.nullable(dateTime)),
   }));
 
 export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> =
@@ -1320,6 +1425,7 @@ export const predictiveAnalyticsSchema: ObjectSchema<types.PredictiveAnalytics> 
       "email",
       "push",
       "sms",
+      "whatsapp",
     ])))),
   }));
 
@@ -1349,6 +1455,67 @@ export const preferencePageMethodFilterInputSchema: ObjectSchema<types.Preferenc
     method: z.literal("preference_page"),
   }));
 
+export const profileHasCustomObjectConditionSchema: ObjectSchema<types.ProfileHasCustomObjectCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-has-custom-object"),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    filter: integerFilterSchema,
+    filters: z.array(profileHasCustomObjectFilterSchema),
+  }));
+
+export const profileHasCustomObjectConditionInputSchema: ObjectSchema<types.ProfileHasCustomObjectConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("profile-has-custom-object"),
+    object_type_id: z.string(),
+    object_type_relationship_id: z.string(),
+    filter: integerFilterInputSchema,
+    filters: z.array(profileHasCustomObjectFilterInputSchema),
+  }));
+
+export const profileHasCustomObjectFilterSchema: ObjectSchema<types.ProfileHasCustomObjectFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    property_id: z.int(),
+    filter: openUnion(
+      [
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
+        numericRangeFilterSchema,
+        booleanFilterSchema,
+        staticDateFilterSchema,
+        staticDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+        relativeAnniversaryDateFilterSchema,
+        relativeDateRangeFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
+        listLengthFilterSchema,
+        existenceOperatorExistenceFilterSchema,
+      ],
+      "type",
+    ),
+  }));
+
+export const profileHasCustomObjectFilterInputSchema: ObjectSchema<types.ProfileHasCustomObjectFilterInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    property_id: z.int(),
+    filter: z.union([
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
+      numericRangeFilterInputSchema,
+      booleanFilterInputSchema,
+      staticDateFilterInputSchema,
+      staticDateRangeFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
+      relativeAnniversaryDateFilterInputSchema,
+      relativeDateRangeFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
+      listLengthFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
+    ]),
+  }));
+
 export const profileHasGroupMembershipConditionSchema: ObjectSchema<types.ProfileHasGroupMembershipCondition> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("profile-group-membership"),
@@ -1358,7 +1525,7 @@ export const profileHasGroupMembershipConditionSchema: ObjectSchema<types.Profil
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeDateRangeFilterSchema,
       ],
       "type",
@@ -1373,7 +1540,7 @@ export const profileHasGroupMembershipConditionInputSchema: ObjectSchema<types.P
     timeframe_filter: z.nullish(z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
     ])),
   }));
@@ -1422,19 +1589,33 @@ export const profileMarketingConsentConditionInputSchema: ObjectSchema<types.Pro
     ]),
   }));
 
+export const profileMetricFunnelStepsSchema: ObjectSchema<types.ProfileMetricFunnelSteps> =
+  /* @__PURE__ */ looseObject(() => ({
+    metric_exists: z.boolean(),
+    metric_id: z.string(),
+    metric_filters: z.exactOptional(z.nullable(z.array(profileMetricPropertyFilterSchema))),
+  }));
+
+export const profileMetricFunnelStepsInputSchema: ObjectSchema<types.ProfileMetricFunnelStepsInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    metric_exists: z.boolean(),
+    metric_id: z.string(),
+    metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
+  }));
+
 export const profileMetricPropertyFilterSchema: ObjectSchema<types.ProfileMetricPropertyFilter> =
   /* @__PURE__ */ looseObject(() => ({
     property: z.string(),
     filter: z.exactOptional(z.nullable(openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        existenceOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        existenceOperatorExistenceFilterSchema,
         listSetFilterSchema,
         listLengthFilterSchema,
         listSubstringFilterSchema,
         booleanFilterSchema,
-        numericOperatorFilterSchema,
+        numericOperatorNumericFilterSchema,
       ],
       "type",
     ))),
@@ -1444,15 +1625,27 @@ export const profileMetricPropertyFilterInputSchema: ObjectSchema<types.ProfileM
   /* @__PURE__ */ strictObject(() => ({
     property: z.string(),
     filter: z.nullish(z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
       listSetFilterInputSchema,
       listLengthFilterInputSchema,
       listSubstringFilterInputSchema,
       booleanFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
     ])),
+  }));
+
+export const profileModificationMethodFilterSchema: ObjectSchema<types.ProfileModificationMethodFilter> =
+  /* @__PURE__ */ looseObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("profile_modification"),
+  }));
+
+export const profileModificationMethodFilterInputSchema: ObjectSchema<types.ProfileModificationMethodFilter> =
+  /* @__PURE__ */ strictObject(() => ({
+    field: z.literal("method"),
+    method: z.literal("profile_modification"),
   }));
 
 export const profileNoGroupMembershipConditionSchema: ObjectSchema<types.ProfileNoGroupMembershipCondition> =
@@ -1530,7 +1723,7 @@ export const profilePredictiveAnalyticsChannelAffinityPriorityConditionSchema: O
     type: z.literal("profile-predictive-analytics"),
     dimension: z.literal("channel_affinity"),
     measurement: z.literal("priority"),
-    predicted_channel: openEnum(["email", "push", "sms"]),
+    predicted_channel: openEnum(["email", "push", "sms", "whatsapp"]),
     filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterSchema,
   }));
 
@@ -1539,7 +1732,7 @@ export const profilePredictiveAnalyticsChannelAffinityPriorityConditionInputSche
     type: z.literal("profile-predictive-analytics"),
     dimension: z.literal("channel_affinity"),
     measurement: z.literal("priority"),
-    predicted_channel: z.literal(["email", "push", "sms"]),
+    predicted_channel: z.literal(["email", "push", "sms", "whatsapp"]),
     filter: profilePredictiveAnalyticsChannelAffinityPriorityFilterInputSchema,
   }));
 
@@ -1562,7 +1755,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankConditionSchema: Objec
     type: z.literal("profile-predictive-analytics"),
     dimension: z.literal("channel_affinity"),
     measurement: z.literal("rank"),
-    predicted_channel: openEnum(["email", "push", "sms"]),
+    predicted_channel: openEnum(["email", "push", "sms", "whatsapp"]),
     filter: profilePredictiveAnalyticsChannelAffinityRankFilterSchema,
   }));
 
@@ -1571,7 +1764,7 @@ export const profilePredictiveAnalyticsChannelAffinityRankConditionInputSchema: 
     type: z.literal("profile-predictive-analytics"),
     dimension: z.literal("channel_affinity"),
     measurement: z.literal("rank"),
-    predicted_channel: z.literal(["email", "push", "sms"]),
+    predicted_channel: z.literal(["email", "push", "sms", "whatsapp"]),
     filter: profilePredictiveAnalyticsChannelAffinityRankFilterInputSchema,
   }));
 
@@ -1596,7 +1789,7 @@ export const profilePredictiveAnalyticsDateConditionSchema: ObjectSchema<types.P
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1613,7 +1806,7 @@ export const profilePredictiveAnalyticsDateConditionInputSchema: ObjectSchema<ty
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -1635,7 +1828,7 @@ export const profilePredictiveAnalyticsNumericConditionSchema: ObjectSchema<type
       "predicted_number_of_orders",
       "total_clv",
     ]),
-    filter: numericOperatorFilterSchema,
+    filter: numericOperatorNumericFilterSchema,
   }));
 
 export const profilePredictiveAnalyticsNumericConditionInputSchema: ObjectSchema<types.ProfilePredictiveAnalyticsNumericConditionInput> =
@@ -1651,7 +1844,7 @@ export const profilePredictiveAnalyticsNumericConditionInputSchema: ObjectSchema
       "predicted_number_of_orders",
       "total_clv",
     ]),
-    filter: numericOperatorFilterInputSchema,
+    filter: numericOperatorNumericFilterInputSchema,
   }));
 
 export const profilePredictiveAnalyticsStringConditionSchema: ObjectSchema<types.ProfilePredictiveAnalyticsStringCondition> =
@@ -1688,21 +1881,21 @@ export const profilePropertyConditionSchema: ObjectSchema<types.ProfilePropertyC
     property: z.string(),
     filter: openUnion(
       [
-        stringOperatorFilterSchema,
-        stringArrayOperatorFilterSchema,
-        stringPhoneOperatorArrayFilterSchema,
-        numericOperatorFilterSchema,
+        stringOperatorStringFilterSchema,
+        stringArrayOperatorStringArrayFilterSchema,
+        stringPhoneOperatorStringArrayFilterSchema,
+        numericOperatorNumericFilterSchema,
         booleanFilterSchema,
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
         anniversaryDateFilterSchema,
-        listContainsOperatorFilterSchema,
+        listContainsOperatorListContainsFilterSchema,
         listLengthFilterSchema,
-        existenceOperatorFilterSchema,
+        existenceOperatorExistenceFilterSchema,
       ],
       "type",
     ),
@@ -1713,21 +1906,21 @@ export const profilePropertyConditionInputSchema: ObjectSchema<types.ProfileProp
     type: z.literal("profile-property"),
     property: z.string(),
     filter: z.union([
-      stringOperatorFilterInputSchema,
-      stringArrayOperatorFilterInputSchema,
-      stringPhoneOperatorArrayFilterInputSchema,
-      numericOperatorFilterInputSchema,
+      stringOperatorStringFilterInputSchema,
+      stringArrayOperatorStringArrayFilterInputSchema,
+      stringPhoneOperatorStringArrayFilterInputSchema,
+      numericOperatorNumericFilterInputSchema,
       booleanFilterInputSchema,
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
       anniversaryDateFilterInputSchema,
-      listContainsOperatorFilterInputSchema,
+      listContainsOperatorListContainsFilterInputSchema,
       listLengthFilterInputSchema,
-      existenceOperatorFilterInputSchema,
+      existenceOperatorExistenceFilterInputSchema,
     ]),
   }));
 
@@ -1788,7 +1981,7 @@ export const recordedDateFilterSchema: ObjectSchema<types.RecordedDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -1804,7 +1997,7 @@ export const recordedDateFilterInputSchema: ObjectSchema<types.RecordedDateFilte
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -1828,7 +2021,7 @@ export const relativeAnniversaryDateFilterInputSchema: ObjectSchema<types.Relati
     quantity: z.int(),
   }));
 
-export const relativeDateOperatorBaseFilterSchema: ObjectSchema<types.RelativeDateOperatorBaseFilter> =
+export const relativeDateOperatorBaseRelativeDateFilterSchema: ObjectSchema<types.RelativeDateOperatorBaseRelativeDateFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("date"),
     operator: openEnum(["at-least", "in-the-last", "in-the-next"]),
@@ -1836,7 +2029,7 @@ export const relativeDateOperatorBaseFilterSchema: ObjectSchema<types.RelativeDa
     quantity: z.int(),
   }));
 
-export const relativeDateOperatorBaseFilterInputSchema: ObjectSchema<types.RelativeDateOperatorBaseFilterInput> =
+export const relativeDateOperatorBaseRelativeDateFilterInputSchema: ObjectSchema<types.RelativeDateOperatorBaseRelativeDateFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("date"),
     operator: z.literal(["at-least", "in-the-last", "in-the-next"]),
@@ -1911,6 +2104,7 @@ export const segmentPartialUpdateSchema: ObjectSchema<types.SegmentPartialUpdate
       definition: z.nullish(segmentDefinitionInputSchema),
       name: z.nullish(z.string()),
       is_starred: z.nullish(z.boolean()),
+      is_active: z.nullish(z.boolean()),
     }),
   }));
 
@@ -1919,12 +2113,12 @@ export const segmentsProfileMetricConditionSchema: ObjectSchema<types.SegmentsPr
     type: z.literal("profile-metric"),
     metric_id: z.string(),
     measurement: openEnum(["count", "sum"]),
-    measurement_filter: numericOperatorFilterSchema,
+    measurement_filter: numericOperatorNumericFilterSchema,
     timeframe_filter: openUnion(
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         alltimeDateFilterSchema,
@@ -1939,16 +2133,46 @@ export const segmentsProfileMetricConditionInputSchema: ObjectSchema<types.Segme
     type: z.literal("profile-metric"),
     metric_id: z.string(),
     measurement: z.literal(["count", "sum"]),
-    measurement_filter: numericOperatorFilterInputSchema,
+    measurement_filter: numericOperatorNumericFilterInputSchema,
     timeframe_filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       alltimeDateFilterInputSchema,
     ]),
     metric_filters: z.nullish(z.array(profileMetricPropertyFilterInputSchema)),
+  }));
+
+export const segmentsProfileMetricFunnelConditionSchema: ObjectSchema<types.SegmentsProfileMetricFunnelCondition> =
+  /* @__PURE__ */ looseObject(() => ({
+    type: z.literal("profile-metric-funnel"),
+    timeframe_filter: openUnion(
+      [
+        staticDateRangeFilterSchema,
+        relativeDateRangeFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
+      ],
+      "type",
+    ),
+    completion_window_seconds: z.exactOptional(z.nullable(z.union([
+      segmentsProfileMetricFunnelConditionCompletionWindowSecondsSchema,
+      otherString,
+    ]))),
+    steps: z.array(profileMetricFunnelStepsSchema),
+  }));
+
+export const segmentsProfileMetricFunnelConditionInputSchema: ObjectSchema<types.SegmentsProfileMetricFunnelConditionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    type: z.literal("profile-metric-funnel"),
+    timeframe_filter: z.union([
+      staticDateRangeFilterInputSchema,
+      relativeDateRangeFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
+    ]),
+    completion_window_seconds: z.optional(segmentsProfileMetricFunnelConditionInputCompletionWindowSecondsSchema),
+    steps: z.array(profileMetricFunnelStepsInputSchema),
   }));
 
 export const sftpMethodFilterSchema: ObjectSchema<types.SftpMethodFilter> =
@@ -2034,7 +2258,7 @@ export const statusDateFilterSchema: ObjectSchema<types.StatusDateFilter> =
       [
         staticDateFilterSchema,
         staticDateRangeFilterSchema,
-        relativeDateOperatorBaseFilterSchema,
+        relativeDateOperatorBaseRelativeDateFilterSchema,
         relativeAnniversaryDateFilterSchema,
         relativeDateRangeFilterSchema,
         calendarDateFilterSchema,
@@ -2050,7 +2274,7 @@ export const statusDateFilterInputSchema: ObjectSchema<types.StatusDateFilterInp
     filter: z.union([
       staticDateFilterInputSchema,
       staticDateRangeFilterInputSchema,
-      relativeDateOperatorBaseFilterInputSchema,
+      relativeDateOperatorBaseRelativeDateFilterInputSchema,
       relativeAnniversaryDateFilterInputSchema,
       relativeDateRangeFilterInputSchema,
       calendarDateFilterInputSchema,
@@ -2058,60 +2282,42 @@ export const statusDateFilterInputSchema: ObjectSchema<types.StatusDateFilterInp
     ]),
   }));
 
-export const stringArrayOperatorFilterSchema: ObjectSchema<types.StringArrayOperatorFilter> =
+export const stringArrayOperatorStringArrayFilterSchema: ObjectSchema<types.StringArrayOperatorStringArrayFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
     operator: openEnum(["in", "not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringArrayOperatorFilterInputSchema: ObjectSchema<types.StringArrayOperatorFilterInput> =
+export const stringArrayOperatorStringArrayFilterInputSchema: ObjectSchema<types.StringArrayOperatorStringArrayFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
     operator: z.literal(["in", "not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringOperatorFilterSchema: ObjectSchema<types.StringOperatorFilter> =
+export const stringOperatorStringFilterSchema: ObjectSchema<types.StringOperatorStringFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
-    operator: openEnum([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: z.union([stringOperatorStringFilterOperatorSchema, otherString]),
     value: z.nullable(z.string()),
   }));
 
-export const stringOperatorFilterInputSchema: ObjectSchema<types.StringOperatorFilterInput> =
+export const stringOperatorStringFilterInputSchema: ObjectSchema<types.StringOperatorStringFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
-    operator: z.literal([
-      "contains",
-      "ends-with",
-      "equals",
-      "not-contains",
-      "not-ends-with",
-      "not-equals",
-      "not-starts-with",
-      "starts-with",
-    ]),
+    operator: stringOperatorStringFilterOperatorSchema,
     value: z.nullable(z.string()),
   }));
 
-export const stringPhoneOperatorArrayFilterSchema: ObjectSchema<types.StringPhoneOperatorArrayFilter> =
+export const stringPhoneOperatorStringArrayFilterSchema: ObjectSchema<types.StringPhoneOperatorStringArrayFilter> =
   /* @__PURE__ */ looseObject(() => ({
     type: z.literal("string"),
     operator: openEnum(["phone-country-code-in", "phone-country-code-not-in"]),
     value: z.array(z.string()),
   }));
 
-export const stringPhoneOperatorArrayFilterInputSchema: ObjectSchema<types.StringPhoneOperatorArrayFilterInput> =
+export const stringPhoneOperatorStringArrayFilterInputSchema: ObjectSchema<types.StringPhoneOperatorStringArrayFilterInput> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("string"),
     operator: z.literal(["phone-country-code-in", "phone-country-code-not-in"]),
@@ -2154,7 +2360,7 @@ export const whatsappConversationalChannelSchema: ObjectSchema<types.WhatsappCon
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketingChannel> =
@@ -2166,7 +2372,7 @@ export const whatsappMarketingChannelSchema: ObjectSchema<types.WhatsappMarketin
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
 
 export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTransactionalChannel> =
@@ -2178,8 +2384,22 @@ export const whatsappTransactionalChannelSchema: ObjectSchema<types.WhatsappTran
     metadata: z.exactOptional(z.nullable(z.looseObject({}))),
     can_receive: z.boolean(),
     valid_until: z.exactOptional(z.nullable(dateTime)),
-    phone_number: z.string(),
+    phone_number: z.exactOptional(z.nullable(z.string())),
   }));
+
+export const getSegmentSegmentFieldSchema: Schema<types.GetSegmentSegmentField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "created",
+    "definition",
+    "definition.condition_groups",
+    "id",
+    "is_active",
+    "is_processing",
+    "is_starred",
+    "name",
+    "profile_count",
+    "updated",
+  ]));
 
 export const methodFilterMethodSchema: Schema<types.MethodFilterMethod> =
   /* @__PURE__ */ lazy(() => z.literal([
@@ -2217,18 +2437,16 @@ export const methodFilterMethodSchema: Schema<types.MethodFilterMethod> =
   ]));
 
 export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ lazy(() => z.literal([
+  "created",
   "email",
-  "phone_number",
   "external_id",
   "first_name",
-  "last_name",
-  "organization",
-  "locale",
-  "title",
+  "id",
   "image",
-  "created",
-  "updated",
+  "joined_group_at",
   "last_event_date",
+  "last_name",
+  "locale",
   "location",
   ...within(
     "location.",
@@ -2237,16 +2455,33 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
       "address2",
       "city",
       "country",
+      "ip",
       "latitude",
       "longitude",
       "region",
-      "zip",
       "timezone",
-      "ip",
+      "zip",
+    ],
+  ),
+  "organization",
+  "phone_number",
+  "predictive_analytics",
+  ...within(
+    "predictive_analytics.",
+    [
+      "average_days_between_orders",
+      "average_order_value",
+      "churn_probability",
+      "expected_date_of_next_order",
+      "historic_clv",
+      "historic_number_of_orders",
+      "predicted_clv",
+      "predicted_number_of_orders",
+      "ranked_channel_affinity",
+      "total_clv",
     ],
   ),
   "properties",
-  "joined_group_at",
   "subscriptions",
   ...within(
     "subscriptions.",
@@ -2262,15 +2497,36 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_email_marketing",
               "consent",
               "consent_timestamp",
-              "last_updated",
-              "method",
-              "method_detail",
               "custom_method_detail",
               "double_optin",
-              "suppression",
+              "last_updated",
               "list_suppressions",
+              "method",
+              "method_detail",
+              "suppression",
             ],
           ),
+          "open_tracking",
+          ...within(
+            "open_tracking.",
+            [
+              "can_receive",
+              "consent",
+              "consent_timestamp",
+              "created_timestamp",
+              "last_updated",
+              "metadata",
+              "valid_until",
+            ],
+          ),
+        ],
+      ),
+      "mobile_push",
+      ...within(
+        "mobile_push.",
+        [
+          "marketing",
+          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
         ],
       ),
       "sms",
@@ -2284,9 +2540,9 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_sms_marketing",
               "consent",
               "consent_timestamp",
+              "last_updated",
               "method",
               "method_detail",
-              "last_updated",
             ],
           ),
           "transactional",
@@ -2296,104 +2552,125 @@ export const profileFieldSchema: Schema<types.ProfileField> = /* @__PURE__ */ la
               "can_receive_sms_transactional",
               "consent",
               "consent_timestamp",
+              "last_updated",
               "method",
               "method_detail",
-              "last_updated",
             ],
           ),
-        ],
-      ),
-      "mobile_push",
-      ...within(
-        "mobile_push.",
-        [
-          "marketing",
-          ...within("marketing.", ["can_receive_push_marketing", "consent", "consent_timestamp"]),
         ],
       ),
       "whatsapp",
       ...within(
         "whatsapp.",
         [
+          "conversational",
+          ...within(
+            "conversational.",
+            [
+              "can_receive",
+              "consent",
+              "consent_timestamp",
+              "created_timestamp",
+              "last_updated",
+              "metadata",
+              "phone_number",
+              "valid_until",
+            ],
+          ),
           "marketing",
           ...within(
             "marketing.",
             [
+              "can_receive",
               "consent",
               "consent_timestamp",
-              "last_updated",
               "created_timestamp",
+              "last_updated",
               "metadata",
-              "can_receive",
-              "valid_until",
               "phone_number",
+              "valid_until",
             ],
           ),
           "transactional",
           ...within(
             "transactional.",
             [
+              "can_receive",
               "consent",
               "consent_timestamp",
-              "last_updated",
               "created_timestamp",
-              "metadata",
-              "can_receive",
-              "valid_until",
-              "phone_number",
-            ],
-          ),
-          "conversational",
-          ...within(
-            "conversational.",
-            [
-              "consent",
-              "consent_timestamp",
               "last_updated",
-              "created_timestamp",
               "metadata",
-              "can_receive",
-              "valid_until",
               "phone_number",
+              "valid_until",
             ],
           ),
         ],
       ),
     ],
   ),
-  "predictive_analytics",
-  ...within(
-    "predictive_analytics.",
-    [
-      "historic_clv",
-      "predicted_clv",
-      "total_clv",
-      "historic_number_of_orders",
-      "predicted_number_of_orders",
-      "average_days_between_orders",
-      "average_order_value",
-      "churn_probability",
-      "expected_date_of_next_order",
-      "ranked_channel_affinity",
-    ],
-  ),
+  "title",
+  "updated",
 ]));
 
 export const segmentFieldSchema: Schema<types.SegmentField> = /* @__PURE__ */ lazy(() => z.literal([
-  "name",
+  "created",
   "definition",
   "definition.condition_groups",
-  "created",
-  "updated",
+  "id",
   "is_active",
   "is_processing",
   "is_starred",
-  "profile_count",
+  "name",
+  "updated",
 ]));
+
+export const segmentsProfileMetricFunnelConditionCompletionWindowSecondsSchema: Schema<types.SegmentsProfileMetricFunnelConditionCompletionWindowSeconds> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "DAYS_1",
+    "DAYS_180",
+    "DAYS_3",
+    "DAYS_30",
+    "DAYS_5",
+    "DAYS_90",
+    "HOURS_1",
+    "WEEKS_1",
+    "YEARS_1",
+  ]));
+
+export const segmentsProfileMetricFunnelConditionInputCompletionWindowSecondsSchema: Schema<types.SegmentsProfileMetricFunnelConditionInputCompletionWindowSeconds> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "DAYS_1",
+    "DAYS_180",
+    "DAYS_3",
+    "DAYS_30",
+    "DAYS_5",
+    "DAYS_90",
+    "HOURS_1",
+    "WEEKS_1",
+    "YEARS_1",
+  ])));
+
+export const stringOperatorStringFilterOperatorSchema: Schema<types.StringOperatorStringFilterOperator> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "contains",
+    "ends-with",
+    "equals",
+    "not-contains",
+    "not-ends-with",
+    "not-equals",
+    "not-starts-with",
+    "nregex",
+    "regex",
+    "starts-with",
+  ]));
 
 /** The parameters of `createSegment`. */
 export const createSegmentRequestSchema: ObjectSchema<types.CreateSegmentParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(segmentCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(segmentCreateSchema, "type"),
+    fields: z.optional(z.strictObject({ segment: z.optional(z.array(segmentFieldSchema)) })),
+  }));
 
 /** The response of `createSegment`. */
 export const createSegmentResponseSchema: ObjectSchema<ResponseDocument<types.CreateSegment>> =
@@ -2412,12 +2689,13 @@ export const getFlowsTriggeredBySegmentRequestSchema: ObjectSchema<types.GetFlow
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
     })),
   }));
@@ -2476,15 +2754,16 @@ export const getSegmentRequestSchema: ObjectSchema<types.GetSegmentParameters> =
     id: z.string(),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
+        "id",
+        "name",
+        "status",
         "trigger_type",
+        "updated",
       ]))),
-      segment: z.optional(z.array(segmentFieldSchema)),
-      tag: z.optional(z.array(z.literal("name"))),
+      segment: z.optional(z.array(getSegmentSegmentFieldSchema)),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     additionalFields: z.optional(z.strictObject({
       segment: z.optional(z.array(z.literal("profile_count"))),
@@ -2502,24 +2781,16 @@ export const getSegmentsRequestSchema: ObjectSchema<types.GetSegmentsParameters>
     filter: z.optional(filter<types.GetSegmentsFilter>()),
     fields: z.optional(z.strictObject({
       flow: z.optional(z.array(z.literal([
-        "name",
-        "status",
         "archived",
         "created",
-        "updated",
-        "trigger_type",
-      ]))),
-      segment: z.optional(z.array(z.literal([
+        "id",
         "name",
-        "definition",
-        "definition.condition_groups",
-        "created",
+        "status",
+        "trigger_type",
         "updated",
-        "is_active",
-        "is_processing",
-        "is_starred",
       ]))),
-      tag: z.optional(z.array(z.literal("name"))),
+      segment: z.optional(z.array(segmentFieldSchema)),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal(["flow-triggers", "tags"]))),
     sort: z.optional(z.literal([
@@ -2532,7 +2803,10 @@ export const getSegmentsRequestSchema: ObjectSchema<types.GetSegmentsParameters>
       "updated",
       "-updated",
     ])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(10))),
+    })),
   }));
 
 /** The response of `getSegments`. */
@@ -2551,7 +2825,7 @@ export const getTagIdsForSegmentResponseSchema: ObjectSchema<ResponseDocument<ty
 export const getTagsForSegmentRequestSchema: ObjectSchema<types.GetTagsForSegmentParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal("name"))) })),
+    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal(["id", "name"]))) })),
   }));
 
 /** The response of `getTagsForSegment`. */
@@ -2563,6 +2837,7 @@ export const updateSegmentRequestSchema: ObjectSchema<types.UpdateSegmentParamet
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(segmentPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({ segment: z.optional(z.array(segmentFieldSchema)) })),
   }));
 
 /** The response of `updateSegment`. */

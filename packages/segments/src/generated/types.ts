@@ -7,7 +7,6 @@ import type {
   NoContent,
   OtherString,
   Prefilled,
-  Relationship,
   ResourceIdentifier,
   ResourceLinks,
   ToMany,
@@ -46,8 +45,8 @@ export interface FlowAttributes {
 
 /** Relationships of {@link Flow}. */
 export interface FlowRelationships {
-  "flow-actions"?: Relationship;
-  tags?: Relationship;
+  "flow-actions"?: ToMany<"flow-action">;
+  tags?: ToMany<"tag">;
 }
 
 /** A resource of type `profile`. */
@@ -61,6 +60,10 @@ export interface Profile {
 
 /** Attributes of {@link Profile}. */
 export interface ProfileAttributes {
+  /** Seen in responses; Klaviyo's description does not list it. */
+  anonymous_id?: string | null;
+  /** Seen in responses; Klaviyo's description does not list it. */
+  whatsapp_bsuid?: string | null;
   email?: string | null;
   phone_number?: string | null;
   external_id?: string | null;
@@ -80,10 +83,6 @@ export interface ProfileAttributes {
   properties?: Record<string, unknown> | null;
   /** Format: date-time */
   joined_group_at: string;
-  /** Seen in responses; Klaviyo's description does not list it. */
-  anonymous_id?: string | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
-  whatsapp_bsuid?: string | null;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
@@ -96,9 +95,9 @@ export interface ProfileAdditionalAttributes {
 export interface ProfileRelationships {
   /** Seen in responses; Klaviyo's description does not list it. */
   conversation?: ToOne<"conversation">;
-  lists?: Relationship;
-  "push-tokens"?: Relationship;
-  segments?: Relationship;
+  lists?: ToMany<"list">;
+  "push-tokens"?: ToMany<"push-token">;
+  segments?: ToMany<"segment">;
 }
 
 /** A resource of type `segment`. */
@@ -151,16 +150,17 @@ export interface TagAttributes {
 
 /** Relationships of {@link Tag}. */
 export interface TagRelationships {
-  campaigns?: Relationship;
-  flows?: Relationship;
-  lists?: Relationship;
-  segments?: Relationship;
+  campaigns?: ToMany<"campaign">;
+  flows?: ToMany<"flow">;
+  lists?: ToMany<"list">;
+  segments?: ToMany<"segment">;
   "tag-group": LinkedToOne<"tag-group">;
 }
 
 /** Parameters of `createSegment`. */
 export interface CreateSegmentParameters {
   data: Prefilled<SegmentCreate, "type">;
+  fields?: { segment?: readonly SegmentField[] | undefined } | undefined;
 }
 
 /** The types of `createSegment`. */
@@ -185,12 +185,13 @@ export interface GetFlowsTriggeredBySegmentParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
   } | undefined;
 }
@@ -214,6 +215,7 @@ export interface GetIdsForFlowsTriggeredBySegment {
 
 /** Filter fields of `getProfileIdsForSegment`. */
 export interface GetProfileIdsForSegmentFilter {
+  profile_id: FilterField<string, "equals", "any" | "equals">;
   email: FilterField<string, "equals", "any" | "equals">;
   phone_number: FilterField<string, "equals", "any" | "equals">;
   push_token: FilterField<string, "equals", "any" | "equals">;
@@ -244,6 +246,7 @@ export interface GetProfileIdsForSegment {
 
 /** Filter fields of `getProfilesForSegment`. */
 export interface GetProfilesForSegmentFilter {
+  profile_id: FilterField<string, "equals", "any" | "equals">;
   email: FilterField<string, "equals", "any" | "equals">;
   phone_number: FilterField<string, "equals", "any" | "equals">;
   push_token: FilterField<string, "equals", "any" | "equals">;
@@ -282,15 +285,16 @@ export interface GetSegmentParameters {
   id: string;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "status"
       | "trigger_type"
+      | "updated"
     )[] | undefined;
-    segment?: readonly SegmentField[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    segment?: readonly GetSegmentSegmentField[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   additionalFields?: { segment?: readonly "profile_count"[] | undefined } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
@@ -319,24 +323,16 @@ export interface GetSegmentsParameters {
   filter?: Filter<GetSegmentsFilter> | undefined;
   fields?: {
     flow?: readonly (
-      | "name"
-      | "status"
       | "archived"
       | "created"
-      | "updated"
-      | "trigger_type"
-    )[] | undefined;
-    segment?: readonly (
+      | "id"
       | "name"
-      | "definition"
-      | "definition.condition_groups"
-      | "created"
+      | "status"
+      | "trigger_type"
       | "updated"
-      | "is_active"
-      | "is_processing"
-      | "is_starred"
     )[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    segment?: readonly SegmentField[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly ("flow-triggers" | "tags")[] | undefined;
   sort?:
@@ -349,7 +345,11 @@ export interface GetSegmentsParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 10, default 10 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getSegments`. */
@@ -373,7 +373,7 @@ export interface GetTagIdsForSegment {
 /** Parameters of `getTagsForSegment`. */
 export interface GetTagsForSegmentParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] | undefined } | undefined;
+  fields?: { tag?: readonly ("id" | "name")[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForSegment`. */
@@ -386,6 +386,7 @@ export interface GetTagsForSegment {
 export interface UpdateSegmentParameters {
   id: string;
   data: Prefilled<SegmentPartialUpdate, "type" | "id">;
+  fields?: { segment?: readonly SegmentField[] | undefined } | undefined;
 }
 
 /** The types of `updateSegment`. */
@@ -437,7 +438,7 @@ export interface BounceDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -451,7 +452,7 @@ export interface BounceDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -494,7 +495,9 @@ export interface ConditionGroup {
     | ProfilePredictiveAnalyticsStringCondition
     | ProfilePredictiveAnalyticsChannelAffinityPriorityCondition
     | ProfilePredictiveAnalyticsChannelAffinityRankCondition
+    | ProfileHasCustomObjectCondition
     | ProfilePermissionsCondition
+    | SegmentsProfileMetricFunnelCondition
     | Unrecognized<"type">
   )[];
 }
@@ -513,7 +516,9 @@ export interface ConditionGroupInput {
     | ProfilePredictiveAnalyticsStringConditionInput
     | ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
     | ProfilePredictiveAnalyticsChannelAffinityRankConditionInput
+    | ProfileHasCustomObjectConditionInput
     | ProfilePermissionsConditionInput
+    | SegmentsProfileMetricFunnelConditionInput
   )[];
 }
 
@@ -534,6 +539,11 @@ export interface CustomSourceFilter {
   filter: EqualsStringFilter;
 }
 
+export interface DataWarehouseImportMethodFilter {
+  field: "method";
+  method: "data_warehouse_import";
+}
+
 export interface DoubleOptinFilter {
   field: "is_double_opt_in";
   filter: BooleanFilter;
@@ -544,7 +554,7 @@ export interface EffectiveDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -557,7 +567,7 @@ export interface EffectiveDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -566,6 +576,7 @@ export interface EffectiveDateFilterInput {
 
 export interface EmailChannel {
   marketing?: EmailMarketing | null;
+  open_tracking?: OpenTrackingConsent | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   click_tracking?:
     | {
@@ -625,12 +636,12 @@ export interface EqualsStringFilter {
   value: string | null;
 }
 
-export interface ExistenceOperatorFilter {
+export interface ExistenceOperatorExistenceFilter {
   type: "existence";
   operator: "is-set" | "not-set" | OtherString;
 }
 
-export interface ExistenceOperatorFilterInput {
+export interface ExistenceOperatorExistenceFilterInput {
   type: "existence";
   operator: "is-set" | "not-set";
 }
@@ -764,8 +775,8 @@ export interface HasEmailMarketingSubscribed {
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | ShopifyIntegrationMethodFilter
       | Unrecognized<"field">
     )[]
@@ -785,8 +796,8 @@ export interface HasEmailMarketingSubscribedInput {
       | InboundMessageMethodFilter
       | BackInStockMethodFilter
       | SftpMethodFilter
-      | ManualImportMethodFilterInput
-      | ManualAddMethodFilterInput
+      | ManualImportManualMethodFilterInput
+      | ManualAddManualMethodFilterInput
       | ShopifyIntegrationMethodFilter
     )[]
     | null
@@ -833,8 +844,8 @@ export interface HasSMSMarketingSubscribed {
     | (
       | StatusDateFilter
       | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -852,8 +863,8 @@ export interface HasSMSMarketingSubscribedInput {
     | (
       | StatusDateFilterInput
       | FormMethodFilterInput
-      | ManualImportMethodFilterInput
-      | ManualAddMethodFilterInput
+      | ManualImportManualMethodFilterInput
+      | ManualAddManualMethodFilterInput
       | CheckoutMethodFilter
       | InboundMessageMethodFilter
       | PreferencePageMethodFilter
@@ -892,12 +903,37 @@ export interface InboundMessageMethodFilter {
   method: "inbound_message";
 }
 
+export interface IntegerFilter {
+  type: "numeric";
+  operator:
+    | "equals"
+    | "greater-than"
+    | "greater-than-or-equal"
+    | "less-than"
+    | "less-than-or-equal"
+    | "not-equals"
+    | OtherString;
+  value: number;
+}
+
+export interface IntegerFilterInput {
+  type: "numeric";
+  operator:
+    | "equals"
+    | "greater-than"
+    | "greater-than-or-equal"
+    | "less-than"
+    | "less-than-or-equal"
+    | "not-equals";
+  value: number;
+}
+
 export interface InvalidEmailDateFilter {
   field: "invalid_email_date";
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -911,7 +947,7 @@ export interface InvalidEmailDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -930,13 +966,13 @@ export interface LessThanPositiveNumericFilter {
   value: number;
 }
 
-export interface ListContainsOperatorFilter {
+export interface ListContainsOperatorListContainsFilter {
   type: "list";
   operator: "contains" | "not-contains" | OtherString;
   value: number | string | null;
 }
 
-export interface ListContainsOperatorFilterInput {
+export interface ListContainsOperatorListContainsFilterInput {
   type: "list";
   operator: "contains" | "not-contains";
   value: number | string | null;
@@ -994,28 +1030,33 @@ export interface MailboxProviderMethodFilter {
   method: "mailbox_provider";
 }
 
-export interface ManualAddMethodFilter {
+export interface ManualAddManualMethodFilter {
   field: "method";
   method: "manual_add";
   filter?: InStringArrayFilter | null;
 }
 
-export interface ManualAddMethodFilterInput {
+export interface ManualAddManualMethodFilterInput {
   field: "method";
   method: "manual_add";
+  filter?: InStringArrayFilter | null | undefined;
+}
+
+export interface ManualImportManualMethodFilter {
+  field: "method";
+  method: "manual_import";
+  filter?: InStringArrayFilter | null;
+}
+
+export interface ManualImportManualMethodFilterInput {
+  field: "method";
+  method: "manual_import";
   filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface ManualImportMethodFilter {
   field: "method";
   method: "manual_import";
-  filter?: InStringArrayFilter | null;
-}
-
-export interface ManualImportMethodFilterInput {
-  field: "method";
-  method: "manual_import";
-  filter?: InStringArrayFilter | null | undefined;
 }
 
 export interface ManualRemoveMethodFilter {
@@ -1028,7 +1069,7 @@ export interface ManualSuppressionDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1042,7 +1083,7 @@ export interface ManualSuppressionDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -1155,6 +1196,11 @@ export interface NoEmailMarketingUnsubscribed {
       | ManualRemoveMethodFilter
       | SpamComplaintMethodFilter
       | MailboxProviderMethodFilter
+      | OneClickUnsubscribeMethodFilter
+      | ManualImportMethodFilter
+      | SftpMethodFilter
+      | DataWarehouseImportMethodFilter
+      | ProfileModificationMethodFilter
       | ConstantContactIntegrationMethodFilter
       | Unrecognized<"field">
     )[]
@@ -1178,6 +1224,11 @@ export interface NoEmailMarketingUnsubscribedInput {
       | ManualRemoveMethodFilter
       | SpamComplaintMethodFilter
       | MailboxProviderMethodFilter
+      | OneClickUnsubscribeMethodFilter
+      | ManualImportMethodFilter
+      | SftpMethodFilter
+      | DataWarehouseImportMethodFilter
+      | ProfileModificationMethodFilter
       | ConstantContactIntegrationMethodFilter
     )[]
     | (BounceDateFilterInput | ManualSuppressionDateFilterInput | InvalidEmailDateFilterInput)[]
@@ -1225,8 +1276,8 @@ export interface NoSMSMarketingUnsubscribed {
     | (
       | StatusDateFilter
       | FormMethodFilter
-      | ManualImportMethodFilter
-      | ManualAddMethodFilter
+      | ManualImportManualMethodFilter
+      | ManualAddManualMethodFilter
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -1250,8 +1301,8 @@ export interface NoSMSMarketingUnsubscribedInput {
     | (
       | StatusDateFilterInput
       | FormMethodFilterInput
-      | ManualImportMethodFilterInput
-      | ManualAddMethodFilterInput
+      | ManualImportManualMethodFilterInput
+      | ManualAddManualMethodFilterInput
       | ManualRemoveMethodFilter
       | BulkRemoveMethodFilter
       | CheckoutMethodFilter
@@ -1269,7 +1320,7 @@ export interface NoSMSMarketingUnsubscribedInput {
     | undefined;
 }
 
-export interface NumericOperatorFilter {
+export interface NumericOperatorNumericFilter {
   type: "numeric";
   operator:
     | "equals"
@@ -1282,7 +1333,7 @@ export interface NumericOperatorFilter {
   value: number;
 }
 
-export interface NumericOperatorFilterInput {
+export interface NumericOperatorNumericFilterInput {
   type: "numeric";
   operator:
     | "equals"
@@ -1292,6 +1343,32 @@ export interface NumericOperatorFilterInput {
     | "less-than-or-equal"
     | "not-equals";
   value: number;
+}
+
+export interface NumericRangeFilter {
+  type: "numeric";
+  operator: "between";
+  start: number;
+  end: number;
+}
+
+export interface OneClickUnsubscribeMethodFilter {
+  field: "method";
+  method: "one_click_unsubscribe";
+}
+
+export interface OpenTrackingConsent {
+  consent: string;
+  /** Format: date-time */
+  consent_timestamp?: string | null;
+  /** Format: date-time */
+  last_updated?: string | null;
+  /** Format: date-time */
+  created_timestamp?: string | null;
+  metadata?: Record<string, unknown> | null;
+  can_receive: boolean;
+  /** Format: date-time */
+  valid_until?: string | null;
 }
 
 export interface PredictiveAnalytics {
@@ -1305,7 +1382,7 @@ export interface PredictiveAnalytics {
   churn_probability?: number | null;
   /** Format: date-time */
   expected_date_of_next_order?: string | null;
-  ranked_channel_affinity?: ("email" | "push" | "sms" | OtherString)[] | null;
+  ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
 export interface PreferencePageFilter {
@@ -1325,6 +1402,59 @@ export interface PreferencePageMethodFilter {
   method: "preference_page";
 }
 
+export interface ProfileHasCustomObjectCondition {
+  type: "profile-has-custom-object";
+  object_type_id: string;
+  object_type_relationship_id: string;
+  filter: IntegerFilter;
+  filters: ProfileHasCustomObjectFilter[];
+}
+
+export interface ProfileHasCustomObjectConditionInput {
+  type: "profile-has-custom-object";
+  object_type_id: string;
+  object_type_relationship_id: string;
+  filter: IntegerFilterInput;
+  filters: ProfileHasCustomObjectFilterInput[];
+}
+
+export interface ProfileHasCustomObjectFilter {
+  property_id: number;
+  filter:
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilter
+    | StaticDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | RelativeAnniversaryDateFilter
+    | RelativeDateRangeFilter
+    | ListContainsOperatorListContainsFilter
+    | ListLengthFilter
+    | ExistenceOperatorExistenceFilter
+    | Unrecognized<"type">;
+}
+
+export interface ProfileHasCustomObjectFilterInput {
+  property_id: number;
+  filter:
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
+    | NumericRangeFilter
+    | BooleanFilter
+    | StaticDateFilterInput
+    | StaticDateRangeFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
+    | RelativeAnniversaryDateFilterInput
+    | RelativeDateRangeFilterInput
+    | ListContainsOperatorListContainsFilterInput
+    | ListLengthFilterInput
+    | ExistenceOperatorExistenceFilterInput;
+}
+
 export interface ProfileHasGroupMembershipCondition {
   type: "profile-group-membership";
   is_member: true;
@@ -1332,7 +1462,7 @@ export interface ProfileHasGroupMembershipCondition {
   timeframe_filter?:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeDateRangeFilter
     | Unrecognized<"type">
     | null;
@@ -1345,7 +1475,7 @@ export interface ProfileHasGroupMembershipConditionInput {
   timeframe_filter?:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeDateRangeFilterInput
     | null
     | undefined;
@@ -1387,17 +1517,29 @@ export interface ProfileMarketingConsentConditionInput {
     | NoPushMarketingConsent;
 }
 
+export interface ProfileMetricFunnelSteps {
+  metric_exists: boolean;
+  metric_id: string;
+  metric_filters?: ProfileMetricPropertyFilter[] | null;
+}
+
+export interface ProfileMetricFunnelStepsInput {
+  metric_exists: boolean;
+  metric_id: string;
+  metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
+}
+
 export interface ProfileMetricPropertyFilter {
   property: string;
   filter?:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | ExistenceOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | ExistenceOperatorExistenceFilter
     | ListSetFilter
     | ListLengthFilter
     | ListSubstringFilter
     | BooleanFilter
-    | NumericOperatorFilter
+    | NumericOperatorNumericFilter
     | Unrecognized<"type">
     | null;
 }
@@ -1405,16 +1547,21 @@ export interface ProfileMetricPropertyFilter {
 export interface ProfileMetricPropertyFilterInput {
   property: string;
   filter?:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | ExistenceOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | ExistenceOperatorExistenceFilterInput
     | ListSetFilterInput
     | ListLengthFilterInput
     | ListSubstringFilterInput
     | BooleanFilter
-    | NumericOperatorFilterInput
+    | NumericOperatorNumericFilterInput
     | null
     | undefined;
+}
+
+export interface ProfileModificationMethodFilter {
+  field: "method";
+  method: "profile_modification";
 }
 
 export interface ProfileNoGroupMembershipCondition {
@@ -1471,7 +1618,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
   measurement: "priority";
-  predicted_channel: "email" | "push" | "sms" | OtherString;
+  predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
 
@@ -1479,7 +1626,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
   measurement: "priority";
-  predicted_channel: "email" | "push" | "sms";
+  predicted_channel: "email" | "push" | "sms" | "whatsapp";
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
 
@@ -1493,7 +1640,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
   measurement: "rank";
-  predicted_channel: "email" | "push" | "sms" | OtherString;
+  predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilter;
 }
 
@@ -1501,7 +1648,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankConditionInput {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
   measurement: "rank";
-  predicted_channel: "email" | "push" | "sms";
+  predicted_channel: "email" | "push" | "sms" | "whatsapp";
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilterInput;
 }
 
@@ -1522,7 +1669,7 @@ export interface ProfilePredictiveAnalyticsDateCondition {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1536,7 +1683,7 @@ export interface ProfilePredictiveAnalyticsDateConditionInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -1556,7 +1703,7 @@ export interface ProfilePredictiveAnalyticsNumericCondition {
     | "predicted_number_of_orders"
     | "total_clv"
     | OtherString;
-  filter: NumericOperatorFilter;
+  filter: NumericOperatorNumericFilter;
 }
 
 export interface ProfilePredictiveAnalyticsNumericConditionInput {
@@ -1570,7 +1717,7 @@ export interface ProfilePredictiveAnalyticsNumericConditionInput {
     | "predicted_clv"
     | "predicted_number_of_orders"
     | "total_clv";
-  filter: NumericOperatorFilterInput;
+  filter: NumericOperatorNumericFilterInput;
 }
 
 export interface ProfilePredictiveAnalyticsStringCondition {
@@ -1601,21 +1748,21 @@ export interface ProfilePropertyCondition {
   type: "profile-property";
   property: string;
   filter:
-    | StringOperatorFilter
-    | StringArrayOperatorFilter
-    | StringPhoneOperatorArrayFilter
-    | NumericOperatorFilter
+    | StringOperatorStringFilter
+    | StringArrayOperatorStringArrayFilter
+    | StringPhoneOperatorStringArrayFilter
+    | NumericOperatorNumericFilter
     | BooleanFilter
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
     | AnniversaryDateFilter
-    | ListContainsOperatorFilter
+    | ListContainsOperatorListContainsFilter
     | ListLengthFilter
-    | ExistenceOperatorFilter
+    | ExistenceOperatorExistenceFilter
     | Unrecognized<"type">;
 }
 
@@ -1623,21 +1770,21 @@ export interface ProfilePropertyConditionInput {
   type: "profile-property";
   property: string;
   filter:
-    | StringOperatorFilterInput
-    | StringArrayOperatorFilterInput
-    | StringPhoneOperatorArrayFilterInput
-    | NumericOperatorFilterInput
+    | StringOperatorStringFilterInput
+    | StringArrayOperatorStringArrayFilterInput
+    | StringPhoneOperatorStringArrayFilterInput
+    | NumericOperatorNumericFilterInput
     | BooleanFilter
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput
-    | ListContainsOperatorFilterInput
+    | ListContainsOperatorListContainsFilterInput
     | ListLengthFilterInput
-    | ExistenceOperatorFilterInput;
+    | ExistenceOperatorExistenceFilterInput;
 }
 
 export interface ProfileRegionCondition {
@@ -1678,7 +1825,7 @@ export interface RecordedDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1691,7 +1838,7 @@ export interface RecordedDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
@@ -1712,14 +1859,14 @@ export interface RelativeAnniversaryDateFilterInput {
   quantity: number;
 }
 
-export interface RelativeDateOperatorBaseFilter {
+export interface RelativeDateOperatorBaseRelativeDateFilter {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
   quantity: number;
 }
 
-export interface RelativeDateOperatorBaseFilterInput {
+export interface RelativeDateOperatorBaseRelativeDateFilterInput {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next";
   unit: "day" | "hour" | "week";
@@ -1796,6 +1943,7 @@ export interface SegmentPartialUpdate {
     definition?: SegmentDefinitionInput | null | undefined;
     name?: string | null | undefined;
     is_starred?: boolean | null | undefined;
+    is_active?: boolean | null | undefined;
   };
 }
 
@@ -1803,11 +1951,11 @@ export interface SegmentsProfileMetricCondition {
   type: "profile-metric";
   metric_id: string;
   measurement: "count" | "sum" | OtherString;
-  measurement_filter: NumericOperatorFilter;
+  measurement_filter: NumericOperatorNumericFilter;
   timeframe_filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | AlltimeDateFilter
@@ -1819,15 +1967,39 @@ export interface SegmentsProfileMetricConditionInput {
   type: "profile-metric";
   metric_id: string;
   measurement: "count" | "sum";
-  measurement_filter: NumericOperatorFilterInput;
+  measurement_filter: NumericOperatorNumericFilterInput;
   timeframe_filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | AlltimeDateFilter;
   metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
+}
+
+export interface SegmentsProfileMetricFunnelCondition {
+  type: "profile-metric-funnel";
+  timeframe_filter:
+    | StaticDateRangeFilter
+    | RelativeDateRangeFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
+    | Unrecognized<"type">;
+  completion_window_seconds?:
+    | SegmentsProfileMetricFunnelConditionCompletionWindowSeconds
+    | OtherString
+    | null;
+  steps: ProfileMetricFunnelSteps[];
+}
+
+export interface SegmentsProfileMetricFunnelConditionInput {
+  type: "profile-metric-funnel";
+  timeframe_filter:
+    | StaticDateRangeFilterInput
+    | RelativeDateRangeFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput;
+  completion_window_seconds?: SegmentsProfileMetricFunnelConditionInputCompletionWindowSeconds | undefined;
+  steps: ProfileMetricFunnelStepsInput[];
 }
 
 export interface SftpMethodFilter {
@@ -1889,7 +2061,7 @@ export interface StatusDateFilter {
   filter:
     | StaticDateFilter
     | StaticDateRangeFilter
-    | RelativeDateOperatorBaseFilter
+    | RelativeDateOperatorBaseRelativeDateFilter
     | RelativeAnniversaryDateFilter
     | RelativeDateRangeFilter
     | CalendarDateFilter
@@ -1902,61 +2074,44 @@ export interface StatusDateFilterInput {
   filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
-    | RelativeDateOperatorBaseFilterInput
+    | RelativeDateOperatorBaseRelativeDateFilterInput
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | CalendarDateFilter
     | AnniversaryDateFilterInput;
 }
 
-export interface StringArrayOperatorFilter {
+export interface StringArrayOperatorStringArrayFilter {
   type: "string";
   operator: "in" | "not-in" | OtherString;
   value: string[];
 }
 
-export interface StringArrayOperatorFilterInput {
+export interface StringArrayOperatorStringArrayFilterInput {
   type: "string";
   operator: "in" | "not-in";
   value: string[];
 }
 
-export interface StringOperatorFilter {
+export interface StringOperatorStringFilter {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with"
-    | OtherString;
+  operator: StringOperatorStringFilterOperator | OtherString;
   value: string | null;
 }
 
-export interface StringOperatorFilterInput {
+export interface StringOperatorStringFilterInput {
   type: "string";
-  operator:
-    | "contains"
-    | "ends-with"
-    | "equals"
-    | "not-contains"
-    | "not-ends-with"
-    | "not-equals"
-    | "not-starts-with"
-    | "starts-with";
+  operator: StringOperatorStringFilterOperator;
   value: string | null;
 }
 
-export interface StringPhoneOperatorArrayFilter {
+export interface StringPhoneOperatorStringArrayFilter {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in" | OtherString;
   value: string[];
 }
 
-export interface StringPhoneOperatorArrayFilterInput {
+export interface StringPhoneOperatorStringArrayFilterInput {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in";
   value: string[];
@@ -1992,7 +2147,7 @@ export interface WhatsappConversationalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
@@ -2007,7 +2162,7 @@ export interface WhatsappMarketingChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
@@ -2022,8 +2177,20 @@ export interface WhatsappTransactionalChannel {
   can_receive: boolean;
   /** Format: date-time */
   valid_until?: string | null;
-  phone_number: string;
+  phone_number?: string | null;
 }
+
+export type GetSegmentSegmentField =
+  | "created"
+  | "definition"
+  | "definition.condition_groups"
+  | "id"
+  | "is_active"
+  | "is_processing"
+  | "is_starred"
+  | "name"
+  | "profile_count"
+  | "updated";
 
 export type MethodFilterMethod =
   | "api"
@@ -2059,111 +2226,155 @@ export type MethodFilterMethod =
   | "woocommerce";
 
 export type ProfileField =
+  | "created"
   | "email"
-  | "phone_number"
   | "external_id"
   | "first_name"
-  | "last_name"
-  | "organization"
-  | "locale"
-  | "title"
+  | "id"
   | "image"
-  | "created"
-  | "updated"
+  | "joined_group_at"
   | "last_event_date"
+  | "last_name"
+  | "locale"
   | "location"
   | "location.address1"
   | "location.address2"
   | "location.city"
   | "location.country"
+  | "location.ip"
   | "location.latitude"
   | "location.longitude"
   | "location.region"
-  | "location.zip"
   | "location.timezone"
-  | "location.ip"
+  | "location.zip"
+  | "organization"
+  | "phone_number"
+  | "predictive_analytics"
+  | "predictive_analytics.average_days_between_orders"
+  | "predictive_analytics.average_order_value"
+  | "predictive_analytics.churn_probability"
+  | "predictive_analytics.expected_date_of_next_order"
+  | "predictive_analytics.historic_clv"
+  | "predictive_analytics.historic_number_of_orders"
+  | "predictive_analytics.predicted_clv"
+  | "predictive_analytics.predicted_number_of_orders"
+  | "predictive_analytics.ranked_channel_affinity"
+  | "predictive_analytics.total_clv"
   | "properties"
-  | "joined_group_at"
   | "subscriptions"
   | "subscriptions.email"
   | "subscriptions.email.marketing"
   | "subscriptions.email.marketing.can_receive_email_marketing"
   | "subscriptions.email.marketing.consent"
   | "subscriptions.email.marketing.consent_timestamp"
-  | "subscriptions.email.marketing.last_updated"
-  | "subscriptions.email.marketing.method"
-  | "subscriptions.email.marketing.method_detail"
   | "subscriptions.email.marketing.custom_method_detail"
   | "subscriptions.email.marketing.double_optin"
-  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.marketing.last_updated"
   | "subscriptions.email.marketing.list_suppressions"
-  | "subscriptions.sms"
-  | "subscriptions.sms.marketing"
-  | "subscriptions.sms.marketing.can_receive_sms_marketing"
-  | "subscriptions.sms.marketing.consent"
-  | "subscriptions.sms.marketing.consent_timestamp"
-  | "subscriptions.sms.marketing.method"
-  | "subscriptions.sms.marketing.method_detail"
-  | "subscriptions.sms.marketing.last_updated"
-  | "subscriptions.sms.transactional"
-  | "subscriptions.sms.transactional.can_receive_sms_transactional"
-  | "subscriptions.sms.transactional.consent"
-  | "subscriptions.sms.transactional.consent_timestamp"
-  | "subscriptions.sms.transactional.method"
-  | "subscriptions.sms.transactional.method_detail"
-  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.email.marketing.method"
+  | "subscriptions.email.marketing.method_detail"
+  | "subscriptions.email.marketing.suppression"
+  | "subscriptions.email.open_tracking"
+  | "subscriptions.email.open_tracking.can_receive"
+  | "subscriptions.email.open_tracking.consent"
+  | "subscriptions.email.open_tracking.consent_timestamp"
+  | "subscriptions.email.open_tracking.created_timestamp"
+  | "subscriptions.email.open_tracking.last_updated"
+  | "subscriptions.email.open_tracking.metadata"
+  | "subscriptions.email.open_tracking.valid_until"
   | "subscriptions.mobile_push"
   | "subscriptions.mobile_push.marketing"
   | "subscriptions.mobile_push.marketing.can_receive_push_marketing"
   | "subscriptions.mobile_push.marketing.consent"
   | "subscriptions.mobile_push.marketing.consent_timestamp"
+  | "subscriptions.sms"
+  | "subscriptions.sms.marketing"
+  | "subscriptions.sms.marketing.can_receive_sms_marketing"
+  | "subscriptions.sms.marketing.consent"
+  | "subscriptions.sms.marketing.consent_timestamp"
+  | "subscriptions.sms.marketing.last_updated"
+  | "subscriptions.sms.marketing.method"
+  | "subscriptions.sms.marketing.method_detail"
+  | "subscriptions.sms.transactional"
+  | "subscriptions.sms.transactional.can_receive_sms_transactional"
+  | "subscriptions.sms.transactional.consent"
+  | "subscriptions.sms.transactional.consent_timestamp"
+  | "subscriptions.sms.transactional.last_updated"
+  | "subscriptions.sms.transactional.method"
+  | "subscriptions.sms.transactional.method_detail"
   | "subscriptions.whatsapp"
-  | "subscriptions.whatsapp.marketing"
-  | "subscriptions.whatsapp.marketing.consent"
-  | "subscriptions.whatsapp.marketing.consent_timestamp"
-  | "subscriptions.whatsapp.marketing.last_updated"
-  | "subscriptions.whatsapp.marketing.created_timestamp"
-  | "subscriptions.whatsapp.marketing.metadata"
-  | "subscriptions.whatsapp.marketing.can_receive"
-  | "subscriptions.whatsapp.marketing.valid_until"
-  | "subscriptions.whatsapp.marketing.phone_number"
-  | "subscriptions.whatsapp.transactional"
-  | "subscriptions.whatsapp.transactional.consent"
-  | "subscriptions.whatsapp.transactional.consent_timestamp"
-  | "subscriptions.whatsapp.transactional.last_updated"
-  | "subscriptions.whatsapp.transactional.created_timestamp"
-  | "subscriptions.whatsapp.transactional.metadata"
-  | "subscriptions.whatsapp.transactional.can_receive"
-  | "subscriptions.whatsapp.transactional.valid_until"
-  | "subscriptions.whatsapp.transactional.phone_number"
   | "subscriptions.whatsapp.conversational"
+  | "subscriptions.whatsapp.conversational.can_receive"
   | "subscriptions.whatsapp.conversational.consent"
   | "subscriptions.whatsapp.conversational.consent_timestamp"
-  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.created_timestamp"
+  | "subscriptions.whatsapp.conversational.last_updated"
   | "subscriptions.whatsapp.conversational.metadata"
-  | "subscriptions.whatsapp.conversational.can_receive"
-  | "subscriptions.whatsapp.conversational.valid_until"
   | "subscriptions.whatsapp.conversational.phone_number"
-  | "predictive_analytics"
-  | "predictive_analytics.historic_clv"
-  | "predictive_analytics.predicted_clv"
-  | "predictive_analytics.total_clv"
-  | "predictive_analytics.historic_number_of_orders"
-  | "predictive_analytics.predicted_number_of_orders"
-  | "predictive_analytics.average_days_between_orders"
-  | "predictive_analytics.average_order_value"
-  | "predictive_analytics.churn_probability"
-  | "predictive_analytics.expected_date_of_next_order"
-  | "predictive_analytics.ranked_channel_affinity";
+  | "subscriptions.whatsapp.conversational.valid_until"
+  | "subscriptions.whatsapp.marketing"
+  | "subscriptions.whatsapp.marketing.can_receive"
+  | "subscriptions.whatsapp.marketing.consent"
+  | "subscriptions.whatsapp.marketing.consent_timestamp"
+  | "subscriptions.whatsapp.marketing.created_timestamp"
+  | "subscriptions.whatsapp.marketing.last_updated"
+  | "subscriptions.whatsapp.marketing.metadata"
+  | "subscriptions.whatsapp.marketing.phone_number"
+  | "subscriptions.whatsapp.marketing.valid_until"
+  | "subscriptions.whatsapp.transactional"
+  | "subscriptions.whatsapp.transactional.can_receive"
+  | "subscriptions.whatsapp.transactional.consent"
+  | "subscriptions.whatsapp.transactional.consent_timestamp"
+  | "subscriptions.whatsapp.transactional.created_timestamp"
+  | "subscriptions.whatsapp.transactional.last_updated"
+  | "subscriptions.whatsapp.transactional.metadata"
+  | "subscriptions.whatsapp.transactional.phone_number"
+  | "subscriptions.whatsapp.transactional.valid_until"
+  | "title"
+  | "updated";
 
 export type SegmentField =
-  | "name"
+  | "created"
   | "definition"
   | "definition.condition_groups"
-  | "created"
-  | "updated"
+  | "id"
   | "is_active"
   | "is_processing"
   | "is_starred"
-  | "profile_count";
+  | "name"
+  | "updated";
+
+export type SegmentsProfileMetricFunnelConditionCompletionWindowSeconds =
+  | "DAYS_1"
+  | "DAYS_180"
+  | "DAYS_3"
+  | "DAYS_30"
+  | "DAYS_5"
+  | "DAYS_90"
+  | "HOURS_1"
+  | "WEEKS_1"
+  | "YEARS_1";
+
+export type SegmentsProfileMetricFunnelConditionInputCompletionWindowSeconds =
+  | "DAYS_1"
+  | "DAYS_180"
+  | "DAYS_3"
+  | "DAYS_30"
+  | "DAYS_5"
+  | "DAYS_90"
+  | "HOURS_1"
+  | "WEEKS_1"
+  | "YEARS_1"
+  | null;
+
+export type StringOperatorStringFilterOperator =
+  | "contains"
+  | "ends-with"
+  | "equals"
+  | "not-contains"
+  | "not-ends-with"
+  | "not-equals"
+  | "not-starts-with"
+  | "nregex"
+  | "regex"
+  | "starts-with";

@@ -42,7 +42,6 @@ import type {
   CreateTagGroup,
   CreateTagGroupParameters,
   CreateTagParameters,
-  DeleteTagGroup,
   DeleteTagGroupParameters,
   DeleteTagParameters,
   GetCampaignIdsForTag,
@@ -77,7 +76,6 @@ import type {
   TagFlowsParameters,
   TagListsParameters,
   TagSegmentsParameters,
-  UpdateTagGroup,
   UpdateTagGroupParameters,
   UpdateTagParameters,
 } from "./types.js";
@@ -90,12 +88,12 @@ export interface TagsClient {
    * - Scopes: `tags:read`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_tag
    */
-  createTag(
-    parameters: CreateTagParameters,
+  createTag<const Select extends Selection<CreateTagParameters> = {}>(
+    parameters: CreateTagParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateTag>>;
+  ): ApiPromise<Document<CreateTag, Select>>;
 
   /**
    * `POST /api/tag-groups`
@@ -103,12 +101,12 @@ export interface TagsClient {
    * - Scopes: `tags:read`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_tag_group
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_tag_group
    */
-  createTagGroup(
-    parameters: CreateTagGroupParameters,
+  createTagGroup<const Select extends Selection<CreateTagGroupParameters> = {}>(
+    parameters: CreateTagGroupParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateTagGroup>>;
+  ): ApiPromise<Document<CreateTagGroup, Select>>;
 
   /**
    * `DELETE /api/tags/{id}`
@@ -116,7 +114,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_tag
    */
   deleteTag(parameters: DeleteTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -126,12 +124,12 @@ export interface TagsClient {
    * - Scopes: `tags:read`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_tag_group
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_tag_group
    */
   deleteTagGroup(
     parameters: DeleteTagGroupParameters,
     options?: CallOptions,
-  ): ApiPromise<Document<DeleteTagGroup>>;
+  ): ApiPromise<undefined>;
 
   /**
    * `GET /api/tags/{id}/relationships/campaigns`
@@ -139,7 +137,7 @@ export interface TagsClient {
    * - Scopes: `campaigns:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_ids_for_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_ids_for_tag
    */
   getCampaignIdsForTag(
     parameters: GetCampaignIdsForTagParameters,
@@ -152,7 +150,7 @@ export interface TagsClient {
    * - Scopes: `flows:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_ids_for_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_ids_for_tag
    */
   getFlowIdsForTag(
     parameters: GetFlowIdsForTagParameters,
@@ -165,7 +163,7 @@ export interface TagsClient {
    * - Scopes: `lists:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_ids_for_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_tag
    */
   getListIdsForTag(
     parameters: GetListIdsForTagParameters,
@@ -178,7 +176,7 @@ export interface TagsClient {
    * - Scopes: `segments:read`, `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segment_ids_for_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment_ids_for_tag
    */
   getSegmentIdsForTag(
     parameters: GetSegmentIdsForTagParameters,
@@ -192,7 +190,7 @@ export interface TagsClient {
    * - Limits: 3/s, 60/min
    * - Include: `tag-group`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag
    */
   getTag<const Select extends Selection<GetTagParameters> = {}>(
     parameters: GetTagParameters & Selected<Select>,
@@ -205,7 +203,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_group
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group
    */
   getTagGroup<const Select extends Selection<GetTagGroupParameters> = {}>(
     parameters: GetTagGroupParameters & Selected<Select>,
@@ -218,7 +216,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_group_for_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group_for_tag
    */
   getTagGroupForTag<const Select extends Selection<GetTagGroupForTagParameters> = {}>(
     parameters: GetTagGroupForTagParameters & Selected<Select>,
@@ -231,7 +229,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_group_id_for_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group_id_for_tag
    */
   getTagGroupIdForTag(
     parameters: GetTagGroupIdForTagParameters,
@@ -244,12 +242,13 @@ export interface TagsClient {
    * - Scopes: `tags:read`
    * - Limits: 3/s, 60/min
    * - Sort: `id`, `name`
+   * - Page: 1 to 25 per page, default 25
    * - Filter:
    *   - `name`: contains, ends-with, equals, starts-with (string)
    *   - `exclusive`: equals (boolean)
    *   - `default`: equals (boolean)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_groups
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_groups
    */
   getTagGroups<const Select extends Selection<GetTagGroupsParameters> = {}>(
     parameters?: GetTagGroupsParameters & Selected<Select>,
@@ -262,7 +261,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_tag_group
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_tag_group
    */
   getTagIdsForTagGroup(
     parameters: GetTagIdsForTagGroupParameters,
@@ -276,10 +275,11 @@ export interface TagsClient {
    * - Limits: 3/s, 60/min
    * - Include: `tag-group`
    * - Sort: `id`, `name`
+   * - Page: 1 to 50 per page, default 50
    * - Filter:
    *   - `name`: contains, ends-with, equals, starts-with (string)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags
    */
   getTags<const Select extends Selection<GetTagsParameters> = {}>(
     parameters?: GetTagsParameters & Selected<Select>,
@@ -292,7 +292,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_tag_group
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_tag_group
    */
   getTagsForTagGroup<const Select extends Selection<GetTagsForTagGroupParameters> = {}>(
     parameters: GetTagsForTagGroupParameters & Selected<Select>,
@@ -305,7 +305,7 @@ export interface TagsClient {
    * - Scopes: `campaigns:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_campaigns
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_campaigns
    */
   removeTagFromCampaigns(
     parameters: RemoveTagFromCampaignsParameters,
@@ -318,7 +318,7 @@ export interface TagsClient {
    * - Scopes: `flows:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_flows
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_flows
    */
   removeTagFromFlows(
     parameters: RemoveTagFromFlowsParameters,
@@ -331,7 +331,7 @@ export interface TagsClient {
    * - Scopes: `lists:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_lists
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_lists
    */
   removeTagFromLists(
     parameters: RemoveTagFromListsParameters,
@@ -344,7 +344,7 @@ export interface TagsClient {
    * - Scopes: `segments:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_segments
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_segments
    */
   removeTagFromSegments(
     parameters: RemoveTagFromSegmentsParameters,
@@ -357,7 +357,7 @@ export interface TagsClient {
    * - Scopes: `campaigns:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_campaigns
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_campaigns
    */
   tagCampaigns(parameters: TagCampaignsParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -367,7 +367,7 @@ export interface TagsClient {
    * - Scopes: `flows:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_flows
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_flows
    */
   tagFlows(parameters: TagFlowsParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -377,7 +377,7 @@ export interface TagsClient {
    * - Scopes: `lists:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_lists
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_lists
    */
   tagLists(parameters: TagListsParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -387,7 +387,7 @@ export interface TagsClient {
    * - Scopes: `segments:write`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_segments
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_segments
    */
   tagSegments(parameters: TagSegmentsParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -397,7 +397,7 @@ export interface TagsClient {
    * - Scopes: `tags:read`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_tag
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tag
    */
   updateTag(parameters: UpdateTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -407,12 +407,12 @@ export interface TagsClient {
    * - Scopes: `tags:read`, `tags:write`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_tag_group
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tag_group
    */
   updateTagGroup(
     parameters: UpdateTagGroupParameters,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateTagGroup>>;
+  ): ApiPromise<undefined>;
 }
 
 /** Binds all operations of `@klaviyo-kit/tags` to `client`. */

@@ -50,7 +50,7 @@ export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   request: schemas.deleteTagGroupRequestSchema,
   response: schemas.deleteTagGroupResponseSchema,
   kind: "delete",
-  status: 200,
+  status: 204,
 });
 
 /** Creates the MSW handler that responds to `getCampaignIdsForTag`. */
@@ -138,6 +138,7 @@ export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getTagGroupsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 25,
 });
 
 /** Creates the MSW handler that responds to `getTagIdsForTagGroup`. */
@@ -157,6 +158,7 @@ export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getTagsResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 50,
 });
 
 /** Creates the MSW handler that responds to `getTagsForTagGroup`. */
@@ -264,7 +266,7 @@ export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
   request: schemas.updateTagGroupRequestSchema,
   response: schemas.updateTagGroupResponseSchema,
   kind: "update",
-  status: 200,
+  status: 204,
 });
 
 /** The MSW handlers of all operations, which share one mocked account. */

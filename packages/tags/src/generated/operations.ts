@@ -18,7 +18,6 @@ import type {
   CreateTagGroup,
   CreateTagGroupParameters,
   CreateTagParameters,
-  DeleteTagGroup,
   DeleteTagGroupParameters,
   DeleteTagParameters,
   GetCampaignIdsForTag,
@@ -53,7 +52,6 @@ import type {
   TagFlowsParameters,
   TagListsParameters,
   TagSegmentsParameters,
-  UpdateTagGroup,
   UpdateTagGroupParameters,
   UpdateTagParameters,
 } from "./types.js";
@@ -64,14 +62,14 @@ import type {
  * - Scopes: `tags:read`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_tag
  */
 export const createTag: {
-  (
+  <const Select extends Selection<CreateTagParameters> = {}>(
     client: Client,
-    parameters: CreateTagParameters,
+    parameters: CreateTagParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateTag>>;
+  ): ApiPromise<Document<CreateTag, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_tag",
@@ -90,14 +88,14 @@ export const createTag: {
  * - Scopes: `tags:read`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_tag_group
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_tag_group
  */
 export const createTagGroup: {
-  (
+  <const Select extends Selection<CreateTagGroupParameters> = {}>(
     client: Client,
-    parameters: CreateTagGroupParameters,
+    parameters: CreateTagGroupParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateTagGroup>>;
+  ): ApiPromise<Document<CreateTagGroup, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_tag_group",
@@ -116,7 +114,7 @@ export const createTagGroup: {
  * - Scopes: `tags:read`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_tag
  */
 export const deleteTag: {
   (client: Client, parameters: DeleteTagParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -137,14 +135,14 @@ export const deleteTag: {
  * - Scopes: `tags:read`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_tag_group
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_tag_group
  */
 export const deleteTagGroup: {
   (
     client: Client,
     parameters: DeleteTagGroupParameters,
     options?: CallOptions,
-  ): ApiPromise<Document<DeleteTagGroup>>;
+  ): ApiPromise<undefined>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "delete_tag_group",
@@ -153,7 +151,6 @@ export const deleteTagGroup: {
   path: "/api/tag-groups/{id}",
   scopes: ["tags:read", "tags:write"],
   limits: { burst: 3, steady: 60 },
-  document: "data",
   idempotent: true,
 });
 
@@ -163,7 +160,7 @@ export const deleteTagGroup: {
  * - Scopes: `campaigns:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_campaign_ids_for_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_ids_for_tag
  */
 export const getCampaignIdsForTag: {
   (
@@ -192,7 +189,7 @@ export const getTagRelationshipsCampaigns: typeof getCampaignIdsForTag = getCamp
  * - Scopes: `flows:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_flow_ids_for_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_ids_for_tag
  */
 export const getFlowIdsForTag: {
   (
@@ -221,7 +218,7 @@ export const getTagRelationshipsFlows: typeof getFlowIdsForTag = getFlowIdsForTa
  * - Scopes: `lists:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_list_ids_for_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_tag
  */
 export const getListIdsForTag: {
   (
@@ -250,7 +247,7 @@ export const getTagRelationshipsLists: typeof getListIdsForTag = getListIdsForTa
  * - Scopes: `segments:read`, `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_segment_ids_for_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment_ids_for_tag
  */
 export const getSegmentIdsForTag: {
   (
@@ -280,7 +277,7 @@ export const getTagRelationshipsSegments: typeof getSegmentIdsForTag = getSegmen
  * - Limits: 3/s, 60/min
  * - Include: `tag-group`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag
  */
 export const getTag: {
   <const Select extends Selection<GetTagParameters> = {}>(
@@ -306,7 +303,7 @@ export const getTag: {
  * - Scopes: `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_group
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group
  */
 export const getTagGroup: {
   <const Select extends Selection<GetTagGroupParameters> = {}>(
@@ -332,7 +329,7 @@ export const getTagGroup: {
  * - Scopes: `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_group_for_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group_for_tag
  */
 export const getTagGroupForTag: {
   <const Select extends Selection<GetTagGroupForTagParameters> = {}>(
@@ -364,7 +361,7 @@ export const getGroupForTag: typeof getTagGroupForTag = getTagGroupForTag;
  * - Scopes: `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_group_id_for_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group_id_for_tag
  */
 export const getTagGroupIdForTag: {
   (
@@ -399,12 +396,13 @@ export const getTagRelationshipsGroup: typeof getTagGroupIdForTag = getTagGroupI
  * - Scopes: `tags:read`
  * - Limits: 3/s, 60/min
  * - Sort: `id`, `name`
+ * - Page: 1 to 25 per page, default 25
  * - Filter:
  *   - `name`: contains, ends-with, equals, starts-with (string)
  *   - `exclusive`: equals (boolean)
  *   - `default`: equals (boolean)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_groups
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_groups
  */
 export const getTagGroups: {
   <const Select extends Selection<GetTagGroupsParameters> = {}>(
@@ -432,7 +430,7 @@ export const getTagGroups: {
  * - Scopes: `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tag_ids_for_tag_group
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_tag_group
  */
 export const getTagIdsForTagGroup: {
   (
@@ -462,10 +460,11 @@ export const getTagGroupRelationshipsTags: typeof getTagIdsForTagGroup = getTagI
  * - Limits: 3/s, 60/min
  * - Include: `tag-group`
  * - Sort: `id`, `name`
+ * - Page: 1 to 50 per page, default 50
  * - Filter:
  *   - `name`: contains, ends-with, equals, starts-with (string)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags
  */
 export const getTags: {
   <const Select extends Selection<GetTagsParameters> = {}>(
@@ -493,7 +492,7 @@ export const getTags: {
  * - Scopes: `tags:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tags_for_tag_group
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_tag_group
  */
 export const getTagsForTagGroup: {
   <const Select extends Selection<GetTagsForTagGroupParameters> = {}>(
@@ -522,7 +521,7 @@ export const getTagGroupTags: typeof getTagsForTagGroup = getTagsForTagGroup;
  * - Scopes: `campaigns:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_campaigns
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_campaigns
  */
 export const removeTagFromCampaigns: {
   (
@@ -555,7 +554,7 @@ export const removeCampaignsFromTag: typeof removeTagFromCampaigns = removeTagFr
  * - Scopes: `flows:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_flows
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_flows
  */
 export const removeTagFromFlows: {
   (
@@ -587,7 +586,7 @@ export const removeFlowsFromTag: typeof removeTagFromFlows = removeTagFromFlows;
  * - Scopes: `lists:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_lists
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_lists
  */
 export const removeTagFromLists: {
   (
@@ -619,7 +618,7 @@ export const removeListsFromTag: typeof removeTagFromLists = removeTagFromLists;
  * - Scopes: `segments:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/remove_tag_from_segments
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_segments
  */
 export const removeTagFromSegments: {
   (
@@ -651,7 +650,7 @@ export const removeSegmentsFromTag: typeof removeTagFromSegments = removeTagFrom
  * - Scopes: `campaigns:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_campaigns
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_campaigns
  */
 export const tagCampaigns: {
   (
@@ -686,7 +685,7 @@ export const createTagRelationshipsCampaigns: typeof tagCampaigns = tagCampaigns
  * - Scopes: `flows:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_flows
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_flows
  */
 export const tagFlows: {
   (client: Client, parameters: TagFlowsParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -717,7 +716,7 @@ export const createTagRelationshipsFlows: typeof tagFlows = tagFlows;
  * - Scopes: `lists:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_lists
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_lists
  */
 export const tagLists: {
   (client: Client, parameters: TagListsParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -748,7 +747,7 @@ export const createTagRelationshipsLists: typeof tagLists = tagLists;
  * - Scopes: `segments:write`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/tag_segments
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_segments
  */
 export const tagSegments: {
   (client: Client, parameters: TagSegmentsParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -779,7 +778,7 @@ export const createTagRelationshipsSegments: typeof tagSegments = tagSegments;
  * - Scopes: `tags:read`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_tag
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tag
  */
 export const updateTag: {
   (client: Client, parameters: UpdateTagParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -802,14 +801,14 @@ export const updateTag: {
  * - Scopes: `tags:read`, `tags:write`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_tag_group
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tag_group
  */
 export const updateTagGroup: {
   (
     client: Client,
     parameters: UpdateTagGroupParameters,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateTagGroup>>;
+  ): ApiPromise<undefined>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_tag_group",
@@ -820,6 +819,5 @@ export const updateTagGroup: {
   limits: { burst: 3, steady: 60 },
   type: "tag-group",
   dataId: "id",
-  document: "data",
   idempotent: true,
 });

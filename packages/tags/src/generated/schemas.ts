@@ -98,7 +98,10 @@ export const tagUpdateSchema: ObjectSchema<types.TagUpdate> = /* @__PURE__ */ st
 
 /** The parameters of `createTag`. */
 export const createTagRequestSchema: ObjectSchema<types.CreateTagParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(tagCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(tagCreateSchema, "type"),
+    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal(["id", "name"]))) })),
+  }));
 
 /** The response of `createTag`. */
 export const createTagResponseSchema: ObjectSchema<ResponseDocument<types.CreateTag>> =
@@ -106,7 +109,12 @@ export const createTagResponseSchema: ObjectSchema<ResponseDocument<types.Create
 
 /** The parameters of `createTagGroup`. */
 export const createTagGroupRequestSchema: ObjectSchema<types.CreateTagGroupParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(tagGroupCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(tagGroupCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "tag-group": z.optional(z.array(z.literal(["default", "exclusive", "id", "name"]))),
+    })),
+  }));
 
 /** The response of `createTagGroup`. */
 export const createTagGroupResponseSchema: ObjectSchema<ResponseDocument<types.CreateTagGroup>> =
@@ -124,8 +132,7 @@ export const deleteTagGroupRequestSchema: ObjectSchema<types.DeleteTagGroupParam
   /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
 
 /** The response of `deleteTagGroup`. */
-export const deleteTagGroupResponseSchema: ObjectSchema<ResponseDocument<types.DeleteTagGroup>> =
-  /* @__PURE__ */ looseObject(() => documentShape(tagGroupSchema));
+export const deleteTagGroupResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();
 
 /** The parameters of `getCampaignIdsForTag`. */
 export const getCampaignIdsForTagRequestSchema: ObjectSchema<types.GetCampaignIdsForTagParameters> =
@@ -164,8 +171,8 @@ export const getTagRequestSchema: ObjectSchema<types.GetTagParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "tag-group": z.optional(z.array(z.literal(["name", "exclusive", "default"]))),
-      tag: z.optional(z.array(z.literal("name"))),
+      "tag-group": z.optional(z.array(z.literal(["default", "exclusive", "id", "name"]))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal("tag-group"))),
   }));
@@ -179,26 +186,26 @@ export const getTagGroupRequestSchema: ObjectSchema<types.GetTagGroupParameters>
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "tag-group": z.optional(z.array(z.literal(["name", "exclusive", "default"]))),
+      "tag-group": z.optional(z.array(z.literal(["default", "exclusive", "id", "name"]))),
     })),
   }));
 
 /** The response of `getTagGroup`. */
 export const getTagGroupResponseSchema: ObjectSchema<ResponseDocument<types.GetTagGroup>> =
-  /* @__PURE__ */ looseObject(() => documentShape(tagGroupSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(tagGroupSchema)));
 
 /** The parameters of `getTagGroupForTag`. */
 export const getTagGroupForTagRequestSchema: ObjectSchema<types.GetTagGroupForTagParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
-      "tag-group": z.optional(z.array(z.literal(["name", "exclusive", "default"]))),
+      "tag-group": z.optional(z.array(z.literal(["default", "exclusive", "id", "name"]))),
     })),
   }));
 
 /** The response of `getTagGroupForTag`. */
 export const getTagGroupForTagResponseSchema: ObjectSchema<ResponseDocument<types.GetTagGroupForTag>> =
-  /* @__PURE__ */ looseObject(() => documentShape(tagGroupSchema));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(tagGroupSchema)));
 
 /** The parameters of `getTagGroupIdForTag`. */
 export const getTagGroupIdForTagRequestSchema: ObjectSchema<types.GetTagGroupIdForTagParameters> =
@@ -206,17 +213,20 @@ export const getTagGroupIdForTagRequestSchema: ObjectSchema<types.GetTagGroupIdF
 
 /** The response of `getTagGroupIdForTag`. */
 export const getTagGroupIdForTagResponseSchema: ObjectSchema<ResponseDocument<types.GetTagGroupIdForTag>> =
-  /* @__PURE__ */ looseObject(() => documentShape(identifier("tag-group")));
+  /* @__PURE__ */ looseObject(() => documentShape(z.nullable(identifier("tag-group"))));
 
 /** The parameters of `getTagGroups`. */
 export const getTagGroupsRequestSchema: ObjectSchema<types.GetTagGroupsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetTagGroupsFilter>()),
     fields: z.optional(z.strictObject({
-      "tag-group": z.optional(z.array(z.literal(["name", "exclusive", "default"]))),
+      "tag-group": z.optional(z.array(z.literal(["default", "exclusive", "id", "name"]))),
     })),
     sort: z.optional(z.literal(["id", "-id", "name", "-name"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(25))),
+    })),
   }));
 
 /** The response of `getTagGroups`. */
@@ -236,12 +246,15 @@ export const getTagsRequestSchema: ObjectSchema<types.GetTagsParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetTagsFilter>()),
     fields: z.optional(z.strictObject({
-      "tag-group": z.optional(z.array(z.literal(["name", "exclusive", "default"]))),
-      tag: z.optional(z.array(z.literal("name"))),
+      "tag-group": z.optional(z.array(z.literal(["default", "exclusive", "id", "name"]))),
+      tag: z.optional(z.array(z.literal(["id", "name"]))),
     })),
     include: z.optional(z.array(z.literal("tag-group"))),
     sort: z.optional(z.literal(["id", "-id", "name", "-name"])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(50))),
+    })),
   }));
 
 /** The response of `getTags`. */
@@ -252,7 +265,7 @@ export const getTagsResponseSchema: ObjectSchema<ResponseDocument<types.GetTags>
 export const getTagsForTagGroupRequestSchema: ObjectSchema<types.GetTagsForTagGroupParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal("name"))) })),
+    fields: z.optional(z.strictObject({ tag: z.optional(z.array(z.literal(["id", "name"]))) })),
   }));
 
 /** The response of `getTagsForTagGroup`. */
@@ -358,5 +371,4 @@ export const updateTagGroupRequestSchema: ObjectSchema<types.UpdateTagGroupParam
   }));
 
 /** The response of `updateTagGroup`. */
-export const updateTagGroupResponseSchema: ObjectSchema<ResponseDocument<types.UpdateTagGroup>> =
-  /* @__PURE__ */ looseObject(() => documentShape(tagGroupSchema));
+export const updateTagGroupResponseSchema: Schema<undefined> = /* @__PURE__ */ z.undefined();

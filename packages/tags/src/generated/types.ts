@@ -57,6 +57,7 @@ export interface TagGroupRelationships {
 /** Parameters of `createTag`. */
 export interface CreateTagParameters {
   data: Prefilled<TagCreate, "type">;
+  fields?: { tag?: readonly ("id" | "name")[] | undefined } | undefined;
 }
 
 /** The types of `createTag`. */
@@ -68,6 +69,9 @@ export interface CreateTag {
 /** Parameters of `createTagGroup`. */
 export interface CreateTagGroupParameters {
   data: Prefilled<TagGroupCreate, "type">;
+  fields?: {
+    "tag-group"?: readonly ("default" | "exclusive" | "id" | "name")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createTagGroup`. */
@@ -95,7 +99,7 @@ export interface DeleteTagGroupParameters {
 /** The types of `deleteTagGroup`. */
 export interface DeleteTagGroup {
   parameters: DeleteTagGroupParameters;
-  data: TagGroup;
+  data: NoContent;
 }
 
 /** Parameters of `getCampaignIdsForTag`. */
@@ -146,8 +150,8 @@ export interface GetSegmentIdsForTag {
 export interface GetTagParameters {
   id: string;
   fields?: {
-    "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    "tag-group"?: readonly ("default" | "exclusive" | "id" | "name")[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly "tag-group"[] | undefined;
 }
@@ -162,25 +166,29 @@ export interface GetTag {
 /** Parameters of `getTagGroup`. */
 export interface GetTagGroupParameters {
   id: string;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined } | undefined;
+  fields?: {
+    "tag-group"?: readonly ("default" | "exclusive" | "id" | "name")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTagGroup`. */
 export interface GetTagGroup {
   parameters: GetTagGroupParameters;
-  data: TagGroup;
+  data: TagGroup | null;
 }
 
 /** Parameters of `getTagGroupForTag`. */
 export interface GetTagGroupForTagParameters {
   id: string;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined } | undefined;
+  fields?: {
+    "tag-group"?: readonly ("default" | "exclusive" | "id" | "name")[] | undefined;
+  } | undefined;
 }
 
 /** The types of `getTagGroupForTag`. */
 export interface GetTagGroupForTag {
   parameters: GetTagGroupForTagParameters;
-  data: TagGroup;
+  data: TagGroup | null;
 }
 
 /** Parameters of `getTagGroupIdForTag`. */
@@ -191,7 +199,7 @@ export interface GetTagGroupIdForTagParameters {
 /** The types of `getTagGroupIdForTag`. */
 export interface GetTagGroupIdForTag {
   parameters: GetTagGroupIdForTagParameters;
-  data: ResourceIdentifier<"tag-group">;
+  data: ResourceIdentifier<"tag-group"> | null;
 }
 
 /** Filter fields of `getTagGroups`. */
@@ -204,9 +212,15 @@ export interface GetTagGroupsFilter {
 /** Parameters of `getTagGroups`. */
 export interface GetTagGroupsParameters {
   filter?: Filter<GetTagGroupsFilter> | undefined;
-  fields?: { "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined } | undefined;
+  fields?: {
+    "tag-group"?: readonly ("default" | "exclusive" | "id" | "name")[] | undefined;
+  } | undefined;
   sort?: "id" | "-id" | "name" | "-name" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 25, default 25 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getTagGroups`. */
@@ -235,12 +249,16 @@ export interface GetTagsFilter {
 export interface GetTagsParameters {
   filter?: Filter<GetTagsFilter> | undefined;
   fields?: {
-    "tag-group"?: readonly ("name" | "exclusive" | "default")[] | undefined;
-    tag?: readonly "name"[] | undefined;
+    "tag-group"?: readonly ("default" | "exclusive" | "id" | "name")[] | undefined;
+    tag?: readonly ("id" | "name")[] | undefined;
   } | undefined;
   include?: readonly "tag-group"[] | undefined;
   sort?: "id" | "-id" | "name" | "-name" | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 50, default 50 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getTags`. */
@@ -253,7 +271,7 @@ export interface GetTags {
 /** Parameters of `getTagsForTagGroup`. */
 export interface GetTagsForTagGroupParameters {
   id: string;
-  fields?: { tag?: readonly "name"[] | undefined } | undefined;
+  fields?: { tag?: readonly ("id" | "name")[] | undefined } | undefined;
 }
 
 /** The types of `getTagsForTagGroup`. */
@@ -379,7 +397,7 @@ export interface UpdateTagGroupParameters {
 /** The types of `updateTagGroup`. */
 export interface UpdateTagGroup {
   parameters: UpdateTagGroupParameters;
-  data: TagGroup;
+  data: NoContent;
 }
 
 export interface CampaignIdentifier {

@@ -54,48 +54,49 @@ export interface TemplatesClient {
    * `POST /api/template-clone`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/clone_template
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/clone_template
    */
-  cloneTemplate(
-    parameters: CloneTemplateParameters,
+  cloneTemplate<const Select extends Selection<CloneTemplateParameters> = {}>(
+    parameters: CloneTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CloneTemplate>>;
+  ): ApiPromise<Document<CloneTemplate, Select>>;
 
   /**
    * `POST /api/templates`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
+   * - Additional fields: `template`: `definition`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_template
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_template
    */
-  createTemplate(
-    parameters: CreateTemplateParameters,
+  createTemplate<const Select extends Selection<CreateTemplateParameters> = {}>(
+    parameters: CreateTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateTemplate>>;
+  ): ApiPromise<Document<CreateTemplate, Select>>;
 
   /**
    * `POST /api/template-universal-content`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_universal_content
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_universal_content
    */
-  createUniversalContent(
-    parameters: CreateUniversalContentParameters,
+  createUniversalContent<const Select extends Selection<CreateUniversalContentParameters> = {}>(
+    parameters: CreateUniversalContentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateUniversalContent>>;
+  ): ApiPromise<Document<CreateUniversalContent, Select>>;
 
   /**
    * `DELETE /api/templates/{id}`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_template
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_template
    */
   deleteTemplate(
     parameters: DeleteTemplateParameters,
@@ -106,9 +107,9 @@ export interface TemplatesClient {
    * `DELETE /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_universal_content
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_universal_content
    */
   deleteUniversalContent(
     parameters: DeleteUniversalContentParameters,
@@ -119,7 +120,7 @@ export interface TemplatesClient {
    * `GET /api/template-universal-content`
    *
    * - Scopes: `templates:read`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    * - Sort: `created`, `id`, `name`, `updated`
    * - Page: 1 to 100 per page, default 20
    * - Filter:
@@ -132,7 +133,7 @@ export interface TemplatesClient {
    *     `html`, `image`, `product`, `review`, `social`, `spacer`, `split`, `table`, `text`,
    *     `unsupported`, `video`)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_all_universal_content
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_all_universal_content
    */
   getAllUniversalContent<const Select extends Selection<GetAllUniversalContentParameters> = {}>(
     parameters?: GetAllUniversalContentParameters & Selected<Select>,
@@ -143,9 +144,10 @@ export interface TemplatesClient {
    * `GET /api/templates/{id}`
    *
    * - Scopes: `templates:read`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
+   * - Additional fields: `template`: `definition`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template
    */
   getTemplate<const Select extends Selection<GetTemplateParameters> = {}>(
     parameters: GetTemplateParameters & Selected<Select>,
@@ -156,15 +158,17 @@ export interface TemplatesClient {
    * `GET /api/templates`
    *
    * - Scopes: `templates:read`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
+   * - Additional fields: `template`: `definition`
    * - Sort: `created`, `id`, `name`, `updated`
+   * - Page: 1 to 10 per page, default 10
    * - Filter:
    *   - `id`: any, equals (string)
-   *   - `name`: any, equals (string)
+   *   - `name`: any, contains, equals (string)
    *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_templates
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_templates
    */
   getTemplates<const Select extends Selection<GetTemplatesParameters> = {}>(
     parameters?: GetTemplatesParameters & Selected<Select>,
@@ -175,9 +179,9 @@ export interface TemplatesClient {
    * `GET /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:read`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_universal_content
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_universal_content
    */
   getUniversalContent<const Select extends Selection<GetUniversalContentParameters> = {}>(
     parameters: GetUniversalContentParameters & Selected<Select>,
@@ -190,38 +194,39 @@ export interface TemplatesClient {
    * - Scopes: `templates:read`
    * - Limits: 3/s, 60/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/render_template
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/render_template
    */
-  renderTemplate(
-    parameters: RenderTemplateParameters,
+  renderTemplate<const Select extends Selection<RenderTemplateParameters> = {}>(
+    parameters: RenderTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<RenderTemplate>>;
+  ): ApiPromise<Document<RenderTemplate, Select>>;
 
   /**
    * `PATCH /api/templates/{id}`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
+   * - Additional fields: `template`: `definition`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_template
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_template
    */
-  updateTemplate(
-    parameters: UpdateTemplateParameters,
+  updateTemplate<const Select extends Selection<UpdateTemplateParameters> = {}>(
+    parameters: UpdateTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateTemplate>>;
+  ): ApiPromise<Document<UpdateTemplate, Select>>;
 
   /**
    * `PATCH /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:write`
-   * - Limits: 10/s, 150/min
+   * - Limits: 75/s, 750/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_universal_content
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_universal_content
    */
-  updateUniversalContent(
-    parameters: UpdateUniversalContentParameters,
+  updateUniversalContent<const Select extends Selection<UpdateUniversalContentParameters> = {}>(
+    parameters: UpdateUniversalContentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateUniversalContent>>;
+  ): ApiPromise<Document<UpdateUniversalContent, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/templates` to `client`. */

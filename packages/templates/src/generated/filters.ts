@@ -17,7 +17,7 @@ export const getAllUniversalContentFilter: FilterBuilder<GetAllUniversalContentF
 export const getTemplatesFilter: FilterBuilder<GetTemplatesFilter> =
   /* @__PURE__ */ filterBuilder("get_templates", {
     id: "string: equals any[] equals[]",
-    name: "string: equals any[] equals[]",
+    name: "string: contains equals any[] equals[]",
     created: "date: equals greater-or-equal greater-than less-or-equal less-than",
     updated: "date: equals greater-or-equal greater-than less-or-equal less-than",
   });

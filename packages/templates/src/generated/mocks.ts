@@ -89,6 +89,7 @@ export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
   response: schemas.getTemplatesResponseSchema,
   kind: "list",
   status: 200,
+  pageSize: 10,
 });
 
 /** Creates the MSW handler that responds to `getUniversalContent`. */

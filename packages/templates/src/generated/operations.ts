@@ -42,16 +42,16 @@ import type {
  * `POST /api/template-clone`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/clone_template
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/clone_template
  */
 export const cloneTemplate: {
-  (
+  <const Select extends Selection<CloneTemplateParameters> = {}>(
     client: Client,
-    parameters: CloneTemplateParameters,
+    parameters: CloneTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CloneTemplate>>;
+  ): ApiPromise<Document<CloneTemplate, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "clone_template",
@@ -59,7 +59,7 @@ export const cloneTemplate: {
   method: "POST",
   path: "/api/template-clone",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   type: "template",
   document: "data",
 });
@@ -71,16 +71,17 @@ export const createTemplateClone: typeof cloneTemplate = cloneTemplate;
  * `POST /api/templates`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
+ * - Additional fields: `template`: `definition`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_template
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_template
  */
 export const createTemplate: {
-  (
+  <const Select extends Selection<CreateTemplateParameters> = {}>(
     client: Client,
-    parameters: CreateTemplateParameters,
+    parameters: CreateTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateTemplate>>;
+  ): ApiPromise<Document<CreateTemplate, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_template",
@@ -88,7 +89,7 @@ export const createTemplate: {
   method: "POST",
   path: "/api/templates",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   type: "template",
   document: "data",
 });
@@ -97,16 +98,16 @@ export const createTemplate: {
  * `POST /api/template-universal-content`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_universal_content
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_universal_content
  */
 export const createUniversalContent: {
-  (
+  <const Select extends Selection<CreateUniversalContentParameters> = {}>(
     client: Client,
-    parameters: CreateUniversalContentParameters,
+    parameters: CreateUniversalContentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateUniversalContent>>;
+  ): ApiPromise<Document<CreateUniversalContent, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_universal_content",
@@ -114,7 +115,7 @@ export const createUniversalContent: {
   method: "POST",
   path: "/api/template-universal-content",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   type: "template-universal-content",
   document: "data",
 });
@@ -126,9 +127,9 @@ export const createTemplateUniversalContent: typeof createUniversalContent = cre
  * `DELETE /api/templates/{id}`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_template
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_template
  */
 export const deleteTemplate: {
   (
@@ -143,7 +144,7 @@ export const deleteTemplate: {
   method: "DELETE",
   path: "/api/templates/{id}",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   idempotent: true,
 });
 
@@ -151,9 +152,9 @@ export const deleteTemplate: {
  * `DELETE /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_universal_content
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_universal_content
  */
 export const deleteUniversalContent: {
   (
@@ -168,7 +169,7 @@ export const deleteUniversalContent: {
   method: "DELETE",
   path: "/api/template-universal-content/{id}",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   idempotent: true,
 });
 
@@ -179,7 +180,7 @@ export const deleteTemplateUniversalContent: typeof deleteUniversalContent = del
  * `GET /api/template-universal-content`
  *
  * - Scopes: `templates:read`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  * - Sort: `created`, `id`, `name`, `updated`
  * - Page: 1 to 100 per page, default 20
  * - Filter:
@@ -192,7 +193,7 @@ export const deleteTemplateUniversalContent: typeof deleteUniversalContent = del
  *     `html`, `image`, `product`, `review`, `social`, `spacer`, `split`, `table`, `text`,
  *     `unsupported`, `video`)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_all_universal_content
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_all_universal_content
  */
 export const getAllUniversalContent: {
   <const Select extends Selection<GetAllUniversalContentParameters> = {}>(
@@ -207,7 +208,7 @@ export const getAllUniversalContent: {
   method: "GET",
   path: "/api/template-universal-content",
   scopes: ["templates:read"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   filter: getAllUniversalContentFilter,
   paging: "cursor",
   document: "list",
@@ -221,9 +222,10 @@ export const getTemplateUniversalContent: typeof getAllUniversalContent = getAll
  * `GET /api/templates/{id}`
  *
  * - Scopes: `templates:read`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
+ * - Additional fields: `template`: `definition`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_template
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template
  */
 export const getTemplate: {
   <const Select extends Selection<GetTemplateParameters> = {}>(
@@ -238,7 +240,7 @@ export const getTemplate: {
   method: "GET",
   path: "/api/templates/{id}",
   scopes: ["templates:read"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -247,15 +249,17 @@ export const getTemplate: {
  * `GET /api/templates`
  *
  * - Scopes: `templates:read`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
+ * - Additional fields: `template`: `definition`
  * - Sort: `created`, `id`, `name`, `updated`
+ * - Page: 1 to 10 per page, default 10
  * - Filter:
  *   - `id`: any, equals (string)
- *   - `name`: any, equals (string)
+ *   - `name`: any, contains, equals (string)
  *   - `created`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_templates
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_templates
  */
 export const getTemplates: {
   <const Select extends Selection<GetTemplatesParameters> = {}>(
@@ -270,7 +274,7 @@ export const getTemplates: {
   method: "GET",
   path: "/api/templates",
   scopes: ["templates:read"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   filter: getTemplatesFilter,
   paging: "cursor",
   document: "list",
@@ -281,9 +285,9 @@ export const getTemplates: {
  * `GET /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:read`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_universal_content
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_universal_content
  */
 export const getUniversalContent: {
   <const Select extends Selection<GetUniversalContentParameters> = {}>(
@@ -298,7 +302,7 @@ export const getUniversalContent: {
   method: "GET",
   path: "/api/template-universal-content/{id}",
   scopes: ["templates:read"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   document: "data",
   idempotent: true,
 });
@@ -309,14 +313,14 @@ export const getUniversalContent: {
  * - Scopes: `templates:read`
  * - Limits: 3/s, 60/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/render_template
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/render_template
  */
 export const renderTemplate: {
-  (
+  <const Select extends Selection<RenderTemplateParameters> = {}>(
     client: Client,
-    parameters: RenderTemplateParameters,
+    parameters: RenderTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<RenderTemplate>>;
+  ): ApiPromise<Document<RenderTemplate, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "render_template",
@@ -337,16 +341,17 @@ export const createTemplateRender: typeof renderTemplate = renderTemplate;
  * `PATCH /api/templates/{id}`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
+ * - Additional fields: `template`: `definition`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_template
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_template
  */
 export const updateTemplate: {
-  (
+  <const Select extends Selection<UpdateTemplateParameters> = {}>(
     client: Client,
-    parameters: UpdateTemplateParameters,
+    parameters: UpdateTemplateParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateTemplate>>;
+  ): ApiPromise<Document<UpdateTemplate, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_template",
@@ -354,7 +359,7 @@ export const updateTemplate: {
   method: "PATCH",
   path: "/api/templates/{id}",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   type: "template",
   dataId: "id",
   document: "data",
@@ -365,16 +370,16 @@ export const updateTemplate: {
  * `PATCH /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:write`
- * - Limits: 10/s, 150/min
+ * - Limits: 75/s, 750/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_universal_content
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_universal_content
  */
 export const updateUniversalContent: {
-  (
+  <const Select extends Selection<UpdateUniversalContentParameters> = {}>(
     client: Client,
-    parameters: UpdateUniversalContentParameters,
+    parameters: UpdateUniversalContentParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateUniversalContent>>;
+  ): ApiPromise<Document<UpdateUniversalContent, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_universal_content",
@@ -382,7 +387,7 @@ export const updateUniversalContent: {
   method: "PATCH",
   path: "/api/template-universal-content/{id}",
   scopes: ["templates:write"],
-  limits: { burst: 10, steady: 150 },
+  limits: { burst: 75, steady: 750 },
   type: "template-universal-content",
   dataId: "id",
   document: "data",

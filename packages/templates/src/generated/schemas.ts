@@ -8,6 +8,7 @@ import {
   type ObjectSchema,
   openEnum,
   openUnion,
+  otherString,
   prefilled,
   type ResponseDocument,
   resourceLinks,
@@ -34,6 +35,7 @@ export const templateAttributesSchema: ObjectSchema<types.TemplateAttributes> =
     amp: z.exactOptional(z.nullable(z.string())),
     created: z.exactOptional(z.nullable(dateTime)),
     updated: z.exactOptional(z.nullable(dateTime)),
+    definition: z.exactOptional(z.nullable(templateDefinitionSchema)),
   }));
 
 export const templateUniversalContentSchema: ObjectSchema<types.TemplateUniversalContent> =
@@ -49,22 +51,23 @@ export const templateUniversalContentAttributesSchema: ObjectSchema<types.Templa
     name: z.string(),
     definition: z.exactOptional(z.nullable(openUnion(
       [
-        buttonBlockSchema,
-        dropShadowBlockSchema,
-        headerBlockSchema,
-        horizontalRuleBlockSchema,
-        htmlBlockSchema,
-        imageBlockSchema,
-        productBlockSchema,
-        reviewBlockSchema,
-        socialBlockSchema,
-        spacerBlockSchema,
-        splitBlockSchema,
-        tableBlockSchema,
-        textBlockSchema,
+        buttonBlockV0Schema,
+        couponBlockV0Schema,
+        dropShadowBlockV0Schema,
+        headerBlockV0Schema,
+        horizontalRuleBlockV0Schema,
+        htmlBlockV0Schema,
+        imageBlockV0Schema,
+        productBlockV0Schema,
+        reviewBlockV0Schema,
+        socialBlockV0Schema,
+        spacerBlockV0Schema,
+        splitBlockV0Schema,
+        tableBlockV0Schema,
+        textBlockV0Schema,
         unsupportedBlockSchema,
-        videoBlockSchema,
-        sectionSchema,
+        videoBlockV0Schema,
+        sectionV0Schema,
       ],
       "content_type",
       "type",
@@ -82,165 +85,2734 @@ export const templateUniversalContentAttributesSchema: ObjectSchema<types.Templa
     screenshot_url: z.string(),
   }));
 
+export const baseStyleSchema: ObjectSchema<types.BaseStyle> = /* @__PURE__ */ looseObject(() => ({
+  id: z.exactOptional(z.nullable(z.string())),
+  style_type: z.literal("base-styles"),
+  properties: baseStylePropertiesSchema,
+  styles: baseStyleStylesSchema,
+}));
+
+export const baseStyleInputSchema: ObjectSchema<types.BaseStyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("base-styles"),
+    properties: baseStylePropertiesInputSchema,
+    styles: baseStyleStylesInputSchema,
+  }));
+
+export const baseStylePropertiesSchema: ObjectSchema<types.BaseStyleProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    currency: z.exactOptional(z.nullable(z.string())),
+    currency_set_on_template: z.exactOptional(z.nullable(z.boolean())),
+    disable_websafe_fonts: z.exactOptional(z.nullable(z.boolean())),
+    is_user_draggable: z.exactOptional(z.nullable(z.boolean())),
+    mobile_optimizations: z.exactOptional(z.nullable(z.boolean())),
+    tip_tap_enabled: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const baseStylePropertiesInputSchema: ObjectSchema<types.BaseStylePropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    currency: z.nullish(z.string()),
+    currency_set_on_template: z.nullish(z.boolean()),
+    disable_websafe_fonts: z.nullish(z.boolean()),
+    is_user_draggable: z.nullish(z.boolean()),
+    mobile_optimizations: z.nullish(z.boolean()),
+    tip_tap_enabled: z.nullish(z.boolean()),
+  }));
+
+export const baseStyleStylesSchema: ObjectSchema<types.BaseStyleStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    background_asset_id: z.exactOptional(z.nullable(z.string())),
+    background_format: z.exactOptional(z.nullable(openEnum([
+      "auto",
+      "contain",
+      "cover",
+      "initial",
+      "repeat",
+    ]))),
+    background_position: z.exactOptional(z.nullable(z.union([
+      baseStyleStylesBackgroundPositionSchema,
+      otherString,
+    ]))),
+    background_repeat: z.exactOptional(z.nullable(z.boolean())),
+    background_url: z.exactOptional(z.nullable(z.string())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_radius: z.exactOptional(z.nullable(z.int())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    content_background_color: z.exactOptional(z.nullable(z.string())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    margin_top: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const baseStyleStylesInputSchema: ObjectSchema<types.BaseStyleStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_asset_id: z.nullish(z.string()),
+    background_format: z.nullish(z.literal(["auto", "contain", "cover", "initial", "repeat"])),
+    background_position: z.optional(baseStyleStylesInputBackgroundPositionSchema),
+    background_repeat: z.nullish(z.boolean()),
+    background_url: z.nullish(z.string()),
+    border_color: z.nullish(z.string()),
+    border_radius: z.nullish(z.int()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    content_background_color: z.nullish(z.string()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    margin_top: z.nullish(z.int()),
+  }));
+
 export const blockDisplayOptionsSchema: ObjectSchema<types.BlockDisplayOptions> =
   /* @__PURE__ */ looseObject(() => ({
     show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
     visible_check: z.exactOptional(z.nullable(z.string())),
-    content_repeat: z.exactOptional(z.nullable(contentRepeatSchema)),
+    content_repeat: z.exactOptional(z.nullable(contentRepeatV0Schema)),
   }));
 
 export const blockDisplayOptionsInputSchema: ObjectSchema<types.BlockDisplayOptionsInput> =
   /* @__PURE__ */ strictObject(() => ({
     show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
     visible_check: z.nullish(z.string()),
-    content_repeat: z.nullish(contentRepeatInputSchema),
+    content_repeat: z.nullish(contentRepeatV0InputSchema),
   }));
 
-export const buttonBlockSchema: ObjectSchema<types.ButtonBlock> =
-  /* @__PURE__ */ looseObject(() => ({
-    content_type: z.literal("block"),
-    type: z.literal("button"),
-    data: z.unknown(),
-  }));
-
-export const buttonBlockInputSchema: ObjectSchema<types.ButtonBlock> =
-  /* @__PURE__ */ strictObject(() => ({
-    content_type: z.literal("block"),
-    type: z.literal("button"),
-    data: z.unknown(),
-  }));
-
-export const contentRepeatSchema: ObjectSchema<types.ContentRepeat> =
-  /* @__PURE__ */ looseObject(() => ({ repeat_for: z.string(), item_alias: z.string() }));
-
-export const contentRepeatInputSchema: ObjectSchema<types.ContentRepeat> =
-  /* @__PURE__ */ strictObject(() => ({ repeat_for: z.string(), item_alias: z.string() }));
-
-export const dropShadowBlockSchema: ObjectSchema<types.DropShadowBlock> =
-  /* @__PURE__ */ looseObject(() => ({
-    content_type: z.literal("block"),
-    type: z.literal("drop_shadow"),
-    data: z.unknown(),
-  }));
-
-export const dropShadowBlockInputSchema: ObjectSchema<types.DropShadowBlock> =
-  /* @__PURE__ */ strictObject(() => ({
-    content_type: z.literal("block"),
-    type: z.literal("drop_shadow"),
-    data: z.unknown(),
-  }));
-
-export const htmlBlockSchema: ObjectSchema<types.HTMLBlock> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("block"),
-  type: z.literal("html"),
-  data: htmlBlockDataSchema,
+export const bodySchema: ObjectSchema<types.Body> = /* @__PURE__ */ looseObject(() => ({
+  id: z.exactOptional(z.nullable(z.string())),
+  properties: bodyPropertiesSchema,
+  styles: bodyStylesSchema,
+  sections: z.exactOptional(z.nullable(z.array(sectionV1Schema))),
 }));
 
-export const htmlBlockDataSchema: ObjectSchema<types.HTMLBlockData> =
+export const bodyInputSchema: ObjectSchema<types.BodyInput> = /* @__PURE__ */ strictObject(() => ({
+  id: z.nullish(z.string()),
+  properties: bodyPropertiesInputSchema,
+  styles: bodyStylesInputSchema,
+  sections: z.nullish(z.array(sectionV1InputSchema)),
+}));
+
+export const bodyPropertiesSchema: ObjectSchema<types.BodyProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    css_class: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const bodyPropertiesInputSchema: ObjectSchema<types.BodyPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    css_class: z.nullish(z.string()),
+  }));
+
+export const bodyStylesSchema: ObjectSchema<types.BodyStyles> = /* @__PURE__ */ looseObject(() => ({
+  background_color: z.exactOptional(z.nullable(z.string())),
+  width: z.exactOptional(z.nullable(z.int())),
+}));
+
+export const bodyStylesInputSchema: ObjectSchema<types.BodyStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_color: z.nullish(z.string()),
+    width: z.nullish(z.int()),
+  }));
+
+export const buttonBlockDataSchema: ObjectSchema<types.ButtonBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.nullable(z.string()),
+    properties: buttonBlockPropertiesSchema,
+    display_options: displayOptionsSchema,
+    styles: buttonBlockStylesSchema,
+  }));
+
+export const buttonBlockDataInputSchema: ObjectSchema<types.ButtonBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.nullable(z.string()),
+    properties: buttonBlockPropertiesInputSchema,
+    display_options: displayOptionsInputSchema,
+    styles: buttonBlockStylesInputSchema,
+  }));
+
+export const buttonBlockPropertiesSchema: ObjectSchema<types.ButtonBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({ href: z.exactOptional(z.nullable(z.string())) }));
+
+export const buttonBlockPropertiesInputSchema: ObjectSchema<types.ButtonBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({ href: z.nullish(z.string()) }));
+
+export const buttonBlockStylesSchema: ObjectSchema<types.ButtonBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    background_color: z.exactOptional(z.nullable(z.string())),
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_radius: z.exactOptional(z.nullable(z.int())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    color: z.exactOptional(z.nullable(z.string())),
+    drop_shadow_color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+    stretch: z.exactOptional(z.nullable(z.boolean())),
+    text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const buttonBlockStylesInputSchema: ObjectSchema<types.ButtonBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_color: z.nullish(z.string()),
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    border_color: z.nullish(z.string()),
+    border_radius: z.nullish(z.int()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    color: z.nullish(z.string()),
+    drop_shadow_color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    letter_spacing: z.nullish(z.int()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+    stretch: z.nullish(z.boolean()),
+    text_align: z.nullish(z.literal(["center", "left", "right"])),
+    text_decoration: z.nullish(z.string()),
+  }));
+
+export const buttonBlockV0Schema: ObjectSchema<types.ButtonBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("button"),
+    data: z.unknown(),
+  }));
+
+export const buttonBlockV0InputSchema: ObjectSchema<types.ButtonBlockV0> =
+  /* @__PURE__ */ strictObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("button"),
+    data: z.unknown(),
+  }));
+
+export const buttonBlockV1Schema: ObjectSchema<types.ButtonBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("button"),
+    data: z.nullable(buttonBlockDataSchema),
+  }));
+
+export const buttonBlockV1InputSchema: ObjectSchema<types.ButtonBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("button"),
+    data: z.nullable(buttonBlockDataInputSchema),
+  }));
+
+export const columnV1Schema: ObjectSchema<types.ColumnV1> = /* @__PURE__ */ looseObject(() => ({
+  id: z.exactOptional(z.nullable(z.string())),
+  data_id: z.exactOptional(z.nullable(z.string())),
+  data: z.exactOptional(z.nullable(z.looseObject({}))),
+  blocks: z.exactOptional(z.nullable(z.array(openUnion(
+    [
+      buttonBlockV1Schema,
+      couponBlockV1Schema,
+      dropShadowBlockV1Schema,
+      headerBlockV1Schema,
+      horizontalRuleBlockV1Schema,
+      htmlBlockV1Schema,
+      imageBlockV1Schema,
+      productBlockV1Schema,
+      reviewBlockV1Schema,
+      socialBlockV1Schema,
+      spacerBlockV1Schema,
+      splitBlockV1Schema,
+      tableBlockV1Schema,
+      textBlockV1Schema,
+      videoBlockV1Schema,
+    ],
+    "content_type",
+    "type",
+  )))),
+}));
+
+export const columnV1InputSchema: ObjectSchema<types.ColumnV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    data: z.nullish(z.looseObject({})),
+    blocks: z.nullish(z.array(z.union([
+      buttonBlockV1InputSchema,
+      couponBlockV1InputSchema,
+      dropShadowBlockV1InputSchema,
+      headerBlockV1InputSchema,
+      horizontalRuleBlockV1InputSchema,
+      htmlBlockV1InputSchema,
+      imageBlockV1InputSchema,
+      productBlockV1InputSchema,
+      reviewBlockV1InputSchema,
+      socialBlockV1InputSchema,
+      spacerBlockV1InputSchema,
+      splitBlockV1InputSchema,
+      tableBlockV1InputSchema,
+      textBlockV1InputSchema,
+      videoBlockV1InputSchema,
+    ]))),
+  }));
+
+export const contentRepeatV0Schema: ObjectSchema<types.ContentRepeatV0> =
+  /* @__PURE__ */ looseObject(() => ({ repeat_for: z.string(), item_alias: z.string() }));
+
+export const contentRepeatV0InputSchema: ObjectSchema<types.ContentRepeatV0> =
+  /* @__PURE__ */ strictObject(() => ({ repeat_for: z.string(), item_alias: z.string() }));
+
+export const contentRepeatV1Schema: ObjectSchema<types.ContentRepeatV1> =
+  /* @__PURE__ */ looseObject(() => ({ repeat_for: z.string(), item_alias: z.string() }));
+
+export const contentRepeatV1InputSchema: ObjectSchema<types.ContentRepeatV1> =
+  /* @__PURE__ */ strictObject(() => ({ repeat_for: z.string(), item_alias: z.string() }));
+
+export const couponBlockDataSchema: ObjectSchema<types.CouponBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.string(),
+    properties: couponBlockPropertiesSchema,
+    display_options: displayOptionsSchema,
+    styles: couponBlockStylesSchema,
+  }));
+
+export const couponBlockDataInputSchema: ObjectSchema<types.CouponBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.string(),
+    properties: couponBlockPropertiesInputSchema,
+    display_options: displayOptionsInputSchema,
+    styles: couponBlockStylesInputSchema,
+  }));
+
+export const couponBlockPropertiesSchema: ObjectSchema<types.CouponBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    coupon_id: z.exactOptional(z.nullable(z.string())),
+    coupon: z.exactOptional(z.nullable(z.string())),
+    header_enabled: z.exactOptional(z.nullable(z.boolean())),
+    href: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const couponBlockPropertiesInputSchema: ObjectSchema<types.CouponBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    coupon_id: z.nullish(z.string()),
+    coupon: z.nullish(z.string()),
+    header_enabled: z.nullish(z.boolean()),
+    href: z.nullish(z.string()),
+  }));
+
+export const couponBlockStylesSchema: ObjectSchema<types.CouponBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    background_color: z.exactOptional(z.nullable(z.string())),
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_radius: z.exactOptional(z.nullable(z.int())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    header_font_family: z.exactOptional(z.nullable(z.string())),
+    header_font_size: z.exactOptional(z.nullable(z.int())),
+    header_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    header_padding_left: z.exactOptional(z.nullable(z.int())),
+    header_padding_right: z.exactOptional(z.nullable(z.int())),
+    header_padding_top: z.exactOptional(z.nullable(z.int())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+    stretch: z.exactOptional(z.nullable(z.boolean())),
+    text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const couponBlockStylesInputSchema: ObjectSchema<types.CouponBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_color: z.nullish(z.string()),
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    border_color: z.nullish(z.string()),
+    border_radius: z.nullish(z.int()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    header_font_family: z.nullish(z.string()),
+    header_font_size: z.nullish(z.int()),
+    header_padding_bottom: z.nullish(z.int()),
+    header_padding_left: z.nullish(z.int()),
+    header_padding_right: z.nullish(z.int()),
+    header_padding_top: z.nullish(z.int()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    letter_spacing: z.nullish(z.int()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+    stretch: z.nullish(z.boolean()),
+    text_align: z.nullish(z.literal(["center", "left", "right"])),
+    text_decoration: z.nullish(z.string()),
+  }));
+
+export const couponBlockV0Schema: ObjectSchema<types.CouponBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("coupon"),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
+  }));
+
+export const couponBlockV1Schema: ObjectSchema<types.CouponBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("coupon"),
+    data: z.nullable(couponBlockDataSchema),
+  }));
+
+export const couponBlockV1InputSchema: ObjectSchema<types.CouponBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("coupon"),
+    data: z.nullable(couponBlockDataInputSchema),
+  }));
+
+export const displayOptionsSchema: ObjectSchema<types.DisplayOptions> =
+  /* @__PURE__ */ looseObject(() => ({
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    content_repeat: z.exactOptional(z.nullable(contentRepeatV1Schema)),
+    visibility: z.exactOptional(z.nullable(visibilitySchema)),
+    layout_type: z.exactOptional(z.nullable(z.string())),
+    layout_config: z.exactOptional(z.nullable(z.looseObject({}))),
+  }));
+
+export const displayOptionsInputSchema: ObjectSchema<types.DisplayOptionsInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    content_repeat: z.nullish(contentRepeatV1InputSchema),
+    visibility: z.nullish(visibilityInputSchema),
+    layout_type: z.nullish(z.string()),
+    layout_config: z.nullish(z.looseObject({})),
+  }));
+
+export const dropShadowBlockDataSchema: ObjectSchema<types.DropShadowBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    display_options: displayOptionsSchema,
+    styles: dropShadowBlockStylesSchema,
+  }));
+
+export const dropShadowBlockDataInputSchema: ObjectSchema<types.DropShadowBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    display_options: displayOptionsInputSchema,
+    styles: dropShadowBlockStylesInputSchema,
+  }));
+
+export const dropShadowBlockStylesSchema: ObjectSchema<types.DropShadowBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+    shadow_color: z.exactOptional(z.nullable(openEnum(["dark", "light", "medium"]))),
+  }));
+
+export const dropShadowBlockStylesInputSchema: ObjectSchema<types.DropShadowBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+    shadow_color: z.nullish(z.literal(["dark", "light", "medium"])),
+  }));
+
+export const dropShadowBlockV0Schema: ObjectSchema<types.DropShadowBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("drop_shadow"),
+    data: z.unknown(),
+  }));
+
+export const dropShadowBlockV0InputSchema: ObjectSchema<types.DropShadowBlockV0> =
+  /* @__PURE__ */ strictObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("drop_shadow"),
+    data: z.unknown(),
+  }));
+
+export const dropShadowBlockV1Schema: ObjectSchema<types.DropShadowBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("drop_shadow"),
+    data: z.nullable(dropShadowBlockDataSchema),
+  }));
+
+export const dropShadowBlockV1InputSchema: ObjectSchema<types.DropShadowBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("drop_shadow"),
+    data: z.nullable(dropShadowBlockDataInputSchema),
+  }));
+
+export const dynamicImageBlockPropertiesSchema: ObjectSchema<types.DynamicImageBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.literal(true),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    href: z.exactOptional(z.nullable(z.string())),
+    src: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const dynamicImageBlockPropertiesInputSchema: ObjectSchema<types.DynamicImageBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.literal(true),
+    alt_text: z.nullish(z.string()),
+    href: z.nullish(z.string()),
+    src: z.nullish(z.string()),
+  }));
+
+export const dynamicProductBlockPropertiesSchema: ObjectSchema<types.DynamicProductBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    is_ai_generated: z.exactOptional(z.nullable(z.boolean())),
+    is_prebuilt_content: z.exactOptional(z.nullable(z.boolean())),
+    item_subtype_id: z.exactOptional(z.nullable(z.int())),
+    show_button: z.exactOptional(z.nullable(z.boolean())),
+    show_original_price: z.exactOptional(z.nullable(z.boolean())),
+    show_price: z.exactOptional(z.nullable(z.boolean())),
+    show_rating: z.exactOptional(z.nullable(z.boolean())),
+    show_rating_count: z.exactOptional(z.nullable(z.boolean())),
+    show_title: z.exactOptional(z.nullable(z.boolean())),
+    show_title_links: z.exactOptional(z.nullable(z.boolean())),
+    title_placeholder: z.exactOptional(z.nullable(z.string())),
+    dynamic: z.literal(true),
+    button_text: z.exactOptional(z.nullable(z.string())),
+    feed: z.exactOptional(z.nullable(z.string())),
+    feed_offset: z.exactOptional(z.nullable(z.int())),
+    is_nbp: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const dynamicProductBlockPropertiesInputSchema: ObjectSchema<types.DynamicProductBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    is_ai_generated: z.nullish(z.boolean()),
+    is_prebuilt_content: z.nullish(z.boolean()),
+    item_subtype_id: z.nullish(z.int()),
+    show_button: z.nullish(z.boolean()),
+    show_original_price: z.nullish(z.boolean()),
+    show_price: z.nullish(z.boolean()),
+    show_rating: z.nullish(z.boolean()),
+    show_rating_count: z.nullish(z.boolean()),
+    show_title: z.nullish(z.boolean()),
+    show_title_links: z.nullish(z.boolean()),
+    title_placeholder: z.nullish(z.string()),
+    dynamic: z.literal(true),
+    button_text: z.nullish(z.string()),
+    feed: z.nullish(z.string()),
+    feed_offset: z.nullish(z.int()),
+    is_nbp: z.nullish(z.boolean()),
+  }));
+
+export const dynamicReviewBlockPropertiesSchema: ObjectSchema<types.DynamicReviewBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    show_rating: z.exactOptional(z.nullable(z.boolean())),
+    show_reviewer_name: z.exactOptional(z.nullable(z.boolean())),
+    show_product_name: z.exactOptional(z.nullable(z.boolean())),
+    show_variant_name: z.exactOptional(z.nullable(z.boolean())),
+    show_verified_badge: z.exactOptional(z.nullable(z.boolean())),
+    author_placeholder: z.exactOptional(z.nullable(z.string())),
+    quote_placeholder: z.exactOptional(z.nullable(z.string())),
+    product_name_placeholder: z.exactOptional(z.nullable(z.string())),
+    product_variant_name_placeholder: z.exactOptional(z.nullable(z.string())),
+    verified_badge_language: z.exactOptional(z.nullable(z.union([
+      dynamicReviewBlockPropertiesVerifiedBadgeLanguageSchema,
+      otherString,
+    ]))),
+    dynamic: z.literal(true),
+    fallback_options: z.exactOptional(z.nullable(openEnum([
+      "high-quality-review",
+      "high-quality-review-or-static",
+      "no-review",
+      "recent",
+      "static-only",
+    ]))),
+    fallback_content_type: z.exactOptional(z.nullable(openEnum(["full", "quote"]))),
+    fallback_review_id: z.exactOptional(z.nullable(z.string())),
+    product_selection_mode: z.exactOptional(z.nullable(openEnum(["automatic", "manual"]))),
+    product_id: z.exactOptional(z.nullable(z.string())),
+    product_event_variable: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const dynamicReviewBlockPropertiesInputSchema: ObjectSchema<types.DynamicReviewBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    show_rating: z.nullish(z.boolean()),
+    show_reviewer_name: z.nullish(z.boolean()),
+    show_product_name: z.nullish(z.boolean()),
+    show_variant_name: z.nullish(z.boolean()),
+    show_verified_badge: z.nullish(z.boolean()),
+    author_placeholder: z.nullish(z.string()),
+    quote_placeholder: z.nullish(z.string()),
+    product_name_placeholder: z.nullish(z.string()),
+    product_variant_name_placeholder: z.nullish(z.string()),
+    verified_badge_language: z.optional(dynamicReviewBlockPropertiesInputVerifiedBadgeLanguageSchema),
+    dynamic: z.literal(true),
+    fallback_options: z.nullish(z.literal([
+      "high-quality-review",
+      "high-quality-review-or-static",
+      "no-review",
+      "recent",
+      "static-only",
+    ])),
+    fallback_content_type: z.nullish(z.literal(["full", "quote"])),
+    fallback_review_id: z.nullish(z.string()),
+    product_selection_mode: z.nullish(z.literal(["automatic", "manual"])),
+    product_id: z.nullish(z.string()),
+    product_event_variable: z.nullish(z.string()),
+  }));
+
+export const dynamicTableBlockPropertiesSchema: ObjectSchema<types.DynamicTableBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.literal(true),
+    num_columns: z.exactOptional(z.nullable(z.int())),
+    row_content_repeat: z.exactOptional(z.nullable(contentRepeatV1Schema)),
+    show_headers: z.exactOptional(z.nullable(z.boolean())),
+    show_fallback_content: z.exactOptional(z.nullable(z.boolean())),
+    show_static_row: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const dynamicTableBlockPropertiesInputSchema: ObjectSchema<types.DynamicTableBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.literal(true),
+    num_columns: z.nullish(z.int()),
+    row_content_repeat: z.nullish(contentRepeatV1InputSchema),
+    show_headers: z.nullish(z.boolean()),
+    show_fallback_content: z.nullish(z.boolean()),
+    show_static_row: z.nullish(z.boolean()),
+  }));
+
+export const htmlBlockDataV0Schema: ObjectSchema<types.HTMLBlockDataV0> =
   /* @__PURE__ */ looseObject(() => ({
     content: z.string(),
     display_options: blockDisplayOptionsSchema,
   }));
 
-export const htmlBlockDataInputSchema: ObjectSchema<types.HTMLBlockDataInput> =
+export const htmlBlockDataV0InputSchema: ObjectSchema<types.HTMLBlockDataV0Input> =
   /* @__PURE__ */ strictObject(() => ({
     content: z.string(),
     display_options: blockDisplayOptionsInputSchema,
   }));
 
-export const htmlBlockInputSchema: ObjectSchema<types.HTMLBlockInput> =
+export const htmlBlockDataV1Schema: ObjectSchema<types.HTMLBlockDataV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.string(),
+    display_options: displayOptionsSchema,
+  }));
+
+export const htmlBlockDataV1InputSchema: ObjectSchema<types.HTMLBlockDataV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.string(),
+    display_options: displayOptionsInputSchema,
+  }));
+
+export const htmlBlockV0Schema: ObjectSchema<types.HTMLBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("html"),
+    data: htmlBlockDataV0Schema,
+  }));
+
+export const htmlBlockV0InputSchema: ObjectSchema<types.HTMLBlockV0Input> =
   /* @__PURE__ */ strictObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("html"),
-    data: htmlBlockDataInputSchema,
+    data: htmlBlockDataV0InputSchema,
   }));
 
-export const headerBlockSchema: ObjectSchema<types.HeaderBlock> =
+export const htmlBlockV1Schema: ObjectSchema<types.HTMLBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("html"),
+    data: htmlBlockDataV1Schema,
+  }));
+
+export const htmlBlockV1InputSchema: ObjectSchema<types.HTMLBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("html"),
+    data: htmlBlockDataV1InputSchema,
+  }));
+
+export const headerBlockDataSchema: ObjectSchema<types.HeaderBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    display_options: displayOptionsSchema,
+    styles: headerBlockStylesSchema,
+  }));
+
+export const headerBlockDataInputSchema: ObjectSchema<types.HeaderBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    display_options: displayOptionsInputSchema,
+    styles: headerBlockStylesInputSchema,
+  }));
+
+export const headerBlockStylesSchema: ObjectSchema<types.HeaderBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_radius: z.exactOptional(z.nullable(z.int())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    color: z.exactOptional(z.nullable(z.string())),
+    desktop_layout: z.exactOptional(z.nullable(openEnum([
+      "centered",
+      "inline",
+      "links",
+      "stacked",
+    ]))),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    item_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    item_spacing: z.exactOptional(z.nullable(z.int())),
+    item_spacing_type: z.exactOptional(z.nullable(openEnum(["auto", "manual"]))),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    logo_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    logo_link_spacing: z.exactOptional(z.nullable(z.int())),
+    mobile_layout: z.exactOptional(z.nullable(openEnum([
+      "inline",
+      "links",
+      "links-stacked",
+      "logo-stacked",
+      "stacked",
+    ]))),
+    mobile_spacing: z.exactOptional(z.nullable(z.int())),
+    mobile_wrap: z.exactOptional(z.nullable(z.boolean())),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+    vertical_align: z.exactOptional(z.nullable(openEnum(["baseline", "bottom", "middle", "top"]))),
+  }));
+
+export const headerBlockStylesInputSchema: ObjectSchema<types.HeaderBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    border_color: z.nullish(z.string()),
+    border_radius: z.nullish(z.int()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    color: z.nullish(z.string()),
+    desktop_layout: z.nullish(z.literal(["centered", "inline", "links", "stacked"])),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    item_align: z.nullish(z.literal(["center", "left", "right"])),
+    item_spacing: z.nullish(z.int()),
+    item_spacing_type: z.nullish(z.literal(["auto", "manual"])),
+    letter_spacing: z.nullish(z.int()),
+    logo_align: z.nullish(z.literal(["center", "left", "right"])),
+    logo_link_spacing: z.nullish(z.int()),
+    mobile_layout: z.nullish(z.literal([
+      "inline",
+      "links",
+      "links-stacked",
+      "logo-stacked",
+      "stacked",
+    ])),
+    mobile_spacing: z.nullish(z.int()),
+    mobile_wrap: z.nullish(z.boolean()),
+    text_decoration: z.nullish(z.string()),
+    vertical_align: z.nullish(z.literal(["baseline", "bottom", "middle", "top"])),
+  }));
+
+export const headerBlockV0Schema: ObjectSchema<types.HeaderBlockV0> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("header"),
-    data: z.nullable(z.string()),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
   }));
 
-export const horizontalRuleBlockSchema: ObjectSchema<types.HorizontalRuleBlock> =
+export const headerBlockV1Schema: ObjectSchema<types.HeaderBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("header"),
+    data: z.nullable(headerBlockDataSchema),
+    subblocks: z.exactOptional(z.nullable(z.array(openUnion(
+      [headerLinkSubBlockSchema, headerImageSubBlockSchema, headerLogoSubBlockSchema],
+      "type",
+    )))),
+  }));
+
+export const headerBlockV1InputSchema: ObjectSchema<types.HeaderBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("header"),
+    data: z.nullable(headerBlockDataInputSchema),
+    subblocks: z.nullish(z.array(z.union([
+      headerLinkSubBlockInputSchema,
+      headerImageSubBlockInputSchema,
+      headerLogoSubBlockInputSchema,
+    ]))),
+  }));
+
+export const headerImageSubBlockSchema: ObjectSchema<types.HeaderImageSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("header_link_bar_image"),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    asset_id: z.exactOptional(z.nullable(z.string())),
+    background_color: z.exactOptional(z.nullable(z.string())),
+    height: z.exactOptional(z.nullable(z.int())),
+    href: z.exactOptional(z.nullable(z.string())),
+    max_width: z.exactOptional(z.nullable(z.int())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    src: z.exactOptional(z.nullable(z.string())),
+    width: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const headerImageSubBlockInputSchema: ObjectSchema<types.HeaderImageSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    type: z.literal("header_link_bar_image"),
+    alt_text: z.nullish(z.string()),
+    asset_id: z.nullish(z.string()),
+    background_color: z.nullish(z.string()),
+    height: z.nullish(z.int()),
+    href: z.nullish(z.string()),
+    max_width: z.nullish(z.int()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    src: z.nullish(z.string()),
+    width: z.nullish(z.int()),
+  }));
+
+export const headerLinkSubBlockSchema: ObjectSchema<types.HeaderLinkSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("header_link_bar_button"),
+    background_color: z.exactOptional(z.nullable(z.string())),
+    content: z.exactOptional(z.nullable(z.string())),
+    drop_shadow_color: z.exactOptional(z.nullable(z.string())),
+    href: z.exactOptional(z.nullable(z.string())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+  }));
+
+export const headerLinkSubBlockInputSchema: ObjectSchema<types.HeaderLinkSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    type: z.literal("header_link_bar_button"),
+    background_color: z.nullish(z.string()),
+    content: z.nullish(z.string()),
+    drop_shadow_color: z.nullish(z.string()),
+    href: z.nullish(z.string()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+  }));
+
+export const headerLogoSubBlockSchema: ObjectSchema<types.HeaderLogoSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("header_link_bar_logo"),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    asset_id: z.exactOptional(z.nullable(z.string())),
+    height: z.exactOptional(z.nullable(z.int())),
+    href: z.exactOptional(z.nullable(z.string())),
+    max_width: z.exactOptional(z.nullable(z.int())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    src: z.exactOptional(z.nullable(z.string())),
+    width: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const headerLogoSubBlockInputSchema: ObjectSchema<types.HeaderLogoSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    type: z.literal("header_link_bar_logo"),
+    alt_text: z.nullish(z.string()),
+    asset_id: z.nullish(z.string()),
+    height: z.nullish(z.int()),
+    href: z.nullish(z.string()),
+    max_width: z.nullish(z.int()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    src: z.nullish(z.string()),
+    width: z.nullish(z.int()),
+  }));
+
+export const heading1StyleSchema: ObjectSchema<types.Heading1Style> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    style_type: z.literal("heading-1-styles"),
+    styles: headingStyleStylesSchema,
+  }));
+
+export const heading1StyleInputSchema: ObjectSchema<types.Heading1StyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("heading-1-styles"),
+    styles: headingStyleStylesInputSchema,
+  }));
+
+export const heading2StyleSchema: ObjectSchema<types.Heading2Style> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    style_type: z.literal("heading-2-styles"),
+    styles: headingStyleStylesSchema,
+  }));
+
+export const heading2StyleInputSchema: ObjectSchema<types.Heading2StyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("heading-2-styles"),
+    styles: headingStyleStylesInputSchema,
+  }));
+
+export const heading3StyleSchema: ObjectSchema<types.Heading3Style> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    style_type: z.literal("heading-3-styles"),
+    styles: headingStyleStylesSchema,
+  }));
+
+export const heading3StyleInputSchema: ObjectSchema<types.Heading3StyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("heading-3-styles"),
+    styles: headingStyleStylesInputSchema,
+  }));
+
+export const heading4StyleSchema: ObjectSchema<types.Heading4Style> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    style_type: z.literal("heading-4-styles"),
+    styles: headingStyleStylesSchema,
+  }));
+
+export const heading4StyleInputSchema: ObjectSchema<types.Heading4StyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("heading-4-styles"),
+    styles: headingStyleStylesInputSchema,
+  }));
+
+export const headingStyleStylesSchema: ObjectSchema<types.HeadingStyleStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    line_height: z.exactOptional(z.nullable(z.number())),
+    margin_bottom: z.exactOptional(z.nullable(z.int())),
+    mobile_font_size: z.exactOptional(z.nullable(z.int())),
+    mobile_line_height: z.exactOptional(z.nullable(z.number())),
+    text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const headingStyleStylesInputSchema: ObjectSchema<types.HeadingStyleStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    letter_spacing: z.nullish(z.int()),
+    line_height: z.nullish(z.number()),
+    margin_bottom: z.nullish(z.int()),
+    mobile_font_size: z.nullish(z.int()),
+    mobile_line_height: z.nullish(z.number()),
+    text_align: z.nullish(z.literal(["center", "left", "right"])),
+    text_decoration: z.nullish(z.string()),
+  }));
+
+export const horizontalRuleBlockDataSchema: ObjectSchema<types.HorizontalRuleBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    display_options: displayOptionsSchema,
+    styles: horizontalRuleBlockStylesSchema,
+  }));
+
+export const horizontalRuleBlockDataInputSchema: ObjectSchema<types.HorizontalRuleBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    display_options: displayOptionsInputSchema,
+    styles: horizontalRuleBlockStylesInputSchema,
+  }));
+
+export const horizontalRuleBlockStylesSchema: ObjectSchema<types.HorizontalRuleBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const horizontalRuleBlockStylesInputSchema: ObjectSchema<types.HorizontalRuleBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    border_color: z.nullish(z.string()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+  }));
+
+export const horizontalRuleBlockV0Schema: ObjectSchema<types.HorizontalRuleBlockV0> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("horizontal_rule"),
     data: z.unknown(),
   }));
 
-export const horizontalRuleBlockInputSchema: ObjectSchema<types.HorizontalRuleBlock> =
+export const horizontalRuleBlockV0InputSchema: ObjectSchema<types.HorizontalRuleBlockV0> =
   /* @__PURE__ */ strictObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("horizontal_rule"),
     data: z.unknown(),
   }));
 
-export const imageBlockSchema: ObjectSchema<types.ImageBlock> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("block"),
-  type: z.literal("image"),
-  data: z.unknown(),
-}));
+export const horizontalRuleBlockV1Schema: ObjectSchema<types.HorizontalRuleBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("horizontal_rule"),
+    data: z.nullable(horizontalRuleBlockDataSchema),
+  }));
 
-export const imageBlockInputSchema: ObjectSchema<types.ImageBlock> =
+export const horizontalRuleBlockV1InputSchema: ObjectSchema<types.HorizontalRuleBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("horizontal_rule"),
+    data: z.nullable(horizontalRuleBlockDataInputSchema),
+  }));
+
+export const imageBlockCroppingPropertiesSchema: ObjectSchema<types.ImageBlockCroppingProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    aspect_ratio: z.exactOptional(z.nullable(z.string())),
+    asset_id: z.exactOptional(z.nullable(z.string())),
+    height: z.exactOptional(z.nullable(z.int())),
+    src: z.exactOptional(z.nullable(z.string())),
+    width: z.exactOptional(z.nullable(z.int())),
+    x: z.exactOptional(z.nullable(z.int())),
+    y: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const imageBlockCroppingPropertiesInputSchema: ObjectSchema<types.ImageBlockCroppingPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    aspect_ratio: z.nullish(z.string()),
+    asset_id: z.nullish(z.string()),
+    height: z.nullish(z.int()),
+    src: z.nullish(z.string()),
+    width: z.nullish(z.int()),
+    x: z.nullish(z.int()),
+    y: z.nullish(z.int()),
+  }));
+
+export const imageBlockDataSchema: ObjectSchema<types.ImageBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: openUnion([staticImageBlockPropertiesSchema, dynamicImageBlockPropertiesSchema]),
+    display_options: displayOptionsSchema,
+    styles: imageBlockStylesSchema,
+  }));
+
+export const imageBlockDataInputSchema: ObjectSchema<types.ImageBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: z.union([
+      staticImageBlockPropertiesInputSchema,
+      dynamicImageBlockPropertiesInputSchema,
+    ]),
+    display_options: displayOptionsInputSchema,
+    styles: imageBlockStylesInputSchema,
+  }));
+
+export const imageBlockStylesSchema: ObjectSchema<types.ImageBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    background_color: z.exactOptional(z.nullable(z.string())),
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_border_color: z.exactOptional(z.nullable(z.string())),
+    block_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    block_border_width: z.exactOptional(z.nullable(z.int())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    full_width_mobile: z.exactOptional(z.nullable(z.boolean())),
+    height: z.exactOptional(z.nullable(z.int())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    max_width: z.exactOptional(z.nullable(z.int())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+    width: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const imageBlockStylesInputSchema: ObjectSchema<types.ImageBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    align: z.nullish(z.literal(["center", "left", "right"])),
+    background_color: z.nullish(z.string()),
+    block_background_color: z.nullish(z.string()),
+    block_border_color: z.nullish(z.string()),
+    block_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    block_border_width: z.nullish(z.int()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    full_width_mobile: z.nullish(z.boolean()),
+    height: z.nullish(z.int()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    max_width: z.nullish(z.int()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+    width: z.nullish(z.int()),
+  }));
+
+export const imageBlockV0Schema: ObjectSchema<types.ImageBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("image"),
+    data: z.unknown(),
+  }));
+
+export const imageBlockV0InputSchema: ObjectSchema<types.ImageBlockV0> =
   /* @__PURE__ */ strictObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("image"),
     data: z.unknown(),
   }));
 
-export const productBlockSchema: ObjectSchema<types.ProductBlock> =
+export const imageBlockV1Schema: ObjectSchema<types.ImageBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("image"),
+    data: z.nullable(imageBlockDataSchema),
+  }));
+
+export const imageBlockV1InputSchema: ObjectSchema<types.ImageBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("image"),
+    data: z.nullable(imageBlockDataInputSchema),
+  }));
+
+export const linkStyleSchema: ObjectSchema<types.LinkStyle> = /* @__PURE__ */ looseObject(() => ({
+  id: z.exactOptional(z.nullable(z.string())),
+  style_type: z.literal("link-styles"),
+  styles: linkStyleStylesSchema,
+}));
+
+export const linkStyleInputSchema: ObjectSchema<types.LinkStyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("link-styles"),
+    styles: linkStyleStylesInputSchema,
+  }));
+
+export const linkStyleStylesSchema: ObjectSchema<types.LinkStyleStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    color: z.exactOptional(z.nullable(z.string())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const linkStyleStylesInputSchema: ObjectSchema<types.LinkStyleStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    color: z.nullish(z.string()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    text_decoration: z.nullish(z.string()),
+  }));
+
+export const mobileStyleSchema: ObjectSchema<types.MobileStyle> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    style_type: z.literal("mobile-styles"),
+    properties: mobileStylePropertiesSchema,
+    styles: mobileStyleStylesSchema,
+  }));
+
+export const mobileStyleInputSchema: ObjectSchema<types.MobileStyleInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("mobile-styles"),
+    properties: mobileStylePropertiesInputSchema,
+    styles: mobileStyleStylesInputSchema,
+  }));
+
+export const mobileStylePropertiesSchema: ObjectSchema<types.MobileStyleProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    mobile_padding_override: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const mobileStylePropertiesInputSchema: ObjectSchema<types.MobileStylePropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({ mobile_padding_override: z.nullish(z.boolean()) }));
+
+export const mobileStyleStylesSchema: ObjectSchema<types.MobileStyleStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    mobile_block_padding_left: z.exactOptional(z.nullable(z.int())),
+    mobile_block_padding_right: z.exactOptional(z.nullable(z.int())),
+    mobile_margin: z.exactOptional(z.nullable(z.int())),
+    mobile_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    mobile_padding_left: z.exactOptional(z.nullable(z.int())),
+    mobile_padding_right: z.exactOptional(z.nullable(z.int())),
+    mobile_padding_top: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const mobileStyleStylesInputSchema: ObjectSchema<types.MobileStyleStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    mobile_block_padding_left: z.nullish(z.int()),
+    mobile_block_padding_right: z.nullish(z.int()),
+    mobile_margin: z.nullish(z.int()),
+    mobile_padding_bottom: z.nullish(z.int()),
+    mobile_padding_left: z.nullish(z.int()),
+    mobile_padding_right: z.nullish(z.int()),
+    mobile_padding_top: z.nullish(z.int()),
+  }));
+
+export const productBlockDataSchema: ObjectSchema<types.ProductBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: openUnion([
+      staticProductBlockPropertiesSchema,
+      dynamicProductBlockPropertiesSchema,
+    ]),
+    display_options: displayOptionsSchema,
+    styles: productBlockStylesSchema,
+  }));
+
+export const productBlockDataInputSchema: ObjectSchema<types.ProductBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: z.union([
+      staticProductBlockPropertiesInputSchema,
+      dynamicProductBlockPropertiesInputSchema,
+    ]),
+    display_options: displayOptionsInputSchema,
+    styles: productBlockStylesInputSchema,
+  }));
+
+export const productBlockStylesSchema: ObjectSchema<types.ProductBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    button_alignment: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    button_background_color: z.exactOptional(z.nullable(z.string())),
+    button_border_color: z.exactOptional(z.nullable(z.string())),
+    button_border_radius: z.exactOptional(z.nullable(z.int())),
+    button_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    button_border_width: z.exactOptional(z.nullable(z.int())),
+    button_drop_shadow_color: z.exactOptional(z.nullable(z.string())),
+    button_font_color: z.exactOptional(z.nullable(z.string())),
+    button_font_family: z.exactOptional(z.nullable(z.string())),
+    button_font_size: z.exactOptional(z.nullable(z.int())),
+    button_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    button_font_weight: z.exactOptional(z.nullable(z.string())),
+    button_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    button_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    button_padding_left: z.exactOptional(z.nullable(z.int())),
+    button_padding_right: z.exactOptional(z.nullable(z.int())),
+    button_padding_top: z.exactOptional(z.nullable(z.int())),
+    button_text_decoration: z.exactOptional(z.nullable(z.string())),
+    description_font_color: z.exactOptional(z.nullable(z.string())),
+    description_font_family: z.exactOptional(z.nullable(z.string())),
+    description_font_size: z.exactOptional(z.nullable(z.int())),
+    description_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    description_font_weight: z.exactOptional(z.nullable(z.string())),
+    description_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    description_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    description_padding_top: z.exactOptional(z.nullable(z.int())),
+    description_text_decoration: z.exactOptional(z.nullable(z.string())),
+    item_border_color: z.exactOptional(z.nullable(z.string())),
+    item_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    item_border_width: z.exactOptional(z.nullable(z.int())),
+    item_max_height: z.exactOptional(z.nullable(z.int())),
+    item_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    item_padding_left: z.exactOptional(z.nullable(z.int())),
+    item_padding_right: z.exactOptional(z.nullable(z.int())),
+    item_padding_top: z.exactOptional(z.nullable(z.int())),
+    item_text_alignment: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    layout: z.exactOptional(z.nullable(openEnum([
+      "horizontal",
+      "vertical-left-image",
+      "vertical-right-image",
+    ]))),
+    num_columns: z.exactOptional(z.nullable(z.int())),
+    num_rows: z.exactOptional(z.nullable(z.int())),
+    original_price_font_color: z.exactOptional(z.nullable(z.string())),
+    original_price_font_family: z.exactOptional(z.nullable(z.string())),
+    original_price_font_size: z.exactOptional(z.nullable(z.int())),
+    original_price_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    original_price_font_weight: z.exactOptional(z.nullable(z.string())),
+    original_price_text_decoration: z.exactOptional(z.nullable(z.string())),
+    price_font_color: z.exactOptional(z.nullable(z.string())),
+    price_font_family: z.exactOptional(z.nullable(z.string())),
+    price_font_size: z.exactOptional(z.nullable(z.int())),
+    price_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    price_font_weight: z.exactOptional(z.nullable(z.string())),
+    price_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    price_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    price_padding_top: z.exactOptional(z.nullable(z.int())),
+    price_text_decoration: z.exactOptional(z.nullable(z.string())),
+    rating_font_color: z.exactOptional(z.nullable(z.string())),
+    rating_font_family: z.exactOptional(z.nullable(z.string())),
+    rating_font_size: z.exactOptional(z.nullable(z.int())),
+    rating_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    rating_font_weight: z.exactOptional(z.nullable(z.string())),
+    rating_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    rating_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    rating_padding_top: z.exactOptional(z.nullable(z.int())),
+    rating_text_decoration: z.exactOptional(z.nullable(z.string())),
+    stack_on_mobile: z.exactOptional(z.nullable(z.boolean())),
+    title_font_color: z.exactOptional(z.nullable(z.string())),
+    title_font_family: z.exactOptional(z.nullable(z.string())),
+    title_font_size: z.exactOptional(z.nullable(z.int())),
+    title_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    title_font_weight: z.exactOptional(z.nullable(z.string())),
+    title_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    title_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    title_padding_top: z.exactOptional(z.nullable(z.int())),
+    title_text_decoration: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const productBlockStylesInputSchema: ObjectSchema<types.ProductBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    button_alignment: z.nullish(z.literal(["center", "left", "right"])),
+    button_background_color: z.nullish(z.string()),
+    button_border_color: z.nullish(z.string()),
+    button_border_radius: z.nullish(z.int()),
+    button_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    button_border_width: z.nullish(z.int()),
+    button_drop_shadow_color: z.nullish(z.string()),
+    button_font_color: z.nullish(z.string()),
+    button_font_family: z.nullish(z.string()),
+    button_font_size: z.nullish(z.int()),
+    button_font_style: z.nullish(z.literal(["italic", "normal"])),
+    button_font_weight: z.nullish(z.string()),
+    button_letter_spacing: z.nullish(z.int()),
+    button_padding_bottom: z.nullish(z.int()),
+    button_padding_left: z.nullish(z.int()),
+    button_padding_right: z.nullish(z.int()),
+    button_padding_top: z.nullish(z.int()),
+    button_text_decoration: z.nullish(z.string()),
+    description_font_color: z.nullish(z.string()),
+    description_font_family: z.nullish(z.string()),
+    description_font_size: z.nullish(z.int()),
+    description_font_style: z.nullish(z.literal(["italic", "normal"])),
+    description_font_weight: z.nullish(z.string()),
+    description_letter_spacing: z.nullish(z.int()),
+    description_padding_bottom: z.nullish(z.int()),
+    description_padding_top: z.nullish(z.int()),
+    description_text_decoration: z.nullish(z.string()),
+    item_border_color: z.nullish(z.string()),
+    item_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    item_border_width: z.nullish(z.int()),
+    item_max_height: z.nullish(z.int()),
+    item_padding_bottom: z.nullish(z.int()),
+    item_padding_left: z.nullish(z.int()),
+    item_padding_right: z.nullish(z.int()),
+    item_padding_top: z.nullish(z.int()),
+    item_text_alignment: z.nullish(z.literal(["center", "left", "right"])),
+    layout: z.nullish(z.literal(["horizontal", "vertical-left-image", "vertical-right-image"])),
+    num_columns: z.nullish(z.int()),
+    num_rows: z.nullish(z.int()),
+    original_price_font_color: z.nullish(z.string()),
+    original_price_font_family: z.nullish(z.string()),
+    original_price_font_size: z.nullish(z.int()),
+    original_price_font_style: z.nullish(z.literal(["italic", "normal"])),
+    original_price_font_weight: z.nullish(z.string()),
+    original_price_text_decoration: z.nullish(z.string()),
+    price_font_color: z.nullish(z.string()),
+    price_font_family: z.nullish(z.string()),
+    price_font_size: z.nullish(z.int()),
+    price_font_style: z.nullish(z.literal(["italic", "normal"])),
+    price_font_weight: z.nullish(z.string()),
+    price_letter_spacing: z.nullish(z.int()),
+    price_padding_bottom: z.nullish(z.int()),
+    price_padding_top: z.nullish(z.int()),
+    price_text_decoration: z.nullish(z.string()),
+    rating_font_color: z.nullish(z.string()),
+    rating_font_family: z.nullish(z.string()),
+    rating_font_size: z.nullish(z.int()),
+    rating_font_style: z.nullish(z.literal(["italic", "normal"])),
+    rating_font_weight: z.nullish(z.string()),
+    rating_letter_spacing: z.nullish(z.int()),
+    rating_padding_bottom: z.nullish(z.int()),
+    rating_padding_top: z.nullish(z.int()),
+    rating_text_decoration: z.nullish(z.string()),
+    stack_on_mobile: z.nullish(z.boolean()),
+    title_font_color: z.nullish(z.string()),
+    title_font_family: z.nullish(z.string()),
+    title_font_size: z.nullish(z.int()),
+    title_font_style: z.nullish(z.literal(["italic", "normal"])),
+    title_font_weight: z.nullish(z.string()),
+    title_letter_spacing: z.nullish(z.int()),
+    title_padding_bottom: z.nullish(z.int()),
+    title_padding_top: z.nullish(z.int()),
+    title_text_decoration: z.nullish(z.string()),
+  }));
+
+export const productBlockV0Schema: ObjectSchema<types.ProductBlockV0> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("product"),
-    data: z.nullable(z.string()),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
   }));
 
-export const reviewBlockSchema: ObjectSchema<types.ReviewBlock> =
+export const productBlockV1Schema: ObjectSchema<types.ProductBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("product"),
+    data: z.nullable(productBlockDataSchema),
+    subblocks: z.exactOptional(z.nullable(z.array(productSubBlockSchema))),
+  }));
+
+export const productBlockV1InputSchema: ObjectSchema<types.ProductBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("product"),
+    data: z.nullable(productBlockDataInputSchema),
+    subblocks: z.nullish(z.array(productSubBlockInputSchema)),
+  }));
+
+export const productSubBlockSchema: ObjectSchema<types.ProductSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("product"),
+    product_id: z.exactOptional(z.nullable(z.string())),
+    external_id: z.exactOptional(z.nullable(z.string())),
+    autogenerate_link: z.exactOptional(z.nullable(z.boolean())),
+    button_text: z.exactOptional(z.nullable(z.string())),
+    description: z.exactOptional(z.nullable(z.string())),
+    image_url: z.exactOptional(z.nullable(z.string())),
+    link: z.exactOptional(z.nullable(z.string())),
+    name: z.exactOptional(z.nullable(z.string())),
+    original_price: z.exactOptional(z.nullable(z.string())),
+    price: z.exactOptional(z.nullable(z.string())),
+    currency_code: z.exactOptional(z.nullable(z.string())),
+    title: z.exactOptional(z.nullable(z.string())),
+    url: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const productSubBlockInputSchema: ObjectSchema<types.ProductSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    type: z.literal("product"),
+    product_id: z.nullish(z.string()),
+    external_id: z.nullish(z.string()),
+    autogenerate_link: z.nullish(z.boolean()),
+    button_text: z.nullish(z.string()),
+    description: z.nullish(z.string()),
+    image_url: z.nullish(z.string()),
+    link: z.nullish(z.string()),
+    name: z.nullish(z.string()),
+    original_price: z.nullish(z.string()),
+    price: z.nullish(z.string()),
+    currency_code: z.nullish(z.string()),
+    title: z.nullish(z.string()),
+    url: z.nullish(z.string()),
+  }));
+
+export const reviewBlockDataSchema: ObjectSchema<types.ReviewBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: openUnion([staticReviewBlockPropertiesSchema, dynamicReviewBlockPropertiesSchema]),
+    display_options: displayOptionsSchema,
+    styles: reviewBlockStylesSchema,
+  }));
+
+export const reviewBlockDataInputSchema: ObjectSchema<types.ReviewBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: z.union([
+      staticReviewBlockPropertiesInputSchema,
+      dynamicReviewBlockPropertiesInputSchema,
+    ]),
+    display_options: displayOptionsInputSchema,
+    styles: reviewBlockStylesInputSchema,
+  }));
+
+export const reviewBlockStylesSchema: ObjectSchema<types.ReviewBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    author_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    author_color: z.exactOptional(z.nullable(z.string())),
+    author_font_family: z.exactOptional(z.nullable(z.string())),
+    author_font_size: z.exactOptional(z.nullable(z.int())),
+    author_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    author_font_weight: z.exactOptional(z.nullable(z.string())),
+    author_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    author_text_decoration: z.exactOptional(z.nullable(z.string())),
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    border_radius: z.exactOptional(z.nullable(z.int())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    empty_star_color: z.exactOptional(z.nullable(z.string())),
+    layout: z.exactOptional(z.nullable(z.union([reviewBlockStylesLayoutSchema, otherString]))),
+    product_name_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    product_name_color: z.exactOptional(z.nullable(z.string())),
+    product_name_font_family: z.exactOptional(z.nullable(z.string())),
+    product_name_font_size: z.exactOptional(z.nullable(z.int())),
+    product_name_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    product_name_font_weight: z.exactOptional(z.nullable(z.string())),
+    product_name_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    product_name_text_decoration: z.exactOptional(z.nullable(z.string())),
+    quote_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    quote_color: z.exactOptional(z.nullable(z.string())),
+    quote_font_family: z.exactOptional(z.nullable(z.string())),
+    quote_font_size: z.exactOptional(z.nullable(z.int())),
+    quote_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    quote_font_weight: z.exactOptional(z.nullable(z.string())),
+    quote_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    quote_line_height: z.exactOptional(z.nullable(z.number())),
+    quote_style: z.exactOptional(z.nullable(openEnum(["line", "square", "standard"]))),
+    quote_text_decoration: z.exactOptional(z.nullable(z.string())),
+    shadow_color: z.exactOptional(z.nullable(z.string())),
+    star_color: z.exactOptional(z.nullable(z.string())),
+    star_size: z.exactOptional(z.nullable(openEnum(["large", "medium", "small"]))),
+    star_rating_shape: z.exactOptional(z.nullable(openEnum(["circle", "heart", "star"]))),
+    star_icon_spacing: z.exactOptional(z.nullable(z.int())),
+    star_alignment: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    text_area_bg_color: z.exactOptional(z.nullable(z.string())),
+    text_area_border_color: z.exactOptional(z.nullable(z.string())),
+    verified_color: z.exactOptional(z.nullable(z.string())),
+    verified_font_family: z.exactOptional(z.nullable(z.string())),
+    verified_font_size: z.exactOptional(z.nullable(z.int())),
+    verified_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    verified_font_weight: z.exactOptional(z.nullable(z.string())),
+    verified_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    verified_text_decoration: z.exactOptional(z.nullable(z.string())),
+    verified_badge_color: z.exactOptional(z.nullable(openEnum(["dark", "default", "light"]))),
+    verified_badge_size: z.exactOptional(z.nullable(z.int())),
+    verified_badge_style: z.exactOptional(z.nullable(openEnum([
+      "badge-and-text",
+      "badge-only",
+      "text-only",
+    ]))),
+  }));
+
+export const reviewBlockStylesInputSchema: ObjectSchema<types.ReviewBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    author_align: z.nullish(z.literal(["center", "left", "right"])),
+    author_color: z.nullish(z.string()),
+    author_font_family: z.nullish(z.string()),
+    author_font_size: z.nullish(z.int()),
+    author_font_style: z.nullish(z.literal(["italic", "normal"])),
+    author_font_weight: z.nullish(z.string()),
+    author_letter_spacing: z.nullish(z.int()),
+    author_text_decoration: z.nullish(z.string()),
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    border_radius: z.nullish(z.int()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    empty_star_color: z.nullish(z.string()),
+    layout: z.optional(reviewBlockStylesInputLayoutSchema),
+    product_name_align: z.nullish(z.literal(["center", "left", "right"])),
+    product_name_color: z.nullish(z.string()),
+    product_name_font_family: z.nullish(z.string()),
+    product_name_font_size: z.nullish(z.int()),
+    product_name_font_style: z.nullish(z.literal(["italic", "normal"])),
+    product_name_font_weight: z.nullish(z.string()),
+    product_name_letter_spacing: z.nullish(z.int()),
+    product_name_text_decoration: z.nullish(z.string()),
+    quote_align: z.nullish(z.literal(["center", "left", "right"])),
+    quote_color: z.nullish(z.string()),
+    quote_font_family: z.nullish(z.string()),
+    quote_font_size: z.nullish(z.int()),
+    quote_font_style: z.nullish(z.literal(["italic", "normal"])),
+    quote_font_weight: z.nullish(z.string()),
+    quote_letter_spacing: z.nullish(z.int()),
+    quote_line_height: z.nullish(z.number()),
+    quote_style: z.nullish(z.literal(["line", "square", "standard"])),
+    quote_text_decoration: z.nullish(z.string()),
+    shadow_color: z.nullish(z.string()),
+    star_color: z.nullish(z.string()),
+    star_size: z.nullish(z.literal(["large", "medium", "small"])),
+    star_rating_shape: z.nullish(z.literal(["circle", "heart", "star"])),
+    star_icon_spacing: z.nullish(z.int()),
+    star_alignment: z.nullish(z.literal(["center", "left", "right"])),
+    text_area_bg_color: z.nullish(z.string()),
+    text_area_border_color: z.nullish(z.string()),
+    verified_color: z.nullish(z.string()),
+    verified_font_family: z.nullish(z.string()),
+    verified_font_size: z.nullish(z.int()),
+    verified_font_style: z.nullish(z.literal(["italic", "normal"])),
+    verified_font_weight: z.nullish(z.string()),
+    verified_letter_spacing: z.nullish(z.int()),
+    verified_text_decoration: z.nullish(z.string()),
+    verified_badge_color: z.nullish(z.literal(["dark", "default", "light"])),
+    verified_badge_size: z.nullish(z.int()),
+    verified_badge_style: z.nullish(z.literal(["badge-and-text", "badge-only", "text-only"])),
+  }));
+
+export const reviewBlockV0Schema: ObjectSchema<types.ReviewBlockV0> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("review"),
-    data: z.nullable(z.string()),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
   }));
 
-export const sectionSchema: ObjectSchema<types.Section> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("section"),
-  type: z.literal("section"),
-  data: z.nullable(z.string()),
+export const reviewBlockV1Schema: ObjectSchema<types.ReviewBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("review"),
+    data: z.nullable(reviewBlockDataSchema),
+  }));
+
+export const reviewBlockV1InputSchema: ObjectSchema<types.ReviewBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("review"),
+    data: z.nullable(reviewBlockDataInputSchema),
+  }));
+
+export const rowDataSchema: ObjectSchema<types.RowData> = /* @__PURE__ */ looseObject(() => ({
+  styles: rowStylesSchema,
 }));
 
-export const socialBlockSchema: ObjectSchema<types.SocialBlock> =
+export const rowDataInputSchema: ObjectSchema<types.RowDataInput> =
+  /* @__PURE__ */ strictObject(() => ({ styles: rowStylesInputSchema }));
+
+export const rowStylesSchema: ObjectSchema<types.RowStyles> = /* @__PURE__ */ looseObject(() => ({
+  column_layout: z.exactOptional(z.nullable(z.union([rowStylesColumnLayoutSchema, otherString]))),
+}));
+
+export const rowStylesInputSchema: ObjectSchema<types.RowStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    column_layout: z.optional(rowStylesInputColumnLayoutSchema),
+  }));
+
+export const rowV1Schema: ObjectSchema<types.RowV1> = /* @__PURE__ */ looseObject(() => ({
+  id: z.exactOptional(z.nullable(z.string())),
+  data_id: z.exactOptional(z.nullable(z.string())),
+  data: rowDataSchema,
+  columns: z.exactOptional(z.nullable(z.array(columnV1Schema))),
+}));
+
+export const rowV1InputSchema: ObjectSchema<types.RowV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    data: rowDataInputSchema,
+    columns: z.nullish(z.array(columnV1InputSchema)),
+  }));
+
+export const sectionDataSchema: ObjectSchema<types.SectionData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: sectionPropertiesSchema,
+    display_options: displayOptionsSchema,
+    styles: sectionStylesSchema,
+  }));
+
+export const sectionDataInputSchema: ObjectSchema<types.SectionDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: sectionPropertiesInputSchema,
+    display_options: displayOptionsInputSchema,
+    styles: sectionStylesInputSchema,
+  }));
+
+export const sectionPropertiesSchema: ObjectSchema<types.SectionProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    is_ai_generated: z.exactOptional(z.nullable(z.boolean())),
+    is_prebuilt_content: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const sectionPropertiesInputSchema: ObjectSchema<types.SectionPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    is_ai_generated: z.nullish(z.boolean()),
+    is_prebuilt_content: z.nullish(z.boolean()),
+  }));
+
+export const sectionStylesSchema: ObjectSchema<types.SectionStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    background_asset_id: z.exactOptional(z.nullable(z.string())),
+    background_color: z.exactOptional(z.nullable(z.string())),
+    background_format: z.exactOptional(z.nullable(openEnum([
+      "auto",
+      "contain",
+      "cover",
+      "initial",
+      "repeat",
+    ]))),
+    background_image_full_width: z.exactOptional(z.nullable(z.boolean())),
+    background_position: z.exactOptional(z.nullable(z.union([
+      baseStyleStylesBackgroundPositionSchema,
+      otherString,
+    ]))),
+    background_repeat: z.exactOptional(z.nullable(z.boolean())),
+    background_url: z.exactOptional(z.nullable(z.string())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    column_align: z.exactOptional(z.nullable(openEnum(["baseline", "bottom", "middle", "top"]))),
+    column_direction: z.exactOptional(z.nullable(openEnum(["ltr", "no-stack", "rtl"]))),
+    content_color: z.exactOptional(z.nullable(z.string())),
+    content_color_type: z.exactOptional(z.nullable(openEnum(["none", "section", "template"]))),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    stack_on_mobile: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const sectionStylesInputSchema: ObjectSchema<types.SectionStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_asset_id: z.nullish(z.string()),
+    background_color: z.nullish(z.string()),
+    background_format: z.nullish(z.literal(["auto", "contain", "cover", "initial", "repeat"])),
+    background_image_full_width: z.nullish(z.boolean()),
+    background_position: z.optional(baseStyleStylesInputBackgroundPositionSchema),
+    background_repeat: z.nullish(z.boolean()),
+    background_url: z.nullish(z.string()),
+    border_color: z.nullish(z.string()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    column_align: z.nullish(z.literal(["baseline", "bottom", "middle", "top"])),
+    column_direction: z.nullish(z.literal(["ltr", "no-stack", "rtl"])),
+    content_color: z.nullish(z.string()),
+    content_color_type: z.nullish(z.literal(["none", "section", "template"])),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    stack_on_mobile: z.nullish(z.boolean()),
+  }));
+
+export const sectionV0Schema: ObjectSchema<types.SectionV0> = /* @__PURE__ */ looseObject(() => ({
+  content_type: z.literal("section"),
+  type: z.literal("section"),
+  data: z.exactOptional(z.unknown()),
+}));
+
+export const sectionV1Schema: ObjectSchema<types.SectionV1> = /* @__PURE__ */ looseObject(() => ({
+  id: z.exactOptional(z.nullable(z.string())),
+  data_id: z.exactOptional(z.nullable(z.string())),
+  universal_id: z.exactOptional(z.nullable(z.string())),
+  content_type: z.literal("section"),
+  type: z.literal("section"),
+  data: sectionDataSchema,
+  rows: z.exactOptional(z.nullable(z.array(rowV1Schema))),
+}));
+
+export const sectionV1InputSchema: ObjectSchema<types.SectionV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("section"),
+    type: z.literal("section"),
+    data: sectionDataInputSchema,
+    rows: z.nullish(z.array(rowV1InputSchema)),
+  }));
+
+export const socialBlockDataSchema: ObjectSchema<types.SocialBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: socialBlockPropertiesSchema,
+    display_options: displayOptionsSchema,
+    styles: socialBlockStylesSchema,
+  }));
+
+export const socialBlockDataInputSchema: ObjectSchema<types.SocialBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: socialBlockPropertiesInputSchema,
+    display_options: displayOptionsInputSchema,
+    styles: socialBlockStylesInputSchema,
+  }));
+
+export const socialBlockPropertiesSchema: ObjectSchema<types.SocialBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({ show_labels: z.exactOptional(z.nullable(z.boolean())) }));
+
+export const socialBlockPropertiesInputSchema: ObjectSchema<types.SocialBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({ show_labels: z.nullish(z.boolean()) }));
+
+export const socialBlockStylesSchema: ObjectSchema<types.SocialBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    icon_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    icon_color: z.exactOptional(z.nullable(openEnum(["black", "default", "grey", "white"]))),
+    icon_size: z.exactOptional(z.nullable(openEnum(["large", "medium", "small"]))),
+    icon_spacing: z.exactOptional(z.nullable(z.int())),
+    label_color: z.exactOptional(z.nullable(z.string())),
+    label_font_family: z.exactOptional(z.nullable(z.string())),
+    label_font_size: z.exactOptional(z.nullable(z.int())),
+    label_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    label_text_decoration: z.exactOptional(z.nullable(z.string())),
+    label_font_weight: z.exactOptional(z.nullable(z.string())),
+    stack_on_mobile: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const socialBlockStylesInputSchema: ObjectSchema<types.SocialBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    icon_align: z.nullish(z.literal(["center", "left", "right"])),
+    icon_color: z.nullish(z.literal(["black", "default", "grey", "white"])),
+    icon_size: z.nullish(z.literal(["large", "medium", "small"])),
+    icon_spacing: z.nullish(z.int()),
+    label_color: z.nullish(z.string()),
+    label_font_family: z.nullish(z.string()),
+    label_font_size: z.nullish(z.int()),
+    label_font_style: z.nullish(z.literal(["italic", "normal"])),
+    label_text_decoration: z.nullish(z.string()),
+    label_font_weight: z.nullish(z.string()),
+    stack_on_mobile: z.nullish(z.boolean()),
+  }));
+
+export const socialBlockV0Schema: ObjectSchema<types.SocialBlockV0> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("social"),
-    data: z.nullable(z.string()),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
   }));
 
-export const spacerBlockSchema: ObjectSchema<types.SpacerBlock> =
+export const socialBlockV1Schema: ObjectSchema<types.SocialBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("social"),
+    data: z.nullable(socialBlockDataSchema),
+    subblocks: z.exactOptional(z.nullable(z.array(openUnion(
+      [socialIconSubBlockSchema, socialSpacerSubBlockSchema],
+      "type",
+    )))),
+  }));
+
+export const socialBlockV1InputSchema: ObjectSchema<types.SocialBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("social"),
+    data: z.nullable(socialBlockDataInputSchema),
+    subblocks: z.nullish(z.array(z.union([
+      socialIconSubBlockInputSchema,
+      socialSpacerSubBlockInputSchema,
+    ]))),
+  }));
+
+export const socialIconSubBlockSchema: ObjectSchema<types.SocialIconSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("social_link_icon"),
+    custom_asset_id: z.exactOptional(z.nullable(z.string())),
+    custom_src: z.exactOptional(z.nullable(z.string())),
+    custom_size: z.exactOptional(z.nullable(z.int())),
+    label: z.exactOptional(z.nullable(z.string())),
+    link_type: z.exactOptional(z.nullable(z.union([
+      socialIconSubBlockLinkTypeSchema,
+      otherString,
+    ]))),
+    link_url: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const socialIconSubBlockInputSchema: ObjectSchema<types.SocialIconSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    type: z.literal("social_link_icon"),
+    custom_asset_id: z.nullish(z.string()),
+    custom_src: z.nullish(z.string()),
+    custom_size: z.nullish(z.int()),
+    label: z.nullish(z.string()),
+    link_type: z.optional(socialIconSubBlockInputLinkTypeSchema),
+    link_url: z.nullish(z.string()),
+  }));
+
+export const socialSpacerSubBlockSchema: ObjectSchema<types.SocialSpacerSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("social_link_spacer"),
+    width: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const socialSpacerSubBlockInputSchema: ObjectSchema<types.SocialSpacerSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    type: z.literal("social_link_spacer"),
+    width: z.nullish(z.int()),
+  }));
+
+export const spacerBlockDataSchema: ObjectSchema<types.SpacerBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    display_options: displayOptionsSchema,
+    styles: spacerBlockStylesSchema,
+  }));
+
+export const spacerBlockDataInputSchema: ObjectSchema<types.SpacerBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    display_options: displayOptionsInputSchema,
+    styles: spacerBlockStylesInputSchema,
+  }));
+
+export const spacerBlockStylesSchema: ObjectSchema<types.SpacerBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    background_color: z.exactOptional(z.nullable(z.string())),
+    height: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const spacerBlockStylesInputSchema: ObjectSchema<types.SpacerBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_color: z.nullish(z.string()),
+    height: z.nullish(z.int()),
+  }));
+
+export const spacerBlockV0Schema: ObjectSchema<types.SpacerBlockV0> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("spacer"),
     data: z.unknown(),
   }));
 
-export const spacerBlockInputSchema: ObjectSchema<types.SpacerBlock> =
+export const spacerBlockV0InputSchema: ObjectSchema<types.SpacerBlockV0> =
   /* @__PURE__ */ strictObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("spacer"),
     data: z.unknown(),
   }));
 
-export const splitBlockSchema: ObjectSchema<types.SplitBlock> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("block"),
-  type: z.literal("split"),
-  data: z.nullable(z.string()),
-}));
+export const spacerBlockV1Schema: ObjectSchema<types.SpacerBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("spacer"),
+    data: z.nullable(spacerBlockDataSchema),
+  }));
 
-export const tableBlockSchema: ObjectSchema<types.TableBlock> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("block"),
-  type: z.literal("table"),
-  data: z.nullable(z.string()),
-}));
+export const spacerBlockV1InputSchema: ObjectSchema<types.SpacerBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("spacer"),
+    data: z.nullable(spacerBlockDataInputSchema),
+  }));
+
+export const splitBlockDataSchema: ObjectSchema<types.SplitBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    display_options: displayOptionsSchema,
+    styles: splitBlockStylesSchema,
+  }));
+
+export const splitBlockDataInputSchema: ObjectSchema<types.SplitBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    display_options: displayOptionsInputSchema,
+    styles: splitBlockStylesInputSchema,
+  }));
+
+export const splitBlockStylesSchema: ObjectSchema<types.SplitBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    column_widths: z.exactOptional(z.nullable(z.string())),
+    mobile_stack_order: z.exactOptional(z.nullable(openEnum(["ltr", "no-stack", "rtl"]))),
+    padding_in_between: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const splitBlockStylesInputSchema: ObjectSchema<types.SplitBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    column_widths: z.nullish(z.string()),
+    mobile_stack_order: z.nullish(z.literal(["ltr", "no-stack", "rtl"])),
+    padding_in_between: z.nullish(z.int()),
+  }));
+
+export const splitBlockV0Schema: ObjectSchema<types.SplitBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("split"),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
+  }));
+
+export const splitBlockV1Schema: ObjectSchema<types.SplitBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("split"),
+    data: z.nullable(splitBlockDataSchema),
+    subblocks: z.exactOptional(z.nullable(z.array(openUnion(
+      [tableTextSubBlockSchema, tableImageSubBlockSchema, tableHtmlSubBlockSchema],
+      "type",
+    )))),
+  }));
+
+export const splitBlockV1InputSchema: ObjectSchema<types.SplitBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("split"),
+    data: z.nullable(splitBlockDataInputSchema),
+    subblocks: z.nullish(z.array(z.union([
+      tableTextSubBlockInputSchema,
+      tableImageSubBlockInputSchema,
+      tableHtmlSubBlockInputSchema,
+    ]))),
+  }));
+
+export const staticImageBlockPropertiesSchema: ObjectSchema<types.StaticImageBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.nullable(z.literal(false)),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    asset_id: z.exactOptional(z.nullable(z.string())),
+    cropping_properties: z.exactOptional(z.nullable(imageBlockCroppingPropertiesSchema)),
+    href: z.exactOptional(z.nullable(z.string())),
+    src: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const staticImageBlockPropertiesInputSchema: ObjectSchema<types.StaticImageBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.nullable(z.literal(false)),
+    alt_text: z.nullish(z.string()),
+    asset_id: z.nullish(z.string()),
+    cropping_properties: z.nullish(imageBlockCroppingPropertiesInputSchema),
+    href: z.nullish(z.string()),
+    src: z.nullish(z.string()),
+  }));
+
+export const staticProductBlockPropertiesSchema: ObjectSchema<types.StaticProductBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    is_ai_generated: z.exactOptional(z.nullable(z.boolean())),
+    is_prebuilt_content: z.exactOptional(z.nullable(z.boolean())),
+    item_subtype_id: z.exactOptional(z.nullable(z.int())),
+    show_button: z.exactOptional(z.nullable(z.boolean())),
+    show_original_price: z.exactOptional(z.nullable(z.boolean())),
+    show_price: z.exactOptional(z.nullable(z.boolean())),
+    show_rating: z.exactOptional(z.nullable(z.boolean())),
+    show_rating_count: z.exactOptional(z.nullable(z.boolean())),
+    show_title: z.exactOptional(z.nullable(z.boolean())),
+    show_title_links: z.exactOptional(z.nullable(z.boolean())),
+    title_placeholder: z.exactOptional(z.nullable(z.string())),
+    dynamic: z.nullable(z.literal(false)),
+    show_description: z.exactOptional(z.nullable(z.boolean())),
+    localize_for_recipient: z.exactOptional(z.nullable(z.boolean())),
+    language: z.exactOptional(z.nullable(z.string())),
+    region: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const staticProductBlockPropertiesInputSchema: ObjectSchema<types.StaticProductBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    is_ai_generated: z.nullish(z.boolean()),
+    is_prebuilt_content: z.nullish(z.boolean()),
+    item_subtype_id: z.nullish(z.int()),
+    show_button: z.nullish(z.boolean()),
+    show_original_price: z.nullish(z.boolean()),
+    show_price: z.nullish(z.boolean()),
+    show_rating: z.nullish(z.boolean()),
+    show_rating_count: z.nullish(z.boolean()),
+    show_title: z.nullish(z.boolean()),
+    show_title_links: z.nullish(z.boolean()),
+    title_placeholder: z.nullish(z.string()),
+    dynamic: z.nullable(z.literal(false)),
+    show_description: z.nullish(z.boolean()),
+    localize_for_recipient: z.nullish(z.boolean()),
+    language: z.nullish(z.string()),
+    region: z.nullish(z.string()),
+  }));
+
+export const staticReviewBlockPropertiesSchema: ObjectSchema<types.StaticReviewBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    show_rating: z.exactOptional(z.nullable(z.boolean())),
+    show_reviewer_name: z.exactOptional(z.nullable(z.boolean())),
+    show_product_name: z.exactOptional(z.nullable(z.boolean())),
+    show_variant_name: z.exactOptional(z.nullable(z.boolean())),
+    show_verified_badge: z.exactOptional(z.nullable(z.boolean())),
+    author_placeholder: z.exactOptional(z.nullable(z.string())),
+    quote_placeholder: z.exactOptional(z.nullable(z.string())),
+    product_name_placeholder: z.exactOptional(z.nullable(z.string())),
+    product_variant_name_placeholder: z.exactOptional(z.nullable(z.string())),
+    verified_badge_language: z.exactOptional(z.nullable(z.union([
+      dynamicReviewBlockPropertiesVerifiedBadgeLanguageSchema,
+      otherString,
+    ]))),
+    dynamic: z.nullable(z.literal(false)),
+    author: z.exactOptional(z.nullable(z.string())),
+    product_name: z.exactOptional(z.nullable(z.string())),
+    product_variant_name: z.exactOptional(z.nullable(z.string())),
+    quote: z.exactOptional(z.nullable(z.string())),
+    stars: z.exactOptional(z.nullable(z.int())),
+    verified: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const staticReviewBlockPropertiesInputSchema: ObjectSchema<types.StaticReviewBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    show_rating: z.nullish(z.boolean()),
+    show_reviewer_name: z.nullish(z.boolean()),
+    show_product_name: z.nullish(z.boolean()),
+    show_variant_name: z.nullish(z.boolean()),
+    show_verified_badge: z.nullish(z.boolean()),
+    author_placeholder: z.nullish(z.string()),
+    quote_placeholder: z.nullish(z.string()),
+    product_name_placeholder: z.nullish(z.string()),
+    product_variant_name_placeholder: z.nullish(z.string()),
+    verified_badge_language: z.optional(dynamicReviewBlockPropertiesInputVerifiedBadgeLanguageSchema),
+    dynamic: z.nullable(z.literal(false)),
+    author: z.nullish(z.string()),
+    product_name: z.nullish(z.string()),
+    product_variant_name: z.nullish(z.string()),
+    quote: z.nullish(z.string()),
+    stars: z.nullish(z.int()),
+    verified: z.nullish(z.boolean()),
+  }));
+
+export const staticTableBlockPropertiesSchema: ObjectSchema<types.StaticTableBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.nullable(z.literal(false)),
+    num_columns: z.exactOptional(z.nullable(z.int())),
+    show_headers: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const staticTableBlockPropertiesInputSchema: ObjectSchema<types.StaticTableBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.nullable(z.literal(false)),
+    num_columns: z.nullish(z.int()),
+    show_headers: z.nullish(z.boolean()),
+  }));
+
+export const tableBlockDataSchema: ObjectSchema<types.TableBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: openUnion([staticTableBlockPropertiesSchema, dynamicTableBlockPropertiesSchema]),
+    display_options: displayOptionsSchema,
+    styles: tableBlockStylesSchema,
+  }));
+
+export const tableBlockDataInputSchema: ObjectSchema<types.TableBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: z.union([
+      staticTableBlockPropertiesInputSchema,
+      dynamicTableBlockPropertiesInputSchema,
+    ]),
+    display_options: displayOptionsInputSchema,
+    styles: tableBlockStylesInputSchema,
+  }));
+
+export const tableBlockStylesSchema: ObjectSchema<types.TableBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_border_color: z.exactOptional(z.nullable(z.string())),
+    block_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    block_border_width: z.exactOptional(z.nullable(z.int())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    cell_horizontal_border_color: z.exactOptional(z.nullable(z.string())),
+    cell_horizontal_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    cell_horizontal_border_width: z.exactOptional(z.nullable(z.int())),
+    cell_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    cell_padding_left: z.exactOptional(z.nullable(z.int())),
+    cell_padding_right: z.exactOptional(z.nullable(z.int())),
+    cell_padding_top: z.exactOptional(z.nullable(z.int())),
+    cell_vertical_align: z.exactOptional(z.nullable(openEnum([
+      "baseline",
+      "bottom",
+      "middle",
+      "top",
+    ]))),
+    cell_vertical_border_color: z.exactOptional(z.nullable(z.string())),
+    cell_vertical_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    cell_vertical_border_width: z.exactOptional(z.nullable(z.int())),
+    header_background_color: z.exactOptional(z.nullable(z.string())),
+    header_font_color: z.exactOptional(z.nullable(z.string())),
+    header_font_family: z.exactOptional(z.nullable(z.string())),
+    header_font_size: z.exactOptional(z.nullable(z.int())),
+    header_font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    header_font_weight: z.exactOptional(z.nullable(z.string())),
+    header_letter_spacing: z.exactOptional(z.nullable(z.int())),
+    header_line_height: z.exactOptional(z.nullable(z.number())),
+    header_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    header_padding_left: z.exactOptional(z.nullable(z.int())),
+    header_padding_right: z.exactOptional(z.nullable(z.int())),
+    header_padding_top: z.exactOptional(z.nullable(z.int())),
+    header_text_decoration: z.exactOptional(z.nullable(z.string())),
+    table_background_color: z.exactOptional(z.nullable(z.string())),
+    table_font_color: z.exactOptional(z.nullable(z.string())),
+    table_font_family: z.exactOptional(z.nullable(z.string())),
+    table_font_size: z.exactOptional(z.nullable(z.int())),
+    table_text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    use_legacy_mobile_padding: z.exactOptional(z.nullable(z.boolean())),
+  }));
+
+export const tableBlockStylesInputSchema: ObjectSchema<types.TableBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    block_background_color: z.nullish(z.string()),
+    block_border_color: z.nullish(z.string()),
+    block_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    block_border_width: z.nullish(z.int()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    cell_horizontal_border_color: z.nullish(z.string()),
+    cell_horizontal_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    cell_horizontal_border_width: z.nullish(z.int()),
+    cell_padding_bottom: z.nullish(z.int()),
+    cell_padding_left: z.nullish(z.int()),
+    cell_padding_right: z.nullish(z.int()),
+    cell_padding_top: z.nullish(z.int()),
+    cell_vertical_align: z.nullish(z.literal(["baseline", "bottom", "middle", "top"])),
+    cell_vertical_border_color: z.nullish(z.string()),
+    cell_vertical_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    cell_vertical_border_width: z.nullish(z.int()),
+    header_background_color: z.nullish(z.string()),
+    header_font_color: z.nullish(z.string()),
+    header_font_family: z.nullish(z.string()),
+    header_font_size: z.nullish(z.int()),
+    header_font_style: z.nullish(z.literal(["italic", "normal"])),
+    header_font_weight: z.nullish(z.string()),
+    header_letter_spacing: z.nullish(z.int()),
+    header_line_height: z.nullish(z.number()),
+    header_padding_bottom: z.nullish(z.int()),
+    header_padding_left: z.nullish(z.int()),
+    header_padding_right: z.nullish(z.int()),
+    header_padding_top: z.nullish(z.int()),
+    header_text_decoration: z.nullish(z.string()),
+    table_background_color: z.nullish(z.string()),
+    table_font_color: z.nullish(z.string()),
+    table_font_family: z.nullish(z.string()),
+    table_font_size: z.nullish(z.int()),
+    table_text_align: z.nullish(z.literal(["center", "left", "right"])),
+    use_legacy_mobile_padding: z.nullish(z.boolean()),
+  }));
+
+export const tableBlockV0Schema: ObjectSchema<types.TableBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("table"),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
+  }));
+
+export const tableBlockV1Schema: ObjectSchema<types.TableBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("table"),
+    data: z.nullable(tableBlockDataSchema),
+    subblocks: z.exactOptional(z.nullable(z.array(openUnion(
+      [
+        tableHeaderSubBlockSchema,
+        tableHtmlSubBlockSchema,
+        tableImageSubBlockSchema,
+        tableTextSubBlockSchema,
+        tableFallbackHtmlSubBlockSchema,
+        tableFallbackImageSubBlockSchema,
+        tableFallbackTextSubBlockSchema,
+      ],
+      "type",
+    )))),
+  }));
+
+export const tableBlockV1InputSchema: ObjectSchema<types.TableBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("table"),
+    data: z.nullable(tableBlockDataInputSchema),
+    subblocks: z.nullish(z.array(z.union([
+      tableHeaderSubBlockInputSchema,
+      tableHtmlSubBlockInputSchema,
+      tableImageSubBlockInputSchema,
+      tableTextSubBlockInputSchema,
+      tableFallbackHtmlSubBlockInputSchema,
+      tableFallbackImageSubBlockInputSchema,
+      tableFallbackTextSubBlockInputSchema,
+    ]))),
+  }));
+
+export const tableFallbackHtmlSubBlockSchema: ObjectSchema<types.TableFallbackHtmlSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.exactOptional(z.nullable(z.string())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_fallback_html"),
+  }));
+
+export const tableFallbackHtmlSubBlockInputSchema: ObjectSchema<types.TableFallbackHtmlSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.nullish(z.string()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    id: z.nullish(z.string()),
+    type: z.literal("table_fallback_html"),
+  }));
+
+export const tableFallbackImageSubBlockSchema: ObjectSchema<types.TableFallbackImageSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.exactOptional(z.nullable(z.boolean())),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    asset_id: z.exactOptional(z.nullable(z.string())),
+    href: z.exactOptional(z.nullable(z.string())),
+    src: z.exactOptional(z.nullable(z.string())),
+    width: z.exactOptional(z.nullable(z.int())),
+    height: z.exactOptional(z.nullable(z.int())),
+    image_width: z.exactOptional(z.nullable(z.int())),
+    image_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    table_column_width: z.exactOptional(z.nullable(z.string())),
+    cell_text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    cropped_asset_id: z.exactOptional(z.nullable(z.string())),
+    cropped_src: z.exactOptional(z.nullable(z.string())),
+    cropping_aspect_ratio: z.exactOptional(z.nullable(z.string())),
+    cropping_height: z.exactOptional(z.nullable(z.int())),
+    cropping_width: z.exactOptional(z.nullable(z.int())),
+    cropping_x: z.exactOptional(z.nullable(z.int())),
+    cropping_y: z.exactOptional(z.nullable(z.int())),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_fallback_image"),
+  }));
+
+export const tableFallbackImageSubBlockInputSchema: ObjectSchema<types.TableFallbackImageSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.nullish(z.boolean()),
+    alt_text: z.nullish(z.string()),
+    asset_id: z.nullish(z.string()),
+    href: z.nullish(z.string()),
+    src: z.nullish(z.string()),
+    width: z.nullish(z.int()),
+    height: z.nullish(z.int()),
+    image_width: z.nullish(z.int()),
+    image_align: z.nullish(z.literal(["center", "left", "right"])),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    table_column_width: z.nullish(z.string()),
+    cell_text_align: z.nullish(z.literal(["center", "left", "right"])),
+    cropped_asset_id: z.nullish(z.string()),
+    cropped_src: z.nullish(z.string()),
+    cropping_aspect_ratio: z.nullish(z.string()),
+    cropping_height: z.nullish(z.int()),
+    cropping_width: z.nullish(z.int()),
+    cropping_x: z.nullish(z.int()),
+    cropping_y: z.nullish(z.int()),
+    id: z.nullish(z.string()),
+    type: z.literal("table_fallback_image"),
+  }));
+
+export const tableFallbackTextSubBlockSchema: ObjectSchema<types.TableFallbackTextSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.exactOptional(z.nullable(z.string())),
+    cell_text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    table_column_width: z.exactOptional(z.nullable(z.string())),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_fallback_text"),
+  }));
+
+export const tableFallbackTextSubBlockInputSchema: ObjectSchema<types.TableFallbackTextSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.nullish(z.string()),
+    cell_text_align: z.nullish(z.literal(["center", "left", "right"])),
+    color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    letter_spacing: z.nullish(z.int()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    table_column_width: z.nullish(z.string()),
+    text_decoration: z.nullish(z.string()),
+    id: z.nullish(z.string()),
+    type: z.literal("table_fallback_text"),
+  }));
+
+export const tableHeaderSubBlockSchema: ObjectSchema<types.TableHeaderSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.exactOptional(z.nullable(z.string())),
+    cell_text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    table_column_width: z.exactOptional(z.nullable(z.string())),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_header"),
+  }));
+
+export const tableHeaderSubBlockInputSchema: ObjectSchema<types.TableHeaderSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.nullish(z.string()),
+    cell_text_align: z.nullish(z.literal(["center", "left", "right"])),
+    color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    letter_spacing: z.nullish(z.int()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    table_column_width: z.nullish(z.string()),
+    text_decoration: z.nullish(z.string()),
+    id: z.nullish(z.string()),
+    type: z.literal("table_header"),
+  }));
+
+export const tableHtmlSubBlockSchema: ObjectSchema<types.TableHtmlSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.exactOptional(z.nullable(z.string())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_html"),
+  }));
+
+export const tableHtmlSubBlockInputSchema: ObjectSchema<types.TableHtmlSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.nullish(z.string()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    id: z.nullish(z.string()),
+    type: z.literal("table_html"),
+  }));
+
+export const tableImageSubBlockSchema: ObjectSchema<types.TableImageSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    dynamic: z.exactOptional(z.nullable(z.boolean())),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    asset_id: z.exactOptional(z.nullable(z.string())),
+    href: z.exactOptional(z.nullable(z.string())),
+    src: z.exactOptional(z.nullable(z.string())),
+    width: z.exactOptional(z.nullable(z.int())),
+    height: z.exactOptional(z.nullable(z.int())),
+    image_width: z.exactOptional(z.nullable(z.int())),
+    image_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    table_column_width: z.exactOptional(z.nullable(z.string())),
+    cell_text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    cropped_asset_id: z.exactOptional(z.nullable(z.string())),
+    cropped_src: z.exactOptional(z.nullable(z.string())),
+    cropping_aspect_ratio: z.exactOptional(z.nullable(z.string())),
+    cropping_height: z.exactOptional(z.nullable(z.int())),
+    cropping_width: z.exactOptional(z.nullable(z.int())),
+    cropping_x: z.exactOptional(z.nullable(z.int())),
+    cropping_y: z.exactOptional(z.nullable(z.int())),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_image"),
+  }));
+
+export const tableImageSubBlockInputSchema: ObjectSchema<types.TableImageSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    dynamic: z.nullish(z.boolean()),
+    alt_text: z.nullish(z.string()),
+    asset_id: z.nullish(z.string()),
+    href: z.nullish(z.string()),
+    src: z.nullish(z.string()),
+    width: z.nullish(z.int()),
+    height: z.nullish(z.int()),
+    image_width: z.nullish(z.int()),
+    image_align: z.nullish(z.literal(["center", "left", "right"])),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    table_column_width: z.nullish(z.string()),
+    cell_text_align: z.nullish(z.literal(["center", "left", "right"])),
+    cropped_asset_id: z.nullish(z.string()),
+    cropped_src: z.nullish(z.string()),
+    cropping_aspect_ratio: z.nullish(z.string()),
+    cropping_height: z.nullish(z.int()),
+    cropping_width: z.nullish(z.int()),
+    cropping_x: z.nullish(z.int()),
+    cropping_y: z.nullish(z.int()),
+    id: z.nullish(z.string()),
+    type: z.literal("table_image"),
+  }));
+
+export const tableTextSubBlockSchema: ObjectSchema<types.TableTextSubBlock> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.exactOptional(z.nullable(z.string())),
+    cell_text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    show_on: z.exactOptional(z.nullable(openEnum(["all", "desktop", "mobile"]))),
+    table_column_width: z.exactOptional(z.nullable(z.string())),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+    id: z.exactOptional(z.nullable(z.string())),
+    type: z.literal("table_text"),
+  }));
+
+export const tableTextSubBlockInputSchema: ObjectSchema<types.TableTextSubBlockInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    content: z.nullish(z.string()),
+    cell_text_align: z.nullish(z.literal(["center", "left", "right"])),
+    color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    letter_spacing: z.nullish(z.int()),
+    show_on: z.nullish(z.literal(["all", "desktop", "mobile"])),
+    table_column_width: z.nullish(z.string()),
+    text_decoration: z.nullish(z.string()),
+    id: z.nullish(z.string()),
+    type: z.literal("table_text"),
+  }));
 
 export const templateCloneSchema: ObjectSchema<types.TemplateClone> =
   /* @__PURE__ */ strictObject(() => ({
@@ -249,16 +2821,54 @@ export const templateCloneSchema: ObjectSchema<types.TemplateClone> =
     attributes: z.strictObject({ name: z.nullish(z.string()) }),
   }));
 
-export const templateCreateSchema: ObjectSchema<types.TemplateCreate> =
+export const templateCreateHtmlOrDndSchema: ObjectSchema<types.TemplateCreateHtmlOrDnd> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("template"),
     attributes: z.strictObject({
       name: z.string(),
       editor_type: z.string(),
       html: z.nullish(z.string()),
+      definition: z.nullish(templateDefinitionInputSchema),
       text: z.nullish(z.string()),
       amp: z.nullish(z.string()),
     }),
+  }));
+
+export const templateDefinitionSchema: ObjectSchema<types.TemplateDefinition> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    template_id: z.exactOptional(z.nullable(z.string())),
+    body: bodySchema,
+    styles: z.array(openUnion(
+      [
+        baseStyleSchema,
+        textStyleV1Schema,
+        heading1StyleSchema,
+        heading2StyleSchema,
+        heading3StyleSchema,
+        heading4StyleSchema,
+        linkStyleSchema,
+        mobileStyleSchema,
+      ],
+      "style_type",
+    )),
+  }));
+
+export const templateDefinitionInputSchema: ObjectSchema<types.TemplateDefinitionInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    template_id: z.nullish(z.string()),
+    body: bodyInputSchema,
+    styles: z.array(z.union([
+      baseStyleInputSchema,
+      textStyleV1InputSchema,
+      heading1StyleInputSchema,
+      heading2StyleInputSchema,
+      heading3StyleInputSchema,
+      heading4StyleInputSchema,
+      linkStyleInputSchema,
+      mobileStyleInputSchema,
+    ])),
   }));
 
 export const templateRenderSchema: ObjectSchema<types.TemplateRender> =
@@ -268,46 +2878,48 @@ export const templateRenderSchema: ObjectSchema<types.TemplateRender> =
     attributes: z.strictObject({ context: z.looseObject({}) }),
   }));
 
-export const templateUpdateSchema: ObjectSchema<types.TemplateUpdate> =
+export const templateUpdateHtmlOrDndSchema: ObjectSchema<types.TemplateUpdateHtmlOrDnd> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("template"),
     id: z.string(),
     attributes: z.strictObject({
       name: z.nullish(z.string()),
       html: z.nullish(z.string()),
+      definition: z.nullish(templateDefinitionInputSchema),
       text: z.nullish(z.string()),
       amp: z.nullish(z.string()),
     }),
   }));
 
-export const textBlockSchema: ObjectSchema<types.TextBlock> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("block"),
-  type: z.literal("text"),
-  data: textBlockDataSchema,
-}));
-
-export const textBlockDataSchema: ObjectSchema<types.TextBlockData> =
+export const textBlockDataV0Schema: ObjectSchema<types.TextBlockDataV0> =
   /* @__PURE__ */ looseObject(() => ({
     content: z.string(),
     display_options: blockDisplayOptionsSchema,
-    styles: textBlockStylesSchema,
+    styles: textBlockStylesV0Schema,
   }));
 
-export const textBlockDataInputSchema: ObjectSchema<types.TextBlockDataInput> =
+export const textBlockDataV0InputSchema: ObjectSchema<types.TextBlockDataV0Input> =
   /* @__PURE__ */ strictObject(() => ({
     content: z.string(),
     display_options: blockDisplayOptionsInputSchema,
-    styles: textBlockStylesInputSchema,
+    styles: textBlockStylesV0InputSchema,
   }));
 
-export const textBlockInputSchema: ObjectSchema<types.TextBlockInput> =
+export const textBlockDataV1Schema: ObjectSchema<types.TextBlockDataV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    content: z.string(),
+    display_options: displayOptionsSchema,
+    styles: textBlockStylesV1Schema,
+  }));
+
+export const textBlockDataV1InputSchema: ObjectSchema<types.TextBlockDataV1Input> =
   /* @__PURE__ */ strictObject(() => ({
-    content_type: z.literal("block"),
-    type: z.literal("text"),
-    data: textBlockDataInputSchema,
+    content: z.string(),
+    display_options: displayOptionsInputSchema,
+    styles: textBlockStylesV1InputSchema,
   }));
 
-export const textBlockStylesSchema: ObjectSchema<types.TextBlockStyles> =
+export const textBlockStylesV0Schema: ObjectSchema<types.TextBlockStylesV0> =
   /* @__PURE__ */ looseObject(() => ({
     background_color: z.exactOptional(z.nullable(z.string())),
     block_background_color: z.exactOptional(z.nullable(z.string())),
@@ -350,12 +2962,12 @@ export const textBlockStylesSchema: ObjectSchema<types.TextBlockStyles> =
     ]))),
   }));
 
-export const textBlockStylesInputSchema: ObjectSchema<types.TextBlockStylesInput> =
+export const textBlockStylesV0InputSchema: ObjectSchema<types.TextBlockStylesV0Input> =
   /* @__PURE__ */ strictObject(() => ({
     background_color: z.nullish(z.string()),
     block_background_color: z.nullish(z.string()),
     block_border_color: z.nullish(z.string()),
-    block_border_style: z.optional(textBlockStylesInputBlockBorderStyleSchema),
+    block_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
     block_border_width: z.nullish(z.int()),
     block_padding_bottom: z.nullish(z.int()),
     block_padding_left: z.nullish(z.int()),
@@ -379,19 +2991,169 @@ export const textBlockStylesInputSchema: ObjectSchema<types.TextBlockStylesInput
     text_table_layout: z.nullish(z.literal(["auto", "fixed", "inherit", "initial"])),
   }));
 
+export const textBlockStylesV1Schema: ObjectSchema<types.TextBlockStylesV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    background_color: z.exactOptional(z.nullable(z.string())),
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_border_color: z.exactOptional(z.nullable(z.string())),
+    block_border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    block_border_width: z.exactOptional(z.nullable(z.int())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    color: z.exactOptional(z.nullable(z.string())),
+    extra_css_class: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    line_height: z.exactOptional(z.nullable(z.number())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+    text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+    text_table_layout: z.exactOptional(z.nullable(openEnum([
+      "auto",
+      "fixed",
+      "inherit",
+      "initial",
+    ]))),
+  }));
+
+export const textBlockStylesV1InputSchema: ObjectSchema<types.TextBlockStylesV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    background_color: z.nullish(z.string()),
+    block_background_color: z.nullish(z.string()),
+    block_border_color: z.nullish(z.string()),
+    block_border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    block_border_width: z.nullish(z.int()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    color: z.nullish(z.string()),
+    extra_css_class: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    letter_spacing: z.nullish(z.int()),
+    line_height: z.nullish(z.number()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+    text_align: z.nullish(z.literal(["center", "left", "right"])),
+    text_decoration: z.nullish(z.string()),
+    text_table_layout: z.nullish(z.literal(["auto", "fixed", "inherit", "initial"])),
+  }));
+
+export const textBlockV0Schema: ObjectSchema<types.TextBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("text"),
+    data: textBlockDataV0Schema,
+  }));
+
+export const textBlockV0InputSchema: ObjectSchema<types.TextBlockV0Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("text"),
+    data: textBlockDataV0InputSchema,
+  }));
+
+export const textBlockV1Schema: ObjectSchema<types.TextBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("text"),
+    data: textBlockDataV1Schema,
+  }));
+
+export const textBlockV1InputSchema: ObjectSchema<types.TextBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("text"),
+    data: textBlockDataV1InputSchema,
+  }));
+
+export const textStyleStylesSchema: ObjectSchema<types.TextStyleStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    color: z.exactOptional(z.nullable(z.string())),
+    font_family: z.exactOptional(z.nullable(z.string())),
+    font_size: z.exactOptional(z.nullable(z.int())),
+    font_style: z.exactOptional(z.nullable(openEnum(["italic", "normal"]))),
+    font_weight: z.exactOptional(z.nullable(z.string())),
+    letter_spacing: z.exactOptional(z.nullable(z.int())),
+    line_height: z.exactOptional(z.nullable(z.number())),
+    mobile_font_size: z.exactOptional(z.nullable(z.int())),
+    mobile_line_height: z.exactOptional(z.nullable(z.number())),
+    text_align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    text_decoration: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const textStyleStylesInputSchema: ObjectSchema<types.TextStyleStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    color: z.nullish(z.string()),
+    font_family: z.nullish(z.string()),
+    font_size: z.nullish(z.int()),
+    font_style: z.nullish(z.literal(["italic", "normal"])),
+    font_weight: z.nullish(z.string()),
+    letter_spacing: z.nullish(z.int()),
+    line_height: z.nullish(z.number()),
+    mobile_font_size: z.nullish(z.int()),
+    mobile_line_height: z.nullish(z.number()),
+    text_align: z.nullish(z.literal(["center", "left", "right"])),
+    text_decoration: z.nullish(z.string()),
+  }));
+
+export const textStyleV1Schema: ObjectSchema<types.TextStyleV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    style_type: z.literal("text-styles"),
+    styles: textStyleStylesSchema,
+  }));
+
+export const textStyleV1InputSchema: ObjectSchema<types.TextStyleV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    style_type: z.literal("text-styles"),
+    styles: textStyleStylesInputSchema,
+  }));
+
 export const universalContentCreateSchema: ObjectSchema<types.UniversalContentCreate> =
   /* @__PURE__ */ strictObject(() => ({
     type: z.literal("template-universal-content"),
     attributes: z.strictObject({
       name: z.string(),
       definition: z.union([
-        buttonBlockInputSchema,
-        dropShadowBlockInputSchema,
-        horizontalRuleBlockInputSchema,
-        htmlBlockInputSchema,
-        imageBlockInputSchema,
-        spacerBlockInputSchema,
-        textBlockInputSchema,
+        buttonBlockV0InputSchema,
+        dropShadowBlockV0InputSchema,
+        horizontalRuleBlockV0InputSchema,
+        htmlBlockV0InputSchema,
+        imageBlockV0InputSchema,
+        spacerBlockV0InputSchema,
+        textBlockV0InputSchema,
       ]),
     }),
   }));
@@ -403,13 +3165,13 @@ export const universalContentPartialUpdateSchema: ObjectSchema<types.UniversalCo
     attributes: z.strictObject({
       name: z.nullish(z.string()),
       definition: z.nullish(z.union([
-        buttonBlockInputSchema,
-        dropShadowBlockInputSchema,
-        horizontalRuleBlockInputSchema,
-        htmlBlockInputSchema,
-        imageBlockInputSchema,
-        spacerBlockInputSchema,
-        textBlockInputSchema,
+        buttonBlockV0InputSchema,
+        dropShadowBlockV0InputSchema,
+        horizontalRuleBlockV0InputSchema,
+        htmlBlockV0InputSchema,
+        imageBlockV0InputSchema,
+        spacerBlockV0InputSchema,
+        textBlockV0InputSchema,
       ])),
     }),
   }));
@@ -418,24 +3180,359 @@ export const unsupportedBlockSchema: ObjectSchema<types.UnsupportedBlock> =
   /* @__PURE__ */ looseObject(() => ({
     content_type: z.literal("block"),
     type: z.literal("unsupported"),
-    data: z.nullable(z.string()),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
   }));
 
-export const videoBlockSchema: ObjectSchema<types.VideoBlock> = /* @__PURE__ */ looseObject(() => ({
-  content_type: z.literal("block"),
-  type: z.literal("video"),
-  data: z.nullable(z.string()),
+export const videoBlockDataSchema: ObjectSchema<types.VideoBlockData> =
+  /* @__PURE__ */ looseObject(() => ({
+    properties: videoBlockPropertiesSchema,
+    display_options: displayOptionsSchema,
+    styles: videoBlockStylesSchema,
+  }));
+
+export const videoBlockDataInputSchema: ObjectSchema<types.VideoBlockDataInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    properties: videoBlockPropertiesInputSchema,
+    display_options: displayOptionsInputSchema,
+    styles: videoBlockStylesInputSchema,
+  }));
+
+export const videoBlockPropertiesSchema: ObjectSchema<types.VideoBlockProperties> =
+  /* @__PURE__ */ looseObject(() => ({
+    raw_asset_id: z.exactOptional(z.nullable(z.string())),
+    src_asset_id: z.exactOptional(z.nullable(z.string())),
+    alt_text: z.exactOptional(z.nullable(z.string())),
+    href: z.exactOptional(z.nullable(z.string())),
+    overlay_toggle: z.exactOptional(z.nullable(z.boolean())),
+    raw_src: z.exactOptional(z.nullable(z.string())),
+    src: z.exactOptional(z.nullable(z.string())),
+  }));
+
+export const videoBlockPropertiesInputSchema: ObjectSchema<types.VideoBlockPropertiesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    raw_asset_id: z.nullish(z.string()),
+    src_asset_id: z.nullish(z.string()),
+    alt_text: z.nullish(z.string()),
+    href: z.nullish(z.string()),
+    overlay_toggle: z.nullish(z.boolean()),
+    raw_src: z.nullish(z.string()),
+    src: z.nullish(z.string()),
+  }));
+
+export const videoBlockStylesSchema: ObjectSchema<types.VideoBlockStyles> =
+  /* @__PURE__ */ looseObject(() => ({
+    align: z.exactOptional(z.nullable(openEnum(["center", "left", "right"]))),
+    background_color: z.exactOptional(z.nullable(z.string())),
+    block_background_color: z.exactOptional(z.nullable(z.string())),
+    block_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    block_padding_left: z.exactOptional(z.nullable(z.int())),
+    block_padding_right: z.exactOptional(z.nullable(z.int())),
+    block_padding_top: z.exactOptional(z.nullable(z.int())),
+    border_color: z.exactOptional(z.nullable(z.string())),
+    border_style: z.exactOptional(z.nullable(openEnum([
+      "dashed",
+      "dotted",
+      "groove",
+      "inset",
+      "none",
+      "outset",
+      "ridge",
+      "solid",
+    ]))),
+    border_width: z.exactOptional(z.nullable(z.int())),
+    full_width_mobile: z.exactOptional(z.nullable(z.boolean())),
+    height: z.exactOptional(z.nullable(z.int())),
+    inner_padding_bottom: z.exactOptional(z.nullable(z.int())),
+    inner_padding_left: z.exactOptional(z.nullable(z.int())),
+    inner_padding_right: z.exactOptional(z.nullable(z.int())),
+    inner_padding_top: z.exactOptional(z.nullable(z.int())),
+    max_width: z.exactOptional(z.nullable(z.int())),
+    mobile_stretch_content: z.exactOptional(z.nullable(z.boolean())),
+    width: z.exactOptional(z.nullable(z.int())),
+  }));
+
+export const videoBlockStylesInputSchema: ObjectSchema<types.VideoBlockStylesInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    align: z.nullish(z.literal(["center", "left", "right"])),
+    background_color: z.nullish(z.string()),
+    block_background_color: z.nullish(z.string()),
+    block_padding_bottom: z.nullish(z.int()),
+    block_padding_left: z.nullish(z.int()),
+    block_padding_right: z.nullish(z.int()),
+    block_padding_top: z.nullish(z.int()),
+    border_color: z.nullish(z.string()),
+    border_style: z.optional(baseStyleStylesInputBorderStyleSchema),
+    border_width: z.nullish(z.int()),
+    full_width_mobile: z.nullish(z.boolean()),
+    height: z.nullish(z.int()),
+    inner_padding_bottom: z.nullish(z.int()),
+    inner_padding_left: z.nullish(z.int()),
+    inner_padding_right: z.nullish(z.int()),
+    inner_padding_top: z.nullish(z.int()),
+    max_width: z.nullish(z.int()),
+    mobile_stretch_content: z.nullish(z.boolean()),
+    width: z.nullish(z.int()),
+  }));
+
+export const videoBlockV0Schema: ObjectSchema<types.VideoBlockV0> =
+  /* @__PURE__ */ looseObject(() => ({
+    content_type: z.literal("block"),
+    type: z.literal("video"),
+    data: z.nullable(z.union([z.int(), z.number(), z.string(), z.boolean()])),
+  }));
+
+export const videoBlockV1Schema: ObjectSchema<types.VideoBlockV1> =
+  /* @__PURE__ */ looseObject(() => ({
+    id: z.exactOptional(z.nullable(z.string())),
+    data_id: z.exactOptional(z.nullable(z.string())),
+    universal_id: z.exactOptional(z.nullable(z.string())),
+    content_type: z.literal("block"),
+    type: z.literal("video"),
+    data: z.nullable(videoBlockDataSchema),
+  }));
+
+export const videoBlockV1InputSchema: ObjectSchema<types.VideoBlockV1Input> =
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.nullish(z.string()),
+    data_id: z.nullish(z.string()),
+    universal_id: z.nullish(z.string()),
+    content_type: z.literal("block"),
+    type: z.literal("video"),
+    data: z.nullable(videoBlockDataInputSchema),
+  }));
+
+export const visibilitySchema: ObjectSchema<types.Visibility> = /* @__PURE__ */ looseObject(() => ({
+  check: z.exactOptional(z.nullable(z.string())),
+  definition: z.exactOptional(z.nullable(z.string())),
+  is_code_only: z.exactOptional(z.nullable(z.boolean())),
 }));
+
+export const visibilityInputSchema: ObjectSchema<types.VisibilityInput> =
+  /* @__PURE__ */ strictObject(() => ({
+    check: z.nullish(z.string()),
+    definition: z.nullish(z.string()),
+    is_code_only: z.nullish(z.boolean()),
+  }));
+
+export const baseStyleStylesBackgroundPositionSchema: Schema<types.BaseStyleStylesBackgroundPosition> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "center-bottom",
+    "center-center",
+    "center-top",
+    "left-bottom",
+    "left-center",
+    "left-top",
+    "right-bottom",
+    "right-center",
+    "right-top",
+  ]));
+
+export const baseStyleStylesInputBackgroundPositionSchema: Schema<types.BaseStyleStylesInputBackgroundPosition> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "center-bottom",
+    "center-center",
+    "center-top",
+    "left-bottom",
+    "left-center",
+    "left-top",
+    "right-bottom",
+    "right-center",
+    "right-top",
+  ])));
+
+export const baseStyleStylesInputBorderStyleSchema: Schema<types.BaseStyleStylesInputBorderStyle> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "dashed",
+    "dotted",
+    "groove",
+    "inset",
+    "none",
+    "outset",
+    "ridge",
+    "solid",
+  ])));
+
+export const dynamicReviewBlockPropertiesInputVerifiedBadgeLanguageSchema: Schema<types.DynamicReviewBlockPropertiesInputVerifiedBadgeLanguage> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "dutch",
+    "english",
+    "french",
+    "german",
+    "hungarian",
+    "italian",
+    "japanese",
+    "korean",
+    "portuguese",
+    "spanish",
+  ])));
+
+export const dynamicReviewBlockPropertiesVerifiedBadgeLanguageSchema: Schema<types.DynamicReviewBlockPropertiesVerifiedBadgeLanguage> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "dutch",
+    "english",
+    "french",
+    "german",
+    "hungarian",
+    "italian",
+    "japanese",
+    "korean",
+    "portuguese",
+    "spanish",
+  ]));
+
+export const reviewBlockStylesInputLayoutSchema: Schema<types.ReviewBlockStylesInputLayout> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "big-quotes",
+    "centered-in-quote-bubble",
+    "centered-rating-first",
+    "centered-review-first",
+    "clean",
+    "left-aligned",
+    "message-bubble",
+    "rating-highlight",
+    "right-aligned-with-quotation-icon",
+    "square",
+    "stacked-card",
+    "subtle-background",
+  ])));
+
+export const reviewBlockStylesLayoutSchema: Schema<types.ReviewBlockStylesLayout> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "big-quotes",
+    "centered-in-quote-bubble",
+    "centered-rating-first",
+    "centered-review-first",
+    "clean",
+    "left-aligned",
+    "message-bubble",
+    "rating-highlight",
+    "right-aligned-with-quotation-icon",
+    "square",
+    "stacked-card",
+    "subtle-background",
+  ]));
+
+export const rowStylesColumnLayoutSchema: Schema<types.RowStylesColumnLayout> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "1-column-full-width",
+    "2-columns-25%-75%",
+    "2-columns-33%-67%",
+    "2-columns-67%-33%",
+    "2-columns-75%-25%",
+    "2-columns-equal-width",
+    "3-columns-25%-25%-50%",
+    "3-columns-25%-50%-25%",
+    "3-columns-50%-25%-25%",
+    "3-columns-equal-width",
+    "4-columns-equal-width",
+  ]));
+
+export const rowStylesInputColumnLayoutSchema: Schema<types.RowStylesInputColumnLayout> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "1-column-full-width",
+    "2-columns-25%-75%",
+    "2-columns-33%-67%",
+    "2-columns-67%-33%",
+    "2-columns-75%-25%",
+    "2-columns-equal-width",
+    "3-columns-25%-25%-50%",
+    "3-columns-25%-50%-25%",
+    "3-columns-50%-25%-25%",
+    "3-columns-equal-width",
+    "4-columns-equal-width",
+  ])));
+
+export const socialIconSubBlockInputLinkTypeSchema: Schema<types.SocialIconSubBlockInputLinkType> =
+  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
+    "android",
+    "apple",
+    "custom",
+    "discord",
+    "email",
+    "facebook",
+    "google-plus",
+    "instagram",
+    "linkedin",
+    "pinterest",
+    "rss",
+    "snapchat",
+    "threads",
+    "tiktok",
+    "twitch",
+    "twitter",
+    "whatsapp",
+    "x-twitter",
+    "yelp",
+    "youtube",
+  ])));
+
+export const socialIconSubBlockLinkTypeSchema: Schema<types.SocialIconSubBlockLinkType> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "android",
+    "apple",
+    "custom",
+    "discord",
+    "email",
+    "facebook",
+    "google-plus",
+    "instagram",
+    "linkedin",
+    "pinterest",
+    "rss",
+    "snapchat",
+    "threads",
+    "tiktok",
+    "twitch",
+    "twitter",
+    "whatsapp",
+    "x-twitter",
+    "yelp",
+    "youtube",
+  ]));
+
+export const templateFieldSchema: Schema<types.TemplateField> =
+  /* @__PURE__ */ lazy(() => z.literal([
+    "amp",
+    "created",
+    "definition",
+    ...within(
+      "definition.",
+      [
+        "body",
+        ...within(
+          "body.",
+          [
+            "id",
+            "properties",
+            "properties.css_class",
+            "properties.id",
+            "sections",
+            "styles",
+            "styles.background_color",
+            "styles.width",
+          ],
+        ),
+        "id",
+        "styles",
+        "template_id",
+      ],
+    ),
+    "editor_type",
+    "html",
+    "id",
+    "name",
+    "text",
+    "updated",
+  ]));
 
 export const templateUniversalContentFieldSchema: Schema<types.TemplateUniversalContentField> =
   /* @__PURE__ */ lazy(() => z.literal([
-    "name",
+    "created",
     "definition",
     ...within(
       "definition.",
       [
         "content_type",
-        "type",
         "data",
         ...within(
           "data.",
@@ -445,11 +3542,11 @@ export const templateUniversalContentFieldSchema: Schema<types.TemplateUniversal
             ...within(
               "display_options.",
               [
+                "content_repeat",
+                "content_repeat.item_alias",
+                "content_repeat.repeat_for",
                 "show_on",
                 "visible_check",
-                "content_repeat",
-                "content_repeat.repeat_for",
-                "content_repeat.item_alias",
               ],
             ),
             "styles",
@@ -485,29 +3582,33 @@ export const templateUniversalContentFieldSchema: Schema<types.TemplateUniversal
             ),
           ],
         ),
+        "type",
       ],
     ),
-    "created",
-    "updated",
+    "id",
+    "name",
     "screenshot_status",
     "screenshot_url",
+    "updated",
   ]));
-
-export const textBlockStylesInputBlockBorderStyleSchema: Schema<types.TextBlockStylesInputBlockBorderStyle> =
-  /* @__PURE__ */ lazy(() => z.nullable(z.literal([
-    "dashed",
-    "dotted",
-    "groove",
-    "inset",
-    "none",
-    "outset",
-    "ridge",
-    "solid",
-  ])));
 
 /** The parameters of `cloneTemplate`. */
 export const cloneTemplateRequestSchema: ObjectSchema<types.CloneTemplateParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(templateCloneSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(templateCloneSchema, "type"),
+    fields: z.optional(z.strictObject({
+      template: z.optional(z.array(z.literal([
+        "amp",
+        "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
+        "updated",
+      ]))),
+    })),
+  }));
 
 /** The response of `cloneTemplate`. */
 export const cloneTemplateResponseSchema: ObjectSchema<ResponseDocument<types.CloneTemplate>> =
@@ -515,7 +3616,13 @@ export const cloneTemplateResponseSchema: ObjectSchema<ResponseDocument<types.Cl
 
 /** The parameters of `createTemplate`. */
 export const createTemplateRequestSchema: ObjectSchema<types.CreateTemplateParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(templateCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(templateCreateHtmlOrDndSchema, "type"),
+    fields: z.optional(z.strictObject({ template: z.optional(z.array(templateFieldSchema)) })),
+    additionalFields: z.optional(z.strictObject({
+      template: z.optional(z.array(z.literal("definition"))),
+    })),
+  }));
 
 /** The response of `createTemplate`. */
 export const createTemplateResponseSchema: ObjectSchema<ResponseDocument<types.CreateTemplate>> =
@@ -523,7 +3630,12 @@ export const createTemplateResponseSchema: ObjectSchema<ResponseDocument<types.C
 
 /** The parameters of `createUniversalContent`. */
 export const createUniversalContentRequestSchema: ObjectSchema<types.CreateUniversalContentParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(universalContentCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(universalContentCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "template-universal-content": z.optional(z.array(templateUniversalContentFieldSchema)),
+    })),
+  }));
 
 /** The response of `createUniversalContent`. */
 export const createUniversalContentResponseSchema: ObjectSchema<ResponseDocument<types.CreateUniversalContent>> =
@@ -575,16 +3687,9 @@ export const getAllUniversalContentResponseSchema: ObjectSchema<ResponseDocument
 export const getTemplateRequestSchema: ObjectSchema<types.GetTemplateParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    fields: z.optional(z.strictObject({
-      template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
-        "amp",
-        "created",
-        "updated",
-      ]))),
+    fields: z.optional(z.strictObject({ template: z.optional(z.array(templateFieldSchema)) })),
+    additionalFields: z.optional(z.strictObject({
+      template: z.optional(z.array(z.literal("definition"))),
     })),
   }));
 
@@ -596,16 +3701,9 @@ export const getTemplateResponseSchema: ObjectSchema<ResponseDocument<types.GetT
 export const getTemplatesRequestSchema: ObjectSchema<types.GetTemplatesParameters> =
   /* @__PURE__ */ strictObject(() => ({
     filter: z.optional(filter<types.GetTemplatesFilter>()),
-    fields: z.optional(z.strictObject({
-      template: z.optional(z.array(z.literal([
-        "name",
-        "editor_type",
-        "html",
-        "text",
-        "amp",
-        "created",
-        "updated",
-      ]))),
+    fields: z.optional(z.strictObject({ template: z.optional(z.array(templateFieldSchema)) })),
+    additionalFields: z.optional(z.strictObject({
+      template: z.optional(z.array(z.literal("definition"))),
     })),
     sort: z.optional(z.literal([
       "created",
@@ -617,7 +3715,10 @@ export const getTemplatesRequestSchema: ObjectSchema<types.GetTemplatesParameter
       "updated",
       "-updated",
     ])),
-    page: z.optional(z.strictObject({ cursor: z.optional(z.string()) })),
+    page: z.optional(z.strictObject({
+      cursor: z.optional(z.string()),
+      size: z.optional(z.int().check(z.gte(1), z.lte(10))),
+    })),
   }));
 
 /** The response of `getTemplates`. */
@@ -639,7 +3740,21 @@ export const getUniversalContentResponseSchema: ObjectSchema<ResponseDocument<ty
 
 /** The parameters of `renderTemplate`. */
 export const renderTemplateRequestSchema: ObjectSchema<types.RenderTemplateParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(templateRenderSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(templateRenderSchema, "type"),
+    fields: z.optional(z.strictObject({
+      template: z.optional(z.array(z.literal([
+        "amp",
+        "created",
+        "editor_type",
+        "html",
+        "id",
+        "name",
+        "text",
+        "updated",
+      ]))),
+    })),
+  }));
 
 /** The response of `renderTemplate`. */
 export const renderTemplateResponseSchema: ObjectSchema<ResponseDocument<types.RenderTemplate>> =
@@ -649,7 +3764,11 @@ export const renderTemplateResponseSchema: ObjectSchema<ResponseDocument<types.R
 export const updateTemplateRequestSchema: ObjectSchema<types.UpdateTemplateParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: prefilled(templateUpdateSchema, "type", "id"),
+    data: prefilled(templateUpdateHtmlOrDndSchema, "type", "id"),
+    fields: z.optional(z.strictObject({ template: z.optional(z.array(templateFieldSchema)) })),
+    additionalFields: z.optional(z.strictObject({
+      template: z.optional(z.array(z.literal("definition"))),
+    })),
   }));
 
 /** The response of `updateTemplate`. */
@@ -661,6 +3780,9 @@ export const updateUniversalContentRequestSchema: ObjectSchema<types.UpdateUnive
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(universalContentPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "template-universal-content": z.optional(z.array(templateUniversalContentFieldSchema)),
+    })),
   }));
 
 /** The response of `updateUniversalContent`. */

@@ -31,6 +31,11 @@ export interface TemplateAttributes {
   updated?: string | null;
 }
 
+/** Attributes of {@link Template} that are returned only if `additionalFields` names them. */
+export interface TemplateAdditionalAttributes {
+  definition?: TemplateDefinition | null;
+}
+
 /** A resource of type `template-universal-content`. */
 export interface TemplateUniversalContent {
   type: "template-universal-content";
@@ -43,22 +48,23 @@ export interface TemplateUniversalContent {
 export interface TemplateUniversalContentAttributes {
   name: string;
   definition?:
-    | ButtonBlock
-    | DropShadowBlock
-    | HeaderBlock
-    | HorizontalRuleBlock
-    | HTMLBlock
-    | ImageBlock
-    | ProductBlock
-    | ReviewBlock
-    | SocialBlock
-    | SpacerBlock
-    | SplitBlock
-    | TableBlock
-    | TextBlock
+    | ButtonBlockV0
+    | CouponBlockV0
+    | DropShadowBlockV0
+    | HeaderBlockV0
+    | HorizontalRuleBlockV0
+    | HTMLBlockV0
+    | ImageBlockV0
+    | ProductBlockV0
+    | ReviewBlockV0
+    | SocialBlockV0
+    | SpacerBlockV0
+    | SplitBlockV0
+    | TableBlockV0
+    | TextBlockV0
     | UnsupportedBlock
-    | VideoBlock
-    | Section
+    | VideoBlockV0
+    | SectionV0
     | Unrecognized<"content_type" | "type">
     | null;
   /** Format: date-time */
@@ -79,6 +85,18 @@ export interface TemplateUniversalContentAttributes {
 /** Parameters of `cloneTemplate`. */
 export interface CloneTemplateParameters {
   data: Prefilled<TemplateClone, "type">;
+  fields?: {
+    template?: readonly (
+      | "amp"
+      | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `cloneTemplate`. */
@@ -89,18 +107,24 @@ export interface CloneTemplate {
 
 /** Parameters of `createTemplate`. */
 export interface CreateTemplateParameters {
-  data: Prefilled<TemplateCreate, "type">;
+  data: Prefilled<TemplateCreateHtmlOrDnd, "type">;
+  fields?: { template?: readonly TemplateField[] | undefined } | undefined;
+  additionalFields?: { template?: readonly "definition"[] | undefined } | undefined;
 }
 
 /** The types of `createTemplate`. */
 export interface CreateTemplate {
   parameters: CreateTemplateParameters;
   data: Template;
+  additional: { template: TemplateAdditionalAttributes };
 }
 
 /** Parameters of `createUniversalContent`. */
 export interface CreateUniversalContentParameters {
   data: Prefilled<UniversalContentCreate, "type">;
+  fields?: {
+    "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createUniversalContent`. */
@@ -199,29 +223,21 @@ export interface GetAllUniversalContent {
 /** Parameters of `getTemplate`. */
 export interface GetTemplateParameters {
   id: string;
-  fields?: {
-    template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
-      | "amp"
-      | "created"
-      | "updated"
-    )[] | undefined;
-  } | undefined;
+  fields?: { template?: readonly TemplateField[] | undefined } | undefined;
+  additionalFields?: { template?: readonly "definition"[] | undefined } | undefined;
 }
 
 /** The types of `getTemplate`. */
 export interface GetTemplate {
   parameters: GetTemplateParameters;
   data: Template;
+  additional: { template: TemplateAdditionalAttributes };
 }
 
 /** Filter fields of `getTemplates`. */
 export interface GetTemplatesFilter {
   id: FilterField<string, "equals", "any" | "equals">;
-  name: FilterField<string, "equals", "any" | "equals">;
+  name: FilterField<string, "contains" | "equals", "any" | "equals">;
   created: FilterField<
     DateTime,
     "equals" | "greater-or-equal" | "greater-than" | "less-or-equal" | "less-than"
@@ -235,17 +251,8 @@ export interface GetTemplatesFilter {
 /** Parameters of `getTemplates`. */
 export interface GetTemplatesParameters {
   filter?: Filter<GetTemplatesFilter> | undefined;
-  fields?: {
-    template?: readonly (
-      | "name"
-      | "editor_type"
-      | "html"
-      | "text"
-      | "amp"
-      | "created"
-      | "updated"
-    )[] | undefined;
-  } | undefined;
+  fields?: { template?: readonly TemplateField[] | undefined } | undefined;
+  additionalFields?: { template?: readonly "definition"[] | undefined } | undefined;
   sort?:
     | "created"
     | "-created"
@@ -256,13 +263,18 @@ export interface GetTemplatesParameters {
     | "updated"
     | "-updated"
     | undefined;
-  page?: { cursor?: string | undefined } | undefined;
+  page?: {
+    cursor?: string | undefined;
+    /** 1 to 10, default 10 */
+    size?: number | undefined;
+  } | undefined;
 }
 
 /** The types of `getTemplates`. */
 export interface GetTemplates {
   parameters: GetTemplatesParameters;
   data: Template[];
+  additional: { template: TemplateAdditionalAttributes };
 }
 
 /** Parameters of `getUniversalContent`. */
@@ -282,6 +294,18 @@ export interface GetUniversalContent {
 /** Parameters of `renderTemplate`. */
 export interface RenderTemplateParameters {
   data: Prefilled<TemplateRender, "type">;
+  fields?: {
+    template?: readonly (
+      | "amp"
+      | "created"
+      | "editor_type"
+      | "html"
+      | "id"
+      | "name"
+      | "text"
+      | "updated"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `renderTemplate`. */
@@ -293,19 +317,25 @@ export interface RenderTemplate {
 /** Parameters of `updateTemplate`. */
 export interface UpdateTemplateParameters {
   id: string;
-  data: Prefilled<TemplateUpdate, "type" | "id">;
+  data: Prefilled<TemplateUpdateHtmlOrDnd, "type" | "id">;
+  fields?: { template?: readonly TemplateField[] | undefined } | undefined;
+  additionalFields?: { template?: readonly "definition"[] | undefined } | undefined;
 }
 
 /** The types of `updateTemplate`. */
 export interface UpdateTemplate {
   parameters: UpdateTemplateParameters;
   data: Template;
+  additional: { template: TemplateAdditionalAttributes };
 }
 
 /** Parameters of `updateUniversalContent`. */
 export interface UpdateUniversalContentParameters {
   id: string;
   data: Prefilled<UniversalContentPartialUpdate, "type" | "id">;
+  fields?: {
+    "template-universal-content"?: readonly TemplateUniversalContentField[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateUniversalContent`. */
@@ -314,115 +344,2504 @@ export interface UpdateUniversalContent {
   data: TemplateUniversalContent;
 }
 
+export interface BaseStyle {
+  id?: string | null;
+  style_type: "base-styles";
+  properties: BaseStyleProperties;
+  styles: BaseStyleStyles;
+}
+
+export interface BaseStyleInput {
+  id?: string | null | undefined;
+  style_type: "base-styles";
+  properties: BaseStylePropertiesInput;
+  styles: BaseStyleStylesInput;
+}
+
+export interface BaseStyleProperties {
+  currency?: string | null;
+  currency_set_on_template?: boolean | null;
+  disable_websafe_fonts?: boolean | null;
+  is_user_draggable?: boolean | null;
+  mobile_optimizations?: boolean | null;
+  tip_tap_enabled?: boolean | null;
+}
+
+export interface BaseStylePropertiesInput {
+  currency?: string | null | undefined;
+  currency_set_on_template?: boolean | null | undefined;
+  disable_websafe_fonts?: boolean | null | undefined;
+  is_user_draggable?: boolean | null | undefined;
+  mobile_optimizations?: boolean | null | undefined;
+  tip_tap_enabled?: boolean | null | undefined;
+}
+
+export interface BaseStyleStyles {
+  background_asset_id?: string | null;
+  background_format?:
+    | "auto"
+    | "contain"
+    | "cover"
+    | "initial"
+    | "repeat"
+    | OtherString
+    | null;
+  background_position?: BaseStyleStylesBackgroundPosition | OtherString | null;
+  background_repeat?: boolean | null;
+  background_url?: string | null;
+  border_color?: string | null;
+  border_radius?: number | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  content_background_color?: string | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  margin_top?: number | null;
+}
+
+export interface BaseStyleStylesInput {
+  background_asset_id?: string | null | undefined;
+  background_format?:
+    | "auto"
+    | "contain"
+    | "cover"
+    | "initial"
+    | "repeat"
+    | null
+    | undefined;
+  background_position?: BaseStyleStylesInputBackgroundPosition | undefined;
+  background_repeat?: boolean | null | undefined;
+  background_url?: string | null | undefined;
+  border_color?: string | null | undefined;
+  border_radius?: number | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  content_background_color?: string | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  margin_top?: number | null | undefined;
+}
+
 export interface BlockDisplayOptions {
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   visible_check?: string | null;
-  content_repeat?: ContentRepeat | null;
+  content_repeat?: ContentRepeatV0 | null;
 }
 
 export interface BlockDisplayOptionsInput {
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   visible_check?: string | null | undefined;
-  content_repeat?: ContentRepeat | null | undefined;
+  content_repeat?: ContentRepeatV0 | null | undefined;
 }
 
-export interface ButtonBlock {
+export interface Body {
+  id?: string | null;
+  properties: BodyProperties;
+  styles: BodyStyles;
+  sections?: SectionV1[] | null;
+}
+
+export interface BodyInput {
+  id?: string | null | undefined;
+  properties: BodyPropertiesInput;
+  styles: BodyStylesInput;
+  sections?: SectionV1Input[] | null | undefined;
+}
+
+export interface BodyProperties {
+  id?: string | null;
+  css_class?: string | null;
+}
+
+export interface BodyPropertiesInput {
+  id?: string | null | undefined;
+  css_class?: string | null | undefined;
+}
+
+export interface BodyStyles {
+  background_color?: string | null;
+  width?: number | null;
+}
+
+export interface BodyStylesInput {
+  background_color?: string | null | undefined;
+  width?: number | null | undefined;
+}
+
+export interface ButtonBlockData {
+  content: string | null;
+  properties: ButtonBlockProperties;
+  display_options: DisplayOptions;
+  styles: ButtonBlockStyles;
+}
+
+export interface ButtonBlockDataInput {
+  content: string | null;
+  properties: ButtonBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: ButtonBlockStylesInput;
+}
+
+export interface ButtonBlockProperties {
+  href?: string | null;
+}
+
+export interface ButtonBlockPropertiesInput {
+  href?: string | null | undefined;
+}
+
+export interface ButtonBlockStyles {
+  background_color?: string | null;
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  border_color?: string | null;
+  border_radius?: number | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  color?: string | null;
+  drop_shadow_color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  letter_spacing?: number | null;
+  mobile_stretch_content?: boolean | null;
+  stretch?: boolean | null;
+  text_align?: "center" | "left" | "right" | OtherString | null;
+  text_decoration?: string | null;
+}
+
+export interface ButtonBlockStylesInput {
+  background_color?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  border_color?: string | null | undefined;
+  border_radius?: number | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  color?: string | null | undefined;
+  drop_shadow_color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  letter_spacing?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  stretch?: boolean | null | undefined;
+  text_align?: "center" | "left" | "right" | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface ButtonBlockV0 {
   content_type: "block";
   type: "button";
   data: unknown;
 }
 
-export interface ContentRepeat {
+export interface ButtonBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "button";
+  data: ButtonBlockData | null;
+}
+
+export interface ButtonBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "button";
+  data: ButtonBlockDataInput | null;
+}
+
+export interface ColumnV1 {
+  id?: string | null;
+  data_id?: string | null;
+  data?: Record<string, unknown> | null;
+  blocks?:
+    | (
+      | ButtonBlockV1
+      | CouponBlockV1
+      | DropShadowBlockV1
+      | HeaderBlockV1
+      | HorizontalRuleBlockV1
+      | HTMLBlockV1
+      | ImageBlockV1
+      | ProductBlockV1
+      | ReviewBlockV1
+      | SocialBlockV1
+      | SpacerBlockV1
+      | SplitBlockV1
+      | TableBlockV1
+      | TextBlockV1
+      | VideoBlockV1
+      | Unrecognized<"content_type" | "type">
+    )[]
+    | null;
+}
+
+export interface ColumnV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  data?: Record<string, unknown> | null | undefined;
+  blocks?:
+    | (
+      | ButtonBlockV1Input
+      | CouponBlockV1Input
+      | DropShadowBlockV1Input
+      | HeaderBlockV1Input
+      | HorizontalRuleBlockV1Input
+      | HTMLBlockV1Input
+      | ImageBlockV1Input
+      | ProductBlockV1Input
+      | ReviewBlockV1Input
+      | SocialBlockV1Input
+      | SpacerBlockV1Input
+      | SplitBlockV1Input
+      | TableBlockV1Input
+      | TextBlockV1Input
+      | VideoBlockV1Input
+    )[]
+    | null
+    | undefined;
+}
+
+export interface ContentRepeatV0 {
   repeat_for: string;
   item_alias: string;
 }
 
-export interface DropShadowBlock {
+export interface ContentRepeatV1 {
+  repeat_for: string;
+  item_alias: string;
+}
+
+export interface CouponBlockData {
+  content: string;
+  properties: CouponBlockProperties;
+  display_options: DisplayOptions;
+  styles: CouponBlockStyles;
+}
+
+export interface CouponBlockDataInput {
+  content: string;
+  properties: CouponBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: CouponBlockStylesInput;
+}
+
+export interface CouponBlockProperties {
+  coupon_id?: string | null;
+  coupon?: string | null;
+  header_enabled?: boolean | null;
+  href?: string | null;
+}
+
+export interface CouponBlockPropertiesInput {
+  coupon_id?: string | null | undefined;
+  coupon?: string | null | undefined;
+  header_enabled?: boolean | null | undefined;
+  href?: string | null | undefined;
+}
+
+export interface CouponBlockStyles {
+  background_color?: string | null;
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  border_color?: string | null;
+  border_radius?: number | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  header_font_family?: string | null;
+  header_font_size?: number | null;
+  header_padding_bottom?: number | null;
+  header_padding_left?: number | null;
+  header_padding_right?: number | null;
+  header_padding_top?: number | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  letter_spacing?: number | null;
+  mobile_stretch_content?: boolean | null;
+  stretch?: boolean | null;
+  text_align?: "center" | "left" | "right" | OtherString | null;
+  text_decoration?: string | null;
+}
+
+export interface CouponBlockStylesInput {
+  background_color?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  border_color?: string | null | undefined;
+  border_radius?: number | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  header_font_family?: string | null | undefined;
+  header_font_size?: number | null | undefined;
+  header_padding_bottom?: number | null | undefined;
+  header_padding_left?: number | null | undefined;
+  header_padding_right?: number | null | undefined;
+  header_padding_top?: number | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  letter_spacing?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  stretch?: boolean | null | undefined;
+  text_align?: "center" | "left" | "right" | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface CouponBlockV0 {
+  content_type: "block";
+  type: "coupon";
+  data: number | string | boolean | null;
+}
+
+export interface CouponBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "coupon";
+  data: CouponBlockData | null;
+}
+
+export interface CouponBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "coupon";
+  data: CouponBlockDataInput | null;
+}
+
+export interface DisplayOptions {
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  content_repeat?: ContentRepeatV1 | null;
+  visibility?: Visibility | null;
+  layout_type?: string | null;
+  layout_config?: Record<string, unknown> | null;
+}
+
+export interface DisplayOptionsInput {
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  content_repeat?: ContentRepeatV1 | null | undefined;
+  visibility?: VisibilityInput | null | undefined;
+  layout_type?: string | null | undefined;
+  layout_config?: Record<string, unknown> | null | undefined;
+}
+
+export interface DropShadowBlockData {
+  display_options: DisplayOptions;
+  styles: DropShadowBlockStyles;
+}
+
+export interface DropShadowBlockDataInput {
+  display_options: DisplayOptionsInput;
+  styles: DropShadowBlockStylesInput;
+}
+
+export interface DropShadowBlockStyles {
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  mobile_stretch_content?: boolean | null;
+  shadow_color?: "dark" | "light" | "medium" | OtherString | null;
+}
+
+export interface DropShadowBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  shadow_color?: "dark" | "light" | "medium" | null | undefined;
+}
+
+export interface DropShadowBlockV0 {
   content_type: "block";
   type: "drop_shadow";
   data: unknown;
 }
 
-export interface HTMLBlock {
+export interface DropShadowBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
   content_type: "block";
-  type: "html";
-  data: HTMLBlockData;
+  type: "drop_shadow";
+  data: DropShadowBlockData | null;
 }
 
-export interface HTMLBlockData {
+export interface DropShadowBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "drop_shadow";
+  data: DropShadowBlockDataInput | null;
+}
+
+export interface DynamicImageBlockProperties {
+  dynamic: true;
+  alt_text?: string | null;
+  href?: string | null;
+  src?: string | null;
+}
+
+export interface DynamicImageBlockPropertiesInput {
+  dynamic: true;
+  alt_text?: string | null | undefined;
+  href?: string | null | undefined;
+  src?: string | null | undefined;
+}
+
+export interface DynamicProductBlockProperties {
+  is_ai_generated?: boolean | null;
+  is_prebuilt_content?: boolean | null;
+  item_subtype_id?: number | null;
+  show_button?: boolean | null;
+  show_original_price?: boolean | null;
+  show_price?: boolean | null;
+  show_rating?: boolean | null;
+  show_rating_count?: boolean | null;
+  show_title?: boolean | null;
+  show_title_links?: boolean | null;
+  title_placeholder?: string | null;
+  dynamic: true;
+  button_text?: string | null;
+  feed?: string | null;
+  feed_offset?: number | null;
+  is_nbp?: boolean | null;
+}
+
+export interface DynamicProductBlockPropertiesInput {
+  is_ai_generated?: boolean | null | undefined;
+  is_prebuilt_content?: boolean | null | undefined;
+  item_subtype_id?: number | null | undefined;
+  show_button?: boolean | null | undefined;
+  show_original_price?: boolean | null | undefined;
+  show_price?: boolean | null | undefined;
+  show_rating?: boolean | null | undefined;
+  show_rating_count?: boolean | null | undefined;
+  show_title?: boolean | null | undefined;
+  show_title_links?: boolean | null | undefined;
+  title_placeholder?: string | null | undefined;
+  dynamic: true;
+  button_text?: string | null | undefined;
+  feed?: string | null | undefined;
+  feed_offset?: number | null | undefined;
+  is_nbp?: boolean | null | undefined;
+}
+
+export interface DynamicReviewBlockProperties {
+  show_rating?: boolean | null;
+  show_reviewer_name?: boolean | null;
+  show_product_name?: boolean | null;
+  show_variant_name?: boolean | null;
+  show_verified_badge?: boolean | null;
+  author_placeholder?: string | null;
+  quote_placeholder?: string | null;
+  product_name_placeholder?: string | null;
+  product_variant_name_placeholder?: string | null;
+  verified_badge_language?: DynamicReviewBlockPropertiesVerifiedBadgeLanguage | OtherString | null;
+  dynamic: true;
+  fallback_options?:
+    | "high-quality-review"
+    | "high-quality-review-or-static"
+    | "no-review"
+    | "recent"
+    | "static-only"
+    | OtherString
+    | null;
+  fallback_content_type?: "full" | "quote" | OtherString | null;
+  fallback_review_id?: string | null;
+  product_selection_mode?: "automatic" | "manual" | OtherString | null;
+  product_id?: string | null;
+  product_event_variable?: string | null;
+}
+
+export interface DynamicReviewBlockPropertiesInput {
+  show_rating?: boolean | null | undefined;
+  show_reviewer_name?: boolean | null | undefined;
+  show_product_name?: boolean | null | undefined;
+  show_variant_name?: boolean | null | undefined;
+  show_verified_badge?: boolean | null | undefined;
+  author_placeholder?: string | null | undefined;
+  quote_placeholder?: string | null | undefined;
+  product_name_placeholder?: string | null | undefined;
+  product_variant_name_placeholder?: string | null | undefined;
+  verified_badge_language?: DynamicReviewBlockPropertiesInputVerifiedBadgeLanguage | undefined;
+  dynamic: true;
+  fallback_options?:
+    | "high-quality-review"
+    | "high-quality-review-or-static"
+    | "no-review"
+    | "recent"
+    | "static-only"
+    | null
+    | undefined;
+  fallback_content_type?: "full" | "quote" | null | undefined;
+  fallback_review_id?: string | null | undefined;
+  product_selection_mode?: "automatic" | "manual" | null | undefined;
+  product_id?: string | null | undefined;
+  product_event_variable?: string | null | undefined;
+}
+
+export interface DynamicTableBlockProperties {
+  dynamic: true;
+  num_columns?: number | null;
+  row_content_repeat?: ContentRepeatV1 | null;
+  show_headers?: boolean | null;
+  show_fallback_content?: boolean | null;
+  show_static_row?: boolean | null;
+}
+
+export interface DynamicTableBlockPropertiesInput {
+  dynamic: true;
+  num_columns?: number | null | undefined;
+  row_content_repeat?: ContentRepeatV1 | null | undefined;
+  show_headers?: boolean | null | undefined;
+  show_fallback_content?: boolean | null | undefined;
+  show_static_row?: boolean | null | undefined;
+}
+
+export interface HTMLBlockDataV0 {
   content: string;
   display_options: BlockDisplayOptions;
 }
 
-export interface HTMLBlockDataInput {
+export interface HTMLBlockDataV0Input {
   content: string;
   display_options: BlockDisplayOptionsInput;
 }
 
-export interface HTMLBlockInput {
+export interface HTMLBlockDataV1 {
+  content: string;
+  display_options: DisplayOptions;
+}
+
+export interface HTMLBlockDataV1Input {
+  content: string;
+  display_options: DisplayOptionsInput;
+}
+
+export interface HTMLBlockV0 {
   content_type: "block";
   type: "html";
-  data: HTMLBlockDataInput;
+  data: HTMLBlockDataV0;
 }
 
-export interface HeaderBlock {
+export interface HTMLBlockV0Input {
+  content_type: "block";
+  type: "html";
+  data: HTMLBlockDataV0Input;
+}
+
+export interface HTMLBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "html";
+  data: HTMLBlockDataV1;
+}
+
+export interface HTMLBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "html";
+  data: HTMLBlockDataV1Input;
+}
+
+export interface HeaderBlockData {
+  display_options: DisplayOptions;
+  styles: HeaderBlockStyles;
+}
+
+export interface HeaderBlockDataInput {
+  display_options: DisplayOptionsInput;
+  styles: HeaderBlockStylesInput;
+}
+
+export interface HeaderBlockStyles {
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  border_color?: string | null;
+  border_radius?: number | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  color?: string | null;
+  desktop_layout?: "centered" | "inline" | "links" | "stacked" | OtherString | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  item_align?: "center" | "left" | "right" | OtherString | null;
+  item_spacing?: number | null;
+  item_spacing_type?: "auto" | "manual" | OtherString | null;
+  letter_spacing?: number | null;
+  logo_align?: "center" | "left" | "right" | OtherString | null;
+  logo_link_spacing?: number | null;
+  mobile_layout?:
+    | "inline"
+    | "links"
+    | "links-stacked"
+    | "logo-stacked"
+    | "stacked"
+    | OtherString
+    | null;
+  mobile_spacing?: number | null;
+  mobile_wrap?: boolean | null;
+  text_decoration?: string | null;
+  vertical_align?: "baseline" | "bottom" | "middle" | "top" | OtherString | null;
+}
+
+export interface HeaderBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  border_color?: string | null | undefined;
+  border_radius?: number | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  color?: string | null | undefined;
+  desktop_layout?: "centered" | "inline" | "links" | "stacked" | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  item_align?: "center" | "left" | "right" | null | undefined;
+  item_spacing?: number | null | undefined;
+  item_spacing_type?: "auto" | "manual" | null | undefined;
+  letter_spacing?: number | null | undefined;
+  logo_align?: "center" | "left" | "right" | null | undefined;
+  logo_link_spacing?: number | null | undefined;
+  mobile_layout?:
+    | "inline"
+    | "links"
+    | "links-stacked"
+    | "logo-stacked"
+    | "stacked"
+    | null
+    | undefined;
+  mobile_spacing?: number | null | undefined;
+  mobile_wrap?: boolean | null | undefined;
+  text_decoration?: string | null | undefined;
+  vertical_align?: "baseline" | "bottom" | "middle" | "top" | null | undefined;
+}
+
+export interface HeaderBlockV0 {
   content_type: "block";
   type: "header";
-  data: string | null;
+  data: number | string | boolean | null;
 }
 
-export interface HorizontalRuleBlock {
+export interface HeaderBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "header";
+  data: HeaderBlockData | null;
+  subblocks?:
+    | (HeaderLinkSubBlock | HeaderImageSubBlock | HeaderLogoSubBlock | Unrecognized<"type">)[]
+    | null;
+}
+
+export interface HeaderBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "header";
+  data: HeaderBlockDataInput | null;
+  subblocks?:
+    | (HeaderLinkSubBlockInput | HeaderImageSubBlockInput | HeaderLogoSubBlockInput)[]
+    | null
+    | undefined;
+}
+
+export interface HeaderImageSubBlock {
+  id?: string | null;
+  type: "header_link_bar_image";
+  alt_text?: string | null;
+  asset_id?: string | null;
+  background_color?: string | null;
+  height?: number | null;
+  href?: string | null;
+  max_width?: number | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  src?: string | null;
+  width?: number | null;
+}
+
+export interface HeaderImageSubBlockInput {
+  id?: string | null | undefined;
+  type: "header_link_bar_image";
+  alt_text?: string | null | undefined;
+  asset_id?: string | null | undefined;
+  background_color?: string | null | undefined;
+  height?: number | null | undefined;
+  href?: string | null | undefined;
+  max_width?: number | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  src?: string | null | undefined;
+  width?: number | null | undefined;
+}
+
+export interface HeaderLinkSubBlock {
+  id?: string | null;
+  type: "header_link_bar_button";
+  background_color?: string | null;
+  content?: string | null;
+  drop_shadow_color?: string | null;
+  href?: string | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+}
+
+export interface HeaderLinkSubBlockInput {
+  id?: string | null | undefined;
+  type: "header_link_bar_button";
+  background_color?: string | null | undefined;
+  content?: string | null | undefined;
+  drop_shadow_color?: string | null | undefined;
+  href?: string | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+}
+
+export interface HeaderLogoSubBlock {
+  id?: string | null;
+  type: "header_link_bar_logo";
+  alt_text?: string | null;
+  asset_id?: string | null;
+  height?: number | null;
+  href?: string | null;
+  max_width?: number | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  src?: string | null;
+  width?: number | null;
+}
+
+export interface HeaderLogoSubBlockInput {
+  id?: string | null | undefined;
+  type: "header_link_bar_logo";
+  alt_text?: string | null | undefined;
+  asset_id?: string | null | undefined;
+  height?: number | null | undefined;
+  href?: string | null | undefined;
+  max_width?: number | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  src?: string | null | undefined;
+  width?: number | null | undefined;
+}
+
+export interface Heading1Style {
+  id?: string | null;
+  style_type: "heading-1-styles";
+  styles: HeadingStyleStyles;
+}
+
+export interface Heading1StyleInput {
+  id?: string | null | undefined;
+  style_type: "heading-1-styles";
+  styles: HeadingStyleStylesInput;
+}
+
+export interface Heading2Style {
+  id?: string | null;
+  style_type: "heading-2-styles";
+  styles: HeadingStyleStyles;
+}
+
+export interface Heading2StyleInput {
+  id?: string | null | undefined;
+  style_type: "heading-2-styles";
+  styles: HeadingStyleStylesInput;
+}
+
+export interface Heading3Style {
+  id?: string | null;
+  style_type: "heading-3-styles";
+  styles: HeadingStyleStyles;
+}
+
+export interface Heading3StyleInput {
+  id?: string | null | undefined;
+  style_type: "heading-3-styles";
+  styles: HeadingStyleStylesInput;
+}
+
+export interface Heading4Style {
+  id?: string | null;
+  style_type: "heading-4-styles";
+  styles: HeadingStyleStyles;
+}
+
+export interface Heading4StyleInput {
+  id?: string | null | undefined;
+  style_type: "heading-4-styles";
+  styles: HeadingStyleStylesInput;
+}
+
+export interface HeadingStyleStyles {
+  color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  letter_spacing?: number | null;
+  line_height?: number | null;
+  margin_bottom?: number | null;
+  mobile_font_size?: number | null;
+  mobile_line_height?: number | null;
+  text_align?: "center" | "left" | "right" | OtherString | null;
+  text_decoration?: string | null;
+}
+
+export interface HeadingStyleStylesInput {
+  color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  letter_spacing?: number | null | undefined;
+  line_height?: number | null | undefined;
+  margin_bottom?: number | null | undefined;
+  mobile_font_size?: number | null | undefined;
+  mobile_line_height?: number | null | undefined;
+  text_align?: "center" | "left" | "right" | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface HorizontalRuleBlockData {
+  display_options: DisplayOptions;
+  styles: HorizontalRuleBlockStyles;
+}
+
+export interface HorizontalRuleBlockDataInput {
+  display_options: DisplayOptionsInput;
+  styles: HorizontalRuleBlockStylesInput;
+}
+
+export interface HorizontalRuleBlockStyles {
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  border_color?: string | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  mobile_stretch_content?: boolean | null;
+}
+
+export interface HorizontalRuleBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  border_color?: string | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+}
+
+export interface HorizontalRuleBlockV0 {
   content_type: "block";
   type: "horizontal_rule";
   data: unknown;
 }
 
-export interface ImageBlock {
+export interface HorizontalRuleBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "horizontal_rule";
+  data: HorizontalRuleBlockData | null;
+}
+
+export interface HorizontalRuleBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "horizontal_rule";
+  data: HorizontalRuleBlockDataInput | null;
+}
+
+export interface ImageBlockCroppingProperties {
+  aspect_ratio?: string | null;
+  asset_id?: string | null;
+  height?: number | null;
+  src?: string | null;
+  width?: number | null;
+  x?: number | null;
+  y?: number | null;
+}
+
+export interface ImageBlockCroppingPropertiesInput {
+  aspect_ratio?: string | null | undefined;
+  asset_id?: string | null | undefined;
+  height?: number | null | undefined;
+  src?: string | null | undefined;
+  width?: number | null | undefined;
+  x?: number | null | undefined;
+  y?: number | null | undefined;
+}
+
+export interface ImageBlockData {
+  properties: StaticImageBlockProperties | DynamicImageBlockProperties | Unrecognized;
+  display_options: DisplayOptions;
+  styles: ImageBlockStyles;
+}
+
+export interface ImageBlockDataInput {
+  properties: StaticImageBlockPropertiesInput | DynamicImageBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: ImageBlockStylesInput;
+}
+
+export interface ImageBlockStyles {
+  align?: "center" | "left" | "right" | OtherString | null;
+  background_color?: string | null;
+  block_background_color?: string | null;
+  block_border_color?: string | null;
+  block_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  block_border_width?: number | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  full_width_mobile?: boolean | null;
+  height?: number | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  max_width?: number | null;
+  mobile_stretch_content?: boolean | null;
+  width?: number | null;
+}
+
+export interface ImageBlockStylesInput {
+  align?: "center" | "left" | "right" | null | undefined;
+  background_color?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_border_color?: string | null | undefined;
+  block_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  block_border_width?: number | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  full_width_mobile?: boolean | null | undefined;
+  height?: number | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  max_width?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  width?: number | null | undefined;
+}
+
+export interface ImageBlockV0 {
   content_type: "block";
   type: "image";
   data: unknown;
 }
 
-export interface ProductBlock {
+export interface ImageBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "image";
+  data: ImageBlockData | null;
+}
+
+export interface ImageBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "image";
+  data: ImageBlockDataInput | null;
+}
+
+export interface LinkStyle {
+  id?: string | null;
+  style_type: "link-styles";
+  styles: LinkStyleStyles;
+}
+
+export interface LinkStyleInput {
+  id?: string | null | undefined;
+  style_type: "link-styles";
+  styles: LinkStyleStylesInput;
+}
+
+export interface LinkStyleStyles {
+  color?: string | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  text_decoration?: string | null;
+}
+
+export interface LinkStyleStylesInput {
+  color?: string | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface MobileStyle {
+  id?: string | null;
+  style_type: "mobile-styles";
+  properties: MobileStyleProperties;
+  styles: MobileStyleStyles;
+}
+
+export interface MobileStyleInput {
+  id?: string | null | undefined;
+  style_type: "mobile-styles";
+  properties: MobileStylePropertiesInput;
+  styles: MobileStyleStylesInput;
+}
+
+export interface MobileStyleProperties {
+  mobile_padding_override?: boolean | null;
+}
+
+export interface MobileStylePropertiesInput {
+  mobile_padding_override?: boolean | null | undefined;
+}
+
+export interface MobileStyleStyles {
+  mobile_block_padding_left?: number | null;
+  mobile_block_padding_right?: number | null;
+  mobile_margin?: number | null;
+  mobile_padding_bottom?: number | null;
+  mobile_padding_left?: number | null;
+  mobile_padding_right?: number | null;
+  mobile_padding_top?: number | null;
+}
+
+export interface MobileStyleStylesInput {
+  mobile_block_padding_left?: number | null | undefined;
+  mobile_block_padding_right?: number | null | undefined;
+  mobile_margin?: number | null | undefined;
+  mobile_padding_bottom?: number | null | undefined;
+  mobile_padding_left?: number | null | undefined;
+  mobile_padding_right?: number | null | undefined;
+  mobile_padding_top?: number | null | undefined;
+}
+
+export interface ProductBlockData {
+  properties: StaticProductBlockProperties | DynamicProductBlockProperties | Unrecognized;
+  display_options: DisplayOptions;
+  styles: ProductBlockStyles;
+}
+
+export interface ProductBlockDataInput {
+  properties: StaticProductBlockPropertiesInput | DynamicProductBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: ProductBlockStylesInput;
+}
+
+export interface ProductBlockStyles {
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  button_alignment?: "center" | "left" | "right" | OtherString | null;
+  button_background_color?: string | null;
+  button_border_color?: string | null;
+  button_border_radius?: number | null;
+  button_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  button_border_width?: number | null;
+  button_drop_shadow_color?: string | null;
+  button_font_color?: string | null;
+  button_font_family?: string | null;
+  button_font_size?: number | null;
+  button_font_style?: "italic" | "normal" | OtherString | null;
+  button_font_weight?: string | null;
+  button_letter_spacing?: number | null;
+  button_padding_bottom?: number | null;
+  button_padding_left?: number | null;
+  button_padding_right?: number | null;
+  button_padding_top?: number | null;
+  button_text_decoration?: string | null;
+  description_font_color?: string | null;
+  description_font_family?: string | null;
+  description_font_size?: number | null;
+  description_font_style?: "italic" | "normal" | OtherString | null;
+  description_font_weight?: string | null;
+  description_letter_spacing?: number | null;
+  description_padding_bottom?: number | null;
+  description_padding_top?: number | null;
+  description_text_decoration?: string | null;
+  item_border_color?: string | null;
+  item_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  item_border_width?: number | null;
+  item_max_height?: number | null;
+  item_padding_bottom?: number | null;
+  item_padding_left?: number | null;
+  item_padding_right?: number | null;
+  item_padding_top?: number | null;
+  item_text_alignment?: "center" | "left" | "right" | OtherString | null;
+  layout?: "horizontal" | "vertical-left-image" | "vertical-right-image" | OtherString | null;
+  num_columns?: number | null;
+  num_rows?: number | null;
+  original_price_font_color?: string | null;
+  original_price_font_family?: string | null;
+  original_price_font_size?: number | null;
+  original_price_font_style?: "italic" | "normal" | OtherString | null;
+  original_price_font_weight?: string | null;
+  original_price_text_decoration?: string | null;
+  price_font_color?: string | null;
+  price_font_family?: string | null;
+  price_font_size?: number | null;
+  price_font_style?: "italic" | "normal" | OtherString | null;
+  price_font_weight?: string | null;
+  price_letter_spacing?: number | null;
+  price_padding_bottom?: number | null;
+  price_padding_top?: number | null;
+  price_text_decoration?: string | null;
+  rating_font_color?: string | null;
+  rating_font_family?: string | null;
+  rating_font_size?: number | null;
+  rating_font_style?: "italic" | "normal" | OtherString | null;
+  rating_font_weight?: string | null;
+  rating_letter_spacing?: number | null;
+  rating_padding_bottom?: number | null;
+  rating_padding_top?: number | null;
+  rating_text_decoration?: string | null;
+  stack_on_mobile?: boolean | null;
+  title_font_color?: string | null;
+  title_font_family?: string | null;
+  title_font_size?: number | null;
+  title_font_style?: "italic" | "normal" | OtherString | null;
+  title_font_weight?: string | null;
+  title_letter_spacing?: number | null;
+  title_padding_bottom?: number | null;
+  title_padding_top?: number | null;
+  title_text_decoration?: string | null;
+}
+
+export interface ProductBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  button_alignment?: "center" | "left" | "right" | null | undefined;
+  button_background_color?: string | null | undefined;
+  button_border_color?: string | null | undefined;
+  button_border_radius?: number | null | undefined;
+  button_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  button_border_width?: number | null | undefined;
+  button_drop_shadow_color?: string | null | undefined;
+  button_font_color?: string | null | undefined;
+  button_font_family?: string | null | undefined;
+  button_font_size?: number | null | undefined;
+  button_font_style?: "italic" | "normal" | null | undefined;
+  button_font_weight?: string | null | undefined;
+  button_letter_spacing?: number | null | undefined;
+  button_padding_bottom?: number | null | undefined;
+  button_padding_left?: number | null | undefined;
+  button_padding_right?: number | null | undefined;
+  button_padding_top?: number | null | undefined;
+  button_text_decoration?: string | null | undefined;
+  description_font_color?: string | null | undefined;
+  description_font_family?: string | null | undefined;
+  description_font_size?: number | null | undefined;
+  description_font_style?: "italic" | "normal" | null | undefined;
+  description_font_weight?: string | null | undefined;
+  description_letter_spacing?: number | null | undefined;
+  description_padding_bottom?: number | null | undefined;
+  description_padding_top?: number | null | undefined;
+  description_text_decoration?: string | null | undefined;
+  item_border_color?: string | null | undefined;
+  item_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  item_border_width?: number | null | undefined;
+  item_max_height?: number | null | undefined;
+  item_padding_bottom?: number | null | undefined;
+  item_padding_left?: number | null | undefined;
+  item_padding_right?: number | null | undefined;
+  item_padding_top?: number | null | undefined;
+  item_text_alignment?: "center" | "left" | "right" | null | undefined;
+  layout?: "horizontal" | "vertical-left-image" | "vertical-right-image" | null | undefined;
+  num_columns?: number | null | undefined;
+  num_rows?: number | null | undefined;
+  original_price_font_color?: string | null | undefined;
+  original_price_font_family?: string | null | undefined;
+  original_price_font_size?: number | null | undefined;
+  original_price_font_style?: "italic" | "normal" | null | undefined;
+  original_price_font_weight?: string | null | undefined;
+  original_price_text_decoration?: string | null | undefined;
+  price_font_color?: string | null | undefined;
+  price_font_family?: string | null | undefined;
+  price_font_size?: number | null | undefined;
+  price_font_style?: "italic" | "normal" | null | undefined;
+  price_font_weight?: string | null | undefined;
+  price_letter_spacing?: number | null | undefined;
+  price_padding_bottom?: number | null | undefined;
+  price_padding_top?: number | null | undefined;
+  price_text_decoration?: string | null | undefined;
+  rating_font_color?: string | null | undefined;
+  rating_font_family?: string | null | undefined;
+  rating_font_size?: number | null | undefined;
+  rating_font_style?: "italic" | "normal" | null | undefined;
+  rating_font_weight?: string | null | undefined;
+  rating_letter_spacing?: number | null | undefined;
+  rating_padding_bottom?: number | null | undefined;
+  rating_padding_top?: number | null | undefined;
+  rating_text_decoration?: string | null | undefined;
+  stack_on_mobile?: boolean | null | undefined;
+  title_font_color?: string | null | undefined;
+  title_font_family?: string | null | undefined;
+  title_font_size?: number | null | undefined;
+  title_font_style?: "italic" | "normal" | null | undefined;
+  title_font_weight?: string | null | undefined;
+  title_letter_spacing?: number | null | undefined;
+  title_padding_bottom?: number | null | undefined;
+  title_padding_top?: number | null | undefined;
+  title_text_decoration?: string | null | undefined;
+}
+
+export interface ProductBlockV0 {
   content_type: "block";
   type: "product";
-  data: string | null;
+  data: number | string | boolean | null;
 }
 
-export interface ReviewBlock {
+export interface ProductBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "product";
+  data: ProductBlockData | null;
+  subblocks?: ProductSubBlock[] | null;
+}
+
+export interface ProductBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "product";
+  data: ProductBlockDataInput | null;
+  subblocks?: ProductSubBlockInput[] | null | undefined;
+}
+
+export interface ProductSubBlock {
+  id?: string | null;
+  type: "product";
+  product_id?: string | null;
+  external_id?: string | null;
+  autogenerate_link?: boolean | null;
+  button_text?: string | null;
+  description?: string | null;
+  image_url?: string | null;
+  link?: string | null;
+  name?: string | null;
+  original_price?: string | null;
+  price?: string | null;
+  currency_code?: string | null;
+  title?: string | null;
+  url?: string | null;
+}
+
+export interface ProductSubBlockInput {
+  id?: string | null | undefined;
+  type: "product";
+  product_id?: string | null | undefined;
+  external_id?: string | null | undefined;
+  autogenerate_link?: boolean | null | undefined;
+  button_text?: string | null | undefined;
+  description?: string | null | undefined;
+  image_url?: string | null | undefined;
+  link?: string | null | undefined;
+  name?: string | null | undefined;
+  original_price?: string | null | undefined;
+  price?: string | null | undefined;
+  currency_code?: string | null | undefined;
+  title?: string | null | undefined;
+  url?: string | null | undefined;
+}
+
+export interface ReviewBlockData {
+  properties: StaticReviewBlockProperties | DynamicReviewBlockProperties | Unrecognized;
+  display_options: DisplayOptions;
+  styles: ReviewBlockStyles;
+}
+
+export interface ReviewBlockDataInput {
+  properties: StaticReviewBlockPropertiesInput | DynamicReviewBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: ReviewBlockStylesInput;
+}
+
+export interface ReviewBlockStyles {
+  author_align?: "center" | "left" | "right" | OtherString | null;
+  author_color?: string | null;
+  author_font_family?: string | null;
+  author_font_size?: number | null;
+  author_font_style?: "italic" | "normal" | OtherString | null;
+  author_font_weight?: string | null;
+  author_letter_spacing?: number | null;
+  author_text_decoration?: string | null;
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  border_radius?: number | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  empty_star_color?: string | null;
+  layout?: ReviewBlockStylesLayout | OtherString | null;
+  product_name_align?: "center" | "left" | "right" | OtherString | null;
+  product_name_color?: string | null;
+  product_name_font_family?: string | null;
+  product_name_font_size?: number | null;
+  product_name_font_style?: "italic" | "normal" | OtherString | null;
+  product_name_font_weight?: string | null;
+  product_name_letter_spacing?: number | null;
+  product_name_text_decoration?: string | null;
+  quote_align?: "center" | "left" | "right" | OtherString | null;
+  quote_color?: string | null;
+  quote_font_family?: string | null;
+  quote_font_size?: number | null;
+  quote_font_style?: "italic" | "normal" | OtherString | null;
+  quote_font_weight?: string | null;
+  quote_letter_spacing?: number | null;
+  quote_line_height?: number | null;
+  quote_style?: "line" | "square" | "standard" | OtherString | null;
+  quote_text_decoration?: string | null;
+  shadow_color?: string | null;
+  star_color?: string | null;
+  star_size?: "large" | "medium" | "small" | OtherString | null;
+  star_rating_shape?: "circle" | "heart" | "star" | OtherString | null;
+  star_icon_spacing?: number | null;
+  star_alignment?: "center" | "left" | "right" | OtherString | null;
+  text_area_bg_color?: string | null;
+  text_area_border_color?: string | null;
+  verified_color?: string | null;
+  verified_font_family?: string | null;
+  verified_font_size?: number | null;
+  verified_font_style?: "italic" | "normal" | OtherString | null;
+  verified_font_weight?: string | null;
+  verified_letter_spacing?: number | null;
+  verified_text_decoration?: string | null;
+  verified_badge_color?: "dark" | "default" | "light" | OtherString | null;
+  verified_badge_size?: number | null;
+  verified_badge_style?: "badge-and-text" | "badge-only" | "text-only" | OtherString | null;
+}
+
+export interface ReviewBlockStylesInput {
+  author_align?: "center" | "left" | "right" | null | undefined;
+  author_color?: string | null | undefined;
+  author_font_family?: string | null | undefined;
+  author_font_size?: number | null | undefined;
+  author_font_style?: "italic" | "normal" | null | undefined;
+  author_font_weight?: string | null | undefined;
+  author_letter_spacing?: number | null | undefined;
+  author_text_decoration?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  border_radius?: number | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  empty_star_color?: string | null | undefined;
+  layout?: ReviewBlockStylesInputLayout | undefined;
+  product_name_align?: "center" | "left" | "right" | null | undefined;
+  product_name_color?: string | null | undefined;
+  product_name_font_family?: string | null | undefined;
+  product_name_font_size?: number | null | undefined;
+  product_name_font_style?: "italic" | "normal" | null | undefined;
+  product_name_font_weight?: string | null | undefined;
+  product_name_letter_spacing?: number | null | undefined;
+  product_name_text_decoration?: string | null | undefined;
+  quote_align?: "center" | "left" | "right" | null | undefined;
+  quote_color?: string | null | undefined;
+  quote_font_family?: string | null | undefined;
+  quote_font_size?: number | null | undefined;
+  quote_font_style?: "italic" | "normal" | null | undefined;
+  quote_font_weight?: string | null | undefined;
+  quote_letter_spacing?: number | null | undefined;
+  quote_line_height?: number | null | undefined;
+  quote_style?: "line" | "square" | "standard" | null | undefined;
+  quote_text_decoration?: string | null | undefined;
+  shadow_color?: string | null | undefined;
+  star_color?: string | null | undefined;
+  star_size?: "large" | "medium" | "small" | null | undefined;
+  star_rating_shape?: "circle" | "heart" | "star" | null | undefined;
+  star_icon_spacing?: number | null | undefined;
+  star_alignment?: "center" | "left" | "right" | null | undefined;
+  text_area_bg_color?: string | null | undefined;
+  text_area_border_color?: string | null | undefined;
+  verified_color?: string | null | undefined;
+  verified_font_family?: string | null | undefined;
+  verified_font_size?: number | null | undefined;
+  verified_font_style?: "italic" | "normal" | null | undefined;
+  verified_font_weight?: string | null | undefined;
+  verified_letter_spacing?: number | null | undefined;
+  verified_text_decoration?: string | null | undefined;
+  verified_badge_color?: "dark" | "default" | "light" | null | undefined;
+  verified_badge_size?: number | null | undefined;
+  verified_badge_style?: "badge-and-text" | "badge-only" | "text-only" | null | undefined;
+}
+
+export interface ReviewBlockV0 {
   content_type: "block";
   type: "review";
-  data: string | null;
+  data: number | string | boolean | null;
 }
 
-export interface Section {
+export interface ReviewBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "review";
+  data: ReviewBlockData | null;
+}
+
+export interface ReviewBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "review";
+  data: ReviewBlockDataInput | null;
+}
+
+export interface RowData {
+  styles: RowStyles;
+}
+
+export interface RowDataInput {
+  styles: RowStylesInput;
+}
+
+export interface RowStyles {
+  column_layout?: RowStylesColumnLayout | OtherString | null;
+}
+
+export interface RowStylesInput {
+  column_layout?: RowStylesInputColumnLayout | undefined;
+}
+
+export interface RowV1 {
+  id?: string | null;
+  data_id?: string | null;
+  data: RowData;
+  columns?: ColumnV1[] | null;
+}
+
+export interface RowV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  data: RowDataInput;
+  columns?: ColumnV1Input[] | null | undefined;
+}
+
+export interface SectionData {
+  properties: SectionProperties;
+  display_options: DisplayOptions;
+  styles: SectionStyles;
+}
+
+export interface SectionDataInput {
+  properties: SectionPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: SectionStylesInput;
+}
+
+export interface SectionProperties {
+  is_ai_generated?: boolean | null;
+  is_prebuilt_content?: boolean | null;
+}
+
+export interface SectionPropertiesInput {
+  is_ai_generated?: boolean | null | undefined;
+  is_prebuilt_content?: boolean | null | undefined;
+}
+
+export interface SectionStyles {
+  background_asset_id?: string | null;
+  background_color?: string | null;
+  background_format?:
+    | "auto"
+    | "contain"
+    | "cover"
+    | "initial"
+    | "repeat"
+    | OtherString
+    | null;
+  background_image_full_width?: boolean | null;
+  background_position?: BaseStyleStylesBackgroundPosition | OtherString | null;
+  background_repeat?: boolean | null;
+  background_url?: string | null;
+  border_color?: string | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  column_align?: "baseline" | "bottom" | "middle" | "top" | OtherString | null;
+  column_direction?: "ltr" | "no-stack" | "rtl" | OtherString | null;
+  content_color?: string | null;
+  content_color_type?: "none" | "section" | "template" | OtherString | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  stack_on_mobile?: boolean | null;
+}
+
+export interface SectionStylesInput {
+  background_asset_id?: string | null | undefined;
+  background_color?: string | null | undefined;
+  background_format?:
+    | "auto"
+    | "contain"
+    | "cover"
+    | "initial"
+    | "repeat"
+    | null
+    | undefined;
+  background_image_full_width?: boolean | null | undefined;
+  background_position?: BaseStyleStylesInputBackgroundPosition | undefined;
+  background_repeat?: boolean | null | undefined;
+  background_url?: string | null | undefined;
+  border_color?: string | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  column_align?: "baseline" | "bottom" | "middle" | "top" | null | undefined;
+  column_direction?: "ltr" | "no-stack" | "rtl" | null | undefined;
+  content_color?: string | null | undefined;
+  content_color_type?: "none" | "section" | "template" | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  stack_on_mobile?: boolean | null | undefined;
+}
+
+export interface SectionV0 {
   content_type: "section";
   type: "section";
-  data: string | null;
+  data?: unknown;
 }
 
-export interface SocialBlock {
+export interface SectionV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "section";
+  type: "section";
+  data: SectionData;
+  rows?: RowV1[] | null;
+}
+
+export interface SectionV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "section";
+  type: "section";
+  data: SectionDataInput;
+  rows?: RowV1Input[] | null | undefined;
+}
+
+export interface SocialBlockData {
+  properties: SocialBlockProperties;
+  display_options: DisplayOptions;
+  styles: SocialBlockStyles;
+}
+
+export interface SocialBlockDataInput {
+  properties: SocialBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: SocialBlockStylesInput;
+}
+
+export interface SocialBlockProperties {
+  show_labels?: boolean | null;
+}
+
+export interface SocialBlockPropertiesInput {
+  show_labels?: boolean | null | undefined;
+}
+
+export interface SocialBlockStyles {
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  icon_align?: "center" | "left" | "right" | OtherString | null;
+  icon_color?: "black" | "default" | "grey" | "white" | OtherString | null;
+  icon_size?: "large" | "medium" | "small" | OtherString | null;
+  icon_spacing?: number | null;
+  label_color?: string | null;
+  label_font_family?: string | null;
+  label_font_size?: number | null;
+  label_font_style?: "italic" | "normal" | OtherString | null;
+  label_text_decoration?: string | null;
+  label_font_weight?: string | null;
+  stack_on_mobile?: boolean | null;
+}
+
+export interface SocialBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  icon_align?: "center" | "left" | "right" | null | undefined;
+  icon_color?: "black" | "default" | "grey" | "white" | null | undefined;
+  icon_size?: "large" | "medium" | "small" | null | undefined;
+  icon_spacing?: number | null | undefined;
+  label_color?: string | null | undefined;
+  label_font_family?: string | null | undefined;
+  label_font_size?: number | null | undefined;
+  label_font_style?: "italic" | "normal" | null | undefined;
+  label_text_decoration?: string | null | undefined;
+  label_font_weight?: string | null | undefined;
+  stack_on_mobile?: boolean | null | undefined;
+}
+
+export interface SocialBlockV0 {
   content_type: "block";
   type: "social";
-  data: string | null;
+  data: number | string | boolean | null;
 }
 
-export interface SpacerBlock {
+export interface SocialBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "social";
+  data: SocialBlockData | null;
+  subblocks?: (SocialIconSubBlock | SocialSpacerSubBlock | Unrecognized<"type">)[] | null;
+}
+
+export interface SocialBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "social";
+  data: SocialBlockDataInput | null;
+  subblocks?: (SocialIconSubBlockInput | SocialSpacerSubBlockInput)[] | null | undefined;
+}
+
+export interface SocialIconSubBlock {
+  id?: string | null;
+  type: "social_link_icon";
+  custom_asset_id?: string | null;
+  custom_src?: string | null;
+  custom_size?: number | null;
+  label?: string | null;
+  link_type?: SocialIconSubBlockLinkType | OtherString | null;
+  link_url?: string | null;
+}
+
+export interface SocialIconSubBlockInput {
+  id?: string | null | undefined;
+  type: "social_link_icon";
+  custom_asset_id?: string | null | undefined;
+  custom_src?: string | null | undefined;
+  custom_size?: number | null | undefined;
+  label?: string | null | undefined;
+  link_type?: SocialIconSubBlockInputLinkType | undefined;
+  link_url?: string | null | undefined;
+}
+
+export interface SocialSpacerSubBlock {
+  id?: string | null;
+  type: "social_link_spacer";
+  width?: number | null;
+}
+
+export interface SocialSpacerSubBlockInput {
+  id?: string | null | undefined;
+  type: "social_link_spacer";
+  width?: number | null | undefined;
+}
+
+export interface SpacerBlockData {
+  display_options: DisplayOptions;
+  styles: SpacerBlockStyles;
+}
+
+export interface SpacerBlockDataInput {
+  display_options: DisplayOptionsInput;
+  styles: SpacerBlockStylesInput;
+}
+
+export interface SpacerBlockStyles {
+  background_color?: string | null;
+  height?: number | null;
+}
+
+export interface SpacerBlockStylesInput {
+  background_color?: string | null | undefined;
+  height?: number | null | undefined;
+}
+
+export interface SpacerBlockV0 {
   content_type: "block";
   type: "spacer";
   data: unknown;
 }
 
-export interface SplitBlock {
+export interface SpacerBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
   content_type: "block";
-  type: "split";
-  data: string | null;
+  type: "spacer";
+  data: SpacerBlockData | null;
 }
 
-export interface TableBlock {
+export interface SpacerBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "spacer";
+  data: SpacerBlockDataInput | null;
+}
+
+export interface SplitBlockData {
+  display_options: DisplayOptions;
+  styles: SplitBlockStyles;
+}
+
+export interface SplitBlockDataInput {
+  display_options: DisplayOptionsInput;
+  styles: SplitBlockStylesInput;
+}
+
+export interface SplitBlockStyles {
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  column_widths?: string | null;
+  mobile_stack_order?: "ltr" | "no-stack" | "rtl" | OtherString | null;
+  padding_in_between?: number | null;
+}
+
+export interface SplitBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  column_widths?: string | null | undefined;
+  mobile_stack_order?: "ltr" | "no-stack" | "rtl" | null | undefined;
+  padding_in_between?: number | null | undefined;
+}
+
+export interface SplitBlockV0 {
+  content_type: "block";
+  type: "split";
+  data: number | string | boolean | null;
+}
+
+export interface SplitBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "split";
+  data: SplitBlockData | null;
+  subblocks?:
+    | (TableTextSubBlock | TableImageSubBlock | TableHtmlSubBlock | Unrecognized<"type">)[]
+    | null;
+}
+
+export interface SplitBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "split";
+  data: SplitBlockDataInput | null;
+  subblocks?:
+    | (TableTextSubBlockInput | TableImageSubBlockInput | TableHtmlSubBlockInput)[]
+    | null
+    | undefined;
+}
+
+export interface StaticImageBlockProperties {
+  dynamic: false | null;
+  alt_text?: string | null;
+  asset_id?: string | null;
+  cropping_properties?: ImageBlockCroppingProperties | null;
+  href?: string | null;
+  src?: string | null;
+}
+
+export interface StaticImageBlockPropertiesInput {
+  dynamic: false | null;
+  alt_text?: string | null | undefined;
+  asset_id?: string | null | undefined;
+  cropping_properties?: ImageBlockCroppingPropertiesInput | null | undefined;
+  href?: string | null | undefined;
+  src?: string | null | undefined;
+}
+
+export interface StaticProductBlockProperties {
+  is_ai_generated?: boolean | null;
+  is_prebuilt_content?: boolean | null;
+  item_subtype_id?: number | null;
+  show_button?: boolean | null;
+  show_original_price?: boolean | null;
+  show_price?: boolean | null;
+  show_rating?: boolean | null;
+  show_rating_count?: boolean | null;
+  show_title?: boolean | null;
+  show_title_links?: boolean | null;
+  title_placeholder?: string | null;
+  dynamic: false | null;
+  show_description?: boolean | null;
+  localize_for_recipient?: boolean | null;
+  language?: string | null;
+  region?: string | null;
+}
+
+export interface StaticProductBlockPropertiesInput {
+  is_ai_generated?: boolean | null | undefined;
+  is_prebuilt_content?: boolean | null | undefined;
+  item_subtype_id?: number | null | undefined;
+  show_button?: boolean | null | undefined;
+  show_original_price?: boolean | null | undefined;
+  show_price?: boolean | null | undefined;
+  show_rating?: boolean | null | undefined;
+  show_rating_count?: boolean | null | undefined;
+  show_title?: boolean | null | undefined;
+  show_title_links?: boolean | null | undefined;
+  title_placeholder?: string | null | undefined;
+  dynamic: false | null;
+  show_description?: boolean | null | undefined;
+  localize_for_recipient?: boolean | null | undefined;
+  language?: string | null | undefined;
+  region?: string | null | undefined;
+}
+
+export interface StaticReviewBlockProperties {
+  show_rating?: boolean | null;
+  show_reviewer_name?: boolean | null;
+  show_product_name?: boolean | null;
+  show_variant_name?: boolean | null;
+  show_verified_badge?: boolean | null;
+  author_placeholder?: string | null;
+  quote_placeholder?: string | null;
+  product_name_placeholder?: string | null;
+  product_variant_name_placeholder?: string | null;
+  verified_badge_language?: DynamicReviewBlockPropertiesVerifiedBadgeLanguage | OtherString | null;
+  dynamic: false | null;
+  author?: string | null;
+  product_name?: string | null;
+  product_variant_name?: string | null;
+  quote?: string | null;
+  stars?: number | null;
+  verified?: boolean | null;
+}
+
+export interface StaticReviewBlockPropertiesInput {
+  show_rating?: boolean | null | undefined;
+  show_reviewer_name?: boolean | null | undefined;
+  show_product_name?: boolean | null | undefined;
+  show_variant_name?: boolean | null | undefined;
+  show_verified_badge?: boolean | null | undefined;
+  author_placeholder?: string | null | undefined;
+  quote_placeholder?: string | null | undefined;
+  product_name_placeholder?: string | null | undefined;
+  product_variant_name_placeholder?: string | null | undefined;
+  verified_badge_language?: DynamicReviewBlockPropertiesInputVerifiedBadgeLanguage | undefined;
+  dynamic: false | null;
+  author?: string | null | undefined;
+  product_name?: string | null | undefined;
+  product_variant_name?: string | null | undefined;
+  quote?: string | null | undefined;
+  stars?: number | null | undefined;
+  verified?: boolean | null | undefined;
+}
+
+export interface StaticTableBlockProperties {
+  dynamic: false | null;
+  num_columns?: number | null;
+  show_headers?: boolean | null;
+}
+
+export interface StaticTableBlockPropertiesInput {
+  dynamic: false | null;
+  num_columns?: number | null | undefined;
+  show_headers?: boolean | null | undefined;
+}
+
+export interface TableBlockData {
+  properties: StaticTableBlockProperties | DynamicTableBlockProperties | Unrecognized;
+  display_options: DisplayOptions;
+  styles: TableBlockStyles;
+}
+
+export interface TableBlockDataInput {
+  properties: StaticTableBlockPropertiesInput | DynamicTableBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: TableBlockStylesInput;
+}
+
+export interface TableBlockStyles {
+  block_background_color?: string | null;
+  block_border_color?: string | null;
+  block_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  block_border_width?: number | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  cell_horizontal_border_color?: string | null;
+  cell_horizontal_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  cell_horizontal_border_width?: number | null;
+  cell_padding_bottom?: number | null;
+  cell_padding_left?: number | null;
+  cell_padding_right?: number | null;
+  cell_padding_top?: number | null;
+  cell_vertical_align?: "baseline" | "bottom" | "middle" | "top" | OtherString | null;
+  cell_vertical_border_color?: string | null;
+  cell_vertical_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  cell_vertical_border_width?: number | null;
+  header_background_color?: string | null;
+  header_font_color?: string | null;
+  header_font_family?: string | null;
+  header_font_size?: number | null;
+  header_font_style?: "italic" | "normal" | OtherString | null;
+  header_font_weight?: string | null;
+  header_letter_spacing?: number | null;
+  header_line_height?: number | null;
+  header_padding_bottom?: number | null;
+  header_padding_left?: number | null;
+  header_padding_right?: number | null;
+  header_padding_top?: number | null;
+  header_text_decoration?: string | null;
+  table_background_color?: string | null;
+  table_font_color?: string | null;
+  table_font_family?: string | null;
+  table_font_size?: number | null;
+  table_text_align?: "center" | "left" | "right" | OtherString | null;
+  use_legacy_mobile_padding?: boolean | null;
+}
+
+export interface TableBlockStylesInput {
+  block_background_color?: string | null | undefined;
+  block_border_color?: string | null | undefined;
+  block_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  block_border_width?: number | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  cell_horizontal_border_color?: string | null | undefined;
+  cell_horizontal_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  cell_horizontal_border_width?: number | null | undefined;
+  cell_padding_bottom?: number | null | undefined;
+  cell_padding_left?: number | null | undefined;
+  cell_padding_right?: number | null | undefined;
+  cell_padding_top?: number | null | undefined;
+  cell_vertical_align?: "baseline" | "bottom" | "middle" | "top" | null | undefined;
+  cell_vertical_border_color?: string | null | undefined;
+  cell_vertical_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  cell_vertical_border_width?: number | null | undefined;
+  header_background_color?: string | null | undefined;
+  header_font_color?: string | null | undefined;
+  header_font_family?: string | null | undefined;
+  header_font_size?: number | null | undefined;
+  header_font_style?: "italic" | "normal" | null | undefined;
+  header_font_weight?: string | null | undefined;
+  header_letter_spacing?: number | null | undefined;
+  header_line_height?: number | null | undefined;
+  header_padding_bottom?: number | null | undefined;
+  header_padding_left?: number | null | undefined;
+  header_padding_right?: number | null | undefined;
+  header_padding_top?: number | null | undefined;
+  header_text_decoration?: string | null | undefined;
+  table_background_color?: string | null | undefined;
+  table_font_color?: string | null | undefined;
+  table_font_family?: string | null | undefined;
+  table_font_size?: number | null | undefined;
+  table_text_align?: "center" | "left" | "right" | null | undefined;
+  use_legacy_mobile_padding?: boolean | null | undefined;
+}
+
+export interface TableBlockV0 {
   content_type: "block";
   type: "table";
-  data: string | null;
+  data: number | string | boolean | null;
+}
+
+export interface TableBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "table";
+  data: TableBlockData | null;
+  subblocks?:
+    | (
+      | TableHeaderSubBlock
+      | TableHtmlSubBlock
+      | TableImageSubBlock
+      | TableTextSubBlock
+      | TableFallbackHtmlSubBlock
+      | TableFallbackImageSubBlock
+      | TableFallbackTextSubBlock
+      | Unrecognized<"type">
+    )[]
+    | null;
+}
+
+export interface TableBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "table";
+  data: TableBlockDataInput | null;
+  subblocks?:
+    | (
+      | TableHeaderSubBlockInput
+      | TableHtmlSubBlockInput
+      | TableImageSubBlockInput
+      | TableTextSubBlockInput
+      | TableFallbackHtmlSubBlockInput
+      | TableFallbackImageSubBlockInput
+      | TableFallbackTextSubBlockInput
+    )[]
+    | null
+    | undefined;
+}
+
+export interface TableFallbackHtmlSubBlock {
+  content?: string | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  id?: string | null;
+  type: "table_fallback_html";
+}
+
+export interface TableFallbackHtmlSubBlockInput {
+  content?: string | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  id?: string | null | undefined;
+  type: "table_fallback_html";
+}
+
+export interface TableFallbackImageSubBlock {
+  dynamic?: boolean | null;
+  alt_text?: string | null;
+  asset_id?: string | null;
+  href?: string | null;
+  src?: string | null;
+  width?: number | null;
+  height?: number | null;
+  image_width?: number | null;
+  image_align?: "center" | "left" | "right" | OtherString | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  table_column_width?: string | null;
+  cell_text_align?: "center" | "left" | "right" | OtherString | null;
+  cropped_asset_id?: string | null;
+  cropped_src?: string | null;
+  cropping_aspect_ratio?: string | null;
+  cropping_height?: number | null;
+  cropping_width?: number | null;
+  cropping_x?: number | null;
+  cropping_y?: number | null;
+  id?: string | null;
+  type: "table_fallback_image";
+}
+
+export interface TableFallbackImageSubBlockInput {
+  dynamic?: boolean | null | undefined;
+  alt_text?: string | null | undefined;
+  asset_id?: string | null | undefined;
+  href?: string | null | undefined;
+  src?: string | null | undefined;
+  width?: number | null | undefined;
+  height?: number | null | undefined;
+  image_width?: number | null | undefined;
+  image_align?: "center" | "left" | "right" | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  table_column_width?: string | null | undefined;
+  cell_text_align?: "center" | "left" | "right" | null | undefined;
+  cropped_asset_id?: string | null | undefined;
+  cropped_src?: string | null | undefined;
+  cropping_aspect_ratio?: string | null | undefined;
+  cropping_height?: number | null | undefined;
+  cropping_width?: number | null | undefined;
+  cropping_x?: number | null | undefined;
+  cropping_y?: number | null | undefined;
+  id?: string | null | undefined;
+  type: "table_fallback_image";
+}
+
+export interface TableFallbackTextSubBlock {
+  content?: string | null;
+  cell_text_align?: "center" | "left" | "right" | OtherString | null;
+  color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  letter_spacing?: number | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  table_column_width?: string | null;
+  text_decoration?: string | null;
+  id?: string | null;
+  type: "table_fallback_text";
+}
+
+export interface TableFallbackTextSubBlockInput {
+  content?: string | null | undefined;
+  cell_text_align?: "center" | "left" | "right" | null | undefined;
+  color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  letter_spacing?: number | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  table_column_width?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  id?: string | null | undefined;
+  type: "table_fallback_text";
+}
+
+export interface TableHeaderSubBlock {
+  content?: string | null;
+  cell_text_align?: "center" | "left" | "right" | OtherString | null;
+  color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  letter_spacing?: number | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  table_column_width?: string | null;
+  text_decoration?: string | null;
+  id?: string | null;
+  type: "table_header";
+}
+
+export interface TableHeaderSubBlockInput {
+  content?: string | null | undefined;
+  cell_text_align?: "center" | "left" | "right" | null | undefined;
+  color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  letter_spacing?: number | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  table_column_width?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  id?: string | null | undefined;
+  type: "table_header";
+}
+
+export interface TableHtmlSubBlock {
+  content?: string | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  id?: string | null;
+  type: "table_html";
+}
+
+export interface TableHtmlSubBlockInput {
+  content?: string | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  id?: string | null | undefined;
+  type: "table_html";
+}
+
+export interface TableImageSubBlock {
+  dynamic?: boolean | null;
+  alt_text?: string | null;
+  asset_id?: string | null;
+  href?: string | null;
+  src?: string | null;
+  width?: number | null;
+  height?: number | null;
+  image_width?: number | null;
+  image_align?: "center" | "left" | "right" | OtherString | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  table_column_width?: string | null;
+  cell_text_align?: "center" | "left" | "right" | OtherString | null;
+  cropped_asset_id?: string | null;
+  cropped_src?: string | null;
+  cropping_aspect_ratio?: string | null;
+  cropping_height?: number | null;
+  cropping_width?: number | null;
+  cropping_x?: number | null;
+  cropping_y?: number | null;
+  id?: string | null;
+  type: "table_image";
+}
+
+export interface TableImageSubBlockInput {
+  dynamic?: boolean | null | undefined;
+  alt_text?: string | null | undefined;
+  asset_id?: string | null | undefined;
+  href?: string | null | undefined;
+  src?: string | null | undefined;
+  width?: number | null | undefined;
+  height?: number | null | undefined;
+  image_width?: number | null | undefined;
+  image_align?: "center" | "left" | "right" | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  table_column_width?: string | null | undefined;
+  cell_text_align?: "center" | "left" | "right" | null | undefined;
+  cropped_asset_id?: string | null | undefined;
+  cropped_src?: string | null | undefined;
+  cropping_aspect_ratio?: string | null | undefined;
+  cropping_height?: number | null | undefined;
+  cropping_width?: number | null | undefined;
+  cropping_x?: number | null | undefined;
+  cropping_y?: number | null | undefined;
+  id?: string | null | undefined;
+  type: "table_image";
+}
+
+export interface TableTextSubBlock {
+  content?: string | null;
+  cell_text_align?: "center" | "left" | "right" | OtherString | null;
+  color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  letter_spacing?: number | null;
+  show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  table_column_width?: string | null;
+  text_decoration?: string | null;
+  id?: string | null;
+  type: "table_text";
+}
+
+export interface TableTextSubBlockInput {
+  content?: string | null | undefined;
+  cell_text_align?: "center" | "left" | "right" | null | undefined;
+  color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  letter_spacing?: number | null | undefined;
+  show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  table_column_width?: string | null | undefined;
+  text_decoration?: string | null | undefined;
+  id?: string | null | undefined;
+  type: "table_text";
 }
 
 export interface TemplateClone {
@@ -431,15 +2850,49 @@ export interface TemplateClone {
   attributes: { name?: string | null | undefined };
 }
 
-export interface TemplateCreate {
+export interface TemplateCreateHtmlOrDnd {
   type: "template";
   attributes: {
     name: string;
     editor_type: string;
     html?: string | null | undefined;
+    definition?: TemplateDefinitionInput | null | undefined;
     text?: string | null | undefined;
     amp?: string | null | undefined;
   };
+}
+
+export interface TemplateDefinition {
+  id?: string | null;
+  template_id?: string | null;
+  body: Body;
+  styles: (
+    | BaseStyle
+    | TextStyleV1
+    | Heading1Style
+    | Heading2Style
+    | Heading3Style
+    | Heading4Style
+    | LinkStyle
+    | MobileStyle
+    | Unrecognized<"style_type">
+  )[];
+}
+
+export interface TemplateDefinitionInput {
+  id?: string | null | undefined;
+  template_id?: string | null | undefined;
+  body: BodyInput;
+  styles: (
+    | BaseStyleInput
+    | TextStyleV1Input
+    | Heading1StyleInput
+    | Heading2StyleInput
+    | Heading3StyleInput
+    | Heading4StyleInput
+    | LinkStyleInput
+    | MobileStyleInput
+  )[];
 }
 
 export interface TemplateRender {
@@ -448,42 +2901,43 @@ export interface TemplateRender {
   attributes: { context: Record<string, unknown> };
 }
 
-export interface TemplateUpdate {
+export interface TemplateUpdateHtmlOrDnd {
   type: "template";
   id: string;
   attributes: {
     name?: string | null | undefined;
     html?: string | null | undefined;
+    definition?: TemplateDefinitionInput | null | undefined;
     text?: string | null | undefined;
     amp?: string | null | undefined;
   };
 }
 
-export interface TextBlock {
-  content_type: "block";
-  type: "text";
-  data: TextBlockData;
-}
-
-export interface TextBlockData {
+export interface TextBlockDataV0 {
   content: string;
   display_options: BlockDisplayOptions;
-  styles: TextBlockStyles;
+  styles: TextBlockStylesV0;
 }
 
-export interface TextBlockDataInput {
+export interface TextBlockDataV0Input {
   content: string;
   display_options: BlockDisplayOptionsInput;
-  styles: TextBlockStylesInput;
+  styles: TextBlockStylesV0Input;
 }
 
-export interface TextBlockInput {
-  content_type: "block";
-  type: "text";
-  data: TextBlockDataInput;
+export interface TextBlockDataV1 {
+  content: string;
+  display_options: DisplayOptions;
+  styles: TextBlockStylesV1;
 }
 
-export interface TextBlockStyles {
+export interface TextBlockDataV1Input {
+  content: string;
+  display_options: DisplayOptionsInput;
+  styles: TextBlockStylesV1Input;
+}
+
+export interface TextBlockStylesV0 {
   background_color?: string | null;
   block_background_color?: string | null;
   block_border_color?: string | null;
@@ -521,11 +2975,11 @@ export interface TextBlockStyles {
   text_table_layout?: "auto" | "fixed" | "inherit" | "initial" | OtherString | null;
 }
 
-export interface TextBlockStylesInput {
+export interface TextBlockStylesV0Input {
   background_color?: string | null | undefined;
   block_background_color?: string | null | undefined;
   block_border_color?: string | null | undefined;
-  block_border_style?: TextBlockStylesInputBlockBorderStyle | undefined;
+  block_border_style?: BaseStyleStylesInputBorderStyle | undefined;
   block_border_width?: number | null | undefined;
   block_padding_bottom?: number | null | undefined;
   block_padding_left?: number | null | undefined;
@@ -549,18 +3003,154 @@ export interface TextBlockStylesInput {
   text_table_layout?: "auto" | "fixed" | "inherit" | "initial" | null | undefined;
 }
 
+export interface TextBlockStylesV1 {
+  background_color?: string | null;
+  block_background_color?: string | null;
+  block_border_color?: string | null;
+  block_border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  block_border_width?: number | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  color?: string | null;
+  extra_css_class?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  letter_spacing?: number | null;
+  line_height?: number | null;
+  mobile_stretch_content?: boolean | null;
+  text_align?: "center" | "left" | "right" | OtherString | null;
+  text_decoration?: string | null;
+  text_table_layout?: "auto" | "fixed" | "inherit" | "initial" | OtherString | null;
+}
+
+export interface TextBlockStylesV1Input {
+  background_color?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_border_color?: string | null | undefined;
+  block_border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  block_border_width?: number | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  color?: string | null | undefined;
+  extra_css_class?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  letter_spacing?: number | null | undefined;
+  line_height?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  text_align?: "center" | "left" | "right" | null | undefined;
+  text_decoration?: string | null | undefined;
+  text_table_layout?: "auto" | "fixed" | "inherit" | "initial" | null | undefined;
+}
+
+export interface TextBlockV0 {
+  content_type: "block";
+  type: "text";
+  data: TextBlockDataV0;
+}
+
+export interface TextBlockV0Input {
+  content_type: "block";
+  type: "text";
+  data: TextBlockDataV0Input;
+}
+
+export interface TextBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "text";
+  data: TextBlockDataV1;
+}
+
+export interface TextBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "text";
+  data: TextBlockDataV1Input;
+}
+
+export interface TextStyleStyles {
+  color?: string | null;
+  font_family?: string | null;
+  font_size?: number | null;
+  font_style?: "italic" | "normal" | OtherString | null;
+  font_weight?: string | null;
+  letter_spacing?: number | null;
+  line_height?: number | null;
+  mobile_font_size?: number | null;
+  mobile_line_height?: number | null;
+  text_align?: "center" | "left" | "right" | OtherString | null;
+  text_decoration?: string | null;
+}
+
+export interface TextStyleStylesInput {
+  color?: string | null | undefined;
+  font_family?: string | null | undefined;
+  font_size?: number | null | undefined;
+  font_style?: "italic" | "normal" | null | undefined;
+  font_weight?: string | null | undefined;
+  letter_spacing?: number | null | undefined;
+  line_height?: number | null | undefined;
+  mobile_font_size?: number | null | undefined;
+  mobile_line_height?: number | null | undefined;
+  text_align?: "center" | "left" | "right" | null | undefined;
+  text_decoration?: string | null | undefined;
+}
+
+export interface TextStyleV1 {
+  id?: string | null;
+  style_type: "text-styles";
+  styles: TextStyleStyles;
+}
+
+export interface TextStyleV1Input {
+  id?: string | null | undefined;
+  style_type: "text-styles";
+  styles: TextStyleStylesInput;
+}
+
 export interface UniversalContentCreate {
   type: "template-universal-content";
   attributes: {
     name: string;
     definition:
-      | ButtonBlock
-      | DropShadowBlock
-      | HorizontalRuleBlock
-      | HTMLBlockInput
-      | ImageBlock
-      | SpacerBlock
-      | TextBlockInput;
+      | ButtonBlockV0
+      | DropShadowBlockV0
+      | HorizontalRuleBlockV0
+      | HTMLBlockV0Input
+      | ImageBlockV0
+      | SpacerBlockV0
+      | TextBlockV0Input;
   };
 }
 
@@ -570,13 +3160,13 @@ export interface UniversalContentPartialUpdate {
   attributes: {
     name?: string | null | undefined;
     definition?:
-      | ButtonBlock
-      | DropShadowBlock
-      | HorizontalRuleBlock
-      | HTMLBlockInput
-      | ImageBlock
-      | SpacerBlock
-      | TextBlockInput
+      | ButtonBlockV0
+      | DropShadowBlockV0
+      | HorizontalRuleBlockV0
+      | HTMLBlockV0Input
+      | ImageBlockV0
+      | SpacerBlockV0
+      | TextBlockV0Input
       | null
       | undefined;
   };
@@ -585,28 +3175,326 @@ export interface UniversalContentPartialUpdate {
 export interface UnsupportedBlock {
   content_type: "block";
   type: "unsupported";
-  data: string | null;
+  data: number | string | boolean | null;
 }
 
-export interface VideoBlock {
+export interface VideoBlockData {
+  properties: VideoBlockProperties;
+  display_options: DisplayOptions;
+  styles: VideoBlockStyles;
+}
+
+export interface VideoBlockDataInput {
+  properties: VideoBlockPropertiesInput;
+  display_options: DisplayOptionsInput;
+  styles: VideoBlockStylesInput;
+}
+
+export interface VideoBlockProperties {
+  raw_asset_id?: string | null;
+  src_asset_id?: string | null;
+  alt_text?: string | null;
+  href?: string | null;
+  overlay_toggle?: boolean | null;
+  raw_src?: string | null;
+  src?: string | null;
+}
+
+export interface VideoBlockPropertiesInput {
+  raw_asset_id?: string | null | undefined;
+  src_asset_id?: string | null | undefined;
+  alt_text?: string | null | undefined;
+  href?: string | null | undefined;
+  overlay_toggle?: boolean | null | undefined;
+  raw_src?: string | null | undefined;
+  src?: string | null | undefined;
+}
+
+export interface VideoBlockStyles {
+  align?: "center" | "left" | "right" | OtherString | null;
+  background_color?: string | null;
+  block_background_color?: string | null;
+  block_padding_bottom?: number | null;
+  block_padding_left?: number | null;
+  block_padding_right?: number | null;
+  block_padding_top?: number | null;
+  border_color?: string | null;
+  border_style?:
+    | "dashed"
+    | "dotted"
+    | "groove"
+    | "inset"
+    | "none"
+    | "outset"
+    | "ridge"
+    | "solid"
+    | OtherString
+    | null;
+  border_width?: number | null;
+  full_width_mobile?: boolean | null;
+  height?: number | null;
+  inner_padding_bottom?: number | null;
+  inner_padding_left?: number | null;
+  inner_padding_right?: number | null;
+  inner_padding_top?: number | null;
+  max_width?: number | null;
+  mobile_stretch_content?: boolean | null;
+  width?: number | null;
+}
+
+export interface VideoBlockStylesInput {
+  align?: "center" | "left" | "right" | null | undefined;
+  background_color?: string | null | undefined;
+  block_background_color?: string | null | undefined;
+  block_padding_bottom?: number | null | undefined;
+  block_padding_left?: number | null | undefined;
+  block_padding_right?: number | null | undefined;
+  block_padding_top?: number | null | undefined;
+  border_color?: string | null | undefined;
+  border_style?: BaseStyleStylesInputBorderStyle | undefined;
+  border_width?: number | null | undefined;
+  full_width_mobile?: boolean | null | undefined;
+  height?: number | null | undefined;
+  inner_padding_bottom?: number | null | undefined;
+  inner_padding_left?: number | null | undefined;
+  inner_padding_right?: number | null | undefined;
+  inner_padding_top?: number | null | undefined;
+  max_width?: number | null | undefined;
+  mobile_stretch_content?: boolean | null | undefined;
+  width?: number | null | undefined;
+}
+
+export interface VideoBlockV0 {
   content_type: "block";
   type: "video";
-  data: string | null;
+  data: number | string | boolean | null;
 }
 
-export type TemplateUniversalContentField =
+export interface VideoBlockV1 {
+  id?: string | null;
+  data_id?: string | null;
+  universal_id?: string | null;
+  content_type: "block";
+  type: "video";
+  data: VideoBlockData | null;
+}
+
+export interface VideoBlockV1Input {
+  id?: string | null | undefined;
+  data_id?: string | null | undefined;
+  universal_id?: string | null | undefined;
+  content_type: "block";
+  type: "video";
+  data: VideoBlockDataInput | null;
+}
+
+export interface Visibility {
+  check?: string | null;
+  definition?: string | null;
+  is_code_only?: boolean | null;
+}
+
+export interface VisibilityInput {
+  check?: string | null | undefined;
+  definition?: string | null | undefined;
+  is_code_only?: boolean | null | undefined;
+}
+
+export type BaseStyleStylesBackgroundPosition =
+  | "center-bottom"
+  | "center-center"
+  | "center-top"
+  | "left-bottom"
+  | "left-center"
+  | "left-top"
+  | "right-bottom"
+  | "right-center"
+  | "right-top";
+
+export type BaseStyleStylesInputBackgroundPosition =
+  | "center-bottom"
+  | "center-center"
+  | "center-top"
+  | "left-bottom"
+  | "left-center"
+  | "left-top"
+  | "right-bottom"
+  | "right-center"
+  | "right-top"
+  | null;
+
+export type BaseStyleStylesInputBorderStyle =
+  | "dashed"
+  | "dotted"
+  | "groove"
+  | "inset"
+  | "none"
+  | "outset"
+  | "ridge"
+  | "solid"
+  | null;
+
+export type DynamicReviewBlockPropertiesInputVerifiedBadgeLanguage =
+  | "dutch"
+  | "english"
+  | "french"
+  | "german"
+  | "hungarian"
+  | "italian"
+  | "japanese"
+  | "korean"
+  | "portuguese"
+  | "spanish"
+  | null;
+
+export type DynamicReviewBlockPropertiesVerifiedBadgeLanguage =
+  | "dutch"
+  | "english"
+  | "french"
+  | "german"
+  | "hungarian"
+  | "italian"
+  | "japanese"
+  | "korean"
+  | "portuguese"
+  | "spanish";
+
+export type ReviewBlockStylesInputLayout =
+  | "big-quotes"
+  | "centered-in-quote-bubble"
+  | "centered-rating-first"
+  | "centered-review-first"
+  | "clean"
+  | "left-aligned"
+  | "message-bubble"
+  | "rating-highlight"
+  | "right-aligned-with-quotation-icon"
+  | "square"
+  | "stacked-card"
+  | "subtle-background"
+  | null;
+
+export type ReviewBlockStylesLayout =
+  | "big-quotes"
+  | "centered-in-quote-bubble"
+  | "centered-rating-first"
+  | "centered-review-first"
+  | "clean"
+  | "left-aligned"
+  | "message-bubble"
+  | "rating-highlight"
+  | "right-aligned-with-quotation-icon"
+  | "square"
+  | "stacked-card"
+  | "subtle-background";
+
+export type RowStylesColumnLayout =
+  | "1-column-full-width"
+  | "2-columns-25%-75%"
+  | "2-columns-33%-67%"
+  | "2-columns-67%-33%"
+  | "2-columns-75%-25%"
+  | "2-columns-equal-width"
+  | "3-columns-25%-25%-50%"
+  | "3-columns-25%-50%-25%"
+  | "3-columns-50%-25%-25%"
+  | "3-columns-equal-width"
+  | "4-columns-equal-width";
+
+export type RowStylesInputColumnLayout =
+  | "1-column-full-width"
+  | "2-columns-25%-75%"
+  | "2-columns-33%-67%"
+  | "2-columns-67%-33%"
+  | "2-columns-75%-25%"
+  | "2-columns-equal-width"
+  | "3-columns-25%-25%-50%"
+  | "3-columns-25%-50%-25%"
+  | "3-columns-50%-25%-25%"
+  | "3-columns-equal-width"
+  | "4-columns-equal-width"
+  | null;
+
+export type SocialIconSubBlockInputLinkType =
+  | "android"
+  | "apple"
+  | "custom"
+  | "discord"
+  | "email"
+  | "facebook"
+  | "google-plus"
+  | "instagram"
+  | "linkedin"
+  | "pinterest"
+  | "rss"
+  | "snapchat"
+  | "threads"
+  | "tiktok"
+  | "twitch"
+  | "twitter"
+  | "whatsapp"
+  | "x-twitter"
+  | "yelp"
+  | "youtube"
+  | null;
+
+export type SocialIconSubBlockLinkType =
+  | "android"
+  | "apple"
+  | "custom"
+  | "discord"
+  | "email"
+  | "facebook"
+  | "google-plus"
+  | "instagram"
+  | "linkedin"
+  | "pinterest"
+  | "rss"
+  | "snapchat"
+  | "threads"
+  | "tiktok"
+  | "twitch"
+  | "twitter"
+  | "whatsapp"
+  | "x-twitter"
+  | "yelp"
+  | "youtube";
+
+export type TemplateField =
+  | "amp"
+  | "created"
+  | "definition"
+  | "definition.body"
+  | "definition.body.id"
+  | "definition.body.properties"
+  | "definition.body.properties.css_class"
+  | "definition.body.properties.id"
+  | "definition.body.sections"
+  | "definition.body.styles"
+  | "definition.body.styles.background_color"
+  | "definition.body.styles.width"
+  | "definition.id"
+  | "definition.styles"
+  | "definition.template_id"
+  | "editor_type"
+  | "html"
+  | "id"
   | "name"
+  | "text"
+  | "updated";
+
+export type TemplateUniversalContentField =
+  | "created"
   | "definition"
   | "definition.content_type"
-  | "definition.type"
   | "definition.data"
   | "definition.data.content"
   | "definition.data.display_options"
+  | "definition.data.display_options.content_repeat"
+  | "definition.data.display_options.content_repeat.item_alias"
+  | "definition.data.display_options.content_repeat.repeat_for"
   | "definition.data.display_options.show_on"
   | "definition.data.display_options.visible_check"
-  | "definition.data.display_options.content_repeat"
-  | "definition.data.display_options.content_repeat.repeat_for"
-  | "definition.data.display_options.content_repeat.item_alias"
   | "definition.data.styles"
   | "definition.data.styles.background_color"
   | "definition.data.styles.block_background_color"
@@ -633,18 +3521,9 @@ export type TemplateUniversalContentField =
   | "definition.data.styles.text_align"
   | "definition.data.styles.text_decoration"
   | "definition.data.styles.text_table_layout"
-  | "created"
-  | "updated"
+  | "definition.type"
+  | "id"
+  | "name"
   | "screenshot_status"
-  | "screenshot_url";
-
-export type TextBlockStylesInputBlockBorderStyle =
-  | "dashed"
-  | "dotted"
-  | "groove"
-  | "inset"
-  | "none"
-  | "outset"
-  | "ridge"
-  | "solid"
-  | null;
+  | "screenshot_url"
+  | "updated";

@@ -27,7 +27,7 @@ export interface TrackingSettingsClient {
    * - Scopes: `tracking-settings:read`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tracking_setting
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tracking_setting
    */
   getTrackingSetting<const Select extends Selection<GetTrackingSettingParameters> = {}>(
     parameters: GetTrackingSettingParameters & Selected<Select>,
@@ -41,7 +41,7 @@ export interface TrackingSettingsClient {
    * - Limits: 10/s, 150/min
    * - Page: 1 to 1 per page, default 1
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tracking_settings
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tracking_settings
    */
   getTrackingSettings<const Select extends Selection<GetTrackingSettingsParameters> = {}>(
     parameters?: GetTrackingSettingsParameters & Selected<Select>,
@@ -54,12 +54,12 @@ export interface TrackingSettingsClient {
    * - Scopes: `tracking-settings:write`
    * - Limits: 10/s, 150/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_tracking_setting
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tracking_setting
    */
-  updateTrackingSetting(
-    parameters: UpdateTrackingSettingParameters,
+  updateTrackingSetting<const Select extends Selection<UpdateTrackingSettingParameters> = {}>(
+    parameters: UpdateTrackingSettingParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateTrackingSetting>>;
+  ): ApiPromise<Document<UpdateTrackingSetting, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/tracking-settings` to `client`. */

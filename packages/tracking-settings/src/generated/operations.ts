@@ -27,7 +27,7 @@ import type {
  * - Scopes: `tracking-settings:read`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tracking_setting
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tracking_setting
  */
 export const getTrackingSetting: {
   <const Select extends Selection<GetTrackingSettingParameters> = {}>(
@@ -54,7 +54,7 @@ export const getTrackingSetting: {
  * - Limits: 10/s, 150/min
  * - Page: 1 to 1 per page, default 1
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_tracking_settings
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tracking_settings
  */
 export const getTrackingSettings: {
   <const Select extends Selection<GetTrackingSettingsParameters> = {}>(
@@ -81,14 +81,14 @@ export const getTrackingSettings: {
  * - Scopes: `tracking-settings:write`
  * - Limits: 10/s, 150/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_tracking_setting
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tracking_setting
  */
 export const updateTrackingSetting: {
-  (
+  <const Select extends Selection<UpdateTrackingSettingParameters> = {}>(
     client: Client,
-    parameters: UpdateTrackingSettingParameters,
+    parameters: UpdateTrackingSettingParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateTrackingSetting>>;
+  ): ApiPromise<Document<UpdateTrackingSetting, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_tracking_setting",

@@ -168,32 +168,33 @@ export const flowTrackingSettingDynamicParamValueSchema: Schema<types.FlowTracki
 export const trackingSettingFieldSchema: Schema<types.TrackingSettingField> =
   /* @__PURE__ */ lazy(() => z.literal([
     "auto_add_parameters",
-    "utm_source",
-    ...within(
-      "utm_source.",
-      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
-    ),
-    "utm_medium",
-    ...within(
-      "utm_medium.",
-      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
-    ),
+    "custom_parameters",
+    "id",
     "utm_campaign",
     ...within(
       "utm_campaign.",
-      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
+      ["campaign", "campaign.type", "campaign.value", "flow", "flow.type", "flow.value"],
     ),
     "utm_id",
     ...within(
       "utm_id.",
-      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
+      ["campaign", "campaign.type", "campaign.value", "flow", "flow.type", "flow.value"],
+    ),
+    "utm_medium",
+    ...within(
+      "utm_medium.",
+      ["campaign", "campaign.type", "campaign.value", "flow", "flow.type", "flow.value"],
+    ),
+    "utm_source",
+    ...within(
+      "utm_source.",
+      ["campaign", "campaign.type", "campaign.value", "flow", "flow.type", "flow.value"],
     ),
     "utm_term",
     ...within(
       "utm_term.",
-      ["flow", "flow.type", "flow.value", "campaign", "campaign.type", "campaign.value"],
+      ["campaign", "campaign.type", "campaign.value", "flow", "flow.type", "flow.value"],
     ),
-    "custom_parameters",
   ]));
 
 /** The parameters of `getTrackingSetting`. */
@@ -230,6 +231,9 @@ export const updateTrackingSettingRequestSchema: ObjectSchema<types.UpdateTracki
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(trackingSettingPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "tracking-setting": z.optional(z.array(trackingSettingFieldSchema)),
+    })),
   }));
 
 /** The response of `updateTrackingSetting`. */

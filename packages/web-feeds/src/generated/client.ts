@@ -36,12 +36,12 @@ export interface WebFeedsClient {
    * - Scopes: `web-feeds:write`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_web_feed
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_web_feed
    */
-  createWebFeed(
-    parameters: CreateWebFeedParameters,
+  createWebFeed<const Select extends Selection<CreateWebFeedParameters> = {}>(
+    parameters: CreateWebFeedParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateWebFeed>>;
+  ): ApiPromise<Document<CreateWebFeed, Select>>;
 
   /**
    * `DELETE /api/web-feeds/{id}`
@@ -49,7 +49,7 @@ export interface WebFeedsClient {
    * - Scopes: `web-feeds:write`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_web_feed
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_web_feed
    */
   deleteWebFeed(parameters: DeleteWebFeedParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -59,7 +59,7 @@ export interface WebFeedsClient {
    * - Scopes: `web-feeds:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_web_feed
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_web_feed
    */
   getWebFeed<const Select extends Selection<GetWebFeedParameters> = {}>(
     parameters: GetWebFeedParameters & Selected<Select>,
@@ -78,7 +78,7 @@ export interface WebFeedsClient {
    *   - `created`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *   - `updated`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_web_feeds
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_web_feeds
    */
   getWebFeeds<const Select extends Selection<GetWebFeedsParameters> = {}>(
     parameters?: GetWebFeedsParameters & Selected<Select>,
@@ -91,12 +91,12 @@ export interface WebFeedsClient {
    * - Scopes: `web-feeds:write`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_web_feed
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_web_feed
    */
-  updateWebFeed(
-    parameters: UpdateWebFeedParameters,
+  updateWebFeed<const Select extends Selection<UpdateWebFeedParameters> = {}>(
+    parameters: UpdateWebFeedParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateWebFeed>>;
+  ): ApiPromise<Document<UpdateWebFeed, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/web-feeds` to `client`. */

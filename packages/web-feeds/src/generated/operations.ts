@@ -31,14 +31,14 @@ import type {
  * - Scopes: `web-feeds:write`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_web_feed
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_web_feed
  */
 export const createWebFeed: {
-  (
+  <const Select extends Selection<CreateWebFeedParameters> = {}>(
     client: Client,
-    parameters: CreateWebFeedParameters,
+    parameters: CreateWebFeedParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateWebFeed>>;
+  ): ApiPromise<Document<CreateWebFeed, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_web_feed",
@@ -57,7 +57,7 @@ export const createWebFeed: {
  * - Scopes: `web-feeds:write`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_web_feed
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_web_feed
  */
 export const deleteWebFeed: {
   (
@@ -82,7 +82,7 @@ export const deleteWebFeed: {
  * - Scopes: `web-feeds:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_web_feed
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_web_feed
  */
 export const getWebFeed: {
   <const Select extends Selection<GetWebFeedParameters> = {}>(
@@ -114,7 +114,7 @@ export const getWebFeed: {
  *   - `created`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *   - `updated`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_web_feeds
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_web_feeds
  */
 export const getWebFeeds: {
   <const Select extends Selection<GetWebFeedsParameters> = {}>(
@@ -142,14 +142,14 @@ export const getWebFeeds: {
  * - Scopes: `web-feeds:write`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_web_feed
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_web_feed
  */
 export const updateWebFeed: {
-  (
+  <const Select extends Selection<UpdateWebFeedParameters> = {}>(
     client: Client,
-    parameters: UpdateWebFeedParameters,
+    parameters: UpdateWebFeedParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateWebFeed>>;
+  ): ApiPromise<Document<UpdateWebFeed, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_web_feed",

@@ -34,6 +34,7 @@ export const webFeedAttributesSchema: ObjectSchema<types.WebFeedAttributes> =
       "critical_nightly_refresh_timeout",
       "disabled",
       "ok",
+      "refreshing",
       "warning_nightly_refresh_timeout",
       "warning_periodic_refresh_timeout",
     ]))),
@@ -64,7 +65,21 @@ export const webFeedPartialUpdateSchema: ObjectSchema<types.WebFeedPartialUpdate
 
 /** The parameters of `createWebFeed`. */
 export const createWebFeedRequestSchema: ObjectSchema<types.CreateWebFeedParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(webFeedCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(webFeedCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      "web-feed": z.optional(z.array(z.literal([
+        "content_type",
+        "created",
+        "id",
+        "name",
+        "request_method",
+        "status",
+        "updated",
+        "url",
+      ]))),
+    })),
+  }));
 
 /** The response of `createWebFeed`. */
 export const createWebFeedResponseSchema: ObjectSchema<ResponseDocument<types.CreateWebFeed>> =
@@ -83,13 +98,14 @@ export const getWebFeedRequestSchema: ObjectSchema<types.GetWebFeedParameters> =
     id: z.string(),
     fields: z.optional(z.strictObject({
       "web-feed": z.optional(z.array(z.literal([
-        "name",
-        "url",
-        "request_method",
         "content_type",
         "created",
-        "updated",
+        "id",
+        "name",
+        "request_method",
         "status",
+        "updated",
+        "url",
       ]))),
     })),
   }));
@@ -104,13 +120,14 @@ export const getWebFeedsRequestSchema: ObjectSchema<types.GetWebFeedsParameters>
     filter: z.optional(filter<types.GetWebFeedsFilter>()),
     fields: z.optional(z.strictObject({
       "web-feed": z.optional(z.array(z.literal([
-        "name",
-        "url",
-        "request_method",
         "content_type",
         "created",
-        "updated",
+        "id",
+        "name",
+        "request_method",
         "status",
+        "updated",
+        "url",
       ]))),
     })),
     sort: z.optional(z.literal(["created", "-created", "name", "-name", "updated", "-updated"])),
@@ -129,6 +146,18 @@ export const updateWebFeedRequestSchema: ObjectSchema<types.UpdateWebFeedParamet
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(webFeedPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      "web-feed": z.optional(z.array(z.literal([
+        "content_type",
+        "created",
+        "id",
+        "name",
+        "request_method",
+        "status",
+        "updated",
+        "url",
+      ]))),
+    })),
   }));
 
 /** The response of `updateWebFeed`. */

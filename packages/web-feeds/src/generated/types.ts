@@ -31,6 +31,7 @@ export interface WebFeedAttributes {
     | "critical_nightly_refresh_timeout"
     | "disabled"
     | "ok"
+    | "refreshing"
     | "warning_nightly_refresh_timeout"
     | "warning_periodic_refresh_timeout"
     | OtherString
@@ -40,6 +41,18 @@ export interface WebFeedAttributes {
 /** Parameters of `createWebFeed`. */
 export interface CreateWebFeedParameters {
   data: Prefilled<WebFeedCreate, "type">;
+  fields?: {
+    "web-feed"?: readonly (
+      | "content_type"
+      | "created"
+      | "id"
+      | "name"
+      | "request_method"
+      | "status"
+      | "updated"
+      | "url"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createWebFeed`. */
@@ -64,13 +77,14 @@ export interface GetWebFeedParameters {
   id: string;
   fields?: {
     "web-feed"?: readonly (
-      | "name"
-      | "url"
-      | "request_method"
       | "content_type"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "request_method"
       | "status"
+      | "updated"
+      | "url"
     )[] | undefined;
   } | undefined;
 }
@@ -99,13 +113,14 @@ export interface GetWebFeedsParameters {
   filter?: Filter<GetWebFeedsFilter> | undefined;
   fields?: {
     "web-feed"?: readonly (
-      | "name"
-      | "url"
-      | "request_method"
       | "content_type"
       | "created"
-      | "updated"
+      | "id"
+      | "name"
+      | "request_method"
       | "status"
+      | "updated"
+      | "url"
     )[] | undefined;
   } | undefined;
   sort?:
@@ -133,6 +148,18 @@ export interface GetWebFeeds {
 export interface UpdateWebFeedParameters {
   id: string;
   data: Prefilled<WebFeedPartialUpdate, "type" | "id">;
+  fields?: {
+    "web-feed"?: readonly (
+      | "content_type"
+      | "created"
+      | "id"
+      | "name"
+      | "request_method"
+      | "status"
+      | "updated"
+      | "url"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateWebFeed`. */

@@ -28,6 +28,7 @@ import type {
   GetWebhookTopic,
   GetWebhookTopicParameters,
   GetWebhookTopics,
+  GetWebhookTopicsParameters,
   UpdateWebhook,
   UpdateWebhookParameters,
 } from "./types.js";
@@ -40,12 +41,12 @@ export interface WebhooksClient {
    * - Scopes: `webhooks:write`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_webhook
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_webhook
    */
-  createWebhook(
-    parameters: CreateWebhookParameters,
+  createWebhook<const Select extends Selection<CreateWebhookParameters> = {}>(
+    parameters: CreateWebhookParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateWebhook>>;
+  ): ApiPromise<Document<CreateWebhook, Select>>;
 
   /**
    * `DELETE /api/webhooks/{id}`
@@ -53,7 +54,7 @@ export interface WebhooksClient {
    * - Scopes: `webhooks:write`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_webhook
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_webhook
    */
   deleteWebhook(parameters: DeleteWebhookParameters, options?: CallOptions): ApiPromise<undefined>;
 
@@ -64,7 +65,7 @@ export interface WebhooksClient {
    * - Limits: 1/s, 15/min
    * - Include: `webhook-topics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhook
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook
    */
   getWebhook<const Select extends Selection<GetWebhookParameters> = {}>(
     parameters: GetWebhookParameters & Selected<Select>,
@@ -77,12 +78,12 @@ export interface WebhooksClient {
    * - Scopes: `webhooks:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhook_topic
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook_topic
    */
-  getWebhookTopic(
-    parameters: GetWebhookTopicParameters,
+  getWebhookTopic<const Select extends Selection<GetWebhookTopicParameters> = {}>(
+    parameters: GetWebhookTopicParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<GetWebhookTopic>>;
+  ): ApiPromise<Document<GetWebhookTopic, Select>>;
 
   /**
    * `GET /api/webhook-topics`
@@ -90,12 +91,12 @@ export interface WebhooksClient {
    * - Scopes: `webhooks:read`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhook_topics
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook_topics
    */
-  getWebhookTopics(
-    parameters?: Record<string, never>,
+  getWebhookTopics<const Select extends Selection<GetWebhookTopicsParameters> = {}>(
+    parameters?: GetWebhookTopicsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<GetWebhookTopics>>;
+  ): ApiPromise<Document<GetWebhookTopics, Select>>;
 
   /**
    * `GET /api/webhooks`
@@ -104,7 +105,7 @@ export interface WebhooksClient {
    * - Limits: 1/s, 15/min
    * - Include: `webhook-topics`
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhooks
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhooks
    */
   getWebhooks<const Select extends Selection<GetWebhooksParameters> = {}>(
     parameters?: GetWebhooksParameters & Selected<Select>,
@@ -117,12 +118,12 @@ export interface WebhooksClient {
    * - Scopes: `webhooks:write`
    * - Limits: 1/s, 15/min
    *
-   * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_webhook
+   * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_webhook
    */
-  updateWebhook(
-    parameters: UpdateWebhookParameters,
+  updateWebhook<const Select extends Selection<UpdateWebhookParameters> = {}>(
+    parameters: UpdateWebhookParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateWebhook>>;
+  ): ApiPromise<Document<UpdateWebhook, Select>>;
 }
 
 /** Binds all operations of `@klaviyo-kit/webhooks` to `client`. */

@@ -21,6 +21,7 @@ import type {
   GetWebhookTopic,
   GetWebhookTopicParameters,
   GetWebhookTopics,
+  GetWebhookTopicsParameters,
   UpdateWebhook,
   UpdateWebhookParameters,
 } from "./types.js";
@@ -31,14 +32,14 @@ import type {
  * - Scopes: `webhooks:write`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_webhook
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_webhook
  */
 export const createWebhook: {
-  (
+  <const Select extends Selection<CreateWebhookParameters> = {}>(
     client: Client,
-    parameters: CreateWebhookParameters,
+    parameters: CreateWebhookParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<CreateWebhook>>;
+  ): ApiPromise<Document<CreateWebhook, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "create_webhook",
@@ -57,7 +58,7 @@ export const createWebhook: {
  * - Scopes: `webhooks:write`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/delete_webhook
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_webhook
  */
 export const deleteWebhook: {
   (
@@ -83,7 +84,7 @@ export const deleteWebhook: {
  * - Limits: 1/s, 15/min
  * - Include: `webhook-topics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhook
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook
  */
 export const getWebhook: {
   <const Select extends Selection<GetWebhookParameters> = {}>(
@@ -109,14 +110,14 @@ export const getWebhook: {
  * - Scopes: `webhooks:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhook_topic
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook_topic
  */
 export const getWebhookTopic: {
-  (
+  <const Select extends Selection<GetWebhookTopicParameters> = {}>(
     client: Client,
-    parameters: GetWebhookTopicParameters,
+    parameters: GetWebhookTopicParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<GetWebhookTopic>>;
+  ): ApiPromise<Document<GetWebhookTopic, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "get_webhook_topic",
@@ -135,14 +136,14 @@ export const getWebhookTopic: {
  * - Scopes: `webhooks:read`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhook_topics
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook_topics
  */
 export const getWebhookTopics: {
-  (
+  <const Select extends Selection<GetWebhookTopicsParameters> = {}>(
     client: Client,
-    parameters?: Record<string, never>,
+    parameters?: GetWebhookTopicsParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<GetWebhookTopics>>;
+  ): ApiPromise<Document<GetWebhookTopics, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "get_webhook_topics",
@@ -162,7 +163,7 @@ export const getWebhookTopics: {
  * - Limits: 1/s, 15/min
  * - Include: `webhook-topics`
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/get_webhooks
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhooks
  */
 export const getWebhooks: {
   <const Select extends Selection<GetWebhooksParameters> = {}>(
@@ -188,14 +189,14 @@ export const getWebhooks: {
  * - Scopes: `webhooks:write`
  * - Limits: 1/s, 15/min
  *
- * @see https://developers.klaviyo.com/en/v2025-07-15/reference/update_webhook
+ * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_webhook
  */
 export const updateWebhook: {
-  (
+  <const Select extends Selection<UpdateWebhookParameters> = {}>(
     client: Client,
-    parameters: UpdateWebhookParameters,
+    parameters: UpdateWebhookParameters & Selected<Select>,
     options?: CallOptions,
-  ): ApiPromise<Document<UpdateWebhook>>;
+  ): ApiPromise<Document<UpdateWebhook, Select>>;
   readonly operation: Operation;
 } = /* @__PURE__ */ operation({
   id: "update_webhook",

@@ -79,7 +79,20 @@ export const webhookTopicIdentifierSchema: ObjectSchema<types.WebhookTopicIdenti
 
 /** The parameters of `createWebhook`. */
 export const createWebhookRequestSchema: ObjectSchema<types.CreateWebhookParameters> =
-  /* @__PURE__ */ strictObject(() => ({ data: prefilled(webhookCreateSchema, "type") }));
+  /* @__PURE__ */ strictObject(() => ({
+    data: prefilled(webhookCreateSchema, "type"),
+    fields: z.optional(z.strictObject({
+      webhook: z.optional(z.array(z.literal([
+        "created_at",
+        "description",
+        "enabled",
+        "endpoint_url",
+        "id",
+        "name",
+        "updated_at",
+      ]))),
+    })),
+  }));
 
 /** The response of `createWebhook`. */
 export const createWebhookResponseSchema: ObjectSchema<ResponseDocument<types.CreateWebhook>> =
@@ -97,12 +110,14 @@ export const getWebhookRequestSchema: ObjectSchema<types.GetWebhookParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     fields: z.optional(z.strictObject({
+      "webhook-topic": z.optional(z.array(z.literal("id"))),
       webhook: z.optional(z.array(z.literal([
-        "name",
-        "description",
-        "endpoint_url",
-        "enabled",
         "created_at",
+        "description",
+        "enabled",
+        "endpoint_url",
+        "id",
+        "name",
         "updated_at",
       ]))),
     })),
@@ -115,15 +130,20 @@ export const getWebhookResponseSchema: ObjectSchema<ResponseDocument<types.GetWe
 
 /** The parameters of `getWebhookTopic`. */
 export const getWebhookTopicRequestSchema: ObjectSchema<types.GetWebhookTopicParameters> =
-  /* @__PURE__ */ strictObject(() => ({ id: z.string() }));
+  /* @__PURE__ */ strictObject(() => ({
+    id: z.string(),
+    fields: z.optional(z.strictObject({ "webhook-topic": z.optional(z.array(z.literal("id"))) })),
+  }));
 
 /** The response of `getWebhookTopic`. */
 export const getWebhookTopicResponseSchema: ObjectSchema<ResponseDocument<types.GetWebhookTopic>> =
   /* @__PURE__ */ looseObject(() => documentShape(webhookTopicSchema));
 
 /** The parameters of `getWebhookTopics`. */
-export const getWebhookTopicsRequestSchema: ObjectSchema<Record<string, never>> =
-  /* @__PURE__ */ strictObject(() => ({}));
+export const getWebhookTopicsRequestSchema: ObjectSchema<types.GetWebhookTopicsParameters> =
+  /* @__PURE__ */ strictObject(() => ({
+    fields: z.optional(z.strictObject({ "webhook-topic": z.optional(z.array(z.literal("id"))) })),
+  }));
 
 /** The response of `getWebhookTopics`. */
 export const getWebhookTopicsResponseSchema: ObjectSchema<ResponseDocument<types.GetWebhookTopics>> =
@@ -133,12 +153,14 @@ export const getWebhookTopicsResponseSchema: ObjectSchema<ResponseDocument<types
 export const getWebhooksRequestSchema: ObjectSchema<types.GetWebhooksParameters> =
   /* @__PURE__ */ strictObject(() => ({
     fields: z.optional(z.strictObject({
+      "webhook-topic": z.optional(z.array(z.literal("id"))),
       webhook: z.optional(z.array(z.literal([
-        "name",
-        "description",
-        "endpoint_url",
-        "enabled",
         "created_at",
+        "description",
+        "enabled",
+        "endpoint_url",
+        "id",
+        "name",
         "updated_at",
       ]))),
     })),
@@ -154,6 +176,17 @@ export const updateWebhookRequestSchema: ObjectSchema<types.UpdateWebhookParamet
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
     data: prefilled(webhookPartialUpdateSchema, "type", "id"),
+    fields: z.optional(z.strictObject({
+      webhook: z.optional(z.array(z.literal([
+        "created_at",
+        "description",
+        "enabled",
+        "endpoint_url",
+        "id",
+        "name",
+        "updated_at",
+      ]))),
+    })),
   }));
 
 /** The response of `updateWebhook`. */

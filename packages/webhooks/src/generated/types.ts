@@ -37,6 +37,17 @@ export interface WebhookTopic {
 /** Parameters of `createWebhook`. */
 export interface CreateWebhookParameters {
   data: Prefilled<WebhookCreate, "type">;
+  fields?: {
+    webhook?: readonly (
+      | "created_at"
+      | "description"
+      | "enabled"
+      | "endpoint_url"
+      | "id"
+      | "name"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `createWebhook`. */
@@ -60,12 +71,14 @@ export interface DeleteWebhook {
 export interface GetWebhookParameters {
   id: string;
   fields?: {
+    "webhook-topic"?: readonly "id"[] | undefined;
     webhook?: readonly (
-      | "name"
-      | "description"
-      | "endpoint_url"
-      | "enabled"
       | "created_at"
+      | "description"
+      | "enabled"
+      | "endpoint_url"
+      | "id"
+      | "name"
       | "updated_at"
     )[] | undefined;
   } | undefined;
@@ -82,6 +95,7 @@ export interface GetWebhook {
 /** Parameters of `getWebhookTopic`. */
 export interface GetWebhookTopicParameters {
   id: string;
+  fields?: { "webhook-topic"?: readonly "id"[] | undefined } | undefined;
 }
 
 /** The types of `getWebhookTopic`. */
@@ -90,21 +104,28 @@ export interface GetWebhookTopic {
   data: WebhookTopic;
 }
 
+/** Parameters of `getWebhookTopics`. */
+export interface GetWebhookTopicsParameters {
+  fields?: { "webhook-topic"?: readonly "id"[] | undefined } | undefined;
+}
+
 /** The types of `getWebhookTopics`. */
 export interface GetWebhookTopics {
-  parameters: Record<string, unknown>;
+  parameters: GetWebhookTopicsParameters;
   data: WebhookTopic[];
 }
 
 /** Parameters of `getWebhooks`. */
 export interface GetWebhooksParameters {
   fields?: {
+    "webhook-topic"?: readonly "id"[] | undefined;
     webhook?: readonly (
-      | "name"
-      | "description"
-      | "endpoint_url"
-      | "enabled"
       | "created_at"
+      | "description"
+      | "enabled"
+      | "endpoint_url"
+      | "id"
+      | "name"
       | "updated_at"
     )[] | undefined;
   } | undefined;
@@ -122,6 +143,17 @@ export interface GetWebhooks {
 export interface UpdateWebhookParameters {
   id: string;
   data: Prefilled<WebhookPartialUpdate, "type" | "id">;
+  fields?: {
+    webhook?: readonly (
+      | "created_at"
+      | "description"
+      | "enabled"
+      | "endpoint_url"
+      | "id"
+      | "name"
+      | "updated_at"
+    )[] | undefined;
+  } | undefined;
 }
 
 /** The types of `updateWebhook`. */

@@ -8,8 +8,8 @@ import { keepaliveOf } from "../request/keepalive.js";
 import { type BodyEncoder, type CallParameters, prepare } from "../request/prepare.js";
 import { encodeReport } from "../request/report.js";
 import { ApiPromise } from "../results/api-promise.js";
+import { callPaged } from "../results/call-paged.js";
 import type { PagePromise } from "../results/page-promise.js";
-import { callPaged } from "../results/paged.js";
 import type { Answer } from "../transport/answer.js";
 import { execute } from "../transport/execute.js";
 import type { OperationFunction } from "./call.js";
@@ -87,19 +87,4 @@ export function formOperation<Call extends OperationFunction>(descriptor: Operat
  */
 export function report<Call extends OperationFunction>(descriptor: Operation): Call {
   return operation(descriptor, encodeReport);
-}
-
-type AnyCall = (client: Client, ...args: unknown[]) => unknown;
-
-/** Returns the operations of a domain as methods of `Bound`, an interface of generated code. */
-export function bindOperations<Bound extends object>(
-  client: Client,
-  operations: { readonly [Name in keyof Bound]: OperationFunction },
-): Bound {
-  const bound: Record<string, unknown> = {};
-  for (const [name, call] of Object.entries(operations) as [string, AnyCall][]) {
-    bound[name] = (...args: unknown[]) => call(client, ...args);
-  }
-  // Every name of Bound is there; only generated code knows the types of its methods.
-  return bound as Bound;
 }

@@ -1,8 +1,8 @@
 import { apiKey } from "@klaviyo-kit/runtime";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { composed, Klaviyo } from "../index.js";
-import { intervalsOf } from "./intervals.js";
+import { intervalsOf } from "./generated/composed/intervals.js";
+import { composed, Klaviyo } from "./index.js";
 
 /** Creates an SDK client whose `fetch` responds with `respond`'s document and records requests. */
 function kitOf(respond: (url: URL, body: string) => unknown) {

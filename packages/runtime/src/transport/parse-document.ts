@@ -1,12 +1,11 @@
 import { beginning, InvalidResponseError } from "../errors/invalid-response-error.js";
 import { withoutSecret } from "../errors/without-secret.js";
 import type { Operation } from "../operation/operation.js";
-import { isObject } from "../platform/json-value.js";
 
 /** Returns whether `document` is what the operation promises. */
 function isPromised({ document: promised, paging }: Operation, document: unknown): boolean {
   if (!promised) return true;
-  const data = isObject(document) ? document["data"] : undefined;
+  const { data } = Object(document) as { readonly data?: unknown };
   if (promised === "list") return Array.isArray(data);
   // A relationship may be empty, a page may not: a loop over pages would end as if there were no more.
   return typeof data === "object" && (data !== null || !paging);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PagedCall } from "../client/call.js";
-import { pagedReport } from "../client/callable.js";
+import { pagedReport } from "../client/operation-function.js";
 import type { OperationTypes } from "../operation/operation.js";
 import { createThing } from "../testing/operations.js";
 import { clientOf, getThings } from "../testing/scripted-client.js";
