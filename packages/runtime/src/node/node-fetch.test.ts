@@ -5,13 +5,13 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { apiKey } from "../auth/api-key.js";
 import type { Call } from "../client/call.js";
-import { formOperation } from "../client/callable.js";
+import { formOperation } from "../client/operation-function.js";
 import { createClient } from "../client/client.js";
 import { oauth, type Tokens } from "../oauth/index.js";
 import type { OperationTypes } from "../operation/operation.js";
 import type { ClientOptions } from "../options/options.js";
-import { chaos, failure, read, type Scene, write } from "../testing/chaos.js";
-import { respondsWith, respondsWithText } from "../testing/scenes.js";
+import { chaos, failure, read, write } from "../testing/chaos.js";
+import * as scenes from "../testing/scenes.js";
 import { type NodeFetch, type NodeFetchOptions, nodeFetch } from "./index.js";
 
 const open: { close(): unknown }[] = [];
@@ -30,7 +30,6 @@ const clientOf = (baseUrl: string, options: Partial<ClientOptions> = {}) =>
   createClient({ auth: apiKey("pk_1"), baseUrl, retry: false, fetch: fetchWith(), ...options });
 
 const THING = { data: [{ type: "thing", id: "1" }] };
-const hangs: Scene = () => {};
 
 describe("connections", () => {
   /** Returns the number of sockets that `requests` requests to a server use. */
@@ -100,7 +99,7 @@ describe("connections", () => {
 
 describe("as the fetch of a client", () => {
   test("sends headers and body, and receives the document", async () => {
-    const server = await chaos(respondsWith({ data: { type: "thing", id: "ü" } }, 201));
+    const server = await chaos(scenes.respondsWith({ data: { type: "thing", id: "ü" } }, 201));
     const created = await write(clientOf(server.url), { data: { attributes: { name: "é✓" } } });
     expect(created.data.id).toBe("ü");
     const [request] = server.received;
@@ -124,6 +123,30 @@ describe("as the fetch of a client", () => {
     });
   });
 
+  test.each([
+    ["a reset before the response", scenes.resets],
+    ["a close before the response", scenes.closes],
+    ["a reset in the middle of a body", scenes.resetsMidBody],
+    ["a close in the middle of a body", scenes.closesMidBody],
+    ["a response that is not HTTP", scenes.sendsNonHttp],
+    ["a body that cannot be decompressed", scenes.declaresGzip],
+  ])("%s is a ConnectionError", async (_, scene) => {
+    const server = await chaos(scene);
+    expect(await failure(read(clientOf(server.url)))).toMatchObject({
+      name: "ConnectionError",
+      refused: false,
+    });
+  });
+
+  test.each([
+    ["a body that stops", scenes.hangsMidBody],
+    ["a body that never ends", scenes.trickles],
+  ])("%s is a TimeoutError", async (_, scene) => {
+    const server = await chaos(scene);
+    const error = await failure(read(clientOf(server.url, { timeout: 100 })));
+    expect(error).toMatchObject({ name: "TimeoutError", limit: "timeout" });
+  });
+
   test("a timeout closes the connection", async () => {
     let closed = false;
     const server = await chaos((response) => {
@@ -137,7 +160,7 @@ describe("as the fetch of a client", () => {
   });
 
   test("an abort ends a request that waits for a connection, which is then never sent", async () => {
-    const server = await chaos(hangs);
+    const server = await chaos(scenes.hangs);
     const client = clientOf(server.url, { fetch: fetchWith({ connections: 1 }), timeout: 200 });
     const first = failure(read(client));
     const reason = new Error("enough");
@@ -150,7 +173,7 @@ describe("as the fetch of a client", () => {
   });
 
   test("a redirect is not followed", async () => {
-    const server = await chaos(respondsWithText(302, "moved", { location: "/elsewhere" }));
+    const server = await chaos(scenes.respondsWithText(302, "moved", { location: "/elsewhere" }));
     expect(await failure(read(clientOf(server.url)))).toMatchObject({
       name: "InvalidResponseError",
       status: 302,
@@ -160,7 +183,7 @@ describe("as the fetch of a client", () => {
 
   test("errors keep status, headers and Retry-After", async () => {
     const server = await chaos(
-      respondsWith({ errors: [] }, 429, { "retry-after": "7", "x-request-id": "r1" }),
+      scenes.respondsWith({ errors: [] }, 429, { "retry-after": "7", "x-request-id": "r1" }),
     );
     expect(await failure(read(clientOf(server.url)))).toMatchObject({
       name: "RateLimitError",
@@ -177,7 +200,7 @@ describe("as the fetch of a client", () => {
       revision: "2025-07-15",
       form: ["file"],
     });
-    const server = await chaos(respondsWith({ data: { type: "thing", id: "1" } }));
+    const server = await chaos(scenes.respondsWith({ data: { type: "thing", id: "1" } }));
     await upload(clientOf(server.url), { file: new Blob(["pixels"], { type: "image/png" }) });
     const [request] = server.received;
     expect(request?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
@@ -186,7 +209,7 @@ describe("as the fetch of a client", () => {
   });
 
   test("middleware and withResponse() see a Response", async () => {
-    const server = await chaos(respondsWith(THING, 200, { "x-thing": "1" }));
+    const server = await chaos(scenes.respondsWith(THING, 200, { "x-thing": "1" }));
     const copies: unknown[] = [];
     const client = clientOf(server.url, {
       middleware: [
@@ -210,8 +233,11 @@ describe("as the fetch of a client", () => {
     const tokens = { token_type: "bearer", access_token: "a2", refresh_token: "r2", expires_in: 9 };
     const server = await chaos((response, request) =>
       request.url.pathname === "/token"
-        ? respondsWith(tokens, 200, { "content-type": "application/json" })(response, request)
-        : respondsWith(THING)(response, request),
+        ? scenes.respondsWith(tokens, 200, { "content-type": "application/json" })(
+            response,
+            request,
+          )
+        : scenes.respondsWith(THING)(response, request),
     );
     const endpoint = `${server.url}/token`;
     const stored: Tokens[] = [];
@@ -293,7 +319,7 @@ describe("a proxy", () => {
   }
 
   test("of the environment is used, except for hosts in NO_PROXY", async () => {
-    const server = await chaos(respondsWith(THING));
+    const server = await chaos(scenes.respondsWith(THING));
     const { asked, url } = await proxy(server.url);
     vi.stubEnv("http_proxy", undefined);
     vi.stubEnv("no_proxy", undefined);
@@ -317,7 +343,7 @@ describe("a proxy", () => {
   });
 
   test("of the options replaces that of the environment, and receives its password", async () => {
-    const server = await chaos(respondsWith(THING));
+    const server = await chaos(scenes.respondsWith(THING));
     const { asked, port } = await proxy(server.url);
     vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:9");
     const fetch = fetchWith({ proxy: `http://user:pass@127.0.0.1:${port}` });
@@ -326,7 +352,7 @@ describe("a proxy", () => {
   });
 
   test("is not used with `proxy: false`", async () => {
-    const server = await chaos(respondsWith(THING));
+    const server = await chaos(scenes.respondsWith(THING));
     vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:9");
     vi.stubEnv("HTTPS_PROXY", "http://127.0.0.1:9");
     const client = clientOf(server.url, { fetch: fetchWith({ proxy: false }) });
@@ -336,7 +362,7 @@ describe("a proxy", () => {
 
 describe("as a fetch of its own", () => {
   test("accepts what fetch accepts", async () => {
-    const server = await chaos(respondsWith({}));
+    const server = await chaos(scenes.respondsWith({}));
     const fetch = fetchWith();
     await fetch(new URL(server.url), { method: "POST", body: new URLSearchParams({ a: "1" }) });
     await fetch(new Request(server.url, { method: "PUT", body: "text", headers: { A: "1" } }));
@@ -351,7 +377,7 @@ describe("as a fetch of its own", () => {
   });
 
   test("rejects with the reason of an aborted signal", async () => {
-    const server = await chaos(hangs);
+    const server = await chaos(scenes.hangs);
     const signal = AbortSignal.abort("before");
     await expect(fetchWith()(server.url, { signal })).rejects.toBe("before");
     expect(server.received).toEqual([]);
