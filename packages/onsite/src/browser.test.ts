@@ -1,6 +1,6 @@
+import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumMissing, launchChromium } from "./testing/chromium.js";
 import { openShop, type Shop } from "./testing/shop.js";
 
 const PROGRAM = `
