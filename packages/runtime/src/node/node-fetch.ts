@@ -67,7 +67,7 @@ function dispatcherOf({ connections, keepAliveTimeout, proxy }: NodeFetchOptions
 }
 
 /**
- * Creates a `fetch` for clients on Node that needs about half the CPU time of the built-in one. It limits
+ * Creates a `fetch` for clients on Node that needs less CPU time than the built-in one. It limits
  * connections, uses the proxy of the environment, and never follows redirects. Needs the package `undici`.
  *
  * @throws {UsageError} if an option is invalid
