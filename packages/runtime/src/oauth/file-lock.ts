@@ -7,8 +7,10 @@ export interface LockTimes {
   /** ms after which a lock counts as abandoned by a process that died */
   readonly staleAfter: number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** ms since the epoch */
+  /** ms since the epoch, comparable with the dates of files */
   readonly now: () => number;
+  /** ms by a clock that nobody sets, such as `performance.now()` */
+  readonly elapsed: () => number;
 }
 
 /** Runs work while no other process holds a lock file. */
@@ -21,7 +23,7 @@ export type WithFileLock = <Result>(
 /** A lock that another process holds, as this process has seen it. */
 interface Sighting {
   readonly owner: string;
-  /** when it was seen first, by a clock that nobody sets */
+  /** when it was seen first, by {@link LockTimes.elapsed} */
   readonly since: number;
 }
 
@@ -63,11 +65,11 @@ async function clear(lock: string, owner: string): Promise<void> {
  * or if this process has seen it with the same owner for that long: the date of a file says nothing if
  * the clock was set back.
  */
-export function fileLocks({ staleAfter, sleep, now }: LockTimes): WithFileLock {
+export function fileLocks({ staleAfter, sleep, now, elapsed }: LockTimes): WithFileLock {
   const sightings = new Map<string, Sighting>();
 
   const isAbandoned = async (lock: string, owner: string): Promise<boolean> => {
-    const time = performance.now();
+    const time = elapsed();
     let sighting = sightings.get(lock);
     if (sighting?.owner !== owner) {
       sighting = { owner, since: time };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { shown } from "../testing/secrets.js";
+import { fileLocks } from "./file-lock.js";
 import { fileTokenStore } from "./file-token-store.js";
 import { isTokenError, type Tokens } from "./index.js";
 
@@ -110,10 +111,21 @@ describe("a lock", () => {
     await writeFile(lock(), "a process that died");
     const ahead = new Date(Date.now() + 3_600_000);
     await utimes(lock(), ahead, ahead);
-    const store = fileTokenStore(folder, { staleAfter: 100 });
-    const impatient = store.lock?.("acme", async () => "taken", AbortSignal.timeout(60));
-    await expect(impatient).rejects.toMatchObject({ name: "TimeoutError" });
-    await expect(store.lock?.("acme", async (lease) => lease?.abandoned)).resolves.toBe(true);
+    let waited = 0;
+    const impatient = new AbortController();
+    const withLock = fileLocks({
+      staleAfter: 30_000,
+      now: Date.now,
+      elapsed: () => waited,
+      sleep: async (ms) => {
+        waited += ms;
+        if (waited > 20_000) impatient.abort(new Error("late"));
+      },
+    });
+    await expect(withLock(lock(), async () => "taken", impatient.signal)).rejects.toThrow("late");
+    expect(waited).toBeLessThan(30_000);
+    await expect(withLock(lock(), async (lease) => lease.abandoned)).resolves.toBe(true);
+    expect(waited).toBeGreaterThan(30_000);
   });
 
   test("is released when the work fails", async () => {

@@ -53,7 +53,12 @@ export function fileTokenStore(
     const name = encodeURIComponent(account).replace(/[A-Z]/g, "+$&");
     return join(folder, `account-${name}.json`);
   };
-  const withLock = fileLocks({ staleAfter, sleep, now });
+  const withLock = fileLocks({
+    staleAfter,
+    sleep,
+    now,
+    elapsed: () => performance.now(),
+  });
   const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
 
   return {

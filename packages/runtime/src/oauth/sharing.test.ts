@@ -112,7 +112,7 @@ describe("a store that fails to save the new tokens", () => {
 describe("a token endpoint", () => {
   test("that does not respond times out; the next call starts another refresh", async () => {
     api.before = (count) => (count === 1 ? new Promise(() => {}) : undefined);
-    const client = api.client(storeOf(), { refreshTimeout: 50 });
+    const client = api.client(storeOf(), { refreshTimeout: 1_000 });
     const error = await failed(getThings(client));
     expect(error).toMatchObject({ name: "TokenError", cause: { name: "TimeoutError" } });
     expect(await getThings(client)).toEqual({ data: [] });
