@@ -4,7 +4,8 @@ import { defineConfig } from "tsdown";
  * Selects the modules of the main entry, which become one file even if other entries share them: each
  * additional file costs 1 ms at a cold start. Optional modules and declarations stay separate.
  */
-const isCore = (id: string): boolean => !/\.d\.ts|\/(oauth|webhooks|bulk|schemas|mocks)\b/.test(id);
+const isCore = (id: string): boolean =>
+  !/\.d\.ts|\/(oauth|webhooks|bulk|schemas|mocks|node)\b/.test(id);
 
 /** Shared by all packages: ES modules, one bundle per entry, declarations without a type-checker. */
 export default defineConfig({

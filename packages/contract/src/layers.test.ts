@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["transport"],
     ["results"],
     ["client"],
-    ["bulk", "oauth", "webhooks", "schemas"],
+    ["bulk", "node", "oauth", "webhooks", "schemas"],
   ],
   "packages/sandbox/src": [
     ["schema", "store"],

@@ -1,7 +1,7 @@
 import type { Package } from "./registry.js";
 
-/** Modules that need an optional peer dependency: zod or MSW. */
-const OPTIONAL = /\/(schemas|mocks)$/;
+/** Modules that need an optional peer dependency: zod, MSW or undici. */
+const OPTIONAL = /\/(schemas|mocks|node)$/;
 
 /**
  * Returns the import specifier of every module that the packages export.

@@ -47,9 +47,18 @@ export function isTokenError(error: unknown): error is TokenError {
   );
 }
 
+/**
+ * Returns whether `value` is a response. Not with `instanceof`: the `fetch` of a client may be from the
+ * package undici, node-fetch, or another realm.
+ */
+function isResponse(value: unknown): value is Response {
+  const { status, headers } = Object(value) as Partial<Response>;
+  return typeof status === "number" && typeof headers?.get === "function";
+}
+
 /** Returns the status and `retryAfter` of a response; `{}` if there is no response. */
 function detailsOf(response: unknown): TokenErrorDetails {
-  if (!(response instanceof Response)) return {};
+  if (!isResponse(response)) return {};
   const { status, headers } = response;
   return { status, retryAfter: retryAfter(headers, Date.now()) };
 }
@@ -77,7 +86,7 @@ export function tokenError(thrown: unknown, secrets: readonly (string | undefine
     code?: unknown;
   };
   const details = detailsOf(
-    cause instanceof Response ? cause : (cause as { response?: unknown })?.response,
+    isResponse(cause) ? cause : (cause as { response?: unknown })?.response,
   );
   const at = details.status === undefined ? "" : ` (status ${details.status})`;
   // Only the library's own errors have such a code; other errors come from fetch.
