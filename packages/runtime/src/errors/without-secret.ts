@@ -23,7 +23,9 @@ export function withoutSecret(text: string, sent = ""): string {
 
 /** Returns headers of a response without a secret that was sent. */
 export const headersWithoutSecret = (headers: Headers, sent?: string): Headers =>
-  new Headers([...headers].map(([name, value]) => [name, withoutSecret(value, sent)]));
+  new Headers(
+    [...headers].map(([name, value]): [string, string] => [name, withoutSecret(value, sent)]),
+  );
 
 /** Returns `cause`; if it or its own cause contains the secret, an error without it instead. */
 export function causeWithoutSecret(cause: unknown, sent?: string): unknown {
