@@ -104,6 +104,24 @@ describe("relationships that only responses of the live API show", () => {
     const { resource } = ingested({ relationships: [{ ...OWNER, always: true }] });
     expect(resource("thing")?.relationships).toMatchObject([{ name: "owner", always: true }]);
   });
+
+  test("are left alone if the description states a list where one resource was recorded", () => {
+    const identifier = object({
+      type: { type: "string", enum: ["owner"] },
+      id: { type: "string" },
+    });
+    const { resource } = ingested(
+      { relationships: [{ ...OWNER, always: true }] },
+      ({ components: { schemas = {} } }) => {
+        const { properties = {} } = schemas["Thing"] ?? {};
+        const list: SchemaObject = { type: "array", items: identifier };
+        properties["relationships"] = object({ owner: object({ data: list }) });
+      },
+    );
+    expect(resource("thing")?.relationships).toMatchObject([
+      { name: "owner", linkage: { many: true, types: ["owner"] }, always: false },
+    ]);
+  });
 });
 
 describe("responses of the live API", () => {

@@ -1,17 +1,20 @@
 import type { ObservedRelationship } from "../../spec/observed.js";
 import type { OpenApi, SchemaObject } from "../../spec/openapi.js";
 import { follow } from "../../spec/references.js";
+import { mergedParts } from "../corrections/responses.js";
 import { partWith, requireMember } from "./resources.js";
 
 /**
  * Adds a relationship to the resources of its type, and marks it as always present if it is. Returns the
- * number of schemas that changed.
+ * number of schemas that changed: none if the description states a list where one resource was
+ * recorded, or the other way round, as the earliest ones do.
  */
 export function addRelationship(
   entry: ObservedRelationship,
   resources: readonly SchemaObject[],
   document: OpenApi,
 ): number {
+  if (resources.some((resource) => contradicts(resource, entry, document))) return 0;
   const changed = resources.filter((resource) => {
     const owner = partWith(resource, "relationships", document);
     if (!owner?.properties) return false;
@@ -23,6 +26,20 @@ export function addRelationship(
     return requireMember(relationships, entry.relationship) || required || added;
   });
   return changed.length;
+}
+
+/** Whether a resource states linkage to one resource instead of many, or to many instead of one. */
+function contradicts(
+  resource: SchemaObject,
+  { relationship, many }: ObservedRelationship,
+  document: OpenApi,
+): boolean {
+  return mergedParts(resource, document).some(({ properties }) => {
+    const relationships = properties?.["relationships"];
+    const known = relationships && follow(document, relationships).properties?.[relationship];
+    const data = known && follow(document, known).properties?.["data"];
+    return data !== undefined && (follow(document, data).items !== undefined) !== many;
+  });
 }
 
 /** Adds the relationship, or its `data`; returns whether that changed anything. */
