@@ -68,7 +68,7 @@ function look(schema: Schema, types: NamedTypes): SchemaView {
   }
 }
 
-/** The JSON types of a schema that is no union, enum or reference. */
+/** Returns the JSON types of a schema that is not a union, an enum or a reference. */
 const typesOf = ({ kind }: Exclude<Schema, Viewed>): Set<JsonType> =>
   new Set(kind === "unknown" || kind === "null" || kind === "runtime" ? [] : [kind]);
 
