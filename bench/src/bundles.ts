@@ -7,7 +7,7 @@ import { peers, versionOf } from "./places.js";
 import { compare, median, type Row, size } from "./table.js";
 
 /** The most bytes, gzipped, that one list call may take. */
-const MAX_CALL = 7_000;
+const MAX_CALL = 10_000;
 
 const OFFICIAL = `
   import { ApiKeySession, ProfilesApi } from "klaviyo-api";

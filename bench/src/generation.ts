@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { REVISION } from "@klaviyo-kit/profiles";
 import { type Cold, cold, type Program } from "./cold.js";
 import { type Generator, generators, HEY_API, ORVAL } from "./generators.js";
 import { type OutputSize, outputSize } from "./output-size.js";
@@ -9,8 +10,8 @@ import { compare, count, type Row, size, time } from "./table.js";
 /** The most resident memory, in bytes, that generating may take. */
 const MAX_MEMORY = 250e6;
 
-/** The default description, expected next to the clone. */
-export const DESCRIPTION: string = join(root, "../shared/klaviyo-openapi/2025-07-15.json");
+/** The description of the packages' revision by default, expected next to the clone. */
+export const DESCRIPTION: string = join(root, `../shared/klaviyo-openapi/${REVISION}.json`);
 
 const OUT = join(scratch, "generated");
 const WHAT = "ingest + generate, cold process";
