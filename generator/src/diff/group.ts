@@ -40,15 +40,7 @@ export const CLASS_LABELS: Readonly<Record<ChangeClass, string>> = {
 /** Groups changes, worst class first. */
 export function groupChanges(changes: readonly ClassedChange[]): Group[] {
   const byPlace = collect(
-    changes.map((change) => ({
-      ...change,
-      resource: change.resource,
-      successor: change.successor,
-      operations: change.operation === undefined ? [] : [change.operation],
-      values: change.before === undefined && change.after === undefined ? [] : [valuesOf(change)],
-      count: 1,
-      uses: [...(change.uses ?? [])],
-    })),
+    changes.map(groupOf),
     ({ operations, values: _values, count: _count, uses: _uses, ...place }) => [place, operations],
     (one, other) => ({ ...one, values: [...one.values, ...other.values] }),
   );
@@ -65,36 +57,27 @@ const valuesOf = ({ before, after }: ClassedChange): Group["values"][number] => 
   ...(after !== undefined && { after }),
 });
 
+/** Returns a change as a group of its own. */
+const groupOf = (change: ClassedChange): Group => ({
+  kind: change.kind,
+  class: change.class,
+  domain: change.domain,
+  path: change.path,
+  resource: change.resource,
+  successor: change.successor,
+  operations: change.operation === undefined ? [] : [change.operation],
+  values: change.before === undefined && change.after === undefined ? [] : [valuesOf(change)],
+  count: 1,
+  uses: [...(change.uses ?? [])],
+});
+
 function collect(
   groups: readonly Group[],
   keyOf: (group: Group) => unknown,
   merge: (one: Group, other: Group) => Group,
 ): Group[] {
   const byKey = new Map<string, Group>();
-  for (const {
-    kind,
-    class: meaning,
-    domain,
-    path,
-    resource,
-    successor,
-    operations,
-    values,
-    count,
-    uses,
-  } of groups) {
-    const group = {
-      kind,
-      class: meaning,
-      domain,
-      path,
-      resource,
-      successor,
-      operations,
-      values,
-      count,
-      uses,
-    };
+  for (const group of groups) {
     const key = JSON.stringify(keyOf(group));
     const known = byKey.get(key);
     const merged = known && {

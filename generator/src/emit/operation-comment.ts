@@ -1,7 +1,8 @@
 import type { Operation } from "../model/model.js";
 import { WIDTH } from "../text/layout.js";
+import { wrap } from "../text/wrap.js";
 import { type Facts, factsOf, limitsLine } from "./facts.js";
-import { jsDoc, wrap } from "./print/text.js";
+import { jsDoc } from "./print/text.js";
 
 /** Columns that are left in the comment of a method. Functions use the same text. */
 const COLUMNS = WIDTH - "   * ".length;

@@ -2,9 +2,9 @@ import type { Operation } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { memberOf, membersOf, stringsOf } from "../model/schema-parts.js";
 import { WIDTH } from "../text/layout.js";
+import { wrap } from "../text/wrap.js";
 import { code } from "./markdown.js";
 import { parametersSchema } from "./parameters.js";
-import { wrap } from "./print/text.js";
 import { orNull, valueWords } from "./value-words.js";
 
 /** A parameter with its members. */

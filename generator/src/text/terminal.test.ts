@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { terminalOf, wrap } from "./terminal.js";
+import { terminalOf } from "./terminal.js";
 
 describe("color", () => {
   test.each([
@@ -19,16 +19,4 @@ test("lines are wrapped on a terminal only", () => {
   expect(terminalOf({ isTTY: true, columns: 72 }, {}).width).toBe(72);
   expect(terminalOf({ isTTY: true, columns: 5 }, {}).width).toBe(40);
   expect(terminalOf({ columns: 72 }, {}).width).toBeUndefined();
-});
-
-describe("wrapping", () => {
-  test("breaks at spaces and indents the following lines", () => {
-    expect(wrap("  a bb ccc dddd", 8, "    ")).toBe("  a bb\n    ccc\n    dddd");
-    expect(wrap("  averylongname b", 8, "    ")).toBe("  averylongname\n    b");
-    expect(wrap("a b", undefined, " ")).toBe("a b");
-  });
-
-  test("does not count color", () => {
-    expect(wrap("\u001b[31mabc\u001b[0m def", 7, " ")).toBe("\u001b[31mabc\u001b[0m def");
-  });
 });

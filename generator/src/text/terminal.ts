@@ -1,5 +1,3 @@
-import { stripVTControlCharacters } from "node:util";
-
 /** How text is shown. */
 export interface Terminal {
   /** columns that lines are wrapped at; `undefined` to leave lines as they are */
@@ -26,21 +24,3 @@ export function terminalOf(
   const width = isTTY === true && columns ? Math.max(LEAST_WIDTH, columns) : undefined;
   return { width, color };
 }
-
-/** Breaks a line at spaces; following lines are indented. Words that are too long stay whole. */
-export function wrap(line: string, width: number | undefined, indent: string): string {
-  if (width === undefined || lengthOf(line) <= width) return line;
-  const start = /^ */.exec(line)?.[0] ?? "";
-  const lines: string[] = [];
-  let current = start;
-  for (const word of line.slice(start.length).split(" ")) {
-    const empty = current.trim() === "";
-    if (!empty && lengthOf(current) + 1 + lengthOf(word) > width) {
-      lines.push(current);
-      current = indent + word;
-    } else current += empty ? word : ` ${word}`;
-  }
-  return [...lines, current].join("\n");
-}
-
-const lengthOf = (text: string): number => stripVTControlCharacters(text).length;

@@ -1,4 +1,5 @@
-import { type Terminal, wrap } from "../../text/terminal.js";
+import type { Terminal } from "../../text/terminal.js";
+import { wrap } from "../../text/wrap.js";
 import type { Diff, Place } from "../change.js";
 import {
   CLASS_LABELS,

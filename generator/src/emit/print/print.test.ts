@@ -3,7 +3,8 @@ import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { WIDTH } from "../../text/layout.js";
-import { commentText, jsDoc, quote, wrap } from "./text.js";
+import { wrap } from "../../text/wrap.js";
+import { commentText, jsDoc, quote } from "./text.js";
 import { printType } from "./type-node.js";
 import { FunctionCall, printValue } from "./value.js";
 

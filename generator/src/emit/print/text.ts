@@ -51,15 +51,3 @@ export function commentDoc(paragraphs: readonly string[]): Doc {
   if (others.length === 0) return group(["/**", line(" ", " * "), first, line(" ", " "), "*/"]);
   return ["/**", ...lines.map((text) => hardLine(` * ${text}`.trimEnd())), hardLine(" */")];
 }
-
-/** Breaks text into lines of at most `width` columns. A longer word gets a line of its own. */
-export function wrap(text: string, width: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines.join("\n");
-}
