@@ -2,10 +2,11 @@ import type { Domain, Model } from "../model/model.js";
 import { composedFiles } from "./composed.js";
 import { boundClientView } from "./facets/bound-client.js";
 import { type FiltersView, filtersView } from "./facets/filters.js";
-import { type Collections, collectionsOf, mocksView } from "./facets/mocks.js";
+import { mocksView } from "./facets/mocks.js";
 import { operationsView } from "./facets/operations.js";
 import { readmeView } from "./facets/readme.js";
 import { referenceIndexView, referenceView } from "./facets/reference.js";
+import { type Collections, collectionsOf, sandboxView } from "./facets/sandbox.js";
 import { schemasView } from "./facets/schemas.js";
 import { declarationsOf, typesView } from "./facets/types.js";
 import { printImport } from "./print/import.js";
@@ -17,7 +18,7 @@ import { render } from "./templates.js";
 export interface EmitOptions {
   /** versions of existing packages, by package name without the scope */
   versions: ReadonlyMap<string, string>;
-  /** whether to emit the umbrella package `sdk` too, which needs all domains */
+  /** whether to emit `sdk` and the sandbox's list of operations too, which need all domains */
   umbrella: boolean;
 }
 
@@ -38,6 +39,7 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
     for (const [path, content] of emitUmbrella(model, versions)) files.set(`sdk/${path}`, content);
     for (const [path, content] of composed)
       files.set(`sdk/src/generated/composed/${path}`, content);
+    files.set("sandbox/src/generated/operations.ts", render("sandbox-operations", model));
   }
   return files;
 }
@@ -45,7 +47,7 @@ export function emit(model: Model, { versions, umbrella }: EmitOptions): Map<str
 /** Returns the folders in which every file is emitted; other files there are from earlier runs. */
 export const ownedFolders = (model: Model, umbrella: boolean): string[] => [
   ...model.domains.map(({ name }) => `${name}/src`),
-  ...(umbrella ? ["sdk/src/generated"] : []),
+  ...(umbrella ? ["sdk/src/generated", "sandbox/src/generated"] : []),
 ];
 
 /**
@@ -102,7 +104,8 @@ function emitDomain(
     ["src/schemas.ts", render("schemas-index", {})],
     ["src/generated/schemas.ts", render("schemas", schemasView(domain, declarations, names))],
     ["src/mocks.ts", render("mocks-index", {})],
-    ["src/generated/mocks.ts", render("mocks", mocksView(domain, names, collections))],
+    ["src/generated/mocks.ts", render("mocks", mocksView(domain, names))],
+    ["src/generated/sandbox.ts", render("sandbox", sandboxView(domain, collections))],
     ["src/generated/client.ts", render("bound-client", boundClientView(domain))],
   ];
 }

@@ -22,14 +22,18 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["bulk", "node", "oauth", "webhooks", "schemas"],
   ],
   "packages/sandbox/src": [
-    ["schema", "store"],
+    ["schema", "store", "clock"],
     ["factory"],
     ["operation"],
+    ["generated"],
     ["response"],
     ["filter"],
     ["request"],
+    ["account"],
     ["engine"],
-    ["mocks"],
+    ["behaviours"],
+    ["gateway"],
+    ["sandbox", "mocks"],
   ],
   "packages/redis/src": [
     ["client.ts", "share.ts", "windows-lua.ts", "within.ts"],
@@ -53,7 +57,9 @@ const pathOf = (folder: string): string =>
   fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
 
 test.each(Object.entries(LAYERS))("%s imports only from lower layers", (folder, layers) => {
-  expect(importsAgainst(layers, pathOf(folder), UNCHECKED)).toEqual([]);
+  const found = importsAgainst(layers, pathOf(folder), UNCHECKED);
+  // The sandbox's list of operations is generated from the sources of all domains.
+  expect(found.filter((one) => !one.startsWith("generated/operations.ts → ../"))).toEqual([]);
 });
 
 test("the root of packages/runtime/src holds index.ts and folders", () => {

@@ -201,7 +201,7 @@ test("an account holds every mock that was created without a seed", async () => 
   const resources = [mockProfile(), mockProfile(), mockProfile()];
   server.use(...handlers({ resources }));
   const page = await getProfiles(klaviyo);
-  expect(page.data.map(({ id }) => id)).toEqual(resources.map(({ id }) => id));
+  expect(page.data.map(({ id }) => id)).toEqual(resources.map(({ id }) => id).sort());
   expect(new Set(page.data.map(({ id }) => id)).size).toBe(3);
 });
 
@@ -224,7 +224,7 @@ test("catalog items are found by a list of their ids", async () => {
   server.use(...catalogHandlers({ resources }));
   const ids = resources.slice(1).map(({ id }) => id);
   const page = await getCatalogItems(klaviyo, { filter: (f) => f.ids.any(ids) });
-  expect(page.data.map(({ id }) => id)).toEqual(ids);
+  expect(page.data.map(({ id }) => id)).toEqual(ids.sort());
 });
 
 const wire = {
@@ -257,7 +257,7 @@ test.each<[string, string, string, unknown, object]>([
     { data: { type: "profile", id: "P01", attributes: {} }, id: "P02" },
     { pointer: "/id" },
   ],
-  ["an array", "POST", "/api/profiles", [], { pointer: "" }],
+  ["an array", "POST", "/api/profiles", [], { pointer: "/data" }],
   [
     "a filter that is not a list",
     "POST",
@@ -314,10 +314,15 @@ test.each([
   expect((await fetch(url, { headers: wire })).status).toBe(status);
 });
 
-test("an Accept header without JSON:API is rejected with 406", async () => {
+test("plain JSON is accepted in both directions, and so is a trailing slash", async () => {
   mocked();
-  const headers = { ...wire, accept: "application/json" };
-  expect((await fetch("https://a.klaviyo.com/api/profiles", { headers })).status).toBe(406);
+  const headers = { ...wire, accept: "application/json", "content-type": "application/json" };
+  const url = "https://a.klaviyo.com/api/profiles/";
+  expect((await fetch(url, { headers })).status).toBe(200);
+  const body = JSON.stringify({
+    data: { type: "profile", attributes: { email: "j@example.com" } },
+  });
+  expect((await fetch(url, { method: "POST", headers, body })).status).toBe(201);
 });
 
 test("dates with different offsets are sorted by time", async () => {

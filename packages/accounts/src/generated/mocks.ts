@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -15,22 +15,10 @@ import type * as types from "./types.js";
 export const mockAccount: Mock<types.Account> = /* @__PURE__ */ mock(schemas.accountSchema);
 
 /** Creates the MSW handler that responds to `getAccount`. */
-export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getAccount.operation,
-  request: schemas.getAccountRequestSchema,
-  response: schemas.getAccountResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getAccountHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getAccount);
 
 /** Creates the MSW handler that responds to `getAccounts`. */
-export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getAccounts.operation,
-  request: schemas.getAccountsRequestSchema,
-  response: schemas.getAccountsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getAccountsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getAccounts);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -44,250 +44,105 @@ export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
 /** Creates the MSW handler that responds to `assignTemplateToCampaignMessage`. */
-export const assignTemplateToCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.assignTemplateToCampaignMessage.operation,
-  request: schemas.assignTemplateToCampaignMessageRequestSchema,
-  response: schemas.assignTemplateToCampaignMessageResponseSchema,
-  kind: "create",
-  status: 200,
-});
+export const assignTemplateToCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.assignTemplateToCampaignMessage);
 
 /** Creates the MSW handler that responds to `cancelCampaignSend`. */
-export const cancelCampaignSendHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.cancelCampaignSend.operation,
-  request: schemas.cancelCampaignSendRequestSchema,
-  response: schemas.cancelCampaignSendResponseSchema,
-  kind: "update",
-  status: 204,
-});
+export const cancelCampaignSendHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.cancelCampaignSend);
 
 /** Creates the MSW handler that responds to `createCampaign`. */
-export const createCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCampaign.operation,
-  request: schemas.createCampaignRequestSchema,
-  response: schemas.createCampaignResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCampaign);
 
 /** Creates the MSW handler that responds to `createCampaignClone`. */
-export const createCampaignCloneHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCampaignClone.operation,
-  request: schemas.createCampaignCloneRequestSchema,
-  response: schemas.createCampaignCloneResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCampaignCloneHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCampaignClone);
 
 /** Creates the MSW handler that responds to `deleteCampaign`. */
-export const deleteCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCampaign.operation,
-  request: schemas.deleteCampaignRequestSchema,
-  response: schemas.deleteCampaignResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteCampaign);
 
 /** Creates the MSW handler that responds to `getCampaign`. */
-export const getCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaign.operation,
-  request: schemas.getCampaignRequestSchema,
-  response: schemas.getCampaignResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getCampaign);
 
 /** Creates the MSW handler that responds to `getCampaignForCampaignMessage`. */
-export const getCampaignForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignForCampaignMessage.operation,
-  request: schemas.getCampaignForCampaignMessageRequestSchema,
-  response: schemas.getCampaignForCampaignMessageResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "campaign-message", relationship: "campaign" },
-});
+export const getCampaignForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignForCampaignMessage);
 
 /** Creates the MSW handler that responds to `getCampaignIdForCampaignMessage`. */
-export const getCampaignIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignIdForCampaignMessage.operation,
-  request: schemas.getCampaignIdForCampaignMessageRequestSchema,
-  response: schemas.getCampaignIdForCampaignMessageResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "campaign-message", relationship: "campaign" },
-});
+export const getCampaignIdForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignIdForCampaignMessage);
 
 /** Creates the MSW handler that responds to `getCampaignMessage`. */
-export const getCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignMessage.operation,
-  request: schemas.getCampaignMessageRequestSchema,
-  response: schemas.getCampaignMessageResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignMessage);
 
 /** Creates the MSW handler that responds to `getCampaignRecipientEstimation`. */
-export const getCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignRecipientEstimation.operation,
-  request: schemas.getCampaignRecipientEstimationRequestSchema,
-  response: schemas.getCampaignRecipientEstimationResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCampaignRecipientEstimationHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignRecipientEstimation);
 
 /** Creates the MSW handler that responds to `getCampaignRecipientEstimationJob`. */
-export const getCampaignRecipientEstimationJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignRecipientEstimationJob.operation,
-  request: schemas.getCampaignRecipientEstimationJobRequestSchema,
-  response: schemas.getCampaignRecipientEstimationJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCampaignRecipientEstimationJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignRecipientEstimationJob);
 
 /** Creates the MSW handler that responds to `getCampaignSendJob`. */
-export const getCampaignSendJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignSendJob.operation,
-  request: schemas.getCampaignSendJobRequestSchema,
-  response: schemas.getCampaignSendJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCampaignSendJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignSendJob);
 
 /** Creates the MSW handler that responds to `getCampaigns`. */
-export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaigns.operation,
-  request: schemas.getCampaignsRequestSchema,
-  response: schemas.getCampaignsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-});
+export const getCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getCampaigns);
 
 /** Creates the MSW handler that responds to `getImageForCampaignMessage`. */
-export const getImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getImageForCampaignMessage.operation,
-  request: schemas.getImageForCampaignMessageRequestSchema,
-  response: schemas.getImageForCampaignMessageResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "campaign-message", relationship: "image" },
-});
+export const getImageForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getImageForCampaignMessage);
 
 /** Creates the MSW handler that responds to `getImageIdForCampaignMessage`. */
-export const getImageIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getImageIdForCampaignMessage.operation,
-  request: schemas.getImageIdForCampaignMessageRequestSchema,
-  response: schemas.getImageIdForCampaignMessageResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "campaign-message", relationship: "image" },
-});
+export const getImageIdForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getImageIdForCampaignMessage);
 
 /** Creates the MSW handler that responds to `getMessageIdsForCampaign`. */
-export const getMessageIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMessageIdsForCampaign.operation,
-  request: schemas.getMessageIdsForCampaignRequestSchema,
-  response: schemas.getMessageIdsForCampaignResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "campaign", relationship: "campaign-messages" },
-});
+export const getMessageIdsForCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMessageIdsForCampaign);
 
 /** Creates the MSW handler that responds to `getMessagesForCampaign`. */
-export const getMessagesForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMessagesForCampaign.operation,
-  request: schemas.getMessagesForCampaignRequestSchema,
-  response: schemas.getMessagesForCampaignResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "campaign", relationship: "campaign-messages" },
-});
+export const getMessagesForCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMessagesForCampaign);
 
 /** Creates the MSW handler that responds to `getTagIdsForCampaign`. */
-export const getTagIdsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagIdsForCampaign.operation,
-  request: schemas.getTagIdsForCampaignRequestSchema,
-  response: schemas.getTagIdsForCampaignResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "campaign", relationship: "tags" },
-});
+export const getTagIdsForCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagIdsForCampaign);
 
 /** Creates the MSW handler that responds to `getTagsForCampaign`. */
-export const getTagsForCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagsForCampaign.operation,
-  request: schemas.getTagsForCampaignRequestSchema,
-  response: schemas.getTagsForCampaignResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "campaign", relationship: "tags" },
-});
+export const getTagsForCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagsForCampaign);
 
 /** Creates the MSW handler that responds to `getTemplateForCampaignMessage`. */
-export const getTemplateForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTemplateForCampaignMessage.operation,
-  request: schemas.getTemplateForCampaignMessageRequestSchema,
-  response: schemas.getTemplateForCampaignMessageResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "campaign-message", relationship: "template" },
-});
+export const getTemplateForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTemplateForCampaignMessage);
 
 /** Creates the MSW handler that responds to `getTemplateIdForCampaignMessage`. */
-export const getTemplateIdForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTemplateIdForCampaignMessage.operation,
-  request: schemas.getTemplateIdForCampaignMessageRequestSchema,
-  response: schemas.getTemplateIdForCampaignMessageResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "campaign-message", relationship: "template" },
-});
+export const getTemplateIdForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTemplateIdForCampaignMessage);
 
 /** Creates the MSW handler that responds to `refreshCampaignRecipientEstimation`. */
-export const refreshCampaignRecipientEstimationHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.refreshCampaignRecipientEstimation.operation,
-  request: schemas.refreshCampaignRecipientEstimationRequestSchema,
-  response: schemas.refreshCampaignRecipientEstimationResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const refreshCampaignRecipientEstimationHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.refreshCampaignRecipientEstimation);
 
 /** Creates the MSW handler that responds to `sendCampaign`. */
-export const sendCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.sendCampaign.operation,
-  request: schemas.sendCampaignRequestSchema,
-  response: schemas.sendCampaignResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const sendCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.sendCampaign);
 
 /** Creates the MSW handler that responds to `updateCampaign`. */
-export const updateCampaignHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCampaign.operation,
-  request: schemas.updateCampaignRequestSchema,
-  response: schemas.updateCampaignResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCampaignHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCampaign);
 
 /** Creates the MSW handler that responds to `updateCampaignMessage`. */
-export const updateCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCampaignMessage.operation,
-  request: schemas.updateCampaignMessageRequestSchema,
-  response: schemas.updateCampaignMessageResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCampaignMessage);
 
 /** Creates the MSW handler that responds to `updateImageForCampaignMessage`. */
-export const updateImageForCampaignMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateImageForCampaignMessage.operation,
-  request: schemas.updateImageForCampaignMessageRequestSchema,
-  response: schemas.updateImageForCampaignMessageResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "campaign-message", relationship: "image" },
-});
+export const updateImageForCampaignMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateImageForCampaignMessage);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -60,520 +60,224 @@ export const mockCatalogVariantBulkUpdateJob: Mock<types.CatalogVariantBulkUpdat
   /* @__PURE__ */ mock(schemas.catalogVariantBulkUpdateJobSchema);
 
 /** Creates the MSW handler that responds to `addCategoriesToCatalogItem`. */
-export const addCategoriesToCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.addCategoriesToCatalogItem.operation,
-  request: schemas.addCategoriesToCatalogItemRequestSchema,
-  response: schemas.addCategoriesToCatalogItemResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "catalog-item", relationship: "categories" },
-});
+export const addCategoriesToCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.addCategoriesToCatalogItem);
 
 /** Creates the MSW handler that responds to `addItemsToCatalogCategory`. */
-export const addItemsToCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.addItemsToCatalogCategory.operation,
-  request: schemas.addItemsToCatalogCategoryRequestSchema,
-  response: schemas.addItemsToCatalogCategoryResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "catalog-category", relationship: "items" },
-});
+export const addItemsToCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.addItemsToCatalogCategory);
 
 /** Creates the MSW handler that responds to `bulkCreateCatalogCategories`. */
-export const bulkCreateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateCatalogCategories.operation,
-  request: schemas.bulkCreateCatalogCategoriesRequestSchema,
-  response: schemas.bulkCreateCatalogCategoriesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkCreateCatalogCategoriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateCatalogCategories);
 
 /** Creates the MSW handler that responds to `bulkCreateCatalogItems`. */
-export const bulkCreateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateCatalogItems.operation,
-  request: schemas.bulkCreateCatalogItemsRequestSchema,
-  response: schemas.bulkCreateCatalogItemsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkCreateCatalogItemsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateCatalogItems);
 
 /** Creates the MSW handler that responds to `bulkCreateCatalogVariants`. */
-export const bulkCreateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateCatalogVariants.operation,
-  request: schemas.bulkCreateCatalogVariantsRequestSchema,
-  response: schemas.bulkCreateCatalogVariantsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkCreateCatalogVariantsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateCatalogVariants);
 
 /** Creates the MSW handler that responds to `bulkDeleteCatalogCategories`. */
-export const bulkDeleteCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkDeleteCatalogCategories.operation,
-  request: schemas.bulkDeleteCatalogCategoriesRequestSchema,
-  response: schemas.bulkDeleteCatalogCategoriesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkDeleteCatalogCategoriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkDeleteCatalogCategories);
 
 /** Creates the MSW handler that responds to `bulkDeleteCatalogItems`. */
-export const bulkDeleteCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkDeleteCatalogItems.operation,
-  request: schemas.bulkDeleteCatalogItemsRequestSchema,
-  response: schemas.bulkDeleteCatalogItemsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkDeleteCatalogItemsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkDeleteCatalogItems);
 
 /** Creates the MSW handler that responds to `bulkDeleteCatalogVariants`. */
-export const bulkDeleteCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkDeleteCatalogVariants.operation,
-  request: schemas.bulkDeleteCatalogVariantsRequestSchema,
-  response: schemas.bulkDeleteCatalogVariantsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkDeleteCatalogVariantsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkDeleteCatalogVariants);
 
 /** Creates the MSW handler that responds to `bulkUpdateCatalogCategories`. */
-export const bulkUpdateCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkUpdateCatalogCategories.operation,
-  request: schemas.bulkUpdateCatalogCategoriesRequestSchema,
-  response: schemas.bulkUpdateCatalogCategoriesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkUpdateCatalogCategoriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkUpdateCatalogCategories);
 
 /** Creates the MSW handler that responds to `bulkUpdateCatalogItems`. */
-export const bulkUpdateCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkUpdateCatalogItems.operation,
-  request: schemas.bulkUpdateCatalogItemsRequestSchema,
-  response: schemas.bulkUpdateCatalogItemsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkUpdateCatalogItemsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkUpdateCatalogItems);
 
 /** Creates the MSW handler that responds to `bulkUpdateCatalogVariants`. */
-export const bulkUpdateCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkUpdateCatalogVariants.operation,
-  request: schemas.bulkUpdateCatalogVariantsRequestSchema,
-  response: schemas.bulkUpdateCatalogVariantsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkUpdateCatalogVariantsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkUpdateCatalogVariants);
 
 /** Creates the MSW handler that responds to `createBackInStockSubscription`. */
-export const createBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createBackInStockSubscription.operation,
-  request: schemas.createBackInStockSubscriptionRequestSchema,
-  response: schemas.createBackInStockSubscriptionResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createBackInStockSubscriptionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createBackInStockSubscription);
 
 /** Creates the MSW handler that responds to `createCatalogCategory`. */
-export const createCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCatalogCategory.operation,
-  request: schemas.createCatalogCategoryRequestSchema,
-  response: schemas.createCatalogCategoryResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCatalogCategory);
 
 /** Creates the MSW handler that responds to `createCatalogItem`. */
-export const createCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCatalogItem.operation,
-  request: schemas.createCatalogItemRequestSchema,
-  response: schemas.createCatalogItemResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCatalogItem);
 
 /** Creates the MSW handler that responds to `createCatalogVariant`. */
-export const createCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCatalogVariant.operation,
-  request: schemas.createCatalogVariantRequestSchema,
-  response: schemas.createCatalogVariantResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCatalogVariantHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCatalogVariant);
 
 /** Creates the MSW handler that responds to `deleteCatalogCategory`. */
-export const deleteCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCatalogCategory.operation,
-  request: schemas.deleteCatalogCategoryRequestSchema,
-  response: schemas.deleteCatalogCategoryResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteCatalogCategory);
 
 /** Creates the MSW handler that responds to `deleteCatalogItem`. */
-export const deleteCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCatalogItem.operation,
-  request: schemas.deleteCatalogItemRequestSchema,
-  response: schemas.deleteCatalogItemResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteCatalogItem);
 
 /** Creates the MSW handler that responds to `deleteCatalogVariant`. */
-export const deleteCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCatalogVariant.operation,
-  request: schemas.deleteCatalogVariantRequestSchema,
-  response: schemas.deleteCatalogVariantResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCatalogVariantHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteCatalogVariant);
 
 /** Creates the MSW handler that responds to `getBulkCreateCatalogItemsJob`. */
-export const getBulkCreateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateCatalogItemsJob.operation,
-  request: schemas.getBulkCreateCatalogItemsJobRequestSchema,
-  response: schemas.getBulkCreateCatalogItemsJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkCreateCatalogItemsJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateCatalogItemsJob);
 
 /** Creates the MSW handler that responds to `getBulkCreateCatalogItemsJobs`. */
-export const getBulkCreateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateCatalogItemsJobs.operation,
-  request: schemas.getBulkCreateCatalogItemsJobsRequestSchema,
-  response: schemas.getBulkCreateCatalogItemsJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkCreateCatalogItemsJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateCatalogItemsJobs);
 
 /** Creates the MSW handler that responds to `getBulkCreateCategoriesJob`. */
-export const getBulkCreateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateCategoriesJob.operation,
-  request: schemas.getBulkCreateCategoriesJobRequestSchema,
-  response: schemas.getBulkCreateCategoriesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkCreateCategoriesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateCategoriesJob);
 
 /** Creates the MSW handler that responds to `getBulkCreateCategoriesJobs`. */
-export const getBulkCreateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateCategoriesJobs.operation,
-  request: schemas.getBulkCreateCategoriesJobsRequestSchema,
-  response: schemas.getBulkCreateCategoriesJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkCreateCategoriesJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateCategoriesJobs);
 
 /** Creates the MSW handler that responds to `getBulkCreateVariantsJob`. */
-export const getBulkCreateVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateVariantsJob.operation,
-  request: schemas.getBulkCreateVariantsJobRequestSchema,
-  response: schemas.getBulkCreateVariantsJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkCreateVariantsJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateVariantsJob);
 
 /** Creates the MSW handler that responds to `getBulkCreateVariantsJobs`. */
-export const getBulkCreateVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateVariantsJobs.operation,
-  request: schemas.getBulkCreateVariantsJobsRequestSchema,
-  response: schemas.getBulkCreateVariantsJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkCreateVariantsJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateVariantsJobs);
 
 /** Creates the MSW handler that responds to `getBulkDeleteCatalogItemsJob`. */
-export const getBulkDeleteCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkDeleteCatalogItemsJob.operation,
-  request: schemas.getBulkDeleteCatalogItemsJobRequestSchema,
-  response: schemas.getBulkDeleteCatalogItemsJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkDeleteCatalogItemsJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkDeleteCatalogItemsJob);
 
 /** Creates the MSW handler that responds to `getBulkDeleteCatalogItemsJobs`. */
-export const getBulkDeleteCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkDeleteCatalogItemsJobs.operation,
-  request: schemas.getBulkDeleteCatalogItemsJobsRequestSchema,
-  response: schemas.getBulkDeleteCatalogItemsJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkDeleteCatalogItemsJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkDeleteCatalogItemsJobs);
 
 /** Creates the MSW handler that responds to `getBulkDeleteCategoriesJob`. */
-export const getBulkDeleteCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkDeleteCategoriesJob.operation,
-  request: schemas.getBulkDeleteCategoriesJobRequestSchema,
-  response: schemas.getBulkDeleteCategoriesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkDeleteCategoriesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkDeleteCategoriesJob);
 
 /** Creates the MSW handler that responds to `getBulkDeleteCategoriesJobs`. */
-export const getBulkDeleteCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkDeleteCategoriesJobs.operation,
-  request: schemas.getBulkDeleteCategoriesJobsRequestSchema,
-  response: schemas.getBulkDeleteCategoriesJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkDeleteCategoriesJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkDeleteCategoriesJobs);
 
 /** Creates the MSW handler that responds to `getBulkDeleteVariantsJob`. */
-export const getBulkDeleteVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkDeleteVariantsJob.operation,
-  request: schemas.getBulkDeleteVariantsJobRequestSchema,
-  response: schemas.getBulkDeleteVariantsJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkDeleteVariantsJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkDeleteVariantsJob);
 
 /** Creates the MSW handler that responds to `getBulkDeleteVariantsJobs`. */
-export const getBulkDeleteVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkDeleteVariantsJobs.operation,
-  request: schemas.getBulkDeleteVariantsJobsRequestSchema,
-  response: schemas.getBulkDeleteVariantsJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkDeleteVariantsJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkDeleteVariantsJobs);
 
 /** Creates the MSW handler that responds to `getBulkUpdateCatalogItemsJob`. */
-export const getBulkUpdateCatalogItemsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUpdateCatalogItemsJob.operation,
-  request: schemas.getBulkUpdateCatalogItemsJobRequestSchema,
-  response: schemas.getBulkUpdateCatalogItemsJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkUpdateCatalogItemsJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUpdateCatalogItemsJob);
 
 /** Creates the MSW handler that responds to `getBulkUpdateCatalogItemsJobs`. */
-export const getBulkUpdateCatalogItemsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUpdateCatalogItemsJobs.operation,
-  request: schemas.getBulkUpdateCatalogItemsJobsRequestSchema,
-  response: schemas.getBulkUpdateCatalogItemsJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkUpdateCatalogItemsJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUpdateCatalogItemsJobs);
 
 /** Creates the MSW handler that responds to `getBulkUpdateCategoriesJob`. */
-export const getBulkUpdateCategoriesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUpdateCategoriesJob.operation,
-  request: schemas.getBulkUpdateCategoriesJobRequestSchema,
-  response: schemas.getBulkUpdateCategoriesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkUpdateCategoriesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUpdateCategoriesJob);
 
 /** Creates the MSW handler that responds to `getBulkUpdateCategoriesJobs`. */
-export const getBulkUpdateCategoriesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUpdateCategoriesJobs.operation,
-  request: schemas.getBulkUpdateCategoriesJobsRequestSchema,
-  response: schemas.getBulkUpdateCategoriesJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkUpdateCategoriesJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUpdateCategoriesJobs);
 
 /** Creates the MSW handler that responds to `getBulkUpdateVariantsJob`. */
-export const getBulkUpdateVariantsJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUpdateVariantsJob.operation,
-  request: schemas.getBulkUpdateVariantsJobRequestSchema,
-  response: schemas.getBulkUpdateVariantsJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkUpdateVariantsJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUpdateVariantsJob);
 
 /** Creates the MSW handler that responds to `getBulkUpdateVariantsJobs`. */
-export const getBulkUpdateVariantsJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUpdateVariantsJobs.operation,
-  request: schemas.getBulkUpdateVariantsJobsRequestSchema,
-  response: schemas.getBulkUpdateVariantsJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkUpdateVariantsJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUpdateVariantsJobs);
 
 /** Creates the MSW handler that responds to `getCatalogCategories`. */
-export const getCatalogCategoriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCatalogCategories.operation,
-  request: schemas.getCatalogCategoriesRequestSchema,
-  response: schemas.getCatalogCategoriesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-});
+export const getCatalogCategoriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCatalogCategories);
 
 /** Creates the MSW handler that responds to `getCatalogCategory`. */
-export const getCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCatalogCategory.operation,
-  request: schemas.getCatalogCategoryRequestSchema,
-  response: schemas.getCatalogCategoryResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCatalogCategory);
 
 /** Creates the MSW handler that responds to `getCatalogItem`. */
-export const getCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCatalogItem.operation,
-  request: schemas.getCatalogItemRequestSchema,
-  response: schemas.getCatalogItemResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCatalogItem);
 
 /** Creates the MSW handler that responds to `getCatalogItems`. */
-export const getCatalogItemsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCatalogItems.operation,
-  request: schemas.getCatalogItemsRequestSchema,
-  response: schemas.getCatalogItemsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-});
+export const getCatalogItemsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCatalogItems);
 
 /** Creates the MSW handler that responds to `getCatalogVariant`. */
-export const getCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCatalogVariant.operation,
-  request: schemas.getCatalogVariantRequestSchema,
-  response: schemas.getCatalogVariantResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCatalogVariantHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCatalogVariant);
 
 /** Creates the MSW handler that responds to `getCatalogVariants`. */
-export const getCatalogVariantsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCatalogVariants.operation,
-  request: schemas.getCatalogVariantsRequestSchema,
-  response: schemas.getCatalogVariantsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-});
+export const getCatalogVariantsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCatalogVariants);
 
 /** Creates the MSW handler that responds to `getCategoriesForCatalogItem`. */
-export const getCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCategoriesForCatalogItem.operation,
-  request: schemas.getCategoriesForCatalogItemRequestSchema,
-  response: schemas.getCategoriesForCatalogItemResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "catalog-item", relationship: "categories" },
-});
+export const getCategoriesForCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCategoriesForCatalogItem);
 
 /** Creates the MSW handler that responds to `getCategoryIdsForCatalogItem`. */
-export const getCategoryIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCategoryIdsForCatalogItem.operation,
-  request: schemas.getCategoryIdsForCatalogItemRequestSchema,
-  response: schemas.getCategoryIdsForCatalogItemResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "catalog-item", relationship: "categories" },
-});
+export const getCategoryIdsForCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCategoryIdsForCatalogItem);
 
 /** Creates the MSW handler that responds to `getItemIdsForCatalogCategory`. */
-export const getItemIdsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getItemIdsForCatalogCategory.operation,
-  request: schemas.getItemIdsForCatalogCategoryRequestSchema,
-  response: schemas.getItemIdsForCatalogCategoryResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "catalog-category", relationship: "items" },
-});
+export const getItemIdsForCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getItemIdsForCatalogCategory);
 
 /** Creates the MSW handler that responds to `getItemsForCatalogCategory`. */
-export const getItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getItemsForCatalogCategory.operation,
-  request: schemas.getItemsForCatalogCategoryRequestSchema,
-  response: schemas.getItemsForCatalogCategoryResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "catalog-category", relationship: "items" },
-});
+export const getItemsForCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getItemsForCatalogCategory);
 
 /** Creates the MSW handler that responds to `getVariantIdsForCatalogItem`. */
-export const getVariantIdsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getVariantIdsForCatalogItem.operation,
-  request: schemas.getVariantIdsForCatalogItemRequestSchema,
-  response: schemas.getVariantIdsForCatalogItemResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "catalog-item", relationship: "variants" },
-});
+export const getVariantIdsForCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getVariantIdsForCatalogItem);
 
 /** Creates the MSW handler that responds to `getVariantsForCatalogItem`. */
-export const getVariantsForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getVariantsForCatalogItem.operation,
-  request: schemas.getVariantsForCatalogItemRequestSchema,
-  response: schemas.getVariantsForCatalogItemResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "catalog-item", relationship: "variants" },
-});
+export const getVariantsForCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getVariantsForCatalogItem);
 
 /** Creates the MSW handler that responds to `removeCategoriesFromCatalogItem`. */
-export const removeCategoriesFromCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeCategoriesFromCatalogItem.operation,
-  request: schemas.removeCategoriesFromCatalogItemRequestSchema,
-  response: schemas.removeCategoriesFromCatalogItemResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "catalog-item", relationship: "categories" },
-});
+export const removeCategoriesFromCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeCategoriesFromCatalogItem);
 
 /** Creates the MSW handler that responds to `removeItemsFromCatalogCategory`. */
-export const removeItemsFromCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeItemsFromCatalogCategory.operation,
-  request: schemas.removeItemsFromCatalogCategoryRequestSchema,
-  response: schemas.removeItemsFromCatalogCategoryResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "catalog-category", relationship: "items" },
-});
+export const removeItemsFromCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeItemsFromCatalogCategory);
 
 /** Creates the MSW handler that responds to `updateCatalogCategory`. */
-export const updateCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCatalogCategory.operation,
-  request: schemas.updateCatalogCategoryRequestSchema,
-  response: schemas.updateCatalogCategoryResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCatalogCategory);
 
 /** Creates the MSW handler that responds to `updateCatalogItem`. */
-export const updateCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCatalogItem.operation,
-  request: schemas.updateCatalogItemRequestSchema,
-  response: schemas.updateCatalogItemResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCatalogItem);
 
 /** Creates the MSW handler that responds to `updateCatalogVariant`. */
-export const updateCatalogVariantHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCatalogVariant.operation,
-  request: schemas.updateCatalogVariantRequestSchema,
-  response: schemas.updateCatalogVariantResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCatalogVariantHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCatalogVariant);
 
 /** Creates the MSW handler that responds to `updateCategoriesForCatalogItem`. */
-export const updateCategoriesForCatalogItemHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCategoriesForCatalogItem.operation,
-  request: schemas.updateCategoriesForCatalogItemRequestSchema,
-  response: schemas.updateCategoriesForCatalogItemResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "catalog-item", relationship: "categories" },
-});
+export const updateCategoriesForCatalogItemHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCategoriesForCatalogItem);
 
 /** Creates the MSW handler that responds to `updateItemsForCatalogCategory`. */
-export const updateItemsForCatalogCategoryHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateItemsForCatalogCategory.operation,
-  request: schemas.updateItemsForCatalogCategoryRequestSchema,
-  response: schemas.updateItemsForCatalogCategoryResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "catalog-category", relationship: "items" },
-});
+export const updateItemsForCatalogCategoryHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateItemsForCatalogCategory);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

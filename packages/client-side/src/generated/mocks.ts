@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -26,115 +26,52 @@ export const mockReviewValuesReport: Mock<types.ReviewValuesReport> =
   /* @__PURE__ */ mock(schemas.reviewValuesReportSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateClientEvents`. */
-export const bulkCreateClientEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateClientEvents.operation,
-  request: schemas.bulkCreateClientEventsRequestSchema,
-  response: schemas.bulkCreateClientEventsResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const bulkCreateClientEventsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateClientEvents);
 
 /** Creates the MSW handler that responds to `createClientBackInStockSubscription`. */
-export const createClientBackInStockSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createClientBackInStockSubscription.operation,
-  request: schemas.createClientBackInStockSubscriptionRequestSchema,
-  response: schemas.createClientBackInStockSubscriptionResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createClientBackInStockSubscriptionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createClientBackInStockSubscription);
 
 /** Creates the MSW handler that responds to `createClientEvent`. */
-export const createClientEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createClientEvent.operation,
-  request: schemas.createClientEventRequestSchema,
-  response: schemas.createClientEventResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createClientEventHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createClientEvent);
 
 /** Creates the MSW handler that responds to `createClientProfile`. */
-export const createClientProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createClientProfile.operation,
-  request: schemas.createClientProfileRequestSchema,
-  response: schemas.createClientProfileResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createClientProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createClientProfile);
 
 /** Creates the MSW handler that responds to `createClientPushToken`. */
-export const createClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createClientPushToken.operation,
-  request: schemas.createClientPushTokenRequestSchema,
-  response: schemas.createClientPushTokenResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createClientPushTokenHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createClientPushToken);
 
 /** Creates the MSW handler that responds to `createClientReview`. */
-export const createClientReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createClientReview.operation,
-  request: schemas.createClientReviewRequestSchema,
-  response: schemas.createClientReviewResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createClientReviewHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createClientReview);
 
 /** Creates the MSW handler that responds to `createClientSubscription`. */
-export const createClientSubscriptionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createClientSubscription.operation,
-  request: schemas.createClientSubscriptionRequestSchema,
-  response: schemas.createClientSubscriptionResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createClientSubscriptionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createClientSubscription);
 
 /** Creates the MSW handler that responds to `getClientGeofences`. */
-export const getClientGeofencesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getClientGeofences.operation,
-  request: schemas.getClientGeofencesRequestSchema,
-  response: schemas.getClientGeofencesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getClientGeofencesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getClientGeofences);
 
 /** Creates the MSW handler that responds to `getClientIpAllowlist`. */
-export const getClientIpAllowlistHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getClientIpAllowlist.operation,
-  request: schemas.getClientIpAllowlistRequestSchema,
-  response: schemas.getClientIpAllowlistResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getClientIpAllowlistHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getClientIpAllowlist);
 
 /** Creates the MSW handler that responds to `getClientReviewValuesReports`. */
-export const getClientReviewValuesReportsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getClientReviewValuesReports.operation,
-  request: schemas.getClientReviewValuesReportsRequestSchema,
-  response: schemas.getClientReviewValuesReportsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getClientReviewValuesReportsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getClientReviewValuesReports);
 
 /** Creates the MSW handler that responds to `getClientReviews`. */
-export const getClientReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getClientReviews.operation,
-  request: schemas.getClientReviewsRequestSchema,
-  response: schemas.getClientReviewsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getClientReviewsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getClientReviews);
 
 /** Creates the MSW handler that responds to `unregisterClientPushToken`. */
-export const unregisterClientPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.unregisterClientPushToken.operation,
-  request: schemas.unregisterClientPushTokenRequestSchema,
-  response: schemas.unregisterClientPushTokenResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const unregisterClientPushTokenHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.unregisterClientPushToken);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -5,17 +5,11 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
-import * as schemas from "./schemas.js";
+import * as sandbox from "./sandbox.js";
 
 /** Creates the MSW handler that responds to `createConversationMessage`. */
-export const createConversationMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createConversationMessage.operation,
-  request: schemas.createConversationMessageRequestSchema,
-  response: schemas.createConversationMessageResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createConversationMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createConversationMessage);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -23,165 +23,66 @@ export const mockCouponCodeBulkCreateJob: Mock<types.CouponCodeBulkCreateJob> =
   /* @__PURE__ */ mock(schemas.couponCodeBulkCreateJobSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateCouponCodes`. */
-export const bulkCreateCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateCouponCodes.operation,
-  request: schemas.bulkCreateCouponCodesRequestSchema,
-  response: schemas.bulkCreateCouponCodesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkCreateCouponCodesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateCouponCodes);
 
 /** Creates the MSW handler that responds to `createCoupon`. */
-export const createCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCoupon.operation,
-  request: schemas.createCouponRequestSchema,
-  response: schemas.createCouponResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCouponHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createCoupon);
 
 /** Creates the MSW handler that responds to `createCouponCode`. */
-export const createCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCouponCode.operation,
-  request: schemas.createCouponCodeRequestSchema,
-  response: schemas.createCouponCodeResponseSchema,
-  kind: "create",
-  status: 200,
-});
+export const createCouponCodeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCouponCode);
 
 /** Creates the MSW handler that responds to `deleteCoupon`. */
-export const deleteCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCoupon.operation,
-  request: schemas.deleteCouponRequestSchema,
-  response: schemas.deleteCouponResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCouponHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteCoupon);
 
 /** Creates the MSW handler that responds to `deleteCouponCode`. */
-export const deleteCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCouponCode.operation,
-  request: schemas.deleteCouponCodeRequestSchema,
-  response: schemas.deleteCouponCodeResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCouponCodeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteCouponCode);
 
 /** Creates the MSW handler that responds to `getBulkCreateCouponCodeJobs`. */
-export const getBulkCreateCouponCodeJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateCouponCodeJobs.operation,
-  request: schemas.getBulkCreateCouponCodeJobsRequestSchema,
-  response: schemas.getBulkCreateCouponCodeJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkCreateCouponCodeJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateCouponCodeJobs);
 
 /** Creates the MSW handler that responds to `getBulkCreateCouponCodesJob`. */
-export const getBulkCreateCouponCodesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkCreateCouponCodesJob.operation,
-  request: schemas.getBulkCreateCouponCodesJobRequestSchema,
-  response: schemas.getBulkCreateCouponCodesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkCreateCouponCodesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkCreateCouponCodesJob);
 
 /** Creates the MSW handler that responds to `getCoupon`. */
-export const getCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCoupon.operation,
-  request: schemas.getCouponRequestSchema,
-  response: schemas.getCouponResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCouponHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getCoupon);
 
 /** Creates the MSW handler that responds to `getCouponCode`. */
-export const getCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCouponCode.operation,
-  request: schemas.getCouponCodeRequestSchema,
-  response: schemas.getCouponCodeResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getCouponCode);
 
 /** Creates the MSW handler that responds to `getCouponCodeIdsForCoupon`. */
-export const getCouponCodeIdsForCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCouponCodeIdsForCoupon.operation,
-  request: schemas.getCouponCodeIdsForCouponRequestSchema,
-  response: schemas.getCouponCodeIdsForCouponResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "coupon", relationship: "coupon-codes" },
-});
+export const getCouponCodeIdsForCouponHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCouponCodeIdsForCoupon);
 
 /** Creates the MSW handler that responds to `getCouponCodes`. */
-export const getCouponCodesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCouponCodes.operation,
-  request: schemas.getCouponCodesRequestSchema,
-  response: schemas.getCouponCodesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-});
+export const getCouponCodesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCouponCodes);
 
 /** Creates the MSW handler that responds to `getCouponCodesForCoupon`. */
-export const getCouponCodesForCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCouponCodesForCoupon.operation,
-  request: schemas.getCouponCodesForCouponRequestSchema,
-  response: schemas.getCouponCodesForCouponResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-  parent: { type: "coupon", relationship: "coupon-codes" },
-});
+export const getCouponCodesForCouponHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCouponCodesForCoupon);
 
 /** Creates the MSW handler that responds to `getCouponForCouponCode`. */
-export const getCouponForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCouponForCouponCode.operation,
-  request: schemas.getCouponForCouponCodeRequestSchema,
-  response: schemas.getCouponForCouponCodeResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "coupon-code", relationship: "coupon" },
-});
+export const getCouponForCouponCodeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCouponForCouponCode);
 
 /** Creates the MSW handler that responds to `getCouponIdForCouponCode`. */
-export const getCouponIdForCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCouponIdForCouponCode.operation,
-  request: schemas.getCouponIdForCouponCodeRequestSchema,
-  response: schemas.getCouponIdForCouponCodeResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "coupon-code", relationship: "coupon" },
-});
+export const getCouponIdForCouponCodeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCouponIdForCouponCode);
 
 /** Creates the MSW handler that responds to `getCoupons`. */
-export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCoupons.operation,
-  request: schemas.getCouponsRequestSchema,
-  response: schemas.getCouponsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 100,
-});
+export const getCouponsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getCoupons);
 
 /** Creates the MSW handler that responds to `updateCoupon`. */
-export const updateCouponHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCoupon.operation,
-  request: schemas.updateCouponRequestSchema,
-  response: schemas.updateCouponResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCouponHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateCoupon);
 
 /** Creates the MSW handler that responds to `updateCouponCode`. */
-export const updateCouponCodeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCouponCode.operation,
-  request: schemas.updateCouponCodeRequestSchema,
-  response: schemas.updateCouponCodeResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCouponCodeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCouponCode);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

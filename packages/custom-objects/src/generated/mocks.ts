@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -52,380 +52,158 @@ export const mockSourceMapping: Mock<types.SourceMapping> =
   /* @__PURE__ */ mock(schemas.sourceMappingSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateDataSourceRecords`. */
-export const bulkCreateDataSourceRecordsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateDataSourceRecords.operation,
-  request: schemas.bulkCreateDataSourceRecordsRequestSchema,
-  response: schemas.bulkCreateDataSourceRecordsResponseSchema,
-  kind: "job",
-  status: 204,
-});
+export const bulkCreateDataSourceRecordsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateDataSourceRecords);
 
 /** Creates the MSW handler that responds to `bulkDeleteObjectRecords`. */
-export const bulkDeleteObjectRecordsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkDeleteObjectRecords.operation,
-  request: schemas.bulkDeleteObjectRecordsRequestSchema,
-  response: schemas.bulkDeleteObjectRecordsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkDeleteObjectRecordsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkDeleteObjectRecords);
 
 /** Creates the MSW handler that responds to `createDataSource`. */
-export const createDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createDataSource.operation,
-  request: schemas.createDataSourceRequestSchema,
-  response: schemas.createDataSourceResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createDataSourceHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createDataSource);
 
 /** Creates the MSW handler that responds to `createDataSourceRecord`. */
-export const createDataSourceRecordHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createDataSourceRecord.operation,
-  request: schemas.createDataSourceRecordRequestSchema,
-  response: schemas.createDataSourceRecordResponseSchema,
-  kind: "job",
-  status: 204,
-});
+export const createDataSourceRecordHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createDataSourceRecord);
 
 /** Creates the MSW handler that responds to `createObjectSchema`. */
-export const createObjectSchemaHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createObjectSchema.operation,
-  request: schemas.createObjectSchemaRequestSchema,
-  response: schemas.createObjectSchemaResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createObjectSchemaHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createObjectSchema);
 
 /** Creates the MSW handler that responds to `createObjectSchemaRelationship`. */
-export const createObjectSchemaRelationshipHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createObjectSchemaRelationship.operation,
-  request: schemas.createObjectSchemaRelationshipRequestSchema,
-  response: schemas.createObjectSchemaRelationshipResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "object-schema", relationship: "object-schemas" },
-});
+export const createObjectSchemaRelationshipHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createObjectSchemaRelationship);
 
 /** Creates the MSW handler that responds to `createObjectType`. */
-export const createObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createObjectType.operation,
-  request: schemas.createObjectTypeRequestSchema,
-  response: schemas.createObjectTypeResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createObjectType);
 
 /** Creates the MSW handler that responds to `createProfileSchemaRelationship`. */
-export const createProfileSchemaRelationshipHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createProfileSchemaRelationship.operation,
-  request: schemas.createProfileSchemaRelationshipRequestSchema,
-  response: schemas.createProfileSchemaRelationshipResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "object-schema", relationship: "profile-object-schemas" },
-});
+export const createProfileSchemaRelationshipHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createProfileSchemaRelationship);
 
 /** Creates the MSW handler that responds to `deleteDataSource`. */
-export const deleteDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteDataSource.operation,
-  request: schemas.deleteDataSourceRequestSchema,
-  response: schemas.deleteDataSourceResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteDataSourceHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteDataSource);
 
 /** Creates the MSW handler that responds to `deleteObjectSchemaRelationship`. */
-export const deleteObjectSchemaRelationshipHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteObjectSchemaRelationship.operation,
-  request: schemas.deleteObjectSchemaRelationshipRequestSchema,
-  response: schemas.deleteObjectSchemaRelationshipResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "object-schema", relationship: "object-schemas" },
-});
+export const deleteObjectSchemaRelationshipHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteObjectSchemaRelationship);
 
 /** Creates the MSW handler that responds to `deleteObjectType`. */
-export const deleteObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteObjectType.operation,
-  request: schemas.deleteObjectTypeRequestSchema,
-  response: schemas.deleteObjectTypeResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteObjectType);
 
 /** Creates the MSW handler that responds to `deleteProfileSchemaRelationship`. */
-export const deleteProfileSchemaRelationshipHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteProfileSchemaRelationship.operation,
-  request: schemas.deleteProfileSchemaRelationshipRequestSchema,
-  response: schemas.deleteProfileSchemaRelationshipResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "object-schema", relationship: "profile-object-schemas" },
-});
+export const deleteProfileSchemaRelationshipHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteProfileSchemaRelationship);
 
 /** Creates the MSW handler that responds to `getCurrentSchemaForObjectType`. */
-export const getCurrentSchemaForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCurrentSchemaForObjectType.operation,
-  request: schemas.getCurrentSchemaForObjectTypeRequestSchema,
-  response: schemas.getCurrentSchemaForObjectTypeResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "object-type", relationship: "current-schema" },
-});
+export const getCurrentSchemaForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCurrentSchemaForObjectType);
 
 /** Creates the MSW handler that responds to `getCurrentSchemaIdForObjectType`. */
-export const getCurrentSchemaIdForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCurrentSchemaIdForObjectType.operation,
-  request: schemas.getCurrentSchemaIdForObjectTypeRequestSchema,
-  response: schemas.getCurrentSchemaIdForObjectTypeResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-type", relationship: "current-schema" },
-});
+export const getCurrentSchemaIdForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCurrentSchemaIdForObjectType);
 
 /** Creates the MSW handler that responds to `getDataSource`. */
-export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getDataSource.operation,
-  request: schemas.getDataSourceRequestSchema,
-  response: schemas.getDataSourceResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getDataSourceHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getDataSource);
 
 /** Creates the MSW handler that responds to `getDataSources`. */
-export const getDataSourcesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getDataSources.operation,
-  request: schemas.getDataSourcesRequestSchema,
-  response: schemas.getDataSourcesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getDataSourcesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getDataSources);
 
 /** Creates the MSW handler that responds to `getDraftSchemaForObjectType`. */
-export const getDraftSchemaForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getDraftSchemaForObjectType.operation,
-  request: schemas.getDraftSchemaForObjectTypeRequestSchema,
-  response: schemas.getDraftSchemaForObjectTypeResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "object-type", relationship: "draft-schema" },
-});
+export const getDraftSchemaForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getDraftSchemaForObjectType);
 
 /** Creates the MSW handler that responds to `getDraftSchemaIdForObjectType`. */
-export const getDraftSchemaIdForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getDraftSchemaIdForObjectType.operation,
-  request: schemas.getDraftSchemaIdForObjectTypeRequestSchema,
-  response: schemas.getDraftSchemaIdForObjectTypeResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-type", relationship: "draft-schema" },
-});
+export const getDraftSchemaIdForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getDraftSchemaIdForObjectType);
 
 /** Creates the MSW handler that responds to `getIngestionLogIdsForObjectType`. */
-export const getIngestionLogIdsForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getIngestionLogIdsForObjectType.operation,
-  request: schemas.getIngestionLogIdsForObjectTypeRequestSchema,
-  response: schemas.getIngestionLogIdsForObjectTypeResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-type", relationship: "object-ingestion-logs" },
-});
+export const getIngestionLogIdsForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getIngestionLogIdsForObjectType);
 
 /** Creates the MSW handler that responds to `getIngestionLogsForObjectType`. */
-export const getIngestionLogsForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getIngestionLogsForObjectType.operation,
-  request: schemas.getIngestionLogsForObjectTypeRequestSchema,
-  response: schemas.getIngestionLogsForObjectTypeResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "object-type", relationship: "object-ingestion-logs" },
-});
+export const getIngestionLogsForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getIngestionLogsForObjectType);
 
 /** Creates the MSW handler that responds to `getObjectRecord`. */
-export const getObjectRecordHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getObjectRecord.operation,
-  request: schemas.getObjectRecordRequestSchema,
-  response: schemas.getObjectRecordResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getObjectRecordHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getObjectRecord);
 
 /** Creates the MSW handler that responds to `getObjectSchema`. */
-export const getObjectSchemaHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getObjectSchema.operation,
-  request: schemas.getObjectSchemaRequestSchema,
-  response: schemas.getObjectSchemaResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getObjectSchemaHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getObjectSchema);
 
 /** Creates the MSW handler that responds to `getObjectSchemaRelationships`. */
-export const getObjectSchemaRelationshipsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getObjectSchemaRelationships.operation,
-  request: schemas.getObjectSchemaRelationshipsRequestSchema,
-  response: schemas.getObjectSchemaRelationshipsResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-schema", relationship: "object-schemas" },
-});
+export const getObjectSchemaRelationshipsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getObjectSchemaRelationships);
 
 /** Creates the MSW handler that responds to `getObjectType`. */
-export const getObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getObjectType.operation,
-  request: schemas.getObjectTypeRequestSchema,
-  response: schemas.getObjectTypeResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getObjectType);
 
 /** Creates the MSW handler that responds to `getObjectTypeRelationships`. */
-export const getObjectTypeRelationshipsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getObjectTypeRelationships.operation,
-  request: schemas.getObjectTypeRelationshipsRequestSchema,
-  response: schemas.getObjectTypeRelationshipsResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-type", relationship: "object-types" },
-});
+export const getObjectTypeRelationshipsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getObjectTypeRelationships);
 
 /** Creates the MSW handler that responds to `getObjectTypes`. */
-export const getObjectTypesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getObjectTypes.operation,
-  request: schemas.getObjectTypesRequestSchema,
-  response: schemas.getObjectTypesResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getObjectTypesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getObjectTypes);
 
 /** Creates the MSW handler that responds to `getProfileSchemaRelationships`. */
-export const getProfileSchemaRelationshipsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileSchemaRelationships.operation,
-  request: schemas.getProfileSchemaRelationshipsRequestSchema,
-  response: schemas.getProfileSchemaRelationshipsResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-schema", relationship: "profile-object-schemas" },
-});
+export const getProfileSchemaRelationshipsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileSchemaRelationships);
 
 /** Creates the MSW handler that responds to `getProfileTypeRelationships`. */
-export const getProfileTypeRelationshipsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileTypeRelationships.operation,
-  request: schemas.getProfileTypeRelationshipsRequestSchema,
-  response: schemas.getProfileTypeRelationshipsResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-type", relationship: "profile-object-types" },
-});
+export const getProfileTypeRelationshipsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileTypeRelationships);
 
 /** Creates the MSW handler that responds to `getRecordIdsForObjectType`. */
-export const getRecordIdsForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getRecordIdsForObjectType.operation,
-  request: schemas.getRecordIdsForObjectTypeRequestSchema,
-  response: schemas.getRecordIdsForObjectTypeResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "object-type", relationship: "object-records" },
-});
+export const getRecordIdsForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getRecordIdsForObjectType);
 
 /** Creates the MSW handler that responds to `getRecordsForObjectType`. */
-export const getRecordsForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getRecordsForObjectType.operation,
-  request: schemas.getRecordsForObjectTypeRequestSchema,
-  response: schemas.getRecordsForObjectTypeResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "object-type", relationship: "object-records" },
-});
+export const getRecordsForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getRecordsForObjectType);
 
 /** Creates the MSW handler that responds to `getSchemaVersionIdsForObjectType`. */
-export const getSchemaVersionIdsForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSchemaVersionIdsForObjectType.operation,
-  request: schemas.getSchemaVersionIdsForObjectTypeRequestSchema,
-  response: schemas.getSchemaVersionIdsForObjectTypeResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-type", relationship: "schema-versions" },
-});
+export const getSchemaVersionIdsForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSchemaVersionIdsForObjectType);
 
 /** Creates the MSW handler that responds to `getSchemaVersionsForObjectType`. */
-export const getSchemaVersionsForObjectTypeHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSchemaVersionsForObjectType.operation,
-  request: schemas.getSchemaVersionsForObjectTypeRequestSchema,
-  response: schemas.getSchemaVersionsForObjectTypeResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "object-type", relationship: "schema-versions" },
-});
+export const getSchemaVersionsForObjectTypeHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSchemaVersionsForObjectType);
 
 /** Creates the MSW handler that responds to `getSourceMapping`. */
-export const getSourceMappingHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSourceMapping.operation,
-  request: schemas.getSourceMappingRequestSchema,
-  response: schemas.getSourceMappingResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getSourceMappingHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSourceMapping);
 
 /** Creates the MSW handler that responds to `getSourceMappingForObjectSchema`. */
-export const getSourceMappingForObjectSchemaHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSourceMappingForObjectSchema.operation,
-  request: schemas.getSourceMappingForObjectSchemaRequestSchema,
-  response: schemas.getSourceMappingForObjectSchemaResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "object-schema", relationship: "source-mapping" },
-});
+export const getSourceMappingForObjectSchemaHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSourceMappingForObjectSchema);
 
 /** Creates the MSW handler that responds to `getSourceMappingIdForObjectSchema`. */
-export const getSourceMappingIdForObjectSchemaHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSourceMappingIdForObjectSchema.operation,
-  request: schemas.getSourceMappingIdForObjectSchemaRequestSchema,
-  response: schemas.getSourceMappingIdForObjectSchemaResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "object-schema", relationship: "source-mapping" },
-});
+export const getSourceMappingIdForObjectSchemaHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSourceMappingIdForObjectSchema);
 
 /** Creates the MSW handler that responds to `updateObjectSchema`. */
-export const updateObjectSchemaHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateObjectSchema.operation,
-  request: schemas.updateObjectSchemaRequestSchema,
-  response: schemas.updateObjectSchemaResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateObjectSchemaHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateObjectSchema);
 
 /** Creates the MSW handler that responds to `updateObjectSchemaRelationship`. */
-export const updateObjectSchemaRelationshipHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateObjectSchemaRelationship.operation,
-  request: schemas.updateObjectSchemaRelationshipRequestSchema,
-  response: schemas.updateObjectSchemaRelationshipResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "object-schema", relationship: "object-schemas" },
-});
+export const updateObjectSchemaRelationshipHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateObjectSchemaRelationship);
 
 /** Creates the MSW handler that responds to `updateProfileSchemaRelationship`. */
-export const updateProfileSchemaRelationshipHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateProfileSchemaRelationship.operation,
-  request: schemas.updateProfileSchemaRelationshipRequestSchema,
-  response: schemas.updateProfileSchemaRelationshipResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "object-schema", relationship: "profile-object-schemas" },
-});
+export const updateProfileSchemaRelationshipHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateProfileSchemaRelationship);
 
 /** Creates the MSW handler that responds to `updateSourceMapping`. */
-export const updateSourceMappingHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateSourceMapping.operation,
-  request: schemas.updateSourceMappingRequestSchema,
-  response: schemas.updateSourceMappingResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateSourceMappingHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateSourceMapping);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -5,17 +5,11 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
-import * as schemas from "./schemas.js";
+import * as sandbox from "./sandbox.js";
 
 /** Creates the MSW handler that responds to `requestProfileDeletion`. */
-export const requestProfileDeletionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.requestProfileDeletion.operation,
-  request: schemas.requestProfileDeletionRequestSchema,
-  response: schemas.requestProfileDeletionResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const requestProfileDeletionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.requestProfileDeletion);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

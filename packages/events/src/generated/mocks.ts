@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -25,81 +25,33 @@ export const mockMetric: Mock<types.Metric> = /* @__PURE__ */ mock(schemas.metri
 export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.profileSchema);
 
 /** Creates the MSW handler that responds to `bulkCreateEvents`. */
-export const bulkCreateEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkCreateEvents.operation,
-  request: schemas.bulkCreateEventsRequestSchema,
-  response: schemas.bulkCreateEventsResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkCreateEventsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkCreateEvents);
 
 /** Creates the MSW handler that responds to `createEvent`. */
-export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createEvent.operation,
-  request: schemas.createEventRequestSchema,
-  response: schemas.createEventResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createEventHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createEvent);
 
 /** Creates the MSW handler that responds to `getEvent`. */
-export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getEvent.operation,
-  request: schemas.getEventRequestSchema,
-  response: schemas.getEventResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getEventHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getEvent);
 
 /** Creates the MSW handler that responds to `getEvents`. */
-export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getEvents.operation,
-  request: schemas.getEventsRequestSchema,
-  response: schemas.getEventsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 200,
-});
+export const getEventsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getEvents);
 
 /** Creates the MSW handler that responds to `getMetricForEvent`. */
-export const getMetricForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricForEvent.operation,
-  request: schemas.getMetricForEventRequestSchema,
-  response: schemas.getMetricForEventResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "event", relationship: "metric" },
-});
+export const getMetricForEventHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricForEvent);
 
 /** Creates the MSW handler that responds to `getMetricIdForEvent`. */
-export const getMetricIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricIdForEvent.operation,
-  request: schemas.getMetricIdForEventRequestSchema,
-  response: schemas.getMetricIdForEventResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "event", relationship: "metric" },
-});
+export const getMetricIdForEventHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricIdForEvent);
 
 /** Creates the MSW handler that responds to `getProfileForEvent`. */
-export const getProfileForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileForEvent.operation,
-  request: schemas.getProfileForEventRequestSchema,
-  response: schemas.getProfileForEventResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "event", relationship: "profile" },
-});
+export const getProfileForEventHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileForEvent);
 
 /** Creates the MSW handler that responds to `getProfileIdForEvent`. */
-export const getProfileIdForEventHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileIdForEvent.operation,
-  request: schemas.getProfileIdForEventRequestSchema,
-  response: schemas.getProfileIdForEventResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "event", relationship: "profile" },
-});
+export const getProfileIdForEventHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileIdForEvent);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -29,210 +29,82 @@ export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 export const mockTemplate: Mock<types.Template> = /* @__PURE__ */ mock(schemas.templateSchema);
 
 /** Creates the MSW handler that responds to `createFlow`. */
-export const createFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createFlow.operation,
-  request: schemas.createFlowRequestSchema,
-  response: schemas.createFlowResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createFlowHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createFlow);
 
 /** Creates the MSW handler that responds to `deleteFlow`. */
-export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteFlow.operation,
-  request: schemas.deleteFlowRequestSchema,
-  response: schemas.deleteFlowResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteFlowHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteFlow);
 
 /** Creates the MSW handler that responds to `deleteFlowAction`. */
-export const deleteFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteFlowAction.operation,
-  request: schemas.deleteFlowActionRequestSchema,
-  response: schemas.deleteFlowActionResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteFlowActionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteFlowAction);
 
 /** Creates the MSW handler that responds to `getActionForFlowMessage`. */
-export const getActionForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getActionForFlowMessage.operation,
-  request: schemas.getActionForFlowMessageRequestSchema,
-  response: schemas.getActionForFlowMessageResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "flow-message", relationship: "flow-action" },
-});
+export const getActionForFlowMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getActionForFlowMessage);
 
 /** Creates the MSW handler that responds to `getActionIdForFlowMessage`. */
-export const getActionIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getActionIdForFlowMessage.operation,
-  request: schemas.getActionIdForFlowMessageRequestSchema,
-  response: schemas.getActionIdForFlowMessageResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "flow-message", relationship: "flow-action" },
-});
+export const getActionIdForFlowMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getActionIdForFlowMessage);
 
 /** Creates the MSW handler that responds to `getActionIdsForFlow`. */
-export const getActionIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getActionIdsForFlow.operation,
-  request: schemas.getActionIdsForFlowRequestSchema,
-  response: schemas.getActionIdsForFlowResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 50,
-  parent: { type: "flow", relationship: "flow-actions" },
-});
+export const getActionIdsForFlowHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getActionIdsForFlow);
 
 /** Creates the MSW handler that responds to `getActionsForFlow`. */
-export const getActionsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getActionsForFlow.operation,
-  request: schemas.getActionsForFlowRequestSchema,
-  response: schemas.getActionsForFlowResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 50,
-  parent: { type: "flow", relationship: "flow-actions" },
-});
+export const getActionsForFlowHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getActionsForFlow);
 
 /** Creates the MSW handler that responds to `getFlow`. */
-export const getFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlow.operation,
-  request: schemas.getFlowRequestSchema,
-  response: schemas.getFlowResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getFlowHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getFlow);
 
 /** Creates the MSW handler that responds to `getFlowAction`. */
-export const getFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowAction.operation,
-  request: schemas.getFlowActionRequestSchema,
-  response: schemas.getFlowActionResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getFlowAction);
 
 /** Creates the MSW handler that responds to `getFlowActionMessages`. */
-export const getFlowActionMessagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowActionMessages.operation,
-  request: schemas.getFlowActionMessagesRequestSchema,
-  response: schemas.getFlowActionMessagesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 50,
-  parent: { type: "flow-action", relationship: "flow-messages" },
-});
+export const getFlowActionMessagesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowActionMessages);
 
 /** Creates the MSW handler that responds to `getFlowForFlowAction`. */
-export const getFlowForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowForFlowAction.operation,
-  request: schemas.getFlowForFlowActionRequestSchema,
-  response: schemas.getFlowForFlowActionResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "flow-action", relationship: "flow" },
-});
+export const getFlowForFlowActionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowForFlowAction);
 
 /** Creates the MSW handler that responds to `getFlowIdForFlowAction`. */
-export const getFlowIdForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowIdForFlowAction.operation,
-  request: schemas.getFlowIdForFlowActionRequestSchema,
-  response: schemas.getFlowIdForFlowActionResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "flow-action", relationship: "flow" },
-});
+export const getFlowIdForFlowActionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowIdForFlowAction);
 
 /** Creates the MSW handler that responds to `getFlowMessage`. */
-export const getFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowMessage.operation,
-  request: schemas.getFlowMessageRequestSchema,
-  response: schemas.getFlowMessageResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getFlowMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowMessage);
 
 /** Creates the MSW handler that responds to `getFlows`. */
-export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlows.operation,
-  request: schemas.getFlowsRequestSchema,
-  response: schemas.getFlowsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 50,
-});
+export const getFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getFlows);
 
 /** Creates the MSW handler that responds to `getMessageIdsForFlowAction`. */
-export const getMessageIdsForFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMessageIdsForFlowAction.operation,
-  request: schemas.getMessageIdsForFlowActionRequestSchema,
-  response: schemas.getMessageIdsForFlowActionResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 50,
-  parent: { type: "flow-action", relationship: "flow-messages" },
-});
+export const getMessageIdsForFlowActionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMessageIdsForFlowAction);
 
 /** Creates the MSW handler that responds to `getTagIdsForFlow`. */
-export const getTagIdsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagIdsForFlow.operation,
-  request: schemas.getTagIdsForFlowRequestSchema,
-  response: schemas.getTagIdsForFlowResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "flow", relationship: "tags" },
-});
+export const getTagIdsForFlowHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagIdsForFlow);
 
 /** Creates the MSW handler that responds to `getTagsForFlow`. */
-export const getTagsForFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagsForFlow.operation,
-  request: schemas.getTagsForFlowRequestSchema,
-  response: schemas.getTagsForFlowResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "flow", relationship: "tags" },
-});
+export const getTagsForFlowHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagsForFlow);
 
 /** Creates the MSW handler that responds to `getTemplateForFlowMessage`. */
-export const getTemplateForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTemplateForFlowMessage.operation,
-  request: schemas.getTemplateForFlowMessageRequestSchema,
-  response: schemas.getTemplateForFlowMessageResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "flow-message", relationship: "template" },
-});
+export const getTemplateForFlowMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTemplateForFlowMessage);
 
 /** Creates the MSW handler that responds to `getTemplateIdForFlowMessage`. */
-export const getTemplateIdForFlowMessageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTemplateIdForFlowMessage.operation,
-  request: schemas.getTemplateIdForFlowMessageRequestSchema,
-  response: schemas.getTemplateIdForFlowMessageResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "flow-message", relationship: "template" },
-});
+export const getTemplateIdForFlowMessageHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTemplateIdForFlowMessage);
 
 /** Creates the MSW handler that responds to `updateFlow`. */
-export const updateFlowHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateFlow.operation,
-  request: schemas.updateFlowRequestSchema,
-  response: schemas.updateFlowResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateFlowHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateFlow);
 
 /** Creates the MSW handler that responds to `updateFlowAction`. */
-export const updateFlowActionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateFlowAction.operation,
-  request: schemas.updateFlowActionRequestSchema,
-  response: schemas.updateFlowActionResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateFlowActionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateFlowAction);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

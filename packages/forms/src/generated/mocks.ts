@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -23,92 +23,36 @@ export const mockFormVersion: Mock<types.FormVersion> =
   /* @__PURE__ */ mock(schemas.formVersionSchema);
 
 /** Creates the MSW handler that responds to `createForm`. */
-export const createFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createForm.operation,
-  request: schemas.createFormRequestSchema,
-  response: schemas.createFormResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createFormHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createForm);
 
 /** Creates the MSW handler that responds to `deleteForm`. */
-export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteForm.operation,
-  request: schemas.deleteFormRequestSchema,
-  response: schemas.deleteFormResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteFormHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteForm);
 
 /** Creates the MSW handler that responds to `getForm`. */
-export const getFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getForm.operation,
-  request: schemas.getFormRequestSchema,
-  response: schemas.getFormResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getFormHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getForm);
 
 /** Creates the MSW handler that responds to `getFormForFormVersion`. */
-export const getFormForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFormForFormVersion.operation,
-  request: schemas.getFormForFormVersionRequestSchema,
-  response: schemas.getFormForFormVersionResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "form-version", relationship: "form" },
-});
+export const getFormForFormVersionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFormForFormVersion);
 
 /** Creates the MSW handler that responds to `getFormIdForFormVersion`. */
-export const getFormIdForFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFormIdForFormVersion.operation,
-  request: schemas.getFormIdForFormVersionRequestSchema,
-  response: schemas.getFormIdForFormVersionResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "form-version", relationship: "form" },
-});
+export const getFormIdForFormVersionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFormIdForFormVersion);
 
 /** Creates the MSW handler that responds to `getFormVersion`. */
-export const getFormVersionHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFormVersion.operation,
-  request: schemas.getFormVersionRequestSchema,
-  response: schemas.getFormVersionResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getFormVersionHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFormVersion);
 
 /** Creates the MSW handler that responds to `getForms`. */
-export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getForms.operation,
-  request: schemas.getFormsRequestSchema,
-  response: schemas.getFormsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getFormsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getForms);
 
 /** Creates the MSW handler that responds to `getVersionIdsForForm`. */
-export const getVersionIdsForFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getVersionIdsForForm.operation,
-  request: schemas.getVersionIdsForFormRequestSchema,
-  response: schemas.getVersionIdsForFormResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "form", relationship: "form-versions" },
-});
+export const getVersionIdsForFormHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getVersionIdsForForm);
 
 /** Creates the MSW handler that responds to `getVersionsForForm`. */
-export const getVersionsForFormHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getVersionsForForm.operation,
-  request: schemas.getVersionsForFormRequestSchema,
-  response: schemas.getVersionsForFormResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "form", relationship: "form-versions" },
-});
+export const getVersionsForFormHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getVersionsForForm);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

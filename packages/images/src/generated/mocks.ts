@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -15,50 +15,21 @@ import type * as types from "./types.js";
 export const mockImage: Mock<types.Image> = /* @__PURE__ */ mock(schemas.imageSchema);
 
 /** Creates the MSW handler that responds to `getImage`. */
-export const getImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getImage.operation,
-  request: schemas.getImageRequestSchema,
-  response: schemas.getImageResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getImageHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getImage);
 
 /** Creates the MSW handler that responds to `getImages`. */
-export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getImages.operation,
-  request: schemas.getImagesRequestSchema,
-  response: schemas.getImagesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getImagesHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getImages);
 
 /** Creates the MSW handler that responds to `updateImage`. */
-export const updateImageHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateImage.operation,
-  request: schemas.updateImageRequestSchema,
-  response: schemas.updateImageResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateImageHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateImage);
 
 /** Creates the MSW handler that responds to `uploadImageFromFile`. */
-export const uploadImageFromFileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.uploadImageFromFile.operation,
-  request: schemas.uploadImageFromFileRequestSchema,
-  response: schemas.uploadImageFromFileResponseSchema,
-  kind: "upload",
-  status: 201,
-});
+export const uploadImageFromFileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.uploadImageFromFile);
 
 /** Creates the MSW handler that responds to `uploadImageFromUrl`. */
-export const uploadImageFromUrlHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.uploadImageFromUrl.operation,
-  request: schemas.uploadImageFromUrlRequestSchema,
-  response: schemas.uploadImageFromUrlResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const uploadImageFromUrlHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.uploadImageFromUrl);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -24,132 +24,51 @@ export const mockProfile: Mock<types.Profile> = /* @__PURE__ */ mock(schemas.pro
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Creates the MSW handler that responds to `addProfilesToList`. */
-export const addProfilesToListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.addProfilesToList.operation,
-  request: schemas.addProfilesToListRequestSchema,
-  response: schemas.addProfilesToListResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "list", relationship: "profiles" },
-});
+export const addProfilesToListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.addProfilesToList);
 
 /** Creates the MSW handler that responds to `createList`. */
-export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createList.operation,
-  request: schemas.createListRequestSchema,
-  response: schemas.createListResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createListHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createList);
 
 /** Creates the MSW handler that responds to `deleteList`. */
-export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteList.operation,
-  request: schemas.deleteListRequestSchema,
-  response: schemas.deleteListResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteListHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteList);
 
 /** Creates the MSW handler that responds to `getFlowsTriggeredByList`. */
-export const getFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowsTriggeredByList.operation,
-  request: schemas.getFlowsTriggeredByListRequestSchema,
-  response: schemas.getFlowsTriggeredByListResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "list", relationship: "flow-triggers" },
-});
+export const getFlowsTriggeredByListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowsTriggeredByList);
 
 /** Creates the MSW handler that responds to `getIdsForFlowsTriggeredByList`. */
-export const getIdsForFlowsTriggeredByListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getIdsForFlowsTriggeredByList.operation,
-  request: schemas.getIdsForFlowsTriggeredByListRequestSchema,
-  response: schemas.getIdsForFlowsTriggeredByListResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "list", relationship: "flow-triggers" },
-});
+export const getIdsForFlowsTriggeredByListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getIdsForFlowsTriggeredByList);
 
 /** Creates the MSW handler that responds to `getList`. */
-export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getList.operation,
-  request: schemas.getListRequestSchema,
-  response: schemas.getListResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getListHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getList);
 
 /** Creates the MSW handler that responds to `getLists`. */
-export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getLists.operation,
-  request: schemas.getListsRequestSchema,
-  response: schemas.getListsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 10,
-});
+export const getListsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getLists);
 
 /** Creates the MSW handler that responds to `getProfileIdsForList`. */
-export const getProfileIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileIdsForList.operation,
-  request: schemas.getProfileIdsForListRequestSchema,
-  response: schemas.getProfileIdsForListResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "list", relationship: "profiles" },
-});
+export const getProfileIdsForListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileIdsForList);
 
 /** Creates the MSW handler that responds to `getProfilesForList`. */
-export const getProfilesForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfilesForList.operation,
-  request: schemas.getProfilesForListRequestSchema,
-  response: schemas.getProfilesForListResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "list", relationship: "profiles" },
-});
+export const getProfilesForListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfilesForList);
 
 /** Creates the MSW handler that responds to `getTagIdsForList`. */
-export const getTagIdsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagIdsForList.operation,
-  request: schemas.getTagIdsForListRequestSchema,
-  response: schemas.getTagIdsForListResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "list", relationship: "tags" },
-});
+export const getTagIdsForListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagIdsForList);
 
 /** Creates the MSW handler that responds to `getTagsForList`. */
-export const getTagsForListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagsForList.operation,
-  request: schemas.getTagsForListRequestSchema,
-  response: schemas.getTagsForListResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "list", relationship: "tags" },
-});
+export const getTagsForListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagsForList);
 
 /** Creates the MSW handler that responds to `removeProfilesFromList`. */
-export const removeProfilesFromListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeProfilesFromList.operation,
-  request: schemas.removeProfilesFromListRequestSchema,
-  response: schemas.removeProfilesFromListResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "list", relationship: "profiles" },
-});
+export const removeProfilesFromListHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeProfilesFromList);
 
 /** Creates the MSW handler that responds to `updateList`. */
-export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateList.operation,
-  request: schemas.updateListRequestSchema,
-  response: schemas.updateListResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateListHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateList);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

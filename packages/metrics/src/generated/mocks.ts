@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -34,259 +34,98 @@ export const mockMetricProperty: Mock<types.MetricProperty> =
   /* @__PURE__ */ mock(schemas.metricPropertySchema);
 
 /** Creates the MSW handler that responds to `createCustomMetric`. */
-export const createCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createCustomMetric.operation,
-  request: schemas.createCustomMetricRequestSchema,
-  response: schemas.createCustomMetricResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createCustomMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createCustomMetric);
 
 /** Creates the MSW handler that responds to `deleteCustomMetric`. */
-export const deleteCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteCustomMetric.operation,
-  request: schemas.deleteCustomMetricRequestSchema,
-  response: schemas.deleteCustomMetricResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteCustomMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteCustomMetric);
 
 /** Creates the MSW handler that responds to `getCustomMetric`. */
-export const getCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCustomMetric.operation,
-  request: schemas.getCustomMetricRequestSchema,
-  response: schemas.getCustomMetricResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getCustomMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCustomMetric);
 
 /** Creates the MSW handler that responds to `getCustomMetricForMappedMetric`. */
-export const getCustomMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCustomMetricForMappedMetric.operation,
-  request: schemas.getCustomMetricForMappedMetricRequestSchema,
-  response: schemas.getCustomMetricForMappedMetricResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "mapped-metric", relationship: "custom-metric" },
-});
+export const getCustomMetricForMappedMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCustomMetricForMappedMetric);
 
 /** Creates the MSW handler that responds to `getCustomMetricIdForMappedMetric`. */
-export const getCustomMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCustomMetricIdForMappedMetric.operation,
-  request: schemas.getCustomMetricIdForMappedMetricRequestSchema,
-  response: schemas.getCustomMetricIdForMappedMetricResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "mapped-metric", relationship: "custom-metric" },
-});
+export const getCustomMetricIdForMappedMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCustomMetricIdForMappedMetric);
 
 /** Creates the MSW handler that responds to `getCustomMetrics`. */
-export const getCustomMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCustomMetrics.operation,
-  request: schemas.getCustomMetricsRequestSchema,
-  response: schemas.getCustomMetricsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getCustomMetricsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCustomMetrics);
 
 /** Creates the MSW handler that responds to `getFlowsTriggeredByMetric`. */
-export const getFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowsTriggeredByMetric.operation,
-  request: schemas.getFlowsTriggeredByMetricRequestSchema,
-  response: schemas.getFlowsTriggeredByMetricResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "metric", relationship: "flow-triggers" },
-});
+export const getFlowsTriggeredByMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowsTriggeredByMetric);
 
 /** Creates the MSW handler that responds to `getIdsForFlowsTriggeredByMetric`. */
-export const getIdsForFlowsTriggeredByMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getIdsForFlowsTriggeredByMetric.operation,
-  request: schemas.getIdsForFlowsTriggeredByMetricRequestSchema,
-  response: schemas.getIdsForFlowsTriggeredByMetricResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "metric", relationship: "flow-triggers" },
-});
+export const getIdsForFlowsTriggeredByMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getIdsForFlowsTriggeredByMetric);
 
 /** Creates the MSW handler that responds to `getMappedMetric`. */
-export const getMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMappedMetric.operation,
-  request: schemas.getMappedMetricRequestSchema,
-  response: schemas.getMappedMetricResponseSchema,
-  kind: "get",
-  status: 200,
-  ids: [
-    "added_to_cart",
-    "cancelled_sales",
-    "ordered_product",
-    "refunded_sales",
-    "revenue",
-    "started_checkout",
-    "viewed_product",
-  ],
-});
+export const getMappedMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMappedMetric);
 
 /** Creates the MSW handler that responds to `getMappedMetrics`. */
-export const getMappedMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMappedMetrics.operation,
-  request: schemas.getMappedMetricsRequestSchema,
-  response: schemas.getMappedMetricsResponseSchema,
-  kind: "list",
-  status: 200,
-  ids: [
-    "added_to_cart",
-    "cancelled_sales",
-    "ordered_product",
-    "refunded_sales",
-    "revenue",
-    "started_checkout",
-    "viewed_product",
-  ],
-});
+export const getMappedMetricsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMappedMetrics);
 
 /** Creates the MSW handler that responds to `getMetric`. */
-export const getMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetric.operation,
-  request: schemas.getMetricRequestSchema,
-  response: schemas.getMetricResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getMetricHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getMetric);
 
 /** Creates the MSW handler that responds to `getMetricForMappedMetric`. */
-export const getMetricForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricForMappedMetric.operation,
-  request: schemas.getMetricForMappedMetricRequestSchema,
-  response: schemas.getMetricForMappedMetricResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "mapped-metric", relationship: "metric" },
-});
+export const getMetricForMappedMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricForMappedMetric);
 
 /** Creates the MSW handler that responds to `getMetricForMetricProperty`. */
-export const getMetricForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricForMetricProperty.operation,
-  request: schemas.getMetricForMetricPropertyRequestSchema,
-  response: schemas.getMetricForMetricPropertyResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "metric-property", relationship: "metric" },
-});
+export const getMetricForMetricPropertyHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricForMetricProperty);
 
 /** Creates the MSW handler that responds to `getMetricIdForMappedMetric`. */
-export const getMetricIdForMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricIdForMappedMetric.operation,
-  request: schemas.getMetricIdForMappedMetricRequestSchema,
-  response: schemas.getMetricIdForMappedMetricResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "mapped-metric", relationship: "metric" },
-});
+export const getMetricIdForMappedMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricIdForMappedMetric);
 
 /** Creates the MSW handler that responds to `getMetricIdForMetricProperty`. */
-export const getMetricIdForMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricIdForMetricProperty.operation,
-  request: schemas.getMetricIdForMetricPropertyRequestSchema,
-  response: schemas.getMetricIdForMetricPropertyResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "metric-property", relationship: "metric" },
-});
+export const getMetricIdForMetricPropertyHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricIdForMetricProperty);
 
 /** Creates the MSW handler that responds to `getMetricIdsForCustomMetric`. */
-export const getMetricIdsForCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricIdsForCustomMetric.operation,
-  request: schemas.getMetricIdsForCustomMetricRequestSchema,
-  response: schemas.getMetricIdsForCustomMetricResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "custom-metric", relationship: "metrics" },
-});
+export const getMetricIdsForCustomMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricIdsForCustomMetric);
 
 /** Creates the MSW handler that responds to `getMetricProperty`. */
-export const getMetricPropertyHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricProperty.operation,
-  request: schemas.getMetricPropertyRequestSchema,
-  response: schemas.getMetricPropertyResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getMetricPropertyHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricProperty);
 
 /** Creates the MSW handler that responds to `getMetrics`. */
-export const getMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetrics.operation,
-  request: schemas.getMetricsRequestSchema,
-  response: schemas.getMetricsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getMetricsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getMetrics);
 
 /** Creates the MSW handler that responds to `getMetricsForCustomMetric`. */
-export const getMetricsForCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getMetricsForCustomMetric.operation,
-  request: schemas.getMetricsForCustomMetricRequestSchema,
-  response: schemas.getMetricsForCustomMetricResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "custom-metric", relationship: "metrics" },
-});
+export const getMetricsForCustomMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getMetricsForCustomMetric);
 
 /** Creates the MSW handler that responds to `getPropertiesForMetric`. */
-export const getPropertiesForMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getPropertiesForMetric.operation,
-  request: schemas.getPropertiesForMetricRequestSchema,
-  response: schemas.getPropertiesForMetricResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "metric", relationship: "metric-properties" },
-});
+export const getPropertiesForMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getPropertiesForMetric);
 
 /** Creates the MSW handler that responds to `getPropertyIdsForMetric`. */
-export const getPropertyIdsForMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getPropertyIdsForMetric.operation,
-  request: schemas.getPropertyIdsForMetricRequestSchema,
-  response: schemas.getPropertyIdsForMetricResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "metric", relationship: "metric-properties" },
-});
+export const getPropertyIdsForMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getPropertyIdsForMetric);
 
 /** Creates the MSW handler that responds to `queryMetricAggregates`. */
-export const queryMetricAggregatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.queryMetricAggregates.operation,
-  request: schemas.queryMetricAggregatesRequestSchema,
-  response: schemas.queryMetricAggregatesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const queryMetricAggregatesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.queryMetricAggregates);
 
 /** Creates the MSW handler that responds to `updateCustomMetric`. */
-export const updateCustomMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateCustomMetric.operation,
-  request: schemas.updateCustomMetricRequestSchema,
-  response: schemas.updateCustomMetricResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateCustomMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateCustomMetric);
 
 /** Creates the MSW handler that responds to `updateMappedMetric`. */
-export const updateMappedMetricHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateMappedMetric.operation,
-  request: schemas.updateMappedMetricRequestSchema,
-  response: schemas.updateMappedMetricResponseSchema,
-  kind: "update",
-  status: 200,
-  ids: [
-    "added_to_cart",
-    "cancelled_sales",
-    "ordered_product",
-    "refunded_sales",
-    "revenue",
-    "started_checkout",
-    "viewed_product",
-  ],
-});
+export const updateMappedMetricHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateMappedMetric);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

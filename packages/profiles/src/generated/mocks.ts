@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -48,374 +48,149 @@ export const mockPushToken: Mock<types.PushToken> = /* @__PURE__ */ mock(schemas
 export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(schemas.segmentSchema);
 
 /** Creates the MSW handler that responds to `bulkImportProfiles`. */
-export const bulkImportProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkImportProfiles.operation,
-  request: schemas.bulkImportProfilesRequestSchema,
-  response: schemas.bulkImportProfilesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkImportProfilesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkImportProfiles);
 
 /** Creates the MSW handler that responds to `bulkSubscribeProfiles`. */
-export const bulkSubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkSubscribeProfiles.operation,
-  request: schemas.bulkSubscribeProfilesRequestSchema,
-  response: schemas.bulkSubscribeProfilesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkSubscribeProfilesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkSubscribeProfiles);
 
 /** Creates the MSW handler that responds to `bulkSuppressProfiles`. */
-export const bulkSuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkSuppressProfiles.operation,
-  request: schemas.bulkSuppressProfilesRequestSchema,
-  response: schemas.bulkSuppressProfilesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkSuppressProfilesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkSuppressProfiles);
 
 /** Creates the MSW handler that responds to `bulkUnsubscribeProfiles`. */
-export const bulkUnsubscribeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkUnsubscribeProfiles.operation,
-  request: schemas.bulkUnsubscribeProfilesRequestSchema,
-  response: schemas.bulkUnsubscribeProfilesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkUnsubscribeProfilesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkUnsubscribeProfiles);
 
 /** Creates the MSW handler that responds to `bulkUnsuppressProfiles`. */
-export const bulkUnsuppressProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.bulkUnsuppressProfiles.operation,
-  request: schemas.bulkUnsuppressProfilesRequestSchema,
-  response: schemas.bulkUnsuppressProfilesResponseSchema,
-  kind: "job",
-  status: 202,
-});
+export const bulkUnsuppressProfilesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.bulkUnsuppressProfiles);
 
 /** Creates the MSW handler that responds to `createOrUpdateProfile`. */
-export const createOrUpdateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createOrUpdateProfile.operation,
-  request: schemas.createOrUpdateProfileRequestSchema,
-  response: schemas.createOrUpdateProfileResponseSchema,
-  kind: "create",
-  status: 200,
-});
+export const createOrUpdateProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createOrUpdateProfile);
 
 /** Creates the MSW handler that responds to `createProfile`. */
-export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createProfile.operation,
-  request: schemas.createProfileRequestSchema,
-  response: schemas.createProfileResponseSchema,
-  kind: "create",
-  status: 201,
-  duplicates: {
-    attributes: ["email", "phone_number", "external_id"],
-    code: "duplicate_profile",
-    meta: "duplicate_profile_id",
-  },
-});
+export const createProfileHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createProfile);
 
 /** Creates the MSW handler that responds to `createPushToken`. */
-export const createPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createPushToken.operation,
-  request: schemas.createPushTokenRequestSchema,
-  response: schemas.createPushTokenResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const createPushTokenHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createPushToken);
 
 /** Creates the MSW handler that responds to `deletePushToken`. */
-export const deletePushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deletePushToken.operation,
-  request: schemas.deletePushTokenRequestSchema,
-  response: schemas.deletePushTokenResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deletePushTokenHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deletePushToken);
 
 /** Creates the MSW handler that responds to `getBulkImportProfilesJob`. */
-export const getBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkImportProfilesJob.operation,
-  request: schemas.getBulkImportProfilesJobRequestSchema,
-  response: schemas.getBulkImportProfilesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkImportProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkImportProfilesJob);
 
 /** Creates the MSW handler that responds to `getBulkImportProfilesJobs`. */
-export const getBulkImportProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkImportProfilesJobs.operation,
-  request: schemas.getBulkImportProfilesJobsRequestSchema,
-  response: schemas.getBulkImportProfilesJobsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getBulkImportProfilesJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkImportProfilesJobs);
 
 /** Creates the MSW handler that responds to `getBulkSuppressProfilesJob`. */
-export const getBulkSuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkSuppressProfilesJob.operation,
-  request: schemas.getBulkSuppressProfilesJobRequestSchema,
-  response: schemas.getBulkSuppressProfilesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkSuppressProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkSuppressProfilesJob);
 
 /** Creates the MSW handler that responds to `getBulkSuppressProfilesJobs`. */
-export const getBulkSuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkSuppressProfilesJobs.operation,
-  request: schemas.getBulkSuppressProfilesJobsRequestSchema,
-  response: schemas.getBulkSuppressProfilesJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkSuppressProfilesJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkSuppressProfilesJobs);
 
 /** Creates the MSW handler that responds to `getBulkUnsuppressProfilesJob`. */
-export const getBulkUnsuppressProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUnsuppressProfilesJob.operation,
-  request: schemas.getBulkUnsuppressProfilesJobRequestSchema,
-  response: schemas.getBulkUnsuppressProfilesJobResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getBulkUnsuppressProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUnsuppressProfilesJob);
 
 /** Creates the MSW handler that responds to `getBulkUnsuppressProfilesJobs`. */
-export const getBulkUnsuppressProfilesJobsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getBulkUnsuppressProfilesJobs.operation,
-  request: schemas.getBulkUnsuppressProfilesJobsRequestSchema,
-  response: schemas.getBulkUnsuppressProfilesJobsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getBulkUnsuppressProfilesJobsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getBulkUnsuppressProfilesJobs);
 
 /** Creates the MSW handler that responds to `getConversationForProfile`. */
-export const getConversationForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getConversationForProfile.operation,
-  request: schemas.getConversationForProfileRequestSchema,
-  response: schemas.getConversationForProfileResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "profile", relationship: "conversation" },
-});
+export const getConversationForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getConversationForProfile);
 
 /** Creates the MSW handler that responds to `getConversationIdForProfile`. */
-export const getConversationIdForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getConversationIdForProfile.operation,
-  request: schemas.getConversationIdForProfileRequestSchema,
-  response: schemas.getConversationIdForProfileResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "profile", relationship: "conversation" },
-});
+export const getConversationIdForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getConversationIdForProfile);
 
 /** Creates the MSW handler that responds to `getConversationIdsForProfile`. */
-export const getConversationIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getConversationIdsForProfile.operation,
-  request: schemas.getConversationIdsForProfileRequestSchema,
-  response: schemas.getConversationIdsForProfileResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "profile", relationship: "conversations" },
-});
+export const getConversationIdsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getConversationIdsForProfile);
 
 /** Creates the MSW handler that responds to `getConversationsForProfile`. */
-export const getConversationsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getConversationsForProfile.operation,
-  request: schemas.getConversationsForProfileRequestSchema,
-  response: schemas.getConversationsForProfileResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "profile", relationship: "conversations" },
-});
+export const getConversationsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getConversationsForProfile);
 
 /** Creates the MSW handler that responds to `getErrorsForBulkImportProfilesJob`. */
-export const getErrorsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getErrorsForBulkImportProfilesJob.operation,
-  request: schemas.getErrorsForBulkImportProfilesJobRequestSchema,
-  response: schemas.getErrorsForBulkImportProfilesJobResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "profile-bulk-import-job", relationship: "import-errors" },
-});
+export const getErrorsForBulkImportProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getErrorsForBulkImportProfilesJob);
 
 /** Creates the MSW handler that responds to `getListForBulkImportProfilesJob`. */
-export const getListForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getListForBulkImportProfilesJob.operation,
-  request: schemas.getListForBulkImportProfilesJobRequestSchema,
-  response: schemas.getListForBulkImportProfilesJobResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "profile-bulk-import-job", relationship: "lists" },
-});
+export const getListForBulkImportProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getListForBulkImportProfilesJob);
 
 /** Creates the MSW handler that responds to `getListIdsForBulkImportProfilesJob`. */
-export const getListIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getListIdsForBulkImportProfilesJob.operation,
-  request: schemas.getListIdsForBulkImportProfilesJobRequestSchema,
-  response: schemas.getListIdsForBulkImportProfilesJobResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "profile-bulk-import-job", relationship: "lists" },
-});
+export const getListIdsForBulkImportProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getListIdsForBulkImportProfilesJob);
 
 /** Creates the MSW handler that responds to `getListIdsForProfile`. */
-export const getListIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getListIdsForProfile.operation,
-  request: schemas.getListIdsForProfileRequestSchema,
-  response: schemas.getListIdsForProfileResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "profile", relationship: "lists" },
-});
+export const getListIdsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getListIdsForProfile);
 
 /** Creates the MSW handler that responds to `getListsForProfile`. */
-export const getListsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getListsForProfile.operation,
-  request: schemas.getListsForProfileRequestSchema,
-  response: schemas.getListsForProfileResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "profile", relationship: "lists" },
-});
+export const getListsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getListsForProfile);
 
 /** Creates the MSW handler that responds to `getProfile`. */
-export const getProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfile.operation,
-  request: schemas.getProfileRequestSchema,
-  response: schemas.getProfileResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getProfileHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getProfile);
 
 /** Creates the MSW handler that responds to `getProfileForPushToken`. */
-export const getProfileForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileForPushToken.operation,
-  request: schemas.getProfileForPushTokenRequestSchema,
-  response: schemas.getProfileForPushTokenResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "push-token", relationship: "profile" },
-});
+export const getProfileForPushTokenHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileForPushToken);
 
 /** Creates the MSW handler that responds to `getProfileIdForPushToken`. */
-export const getProfileIdForPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileIdForPushToken.operation,
-  request: schemas.getProfileIdForPushTokenRequestSchema,
-  response: schemas.getProfileIdForPushTokenResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "push-token", relationship: "profile" },
-});
+export const getProfileIdForPushTokenHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileIdForPushToken);
 
 /** Creates the MSW handler that responds to `getProfileIdsForBulkImportProfilesJob`. */
-export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileIdsForBulkImportProfilesJob.operation,
-  request: schemas.getProfileIdsForBulkImportProfilesJobRequestSchema,
-  response: schemas.getProfileIdsForBulkImportProfilesJobResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "profile-bulk-import-job", relationship: "profiles" },
-});
+export const getProfileIdsForBulkImportProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileIdsForBulkImportProfilesJob);
 
 /** Creates the MSW handler that responds to `getProfiles`. */
-export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfiles.operation,
-  request: schemas.getProfilesRequestSchema,
-  response: schemas.getProfilesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getProfiles);
 
 /** Creates the MSW handler that responds to `getProfilesForBulkImportProfilesJob`. */
-export const getProfilesForBulkImportProfilesJobHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfilesForBulkImportProfilesJob.operation,
-  request: schemas.getProfilesForBulkImportProfilesJobRequestSchema,
-  response: schemas.getProfilesForBulkImportProfilesJobResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "profile-bulk-import-job", relationship: "profiles" },
-});
+export const getProfilesForBulkImportProfilesJobHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfilesForBulkImportProfilesJob);
 
 /** Creates the MSW handler that responds to `getPushToken`. */
-export const getPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getPushToken.operation,
-  request: schemas.getPushTokenRequestSchema,
-  response: schemas.getPushTokenResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getPushTokenHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getPushToken);
 
 /** Creates the MSW handler that responds to `getPushTokenIdsForProfile`. */
-export const getPushTokenIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getPushTokenIdsForProfile.operation,
-  request: schemas.getPushTokenIdsForProfileRequestSchema,
-  response: schemas.getPushTokenIdsForProfileResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "profile", relationship: "push-tokens" },
-});
+export const getPushTokenIdsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getPushTokenIdsForProfile);
 
 /** Creates the MSW handler that responds to `getPushTokens`. */
-export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getPushTokens.operation,
-  request: schemas.getPushTokensRequestSchema,
-  response: schemas.getPushTokensResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getPushTokensHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getPushTokens);
 
 /** Creates the MSW handler that responds to `getPushTokensForProfile`. */
-export const getPushTokensForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getPushTokensForProfile.operation,
-  request: schemas.getPushTokensForProfileRequestSchema,
-  response: schemas.getPushTokensForProfileResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "profile", relationship: "push-tokens" },
-});
+export const getPushTokensForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getPushTokensForProfile);
 
 /** Creates the MSW handler that responds to `getSegmentIdsForProfile`. */
-export const getSegmentIdsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSegmentIdsForProfile.operation,
-  request: schemas.getSegmentIdsForProfileRequestSchema,
-  response: schemas.getSegmentIdsForProfileResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "profile", relationship: "segments" },
-});
+export const getSegmentIdsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSegmentIdsForProfile);
 
 /** Creates the MSW handler that responds to `getSegmentsForProfile`. */
-export const getSegmentsForProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSegmentsForProfile.operation,
-  request: schemas.getSegmentsForProfileRequestSchema,
-  response: schemas.getSegmentsForProfileResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "profile", relationship: "segments" },
-});
+export const getSegmentsForProfileHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSegmentsForProfile);
 
 /** Creates the MSW handler that responds to `mergeProfiles`. */
-export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.mergeProfiles.operation,
-  request: schemas.mergeProfilesRequestSchema,
-  response: schemas.mergeProfilesResponseSchema,
-  kind: "create",
-  status: 202,
-});
+export const mergeProfilesHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.mergeProfiles);
 
 /** Creates the MSW handler that responds to `updateProfile`. */
-export const updateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateProfile.operation,
-  request: schemas.updateProfileRequestSchema,
-  response: schemas.updateProfileResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateProfileHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateProfile);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

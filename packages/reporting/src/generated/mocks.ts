@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -40,67 +40,32 @@ export const mockSegmentValuesReport: Mock<types.SegmentValuesReport> =
   /* @__PURE__ */ mock(schemas.segmentValuesReportSchema);
 
 /** Creates the MSW handler that responds to `queryCampaignValues`. */
-export const queryCampaignValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.queryCampaignValues.operation,
-  request: schemas.queryCampaignValuesRequestSchema,
-  response: schemas.queryCampaignValuesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const queryCampaignValuesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.queryCampaignValues);
 
 /** Creates the MSW handler that responds to `queryFlowSeries`. */
-export const queryFlowSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.queryFlowSeries.operation,
-  request: schemas.queryFlowSeriesRequestSchema,
-  response: schemas.queryFlowSeriesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const queryFlowSeriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.queryFlowSeries);
 
 /** Creates the MSW handler that responds to `queryFlowValues`. */
-export const queryFlowValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.queryFlowValues.operation,
-  request: schemas.queryFlowValuesRequestSchema,
-  response: schemas.queryFlowValuesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const queryFlowValuesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.queryFlowValues);
 
 /** Creates the MSW handler that responds to `queryFormSeries`. */
-export const queryFormSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.queryFormSeries.operation,
-  request: schemas.queryFormSeriesRequestSchema,
-  response: schemas.queryFormSeriesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const queryFormSeriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.queryFormSeries);
 
 /** Creates the MSW handler that responds to `queryFormValues`. */
-export const queryFormValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.queryFormValues.operation,
-  request: schemas.queryFormValuesRequestSchema,
-  response: schemas.queryFormValuesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const queryFormValuesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.queryFormValues);
 
 /** Creates the MSW handler that responds to `querySegmentSeries`. */
-export const querySegmentSeriesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.querySegmentSeries.operation,
-  request: schemas.querySegmentSeriesRequestSchema,
-  response: schemas.querySegmentSeriesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const querySegmentSeriesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.querySegmentSeries);
 
 /** Creates the MSW handler that responds to `querySegmentValues`. */
-export const querySegmentValuesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.querySegmentValues.operation,
-  request: schemas.querySegmentValuesRequestSchema,
-  response: schemas.querySegmentValuesResponseSchema,
-  kind: "report",
-  status: 200,
-});
+export const querySegmentValuesHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.querySegmentValues);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

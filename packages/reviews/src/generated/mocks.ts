@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -18,32 +18,13 @@ export const mockEvent: Mock<types.Event> = /* @__PURE__ */ mock(schemas.eventSc
 export const mockReview: Mock<types.Review> = /* @__PURE__ */ mock(schemas.reviewSchema);
 
 /** Creates the MSW handler that responds to `getReview`. */
-export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getReview.operation,
-  request: schemas.getReviewRequestSchema,
-  response: schemas.getReviewResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getReviewHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getReview);
 
 /** Creates the MSW handler that responds to `getReviews`. */
-export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getReviews.operation,
-  request: schemas.getReviewsRequestSchema,
-  response: schemas.getReviewsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getReviewsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getReviews);
 
 /** Creates the MSW handler that responds to `updateReview`. */
-export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateReview.operation,
-  request: schemas.updateReviewRequestSchema,
-  response: schemas.updateReviewResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateReviewHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateReview);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -1,59 +1,65 @@
-import { sortBy } from "../filter/compare.js";
-import { fieldValue } from "../filter/field-value.js";
-import type { MockOperation } from "../operation/operation.js";
+import type { $ZodType } from "zod/v4/core";
+import type { Account } from "../account/account.js";
+import type { Call, ListedItem, Outcome } from "../account/behaviour.js";
 import { includedSchemas, itemSchema } from "../operation/response-schema.js";
-import type { ParsedRequest } from "../request/parse-request.js";
-import { pageOf } from "../response/page.js";
-import type { MockResource } from "../store/resource.js";
-import type { MockStore } from "../store/store.js";
-import { identifierOf } from "./identifier.js";
-import { included } from "./included.js";
-import { project } from "./project.js";
-import type { Result } from "./result.js";
+import { pageLink, selfLink } from "../response/links.js";
+import { member, options } from "../schema/inspect.js";
+import { includedIn, includedNames } from "./include.js";
+import { type Presentation, present, presentIdentifier } from "./present.js";
 
-/** Items per page if neither the call nor the spec names a size. */
-const PAGE_SIZE = 20;
-
-/** Returns the response document of a result, or `undefined` if the call's cursor is invalid. */
-export function documentOf(
-  mock: MockOperation,
-  call: ParsedRequest,
-  { data, identifiersOnly }: Result,
-  url: string,
-  store: MockStore,
-): object | undefined {
-  const { include, sort } = call.parameters;
-  const identifierSchema = itemSchema(mock);
-  const show = (resource: MockResource): object =>
-    identifiersOnly
-      ? identifierOf(resource, identifierSchema)
-      : project(resource, call, mock.request);
-  const schemas = includedSchemas(mock);
-  const includedIn = (primary: readonly MockResource[]): object =>
-    include === undefined ? {} : { included: included(primary, include, store, schemas).map(show) };
-  if (!Array.isArray(data)) {
-    const primary = data ? [data] : [];
-    return { data: data ? show(data) : null, ...includedIn(primary), links: { self: url } };
-  }
-  const cursorName = mock.operation.paging === "page_cursor" ? "page_cursor" : "page[cursor]";
-  const page = pageOf(sorted(data, sort), pageParameters(mock, call, store), url, cursorName);
-  return page && { data: page.items.map(show), links: page.links, ...includedIn(page.items) };
+/** Returns the document of an outcome, or `undefined` if the response has no body. */
+export function documentOf(call: Call, outcome: Outcome, account: Account): object | undefined {
+  const { operation, url } = call;
+  const schema = itemSchema(operation);
+  if (outcome.document !== undefined) return outcome.document ?? undefined;
+  const presentation = presentationOf(call, includedNames(call, account));
+  const { page, data = page?.items.map(({ resource }) => resource) } = outcome;
+  const primary: ListedItem[] = page
+    ? [...page.items]
+    : [data ?? []].flat().map((resource) => ({ resource }));
+  const identifiers = isIdentifiers(schema);
+  const show = (item: ListedItem): object =>
+    identifiers
+      ? presentIdentifier(item.resource, schema, account, url.origin)
+      : present(item, schema, account, presentation);
+  const shown = primary.map(show);
+  const included = includedIn(call, primary, outcome.included, account);
+  const schemas = includedSchemas(operation);
+  return {
+    data: Array.isArray(data) ? shown : (shown[0] ?? null),
+    ...(included && {
+      included: included.map((resource) =>
+        present({ resource }, schemas.get(resource.type), account, presentation),
+      ),
+    }),
+    links: {
+      self: selfLink(url),
+      ...(page?.next !== undefined && {
+        next: page.next === null ? null : pageLink(url, cursorName(call), page.next),
+        prev: page.prev ? pageLink(url, cursorName(call), page.prev) : null,
+      }),
+    },
+  };
 }
 
-/** A minus before the field sorts in descending order (JSON:API 1.0 §8.4). */
-function sorted(resources: readonly MockResource[], sort: unknown): readonly MockResource[] {
-  if (typeof sort !== "string") return resources;
-  const descending = sort.startsWith("-");
-  const field = descending ? sort.slice(1) : sort;
-  return sortBy(resources, (resource) => fieldValue(resource, field), descending);
-}
+/** Returns the query parameter that holds a cursor. */
+export const cursorName = ({ operation }: Call): string =>
+  operation.operation.paging === "page_cursor" ? "page_cursor" : "page[cursor]";
 
-/** Generated lists have one page, so every cursor leads to it. */
-function pageParameters(
-  { pageSize = PAGE_SIZE }: MockOperation,
-  { parameters }: ParsedRequest,
-  { generates }: MockStore,
-): { size: number; cursor?: string } {
-  const { size, cursor } = (parameters["page"] ?? {}) as { size?: number; cursor?: string };
-  return { size: size ?? pageSize, ...(cursor !== undefined && !generates && { cursor }) };
+/** Whether a response lists identifiers: resources without attributes. */
+const isIdentifiers = (schema: $ZodType | undefined): boolean =>
+  schema !== undefined &&
+  options(schema).every((one) => !member(one, "attributes") && !member(one, "relationships"));
+
+function presentationOf(
+  { operation, parameters, url }: Call,
+  names: ReadonlySet<string>,
+): Presentation {
+  return {
+    fields: (parameters["fields"] ?? {}) as Presentation["fields"],
+    additional: (parameters["additionalFields"] ?? {}) as Presentation["additional"],
+    included: names,
+    origin: url.origin,
+    created: operation.operation.method === "POST",
+  };
 }

@@ -1,27 +1,24 @@
-import type { MockOperation } from "../operation/operation.js";
-import type { ParsedRequest } from "../request/parse-request.js";
-import { failure } from "../response/failure.js";
-import type { MockStore } from "../store/store.js";
-import { changeLinkage } from "./change-linkage.js";
+import type { Account } from "../account/account.js";
+import type { Behaviour, Call, Outcome } from "../account/behaviour.js";
 import { read } from "./read.js";
-import type { Result } from "./result.js";
-import { change, create } from "./write.js";
+import { changeLinks, create, remove, update } from "./write.js";
 
-/** Executes an operation on the store; returns the error response if that fails. */
-export function execute(
-  mock: MockOperation,
-  call: ParsedRequest,
-  store: MockStore,
-): Result | Response {
-  const { operation, kind, parent } = mock;
-  const identifiersOnly = operation.path.includes("/relationships/");
-  const result = (data: Result["data"] | Response): Result | Response =>
-    data instanceof Response ? data : { data, identifiersOnly };
-  if (operation.method === "GET") {
-    const data = read(mock, call, store);
-    return data === undefined ? failure(404) : result(data);
-  }
-  if (identifiersOnly && parent) return result(changeLinkage(mock, parent, call, store));
-  if (kind === "update" || kind === "delete") return result(change(mock, call, store));
-  return result(create(mock, call, store));
+/** Answers a request by its operation's behaviour, or as any operation of its kind. */
+export async function execute(
+  call: Call,
+  account: Account,
+  behaviour: Behaviour | undefined,
+): Promise<Outcome> {
+  const next = (): Outcome => byKind(call, account);
+  return behaviour ? behaviour(call, account, next) : next();
+}
+
+function byKind(call: Call, account: Account): Outcome {
+  const { operation, kind, parent } = call.operation;
+  if (operation.method === "GET") return read(call, account);
+  if (operation.path.includes("/relationships/") && parent)
+    return changeLinks(call, parent, account);
+  if (kind === "update") return update(call, account);
+  if (kind === "delete") return remove(call, account);
+  return create(call, account);
 }

@@ -1,60 +1,81 @@
-import { hasField } from "../filter/field-value.js";
-import { matches } from "../filter/matches.js";
-import type { MockOperation } from "../operation/operation.js";
+import type { Account } from "../account/account.js";
+import type { Call, ListedItem, Outcome } from "../account/behaviour.js";
 import { itemSchema, returnsList } from "../operation/response-schema.js";
-import type { ParsedRequest } from "../request/parse-request.js";
-import { member, options, typesOf } from "../schema/inspect.js";
-import { linkage, type MockResource } from "../store/resource.js";
-import type { MockStore } from "../store/store.js";
-import { findResource, generateList, generateResource } from "./generate.js";
+import { parseCursor } from "../response/cursor.js";
+import { invalid, notFound } from "../response/refusal.js";
+import { typesOf } from "../schema/inspect.js";
+import { cursorName } from "./document.js";
+import { listPage } from "./list.js";
+import { parseOrder } from "./order.js";
 import { pathId } from "./path.js";
-import type { Result } from "./result.js";
+import { collectionSource, relatedSource, type Source } from "./source.js";
 
-/** Returns what a GET reads: a resource or a list; `undefined` if the resource does not exist. */
-export function read(mock: MockOperation, call: ParsedRequest, store: MockStore): Result["data"] {
-  if (mock.parent) return readRelated(mock, mock.parent, call, store);
-  const schema = itemSchema(mock);
-  const types = typesOf(schema);
-  if (returnsList(mock)) {
-    const known = store.all(types);
-    const all = known.length === 0 && store.generates ? generateList(mock) : known;
-    return filtered(all, mock, call);
-  }
-  const id = pathId(mock, call);
-  if (id === undefined) return store.all(types)[0] ?? generateResource(schema, types[0] ?? "");
-  return findResource(store, types[0] ?? "", id, schema);
+/** Items per page if neither the call nor the spec names a size. */
+const PAGE_SIZE = 20;
+
+/** Resources that an account makes up for a list of which it holds none. */
+const GENERATED = 3;
+
+/** Answers a GET: a resource, a list, or what another resource links to. */
+export function read(call: Call, account: Account): Outcome {
+  const { operation, parameters } = call;
+  const [type = ""] = typesOf(itemSchema(operation));
+  const id = pathId(operation, parameters);
+  if (operation.parent) return readRelated(call, account, operation.parent, id ?? "");
+  if (returnsList(operation)) return readList(call, account, collectionSource(account, type), type);
+  if (id !== undefined) return { data: account.require(type, id) };
+  const [first] = account.all(type);
+  return { data: first ?? (account.generates ? account.require(type, `${type}-1`) : null) };
 }
 
-/** Reads the resources that another one links to, as in `/api/lists/{id}/profiles`. */
 function readRelated(
-  mock: MockOperation,
-  { type, relationship }: NonNullable<MockOperation["parent"]>,
-  call: ParsedRequest,
-  store: MockStore,
-): Result["data"] {
-  const owner = findResource(store, type, pathId(mock, call) ?? "");
-  if (!owner) return undefined;
-  const schema = itemSchema(mock);
-  const identifiers = linkage(owner, relationship);
-  const found = identifiers
-    ? identifiers.flatMap((one) => findResource(store, one.type, one.id, schema) ?? [])
-    : store.generates
-      ? generateList(mock)
-      : [];
-  return returnsList(mock) ? filtered(found, mock, call) : (found[0] ?? null);
+  call: Call,
+  account: Account,
+  parent: NonNullable<Call["operation"]["parent"]>,
+  id: string,
+): Outcome {
+  const owner = account.require(parent.type, id);
+  const name = parent.relationship;
+  if (!returnsList(call.operation)) return { data: account.related(owner, name)[0] ?? null };
+  const target = account.catalog.relation(parent.type, name)?.target ?? "";
+  return readList(call, account, relatedSource(account, owner, name), target);
 }
 
-function filtered(
-  resources: readonly MockResource[],
-  mock: MockOperation,
-  { filter }: ParsedRequest,
-): MockResource[] {
-  const schema = itemSchema(mock);
-  // Lists of identifiers are filtered by attributes that their own schema does not have.
-  const identifiers = !schema || options(schema).every((option) => !member(option, "attributes"));
-  return resources.filter((resource) => {
-    const known = (field: string): boolean =>
-      hasField(schema, field) || (identifiers && resource.attributes !== undefined);
-    return filter.every((node) => matches(resource, node, known));
+/** Answers with a page of a source. */
+export function readList(call: Call, account: Account, source: Source, type: string): Outcome {
+  const { operation, parameters, filter } = call;
+  const { ids = Array.from({ length: GENERATED }, (_, n) => `${type}-${n + 1}`) } = operation;
+  if (account.generates && source.ids.length === 0) {
+    return { page: { items: ids.map((id) => ({ resource: account.require(type, id) })) } };
+  }
+  const { size, cursor } = (parameters["page"] ?? {}) as { size?: number; cursor?: string };
+  const position = cursor === undefined ? undefined : parseCursor(cursor);
+  if (cursor !== undefined && !position) {
+    throw invalid(`'${cursor}' is not a valid cursor: pass one from links.next.`, {
+      parameter: cursorName(call),
+    });
+  }
+  const listed = ({ resource }: ListedItem): boolean =>
+    account.rules(type).listed?.(resource, filter, account) ?? true;
+  const paged = operation.operation.paging !== undefined;
+  const page = listPage(account, source, type, {
+    filter,
+    order: parseOrder(parameters["sort"]),
+    size: paged ? (size ?? operation.pageSize ?? PAGE_SIZE) : undefined,
+    cursor: position,
+    schema: itemSchema(operation),
+    listed,
   });
+  return { page };
+}
+
+/** Returns the resource that a path names. @throws {Refusal} with 404 if it does not exist */
+export function pathResource(
+  call: Call,
+  account: Account,
+  type: string,
+): ReturnType<Account["require"]> {
+  const id = pathId(call.operation, call.parameters);
+  if (id === undefined) throw notFound(type, "");
+  return account.require(type, id);
 }

@@ -1,35 +1,55 @@
-import type { MockOperation } from "../operation/operation.js";
+import type { Account, RequestData } from "../account/account.js";
+import type { Behaviour, Call } from "../account/behaviour.js";
+import type { Credential } from "../account/credential.js";
+import type { SandboxOperation } from "../operation/operation.js";
 import { hasNoContent } from "../operation/response-schema.js";
 import { parseRequest } from "../request/parse-request.js";
 import { documentResponse } from "../response/document-response.js";
-import { failure } from "../response/failure.js";
-import type { MockStore } from "../store/store.js";
+import { errorObject } from "../response/failure.js";
+import type { Refusal } from "../response/refusal.js";
 import { documentOf } from "./document.js";
 import { execute } from "./execute.js";
 
-/**
- * Responds to a request of an operation: parses and validates it, executes it on the store and builds
- * the document.
- *
- * @param path parameters of the path
- */
-export async function respond(
-  mock: MockOperation,
-  request: Request,
-  path: Readonly<Record<string, unknown>>,
-  store: MockStore,
-): Promise<Response> {
-  const call = await parseRequest(mock, request, path);
-  if (call instanceof Response) return call;
-  const result = execute(mock, call, store);
-  if (result instanceof Response) return result;
-  if (hasNoContent(mock)) return documentResponse(undefined, mock.status);
-  const document = documentOf(mock, call, result, request.url, store);
-  return document ? documentResponse(document, mock.status) : invalidCursor();
+/** A request that was matched with its operation. */
+export interface Matched {
+  readonly operation: SandboxOperation;
+  /** parameters of the path */
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly credential: Credential;
+  readonly behaviour: Behaviour | undefined;
 }
 
-const invalidCursor = (): Response =>
-  failure(400, {
-    detail: "expected a cursor from links.next",
-    source: { parameter: "page[cursor]" },
-  });
+/**
+ * Answers a request: parses and validates it, executes it on the account and builds the document.
+ *
+ * @throws {Refusal} if it is refused
+ */
+export async function respond(
+  { operation, path, credential, behaviour }: Matched,
+  request: Request,
+  account: Account,
+): Promise<Response> {
+  const parsed = await parseRequest(operation, request, path);
+  const data = parsed.parameters["data"];
+  const one = typeof data === "object" && data !== null && !Array.isArray(data);
+  const call: Call = {
+    ...parsed,
+    operation,
+    credential,
+    url: new URL(request.url),
+    data: one ? (data as RequestData) : {},
+  };
+  const outcome = await execute(call, account, behaviour);
+  const { status = operation.status, headers } = outcome;
+  const empty = outcome.document === undefined && hasNoContent(operation);
+  const document = empty ? undefined : documentOf(call, outcome, account);
+  return documentResponse(document, status, headers);
+}
+
+/** Turns a refusal into the response that the API would send. @param id of its errors */
+export const refusalResponse = ({ status, errors, headers }: Refusal, id: string): Response =>
+  documentResponse(
+    { errors: errors.map((error) => errorObject(status, error, id)) },
+    status,
+    headers,
+  );

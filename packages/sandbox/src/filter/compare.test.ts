@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compare, sortBy } from "./compare.js";
+import { compare } from "./compare.js";
 
 describe("comparing", () => {
   test("timestamps are compared with dates of filters, whatever their offsets", () => {
@@ -13,24 +13,3 @@ describe("comparing", () => {
     expect(compare(undefined, "a")).toBeUndefined();
   });
 });
-
-test.each<[string, unknown[], boolean, unknown[]]>([
-  ["text", ["b", "c", "a"], false, ["a", "b", "c"]],
-  ["text, descending", ["b", "c", "a"], true, ["c", "b", "a"]],
-  ["numbers by size", [10, 9, 100], false, [9, 10, 100]],
-  [
-    "timestamps by time",
-    ["2025-01-01T09:30:00+00:00", "2025-01-01T10:00:00+02:00"],
-    false,
-    ["2025-01-01T10:00:00+02:00", "2025-01-01T09:30:00+00:00"],
-  ],
-])("sorts %s", (_, values, descending, expected) => {
-  expect(sortBy(values, (value) => value, descending)).toEqual(expected);
-});
-
-test.each([false, true])(
-  "items without the field keep their order, descending: %s",
-  (descending) => {
-    expect(sortBy(["b", "a"], () => undefined, descending)).toEqual(["b", "a"]);
-  },
-);

@@ -17,26 +17,3 @@ export function compare(actual: unknown, expected: FilterValue): number | undefi
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
-
-/** Starts like an ISO 8601 timestamp. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\d(T|$)/;
-
-/** Sorts by the value of a field: numbers and timestamps by size, any other value as text. */
-export function sortBy<Item>(
-  list: readonly Item[],
-  keyOf: (item: Item) => unknown,
-  descending: boolean,
-): Item[] {
-  return [...list].sort((a, b) => {
-    const [x, y] = [sortKey(keyOf(a)), sortKey(keyOf(b))];
-    const order = x === y ? 0 : x < y ? -1 : 1;
-    return descending ? -order : order;
-  });
-}
-
-function sortKey(value: unknown): number | string {
-  if (typeof value === "number") return value;
-  const text = String(value ?? "");
-  const parsed = TIMESTAMP.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(parsed) ? text : parsed;
-}

@@ -1,19 +1,11 @@
 import type { $ZodType } from "zod/v4/core";
 import { member, options, shapeOf } from "../schema/inspect.js";
-import { linkage, type MockResource } from "../store/resource.js";
+import type { Resource } from "../store/resource.js";
 
 /** Returns possible names of the relationship that a field such as `profile_id` or `coupon.id` is about. */
 function relationshipNames(field: string): string[] {
   const kebab = field.replace(/[._]id$/, "").replaceAll("_", "-");
   return [kebab, `${kebab}s`, kebab.replace(/y$/, "ies")];
-}
-
-function linkedIds(resource: MockResource, field: string): string[] | undefined {
-  const [links] = relationshipNames(field).flatMap((name) => {
-    const found = linkage(resource, name);
-    return found ? [found] : [];
-  });
-  return links?.map(({ id }) => id);
 }
 
 /** Follows a path through objects; arrays yield the values of all their items. */
@@ -24,12 +16,25 @@ function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
   return valueAt((value as Readonly<Record<string, unknown>>)[name], rest);
 }
 
-/** Returns a resource's value of a filter or sort field: its id, an attribute, or linked ids. */
-export function fieldValue(resource: MockResource, field: string): unknown {
-  if (field === "id" || field === "ids") return resource.id;
-  const attributes = resource.attributes ?? {};
+/**
+ * Returns a resource's value of a filter or sort field: its id, an attribute, or linked ids.
+ *
+ * @param linkedIds returns the ids that a relationship links to; `undefined` if there is none
+ */
+export function fieldValue(
+  { id, attributes }: Resource,
+  field: string,
+  linkedIds: (relationship: string) => readonly string[] | undefined,
+): unknown {
+  if (field === "id" || field === "ids") return id;
   if (Object.hasOwn(attributes, field)) return attributes[field];
-  return valueAt(attributes, field.split(".")) ?? linkedIds(resource, field);
+  const value = valueAt(attributes, field.split("."));
+  if (value !== undefined) return value;
+  for (const name of relationshipNames(field)) {
+    const ids = linkedIds(name);
+    if (ids) return ids;
+  }
+  return undefined;
 }
 
 /**

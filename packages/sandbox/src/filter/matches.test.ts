@@ -1,11 +1,17 @@
 import { parseFilter } from "@klaviyo-kit/runtime";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import type { MockResource } from "../store/resource.js";
-import { hasField } from "./field-value.js";
-import { matches } from "./matches.js";
+import { fieldValue, hasField } from "./field-value.js";
+import { type Fields, matches } from "./matches.js";
 
-const thing: MockResource = {
+const LINKS: Readonly<Record<string, readonly string[]>> = {
+  owner: ["7"],
+  lists: ["L"],
+  empty: [],
+  "price-category": ["C"],
+};
+
+const thing = {
   type: "thing",
   id: "1",
   attributes: {
@@ -19,13 +25,12 @@ const thing: MockResource = {
     parts: [{ size: "S" }, { size: "M" }, {}],
     "dotted.name": "whole",
   },
-  relationships: {
-    owner: { data: { type: "person", id: "7" } },
-    lists: { data: [{ type: "list", id: "L" }] },
-    empty: { data: null },
-    "price-category": { data: { type: "price-category", id: "C" } },
-  },
 };
+
+const fieldsOf = (attributes: Record<string, unknown>, has: Fields["has"]): Fields => ({
+  value: (field) => fieldValue({ ...thing, attributes }, field, (name) => LINKS[name]),
+  has,
+});
 
 test.each<[string, boolean]>([
   ['equals(id,"1")', true],
@@ -73,7 +78,14 @@ test.each<[string, boolean]>([
   ['and(equals(price,20),contains(name,"Shirt"))', true],
   ['and(equals(price,20),contains(name,"Hat"))', false],
 ])("%s is %s", (filter, expected) => {
-  expect(parseFilter(filter).every((node) => matches(thing, node, () => true))).toBe(expected);
+  expect(
+    parseFilter(filter).every((node) =>
+      matches(
+        node,
+        fieldsOf(thing.attributes, () => true),
+      ),
+    ),
+  ).toBe(expected);
 });
 
 describe("fields that resources do not show", () => {
@@ -101,9 +113,12 @@ describe("fields that resources do not show", () => {
     ['and(equals(messages.channel,"email"),equals(name,"Hat"))', false],
     ['equals(color,"red")', false],
   ])("%s is %s: they exclude nothing, unless the resource has a value", (filter, expected) => {
-    const colored = { ...thing, attributes: { ...thing.attributes, color: "blue" } };
+    const colored = { ...thing.attributes, color: "blue" };
     const found = parseFilter(filter).every((node) =>
-      matches(colored, node, (field) => hasField(schema, field)),
+      matches(
+        node,
+        fieldsOf(colored, (field) => hasField(schema, field)),
+      ),
     );
     expect(found).toBe(expected);
   });

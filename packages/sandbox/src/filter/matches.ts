@@ -1,7 +1,5 @@
 import type { FilterCondition, FilterNode, FilterValue } from "@klaviyo-kit/runtime";
-import type { MockResource } from "../store/resource.js";
 import { compare } from "./compare.js";
-import { fieldValue } from "./field-value.js";
 
 /** Ids are strings, but filters may write those that consist of digits as numbers. */
 const equalOne = (actual: unknown, expected: FilterValue): boolean =>
@@ -38,23 +36,23 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   has: (actual) => actual !== undefined && actual !== null,
 };
 
+/** Where a filter finds the values of fields. */
+export interface Fields {
+  /** Returns a field's value; `undefined` if there is none. */
+  value(field: string): unknown;
+  /** Tells whether resources can have a value of a field. */
+  has(field: string): boolean;
+}
+
 /**
- * Tells whether a resource satisfies a filter.
- *
- * @param hasField whether resources can have a value of a field. A condition on any other field cannot
- *   be evaluated and excludes nothing, unless the resource has a value after all.
+ * Tells whether a resource satisfies a filter. A condition on a field that resources do not show cannot
+ * be evaluated and excludes nothing, unless there is a value after all.
  */
-export function matches(
-  resource: MockResource,
-  filter: FilterNode,
-  hasField: (field: string) => boolean,
-): boolean {
-  if ("conditions" in filter) {
-    return filter.conditions.every((one) => matches(resource, one, hasField));
-  }
+export function matches(filter: FilterNode, fields: Fields): boolean {
+  if ("conditions" in filter) return filter.conditions.every((one) => matches(one, fields));
   const { operator, field, value = null } = filter as FilterCondition;
-  const actual = fieldValue(resource, field);
-  if (actual === undefined && !hasField(field)) return true;
+  const actual = fields.value(field);
+  if (actual === undefined && !fields.has(field)) return true;
   const all = Array.isArray(value) ? (value as readonly FilterValue[]) : [value as FilterValue];
   return OPERATORS[operator]?.(actual, all[0] ?? null, all) ?? false;
 }

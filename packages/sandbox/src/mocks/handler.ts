@@ -1,10 +1,14 @@
 import { type HttpHandler, http } from "msw";
-import { respond } from "../engine/respond.js";
-import type { MockOperation } from "../operation/operation.js";
+import { behaviours } from "../behaviours/all.js";
+import { refusalResponse, respond } from "../engine/respond.js";
+import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
+import type { SandboxOperation } from "../operation/operation.js";
+import { checkRevision } from "../request/headers.js";
 import { failure } from "../response/failure.js";
 import { quotaHeaders } from "../response/quota.js";
+import { Refusal } from "../response/refusal.js";
 import type { MockInput } from "../store/resource.js";
-import { MockStore } from "../store/store.js";
+import { MockStore } from "./mock-store.js";
 
 /** Options of the handlers of one or all operations. */
 export interface MockOptions {
@@ -49,20 +53,52 @@ const storeOf = (resources: MockOptions["resources"]): MockStore =>
   resources instanceof MockStore ? resources : new MockStore(resources);
 
 /** Returns the function that creates the handler of an operation. */
-export function mockHandler(mock: MockOperation): MockHandler {
-  const path = mock.operation.path.replace(PARAMETER, ":$1");
-  const names = [...mock.operation.path.matchAll(PARAMETER)].map(([, name]) => name as string);
+export function mockHandler(mock: SandboxOperation): MockHandler {
+  const { operation } = mock;
+  const path = operation.path.replace(PARAMETER, ":$1");
+  const names = [...operation.path.matchAll(PARAMETER)].map(([, name]) => name as string);
   return ({ resources, answer, baseUrl = "*" } = {}) => {
     const store = storeOf(resources);
-    const withQuota = quotaHeaders(mock.operation.limits);
-    return METHODS[mock.operation.method](baseUrl + path, async ({ request, params }) => {
+    store.accountFor([mock]);
+    const withQuota = quotaHeaders(operation.limits);
+    return METHODS[operation.method](baseUrl + path, async ({ request, params }) => {
       const own = await answer?.(request.clone());
+      if (own) return own;
       // MSW also lists the wildcard of the origin as a parameter.
       const named = Object.fromEntries(names.map((name) => [name, params[name]]));
-      return own ?? withQuota(await respond(mock, request, named, store));
+      return withQuota(await answered(mock, request, named, store));
     });
   };
 }
+
+async function answered(
+  operation: SandboxOperation,
+  request: Request,
+  path: Readonly<Record<string, unknown>>,
+  store: MockStore,
+): Promise<Response> {
+  const { id, auth, revision } = operation.operation;
+  try {
+    const account = store.accountFor([operation]);
+    const { credential } =
+      auth === "public" ? identifyCompany(new URL(request.url)) : authorize(request);
+    checkRevision(request, revision);
+    const behaviour = behaviours.operations[id];
+    return await respond({ operation, path, credential, behaviour }, request, account);
+  } catch (error) {
+    if (error instanceof Refusal) return refusalResponse(error, NIL_UUID);
+    throw error;
+  }
+}
+
+/** The id of the errors of mocks. */
+const NIL_UUID = "00000000-0000-4000-8000-000000000000";
+
+/** Mocks accept every key and every token. */
+const authorize = (request: Request): Caller =>
+  /^Bearer \S/.test(request.headers.get("authorization") ?? "")
+    ? { credential: { kind: "token" } }
+    : authenticate(request, undefined);
 
 /** Combines the handlers of a domain's operations. */
 export function mockHandlers(all: readonly MockHandler[]): MockHandlers {

@@ -1,8 +1,7 @@
 export { type Mock, type MockSeed, mock, type Overrides } from "../factory/factory.js";
-export type { MockOperation } from "../operation/operation.js";
+export type { SandboxOperation } from "../operation/operation.js";
 export { type FailureOptions, failure } from "../response/failure.js";
 export type { MockInput, MockResource } from "../store/resource.js";
-export { MockStore } from "../store/store.js";
 export {
   type MockHandler,
   type MockHandlers,
@@ -10,3 +9,4 @@ export {
   mockHandler,
   mockHandlers,
 } from "./handler.js";
+export { MockStore } from "./mock-store.js";

@@ -1,8 +1,8 @@
 import type { Operation } from "@klaviyo-kit/runtime";
 import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 
-/** What a handler knows about its operation. Generated packages pass one per operation. */
-export interface MockOperation {
+/** What the sandbox knows about an operation. Generated packages have one descriptor per operation. */
+export interface SandboxOperation {
   readonly operation: Operation;
   /** schema of the parameters that callers pass */
   readonly request: AnySchema;

@@ -1,23 +1,23 @@
 import type { $ZodType } from "zod/v4/core";
 import { definitionOf, items, member, options, typesOf, unwrap } from "../schema/inspect.js";
-import type { MockOperation } from "./operation.js";
+import type { SandboxOperation } from "./operation.js";
 
 /** Returns the schema of the primary data: of one item if the response is a list. */
-export function itemSchema({ response }: MockOperation): $ZodType | undefined {
+export function itemSchema({ response }: SandboxOperation): $ZodType | undefined {
   const data = member(response, "data");
   return items(data) ?? data;
 }
 
 /** Tells whether the primary data is a list. */
-export const returnsList = ({ response }: MockOperation): boolean =>
+export const returnsList = ({ response }: SandboxOperation): boolean =>
   items(member(response, "data")) !== undefined;
 
 /** Tells whether a successful response has no body. */
-export const hasNoContent = ({ response }: MockOperation): boolean =>
+export const hasNoContent = ({ response }: SandboxOperation): boolean =>
   ["undefined", "void"].includes(definitionOf(unwrap(response)).type);
 
 /** Returns the schemas of the resources that may be included, by their type. */
-export function includedSchemas({ response }: MockOperation): Map<string, $ZodType> {
+export function includedSchemas({ response }: SandboxOperation): Map<string, $ZodType> {
   const schema = items(member(response, "included"));
   return new Map(
     (schema ? options(schema) : []).flatMap((option) =>

@@ -1,9 +1,11 @@
-import type { Operation } from "@klaviyo-kit/runtime";
 import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
-import { failure } from "../response/failure.js";
+import { invalid, Refusal } from "../response/refusal.js";
 import { member } from "../schema/inspect.js";
-import { checkBody } from "./check-body.js";
+import { checkMediaType } from "./headers.js";
 import { parseText } from "./parse-text.js";
+
+/** Bytes of the largest body that the API reads. */
+const MAX_BYTES = 5_000_000;
 
 /** Reads the fields of a `multipart/form-data` body into `parameters`. */
 export async function readForm(
@@ -11,36 +13,29 @@ export async function readForm(
   parameters: Record<string, unknown>,
   schema: AnySchema,
 ): Promise<void> {
-  const form = await request.formData().catch(() => new FormData());
+  const form = await request.formData().catch(() => {
+    throw new Refusal(415, [{ detail: "Unsupported media type: expected multipart/form-data." }]);
+  });
   for (const [name, part] of form) {
     parameters[name] = typeof part === "string" ? parseText(member(schema, name), part) : part;
   }
 }
 
 /**
- * Reads `data` of a JSON body into `parameters`; returns the error response if the body is wrong.
+ * Reads a JSON body; `undefined` if there is none.
  *
- * @param path parameters of the path
+ * @throws {Refusal} if it is too large, of another media type or not JSON
  */
-export async function readBody(
-  operation: Operation,
-  request: Request,
-  path: Readonly<Record<string, unknown>>,
-  parameters: Record<string, unknown>,
-): Promise<Response | undefined> {
+export async function readJson(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text === "") return undefined;
-  if (!/^application\/(vnd\.api\+)?json\b/.test(request.headers.get("content-type") ?? "")) {
-    return failure(415);
+  checkMediaType(request);
+  if (text.length > MAX_BYTES) {
+    throw new Refusal(413, [{ detail: `The body is larger than ${MAX_BYTES} bytes.` }]);
   }
-  let body: unknown;
   try {
-    body = JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
-    return failure(400, { detail: "expected JSON", source: { pointer: "" } });
+    throw invalid("The body is not valid JSON.", "/data");
   }
-  const { issue, data } = checkBody(operation, body, path);
-  if (issue) return failure(400, { detail: issue.detail, source: { pointer: issue.pointer } });
-  parameters["data"] = data;
-  return undefined;
 }

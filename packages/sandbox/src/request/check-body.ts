@@ -1,75 +1,69 @@
 import { isObject, type Operation } from "@klaviyo-kit/runtime";
 import { filterIssue } from "../filter/filter-issue.js";
-
-/** What is wrong with a body, and where (a pointer by RFC 6901). */
-export interface BodyIssue {
-  readonly detail: string;
-  readonly pointer: string;
-}
-
-/** The `data` of a body, or the first issue that was found. */
-export type CheckedBody =
-  | { readonly issue: BodyIssue; readonly data?: never }
-  | { readonly issue?: never; readonly data: unknown };
-
-const UNKNOWN_MEMBER = "expected no such member";
+import { invalid } from "../response/refusal.js";
 
 /**
- * Checks what the schemas of packages do not: they describe what callers may write, such as filter
- * functions and synonyms, and the wire has only one form of each.
+ * Checks what the schemas of packages do not, and returns the body's `data`: the schemas describe what
+ * callers may write, such as filter functions and synonyms, and the wire has only one form of each.
  *
  * @param path parameters of the path
+ * @throws {Refusal} with a pointer into the body (RFC 6901)
  */
 export function checkBody(
   operation: Operation,
   body: unknown,
   path: Readonly<Record<string, unknown>>,
-): CheckedBody {
-  if (!isObject(body)) return { issue: { detail: "expected an object", pointer: "" } };
+): unknown {
+  if (!isObject(body)) throw invalid("The body is not an object.", "/data");
   const other = Object.keys(body).find((name) => name !== "data");
-  if (other !== undefined) return { issue: { detail: UNKNOWN_MEMBER, pointer: `/${other}` } };
+  if (other !== undefined) throw unknownMember(other, operation, `/${other}`);
   const { data } = body;
-  const issue =
-    typeIssue(operation, data) ?? (isObject(data) && resourceIssue(operation, data, path));
-  return issue ? { issue } : { data };
+  const resources = Array.isArray(data) ? data : [data];
+  for (const [index, one] of resources.entries()) {
+    checkType(operation, one, Array.isArray(data) ? `/data/${index}` : "/data");
+  }
+  if (isObject(data)) checkResource(operation, data, path);
+  return data;
 }
+
+const unknownMember = (name: string, { type = "body" }: Operation, pointer: string) =>
+  invalid(`'${name}' is not a valid field for the resource '${type}'.`, pointer);
 
 /** Callers may leave the type out of each resource; the wire requires it. */
-function typeIssue({ type }: Operation, data: unknown): BodyIssue | undefined {
-  const resources = Array.isArray(data) ? data : [data];
-  const untyped = resources.findIndex((one) => isObject(one) && one["type"] === undefined);
-  if (type === undefined || untyped < 0) return undefined;
-  const index = Array.isArray(data) ? `/${untyped}` : "";
-  return { detail: `expected ${JSON.stringify(type)}, is missing`, pointer: `/data${index}/type` };
+function checkType({ type }: Operation, resource: unknown, pointer: string): void {
+  if (type === undefined || !isObject(resource)) return;
+  if (resource["type"] === undefined) {
+    throw invalid(`'type' is a required field for the resource '${type}'.`, `${pointer}/type`);
+  }
 }
 
-function resourceIssue(
+function checkResource(
   operation: Operation,
   data: Readonly<Record<string, unknown>>,
   path: Readonly<Record<string, unknown>>,
-): BodyIssue | undefined {
+): void {
   const { dataId } = operation;
   if (dataId !== undefined && data["id"] !== path[dataId]) {
-    return { detail: "expected the id of the path", pointer: "/data/id" };
+    throw invalid("The id in the body is not the id in the path.", "/data/id");
   }
-  return isObject(data["attributes"]) ? attributesIssue(operation, data["attributes"]) : undefined;
+  if (isObject(data["attributes"])) checkAttributes(operation, data["attributes"]);
 }
 
-function attributesIssue(
-  { synonyms = {}, bodyFilter }: Operation,
+function checkAttributes(
+  operation: Operation,
   attributes: Readonly<Record<string, unknown>>,
-): BodyIssue | undefined {
+): void {
+  const { synonyms = {}, bodyFilter } = operation;
   const synonym = Object.keys(synonyms).find((name) => attributes[name] !== undefined);
   if (synonym !== undefined) {
-    return { detail: UNKNOWN_MEMBER, pointer: `/data/attributes/${synonym}` };
+    throw unknownMember(synonym, operation, `/data/attributes/${synonym}`);
   }
   const { filter } = attributes;
-  if (!bodyFilter || filter === undefined || filter === null) return undefined;
+  if (!bodyFilter || filter === undefined || filter === null) return;
   const pointer = "/data/attributes/filter";
-  if (bodyFilter.list && !Array.isArray(filter)) return { detail: "expected a list", pointer };
+  if (bodyFilter.list && !Array.isArray(filter)) throw invalid("'filter' is not a list.", pointer);
   for (const text of [filter].flat()) {
     const detail = filterIssue(bodyFilter.write, text);
-    if (detail !== undefined) return { detail, pointer };
+    if (detail !== undefined) throw invalid(detail, pointer);
   }
-  return undefined;
 }

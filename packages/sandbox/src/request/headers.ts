@@ -1,21 +1,35 @@
-import { failure } from "../response/failure.js";
+import { invalid, Refusal } from "../response/refusal.js";
 
-/** Checks the headers of a request; returns the error response if one is wrong. */
-export function checkHeaders(
-  auth: "public" | undefined,
-  { headers, url }: Request,
-): Response | undefined {
-  const accept = headers.get("accept") ?? "*/*";
-  if (!/\*\/\*|application\/(\*|vnd\.api\+json)/.test(accept)) return failure(406);
-  if (!/^\d{4}-\d\d-\d\d(\.pre)?$/.test(headers.get("revision") ?? "")) {
-    return failure(400, { detail: "expected a revision header such as 2025-07-15" });
+const REVISION = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\.pre)?$/;
+
+/**
+ * Checks the revision that a request names.
+ *
+ * @param newest the revision that the sandbox serves
+ * @throws {Refusal} with 400 if it is absent or malformed, 404 if it is of the future
+ */
+export function checkRevision({ headers }: Request, newest: string): void {
+  const revision = headers.get("revision");
+  if (revision === null || !REVISION.test(revision)) {
+    throw invalid(
+      revision === null
+        ? `The revision header is missing. Send one such as ${newest}.`
+        : `'${revision}' is not a valid revision: expected a date such as ${newest}.`,
+      { parameter: "revision" },
+    );
   }
-  if (auth === "public") {
-    return new URL(url).searchParams.get("company_id")
-      ? undefined
-      : failure(401, { detail: "expected the query parameter company_id" });
+  if (revision.slice(0, newest.length) > newest) {
+    throw new Refusal(404, [{ detail: `There is no valid revision ${revision} for this method.` }]);
   }
-  return /^(Klaviyo-API-Key|Bearer) \S+$/.test(headers.get("authorization") ?? "")
-    ? undefined
-    : failure(401);
+}
+
+/** Checks that a body is JSON by its media type. @throws {Refusal} with 415 */
+export function checkMediaType({ headers }: Request): void {
+  const type = headers.get("content-type") ?? "";
+  if (/^application\/(vnd\.api\+)?json\s*(;|$)/i.test(type)) return;
+  throw new Refusal(415, [
+    {
+      detail: `Unsupported media type ${JSON.stringify(type)}: expected application/vnd.api+json.`,
+    },
+  ]);
 }

@@ -1,11 +1,13 @@
-import { type ErrorSource, type FilterNode, parseFilter } from "@klaviyo-kit/runtime";
-import { issuesOf, type ValidationIssue } from "@klaviyo-kit/runtime/schemas";
+import { type FilterNode, parseFilter } from "@klaviyo-kit/runtime";
+import { issuesOf } from "@klaviyo-kit/runtime/schemas";
 import { filterIssue } from "../filter/filter-issue.js";
-import type { MockOperation } from "../operation/operation.js";
-import { failure } from "../response/failure.js";
-import { member } from "../schema/inspect.js";
-import { readBody, readForm } from "./body.js";
-import { checkHeaders } from "./headers.js";
+import type { SandboxOperation } from "../operation/operation.js";
+import { itemSchema } from "../operation/response-schema.js";
+import { invalid, Refusal } from "../response/refusal.js";
+import { member, typesOf } from "../schema/inspect.js";
+import { readForm, readJson } from "./body.js";
+import { checkBody } from "./check-body.js";
+import { errorsOf } from "./issues.js";
 import { readQuery } from "./query.js";
 
 /** A valid request, parsed. */
@@ -16,17 +18,17 @@ export interface ParsedRequest {
 }
 
 /**
- * Parses a request and validates it against its operation; returns the error response if it is invalid.
+ * Parses a request and validates it against its operation.
  *
  * @param path parameters of the path
+ * @throws {Refusal} that says everything that is wrong
  */
 export async function parseRequest(
-  { operation, request: schema }: MockOperation,
+  sandboxOperation: SandboxOperation,
   request: Request,
   path: Readonly<Record<string, unknown>>,
-): Promise<ParsedRequest | Response> {
-  const refused = checkHeaders(operation.auth, request);
-  if (refused) return refused;
+): Promise<ParsedRequest> {
+  const { operation, request: schema } = sandboxOperation;
   const parameters: Record<string, unknown> = { ...path };
   for (const name of operation.headers ?? []) {
     const value = request.headers.get(name);
@@ -35,27 +37,23 @@ export async function parseRequest(
   const wireNames = readQuery(new URL(request.url), parameters, schema);
   if (operation.form) await readForm(request, parameters, schema);
   else if (member(schema, "data")) {
-    const failed = await readBody(operation, request, path, parameters);
-    if (failed) return failed;
+    const body = await readJson(request);
+    if (body !== undefined) parameters["data"] = checkBody(operation, body, path);
   }
-  const [issue] = issuesOf(schema, parameters);
-  if (issue) {
-    return failure(400, {
-      detail: `expected ${issue.expected}`,
-      source: sourceOf(issue, wireNames),
-    });
+  const issues = issuesOf(schema, parameters);
+  if (issues.length > 0) {
+    const [type = "body"] = [operation.type ?? [], typesOf(itemSchema(sandboxOperation))].flat();
+    throw new Refusal(400, errorsOf(issues, parameters, wireNames, type));
   }
-  const { filter } = parameters;
-  if (typeof filter !== "string") return { parameters, filter: [] };
-  const detail = filterIssue(operation.filter, filter);
-  return detail === undefined
-    ? { parameters, filter: parseFilter(filter) }
-    : failure(400, { detail, source: { parameter: "filter" } });
+  return { parameters, filter: parsedFilter(operation.filter, parameters["filter"]) };
 }
 
-/** Returns where an issue is: a pointer into the body, or the name of a parameter. */
-function sourceOf({ path }: ValidationIssue, wireNames: ReadonlyMap<string, string>): ErrorSource {
-  if (path[0] === "data") return { pointer: `/${path.join("/")}` };
-  const name = path.slice(0, 2).join(".");
-  return { parameter: wireNames.get(name) ?? wireNames.get(String(path[0])) ?? name };
+function parsedFilter(
+  writer: SandboxOperation["operation"]["filter"],
+  filter: unknown,
+): readonly FilterNode[] {
+  if (typeof filter !== "string") return [];
+  const detail = filterIssue(writer, filter);
+  if (detail !== undefined) throw invalid(detail, { parameter: "filter" });
+  return parseFilter(filter);
 }

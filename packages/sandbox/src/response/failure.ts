@@ -7,17 +7,57 @@ export interface FailureOptions extends ErrorObject {
   readonly retryAfter?: number;
 }
 
-const TITLES: Readonly<Record<number, readonly [code: string, title: string]>> = {
-  400: ["invalid", "Invalid input."],
-  401: ["not_authenticated", "Authentication is missing."],
-  403: ["permission_denied", "The key lacks a scope."],
-  404: ["not_found", "The resource does not exist."],
-  405: ["method_not_allowed", "The method is not allowed for this path."],
-  406: ["not_acceptable", "The accepted media types do not include the response's."],
-  409: ["conflict", "The resource already exists."],
-  415: ["unsupported_media_type", "The media type is not supported."],
-  429: ["throttled", "Too many requests."],
+/** What errors of a status say unless a refusal says it better. The API uses these codes and titles. */
+const DEFAULTS: Readonly<
+  Record<number, { code: string; title: string; detail?: string; pointer?: string }>
+> = {
+  400: { code: "invalid", title: "Invalid input." },
+  401: {
+    code: "not_authenticated",
+    title: "Authentication credentials were not provided.",
+    detail: "The Authorization header is missing or does not hold a valid key.",
+    pointer: "/data/",
+  },
+  403: {
+    code: "permission_denied",
+    title: "You do not have permission to perform this action.",
+    pointer: "/data/",
+  },
+  404: { code: "not_found", title: "Not found.", pointer: "/data/" },
+  405: { code: "method_not_allowed", title: "Method not allowed.", pointer: "/data/" },
+  409: { code: "conflict", title: "Conflict.", pointer: "/data" },
+  410: { code: "gone", title: "Gone.", pointer: "/data/" },
+  413: { code: "payload_too_large", title: "Payload too large.", pointer: "/data/" },
+  415: { code: "unsupported_media_type", title: "Unsupported media type.", pointer: "/data/" },
+  429: { code: "throttled", title: "Request was throttled.", pointer: "/data" },
 };
+
+const CRASH = { code: "error", title: "A server error occurred.", pointer: "/data/" };
+
+const RATE_LIMIT_PAGE = "https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling";
+
+/** `links` and `meta` as the API sends them: there for refused input, absent for most other statuses. */
+function extras(status: number): object {
+  if (status === 400 || status === 409) return { links: {}, meta: {} };
+  return status === 429 ? { links: { type: RATE_LIMIT_PAGE }, meta: {} } : {};
+}
+
+/** Completes an error object with what the API says for its status. */
+export function errorObject(status: number, error: ErrorObject, id: string): ErrorObject {
+  const { pointer, ...defaults } = DEFAULTS[status] ?? CRASH;
+  return {
+    id,
+    status,
+    detail: defaults.title,
+    ...defaults,
+    ...(pointer !== undefined && { source: { pointer } }),
+    ...extras(status),
+    ...error,
+  };
+}
+
+/** The id of errors that tests make themselves. */
+const NIL = "00000000-0000-4000-8000-000000000000";
 
 /**
  * Creates an error response in the form of Klaviyo's (JSON:API 1.0 §7).
@@ -25,10 +65,8 @@ const TITLES: Readonly<Record<number, readonly [code: string, title: string]>> =
  * @example getProfilesHandler({ answer: () => failure(429, { retryAfter: 1 }) })
  */
 export function failure(status: number, { retryAfter, ...error }: FailureOptions = {}): Response {
-  const [code, title] = TITLES[status] ?? ["error", "The server failed."];
-  const entry = { id: "00000000-0000-4000-8000-000000000000", status, code, title, detail: title };
   return documentResponse(
-    { errors: [{ ...entry, ...error }] },
+    { errors: [errorObject(status, error, NIL)] },
     status,
     retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
   );

@@ -40,6 +40,15 @@ export function isOptional(schema: AnySchema): boolean {
   return inner !== undefined && isOptional(inner);
 }
 
+/** Tells whether a value with this schema may be `null`. */
+export function isNullable(schema: AnySchema): boolean {
+  const def = definitionOf(schema);
+  if (def.type === "nullable" || def.type === "null") return true;
+  if (def.type === "union") return def.options.some(isNullable);
+  const inner = innerOf(schema);
+  return inner !== undefined && isNullable(inner);
+}
+
 /** Names of formats that zod spells differently from JSON Schema. */
 const FORMATS: Readonly<Record<string, string>> = { datetime: "date-time" };
 

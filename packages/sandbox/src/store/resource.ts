@@ -1,6 +1,19 @@
 import type { Relationship, ResourceIdentifier } from "@klaviyo-kit/runtime";
 
-/** A resource of any domain, as the store holds it. */
+/** A resource of the account. Changes replace it as a whole, so that indexes stay right. */
+export interface Resource {
+  readonly type: string;
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What names a resource. */
+export interface Identity {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** A resource of any domain, as tests pass it: a JSON:API resource object. */
 export interface MockResource {
   type: string;
   id: string;
@@ -10,9 +23,3 @@ export interface MockResource {
 
 /** A resource of a generated package, as tests pass it. */
 export type MockInput = { type: string; id: string };
-
-/** Returns the identifiers that a relationship links to, or `undefined` if it has no linkage. */
-export function linkage(resource: MockResource, name: string): ResourceIdentifier[] | undefined {
-  const data = resource.relationships?.[name]?.data;
-  return data === undefined ? undefined : [data ?? []].flat();
-}

@@ -1,34 +1,81 @@
-import type { MockInput, MockResource } from "./resource.js";
+import { Collection } from "./collection.js";
+import { type Link, LinkSet } from "./links.js";
+import type { Identity, Resource } from "./resource.js";
 
-/** The resources of a mocked account. Handlers that share a store see each other's writes. */
-export class MockStore {
-  readonly #byType = new Map<string, Map<string, MockResource>>();
-  /** whether resources that the store does not hold are generated on request */
-  readonly generates: boolean;
+/** A store's content as JSON. */
+export interface StoredContent {
+  readonly resources: readonly Resource[];
+  /** by owner and relationship */
+  readonly links: readonly (readonly [owner: Identity, name: string, links: readonly Link[]])[];
+}
 
-  /** @param resources what the account holds; if omitted, any requested resource is generated */
-  constructor(resources?: Iterable<MockInput>) {
-    this.generates = resources === undefined;
-    for (const resource of resources ?? []) this.put(structuredClone(resource) as MockResource);
+/** The resources of an account and the links between them. It knows no rules of any type. */
+export class Store {
+  readonly #collections = new Map<string, Collection>();
+  /** by type and name of the relationship, then by the owner's id */
+  readonly #links = new Map<string, Map<string, LinkSet>>();
+
+  /** Returns the resources of a type; empty if there are none. */
+  collection(type: string): Collection {
+    const known = this.#collections.get(type) ?? new Collection();
+    this.#collections.set(type, known);
+    return known;
   }
 
-  /** Returns all resources of the given types, in insertion order. */
-  all(types: readonly string[]): MockResource[] {
-    return types.flatMap((type) => [...(this.#byType.get(type)?.values() ?? [])]);
+  /** Returns the types of which there are resources. */
+  types(): string[] {
+    return [...this.#collections].flatMap(([type, { size }]) => (size > 0 ? [type] : [])).sort();
   }
 
-  get(type: string, id: string): MockResource | undefined {
-    return this.#byType.get(type)?.get(id);
+  get(type: string, id: string): Resource | undefined {
+    return this.#collections.get(type)?.get(id);
   }
 
-  /** Adds a resource, or replaces the one with the same type and id. */
-  put(resource: MockResource): void {
-    const known = this.#byType.get(resource.type) ?? new Map<string, MockResource>();
-    this.#byType.set(resource.type, known.set(resource.id, resource));
+  /** Returns the links of a resource under a name; `undefined` if none was ever set. */
+  links({ type, id }: Identity, name: string): LinkSet | undefined {
+    return this.#links.get(`${type} ${name}`)?.get(id);
   }
 
-  /** Removes a resource; returns whether the store held it. */
-  delete(type: string, id: string): boolean {
-    return this.#byType.get(type)?.delete(id) ?? false;
+  /** Returns the links of a resource under a name, to be changed. */
+  linksOf({ type, id }: Identity, name: string): LinkSet {
+    const key = `${type} ${name}`;
+    const owners = this.#links.get(key) ?? new Map<string, LinkSet>();
+    this.#links.set(key, owners);
+    const links = owners.get(id) ?? new LinkSet();
+    owners.set(id, links);
+    return links;
+  }
+
+  /** Returns the names under which a resource has links. */
+  linkNames({ type, id }: Identity): string[] {
+    return [...this.#links].flatMap(([key, owners]) =>
+      key.startsWith(`${type} `) && owners.has(id) ? [key.slice(type.length + 1)] : [],
+    );
+  }
+
+  /** Forgets the links of a resource. */
+  deleteLinks({ type, id }: Identity, name: string): void {
+    this.#links.get(`${type} ${name}`)?.delete(id);
+  }
+
+  /** Returns everything as JSON that {@link restore} reads. */
+  content(): StoredContent {
+    const resources = [...this.#collections.values()].flatMap((one) => one.all());
+    const links = [...this.#links].flatMap(([key, owners]) => {
+      const [type = "", name = ""] = key.split(" ");
+      return [...owners].map(([id, set]) => [{ type, id }, name, set.all()] as const);
+    });
+    return { resources, links };
+  }
+
+  /** Replaces everything. */
+  restore({ resources, links }: StoredContent): void {
+    this.#collections.clear();
+    this.#links.clear();
+    for (const resource of resources) this.collection(resource.type).put(resource);
+    for (const [owner, name, all] of links) {
+      const set = this.linksOf(owner, name);
+      for (const link of all) set.add(link);
+    }
   }
 }

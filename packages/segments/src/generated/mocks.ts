@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -24,112 +24,43 @@ export const mockSegment: Mock<types.Segment> = /* @__PURE__ */ mock(schemas.seg
 export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 
 /** Creates the MSW handler that responds to `createSegment`. */
-export const createSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createSegment.operation,
-  request: schemas.createSegmentRequestSchema,
-  response: schemas.createSegmentResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createSegment);
 
 /** Creates the MSW handler that responds to `deleteSegment`. */
-export const deleteSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteSegment.operation,
-  request: schemas.deleteSegmentRequestSchema,
-  response: schemas.deleteSegmentResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteSegment);
 
 /** Creates the MSW handler that responds to `getFlowsTriggeredBySegment`. */
-export const getFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowsTriggeredBySegment.operation,
-  request: schemas.getFlowsTriggeredBySegmentRequestSchema,
-  response: schemas.getFlowsTriggeredBySegmentResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "segment", relationship: "flow-triggers" },
-});
+export const getFlowsTriggeredBySegmentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowsTriggeredBySegment);
 
 /** Creates the MSW handler that responds to `getIdsForFlowsTriggeredBySegment`. */
-export const getIdsForFlowsTriggeredBySegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getIdsForFlowsTriggeredBySegment.operation,
-  request: schemas.getIdsForFlowsTriggeredBySegmentRequestSchema,
-  response: schemas.getIdsForFlowsTriggeredBySegmentResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "segment", relationship: "flow-triggers" },
-});
+export const getIdsForFlowsTriggeredBySegmentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getIdsForFlowsTriggeredBySegment);
 
 /** Creates the MSW handler that responds to `getProfileIdsForSegment`. */
-export const getProfileIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfileIdsForSegment.operation,
-  request: schemas.getProfileIdsForSegmentRequestSchema,
-  response: schemas.getProfileIdsForSegmentResponseSchema,
-  kind: "relationship",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "segment", relationship: "profiles" },
-});
+export const getProfileIdsForSegmentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfileIdsForSegment);
 
 /** Creates the MSW handler that responds to `getProfilesForSegment`. */
-export const getProfilesForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getProfilesForSegment.operation,
-  request: schemas.getProfilesForSegmentRequestSchema,
-  response: schemas.getProfilesForSegmentResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-  parent: { type: "segment", relationship: "profiles" },
-});
+export const getProfilesForSegmentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getProfilesForSegment);
 
 /** Creates the MSW handler that responds to `getSegment`. */
-export const getSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSegment.operation,
-  request: schemas.getSegmentRequestSchema,
-  response: schemas.getSegmentResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getSegment);
 
 /** Creates the MSW handler that responds to `getSegments`. */
-export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSegments.operation,
-  request: schemas.getSegmentsRequestSchema,
-  response: schemas.getSegmentsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 10,
-});
+export const getSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getSegments);
 
 /** Creates the MSW handler that responds to `getTagIdsForSegment`. */
-export const getTagIdsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagIdsForSegment.operation,
-  request: schemas.getTagIdsForSegmentRequestSchema,
-  response: schemas.getTagIdsForSegmentResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "segment", relationship: "tags" },
-});
+export const getTagIdsForSegmentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagIdsForSegment);
 
 /** Creates the MSW handler that responds to `getTagsForSegment`. */
-export const getTagsForSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagsForSegment.operation,
-  request: schemas.getTagsForSegmentRequestSchema,
-  response: schemas.getTagsForSegmentResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "segment", relationship: "tags" },
-});
+export const getTagsForSegmentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagsForSegment);
 
 /** Creates the MSW handler that responds to `updateSegment`. */
-export const updateSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateSegment.operation,
-  request: schemas.updateSegmentRequestSchema,
-  response: schemas.updateSegmentResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateSegmentHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateSegment);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

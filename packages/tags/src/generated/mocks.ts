@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -18,256 +18,97 @@ export const mockTag: Mock<types.Tag> = /* @__PURE__ */ mock(schemas.tagSchema);
 export const mockTagGroup: Mock<types.TagGroup> = /* @__PURE__ */ mock(schemas.tagGroupSchema);
 
 /** Creates the MSW handler that responds to `createTag`. */
-export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createTag.operation,
-  request: schemas.createTagRequestSchema,
-  response: schemas.createTagResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createTagHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createTag);
 
 /** Creates the MSW handler that responds to `createTagGroup`. */
-export const createTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createTagGroup.operation,
-  request: schemas.createTagGroupRequestSchema,
-  response: schemas.createTagGroupResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createTagGroupHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createTagGroup);
 
 /** Creates the MSW handler that responds to `deleteTag`. */
-export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteTag.operation,
-  request: schemas.deleteTagRequestSchema,
-  response: schemas.deleteTagResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteTagHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteTag);
 
 /** Creates the MSW handler that responds to `deleteTagGroup`. */
-export const deleteTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteTagGroup.operation,
-  request: schemas.deleteTagGroupRequestSchema,
-  response: schemas.deleteTagGroupResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteTagGroupHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteTagGroup);
 
 /** Creates the MSW handler that responds to `getCampaignIdsForTag`. */
-export const getCampaignIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getCampaignIdsForTag.operation,
-  request: schemas.getCampaignIdsForTagRequestSchema,
-  response: schemas.getCampaignIdsForTagResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "tag", relationship: "campaigns" },
-});
+export const getCampaignIdsForTagHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getCampaignIdsForTag);
 
 /** Creates the MSW handler that responds to `getFlowIdsForTag`. */
-export const getFlowIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getFlowIdsForTag.operation,
-  request: schemas.getFlowIdsForTagRequestSchema,
-  response: schemas.getFlowIdsForTagResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "tag", relationship: "flows" },
-});
+export const getFlowIdsForTagHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getFlowIdsForTag);
 
 /** Creates the MSW handler that responds to `getListIdsForTag`. */
-export const getListIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getListIdsForTag.operation,
-  request: schemas.getListIdsForTagRequestSchema,
-  response: schemas.getListIdsForTagResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "tag", relationship: "lists" },
-});
+export const getListIdsForTagHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getListIdsForTag);
 
 /** Creates the MSW handler that responds to `getSegmentIdsForTag`. */
-export const getSegmentIdsForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getSegmentIdsForTag.operation,
-  request: schemas.getSegmentIdsForTagRequestSchema,
-  response: schemas.getSegmentIdsForTagResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "tag", relationship: "segments" },
-});
+export const getSegmentIdsForTagHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getSegmentIdsForTag);
 
 /** Creates the MSW handler that responds to `getTag`. */
-export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTag.operation,
-  request: schemas.getTagRequestSchema,
-  response: schemas.getTagResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getTagHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getTag);
 
 /** Creates the MSW handler that responds to `getTagGroup`. */
-export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagGroup.operation,
-  request: schemas.getTagGroupRequestSchema,
-  response: schemas.getTagGroupResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getTagGroup);
 
 /** Creates the MSW handler that responds to `getTagGroupForTag`. */
-export const getTagGroupForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagGroupForTag.operation,
-  request: schemas.getTagGroupForTagRequestSchema,
-  response: schemas.getTagGroupForTagResponseSchema,
-  kind: "get",
-  status: 200,
-  parent: { type: "tag", relationship: "tag-group" },
-});
+export const getTagGroupForTagHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagGroupForTag);
 
 /** Creates the MSW handler that responds to `getTagGroupIdForTag`. */
-export const getTagGroupIdForTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagGroupIdForTag.operation,
-  request: schemas.getTagGroupIdForTagRequestSchema,
-  response: schemas.getTagGroupIdForTagResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "tag", relationship: "tag-group" },
-});
+export const getTagGroupIdForTagHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagGroupIdForTag);
 
 /** Creates the MSW handler that responds to `getTagGroups`. */
-export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagGroups.operation,
-  request: schemas.getTagGroupsRequestSchema,
-  response: schemas.getTagGroupsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 25,
-});
+export const getTagGroupsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getTagGroups);
 
 /** Creates the MSW handler that responds to `getTagIdsForTagGroup`. */
-export const getTagIdsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagIdsForTagGroup.operation,
-  request: schemas.getTagIdsForTagGroupRequestSchema,
-  response: schemas.getTagIdsForTagGroupResponseSchema,
-  kind: "relationship",
-  status: 200,
-  parent: { type: "tag-group", relationship: "tags" },
-});
+export const getTagIdsForTagGroupHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagIdsForTagGroup);
 
 /** Creates the MSW handler that responds to `getTags`. */
-export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTags.operation,
-  request: schemas.getTagsRequestSchema,
-  response: schemas.getTagsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 50,
-});
+export const getTagsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getTags);
 
 /** Creates the MSW handler that responds to `getTagsForTagGroup`. */
-export const getTagsForTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTagsForTagGroup.operation,
-  request: schemas.getTagsForTagGroupRequestSchema,
-  response: schemas.getTagsForTagGroupResponseSchema,
-  kind: "list",
-  status: 200,
-  parent: { type: "tag-group", relationship: "tags" },
-});
+export const getTagsForTagGroupHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTagsForTagGroup);
 
 /** Creates the MSW handler that responds to `removeTagFromCampaigns`. */
-export const removeTagFromCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeTagFromCampaigns.operation,
-  request: schemas.removeTagFromCampaignsRequestSchema,
-  response: schemas.removeTagFromCampaignsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "campaigns" },
-});
+export const removeTagFromCampaignsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeTagFromCampaigns);
 
 /** Creates the MSW handler that responds to `removeTagFromFlows`. */
-export const removeTagFromFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeTagFromFlows.operation,
-  request: schemas.removeTagFromFlowsRequestSchema,
-  response: schemas.removeTagFromFlowsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "flows" },
-});
+export const removeTagFromFlowsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeTagFromFlows);
 
 /** Creates the MSW handler that responds to `removeTagFromLists`. */
-export const removeTagFromListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeTagFromLists.operation,
-  request: schemas.removeTagFromListsRequestSchema,
-  response: schemas.removeTagFromListsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "lists" },
-});
+export const removeTagFromListsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeTagFromLists);
 
 /** Creates the MSW handler that responds to `removeTagFromSegments`. */
-export const removeTagFromSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.removeTagFromSegments.operation,
-  request: schemas.removeTagFromSegmentsRequestSchema,
-  response: schemas.removeTagFromSegmentsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "segments" },
-});
+export const removeTagFromSegmentsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.removeTagFromSegments);
 
 /** Creates the MSW handler that responds to `tagCampaigns`. */
-export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.tagCampaigns.operation,
-  request: schemas.tagCampaignsRequestSchema,
-  response: schemas.tagCampaignsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "campaigns" },
-});
+export const tagCampaignsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.tagCampaigns);
 
 /** Creates the MSW handler that responds to `tagFlows`. */
-export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.tagFlows.operation,
-  request: schemas.tagFlowsRequestSchema,
-  response: schemas.tagFlowsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "flows" },
-});
+export const tagFlowsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.tagFlows);
 
 /** Creates the MSW handler that responds to `tagLists`. */
-export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.tagLists.operation,
-  request: schemas.tagListsRequestSchema,
-  response: schemas.tagListsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "lists" },
-});
+export const tagListsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.tagLists);
 
 /** Creates the MSW handler that responds to `tagSegments`. */
-export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.tagSegments.operation,
-  request: schemas.tagSegmentsRequestSchema,
-  response: schemas.tagSegmentsResponseSchema,
-  kind: "relationship",
-  status: 204,
-  parent: { type: "tag", relationship: "segments" },
-});
+export const tagSegmentsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.tagSegments);
 
 /** Creates the MSW handler that responds to `updateTag`. */
-export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateTag.operation,
-  request: schemas.updateTagRequestSchema,
-  response: schemas.updateTagResponseSchema,
-  kind: "update",
-  status: 204,
-});
+export const updateTagHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateTag);
 
 /** Creates the MSW handler that responds to `updateTagGroup`. */
-export const updateTagGroupHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateTagGroup.operation,
-  request: schemas.updateTagGroupRequestSchema,
-  response: schemas.updateTagGroupResponseSchema,
-  kind: "update",
-  status: 204,
-});
+export const updateTagGroupHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateTagGroup);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -19,114 +19,49 @@ export const mockTemplateUniversalContent: Mock<types.TemplateUniversalContent> 
   /* @__PURE__ */ mock(schemas.templateUniversalContentSchema);
 
 /** Creates the MSW handler that responds to `cloneTemplate`. */
-export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.cloneTemplate.operation,
-  request: schemas.cloneTemplateRequestSchema,
-  response: schemas.cloneTemplateResponseSchema,
-  kind: "create",
-  status: 200,
-});
+export const cloneTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.cloneTemplate);
 
 /** Creates the MSW handler that responds to `createTemplate`. */
-export const createTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createTemplate.operation,
-  request: schemas.createTemplateRequestSchema,
-  response: schemas.createTemplateResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createTemplateHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createTemplate);
 
 /** Creates the MSW handler that responds to `createUniversalContent`. */
-export const createUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createUniversalContent.operation,
-  request: schemas.createUniversalContentRequestSchema,
-  response: schemas.createUniversalContentResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createUniversalContentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.createUniversalContent);
 
 /** Creates the MSW handler that responds to `deleteTemplate`. */
-export const deleteTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteTemplate.operation,
-  request: schemas.deleteTemplateRequestSchema,
-  response: schemas.deleteTemplateResponseSchema,
-  kind: "delete",
-  status: 200,
-});
+export const deleteTemplateHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteTemplate);
 
 /** Creates the MSW handler that responds to `deleteUniversalContent`. */
-export const deleteUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteUniversalContent.operation,
-  request: schemas.deleteUniversalContentRequestSchema,
-  response: schemas.deleteUniversalContentResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteUniversalContentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.deleteUniversalContent);
 
 /** Creates the MSW handler that responds to `getAllUniversalContent`. */
-export const getAllUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getAllUniversalContent.operation,
-  request: schemas.getAllUniversalContentRequestSchema,
-  response: schemas.getAllUniversalContentResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 20,
-});
+export const getAllUniversalContentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getAllUniversalContent);
 
 /** Creates the MSW handler that responds to `getTemplate`. */
-export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTemplate.operation,
-  request: schemas.getTemplateRequestSchema,
-  response: schemas.getTemplateResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getTemplate);
 
 /** Creates the MSW handler that responds to `getTemplates`. */
-export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTemplates.operation,
-  request: schemas.getTemplatesRequestSchema,
-  response: schemas.getTemplatesResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 10,
-});
+export const getTemplatesHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getTemplates);
 
 /** Creates the MSW handler that responds to `getUniversalContent`. */
-export const getUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getUniversalContent.operation,
-  request: schemas.getUniversalContentRequestSchema,
-  response: schemas.getUniversalContentResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getUniversalContentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getUniversalContent);
 
 /** Creates the MSW handler that responds to `renderTemplate`. */
-export const renderTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.renderTemplate.operation,
-  request: schemas.renderTemplateRequestSchema,
-  response: schemas.renderTemplateResponseSchema,
-  kind: "create",
-  status: 200,
-});
+export const renderTemplateHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.renderTemplate);
 
 /** Creates the MSW handler that responds to `updateTemplate`. */
-export const updateTemplateHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateTemplate.operation,
-  request: schemas.updateTemplateRequestSchema,
-  response: schemas.updateTemplateResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateTemplateHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateTemplate);
 
 /** Creates the MSW handler that responds to `updateUniversalContent`. */
-export const updateUniversalContentHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateUniversalContent.operation,
-  request: schemas.updateUniversalContentRequestSchema,
-  response: schemas.updateUniversalContentResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateUniversalContentHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateUniversalContent);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

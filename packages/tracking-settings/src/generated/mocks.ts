@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -16,32 +16,16 @@ export const mockTrackingSetting: Mock<types.TrackingSetting> =
   /* @__PURE__ */ mock(schemas.trackingSettingSchema);
 
 /** Creates the MSW handler that responds to `getTrackingSetting`. */
-export const getTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTrackingSetting.operation,
-  request: schemas.getTrackingSettingRequestSchema,
-  response: schemas.getTrackingSettingResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getTrackingSettingHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTrackingSetting);
 
 /** Creates the MSW handler that responds to `getTrackingSettings`. */
-export const getTrackingSettingsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getTrackingSettings.operation,
-  request: schemas.getTrackingSettingsRequestSchema,
-  response: schemas.getTrackingSettingsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 1,
-});
+export const getTrackingSettingsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getTrackingSettings);
 
 /** Creates the MSW handler that responds to `updateTrackingSetting`. */
-export const updateTrackingSettingHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateTrackingSetting.operation,
-  request: schemas.updateTrackingSettingRequestSchema,
-  response: schemas.updateTrackingSettingResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateTrackingSettingHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.updateTrackingSetting);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -15,50 +15,19 @@ import type * as types from "./types.js";
 export const mockWebFeed: Mock<types.WebFeed> = /* @__PURE__ */ mock(schemas.webFeedSchema);
 
 /** Creates the MSW handler that responds to `createWebFeed`. */
-export const createWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createWebFeed.operation,
-  request: schemas.createWebFeedRequestSchema,
-  response: schemas.createWebFeedResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createWebFeed);
 
 /** Creates the MSW handler that responds to `deleteWebFeed`. */
-export const deleteWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteWebFeed.operation,
-  request: schemas.deleteWebFeedRequestSchema,
-  response: schemas.deleteWebFeedResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteWebFeed);
 
 /** Creates the MSW handler that responds to `getWebFeed`. */
-export const getWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getWebFeed.operation,
-  request: schemas.getWebFeedRequestSchema,
-  response: schemas.getWebFeedResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getWebFeed);
 
 /** Creates the MSW handler that responds to `getWebFeeds`. */
-export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getWebFeeds.operation,
-  request: schemas.getWebFeedsRequestSchema,
-  response: schemas.getWebFeedsResponseSchema,
-  kind: "list",
-  status: 200,
-  pageSize: 5,
-});
+export const getWebFeedsHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getWebFeeds);
 
 /** Creates the MSW handler that responds to `updateWebFeed`. */
-export const updateWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateWebFeed.operation,
-  request: schemas.updateWebFeedRequestSchema,
-  response: schemas.updateWebFeedResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateWebFeedHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateWebFeed);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

@@ -7,7 +7,7 @@ import {
   mockHandler,
   mockHandlers,
 } from "@klaviyo-kit/sandbox/mocks";
-import * as operations from "./operations.js";
+import * as sandbox from "./sandbox.js";
 import * as schemas from "./schemas.js";
 import type * as types from "./types.js";
 
@@ -19,67 +19,27 @@ export const mockWebhookTopic: Mock<types.WebhookTopic> =
   /* @__PURE__ */ mock(schemas.webhookTopicSchema);
 
 /** Creates the MSW handler that responds to `createWebhook`. */
-export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.createWebhook.operation,
-  request: schemas.createWebhookRequestSchema,
-  response: schemas.createWebhookResponseSchema,
-  kind: "create",
-  status: 201,
-});
+export const createWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.createWebhook);
 
 /** Creates the MSW handler that responds to `deleteWebhook`. */
-export const deleteWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.deleteWebhook.operation,
-  request: schemas.deleteWebhookRequestSchema,
-  response: schemas.deleteWebhookResponseSchema,
-  kind: "delete",
-  status: 204,
-});
+export const deleteWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.deleteWebhook);
 
 /** Creates the MSW handler that responds to `getWebhook`. */
-export const getWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getWebhook.operation,
-  request: schemas.getWebhookRequestSchema,
-  response: schemas.getWebhookResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getWebhook);
 
 /** Creates the MSW handler that responds to `getWebhookTopic`. */
-export const getWebhookTopicHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getWebhookTopic.operation,
-  request: schemas.getWebhookTopicRequestSchema,
-  response: schemas.getWebhookTopicResponseSchema,
-  kind: "get",
-  status: 200,
-});
+export const getWebhookTopicHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getWebhookTopic);
 
 /** Creates the MSW handler that responds to `getWebhookTopics`. */
-export const getWebhookTopicsHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getWebhookTopics.operation,
-  request: schemas.getWebhookTopicsRequestSchema,
-  response: schemas.getWebhookTopicsResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getWebhookTopicsHandler: MockHandler =
+  /* @__PURE__ */ mockHandler(sandbox.getWebhookTopics);
 
 /** Creates the MSW handler that responds to `getWebhooks`. */
-export const getWebhooksHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.getWebhooks.operation,
-  request: schemas.getWebhooksRequestSchema,
-  response: schemas.getWebhooksResponseSchema,
-  kind: "list",
-  status: 200,
-});
+export const getWebhooksHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.getWebhooks);
 
 /** Creates the MSW handler that responds to `updateWebhook`. */
-export const updateWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler({
-  operation: operations.updateWebhook.operation,
-  request: schemas.updateWebhookRequestSchema,
-  response: schemas.updateWebhookResponseSchema,
-  kind: "update",
-  status: 200,
-});
+export const updateWebhookHandler: MockHandler = /* @__PURE__ */ mockHandler(sandbox.updateWebhook);
 
 /** The MSW handlers of all operations, which share one mocked account. */
 export const handlers: MockHandlers = /* @__PURE__ */ mockHandlers([

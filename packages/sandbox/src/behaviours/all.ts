@@ -1,0 +1,17 @@
+import type { Behaviours } from "../account/behaviour.js";
+import { lists } from "./lists.js";
+import { profiles } from "./profiles.js";
+import { tags } from "./tags.js";
+
+/** The behaviours of every resource. Each file binds its own to types and operation ids. */
+const ALL: readonly Behaviours[] = [lists, profiles, tags];
+
+const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
+  Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;
+
+/** The behaviours of every resource in one. */
+export const behaviours: Required<Behaviours> = {
+  types: merged("types"),
+  operations: merged("operations"),
+  tasks: merged("tasks"),
+};

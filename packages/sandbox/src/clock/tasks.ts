@@ -1,0 +1,37 @@
+/** Work that is due at a time. Tasks are data, so that a snapshot can hold them. */
+export interface Task {
+  /** ms since the epoch */
+  readonly at: number;
+  /** which handler does the work */
+  readonly name: string;
+  readonly argument: unknown;
+}
+
+/** The tasks of an account in the order in which they are due. */
+export class Tasks {
+  #tasks: Task[] = [];
+
+  get all(): readonly Task[] {
+    return this.#tasks;
+  }
+
+  /** ms since the epoch when the next task is due; `undefined` if there is none */
+  get next(): number | undefined {
+    return this.#tasks[0]?.at;
+  }
+
+  add(task: Task): void {
+    // Tasks that are due at the same time run in the order in which they were added.
+    const before = this.#tasks.findLastIndex(({ at }) => at <= task.at);
+    this.#tasks.splice(before + 1, 0, task);
+  }
+
+  /** Removes and returns the first task if it is due. */
+  takeDue(now: number): Task | undefined {
+    return (this.next ?? Number.POSITIVE_INFINITY) <= now ? this.#tasks.shift() : undefined;
+  }
+
+  restore(tasks: readonly Task[]): void {
+    this.#tasks = [...tasks];
+  }
+}

@@ -1,0 +1,137 @@
+import type { $ZodType } from "zod/v4/core";
+import type { Account } from "../account/account.js";
+import type { ListedItem } from "../account/behaviour.js";
+import { wholeSeconds } from "../clock/time.js";
+import { isAlwaysLinked } from "../operation/relations.js";
+import { resourceLink } from "../response/links.js";
+import { blank } from "../schema/blank.js";
+import {
+  formatOf,
+  isNullable,
+  isOptional,
+  member,
+  options,
+  shapeOf,
+  typesOf,
+} from "../schema/inspect.js";
+import type { Resource } from "../store/resource.js";
+
+/** How a request wants resources to be shown. */
+export interface Presentation {
+  /** sparse fieldsets by type */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** additional fields by type */
+  readonly additional: Readonly<Record<string, readonly string[]>>;
+  /** names of relationships whose linkage is asked for by `include`, by type */
+  readonly included: ReadonlySet<string>;
+  /** scheme and host of the links */
+  readonly origin: string;
+  /** whether times are shown with microseconds, as the answers to creates have them */
+  readonly created: boolean;
+}
+
+/** Shows a resource as a response's `data` or `included` has it. */
+export function present(
+  { resource, link }: ListedItem,
+  schema: $ZodType | undefined,
+  account: Account,
+  presentation: Presentation,
+): object {
+  const option = schema && optionFor(schema, resource.type);
+  const { type, id } = resource;
+  const attributes = option && attributesOf({ resource, link }, option, account, presentation);
+  const relationships = option && relationshipsOf(resource, option, account, presentation);
+  const hasLinks = !option || member(option, "links") !== undefined;
+  return {
+    type,
+    id,
+    ...(attributes && { attributes }),
+    ...(relationships && Object.keys(relationships).length > 0 && { relationships }),
+    ...(hasLinks && {
+      links: { self: resourceLink(presentation.origin, account.catalog.pathOf(type), id) },
+    }),
+  };
+}
+
+/** Shows a resource identifier; in some old revisions it has links too. */
+export function presentIdentifier(
+  { type, id }: Resource,
+  schema: $ZodType | undefined,
+  account: Account,
+  origin: string,
+): object {
+  const links = schema && member(optionFor(schema, type) ?? schema, "links");
+  const self = resourceLink(origin, account.catalog.pathOf(type), id);
+  return { type, id, ...(links && !isOptional(links) && { links: { self } }) };
+}
+
+/** Returns the schema of resources of a type. */
+export const optionFor = (schema: $ZodType, type: string): $ZodType | undefined =>
+  options(schema).find((option) => typesOf(option).includes(type)) ?? options(schema)[0];
+
+function attributesOf(
+  { resource, link }: ListedItem,
+  option: $ZodType,
+  account: Account,
+  { fields, additional, created }: Presentation,
+): Record<string, unknown> | undefined {
+  const schema = member(option, "attributes");
+  if (!schema) return undefined;
+  const { type } = resource;
+  const rules = account.rules(type);
+  const values = { ...resource.attributes, ...rules.derived?.(resource, account, link) };
+  const cut = rules.times === "seconds" && !created;
+  const shown: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(shapeOf(schema))) {
+    const withheld = account.catalog.isWithheld(type, name);
+    if (!isAsked(name, fields[type], additional[type], withheld)) continue;
+    const value = values[name];
+    if (value !== undefined)
+      shown[name] = cut && isTime(value, inner) ? wholeSeconds(value) : value;
+    else if (isNullable(inner) || !isOptional(inner)) shown[name] = blank(inner);
+  }
+  return shown;
+}
+
+function isAsked(
+  name: string,
+  fields: readonly string[] | undefined,
+  additional: readonly string[] = [],
+  withheld: boolean,
+): boolean {
+  if (additional.includes(name)) return true;
+  if (fields) return fields.some((field) => field === name || field.startsWith(`${name}.`));
+  return !withheld;
+}
+
+const isTime = (value: unknown, schema: $ZodType): value is string =>
+  typeof value === "string" && options(schema).some((one) => formatOf(one) === "date-time");
+
+function relationshipsOf(
+  resource: Resource,
+  option: $ZodType,
+  account: Account,
+  { origin, included }: Presentation,
+): Record<string, object> {
+  const schema = member(option, "relationships");
+  const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
+  const { onlyRelated = [] } = account.rules(resource.type);
+  const shown: Record<string, object> = {};
+  for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
+    const named = included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
+    const data = named ? linkage(resource, name, account) : undefined;
+    const links = member(inner, "links") && {
+      ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),
+      related: `${own}${name}/`,
+    };
+    shown[name] = { ...(data !== undefined && { data }), ...(links && { links }) };
+  }
+  return shown;
+}
+
+function linkage(resource: Resource, name: string, account: Account): object | null {
+  const identities = account.related(resource, name).map(({ type, id }) => ({ type, id }));
+  return account.catalog.relation(resource.type, name)?.many === false
+    ? (identities[0] ?? null)
+    : identities;
+}

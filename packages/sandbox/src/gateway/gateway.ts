@@ -1,0 +1,106 @@
+import type { Account } from "../account/account.js";
+import type { Behaviours } from "../account/behaviour.js";
+import { refusalResponse, respond } from "../engine/respond.js";
+import { Router } from "../engine/router.js";
+import type { SandboxOperation } from "../operation/operation.js";
+import { checkRevision } from "../request/headers.js";
+import { Refusal } from "../response/refusal.js";
+import { type Caller, checkScopes } from "./authenticate.js";
+import { ConnectionReset, type Failures } from "./failures.js";
+import type { RequestLog, SandboxRequest } from "./log.js";
+
+/** What the gateway needs from the sandbox. */
+export interface GatewayParts {
+  readonly operations: readonly SandboxOperation[];
+  readonly behaviours: Required<Behaviours>;
+  /** newest revision that requests may name */
+  readonly revision: string;
+  readonly failures: Failures;
+  readonly log: RequestLog;
+  /** Returns the time as the API writes it. */
+  readonly timestamp: () => string;
+  /** Finds out who sends a request. @throws {Refusal} with 401 or 400 */
+  readonly callerOf: (request: Request, operation: SandboxOperation) => Caller;
+  /** Returns the account of a caller. @throws {Refusal} if there is none */
+  readonly accountOf: (caller: Caller) => Account;
+  /** Counts a request against the limits of its operation. @throws {Refusal} with 429 */
+  readonly admit: (operation: SandboxOperation, account: Account, url: URL) => Headers;
+  /** Makes the id of an error. */
+  readonly errorId: () => string;
+  /** Does what is due. */
+  readonly settle: () => void;
+}
+
+/** Takes requests in: finds the operation, lets nobody in who may not, and keeps a record. */
+export class Gateway {
+  readonly #parts: GatewayParts;
+  readonly #router: Router<SandboxOperation>;
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+    this.#router = new Router(parts.operations.map((target) => ({ ...target.operation, target })));
+  }
+
+  /** @throws {ConnectionReset} if the request is to break */
+  async handle(request: Request): Promise<Response> {
+    const { log, timestamp, settle } = this.#parts;
+    settle();
+    const entry = entryOf(request, timestamp());
+    log.add(entry);
+    try {
+      entry.body = await request.clone().text();
+      const response = await this.#answer(request, entry);
+      entry.status = response.status;
+      return response;
+    } catch (error) {
+      if (error instanceof ConnectionReset) entry.reason = error.message;
+      throw error;
+    }
+  }
+
+  async #answer(request: Request, entry: SandboxRequest): Promise<Response> {
+    const { failures, callerOf, accountOf, admit, behaviours, revision } = this.#parts;
+    let quota = new Headers();
+    try {
+      const url = new URL(request.url);
+      const { target: operation, parameters: path } = this.#router.find(
+        request.method,
+        url.pathname,
+      );
+      entry.operation = operation.operation.id;
+      const caller = callerOf(request, operation);
+      const account = accountOf(caller);
+      checkRevision(request, revision);
+      checkScopes(caller.credential, operation.operation.scopes);
+      quota = admit(operation, account, url);
+      await failures.apply(operation.operation.id);
+      const behaviour = behaviours.operations[operation.operation.id];
+      const { credential } = caller;
+      const response = await respond({ operation, path, credential, behaviour }, request, account);
+      return withHeaders(response, quota);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      entry.reason = error.message;
+      const response = refusalResponse(error, this.#parts.errorId());
+      // The API leaves the limits out of these two.
+      return error.status === 401 || error.status === 429 ? response : withHeaders(response, quota);
+    }
+  }
+}
+
+function entryOf(request: Request, at: string): SandboxRequest {
+  const { pathname, search } = new URL(request.url);
+  const revision = request.headers.get("revision");
+  return {
+    at,
+    method: request.method,
+    url: pathname + search,
+    ...(revision !== null && { revision }),
+    status: 0,
+  };
+}
+
+function withHeaders(response: Response, headers: Headers): Response {
+  for (const [name, value] of headers) response.headers.set(name, value);
+  return response;
+}

@@ -1,0 +1,42 @@
+import type { AccountSettings, Delays } from "../account/settings.js";
+import type { SandboxKeys } from "../gateway/authenticate.js";
+import type { MockInput } from "../store/resource.js";
+
+/** What an account holds at the start: nothing, a small shop, or these resources. */
+export type Seed = "empty" | "demo" | Iterable<MockInput>;
+
+/** Settings of an account; the delays may be set one by one. */
+export type Settings = Partial<Omit<AccountSettings, "delays">> & { delays?: Partial<Delays> };
+
+/** Options of {@link createSandbox}. */
+export interface SandboxOptions {
+  /** @default "empty" */
+  readonly seed?: Seed;
+  /**
+   * Returns ms since the epoch. {@link Sandbox.advance} moves the sandbox ahead of it.
+   *
+   * @default Date.now
+   */
+  readonly clock?: () => number;
+  /**
+   * An integer that ids depend on: the same calls make the same ids.
+   *
+   * @default 1
+   */
+  readonly randomSeed?: number;
+  /**
+   * Whether requests are counted against the rate limits of their operations.
+   *
+   * @default false
+   */
+  readonly limits?: boolean;
+  /** Private keys and their scopes. Without them, every key is accepted. */
+  readonly keys?: SandboxKeys;
+  /**
+   * Ids of the accounts, which are their public keys. Each starts with the same seed.
+   *
+   * @default ["SANDBX"]
+   */
+  readonly accounts?: readonly string[];
+  readonly settings?: Settings;
+}

@@ -1,0 +1,142 @@
+import { MemoryAccount } from "../account/memory-account.js";
+import { DEFAULT_SETTINGS } from "../account/settings.js";
+import { behaviours } from "../behaviours/all.js";
+import { SandboxClock } from "../clock/clock.js";
+import { type Duration, milliseconds } from "../clock/time.js";
+import { seededRandom } from "../factory/random.js";
+import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
+import { type Failure, Failures } from "../gateway/failures.js";
+import { Gateway } from "../gateway/gateway.js";
+import { RequestLog, type SandboxRequest } from "../gateway/log.js";
+import { operations, REVISION } from "../generated/operations.js";
+import { Catalog } from "../operation/catalog.js";
+import type { SandboxOperation } from "../operation/operation.js";
+import { Refusal } from "../response/refusal.js";
+import type { MockInput, MockResource } from "../store/resource.js";
+import type { SandboxOptions } from "./options.js";
+import type { Snapshot } from "./snapshot.js";
+
+/** An account that behaves like one of Klaviyo, in memory. */
+export interface Sandbox {
+  /** Answers a request. Pass it as a client's `fetch`; no port is opened. */
+  readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+  /** Everything that was received, oldest first. */
+  readonly requests: readonly SandboxRequest[];
+  /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
+  advance(span: Duration): void;
+  /**
+   * Makes the next requests of an operation fail.
+   *
+   * @param operation id, as in `create_profile`; `*` for any
+   */
+  fail(operation: string, failure: Failure): void;
+  /** Adds resources to the first account, or to the one with this id. */
+  seed(resources: Iterable<MockInput>, account?: string): void;
+  /** Starts over: what was written, planned and recorded is gone. */
+  reset(): void;
+  /** Returns everything that the sandbox holds, as JSON. */
+  snapshot(): Snapshot;
+  /** Goes back to a snapshot. */
+  restore(snapshot: Snapshot): void;
+}
+
+const NAMED_ACCOUNT = "SANDBX";
+
+/** Creates a sandbox: every operation of {@link REVISION}, on accounts in memory. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { keys, accounts: ids = [NAMED_ACCOUNT], settings = {}, seed = "empty" } = options;
+  const clock = new SandboxClock(options.clock);
+  const catalog = new Catalog();
+  catalog.add(operations);
+  const log = new RequestLog();
+  const failures = new Failures((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const accounts = new Map<string, MemoryAccount>();
+
+  const reset = (): void => {
+    accounts.clear();
+    failures.clear();
+    log.clear();
+    for (const id of ids) accounts.set(id, newAccount(id));
+  };
+
+  function newAccount(id: string): MemoryAccount {
+    const account = new MemoryAccount({
+      id,
+      catalog,
+      clock,
+      random: seededRandom(options.randomSeed ?? 1),
+      settings: {
+        ...DEFAULT_SETTINGS,
+        ...settings,
+        delays: { ...DEFAULT_SETTINGS.delays, ...settings.delays },
+      },
+      types: behaviours.types,
+      handlers: behaviours.tasks,
+    });
+    if (typeof seed !== "string") {
+      for (const resource of seed) account.seed(resource as MockResource);
+    }
+    return account;
+  }
+
+  const first = (): MemoryAccount => [...accounts.values()][0] as MemoryAccount;
+
+  const accountOf = ({ account }: Caller): MemoryAccount => {
+    const known = account === undefined ? first() : accounts.get(account);
+    if (known) return known;
+    throw new Refusal(400, [
+      {
+        detail: `There is no company with the id ${account}.`,
+        source: { parameter: "company_id" },
+      },
+    ]);
+  };
+
+  const settle = (): void => {
+    for (const account of accounts.values()) account.settle();
+  };
+
+  const callerOf = (request: Request, { operation }: SandboxOperation): Caller =>
+    operation.auth === "public"
+      ? identifyCompany(new URL(request.url))
+      : authenticate(request, keys);
+
+  const gateway = new Gateway({
+    operations,
+    behaviours,
+    revision: REVISION,
+    failures,
+    log,
+    timestamp: () => first().timestamp(),
+    errorId: () => first().ids.uuid(),
+    callerOf,
+    accountOf,
+    admit: () => new Headers(),
+    settle,
+  });
+
+  reset();
+  return {
+    fetch: (input, init) => gateway.handle(new Request(input, init)),
+    get requests() {
+      return log.entries;
+    },
+    advance: (span) => {
+      clock.advance(milliseconds(span));
+      settle();
+    },
+    fail: (operation, failure) => failures.add(operation, failure),
+    seed: (resources, account) => {
+      for (const one of resources) accountOf({ account } as Caller).seed(one as MockResource);
+    },
+    reset,
+    snapshot: () => ({
+      clock: clock.offset,
+      accounts: [...accounts].map(([id, account]) => [id, account.content()] as const),
+    }),
+    restore: ({ clock: offset, accounts: contents }) => {
+      clock.setOffset(offset);
+      for (const [id, content] of contents) accounts.get(id)?.restore(content);
+    },
+  };
+}
