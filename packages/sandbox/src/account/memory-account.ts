@@ -42,8 +42,8 @@ export class MemoryAccount implements Account {
   readonly random: Random;
   readonly settings: AccountSettings;
   readonly generates: boolean;
-  readonly store = new Store();
-  readonly tasks = new Tasks();
+  readonly store: Store = new Store();
+  readonly tasks: Tasks = new Tasks();
   readonly #types: AccountParts["types"];
   readonly #handlers: AccountParts["handlers"];
   #writes = 0;
@@ -132,7 +132,7 @@ export class MemoryAccount implements Account {
     this.store.collection(resource.type).delete(resource.id);
   }
 
-  link(owner: Identity, name: string, target: Identity, since = this.clock.now()): void {
+  link(owner: Identity, name: string, target: Identity, since: number = this.clock.now()): void {
     this.#addLink(owner, name, target, since);
     const inverse = this.catalog.inverse(owner.type, name);
     if (inverse) this.#addLink(target, inverse.name, owner, since);

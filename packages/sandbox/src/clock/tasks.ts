@@ -22,8 +22,8 @@ export class Tasks {
 
   add(task: Task): void {
     // Tasks that are due at the same time run in the order in which they were added.
-    const before = this.#tasks.findLastIndex(({ at }) => at <= task.at);
-    this.#tasks.splice(before + 1, 0, task);
+    const later = this.#tasks.findIndex(({ at }) => at > task.at);
+    this.#tasks.splice(later < 0 ? this.#tasks.length : later, 0, task);
   }
 
   /** Removes and returns the first task if it is due. */

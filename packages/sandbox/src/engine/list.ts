@@ -52,7 +52,7 @@ export function listPage(
   const start = cursor ? positionOf(entries, cursor, order) : 0;
   const backwards = cursor?.direction === "prev";
   const page = backwards
-    ? collect(entries, start - 1, -1, size, shown).toReversed()
+    ? collect(entries, start - 1, -1, size, shown).reverse()
     : collect(entries, start, 1, size, shown);
   const items = page.map(({ item }) => item);
   if (size === undefined) return { items };

@@ -23,7 +23,7 @@ export const errorsOf = (
   }));
 
 function detailOf({ path, expected }: ValidationIssue, value: unknown, resource: string): string {
-  const name = String(path.findLast((key) => typeof key === "string") ?? "data");
+  const name = path.filter((key) => typeof key === "string").at(-1) ?? "data";
   if (expected === "no such member") {
     const shown = path[0] === "page" ? path.join("_") : name;
     return `'${shown}' is not a valid field for the resource '${resource}'.`;
