@@ -106,6 +106,7 @@ export const bump: Command = async (args, io) => {
       ...plan.unused.map((entry) => `  overlay entry not used: ${entry}`),
       ...releaseText(plan.release, plan.appeared, plan.departed),
       ...lackingText(plan),
+      ...wordlessText(plan),
       `${changed} files changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
       "",
     ].join("\n"),
@@ -120,6 +121,10 @@ function lackingText({ lacking, lostComposed }: BumpPlan): string[] {
     ...lacking.map(({ path, names }) => `  lacking  ${path} uses ${names.join(", ")}`),
   ];
 }
+
+/** A line about operations that only have a sentence made from kind and path. */
+const wordlessText = ({ wordless }: BumpPlan): string[] =>
+  wordless.length === 0 ? [] : [`  no words in spec/overlays/words.json: ${wordless.join(", ")}`];
 
 /** Reads the description to ingest; `undefined` if the spec exists and `--from` is not given. */
 async function sourceOf(

@@ -19,6 +19,8 @@ import type {
 /** The operations of `@klaviyo-kit/accounts`, bound to one client. */
 export interface AccountsClient {
   /**
+   * Returns an account.
+   *
    * `GET /api/accounts/{id}`
    *
    * - Scopes: `accounts:read`
@@ -32,6 +34,8 @@ export interface AccountsClient {
   ): ApiPromise<Document<GetAccount, Select>>;
 
   /**
+   * Lists accounts.
+   *
    * `GET /api/accounts`
    *
    * - Scopes: `accounts:read`

@@ -18,6 +18,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns an account.
+ *
  * `GET /api/accounts/{id}`
  *
  * - Scopes: `accounts:read`
@@ -44,6 +46,8 @@ export const getAccount: {
 });
 
 /**
+ * Lists accounts.
+ *
  * `GET /api/accounts`
  *
  * - Scopes: `accounts:read`

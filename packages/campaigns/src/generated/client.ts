@@ -92,6 +92,8 @@ import type {
 /** The operations of `@klaviyo-kit/campaigns`, bound to one client. */
 export interface CampaignsClient {
   /**
+   * Assigns a template to a campaign message.
+   *
    * `POST /api/campaign-message-assign-template`
    *
    * - Scopes: `campaigns:write`
@@ -107,6 +109,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<AssignTemplateToCampaignMessage, Select>>;
 
   /**
+   * Updates a campaign send job.
+   *
    * `PATCH /api/campaign-send-jobs/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -120,6 +124,8 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a campaign.
+   *
    * `POST /api/campaigns`
    *
    * - Scopes: `campaigns:write`
@@ -133,6 +139,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<CreateCampaign, Select>>;
 
   /**
+   * Creates a campaign clone.
+   *
    * `POST /api/campaign-clone`
    *
    * - Scopes: `campaigns:write`
@@ -146,6 +154,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<CreateCampaignClone, Select>>;
 
   /**
+   * Deletes a campaign.
+   *
    * `DELETE /api/campaigns/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -159,6 +169,8 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns a campaign.
+   *
    * `GET /api/campaigns/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -173,6 +185,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaign, Select>>;
 
   /**
+   * Returns the campaign of a campaign message.
+   *
    * `GET /api/campaign-messages/{id}/campaign`
    *
    * - Scopes: `campaigns:read`
@@ -188,6 +202,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignForCampaignMessage, Select>>;
 
   /**
+   * Returns the id of the campaign of a campaign message.
+   *
    * `GET /api/campaign-messages/{id}/relationships/campaign`
    *
    * - Scopes: `campaigns:read`
@@ -201,6 +217,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignIdForCampaignMessage>>;
 
   /**
+   * Returns a campaign message.
+   *
    * `GET /api/campaign-messages/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -215,6 +233,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignMessage, Select>>;
 
   /**
+   * Returns a campaign recipient estimation.
+   *
    * `GET /api/campaign-recipient-estimations/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -230,6 +250,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignRecipientEstimation, Select>>;
 
   /**
+   * Returns a campaign recipient estimation job.
+   *
    * `GET /api/campaign-recipient-estimation-jobs/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -245,6 +267,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignRecipientEstimationJob, Select>>;
 
   /**
+   * Returns a campaign send job.
+   *
    * `GET /api/campaign-send-jobs/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -258,6 +282,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignSendJob, Select>>;
 
   /**
+   * Lists campaigns.
+   *
    * `GET /api/campaigns`
    *
    * - Scopes: `campaigns:read`
@@ -287,6 +313,8 @@ export interface CampaignsClient {
   ): PagePromise<Document<GetCampaigns, Select>>;
 
   /**
+   * Returns the image of a campaign message.
+   *
    * `GET /api/campaign-messages/{id}/image`
    *
    * - Scopes: `campaigns:read`, `images:read`
@@ -302,6 +330,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetImageForCampaignMessage, Select>>;
 
   /**
+   * Returns the id of the image of a campaign message.
+   *
    * `GET /api/campaign-messages/{id}/relationships/image`
    *
    * - Scopes: `campaigns:read`, `images:read`
@@ -315,6 +345,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetImageIdForCampaignMessage>>;
 
   /**
+   * Lists the ids of the campaign messages of a campaign.
+   *
    * `GET /api/campaigns/{id}/relationships/campaign-messages`
    *
    * - Scopes: `campaigns:read`
@@ -328,6 +360,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetMessageIdsForCampaign>>;
 
   /**
+   * Lists the campaign messages of a campaign.
+   *
    * `GET /api/campaigns/{id}/campaign-messages`
    *
    * - Scopes: `campaigns:read`
@@ -342,6 +376,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetMessagesForCampaign, Select>>;
 
   /**
+   * Lists the ids of the tags of a campaign.
+   *
    * `GET /api/campaigns/{id}/relationships/tags`
    *
    * - Scopes: `campaigns:read`, `tags:read`
@@ -355,6 +391,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTagIdsForCampaign>>;
 
   /**
+   * Lists the tags of a campaign.
+   *
    * `GET /api/campaigns/{id}/tags`
    *
    * - Scopes: `campaigns:read`, `tags:read`
@@ -368,6 +406,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTagsForCampaign, Select>>;
 
   /**
+   * Returns the template of a campaign message.
+   *
    * `GET /api/campaign-messages/{id}/template`
    *
    * - Scopes: `campaigns:read`, `templates:read`
@@ -383,6 +423,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTemplateForCampaignMessage, Select>>;
 
   /**
+   * Returns the id of the template of a campaign message.
+   *
    * `GET /api/campaign-messages/{id}/relationships/template`
    *
    * - Scopes: `campaigns:read`, `templates:read`
@@ -396,6 +438,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTemplateIdForCampaignMessage>>;
 
   /**
+   * Starts a campaign recipient estimation job.
+   *
    * `POST /api/campaign-recipient-estimation-jobs`
    *
    * - Scopes: `campaigns:write`
@@ -411,6 +455,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<RefreshCampaignRecipientEstimation, Select>>;
 
   /**
+   * Starts a campaign send job.
+   *
    * `POST /api/campaign-send-jobs`
    *
    * - Scopes: `campaigns:write`
@@ -424,6 +470,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<SendCampaign, Select>>;
 
   /**
+   * Updates a campaign.
+   *
    * `PATCH /api/campaigns/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -437,6 +485,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<UpdateCampaign, Select>>;
 
   /**
+   * Updates a campaign message.
+   *
    * `PATCH /api/campaign-messages/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -450,6 +500,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<UpdateCampaignMessage, Select>>;
 
   /**
+   * Sets the image of a campaign message.
+   *
    * `PATCH /api/campaign-messages/{id}/relationships/image`
    *
    * - Scopes: `campaigns:write`, `images:read`

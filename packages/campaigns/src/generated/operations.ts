@@ -66,6 +66,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Assigns a template to a campaign message.
+ *
  * `POST /api/campaign-message-assign-template`
  *
  * - Scopes: `campaigns:write`
@@ -96,6 +98,8 @@ export const createCampaignMessageAssignTemplate: typeof assignTemplateToCampaig
   assignTemplateToCampaignMessage;
 
 /**
+ * Updates a campaign send job.
+ *
  * `PATCH /api/campaign-send-jobs/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -126,6 +130,8 @@ export const cancelCampaignSend: {
 export const updateCampaignSendJob: typeof cancelCampaignSend = cancelCampaignSend;
 
 /**
+ * Creates a campaign.
+ *
  * `POST /api/campaigns`
  *
  * - Scopes: `campaigns:write`
@@ -152,6 +158,8 @@ export const createCampaign: {
 });
 
 /**
+ * Creates a campaign clone.
+ *
  * `POST /api/campaign-clone`
  *
  * - Scopes: `campaigns:write`
@@ -181,6 +189,8 @@ export const createCampaignClone: {
 export const cloneCampaign: typeof createCampaignClone = createCampaignClone;
 
 /**
+ * Deletes a campaign.
+ *
  * `DELETE /api/campaigns/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -206,6 +216,8 @@ export const deleteCampaign: {
 });
 
 /**
+ * Returns a campaign.
+ *
  * `GET /api/campaigns/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -233,6 +245,8 @@ export const getCampaign: {
 });
 
 /**
+ * Returns the campaign of a campaign message.
+ *
  * `GET /api/campaign-messages/{id}/campaign`
  *
  * - Scopes: `campaigns:read`
@@ -263,6 +277,8 @@ export const getCampaignMessageCampaign: typeof getCampaignForCampaignMessage =
   getCampaignForCampaignMessage;
 
 /**
+ * Returns the id of the campaign of a campaign message.
+ *
  * `GET /api/campaign-messages/{id}/relationships/campaign`
  *
  * - Scopes: `campaigns:read`
@@ -293,6 +309,8 @@ export const getCampaignMessageRelationshipsCampaign: typeof getCampaignIdForCam
   getCampaignIdForCampaignMessage;
 
 /**
+ * Returns a campaign message.
+ *
  * `GET /api/campaign-messages/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -320,6 +338,8 @@ export const getCampaignMessage: {
 });
 
 /**
+ * Returns a campaign recipient estimation.
+ *
  * `GET /api/campaign-recipient-estimations/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -346,6 +366,8 @@ export const getCampaignRecipientEstimation: {
 });
 
 /**
+ * Returns a campaign recipient estimation job.
+ *
  * `GET /api/campaign-recipient-estimation-jobs/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -372,6 +394,8 @@ export const getCampaignRecipientEstimationJob: {
 });
 
 /**
+ * Returns a campaign send job.
+ *
  * `GET /api/campaign-send-jobs/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -398,6 +422,8 @@ export const getCampaignSendJob: {
 });
 
 /**
+ * Lists campaigns.
+ *
  * `GET /api/campaigns`
  *
  * - Scopes: `campaigns:read`
@@ -442,6 +468,8 @@ export const getCampaigns: {
 });
 
 /**
+ * Returns the image of a campaign message.
+ *
  * `GET /api/campaign-messages/{id}/image`
  *
  * - Scopes: `campaigns:read`, `images:read`
@@ -472,6 +500,8 @@ export const getCampaignMessageImage: typeof getImageForCampaignMessage =
   getImageForCampaignMessage;
 
 /**
+ * Returns the id of the image of a campaign message.
+ *
  * `GET /api/campaign-messages/{id}/relationships/image`
  *
  * - Scopes: `campaigns:read`, `images:read`
@@ -502,6 +532,8 @@ export const getCampaignMessageRelationshipsImage: typeof getImageIdForCampaignM
   getImageIdForCampaignMessage;
 
 /**
+ * Lists the ids of the campaign messages of a campaign.
+ *
  * `GET /api/campaigns/{id}/relationships/campaign-messages`
  *
  * - Scopes: `campaigns:read`
@@ -536,6 +568,8 @@ export const getCampaignRelationshipsMessages: typeof getMessageIdsForCampaign =
   getMessageIdsForCampaign;
 
 /**
+ * Lists the campaign messages of a campaign.
+ *
  * `GET /api/campaigns/{id}/campaign-messages`
  *
  * - Scopes: `campaigns:read`
@@ -569,6 +603,8 @@ export const getCampaignCampaignMessages: typeof getMessagesForCampaign = getMes
 export const getCampaignMessages: typeof getMessagesForCampaign = getMessagesForCampaign;
 
 /**
+ * Lists the ids of the tags of a campaign.
+ *
  * `GET /api/campaigns/{id}/relationships/tags`
  *
  * - Scopes: `campaigns:read`, `tags:read`
@@ -598,6 +634,8 @@ export const getTagIdsForCampaign: {
 export const getCampaignRelationshipsTags: typeof getTagIdsForCampaign = getTagIdsForCampaign;
 
 /**
+ * Lists the tags of a campaign.
+ *
  * `GET /api/campaigns/{id}/tags`
  *
  * - Scopes: `campaigns:read`, `tags:read`
@@ -627,6 +665,8 @@ export const getTagsForCampaign: {
 export const getCampaignTags: typeof getTagsForCampaign = getTagsForCampaign;
 
 /**
+ * Returns the template of a campaign message.
+ *
  * `GET /api/campaign-messages/{id}/template`
  *
  * - Scopes: `campaigns:read`, `templates:read`
@@ -657,6 +697,8 @@ export const getCampaignMessageTemplate: typeof getTemplateForCampaignMessage =
   getTemplateForCampaignMessage;
 
 /**
+ * Returns the id of the template of a campaign message.
+ *
  * `GET /api/campaign-messages/{id}/relationships/template`
  *
  * - Scopes: `campaigns:read`, `templates:read`
@@ -687,6 +729,8 @@ export const getCampaignMessageRelationshipsTemplate: typeof getTemplateIdForCam
   getTemplateIdForCampaignMessage;
 
 /**
+ * Starts a campaign recipient estimation job.
+ *
  * `POST /api/campaign-recipient-estimation-jobs`
  *
  * - Scopes: `campaigns:write`
@@ -717,6 +761,8 @@ export const createCampaignRecipientEstimationJob: typeof refreshCampaignRecipie
   refreshCampaignRecipientEstimation;
 
 /**
+ * Starts a campaign send job.
+ *
  * `POST /api/campaign-send-jobs`
  *
  * - Scopes: `campaigns:write`
@@ -746,6 +792,8 @@ export const sendCampaign: {
 export const createCampaignSendJob: typeof sendCampaign = sendCampaign;
 
 /**
+ * Updates a campaign.
+ *
  * `PATCH /api/campaigns/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -774,6 +822,8 @@ export const updateCampaign: {
 });
 
 /**
+ * Updates a campaign message.
+ *
  * `PATCH /api/campaign-messages/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -802,6 +852,8 @@ export const updateCampaignMessage: {
 });
 
 /**
+ * Sets the image of a campaign message.
+ *
  * `PATCH /api/campaign-messages/{id}/relationships/image`
  *
  * - Scopes: `campaigns:write`, `images:read`

@@ -37,6 +37,10 @@ export interface CampaignAttributes {
     | CampaignsSMSTrackingOptions
     | Unrecognized
     | null;
+  /**
+   * When the campaign is sent: at once, at a fixed time, in portions, or at the best time for each
+   * recipient.
+   */
   send_strategy:
     | StaticSendStrategy
     | SmartSendTimeStrategy
@@ -213,6 +217,7 @@ export interface Template {
 /** Attributes of {@link Template}. */
 export interface TemplateAttributes {
   name: string;
+  /** The editor in which the template can be edited, such as `CODE` for plain HTML. */
   editor_type: string;
   html: string;
   text?: string | null;
@@ -675,11 +680,13 @@ export interface ABTestSendStrategy {
 
 export interface Audiences {
   included: string[];
+  /** Ids of lists and segments whose members do not receive the campaign. */
   excluded?: string[] | null;
 }
 
 export interface AudiencesInput {
   included: string[];
+  /** Ids of lists and segments whose members do not receive the campaign. */
   excluded?: string[] | null | undefined;
 }
 
@@ -699,6 +706,10 @@ export interface CampaignCreate {
   attributes: {
     name: string;
     audiences: AudiencesInput;
+    /**
+     * When the campaign is sent: at once, at a fixed time, in portions, or at the best time for
+     * each recipient.
+     */
     send_strategy?:
       | StaticSendStrategyInput
       | ThrottledSendStrategyInput
@@ -785,6 +796,10 @@ export interface CampaignPartialUpdate {
       | CampaignsSMSTrackingOptionsInput
       | null
       | undefined;
+    /**
+     * When the campaign is sent: at once, at a fixed time, in portions, or at the best time for
+     * each recipient.
+     */
     send_strategy?:
       | StaticSendStrategyInput
       | ThrottledSendStrategyInput

@@ -172,6 +172,8 @@ import type {
 /** The operations of `@klaviyo-kit/catalogs`, bound to one client. */
 export interface CatalogsClient {
   /**
+   * Adds categories to a catalog item.
+   *
    * `POST /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
@@ -185,6 +187,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Adds items to a catalog category.
+   *
    * `POST /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
@@ -198,6 +202,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Starts a catalog category bulk create job.
+   *
    * `POST /api/catalog-category-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -214,6 +220,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogCategories, Select>>;
 
   /**
+   * Starts a catalog item bulk create job.
+   *
    * `POST /api/catalog-item-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -228,6 +236,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogItems, Select>>;
 
   /**
+   * Starts a catalog variant bulk create job.
+   *
    * `POST /api/catalog-variant-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -244,6 +254,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogVariants, Select>>;
 
   /**
+   * Starts a catalog category bulk delete job.
+   *
    * `POST /api/catalog-category-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -260,6 +272,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogCategories, Select>>;
 
   /**
+   * Starts a catalog item bulk delete job.
+   *
    * `POST /api/catalog-item-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -274,6 +288,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogItems, Select>>;
 
   /**
+   * Starts a catalog variant bulk delete job.
+   *
    * `POST /api/catalog-variant-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -290,6 +306,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogVariants, Select>>;
 
   /**
+   * Starts a catalog category bulk update job.
+   *
    * `POST /api/catalog-category-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -306,6 +324,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogCategories, Select>>;
 
   /**
+   * Starts a catalog item bulk update job.
+   *
    * `POST /api/catalog-item-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -320,6 +340,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogItems, Select>>;
 
   /**
+   * Starts a catalog variant bulk update job.
+   *
    * `POST /api/catalog-variant-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -336,6 +358,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogVariants, Select>>;
 
   /**
+   * Creates a back in stock subscription.
+   *
    * `POST /api/back-in-stock-subscriptions`
    *
    * - Scopes: `catalogs:write`, `profiles:write`
@@ -349,6 +373,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a catalog category.
+   *
    * `POST /api/catalog-categories`
    *
    * - Scopes: `catalogs:write`
@@ -362,6 +388,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogCategory, Select>>;
 
   /**
+   * Creates a catalog item.
+   *
    * `POST /api/catalog-items`
    *
    * - Scopes: `catalogs:write`
@@ -375,6 +403,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogItem, Select>>;
 
   /**
+   * Creates a catalog variant.
+   *
    * `POST /api/catalog-variants`
    *
    * - Scopes: `catalogs:write`
@@ -388,6 +418,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogVariant, Select>>;
 
   /**
+   * Deletes a catalog category.
+   *
    * `DELETE /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -401,6 +433,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes a catalog item.
+   *
    * `DELETE /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -414,6 +448,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes a catalog variant.
+   *
    * `DELETE /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -427,6 +463,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns a catalog item bulk create job.
+   *
    * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -443,6 +481,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateCatalogItemsJob, Select>>;
 
   /**
+   * Lists catalog item bulk create jobs.
+   *
    * `GET /api/catalog-item-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -460,6 +500,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateCatalogItemsJobs, Select>>;
 
   /**
+   * Returns a catalog category bulk create job.
+   *
    * `GET /api/catalog-category-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -476,6 +518,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateCategoriesJob, Select>>;
 
   /**
+   * Lists catalog category bulk create jobs.
+   *
    * `GET /api/catalog-category-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -493,6 +537,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateCategoriesJobs, Select>>;
 
   /**
+   * Returns a catalog variant bulk create job.
+   *
    * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -507,6 +553,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateVariantsJob, Select>>;
 
   /**
+   * Lists catalog variant bulk create jobs.
+   *
    * `GET /api/catalog-variant-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -524,6 +572,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateVariantsJobs, Select>>;
 
   /**
+   * Returns a catalog item bulk delete job.
+   *
    * `GET /api/catalog-item-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -539,6 +589,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteCatalogItemsJob, Select>>;
 
   /**
+   * Lists catalog item bulk delete jobs.
+   *
    * `GET /api/catalog-item-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -556,6 +608,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteCatalogItemsJobs, Select>>;
 
   /**
+   * Returns a catalog category bulk delete job.
+   *
    * `GET /api/catalog-category-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -571,6 +625,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteCategoriesJob, Select>>;
 
   /**
+   * Lists catalog category bulk delete jobs.
+   *
    * `GET /api/catalog-category-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -588,6 +644,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteCategoriesJobs, Select>>;
 
   /**
+   * Returns a catalog variant bulk delete job.
+   *
    * `GET /api/catalog-variant-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -601,6 +659,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteVariantsJob, Select>>;
 
   /**
+   * Lists catalog variant bulk delete jobs.
+   *
    * `GET /api/catalog-variant-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -618,6 +678,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteVariantsJobs, Select>>;
 
   /**
+   * Returns a catalog item bulk update job.
+   *
    * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -634,6 +696,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateCatalogItemsJob, Select>>;
 
   /**
+   * Lists catalog item bulk update jobs.
+   *
    * `GET /api/catalog-item-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -651,6 +715,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateCatalogItemsJobs, Select>>;
 
   /**
+   * Returns a catalog category bulk update job.
+   *
    * `GET /api/catalog-category-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -667,6 +733,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateCategoriesJob, Select>>;
 
   /**
+   * Lists catalog category bulk update jobs.
+   *
    * `GET /api/catalog-category-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -684,6 +752,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateCategoriesJobs, Select>>;
 
   /**
+   * Returns a catalog variant bulk update job.
+   *
    * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -698,6 +768,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateVariantsJob, Select>>;
 
   /**
+   * Lists catalog variant bulk update jobs.
+   *
    * `GET /api/catalog-variant-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -715,6 +787,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateVariantsJobs, Select>>;
 
   /**
+   * Lists catalog categories.
+   *
    * `GET /api/catalog-categories`
    *
    * - Scopes: `catalogs:read`
@@ -734,6 +808,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogCategories, Select>>;
 
   /**
+   * Returns a catalog category.
+   *
    * `GET /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:read`
@@ -747,6 +823,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogCategory, Select>>;
 
   /**
+   * Returns a catalog item.
+   *
    * `GET /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:read`
@@ -761,6 +839,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogItem, Select>>;
 
   /**
+   * Lists catalog items.
+   *
    * `GET /api/catalog-items`
    *
    * - Scopes: `catalogs:read`
@@ -782,6 +862,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogItems, Select>>;
 
   /**
+   * Returns a catalog variant.
+   *
    * `GET /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:read`
@@ -795,6 +877,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogVariant, Select>>;
 
   /**
+   * Lists catalog variants.
+   *
    * `GET /api/catalog-variants`
    *
    * - Scopes: `catalogs:read`
@@ -816,6 +900,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogVariants, Select>>;
 
   /**
+   * Lists the categories of a catalog item.
+   *
    * `GET /api/catalog-items/{id}/categories`
    *
    * - Scopes: `catalogs:read`
@@ -837,6 +923,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCategoriesForCatalogItem, Select>>;
 
   /**
+   * Lists the ids of the categories of a catalog item.
+   *
    * `GET /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:read`
@@ -856,6 +944,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCategoryIdsForCatalogItem>>;
 
   /**
+   * Lists the ids of the items of a catalog category.
+   *
    * `GET /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:read`
@@ -876,6 +966,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetItemIdsForCatalogCategory>>;
 
   /**
+   * Lists the items of a catalog category.
+   *
    * `GET /api/catalog-categories/{id}/items`
    *
    * - Scopes: `catalogs:read`
@@ -899,6 +991,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetItemsForCatalogCategory, Select>>;
 
   /**
+   * Lists the ids of the variants of a catalog item.
+   *
    * `GET /api/catalog-items/{id}/relationships/variants`
    *
    * - Scopes: `catalogs:read`
@@ -920,6 +1014,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetVariantIdsForCatalogItem>>;
 
   /**
+   * Lists the variants of a catalog item.
+   *
    * `GET /api/catalog-items/{id}/variants`
    *
    * - Scopes: `catalogs:read`
@@ -943,6 +1039,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetVariantsForCatalogItem, Select>>;
 
   /**
+   * Removes categories from a catalog item.
+   *
    * `DELETE /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
@@ -956,6 +1054,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes items from a catalog category.
+   *
    * `DELETE /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
@@ -969,6 +1069,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Updates a catalog category.
+   *
    * `PATCH /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -982,6 +1084,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogCategory, Select>>;
 
   /**
+   * Updates a catalog item.
+   *
    * `PATCH /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -995,6 +1099,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogItem, Select>>;
 
   /**
+   * Updates a catalog variant.
+   *
    * `PATCH /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -1008,6 +1114,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogVariant, Select>>;
 
   /**
+   * Replaces the categories of a catalog item.
+   *
    * `PATCH /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
@@ -1021,6 +1129,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Replaces the items of a catalog category.
+   *
    * `PATCH /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`

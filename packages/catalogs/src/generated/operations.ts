@@ -136,6 +136,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Adds categories to a catalog item.
+ *
  * `POST /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
@@ -174,6 +176,8 @@ export const createCatalogItemRelationshipsCategories: typeof addCategoriesToCat
   addCategoriesToCatalogItem;
 
 /**
+ * Adds items to a catalog category.
+ *
  * `POST /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
@@ -208,6 +212,8 @@ export const createCatalogCategoryRelationshipsItems: typeof addItemsToCatalogCa
   addItemsToCatalogCategory;
 
 /**
+ * Starts a catalog category bulk create job.
+ *
  * `POST /api/catalog-category-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -244,6 +250,8 @@ export const createCatalogCategoryBulkCreateJob: typeof bulkCreateCatalogCategor
   bulkCreateCatalogCategories;
 
 /**
+ * Starts a catalog item bulk create job.
+ *
  * `POST /api/catalog-item-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -278,6 +286,8 @@ export const spawnCreateItemsJob: typeof bulkCreateCatalogItems = bulkCreateCata
 export const createCatalogItemBulkCreateJob: typeof bulkCreateCatalogItems = bulkCreateCatalogItems;
 
 /**
+ * Starts a catalog variant bulk create job.
+ *
  * `POST /api/catalog-variant-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -313,6 +323,8 @@ export const createCatalogVariantBulkCreateJob: typeof bulkCreateCatalogVariants
   bulkCreateCatalogVariants;
 
 /**
+ * Starts a catalog category bulk delete job.
+ *
  * `POST /api/catalog-category-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -349,6 +361,8 @@ export const createCatalogCategoryBulkDeleteJob: typeof bulkDeleteCatalogCategor
   bulkDeleteCatalogCategories;
 
 /**
+ * Starts a catalog item bulk delete job.
+ *
  * `POST /api/catalog-item-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -383,6 +397,8 @@ export const spawnDeleteItemsJob: typeof bulkDeleteCatalogItems = bulkDeleteCata
 export const createCatalogItemBulkDeleteJob: typeof bulkDeleteCatalogItems = bulkDeleteCatalogItems;
 
 /**
+ * Starts a catalog variant bulk delete job.
+ *
  * `POST /api/catalog-variant-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -418,6 +434,8 @@ export const createCatalogVariantBulkDeleteJob: typeof bulkDeleteCatalogVariants
   bulkDeleteCatalogVariants;
 
 /**
+ * Starts a catalog category bulk update job.
+ *
  * `POST /api/catalog-category-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -454,6 +472,8 @@ export const createCatalogCategoryBulkUpdateJob: typeof bulkUpdateCatalogCategor
   bulkUpdateCatalogCategories;
 
 /**
+ * Starts a catalog item bulk update job.
+ *
  * `POST /api/catalog-item-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -488,6 +508,8 @@ export const spawnUpdateItemsJob: typeof bulkUpdateCatalogItems = bulkUpdateCata
 export const createCatalogItemBulkUpdateJob: typeof bulkUpdateCatalogItems = bulkUpdateCatalogItems;
 
 /**
+ * Starts a catalog variant bulk update job.
+ *
  * `POST /api/catalog-variant-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -523,6 +545,8 @@ export const createCatalogVariantBulkUpdateJob: typeof bulkUpdateCatalogVariants
   bulkUpdateCatalogVariants;
 
 /**
+ * Creates a back in stock subscription.
+ *
  * `POST /api/back-in-stock-subscriptions`
  *
  * - Scopes: `catalogs:write`, `profiles:write`
@@ -548,6 +572,8 @@ export const createBackInStockSubscription: {
 });
 
 /**
+ * Creates a catalog category.
+ *
  * `POST /api/catalog-categories`
  *
  * - Scopes: `catalogs:write`
@@ -574,6 +600,8 @@ export const createCatalogCategory: {
 });
 
 /**
+ * Creates a catalog item.
+ *
  * `POST /api/catalog-items`
  *
  * - Scopes: `catalogs:write`
@@ -600,6 +628,8 @@ export const createCatalogItem: {
 });
 
 /**
+ * Creates a catalog variant.
+ *
  * `POST /api/catalog-variants`
  *
  * - Scopes: `catalogs:write`
@@ -626,6 +656,8 @@ export const createCatalogVariant: {
 });
 
 /**
+ * Deletes a catalog category.
+ *
  * `DELETE /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -651,6 +683,8 @@ export const deleteCatalogCategory: {
 });
 
 /**
+ * Deletes a catalog item.
+ *
  * `DELETE /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -676,6 +710,8 @@ export const deleteCatalogItem: {
 });
 
 /**
+ * Deletes a catalog variant.
+ *
  * `DELETE /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -701,6 +737,8 @@ export const deleteCatalogVariant: {
 });
 
 /**
+ * Returns a catalog item bulk create job.
+ *
  * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -735,6 +773,8 @@ export const getCatalogItemBulkCreateJob: typeof getBulkCreateCatalogItemsJob =
   getBulkCreateCatalogItemsJob;
 
 /**
+ * Lists catalog item bulk create jobs.
+ *
  * `GET /api/catalog-item-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -773,6 +813,8 @@ export const getCatalogItemBulkCreateJobs: typeof getBulkCreateCatalogItemsJobs 
   getBulkCreateCatalogItemsJobs;
 
 /**
+ * Returns a catalog category bulk create job.
+ *
  * `GET /api/catalog-category-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -807,6 +849,8 @@ export const getCatalogCategoryBulkCreateJob: typeof getBulkCreateCategoriesJob 
   getBulkCreateCategoriesJob;
 
 /**
+ * Lists catalog category bulk create jobs.
+ *
  * `GET /api/catalog-category-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -845,6 +889,8 @@ export const getCatalogCategoryBulkCreateJobs: typeof getBulkCreateCategoriesJob
   getBulkCreateCategoriesJobs;
 
 /**
+ * Returns a catalog variant bulk create job.
+ *
  * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -879,6 +925,8 @@ export const getCatalogVariantBulkCreateJob: typeof getBulkCreateVariantsJob =
   getBulkCreateVariantsJob;
 
 /**
+ * Lists catalog variant bulk create jobs.
+ *
  * `GET /api/catalog-variant-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -916,6 +964,8 @@ export const getCatalogVariantBulkCreateJobs: typeof getBulkCreateVariantsJobs =
   getBulkCreateVariantsJobs;
 
 /**
+ * Returns a catalog item bulk delete job.
+ *
  * `GET /api/catalog-item-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -949,6 +999,8 @@ export const getCatalogItemBulkDeleteJob: typeof getBulkDeleteCatalogItemsJob =
   getBulkDeleteCatalogItemsJob;
 
 /**
+ * Lists catalog item bulk delete jobs.
+ *
  * `GET /api/catalog-item-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -987,6 +1039,8 @@ export const getCatalogItemBulkDeleteJobs: typeof getBulkDeleteCatalogItemsJobs 
   getBulkDeleteCatalogItemsJobs;
 
 /**
+ * Returns a catalog category bulk delete job.
+ *
  * `GET /api/catalog-category-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1020,6 +1074,8 @@ export const getCatalogCategoryBulkDeleteJob: typeof getBulkDeleteCategoriesJob 
   getBulkDeleteCategoriesJob;
 
 /**
+ * Lists catalog category bulk delete jobs.
+ *
  * `GET /api/catalog-category-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1058,6 +1114,8 @@ export const getCatalogCategoryBulkDeleteJobs: typeof getBulkDeleteCategoriesJob
   getBulkDeleteCategoriesJobs;
 
 /**
+ * Returns a catalog variant bulk delete job.
+ *
  * `GET /api/catalog-variant-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1091,6 +1149,8 @@ export const getCatalogVariantBulkDeleteJob: typeof getBulkDeleteVariantsJob =
   getBulkDeleteVariantsJob;
 
 /**
+ * Lists catalog variant bulk delete jobs.
+ *
  * `GET /api/catalog-variant-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1128,6 +1188,8 @@ export const getCatalogVariantBulkDeleteJobs: typeof getBulkDeleteVariantsJobs =
   getBulkDeleteVariantsJobs;
 
 /**
+ * Returns a catalog item bulk update job.
+ *
  * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1162,6 +1224,8 @@ export const getCatalogItemBulkUpdateJob: typeof getBulkUpdateCatalogItemsJob =
   getBulkUpdateCatalogItemsJob;
 
 /**
+ * Lists catalog item bulk update jobs.
+ *
  * `GET /api/catalog-item-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1200,6 +1264,8 @@ export const getCatalogItemBulkUpdateJobs: typeof getBulkUpdateCatalogItemsJobs 
   getBulkUpdateCatalogItemsJobs;
 
 /**
+ * Returns a catalog category bulk update job.
+ *
  * `GET /api/catalog-category-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1234,6 +1300,8 @@ export const getCatalogCategoryBulkUpdateJob: typeof getBulkUpdateCategoriesJob 
   getBulkUpdateCategoriesJob;
 
 /**
+ * Lists catalog category bulk update jobs.
+ *
  * `GET /api/catalog-category-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1272,6 +1340,8 @@ export const getCatalogCategoryBulkUpdateJobs: typeof getBulkUpdateCategoriesJob
   getBulkUpdateCategoriesJobs;
 
 /**
+ * Returns a catalog variant bulk update job.
+ *
  * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1306,6 +1376,8 @@ export const getCatalogVariantBulkUpdateJob: typeof getBulkUpdateVariantsJob =
   getBulkUpdateVariantsJob;
 
 /**
+ * Lists catalog variant bulk update jobs.
+ *
  * `GET /api/catalog-variant-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1343,6 +1415,8 @@ export const getCatalogVariantBulkUpdateJobs: typeof getBulkUpdateVariantsJobs =
   getBulkUpdateVariantsJobs;
 
 /**
+ * Lists catalog categories.
+ *
  * `GET /api/catalog-categories`
  *
  * - Scopes: `catalogs:read`
@@ -1377,6 +1451,8 @@ export const getCatalogCategories: {
 });
 
 /**
+ * Returns a catalog category.
+ *
  * `GET /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:read`
@@ -1403,6 +1479,8 @@ export const getCatalogCategory: {
 });
 
 /**
+ * Returns a catalog item.
+ *
  * `GET /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:read`
@@ -1430,6 +1508,8 @@ export const getCatalogItem: {
 });
 
 /**
+ * Lists catalog items.
+ *
  * `GET /api/catalog-items`
  *
  * - Scopes: `catalogs:read`
@@ -1466,6 +1546,8 @@ export const getCatalogItems: {
 });
 
 /**
+ * Returns a catalog variant.
+ *
  * `GET /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:read`
@@ -1492,6 +1574,8 @@ export const getCatalogVariant: {
 });
 
 /**
+ * Lists catalog variants.
+ *
  * `GET /api/catalog-variants`
  *
  * - Scopes: `catalogs:read`
@@ -1528,6 +1612,8 @@ export const getCatalogVariants: {
 });
 
 /**
+ * Lists the categories of a catalog item.
+ *
  * `GET /api/catalog-items/{id}/categories`
  *
  * - Scopes: `catalogs:read`
@@ -1566,6 +1652,8 @@ export const getCatalogItemCategories: typeof getCategoriesForCatalogItem =
   getCategoriesForCatalogItem;
 
 /**
+ * Lists the ids of the categories of a catalog item.
+ *
  * `GET /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:read`
@@ -1604,6 +1692,8 @@ export const getCatalogItemRelationshipsCategories: typeof getCategoryIdsForCata
   getCategoryIdsForCatalogItem;
 
 /**
+ * Lists the ids of the items of a catalog category.
+ *
  * `GET /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:read`
@@ -1643,6 +1733,8 @@ export const getCatalogCategoryRelationshipsItems: typeof getItemIdsForCatalogCa
   getItemIdsForCatalogCategory;
 
 /**
+ * Lists the items of a catalog category.
+ *
  * `GET /api/catalog-categories/{id}/items`
  *
  * - Scopes: `catalogs:read`
@@ -1683,6 +1775,8 @@ export const getCatalogCategoryItems: typeof getItemsForCatalogCategory =
   getItemsForCatalogCategory;
 
 /**
+ * Lists the ids of the variants of a catalog item.
+ *
  * `GET /api/catalog-items/{id}/relationships/variants`
  *
  * - Scopes: `catalogs:read`
@@ -1723,6 +1817,8 @@ export const getCatalogItemRelationshipsVariants: typeof getVariantIdsForCatalog
   getVariantIdsForCatalogItem;
 
 /**
+ * Lists the variants of a catalog item.
+ *
  * `GET /api/catalog-items/{id}/variants`
  *
  * - Scopes: `catalogs:read`
@@ -1762,6 +1858,8 @@ export const getVariantsForCatalogItem: {
 export const getCatalogItemVariants: typeof getVariantsForCatalogItem = getVariantsForCatalogItem;
 
 /**
+ * Removes categories from a catalog item.
+ *
  * `DELETE /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
@@ -1792,6 +1890,8 @@ export const deleteCatalogItemRelationshipsCategories: typeof removeCategoriesFr
   removeCategoriesFromCatalogItem;
 
 /**
+ * Removes items from a catalog category.
+ *
  * `DELETE /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
@@ -1822,6 +1922,8 @@ export const deleteCatalogCategoryRelationshipsItems: typeof removeItemsFromCata
   removeItemsFromCatalogCategory;
 
 /**
+ * Updates a catalog category.
+ *
  * `PATCH /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -1850,6 +1952,8 @@ export const updateCatalogCategory: {
 });
 
 /**
+ * Updates a catalog item.
+ *
  * `PATCH /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -1878,6 +1982,8 @@ export const updateCatalogItem: {
 });
 
 /**
+ * Updates a catalog variant.
+ *
  * `PATCH /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -1906,6 +2012,8 @@ export const updateCatalogVariant: {
 });
 
 /**
+ * Replaces the categories of a catalog item.
+ *
  * `PATCH /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
@@ -1936,6 +2044,8 @@ export const updateCatalogItemRelationshipsCategories: typeof updateCategoriesFo
   updateCategoriesForCatalogItem;
 
 /**
+ * Replaces the items of a catalog category.
+ *
  * `PATCH /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`

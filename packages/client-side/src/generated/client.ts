@@ -45,6 +45,8 @@ import type {
 /** The operations of `@klaviyo-kit/client-side`, bound to one client. */
 export interface ClientSideClient {
   /**
+   * Creates client events in bulk.
+   *
    * `POST /client/event-bulk-create`
    *
    * - Scopes: `events:write`
@@ -59,6 +61,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a back in stock subscription.
+   *
    * `POST /client/back-in-stock-subscriptions`
    *
    * - Scopes: `catalogs:write`, `profiles:write`
@@ -72,6 +76,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates an event.
+   *
    * `POST /client/events`
    *
    * - Scopes: `events:write`
@@ -85,6 +91,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a profile.
+   *
    * `POST /client/profiles`
    *
    * - Scopes: `profiles:write`
@@ -98,6 +106,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a push token.
+   *
    * `POST /client/push-tokens`
    *
    * - Limits: 150/s, 1400/min
@@ -110,6 +120,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a review.
+   *
    * `POST /client/reviews`
    *
    * - Limits: 10/s, 150/min
@@ -122,6 +134,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a subscription.
+   *
    * `POST /client/subscriptions`
    *
    * - Scopes: `subscriptions:write`
@@ -135,6 +149,8 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists geofences.
+   *
    * `GET /client/geofences`
    *
    * - Limits: 3/s, 60/min
@@ -148,6 +164,8 @@ export interface ClientSideClient {
   ): PagePromise<Document<GetClientGeofences, Select>>;
 
   /**
+   * Returns an IP allowlist.
+   *
    * `GET /client/ip-allowlists/{id}`
    *
    * - Limits: 75/s, 750/min
@@ -160,6 +178,8 @@ export interface ClientSideClient {
   ): ApiPromise<Document<GetClientIpAllowlist, Select>>;
 
   /**
+   * Lists review values reports.
+   *
    * `GET /client/review-values-reports`
    *
    * - Limits: 10/s, 150/min
@@ -177,6 +197,8 @@ export interface ClientSideClient {
   ): PagePromise<Document<GetClientReviewValuesReports, Select>>;
 
   /**
+   * Lists reviews.
+   *
    * `GET /client/reviews`
    *
    * - Limits: 10/s, 150/min
@@ -205,6 +227,8 @@ export interface ClientSideClient {
   ): PagePromise<Document<GetClientReviews, Select>>;
 
   /**
+   * Unregisters a client push token.
+   *
    * `POST /client/push-token-unregister`
    *
    * - Limits: 10/s, 150/min

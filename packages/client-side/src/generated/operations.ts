@@ -33,6 +33,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates client events in bulk.
+ *
  * `POST /client/event-bulk-create`
  *
  * - Scopes: `events:write`
@@ -64,6 +66,8 @@ export const bulkCreateClientEvents: {
 export const createClientEventBulkCreate: typeof bulkCreateClientEvents = bulkCreateClientEvents;
 
 /**
+ * Creates a back in stock subscription.
+ *
  * `POST /client/back-in-stock-subscriptions`
  *
  * - Scopes: `catalogs:write`, `profiles:write`
@@ -90,6 +94,8 @@ export const createClientBackInStockSubscription: {
 });
 
 /**
+ * Creates an event.
+ *
  * `POST /client/events`
  *
  * - Scopes: `events:write`
@@ -118,6 +124,8 @@ export const createClientEvent: {
 });
 
 /**
+ * Creates a profile.
+ *
  * `POST /client/profiles`
  *
  * - Scopes: `profiles:write`
@@ -146,6 +154,8 @@ export const createClientProfile: {
 });
 
 /**
+ * Creates a push token.
+ *
  * `POST /client/push-tokens`
  *
  * - Limits: 150/s, 1400/min
@@ -172,6 +182,8 @@ export const createClientPushToken: {
 });
 
 /**
+ * Creates a review.
+ *
  * `POST /client/reviews`
  *
  * - Limits: 10/s, 150/min
@@ -196,6 +208,8 @@ export const createClientReview: {
 });
 
 /**
+ * Creates a subscription.
+ *
  * `POST /client/subscriptions`
  *
  * - Scopes: `subscriptions:write`
@@ -222,6 +236,8 @@ export const createClientSubscription: {
 });
 
 /**
+ * Lists geofences.
+ *
  * `GET /client/geofences`
  *
  * - Limits: 3/s, 60/min
@@ -250,6 +266,8 @@ export const getClientGeofences: {
 });
 
 /**
+ * Returns an IP allowlist.
+ *
  * `GET /client/ip-allowlists/{id}`
  *
  * - Limits: 75/s, 750/min
@@ -275,6 +293,8 @@ export const getClientIpAllowlist: {
 });
 
 /**
+ * Lists review values reports.
+ *
  * `GET /client/review-values-reports`
  *
  * - Limits: 10/s, 150/min
@@ -305,6 +325,8 @@ export const getClientReviewValuesReports: {
 });
 
 /**
+ * Lists reviews.
+ *
  * `GET /client/reviews`
  *
  * - Limits: 10/s, 150/min
@@ -348,6 +370,8 @@ export const getClientReviews: {
 });
 
 /**
+ * Unregisters a client push token.
+ *
  * `POST /client/push-token-unregister`
  *
  * - Limits: 10/s, 150/min

@@ -302,6 +302,10 @@ export interface BaseEventCreateQueryBulkEntry {
     /** @default false */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
+    /**
+     * Identifies the event among those of its profile and metric: an event whose id was already
+     * used is dropped. Without it, Klaviyo uses the time in seconds.
+     */
     unique_id?: string | null | undefined;
   };
 }
@@ -367,6 +371,10 @@ export interface EventCreateQueryV2 {
     time?: string | Date | null | undefined;
     value?: number | null | undefined;
     value_currency?: string | null | undefined;
+    /**
+     * Identifies the event among those of its profile and metric: an event whose id was already
+     * used is dropped. Without it, Klaviyo uses the time in seconds.
+     */
     unique_id?: string | null | undefined;
     /** @default false */
     backfill?: boolean | null | undefined;

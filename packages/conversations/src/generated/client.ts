@@ -11,6 +11,8 @@ import type { CreateConversationMessageParameters } from "./types.js";
 /** The operations of `@klaviyo-kit/conversations`, bound to one client. */
 export interface ConversationsClient {
   /**
+   * Creates a conversation message.
+   *
    * `POST /api/conversation-messages`
    *
    * - Scopes: `conversations:write`

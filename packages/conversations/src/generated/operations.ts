@@ -10,6 +10,8 @@ import { REVISION } from "./revision.js";
 import type { CreateConversationMessageParameters } from "./types.js";
 
 /**
+ * Creates a conversation message.
+ *
  * `POST /api/conversation-messages`
  *
  * - Scopes: `conversations:write`

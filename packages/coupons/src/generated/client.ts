@@ -66,6 +66,8 @@ import type {
 /** The operations of `@klaviyo-kit/coupons`, bound to one client. */
 export interface CouponsClient {
   /**
+   * Starts a coupon code bulk create job.
+   *
    * `POST /api/coupon-code-bulk-create-jobs`
    *
    * - Scopes: `coupon-codes:write`
@@ -80,6 +82,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<BulkCreateCouponCodes, Select>>;
 
   /**
+   * Creates a coupon.
+   *
    * `POST /api/coupons`
    *
    * - Scopes: `coupons:write`
@@ -93,6 +97,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<CreateCoupon, Select>>;
 
   /**
+   * Creates a coupon code.
+   *
    * `POST /api/coupon-codes`
    *
    * - Scopes: `coupon-codes:write`
@@ -106,6 +112,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<CreateCouponCode, Select>>;
 
   /**
+   * Deletes a coupon.
+   *
    * `DELETE /api/coupons/{id}`
    *
    * - Scopes: `coupons:write`
@@ -116,6 +124,8 @@ export interface CouponsClient {
   deleteCoupon(parameters: DeleteCouponParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Deletes a coupon code.
+   *
    * `DELETE /api/coupon-codes/{id}`
    *
    * - Scopes: `coupon-codes:write`
@@ -129,6 +139,8 @@ export interface CouponsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists coupon code bulk create jobs.
+   *
    * `GET /api/coupon-code-bulk-create-jobs`
    *
    * - Scopes: `coupon-codes:read`
@@ -146,6 +158,8 @@ export interface CouponsClient {
   ): PagePromise<Document<GetBulkCreateCouponCodeJobs, Select>>;
 
   /**
+   * Returns a coupon code bulk create job.
+   *
    * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `coupon-codes:read`
@@ -162,6 +176,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetBulkCreateCouponCodesJob, Select>>;
 
   /**
+   * Returns a coupon.
+   *
    * `GET /api/coupons/{id}`
    *
    * - Scopes: `coupons:read`
@@ -175,6 +191,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCoupon, Select>>;
 
   /**
+   * Returns a coupon code.
+   *
    * `GET /api/coupon-codes/{id}`
    *
    * - Scopes: `coupon-codes:read`
@@ -189,6 +207,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponCode, Select>>;
 
   /**
+   * Lists the ids of the coupon codes of a coupon.
+   *
    * `GET /api/coupons/{id}/relationships/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
@@ -209,6 +229,8 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCouponCodeIdsForCoupon>>;
 
   /**
+   * Lists coupon codes.
+   *
    * `GET /api/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
@@ -230,6 +252,8 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCouponCodes, Select>>;
 
   /**
+   * Lists the coupon codes of a coupon.
+   *
    * `GET /api/coupons/{id}/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
@@ -250,6 +274,8 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCouponCodesForCoupon, Select>>;
 
   /**
+   * Returns the coupon of a coupon code.
+   *
    * `GET /api/coupon-codes/{id}/coupon`
    *
    * - Scopes: `coupons:read`
@@ -263,6 +289,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponForCouponCode, Select>>;
 
   /**
+   * Returns the id of the coupon of a coupon code.
+   *
    * `GET /api/coupon-codes/{id}/relationships/coupon`
    *
    * - Scopes: `coupons:read`
@@ -276,6 +304,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponIdForCouponCode>>;
 
   /**
+   * Lists coupons.
+   *
    * `GET /api/coupons`
    *
    * - Scopes: `coupons:read`
@@ -290,6 +320,8 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCoupons, Select>>;
 
   /**
+   * Updates a coupon.
+   *
    * `PATCH /api/coupons/{id}`
    *
    * - Scopes: `coupons:write`
@@ -303,6 +335,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<UpdateCoupon, Select>>;
 
   /**
+   * Updates a coupon code.
+   *
    * `PATCH /api/coupon-codes/{id}`
    *
    * - Scopes: `coupon-codes:write`

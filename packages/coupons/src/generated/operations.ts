@@ -54,6 +54,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Starts a coupon code bulk create job.
+ *
  * `POST /api/coupon-code-bulk-create-jobs`
  *
  * - Scopes: `coupon-codes:write`
@@ -88,6 +90,8 @@ export const spawnCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkCr
 export const createCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkCreateCouponCodes;
 
 /**
+ * Creates a coupon.
+ *
  * `POST /api/coupons`
  *
  * - Scopes: `coupons:write`
@@ -114,6 +118,8 @@ export const createCoupon: {
 });
 
 /**
+ * Creates a coupon code.
+ *
  * `POST /api/coupon-codes`
  *
  * - Scopes: `coupon-codes:write`
@@ -140,6 +146,8 @@ export const createCouponCode: {
 });
 
 /**
+ * Deletes a coupon.
+ *
  * `DELETE /api/coupons/{id}`
  *
  * - Scopes: `coupons:write`
@@ -165,6 +173,8 @@ export const deleteCoupon: {
 });
 
 /**
+ * Deletes a coupon code.
+ *
  * `DELETE /api/coupon-codes/{id}`
  *
  * - Scopes: `coupon-codes:write`
@@ -190,6 +200,8 @@ export const deleteCouponCode: {
 });
 
 /**
+ * Lists coupon code bulk create jobs.
+ *
  * `GET /api/coupon-code-bulk-create-jobs`
  *
  * - Scopes: `coupon-codes:read`
@@ -224,6 +236,8 @@ export const getCouponCodeBulkCreateJobs: typeof getBulkCreateCouponCodeJobs =
   getBulkCreateCouponCodeJobs;
 
 /**
+ * Returns a coupon code bulk create job.
+ *
  * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `coupon-codes:read`
@@ -255,6 +269,8 @@ export const getCouponCodeBulkCreateJob: typeof getBulkCreateCouponCodesJob =
   getBulkCreateCouponCodesJob;
 
 /**
+ * Returns a coupon.
+ *
  * `GET /api/coupons/{id}`
  *
  * - Scopes: `coupons:read`
@@ -281,6 +297,8 @@ export const getCoupon: {
 });
 
 /**
+ * Returns a coupon code.
+ *
  * `GET /api/coupon-codes/{id}`
  *
  * - Scopes: `coupon-codes:read`
@@ -308,6 +326,8 @@ export const getCouponCode: {
 });
 
 /**
+ * Lists the ids of the coupon codes of a coupon.
+ *
  * `GET /api/coupons/{id}/relationships/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
@@ -354,6 +374,8 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
   getCouponCodeIdsForCoupon;
 
 /**
+ * Lists coupon codes.
+ *
  * `GET /api/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
@@ -390,6 +412,8 @@ export const getCouponCodes: {
 });
 
 /**
+ * Lists the coupon codes of a coupon.
+ *
  * `GET /api/coupons/{id}/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
@@ -431,6 +455,8 @@ export const getCouponCouponCodes: typeof getCouponCodesForCoupon = getCouponCod
 export const getCodesForCoupon: typeof getCouponCodesForCoupon = getCouponCodesForCoupon;
 
 /**
+ * Returns the coupon of a coupon code.
+ *
  * `GET /api/coupon-codes/{id}/coupon`
  *
  * - Scopes: `coupons:read`
@@ -460,6 +486,8 @@ export const getCouponForCouponCode: {
 export const getCouponCodeCoupon: typeof getCouponForCouponCode = getCouponForCouponCode;
 
 /**
+ * Returns the id of the coupon of a coupon code.
+ *
  * `GET /api/coupon-codes/{id}/relationships/coupon`
  *
  * - Scopes: `coupons:read`
@@ -490,6 +518,8 @@ export const getCouponRelationshipsCouponCodes: typeof getCouponIdForCouponCode 
   getCouponIdForCouponCode;
 
 /**
+ * Lists coupons.
+ *
  * `GET /api/coupons`
  *
  * - Scopes: `coupons:read`
@@ -518,6 +548,8 @@ export const getCoupons: {
 });
 
 /**
+ * Updates a coupon.
+ *
  * `PATCH /api/coupons/{id}`
  *
  * - Scopes: `coupons:write`
@@ -546,6 +578,8 @@ export const updateCoupon: {
 });
 
 /**
+ * Updates a coupon code.
+ *
  * `PATCH /api/coupon-codes/{id}`
  *
  * - Scopes: `coupon-codes:write`

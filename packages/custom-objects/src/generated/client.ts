@@ -123,6 +123,8 @@ import type {
 /** The operations of `@klaviyo-kit/custom-objects`, bound to one client. */
 export interface CustomObjectsClient {
   /**
+   * Starts a data source record bulk create job.
+   *
    * `POST /api/data-source-record-bulk-create-jobs`
    *
    * - Scopes: `custom-objects:write`
@@ -137,6 +139,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Starts an object record bulk delete job.
+   *
    * `POST /api/object-record-bulk-delete-jobs`
    *
    * - Scopes: `custom-objects:write`
@@ -151,6 +155,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a data source.
+   *
    * `POST /api/data-sources`
    *
    * - Scopes: `custom-objects:write`
@@ -164,6 +170,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateDataSource, Select>>;
 
   /**
+   * Starts a data source record create job.
+   *
    * `POST /api/data-source-record-create-jobs`
    *
    * - Scopes: `custom-objects:write`
@@ -178,6 +186,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates an object schema.
+   *
    * `POST /api/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -191,6 +201,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateObjectSchema, Select>>;
 
   /**
+   * Adds object schemas to an object schema.
+   *
    * `POST /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -204,6 +216,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates an object type.
+   *
    * `POST /api/object-types`
    *
    * - Scopes: `custom-objects:write`
@@ -217,6 +231,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateObjectType, Select>>;
 
   /**
+   * Adds profile object schemas to an object schema.
+   *
    * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -230,6 +246,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes a data source.
+   *
    * `DELETE /api/data-sources/{id}`
    *
    * - Scopes: `custom-objects:write`
@@ -243,6 +261,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes object schemas from an object schema.
+   *
    * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -256,6 +276,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes an object type.
+   *
    * `DELETE /api/object-types/{id}`
    *
    * - Scopes: `custom-objects:write`
@@ -269,6 +291,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes profile object schemas from an object schema.
+   *
    * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -282,6 +306,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns the current schema of an object type.
+   *
    * `GET /api/object-types/{id}/current-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -297,6 +323,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetCurrentSchemaForObjectType, Select>>;
 
   /**
+   * Returns the id of the current schema of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/current-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -310,6 +338,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetCurrentSchemaIdForObjectType>>;
 
   /**
+   * Returns a data source.
+   *
    * `GET /api/data-sources/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -323,6 +353,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDataSource, Select>>;
 
   /**
+   * Lists data sources.
+   *
    * `GET /api/data-sources`
    *
    * - Scopes: `custom-objects:read`
@@ -337,6 +369,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetDataSources, Select>>;
 
   /**
+   * Returns the draft schema of an object type.
+   *
    * `GET /api/object-types/{id}/draft-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -352,6 +386,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDraftSchemaForObjectType, Select>>;
 
   /**
+   * Returns the id of the draft schema of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/draft-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -365,6 +401,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDraftSchemaIdForObjectType>>;
 
   /**
+   * Lists the ids of the object ingestion logs of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
    *
    * - Scopes: `custom-objects:read`
@@ -383,6 +421,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetIngestionLogIdsForObjectType>>;
 
   /**
+   * Lists the object ingestion logs of an object type.
+   *
    * `GET /api/object-types/{id}/object-ingestion-logs`
    *
    * - Scopes: `custom-objects:read`
@@ -404,6 +444,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetIngestionLogsForObjectType, Select>>;
 
   /**
+   * Returns an object record.
+   *
    * `GET /api/object-records/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -417,6 +459,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectRecord, Select>>;
 
   /**
+   * Returns an object schema.
+   *
    * `GET /api/object-schemas/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -431,6 +475,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectSchema, Select>>;
 
   /**
+   * Lists the ids of the object schemas of an object schema.
+   *
    * `GET /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:read`
@@ -444,6 +490,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectSchemaRelationships>>;
 
   /**
+   * Returns an object type.
+   *
    * `GET /api/object-types/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -459,6 +507,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectType, Select>>;
 
   /**
+   * Lists the ids of the object types of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/object-types`
    *
    * - Scopes: `custom-objects:read`
@@ -472,6 +522,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectTypeRelationships>>;
 
   /**
+   * Lists object types.
+   *
    * `GET /api/object-types`
    *
    * - Scopes: `custom-objects:read`
@@ -488,6 +540,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectTypes, Select>>;
 
   /**
+   * Lists the ids of the profile object schemas of an object schema.
+   *
    * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:read`
@@ -501,6 +555,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetProfileSchemaRelationships>>;
 
   /**
+   * Lists the ids of the profile object types of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/profile-object-types`
    *
    * - Scopes: `custom-objects:read`
@@ -514,6 +570,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetProfileTypeRelationships>>;
 
   /**
+   * Lists the ids of the object records of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/object-records`
    *
    * - Scopes: `custom-objects:read`
@@ -528,6 +586,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetRecordIdsForObjectType>>;
 
   /**
+   * Lists the object records of an object type.
+   *
    * `GET /api/object-types/{id}/object-records`
    *
    * - Scopes: `custom-objects:read`
@@ -542,6 +602,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetRecordsForObjectType, Select>>;
 
   /**
+   * Lists the ids of the schema versions of an object type.
+   *
    * `GET /api/object-types/{id}/relationships/schema-versions`
    *
    * - Scopes: `custom-objects:read`
@@ -555,6 +617,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSchemaVersionIdsForObjectType>>;
 
   /**
+   * Lists the schema versions of an object type.
+   *
    * `GET /api/object-types/{id}/schema-versions`
    *
    * - Scopes: `custom-objects:read`
@@ -570,6 +634,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSchemaVersionsForObjectType, Select>>;
 
   /**
+   * Returns a source mapping.
+   *
    * `GET /api/source-mappings/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -583,6 +649,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMapping, Select>>;
 
   /**
+   * Returns the source mapping of an object schema.
+   *
    * `GET /api/object-schemas/{id}/source-mapping`
    *
    * - Scopes: `custom-objects:read`
@@ -598,6 +666,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMappingForObjectSchema, Select>>;
 
   /**
+   * Returns the id of the source mapping of an object schema.
+   *
    * `GET /api/object-schemas/{id}/relationships/source-mapping`
    *
    * - Scopes: `custom-objects:read`
@@ -611,6 +681,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMappingIdForObjectSchema>>;
 
   /**
+   * Updates an object schema.
+   *
    * `PATCH /api/object-schemas/{id}`
    *
    * - Scopes: `custom-objects:write`
@@ -624,6 +696,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<UpdateObjectSchema, Select>>;
 
   /**
+   * Updates the object schemas of an object schema.
+   *
    * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -637,6 +711,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Updates the profile object schemas of an object schema.
+   *
    * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -650,6 +726,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Updates a source mapping.
+   *
    * `PATCH /api/source-mappings/{id}`
    *
    * - Scopes: `custom-objects:write`

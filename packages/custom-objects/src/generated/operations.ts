@@ -88,6 +88,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Starts a data source record bulk create job.
+ *
  * `POST /api/data-source-record-bulk-create-jobs`
  *
  * - Scopes: `custom-objects:write`
@@ -123,6 +125,8 @@ export const createDataSourceRecordBulkCreateJob: typeof bulkCreateDataSourceRec
   bulkCreateDataSourceRecords;
 
 /**
+ * Starts an object record bulk delete job.
+ *
  * `POST /api/object-record-bulk-delete-jobs`
  *
  * - Scopes: `custom-objects:write`
@@ -157,6 +161,8 @@ export const createObjectRecordBulkDeleteJob: typeof bulkDeleteObjectRecords =
   bulkDeleteObjectRecords;
 
 /**
+ * Creates a data source.
+ *
  * `POST /api/data-sources`
  *
  * - Scopes: `custom-objects:write`
@@ -183,6 +189,8 @@ export const createDataSource: {
 });
 
 /**
+ * Starts a data source record create job.
+ *
  * `POST /api/data-source-record-create-jobs`
  *
  * - Scopes: `custom-objects:write`
@@ -214,6 +222,8 @@ export const createDataSourceRecordCreateJob: typeof createDataSourceRecord =
   createDataSourceRecord;
 
 /**
+ * Creates an object schema.
+ *
  * `POST /api/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -240,6 +250,8 @@ export const createObjectSchema: {
 });
 
 /**
+ * Adds object schemas to an object schema.
+ *
  * `POST /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -273,6 +285,8 @@ export const createObjectSchemaRelationshipsSchemas: typeof createObjectSchemaRe
   createObjectSchemaRelationship;
 
 /**
+ * Creates an object type.
+ *
  * `POST /api/object-types`
  *
  * - Scopes: `custom-objects:write`
@@ -299,6 +313,8 @@ export const createObjectType: {
 });
 
 /**
+ * Adds profile object schemas to an object schema.
+ *
  * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -332,6 +348,8 @@ export const createObjectSchemaRelationshipsProfileObjectSchemas: typeof createP
   createProfileSchemaRelationship;
 
 /**
+ * Deletes a data source.
+ *
  * `DELETE /api/data-sources/{id}`
  *
  * - Scopes: `custom-objects:write`
@@ -357,6 +375,8 @@ export const deleteDataSource: {
 });
 
 /**
+ * Removes object schemas from an object schema.
+ *
  * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -391,6 +411,8 @@ export const removeSchemasFromObjectSchema: typeof deleteObjectSchemaRelationshi
   deleteObjectSchemaRelationship;
 
 /**
+ * Deletes an object type.
+ *
  * `DELETE /api/object-types/{id}`
  *
  * - Scopes: `custom-objects:write`
@@ -416,6 +438,8 @@ export const deleteObjectType: {
 });
 
 /**
+ * Removes profile object schemas from an object schema.
+ *
  * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -450,6 +474,8 @@ export const removeProfileObjectSchemasFromObjectSchema: typeof deleteProfileSch
   deleteProfileSchemaRelationship;
 
 /**
+ * Returns the current schema of an object type.
+ *
  * `GET /api/object-types/{id}/current-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -480,6 +506,8 @@ export const getObjectTypeCurrentSchema: typeof getCurrentSchemaForObjectType =
   getCurrentSchemaForObjectType;
 
 /**
+ * Returns the id of the current schema of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/current-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -510,6 +538,8 @@ export const getObjectTypeRelationshipsCurrentSchema: typeof getCurrentSchemaIdF
   getCurrentSchemaIdForObjectType;
 
 /**
+ * Returns a data source.
+ *
  * `GET /api/data-sources/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -536,6 +566,8 @@ export const getDataSource: {
 });
 
 /**
+ * Lists data sources.
+ *
  * `GET /api/data-sources`
  *
  * - Scopes: `custom-objects:read`
@@ -564,6 +596,8 @@ export const getDataSources: {
 });
 
 /**
+ * Returns the draft schema of an object type.
+ *
  * `GET /api/object-types/{id}/draft-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -594,6 +628,8 @@ export const getObjectTypeDraftSchema: typeof getDraftSchemaForObjectType =
   getDraftSchemaForObjectType;
 
 /**
+ * Returns the id of the draft schema of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/draft-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -624,6 +660,8 @@ export const getObjectTypeRelationshipsDraftSchema: typeof getDraftSchemaIdForOb
   getDraftSchemaIdForObjectType;
 
 /**
+ * Lists the ids of the object ingestion logs of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
  *
  * - Scopes: `custom-objects:read`
@@ -661,6 +699,8 @@ export const getObjectTypeRelationshipsIngestionLogs: typeof getIngestionLogIdsF
   getIngestionLogIdsForObjectType;
 
 /**
+ * Lists the object ingestion logs of an object type.
+ *
  * `GET /api/object-types/{id}/object-ingestion-logs`
  *
  * - Scopes: `custom-objects:read`
@@ -699,6 +739,8 @@ export const getObjectTypeIngestionLogs: typeof getIngestionLogsForObjectType =
   getIngestionLogsForObjectType;
 
 /**
+ * Returns an object record.
+ *
  * `GET /api/object-records/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -725,6 +767,8 @@ export const getObjectRecord: {
 });
 
 /**
+ * Returns an object schema.
+ *
  * `GET /api/object-schemas/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -752,6 +796,8 @@ export const getObjectSchema: {
 });
 
 /**
+ * Lists the ids of the object schemas of an object schema.
+ *
  * `GET /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:read`
@@ -786,6 +832,8 @@ export const getSchemaIdsForObjectSchema: typeof getObjectSchemaRelationships =
   getObjectSchemaRelationships;
 
 /**
+ * Returns an object type.
+ *
  * `GET /api/object-types/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -814,6 +862,8 @@ export const getObjectType: {
 });
 
 /**
+ * Lists the ids of the object types of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/object-types`
  *
  * - Scopes: `custom-objects:read`
@@ -848,6 +898,8 @@ export const getTypeIdsForObjectType: typeof getObjectTypeRelationships =
   getObjectTypeRelationships;
 
 /**
+ * Lists object types.
+ *
  * `GET /api/object-types`
  *
  * - Scopes: `custom-objects:read`
@@ -878,6 +930,8 @@ export const getObjectTypes: {
 });
 
 /**
+ * Lists the ids of the profile object schemas of an object schema.
+ *
  * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:read`
@@ -912,6 +966,8 @@ export const getProfileObjectSchemaIdsForObjectSchema: typeof getProfileSchemaRe
   getProfileSchemaRelationships;
 
 /**
+ * Lists the ids of the profile object types of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/profile-object-types`
  *
  * - Scopes: `custom-objects:read`
@@ -946,6 +1002,8 @@ export const getProfileObjectTypeIdsForObjectType: typeof getProfileTypeRelation
   getProfileTypeRelationships;
 
 /**
+ * Lists the ids of the object records of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/object-records`
  *
  * - Scopes: `custom-objects:read`
@@ -978,6 +1036,8 @@ export const getObjectTypeRelationshipsRecords: typeof getRecordIdsForObjectType
   getRecordIdsForObjectType;
 
 /**
+ * Lists the object records of an object type.
+ *
  * `GET /api/object-types/{id}/object-records`
  *
  * - Scopes: `custom-objects:read`
@@ -1009,6 +1069,8 @@ export const getRecordsForObjectType: {
 export const getObjectTypeRecords: typeof getRecordsForObjectType = getRecordsForObjectType;
 
 /**
+ * Lists the ids of the schema versions of an object type.
+ *
  * `GET /api/object-types/{id}/relationships/schema-versions`
  *
  * - Scopes: `custom-objects:read`
@@ -1039,6 +1101,8 @@ export const getObjectTypeRelationshipsSchemaVersions: typeof getSchemaVersionId
   getSchemaVersionIdsForObjectType;
 
 /**
+ * Lists the schema versions of an object type.
+ *
  * `GET /api/object-types/{id}/schema-versions`
  *
  * - Scopes: `custom-objects:read`
@@ -1069,6 +1133,8 @@ export const getObjectTypeSchemaVersions: typeof getSchemaVersionsForObjectType 
   getSchemaVersionsForObjectType;
 
 /**
+ * Returns a source mapping.
+ *
  * `GET /api/source-mappings/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -1095,6 +1161,8 @@ export const getSourceMapping: {
 });
 
 /**
+ * Returns the source mapping of an object schema.
+ *
  * `GET /api/object-schemas/{id}/source-mapping`
  *
  * - Scopes: `custom-objects:read`
@@ -1125,6 +1193,8 @@ export const getObjectSchemaSourceMapping: typeof getSourceMappingForObjectSchem
   getSourceMappingForObjectSchema;
 
 /**
+ * Returns the id of the source mapping of an object schema.
+ *
  * `GET /api/object-schemas/{id}/relationships/source-mapping`
  *
  * - Scopes: `custom-objects:read`
@@ -1155,6 +1225,8 @@ export const getObjectSchemaRelationshipsSourceMapping: typeof getSourceMappingI
   getSourceMappingIdForObjectSchema;
 
 /**
+ * Updates an object schema.
+ *
  * `PATCH /api/object-schemas/{id}`
  *
  * - Scopes: `custom-objects:write`
@@ -1183,6 +1255,8 @@ export const updateObjectSchema: {
 });
 
 /**
+ * Updates the object schemas of an object schema.
+ *
  * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -1218,6 +1292,8 @@ export const updateSchemasForObjectSchema: typeof updateObjectSchemaRelationship
   updateObjectSchemaRelationship;
 
 /**
+ * Updates the profile object schemas of an object schema.
+ *
  * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -1253,6 +1329,8 @@ export const updateProfileObjectSchemasForObjectSchema: typeof updateProfileSche
   updateProfileSchemaRelationship;
 
 /**
+ * Updates a source mapping.
+ *
  * `PATCH /api/source-mappings/{id}`
  *
  * - Scopes: `custom-objects:write`

@@ -11,6 +11,8 @@ import type { RequestProfileDeletionParameters } from "./types.js";
 /** The operations of `@klaviyo-kit/data-privacy`, bound to one client. */
 export interface DataPrivacyClient {
   /**
+   * Starts a data privacy deletion job.
+   *
    * `POST /api/data-privacy-deletion-jobs`
    *
    * - Scopes: `data-privacy:write`

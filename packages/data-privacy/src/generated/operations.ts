@@ -10,6 +10,8 @@ import { REVISION } from "./revision.js";
 import type { RequestProfileDeletionParameters } from "./types.js";
 
 /**
+ * Starts a data privacy deletion job.
+ *
  * `POST /api/data-privacy-deletion-jobs`
  *
  * - Scopes: `data-privacy:write`

@@ -39,6 +39,8 @@ import type {
 /** The operations of `@klaviyo-kit/events`, bound to one client. */
 export interface EventsClient {
   /**
+   * Starts an event bulk create job.
+   *
    * `POST /api/event-bulk-create-jobs`
    *
    * - Scopes: `events:write`
@@ -53,6 +55,9 @@ export interface EventsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Records an event for a profile, and creates the metric and the profile if they do not exist
+   * yet. Processing continues after the response, so the event cannot be read at once.
+   *
    * `POST /api/events`
    *
    * - Scopes: `events:write`
@@ -63,6 +68,8 @@ export interface EventsClient {
   createEvent(parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns an event.
+   *
    * `GET /api/events/{id}`
    *
    * - Scopes: `events:read`
@@ -77,6 +84,8 @@ export interface EventsClient {
   ): ApiPromise<Document<GetEvent, Select>>;
 
   /**
+   * Lists events.
+   *
    * `GET /api/events`
    *
    * - Scopes: `events:read`
@@ -100,6 +109,8 @@ export interface EventsClient {
   ): PagePromise<Document<GetEvents, Select>>;
 
   /**
+   * Returns the metric of an event.
+   *
    * `GET /api/events/{id}/metric`
    *
    * - Scopes: `events:read`, `metrics:read`
@@ -113,6 +124,8 @@ export interface EventsClient {
   ): ApiPromise<Document<GetMetricForEvent, Select>>;
 
   /**
+   * Returns the id of the metric of an event.
+   *
    * `GET /api/events/{id}/relationships/metric`
    *
    * - Scopes: `events:read`, `metrics:read`
@@ -126,6 +139,8 @@ export interface EventsClient {
   ): ApiPromise<Document<GetMetricIdForEvent>>;
 
   /**
+   * Returns the profile of an event.
+   *
    * `GET /api/events/{id}/profile`
    *
    * - Scopes: `events:read`, `profiles:read`
@@ -140,6 +155,8 @@ export interface EventsClient {
   ): ApiPromise<Document<GetProfileForEvent, Select>>;
 
   /**
+   * Returns the id of the profile of an event.
+   *
    * `GET /api/events/{id}/relationships/profile`
    *
    * - Scopes: `events:read`, `profiles:read`

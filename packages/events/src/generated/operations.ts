@@ -31,6 +31,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Starts an event bulk create job.
+ *
  * `POST /api/event-bulk-create-jobs`
  *
  * - Scopes: `events:write`
@@ -64,6 +66,9 @@ export const bulkCreateEvents: {
 export const createEventBulkCreateJob: typeof bulkCreateEvents = bulkCreateEvents;
 
 /**
+ * Records an event for a profile, and creates the metric and the profile if they do not exist
+ * yet. Processing continues after the response, so the event cannot be read at once.
+ *
  * `POST /api/events`
  *
  * - Scopes: `events:write`
@@ -87,6 +92,8 @@ export const createEvent: {
 });
 
 /**
+ * Returns an event.
+ *
  * `GET /api/events/{id}`
  *
  * - Scopes: `events:read`
@@ -114,6 +121,8 @@ export const getEvent: {
 });
 
 /**
+ * Lists events.
+ *
  * `GET /api/events`
  *
  * - Scopes: `events:read`
@@ -152,6 +161,8 @@ export const getEvents: {
 });
 
 /**
+ * Returns the metric of an event.
+ *
  * `GET /api/events/{id}/metric`
  *
  * - Scopes: `events:read`, `metrics:read`
@@ -181,6 +192,8 @@ export const getMetricForEvent: {
 export const getEventMetric: typeof getMetricForEvent = getMetricForEvent;
 
 /**
+ * Returns the id of the metric of an event.
+ *
  * `GET /api/events/{id}/relationships/metric`
  *
  * - Scopes: `events:read`, `metrics:read`
@@ -210,6 +223,8 @@ export const getMetricIdForEvent: {
 export const getEventRelationshipsMetric: typeof getMetricIdForEvent = getMetricIdForEvent;
 
 /**
+ * Returns the profile of an event.
+ *
  * `GET /api/events/{id}/profile`
  *
  * - Scopes: `events:read`, `profiles:read`
@@ -240,6 +255,8 @@ export const getProfileForEvent: {
 export const getEventProfile: typeof getProfileForEvent = getProfileForEvent;
 
 /**
+ * Returns the id of the profile of an event.
+ *
  * `GET /api/events/{id}/relationships/profile`
  *
  * - Scopes: `events:read`, `profiles:read`

@@ -78,6 +78,8 @@ import type {
 /** The operations of `@klaviyo-kit/flows`, bound to one client. */
 export interface FlowsClient {
   /**
+   * Creates a flow.
+   *
    * `POST /api/flows`
    *
    * - Scopes: `flows:write`
@@ -92,6 +94,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<CreateFlow, Select>>;
 
   /**
+   * Deletes a flow.
+   *
    * `DELETE /api/flows/{id}`
    *
    * - Scopes: `flows:write`
@@ -102,6 +106,8 @@ export interface FlowsClient {
   deleteFlow(parameters: DeleteFlowParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Deletes a flow action.
+   *
    * `DELETE /api/flow-actions/{id}`
    *
    * - Scopes: `flows:write`
@@ -115,6 +121,8 @@ export interface FlowsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns the flow action of a flow message.
+   *
    * `GET /api/flow-messages/{id}/flow-action`
    *
    * - Scopes: `flows:read`
@@ -128,6 +136,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetActionForFlowMessage, Select>>;
 
   /**
+   * Returns the id of the flow action of a flow message.
+   *
    * `GET /api/flow-messages/{id}/relationships/flow-action`
    *
    * - Scopes: `flows:read`
@@ -141,6 +151,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetActionIdForFlowMessage>>;
 
   /**
+   * Lists the ids of the flow actions of a flow.
+   *
    * `GET /api/flows/{id}/relationships/flow-actions`
    *
    * - Scopes: `flows:read`
@@ -162,6 +174,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetActionIdsForFlow>>;
 
   /**
+   * Lists the flow actions of a flow.
+   *
    * `GET /api/flows/{id}/flow-actions`
    *
    * - Scopes: `flows:read`
@@ -183,6 +197,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetActionsForFlow, Select>>;
 
   /**
+   * Returns a flow.
+   *
    * `GET /api/flows/{id}`
    *
    * - Scopes: `flows:read`
@@ -198,6 +214,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlow, Select>>;
 
   /**
+   * Returns a flow action.
+   *
    * `GET /api/flow-actions/{id}`
    *
    * - Scopes: `flows:read`
@@ -212,6 +230,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowAction, Select>>;
 
   /**
+   * Lists the flow messages of a flow action.
+   *
    * `GET /api/flow-actions/{id}/flow-messages`
    *
    * - Scopes: `flows:read`
@@ -232,6 +252,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetFlowActionMessages, Select>>;
 
   /**
+   * Returns the flow of a flow action.
+   *
    * `GET /api/flow-actions/{id}/flow`
    *
    * - Scopes: `flows:read`
@@ -245,6 +267,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowForFlowAction, Select>>;
 
   /**
+   * Returns the id of the flow of a flow action.
+   *
    * `GET /api/flow-actions/{id}/relationships/flow`
    *
    * - Scopes: `flows:read`
@@ -258,6 +282,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowIdForFlowAction>>;
 
   /**
+   * Returns a flow message.
+   *
    * `GET /api/flow-messages/{id}`
    *
    * - Scopes: `flows:read`
@@ -272,6 +298,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowMessage, Select>>;
 
   /**
+   * Lists flows.
+   *
    * `GET /api/flows`
    *
    * - Scopes: `flows:read`
@@ -297,6 +325,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetFlows, Select>>;
 
   /**
+   * Lists the ids of the flow messages of a flow action.
+   *
    * `GET /api/flow-actions/{id}/relationships/flow-messages`
    *
    * - Scopes: `flows:read`
@@ -316,6 +346,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetMessageIdsForFlowAction>>;
 
   /**
+   * Lists the ids of the tags of a flow.
+   *
    * `GET /api/flows/{id}/relationships/tags`
    *
    * - Scopes: `flows:read`, `tags:read`
@@ -329,6 +361,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTagIdsForFlow>>;
 
   /**
+   * Lists the tags of a flow.
+   *
    * `GET /api/flows/{id}/tags`
    *
    * - Scopes: `flows:read`, `tags:read`
@@ -342,6 +376,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTagsForFlow, Select>>;
 
   /**
+   * Returns the template of a flow message.
+   *
    * `GET /api/flow-messages/{id}/template`
    *
    * - Scopes: `templates:read`
@@ -357,6 +393,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTemplateForFlowMessage, Select>>;
 
   /**
+   * Returns the id of the template of a flow message.
+   *
    * `GET /api/flow-messages/{id}/relationships/template`
    *
    * - Scopes: `templates:read`
@@ -370,6 +408,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTemplateIdForFlowMessage>>;
 
   /**
+   * Updates a flow.
+   *
    * `PATCH /api/flows/{id}`
    *
    * - Scopes: `flows:write`
@@ -383,6 +423,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<UpdateFlow, Select>>;
 
   /**
+   * Updates a flow action.
+   *
    * `PATCH /api/flow-actions/{id}`
    *
    * - Scopes: `flows:write`

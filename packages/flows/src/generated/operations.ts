@@ -63,6 +63,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a flow.
+ *
  * `POST /api/flows`
  *
  * - Scopes: `flows:write`
@@ -90,6 +92,8 @@ export const createFlow: {
 });
 
 /**
+ * Deletes a flow.
+ *
  * `DELETE /api/flows/{id}`
  *
  * - Scopes: `flows:write`
@@ -111,6 +115,8 @@ export const deleteFlow: {
 });
 
 /**
+ * Deletes a flow action.
+ *
  * `DELETE /api/flow-actions/{id}`
  *
  * - Scopes: `flows:write`
@@ -136,6 +142,8 @@ export const deleteFlowAction: {
 });
 
 /**
+ * Returns the flow action of a flow message.
+ *
  * `GET /api/flow-messages/{id}/flow-action`
  *
  * - Scopes: `flows:read`
@@ -165,6 +173,8 @@ export const getActionForFlowMessage: {
 export const getFlowMessageAction: typeof getActionForFlowMessage = getActionForFlowMessage;
 
 /**
+ * Returns the id of the flow action of a flow message.
+ *
  * `GET /api/flow-messages/{id}/relationships/flow-action`
  *
  * - Scopes: `flows:read`
@@ -195,6 +205,8 @@ export const getFlowMessageRelationshipsAction: typeof getActionIdForFlowMessage
   getActionIdForFlowMessage;
 
 /**
+ * Lists the ids of the flow actions of a flow.
+ *
  * `GET /api/flows/{id}/relationships/flow-actions`
  *
  * - Scopes: `flows:read`
@@ -237,6 +249,8 @@ export const getFlowRelationshipsFlowActions: typeof getActionIdsForFlow = getAc
 export const getFlowRelationshipsActions: typeof getActionIdsForFlow = getActionIdsForFlow;
 
 /**
+ * Lists the flow actions of a flow.
+ *
  * `GET /api/flows/{id}/flow-actions`
  *
  * - Scopes: `flows:read`
@@ -279,6 +293,8 @@ export const getFlowFlowActions: typeof getActionsForFlow = getActionsForFlow;
 export const getFlowActions: typeof getActionsForFlow = getActionsForFlow;
 
 /**
+ * Returns a flow.
+ *
  * `GET /api/flows/{id}`
  *
  * - Scopes: `flows:read`
@@ -307,6 +323,8 @@ export const getFlow: {
 });
 
 /**
+ * Returns a flow action.
+ *
  * `GET /api/flow-actions/{id}`
  *
  * - Scopes: `flows:read`
@@ -334,6 +352,8 @@ export const getFlowAction: {
 });
 
 /**
+ * Lists the flow messages of a flow action.
+ *
  * `GET /api/flow-actions/{id}/flow-messages`
  *
  * - Scopes: `flows:read`
@@ -372,6 +392,8 @@ export const getFlowActionMessages: {
 export const getMessagesForFlowAction: typeof getFlowActionMessages = getFlowActionMessages;
 
 /**
+ * Returns the flow of a flow action.
+ *
  * `GET /api/flow-actions/{id}/flow`
  *
  * - Scopes: `flows:read`
@@ -401,6 +423,8 @@ export const getFlowForFlowAction: {
 export const getFlowActionFlow: typeof getFlowForFlowAction = getFlowForFlowAction;
 
 /**
+ * Returns the id of the flow of a flow action.
+ *
  * `GET /api/flow-actions/{id}/relationships/flow`
  *
  * - Scopes: `flows:read`
@@ -430,6 +454,8 @@ export const getFlowIdForFlowAction: {
 export const getFlowActionRelationshipsFlow: typeof getFlowIdForFlowAction = getFlowIdForFlowAction;
 
 /**
+ * Returns a flow message.
+ *
  * `GET /api/flow-messages/{id}`
  *
  * - Scopes: `flows:read`
@@ -457,6 +483,8 @@ export const getFlowMessage: {
 });
 
 /**
+ * Lists flows.
+ *
  * `GET /api/flows`
  *
  * - Scopes: `flows:read`
@@ -497,6 +525,8 @@ export const getFlows: {
 });
 
 /**
+ * Lists the ids of the flow messages of a flow action.
+ *
  * `GET /api/flow-actions/{id}/relationships/flow-messages`
  *
  * - Scopes: `flows:read`
@@ -535,6 +565,8 @@ export const getFlowActionRelationshipsMessages: typeof getMessageIdsForFlowActi
   getMessageIdsForFlowAction;
 
 /**
+ * Lists the ids of the tags of a flow.
+ *
  * `GET /api/flows/{id}/relationships/tags`
  *
  * - Scopes: `flows:read`, `tags:read`
@@ -564,6 +596,8 @@ export const getTagIdsForFlow: {
 export const getFlowRelationshipsTags: typeof getTagIdsForFlow = getTagIdsForFlow;
 
 /**
+ * Lists the tags of a flow.
+ *
  * `GET /api/flows/{id}/tags`
  *
  * - Scopes: `flows:read`, `tags:read`
@@ -593,6 +627,8 @@ export const getTagsForFlow: {
 export const getFlowTags: typeof getTagsForFlow = getTagsForFlow;
 
 /**
+ * Returns the template of a flow message.
+ *
  * `GET /api/flow-messages/{id}/template`
  *
  * - Scopes: `templates:read`
@@ -622,6 +658,8 @@ export const getTemplateForFlowMessage: {
 export const getFlowMessageTemplate: typeof getTemplateForFlowMessage = getTemplateForFlowMessage;
 
 /**
+ * Returns the id of the template of a flow message.
+ *
  * `GET /api/flow-messages/{id}/relationships/template`
  *
  * - Scopes: `templates:read`
@@ -652,6 +690,8 @@ export const getFlowMessageRelationshipsTemplate: typeof getTemplateIdForFlowMes
   getTemplateIdForFlowMessage;
 
 /**
+ * Updates a flow.
+ *
  * `PATCH /api/flows/{id}`
  *
  * - Scopes: `flows:write`
@@ -680,6 +720,8 @@ export const updateFlow: {
 });
 
 /**
+ * Updates a flow action.
+ *
  * `PATCH /api/flow-actions/{id}`
  *
  * - Scopes: `flows:write`

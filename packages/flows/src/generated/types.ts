@@ -169,6 +169,7 @@ export interface Template {
 /** Attributes of {@link Template}. */
 export interface TemplateAttributes {
   name: string;
+  /** The editor in which the template can be edited, such as `CODE` for plain HTML. */
   editor_type: string;
   html: string;
   text?: string | null;
@@ -1624,6 +1625,7 @@ export interface FlowPushNotification {
   web_url?: string | null;
   push_type?: "silent" | "standard" | OtherString | null;
   kv_pairs?: Record<string, unknown> | null;
+  /** The id of the metric whose events count as conversions. */
   conversion_metric_id?: string | null;
   /** @default true */
   smart_sending_enabled?: boolean;
@@ -1677,6 +1679,7 @@ export interface FlowPushNotificationInput {
   web_url?: string | null | undefined;
   push_type?: "silent" | "standard" | null | undefined;
   kv_pairs?: Record<string, unknown> | null | undefined;
+  /** The id of the metric whose events count as conversions. */
   conversion_metric_id?: string | null | undefined;
   /** @default true */
   smart_sending_enabled?: boolean | undefined;

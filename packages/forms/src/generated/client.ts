@@ -43,6 +43,8 @@ import type {
 /** The operations of `@klaviyo-kit/forms`, bound to one client. */
 export interface FormsClient {
   /**
+   * Creates a form.
+   *
    * `POST /api/forms`
    *
    * - Scopes: `forms:write`
@@ -56,6 +58,8 @@ export interface FormsClient {
   ): ApiPromise<Document<CreateForm, Select>>;
 
   /**
+   * Deletes a form.
+   *
    * `DELETE /api/forms/{id}`
    *
    * - Scopes: `forms:write`
@@ -66,6 +70,8 @@ export interface FormsClient {
   deleteForm(parameters: DeleteFormParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns a form.
+   *
    * `GET /api/forms/{id}`
    *
    * - Scopes: `forms:read`
@@ -79,6 +85,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetForm, Select>>;
 
   /**
+   * Returns the form of a form version.
+   *
    * `GET /api/form-versions/{id}/form`
    *
    * - Scopes: `forms:read`
@@ -92,6 +100,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormForFormVersion, Select>>;
 
   /**
+   * Returns the id of the form of a form version.
+   *
    * `GET /api/form-versions/{id}/relationships/form`
    *
    * - Scopes: `forms:read`
@@ -105,6 +115,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormIdForFormVersion>>;
 
   /**
+   * Returns a form version.
+   *
    * `GET /api/form-versions/{id}`
    *
    * - Scopes: `forms:read`
@@ -119,6 +131,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormVersion, Select>>;
 
   /**
+   * Lists forms.
+   *
    * `GET /api/forms`
    *
    * - Scopes: `forms:read`
@@ -141,6 +155,8 @@ export interface FormsClient {
   ): PagePromise<Document<GetForms, Select>>;
 
   /**
+   * Lists the ids of the form versions of a form.
+   *
    * `GET /api/forms/{id}/relationships/form-versions`
    *
    * - Scopes: `forms:read`
@@ -161,6 +177,8 @@ export interface FormsClient {
   ): PagePromise<Document<GetVersionIdsForForm>>;
 
   /**
+   * Lists the form versions of a form.
+   *
    * `GET /api/forms/{id}/form-versions`
    *
    * - Scopes: `forms:read`

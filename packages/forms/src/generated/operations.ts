@@ -34,6 +34,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a form.
+ *
  * `POST /api/forms`
  *
  * - Scopes: `forms:write`
@@ -60,6 +62,8 @@ export const createForm: {
 });
 
 /**
+ * Deletes a form.
+ *
  * `DELETE /api/forms/{id}`
  *
  * - Scopes: `forms:write`
@@ -81,6 +85,8 @@ export const deleteForm: {
 });
 
 /**
+ * Returns a form.
+ *
  * `GET /api/forms/{id}`
  *
  * - Scopes: `forms:read`
@@ -107,6 +113,8 @@ export const getForm: {
 });
 
 /**
+ * Returns the form of a form version.
+ *
  * `GET /api/form-versions/{id}/form`
  *
  * - Scopes: `forms:read`
@@ -136,6 +144,8 @@ export const getFormForFormVersion: {
 export const getFormVersionForm: typeof getFormForFormVersion = getFormForFormVersion;
 
 /**
+ * Returns the id of the form of a form version.
+ *
  * `GET /api/form-versions/{id}/relationships/form`
  *
  * - Scopes: `forms:read`
@@ -166,6 +176,8 @@ export const getFormVersionRelationshipsForm: typeof getFormIdForFormVersion =
   getFormIdForFormVersion;
 
 /**
+ * Returns a form version.
+ *
  * `GET /api/form-versions/{id}`
  *
  * - Scopes: `forms:read`
@@ -193,6 +205,8 @@ export const getFormVersion: {
 });
 
 /**
+ * Lists forms.
+ *
  * `GET /api/forms`
  *
  * - Scopes: `forms:read`
@@ -230,6 +244,8 @@ export const getForms: {
 });
 
 /**
+ * Lists the ids of the form versions of a form.
+ *
  * `GET /api/forms/{id}/relationships/form-versions`
  *
  * - Scopes: `forms:read`
@@ -271,6 +287,8 @@ export const getFormRelationshipsFormVersions: typeof getVersionIdsForForm = get
 export const getFormRelationshipsVersions: typeof getVersionIdsForForm = getVersionIdsForForm;
 
 /**
+ * Lists the form versions of a form.
+ *
  * `GET /api/forms/{id}/form-versions`
  *
  * - Scopes: `forms:read`

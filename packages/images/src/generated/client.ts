@@ -32,6 +32,8 @@ import type {
 /** The operations of `@klaviyo-kit/images`, bound to one client. */
 export interface ImagesClient {
   /**
+   * Returns an image.
+   *
    * `GET /api/images/{id}`
    *
    * - Scopes: `images:read`
@@ -45,6 +47,8 @@ export interface ImagesClient {
   ): ApiPromise<Document<GetImage, Select>>;
 
   /**
+   * Lists images.
+   *
    * `GET /api/images`
    *
    * - Scopes: `images:read`
@@ -67,6 +71,8 @@ export interface ImagesClient {
   ): PagePromise<Document<GetImages, Select>>;
 
   /**
+   * Updates an image.
+   *
    * `PATCH /api/images/{id}`
    *
    * - Scopes: `images:write`
@@ -80,6 +86,8 @@ export interface ImagesClient {
   ): ApiPromise<Document<UpdateImage, Select>>;
 
   /**
+   * Uploads an image from a file.
+   *
    * `POST /api/image-upload`
    *
    * - Scopes: `images:write`
@@ -93,6 +101,8 @@ export interface ImagesClient {
   ): ApiPromise<Document<UploadImageFromFile, Select>>;
 
   /**
+   * Creates an image.
+   *
    * `POST /api/images`
    *
    * - Scopes: `images:write`

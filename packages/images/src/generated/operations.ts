@@ -28,6 +28,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns an image.
+ *
  * `GET /api/images/{id}`
  *
  * - Scopes: `images:read`
@@ -54,6 +56,8 @@ export const getImage: {
 });
 
 /**
+ * Lists images.
+ *
  * `GET /api/images`
  *
  * - Scopes: `images:read`
@@ -91,6 +95,8 @@ export const getImages: {
 });
 
 /**
+ * Updates an image.
+ *
  * `PATCH /api/images/{id}`
  *
  * - Scopes: `images:write`
@@ -119,6 +125,8 @@ export const updateImage: {
 });
 
 /**
+ * Uploads an image from a file.
+ *
  * `POST /api/image-upload`
  *
  * - Scopes: `images:write`
@@ -148,6 +156,8 @@ export const uploadImageFromFile: {
 export const createImageUpload: typeof uploadImageFromFile = uploadImageFromFile;
 
 /**
+ * Creates an image.
+ *
  * `POST /api/images`
  *
  * - Scopes: `images:write`

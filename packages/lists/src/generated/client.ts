@@ -53,6 +53,8 @@ import type {
 /** The operations of `@klaviyo-kit/lists`, bound to one client. */
 export interface ListsClient {
   /**
+   * Adds profiles to a list.
+   *
    * `POST /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:write`, `profiles:write`
@@ -67,6 +69,8 @@ export interface ListsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a list.
+   *
    * `POST /api/lists`
    *
    * - Scopes: `lists:write`
@@ -80,6 +84,8 @@ export interface ListsClient {
   ): ApiPromise<Document<CreateList, Select>>;
 
   /**
+   * Deletes a list.
+   *
    * `DELETE /api/lists/{id}`
    *
    * - Scopes: `lists:write`
@@ -90,6 +96,8 @@ export interface ListsClient {
   deleteList(parameters: DeleteListParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Lists the flow triggers of a list.
+   *
    * `GET /api/lists/{id}/flow-triggers`
    *
    * - Scopes: `flows:read`, `lists:read`
@@ -103,6 +111,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetFlowsTriggeredByList, Select>>;
 
   /**
+   * Lists the ids of the flow triggers of a list.
+   *
    * `GET /api/lists/{id}/relationships/flow-triggers`
    *
    * - Scopes: `flows:read`, `lists:read`
@@ -116,6 +126,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredByList>>;
 
   /**
+   * Returns a list.
+   *
    * `GET /api/lists/{id}`
    *
    * - Scopes: `lists:read`
@@ -131,6 +143,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetList, Select>>;
 
   /**
+   * Lists lists.
+   *
    * `GET /api/lists`
    *
    * - Scopes: `lists:read`
@@ -152,6 +166,8 @@ export interface ListsClient {
   ): PagePromise<Document<GetLists, Select>>;
 
   /**
+   * Lists the ids of the profiles of a list.
+   *
    * `GET /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -173,6 +189,8 @@ export interface ListsClient {
   ): PagePromise<Document<GetProfileIdsForList>>;
 
   /**
+   * Lists the profiles of a list.
+   *
    * `GET /api/lists/{id}/profiles`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -195,6 +213,8 @@ export interface ListsClient {
   ): PagePromise<Document<GetProfilesForList, Select>>;
 
   /**
+   * Lists the ids of the tags of a list.
+   *
    * `GET /api/lists/{id}/relationships/tags`
    *
    * - Scopes: `lists:read`, `tags:read`
@@ -208,6 +228,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetTagIdsForList>>;
 
   /**
+   * Lists the tags of a list.
+   *
    * `GET /api/lists/{id}/tags`
    *
    * - Scopes: `lists:read`, `tags:read`
@@ -221,6 +243,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetTagsForList, Select>>;
 
   /**
+   * Removes profiles from a list.
+   *
    * `DELETE /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:write`, `profiles:write`
@@ -235,6 +259,8 @@ export interface ListsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Updates a list.
+   *
    * `PATCH /api/lists/{id}`
    *
    * - Scopes: `lists:write`

@@ -40,6 +40,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Adds profiles to a list.
+ *
  * `POST /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:write`, `profiles:write`
@@ -77,6 +79,8 @@ export const createListRelationshipsProfile: typeof addProfilesToList = addProfi
 export const createListRelationshipsProfiles: typeof addProfilesToList = addProfilesToList;
 
 /**
+ * Creates a list.
+ *
  * `POST /api/lists`
  *
  * - Scopes: `lists:write`
@@ -103,6 +107,8 @@ export const createList: {
 });
 
 /**
+ * Deletes a list.
+ *
  * `DELETE /api/lists/{id}`
  *
  * - Scopes: `lists:write`
@@ -124,6 +130,8 @@ export const deleteList: {
 });
 
 /**
+ * Lists the flow triggers of a list.
+ *
  * `GET /api/lists/{id}/flow-triggers`
  *
  * - Scopes: `flows:read`, `lists:read`
@@ -156,6 +164,8 @@ export const getFlowTriggersForList: typeof getFlowsTriggeredByList = getFlowsTr
 export const getListFlowTriggers: typeof getFlowsTriggeredByList = getFlowsTriggeredByList;
 
 /**
+ * Lists the ids of the flow triggers of a list.
+ *
  * `GET /api/lists/{id}/relationships/flow-triggers`
  *
  * - Scopes: `flows:read`, `lists:read`
@@ -190,6 +200,8 @@ export const getListRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredByL
   getIdsForFlowsTriggeredByList;
 
 /**
+ * Returns a list.
+ *
  * `GET /api/lists/{id}`
  *
  * - Scopes: `lists:read`
@@ -221,6 +233,8 @@ export const getList: {
 });
 
 /**
+ * Lists lists.
+ *
  * `GET /api/lists`
  *
  * - Scopes: `lists:read`
@@ -257,6 +271,8 @@ export const getLists: {
 });
 
 /**
+ * Lists the ids of the profiles of a list.
+ *
  * `GET /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -296,6 +312,8 @@ export const getProfileIdsForList: {
 export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProfileIdsForList;
 
 /**
+ * Lists the profiles of a list.
+ *
  * `GET /api/lists/{id}/profiles`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -344,6 +362,8 @@ export const getProfilesForList: {
 export const getListProfiles: typeof getProfilesForList = getProfilesForList;
 
 /**
+ * Lists the ids of the tags of a list.
+ *
  * `GET /api/lists/{id}/relationships/tags`
  *
  * - Scopes: `lists:read`, `tags:read`
@@ -373,6 +393,8 @@ export const getTagIdsForList: {
 export const getListRelationshipsTags: typeof getTagIdsForList = getTagIdsForList;
 
 /**
+ * Lists the tags of a list.
+ *
  * `GET /api/lists/{id}/tags`
  *
  * - Scopes: `lists:read`, `tags:read`
@@ -402,6 +424,8 @@ export const getTagsForList: {
 export const getListTags: typeof getTagsForList = getTagsForList;
 
 /**
+ * Removes profiles from a list.
+ *
  * `DELETE /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:write`, `profiles:write`
@@ -437,6 +461,8 @@ export const deleteListRelationshipsProfiles: typeof removeProfilesFromList =
   removeProfilesFromList;
 
 /**
+ * Updates a list.
+ *
  * `PATCH /api/lists/{id}`
  *
  * - Scopes: `lists:write`

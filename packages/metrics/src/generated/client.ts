@@ -88,6 +88,8 @@ import type {
 /** The operations of `@klaviyo-kit/metrics`, bound to one client. */
 export interface MetricsClient {
   /**
+   * Creates a custom metric.
+   *
    * `POST /api/custom-metrics`
    *
    * - Scopes: `metrics:write`
@@ -101,6 +103,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<CreateCustomMetric, Select>>;
 
   /**
+   * Deletes a custom metric.
+   *
    * `DELETE /api/custom-metrics/{id}`
    *
    * - Scopes: `metrics:write`
@@ -114,6 +118,8 @@ export interface MetricsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns a custom metric.
+   *
    * `GET /api/custom-metrics/{id}`
    *
    * - Scopes: `metrics:read`
@@ -128,6 +134,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetric, Select>>;
 
   /**
+   * Returns the custom metric of a mapped metric.
+   *
    * `GET /api/mapped-metrics/{id}/custom-metric`
    *
    * - Scopes: `metrics:read`
@@ -143,6 +151,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetricForMappedMetric, Select>>;
 
   /**
+   * Returns the id of the custom metric of a mapped metric.
+   *
    * `GET /api/mapped-metrics/{id}/relationships/custom-metric`
    *
    * - Scopes: `metrics:read`
@@ -156,6 +166,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetricIdForMappedMetric>>;
 
   /**
+   * Lists custom metrics.
+   *
    * `GET /api/custom-metrics`
    *
    * - Scopes: `metrics:read`
@@ -170,6 +182,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetrics, Select>>;
 
   /**
+   * Lists the flow triggers of a metric.
+   *
    * `GET /api/metrics/{id}/flow-triggers`
    *
    * - Scopes: `flows:read`, `metrics:read`
@@ -185,6 +199,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetFlowsTriggeredByMetric, Select>>;
 
   /**
+   * Lists the ids of the flow triggers of a metric.
+   *
    * `GET /api/metrics/{id}/relationships/flow-triggers`
    *
    * - Scopes: `flows:read`, `metrics:read`
@@ -198,6 +214,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredByMetric>>;
 
   /**
+   * Returns a mapped metric.
+   *
    * `GET /api/mapped-metrics/{id}`
    *
    * - Scopes: `metrics:read`
@@ -212,6 +230,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMappedMetric, Select>>;
 
   /**
+   * Lists mapped metrics.
+   *
    * `GET /api/mapped-metrics`
    *
    * - Scopes: `metrics:read`
@@ -226,6 +246,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMappedMetrics, Select>>;
 
   /**
+   * Returns a metric.
+   *
    * `GET /api/metrics/{id}`
    *
    * - Scopes: `metrics:read`
@@ -240,6 +262,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetric, Select>>;
 
   /**
+   * Returns the metric of a mapped metric.
+   *
    * `GET /api/mapped-metrics/{id}/metric`
    *
    * - Scopes: `metrics:read`
@@ -253,6 +277,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricForMappedMetric, Select>>;
 
   /**
+   * Returns the metric of a metric property.
+   *
    * `GET /api/metric-properties/{id}/metric`
    *
    * - Scopes: `metrics:read`
@@ -268,6 +294,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricForMetricProperty, Select>>;
 
   /**
+   * Returns the id of the metric of a mapped metric.
+   *
    * `GET /api/mapped-metrics/{id}/relationships/metric`
    *
    * - Scopes: `metrics:read`
@@ -281,6 +309,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdForMappedMetric>>;
 
   /**
+   * Returns the id of the metric of a metric property.
+   *
    * `GET /api/metric-properties/{id}/relationships/metric`
    *
    * - Scopes: `metrics:read`
@@ -294,6 +324,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdForMetricProperty>>;
 
   /**
+   * Lists the ids of the metrics of a custom metric.
+   *
    * `GET /api/custom-metrics/{id}/relationships/metrics`
    *
    * - Scopes: `metrics:read`
@@ -307,6 +339,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdsForCustomMetric>>;
 
   /**
+   * Returns a metric property.
+   *
    * `GET /api/metric-properties/{id}`
    *
    * - Scopes: `metrics:read`
@@ -322,6 +356,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricProperty, Select>>;
 
   /**
+   * Lists metrics.
+   *
    * `GET /api/metrics`
    *
    * - Scopes: `metrics:read`
@@ -339,6 +375,8 @@ export interface MetricsClient {
   ): PagePromise<Document<GetMetrics, Select>>;
 
   /**
+   * Lists the metrics of a custom metric.
+   *
    * `GET /api/custom-metrics/{id}/metrics`
    *
    * - Scopes: `metrics:read`
@@ -354,6 +392,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricsForCustomMetric, Select>>;
 
   /**
+   * Lists the metric properties of a metric.
+   *
    * `GET /api/metrics/{id}/metric-properties`
    *
    * - Scopes: `metrics:read`
@@ -368,6 +408,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetPropertiesForMetric, Select>>;
 
   /**
+   * Lists the ids of the metric properties of a metric.
+   *
    * `GET /api/metrics/{id}/relationships/metric-properties`
    *
    * - Scopes: `metrics:read`
@@ -381,6 +423,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetPropertyIdsForMetric>>;
 
   /**
+   * Counts or sums the events of a metric per interval, optionally grouped by properties of the
+   * events.
+   *
    * `POST /api/metric-aggregates`
    *
    * - Scopes: `metrics:read`
@@ -396,6 +441,8 @@ export interface MetricsClient {
   ): PagePromise<Document<QueryMetricAggregates, Select>>;
 
   /**
+   * Updates a custom metric.
+   *
    * `PATCH /api/custom-metrics/{id}`
    *
    * - Scopes: `metrics:write`
@@ -409,6 +456,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<UpdateCustomMetric, Select>>;
 
   /**
+   * Updates a mapped metric.
+   *
    * `PATCH /api/mapped-metrics/{id}`
    *
    * - Scopes: `metrics:write`

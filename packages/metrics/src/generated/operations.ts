@@ -65,6 +65,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a custom metric.
+ *
  * `POST /api/custom-metrics`
  *
  * - Scopes: `metrics:write`
@@ -91,6 +93,8 @@ export const createCustomMetric: {
 });
 
 /**
+ * Deletes a custom metric.
+ *
  * `DELETE /api/custom-metrics/{id}`
  *
  * - Scopes: `metrics:write`
@@ -116,6 +120,8 @@ export const deleteCustomMetric: {
 });
 
 /**
+ * Returns a custom metric.
+ *
  * `GET /api/custom-metrics/{id}`
  *
  * - Scopes: `metrics:read`
@@ -143,6 +149,8 @@ export const getCustomMetric: {
 });
 
 /**
+ * Returns the custom metric of a mapped metric.
+ *
  * `GET /api/mapped-metrics/{id}/custom-metric`
  *
  * - Scopes: `metrics:read`
@@ -173,6 +181,8 @@ export const getMappedMetricCustomMetric: typeof getCustomMetricForMappedMetric 
   getCustomMetricForMappedMetric;
 
 /**
+ * Returns the id of the custom metric of a mapped metric.
+ *
  * `GET /api/mapped-metrics/{id}/relationships/custom-metric`
  *
  * - Scopes: `metrics:read`
@@ -203,6 +213,8 @@ export const getMappedMetricRelationshipsCustomMetric: typeof getCustomMetricIdF
   getCustomMetricIdForMappedMetric;
 
 /**
+ * Lists custom metrics.
+ *
  * `GET /api/custom-metrics`
  *
  * - Scopes: `metrics:read`
@@ -230,6 +242,8 @@ export const getCustomMetrics: {
 });
 
 /**
+ * Lists the flow triggers of a metric.
+ *
  * `GET /api/metrics/{id}/flow-triggers`
  *
  * - Scopes: `flows:read`, `metrics:read`
@@ -262,6 +276,8 @@ export const getFlowTriggersForMetric: typeof getFlowsTriggeredByMetric = getFlo
 export const getMetricFlowTriggers: typeof getFlowsTriggeredByMetric = getFlowsTriggeredByMetric;
 
 /**
+ * Lists the ids of the flow triggers of a metric.
+ *
  * `GET /api/metrics/{id}/relationships/flow-triggers`
  *
  * - Scopes: `flows:read`, `metrics:read`
@@ -296,6 +312,8 @@ export const getMetricRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredB
   getIdsForFlowsTriggeredByMetric;
 
 /**
+ * Returns a mapped metric.
+ *
  * `GET /api/mapped-metrics/{id}`
  *
  * - Scopes: `metrics:read`
@@ -323,6 +341,8 @@ export const getMappedMetric: {
 });
 
 /**
+ * Lists mapped metrics.
+ *
  * `GET /api/mapped-metrics`
  *
  * - Scopes: `metrics:read`
@@ -350,6 +370,8 @@ export const getMappedMetrics: {
 });
 
 /**
+ * Returns a metric.
+ *
  * `GET /api/metrics/{id}`
  *
  * - Scopes: `metrics:read`
@@ -377,6 +399,8 @@ export const getMetric: {
 });
 
 /**
+ * Returns the metric of a mapped metric.
+ *
  * `GET /api/mapped-metrics/{id}/metric`
  *
  * - Scopes: `metrics:read`
@@ -406,6 +430,8 @@ export const getMetricForMappedMetric: {
 export const getMappedMetricMetric: typeof getMetricForMappedMetric = getMetricForMappedMetric;
 
 /**
+ * Returns the metric of a metric property.
+ *
  * `GET /api/metric-properties/{id}/metric`
  *
  * - Scopes: `metrics:read`
@@ -436,6 +462,8 @@ export const getMetricPropertyMetric: typeof getMetricForMetricProperty =
   getMetricForMetricProperty;
 
 /**
+ * Returns the id of the metric of a mapped metric.
+ *
  * `GET /api/mapped-metrics/{id}/relationships/metric`
  *
  * - Scopes: `metrics:read`
@@ -466,6 +494,8 @@ export const getMappedMetricRelationshipsMetric: typeof getMetricIdForMappedMetr
   getMetricIdForMappedMetric;
 
 /**
+ * Returns the id of the metric of a metric property.
+ *
  * `GET /api/metric-properties/{id}/relationships/metric`
  *
  * - Scopes: `metrics:read`
@@ -496,6 +526,8 @@ export const getMetricPropertyRelationshipsMetric: typeof getMetricIdForMetricPr
   getMetricIdForMetricProperty;
 
 /**
+ * Lists the ids of the metrics of a custom metric.
+ *
  * `GET /api/custom-metrics/{id}/relationships/metrics`
  *
  * - Scopes: `metrics:read`
@@ -526,6 +558,8 @@ export const getCustomMetricRelationshipsMetrics: typeof getMetricIdsForCustomMe
   getMetricIdsForCustomMetric;
 
 /**
+ * Returns a metric property.
+ *
  * `GET /api/metric-properties/{id}`
  *
  * - Scopes: `metrics:read`
@@ -554,6 +588,8 @@ export const getMetricProperty: {
 });
 
 /**
+ * Lists metrics.
+ *
  * `GET /api/metrics`
  *
  * - Scopes: `metrics:read`
@@ -586,6 +622,8 @@ export const getMetrics: {
 });
 
 /**
+ * Lists the metrics of a custom metric.
+ *
  * `GET /api/custom-metrics/{id}/metrics`
  *
  * - Scopes: `metrics:read`
@@ -615,6 +653,8 @@ export const getMetricsForCustomMetric: {
 export const getCustomMetricMetrics: typeof getMetricsForCustomMetric = getMetricsForCustomMetric;
 
 /**
+ * Lists the metric properties of a metric.
+ *
  * `GET /api/metrics/{id}/metric-properties`
  *
  * - Scopes: `metrics:read`
@@ -648,6 +688,8 @@ export const getMetricMetricProperties: typeof getPropertiesForMetric = getPrope
 export const getMetricProperties: typeof getPropertiesForMetric = getPropertiesForMetric;
 
 /**
+ * Lists the ids of the metric properties of a metric.
+ *
  * `GET /api/metrics/{id}/relationships/metric-properties`
  *
  * - Scopes: `metrics:read`
@@ -682,6 +724,9 @@ export const getMetricRelationshipsProperties: typeof getPropertyIdsForMetric =
   getPropertyIdsForMetric;
 
 /**
+ * Counts or sums the events of a metric per interval, optionally grouped by properties of the
+ * events.
+ *
  * `POST /api/metric-aggregates`
  *
  * - Scopes: `metrics:read`
@@ -717,6 +762,8 @@ export const queryMetricAggregates: {
 export const createMetricAggregate: typeof queryMetricAggregates = queryMetricAggregates;
 
 /**
+ * Updates a custom metric.
+ *
  * `PATCH /api/custom-metrics/{id}`
  *
  * - Scopes: `metrics:write`
@@ -745,6 +792,8 @@ export const updateCustomMetric: {
 });
 
 /**
+ * Updates a mapped metric.
+ *
  * `PATCH /api/mapped-metrics/{id}`
  *
  * - Scopes: `metrics:write`

@@ -789,6 +789,7 @@ export interface MetricAggregateQueryResourceObject {
   type: "metric-aggregate";
   attributes: {
     metric_id: string;
+    /** Where the next page begins, as the previous response says. */
     page_cursor?: string | undefined;
     measurements: ("count" | "sum_value" | "unique")[];
     /** @default day */

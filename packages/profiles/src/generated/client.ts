@@ -127,6 +127,8 @@ import type {
 /** The operations of `@klaviyo-kit/profiles`, bound to one client. */
 export interface ProfilesClient {
   /**
+   * Starts a profile bulk import job.
+   *
    * `POST /api/profile-bulk-import-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`
@@ -141,6 +143,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkImportProfiles, Select>>;
 
   /**
+   * Starts a job that records marketing consent for up to 1,000 profiles, and adds them to a list
+   * if you name one. Use it, not `update_profile`, to subscribe somebody: consent cannot be set as
+   * an attribute.
+   *
    * `POST /api/profile-subscription-bulk-create-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -155,6 +161,8 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Starts a profile suppression bulk create job.
+   *
    * `POST /api/profile-suppression-bulk-create-jobs`
    *
    * - Scopes: `profiles:write`, `subscriptions:write`
@@ -169,6 +177,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkSuppressProfiles, Select>>;
 
   /**
+   * Starts a profile subscription bulk delete job.
+   *
    * `POST /api/profile-subscription-bulk-delete-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -183,6 +193,8 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Starts a profile suppression bulk delete job.
+   *
    * `POST /api/profile-suppression-bulk-delete-jobs`
    *
    * - Scopes: `subscriptions:write`
@@ -197,6 +209,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkUnsuppressProfiles, Select>>;
 
   /**
+   * Creates a profile, or updates the one with the same id or identifier. Use it for syncs, which
+   * do not know whether the profile exists.
+   *
    * `POST /api/profile-import`
    *
    * - Scopes: `profiles:write`
@@ -212,6 +227,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<CreateOrUpdateProfile, Select>>;
 
   /**
+   * Creates a profile.
+   *
    * `POST /api/profiles`
    *
    * - Scopes: `profiles:write`
@@ -227,6 +244,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<CreateProfile, Select>>;
 
   /**
+   * Creates a push token.
+   *
    * `POST /api/push-tokens`
    *
    * - Scopes: `profiles:write`, `push-tokens:write`
@@ -241,6 +260,8 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes a push token.
+   *
    * `DELETE /api/push-tokens/{id}`
    *
    * - Scopes: `push-tokens:write`
@@ -254,6 +275,8 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns a profile bulk import job.
+   *
    * `GET /api/profile-bulk-import-jobs/{job_id}`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -268,6 +291,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkImportProfilesJob, Select>>;
 
   /**
+   * Lists profile bulk import jobs.
+   *
    * `GET /api/profile-bulk-import-jobs`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -287,6 +312,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkImportProfilesJobs, Select>>;
 
   /**
+   * Returns a profile suppression bulk create job.
+   *
    * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `subscriptions:read`
@@ -302,6 +329,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkSuppressProfilesJob, Select>>;
 
   /**
+   * Lists profile suppression bulk create jobs.
+   *
    * `GET /api/profile-suppression-bulk-create-jobs`
    *
    * - Scopes: `subscriptions:read`
@@ -322,6 +351,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkSuppressProfilesJobs, Select>>;
 
   /**
+   * Returns a profile suppression bulk delete job.
+   *
    * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `subscriptions:read`
@@ -337,6 +368,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkUnsuppressProfilesJob, Select>>;
 
   /**
+   * Lists profile suppression bulk delete jobs.
+   *
    * `GET /api/profile-suppression-bulk-delete-jobs`
    *
    * - Scopes: `subscriptions:read`
@@ -357,6 +390,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkUnsuppressProfilesJobs, Select>>;
 
   /**
+   * Returns the conversation of a profile.
+   *
    * `GET /api/profiles/{id}/conversation`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -372,6 +407,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationForProfile, Select>>;
 
   /**
+   * Returns the id of the conversation of a profile.
+   *
    * `GET /api/profiles/{id}/relationships/conversation`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -385,6 +422,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationIdForProfile>>;
 
   /**
+   * Lists the ids of the conversations of a profile.
+   *
    * `GET /api/profiles/{id}/relationships/conversations`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -398,6 +437,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationIdsForProfile>>;
 
   /**
+   * Lists the conversations of a profile.
+   *
    * `GET /api/profiles/{id}/conversations`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -413,6 +454,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationsForProfile, Select>>;
 
   /**
+   * Lists the import errors of a profile bulk import job.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
    *
    * - Scopes: `profiles:read`
@@ -429,6 +472,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetErrorsForBulkImportProfilesJob, Select>>;
 
   /**
+   * Lists the lists of a profile bulk import job.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/lists`
    *
    * - Scopes: `lists:read`
@@ -444,6 +489,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListForBulkImportProfilesJob, Select>>;
 
   /**
+   * Lists the ids of the lists of a profile bulk import job.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/relationships/lists`
    *
    * - Scopes: `lists:read`
@@ -457,6 +504,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListIdsForBulkImportProfilesJob>>;
 
   /**
+   * Lists the ids of the lists of a profile.
+   *
    * `GET /api/profiles/{id}/relationships/lists`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -470,6 +519,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListIdsForProfile>>;
 
   /**
+   * Lists the lists of a profile.
+   *
    * `GET /api/profiles/{id}/lists`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -483,6 +534,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListsForProfile, Select>>;
 
   /**
+   * Returns a profile.
+   *
    * `GET /api/profiles/{id}`
    *
    * - Scopes: `profiles:read`
@@ -498,6 +551,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfile, Select>>;
 
   /**
+   * Returns the profile of a push token.
+   *
    * `GET /api/push-tokens/{id}/profile`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -512,6 +567,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfileForPushToken, Select>>;
 
   /**
+   * Returns the id of the profile of a push token.
+   *
    * `GET /api/push-tokens/{id}/relationships/profile`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -525,6 +582,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfileIdForPushToken>>;
 
   /**
+   * Lists the ids of the profiles of a profile bulk import job.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/relationships/profiles`
    *
    * - Scopes: `profiles:read`
@@ -539,6 +598,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfileIdsForBulkImportProfilesJob>>;
 
   /**
+   * Lists the profiles of the account. Filters and sorting narrow a sync to what has changed since
+   * the last one.
+   *
    * `GET /api/profiles`
    *
    * - Scopes: `profiles:read`
@@ -572,6 +634,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfiles, Select>>;
 
   /**
+   * Lists the profiles of a profile bulk import job.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/profiles`
    *
    * - Scopes: `profiles:read`
@@ -589,6 +653,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfilesForBulkImportProfilesJob, Select>>;
 
   /**
+   * Returns a push token.
+   *
    * `GET /api/push-tokens/{id}`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -603,6 +669,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushToken, Select>>;
 
   /**
+   * Lists the ids of the push tokens of a profile.
+   *
    * `GET /api/profiles/{id}/relationships/push-tokens`
    *
    * - Scopes: `profiles:read`
@@ -616,6 +684,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokenIdsForProfile>>;
 
   /**
+   * Lists push tokens.
+   *
    * `GET /api/push-tokens`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -637,6 +707,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetPushTokens, Select>>;
 
   /**
+   * Lists the push tokens of a profile.
+   *
    * `GET /api/profiles/{id}/push-tokens`
    *
    * - Scopes: `profiles:read`
@@ -650,6 +722,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokensForProfile, Select>>;
 
   /**
+   * Lists the ids of the segments of a profile.
+   *
    * `GET /api/profiles/{id}/relationships/segments`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -663,6 +737,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentIdsForProfile>>;
 
   /**
+   * Lists the segments of a profile.
+   *
    * `GET /api/profiles/{id}/segments`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -676,6 +752,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentsForProfile, Select>>;
 
   /**
+   * Merges profiles.
+   *
    * `POST /api/profile-merge`
    *
    * - Scopes: `profiles:write`
@@ -689,6 +767,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<MergeProfiles, Select>>;
 
   /**
+   * Updates a profile.
+   *
    * `PATCH /api/profiles/{id}`
    *
    * - Scopes: `profiles:write`

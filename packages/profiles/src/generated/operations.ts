@@ -95,6 +95,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Starts a profile bulk import job.
+ *
  * `POST /api/profile-bulk-import-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`
@@ -135,6 +137,10 @@ export const spawnBulkProfileImportJob: typeof bulkImportProfiles = bulkImportPr
 export const createProfileBulkImportJob: typeof bulkImportProfiles = bulkImportProfiles;
 
 /**
+ * Starts a job that records marketing consent for up to 1,000 profiles, and adds them to a list
+ * if you name one. Use it, not `update_profile`, to subscribe somebody: consent cannot be set as
+ * an attribute.
+ *
  * `POST /api/profile-subscription-bulk-create-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -170,6 +176,8 @@ export const createProfileSubscriptionBulkCreateJob: typeof bulkSubscribeProfile
   bulkSubscribeProfiles;
 
 /**
+ * Starts a profile suppression bulk create job.
+ *
  * `POST /api/profile-suppression-bulk-create-jobs`
  *
  * - Scopes: `profiles:write`, `subscriptions:write`
@@ -206,6 +214,8 @@ export const createProfileSuppressionBulkCreateJob: typeof bulkSuppressProfiles 
   bulkSuppressProfiles;
 
 /**
+ * Starts a profile subscription bulk delete job.
+ *
  * `POST /api/profile-subscription-bulk-delete-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -241,6 +251,8 @@ export const createProfileSubscriptionBulkDeleteJob: typeof bulkUnsubscribeProfi
   bulkUnsubscribeProfiles;
 
 /**
+ * Starts a profile suppression bulk delete job.
+ *
  * `POST /api/profile-suppression-bulk-delete-jobs`
  *
  * - Scopes: `subscriptions:write`
@@ -277,6 +289,9 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
   bulkUnsuppressProfiles;
 
 /**
+ * Creates a profile, or updates the one with the same id or identifier. Use it for syncs, which
+ * do not know whether the profile exists.
+ *
  * `POST /api/profile-import`
  *
  * - Scopes: `profiles:write`
@@ -311,6 +326,8 @@ export const createOrUpdateProfile: {
 export const createProfileImport: typeof createOrUpdateProfile = createOrUpdateProfile;
 
 /**
+ * Creates a profile.
+ *
  * `POST /api/profiles`
  *
  * - Scopes: `profiles:write`
@@ -340,6 +357,8 @@ export const createProfile: {
 });
 
 /**
+ * Creates a push token.
+ *
  * `POST /api/push-tokens`
  *
  * - Scopes: `profiles:write`, `push-tokens:write`
@@ -369,6 +388,8 @@ export const createPushToken: {
 });
 
 /**
+ * Deletes a push token.
+ *
  * `DELETE /api/push-tokens/{id}`
  *
  * - Scopes: `push-tokens:write`
@@ -394,6 +415,8 @@ export const deletePushToken: {
 });
 
 /**
+ * Returns a profile bulk import job.
+ *
  * `GET /api/profile-bulk-import-jobs/{job_id}`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -427,6 +450,8 @@ export const getBulkProfileImportJob: typeof getBulkImportProfilesJob = getBulkI
 export const getProfileBulkImportJob: typeof getBulkImportProfilesJob = getBulkImportProfilesJob;
 
 /**
+ * Lists profile bulk import jobs.
+ *
  * `GET /api/profile-bulk-import-jobs`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -465,6 +490,8 @@ export const getBulkProfileImportJobs: typeof getBulkImportProfilesJobs = getBul
 export const getProfileBulkImportJobs: typeof getBulkImportProfilesJobs = getBulkImportProfilesJobs;
 
 /**
+ * Returns a profile suppression bulk create job.
+ *
  * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `subscriptions:read`
@@ -495,6 +522,8 @@ export const getProfileSuppressionBulkCreateJob: typeof getBulkSuppressProfilesJ
   getBulkSuppressProfilesJob;
 
 /**
+ * Lists profile suppression bulk create jobs.
+ *
  * `GET /api/profile-suppression-bulk-create-jobs`
  *
  * - Scopes: `subscriptions:read`
@@ -532,6 +561,8 @@ export const getProfileSuppressionBulkCreateJobs: typeof getBulkSuppressProfiles
   getBulkSuppressProfilesJobs;
 
 /**
+ * Returns a profile suppression bulk delete job.
+ *
  * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `subscriptions:read`
@@ -562,6 +593,8 @@ export const getProfileSuppressionBulkDeleteJob: typeof getBulkUnsuppressProfile
   getBulkUnsuppressProfilesJob;
 
 /**
+ * Lists profile suppression bulk delete jobs.
+ *
  * `GET /api/profile-suppression-bulk-delete-jobs`
  *
  * - Scopes: `subscriptions:read`
@@ -599,6 +632,8 @@ export const getProfileSuppressionBulkDeleteJobs: typeof getBulkUnsuppressProfil
   getBulkUnsuppressProfilesJobs;
 
 /**
+ * Returns the conversation of a profile.
+ *
  * `GET /api/profiles/{id}/conversation`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -628,6 +663,8 @@ export const getConversationForProfile: {
 export const getProfileConversation: typeof getConversationForProfile = getConversationForProfile;
 
 /**
+ * Returns the id of the conversation of a profile.
+ *
  * `GET /api/profiles/{id}/relationships/conversation`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -658,6 +695,8 @@ export const getProfileRelationshipsConversation: typeof getConversationIdForPro
   getConversationIdForProfile;
 
 /**
+ * Lists the ids of the conversations of a profile.
+ *
  * `GET /api/profiles/{id}/relationships/conversations`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -688,6 +727,8 @@ export const getProfileRelationshipsConversations: typeof getConversationIdsForP
   getConversationIdsForProfile;
 
 /**
+ * Lists the conversations of a profile.
+ *
  * `GET /api/profiles/{id}/conversations`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -718,6 +759,8 @@ export const getProfileConversations: typeof getConversationsForProfile =
   getConversationsForProfile;
 
 /**
+ * Lists the import errors of a profile bulk import job.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
  *
  * - Scopes: `profiles:read`
@@ -758,6 +801,8 @@ export const getProfileBulkImportJobImportErrors: typeof getErrorsForBulkImportP
   getErrorsForBulkImportProfilesJob;
 
 /**
+ * Lists the lists of a profile bulk import job.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/lists`
  *
  * - Scopes: `lists:read`
@@ -796,6 +841,8 @@ export const getProfileBulkImportJobLists: typeof getListForBulkImportProfilesJo
   getListForBulkImportProfilesJob;
 
 /**
+ * Lists the ids of the lists of a profile bulk import job.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/relationships/lists`
  *
  * - Scopes: `lists:read`
@@ -834,6 +881,8 @@ export const getProfileBulkImportJobRelationshipsLists: typeof getListIdsForBulk
   getListIdsForBulkImportProfilesJob;
 
 /**
+ * Lists the ids of the lists of a profile.
+ *
  * `GET /api/profiles/{id}/relationships/lists`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -863,6 +912,8 @@ export const getListIdsForProfile: {
 export const getProfileRelationshipsLists: typeof getListIdsForProfile = getListIdsForProfile;
 
 /**
+ * Lists the lists of a profile.
+ *
  * `GET /api/profiles/{id}/lists`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -892,6 +943,8 @@ export const getListsForProfile: {
 export const getProfileLists: typeof getListsForProfile = getListsForProfile;
 
 /**
+ * Returns a profile.
+ *
  * `GET /api/profiles/{id}`
  *
  * - Scopes: `profiles:read`
@@ -924,6 +977,8 @@ export const getProfile: {
 });
 
 /**
+ * Returns the profile of a push token.
+ *
  * `GET /api/push-tokens/{id}/profile`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -954,6 +1009,8 @@ export const getProfileForPushToken: {
 export const getPushTokenProfile: typeof getProfileForPushToken = getProfileForPushToken;
 
 /**
+ * Returns the id of the profile of a push token.
+ *
  * `GET /api/push-tokens/{id}/relationships/profile`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -984,6 +1041,8 @@ export const getPushTokenRelationshipsProfile: typeof getProfileIdForPushToken =
   getProfileIdForPushToken;
 
 /**
+ * Lists the ids of the profiles of a profile bulk import job.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/relationships/profiles`
  *
  * - Scopes: `profiles:read`
@@ -1024,6 +1083,9 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
   getProfileIdsForBulkImportProfilesJob;
 
 /**
+ * Lists the profiles of the account. Filters and sorting narrow a sync to what has changed since
+ * the last one.
+ *
  * `GET /api/profiles`
  *
  * - Scopes: `profiles:read`
@@ -1080,6 +1142,8 @@ export const getProfiles: {
 });
 
 /**
+ * Lists the profiles of a profile bulk import job.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/profiles`
  *
  * - Scopes: `profiles:read`
@@ -1121,6 +1185,8 @@ export const getProfilesForProfileBulkImportJob: typeof getProfilesForBulkImport
   getProfilesForBulkImportProfilesJob;
 
 /**
+ * Returns a push token.
+ *
  * `GET /api/push-tokens/{id}`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -1148,6 +1214,8 @@ export const getPushToken: {
 });
 
 /**
+ * Lists the ids of the push tokens of a profile.
+ *
  * `GET /api/profiles/{id}/relationships/push-tokens`
  *
  * - Scopes: `profiles:read`
@@ -1178,6 +1246,8 @@ export const getProfileRelationshipsPushTokens: typeof getPushTokenIdsForProfile
   getPushTokenIdsForProfile;
 
 /**
+ * Lists push tokens.
+ *
  * `GET /api/push-tokens`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -1214,6 +1284,8 @@ export const getPushTokens: {
 });
 
 /**
+ * Lists the push tokens of a profile.
+ *
  * `GET /api/profiles/{id}/push-tokens`
  *
  * - Scopes: `profiles:read`
@@ -1243,6 +1315,8 @@ export const getPushTokensForProfile: {
 export const getProfilePushTokens: typeof getPushTokensForProfile = getPushTokensForProfile;
 
 /**
+ * Lists the ids of the segments of a profile.
+ *
  * `GET /api/profiles/{id}/relationships/segments`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -1273,6 +1347,8 @@ export const getProfileRelationshipsSegments: typeof getSegmentIdsForProfile =
   getSegmentIdsForProfile;
 
 /**
+ * Lists the segments of a profile.
+ *
  * `GET /api/profiles/{id}/segments`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -1302,6 +1378,8 @@ export const getSegmentsForProfile: {
 export const getProfileSegments: typeof getSegmentsForProfile = getSegmentsForProfile;
 
 /**
+ * Merges profiles.
+ *
  * `POST /api/profile-merge`
  *
  * - Scopes: `profiles:write`
@@ -1331,6 +1409,8 @@ export const mergeProfiles: {
 export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
 
 /**
+ * Updates a profile.
+ *
  * `PATCH /api/profiles/{id}`
  *
  * - Scopes: `profiles:write`

@@ -2369,7 +2369,11 @@ export interface SubscriptionCreateJobCreate {
   attributes: {
     custom_source?: string | null | undefined;
     profiles: { data: ProfileSubscriptionCreate[] };
-    /** @default false */
+    /**
+     * Whether the consent was given in the past, outside of Klaviyo: it is recorded with
+     * `consented_at`, and nobody is asked to confirm it.
+     * @default false
+     */
     historical_import?: boolean | null | undefined;
   };
   relationships?: { list?: { data?: ListIdentifier | undefined } | undefined } | undefined;

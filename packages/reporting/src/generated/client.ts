@@ -38,6 +38,8 @@ import type {
 /** The operations of `@klaviyo-kit/reporting`, bound to one client. */
 export interface ReportingClient {
   /**
+   * Returns a campaign values report.
+   *
    * `POST /api/campaign-values-reports`
    *
    * - Scopes: `campaigns:read`
@@ -61,6 +63,8 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryCampaignValues, Select>>;
 
   /**
+   * Returns a flow series report.
+   *
    * `POST /api/flow-series-reports`
    *
    * - Scopes: `flows:read`
@@ -85,6 +89,8 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryFlowSeries, Select>>;
 
   /**
+   * Returns a flow values report.
+   *
    * `POST /api/flow-values-reports`
    *
    * - Scopes: `flows:read`
@@ -109,6 +115,8 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryFlowValues, Select>>;
 
   /**
+   * Returns a form series report.
+   *
    * `POST /api/form-series-reports`
    *
    * - Scopes: `forms:read`
@@ -125,6 +133,8 @@ export interface ReportingClient {
   ): ApiPromise<Document<QueryFormSeries, Select>>;
 
   /**
+   * Returns a form values report.
+   *
    * `POST /api/form-values-reports`
    *
    * - Scopes: `forms:read`
@@ -141,6 +151,8 @@ export interface ReportingClient {
   ): ApiPromise<Document<QueryFormValues, Select>>;
 
   /**
+   * Returns a segment series report.
+   *
    * `POST /api/segment-series-reports`
    *
    * - Scopes: `segments:read`
@@ -156,6 +168,8 @@ export interface ReportingClient {
   ): ApiPromise<Document<QuerySegmentSeries, Select>>;
 
   /**
+   * Returns a segment values report.
+   *
    * `POST /api/segment-values-reports`
    *
    * - Scopes: `segments:read`

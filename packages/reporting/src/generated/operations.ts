@@ -39,6 +39,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns a campaign values report.
+ *
  * `POST /api/campaign-values-reports`
  *
  * - Scopes: `campaigns:read`
@@ -84,6 +86,8 @@ export const createCampaignValueReport: typeof queryCampaignValues = queryCampai
 export const createCampaignValuesReport: typeof queryCampaignValues = queryCampaignValues;
 
 /**
+ * Returns a flow series report.
+ *
  * `POST /api/flow-series-reports`
  *
  * - Scopes: `flows:read`
@@ -130,6 +134,8 @@ export const createFlowSeryReport: typeof queryFlowSeries = queryFlowSeries;
 export const createFlowSeriesReport: typeof queryFlowSeries = queryFlowSeries;
 
 /**
+ * Returns a flow values report.
+ *
  * `POST /api/flow-values-reports`
  *
  * - Scopes: `flows:read`
@@ -176,6 +182,8 @@ export const createFlowValueReport: typeof queryFlowValues = queryFlowValues;
 export const createFlowValuesReport: typeof queryFlowValues = queryFlowValues;
 
 /**
+ * Returns a form series report.
+ *
  * `POST /api/form-series-reports`
  *
  * - Scopes: `forms:read`
@@ -213,6 +221,8 @@ export const createFormSeryReport: typeof queryFormSeries = queryFormSeries;
 export const createFormSeriesReport: typeof queryFormSeries = queryFormSeries;
 
 /**
+ * Returns a form values report.
+ *
  * `POST /api/form-values-reports`
  *
  * - Scopes: `forms:read`
@@ -250,6 +260,8 @@ export const createFormValueReport: typeof queryFormValues = queryFormValues;
 export const createFormValuesReport: typeof queryFormValues = queryFormValues;
 
 /**
+ * Returns a segment series report.
+ *
  * `POST /api/segment-series-reports`
  *
  * - Scopes: `segments:read`
@@ -286,6 +298,8 @@ export const createSegmentSeryReport: typeof querySegmentSeries = querySegmentSe
 export const createSegmentSeriesReport: typeof querySegmentSeries = querySegmentSeries;
 
 /**
+ * Returns a segment values report.
+ *
  * `POST /api/segment-values-reports`
  *
  * - Scopes: `segments:read`

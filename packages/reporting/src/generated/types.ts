@@ -281,6 +281,7 @@ export interface CampaignValuesRequestDTO {
   attributes: {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
+    /** The id of the metric whose events count as conversions. */
     conversion_metric_id: string;
     group_by?: CampaignValuesRequestDTOGroupBy[] | null | undefined;
     filter?: Filter<QueryCampaignValuesFilter> | null | undefined;
@@ -300,6 +301,7 @@ export interface FlowSeriesRequestDTO {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
     interval: "daily" | "hourly" | "monthly" | "weekly";
+    /** The id of the metric whose events count as conversions. */
     conversion_metric_id: string;
     group_by?: FlowSeriesRequestDTOGroupBy[] | null | undefined;
     filter?: Filter<QueryFlowSeriesFilter> | null | undefined;
@@ -311,6 +313,7 @@ export interface FlowValuesRequestDTO {
   attributes: {
     statistics: CampaignValuesRequestDTOStatistics[];
     timeframe: Timeframe | CustomTimeframe;
+    /** The id of the metric whose events count as conversions. */
     conversion_metric_id: string;
     group_by?: FlowSeriesRequestDTOGroupBy[] | null | undefined;
     filter?: Filter<QueryFlowValuesFilter> | null | undefined;

@@ -22,6 +22,8 @@ import type {
 /** The operations of `@klaviyo-kit/reviews`, bound to one client. */
 export interface ReviewsClient {
   /**
+   * Returns a review.
+   *
    * `GET /api/reviews/{id}`
    *
    * - Scopes: `reviews:read`
@@ -36,6 +38,8 @@ export interface ReviewsClient {
   ): ApiPromise<Document<GetReview, Select>>;
 
   /**
+   * Lists reviews.
+   *
    * `GET /api/reviews`
    *
    * - Scopes: `reviews:read`
@@ -61,6 +65,8 @@ export interface ReviewsClient {
   ): PagePromise<Document<GetReviews, Select>>;
 
   /**
+   * Updates a review.
+   *
    * `PATCH /api/reviews/{id}`
    *
    * - Scopes: `reviews:write`

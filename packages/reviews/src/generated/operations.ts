@@ -23,6 +23,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns a review.
+ *
  * `GET /api/reviews/{id}`
  *
  * - Scopes: `reviews:read`
@@ -50,6 +52,8 @@ export const getReview: {
 });
 
 /**
+ * Lists reviews.
+ *
  * `GET /api/reviews`
  *
  * - Scopes: `reviews:read`
@@ -90,6 +94,8 @@ export const getReviews: {
 });
 
 /**
+ * Updates a review.
+ *
  * `PATCH /api/reviews/{id}`
  *
  * - Scopes: `reviews:write`

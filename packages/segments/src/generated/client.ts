@@ -49,6 +49,8 @@ import type {
 /** The operations of `@klaviyo-kit/segments`, bound to one client. */
 export interface SegmentsClient {
   /**
+   * Creates a segment.
+   *
    * `POST /api/segments`
    *
    * - Scopes: `segments:write`
@@ -62,6 +64,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<CreateSegment, Select>>;
 
   /**
+   * Deletes a segment.
+   *
    * `DELETE /api/segments/{id}`
    *
    * - Scopes: `segments:write`
@@ -72,6 +76,8 @@ export interface SegmentsClient {
   deleteSegment(parameters: DeleteSegmentParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Lists the flow triggers of a segment.
+   *
    * `GET /api/segments/{id}/flow-triggers`
    *
    * - Scopes: `flows:read`, `segments:read`
@@ -87,6 +93,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetFlowsTriggeredBySegment, Select>>;
 
   /**
+   * Lists the ids of the flow triggers of a segment.
+   *
    * `GET /api/segments/{id}/relationships/flow-triggers`
    *
    * - Scopes: `flows:read`, `segments:read`
@@ -100,6 +108,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredBySegment>>;
 
   /**
+   * Lists the ids of the profiles of a segment.
+   *
    * `GET /api/segments/{id}/relationships/profiles`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -122,6 +132,8 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetProfileIdsForSegment>>;
 
   /**
+   * Lists the profiles of a segment.
+   *
    * `GET /api/segments/{id}/profiles`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -145,6 +157,8 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetProfilesForSegment, Select>>;
 
   /**
+   * Returns a segment.
+   *
    * `GET /api/segments/{id}`
    *
    * - Scopes: `segments:read`
@@ -160,6 +174,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetSegment, Select>>;
 
   /**
+   * Lists segments.
+   *
    * `GET /api/segments`
    *
    * - Scopes: `segments:read`
@@ -183,6 +199,8 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetSegments, Select>>;
 
   /**
+   * Lists the ids of the tags of a segment.
+   *
    * `GET /api/segments/{id}/relationships/tags`
    *
    * - Scopes: `segments:read`, `tags:read`
@@ -196,6 +214,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetTagIdsForSegment>>;
 
   /**
+   * Lists the tags of a segment.
+   *
    * `GET /api/segments/{id}/tags`
    *
    * - Scopes: `segments:read`, `tags:read`
@@ -209,6 +229,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetTagsForSegment, Select>>;
 
   /**
+   * Updates a segment.
+   *
    * `PATCH /api/segments/{id}`
    *
    * - Scopes: `segments:write`

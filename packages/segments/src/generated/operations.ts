@@ -42,6 +42,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a segment.
+ *
  * `POST /api/segments`
  *
  * - Scopes: `segments:write`
@@ -68,6 +70,8 @@ export const createSegment: {
 });
 
 /**
+ * Deletes a segment.
+ *
  * `DELETE /api/segments/{id}`
  *
  * - Scopes: `segments:write`
@@ -93,6 +97,8 @@ export const deleteSegment: {
 });
 
 /**
+ * Lists the flow triggers of a segment.
+ *
  * `GET /api/segments/{id}/flow-triggers`
  *
  * - Scopes: `flows:read`, `segments:read`
@@ -126,6 +132,8 @@ export const getFlowTriggersForSegment: typeof getFlowsTriggeredBySegment =
 export const getSegmentFlowTriggers: typeof getFlowsTriggeredBySegment = getFlowsTriggeredBySegment;
 
 /**
+ * Lists the ids of the flow triggers of a segment.
+ *
  * `GET /api/segments/{id}/relationships/flow-triggers`
  *
  * - Scopes: `flows:read`, `segments:read`
@@ -160,6 +168,8 @@ export const getSegmentRelationshipsFlowTriggers: typeof getIdsForFlowsTriggered
   getIdsForFlowsTriggeredBySegment;
 
 /**
+ * Lists the ids of the profiles of a segment.
+ *
  * `GET /api/segments/{id}/relationships/profiles`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -201,6 +211,8 @@ export const getSegmentRelationshipsProfiles: typeof getProfileIdsForSegment =
   getProfileIdsForSegment;
 
 /**
+ * Lists the profiles of a segment.
+ *
  * `GET /api/segments/{id}/profiles`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -242,6 +254,8 @@ export const getProfilesForSegment: {
 export const getSegmentProfiles: typeof getProfilesForSegment = getProfilesForSegment;
 
 /**
+ * Returns a segment.
+ *
  * `GET /api/segments/{id}`
  *
  * - Scopes: `segments:read`
@@ -273,6 +287,8 @@ export const getSegment: {
 });
 
 /**
+ * Lists segments.
+ *
  * `GET /api/segments`
  *
  * - Scopes: `segments:read`
@@ -311,6 +327,8 @@ export const getSegments: {
 });
 
 /**
+ * Lists the ids of the tags of a segment.
+ *
  * `GET /api/segments/{id}/relationships/tags`
  *
  * - Scopes: `segments:read`, `tags:read`
@@ -340,6 +358,8 @@ export const getTagIdsForSegment: {
 export const getSegmentRelationshipsTags: typeof getTagIdsForSegment = getTagIdsForSegment;
 
 /**
+ * Lists the tags of a segment.
+ *
  * `GET /api/segments/{id}/tags`
  *
  * - Scopes: `segments:read`, `tags:read`
@@ -369,6 +389,8 @@ export const getTagsForSegment: {
 export const getSegmentTags: typeof getTagsForSegment = getTagsForSegment;
 
 /**
+ * Updates a segment.
+ *
  * `PATCH /api/segments/{id}`
  *
  * - Scopes: `segments:write`

@@ -83,6 +83,8 @@ import type {
 /** The operations of `@klaviyo-kit/tags`, bound to one client. */
 export interface TagsClient {
   /**
+   * Creates a tag.
+   *
    * `POST /api/tags`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -96,6 +98,8 @@ export interface TagsClient {
   ): ApiPromise<Document<CreateTag, Select>>;
 
   /**
+   * Creates a tag group.
+   *
    * `POST /api/tag-groups`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -109,6 +113,8 @@ export interface TagsClient {
   ): ApiPromise<Document<CreateTagGroup, Select>>;
 
   /**
+   * Deletes a tag.
+   *
    * `DELETE /api/tags/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -119,6 +125,8 @@ export interface TagsClient {
   deleteTag(parameters: DeleteTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Deletes a tag group.
+   *
    * `DELETE /api/tag-groups/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -132,6 +140,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists the ids of the campaigns of a tag.
+   *
    * `GET /api/tags/{id}/relationships/campaigns`
    *
    * - Scopes: `campaigns:read`, `tags:read`
@@ -145,6 +155,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetCampaignIdsForTag>>;
 
   /**
+   * Lists the ids of the flows of a tag.
+   *
    * `GET /api/tags/{id}/relationships/flows`
    *
    * - Scopes: `flows:read`, `tags:read`
@@ -158,6 +170,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetFlowIdsForTag>>;
 
   /**
+   * Lists the ids of the lists of a tag.
+   *
    * `GET /api/tags/{id}/relationships/lists`
    *
    * - Scopes: `lists:read`, `tags:read`
@@ -171,6 +185,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetListIdsForTag>>;
 
   /**
+   * Lists the ids of the segments of a tag.
+   *
    * `GET /api/tags/{id}/relationships/segments`
    *
    * - Scopes: `segments:read`, `tags:read`
@@ -184,6 +200,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetSegmentIdsForTag>>;
 
   /**
+   * Returns a tag.
+   *
    * `GET /api/tags/{id}`
    *
    * - Scopes: `tags:read`
@@ -198,6 +216,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTag, Select>>;
 
   /**
+   * Returns a tag group.
+   *
    * `GET /api/tag-groups/{id}`
    *
    * - Scopes: `tags:read`
@@ -211,6 +231,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroup, Select>>;
 
   /**
+   * Returns the tag group of a tag.
+   *
    * `GET /api/tags/{id}/tag-group`
    *
    * - Scopes: `tags:read`
@@ -224,6 +246,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroupForTag, Select>>;
 
   /**
+   * Returns the id of the tag group of a tag.
+   *
    * `GET /api/tags/{id}/relationships/tag-group`
    *
    * - Scopes: `tags:read`
@@ -237,6 +261,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroupIdForTag>>;
 
   /**
+   * Lists tag groups.
+   *
    * `GET /api/tag-groups`
    *
    * - Scopes: `tags:read`
@@ -256,6 +282,8 @@ export interface TagsClient {
   ): PagePromise<Document<GetTagGroups, Select>>;
 
   /**
+   * Lists the ids of the tags of a tag group.
+   *
    * `GET /api/tag-groups/{id}/relationships/tags`
    *
    * - Scopes: `tags:read`
@@ -269,6 +297,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagIdsForTagGroup>>;
 
   /**
+   * Lists tags.
+   *
    * `GET /api/tags`
    *
    * - Scopes: `tags:read`
@@ -287,6 +317,8 @@ export interface TagsClient {
   ): PagePromise<Document<GetTags, Select>>;
 
   /**
+   * Lists the tags of a tag group.
+   *
    * `GET /api/tag-groups/{id}/tags`
    *
    * - Scopes: `tags:read`
@@ -300,6 +332,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagsForTagGroup, Select>>;
 
   /**
+   * Removes campaigns from a tag.
+   *
    * `DELETE /api/tags/{id}/relationships/campaigns`
    *
    * - Scopes: `campaigns:write`, `tags:write`
@@ -313,6 +347,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes flows from a tag.
+   *
    * `DELETE /api/tags/{id}/relationships/flows`
    *
    * - Scopes: `flows:write`, `tags:write`
@@ -326,6 +362,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes lists from a tag.
+   *
    * `DELETE /api/tags/{id}/relationships/lists`
    *
    * - Scopes: `lists:write`, `tags:write`
@@ -339,6 +377,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes segments from a tag.
+   *
    * `DELETE /api/tags/{id}/relationships/segments`
    *
    * - Scopes: `segments:write`, `tags:write`
@@ -352,6 +392,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Adds campaigns to a tag.
+   *
    * `POST /api/tags/{id}/relationships/campaigns`
    *
    * - Scopes: `campaigns:write`, `tags:write`
@@ -362,6 +404,8 @@ export interface TagsClient {
   tagCampaigns(parameters: TagCampaignsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Adds flows to a tag.
+   *
    * `POST /api/tags/{id}/relationships/flows`
    *
    * - Scopes: `flows:write`, `tags:write`
@@ -372,6 +416,8 @@ export interface TagsClient {
   tagFlows(parameters: TagFlowsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Adds lists to a tag.
+   *
    * `POST /api/tags/{id}/relationships/lists`
    *
    * - Scopes: `lists:write`, `tags:write`
@@ -382,6 +428,8 @@ export interface TagsClient {
   tagLists(parameters: TagListsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Adds segments to a tag.
+   *
    * `POST /api/tags/{id}/relationships/segments`
    *
    * - Scopes: `segments:write`, `tags:write`
@@ -392,6 +440,8 @@ export interface TagsClient {
   tagSegments(parameters: TagSegmentsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Updates a tag.
+   *
    * `PATCH /api/tags/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -402,6 +452,8 @@ export interface TagsClient {
   updateTag(parameters: UpdateTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Updates a tag group.
+   *
    * `PATCH /api/tag-groups/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`

@@ -57,6 +57,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a tag.
+ *
  * `POST /api/tags`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -83,6 +85,8 @@ export const createTag: {
 });
 
 /**
+ * Creates a tag group.
+ *
  * `POST /api/tag-groups`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -109,6 +113,8 @@ export const createTagGroup: {
 });
 
 /**
+ * Deletes a tag.
+ *
  * `DELETE /api/tags/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -130,6 +136,8 @@ export const deleteTag: {
 });
 
 /**
+ * Deletes a tag group.
+ *
  * `DELETE /api/tag-groups/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -155,6 +163,8 @@ export const deleteTagGroup: {
 });
 
 /**
+ * Lists the ids of the campaigns of a tag.
+ *
  * `GET /api/tags/{id}/relationships/campaigns`
  *
  * - Scopes: `campaigns:read`, `tags:read`
@@ -184,6 +194,8 @@ export const getCampaignIdsForTag: {
 export const getTagRelationshipsCampaigns: typeof getCampaignIdsForTag = getCampaignIdsForTag;
 
 /**
+ * Lists the ids of the flows of a tag.
+ *
  * `GET /api/tags/{id}/relationships/flows`
  *
  * - Scopes: `flows:read`, `tags:read`
@@ -213,6 +225,8 @@ export const getFlowIdsForTag: {
 export const getTagRelationshipsFlows: typeof getFlowIdsForTag = getFlowIdsForTag;
 
 /**
+ * Lists the ids of the lists of a tag.
+ *
  * `GET /api/tags/{id}/relationships/lists`
  *
  * - Scopes: `lists:read`, `tags:read`
@@ -242,6 +256,8 @@ export const getListIdsForTag: {
 export const getTagRelationshipsLists: typeof getListIdsForTag = getListIdsForTag;
 
 /**
+ * Lists the ids of the segments of a tag.
+ *
  * `GET /api/tags/{id}/relationships/segments`
  *
  * - Scopes: `segments:read`, `tags:read`
@@ -271,6 +287,8 @@ export const getSegmentIdsForTag: {
 export const getTagRelationshipsSegments: typeof getSegmentIdsForTag = getSegmentIdsForTag;
 
 /**
+ * Returns a tag.
+ *
  * `GET /api/tags/{id}`
  *
  * - Scopes: `tags:read`
@@ -298,6 +316,8 @@ export const getTag: {
 });
 
 /**
+ * Returns a tag group.
+ *
  * `GET /api/tag-groups/{id}`
  *
  * - Scopes: `tags:read`
@@ -324,6 +344,8 @@ export const getTagGroup: {
 });
 
 /**
+ * Returns the tag group of a tag.
+ *
  * `GET /api/tags/{id}/tag-group`
  *
  * - Scopes: `tags:read`
@@ -356,6 +378,8 @@ export const getTagTagGroup: typeof getTagGroupForTag = getTagGroupForTag;
 export const getGroupForTag: typeof getTagGroupForTag = getTagGroupForTag;
 
 /**
+ * Returns the id of the tag group of a tag.
+ *
  * `GET /api/tags/{id}/relationships/tag-group`
  *
  * - Scopes: `tags:read`
@@ -391,6 +415,8 @@ export const getGroupIdForTag: typeof getTagGroupIdForTag = getTagGroupIdForTag;
 export const getTagRelationshipsGroup: typeof getTagGroupIdForTag = getTagGroupIdForTag;
 
 /**
+ * Lists tag groups.
+ *
  * `GET /api/tag-groups`
  *
  * - Scopes: `tags:read`
@@ -425,6 +451,8 @@ export const getTagGroups: {
 });
 
 /**
+ * Lists the ids of the tags of a tag group.
+ *
  * `GET /api/tag-groups/{id}/relationships/tags`
  *
  * - Scopes: `tags:read`
@@ -454,6 +482,8 @@ export const getTagIdsForTagGroup: {
 export const getTagGroupRelationshipsTags: typeof getTagIdsForTagGroup = getTagIdsForTagGroup;
 
 /**
+ * Lists tags.
+ *
  * `GET /api/tags`
  *
  * - Scopes: `tags:read`
@@ -487,6 +517,8 @@ export const getTags: {
 });
 
 /**
+ * Lists the tags of a tag group.
+ *
  * `GET /api/tag-groups/{id}/tags`
  *
  * - Scopes: `tags:read`
@@ -516,6 +548,8 @@ export const getTagsForTagGroup: {
 export const getTagGroupTags: typeof getTagsForTagGroup = getTagsForTagGroup;
 
 /**
+ * Removes campaigns from a tag.
+ *
  * `DELETE /api/tags/{id}/relationships/campaigns`
  *
  * - Scopes: `campaigns:write`, `tags:write`
@@ -549,6 +583,8 @@ export const deleteTagRelationshipsCampaigns: typeof removeTagFromCampaigns =
 export const removeCampaignsFromTag: typeof removeTagFromCampaigns = removeTagFromCampaigns;
 
 /**
+ * Removes flows from a tag.
+ *
  * `DELETE /api/tags/{id}/relationships/flows`
  *
  * - Scopes: `flows:write`, `tags:write`
@@ -581,6 +617,8 @@ export const deleteTagRelationshipsFlows: typeof removeTagFromFlows = removeTagF
 export const removeFlowsFromTag: typeof removeTagFromFlows = removeTagFromFlows;
 
 /**
+ * Removes lists from a tag.
+ *
  * `DELETE /api/tags/{id}/relationships/lists`
  *
  * - Scopes: `lists:write`, `tags:write`
@@ -613,6 +651,8 @@ export const deleteTagRelationshipsLists: typeof removeTagFromLists = removeTagF
 export const removeListsFromTag: typeof removeTagFromLists = removeTagFromLists;
 
 /**
+ * Removes segments from a tag.
+ *
  * `DELETE /api/tags/{id}/relationships/segments`
  *
  * - Scopes: `segments:write`, `tags:write`
@@ -645,6 +685,8 @@ export const deleteTagRelationshipsSegments: typeof removeTagFromSegments = remo
 export const removeSegmentsFromTag: typeof removeTagFromSegments = removeTagFromSegments;
 
 /**
+ * Adds campaigns to a tag.
+ *
  * `POST /api/tags/{id}/relationships/campaigns`
  *
  * - Scopes: `campaigns:write`, `tags:write`
@@ -680,6 +722,8 @@ export const addCampaignsToTag: typeof tagCampaigns = tagCampaigns;
 export const createTagRelationshipsCampaigns: typeof tagCampaigns = tagCampaigns;
 
 /**
+ * Adds flows to a tag.
+ *
  * `POST /api/tags/{id}/relationships/flows`
  *
  * - Scopes: `flows:write`, `tags:write`
@@ -711,6 +755,8 @@ export const addFlowsToTag: typeof tagFlows = tagFlows;
 export const createTagRelationshipsFlows: typeof tagFlows = tagFlows;
 
 /**
+ * Adds lists to a tag.
+ *
  * `POST /api/tags/{id}/relationships/lists`
  *
  * - Scopes: `lists:write`, `tags:write`
@@ -742,6 +788,8 @@ export const addListsToTag: typeof tagLists = tagLists;
 export const createTagRelationshipsLists: typeof tagLists = tagLists;
 
 /**
+ * Adds segments to a tag.
+ *
  * `POST /api/tags/{id}/relationships/segments`
  *
  * - Scopes: `segments:write`, `tags:write`
@@ -773,6 +821,8 @@ export const addSegmentsToTag: typeof tagSegments = tagSegments;
 export const createTagRelationshipsSegments: typeof tagSegments = tagSegments;
 
 /**
+ * Updates a tag.
+ *
  * `PATCH /api/tags/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -796,6 +846,8 @@ export const updateTag: {
 });
 
 /**
+ * Updates a tag group.
+ *
  * `PATCH /api/tag-groups/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`

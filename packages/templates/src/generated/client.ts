@@ -51,6 +51,8 @@ import type {
 /** The operations of `@klaviyo-kit/templates`, bound to one client. */
 export interface TemplatesClient {
   /**
+   * Clones a template.
+   *
    * `POST /api/template-clone`
    *
    * - Scopes: `templates:write`
@@ -64,6 +66,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CloneTemplate, Select>>;
 
   /**
+   * Creates a template.
+   *
    * `POST /api/templates`
    *
    * - Scopes: `templates:write`
@@ -78,6 +82,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CreateTemplate, Select>>;
 
   /**
+   * Creates universal content.
+   *
    * `POST /api/template-universal-content`
    *
    * - Scopes: `templates:write`
@@ -91,6 +97,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CreateUniversalContent, Select>>;
 
   /**
+   * Deletes a template.
+   *
    * `DELETE /api/templates/{id}`
    *
    * - Scopes: `templates:write`
@@ -104,6 +112,8 @@ export interface TemplatesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes template universal content.
+   *
    * `DELETE /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:write`
@@ -117,6 +127,8 @@ export interface TemplatesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists template universal content.
+   *
    * `GET /api/template-universal-content`
    *
    * - Scopes: `templates:read`
@@ -141,6 +153,8 @@ export interface TemplatesClient {
   ): PagePromise<Document<GetAllUniversalContent, Select>>;
 
   /**
+   * Returns a template.
+   *
    * `GET /api/templates/{id}`
    *
    * - Scopes: `templates:read`
@@ -155,6 +169,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<GetTemplate, Select>>;
 
   /**
+   * Lists templates.
+   *
    * `GET /api/templates`
    *
    * - Scopes: `templates:read`
@@ -176,6 +192,8 @@ export interface TemplatesClient {
   ): PagePromise<Document<GetTemplates, Select>>;
 
   /**
+   * Returns template universal content.
+   *
    * `GET /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:read`
@@ -189,6 +207,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<GetUniversalContent, Select>>;
 
   /**
+   * Renders a template.
+   *
    * `POST /api/template-render`
    *
    * - Scopes: `templates:read`
@@ -202,6 +222,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<RenderTemplate, Select>>;
 
   /**
+   * Updates a template.
+   *
    * `PATCH /api/templates/{id}`
    *
    * - Scopes: `templates:write`
@@ -216,6 +238,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<UpdateTemplate, Select>>;
 
   /**
+   * Updates template universal content.
+   *
    * `PATCH /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:write`

@@ -39,6 +39,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Clones a template.
+ *
  * `POST /api/template-clone`
  *
  * - Scopes: `templates:write`
@@ -68,6 +70,8 @@ export const cloneTemplate: {
 export const createTemplateClone: typeof cloneTemplate = cloneTemplate;
 
 /**
+ * Creates a template.
+ *
  * `POST /api/templates`
  *
  * - Scopes: `templates:write`
@@ -95,6 +99,8 @@ export const createTemplate: {
 });
 
 /**
+ * Creates universal content.
+ *
  * `POST /api/template-universal-content`
  *
  * - Scopes: `templates:write`
@@ -124,6 +130,8 @@ export const createUniversalContent: {
 export const createTemplateUniversalContent: typeof createUniversalContent = createUniversalContent;
 
 /**
+ * Deletes a template.
+ *
  * `DELETE /api/templates/{id}`
  *
  * - Scopes: `templates:write`
@@ -149,6 +157,8 @@ export const deleteTemplate: {
 });
 
 /**
+ * Deletes template universal content.
+ *
  * `DELETE /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:write`
@@ -177,6 +187,8 @@ export const deleteUniversalContent: {
 export const deleteTemplateUniversalContent: typeof deleteUniversalContent = deleteUniversalContent;
 
 /**
+ * Lists template universal content.
+ *
  * `GET /api/template-universal-content`
  *
  * - Scopes: `templates:read`
@@ -219,6 +231,8 @@ export const getAllUniversalContent: {
 export const getTemplateUniversalContent: typeof getAllUniversalContent = getAllUniversalContent;
 
 /**
+ * Returns a template.
+ *
  * `GET /api/templates/{id}`
  *
  * - Scopes: `templates:read`
@@ -246,6 +260,8 @@ export const getTemplate: {
 });
 
 /**
+ * Lists templates.
+ *
  * `GET /api/templates`
  *
  * - Scopes: `templates:read`
@@ -282,6 +298,8 @@ export const getTemplates: {
 });
 
 /**
+ * Returns template universal content.
+ *
  * `GET /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:read`
@@ -308,6 +326,8 @@ export const getUniversalContent: {
 });
 
 /**
+ * Renders a template.
+ *
  * `POST /api/template-render`
  *
  * - Scopes: `templates:read`
@@ -338,6 +358,8 @@ export const renderTemplate: {
 export const createTemplateRender: typeof renderTemplate = renderTemplate;
 
 /**
+ * Updates a template.
+ *
  * `PATCH /api/templates/{id}`
  *
  * - Scopes: `templates:write`
@@ -367,6 +389,8 @@ export const updateTemplate: {
 });
 
 /**
+ * Updates template universal content.
+ *
  * `PATCH /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:write`

@@ -21,6 +21,7 @@ export interface Template {
 /** Attributes of {@link Template}. */
 export interface TemplateAttributes {
   name: string;
+  /** The editor in which the template can be edited, such as `CODE` for plain HTML. */
   editor_type: string;
   html: string;
   text?: string | null;
@@ -2854,6 +2855,7 @@ export interface TemplateCreateHtmlOrDnd {
   type: "template";
   attributes: {
     name: string;
+    /** The editor in which the template can be edited, such as `CODE` for plain HTML. */
     editor_type: string;
     html?: string | null | undefined;
     definition?: TemplateDefinitionInput | null | undefined;

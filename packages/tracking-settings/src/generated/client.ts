@@ -22,6 +22,8 @@ import type {
 /** The operations of `@klaviyo-kit/tracking-settings`, bound to one client. */
 export interface TrackingSettingsClient {
   /**
+   * Returns a tracking setting.
+   *
    * `GET /api/tracking-settings/{id}`
    *
    * - Scopes: `tracking-settings:read`
@@ -35,6 +37,8 @@ export interface TrackingSettingsClient {
   ): ApiPromise<Document<GetTrackingSetting, Select>>;
 
   /**
+   * Lists tracking settings.
+   *
    * `GET /api/tracking-settings`
    *
    * - Scopes: `tracking-settings:read`
@@ -49,6 +53,8 @@ export interface TrackingSettingsClient {
   ): PagePromise<Document<GetTrackingSettings, Select>>;
 
   /**
+   * Updates a tracking setting.
+   *
    * `PATCH /api/tracking-settings/{id}`
    *
    * - Scopes: `tracking-settings:write`

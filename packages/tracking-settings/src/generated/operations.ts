@@ -22,6 +22,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns a tracking setting.
+ *
  * `GET /api/tracking-settings/{id}`
  *
  * - Scopes: `tracking-settings:read`
@@ -48,6 +50,8 @@ export const getTrackingSetting: {
 });
 
 /**
+ * Lists tracking settings.
+ *
  * `GET /api/tracking-settings`
  *
  * - Scopes: `tracking-settings:read`
@@ -76,6 +80,8 @@ export const getTrackingSettings: {
 });
 
 /**
+ * Updates a tracking setting.
+ *
  * `PATCH /api/tracking-settings/{id}`
  *
  * - Scopes: `tracking-settings:write`

@@ -31,6 +31,8 @@ import type {
 /** The operations of `@klaviyo-kit/web-feeds`, bound to one client. */
 export interface WebFeedsClient {
   /**
+   * Creates a web feed.
+   *
    * `POST /api/web-feeds`
    *
    * - Scopes: `web-feeds:write`
@@ -44,6 +46,8 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<CreateWebFeed, Select>>;
 
   /**
+   * Deletes a web feed.
+   *
    * `DELETE /api/web-feeds/{id}`
    *
    * - Scopes: `web-feeds:write`
@@ -54,6 +58,8 @@ export interface WebFeedsClient {
   deleteWebFeed(parameters: DeleteWebFeedParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns a web feed.
+   *
    * `GET /api/web-feeds/{id}`
    *
    * - Scopes: `web-feeds:read`
@@ -67,6 +73,8 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<GetWebFeed, Select>>;
 
   /**
+   * Lists web feeds.
+   *
    * `GET /api/web-feeds`
    *
    * - Scopes: `web-feeds:read`
@@ -86,6 +94,8 @@ export interface WebFeedsClient {
   ): PagePromise<Document<GetWebFeeds, Select>>;
 
   /**
+   * Updates a web feed.
+   *
    * `PATCH /api/web-feeds/{id}`
    *
    * - Scopes: `web-feeds:write`

@@ -26,6 +26,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a web feed.
+ *
  * `POST /api/web-feeds`
  *
  * - Scopes: `web-feeds:write`
@@ -52,6 +54,8 @@ export const createWebFeed: {
 });
 
 /**
+ * Deletes a web feed.
+ *
  * `DELETE /api/web-feeds/{id}`
  *
  * - Scopes: `web-feeds:write`
@@ -77,6 +81,8 @@ export const deleteWebFeed: {
 });
 
 /**
+ * Returns a web feed.
+ *
  * `GET /api/web-feeds/{id}`
  *
  * - Scopes: `web-feeds:read`
@@ -103,6 +109,8 @@ export const getWebFeed: {
 });
 
 /**
+ * Lists web feeds.
+ *
  * `GET /api/web-feeds`
  *
  * - Scopes: `web-feeds:read`
@@ -137,6 +145,8 @@ export const getWebFeeds: {
 });
 
 /**
+ * Updates a web feed.
+ *
  * `PATCH /api/web-feeds/{id}`
  *
  * - Scopes: `web-feeds:write`

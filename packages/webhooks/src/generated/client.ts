@@ -36,6 +36,8 @@ import type {
 /** The operations of `@klaviyo-kit/webhooks`, bound to one client. */
 export interface WebhooksClient {
   /**
+   * Creates a webhook.
+   *
    * `POST /api/webhooks`
    *
    * - Scopes: `webhooks:write`
@@ -49,6 +51,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<CreateWebhook, Select>>;
 
   /**
+   * Deletes a webhook.
+   *
    * `DELETE /api/webhooks/{id}`
    *
    * - Scopes: `webhooks:write`
@@ -59,6 +63,8 @@ export interface WebhooksClient {
   deleteWebhook(parameters: DeleteWebhookParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns a webhook.
+   *
    * `GET /api/webhooks/{id}`
    *
    * - Scopes: `webhooks:read`
@@ -73,6 +79,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhook, Select>>;
 
   /**
+   * Returns a webhook topic.
+   *
    * `GET /api/webhook-topics/{id}`
    *
    * - Scopes: `webhooks:read`
@@ -86,6 +94,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhookTopic, Select>>;
 
   /**
+   * Lists webhook topics.
+   *
    * `GET /api/webhook-topics`
    *
    * - Scopes: `webhooks:read`
@@ -99,6 +109,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhookTopics, Select>>;
 
   /**
+   * Lists webhooks.
+   *
    * `GET /api/webhooks`
    *
    * - Scopes: `webhooks:read`
@@ -113,6 +125,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhooks, Select>>;
 
   /**
+   * Updates a webhook.
+   *
    * `PATCH /api/webhooks/{id}`
    *
    * - Scopes: `webhooks:write`

@@ -27,6 +27,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a webhook.
+ *
  * `POST /api/webhooks`
  *
  * - Scopes: `webhooks:write`
@@ -53,6 +55,8 @@ export const createWebhook: {
 });
 
 /**
+ * Deletes a webhook.
+ *
  * `DELETE /api/webhooks/{id}`
  *
  * - Scopes: `webhooks:write`
@@ -78,6 +82,8 @@ export const deleteWebhook: {
 });
 
 /**
+ * Returns a webhook.
+ *
  * `GET /api/webhooks/{id}`
  *
  * - Scopes: `webhooks:read`
@@ -105,6 +111,8 @@ export const getWebhook: {
 });
 
 /**
+ * Returns a webhook topic.
+ *
  * `GET /api/webhook-topics/{id}`
  *
  * - Scopes: `webhooks:read`
@@ -131,6 +139,8 @@ export const getWebhookTopic: {
 });
 
 /**
+ * Lists webhook topics.
+ *
  * `GET /api/webhook-topics`
  *
  * - Scopes: `webhooks:read`
@@ -157,6 +167,8 @@ export const getWebhookTopics: {
 });
 
 /**
+ * Lists webhooks.
+ *
  * `GET /api/webhooks`
  *
  * - Scopes: `webhooks:read`
@@ -184,6 +196,8 @@ export const getWebhooks: {
 });
 
 /**
+ * Updates a webhook.
+ *
  * `PATCH /api/webhooks/{id}`
  *
  * - Scopes: `webhooks:write`
