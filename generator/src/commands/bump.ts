@@ -18,7 +18,8 @@ export const BUMP_HELP = `Usage: klaviyo-kit bump REVISION [--from FILE_OR_URL]
 Moves the workspace to another stable revision, newer or older: ingests its description, compares it with
 the current revision, generates all packages, and writes a changeset with the release level of each
 package and migration notes with code before and after. Writes all files or none. A second run
-changes nothing. The summary begins with the statements of the description that ingest could not read.
+changes nothing. The summary begins with the statements of the description that ingest could not read,
+and lists the operations that spec/overlays/words.json does not explain.
 
 Options
   --from FILE_OR_URL  the description; default: the spec in spec/REVISION if it exists, else the
