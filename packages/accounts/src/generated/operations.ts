@@ -18,7 +18,8 @@ import type {
 } from "./types.js";
 
 /**
- * Returns an account.
+ * Returns the account by its id, which is also its public API key. Any other id gives 404, so
+ * call `getAccounts` if the id is not known yet.
  *
  * `GET /api/accounts/{id}`
  *
@@ -46,7 +47,8 @@ export const getAccount: {
 });
 
 /**
- * Lists accounts.
+ * Returns the one account that the key or token belongs to, as a list with one item. Call it to
+ * check credentials, or to read the time zone, currency and public API key before other work.
  *
  * `GET /api/accounts`
  *

@@ -92,7 +92,9 @@ import type {
 /** The operations of `@klaviyo-kit/campaigns`, bound to one client. */
 export interface CampaignsClient {
   /**
-   * Assigns a template to a campaign message.
+   * Copies a template into an email message and returns the message. The copy belongs to this
+   * message only, so later changes of the original template do not reach it: assign the template
+   * again.
    *
    * `POST /api/campaign-message-assign-template`
    *
@@ -109,7 +111,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<AssignTemplateToCampaignMessage, Select>>;
 
   /**
-   * Updates a campaign send job.
+   * Stops the send of a campaign. The action `cancel` is final, and only a clone can be sent again;
+   * `revert` turns the campaign back into a draft.
    *
    * `PATCH /api/campaign-send-jobs/{id}`
    *
@@ -124,7 +127,9 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Creates a campaign.
+   * Creates a draft campaign together with its messages. Nothing is sent: an email message first
+   * needs a template (`assignTemplateToCampaignMessage`), and then `sendCampaign` starts the
+   * campaign.
    *
    * `POST /api/campaigns`
    *
@@ -139,7 +144,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<CreateCampaign, Select>>;
 
   /**
-   * Creates a campaign clone.
+   * Copies a campaign into a new draft, named by `new_name` or after the original. Clone a
+   * cancelled campaign in order to send it after all.
    *
    * `POST /api/campaign-clone`
    *
@@ -154,7 +160,7 @@ export interface CampaignsClient {
   ): ApiPromise<Document<CreateCampaignClone, Select>>;
 
   /**
-   * Deletes a campaign.
+   * Deletes a campaign. To stop a campaign and keep it in the account, call `cancelCampaignSend`.
    *
    * `DELETE /api/campaigns/{id}`
    *
@@ -169,7 +175,9 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Returns a campaign.
+   * Returns one campaign, with its messages and tags if they are included. The text and sender of a
+   * message are part of the message, so include `campaign-messages` or call
+   * `getMessagesForCampaign`.
    *
    * `GET /api/campaigns/{id}`
    *
@@ -185,7 +193,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaign, Select>>;
 
   /**
-   * Returns the campaign of a campaign message.
+   * Returns the campaign of a message. If the message is read anyway, `getCampaignMessage` can
+   * include the campaign in the same call.
    *
    * `GET /api/campaign-messages/{id}/campaign`
    *
@@ -202,7 +211,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignForCampaignMessage, Select>>;
 
   /**
-   * Returns the id of the campaign of a campaign message.
+   * Returns only the id of the campaign of a message. It is also in the relationships of every
+   * message that has been read, so this call helps only if nothing but the id of the message is
+   * known.
    *
    * `GET /api/campaign-messages/{id}/relationships/campaign`
    *
@@ -217,7 +228,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignIdForCampaignMessage>>;
 
   /**
-   * Returns a campaign message.
+   * Returns one message of a campaign: its channel, subject or body, and sender. The HTML of an
+   * email is in the template, which can be included.
    *
    * `GET /api/campaign-messages/{id}`
    *
@@ -233,7 +245,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignMessage, Select>>;
 
   /**
-   * Returns a campaign recipient estimation.
+   * Returns the last counted number of recipients of a campaign. Responds with 404 until a count
+   * has finished, or if the count is stale: start one with `refreshCampaignRecipientEstimation`.
    *
    * `GET /api/campaign-recipient-estimations/{id}`
    *
@@ -250,7 +263,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignRecipientEstimation, Select>>;
 
   /**
-   * Returns a campaign recipient estimation job.
+   * Returns the status of the count that `refreshCampaignRecipientEstimation` started. The id of
+   * the job is the id of the campaign; a 404 means that the count has not finished or is stale.
    *
    * `GET /api/campaign-recipient-estimation-jobs/{id}`
    *
@@ -267,7 +281,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignRecipientEstimationJob, Select>>;
 
   /**
-   * Returns a campaign send job.
+   * Returns the status of a send: `queued`, `processing`, `complete` or `cancelled`. The id of the
+   * job is the id of the campaign.
    *
    * `GET /api/campaign-send-jobs/{id}`
    *
@@ -282,7 +297,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignSendJob, Select>>;
 
   /**
-   * Lists campaigns.
+   * Lists campaigns of one channel. The filter on `messages.channel` is required, so reading all
+   * campaigns takes one call per channel: `email`, `sms` and `mobile_push`.
    *
    * `GET /api/campaigns`
    *
@@ -313,7 +329,8 @@ export interface CampaignsClient {
   ): PagePromise<Document<GetCampaigns, Select>>;
 
   /**
-   * Returns the image of a campaign message.
+   * Returns the image of an SMS or push message, with its URL. Needs the scope `images:read` too;
+   * emails have their images in the template.
    *
    * `GET /api/campaign-messages/{id}/image`
    *
@@ -330,7 +347,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetImageForCampaignMessage, Select>>;
 
   /**
-   * Returns the id of the image of a campaign message.
+   * Returns only the id of the image of an SMS or push message. Use it to see whether an image is
+   * set, and `getImageForCampaignMessage` for the URL.
    *
    * `GET /api/campaign-messages/{id}/relationships/image`
    *
@@ -345,7 +363,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetImageIdForCampaignMessage>>;
 
   /**
-   * Lists the ids of the campaign messages of a campaign.
+   * Returns the ids of the messages of a campaign. This is enough to assign a template or to update
+   * a message without reading its content first.
    *
    * `GET /api/campaigns/{id}/relationships/campaign-messages`
    *
@@ -360,7 +379,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetMessageIdsForCampaign>>;
 
   /**
-   * Lists the campaign messages of a campaign.
+   * Lists the messages of one campaign, with their content. It can include the template and the
+   * image of each message, which saves a call per message.
    *
    * `GET /api/campaigns/{id}/campaign-messages`
    *
@@ -376,7 +396,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetMessagesForCampaign, Select>>;
 
   /**
-   * Lists the ids of the tags of a campaign.
+   * Returns the ids of the tags of a campaign. Ids are all that `tagCampaigns` and
+   * `removeTagFromCampaigns` need; names come from `getTagsForCampaign`.
    *
    * `GET /api/campaigns/{id}/relationships/tags`
    *
@@ -391,7 +412,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTagIdsForCampaign>>;
 
   /**
-   * Lists the tags of a campaign.
+   * Lists the tags of one campaign with their names. To read the tags of many campaigns, include
+   * `tags` in `getCampaigns`, which has a higher rate limit.
    *
    * `GET /api/campaigns/{id}/tags`
    *
@@ -406,7 +428,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTagsForCampaign, Select>>;
 
   /**
-   * Returns the template of a campaign message.
+   * Returns the template of an email message with its HTML. This is the copy that was made when the
+   * template was assigned, not the original; the scope `templates:read` is needed too.
    *
    * `GET /api/campaign-messages/{id}/template`
    *
@@ -423,7 +446,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTemplateForCampaignMessage, Select>>;
 
   /**
-   * Returns the id of the template of a campaign message.
+   * Returns the id of the template that a message uses. It is `null` as long as none is assigned,
+   * so this shows whether a draft still lacks its template.
    *
    * `GET /api/campaign-messages/{id}/relationships/template`
    *
@@ -438,7 +462,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTemplateIdForCampaignMessage>>;
 
   /**
-   * Starts a campaign recipient estimation job.
+   * Starts an asynchronous count of the people that a campaign would reach, and responds with 202.
+   * Follow it with `getCampaignRecipientEstimationJob`, then read the number with
+   * `getCampaignRecipientEstimation`.
    *
    * `POST /api/campaign-recipient-estimation-jobs`
    *
@@ -455,7 +481,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<RefreshCampaignRecipientEstimation, Select>>;
 
   /**
-   * Starts a campaign send job.
+   * Hands a finished draft over for sending, at the time that its `send_strategy` sets. Responds
+   * with 202 and a job that has the id of the campaign: poll it with `getCampaignSendJob`, stop it
+   * with `cancelCampaignSend`.
    *
    * `POST /api/campaign-send-jobs`
    *
@@ -470,7 +498,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<SendCampaign, Select>>;
 
   /**
-   * Updates a campaign.
+   * Changes the name, audiences, send strategy, tracking or sending options of a campaign. Subject,
+   * sender and body belong to the message: change these with `updateCampaignMessage`.
    *
    * `PATCH /api/campaigns/{id}`
    *
@@ -485,7 +514,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<UpdateCampaign, Select>>;
 
   /**
-   * Updates a campaign message.
+   * Changes the content of a message: subject and sender of an email, body of an SMS, title and
+   * options of a push notification. The template of an email is set by
+   * `assignTemplateToCampaignMessage`.
    *
    * `PATCH /api/campaign-messages/{id}`
    *
@@ -500,7 +531,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<UpdateCampaignMessage, Select>>;
 
   /**
-   * Sets the image of a campaign message.
+   * Sets the image of an SMS or push message to an image that has been uploaded before. Responds
+   * with 204; emails take their images from the template.
    *
    * `PATCH /api/campaign-messages/{id}/relationships/image`
    *

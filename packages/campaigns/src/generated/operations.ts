@@ -66,7 +66,9 @@ import type {
 } from "./types.js";
 
 /**
- * Assigns a template to a campaign message.
+ * Copies a template into an email message and returns the message. The copy belongs to this
+ * message only, so later changes of the original template do not reach it: assign the template
+ * again.
  *
  * `POST /api/campaign-message-assign-template`
  *
@@ -98,7 +100,8 @@ export const createCampaignMessageAssignTemplate: typeof assignTemplateToCampaig
   assignTemplateToCampaignMessage;
 
 /**
- * Updates a campaign send job.
+ * Stops the send of a campaign. The action `cancel` is final, and only a clone can be sent again;
+ * `revert` turns the campaign back into a draft.
  *
  * `PATCH /api/campaign-send-jobs/{id}`
  *
@@ -130,7 +133,9 @@ export const cancelCampaignSend: {
 export const updateCampaignSendJob: typeof cancelCampaignSend = cancelCampaignSend;
 
 /**
- * Creates a campaign.
+ * Creates a draft campaign together with its messages. Nothing is sent: an email message first
+ * needs a template (`assignTemplateToCampaignMessage`), and then `sendCampaign` starts the
+ * campaign.
  *
  * `POST /api/campaigns`
  *
@@ -158,7 +163,8 @@ export const createCampaign: {
 });
 
 /**
- * Creates a campaign clone.
+ * Copies a campaign into a new draft, named by `new_name` or after the original. Clone a
+ * cancelled campaign in order to send it after all.
  *
  * `POST /api/campaign-clone`
  *
@@ -189,7 +195,7 @@ export const createCampaignClone: {
 export const cloneCampaign: typeof createCampaignClone = createCampaignClone;
 
 /**
- * Deletes a campaign.
+ * Deletes a campaign. To stop a campaign and keep it in the account, call `cancelCampaignSend`.
  *
  * `DELETE /api/campaigns/{id}`
  *
@@ -216,7 +222,9 @@ export const deleteCampaign: {
 });
 
 /**
- * Returns a campaign.
+ * Returns one campaign, with its messages and tags if they are included. The text and sender of a
+ * message are part of the message, so include `campaign-messages` or call
+ * `getMessagesForCampaign`.
  *
  * `GET /api/campaigns/{id}`
  *
@@ -245,7 +253,8 @@ export const getCampaign: {
 });
 
 /**
- * Returns the campaign of a campaign message.
+ * Returns the campaign of a message. If the message is read anyway, `getCampaignMessage` can
+ * include the campaign in the same call.
  *
  * `GET /api/campaign-messages/{id}/campaign`
  *
@@ -277,7 +286,9 @@ export const getCampaignMessageCampaign: typeof getCampaignForCampaignMessage =
   getCampaignForCampaignMessage;
 
 /**
- * Returns the id of the campaign of a campaign message.
+ * Returns only the id of the campaign of a message. It is also in the relationships of every
+ * message that has been read, so this call helps only if nothing but the id of the message is
+ * known.
  *
  * `GET /api/campaign-messages/{id}/relationships/campaign`
  *
@@ -309,7 +320,8 @@ export const getCampaignMessageRelationshipsCampaign: typeof getCampaignIdForCam
   getCampaignIdForCampaignMessage;
 
 /**
- * Returns a campaign message.
+ * Returns one message of a campaign: its channel, subject or body, and sender. The HTML of an
+ * email is in the template, which can be included.
  *
  * `GET /api/campaign-messages/{id}`
  *
@@ -338,7 +350,8 @@ export const getCampaignMessage: {
 });
 
 /**
- * Returns a campaign recipient estimation.
+ * Returns the last counted number of recipients of a campaign. Responds with 404 until a count
+ * has finished, or if the count is stale: start one with `refreshCampaignRecipientEstimation`.
  *
  * `GET /api/campaign-recipient-estimations/{id}`
  *
@@ -366,7 +379,8 @@ export const getCampaignRecipientEstimation: {
 });
 
 /**
- * Returns a campaign recipient estimation job.
+ * Returns the status of the count that `refreshCampaignRecipientEstimation` started. The id of
+ * the job is the id of the campaign; a 404 means that the count has not finished or is stale.
  *
  * `GET /api/campaign-recipient-estimation-jobs/{id}`
  *
@@ -394,7 +408,8 @@ export const getCampaignRecipientEstimationJob: {
 });
 
 /**
- * Returns a campaign send job.
+ * Returns the status of a send: `queued`, `processing`, `complete` or `cancelled`. The id of the
+ * job is the id of the campaign.
  *
  * `GET /api/campaign-send-jobs/{id}`
  *
@@ -422,7 +437,8 @@ export const getCampaignSendJob: {
 });
 
 /**
- * Lists campaigns.
+ * Lists campaigns of one channel. The filter on `messages.channel` is required, so reading all
+ * campaigns takes one call per channel: `email`, `sms` and `mobile_push`.
  *
  * `GET /api/campaigns`
  *
@@ -468,7 +484,8 @@ export const getCampaigns: {
 });
 
 /**
- * Returns the image of a campaign message.
+ * Returns the image of an SMS or push message, with its URL. Needs the scope `images:read` too;
+ * emails have their images in the template.
  *
  * `GET /api/campaign-messages/{id}/image`
  *
@@ -500,7 +517,8 @@ export const getCampaignMessageImage: typeof getImageForCampaignMessage =
   getImageForCampaignMessage;
 
 /**
- * Returns the id of the image of a campaign message.
+ * Returns only the id of the image of an SMS or push message. Use it to see whether an image is
+ * set, and `getImageForCampaignMessage` for the URL.
  *
  * `GET /api/campaign-messages/{id}/relationships/image`
  *
@@ -532,7 +550,8 @@ export const getCampaignMessageRelationshipsImage: typeof getImageIdForCampaignM
   getImageIdForCampaignMessage;
 
 /**
- * Lists the ids of the campaign messages of a campaign.
+ * Returns the ids of the messages of a campaign. This is enough to assign a template or to update
+ * a message without reading its content first.
  *
  * `GET /api/campaigns/{id}/relationships/campaign-messages`
  *
@@ -568,7 +587,8 @@ export const getCampaignRelationshipsMessages: typeof getMessageIdsForCampaign =
   getMessageIdsForCampaign;
 
 /**
- * Lists the campaign messages of a campaign.
+ * Lists the messages of one campaign, with their content. It can include the template and the
+ * image of each message, which saves a call per message.
  *
  * `GET /api/campaigns/{id}/campaign-messages`
  *
@@ -603,7 +623,8 @@ export const getCampaignCampaignMessages: typeof getMessagesForCampaign = getMes
 export const getCampaignMessages: typeof getMessagesForCampaign = getMessagesForCampaign;
 
 /**
- * Lists the ids of the tags of a campaign.
+ * Returns the ids of the tags of a campaign. Ids are all that `tagCampaigns` and
+ * `removeTagFromCampaigns` need; names come from `getTagsForCampaign`.
  *
  * `GET /api/campaigns/{id}/relationships/tags`
  *
@@ -634,7 +655,8 @@ export const getTagIdsForCampaign: {
 export const getCampaignRelationshipsTags: typeof getTagIdsForCampaign = getTagIdsForCampaign;
 
 /**
- * Lists the tags of a campaign.
+ * Lists the tags of one campaign with their names. To read the tags of many campaigns, include
+ * `tags` in `getCampaigns`, which has a higher rate limit.
  *
  * `GET /api/campaigns/{id}/tags`
  *
@@ -665,7 +687,8 @@ export const getTagsForCampaign: {
 export const getCampaignTags: typeof getTagsForCampaign = getTagsForCampaign;
 
 /**
- * Returns the template of a campaign message.
+ * Returns the template of an email message with its HTML. This is the copy that was made when the
+ * template was assigned, not the original; the scope `templates:read` is needed too.
  *
  * `GET /api/campaign-messages/{id}/template`
  *
@@ -697,7 +720,8 @@ export const getCampaignMessageTemplate: typeof getTemplateForCampaignMessage =
   getTemplateForCampaignMessage;
 
 /**
- * Returns the id of the template of a campaign message.
+ * Returns the id of the template that a message uses. It is `null` as long as none is assigned,
+ * so this shows whether a draft still lacks its template.
  *
  * `GET /api/campaign-messages/{id}/relationships/template`
  *
@@ -729,7 +753,9 @@ export const getCampaignMessageRelationshipsTemplate: typeof getTemplateIdForCam
   getTemplateIdForCampaignMessage;
 
 /**
- * Starts a campaign recipient estimation job.
+ * Starts an asynchronous count of the people that a campaign would reach, and responds with 202.
+ * Follow it with `getCampaignRecipientEstimationJob`, then read the number with
+ * `getCampaignRecipientEstimation`.
  *
  * `POST /api/campaign-recipient-estimation-jobs`
  *
@@ -761,7 +787,9 @@ export const createCampaignRecipientEstimationJob: typeof refreshCampaignRecipie
   refreshCampaignRecipientEstimation;
 
 /**
- * Starts a campaign send job.
+ * Hands a finished draft over for sending, at the time that its `send_strategy` sets. Responds
+ * with 202 and a job that has the id of the campaign: poll it with `getCampaignSendJob`, stop it
+ * with `cancelCampaignSend`.
  *
  * `POST /api/campaign-send-jobs`
  *
@@ -792,7 +820,8 @@ export const sendCampaign: {
 export const createCampaignSendJob: typeof sendCampaign = sendCampaign;
 
 /**
- * Updates a campaign.
+ * Changes the name, audiences, send strategy, tracking or sending options of a campaign. Subject,
+ * sender and body belong to the message: change these with `updateCampaignMessage`.
  *
  * `PATCH /api/campaigns/{id}`
  *
@@ -822,7 +851,9 @@ export const updateCampaign: {
 });
 
 /**
- * Updates a campaign message.
+ * Changes the content of a message: subject and sender of an email, body of an SMS, title and
+ * options of a push notification. The template of an email is set by
+ * `assignTemplateToCampaignMessage`.
  *
  * `PATCH /api/campaign-messages/{id}`
  *
@@ -852,7 +883,8 @@ export const updateCampaignMessage: {
 });
 
 /**
- * Sets the image of a campaign message.
+ * Sets the image of an SMS or push message to an image that has been uploaded before. Responds
+ * with 204; emails take their images from the template.
  *
  * `PATCH /api/campaign-messages/{id}/relationships/image`
  *

@@ -172,7 +172,8 @@ import type {
 /** The operations of `@klaviyo-kit/catalogs`, bound to one client. */
 export interface CatalogsClient {
   /**
-   * Adds categories to a catalog item.
+   * Puts an item into further categories and keeps those it is in. Responds with 204, or with 409
+   * if one of the links exists already.
    *
    * `POST /api/catalog-items/{id}/relationships/categories`
    *
@@ -187,7 +188,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Adds items to a catalog category.
+   * Adds items to a category and keeps those that are in it. Responds with 204, or with 409 if an
+   * item is in the category already.
    *
    * `POST /api/catalog-categories/{id}/relationships/items`
    *
@@ -202,7 +204,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Starts a catalog category bulk create job.
+   * Starts a job that creates up to 100 categories, with their items if given, and responds with
+   * 202. For a single category `createCatalogCategory` returns the result at once.
    *
    * `POST /api/catalog-category-bulk-create-jobs`
    *
@@ -220,7 +223,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogCategories, Select>>;
 
   /**
-   * Starts a catalog item bulk create job.
+   * Starts a job that creates up to 100 items, and responds with 202. At most 500 jobs run at once;
+   * failed rows are in the `errors` of the job, which `getBulkCreateCatalogItemsJob` returns.
    *
    * `POST /api/catalog-item-bulk-create-jobs`
    *
@@ -236,7 +240,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogItems, Select>>;
 
   /**
-   * Starts a catalog variant bulk create job.
+   * Starts a job that adds up to 100 variants, each with a relationship to its item, and responds
+   * with 202. Create the items first (`bulkCreateCatalogItems`).
    *
    * `POST /api/catalog-variant-bulk-create-jobs`
    *
@@ -254,7 +259,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogVariants, Select>>;
 
   /**
-   * Starts a catalog category bulk delete job.
+   * Starts a job that deletes up to 100 categories by their compound ids, and responds with 202.
+   * `getBulkDeleteCategoriesJob` shows when it has ended.
    *
    * `POST /api/catalog-category-bulk-delete-jobs`
    *
@@ -272,7 +278,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogCategories, Select>>;
 
   /**
-   * Starts a catalog item bulk delete job.
+   * Starts a job that deletes up to 100 items by their compound ids, and responds with 202. No
+   * operation restores them; follow the job with `getBulkDeleteCatalogItemsJob`.
    *
    * `POST /api/catalog-item-bulk-delete-jobs`
    *
@@ -288,7 +295,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogItems, Select>>;
 
   /**
-   * Starts a catalog variant bulk delete job.
+   * Starts a job that deletes up to 100 variants by their compound ids, and responds with 202.
+   * `getVariantIdsForCatalogItem` finds the ids of one item.
    *
    * `POST /api/catalog-variant-bulk-delete-jobs`
    *
@@ -306,7 +314,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogVariants, Select>>;
 
   /**
-   * Starts a catalog category bulk update job.
+   * Starts a job that changes names or items of up to 100 categories, and responds with 202. Follow
+   * it with `getBulkUpdateCategoriesJob`.
    *
    * `POST /api/catalog-category-bulk-update-jobs`
    *
@@ -324,7 +333,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogCategories, Select>>;
 
   /**
-   * Starts a catalog item bulk update job.
+   * Starts a job that changes up to 100 existing items by their compound ids, and responds with
+   * 202. New items go to `bulkCreateCatalogItems`.
    *
    * `POST /api/catalog-item-bulk-update-jobs`
    *
@@ -340,7 +350,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogItems, Select>>;
 
   /**
-   * Starts a catalog variant bulk update job.
+   * Starts a job that changes up to 100 variants, the usual way to sync stock and prices. Responds
+   * with 202; `getBulkUpdateVariantsJob` tells how many rows completed and failed.
    *
    * `POST /api/catalog-variant-bulk-update-jobs`
    *
@@ -358,7 +369,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogVariants, Select>>;
 
   /**
-   * Creates a back in stock subscription.
+   * Signs a profile up on `channels` for a message when a variant is back in stock, and creates the
+   * profile if necessary. Responds with 202 without a body and cannot be read back; browsers call
+   * `createClientBackInStockSubscription`.
    *
    * `POST /api/back-in-stock-subscriptions`
    *
@@ -373,7 +386,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Creates a catalog category.
+   * Creates a category, with items if they are given as relationships. Categories are flat: there
+   * is no parent, and the id is `$custom:::$default:::` followed by `external_id`.
    *
    * `POST /api/catalog-categories`
    *
@@ -388,7 +402,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogCategory, Select>>;
 
   /**
-   * Creates a catalog item.
+   * Creates one item and returns it; its id becomes `$custom:::$default:::` followed by
+   * `external_id`. For more than a few items use `bulkCreateCatalogItems`, and add sizes or colors
+   * with `createCatalogVariant`.
    *
    * `POST /api/catalog-items`
    *
@@ -403,7 +419,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogItem, Select>>;
 
   /**
-   * Creates a catalog variant.
+   * Adds a variant, such as a size, to an existing item; the relationship to the item is required.
+   * Price, stock, SKU and URL are required as well, and `bulkCreateCatalogVariants` takes 100 at a
+   * time.
    *
    * `POST /api/catalog-variants`
    *
@@ -418,7 +436,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogVariant, Select>>;
 
   /**
-   * Deletes a catalog category.
+   * Deletes one category and responds with 204. To empty it but keep it, call
+   * `removeItemsFromCatalogCategory`.
    *
    * `DELETE /api/catalog-categories/{id}`
    *
@@ -433,7 +452,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes a catalog item.
+   * Deletes one item by its compound id and responds with 204. To keep it in the catalog as
+   * unpublished, set `published` to false with `updateCatalogItem`.
    *
    * `DELETE /api/catalog-items/{id}`
    *
@@ -448,7 +468,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes a catalog variant.
+   * Deletes one variant and responds with 204. For a whole assortment use
+   * `bulkDeleteCatalogVariants`.
    *
    * `DELETE /api/catalog-variants/{id}`
    *
@@ -463,7 +484,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Returns a catalog item bulk create job.
+   * Returns status, counts and errors of one job of `bulkCreateCatalogItems`. When it is complete,
+   * it can include the created items; items are often readable before the job says so.
    *
    * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
    *
@@ -481,7 +503,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateCatalogItemsJob, Select>>;
 
   /**
-   * Lists catalog item bulk create jobs.
+   * Lists jobs of `bulkCreateCatalogItems`, 100 per page. Filter by `status` to count those still
+   * in progress before starting more.
    *
    * `GET /api/catalog-item-bulk-create-jobs`
    *
@@ -500,7 +523,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateCatalogItemsJobs, Select>>;
 
   /**
-   * Returns a catalog category bulk create job.
+   * Returns status, counts and errors of one job of `bulkCreateCatalogCategories`. Include
+   * `categories` to read what it created.
    *
    * `GET /api/catalog-category-bulk-create-jobs/{job_id}`
    *
@@ -518,7 +542,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateCategoriesJob, Select>>;
 
   /**
-   * Lists catalog category bulk create jobs.
+   * Lists jobs of `bulkCreateCatalogCategories`, 100 per page, optionally of one `status`. Read a
+   * single job for the categories that it created.
    *
    * `GET /api/catalog-category-bulk-create-jobs`
    *
@@ -537,7 +562,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateCategoriesJobs, Select>>;
 
   /**
-   * Returns a catalog variant bulk create job.
+   * Returns status, counts and errors of one job of `bulkCreateCatalogVariants`. Poll it until it
+   * is complete, then include `variants` to get their ids.
    *
    * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
    *
@@ -553,7 +579,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateVariantsJob, Select>>;
 
   /**
-   * Lists catalog variant bulk create jobs.
+   * Lists jobs of `bulkCreateCatalogVariants`, 100 per page. A filter on `status` finds those that
+   * are still in progress.
    *
    * `GET /api/catalog-variant-bulk-create-jobs`
    *
@@ -572,7 +599,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateVariantsJobs, Select>>;
 
   /**
-   * Returns a catalog item bulk delete job.
+   * Returns status, counts and errors of one job of `bulkDeleteCatalogItems`. Nothing can be
+   * included, since the items are gone.
    *
    * `GET /api/catalog-item-bulk-delete-jobs/{job_id}`
    *
@@ -589,7 +617,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteCatalogItemsJob, Select>>;
 
   /**
-   * Lists catalog item bulk delete jobs.
+   * Lists jobs of `bulkDeleteCatalogItems`, 100 per page, optionally of one `status`. Every entry
+   * has its counts and errors, so a nightly cleanup can be checked here.
    *
    * `GET /api/catalog-item-bulk-delete-jobs`
    *
@@ -608,7 +637,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteCatalogItemsJobs, Select>>;
 
   /**
-   * Returns a catalog category bulk delete job.
+   * Returns status, counts and errors of one job of `bulkDeleteCatalogCategories`. It cannot
+   * include the deleted categories.
    *
    * `GET /api/catalog-category-bulk-delete-jobs/{job_id}`
    *
@@ -625,7 +655,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteCategoriesJob, Select>>;
 
   /**
-   * Lists catalog category bulk delete jobs.
+   * Lists jobs of `bulkDeleteCatalogCategories`, 100 per page, optionally of one `status`. Use it
+   * if the id from the 202 response was not kept.
    *
    * `GET /api/catalog-category-bulk-delete-jobs`
    *
@@ -644,7 +675,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteCategoriesJobs, Select>>;
 
   /**
-   * Returns a catalog variant bulk delete job.
+   * Returns status, counts and errors of one job of `bulkDeleteCatalogVariants`. Read the `detail`
+   * of an error, because its code and title can be null.
    *
    * `GET /api/catalog-variant-bulk-delete-jobs/{job_id}`
    *
@@ -659,7 +691,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteVariantsJob, Select>>;
 
   /**
-   * Lists catalog variant bulk delete jobs.
+   * Lists jobs of `bulkDeleteCatalogVariants`, 100 per page, optionally of one `status`. Its rate
+   * limit is higher than that of the lists of create and update jobs of variants.
    *
    * `GET /api/catalog-variant-bulk-delete-jobs`
    *
@@ -678,7 +711,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteVariantsJobs, Select>>;
 
   /**
-   * Returns a catalog item bulk update job.
+   * Returns how far one job of `bulkUpdateCatalogItems` is and which rows failed. Include `items`
+   * to see the updated items.
    *
    * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
    *
@@ -696,7 +730,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateCatalogItemsJob, Select>>;
 
   /**
-   * Lists catalog item bulk update jobs.
+   * Lists jobs of `bulkUpdateCatalogItems`, 100 per page, optionally of one `status`. Useful for
+   * resuming after a crash, when the ids of jobs were lost.
    *
    * `GET /api/catalog-item-bulk-update-jobs`
    *
@@ -715,7 +750,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateCatalogItemsJobs, Select>>;
 
   /**
-   * Returns a catalog category bulk update job.
+   * Returns whether one job of `bulkUpdateCatalogCategories` has ended, and its errors. The updated
+   * categories can be included.
    *
    * `GET /api/catalog-category-bulk-update-jobs/{job_id}`
    *
@@ -733,7 +769,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateCategoriesJob, Select>>;
 
   /**
-   * Lists catalog category bulk update jobs.
+   * Lists jobs of `bulkUpdateCatalogCategories`, 100 per page. A filter on `status` leaves out
+   * those that have ended.
    *
    * `GET /api/catalog-category-bulk-update-jobs`
    *
@@ -752,7 +789,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateCategoriesJobs, Select>>;
 
   /**
-   * Returns a catalog variant bulk update job.
+   * Returns how many rows of a job of `bulkUpdateCatalogVariants` succeeded and failed, with the
+   * errors. It can include the updated variants.
    *
    * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
    *
@@ -768,7 +806,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateVariantsJob, Select>>;
 
   /**
-   * Lists catalog variant bulk update jobs.
+   * Lists jobs of `bulkUpdateCatalogVariants`, 100 per page, optionally of one `status`. A stock
+   * sync can check here that its last run has ended.
    *
    * `GET /api/catalog-variant-bulk-update-jobs`
    *
@@ -787,7 +826,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateVariantsJobs, Select>>;
 
   /**
-   * Lists catalog categories.
+   * Lists the categories of the catalog, 100 per page. Filter by part of the name, by ids, or by an
+   * item that they contain.
    *
    * `GET /api/catalog-categories`
    *
@@ -808,7 +848,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogCategories, Select>>;
 
   /**
-   * Returns a catalog category.
+   * Returns the name and external id of one category. Its items are a separate list:
+   * `getItemsForCatalogCategory`.
    *
    * `GET /api/catalog-categories/{id}`
    *
@@ -823,7 +864,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogCategory, Select>>;
 
   /**
-   * Returns a catalog item.
+   * Returns one item by its compound id (`$custom:::$default:::SKU-1`). It can include the
+   * variants, but not the categories: for these call `getCategoriesForCatalogItem`.
    *
    * `GET /api/catalog-items/{id}`
    *
@@ -839,7 +881,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogItem, Select>>;
 
   /**
-   * Lists catalog items.
+   * Lists the items of the catalog, 100 per page, oldest or newest first. Filter by ids, category,
+   * title or `published`; include `variants` to read prices and stock per variant in the same call.
    *
    * `GET /api/catalog-items`
    *
@@ -862,7 +905,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogItems, Select>>;
 
   /**
-   * Returns a catalog variant.
+   * Returns one variant by its compound id (`$custom:::$default:::SKU-1-RED`). The item that it
+   * belongs to cannot be included.
    *
    * `GET /api/catalog-variants/{id}`
    *
@@ -877,7 +921,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogVariant, Select>>;
 
   /**
-   * Lists catalog variants.
+   * Lists the variants of all items, 100 per page. Filter by item, SKU, ids, title or `published`;
+   * for one known item `getVariantsForCatalogItem` is shorter.
    *
    * `GET /api/catalog-variants`
    *
@@ -900,7 +945,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogVariants, Select>>;
 
   /**
-   * Lists the categories of a catalog item.
+   * Lists the categories that contain an item, with their names. Items cannot include their
+   * categories, so this is the way from an item to its categories.
    *
    * `GET /api/catalog-items/{id}/categories`
    *
@@ -923,7 +969,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCategoriesForCatalogItem, Select>>;
 
   /**
-   * Lists the ids of the categories of a catalog item.
+   * Lists only the ids of the categories that contain an item. Use it to decide what to add or
+   * remove; names need `getCategoriesForCatalogItem`.
    *
    * `GET /api/catalog-items/{id}/relationships/categories`
    *
@@ -944,7 +991,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCategoryIdsForCatalogItem>>;
 
   /**
-   * Lists the ids of the items of a catalog category.
+   * Lists only the ids of the items in a category, with the filters of
+   * `getItemsForCatalogCategory`. This is enough to compare a category with a shop before
+   * `addItemsToCatalogCategory` or `removeItemsFromCatalogCategory`.
    *
    * `GET /api/catalog-categories/{id}/relationships/items`
    *
@@ -966,7 +1015,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetItemIdsForCatalogCategory>>;
 
   /**
-   * Lists the items of a catalog category.
+   * Lists the items of one category, 100 per page, with variants if included. Prefer it to
+   * `getCatalogItems` with a filter if the category is already known.
    *
    * `GET /api/catalog-categories/{id}/items`
    *
@@ -991,7 +1041,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetItemsForCatalogCategory, Select>>;
 
   /**
-   * Lists the ids of the variants of a catalog item.
+   * Lists only the ids of the variants of an item. This is enough to find variants that no longer
+   * exist in the shop and pass them to `bulkDeleteCatalogVariants`.
    *
    * `GET /api/catalog-items/{id}/relationships/variants`
    *
@@ -1014,7 +1065,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetVariantIdsForCatalogItem>>;
 
   /**
-   * Lists the variants of a catalog item.
+   * Lists the variants of one item with price, SKU and stock, 100 per page. For few variants,
+   * `getCatalogItem` with `include` saves a call.
    *
    * `GET /api/catalog-items/{id}/variants`
    *
@@ -1039,7 +1091,8 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetVariantsForCatalogItem, Select>>;
 
   /**
-   * Removes categories from a catalog item.
+   * Takes an item out of the named categories and responds with 204. Only the links are removed;
+   * the item and the categories remain.
    *
    * `DELETE /api/catalog-items/{id}/relationships/categories`
    *
@@ -1054,7 +1107,7 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Removes items from a catalog category.
+   * Takes items out of a category and responds with 204. The items themselves stay in the catalog.
    *
    * `DELETE /api/catalog-categories/{id}/relationships/items`
    *
@@ -1069,7 +1122,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Updates a catalog category.
+   * Changes the name of a category, and its items if the relationship is sent. To add or remove
+   * single items, use `addItemsToCatalogCategory` and `removeItemsFromCatalogCategory`.
    *
    * `PATCH /api/catalog-categories/{id}`
    *
@@ -1084,7 +1138,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogCategory, Select>>;
 
   /**
-   * Updates a catalog item.
+   * Changes the given attributes of an item. Its price does not reach the variants, so update these
+   * too (`updateCatalogVariant`); the external id cannot change.
    *
    * `PATCH /api/catalog-items/{id}`
    *
@@ -1099,7 +1154,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogItem, Select>>;
 
   /**
-   * Updates a catalog variant.
+   * Changes the given attributes of a variant, for example stock or price. The price of its item
+   * stays as it is, and the variant cannot move to another item.
    *
    * `PATCH /api/catalog-variants/{id}`
    *
@@ -1114,7 +1170,8 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogVariant, Select>>;
 
   /**
-   * Replaces the categories of a catalog item.
+   * Replaces the categories of an item: it leaves those that the request does not name. To add
+   * only, call `addCategoriesToCatalogItem`.
    *
    * `PATCH /api/catalog-items/{id}/relationships/categories`
    *
@@ -1129,7 +1186,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Replaces the items of a catalog category.
+   * Replaces the items of a category: whatever the request does not name leaves the category. To
+   * add to them, call `addItemsToCatalogCategory`.
    *
    * `PATCH /api/catalog-categories/{id}/relationships/items`
    *

@@ -136,7 +136,8 @@ import type {
 } from "./types.js";
 
 /**
- * Adds categories to a catalog item.
+ * Puts an item into further categories and keeps those it is in. Responds with 204, or with 409
+ * if one of the links exists already.
  *
  * `POST /api/catalog-items/{id}/relationships/categories`
  *
@@ -176,7 +177,8 @@ export const createCatalogItemRelationshipsCategories: typeof addCategoriesToCat
   addCategoriesToCatalogItem;
 
 /**
- * Adds items to a catalog category.
+ * Adds items to a category and keeps those that are in it. Responds with 204, or with 409 if an
+ * item is in the category already.
  *
  * `POST /api/catalog-categories/{id}/relationships/items`
  *
@@ -212,7 +214,8 @@ export const createCatalogCategoryRelationshipsItems: typeof addItemsToCatalogCa
   addItemsToCatalogCategory;
 
 /**
- * Starts a catalog category bulk create job.
+ * Starts a job that creates up to 100 categories, with their items if given, and responds with
+ * 202. For a single category `createCatalogCategory` returns the result at once.
  *
  * `POST /api/catalog-category-bulk-create-jobs`
  *
@@ -250,7 +253,8 @@ export const createCatalogCategoryBulkCreateJob: typeof bulkCreateCatalogCategor
   bulkCreateCatalogCategories;
 
 /**
- * Starts a catalog item bulk create job.
+ * Starts a job that creates up to 100 items, and responds with 202. At most 500 jobs run at once;
+ * failed rows are in the `errors` of the job, which `getBulkCreateCatalogItemsJob` returns.
  *
  * `POST /api/catalog-item-bulk-create-jobs`
  *
@@ -286,7 +290,8 @@ export const spawnCreateItemsJob: typeof bulkCreateCatalogItems = bulkCreateCata
 export const createCatalogItemBulkCreateJob: typeof bulkCreateCatalogItems = bulkCreateCatalogItems;
 
 /**
- * Starts a catalog variant bulk create job.
+ * Starts a job that adds up to 100 variants, each with a relationship to its item, and responds
+ * with 202. Create the items first (`bulkCreateCatalogItems`).
  *
  * `POST /api/catalog-variant-bulk-create-jobs`
  *
@@ -323,7 +328,8 @@ export const createCatalogVariantBulkCreateJob: typeof bulkCreateCatalogVariants
   bulkCreateCatalogVariants;
 
 /**
- * Starts a catalog category bulk delete job.
+ * Starts a job that deletes up to 100 categories by their compound ids, and responds with 202.
+ * `getBulkDeleteCategoriesJob` shows when it has ended.
  *
  * `POST /api/catalog-category-bulk-delete-jobs`
  *
@@ -361,7 +367,8 @@ export const createCatalogCategoryBulkDeleteJob: typeof bulkDeleteCatalogCategor
   bulkDeleteCatalogCategories;
 
 /**
- * Starts a catalog item bulk delete job.
+ * Starts a job that deletes up to 100 items by their compound ids, and responds with 202. No
+ * operation restores them; follow the job with `getBulkDeleteCatalogItemsJob`.
  *
  * `POST /api/catalog-item-bulk-delete-jobs`
  *
@@ -397,7 +404,8 @@ export const spawnDeleteItemsJob: typeof bulkDeleteCatalogItems = bulkDeleteCata
 export const createCatalogItemBulkDeleteJob: typeof bulkDeleteCatalogItems = bulkDeleteCatalogItems;
 
 /**
- * Starts a catalog variant bulk delete job.
+ * Starts a job that deletes up to 100 variants by their compound ids, and responds with 202.
+ * `getVariantIdsForCatalogItem` finds the ids of one item.
  *
  * `POST /api/catalog-variant-bulk-delete-jobs`
  *
@@ -434,7 +442,8 @@ export const createCatalogVariantBulkDeleteJob: typeof bulkDeleteCatalogVariants
   bulkDeleteCatalogVariants;
 
 /**
- * Starts a catalog category bulk update job.
+ * Starts a job that changes names or items of up to 100 categories, and responds with 202. Follow
+ * it with `getBulkUpdateCategoriesJob`.
  *
  * `POST /api/catalog-category-bulk-update-jobs`
  *
@@ -472,7 +481,8 @@ export const createCatalogCategoryBulkUpdateJob: typeof bulkUpdateCatalogCategor
   bulkUpdateCatalogCategories;
 
 /**
- * Starts a catalog item bulk update job.
+ * Starts a job that changes up to 100 existing items by their compound ids, and responds with
+ * 202. New items go to `bulkCreateCatalogItems`.
  *
  * `POST /api/catalog-item-bulk-update-jobs`
  *
@@ -508,7 +518,8 @@ export const spawnUpdateItemsJob: typeof bulkUpdateCatalogItems = bulkUpdateCata
 export const createCatalogItemBulkUpdateJob: typeof bulkUpdateCatalogItems = bulkUpdateCatalogItems;
 
 /**
- * Starts a catalog variant bulk update job.
+ * Starts a job that changes up to 100 variants, the usual way to sync stock and prices. Responds
+ * with 202; `getBulkUpdateVariantsJob` tells how many rows completed and failed.
  *
  * `POST /api/catalog-variant-bulk-update-jobs`
  *
@@ -545,7 +556,9 @@ export const createCatalogVariantBulkUpdateJob: typeof bulkUpdateCatalogVariants
   bulkUpdateCatalogVariants;
 
 /**
- * Creates a back in stock subscription.
+ * Signs a profile up on `channels` for a message when a variant is back in stock, and creates the
+ * profile if necessary. Responds with 202 without a body and cannot be read back; browsers call
+ * `createClientBackInStockSubscription`.
  *
  * `POST /api/back-in-stock-subscriptions`
  *
@@ -572,7 +585,8 @@ export const createBackInStockSubscription: {
 });
 
 /**
- * Creates a catalog category.
+ * Creates a category, with items if they are given as relationships. Categories are flat: there
+ * is no parent, and the id is `$custom:::$default:::` followed by `external_id`.
  *
  * `POST /api/catalog-categories`
  *
@@ -600,7 +614,9 @@ export const createCatalogCategory: {
 });
 
 /**
- * Creates a catalog item.
+ * Creates one item and returns it; its id becomes `$custom:::$default:::` followed by
+ * `external_id`. For more than a few items use `bulkCreateCatalogItems`, and add sizes or colors
+ * with `createCatalogVariant`.
  *
  * `POST /api/catalog-items`
  *
@@ -628,7 +644,9 @@ export const createCatalogItem: {
 });
 
 /**
- * Creates a catalog variant.
+ * Adds a variant, such as a size, to an existing item; the relationship to the item is required.
+ * Price, stock, SKU and URL are required as well, and `bulkCreateCatalogVariants` takes 100 at a
+ * time.
  *
  * `POST /api/catalog-variants`
  *
@@ -656,7 +674,8 @@ export const createCatalogVariant: {
 });
 
 /**
- * Deletes a catalog category.
+ * Deletes one category and responds with 204. To empty it but keep it, call
+ * `removeItemsFromCatalogCategory`.
  *
  * `DELETE /api/catalog-categories/{id}`
  *
@@ -683,7 +702,8 @@ export const deleteCatalogCategory: {
 });
 
 /**
- * Deletes a catalog item.
+ * Deletes one item by its compound id and responds with 204. To keep it in the catalog as
+ * unpublished, set `published` to false with `updateCatalogItem`.
  *
  * `DELETE /api/catalog-items/{id}`
  *
@@ -710,7 +730,8 @@ export const deleteCatalogItem: {
 });
 
 /**
- * Deletes a catalog variant.
+ * Deletes one variant and responds with 204. For a whole assortment use
+ * `bulkDeleteCatalogVariants`.
  *
  * `DELETE /api/catalog-variants/{id}`
  *
@@ -737,7 +758,8 @@ export const deleteCatalogVariant: {
 });
 
 /**
- * Returns a catalog item bulk create job.
+ * Returns status, counts and errors of one job of `bulkCreateCatalogItems`. When it is complete,
+ * it can include the created items; items are often readable before the job says so.
  *
  * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
  *
@@ -773,7 +795,8 @@ export const getCatalogItemBulkCreateJob: typeof getBulkCreateCatalogItemsJob =
   getBulkCreateCatalogItemsJob;
 
 /**
- * Lists catalog item bulk create jobs.
+ * Lists jobs of `bulkCreateCatalogItems`, 100 per page. Filter by `status` to count those still
+ * in progress before starting more.
  *
  * `GET /api/catalog-item-bulk-create-jobs`
  *
@@ -813,7 +836,8 @@ export const getCatalogItemBulkCreateJobs: typeof getBulkCreateCatalogItemsJobs 
   getBulkCreateCatalogItemsJobs;
 
 /**
- * Returns a catalog category bulk create job.
+ * Returns status, counts and errors of one job of `bulkCreateCatalogCategories`. Include
+ * `categories` to read what it created.
  *
  * `GET /api/catalog-category-bulk-create-jobs/{job_id}`
  *
@@ -849,7 +873,8 @@ export const getCatalogCategoryBulkCreateJob: typeof getBulkCreateCategoriesJob 
   getBulkCreateCategoriesJob;
 
 /**
- * Lists catalog category bulk create jobs.
+ * Lists jobs of `bulkCreateCatalogCategories`, 100 per page, optionally of one `status`. Read a
+ * single job for the categories that it created.
  *
  * `GET /api/catalog-category-bulk-create-jobs`
  *
@@ -889,7 +914,8 @@ export const getCatalogCategoryBulkCreateJobs: typeof getBulkCreateCategoriesJob
   getBulkCreateCategoriesJobs;
 
 /**
- * Returns a catalog variant bulk create job.
+ * Returns status, counts and errors of one job of `bulkCreateCatalogVariants`. Poll it until it
+ * is complete, then include `variants` to get their ids.
  *
  * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
  *
@@ -925,7 +951,8 @@ export const getCatalogVariantBulkCreateJob: typeof getBulkCreateVariantsJob =
   getBulkCreateVariantsJob;
 
 /**
- * Lists catalog variant bulk create jobs.
+ * Lists jobs of `bulkCreateCatalogVariants`, 100 per page. A filter on `status` finds those that
+ * are still in progress.
  *
  * `GET /api/catalog-variant-bulk-create-jobs`
  *
@@ -964,7 +991,8 @@ export const getCatalogVariantBulkCreateJobs: typeof getBulkCreateVariantsJobs =
   getBulkCreateVariantsJobs;
 
 /**
- * Returns a catalog item bulk delete job.
+ * Returns status, counts and errors of one job of `bulkDeleteCatalogItems`. Nothing can be
+ * included, since the items are gone.
  *
  * `GET /api/catalog-item-bulk-delete-jobs/{job_id}`
  *
@@ -999,7 +1027,8 @@ export const getCatalogItemBulkDeleteJob: typeof getBulkDeleteCatalogItemsJob =
   getBulkDeleteCatalogItemsJob;
 
 /**
- * Lists catalog item bulk delete jobs.
+ * Lists jobs of `bulkDeleteCatalogItems`, 100 per page, optionally of one `status`. Every entry
+ * has its counts and errors, so a nightly cleanup can be checked here.
  *
  * `GET /api/catalog-item-bulk-delete-jobs`
  *
@@ -1039,7 +1068,8 @@ export const getCatalogItemBulkDeleteJobs: typeof getBulkDeleteCatalogItemsJobs 
   getBulkDeleteCatalogItemsJobs;
 
 /**
- * Returns a catalog category bulk delete job.
+ * Returns status, counts and errors of one job of `bulkDeleteCatalogCategories`. It cannot
+ * include the deleted categories.
  *
  * `GET /api/catalog-category-bulk-delete-jobs/{job_id}`
  *
@@ -1074,7 +1104,8 @@ export const getCatalogCategoryBulkDeleteJob: typeof getBulkDeleteCategoriesJob 
   getBulkDeleteCategoriesJob;
 
 /**
- * Lists catalog category bulk delete jobs.
+ * Lists jobs of `bulkDeleteCatalogCategories`, 100 per page, optionally of one `status`. Use it
+ * if the id from the 202 response was not kept.
  *
  * `GET /api/catalog-category-bulk-delete-jobs`
  *
@@ -1114,7 +1145,8 @@ export const getCatalogCategoryBulkDeleteJobs: typeof getBulkDeleteCategoriesJob
   getBulkDeleteCategoriesJobs;
 
 /**
- * Returns a catalog variant bulk delete job.
+ * Returns status, counts and errors of one job of `bulkDeleteCatalogVariants`. Read the `detail`
+ * of an error, because its code and title can be null.
  *
  * `GET /api/catalog-variant-bulk-delete-jobs/{job_id}`
  *
@@ -1149,7 +1181,8 @@ export const getCatalogVariantBulkDeleteJob: typeof getBulkDeleteVariantsJob =
   getBulkDeleteVariantsJob;
 
 /**
- * Lists catalog variant bulk delete jobs.
+ * Lists jobs of `bulkDeleteCatalogVariants`, 100 per page, optionally of one `status`. Its rate
+ * limit is higher than that of the lists of create and update jobs of variants.
  *
  * `GET /api/catalog-variant-bulk-delete-jobs`
  *
@@ -1188,7 +1221,8 @@ export const getCatalogVariantBulkDeleteJobs: typeof getBulkDeleteVariantsJobs =
   getBulkDeleteVariantsJobs;
 
 /**
- * Returns a catalog item bulk update job.
+ * Returns how far one job of `bulkUpdateCatalogItems` is and which rows failed. Include `items`
+ * to see the updated items.
  *
  * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
  *
@@ -1224,7 +1258,8 @@ export const getCatalogItemBulkUpdateJob: typeof getBulkUpdateCatalogItemsJob =
   getBulkUpdateCatalogItemsJob;
 
 /**
- * Lists catalog item bulk update jobs.
+ * Lists jobs of `bulkUpdateCatalogItems`, 100 per page, optionally of one `status`. Useful for
+ * resuming after a crash, when the ids of jobs were lost.
  *
  * `GET /api/catalog-item-bulk-update-jobs`
  *
@@ -1264,7 +1299,8 @@ export const getCatalogItemBulkUpdateJobs: typeof getBulkUpdateCatalogItemsJobs 
   getBulkUpdateCatalogItemsJobs;
 
 /**
- * Returns a catalog category bulk update job.
+ * Returns whether one job of `bulkUpdateCatalogCategories` has ended, and its errors. The updated
+ * categories can be included.
  *
  * `GET /api/catalog-category-bulk-update-jobs/{job_id}`
  *
@@ -1300,7 +1336,8 @@ export const getCatalogCategoryBulkUpdateJob: typeof getBulkUpdateCategoriesJob 
   getBulkUpdateCategoriesJob;
 
 /**
- * Lists catalog category bulk update jobs.
+ * Lists jobs of `bulkUpdateCatalogCategories`, 100 per page. A filter on `status` leaves out
+ * those that have ended.
  *
  * `GET /api/catalog-category-bulk-update-jobs`
  *
@@ -1340,7 +1377,8 @@ export const getCatalogCategoryBulkUpdateJobs: typeof getBulkUpdateCategoriesJob
   getBulkUpdateCategoriesJobs;
 
 /**
- * Returns a catalog variant bulk update job.
+ * Returns how many rows of a job of `bulkUpdateCatalogVariants` succeeded and failed, with the
+ * errors. It can include the updated variants.
  *
  * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
  *
@@ -1376,7 +1414,8 @@ export const getCatalogVariantBulkUpdateJob: typeof getBulkUpdateVariantsJob =
   getBulkUpdateVariantsJob;
 
 /**
- * Lists catalog variant bulk update jobs.
+ * Lists jobs of `bulkUpdateCatalogVariants`, 100 per page, optionally of one `status`. A stock
+ * sync can check here that its last run has ended.
  *
  * `GET /api/catalog-variant-bulk-update-jobs`
  *
@@ -1415,7 +1454,8 @@ export const getCatalogVariantBulkUpdateJobs: typeof getBulkUpdateVariantsJobs =
   getBulkUpdateVariantsJobs;
 
 /**
- * Lists catalog categories.
+ * Lists the categories of the catalog, 100 per page. Filter by part of the name, by ids, or by an
+ * item that they contain.
  *
  * `GET /api/catalog-categories`
  *
@@ -1451,7 +1491,8 @@ export const getCatalogCategories: {
 });
 
 /**
- * Returns a catalog category.
+ * Returns the name and external id of one category. Its items are a separate list:
+ * `getItemsForCatalogCategory`.
  *
  * `GET /api/catalog-categories/{id}`
  *
@@ -1479,7 +1520,8 @@ export const getCatalogCategory: {
 });
 
 /**
- * Returns a catalog item.
+ * Returns one item by its compound id (`$custom:::$default:::SKU-1`). It can include the
+ * variants, but not the categories: for these call `getCategoriesForCatalogItem`.
  *
  * `GET /api/catalog-items/{id}`
  *
@@ -1508,7 +1550,8 @@ export const getCatalogItem: {
 });
 
 /**
- * Lists catalog items.
+ * Lists the items of the catalog, 100 per page, oldest or newest first. Filter by ids, category,
+ * title or `published`; include `variants` to read prices and stock per variant in the same call.
  *
  * `GET /api/catalog-items`
  *
@@ -1546,7 +1589,8 @@ export const getCatalogItems: {
 });
 
 /**
- * Returns a catalog variant.
+ * Returns one variant by its compound id (`$custom:::$default:::SKU-1-RED`). The item that it
+ * belongs to cannot be included.
  *
  * `GET /api/catalog-variants/{id}`
  *
@@ -1574,7 +1618,8 @@ export const getCatalogVariant: {
 });
 
 /**
- * Lists catalog variants.
+ * Lists the variants of all items, 100 per page. Filter by item, SKU, ids, title or `published`;
+ * for one known item `getVariantsForCatalogItem` is shorter.
  *
  * `GET /api/catalog-variants`
  *
@@ -1612,7 +1657,8 @@ export const getCatalogVariants: {
 });
 
 /**
- * Lists the categories of a catalog item.
+ * Lists the categories that contain an item, with their names. Items cannot include their
+ * categories, so this is the way from an item to its categories.
  *
  * `GET /api/catalog-items/{id}/categories`
  *
@@ -1652,7 +1698,8 @@ export const getCatalogItemCategories: typeof getCategoriesForCatalogItem =
   getCategoriesForCatalogItem;
 
 /**
- * Lists the ids of the categories of a catalog item.
+ * Lists only the ids of the categories that contain an item. Use it to decide what to add or
+ * remove; names need `getCategoriesForCatalogItem`.
  *
  * `GET /api/catalog-items/{id}/relationships/categories`
  *
@@ -1692,7 +1739,9 @@ export const getCatalogItemRelationshipsCategories: typeof getCategoryIdsForCata
   getCategoryIdsForCatalogItem;
 
 /**
- * Lists the ids of the items of a catalog category.
+ * Lists only the ids of the items in a category, with the filters of
+ * `getItemsForCatalogCategory`. This is enough to compare a category with a shop before
+ * `addItemsToCatalogCategory` or `removeItemsFromCatalogCategory`.
  *
  * `GET /api/catalog-categories/{id}/relationships/items`
  *
@@ -1733,7 +1782,8 @@ export const getCatalogCategoryRelationshipsItems: typeof getItemIdsForCatalogCa
   getItemIdsForCatalogCategory;
 
 /**
- * Lists the items of a catalog category.
+ * Lists the items of one category, 100 per page, with variants if included. Prefer it to
+ * `getCatalogItems` with a filter if the category is already known.
  *
  * `GET /api/catalog-categories/{id}/items`
  *
@@ -1775,7 +1825,8 @@ export const getCatalogCategoryItems: typeof getItemsForCatalogCategory =
   getItemsForCatalogCategory;
 
 /**
- * Lists the ids of the variants of a catalog item.
+ * Lists only the ids of the variants of an item. This is enough to find variants that no longer
+ * exist in the shop and pass them to `bulkDeleteCatalogVariants`.
  *
  * `GET /api/catalog-items/{id}/relationships/variants`
  *
@@ -1817,7 +1868,8 @@ export const getCatalogItemRelationshipsVariants: typeof getVariantIdsForCatalog
   getVariantIdsForCatalogItem;
 
 /**
- * Lists the variants of a catalog item.
+ * Lists the variants of one item with price, SKU and stock, 100 per page. For few variants,
+ * `getCatalogItem` with `include` saves a call.
  *
  * `GET /api/catalog-items/{id}/variants`
  *
@@ -1858,7 +1910,8 @@ export const getVariantsForCatalogItem: {
 export const getCatalogItemVariants: typeof getVariantsForCatalogItem = getVariantsForCatalogItem;
 
 /**
- * Removes categories from a catalog item.
+ * Takes an item out of the named categories and responds with 204. Only the links are removed;
+ * the item and the categories remain.
  *
  * `DELETE /api/catalog-items/{id}/relationships/categories`
  *
@@ -1890,7 +1943,7 @@ export const deleteCatalogItemRelationshipsCategories: typeof removeCategoriesFr
   removeCategoriesFromCatalogItem;
 
 /**
- * Removes items from a catalog category.
+ * Takes items out of a category and responds with 204. The items themselves stay in the catalog.
  *
  * `DELETE /api/catalog-categories/{id}/relationships/items`
  *
@@ -1922,7 +1975,8 @@ export const deleteCatalogCategoryRelationshipsItems: typeof removeItemsFromCata
   removeItemsFromCatalogCategory;
 
 /**
- * Updates a catalog category.
+ * Changes the name of a category, and its items if the relationship is sent. To add or remove
+ * single items, use `addItemsToCatalogCategory` and `removeItemsFromCatalogCategory`.
  *
  * `PATCH /api/catalog-categories/{id}`
  *
@@ -1952,7 +2006,8 @@ export const updateCatalogCategory: {
 });
 
 /**
- * Updates a catalog item.
+ * Changes the given attributes of an item. Its price does not reach the variants, so update these
+ * too (`updateCatalogVariant`); the external id cannot change.
  *
  * `PATCH /api/catalog-items/{id}`
  *
@@ -1982,7 +2037,8 @@ export const updateCatalogItem: {
 });
 
 /**
- * Updates a catalog variant.
+ * Changes the given attributes of a variant, for example stock or price. The price of its item
+ * stays as it is, and the variant cannot move to another item.
  *
  * `PATCH /api/catalog-variants/{id}`
  *
@@ -2012,7 +2068,8 @@ export const updateCatalogVariant: {
 });
 
 /**
- * Replaces the categories of a catalog item.
+ * Replaces the categories of an item: it leaves those that the request does not name. To add
+ * only, call `addCategoriesToCatalogItem`.
  *
  * `PATCH /api/catalog-items/{id}/relationships/categories`
  *
@@ -2044,7 +2101,8 @@ export const updateCatalogItemRelationshipsCategories: typeof updateCategoriesFo
   updateCategoriesForCatalogItem;
 
 /**
- * Replaces the items of a catalog category.
+ * Replaces the items of a category: whatever the request does not name leaves the category. To
+ * add to them, call `addItemsToCatalogCategory`.
  *
  * `PATCH /api/catalog-categories/{id}/relationships/items`
  *

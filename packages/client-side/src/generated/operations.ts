@@ -33,7 +33,9 @@ import type {
 } from "./types.js";
 
 /**
- * Creates client events in bulk.
+ * Tracks up to 1,000 events of one profile in a single call from a browser or an app, for example
+ * those collected while offline. Its rate limit is much lower than that of `createClientEvent`;
+ * servers call `bulkCreateEvents`.
  *
  * `POST /client/event-bulk-create`
  *
@@ -66,7 +68,8 @@ export const bulkCreateClientEvents: {
 export const createClientEventBulkCreate: typeof bulkCreateClientEvents = bulkCreateClientEvents;
 
 /**
- * Creates a back in stock subscription.
+ * Signs a visitor up for a message when a catalog variant is back in stock, from the product
+ * page. Responds with 202 without a body; servers call `createBackInStockSubscription`.
  *
  * `POST /client/back-in-stock-subscriptions`
  *
@@ -94,7 +97,9 @@ export const createClientBackInStockSubscription: {
 });
 
 /**
- * Creates an event.
+ * Tracks one event of a visitor from a browser or an app, without a private key. It cannot change
+ * identifiers that a profile already has, although it responds with 202; servers call
+ * `createEvent`.
  *
  * `POST /client/events`
  *
@@ -124,7 +129,9 @@ export const createClientEvent: {
 });
 
 /**
- * Creates a profile.
+ * Identifies a visitor: creates or updates the profile without an event, and responds with 202
+ * without a body. It cannot change identifiers that the profile already has; servers call
+ * `createOrUpdateProfile`.
  *
  * `POST /client/profiles`
  *
@@ -154,7 +161,8 @@ export const createClientProfile: {
 });
 
 /**
- * Creates a push token.
+ * Registers or refreshes the push token of the device that the app runs on. The account needs
+ * push notifications; to move tokens from another provider, call `createPushToken` on a server.
  *
  * `POST /client/push-tokens`
  *
@@ -182,7 +190,9 @@ export const createClientPushToken: {
 });
 
 /**
- * Creates a review.
+ * Submits a review, rating or question that a shopper has written in the browser. Responds with
+ * 202 without a body, and is the only operation that creates reviews: on servers they can only be
+ * read and moderated.
  *
  * `POST /client/reviews`
  *
@@ -208,7 +218,9 @@ export const createClientReview: {
 });
 
 /**
- * Creates a subscription.
+ * Subscribes one visitor to a list from a browser or an app, for the channels in `subscriptions`;
+ * without that member, for marketing by every identifier given. Responds with 202 without a body;
+ * servers call `bulkSubscribeProfiles`.
  *
  * `POST /client/subscriptions`
  *
@@ -236,7 +248,9 @@ export const createClientSubscription: {
 });
 
 /**
- * Lists geofences.
+ * Lists the circles (center and radius in meters) that a mobile app watches. Coordinates go into
+ * the header `X-Klaviyo-API-Filters`, which sorts the nearest circles first and keeps positions
+ * out of URLs.
  *
  * `GET /client/geofences`
  *
@@ -266,7 +280,9 @@ export const getClientGeofences: {
 });
 
 /**
- * Returns an IP allowlist.
+ * Returns the IPv4 ranges from which Klaviyo calls other systems, for a firewall. The only id is
+ * `integration-egress`; `sync_token` changes when the ranges do, and each response replaces the
+ * previous set.
  *
  * `GET /client/ip-allowlists/{id}`
  *
@@ -293,7 +309,9 @@ export const getClientIpAllowlist: {
 });
 
 /**
- * Lists review values reports.
+ * Returns totals and average ratings of reviews per product or for the whole company, for a
+ * storefront. `timeframe` is one of four named spans, and products can be filtered by their
+ * external id.
  *
  * `GET /client/review-values-reports`
  *
@@ -325,7 +343,8 @@ export const getClientReviewValuesReports: {
 });
 
 /**
- * Lists reviews.
+ * Lists reviews for display in a browser, with the public company id instead of a key. Servers
+ * call `getReviews`.
  *
  * `GET /client/reviews`
  *
@@ -370,7 +389,8 @@ export const getClientReviews: {
 });
 
 /**
- * Unregisters a client push token.
+ * Removes a push token from a profile, for example when a user signs out of the app. Responds
+ * with 202 without a body; on a server, `deletePushToken` deletes a token by its id.
  *
  * `POST /client/push-token-unregister`
  *

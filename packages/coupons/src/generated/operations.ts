@@ -54,7 +54,8 @@ import type {
 } from "./types.js";
 
 /**
- * Starts a coupon code bulk create job.
+ * Starts a job that adds up to 1,000 codes, each with a relationship to its coupon, and responds
+ * with 202. At most 100 jobs can be queued; follow it with `getBulkCreateCouponCodesJob`.
  *
  * `POST /api/coupon-code-bulk-create-jobs`
  *
@@ -90,7 +91,9 @@ export const spawnCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkCr
 export const createCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkCreateCouponCodes;
 
 /**
- * Creates a coupon.
+ * Creates a coupon, the named pool that unique codes are added to with `createCouponCode` or
+ * `bulkCreateCouponCodes`. `external_id` becomes the id for good and allows only letters, digits
+ * and underscores.
  *
  * `POST /api/coupons`
  *
@@ -118,7 +121,8 @@ export const createCoupon: {
 });
 
 /**
- * Creates a coupon code.
+ * Creates one code for a coupon and returns it at once, with status 200. Without `expires_at` it
+ * expires after a year; for many codes use `bulkCreateCouponCodes`.
  *
  * `POST /api/coupon-codes`
  *
@@ -146,7 +150,7 @@ export const createCouponCode: {
 });
 
 /**
- * Deletes a coupon.
+ * Deletes a coupon and responds with 204. To withdraw single codes, call `deleteCouponCode`.
  *
  * `DELETE /api/coupons/{id}`
  *
@@ -173,7 +177,8 @@ export const deleteCoupon: {
 });
 
 /**
- * Deletes a coupon code.
+ * Deletes a code that no profile has yet. For a code that is assigned it fails: set `expires_at`
+ * with `updateCouponCode` instead.
  *
  * `DELETE /api/coupon-codes/{id}`
  *
@@ -200,7 +205,8 @@ export const deleteCouponCode: {
 });
 
 /**
- * Lists coupon code bulk create jobs.
+ * Lists jobs of `bulkCreateCouponCodes`, 100 per page, optionally of one `status`. Look here for
+ * room in the queue before uploading a large batch.
  *
  * `GET /api/coupon-code-bulk-create-jobs`
  *
@@ -236,7 +242,8 @@ export const getCouponCodeBulkCreateJobs: typeof getBulkCreateCouponCodeJobs =
   getBulkCreateCouponCodeJobs;
 
 /**
- * Returns a coupon code bulk create job.
+ * Returns status, counts and errors of one job of `bulkCreateCouponCodes`. When it is complete,
+ * it can include the codes that it created.
  *
  * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
  *
@@ -269,7 +276,8 @@ export const getCouponCodeBulkCreateJob: typeof getBulkCreateCouponCodesJob =
   getBulkCreateCouponCodesJob;
 
 /**
- * Returns a coupon.
+ * Returns one coupon by its id, which is its `external_id`. An id with other characters than
+ * letters, digits and underscores gives 400, not 404.
  *
  * `GET /api/coupons/{id}`
  *
@@ -297,7 +305,8 @@ export const getCoupon: {
 });
 
 /**
- * Returns a coupon code.
+ * Returns one code with its status and expiry. The id consists of the coupon and the code, as in
+ * `SUMMER-AB12CD`; the coupon can be included.
  *
  * `GET /api/coupon-codes/{id}`
  *
@@ -326,7 +335,8 @@ export const getCouponCode: {
 });
 
 /**
- * Lists the ids of the coupon codes of a coupon.
+ * Lists only the ids of the codes of a coupon. An id contains the code, so this is often enough
+ * to check which codes exist.
  *
  * `GET /api/coupons/{id}/relationships/coupon-codes`
  *
@@ -374,7 +384,8 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
   getCouponCodeIdsForCoupon;
 
 /**
- * Lists coupon codes.
+ * Lists codes of certain coupons or of certain profiles. A filter on `coupon.id` or `profile.id`
+ * is required, and new codes can be missing for some seconds.
  *
  * `GET /api/coupon-codes`
  *
@@ -412,7 +423,8 @@ export const getCouponCodes: {
 });
 
 /**
- * Lists the coupon codes of a coupon.
+ * Lists the codes of one coupon, 100 per page; filter by `status` to find those that are still
+ * `UNASSIGNED`. For several coupons, or for a profile, call `getCouponCodes`.
  *
  * `GET /api/coupons/{id}/coupon-codes`
  *
@@ -455,7 +467,8 @@ export const getCouponCouponCodes: typeof getCouponCodesForCoupon = getCouponCod
 export const getCodesForCoupon: typeof getCouponCodesForCoupon = getCouponCodesForCoupon;
 
 /**
- * Returns the coupon of a coupon code.
+ * Returns the coupon that a code belongs to, with its description. `getCouponCode` can include
+ * the same coupon in one call.
  *
  * `GET /api/coupon-codes/{id}/coupon`
  *
@@ -486,7 +499,8 @@ export const getCouponForCouponCode: {
 export const getCouponCodeCoupon: typeof getCouponForCouponCode = getCouponForCouponCode;
 
 /**
- * Returns the id of the coupon of a coupon code.
+ * Returns only the id of the coupon of a code. A code that has been read carries it in its
+ * relationships already.
  *
  * `GET /api/coupon-codes/{id}/relationships/coupon`
  *
@@ -518,7 +532,8 @@ export const getCouponRelationshipsCouponCodes: typeof getCouponIdForCouponCode 
   getCouponIdForCouponCode;
 
 /**
- * Lists coupons.
+ * Lists the coupons of the account, 100 per page. There is no filter, and the codes are listed
+ * separately with `getCouponCodesForCoupon`.
  *
  * `GET /api/coupons`
  *
@@ -548,7 +563,9 @@ export const getCoupons: {
 });
 
 /**
- * Updates a coupon.
+ * Changes the description or the `monitor_configuration` of a coupon, for example the
+ * `low_balance_threshold` (100 or more). The id stays, and codes are changed with
+ * `updateCouponCode`.
  *
  * `PATCH /api/coupons/{id}`
  *
@@ -578,7 +595,8 @@ export const updateCoupon: {
 });
 
 /**
- * Updates a coupon code.
+ * Changes the `status` or `expires_at` of a code, for example to mark it as `USED` after checkout
+ * in a shop. The code itself and its coupon cannot change.
  *
  * `PATCH /api/coupon-codes/{id}`
  *

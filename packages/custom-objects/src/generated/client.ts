@@ -123,7 +123,9 @@ import type {
 /** The operations of `@klaviyo-kit/custom-objects`, bound to one client. */
 export interface CustomObjectsClient {
   /**
-   * Starts a data source record bulk create job.
+   * Sends up to 500 records (512 KB each, 4 MB in all) to one data source. Responds with 204
+   * without a job to poll, and failures appear only in `getIngestionLogsForObjectType`; the limit
+   * is 15 calls per minute.
    *
    * `POST /api/data-source-record-bulk-create-jobs`
    *
@@ -139,7 +141,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Starts an object record bulk delete job.
+   * Deletes up to 500 records by their compound ids. Responds with 202 without a body, so read the
+   * records again to see that they are gone.
    *
    * `POST /api/object-record-bulk-delete-jobs`
    *
@@ -155,7 +158,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Creates a data source.
+   * Creates a data source, the first step towards custom objects. Its title must be unique in the
+   * namespace; records go in with `createDataSourceRecord`, and a source mapping turns them into
+   * objects.
    *
    * `POST /api/data-sources`
    *
@@ -170,7 +175,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateDataSource, Select>>;
 
   /**
-   * Starts a data source record create job.
+   * Sends one record of up to 512 KB to a data source. Responds with 204 before the record is
+   * processed, so failures appear only in `getIngestionLogsForObjectType`.
    *
    * `POST /api/data-source-record-create-jobs`
    *
@@ -186,7 +192,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Creates an object schema.
+   * Creates a version of the schema of an object type. It starts as a draft unless `status` is
+   * `active`, which publishes it right away; reads show `publishing` meanwhile.
    *
    * `POST /api/object-schemas`
    *
@@ -201,7 +208,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateObjectSchema, Select>>;
 
   /**
-   * Adds object schemas to an object schema.
+   * Links a schema to other schemas by name and responds with 204. Segments and flow filters cannot
+   * use such links; links to people are made with `createProfileSchemaRelationship`.
    *
    * `POST /api/object-schemas/{id}/relationships/object-schemas`
    *
@@ -216,7 +224,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Creates an object type.
+   * Creates a type of custom object, optionally with its schema and source mapping in the same
+   * call. Accounts without the feature get 403; later schema versions are made with
+   * `createObjectSchema`.
    *
    * `POST /api/object-types`
    *
@@ -231,7 +241,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateObjectType, Select>>;
 
   /**
-   * Adds profile object schemas to an object schema.
+   * Links a schema to profiles under a name, so that records can belong to people. The other side
+   * is always the id `profile`; the source mapping then says which identifier finds the person.
    *
    * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
@@ -246,7 +257,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes a data source.
+   * Deletes a data source and responds with 204. There is no operation that changes one: a new
+   * title needs a new source.
    *
    * `DELETE /api/data-sources/{id}`
    *
@@ -261,7 +273,7 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Removes object schemas from an object schema.
+   * Removes links between schemas, named in the body by `relationship_id`. The schemas stay.
    *
    * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
    *
@@ -276,7 +288,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes an object type.
+   * Deletes an object type and responds with 204. To delete only records of it, call
+   * `bulkDeleteObjectRecords`.
    *
    * `DELETE /api/object-types/{id}`
    *
@@ -291,7 +304,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Removes profile object schemas from an object schema.
+   * Removes links from a schema to profiles, named in the body by `relationship_id`. Responds with
+   * 204; schema and profiles stay.
    *
    * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
@@ -306,7 +320,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Returns the current schema of an object type.
+   * Returns the schema that is in force for an object type. The draft, if there is one, comes from
+   * `getDraftSchemaForObjectType`.
    *
    * `GET /api/object-types/{id}/current-schema`
    *
@@ -323,7 +338,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetCurrentSchemaForObjectType, Select>>;
 
   /**
-   * Returns the id of the current schema of an object type.
+   * Returns the id of the schema in force. Comparing it with a stored id shows whether the type has
+   * a new version.
    *
    * `GET /api/object-types/{id}/relationships/current-schema`
    *
@@ -338,7 +354,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetCurrentSchemaIdForObjectType>>;
 
   /**
-   * Returns a data source.
+   * Returns title, description, visibility and namespace of one data source. Its records cannot be
+   * read back: read objects with `getRecordsForObjectType`.
    *
    * `GET /api/data-sources/{id}`
    *
@@ -353,7 +370,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDataSource, Select>>;
 
   /**
-   * Lists data sources.
+   * Lists the data sources of the account, the entry points through which records of custom objects
+   * arrive. A page has 20 unless `page.size` asks for more.
    *
    * `GET /api/data-sources`
    *
@@ -369,7 +387,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetDataSources, Select>>;
 
   /**
-   * Returns the draft schema of an object type.
+   * Returns the schema version that is still being prepared, if there is one. Activate it with
+   * `updateObjectSchema`.
    *
    * `GET /api/object-types/{id}/draft-schema`
    *
@@ -386,7 +405,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDraftSchemaForObjectType, Select>>;
 
   /**
-   * Returns the id of the draft schema of an object type.
+   * Returns the id of the draft schema, if any. This is enough to activate it with
+   * `updateObjectSchema`.
    *
    * `GET /api/object-types/{id}/relationships/draft-schema`
    *
@@ -401,7 +421,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDraftSchemaIdForObjectType>>;
 
   /**
-   * Lists the ids of the object ingestion logs of an object type.
+   * Lists only the ids of failed ingestions of the last 14 days. With a filter on `timestamp` it
+   * shows cheaply whether anything failed; the reasons are in `getIngestionLogsForObjectType`.
    *
    * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
    *
@@ -421,7 +442,9 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetIngestionLogIdsForObjectType>>;
 
   /**
-   * Lists the object ingestion logs of an object type.
+   * Lists records that could not be ingested, newest first, 50 per page, for the last 14 days.
+   * Success is never logged, so an empty list does not prove that a record has arrived: look with
+   * `getObjectRecord`.
    *
    * `GET /api/object-types/{id}/object-ingestion-logs`
    *
@@ -444,7 +467,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetIngestionLogsForObjectType, Select>>;
 
   /**
-   * Returns an object record.
+   * Returns one record of a custom object. Its id joins type and record with `:::`, and the
+   * properties are in `record_properties` as the schema defines them.
    *
    * `GET /api/object-records/{id}`
    *
@@ -459,7 +483,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectRecord, Select>>;
 
   /**
-   * Returns an object schema.
+   * Returns the properties, required properties and status of one schema version. It can include
+   * the source mapping and the relationships to other schemas and to profiles.
    *
    * `GET /api/object-schemas/{id}`
    *
@@ -475,7 +500,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectSchema, Select>>;
 
   /**
-   * Lists the ids of the object schemas of an object schema.
+   * Lists the ids of the links from a schema to other schemas, in the form `SCHEMA_ID:::NAME`. The
+   * `relationship_id` that updates and source mappings need is returned by `getObjectSchema` if
+   * `object-schemas` is included.
    *
    * `GET /api/object-schemas/{id}/relationships/object-schemas`
    *
@@ -490,7 +517,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectSchemaRelationships>>;
 
   /**
-   * Returns an object type.
+   * Returns one object type. It can include its current and draft schema, all schema versions, and
+   * its relationships to other types and to profiles.
    *
    * `GET /api/object-types/{id}`
    *
@@ -507,7 +535,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectType, Select>>;
 
   /**
-   * Lists the ids of the object types of an object type.
+   * Lists the links from one object type to other types as ids in the form `TYPE_ID:::NAME`.
+   * Descriptions of the links come with `getObjectType` if `object-types` is included.
    *
    * `GET /api/object-types/{id}/relationships/object-types`
    *
@@ -522,7 +551,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectTypeRelationships>>;
 
   /**
-   * Lists object types.
+   * Lists all custom object types at once, without pages. Filter by `namespace`, and include
+   * `current-schema` or `draft-schema` to see their properties.
    *
    * `GET /api/object-types`
    *
@@ -540,7 +570,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectTypes, Select>>;
 
   /**
-   * Lists the ids of the profile object schemas of an object schema.
+   * Lists the links from a schema to profiles, as ids only. To change or remove a link, take its
+   * `relationship_id` from `getObjectSchema` with `profile-object-schemas` included.
    *
    * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
@@ -555,7 +586,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetProfileSchemaRelationships>>;
 
   /**
-   * Lists the ids of the profile object types of an object type.
+   * Lists the links from an object type to profiles as ids in the form `profile:::NAME`. This is
+   * enough to see which links exist; `getObjectType` can include their descriptions.
    *
    * `GET /api/object-types/{id}/relationships/profile-object-types`
    *
@@ -570,7 +602,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetProfileTypeRelationships>>;
 
   /**
-   * Lists the ids of the object records of an object type.
+   * Lists only the compound ids of the records of an object type. `bulkDeleteObjectRecords` takes
+   * them as they are.
    *
    * `GET /api/object-types/{id}/relationships/object-records`
    *
@@ -586,7 +619,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetRecordIdsForObjectType>>;
 
   /**
-   * Lists the object records of an object type.
+   * Lists the records of an object type with their properties, 20 per page and 100 at most. There
+   * is no filter and no sorting: for a single record call `getObjectRecord`.
    *
    * `GET /api/object-types/{id}/object-records`
    *
@@ -602,7 +636,8 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetRecordsForObjectType, Select>>;
 
   /**
-   * Lists the ids of the schema versions of an object type.
+   * Lists only the ids of the schema versions of an object type. This is enough to count versions
+   * or to fetch one with `getObjectSchema`.
    *
    * `GET /api/object-types/{id}/relationships/schema-versions`
    *
@@ -617,7 +652,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSchemaVersionIdsForObjectType>>;
 
   /**
-   * Lists the schema versions of an object type.
+   * Lists every schema version of an object type with its properties and `published_at`, without
+   * pages. Use it to see how a type has changed.
    *
    * `GET /api/object-types/{id}/schema-versions`
    *
@@ -634,7 +670,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSchemaVersionsForObjectType, Select>>;
 
   /**
-   * Returns a source mapping.
+   * Returns how fields of data sources become properties and relationships of an object: JSON paths
+   * per property, or constant values.
    *
    * `GET /api/source-mappings/{id}`
    *
@@ -649,7 +686,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMapping, Select>>;
 
   /**
-   * Returns the source mapping of an object schema.
+   * Returns the source mapping of a schema. A schema has one at most, and mappings have no list of
+   * their own, so this is how to find it.
    *
    * `GET /api/object-schemas/{id}/source-mapping`
    *
@@ -666,7 +704,7 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMappingForObjectSchema, Select>>;
 
   /**
-   * Returns the id of the source mapping of an object schema.
+   * Returns the id of the source mapping of a schema. It is all that `updateSourceMapping` needs.
    *
    * `GET /api/object-schemas/{id}/relationships/source-mapping`
    *
@@ -681,7 +719,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMappingIdForObjectSchema>>;
 
   /**
-   * Updates an object schema.
+   * Changes a schema: properties, required ones, title or status. Setting `status` to `active`
+   * publishes a draft, which takes a while and reads as `publishing` until it is done.
    *
    * `PATCH /api/object-schemas/{id}`
    *
@@ -696,7 +735,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<UpdateObjectSchema, Select>>;
 
   /**
-   * Updates the object schemas of an object schema.
+   * Changes the name or description of one link between two schemas, found by `relationship_id`,
+   * and responds with 204. `getObjectSchema` with `object-schemas` included shows the result.
    *
    * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
    *
@@ -711,7 +751,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Updates the profile object schemas of an object schema.
+   * Changes the name or description of a link from a schema to profiles, found by
+   * `relationship_id`. Which field identifies the profile is part of the source mapping:
+   * `updateSourceMapping`.
    *
    * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
@@ -726,7 +768,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Updates a source mapping.
+   * Changes which JSON path fills which property or relationship. For a relationship,
+   * `update_strategy` says whether new records add to its links (`additive`) or replace them
+   * (`replace_from_origin`).
    *
    * `PATCH /api/source-mappings/{id}`
    *

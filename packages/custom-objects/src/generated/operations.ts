@@ -88,7 +88,9 @@ import type {
 } from "./types.js";
 
 /**
- * Starts a data source record bulk create job.
+ * Sends up to 500 records (512 KB each, 4 MB in all) to one data source. Responds with 204
+ * without a job to poll, and failures appear only in `getIngestionLogsForObjectType`; the limit
+ * is 15 calls per minute.
  *
  * `POST /api/data-source-record-bulk-create-jobs`
  *
@@ -125,7 +127,8 @@ export const createDataSourceRecordBulkCreateJob: typeof bulkCreateDataSourceRec
   bulkCreateDataSourceRecords;
 
 /**
- * Starts an object record bulk delete job.
+ * Deletes up to 500 records by their compound ids. Responds with 202 without a body, so read the
+ * records again to see that they are gone.
  *
  * `POST /api/object-record-bulk-delete-jobs`
  *
@@ -161,7 +164,9 @@ export const createObjectRecordBulkDeleteJob: typeof bulkDeleteObjectRecords =
   bulkDeleteObjectRecords;
 
 /**
- * Creates a data source.
+ * Creates a data source, the first step towards custom objects. Its title must be unique in the
+ * namespace; records go in with `createDataSourceRecord`, and a source mapping turns them into
+ * objects.
  *
  * `POST /api/data-sources`
  *
@@ -189,7 +194,8 @@ export const createDataSource: {
 });
 
 /**
- * Starts a data source record create job.
+ * Sends one record of up to 512 KB to a data source. Responds with 204 before the record is
+ * processed, so failures appear only in `getIngestionLogsForObjectType`.
  *
  * `POST /api/data-source-record-create-jobs`
  *
@@ -222,7 +228,8 @@ export const createDataSourceRecordCreateJob: typeof createDataSourceRecord =
   createDataSourceRecord;
 
 /**
- * Creates an object schema.
+ * Creates a version of the schema of an object type. It starts as a draft unless `status` is
+ * `active`, which publishes it right away; reads show `publishing` meanwhile.
  *
  * `POST /api/object-schemas`
  *
@@ -250,7 +257,8 @@ export const createObjectSchema: {
 });
 
 /**
- * Adds object schemas to an object schema.
+ * Links a schema to other schemas by name and responds with 204. Segments and flow filters cannot
+ * use such links; links to people are made with `createProfileSchemaRelationship`.
  *
  * `POST /api/object-schemas/{id}/relationships/object-schemas`
  *
@@ -285,7 +293,9 @@ export const createObjectSchemaRelationshipsSchemas: typeof createObjectSchemaRe
   createObjectSchemaRelationship;
 
 /**
- * Creates an object type.
+ * Creates a type of custom object, optionally with its schema and source mapping in the same
+ * call. Accounts without the feature get 403; later schema versions are made with
+ * `createObjectSchema`.
  *
  * `POST /api/object-types`
  *
@@ -313,7 +323,8 @@ export const createObjectType: {
 });
 
 /**
- * Adds profile object schemas to an object schema.
+ * Links a schema to profiles under a name, so that records can belong to people. The other side
+ * is always the id `profile`; the source mapping then says which identifier finds the person.
  *
  * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
@@ -348,7 +359,8 @@ export const createObjectSchemaRelationshipsProfileObjectSchemas: typeof createP
   createProfileSchemaRelationship;
 
 /**
- * Deletes a data source.
+ * Deletes a data source and responds with 204. There is no operation that changes one: a new
+ * title needs a new source.
  *
  * `DELETE /api/data-sources/{id}`
  *
@@ -375,7 +387,7 @@ export const deleteDataSource: {
 });
 
 /**
- * Removes object schemas from an object schema.
+ * Removes links between schemas, named in the body by `relationship_id`. The schemas stay.
  *
  * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
  *
@@ -411,7 +423,8 @@ export const removeSchemasFromObjectSchema: typeof deleteObjectSchemaRelationshi
   deleteObjectSchemaRelationship;
 
 /**
- * Deletes an object type.
+ * Deletes an object type and responds with 204. To delete only records of it, call
+ * `bulkDeleteObjectRecords`.
  *
  * `DELETE /api/object-types/{id}`
  *
@@ -438,7 +451,8 @@ export const deleteObjectType: {
 });
 
 /**
- * Removes profile object schemas from an object schema.
+ * Removes links from a schema to profiles, named in the body by `relationship_id`. Responds with
+ * 204; schema and profiles stay.
  *
  * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
@@ -474,7 +488,8 @@ export const removeProfileObjectSchemasFromObjectSchema: typeof deleteProfileSch
   deleteProfileSchemaRelationship;
 
 /**
- * Returns the current schema of an object type.
+ * Returns the schema that is in force for an object type. The draft, if there is one, comes from
+ * `getDraftSchemaForObjectType`.
  *
  * `GET /api/object-types/{id}/current-schema`
  *
@@ -506,7 +521,8 @@ export const getObjectTypeCurrentSchema: typeof getCurrentSchemaForObjectType =
   getCurrentSchemaForObjectType;
 
 /**
- * Returns the id of the current schema of an object type.
+ * Returns the id of the schema in force. Comparing it with a stored id shows whether the type has
+ * a new version.
  *
  * `GET /api/object-types/{id}/relationships/current-schema`
  *
@@ -538,7 +554,8 @@ export const getObjectTypeRelationshipsCurrentSchema: typeof getCurrentSchemaIdF
   getCurrentSchemaIdForObjectType;
 
 /**
- * Returns a data source.
+ * Returns title, description, visibility and namespace of one data source. Its records cannot be
+ * read back: read objects with `getRecordsForObjectType`.
  *
  * `GET /api/data-sources/{id}`
  *
@@ -566,7 +583,8 @@ export const getDataSource: {
 });
 
 /**
- * Lists data sources.
+ * Lists the data sources of the account, the entry points through which records of custom objects
+ * arrive. A page has 20 unless `page.size` asks for more.
  *
  * `GET /api/data-sources`
  *
@@ -596,7 +614,8 @@ export const getDataSources: {
 });
 
 /**
- * Returns the draft schema of an object type.
+ * Returns the schema version that is still being prepared, if there is one. Activate it with
+ * `updateObjectSchema`.
  *
  * `GET /api/object-types/{id}/draft-schema`
  *
@@ -628,7 +647,8 @@ export const getObjectTypeDraftSchema: typeof getDraftSchemaForObjectType =
   getDraftSchemaForObjectType;
 
 /**
- * Returns the id of the draft schema of an object type.
+ * Returns the id of the draft schema, if any. This is enough to activate it with
+ * `updateObjectSchema`.
  *
  * `GET /api/object-types/{id}/relationships/draft-schema`
  *
@@ -660,7 +680,8 @@ export const getObjectTypeRelationshipsDraftSchema: typeof getDraftSchemaIdForOb
   getDraftSchemaIdForObjectType;
 
 /**
- * Lists the ids of the object ingestion logs of an object type.
+ * Lists only the ids of failed ingestions of the last 14 days. With a filter on `timestamp` it
+ * shows cheaply whether anything failed; the reasons are in `getIngestionLogsForObjectType`.
  *
  * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
  *
@@ -699,7 +720,9 @@ export const getObjectTypeRelationshipsIngestionLogs: typeof getIngestionLogIdsF
   getIngestionLogIdsForObjectType;
 
 /**
- * Lists the object ingestion logs of an object type.
+ * Lists records that could not be ingested, newest first, 50 per page, for the last 14 days.
+ * Success is never logged, so an empty list does not prove that a record has arrived: look with
+ * `getObjectRecord`.
  *
  * `GET /api/object-types/{id}/object-ingestion-logs`
  *
@@ -739,7 +762,8 @@ export const getObjectTypeIngestionLogs: typeof getIngestionLogsForObjectType =
   getIngestionLogsForObjectType;
 
 /**
- * Returns an object record.
+ * Returns one record of a custom object. Its id joins type and record with `:::`, and the
+ * properties are in `record_properties` as the schema defines them.
  *
  * `GET /api/object-records/{id}`
  *
@@ -767,7 +791,8 @@ export const getObjectRecord: {
 });
 
 /**
- * Returns an object schema.
+ * Returns the properties, required properties and status of one schema version. It can include
+ * the source mapping and the relationships to other schemas and to profiles.
  *
  * `GET /api/object-schemas/{id}`
  *
@@ -796,7 +821,9 @@ export const getObjectSchema: {
 });
 
 /**
- * Lists the ids of the object schemas of an object schema.
+ * Lists the ids of the links from a schema to other schemas, in the form `SCHEMA_ID:::NAME`. The
+ * `relationship_id` that updates and source mappings need is returned by `getObjectSchema` if
+ * `object-schemas` is included.
  *
  * `GET /api/object-schemas/{id}/relationships/object-schemas`
  *
@@ -832,7 +859,8 @@ export const getSchemaIdsForObjectSchema: typeof getObjectSchemaRelationships =
   getObjectSchemaRelationships;
 
 /**
- * Returns an object type.
+ * Returns one object type. It can include its current and draft schema, all schema versions, and
+ * its relationships to other types and to profiles.
  *
  * `GET /api/object-types/{id}`
  *
@@ -862,7 +890,8 @@ export const getObjectType: {
 });
 
 /**
- * Lists the ids of the object types of an object type.
+ * Lists the links from one object type to other types as ids in the form `TYPE_ID:::NAME`.
+ * Descriptions of the links come with `getObjectType` if `object-types` is included.
  *
  * `GET /api/object-types/{id}/relationships/object-types`
  *
@@ -898,7 +927,8 @@ export const getTypeIdsForObjectType: typeof getObjectTypeRelationships =
   getObjectTypeRelationships;
 
 /**
- * Lists object types.
+ * Lists all custom object types at once, without pages. Filter by `namespace`, and include
+ * `current-schema` or `draft-schema` to see their properties.
  *
  * `GET /api/object-types`
  *
@@ -930,7 +960,8 @@ export const getObjectTypes: {
 });
 
 /**
- * Lists the ids of the profile object schemas of an object schema.
+ * Lists the links from a schema to profiles, as ids only. To change or remove a link, take its
+ * `relationship_id` from `getObjectSchema` with `profile-object-schemas` included.
  *
  * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
@@ -966,7 +997,8 @@ export const getProfileObjectSchemaIdsForObjectSchema: typeof getProfileSchemaRe
   getProfileSchemaRelationships;
 
 /**
- * Lists the ids of the profile object types of an object type.
+ * Lists the links from an object type to profiles as ids in the form `profile:::NAME`. This is
+ * enough to see which links exist; `getObjectType` can include their descriptions.
  *
  * `GET /api/object-types/{id}/relationships/profile-object-types`
  *
@@ -1002,7 +1034,8 @@ export const getProfileObjectTypeIdsForObjectType: typeof getProfileTypeRelation
   getProfileTypeRelationships;
 
 /**
- * Lists the ids of the object records of an object type.
+ * Lists only the compound ids of the records of an object type. `bulkDeleteObjectRecords` takes
+ * them as they are.
  *
  * `GET /api/object-types/{id}/relationships/object-records`
  *
@@ -1036,7 +1069,8 @@ export const getObjectTypeRelationshipsRecords: typeof getRecordIdsForObjectType
   getRecordIdsForObjectType;
 
 /**
- * Lists the object records of an object type.
+ * Lists the records of an object type with their properties, 20 per page and 100 at most. There
+ * is no filter and no sorting: for a single record call `getObjectRecord`.
  *
  * `GET /api/object-types/{id}/object-records`
  *
@@ -1069,7 +1103,8 @@ export const getRecordsForObjectType: {
 export const getObjectTypeRecords: typeof getRecordsForObjectType = getRecordsForObjectType;
 
 /**
- * Lists the ids of the schema versions of an object type.
+ * Lists only the ids of the schema versions of an object type. This is enough to count versions
+ * or to fetch one with `getObjectSchema`.
  *
  * `GET /api/object-types/{id}/relationships/schema-versions`
  *
@@ -1101,7 +1136,8 @@ export const getObjectTypeRelationshipsSchemaVersions: typeof getSchemaVersionId
   getSchemaVersionIdsForObjectType;
 
 /**
- * Lists the schema versions of an object type.
+ * Lists every schema version of an object type with its properties and `published_at`, without
+ * pages. Use it to see how a type has changed.
  *
  * `GET /api/object-types/{id}/schema-versions`
  *
@@ -1133,7 +1169,8 @@ export const getObjectTypeSchemaVersions: typeof getSchemaVersionsForObjectType 
   getSchemaVersionsForObjectType;
 
 /**
- * Returns a source mapping.
+ * Returns how fields of data sources become properties and relationships of an object: JSON paths
+ * per property, or constant values.
  *
  * `GET /api/source-mappings/{id}`
  *
@@ -1161,7 +1198,8 @@ export const getSourceMapping: {
 });
 
 /**
- * Returns the source mapping of an object schema.
+ * Returns the source mapping of a schema. A schema has one at most, and mappings have no list of
+ * their own, so this is how to find it.
  *
  * `GET /api/object-schemas/{id}/source-mapping`
  *
@@ -1193,7 +1231,7 @@ export const getObjectSchemaSourceMapping: typeof getSourceMappingForObjectSchem
   getSourceMappingForObjectSchema;
 
 /**
- * Returns the id of the source mapping of an object schema.
+ * Returns the id of the source mapping of a schema. It is all that `updateSourceMapping` needs.
  *
  * `GET /api/object-schemas/{id}/relationships/source-mapping`
  *
@@ -1225,7 +1263,8 @@ export const getObjectSchemaRelationshipsSourceMapping: typeof getSourceMappingI
   getSourceMappingIdForObjectSchema;
 
 /**
- * Updates an object schema.
+ * Changes a schema: properties, required ones, title or status. Setting `status` to `active`
+ * publishes a draft, which takes a while and reads as `publishing` until it is done.
  *
  * `PATCH /api/object-schemas/{id}`
  *
@@ -1255,7 +1294,8 @@ export const updateObjectSchema: {
 });
 
 /**
- * Updates the object schemas of an object schema.
+ * Changes the name or description of one link between two schemas, found by `relationship_id`,
+ * and responds with 204. `getObjectSchema` with `object-schemas` included shows the result.
  *
  * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
  *
@@ -1292,7 +1332,9 @@ export const updateSchemasForObjectSchema: typeof updateObjectSchemaRelationship
   updateObjectSchemaRelationship;
 
 /**
- * Updates the profile object schemas of an object schema.
+ * Changes the name or description of a link from a schema to profiles, found by
+ * `relationship_id`. Which field identifies the profile is part of the source mapping:
+ * `updateSourceMapping`.
  *
  * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
@@ -1329,7 +1371,9 @@ export const updateProfileObjectSchemasForObjectSchema: typeof updateProfileSche
   updateProfileSchemaRelationship;
 
 /**
- * Updates a source mapping.
+ * Changes which JSON path fills which property or relationship. For a relationship,
+ * `update_strategy` says whether new records add to its links (`additive`) or replace them
+ * (`replace_from_origin`).
  *
  * `PATCH /api/source-mappings/{id}`
  *

@@ -78,7 +78,9 @@ import type {
 /** The operations of `@klaviyo-kit/flows`, bound to one client. */
 export interface FlowsClient {
   /**
-   * Creates a flow.
+   * Creates a flow as a draft from a complete definition, in which actions refer to each other by
+   * `temporary_id`. The response has the final ids; 100 flows per day are the limit, and
+   * `updateFlow` sets one live.
    *
    * `POST /api/flows`
    *
@@ -94,7 +96,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<CreateFlow, Select>>;
 
   /**
-   * Deletes a flow.
+   * Deletes a flow and responds with 204. Its messages and copies of templates remain; to only stop
+   * it, set it to `draft` with `updateFlow`.
    *
    * `DELETE /api/flows/{id}`
    *
@@ -106,7 +109,7 @@ export interface FlowsClient {
   deleteFlow(parameters: DeleteFlowParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Deletes a flow action.
+   * Deletes one step of a flow and responds with 204. `deleteFlow` deletes the whole flow.
    *
    * `DELETE /api/flow-actions/{id}`
    *
@@ -121,7 +124,7 @@ export interface FlowsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Returns the flow action of a flow message.
+   * Returns the step that sends a message, with its definition. `getFlowMessage` can include it.
    *
    * `GET /api/flow-messages/{id}/flow-action`
    *
@@ -136,7 +139,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetActionForFlowMessage, Select>>;
 
   /**
-   * Returns the id of the flow action of a flow message.
+   * Returns only the id of the step that sends a message. It is what `updateFlowAction` needs to
+   * change that message.
    *
    * `GET /api/flow-messages/{id}/relationships/flow-action`
    *
@@ -151,7 +155,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetActionIdForFlowMessage>>;
 
   /**
-   * Lists the ids of the flow actions of a flow.
+   * Lists only the ids of the steps of a flow, with the filters of `getActionsForFlow`. This is
+   * enough to walk through them with `updateFlowAction` or `getFlowActionMessages`.
    *
    * `GET /api/flows/{id}/relationships/flow-actions`
    *
@@ -174,7 +179,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetActionIdsForFlow>>;
 
   /**
-   * Lists the flow actions of a flow.
+   * Lists the steps of one flow, 50 per page. A filter on `action_type` takes names such as
+   * `SEND_EMAIL`, and one on `status` skips steps that send nothing.
    *
    * `GET /api/flows/{id}/flow-actions`
    *
@@ -197,7 +203,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetActionsForFlow, Select>>;
 
   /**
-   * Returns a flow.
+   * Returns one flow. The definition with trigger, actions and their order comes only if it is
+   * requested as an additional field; `include` gives the actions as resources.
    *
    * `GET /api/flows/{id}`
    *
@@ -214,7 +221,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlow, Select>>;
 
   /**
-   * Returns a flow action.
+   * Returns one step of a flow, such as an email, a delay or a split, with its definition. Ids are
+   * numbers, and anything else gives 400.
    *
    * `GET /api/flow-actions/{id}`
    *
@@ -230,7 +238,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowAction, Select>>;
 
   /**
-   * Lists the flow messages of a flow action.
+   * Lists the messages that one step sends, 50 per page. Steps that send nothing, such as delays,
+   * have none.
    *
    * `GET /api/flow-actions/{id}/flow-messages`
    *
@@ -252,7 +261,7 @@ export interface FlowsClient {
   ): PagePromise<Document<GetFlowActionMessages, Select>>;
 
   /**
-   * Returns the flow of a flow action.
+   * Returns the flow of a step, with its status and trigger. `getFlowAction` can include it.
    *
    * `GET /api/flow-actions/{id}/flow`
    *
@@ -267,7 +276,7 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowForFlowAction, Select>>;
 
   /**
-   * Returns the id of the flow of a flow action.
+   * Returns only the id of the flow of a step. Actions that have been read carry it already.
    *
    * `GET /api/flow-actions/{id}/relationships/flow`
    *
@@ -282,7 +291,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowIdForFlowAction>>;
 
   /**
-   * Returns a flow message.
+   * Returns one message of a flow, with its sender and text in `definition`. It can include the
+   * template and the action that sends it; the content is changed through that action with
+   * `updateFlowAction`.
    *
    * `GET /api/flow-messages/{id}`
    *
@@ -298,7 +309,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowMessage, Select>>;
 
   /**
-   * Lists flows.
+   * Lists flows, 50 per page. Filter by name, `status`, `trigger_type` or dates; with a filter on a
+   * date, `sort` must name the same field or be absent.
    *
    * `GET /api/flows`
    *
@@ -325,7 +337,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetFlows, Select>>;
 
   /**
-   * Lists the ids of the flow messages of a flow action.
+   * Lists only the ids of the messages of a step, for example to group the results of a flow report
+   * by message.
    *
    * `GET /api/flow-actions/{id}/relationships/flow-messages`
    *
@@ -346,7 +359,7 @@ export interface FlowsClient {
   ): PagePromise<Document<GetMessageIdsForFlowAction>>;
 
   /**
-   * Lists the ids of the tags of a flow.
+   * Returns only the ids of the tags of a flow, as `tagFlows` and `removeTagFromFlows` take them.
    *
    * `GET /api/flows/{id}/relationships/tags`
    *
@@ -361,7 +374,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTagIdsForFlow>>;
 
   /**
-   * Lists the tags of a flow.
+   * Lists the tags of one flow with their names. `getFlows` can include the tags of up to 50 flows
+   * in one call.
    *
    * `GET /api/flows/{id}/tags`
    *
@@ -376,7 +390,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTagsForFlow, Select>>;
 
   /**
-   * Returns the template of a flow message.
+   * Returns the template of a flow email with its HTML. It is a copy made for the flow, and the
+   * original may have changed since.
    *
    * `GET /api/flow-messages/{id}/template`
    *
@@ -393,7 +408,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTemplateForFlowMessage, Select>>;
 
   /**
-   * Returns the id of the template of a flow message.
+   * Returns only the id of the template copy of a flow email. It shows which copy is in use; the
+   * HTML comes with `getTemplateForFlowMessage`.
    *
    * `GET /api/flow-messages/{id}/relationships/template`
    *
@@ -408,7 +424,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTemplateIdForFlowMessage>>;
 
   /**
-   * Updates a flow.
+   * Sets a flow and all its actions to `draft`, `manual` or `live`. It accepts nothing else:
+   * content is changed per action with `updateFlowAction`, and a whole new definition needs
+   * `createFlow`.
    *
    * `PATCH /api/flows/{id}`
    *
@@ -423,7 +441,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<UpdateFlow, Select>>;
 
   /**
-   * Updates a flow action.
+   * Changes the definition of one step, for example the content or sender of an email. For about
+   * two seconds the response may still show the previous copy of the template.
    *
    * `PATCH /api/flow-actions/{id}`
    *

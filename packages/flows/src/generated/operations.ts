@@ -63,7 +63,9 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a flow.
+ * Creates a flow as a draft from a complete definition, in which actions refer to each other by
+ * `temporary_id`. The response has the final ids; 100 flows per day are the limit, and
+ * `updateFlow` sets one live.
  *
  * `POST /api/flows`
  *
@@ -92,7 +94,8 @@ export const createFlow: {
 });
 
 /**
- * Deletes a flow.
+ * Deletes a flow and responds with 204. Its messages and copies of templates remain; to only stop
+ * it, set it to `draft` with `updateFlow`.
  *
  * `DELETE /api/flows/{id}`
  *
@@ -115,7 +118,7 @@ export const deleteFlow: {
 });
 
 /**
- * Deletes a flow action.
+ * Deletes one step of a flow and responds with 204. `deleteFlow` deletes the whole flow.
  *
  * `DELETE /api/flow-actions/{id}`
  *
@@ -142,7 +145,7 @@ export const deleteFlowAction: {
 });
 
 /**
- * Returns the flow action of a flow message.
+ * Returns the step that sends a message, with its definition. `getFlowMessage` can include it.
  *
  * `GET /api/flow-messages/{id}/flow-action`
  *
@@ -173,7 +176,8 @@ export const getActionForFlowMessage: {
 export const getFlowMessageAction: typeof getActionForFlowMessage = getActionForFlowMessage;
 
 /**
- * Returns the id of the flow action of a flow message.
+ * Returns only the id of the step that sends a message. It is what `updateFlowAction` needs to
+ * change that message.
  *
  * `GET /api/flow-messages/{id}/relationships/flow-action`
  *
@@ -205,7 +209,8 @@ export const getFlowMessageRelationshipsAction: typeof getActionIdForFlowMessage
   getActionIdForFlowMessage;
 
 /**
- * Lists the ids of the flow actions of a flow.
+ * Lists only the ids of the steps of a flow, with the filters of `getActionsForFlow`. This is
+ * enough to walk through them with `updateFlowAction` or `getFlowActionMessages`.
  *
  * `GET /api/flows/{id}/relationships/flow-actions`
  *
@@ -249,7 +254,8 @@ export const getFlowRelationshipsFlowActions: typeof getActionIdsForFlow = getAc
 export const getFlowRelationshipsActions: typeof getActionIdsForFlow = getActionIdsForFlow;
 
 /**
- * Lists the flow actions of a flow.
+ * Lists the steps of one flow, 50 per page. A filter on `action_type` takes names such as
+ * `SEND_EMAIL`, and one on `status` skips steps that send nothing.
  *
  * `GET /api/flows/{id}/flow-actions`
  *
@@ -293,7 +299,8 @@ export const getFlowFlowActions: typeof getActionsForFlow = getActionsForFlow;
 export const getFlowActions: typeof getActionsForFlow = getActionsForFlow;
 
 /**
- * Returns a flow.
+ * Returns one flow. The definition with trigger, actions and their order comes only if it is
+ * requested as an additional field; `include` gives the actions as resources.
  *
  * `GET /api/flows/{id}`
  *
@@ -323,7 +330,8 @@ export const getFlow: {
 });
 
 /**
- * Returns a flow action.
+ * Returns one step of a flow, such as an email, a delay or a split, with its definition. Ids are
+ * numbers, and anything else gives 400.
  *
  * `GET /api/flow-actions/{id}`
  *
@@ -352,7 +360,8 @@ export const getFlowAction: {
 });
 
 /**
- * Lists the flow messages of a flow action.
+ * Lists the messages that one step sends, 50 per page. Steps that send nothing, such as delays,
+ * have none.
  *
  * `GET /api/flow-actions/{id}/flow-messages`
  *
@@ -392,7 +401,7 @@ export const getFlowActionMessages: {
 export const getMessagesForFlowAction: typeof getFlowActionMessages = getFlowActionMessages;
 
 /**
- * Returns the flow of a flow action.
+ * Returns the flow of a step, with its status and trigger. `getFlowAction` can include it.
  *
  * `GET /api/flow-actions/{id}/flow`
  *
@@ -423,7 +432,7 @@ export const getFlowForFlowAction: {
 export const getFlowActionFlow: typeof getFlowForFlowAction = getFlowForFlowAction;
 
 /**
- * Returns the id of the flow of a flow action.
+ * Returns only the id of the flow of a step. Actions that have been read carry it already.
  *
  * `GET /api/flow-actions/{id}/relationships/flow`
  *
@@ -454,7 +463,9 @@ export const getFlowIdForFlowAction: {
 export const getFlowActionRelationshipsFlow: typeof getFlowIdForFlowAction = getFlowIdForFlowAction;
 
 /**
- * Returns a flow message.
+ * Returns one message of a flow, with its sender and text in `definition`. It can include the
+ * template and the action that sends it; the content is changed through that action with
+ * `updateFlowAction`.
  *
  * `GET /api/flow-messages/{id}`
  *
@@ -483,7 +494,8 @@ export const getFlowMessage: {
 });
 
 /**
- * Lists flows.
+ * Lists flows, 50 per page. Filter by name, `status`, `trigger_type` or dates; with a filter on a
+ * date, `sort` must name the same field or be absent.
  *
  * `GET /api/flows`
  *
@@ -525,7 +537,8 @@ export const getFlows: {
 });
 
 /**
- * Lists the ids of the flow messages of a flow action.
+ * Lists only the ids of the messages of a step, for example to group the results of a flow report
+ * by message.
  *
  * `GET /api/flow-actions/{id}/relationships/flow-messages`
  *
@@ -565,7 +578,7 @@ export const getFlowActionRelationshipsMessages: typeof getMessageIdsForFlowActi
   getMessageIdsForFlowAction;
 
 /**
- * Lists the ids of the tags of a flow.
+ * Returns only the ids of the tags of a flow, as `tagFlows` and `removeTagFromFlows` take them.
  *
  * `GET /api/flows/{id}/relationships/tags`
  *
@@ -596,7 +609,8 @@ export const getTagIdsForFlow: {
 export const getFlowRelationshipsTags: typeof getTagIdsForFlow = getTagIdsForFlow;
 
 /**
- * Lists the tags of a flow.
+ * Lists the tags of one flow with their names. `getFlows` can include the tags of up to 50 flows
+ * in one call.
  *
  * `GET /api/flows/{id}/tags`
  *
@@ -627,7 +641,8 @@ export const getTagsForFlow: {
 export const getFlowTags: typeof getTagsForFlow = getTagsForFlow;
 
 /**
- * Returns the template of a flow message.
+ * Returns the template of a flow email with its HTML. It is a copy made for the flow, and the
+ * original may have changed since.
  *
  * `GET /api/flow-messages/{id}/template`
  *
@@ -658,7 +673,8 @@ export const getTemplateForFlowMessage: {
 export const getFlowMessageTemplate: typeof getTemplateForFlowMessage = getTemplateForFlowMessage;
 
 /**
- * Returns the id of the template of a flow message.
+ * Returns only the id of the template copy of a flow email. It shows which copy is in use; the
+ * HTML comes with `getTemplateForFlowMessage`.
  *
  * `GET /api/flow-messages/{id}/relationships/template`
  *
@@ -690,7 +706,9 @@ export const getFlowMessageRelationshipsTemplate: typeof getTemplateIdForFlowMes
   getTemplateIdForFlowMessage;
 
 /**
- * Updates a flow.
+ * Sets a flow and all its actions to `draft`, `manual` or `live`. It accepts nothing else:
+ * content is changed per action with `updateFlowAction`, and a whole new definition needs
+ * `createFlow`.
  *
  * `PATCH /api/flows/{id}`
  *
@@ -720,7 +738,8 @@ export const updateFlow: {
 });
 
 /**
- * Updates a flow action.
+ * Changes the definition of one step, for example the content or sender of an email. For about
+ * two seconds the response may still show the previous copy of the template.
  *
  * `PATCH /api/flow-actions/{id}`
  *

@@ -43,7 +43,9 @@ import type {
 /** The operations of `@klaviyo-kit/forms`, bound to one client. */
 export interface FormsClient {
   /**
-   * Creates a form.
+   * Creates a sign-up form as a draft from a definition. Each version needs at least two steps, and
+   * a submit action needs the id of the list that people join. No operation updates a form, so a
+   * change means a new form.
    *
    * `POST /api/forms`
    *
@@ -58,7 +60,7 @@ export interface FormsClient {
   ): ApiPromise<Document<CreateForm, Select>>;
 
   /**
-   * Deletes a form.
+   * Deletes a form and responds without a body. The deletion cannot be undone.
    *
    * `DELETE /api/forms/{id}`
    *
@@ -70,7 +72,8 @@ export interface FormsClient {
   deleteForm(parameters: DeleteFormParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Returns a form.
+   * Returns one form with its whole definition: versions, steps, columns, blocks and triggers. Use
+   * `getForms` to find its id.
    *
    * `GET /api/forms/{id}`
    *
@@ -85,7 +88,7 @@ export interface FormsClient {
   ): ApiPromise<Document<GetForm, Select>>;
 
   /**
-   * Returns the form of a form version.
+   * Returns the form to which a version belongs. `getFormIdForFormVersion` returns only the id.
    *
    * `GET /api/form-versions/{id}/form`
    *
@@ -100,7 +103,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormForFormVersion, Select>>;
 
   /**
-   * Returns the id of the form of a form version.
+   * Returns only the id of the form to which a version belongs. To read both in one call, use
+   * `getFormVersion` with `include: ["form"]`.
    *
    * `GET /api/form-versions/{id}/relationships/form`
    *
@@ -115,7 +119,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormIdForFormVersion>>;
 
   /**
-   * Returns a form version.
+   * Returns one version of a form: its type, status and A/B test. `getForm` returns the form with
+   * its definition.
    *
    * `GET /api/form-versions/{id}`
    *
@@ -131,7 +136,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormVersion, Select>>;
 
   /**
-   * Lists forms.
+   * Lists the sign-up forms of the account, without their definitions. To see steps and fields,
+   * read each form with `getForm`.
    *
    * `GET /api/forms`
    *
@@ -155,7 +161,7 @@ export interface FormsClient {
   ): PagePromise<Document<GetForms, Select>>;
 
   /**
-   * Lists the ids of the form versions of a form.
+   * Returns only the ids of the versions of a form; use `getVersionsForForm` for their attributes.
    *
    * `GET /api/forms/{id}/relationships/form-versions`
    *
@@ -177,7 +183,8 @@ export interface FormsClient {
   ): PagePromise<Document<GetVersionIdsForForm>>;
 
   /**
-   * Lists the form versions of a form.
+   * Lists the versions of a form with type, status and the name of the variation. The content of a
+   * version is part of the definition in `getForm`.
    *
    * `GET /api/forms/{id}/form-versions`
    *

@@ -34,7 +34,9 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a form.
+ * Creates a sign-up form as a draft from a definition. Each version needs at least two steps, and
+ * a submit action needs the id of the list that people join. No operation updates a form, so a
+ * change means a new form.
  *
  * `POST /api/forms`
  *
@@ -62,7 +64,7 @@ export const createForm: {
 });
 
 /**
- * Deletes a form.
+ * Deletes a form and responds without a body. The deletion cannot be undone.
  *
  * `DELETE /api/forms/{id}`
  *
@@ -85,7 +87,8 @@ export const deleteForm: {
 });
 
 /**
- * Returns a form.
+ * Returns one form with its whole definition: versions, steps, columns, blocks and triggers. Use
+ * `getForms` to find its id.
  *
  * `GET /api/forms/{id}`
  *
@@ -113,7 +116,7 @@ export const getForm: {
 });
 
 /**
- * Returns the form of a form version.
+ * Returns the form to which a version belongs. `getFormIdForFormVersion` returns only the id.
  *
  * `GET /api/form-versions/{id}/form`
  *
@@ -144,7 +147,8 @@ export const getFormForFormVersion: {
 export const getFormVersionForm: typeof getFormForFormVersion = getFormForFormVersion;
 
 /**
- * Returns the id of the form of a form version.
+ * Returns only the id of the form to which a version belongs. To read both in one call, use
+ * `getFormVersion` with `include: ["form"]`.
  *
  * `GET /api/form-versions/{id}/relationships/form`
  *
@@ -176,7 +180,8 @@ export const getFormVersionRelationshipsForm: typeof getFormIdForFormVersion =
   getFormIdForFormVersion;
 
 /**
- * Returns a form version.
+ * Returns one version of a form: its type, status and A/B test. `getForm` returns the form with
+ * its definition.
  *
  * `GET /api/form-versions/{id}`
  *
@@ -205,7 +210,8 @@ export const getFormVersion: {
 });
 
 /**
- * Lists forms.
+ * Lists the sign-up forms of the account, without their definitions. To see steps and fields,
+ * read each form with `getForm`.
  *
  * `GET /api/forms`
  *
@@ -244,7 +250,7 @@ export const getForms: {
 });
 
 /**
- * Lists the ids of the form versions of a form.
+ * Returns only the ids of the versions of a form; use `getVersionsForForm` for their attributes.
  *
  * `GET /api/forms/{id}/relationships/form-versions`
  *
@@ -287,7 +293,8 @@ export const getFormRelationshipsFormVersions: typeof getVersionIdsForForm = get
 export const getFormRelationshipsVersions: typeof getVersionIdsForForm = getVersionIdsForForm;
 
 /**
- * Lists the form versions of a form.
+ * Lists the versions of a form with type, status and the name of the variation. The content of a
+ * version is part of the definition in `getForm`.
  *
  * `GET /api/forms/{id}/form-versions`
  *

@@ -32,7 +32,8 @@ import type {
 /** The operations of `@klaviyo-kit/images`, bound to one client. */
 export interface ImagesClient {
   /**
-   * Returns an image.
+   * Returns one image with its name, format, size in bytes and `image_url` on Klaviyo's CDN. Use
+   * `getImages` to find its id.
    *
    * `GET /api/images/{id}`
    *
@@ -47,7 +48,8 @@ export interface ImagesClient {
   ): ApiPromise<Document<GetImage, Select>>;
 
   /**
-   * Lists images.
+   * Lists the images of the account's library. Hidden images are left out unless the filter asks
+   * for `hidden` equal to true.
    *
    * `GET /api/images`
    *
@@ -71,7 +73,9 @@ export interface ImagesClient {
   ): PagePromise<Document<GetImages, Select>>;
 
   /**
-   * Updates an image.
+   * Renames, hides or shows an image. It replaces instead of merging: send `name` and `hidden`
+   * together, because a `name` that is left out becomes null. The picture itself cannot be
+   * exchanged.
    *
    * `PATCH /api/images/{id}`
    *
@@ -86,7 +90,8 @@ export interface ImagesClient {
   ): ApiPromise<Document<UpdateImage, Select>>;
 
   /**
-   * Uploads an image from a file.
+   * Uploads a PNG, JPEG or GIF file of at most 5 MB as multipart form data. For an image that
+   * already has an address, use `uploadImageFromUrl`. Images cannot be deleted, only hidden.
    *
    * `POST /api/image-upload`
    *
@@ -101,7 +106,9 @@ export interface ImagesClient {
   ): ApiPromise<Document<UploadImageFromFile, Select>>;
 
   /**
-   * Creates an image.
+   * Copies a PNG, JPEG or GIF of at most 5 MB from a public URL or a data URI into the library. For
+   * bytes that you hold, use `uploadImageFromFile`. 100 images per day; images cannot be deleted,
+   * only hidden.
    *
    * `POST /api/images`
    *

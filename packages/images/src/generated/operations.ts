@@ -28,7 +28,8 @@ import type {
 } from "./types.js";
 
 /**
- * Returns an image.
+ * Returns one image with its name, format, size in bytes and `image_url` on Klaviyo's CDN. Use
+ * `getImages` to find its id.
  *
  * `GET /api/images/{id}`
  *
@@ -56,7 +57,8 @@ export const getImage: {
 });
 
 /**
- * Lists images.
+ * Lists the images of the account's library. Hidden images are left out unless the filter asks
+ * for `hidden` equal to true.
  *
  * `GET /api/images`
  *
@@ -95,7 +97,9 @@ export const getImages: {
 });
 
 /**
- * Updates an image.
+ * Renames, hides or shows an image. It replaces instead of merging: send `name` and `hidden`
+ * together, because a `name` that is left out becomes null. The picture itself cannot be
+ * exchanged.
  *
  * `PATCH /api/images/{id}`
  *
@@ -125,7 +129,8 @@ export const updateImage: {
 });
 
 /**
- * Uploads an image from a file.
+ * Uploads a PNG, JPEG or GIF file of at most 5 MB as multipart form data. For an image that
+ * already has an address, use `uploadImageFromUrl`. Images cannot be deleted, only hidden.
  *
  * `POST /api/image-upload`
  *
@@ -156,7 +161,9 @@ export const uploadImageFromFile: {
 export const createImageUpload: typeof uploadImageFromFile = uploadImageFromFile;
 
 /**
- * Creates an image.
+ * Copies a PNG, JPEG or GIF of at most 5 MB from a public URL or a data URI into the library. For
+ * bytes that you hold, use `uploadImageFromFile`. 100 images per day; images cannot be deleted,
+ * only hidden.
  *
  * `POST /api/images`
  *

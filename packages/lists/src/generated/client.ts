@@ -53,7 +53,8 @@ import type {
 /** The operations of `@klaviyo-kit/lists`, bound to one client. */
 export interface ListsClient {
   /**
-   * Adds profiles to a list.
+   * Adds up to 1,000 existing profiles to a list by id; adding a member again changes nothing. It
+   * gives no consent to marketing: for that, use `bulkSubscribeProfiles`. Responds without a body.
    *
    * `POST /api/lists/{id}/relationships/profiles`
    *
@@ -69,7 +70,8 @@ export interface ListsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Creates a list.
+   * Creates an empty list. Names need not be unique. Members come from `bulkSubscribeProfiles`
+   * (with consent) or `addProfilesToList` (without). 150 lists per day.
    *
    * `POST /api/lists`
    *
@@ -84,7 +86,7 @@ export interface ListsClient {
   ): ApiPromise<Document<CreateList, Select>>;
 
   /**
-   * Deletes a list.
+   * Deletes a list for good and responds without a body. The profiles stay in the account.
    *
    * `DELETE /api/lists/{id}`
    *
@@ -96,7 +98,8 @@ export interface ListsClient {
   deleteList(parameters: DeleteListParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Lists the flow triggers of a list.
+   * Returns the flows that start when a profile joins this list. Read it before you change or
+   * delete a list.
    *
    * `GET /api/lists/{id}/flow-triggers`
    *
@@ -111,7 +114,7 @@ export interface ListsClient {
   ): ApiPromise<Document<GetFlowsTriggeredByList, Select>>;
 
   /**
-   * Lists the ids of the flow triggers of a list.
+   * Returns only the ids of the flows that start when a profile joins this list.
    *
    * `GET /api/lists/{id}/relationships/flow-triggers`
    *
@@ -126,7 +129,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredByList>>;
 
   /**
-   * Returns a list.
+   * Returns one list. `additionalFields: { list: ["profile_count"] }` adds the number of members,
+   * at a limit of one request per second.
    *
    * `GET /api/lists/{id}`
    *
@@ -143,7 +147,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetList, Select>>;
 
   /**
-   * Lists lists.
+   * Lists the lists of the account, ten per page. The member count is not part of it; `getList`
+   * returns `profile_count` on request. Rule-based groups are segments: `getSegments`.
    *
    * `GET /api/lists`
    *
@@ -166,7 +171,8 @@ export interface ListsClient {
   ): PagePromise<Document<GetLists, Select>>;
 
   /**
-   * Lists the ids of the profiles of a list.
+   * Pages through the ids of the members of a list. Takes the same filters and sorting as
+   * `getProfilesForList`.
    *
    * `GET /api/lists/{id}/relationships/profiles`
    *
@@ -189,7 +195,9 @@ export interface ListsClient {
   ): PagePromise<Document<GetProfileIdsForList>>;
 
   /**
-   * Lists the profiles of a list.
+   * Pages through the members of a list with their attributes and `joined_group_at`. Filter by
+   * `joined_group_at` to read only recent members; for ids alone, `getProfileIdsForList` is
+   * lighter.
    *
    * `GET /api/lists/{id}/profiles`
    *
@@ -213,7 +221,7 @@ export interface ListsClient {
   ): PagePromise<Document<GetProfilesForList, Select>>;
 
   /**
-   * Lists the ids of the tags of a list.
+   * Returns only the ids of the tags of a list.
    *
    * `GET /api/lists/{id}/relationships/tags`
    *
@@ -228,7 +236,7 @@ export interface ListsClient {
   ): ApiPromise<Document<GetTagIdsForList>>;
 
   /**
-   * Lists the tags of a list.
+   * Returns the tags of a list. To set tags, use `tagLists` and `removeTagFromLists`.
    *
    * `GET /api/lists/{id}/tags`
    *
@@ -243,7 +251,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetTagsForList, Select>>;
 
   /**
-   * Removes profiles from a list.
+   * Removes up to 1,000 profiles from a list by id. Their consent stays as it is; to withdraw it,
+   * use `bulkUnsubscribeProfiles`. Responds without a body.
    *
    * `DELETE /api/lists/{id}/relationships/profiles`
    *
@@ -259,7 +268,8 @@ export interface ListsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Updates a list.
+   * Changes the name or the opt-in process of a list. Its members change through
+   * `addProfilesToList` and `removeProfilesFromList`.
    *
    * `PATCH /api/lists/{id}`
    *

@@ -40,7 +40,8 @@ import type {
 } from "./types.js";
 
 /**
- * Adds profiles to a list.
+ * Adds up to 1,000 existing profiles to a list by id; adding a member again changes nothing. It
+ * gives no consent to marketing: for that, use `bulkSubscribeProfiles`. Responds without a body.
  *
  * `POST /api/lists/{id}/relationships/profiles`
  *
@@ -79,7 +80,8 @@ export const createListRelationshipsProfile: typeof addProfilesToList = addProfi
 export const createListRelationshipsProfiles: typeof addProfilesToList = addProfilesToList;
 
 /**
- * Creates a list.
+ * Creates an empty list. Names need not be unique. Members come from `bulkSubscribeProfiles`
+ * (with consent) or `addProfilesToList` (without). 150 lists per day.
  *
  * `POST /api/lists`
  *
@@ -107,7 +109,7 @@ export const createList: {
 });
 
 /**
- * Deletes a list.
+ * Deletes a list for good and responds without a body. The profiles stay in the account.
  *
  * `DELETE /api/lists/{id}`
  *
@@ -130,7 +132,8 @@ export const deleteList: {
 });
 
 /**
- * Lists the flow triggers of a list.
+ * Returns the flows that start when a profile joins this list. Read it before you change or
+ * delete a list.
  *
  * `GET /api/lists/{id}/flow-triggers`
  *
@@ -164,7 +167,7 @@ export const getFlowTriggersForList: typeof getFlowsTriggeredByList = getFlowsTr
 export const getListFlowTriggers: typeof getFlowsTriggeredByList = getFlowsTriggeredByList;
 
 /**
- * Lists the ids of the flow triggers of a list.
+ * Returns only the ids of the flows that start when a profile joins this list.
  *
  * `GET /api/lists/{id}/relationships/flow-triggers`
  *
@@ -200,7 +203,8 @@ export const getListRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredByL
   getIdsForFlowsTriggeredByList;
 
 /**
- * Returns a list.
+ * Returns one list. `additionalFields: { list: ["profile_count"] }` adds the number of members,
+ * at a limit of one request per second.
  *
  * `GET /api/lists/{id}`
  *
@@ -233,7 +237,8 @@ export const getList: {
 });
 
 /**
- * Lists lists.
+ * Lists the lists of the account, ten per page. The member count is not part of it; `getList`
+ * returns `profile_count` on request. Rule-based groups are segments: `getSegments`.
  *
  * `GET /api/lists`
  *
@@ -271,7 +276,8 @@ export const getLists: {
 });
 
 /**
- * Lists the ids of the profiles of a list.
+ * Pages through the ids of the members of a list. Takes the same filters and sorting as
+ * `getProfilesForList`.
  *
  * `GET /api/lists/{id}/relationships/profiles`
  *
@@ -312,7 +318,9 @@ export const getProfileIdsForList: {
 export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProfileIdsForList;
 
 /**
- * Lists the profiles of a list.
+ * Pages through the members of a list with their attributes and `joined_group_at`. Filter by
+ * `joined_group_at` to read only recent members; for ids alone, `getProfileIdsForList` is
+ * lighter.
  *
  * `GET /api/lists/{id}/profiles`
  *
@@ -362,7 +370,7 @@ export const getProfilesForList: {
 export const getListProfiles: typeof getProfilesForList = getProfilesForList;
 
 /**
- * Lists the ids of the tags of a list.
+ * Returns only the ids of the tags of a list.
  *
  * `GET /api/lists/{id}/relationships/tags`
  *
@@ -393,7 +401,7 @@ export const getTagIdsForList: {
 export const getListRelationshipsTags: typeof getTagIdsForList = getTagIdsForList;
 
 /**
- * Lists the tags of a list.
+ * Returns the tags of a list. To set tags, use `tagLists` and `removeTagFromLists`.
  *
  * `GET /api/lists/{id}/tags`
  *
@@ -424,7 +432,8 @@ export const getTagsForList: {
 export const getListTags: typeof getTagsForList = getTagsForList;
 
 /**
- * Removes profiles from a list.
+ * Removes up to 1,000 profiles from a list by id. Their consent stays as it is; to withdraw it,
+ * use `bulkUnsubscribeProfiles`. Responds without a body.
  *
  * `DELETE /api/lists/{id}/relationships/profiles`
  *
@@ -461,7 +470,8 @@ export const deleteListRelationshipsProfiles: typeof removeProfilesFromList =
   removeProfilesFromList;
 
 /**
- * Updates a list.
+ * Changes the name or the opt-in process of a list. Its members change through
+ * `addProfilesToList` and `removeProfilesFromList`.
  *
  * `PATCH /api/lists/{id}`
  *

@@ -88,7 +88,9 @@ import type {
 /** The operations of `@klaviyo-kit/metrics`, bound to one client. */
 export interface MetricsClient {
   /**
-   * Creates a custom metric.
+   * Creates a metric that counts or sums events of other metrics, with filters. The name must be
+   * unique. 15 per day. `createEvent` needs none of this: an ordinary metric appears with its first
+   * event.
    *
    * `POST /api/custom-metrics`
    *
@@ -103,7 +105,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<CreateCustomMetric, Select>>;
 
   /**
-   * Deletes a custom metric.
+   * Deletes a custom metric for good. The metrics and events that it reads stay. Responds without a
+   * body.
    *
    * `DELETE /api/custom-metrics/{id}`
    *
@@ -118,7 +121,8 @@ export interface MetricsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Returns a custom metric.
+   * Returns one custom metric with its definition. Use `getMappedMetrics` to see where Klaviyo uses
+   * it.
    *
    * `GET /api/custom-metrics/{id}`
    *
@@ -134,7 +138,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetric, Select>>;
 
   /**
-   * Returns the custom metric of a mapped metric.
+   * Returns the custom metric that fills a slot. If an ordinary metric fills it, use
+   * `getMetricForMappedMetric`.
    *
    * `GET /api/mapped-metrics/{id}/custom-metric`
    *
@@ -151,7 +156,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetricForMappedMetric, Select>>;
 
   /**
-   * Returns the id of the custom metric of a mapped metric.
+   * Returns only the id of the custom metric that fills a slot.
    *
    * `GET /api/mapped-metrics/{id}/relationships/custom-metric`
    *
@@ -166,7 +171,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetricIdForMappedMetric>>;
 
   /**
-   * Lists custom metrics.
+   * Returns the custom metrics of the account: metrics that combine and filter other metrics.
+   * Ordinary metrics come from `getMetrics`.
    *
    * `GET /api/custom-metrics`
    *
@@ -182,7 +188,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetrics, Select>>;
 
   /**
-   * Lists the flow triggers of a metric.
+   * Returns the flows that start with an event of this metric.
    *
    * `GET /api/metrics/{id}/flow-triggers`
    *
@@ -199,7 +205,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetFlowsTriggeredByMetric, Select>>;
 
   /**
-   * Lists the ids of the flow triggers of a metric.
+   * Returns only the ids of the flows that start with an event of this metric.
    *
    * `GET /api/metrics/{id}/relationships/flow-triggers`
    *
@@ -214,7 +220,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredByMetric>>;
 
   /**
-   * Returns a mapped metric.
+   * Returns one mapped metric; its id is the name of the slot, for example `revenue`. A slot
+   * without a metric has no `relationships`.
    *
    * `GET /api/mapped-metrics/{id}`
    *
@@ -230,7 +237,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMappedMetric, Select>>;
 
   /**
-   * Lists mapped metrics.
+   * Returns all mapped metrics in one response: the fixed slots (`revenue`, `viewed_product`, …)
+   * that tell Klaviyo which metric of the account plays which role.
    *
    * `GET /api/mapped-metrics`
    *
@@ -246,7 +254,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMappedMetrics, Select>>;
 
   /**
-   * Returns a metric.
+   * Returns one metric with its name and the integration that created it. The events themselves
+   * come from `getEvents`.
    *
    * `GET /api/metrics/{id}`
    *
@@ -262,7 +271,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetric, Select>>;
 
   /**
-   * Returns the metric of a mapped metric.
+   * Returns the metric that fills a slot. If a custom metric fills it, use
+   * `getCustomMetricForMappedMetric`.
    *
    * `GET /api/mapped-metrics/{id}/metric`
    *
@@ -277,7 +287,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricForMappedMetric, Select>>;
 
   /**
-   * Returns the metric of a metric property.
+   * Returns the metric to which an event property belongs.
    *
    * `GET /api/metric-properties/{id}/metric`
    *
@@ -294,7 +304,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricForMetricProperty, Select>>;
 
   /**
-   * Returns the id of the metric of a mapped metric.
+   * Returns only the id of the metric that fills a slot.
    *
    * `GET /api/mapped-metrics/{id}/relationships/metric`
    *
@@ -309,7 +319,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdForMappedMetric>>;
 
   /**
-   * Returns the id of the metric of a metric property.
+   * Returns only the id of the metric to which an event property belongs.
    *
    * `GET /api/metric-properties/{id}/relationships/metric`
    *
@@ -324,7 +334,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdForMetricProperty>>;
 
   /**
-   * Lists the ids of the metrics of a custom metric.
+   * Returns only the ids of the metrics whose events a custom metric counts or sums.
    *
    * `GET /api/custom-metrics/{id}/relationships/metrics`
    *
@@ -339,7 +349,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdsForCustomMetric>>;
 
   /**
-   * Returns a metric property.
+   * Returns one property that events of a metric carry, with its inferred type. `sample_values`
+   * come on request.
    *
    * `GET /api/metric-properties/{id}`
    *
@@ -356,7 +367,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricProperty, Select>>;
 
   /**
-   * Lists metrics.
+   * Lists the metrics of the account, 200 per page. There is no filter by name: filter by
+   * `integration.name` and compare `name` yourself to find the id of a metric.
    *
    * `GET /api/metrics`
    *
@@ -375,7 +387,7 @@ export interface MetricsClient {
   ): PagePromise<Document<GetMetrics, Select>>;
 
   /**
-   * Lists the metrics of a custom metric.
+   * Returns the metrics whose events a custom metric counts or sums.
    *
    * `GET /api/custom-metrics/{id}/metrics`
    *
@@ -392,7 +404,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricsForCustomMetric, Select>>;
 
   /**
-   * Lists the metric properties of a metric.
+   * Returns the properties seen on events of a metric. A new property appears after indexing, not
+   * at once.
    *
    * `GET /api/metrics/{id}/metric-properties`
    *
@@ -408,7 +421,7 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetPropertiesForMetric, Select>>;
 
   /**
-   * Lists the ids of the metric properties of a metric.
+   * Returns only the ids of the properties seen on events of a metric.
    *
    * `GET /api/metrics/{id}/relationships/metric-properties`
    *
@@ -423,8 +436,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetPropertyIdsForMetric>>;
 
   /**
-   * Counts or sums the events of a metric per interval, optionally grouped by properties of the
-   * events.
+   * Counts and sums the events of one metric over time, grouped and filtered by their properties.
+   * Needs a lower and an upper bound for `datetime`. Custom metrics are not supported; for figures
+   * that match Klaviyo's reports, use `queryCampaignValues` or `queryFlowValues`.
    *
    * `POST /api/metric-aggregates`
    *
@@ -441,7 +455,8 @@ export interface MetricsClient {
   ): PagePromise<Document<QueryMetricAggregates, Select>>;
 
   /**
-   * Updates a custom metric.
+   * Changes the name or the definition of a custom metric. Send the whole definition, not a part.
+   * 15 changes per day.
    *
    * `PATCH /api/custom-metrics/{id}`
    *
@@ -456,7 +471,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<UpdateCustomMetric, Select>>;
 
   /**
-   * Updates a mapped metric.
+   * Points a slot such as `revenue` to a metric or a custom metric, or clears it with `data: null`
+   * in the relationship. A slot that changes too often in a day is refused with 403.
    *
    * `PATCH /api/mapped-metrics/{id}`
    *

@@ -65,7 +65,9 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a custom metric.
+ * Creates a metric that counts or sums events of other metrics, with filters. The name must be
+ * unique. 15 per day. `createEvent` needs none of this: an ordinary metric appears with its first
+ * event.
  *
  * `POST /api/custom-metrics`
  *
@@ -93,7 +95,8 @@ export const createCustomMetric: {
 });
 
 /**
- * Deletes a custom metric.
+ * Deletes a custom metric for good. The metrics and events that it reads stay. Responds without a
+ * body.
  *
  * `DELETE /api/custom-metrics/{id}`
  *
@@ -120,7 +123,8 @@ export const deleteCustomMetric: {
 });
 
 /**
- * Returns a custom metric.
+ * Returns one custom metric with its definition. Use `getMappedMetrics` to see where Klaviyo uses
+ * it.
  *
  * `GET /api/custom-metrics/{id}`
  *
@@ -149,7 +153,8 @@ export const getCustomMetric: {
 });
 
 /**
- * Returns the custom metric of a mapped metric.
+ * Returns the custom metric that fills a slot. If an ordinary metric fills it, use
+ * `getMetricForMappedMetric`.
  *
  * `GET /api/mapped-metrics/{id}/custom-metric`
  *
@@ -181,7 +186,7 @@ export const getMappedMetricCustomMetric: typeof getCustomMetricForMappedMetric 
   getCustomMetricForMappedMetric;
 
 /**
- * Returns the id of the custom metric of a mapped metric.
+ * Returns only the id of the custom metric that fills a slot.
  *
  * `GET /api/mapped-metrics/{id}/relationships/custom-metric`
  *
@@ -213,7 +218,8 @@ export const getMappedMetricRelationshipsCustomMetric: typeof getCustomMetricIdF
   getCustomMetricIdForMappedMetric;
 
 /**
- * Lists custom metrics.
+ * Returns the custom metrics of the account: metrics that combine and filter other metrics.
+ * Ordinary metrics come from `getMetrics`.
  *
  * `GET /api/custom-metrics`
  *
@@ -242,7 +248,7 @@ export const getCustomMetrics: {
 });
 
 /**
- * Lists the flow triggers of a metric.
+ * Returns the flows that start with an event of this metric.
  *
  * `GET /api/metrics/{id}/flow-triggers`
  *
@@ -276,7 +282,7 @@ export const getFlowTriggersForMetric: typeof getFlowsTriggeredByMetric = getFlo
 export const getMetricFlowTriggers: typeof getFlowsTriggeredByMetric = getFlowsTriggeredByMetric;
 
 /**
- * Lists the ids of the flow triggers of a metric.
+ * Returns only the ids of the flows that start with an event of this metric.
  *
  * `GET /api/metrics/{id}/relationships/flow-triggers`
  *
@@ -312,7 +318,8 @@ export const getMetricRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredB
   getIdsForFlowsTriggeredByMetric;
 
 /**
- * Returns a mapped metric.
+ * Returns one mapped metric; its id is the name of the slot, for example `revenue`. A slot
+ * without a metric has no `relationships`.
  *
  * `GET /api/mapped-metrics/{id}`
  *
@@ -341,7 +348,8 @@ export const getMappedMetric: {
 });
 
 /**
- * Lists mapped metrics.
+ * Returns all mapped metrics in one response: the fixed slots (`revenue`, `viewed_product`, …)
+ * that tell Klaviyo which metric of the account plays which role.
  *
  * `GET /api/mapped-metrics`
  *
@@ -370,7 +378,8 @@ export const getMappedMetrics: {
 });
 
 /**
- * Returns a metric.
+ * Returns one metric with its name and the integration that created it. The events themselves
+ * come from `getEvents`.
  *
  * `GET /api/metrics/{id}`
  *
@@ -399,7 +408,8 @@ export const getMetric: {
 });
 
 /**
- * Returns the metric of a mapped metric.
+ * Returns the metric that fills a slot. If a custom metric fills it, use
+ * `getCustomMetricForMappedMetric`.
  *
  * `GET /api/mapped-metrics/{id}/metric`
  *
@@ -430,7 +440,7 @@ export const getMetricForMappedMetric: {
 export const getMappedMetricMetric: typeof getMetricForMappedMetric = getMetricForMappedMetric;
 
 /**
- * Returns the metric of a metric property.
+ * Returns the metric to which an event property belongs.
  *
  * `GET /api/metric-properties/{id}/metric`
  *
@@ -462,7 +472,7 @@ export const getMetricPropertyMetric: typeof getMetricForMetricProperty =
   getMetricForMetricProperty;
 
 /**
- * Returns the id of the metric of a mapped metric.
+ * Returns only the id of the metric that fills a slot.
  *
  * `GET /api/mapped-metrics/{id}/relationships/metric`
  *
@@ -494,7 +504,7 @@ export const getMappedMetricRelationshipsMetric: typeof getMetricIdForMappedMetr
   getMetricIdForMappedMetric;
 
 /**
- * Returns the id of the metric of a metric property.
+ * Returns only the id of the metric to which an event property belongs.
  *
  * `GET /api/metric-properties/{id}/relationships/metric`
  *
@@ -526,7 +536,7 @@ export const getMetricPropertyRelationshipsMetric: typeof getMetricIdForMetricPr
   getMetricIdForMetricProperty;
 
 /**
- * Lists the ids of the metrics of a custom metric.
+ * Returns only the ids of the metrics whose events a custom metric counts or sums.
  *
  * `GET /api/custom-metrics/{id}/relationships/metrics`
  *
@@ -558,7 +568,8 @@ export const getCustomMetricRelationshipsMetrics: typeof getMetricIdsForCustomMe
   getMetricIdsForCustomMetric;
 
 /**
- * Returns a metric property.
+ * Returns one property that events of a metric carry, with its inferred type. `sample_values`
+ * come on request.
  *
  * `GET /api/metric-properties/{id}`
  *
@@ -588,7 +599,8 @@ export const getMetricProperty: {
 });
 
 /**
- * Lists metrics.
+ * Lists the metrics of the account, 200 per page. There is no filter by name: filter by
+ * `integration.name` and compare `name` yourself to find the id of a metric.
  *
  * `GET /api/metrics`
  *
@@ -622,7 +634,7 @@ export const getMetrics: {
 });
 
 /**
- * Lists the metrics of a custom metric.
+ * Returns the metrics whose events a custom metric counts or sums.
  *
  * `GET /api/custom-metrics/{id}/metrics`
  *
@@ -653,7 +665,8 @@ export const getMetricsForCustomMetric: {
 export const getCustomMetricMetrics: typeof getMetricsForCustomMetric = getMetricsForCustomMetric;
 
 /**
- * Lists the metric properties of a metric.
+ * Returns the properties seen on events of a metric. A new property appears after indexing, not
+ * at once.
  *
  * `GET /api/metrics/{id}/metric-properties`
  *
@@ -688,7 +701,7 @@ export const getMetricMetricProperties: typeof getPropertiesForMetric = getPrope
 export const getMetricProperties: typeof getPropertiesForMetric = getPropertiesForMetric;
 
 /**
- * Lists the ids of the metric properties of a metric.
+ * Returns only the ids of the properties seen on events of a metric.
  *
  * `GET /api/metrics/{id}/relationships/metric-properties`
  *
@@ -724,8 +737,9 @@ export const getMetricRelationshipsProperties: typeof getPropertyIdsForMetric =
   getPropertyIdsForMetric;
 
 /**
- * Counts or sums the events of a metric per interval, optionally grouped by properties of the
- * events.
+ * Counts and sums the events of one metric over time, grouped and filtered by their properties.
+ * Needs a lower and an upper bound for `datetime`. Custom metrics are not supported; for figures
+ * that match Klaviyo's reports, use `queryCampaignValues` or `queryFlowValues`.
  *
  * `POST /api/metric-aggregates`
  *
@@ -762,7 +776,8 @@ export const queryMetricAggregates: {
 export const createMetricAggregate: typeof queryMetricAggregates = queryMetricAggregates;
 
 /**
- * Updates a custom metric.
+ * Changes the name or the definition of a custom metric. Send the whole definition, not a part.
+ * 15 changes per day.
  *
  * `PATCH /api/custom-metrics/{id}`
  *
@@ -792,7 +807,8 @@ export const updateCustomMetric: {
 });
 
 /**
- * Updates a mapped metric.
+ * Points a slot such as `revenue` to a metric or a custom metric, or clears it with `data: null`
+ * in the relationship. A slot that changes too often in a day is refused with 403.
  *
  * `PATCH /api/mapped-metrics/{id}`
  *

@@ -127,7 +127,9 @@ import type {
 /** The operations of `@klaviyo-kit/profiles`, bound to one client. */
 export interface ProfilesClient {
   /**
-   * Starts a profile bulk import job.
+   * Creates or updates up to 10,000 profiles in an asynchronous job, and adds them to a list if one
+   * is given. Gives no consent. 5 MB per request, 100 KB per profile. Poll
+   * `getBulkImportProfilesJob`; for one profile at once, use `createOrUpdateProfile`.
    *
    * `POST /api/profile-bulk-import-jobs`
    *
@@ -143,9 +145,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkImportProfiles, Select>>;
 
   /**
-   * Starts a job that records marketing consent for up to 1,000 profiles, and adds them to a list
-   * if you name one. Use it, not `update_profile`, to subscribe somebody: consent cannot be set as
-   * an attribute.
+   * Gives up to 1,000 profiles consent to marketing by email, SMS, push or WhatsApp, and adds them
+   * to the list if one is given. The list's opt-in process applies. Lifts earlier unsubscribes.
+   * Asynchronous: 202 without a body and without a job to poll.
    *
    * `POST /api/profile-subscription-bulk-create-jobs`
    *
@@ -161,7 +163,9 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Starts a profile suppression bulk create job.
+   * Stops all email marketing to up to 100 addresses, or to every member of one list or segment, in
+   * an asynchronous job. Consent stays as recorded. For a request of the person, use
+   * `bulkUnsubscribeProfiles`.
    *
    * `POST /api/profile-suppression-bulk-create-jobs`
    *
@@ -177,7 +181,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkSuppressProfiles, Select>>;
 
   /**
-   * Starts a profile subscription bulk delete job.
+   * Withdraws consent from up to 100 profiles, asynchronously, 202 without a body. With a list,
+   * only that list's consent ends, but a profile outside it is unsubscribed everywhere. To leave
+   * consent alone, use `removeProfilesFromList`.
    *
    * `POST /api/profile-subscription-bulk-delete-jobs`
    *
@@ -193,7 +199,9 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Starts a profile suppression bulk delete job.
+   * Lifts suppressions with the reason `USER_SUPPRESSED` from up to 100 addresses, or from one list
+   * or segment, in an asynchronous job. Bounces and unsubscribes remain; a new opt-in goes through
+   * `bulkSubscribeProfiles`.
    *
    * `POST /api/profile-suppression-bulk-delete-jobs`
    *
@@ -209,8 +217,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkUnsuppressProfiles, Select>>;
 
   /**
-   * Creates a profile, or updates the one with the same id or identifier. Use it for syncs, which
-   * do not know whether the profile exists.
+   * Creates a profile, or updates the one with the same id or identifier: 201 or 200. Null clears a
+   * member, absence leaves it, `properties` merge by key. Responds at once, unlike
+   * `bulkImportProfiles`. Gives no consent.
    *
    * `POST /api/profile-import`
    *
@@ -227,7 +236,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<CreateOrUpdateProfile, Select>>;
 
   /**
-   * Creates a profile.
+   * Creates a profile. Responds with 409 and the id of the existing one if email, phone number or
+   * external id is taken; `createOrUpdateProfile` updates it instead. Gives no consent: use
+   * `bulkSubscribeProfiles`.
    *
    * `POST /api/profiles`
    *
@@ -244,7 +255,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<CreateProfile, Select>>;
 
   /**
-   * Creates a push token.
+   * Registers a device's push token for a profile, which it finds or creates; a known token is
+   * updated. Meant for migrations from a server; apps use Klaviyo's mobile SDKs or
+   * `createClientPushToken`. 202 without a body.
    *
    * `POST /api/push-tokens`
    *
@@ -260,7 +273,8 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes a push token.
+   * Deletes one push token and responds without a body. To withdraw consent to push as well, use
+   * `bulkUnsubscribeProfiles`.
    *
    * `DELETE /api/push-tokens/{id}`
    *
@@ -275,7 +289,8 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Returns a profile bulk import job.
+   * Returns the status and counts of a profile import job: `queued`, `processing`, then `complete`.
+   * Poll it after `bulkImportProfiles`, then read `failed_count`.
    *
    * `GET /api/profile-bulk-import-jobs/{job_id}`
    *
@@ -291,7 +306,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkImportProfilesJob, Select>>;
 
   /**
-   * Lists profile bulk import jobs.
+   * Lists the profile import jobs of the account. A job expires seven days after its creation.
    *
    * `GET /api/profile-bulk-import-jobs`
    *
@@ -312,7 +327,7 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkImportProfilesJobs, Select>>;
 
   /**
-   * Returns a profile suppression bulk create job.
+   * Returns the status and counts of a suppression job. Poll it after `bulkSuppressProfiles`.
    *
    * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
    *
@@ -329,7 +344,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkSuppressProfilesJob, Select>>;
 
   /**
-   * Lists profile suppression bulk create jobs.
+   * Lists the jobs that suppress profiles, filtered by status, list or segment.
    *
    * `GET /api/profile-suppression-bulk-create-jobs`
    *
@@ -351,7 +366,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkSuppressProfilesJobs, Select>>;
 
   /**
-   * Returns a profile suppression bulk delete job.
+   * Returns the status and counts of a job that lifts suppressions. Poll it after
+   * `bulkUnsuppressProfiles`.
    *
    * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
    *
@@ -368,7 +384,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkUnsuppressProfilesJob, Select>>;
 
   /**
-   * Lists profile suppression bulk delete jobs.
+   * Lists the jobs that lift suppressions, filtered by status, list or segment.
    *
    * `GET /api/profile-suppression-bulk-delete-jobs`
    *
@@ -390,7 +406,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkUnsuppressProfilesJobs, Select>>;
 
   /**
-   * Returns the conversation of a profile.
+   * Returns the one conversation with a profile. Use `getConversationsForProfile` if the profile
+   * talks on several channels.
    *
    * `GET /api/profiles/{id}/conversation`
    *
@@ -407,7 +424,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationForProfile, Select>>;
 
   /**
-   * Returns the id of the conversation of a profile.
+   * Returns only the id of the one conversation with a profile.
    *
    * `GET /api/profiles/{id}/relationships/conversation`
    *
@@ -422,7 +439,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationIdForProfile>>;
 
   /**
-   * Lists the ids of the conversations of a profile.
+   * Returns only the ids of the conversations with a profile on all channels.
    *
    * `GET /api/profiles/{id}/relationships/conversations`
    *
@@ -437,7 +454,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationIdsForProfile>>;
 
   /**
-   * Lists the conversations of a profile.
+   * Returns the conversations with a profile on all channels: SMS, WhatsApp and Instagram. To
+   * reply, use `createConversationMessage`.
    *
    * `GET /api/profiles/{id}/conversations`
    *
@@ -454,7 +472,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationsForProfile, Select>>;
 
   /**
-   * Lists the import errors of a profile bulk import job.
+   * Lists the profiles that an import job could not import, each with the reason and the payload as
+   * it was sent.
    *
    * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
    *
@@ -472,7 +491,7 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetErrorsForBulkImportProfilesJob, Select>>;
 
   /**
-   * Lists the lists of a profile bulk import job.
+   * Returns the list to which an import job adds its profiles.
    *
    * `GET /api/profile-bulk-import-jobs/{id}/lists`
    *
@@ -489,7 +508,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListForBulkImportProfilesJob, Select>>;
 
   /**
-   * Lists the ids of the lists of a profile bulk import job.
+   * Returns only the id of the list to which an import job adds its profiles.
    *
    * `GET /api/profile-bulk-import-jobs/{id}/relationships/lists`
    *
@@ -504,7 +523,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListIdsForBulkImportProfilesJob>>;
 
   /**
-   * Lists the ids of the lists of a profile.
+   * Returns only the ids of the lists of which a profile is a member.
    *
    * `GET /api/profiles/{id}/relationships/lists`
    *
@@ -519,7 +538,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListIdsForProfile>>;
 
   /**
-   * Lists the lists of a profile.
+   * Returns the lists of which a profile is a member. Membership is not consent: consent is in the
+   * `subscriptions` of `getProfile`.
    *
    * `GET /api/profiles/{id}/lists`
    *
@@ -534,7 +554,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListsForProfile, Select>>;
 
   /**
-   * Returns a profile.
+   * Returns one profile by its id. Including lists or segments lowers the limit to one request per
+   * second. To find a profile by email, use `getProfiles` with a filter.
    *
    * `GET /api/profiles/{id}`
    *
@@ -551,7 +572,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfile, Select>>;
 
   /**
-   * Returns the profile of a push token.
+   * Returns the profile to which a push token belongs.
    *
    * `GET /api/push-tokens/{id}/profile`
    *
@@ -567,7 +588,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfileForPushToken, Select>>;
 
   /**
-   * Returns the id of the profile of a push token.
+   * Returns only the id of the profile to which a push token belongs.
    *
    * `GET /api/push-tokens/{id}/relationships/profile`
    *
@@ -582,7 +603,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfileIdForPushToken>>;
 
   /**
-   * Lists the ids of the profiles of a profile bulk import job.
+   * Pages through the ids of the profiles that an import job created or updated.
    *
    * `GET /api/profile-bulk-import-jobs/{id}/relationships/profiles`
    *
@@ -598,8 +619,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfileIdsForBulkImportProfilesJob>>;
 
   /**
-   * Lists the profiles of the account. Filters and sorting narrow a sync to what has changed since
-   * the last one.
+   * Pages through all profiles of the account, up to 100 per page. Consent and predictions come
+   * only with `additionalFields`; members of a list or segment come from `getProfilesForList` and
+   * `getProfilesForSegment`.
    *
    * `GET /api/profiles`
    *
@@ -634,7 +656,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfiles, Select>>;
 
   /**
-   * Lists the profiles of a profile bulk import job.
+   * Pages through the profiles that an import job created or updated. Failed rows come from
+   * `getErrorsForBulkImportProfilesJob`.
    *
    * `GET /api/profile-bulk-import-jobs/{id}/profiles`
    *
@@ -653,7 +676,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfilesForBulkImportProfilesJob, Select>>;
 
   /**
-   * Returns a push token.
+   * Returns one push token with its device metadata and permission. The account needs push,
+   * otherwise 403.
    *
    * `GET /api/push-tokens/{id}`
    *
@@ -669,7 +693,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushToken, Select>>;
 
   /**
-   * Lists the ids of the push tokens of a profile.
+   * Returns only the ids of the push tokens of a profile.
    *
    * `GET /api/profiles/{id}/relationships/push-tokens`
    *
@@ -684,7 +708,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokenIdsForProfile>>;
 
   /**
-   * Lists push tokens.
+   * Lists the push tokens of the account, filtered by profile, platform or permission. The account
+   * needs push, otherwise 403.
    *
    * `GET /api/push-tokens`
    *
@@ -707,7 +732,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetPushTokens, Select>>;
 
   /**
-   * Lists the push tokens of a profile.
+   * Returns the push tokens of a profile with the metadata of their devices. The account needs
+   * push, otherwise 403.
    *
    * `GET /api/profiles/{id}/push-tokens`
    *
@@ -722,7 +748,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokensForProfile, Select>>;
 
   /**
-   * Lists the ids of the segments of a profile.
+   * Returns only the ids of the segments that a profile matches at present.
    *
    * `GET /api/profiles/{id}/relationships/segments`
    *
@@ -737,7 +763,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentIdsForProfile>>;
 
   /**
-   * Lists the segments of a profile.
+   * Returns the segments that a profile matches at present. Segments lag behind changes to the
+   * profile.
    *
    * `GET /api/profiles/{id}/segments`
    *
@@ -752,7 +779,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentsForProfile, Select>>;
 
   /**
-   * Merges profiles.
+   * Merges one source profile into a destination profile and deletes the source. It cannot be
+   * undone and runs asynchronously, so the source can be read for a while.
    *
    * `POST /api/profile-merge`
    *
@@ -767,7 +795,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<MergeProfiles, Select>>;
 
   /**
-   * Updates a profile.
+   * Updates a profile by its id. Null clears a member, absence leaves it, `properties` merge by
+   * key; 409 if an identifier belongs to another profile. Without an id, use
+   * `createOrUpdateProfile`.
    *
    * `PATCH /api/profiles/{id}`
    *

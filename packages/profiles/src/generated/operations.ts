@@ -95,7 +95,9 @@ import type {
 } from "./types.js";
 
 /**
- * Starts a profile bulk import job.
+ * Creates or updates up to 10,000 profiles in an asynchronous job, and adds them to a list if one
+ * is given. Gives no consent. 5 MB per request, 100 KB per profile. Poll
+ * `getBulkImportProfilesJob`; for one profile at once, use `createOrUpdateProfile`.
  *
  * `POST /api/profile-bulk-import-jobs`
  *
@@ -137,9 +139,9 @@ export const spawnBulkProfileImportJob: typeof bulkImportProfiles = bulkImportPr
 export const createProfileBulkImportJob: typeof bulkImportProfiles = bulkImportProfiles;
 
 /**
- * Starts a job that records marketing consent for up to 1,000 profiles, and adds them to a list
- * if you name one. Use it, not `update_profile`, to subscribe somebody: consent cannot be set as
- * an attribute.
+ * Gives up to 1,000 profiles consent to marketing by email, SMS, push or WhatsApp, and adds them
+ * to the list if one is given. The list's opt-in process applies. Lifts earlier unsubscribes.
+ * Asynchronous: 202 without a body and without a job to poll.
  *
  * `POST /api/profile-subscription-bulk-create-jobs`
  *
@@ -176,7 +178,9 @@ export const createProfileSubscriptionBulkCreateJob: typeof bulkSubscribeProfile
   bulkSubscribeProfiles;
 
 /**
- * Starts a profile suppression bulk create job.
+ * Stops all email marketing to up to 100 addresses, or to every member of one list or segment, in
+ * an asynchronous job. Consent stays as recorded. For a request of the person, use
+ * `bulkUnsubscribeProfiles`.
  *
  * `POST /api/profile-suppression-bulk-create-jobs`
  *
@@ -214,7 +218,9 @@ export const createProfileSuppressionBulkCreateJob: typeof bulkSuppressProfiles 
   bulkSuppressProfiles;
 
 /**
- * Starts a profile subscription bulk delete job.
+ * Withdraws consent from up to 100 profiles, asynchronously, 202 without a body. With a list,
+ * only that list's consent ends, but a profile outside it is unsubscribed everywhere. To leave
+ * consent alone, use `removeProfilesFromList`.
  *
  * `POST /api/profile-subscription-bulk-delete-jobs`
  *
@@ -251,7 +257,9 @@ export const createProfileSubscriptionBulkDeleteJob: typeof bulkUnsubscribeProfi
   bulkUnsubscribeProfiles;
 
 /**
- * Starts a profile suppression bulk delete job.
+ * Lifts suppressions with the reason `USER_SUPPRESSED` from up to 100 addresses, or from one list
+ * or segment, in an asynchronous job. Bounces and unsubscribes remain; a new opt-in goes through
+ * `bulkSubscribeProfiles`.
  *
  * `POST /api/profile-suppression-bulk-delete-jobs`
  *
@@ -289,8 +297,9 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
   bulkUnsuppressProfiles;
 
 /**
- * Creates a profile, or updates the one with the same id or identifier. Use it for syncs, which
- * do not know whether the profile exists.
+ * Creates a profile, or updates the one with the same id or identifier: 201 or 200. Null clears a
+ * member, absence leaves it, `properties` merge by key. Responds at once, unlike
+ * `bulkImportProfiles`. Gives no consent.
  *
  * `POST /api/profile-import`
  *
@@ -326,7 +335,9 @@ export const createOrUpdateProfile: {
 export const createProfileImport: typeof createOrUpdateProfile = createOrUpdateProfile;
 
 /**
- * Creates a profile.
+ * Creates a profile. Responds with 409 and the id of the existing one if email, phone number or
+ * external id is taken; `createOrUpdateProfile` updates it instead. Gives no consent: use
+ * `bulkSubscribeProfiles`.
  *
  * `POST /api/profiles`
  *
@@ -357,7 +368,9 @@ export const createProfile: {
 });
 
 /**
- * Creates a push token.
+ * Registers a device's push token for a profile, which it finds or creates; a known token is
+ * updated. Meant for migrations from a server; apps use Klaviyo's mobile SDKs or
+ * `createClientPushToken`. 202 without a body.
  *
  * `POST /api/push-tokens`
  *
@@ -388,7 +401,8 @@ export const createPushToken: {
 });
 
 /**
- * Deletes a push token.
+ * Deletes one push token and responds without a body. To withdraw consent to push as well, use
+ * `bulkUnsubscribeProfiles`.
  *
  * `DELETE /api/push-tokens/{id}`
  *
@@ -415,7 +429,8 @@ export const deletePushToken: {
 });
 
 /**
- * Returns a profile bulk import job.
+ * Returns the status and counts of a profile import job: `queued`, `processing`, then `complete`.
+ * Poll it after `bulkImportProfiles`, then read `failed_count`.
  *
  * `GET /api/profile-bulk-import-jobs/{job_id}`
  *
@@ -450,7 +465,7 @@ export const getBulkProfileImportJob: typeof getBulkImportProfilesJob = getBulkI
 export const getProfileBulkImportJob: typeof getBulkImportProfilesJob = getBulkImportProfilesJob;
 
 /**
- * Lists profile bulk import jobs.
+ * Lists the profile import jobs of the account. A job expires seven days after its creation.
  *
  * `GET /api/profile-bulk-import-jobs`
  *
@@ -490,7 +505,7 @@ export const getBulkProfileImportJobs: typeof getBulkImportProfilesJobs = getBul
 export const getProfileBulkImportJobs: typeof getBulkImportProfilesJobs = getBulkImportProfilesJobs;
 
 /**
- * Returns a profile suppression bulk create job.
+ * Returns the status and counts of a suppression job. Poll it after `bulkSuppressProfiles`.
  *
  * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
  *
@@ -522,7 +537,7 @@ export const getProfileSuppressionBulkCreateJob: typeof getBulkSuppressProfilesJ
   getBulkSuppressProfilesJob;
 
 /**
- * Lists profile suppression bulk create jobs.
+ * Lists the jobs that suppress profiles, filtered by status, list or segment.
  *
  * `GET /api/profile-suppression-bulk-create-jobs`
  *
@@ -561,7 +576,8 @@ export const getProfileSuppressionBulkCreateJobs: typeof getBulkSuppressProfiles
   getBulkSuppressProfilesJobs;
 
 /**
- * Returns a profile suppression bulk delete job.
+ * Returns the status and counts of a job that lifts suppressions. Poll it after
+ * `bulkUnsuppressProfiles`.
  *
  * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
  *
@@ -593,7 +609,7 @@ export const getProfileSuppressionBulkDeleteJob: typeof getBulkUnsuppressProfile
   getBulkUnsuppressProfilesJob;
 
 /**
- * Lists profile suppression bulk delete jobs.
+ * Lists the jobs that lift suppressions, filtered by status, list or segment.
  *
  * `GET /api/profile-suppression-bulk-delete-jobs`
  *
@@ -632,7 +648,8 @@ export const getProfileSuppressionBulkDeleteJobs: typeof getBulkUnsuppressProfil
   getBulkUnsuppressProfilesJobs;
 
 /**
- * Returns the conversation of a profile.
+ * Returns the one conversation with a profile. Use `getConversationsForProfile` if the profile
+ * talks on several channels.
  *
  * `GET /api/profiles/{id}/conversation`
  *
@@ -663,7 +680,7 @@ export const getConversationForProfile: {
 export const getProfileConversation: typeof getConversationForProfile = getConversationForProfile;
 
 /**
- * Returns the id of the conversation of a profile.
+ * Returns only the id of the one conversation with a profile.
  *
  * `GET /api/profiles/{id}/relationships/conversation`
  *
@@ -695,7 +712,7 @@ export const getProfileRelationshipsConversation: typeof getConversationIdForPro
   getConversationIdForProfile;
 
 /**
- * Lists the ids of the conversations of a profile.
+ * Returns only the ids of the conversations with a profile on all channels.
  *
  * `GET /api/profiles/{id}/relationships/conversations`
  *
@@ -727,7 +744,8 @@ export const getProfileRelationshipsConversations: typeof getConversationIdsForP
   getConversationIdsForProfile;
 
 /**
- * Lists the conversations of a profile.
+ * Returns the conversations with a profile on all channels: SMS, WhatsApp and Instagram. To
+ * reply, use `createConversationMessage`.
  *
  * `GET /api/profiles/{id}/conversations`
  *
@@ -759,7 +777,8 @@ export const getProfileConversations: typeof getConversationsForProfile =
   getConversationsForProfile;
 
 /**
- * Lists the import errors of a profile bulk import job.
+ * Lists the profiles that an import job could not import, each with the reason and the payload as
+ * it was sent.
  *
  * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
  *
@@ -801,7 +820,7 @@ export const getProfileBulkImportJobImportErrors: typeof getErrorsForBulkImportP
   getErrorsForBulkImportProfilesJob;
 
 /**
- * Lists the lists of a profile bulk import job.
+ * Returns the list to which an import job adds its profiles.
  *
  * `GET /api/profile-bulk-import-jobs/{id}/lists`
  *
@@ -841,7 +860,7 @@ export const getProfileBulkImportJobLists: typeof getListForBulkImportProfilesJo
   getListForBulkImportProfilesJob;
 
 /**
- * Lists the ids of the lists of a profile bulk import job.
+ * Returns only the id of the list to which an import job adds its profiles.
  *
  * `GET /api/profile-bulk-import-jobs/{id}/relationships/lists`
  *
@@ -881,7 +900,7 @@ export const getProfileBulkImportJobRelationshipsLists: typeof getListIdsForBulk
   getListIdsForBulkImportProfilesJob;
 
 /**
- * Lists the ids of the lists of a profile.
+ * Returns only the ids of the lists of which a profile is a member.
  *
  * `GET /api/profiles/{id}/relationships/lists`
  *
@@ -912,7 +931,8 @@ export const getListIdsForProfile: {
 export const getProfileRelationshipsLists: typeof getListIdsForProfile = getListIdsForProfile;
 
 /**
- * Lists the lists of a profile.
+ * Returns the lists of which a profile is a member. Membership is not consent: consent is in the
+ * `subscriptions` of `getProfile`.
  *
  * `GET /api/profiles/{id}/lists`
  *
@@ -943,7 +963,8 @@ export const getListsForProfile: {
 export const getProfileLists: typeof getListsForProfile = getListsForProfile;
 
 /**
- * Returns a profile.
+ * Returns one profile by its id. Including lists or segments lowers the limit to one request per
+ * second. To find a profile by email, use `getProfiles` with a filter.
  *
  * `GET /api/profiles/{id}`
  *
@@ -977,7 +998,7 @@ export const getProfile: {
 });
 
 /**
- * Returns the profile of a push token.
+ * Returns the profile to which a push token belongs.
  *
  * `GET /api/push-tokens/{id}/profile`
  *
@@ -1009,7 +1030,7 @@ export const getProfileForPushToken: {
 export const getPushTokenProfile: typeof getProfileForPushToken = getProfileForPushToken;
 
 /**
- * Returns the id of the profile of a push token.
+ * Returns only the id of the profile to which a push token belongs.
  *
  * `GET /api/push-tokens/{id}/relationships/profile`
  *
@@ -1041,7 +1062,7 @@ export const getPushTokenRelationshipsProfile: typeof getProfileIdForPushToken =
   getProfileIdForPushToken;
 
 /**
- * Lists the ids of the profiles of a profile bulk import job.
+ * Pages through the ids of the profiles that an import job created or updated.
  *
  * `GET /api/profile-bulk-import-jobs/{id}/relationships/profiles`
  *
@@ -1083,8 +1104,9 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
   getProfileIdsForBulkImportProfilesJob;
 
 /**
- * Lists the profiles of the account. Filters and sorting narrow a sync to what has changed since
- * the last one.
+ * Pages through all profiles of the account, up to 100 per page. Consent and predictions come
+ * only with `additionalFields`; members of a list or segment come from `getProfilesForList` and
+ * `getProfilesForSegment`.
  *
  * `GET /api/profiles`
  *
@@ -1142,7 +1164,8 @@ export const getProfiles: {
 });
 
 /**
- * Lists the profiles of a profile bulk import job.
+ * Pages through the profiles that an import job created or updated. Failed rows come from
+ * `getErrorsForBulkImportProfilesJob`.
  *
  * `GET /api/profile-bulk-import-jobs/{id}/profiles`
  *
@@ -1185,7 +1208,8 @@ export const getProfilesForProfileBulkImportJob: typeof getProfilesForBulkImport
   getProfilesForBulkImportProfilesJob;
 
 /**
- * Returns a push token.
+ * Returns one push token with its device metadata and permission. The account needs push,
+ * otherwise 403.
  *
  * `GET /api/push-tokens/{id}`
  *
@@ -1214,7 +1238,7 @@ export const getPushToken: {
 });
 
 /**
- * Lists the ids of the push tokens of a profile.
+ * Returns only the ids of the push tokens of a profile.
  *
  * `GET /api/profiles/{id}/relationships/push-tokens`
  *
@@ -1246,7 +1270,8 @@ export const getProfileRelationshipsPushTokens: typeof getPushTokenIdsForProfile
   getPushTokenIdsForProfile;
 
 /**
- * Lists push tokens.
+ * Lists the push tokens of the account, filtered by profile, platform or permission. The account
+ * needs push, otherwise 403.
  *
  * `GET /api/push-tokens`
  *
@@ -1284,7 +1309,8 @@ export const getPushTokens: {
 });
 
 /**
- * Lists the push tokens of a profile.
+ * Returns the push tokens of a profile with the metadata of their devices. The account needs
+ * push, otherwise 403.
  *
  * `GET /api/profiles/{id}/push-tokens`
  *
@@ -1315,7 +1341,7 @@ export const getPushTokensForProfile: {
 export const getProfilePushTokens: typeof getPushTokensForProfile = getPushTokensForProfile;
 
 /**
- * Lists the ids of the segments of a profile.
+ * Returns only the ids of the segments that a profile matches at present.
  *
  * `GET /api/profiles/{id}/relationships/segments`
  *
@@ -1347,7 +1373,8 @@ export const getProfileRelationshipsSegments: typeof getSegmentIdsForProfile =
   getSegmentIdsForProfile;
 
 /**
- * Lists the segments of a profile.
+ * Returns the segments that a profile matches at present. Segments lag behind changes to the
+ * profile.
  *
  * `GET /api/profiles/{id}/segments`
  *
@@ -1378,7 +1405,8 @@ export const getSegmentsForProfile: {
 export const getProfileSegments: typeof getSegmentsForProfile = getSegmentsForProfile;
 
 /**
- * Merges profiles.
+ * Merges one source profile into a destination profile and deletes the source. It cannot be
+ * undone and runs asynchronously, so the source can be read for a while.
  *
  * `POST /api/profile-merge`
  *
@@ -1409,7 +1437,9 @@ export const mergeProfiles: {
 export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
 
 /**
- * Updates a profile.
+ * Updates a profile by its id. Null clears a member, absence leaves it, `properties` merge by
+ * key; 409 if an identifier belongs to another profile. Without an id, use
+ * `createOrUpdateProfile`.
  *
  * `PATCH /api/profiles/{id}`
  *

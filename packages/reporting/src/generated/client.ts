@@ -38,7 +38,9 @@ import type {
 /** The operations of `@klaviyo-kit/reporting`, bound to one client. */
 export interface ReportingClient {
   /**
-   * Returns a campaign values report.
+   * Returns totals per campaign message (opens, clicks, conversions, …) for a timeframe of up to a
+   * year, by send date. Needs `conversion_metric_id`. Limited to 2 requests per minute and 225 per
+   * day.
    *
    * `POST /api/campaign-values-reports`
    *
@@ -63,7 +65,9 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryCampaignValues, Select>>;
 
   /**
-   * Returns a flow series report.
+   * Returns statistics of flow messages per hour, day, week or month. Needs `conversion_metric_id`;
+   * use `queryFlowValues` for one total per message. Limited to 2 requests per minute and 225 per
+   * day.
    *
    * `POST /api/flow-series-reports`
    *
@@ -89,7 +93,8 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryFlowSeries, Select>>;
 
   /**
-   * Returns a flow values report.
+   * Returns totals per flow message for a timeframe of up to a year. Needs `conversion_metric_id`;
+   * use `queryFlowSeries` for values over time. Limited to 2 requests per minute and 225 per day.
    *
    * `POST /api/flow-values-reports`
    *
@@ -115,7 +120,8 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryFlowValues, Select>>;
 
   /**
-   * Returns a form series report.
+   * Returns statistics of forms (views, submits, closes) per hour, day, week or month; use
+   * `queryFormValues` for totals. Limited to 2 requests per minute and 225 per day.
    *
    * `POST /api/form-series-reports`
    *
@@ -133,7 +139,8 @@ export interface ReportingClient {
   ): ApiPromise<Document<QueryFormSeries, Select>>;
 
   /**
-   * Returns a form values report.
+   * Returns totals per form or form version for a timeframe of up to a year; use `queryFormSeries`
+   * for values over time. Limited to 2 requests per minute and 225 per day.
    *
    * `POST /api/form-values-reports`
    *
@@ -151,7 +158,8 @@ export interface ReportingClient {
   ): ApiPromise<Document<QueryFormValues, Select>>;
 
   /**
-   * Returns a segment series report.
+   * Returns members, additions and removals of segments over time, from June 2023 on, filled with
+   * zeros. `querySegmentValues` returns totals. Limited to 2 requests per minute and 225 per day.
    *
    * `POST /api/segment-series-reports`
    *
@@ -168,7 +176,9 @@ export interface ReportingClient {
   ): ApiPromise<Document<QuerySegmentSeries, Select>>;
 
   /**
-   * Returns a segment values report.
+   * Returns totals of members, additions and removals for every segment of the account, from June
+   * 2023 on. `querySegmentSeries` returns values over time. Limited to 2 requests per minute and
+   * 225 per day.
    *
    * `POST /api/segment-values-reports`
    *

@@ -39,7 +39,9 @@ import type {
 } from "./types.js";
 
 /**
- * Returns a campaign values report.
+ * Returns totals per campaign message (opens, clicks, conversions, …) for a timeframe of up to a
+ * year, by send date. Needs `conversion_metric_id`. Limited to 2 requests per minute and 225 per
+ * day.
  *
  * `POST /api/campaign-values-reports`
  *
@@ -86,7 +88,9 @@ export const createCampaignValueReport: typeof queryCampaignValues = queryCampai
 export const createCampaignValuesReport: typeof queryCampaignValues = queryCampaignValues;
 
 /**
- * Returns a flow series report.
+ * Returns statistics of flow messages per hour, day, week or month. Needs `conversion_metric_id`;
+ * use `queryFlowValues` for one total per message. Limited to 2 requests per minute and 225 per
+ * day.
  *
  * `POST /api/flow-series-reports`
  *
@@ -134,7 +138,8 @@ export const createFlowSeryReport: typeof queryFlowSeries = queryFlowSeries;
 export const createFlowSeriesReport: typeof queryFlowSeries = queryFlowSeries;
 
 /**
- * Returns a flow values report.
+ * Returns totals per flow message for a timeframe of up to a year. Needs `conversion_metric_id`;
+ * use `queryFlowSeries` for values over time. Limited to 2 requests per minute and 225 per day.
  *
  * `POST /api/flow-values-reports`
  *
@@ -182,7 +187,8 @@ export const createFlowValueReport: typeof queryFlowValues = queryFlowValues;
 export const createFlowValuesReport: typeof queryFlowValues = queryFlowValues;
 
 /**
- * Returns a form series report.
+ * Returns statistics of forms (views, submits, closes) per hour, day, week or month; use
+ * `queryFormValues` for totals. Limited to 2 requests per minute and 225 per day.
  *
  * `POST /api/form-series-reports`
  *
@@ -221,7 +227,8 @@ export const createFormSeryReport: typeof queryFormSeries = queryFormSeries;
 export const createFormSeriesReport: typeof queryFormSeries = queryFormSeries;
 
 /**
- * Returns a form values report.
+ * Returns totals per form or form version for a timeframe of up to a year; use `queryFormSeries`
+ * for values over time. Limited to 2 requests per minute and 225 per day.
  *
  * `POST /api/form-values-reports`
  *
@@ -260,7 +267,8 @@ export const createFormValueReport: typeof queryFormValues = queryFormValues;
 export const createFormValuesReport: typeof queryFormValues = queryFormValues;
 
 /**
- * Returns a segment series report.
+ * Returns members, additions and removals of segments over time, from June 2023 on, filled with
+ * zeros. `querySegmentValues` returns totals. Limited to 2 requests per minute and 225 per day.
  *
  * `POST /api/segment-series-reports`
  *
@@ -298,7 +306,9 @@ export const createSegmentSeryReport: typeof querySegmentSeries = querySegmentSe
 export const createSegmentSeriesReport: typeof querySegmentSeries = querySegmentSeries;
 
 /**
- * Returns a segment values report.
+ * Returns totals of members, additions and removals for every segment of the account, from June
+ * 2023 on. `querySegmentSeries` returns values over time. Limited to 2 requests per minute and
+ * 225 per day.
  *
  * `POST /api/segment-values-reports`
  *

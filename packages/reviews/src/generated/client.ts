@@ -22,7 +22,7 @@ import type {
 /** The operations of `@klaviyo-kit/reviews`, bound to one client. */
 export interface ReviewsClient {
   /**
-   * Returns a review.
+   * Returns one review with its product, status and public reply.
    *
    * `GET /api/reviews/{id}`
    *
@@ -38,7 +38,8 @@ export interface ReviewsClient {
   ): ApiPromise<Document<GetReview, Select>>;
 
   /**
-   * Lists reviews.
+   * Pages through product reviews, store reviews and questions of all statuses, with email
+   * addresses. For a shop page, use `getClientReviews`, which needs no private key.
    *
    * `GET /api/reviews`
    *
@@ -65,7 +66,8 @@ export interface ReviewsClient {
   ): PagePromise<Document<GetReviews, Select>>;
 
   /**
-   * Updates a review.
+   * Changes the status of a review: published, unpublished, pending, featured, or rejected with a
+   * reason. The text of the review cannot be changed.
    *
    * `PATCH /api/reviews/{id}`
    *

@@ -23,7 +23,7 @@ import type {
 } from "./types.js";
 
 /**
- * Returns a review.
+ * Returns one review with its product, status and public reply.
  *
  * `GET /api/reviews/{id}`
  *
@@ -52,7 +52,8 @@ export const getReview: {
 });
 
 /**
- * Lists reviews.
+ * Pages through product reviews, store reviews and questions of all statuses, with email
+ * addresses. For a shop page, use `getClientReviews`, which needs no private key.
  *
  * `GET /api/reviews`
  *
@@ -94,7 +95,8 @@ export const getReviews: {
 });
 
 /**
- * Updates a review.
+ * Changes the status of a review: published, unpublished, pending, featured, or rejected with a
+ * reason. The text of the review cannot be changed.
  *
  * `PATCH /api/reviews/{id}`
  *

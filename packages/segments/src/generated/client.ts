@@ -49,7 +49,9 @@ import type {
 /** The operations of `@klaviyo-kit/segments`, bound to one client. */
 export interface SegmentsClient {
   /**
-   * Creates a segment.
+   * Creates a segment from condition groups: all groups must match, and any condition within a
+   * group. Evaluation takes minutes, so it starts empty. At most 5 segments evaluate at once and
+   * 100 are created per day.
    *
    * `POST /api/segments`
    *
@@ -64,7 +66,7 @@ export interface SegmentsClient {
   ): ApiPromise<Document<CreateSegment, Select>>;
 
   /**
-   * Deletes a segment.
+   * Deletes a segment for good and responds without a body. Its members stay in the account.
    *
    * `DELETE /api/segments/{id}`
    *
@@ -76,7 +78,8 @@ export interface SegmentsClient {
   deleteSegment(parameters: DeleteSegmentParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Lists the flow triggers of a segment.
+   * Returns the flows that start when a profile enters this segment. Read it before you change its
+   * definition.
    *
    * `GET /api/segments/{id}/flow-triggers`
    *
@@ -93,7 +96,7 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetFlowsTriggeredBySegment, Select>>;
 
   /**
-   * Lists the ids of the flow triggers of a segment.
+   * Returns only the ids of the flows that start when a profile enters this segment.
    *
    * `GET /api/segments/{id}/relationships/flow-triggers`
    *
@@ -108,7 +111,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredBySegment>>;
 
   /**
-   * Lists the ids of the profiles of a segment.
+   * Pages through the ids of the current members of a segment. Takes the same filters and sorting
+   * as `getProfilesForSegment`.
    *
    * `GET /api/segments/{id}/relationships/profiles`
    *
@@ -132,7 +136,8 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetProfileIdsForSegment>>;
 
   /**
-   * Lists the profiles of a segment.
+   * Pages through the current members of a segment with their attributes and `joined_group_at`; for
+   * ids alone, `getProfileIdsForSegment` is lighter. Members of a new segment appear after minutes.
    *
    * `GET /api/segments/{id}/profiles`
    *
@@ -157,7 +162,8 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetProfilesForSegment, Select>>;
 
   /**
-   * Returns a segment.
+   * Returns one segment with its definition and whether it is still evaluating. `profile_count`
+   * comes on request, at a limit of one request per second.
    *
    * `GET /api/segments/{id}`
    *
@@ -174,7 +180,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetSegment, Select>>;
 
   /**
-   * Lists segments.
+   * Lists the segments of the account, ten per page. Segments fill themselves by rules; lists
+   * (`getLists`) are filled by hand.
    *
    * `GET /api/segments`
    *
@@ -199,7 +206,7 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetSegments, Select>>;
 
   /**
-   * Lists the ids of the tags of a segment.
+   * Returns only the ids of the tags of a segment.
    *
    * `GET /api/segments/{id}/relationships/tags`
    *
@@ -214,7 +221,7 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetTagIdsForSegment>>;
 
   /**
-   * Lists the tags of a segment.
+   * Returns the tags of a segment. To set tags, use `tagSegments` and `removeTagFromSegments`.
    *
    * `GET /api/segments/{id}/tags`
    *
@@ -229,7 +236,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetTagsForSegment, Select>>;
 
   /**
-   * Updates a segment.
+   * Changes name, star or definition of a segment. A definition replaces the whole former one;
+   * `is_active: false` must be the only change of a request. 100 changes per day.
    *
    * `PATCH /api/segments/{id}`
    *

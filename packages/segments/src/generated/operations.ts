@@ -42,7 +42,9 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a segment.
+ * Creates a segment from condition groups: all groups must match, and any condition within a
+ * group. Evaluation takes minutes, so it starts empty. At most 5 segments evaluate at once and
+ * 100 are created per day.
  *
  * `POST /api/segments`
  *
@@ -70,7 +72,7 @@ export const createSegment: {
 });
 
 /**
- * Deletes a segment.
+ * Deletes a segment for good and responds without a body. Its members stay in the account.
  *
  * `DELETE /api/segments/{id}`
  *
@@ -97,7 +99,8 @@ export const deleteSegment: {
 });
 
 /**
- * Lists the flow triggers of a segment.
+ * Returns the flows that start when a profile enters this segment. Read it before you change its
+ * definition.
  *
  * `GET /api/segments/{id}/flow-triggers`
  *
@@ -132,7 +135,7 @@ export const getFlowTriggersForSegment: typeof getFlowsTriggeredBySegment =
 export const getSegmentFlowTriggers: typeof getFlowsTriggeredBySegment = getFlowsTriggeredBySegment;
 
 /**
- * Lists the ids of the flow triggers of a segment.
+ * Returns only the ids of the flows that start when a profile enters this segment.
  *
  * `GET /api/segments/{id}/relationships/flow-triggers`
  *
@@ -168,7 +171,8 @@ export const getSegmentRelationshipsFlowTriggers: typeof getIdsForFlowsTriggered
   getIdsForFlowsTriggeredBySegment;
 
 /**
- * Lists the ids of the profiles of a segment.
+ * Pages through the ids of the current members of a segment. Takes the same filters and sorting
+ * as `getProfilesForSegment`.
  *
  * `GET /api/segments/{id}/relationships/profiles`
  *
@@ -211,7 +215,8 @@ export const getSegmentRelationshipsProfiles: typeof getProfileIdsForSegment =
   getProfileIdsForSegment;
 
 /**
- * Lists the profiles of a segment.
+ * Pages through the current members of a segment with their attributes and `joined_group_at`; for
+ * ids alone, `getProfileIdsForSegment` is lighter. Members of a new segment appear after minutes.
  *
  * `GET /api/segments/{id}/profiles`
  *
@@ -254,7 +259,8 @@ export const getProfilesForSegment: {
 export const getSegmentProfiles: typeof getProfilesForSegment = getProfilesForSegment;
 
 /**
- * Returns a segment.
+ * Returns one segment with its definition and whether it is still evaluating. `profile_count`
+ * comes on request, at a limit of one request per second.
  *
  * `GET /api/segments/{id}`
  *
@@ -287,7 +293,8 @@ export const getSegment: {
 });
 
 /**
- * Lists segments.
+ * Lists the segments of the account, ten per page. Segments fill themselves by rules; lists
+ * (`getLists`) are filled by hand.
  *
  * `GET /api/segments`
  *
@@ -327,7 +334,7 @@ export const getSegments: {
 });
 
 /**
- * Lists the ids of the tags of a segment.
+ * Returns only the ids of the tags of a segment.
  *
  * `GET /api/segments/{id}/relationships/tags`
  *
@@ -358,7 +365,7 @@ export const getTagIdsForSegment: {
 export const getSegmentRelationshipsTags: typeof getTagIdsForSegment = getTagIdsForSegment;
 
 /**
- * Lists the tags of a segment.
+ * Returns the tags of a segment. To set tags, use `tagSegments` and `removeTagFromSegments`.
  *
  * `GET /api/segments/{id}/tags`
  *
@@ -389,7 +396,8 @@ export const getTagsForSegment: {
 export const getSegmentTags: typeof getTagsForSegment = getTagsForSegment;
 
 /**
- * Updates a segment.
+ * Changes name, star or definition of a segment. A definition replaces the whole former one;
+ * `is_active: false` must be the only change of a request. 100 changes per day.
  *
  * `PATCH /api/segments/{id}`
  *

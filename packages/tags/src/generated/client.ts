@@ -83,7 +83,9 @@ import type {
 /** The operations of `@klaviyo-kit/tags`, bound to one client. */
 export interface TagsClient {
   /**
-   * Creates a tag.
+   * Creates a tag, up to 500 per account, in the given tag group or in the default one. It cannot
+   * move to another group later. Attach it with `tagCampaigns`, `tagFlows`, `tagLists` or
+   * `tagSegments`.
    *
    * `POST /api/tags`
    *
@@ -98,7 +100,8 @@ export interface TagsClient {
   ): ApiPromise<Document<CreateTag, Select>>;
 
   /**
-   * Creates a tag group.
+   * Creates a tag group, up to 50 per account. `exclusive` is fixed at creation: it allows only one
+   * tag of the group per campaign, flow, list or segment.
    *
    * `POST /api/tag-groups`
    *
@@ -113,7 +116,8 @@ export interface TagsClient {
   ): ApiPromise<Document<CreateTagGroup, Select>>;
 
   /**
-   * Deletes a tag.
+   * Deletes a tag and removes it from everything that carries it. To remove it from single
+   * resources, use `removeTagFromCampaigns` and its neighbours. Responds without a body.
    *
    * `DELETE /api/tags/{id}`
    *
@@ -125,7 +129,8 @@ export interface TagsClient {
   deleteTag(parameters: DeleteTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Deletes a tag group.
+   * Deletes a tag group with all its tags and removes them from everything that carries them. It
+   * cannot be undone; the default group is refused. Responds without a body.
    *
    * `DELETE /api/tag-groups/{id}`
    *
@@ -140,7 +145,7 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Lists the ids of the campaigns of a tag.
+   * Returns only the ids of the campaigns that carry a tag.
    *
    * `GET /api/tags/{id}/relationships/campaigns`
    *
@@ -155,7 +160,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetCampaignIdsForTag>>;
 
   /**
-   * Lists the ids of the flows of a tag.
+   * Returns only the ids of the flows that carry a tag.
    *
    * `GET /api/tags/{id}/relationships/flows`
    *
@@ -170,7 +175,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetFlowIdsForTag>>;
 
   /**
-   * Lists the ids of the lists of a tag.
+   * Returns only the ids of the lists that carry a tag.
    *
    * `GET /api/tags/{id}/relationships/lists`
    *
@@ -185,7 +190,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetListIdsForTag>>;
 
   /**
-   * Lists the ids of the segments of a tag.
+   * Returns only the ids of the segments that carry a tag.
    *
    * `GET /api/tags/{id}/relationships/segments`
    *
@@ -200,7 +205,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetSegmentIdsForTag>>;
 
   /**
-   * Returns a tag.
+   * Returns one tag. What carries the tag comes from `getCampaignIdsForTag` and its neighbours.
    *
    * `GET /api/tags/{id}`
    *
@@ -216,7 +221,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTag, Select>>;
 
   /**
-   * Returns a tag group.
+   * Returns one tag group: its name, and whether it is exclusive or the default.
    *
    * `GET /api/tag-groups/{id}`
    *
@@ -231,7 +236,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroup, Select>>;
 
   /**
-   * Returns the tag group of a tag.
+   * Returns the group of a tag. To read it with the tag, use `getTag` with `include:
+   * ["tag-group"]`.
    *
    * `GET /api/tags/{id}/tag-group`
    *
@@ -246,7 +252,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroupForTag, Select>>;
 
   /**
-   * Returns the id of the tag group of a tag.
+   * Returns only the id of the group of a tag.
    *
    * `GET /api/tags/{id}/relationships/tag-group`
    *
@@ -261,7 +267,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroupIdForTag>>;
 
   /**
-   * Lists tag groups.
+   * Lists the tag groups of the account, 25 per page. One of them is the default group, which
+   * always exists.
    *
    * `GET /api/tag-groups`
    *
@@ -282,7 +289,7 @@ export interface TagsClient {
   ): PagePromise<Document<GetTagGroups, Select>>;
 
   /**
-   * Lists the ids of the tags of a tag group.
+   * Returns only the ids of the tags of a group.
    *
    * `GET /api/tag-groups/{id}/relationships/tags`
    *
@@ -297,7 +304,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagIdsForTagGroup>>;
 
   /**
-   * Lists tags.
+   * Lists the tags of the account, 50 per page. Tags organise campaigns, flows, lists and segments,
+   * not profiles.
    *
    * `GET /api/tags`
    *
@@ -317,7 +325,7 @@ export interface TagsClient {
   ): PagePromise<Document<GetTags, Select>>;
 
   /**
-   * Lists the tags of a tag group.
+   * Returns the tags of a group.
    *
    * `GET /api/tag-groups/{id}/tags`
    *
@@ -332,7 +340,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagsForTagGroup, Select>>;
 
   /**
-   * Removes campaigns from a tag.
+   * Removes a tag from the given campaigns. The tag and the campaigns stay. Responds without a
+   * body.
    *
    * `DELETE /api/tags/{id}/relationships/campaigns`
    *
@@ -347,7 +356,7 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Removes flows from a tag.
+   * Removes a tag from the given flows. The tag and the flows stay. Responds without a body.
    *
    * `DELETE /api/tags/{id}/relationships/flows`
    *
@@ -362,7 +371,7 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Removes lists from a tag.
+   * Removes a tag from the given lists. The tag and the lists stay. Responds without a body.
    *
    * `DELETE /api/tags/{id}/relationships/lists`
    *
@@ -377,7 +386,7 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Removes segments from a tag.
+   * Removes a tag from the given segments. The tag and the segments stay. Responds without a body.
    *
    * `DELETE /api/tags/{id}/relationships/segments`
    *
@@ -392,7 +401,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Adds campaigns to a tag.
+   * Attaches a tag to campaigns by id. A campaign carries at most 100 tags. Responds without a
+   * body.
    *
    * `POST /api/tags/{id}/relationships/campaigns`
    *
@@ -404,7 +414,7 @@ export interface TagsClient {
   tagCampaigns(parameters: TagCampaignsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Adds flows to a tag.
+   * Attaches a tag to flows by id. A flow carries at most 100 tags. Responds without a body.
    *
    * `POST /api/tags/{id}/relationships/flows`
    *
@@ -416,7 +426,7 @@ export interface TagsClient {
   tagFlows(parameters: TagFlowsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Adds lists to a tag.
+   * Attaches a tag to lists by id. A list carries at most 100 tags. Responds without a body.
    *
    * `POST /api/tags/{id}/relationships/lists`
    *
@@ -428,7 +438,7 @@ export interface TagsClient {
   tagLists(parameters: TagListsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Adds segments to a tag.
+   * Attaches a tag to segments by id. A segment carries at most 100 tags. Responds without a body.
    *
    * `POST /api/tags/{id}/relationships/segments`
    *
@@ -440,7 +450,7 @@ export interface TagsClient {
   tagSegments(parameters: TagSegmentsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Updates a tag.
+   * Renames a tag. It stays in its tag group. Responds without a body.
    *
    * `PATCH /api/tags/{id}`
    *
@@ -452,7 +462,7 @@ export interface TagsClient {
   updateTag(parameters: UpdateTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Updates a tag group.
+   * Renames a tag group. Whether it is exclusive cannot be changed. Responds without a body.
    *
    * `PATCH /api/tag-groups/{id}`
    *

@@ -57,7 +57,9 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a tag.
+ * Creates a tag, up to 500 per account, in the given tag group or in the default one. It cannot
+ * move to another group later. Attach it with `tagCampaigns`, `tagFlows`, `tagLists` or
+ * `tagSegments`.
  *
  * `POST /api/tags`
  *
@@ -85,7 +87,8 @@ export const createTag: {
 });
 
 /**
- * Creates a tag group.
+ * Creates a tag group, up to 50 per account. `exclusive` is fixed at creation: it allows only one
+ * tag of the group per campaign, flow, list or segment.
  *
  * `POST /api/tag-groups`
  *
@@ -113,7 +116,8 @@ export const createTagGroup: {
 });
 
 /**
- * Deletes a tag.
+ * Deletes a tag and removes it from everything that carries it. To remove it from single
+ * resources, use `removeTagFromCampaigns` and its neighbours. Responds without a body.
  *
  * `DELETE /api/tags/{id}`
  *
@@ -136,7 +140,8 @@ export const deleteTag: {
 });
 
 /**
- * Deletes a tag group.
+ * Deletes a tag group with all its tags and removes them from everything that carries them. It
+ * cannot be undone; the default group is refused. Responds without a body.
  *
  * `DELETE /api/tag-groups/{id}`
  *
@@ -163,7 +168,7 @@ export const deleteTagGroup: {
 });
 
 /**
- * Lists the ids of the campaigns of a tag.
+ * Returns only the ids of the campaigns that carry a tag.
  *
  * `GET /api/tags/{id}/relationships/campaigns`
  *
@@ -194,7 +199,7 @@ export const getCampaignIdsForTag: {
 export const getTagRelationshipsCampaigns: typeof getCampaignIdsForTag = getCampaignIdsForTag;
 
 /**
- * Lists the ids of the flows of a tag.
+ * Returns only the ids of the flows that carry a tag.
  *
  * `GET /api/tags/{id}/relationships/flows`
  *
@@ -225,7 +230,7 @@ export const getFlowIdsForTag: {
 export const getTagRelationshipsFlows: typeof getFlowIdsForTag = getFlowIdsForTag;
 
 /**
- * Lists the ids of the lists of a tag.
+ * Returns only the ids of the lists that carry a tag.
  *
  * `GET /api/tags/{id}/relationships/lists`
  *
@@ -256,7 +261,7 @@ export const getListIdsForTag: {
 export const getTagRelationshipsLists: typeof getListIdsForTag = getListIdsForTag;
 
 /**
- * Lists the ids of the segments of a tag.
+ * Returns only the ids of the segments that carry a tag.
  *
  * `GET /api/tags/{id}/relationships/segments`
  *
@@ -287,7 +292,7 @@ export const getSegmentIdsForTag: {
 export const getTagRelationshipsSegments: typeof getSegmentIdsForTag = getSegmentIdsForTag;
 
 /**
- * Returns a tag.
+ * Returns one tag. What carries the tag comes from `getCampaignIdsForTag` and its neighbours.
  *
  * `GET /api/tags/{id}`
  *
@@ -316,7 +321,7 @@ export const getTag: {
 });
 
 /**
- * Returns a tag group.
+ * Returns one tag group: its name, and whether it is exclusive or the default.
  *
  * `GET /api/tag-groups/{id}`
  *
@@ -344,7 +349,8 @@ export const getTagGroup: {
 });
 
 /**
- * Returns the tag group of a tag.
+ * Returns the group of a tag. To read it with the tag, use `getTag` with `include:
+ * ["tag-group"]`.
  *
  * `GET /api/tags/{id}/tag-group`
  *
@@ -378,7 +384,7 @@ export const getTagTagGroup: typeof getTagGroupForTag = getTagGroupForTag;
 export const getGroupForTag: typeof getTagGroupForTag = getTagGroupForTag;
 
 /**
- * Returns the id of the tag group of a tag.
+ * Returns only the id of the group of a tag.
  *
  * `GET /api/tags/{id}/relationships/tag-group`
  *
@@ -415,7 +421,8 @@ export const getGroupIdForTag: typeof getTagGroupIdForTag = getTagGroupIdForTag;
 export const getTagRelationshipsGroup: typeof getTagGroupIdForTag = getTagGroupIdForTag;
 
 /**
- * Lists tag groups.
+ * Lists the tag groups of the account, 25 per page. One of them is the default group, which
+ * always exists.
  *
  * `GET /api/tag-groups`
  *
@@ -451,7 +458,7 @@ export const getTagGroups: {
 });
 
 /**
- * Lists the ids of the tags of a tag group.
+ * Returns only the ids of the tags of a group.
  *
  * `GET /api/tag-groups/{id}/relationships/tags`
  *
@@ -482,7 +489,8 @@ export const getTagIdsForTagGroup: {
 export const getTagGroupRelationshipsTags: typeof getTagIdsForTagGroup = getTagIdsForTagGroup;
 
 /**
- * Lists tags.
+ * Lists the tags of the account, 50 per page. Tags organise campaigns, flows, lists and segments,
+ * not profiles.
  *
  * `GET /api/tags`
  *
@@ -517,7 +525,7 @@ export const getTags: {
 });
 
 /**
- * Lists the tags of a tag group.
+ * Returns the tags of a group.
  *
  * `GET /api/tag-groups/{id}/tags`
  *
@@ -548,7 +556,8 @@ export const getTagsForTagGroup: {
 export const getTagGroupTags: typeof getTagsForTagGroup = getTagsForTagGroup;
 
 /**
- * Removes campaigns from a tag.
+ * Removes a tag from the given campaigns. The tag and the campaigns stay. Responds without a
+ * body.
  *
  * `DELETE /api/tags/{id}/relationships/campaigns`
  *
@@ -583,7 +592,7 @@ export const deleteTagRelationshipsCampaigns: typeof removeTagFromCampaigns =
 export const removeCampaignsFromTag: typeof removeTagFromCampaigns = removeTagFromCampaigns;
 
 /**
- * Removes flows from a tag.
+ * Removes a tag from the given flows. The tag and the flows stay. Responds without a body.
  *
  * `DELETE /api/tags/{id}/relationships/flows`
  *
@@ -617,7 +626,7 @@ export const deleteTagRelationshipsFlows: typeof removeTagFromFlows = removeTagF
 export const removeFlowsFromTag: typeof removeTagFromFlows = removeTagFromFlows;
 
 /**
- * Removes lists from a tag.
+ * Removes a tag from the given lists. The tag and the lists stay. Responds without a body.
  *
  * `DELETE /api/tags/{id}/relationships/lists`
  *
@@ -651,7 +660,7 @@ export const deleteTagRelationshipsLists: typeof removeTagFromLists = removeTagF
 export const removeListsFromTag: typeof removeTagFromLists = removeTagFromLists;
 
 /**
- * Removes segments from a tag.
+ * Removes a tag from the given segments. The tag and the segments stay. Responds without a body.
  *
  * `DELETE /api/tags/{id}/relationships/segments`
  *
@@ -685,7 +694,8 @@ export const deleteTagRelationshipsSegments: typeof removeTagFromSegments = remo
 export const removeSegmentsFromTag: typeof removeTagFromSegments = removeTagFromSegments;
 
 /**
- * Adds campaigns to a tag.
+ * Attaches a tag to campaigns by id. A campaign carries at most 100 tags. Responds without a
+ * body.
  *
  * `POST /api/tags/{id}/relationships/campaigns`
  *
@@ -722,7 +732,7 @@ export const addCampaignsToTag: typeof tagCampaigns = tagCampaigns;
 export const createTagRelationshipsCampaigns: typeof tagCampaigns = tagCampaigns;
 
 /**
- * Adds flows to a tag.
+ * Attaches a tag to flows by id. A flow carries at most 100 tags. Responds without a body.
  *
  * `POST /api/tags/{id}/relationships/flows`
  *
@@ -755,7 +765,7 @@ export const addFlowsToTag: typeof tagFlows = tagFlows;
 export const createTagRelationshipsFlows: typeof tagFlows = tagFlows;
 
 /**
- * Adds lists to a tag.
+ * Attaches a tag to lists by id. A list carries at most 100 tags. Responds without a body.
  *
  * `POST /api/tags/{id}/relationships/lists`
  *
@@ -788,7 +798,7 @@ export const addListsToTag: typeof tagLists = tagLists;
 export const createTagRelationshipsLists: typeof tagLists = tagLists;
 
 /**
- * Adds segments to a tag.
+ * Attaches a tag to segments by id. A segment carries at most 100 tags. Responds without a body.
  *
  * `POST /api/tags/{id}/relationships/segments`
  *
@@ -821,7 +831,7 @@ export const addSegmentsToTag: typeof tagSegments = tagSegments;
 export const createTagRelationshipsSegments: typeof tagSegments = tagSegments;
 
 /**
- * Updates a tag.
+ * Renames a tag. It stays in its tag group. Responds without a body.
  *
  * `PATCH /api/tags/{id}`
  *
@@ -846,7 +856,7 @@ export const updateTag: {
 });
 
 /**
- * Updates a tag group.
+ * Renames a tag group. Whether it is exclusive cannot be changed. Responds without a body.
  *
  * `PATCH /api/tag-groups/{id}`
  *

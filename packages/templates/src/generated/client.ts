@@ -51,7 +51,8 @@ import type {
 /** The operations of `@klaviyo-kit/templates`, bound to one client. */
 export interface TemplatesClient {
   /**
-   * Clones a template.
+   * Copies a template, under the given name or a derived one. Fails from 1,000 templates in the
+   * account on.
    *
    * `POST /api/template-clone`
    *
@@ -66,7 +67,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CloneTemplate, Select>>;
 
   /**
-   * Creates a template.
+   * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalises the
+   * HTML. Fails from 1,000 templates in the account on. To use it, call
+   * `assignTemplateToCampaignMessage`.
    *
    * `POST /api/templates`
    *
@@ -82,7 +85,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CreateTemplate, Select>>;
 
   /**
-   * Creates universal content.
+   * Creates a block for reuse in several templates. Only button, drop shadow, horizontal rule,
+   * HTML, image, spacer and text blocks can be created.
    *
    * `POST /api/template-universal-content`
    *
@@ -97,7 +101,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CreateUniversalContent, Select>>;
 
   /**
-   * Deletes a template.
+   * Deletes a template. Campaigns and flows work with copies, so they are not affected; the copy
+   * that a flow made is refused with 409.
    *
    * `DELETE /api/templates/{id}`
    *
@@ -112,7 +117,7 @@ export interface TemplatesClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes template universal content.
+   * Deletes a shared block. Responds without a body.
    *
    * `DELETE /api/template-universal-content/{id}`
    *
@@ -127,7 +132,7 @@ export interface TemplatesClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Lists template universal content.
+   * Lists the universal content of the account: blocks that several templates share.
    *
    * `GET /api/template-universal-content`
    *
@@ -153,7 +158,8 @@ export interface TemplatesClient {
   ): PagePromise<Document<GetAllUniversalContent, Select>>;
 
   /**
-   * Returns a template.
+   * Returns one template with its HTML and text. The definition of a drag-and-drop template comes
+   * only with `additionalFields`.
    *
    * `GET /api/templates/{id}`
    *
@@ -169,7 +175,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<GetTemplate, Select>>;
 
   /**
-   * Lists templates.
+   * Lists the templates of the account, ten per page. The template of one message comes from
+   * `getTemplateForCampaignMessage` or `getTemplateForFlowMessage`.
    *
    * `GET /api/templates`
    *
@@ -192,7 +199,7 @@ export interface TemplatesClient {
   ): PagePromise<Document<GetTemplates, Select>>;
 
   /**
-   * Returns template universal content.
+   * Returns one universal content block with its definition.
    *
    * `GET /api/template-universal-content/{id}`
    *
@@ -207,7 +214,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<GetUniversalContent, Select>>;
 
   /**
-   * Renders a template.
+   * Fills a stored template with the values of `context` and returns HTML, text and AMP, without
+   * storing or sending anything. Missing values print nothing. Limited to one request per second on
+   * average.
    *
    * `POST /api/template-render`
    *
@@ -222,7 +231,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<RenderTemplate, Select>>;
 
   /**
-   * Updates a template.
+   * Changes name or content of a template; a `definition` replaces the whole former one. Campaigns
+   * and flows that already use it keep their own copy, unchanged.
    *
    * `PATCH /api/templates/{id}`
    *
@@ -238,7 +248,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<UpdateTemplate, Select>>;
 
   /**
-   * Updates template universal content.
+   * Changes name or definition of a shared block, in every template that uses it. The definition of
+   * coupon, product, table and other complex blocks cannot be changed.
    *
    * `PATCH /api/template-universal-content/{id}`
    *

@@ -39,7 +39,8 @@ import type {
 } from "./types.js";
 
 /**
- * Clones a template.
+ * Copies a template, under the given name or a derived one. Fails from 1,000 templates in the
+ * account on.
  *
  * `POST /api/template-clone`
  *
@@ -70,7 +71,9 @@ export const cloneTemplate: {
 export const createTemplateClone: typeof cloneTemplate = cloneTemplate;
 
 /**
- * Creates a template.
+ * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalises the
+ * HTML. Fails from 1,000 templates in the account on. To use it, call
+ * `assignTemplateToCampaignMessage`.
  *
  * `POST /api/templates`
  *
@@ -99,7 +102,8 @@ export const createTemplate: {
 });
 
 /**
- * Creates universal content.
+ * Creates a block for reuse in several templates. Only button, drop shadow, horizontal rule,
+ * HTML, image, spacer and text blocks can be created.
  *
  * `POST /api/template-universal-content`
  *
@@ -130,7 +134,8 @@ export const createUniversalContent: {
 export const createTemplateUniversalContent: typeof createUniversalContent = createUniversalContent;
 
 /**
- * Deletes a template.
+ * Deletes a template. Campaigns and flows work with copies, so they are not affected; the copy
+ * that a flow made is refused with 409.
  *
  * `DELETE /api/templates/{id}`
  *
@@ -157,7 +162,7 @@ export const deleteTemplate: {
 });
 
 /**
- * Deletes template universal content.
+ * Deletes a shared block. Responds without a body.
  *
  * `DELETE /api/template-universal-content/{id}`
  *
@@ -187,7 +192,7 @@ export const deleteUniversalContent: {
 export const deleteTemplateUniversalContent: typeof deleteUniversalContent = deleteUniversalContent;
 
 /**
- * Lists template universal content.
+ * Lists the universal content of the account: blocks that several templates share.
  *
  * `GET /api/template-universal-content`
  *
@@ -231,7 +236,8 @@ export const getAllUniversalContent: {
 export const getTemplateUniversalContent: typeof getAllUniversalContent = getAllUniversalContent;
 
 /**
- * Returns a template.
+ * Returns one template with its HTML and text. The definition of a drag-and-drop template comes
+ * only with `additionalFields`.
  *
  * `GET /api/templates/{id}`
  *
@@ -260,7 +266,8 @@ export const getTemplate: {
 });
 
 /**
- * Lists templates.
+ * Lists the templates of the account, ten per page. The template of one message comes from
+ * `getTemplateForCampaignMessage` or `getTemplateForFlowMessage`.
  *
  * `GET /api/templates`
  *
@@ -298,7 +305,7 @@ export const getTemplates: {
 });
 
 /**
- * Returns template universal content.
+ * Returns one universal content block with its definition.
  *
  * `GET /api/template-universal-content/{id}`
  *
@@ -326,7 +333,9 @@ export const getUniversalContent: {
 });
 
 /**
- * Renders a template.
+ * Fills a stored template with the values of `context` and returns HTML, text and AMP, without
+ * storing or sending anything. Missing values print nothing. Limited to one request per second on
+ * average.
  *
  * `POST /api/template-render`
  *
@@ -358,7 +367,8 @@ export const renderTemplate: {
 export const createTemplateRender: typeof renderTemplate = renderTemplate;
 
 /**
- * Updates a template.
+ * Changes name or content of a template; a `definition` replaces the whole former one. Campaigns
+ * and flows that already use it keep their own copy, unchanged.
  *
  * `PATCH /api/templates/{id}`
  *
@@ -389,7 +399,8 @@ export const updateTemplate: {
 });
 
 /**
- * Updates template universal content.
+ * Changes name or definition of a shared block, in every template that uses it. The definition of
+ * coupon, product, table and other complex blocks cannot be changed.
  *
  * `PATCH /api/template-universal-content/{id}`
  *

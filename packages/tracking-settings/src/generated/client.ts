@@ -22,7 +22,8 @@ import type {
 /** The operations of `@klaviyo-kit/tracking-settings`, bound to one client. */
 export interface TrackingSettingsClient {
   /**
-   * Returns a tracking setting.
+   * Returns the UTM settings of the account. The id is the account id, the same as the public API
+   * key.
    *
    * `GET /api/tracking-settings/{id}`
    *
@@ -37,7 +38,8 @@ export interface TrackingSettingsClient {
   ): ApiPromise<Document<GetTrackingSetting, Select>>;
 
   /**
-   * Lists tracking settings.
+   * Returns the UTM settings of the account, a list with a single entry. With the account id at
+   * hand, use `getTrackingSetting`.
    *
    * `GET /api/tracking-settings`
    *
@@ -53,7 +55,8 @@ export interface TrackingSettingsClient {
   ): PagePromise<Document<GetTrackingSettings, Select>>;
 
   /**
-   * Updates a tracking setting.
+   * Changes the account's UTM parameters for links in campaigns and flows. Messages with tracking
+   * parameters of their own are not affected.
    *
    * `PATCH /api/tracking-settings/{id}`
    *

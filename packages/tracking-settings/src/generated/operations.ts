@@ -22,7 +22,8 @@ import type {
 } from "./types.js";
 
 /**
- * Returns a tracking setting.
+ * Returns the UTM settings of the account. The id is the account id, the same as the public API
+ * key.
  *
  * `GET /api/tracking-settings/{id}`
  *
@@ -50,7 +51,8 @@ export const getTrackingSetting: {
 });
 
 /**
- * Lists tracking settings.
+ * Returns the UTM settings of the account, a list with a single entry. With the account id at
+ * hand, use `getTrackingSetting`.
  *
  * `GET /api/tracking-settings`
  *
@@ -80,7 +82,8 @@ export const getTrackingSettings: {
 });
 
 /**
- * Updates a tracking setting.
+ * Changes the account's UTM parameters for links in campaigns and flows. Messages with tracking
+ * parameters of their own are not affected.
  *
  * `PATCH /api/tracking-settings/{id}`
  *

@@ -31,7 +31,8 @@ import type {
 /** The operations of `@klaviyo-kit/web-feeds`, bound to one client. */
 export interface WebFeedsClient {
   /**
-   * Creates a web feed.
+   * Creates a web feed from a URL. Klaviyo fetches and parses the URL at once and refuses what it
+   * cannot read. The name allows letters, digits and underscores only.
    *
    * `POST /api/web-feeds`
    *
@@ -46,7 +47,7 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<CreateWebFeed, Select>>;
 
   /**
-   * Deletes a web feed.
+   * Deletes a web feed and responds without a body.
    *
    * `DELETE /api/web-feeds/{id}`
    *
@@ -58,7 +59,7 @@ export interface WebFeedsClient {
   deleteWebFeed(parameters: DeleteWebFeedParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Returns a web feed.
+   * Returns one web feed with the status of its last refresh, which is null at first.
    *
    * `GET /api/web-feeds/{id}`
    *
@@ -73,7 +74,7 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<GetWebFeed, Select>>;
 
   /**
-   * Lists web feeds.
+   * Lists the web feeds of the account: external JSON or XML that templates can show.
    *
    * `GET /api/web-feeds`
    *
@@ -94,7 +95,8 @@ export interface WebFeedsClient {
   ): PagePromise<Document<GetWebFeeds, Select>>;
 
   /**
-   * Updates a web feed.
+   * Changes name, URL, method or format of a web feed. Klaviyo fetches the URL again and refuses
+   * what it cannot read.
    *
    * `PATCH /api/web-feeds/{id}`
    *

@@ -26,7 +26,8 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a web feed.
+ * Creates a web feed from a URL. Klaviyo fetches and parses the URL at once and refuses what it
+ * cannot read. The name allows letters, digits and underscores only.
  *
  * `POST /api/web-feeds`
  *
@@ -54,7 +55,7 @@ export const createWebFeed: {
 });
 
 /**
- * Deletes a web feed.
+ * Deletes a web feed and responds without a body.
  *
  * `DELETE /api/web-feeds/{id}`
  *
@@ -81,7 +82,7 @@ export const deleteWebFeed: {
 });
 
 /**
- * Returns a web feed.
+ * Returns one web feed with the status of its last refresh, which is null at first.
  *
  * `GET /api/web-feeds/{id}`
  *
@@ -109,7 +110,7 @@ export const getWebFeed: {
 });
 
 /**
- * Lists web feeds.
+ * Lists the web feeds of the account: external JSON or XML that templates can show.
  *
  * `GET /api/web-feeds`
  *
@@ -145,7 +146,8 @@ export const getWebFeeds: {
 });
 
 /**
- * Updates a web feed.
+ * Changes name, URL, method or format of a web feed. Klaviyo fetches the URL again and refuses
+ * what it cannot read.
  *
  * `PATCH /api/web-feeds/{id}`
  *

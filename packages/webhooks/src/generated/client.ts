@@ -36,7 +36,8 @@ import type {
 /** The operations of `@klaviyo-kit/webhooks`, bound to one client. */
 export interface WebhooksClient {
   /**
-   * Creates a webhook.
+   * Subscribes an HTTPS endpoint to topics; deliveries are signed with your secret and arrive in
+   * batches after 1 to 3 minutes. Needs an OAuth app or Advanced KDP, otherwise 403.
    *
    * `POST /api/webhooks`
    *
@@ -51,7 +52,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<CreateWebhook, Select>>;
 
   /**
-   * Deletes a webhook.
+   * Deletes a webhook, which ends its deliveries. To pause it, set `enabled` to false with
+   * `updateWebhook`. Responds without a body.
    *
    * `DELETE /api/webhooks/{id}`
    *
@@ -63,7 +65,8 @@ export interface WebhooksClient {
   deleteWebhook(parameters: DeleteWebhookParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
-   * Returns a webhook.
+   * Returns one webhook. Its URL comes back with a masked path, its secret never, so keep both
+   * yourself.
    *
    * `GET /api/webhooks/{id}`
    *
@@ -79,7 +82,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhook, Select>>;
 
   /**
-   * Returns a webhook topic.
+   * Returns one topic. A topic has an id and nothing else, so the call tells only whether the topic
+   * exists.
    *
    * `GET /api/webhook-topics/{id}`
    *
@@ -94,7 +98,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhookTopic, Select>>;
 
   /**
-   * Lists webhook topics.
+   * Returns all topics of the account in one response: fixed ones and one for each metric. Needs an
+   * OAuth app or Advanced KDP, otherwise 403.
    *
    * `GET /api/webhook-topics`
    *
@@ -109,7 +114,7 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhookTopics, Select>>;
 
   /**
-   * Lists webhooks.
+   * Returns the webhooks of the account. URLs come back with a masked path, secrets never.
    *
    * `GET /api/webhooks`
    *
@@ -125,7 +130,7 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhooks, Select>>;
 
   /**
-   * Updates a webhook.
+   * Changes a webhook. A list of topics replaces the former list. A null `description` is ignored.
    *
    * `PATCH /api/webhooks/{id}`
    *

@@ -27,7 +27,8 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a webhook.
+ * Subscribes an HTTPS endpoint to topics; deliveries are signed with your secret and arrive in
+ * batches after 1 to 3 minutes. Needs an OAuth app or Advanced KDP, otherwise 403.
  *
  * `POST /api/webhooks`
  *
@@ -55,7 +56,8 @@ export const createWebhook: {
 });
 
 /**
- * Deletes a webhook.
+ * Deletes a webhook, which ends its deliveries. To pause it, set `enabled` to false with
+ * `updateWebhook`. Responds without a body.
  *
  * `DELETE /api/webhooks/{id}`
  *
@@ -82,7 +84,8 @@ export const deleteWebhook: {
 });
 
 /**
- * Returns a webhook.
+ * Returns one webhook. Its URL comes back with a masked path, its secret never, so keep both
+ * yourself.
  *
  * `GET /api/webhooks/{id}`
  *
@@ -111,7 +114,8 @@ export const getWebhook: {
 });
 
 /**
- * Returns a webhook topic.
+ * Returns one topic. A topic has an id and nothing else, so the call tells only whether the topic
+ * exists.
  *
  * `GET /api/webhook-topics/{id}`
  *
@@ -139,7 +143,8 @@ export const getWebhookTopic: {
 });
 
 /**
- * Lists webhook topics.
+ * Returns all topics of the account in one response: fixed ones and one for each metric. Needs an
+ * OAuth app or Advanced KDP, otherwise 403.
  *
  * `GET /api/webhook-topics`
  *
@@ -167,7 +172,7 @@ export const getWebhookTopics: {
 });
 
 /**
- * Lists webhooks.
+ * Returns the webhooks of the account. URLs come back with a masked path, secrets never.
  *
  * `GET /api/webhooks`
  *
@@ -196,7 +201,7 @@ export const getWebhooks: {
 });
 
 /**
- * Updates a webhook.
+ * Changes a webhook. A list of topics replaces the former list. A null `description` is ignored.
  *
  * `PATCH /api/webhooks/{id}`
  *
