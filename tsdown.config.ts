@@ -5,7 +5,7 @@ import { defineConfig } from "tsdown";
  * additional file costs 1 ms at a cold start. Optional modules and declarations stay separate.
  */
 const isCore = (id: string): boolean =>
-  !/\.d\.ts|\/(oauth|webhooks|bulk|schemas|mocks|node)\b/.test(id);
+  !/\.d\.ts|\/(oauth|webhooks|bulk|schemas|mocks|node|generated\/sandbox)\b/.test(id);
 
 /** Shared by all packages: ES modules, one bundle per entry, declarations without a type-checker. */
 export default defineConfig({

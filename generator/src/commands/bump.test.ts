@@ -86,7 +86,7 @@ describe("bump", () => {
         expect.stringMatching(/^\.changeset\/revision-2026-01-15-[0-9a-f]{8}\.md$/),
       ]);
       expect(files[changesets[0] ?? ""]).toBe(
-        '---\n"@klaviyo-kit/sdk": minor\n"@klaviyo-kit/spec": patch\n"@klaviyo-kit/things": minor\n---\n\n' +
+        '---\n"@klaviyo-kit/sandbox": patch\n"@klaviyo-kit/sdk": minor\n"@klaviyo-kit/spec": patch\n"@klaviyo-kit/things": minor\n---\n\n' +
           `Generated from revision ${NEW} instead of ${OLD}. Breaking changes, with code before and after: docs/migrations/${OLD}-to-${NEW}.md.\n`,
       );
       const notes = files[`docs/migrations/${OLD}-to-${NEW}.md`] ?? "";

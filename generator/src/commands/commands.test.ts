@@ -498,6 +498,7 @@ describe("generate", () => {
         "klaviyo/things/generated/mocks.ts",
         "klaviyo/things/generated/operations.ts",
         "klaviyo/things/generated/revision.ts",
+        "klaviyo/things/generated/sandbox.ts",
         "klaviyo/things/generated/schemas.ts",
         "klaviyo/things/generated/types.ts",
         "klaviyo/things/index.ts",

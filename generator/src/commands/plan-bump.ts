@@ -28,7 +28,8 @@ import { readmeFile } from "./readme.js";
 import { REFERENCE, type Workspace } from "./workspace.js";
 
 const UMBRELLA = "sdk";
-const SPECS = "spec";
+/** Packages that hold facts of the revision besides the domains and the umbrella. */
+const COMPANIONS = ["spec", "sandbox"];
 
 export interface BumpInput {
   workspace: Workspace;
@@ -111,7 +112,7 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     versions,
     touched,
     umbrella: UMBRELLA,
-    specs: SPECS,
+    companions: COMPANIONS,
     digest: (lock.revisions[revision]?.sha256 ?? "").slice(0, 8),
   });
   const notes = from !== revision || diff.changes.length > 0 ? released.files : new Map();
@@ -167,7 +168,7 @@ async function versionsOf(workspace: Workspace): Promise<Map<string, string>> {
   const versions = await packageVersions(workspace.packages);
   const text = await readFile(join(workspace.spec, "package.json"), "utf8").catch(() => "{}");
   const { version } = JSON.parse(text) as { version?: string };
-  return version === undefined ? versions : versions.set(SPECS, version);
+  return version === undefined ? versions : versions.set("spec", version);
 }
 
 const namesOf = (model: Model): string[] => model.domains.map(({ name }) => name);

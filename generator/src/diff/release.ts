@@ -16,8 +16,8 @@ export interface ReleaseFacts {
   touched: ReadonlySet<string>;
   /** name of the umbrella package, which exports all domains */
   umbrella: string;
-  /** name of the package of the specs */
-  specs: string;
+  /** names of the other packages that hold facts of the revision */
+  companions: readonly string[];
   /** distinguishes descriptions of the same revision */
   digest: string;
 }
@@ -36,7 +36,7 @@ export interface Release {
  * are released with their initial version.
  */
 export function release(facts: ReleaseFacts): Release {
-  const { diff, surfaces, versions, touched, umbrella, specs, digest } = facts;
+  const { diff, surfaces, versions, touched, umbrella, companions, digest } = facts;
   const levels = packageLevels(diff, surfaces, versions).filter(({ name }) => touched.has(name));
   const released = new Map(levels.map(({ name, level }) => [fullName(name), level]));
   const worst = levels.some(({ level }) => level !== "patch");
@@ -44,9 +44,9 @@ export function release(facts: ReleaseFacts): Release {
     const own = levelOf(versions.get(umbrella) ?? "0.0.0", diff.changes, undefined);
     released.set(fullName(umbrella), own === "patch" && worst ? "minor" : own);
   }
-  if (touched.has(specs)) {
-    const level = levelOf(versions.get(specs) ?? "0.0.0", [{ class: "additive" }], undefined);
-    released.set(fullName(specs), level);
+  for (const name of companions.filter((companion) => touched.has(companion))) {
+    const level = levelOf(versions.get(name) ?? "0.0.0", [{ class: "additive" }], undefined);
+    released.set(fullName(name), level);
   }
   const again = diff.from === diff.to;
   const notes = `docs/migrations/${again ? `${diff.to}-${digest}` : `${diff.from}-to-${diff.to}`}.md`;

@@ -27,8 +27,8 @@ import type { SandboxOperation } from "../operation/operation.js";
 /** The revision that the sandbox serves. */
 export const REVISION: string = "2026-07-15";
 
-/** Every operation of the revision. */
-export const operations: readonly SandboxOperation[] = [
+/** Every operation of the revision, by domain and function. */
+export const domains: Readonly<Record<string, Readonly<Record<string, SandboxOperation>>>> = {
   accounts,
   campaigns,
   catalogs,
@@ -52,4 +52,4 @@ export const operations: readonly SandboxOperation[] = [
   trackingSettings,
   webFeeds,
   webhooks,
-].flatMap((domain): SandboxOperation[] => Object.values(domain));
+};

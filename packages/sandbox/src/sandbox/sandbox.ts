@@ -8,7 +8,7 @@ import { authenticate, type Caller, identifyCompany } from "../gateway/authentic
 import { type Failure, Failures } from "../gateway/failures.js";
 import { Gateway } from "../gateway/gateway.js";
 import { RequestLog, type SandboxRequest } from "../gateway/log.js";
-import { operations, REVISION } from "../generated/operations.js";
+import { domains, REVISION } from "../generated/operations.js";
 import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import { Refusal } from "../response/refusal.js";
@@ -19,7 +19,7 @@ import type { Snapshot } from "./snapshot.js";
 /** An account that behaves like one of Klaviyo, in memory. */
 export interface Sandbox {
   /** Answers a request. Pass it as a client's `fetch`; no port is opened. */
-  readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Everything that was received, oldest first. */
   readonly requests: readonly SandboxRequest[];
   /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
@@ -41,6 +41,10 @@ export interface Sandbox {
 }
 
 const NAMED_ACCOUNT = "SANDBX";
+
+const operations: readonly SandboxOperation[] = Object.values(domains).flatMap(
+  (domain): SandboxOperation[] => Object.values(domain),
+);
 
 /** Creates a sandbox: every operation of {@link REVISION}, on accounts in memory. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
