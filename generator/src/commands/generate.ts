@@ -8,7 +8,7 @@ import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { committedRevision } from "../spec/lock.js";
 import type { Command } from "./io.js";
-import { locateSpec } from "./locate.js";
+import { locateSpec, reportUnread } from "./locate.js";
 import {
   checkPackageFolders,
   checkSourceFolders,
@@ -22,7 +22,8 @@ export const GENERATE_HELP = `Usage: klaviyo-kit generate [--spec SPEC] [--out D
 
 Writes one package per domain and the umbrella package from a spec or a description; or plain source
 for your own project, which uses the published runtime. Writes all files or none. In a klaviyo-kit
-workspace it also writes the reference in ${REFERENCE}/.
+workspace it also writes the reference in ${REFERENCE}/. Statements of a description that ingest could
+not read go to standard error.
 
 Options
   --spec SPEC     a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
@@ -74,8 +75,10 @@ export const generate: Command = async (args, io) => {
     io.err("restored the files of an interrupted run\n");
   }
   const only = values.only?.split(",").map((domain) => domain.trim());
-  const spec = await locateSpec(name, workspace?.spec, io.cwd);
-  const model = buildModel(spec, only);
+  const located = await locateSpec(name, workspace?.spec, io.cwd);
+  // The report of a spec was read when it was ingested.
+  if (located.fromDescription) reportUnread(located, io);
+  const model = buildModel(located.spec, only);
   const as = values.as ?? (only && values.out !== undefined ? "source" : "packages");
   if (as !== "packages" && as !== "source") {
     throw new UsageError(`--as is ${JSON.stringify(as)}; expected packages or source`);
