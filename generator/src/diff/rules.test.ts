@@ -103,6 +103,7 @@ describe("the classes of changes", () => {
         "answer-changed",
         "answer-nullable",
         "included-type-removed",
+        "always-included-removed",
         "resource-removed",
         "relationship-removed",
         "relationship-data-removed",

@@ -132,6 +132,12 @@ const TABLE = {
   "answer-member-removed": ["informational", "unseen", "is no longer a member of the response"],
   "included-type-added": ["additive", "changed", "may also include the resource type"],
   "included-type-removed": ["breaking-response", "changed", "no longer includes the resource type"],
+  "always-included-added": ["additive", "changed", "always includes the resource type now"],
+  "always-included-removed": [
+    "breaking-response",
+    "changed",
+    "no longer includes the resource type unasked",
+  ],
   "resource-added": ["additive", "gained", "is a new resource"],
   "resource-removed": ["breaking-response", "lost", "is no longer returned"],
   "relationship-added": ["additive", "gained", "is a new relationship"],

@@ -124,6 +124,8 @@ export const OPERATION_TOUCHES: Partial<Record<ChangeKind, Touch>> = {
   "request-format-changed": stated,
   "request-field-deprecated": stated,
   "included-type-removed": included,
+  // a property named "included" may belong to any response
+  "always-included-removed": everyUse,
 };
 
 /** Removes what a path says beyond names: labels of union members, lists and maps. */
