@@ -57,6 +57,7 @@ describe("the classes of changes", () => {
         "alias-removed",
         "auth-changed",
         "scope-added",
+        "size-limit-added",
         "size-limit-lowered",
         "parameter-added-required",
         "parameter-removed",
@@ -150,6 +151,7 @@ describe("the classes of changes", () => {
     expect(unseen.map(([kind]) => kind)).toEqual([
       "auth-changed",
       "scope-added",
+      "size-limit-added",
       "size-limit-lowered",
       "request-bounds-narrowed",
     ]);

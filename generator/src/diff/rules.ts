@@ -54,6 +54,8 @@ const TABLE = {
     "unseen",
     "has other rate limits for some parameters",
   ],
+  "size-limit-added": ["breaking-request", "unseen", "has a limit now"],
+  "size-limit-removed": ["additive", "unseen", "no longer has a limit"],
   "size-limit-raised": ["additive", "unseen", "limit was raised"],
   "size-limit-lowered": ["breaking-request", "unseen", "limit was lowered"],
   "repeating-changed": ["informational", "unseen", "is retried by another rule"],

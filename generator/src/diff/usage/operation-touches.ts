@@ -86,6 +86,8 @@ export const OPERATION_TOUCHES: Partial<Record<ChangeKind, Touch>> = {
   "limit-lowered": everyUse,
   "limit-raised": everyUse,
   "conditional-limits-changed": everyUse,
+  "size-limit-added": everyUse,
+  "size-limit-removed": everyUse,
   "size-limit-lowered": everyUse,
   "size-limit-raised": everyUse,
   "repeating-changed": everyUse,
