@@ -27,6 +27,8 @@ export default defineConfig({
     { from: "../templates/composed/*.ts", to: "dist/templates/composed" },
     { from: "../spec/overlays/*", to: "dist/overlays" },
   ],
+  // openapi-typescript imports a linter, which is not needed to transform schemas.
+  treeshake: { moduleSideEffects: [{ test: /@redocly/, sideEffects: false }] },
   plugins: [
     licenses(),
     {

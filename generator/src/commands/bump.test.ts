@@ -52,6 +52,12 @@ const change = (document: OpenApi): void => {
   }
 };
 
+/** States a limit in words that no pass reads. */
+const limited = ({ paths }: OpenApi): void => {
+  const { get } = paths["/api/things/"] ?? {};
+  if (get) get.description = "Never more than ten.";
+};
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe("bump", () => {
@@ -108,10 +114,7 @@ describe("bump", () => {
 
   test("begins its summary with the prose that ingest could not read, also from a spec", async () => {
     await inWorkspace(async (folder) => {
-      await describeIn(folder, NEW, (document) => {
-        const { get } = document.paths["/api/things/"] ?? {};
-        if (get) get.description = "Never more than ten.";
-      });
+      await describeIn(folder, NEW, limited);
       const first =
         /^prose not read: 1 statement .+\n {2}get_things \(limits\): "Never more than ten."\n2025/;
       expect((await run(folder, "bump", NEW, "--from", `${NEW}.json`)).out).toMatch(first);
@@ -375,6 +378,23 @@ export const read = async (k: never) => {
         1,
         expect.stringMatching(/expected a folder with a TypeScript/),
       ]);
+    });
+  });
+
+  test("reports the prose that ingest could not read on stderr, also from a spec", async () => {
+    await inWorkspace(async (folder) => {
+      await describeIn(folder, NEW, limited);
+      const described = await run(folder, "diff", OLD, `${NEW}.json`, "--format", "json");
+      expect(described.err).toMatch(
+        /^revision 2026-01-15: prose not read: 1 statement .+\n {2}get_things \(limits\): "Never more than ten."\n$/,
+      );
+      expect(JSON.parse(described.out)).toMatchObject({ diffs: [{ to: NEW }] });
+      await run(folder, "ingest", `${NEW}.json`);
+      for (const spec of [NEW, `spec/${NEW}`]) {
+        expect((await run(folder, "diff", OLD, spec)).err).toMatch(
+          /^revision 2026-01-15: prose not read: 1 statement .+\n {2}get_things \(limits\)\n$/,
+        );
+      }
     });
   });
 

@@ -400,6 +400,28 @@ describe("generate", () => {
     });
   });
 
+  test("reports the prose of a description that it could not read, but not that of a spec", async () => {
+    await inFolder(async (folder) => {
+      await describeIn(folder, ({ paths }) => {
+        const { get } = paths["/api/things/"] ?? {};
+        if (get) get.description = "Never more than ten.";
+      });
+      const { code, err } = await run(folder, ...generate);
+      expect([code, err]).toEqual([
+        0,
+        expect.stringMatching(
+          /^revision 2025-07-15: prose not read: 1 statement .+\n {2}get_things \(limits\): "Never more than ten."\n$/,
+        ),
+      ]);
+      await run(folder, "ingest", "description.json", "--out", "spec");
+      expect(await run(folder, "generate", "--spec", "spec/2025-07-15", "--out", "out")).toEqual({
+        code: 0,
+        err: "",
+        out: expect.stringMatching(/, 0 changed\n$/),
+      });
+    });
+  });
+
   test("--check lists the files that are not up to date and writes nothing", async () => {
     await inFolder(async (folder) => {
       await describeIn(folder);

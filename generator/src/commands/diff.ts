@@ -12,13 +12,14 @@ import type { Model } from "../model/model.js";
 import { isFolder } from "../spec/read.js";
 import type { Terminal } from "../text/terminal.js";
 import type { Command } from "./io.js";
-import { locateSpec } from "./locate.js";
+import { locateSpec, reportUnread } from "./locate.js";
 import { findWorkspace } from "./workspace.js";
 
 export const DIFF_HELP = `Usage: klaviyo-kit diff A B [C …] [OPTIONS]
 
 Compares two revisions from the view of the packages' users: what changed, by package, operation,
 resource and field, and what breaks. With more than two, each is compared with the one before it.
+Statements of the descriptions that ingest could not read go to standard error.
 
 Arguments
   A B C        a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
@@ -96,7 +97,9 @@ export const diff: Command = async (args, io) => {
   const models: Model[] = [];
   for (const name of positionals) {
     if (io.interactive) io.err(`reading ${name}\n`);
-    models.push(buildModel(await locateSpec(name, workspace?.spec, io.cwd)));
+    const located = await locateSpec(name, workspace?.spec, io.cwd);
+    reportUnread(located, io);
+    models.push(buildModel(located.spec));
   }
   const project = values["used-by"];
   const used = project === undefined ? undefined : await usageIn(resolve(io.cwd, project), models);

@@ -10,7 +10,7 @@ import { withWords } from "../model/words.js";
 import { committedRevision } from "../spec/lock.js";
 import { readWords } from "../spec/words.js";
 import type { Command } from "./io.js";
-import { locateSpec } from "./locate.js";
+import { locateSpec, reportUnread } from "./locate.js";
 import {
   checkPackageFolders,
   checkSourceFolders,
@@ -24,7 +24,8 @@ export const GENERATE_HELP = `Usage: klaviyo-kit generate [--spec SPEC] [--out D
 
 Writes one package per domain and the umbrella package from a spec or a description; or plain source
 for your own project, which uses the published runtime. Writes all files or none. In a klaviyo-kit
-workspace it also writes the reference in ${REFERENCE}/.
+workspace it also writes the reference in ${REFERENCE}/. Statements of a description that ingest could
+not read go to standard error.
 
 Options
   --spec SPEC     a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
@@ -76,8 +77,10 @@ export const generate: Command = async (args, io) => {
     io.err("restored the files of an interrupted run\n");
   }
   const only = values.only?.split(",").map((domain) => domain.trim());
-  const spec = await locateSpec(name, workspace?.spec, io.cwd);
-  const model = withWords(buildModel(spec, only), await readWords());
+  const located = await locateSpec(name, workspace?.spec, io.cwd);
+  // The report of a spec was read when it was ingested.
+  if (located.fromDescription) reportUnread(located, io);
+  const model = withWords(buildModel(located.spec, only), await readWords());
   const as = values.as ?? (only && values.out !== undefined ? "source" : "packages");
   if (as !== "packages" && as !== "source") {
     throw new UsageError(`--as is ${JSON.stringify(as)}; expected packages or source`);

@@ -21,7 +21,8 @@ test("finds a revision, a folder, a spec in one file, and a description", async 
     await writeFile(join(folder, "description.json"), JSON.stringify(smallDescription()));
     const locate = (name: string) => locateSpec(name, join(folder, "specs"), folder);
     const all = ["2025-07-15", "specs/2025-07-15", "spec.json", "description.json"].map(locate);
-    for (const { openapi, paths } of await Promise.all(all)) {
+    for (const { spec } of await Promise.all(all)) {
+      const { openapi, paths } = spec;
       expect([openapi, Object.keys(paths)]).toEqual(["3.1.0", ["/api/things", "/api/things/{id}"]]);
     }
     await expect(locate("2026-01-15")).rejects.toThrow(

@@ -51,7 +51,7 @@ export const mock: Command = async (args, io) => {
   const name = values.spec ?? (workspace && (await committedRevision(workspace.spec)));
   if (name === undefined)
     throw new UsageError("--spec is missing; it is only optional in a klaviyo-kit workspace");
-  const spec = await locateSpec(name, workspace?.spec, io.cwd);
+  const { spec } = await locateSpec(name, workspace?.spec, io.cwd);
   const { startMock } = await import("../mock/server.js");
   const server = await startMock(spec, port);
   io.out(

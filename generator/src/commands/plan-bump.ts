@@ -74,7 +74,8 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   progress("ingesting");
   const { spec, lock, unused, unread } = await specOf(input);
   progress("comparing");
-  const before = buildModel(await locateSpec(from, workspace.spec, workspace.root));
+  const previous = await locateSpec(from, workspace.spec, workspace.root);
+  const before = buildModel(previous.spec);
   const built = buildModel(spec);
   const diff = compareModels(before, built);
   progress("generating");

@@ -60,9 +60,15 @@ const otherKind: Write = (group) => ({
   after: callWith(group, `value /* ${inComment(newOf(group) || `not ${oldOf(group)}`)} */`),
 });
 
-const notNamed: Write = (group) => ({
+const notIncluded: Write = (group) => ({
   before: callWith(group, listOf(group)),
-  after: callWith(group, "[]"),
+  after: callWithout(group),
+});
+
+/** An empty list of fields would ask for none. */
+const otherFields: Write = (group) => ({
+  before: callWith(group, listOf(group)),
+  after: callWith(group, "otherFields"),
 });
 
 const filterField = ({ path, values: [first] }: Group): string =>
@@ -106,6 +112,21 @@ const checked = readAgain(
     `const value: unknown = ${expression}; // ${inComment(saysOf(group), valuesText(group))}`,
 );
 
+const ofOtherType = readAgain(
+  (expression, group) => `const value: unknown = ${expression}; // ${inComment(valuesText(group))}`,
+);
+
+/** Reads a value of which some alternatives no longer occur. */
+const neverThese: Write = (group) => ({
+  before: `const value = ${reading(group)}; // may be ${inComment(valuesText(group))}`,
+  after: `const value = ${reading(group)}; // is never ${inComment(valuesText(group))}`,
+});
+
+const limited: Write = (group) => ({
+  before: callText(operationOf(group)),
+  after: `${callText(operationOf(group))} // at most ${newOf(group)} ${group.path}`,
+});
+
 const importing = (name: string, domain: string): string =>
   `import { ${name} } from "${SCOPE}/${domain}";`;
 
@@ -141,7 +162,7 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
   }),
   "type-removed": (group) => ({
     before: importing(`type ${oldOf(group)}`, group.domain),
-    after: `// ${SCOPE}/${group.domain} exports no ${oldOf(group)} any more`,
+    after: `// ${SCOPE}/${group.domain} no longer exports ${oldOf(group)}`,
   }),
   "auth-changed": (group) => ({
     before: `createClient({ auth: ${newOf(group) === "public key" ? "apiKey" : "publicKey"}(key) });`,
@@ -170,9 +191,9 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
     before: callText(operationOf(group), `{ sort: ${quote(oldOf(group))} }`),
     after: callText(operationOf(group), "{}"),
   }),
-  "include-removed": notNamed,
-  "sparse-field-removed": notNamed,
-  "additional-field-removed": notNamed,
+  "include-removed": notIncluded,
+  "sparse-field-removed": otherFields,
+  "additional-field-removed": otherFields,
   "body-removed": leftOut,
   "body-added-required": given,
   "body-required": given,
@@ -186,8 +207,13 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
   "request-narrowed": otherKind,
   "request-type-changed": otherKind,
   "request-value-removed": otherValue,
-  "request-member-removed": otherKind,
+  "request-member-removed": (group) => ({
+    before: callWith(group, `value /* ${inComment(valuesText(group))} */`),
+    after: callWith(group, `value /* none of ${inComment(valuesText(group))} */`),
+  }),
   "request-bounds-narrowed": otherKind,
+  "size-limit-added": limited,
+  "size-limit-lowered": limited,
   "paging-removed": (group) => ({
     before: `for await (const item of ${operationOf(group)}(klaviyo)) {}`,
     after: `const { data } = ${callText(operationOf(group))}`,
@@ -195,17 +221,24 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
   "response-field-removed": removedRead,
   "response-field-optional": readAgain((expression) => `const value = ${expression} ?? fallback;`),
   "response-nullable": readAgain((expression) => `const value = ${expression} ?? fallback;`),
-  "response-widened": checked,
-  "response-type-changed": checked,
-  "response-value-removed": checked,
-  "response-member-removed": checked,
+  "response-widened": ofOtherType,
+  "response-type-changed": ofOtherType,
+  "response-value-removed": neverThese,
+  "response-member-removed": neverThese,
+  "answer-changed": (group) => ({
+    before: `const { data } = ${callText(operationOf(group))} // ${inComment(oldOf(group))}`,
+    after:
+      newOf(group) === "nothing"
+        ? callText(operationOf(group))
+        : `const { data } = ${callText(operationOf(group))} // ${inComment(newOf(group))}`,
+  }),
   "answer-nullable": (group) => ({
     before: `const { data } = ${callText(operationOf(group))} data.id;`,
     after: `const { data } = ${callText(operationOf(group))} data?.id;`,
   }),
   "resource-removed": ({ resource = "", domain }) => ({
     before: `import type { ${resource} } from "${SCOPE}/${domain}";`,
-    after: `// no answer of ${SCOPE}/${domain} carries a ${resource} any more`,
+    after: `// no response of ${SCOPE}/${domain} contains a ${resource} any more`,
   }),
   "relationship-removed": removedRead,
   "relationship-data-removed": (group) => ({

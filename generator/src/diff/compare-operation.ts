@@ -139,12 +139,12 @@ function compareSizes(
   for (const [path, one] of numbers(before)) {
     const other = others.get(path);
     if (one === other) continue;
-    found({
-      kind: (other ?? Infinity) > (one ?? Infinity) ? "size-limit-raised" : "size-limit-lowered",
-      path,
-      before: one ?? "none",
-      after: other ?? "none",
-    });
+    if (one === undefined) found({ kind: "size-limit-added", path, after: other ?? "" });
+    else if (other === undefined) found({ kind: "size-limit-removed", path, before: one });
+    else {
+      const kind = other > one ? "size-limit-raised" : "size-limit-lowered";
+      found({ kind, path, before: one, after: other });
+    }
   }
 }
 

@@ -16,16 +16,23 @@ export function compareResponses(
   const members = difference(one.members, other.members);
   for (const path of members.removed) found({ kind: "answer-member-removed", path });
   for (const path of members.added) found({ kind: "answer-member-added", path });
-  for (const [value, names] of one.included) {
-    const next = other.included.get(value);
-    if (!next) continue;
+  const included = (
+    kind: "included-type" | "always-included",
+    path: string,
+    names: readonly string[],
+    next: readonly string[],
+  ): void => {
     const [was, is] = [byType(before.domain, names), byType(after.domain, next)];
     const types = difference(was.keys(), is.keys());
-    const path = `included.${value}`;
-    for (const type of types.removed) found({ kind: "included-type-removed", path, before: type });
-    for (const type of types.added) found({ kind: "included-type-added", path, after: type });
+    for (const type of types.removed) found({ kind: `${kind}-removed`, path, before: type });
+    for (const type of types.added) found({ kind: `${kind}-added`, path, after: type });
     for (const type of types.kept) pairs.push(...paired(was.get(type), is.get(type)));
+  };
+  for (const [value, names] of one.included) {
+    const next = other.included.get(value);
+    if (next) included("included-type", `included.${value}`, names, next);
   }
+  included("always-included", "included", one.alwaysIncluded, other.alwaysIncluded);
   return pairs;
 }
 

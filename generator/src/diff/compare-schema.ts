@@ -101,7 +101,7 @@ function compareTypes(
   { side, found, ...types }: SchemaContext,
 ): boolean {
   const unions = one.members.length > 1 || other.members.length > 1;
-  const [before, after] = [label(one, types.before), label(other, types.after)];
+  const [before, after] = [label(one, types.before, unions), label(other, types.after, unions)];
   const [wider, narrower] = [allows(other, one), allows(one, other)];
   if (wider && narrower && !unions) return false;
   if (before === after && !unions) return false;
@@ -112,12 +112,14 @@ function compareTypes(
   return true;
 }
 
-const label = (view: SchemaView, types: NamedTypes): string => {
-  if (view.members.length > 1) {
-    return view.members.map((member) => memberLabel(member, types)).join(" | ");
-  }
-  return [...view.types].sort().join(" | ") || "anything";
-};
+/** @param unions whether one of the two is a union, so that a single object is named like a member */
+function label(view: SchemaView, types: NamedTypes, unions: boolean): string {
+  if (!unions) return [...view.types].sort().join(" | ") || "anything";
+  const members = view.members.length > 1 ? view.members : [view.schema];
+  const labels = members.map((member) => memberLabel(member, types));
+  // TypeScript has no integers
+  return labels.filter((one) => one !== "integer" || !labels.includes("number")).join(" | ");
+}
 
 /** Whether a schema allows every type that the other one allows. */
 function allows(one: SchemaView, other: SchemaView): boolean {

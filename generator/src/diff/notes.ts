@@ -1,13 +1,10 @@
 import { code } from "../emit/markdown.js";
 import { visible } from "../emit/print/text.js";
-import { type ClassedChange, type Diff, isBreaking } from "./change.js";
+import { type Diff, isBreaking } from "./change.js";
 import { codeOf } from "./code.js";
-import { CLASS_TITLES, countByClass, domainsOf, groupChanges } from "./group.js";
-import type { ChangeKind } from "./rules.js";
+import { EXPORT_KINDS, exportSection, goneExports } from "./gone-exports.js";
+import { CLASS_TITLES, countByClass, domainsOf, groupChanges, placeOf } from "./group.js";
 import { type Statement, statementsOf } from "./statements.js";
-
-/** Exports that are gone have a list of their own: they have no place besides their name. */
-const EXPORTS: readonly ChangeKind[] = ["type-renamed", "type-removed"];
 
 /**
  * Returns the migration notes between two revisions as Markdown: all breaking changes by package, each
@@ -18,12 +15,17 @@ export function migrationNotes(diff: Diff): string {
   const counts = countByClass(diff.changes);
   const broken = domainsOf(diff).filter(({ changes }) => changes.some(isBreaking));
   const statements = statementsOf(
-    diff.changes.filter((change) => isBreaking(change) && !EXPORTS.includes(change.kind)),
+    diff.changes.filter((change) => isBreaking(change) && !EXPORT_KINDS.includes(change.kind)),
     (value) => code(String(value)),
   );
   const shared = statements.filter(
     ({ places }) => new Set(places.map(({ domain }) => domain)).size > 1,
   );
+  const exports = goneExports(diff.changes);
+  const sharedText = [
+    ...shared.flatMap(entry),
+    ...exportSection(exports.filter(({ domains }) => domains.length > 1)),
+  ];
   const text = [
     `# From revision ${diff.from} to ${diff.to}`,
     "",
@@ -34,11 +36,13 @@ export function migrationNotes(diff: Diff): string {
       ? "Nothing breaks."
       : "The breaking changes: first those of several packages, then those of one. The code shows the " +
         "first place before and after.",
-    ...(shared.length === 0 ? [] : ["", "## Several packages", ...shared.flatMap(entry)]),
-    ...broken.flatMap(({ name, changes }) => {
-      const own = statements.filter((one) => isOnlyIn(one, name)).flatMap(entry);
-      const gone = goneExports(changes);
-      return own.length + gone.length === 0 ? [] : ["", `## @klaviyo-kit/${name}`, ...own, ...gone];
+    ...(sharedText.length === 0 ? [] : ["", "## Several packages", ...sharedText]),
+    ...broken.flatMap(({ name }) => {
+      const own = [
+        ...statements.filter((one) => isOnlyIn(one, name)).flatMap(entry),
+        ...exportSection(exports.filter(({ domains }) => domains.join() === name)),
+      ];
+      return own.length === 0 ? [] : ["", `## @klaviyo-kit/${name}`, ...own];
     }),
     ...renamed(diff),
   ];
@@ -81,11 +85,23 @@ function placeLines({ places }: Statement): string[] {
   );
 }
 
+/** Says where members are now: under the same name, or their own members inside another one. */
 const successors = ({ groups }: Statement): string[] => {
-  const known = groups.flatMap(({ path, successor }) =>
-    successor === undefined ? [] : [`${code(path)} → ${code(successor)}`],
-  );
-  return known.length === 0 ? [] : ["", `Moved, by the names of the members: ${known.join(", ")}.`];
+  const known = new Map<string, string[]>();
+  for (const group of groups) {
+    const { path, successor } = group;
+    if (successor === undefined) continue;
+    const [name, newName] = [path, successor].map((one) => one.split(".").at(-1));
+    const move = `${code(path)} → ${name === newName ? "" : "inside "}${code(successor)}`;
+    known.set(placeOf(group), [...(known.get(placeOf(group)) ?? []), move]);
+  }
+  if (known.size === 0) return [];
+  return [
+    "",
+    "Moved, by the names of the members:",
+    "",
+    ...[...known].map(([place, moves]) => `- ${code(place)}: ${moves.join(", ")}`),
+  ];
 };
 
 const lines = (before: string, after: string): string[] =>
@@ -102,27 +118,6 @@ function title(statement: Statement): string {
   const more = subjects.size > 1 ? ` and ${subjects.size - 1} more` : "";
   const path = isInTitle(statement) && first && first.path !== "" ? `: ${code(first.path)}` : "";
   return `${code(name)}${more}${path}`;
-}
-
-/** Lists the types that a package no longer exports, with their successors. */
-function goneExports(changes: readonly ClassedChange[]): string[] {
-  const gone = changes.filter(({ kind }) => EXPORTS.includes(kind));
-  if (gone.length === 0) return [];
-  const listed = (kind: ChangeKind): string[] =>
-    gone
-      .filter((change) => change.kind === kind)
-      .map(({ before, after }) =>
-        after === undefined
-          ? code(String(before))
-          : `${code(String(before))} → ${code(String(after))}`,
-      );
-  const [renames, removals] = [listed("type-renamed"), listed("type-removed")];
-  return [
-    "",
-    "### Exports that are gone",
-    ...(renames.length === 0 ? [] : ["", `Types with another name: ${renames.join(", ")}.`]),
-    ...(removals.length === 0 ? [] : ["", `Types without a successor: ${removals.join(", ")}.`]),
-  ];
 }
 
 /** Lists renamed operations. Old names work as long as Klaviyo lists them as aliases. */

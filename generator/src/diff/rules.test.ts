@@ -57,6 +57,7 @@ describe("the classes of changes", () => {
         "alias-removed",
         "auth-changed",
         "scope-added",
+        "size-limit-added",
         "size-limit-lowered",
         "parameter-added-required",
         "parameter-removed",
@@ -103,6 +104,7 @@ describe("the classes of changes", () => {
         "answer-changed",
         "answer-nullable",
         "included-type-removed",
+        "always-included-removed",
         "resource-removed",
         "relationship-removed",
         "relationship-data-removed",
@@ -149,6 +151,7 @@ describe("the classes of changes", () => {
     expect(unseen.map(([kind]) => kind)).toEqual([
       "auth-changed",
       "scope-added",
+      "size-limit-added",
       "size-limit-lowered",
       "request-bounds-narrowed",
     ]);

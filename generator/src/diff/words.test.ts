@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Model } from "../model/model.js";
+import type { SchemaObject } from "../spec/openapi.js";
 import { object } from "../testing/description.js";
 import type { Diff } from "./change.js";
 import { classify, isBreaking } from "./change.js";
@@ -13,7 +15,7 @@ import { renderJson } from "./render/json.js";
 import { renderMarkdown } from "./render/markdown.js";
 import { renderText } from "./render/text.js";
 import { CASES } from "./testing/cases.js";
-import { answered, field, modelAfter, text } from "./testing/edits.js";
+import { answered, field, modelAfter, shape, text } from "./testing/edits.js";
 
 /** The diffs of all cases, in both directions. */
 let diffs: Diff[];
@@ -82,7 +84,7 @@ describe("code before and after", () => {
         before: "size",
       },
       'await getThings(klaviyo, { fields: { "push-token": ["size"] } });',
-      'await getThings(klaviyo, { fields: { "push-token": [] } });',
+      'await getThings(klaviyo, { fields: { "push-token": otherFields } });',
     ],
     [
       {
@@ -103,6 +105,25 @@ describe("code before and after", () => {
   ])("%j", (change, before, after) => {
     const [group] = groupChanges([classify(change)]);
     expect(group && codeOf(group)).toEqual({ before, after });
+  });
+});
+
+describe("types before and after", () => {
+  const typesOf = (one: SchemaObject, other: SchemaObject) => {
+    const [before, after] = [one, other].map((schema) =>
+      modelAfter(field(answered, "extra", schema)),
+    ) as [Model, Model];
+    return compareModels(before, after).changes.map(({ before, after }) => [before, after]);
+  };
+
+  test("name a single object like the members of a union", () => {
+    const union = { oneOf: [shape("a"), shape("b")] };
+    expect(typesOf(shape("a"), union)).toEqual([["a", "a | b"]]);
+  });
+
+  test("do not list integers beside numbers", () => {
+    const union: SchemaObject = { oneOf: [text, { type: "integer" }, { type: "number" }] };
+    expect(typesOf(text, union)).toEqual([["string", "string | number"]]);
   });
 });
 
@@ -153,9 +174,21 @@ describe("migration notes", () => {
     expect(notes).not.toContain("## @klaviyo-kit/things");
   });
 
+  test("list an export that several packages have lost once", () => {
+    const changes = ["things", "makers"].map((domain) =>
+      classify({ kind: "type-renamed", domain, path: "", before: "Part", after: "Piece" }),
+    );
+    const notes = migrationNotes({ from: "a", to: "b", changes });
+    expect(notes).toContain(
+      "Types with another name in @klaviyo-kit/things, @klaviyo-kit/makers: `Part` → `Piece`.",
+    );
+    expect(notes).not.toContain("## @klaviyo-kit/things");
+  });
+
   test("say where a member moved to, and which exports have a successor", () => {
     const changes = [
       removed("Thing", "attributes.size", { successor: "attributes.box.size" }),
+      removed("Owner", "attributes.part", { successor: "attributes.box" }),
       classify({
         kind: "type-renamed",
         domain: "things",
@@ -166,7 +199,8 @@ describe("migration notes", () => {
       classify({ kind: "type-removed", domain: "things", path: "", before: "Bit" }),
     ];
     const notes = migrationNotes({ from: "a", to: "b", changes });
-    expect(notes).toContain("`attributes.size` → `attributes.box.size`");
+    expect(notes).toContain("- `Thing`: `attributes.size` → `attributes.box.size`\n");
+    expect(notes).toContain("- `Owner`: `attributes.part` → inside `attributes.box`\n");
     expect(notes).toContain("+ const value = thing.attributes.box?.size;");
     expect(notes).toContain("Types with another name: `Part` → `Piece`.");
     expect(notes).toContain("Types without a successor: `Bit`.");

@@ -121,9 +121,15 @@ export const CASES: Case[] = [
       }),
   ],
   [
+    ["size-limit-added"],
+    ["size-limit-removed"],
+    nothing,
+    (document) => Object.assign(create(document), { "x-klaviyo-size-limits": { bodyBytes: 1000 } }),
+  ],
+  [
     ["size-limit-lowered"],
     ["size-limit-raised"],
-    nothing,
+    (document) => Object.assign(create(document), { "x-klaviyo-size-limits": { bodyBytes: 2000 } }),
     (document) => Object.assign(create(document), { "x-klaviyo-size-limits": { bodyBytes: 1000 } }),
   ],
   [

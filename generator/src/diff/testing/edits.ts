@@ -8,7 +8,7 @@ import type {
   ParameterObject,
   SchemaObject,
 } from "../../spec/openapi.js";
-import { type jsonApi, object, ref, smallDescription } from "../../testing/description.js";
+import { jsonApi, object, ref, smallDescription } from "../../testing/description.js";
 
 export type Edit = (document: OpenApi) => unknown;
 
@@ -137,6 +137,14 @@ export const include =
     const response = list(document).responses?.["200"] as ReturnType<typeof jsonApi>;
     const document200 = response.content["application/vnd.api+json"].schema;
     inner(document200, "included").items = { oneOf: ["Owner", ...extra].map(ref) };
+  };
+/** Adds resources to every response of an operation that has no `include` parameter. */
+export const alwaysInclude =
+  (...names: string[]): Edit =>
+  (document) => {
+    const included: SchemaObject = { type: "array", items: { oneOf: names.map(ref) } };
+    const { responses } = one(document);
+    Object.assign(responses ?? {}, { "200": jsonApi(object({ data: ref("Thing"), included })) });
   };
 export const field =
   (side: typeof sent, name: string, schema: SchemaObject, required = false): Edit =>

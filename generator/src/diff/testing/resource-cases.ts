@@ -1,4 +1,4 @@
-import { identifier, include, nothing, relate, requireRelated } from "./edits.js";
+import { alwaysInclude, identifier, include, nothing, relate, requireRelated } from "./edits.js";
 import type { Case } from "./field-cases.js";
 
 /** Changes of resource types and relationships in responses. */
@@ -9,6 +9,7 @@ export const RESOURCE_CASES: readonly Case[] = [
     include(["makers"]),
     include(["makers"], "Pet"),
   ],
+  [["always-included-added"], ["always-included-removed"], nothing, alwaysInclude("Owner")],
   [["resource-added"], ["resource-removed"], include(["owners"]), include(["owners"], "Pet")],
   [["relationship-added"], ["relationship-removed", "type-removed"], nothing, relate(undefined)],
   [

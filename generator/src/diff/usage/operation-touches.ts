@@ -86,6 +86,8 @@ export const OPERATION_TOUCHES: Partial<Record<ChangeKind, Touch>> = {
   "limit-lowered": everyUse,
   "limit-raised": everyUse,
   "conditional-limits-changed": everyUse,
+  "size-limit-added": everyUse,
+  "size-limit-removed": everyUse,
   "size-limit-lowered": everyUse,
   "size-limit-raised": everyUse,
   "repeating-changed": everyUse,
@@ -124,6 +126,8 @@ export const OPERATION_TOUCHES: Partial<Record<ChangeKind, Touch>> = {
   "request-format-changed": stated,
   "request-field-deprecated": stated,
   "included-type-removed": included,
+  // a property named "included" may belong to any response
+  "always-included-removed": everyUse,
 };
 
 /** Removes what a path says beyond names: labels of union members, lists and maps. */

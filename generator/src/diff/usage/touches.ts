@@ -117,7 +117,7 @@ function returned({ response }: Operation, uses: readonly OperationUse[]): strin
   const included = [...response.included].filter(
     ([value]) => all || asked.some((one) => one.value === value),
   );
-  return [...primary, ...included.flatMap(([, names]) => names)];
+  return [...primary, ...included.flatMap(([, names]) => names), ...response.alwaysIncluded];
 }
 
 const keyOf = ({ file, line }: Place): string => `${file}:${line}`;

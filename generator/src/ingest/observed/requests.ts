@@ -10,9 +10,10 @@ const PREFIX = "#/components/schemas/";
 export function separateFromRequests(component: SchemaObject, document: OpenApi): void {
   const schemas = document.components.schemas ?? {};
   const name = Object.keys(schemas).find((one) => schemas[one] === component);
+  if (name === undefined) return;
   const roots = requestSchemas(document);
   const inRequests = reachable(roots, schemas);
-  if (name === undefined || !inRequests.has(name)) return;
+  if (!inRequests.has(name)) return;
   const responses = operationsOf(document).flatMap(({ operation }) =>
     responseSchemas(operation, document),
   );
@@ -22,8 +23,9 @@ export function separateFromRequests(component: SchemaObject, document: OpenApi)
   for (let size = 0; size < copied.size; ) {
     size = copied.size;
     for (const one of shared) {
-      if (referencesIn(schemas[one] ?? {}).some(({ target }) => copied.has(target)))
-        copied.add(one);
+      eachReference(schemas[one] ?? {}, (_, target) => {
+        if (copied.has(target)) copied.add(one);
+      });
     }
   }
   const copies = [...copied].map((one) => {
@@ -33,9 +35,9 @@ export function separateFromRequests(component: SchemaObject, document: OpenApi)
   });
   const own = [...inRequests].filter((one) => !inResponses.has(one)).map((one) => schemas[one]);
   for (const schema of [...roots, ...own, ...copies]) {
-    for (const { reference, target } of referencesIn(schema ?? {})) {
+    eachReference(schema ?? {}, (reference, target) => {
       if (copied.has(target)) reference.$ref = `${PREFIX}${target}Input`;
-    }
+    });
   }
 }
 
@@ -52,21 +54,21 @@ function reachable(
   schemas: Readonly<Record<string, SchemaObject>>,
 ): Set<string> {
   const seen = new Set<string>();
-  const visit = (schema: SchemaObject): void => {
-    for (const { target } of referencesIn(schema)) {
-      if (seen.has(target)) continue;
+  const visit = (schema: SchemaObject): void =>
+    eachReference(schema, (_, target) => {
+      if (seen.has(target)) return;
       seen.add(target);
       visit(schemas[target] ?? {});
-    }
-  };
+    });
   for (const root of roots) visit(root);
   return seen;
 }
 
-/** Returns the references in a schema, without following them. */
-function referencesIn(schema: SchemaObject): { reference: SchemaObject; target: string }[] {
-  const own = schema.$ref?.startsWith(PREFIX)
-    ? [{ reference: schema, target: schema.$ref.slice(PREFIX.length) }]
-    : [];
-  return [...own, ...innerSchemas(schema).flatMap(referencesIn)];
+/** Calls a visitor with every reference in a schema and its target, without following references. */
+function eachReference(
+  schema: SchemaObject,
+  visit: (reference: SchemaObject, target: string) => void,
+): void {
+  if (schema.$ref?.startsWith(PREFIX)) visit(schema, schema.$ref.slice(PREFIX.length));
+  for (const inner of innerSchemas(schema)) eachReference(inner, visit);
 }

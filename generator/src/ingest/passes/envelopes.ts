@@ -99,10 +99,11 @@ function hoistParameters(document: OpenApi): void {
 
 /** Adds a schema under the name, or the next free one, and returns a reference to it. */
 function addSchema(document: OpenApi, wanted: string, schema: SchemaObject): string {
-  const schemas = document.components.schemas ?? {};
+  document.components.schemas ??= {};
+  const { schemas } = document.components;
   let name = wanted;
   for (let n = 2; Object.hasOwn(schemas, name); n++) name = `${wanted}${n}`;
-  document.components.schemas = { ...schemas, [name]: schema };
+  schemas[name] = schema;
   return `#/components/schemas/${name}`;
 }
 
