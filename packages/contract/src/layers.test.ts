@@ -22,7 +22,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["bulk", "node", "oauth", "webhooks", "schemas"],
   ],
   "packages/sandbox/src": [
-    ["schema", "store", "clock"],
+    ["schema", "store", "clock", "fidelity"],
     ["factory"],
     ["operation"],
     ["generated"],
