@@ -1,10 +1,22 @@
 import type { Behaviours } from "../account/behaviour.js";
+import { campaignTemplates } from "./campaigns/assign-template.js";
+import { campaigns } from "./campaigns/campaigns.js";
+import { campaignMessages } from "./campaigns/messages.js";
 import { lists } from "./lists.js";
 import { profiles } from "./profiles.js";
 import { tags } from "./tags.js";
+import { templates } from "./templates/templates.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
-const ALL: readonly Behaviours[] = [lists, profiles, tags];
+const ALL: readonly Behaviours[] = [
+  campaignMessages,
+  campaigns,
+  campaignTemplates,
+  lists,
+  profiles,
+  tags,
+  templates,
+];
 
 const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
   Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;
