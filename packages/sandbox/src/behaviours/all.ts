@@ -1,6 +1,7 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { subscriptions } from "./consent/subscriptions.js";
 import { events } from "./events/events.js";
+import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
 import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles.js";
@@ -9,6 +10,7 @@ import { tags } from "./tags.js";
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
   events, //
+  jobs,
   lists,
   metrics,
   profiles,
