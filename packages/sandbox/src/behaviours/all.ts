@@ -2,7 +2,11 @@ import type { Behaviours } from "../account/behaviour.js";
 import { campaignTemplates } from "./campaigns/assign-template.js";
 import { campaigns } from "./campaigns/campaigns.js";
 import { campaignMessages } from "./campaigns/messages.js";
+import { subscriptions } from "./consent/subscriptions.js";
+import { events } from "./events/events.js";
+import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
+import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles.js";
 import { tags } from "./tags.js";
 import { templates } from "./templates/templates.js";
@@ -12,8 +16,12 @@ const ALL: readonly Behaviours[] = [
   campaignMessages,
   campaigns,
   campaignTemplates,
+  events,
+  jobs,
   lists,
+  metrics,
   profiles,
+  subscriptions,
   tags,
   templates,
 ];
