@@ -44,6 +44,11 @@ test("a resource and what refers to it have the same id", () => {
   });
 });
 
+test("an id with given values has one of them", () => {
+  const id: SchemaObject = { type: "string", enum: ["revenue"] };
+  expect(exampleOf(object({ id }))).toEqual({ id: "revenue" });
+});
+
 test("defaults, enums and unions are respected", () => {
   const schema = object({
     unit: { type: "string", default: "days" },

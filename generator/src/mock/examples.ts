@@ -1,4 +1,4 @@
-import { alternatives } from "../model/documents.js";
+import { alternatives, constant } from "../model/documents.js";
 import { Resolver } from "../model/resolve.js";
 import {
   type JsonValue,
@@ -8,7 +8,7 @@ import {
   type SchemaObject,
   type Spec,
 } from "../spec/openapi.js";
-import { exampleId, exampleText } from "./values.js";
+import { exampleText } from "./values.js";
 
 /**
  * Returns a spec whose successful responses have examples, which Prism prefers to values of its own.
@@ -99,15 +99,12 @@ class Examples {
   /** Returns an object with all members that have an example; `undefined` if a required one has none. */
   #object(schema: SchemaObject, name: string): JsonValue | undefined {
     const object: Record<string, JsonValue> = {};
+    const owner = constant(schema.properties?.["type"], this.#resolver) ?? name;
     for (const [member, inner] of Object.entries(schema.properties ?? {})) {
       if (schema.maxProperties === 0) break;
-      const value = this.of(inner, member);
+      const value = this.of(inner, member === "id" ? `${owner}_id` : member);
       if (value !== undefined) object[member] = value;
       else if (schema.required?.includes(member)) return undefined;
-    }
-    if (typeof object["id"] === "string") {
-      const { type } = object;
-      object["id"] = exampleId(typeof type === "string" ? type : name);
     }
     return object;
   }

@@ -59,7 +59,7 @@ export function refusalErrors(
       mockError(status, message, sourceOf(location)),
     );
   }
-  const detail = problem.detail ?? problem.title ?? problem.error?.message;
+  const detail = problem.detail || problem.title || problem.error?.message;
   return [mockError(status, detail ?? `The request asked for status ${status}.`)];
 }
 

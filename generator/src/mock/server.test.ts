@@ -59,6 +59,14 @@ describe("request targets", () => {
     expect((await call("/api/things")).status).toBe(200);
   });
 
+  test("an exception in Prism is an error of the one request", async () => {
+    const headers = { accept: "not a media type" };
+    expect((await call("/api/things", { headers })).body.errors).toMatchObject([
+      { code: "internal_server_error", detail: "invalid media type" },
+    ]);
+    expect((await call("/api/things")).status).toBe(200);
+  });
+
   test("no request is forwarded to another host", async () => {
     const received: (string | undefined)[] = [];
     const other = createServer((request, response) => {
