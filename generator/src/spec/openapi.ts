@@ -139,7 +139,11 @@ export interface ResponseObject {
   /** the live API responds with this status, which the description does not list */
   "x-klaviyo-observed"?: boolean;
   description?: string;
-  content?: Record<string, { schema?: SchemaObject }>;
+  content?: Record<string, { schema?: SchemaObject; examples?: Record<string, Example> }>;
+}
+
+export interface Example {
+  value: JsonValue;
 }
 
 export interface SchemaObject {
