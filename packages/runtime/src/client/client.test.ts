@@ -153,6 +153,16 @@ describe("failures", () => {
     expect(seen).toHaveLength(2);
   });
 
+  test("are retried if another copy of the package reports them", async () => {
+    const foreign = { "@klaviyo-kit/error": true, refused: true };
+    const { client, clock } = clientOf([{}], {
+      middleware: [
+        (request, next) => (request.attempt === 1 ? Promise.reject(foreign) : next(request)),
+      ],
+    });
+    expect(await clock.drive(getThings(client).then(() => "read"))).toBe("read");
+  });
+
   test("are thrown at once with retry: false, including a 429", async () => {
     const { client, seen } = clientOf([{ status: 429, headers: { "retry-after": "1" } }], {
       retry: false,
