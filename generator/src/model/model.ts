@@ -97,7 +97,8 @@ export interface ConditionalRateLimits extends RateLimits {
 export interface SizeLimits {
   bodyBytes?: number;
   itemBytes?: number;
-  items?: { count: number; pointer: string };
+  /** `each`: the list in every item whose elements are counted instead */
+  items?: { count: number; pointer: string; each?: string };
 }
 
 /** The parameters of an operation, by purpose. */

@@ -115,8 +115,8 @@ export interface SizeLimitsExtension {
   bodyBytes?: number;
   /** bytes of one item */
   itemBytes?: number;
-  /** items in the array of the body at `pointer` */
-  items?: { count: number; pointer: string };
+  /** items in the array of the body at `pointer`, or elements of their lists at `each` */
+  items?: { count: number; pointer: string; each?: string };
 }
 
 export interface ParameterObject {

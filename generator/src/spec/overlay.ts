@@ -33,8 +33,10 @@ export interface IdempotencyEntry {
 /** Most items of a bulk request, for operations whose description has no limit. */
 export interface SizeLimitsEntry {
   where: { operations: string[] };
-  /** items per request */
-  count: number;
+  /** items per request; as in the description by default */
+  count?: number;
+  /** pointer (RFC 6901) within an item to the list whose elements the limit counts; the items by default */
+  each?: string;
   reason: string;
 }
 

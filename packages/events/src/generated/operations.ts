@@ -56,7 +56,11 @@ export const bulkCreateEvents: {
   type: "event-bulk-create-job",
   size: {
     bodyBytes: 5000000,
-    items: { count: 1000, pointer: "/data/attributes/events-bulk-create/data" },
+    items: {
+      count: 1000,
+      pointer: "/data/attributes/events-bulk-create/data",
+      each: "/attributes/events/data",
+    },
   },
 });
 
