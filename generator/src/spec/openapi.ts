@@ -69,6 +69,7 @@ export interface OperationObject {
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
+  "x-klaviyo-idempotency-time"?: string;
   "x-klaviyo-idempotent-unless"?: string;
 }
 

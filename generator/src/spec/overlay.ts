@@ -22,6 +22,8 @@ export interface IdempotencyEntry {
   where: { operations: string[] };
   /** pointer of the body member by which the server drops duplicates; without it, every retry is safe */
   key?: string;
+  /** pointer of the body member that dates the request; with it, clients derive the key from the body */
+  time?: string;
   /**
    * pointer of a body member that makes repeating unsafe, whatever other entries say; leads through
    * arrays into each item

@@ -18,7 +18,7 @@ export interface ReferenceView {
   operations: OperationView[];
 }
 
-interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
+interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size" | "key"> {
   name: string;
   anchor: string;
   kind: string;
@@ -53,6 +53,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
         endpoint: facts.endpoint,
         scopes: facts.scopes,
         size: facts.size,
+        key: facts.key,
         name: operation.name,
         anchor: operation.name.toLowerCase(),
         kind: operation.kind,

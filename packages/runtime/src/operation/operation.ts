@@ -98,6 +98,11 @@ export interface Operation {
   /** pointer (RFC 6901) to a body member that makes the server drop repeats */
   readonly idempotencyKey?: string;
   /**
+   * pointer (RFC 6901) to the body member that dates the request; if the caller gives it, a missing
+   * idempotency key is derived from the body instead of being random
+   */
+  readonly idempotencyTime?: string;
+  /**
    * pointer (RFC 6901) to a body member with which sending twice is never safe; leads through arrays into
    * each item
    */
