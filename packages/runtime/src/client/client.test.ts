@@ -363,13 +363,19 @@ describe("secrets", () => {
   test("do not appear in errors or hook events", async () => {
     const events: unknown[] = [];
     const note = (event: unknown): void => void events.push(event);
-    const scenes: Scene[] = [new TypeError("fetch failed"), { status: 500 }, { status: 401 }];
+    const headers = { "x-echo": `Klaviyo-API-Key ${KEY}`, "x-url": `/?key=${encodeURI(KEY)}` };
+    const scenes: Scene[] = [
+      new TypeError("fetch failed"),
+      { status: 500, headers },
+      { status: 401, headers },
+    ];
     const { client, clock } = clientOf(scenes, {
       hooks: { onRequest: note, onResponse: note, onRetry: note },
     });
     const error = await clock.drive(getThings(client)).catch((reason: unknown) => reason);
     expect(events.length).toBeGreaterThan(5);
     expect(shown([error, events]) + (error as Error).stack).not.toContain(KEY);
+    expect(shown(events)).toContain("[secret]");
   });
 
   test("do not appear in the error about an invalid header value", async () => {

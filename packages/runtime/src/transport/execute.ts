@@ -96,7 +96,12 @@ export async function execute<Data>(
         const { status } = response;
         received = response.headers;
         const now = clock.now();
-        notify?.("onResponse", { ...event, status, duration: now - sent, headers: received });
+        notify?.("onResponse", {
+          ...event,
+          status,
+          duration: now - sent,
+          headers: headersWithoutSecret(received, authorization),
+        });
         if (response.ok) {
           const data = parseDocument(operation, status, text, authorization);
           engine.validate?.response(operation, request.parameters, data);
