@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { bundleSize, callOf, LIST_CALL } from "./bundle.js";
+import { bundleSize, bundles, CHECKED_CALL, callOf, LIST_CALL } from "./bundle.js";
 import { everyChecked, MAX_CHECKED, MAX_MEDIAN_CHECKED } from "./every-bundle.js";
 import { median } from "./table.js";
 
@@ -8,6 +9,25 @@ const options = { conditions: ["@klaviyo-kit/source"] };
 test("a bundle with one list call stays small", async () => {
   // One list call with pacing, retries, paging and typed errors. The goal is 10,000 bytes.
   expect(await bundleSize(LIST_CALL, options)).toBeLessThanOrEqual(10_700);
+});
+
+test("the words that explain operations and members are in no bundle", async () => {
+  const overlay = new URL("../../spec/overlays/words.json", import.meta.url);
+  const words = JSON.parse(await readFile(overlay, "utf8")) as Record<string, object>;
+  const texts = Object.values(words).flatMap((of): string[] => Object.values(of));
+  // Comments break lines; some words in a row are enough to recognize a text.
+  const phrases = texts.map((text) => text.slice(0, 50)).filter((text) => text.length > 20);
+  expect(phrases.length).toBeGreaterThan(0);
+  const programs = new Map([
+    ["plain", LIST_CALL],
+    ["checked", CHECKED_CALL],
+  ]);
+  for (const contents of (await bundles(programs, options)).values()) {
+    const bundle = new TextDecoder().decode(contents);
+    expect(bundle).toContain("/api/profiles");
+    expect(bundle).not.toMatch(/Lists |Returns a /);
+    expect(phrases.filter((phrase) => bundle.includes(phrase))).toEqual([]);
+  }
 });
 
 test("a filter builder adds at most 1 kB, gzipped", async () => {

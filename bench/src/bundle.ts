@@ -22,8 +22,21 @@ export async function bundleSize(program: string, options: BundleOptions = {}): 
  */
 export async function bundleSizes(
   programs: ReadonlyMap<string, string>,
-  { conditions = [], platform = "neutral", folder = bench }: BundleOptions = {},
+  options: BundleOptions = {},
 ): Promise<Map<string, number>> {
+  return new Map(
+    [...(await bundles(programs, options))].map(([name, contents]) => [
+      name,
+      gzipSync(contents, { level: 9 }).length,
+    ]),
+  );
+}
+
+/** Returns the bundles themselves, by name of the program. */
+export async function bundles(
+  programs: ReadonlyMap<string, string>,
+  { conditions = [], platform = "neutral", folder = bench }: BundleOptions = {},
+): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: [...programs.keys()].map((name) => ({ in: `program:${name}`, out: name })),
     plugins: [virtualModules(programs, folder)],
@@ -38,12 +51,7 @@ export async function bundleSizes(
     write: false,
     logLevel: "error",
   });
-  return new Map(
-    outputFiles.map(({ path, contents }) => [
-      parse(path).name,
-      gzipSync(contents, { level: 9 }).length,
-    ]),
-  );
+  return new Map(outputFiles.map(({ path, contents }) => [parse(path).name, contents]));
 }
 
 /** Resolves `program:NAME` to the program with this name, which imports as if it lay in `folder`. */

@@ -17,6 +17,7 @@ export { buildModel } from "./model/build.js";
 export type * from "./model/model.js";
 export type * from "./model/schema.js";
 export { stringsOf } from "./model/schema-parts.js";
+export { withWords } from "./model/words.js";
 export { domainDocument, domainNames } from "./spec/domain-document.js";
 export {
   type FiltersExtension,
@@ -31,3 +32,4 @@ export {
 export { type Overlays, readOverlays } from "./spec/overlay.js";
 export { parseOpenApi } from "./spec/parse.js";
 export { readSpecFolder } from "./spec/read.js";
+export { readWords, type Words, type WordsFile, wordsOf } from "./spec/words.js";

@@ -64,6 +64,7 @@ describe("bump", () => {
       expect(out).toMatch(/minor {2}things {2}1 breaking/);
       expect(out).toMatch(/new {6}makers/);
       expect(out).toMatch(/overlay entry not used: idempotency of create_event/);
+      expect(out).toContain("  no words in spec/overlays/words.json: get_makers, create_thing, ");
       expect(out).toMatch(/pnpm install/);
       const files = await contents(folder);
       expect(JSON.parse(files["spec/lock.json"] ?? "")).toEqual({

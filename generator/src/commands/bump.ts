@@ -18,7 +18,8 @@ export const BUMP_HELP = `Usage: klaviyo-kit bump REVISION [--from FILE_OR_URL]
 Moves the workspace to another stable revision, newer or older: ingests its description, compares it with
 the current revision, generates all packages, and writes a changeset with the release level of each
 package and migration notes with code before and after. Writes all files or none. A second run
-changes nothing. The summary begins with the statements of the description that ingest could not read.
+changes nothing. The summary begins with the statements of the description that ingest could not read,
+and lists the operations that spec/overlays/words.json does not explain.
 
 Options
   --from FILE_OR_URL  the description; default: the spec in spec/REVISION if it exists, else the
@@ -106,6 +107,7 @@ export const bump: Command = async (args, io) => {
       ...plan.unused.map((entry) => `  overlay entry not used: ${entry}`),
       ...releaseText(plan.release, plan.appeared, plan.departed),
       ...lackingText(plan),
+      ...wordlessText(plan),
       `${changed} files changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
       "",
     ].join("\n"),
@@ -120,6 +122,10 @@ function lackingText({ lacking, lostComposed }: BumpPlan): string[] {
     ...lacking.map(({ path, names }) => `  lacking  ${path} uses ${names.join(", ")}`),
   ];
 }
+
+/** A line about operations that only have a sentence made from kind and path. */
+const wordlessText = ({ wordless }: BumpPlan): string[] =>
+  wordless.length === 0 ? [] : [`  no words in spec/overlays/words.json: ${wordless.join(", ")}`];
 
 /** Reads the description to ingest; `undefined` if the spec exists and `--from` is not given. */
 async function sourceOf(

@@ -6,7 +6,9 @@ import { compareFiles, type Drift, inFolder } from "../files/compare.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
+import { withWords } from "../model/words.js";
 import { committedRevision } from "../spec/lock.js";
+import { readWords } from "../spec/words.js";
 import type { Command } from "./io.js";
 import { locateSpec } from "./locate.js";
 import {
@@ -75,7 +77,7 @@ export const generate: Command = async (args, io) => {
   }
   const only = values.only?.split(",").map((domain) => domain.trim());
   const spec = await locateSpec(name, workspace?.spec, io.cwd);
-  const model = buildModel(spec, only);
+  const model = withWords(buildModel(spec, only), await readWords());
   const as = values.as ?? (only && values.out !== undefined ? "source" : "packages");
   if (as !== "packages" && as !== "source") {
     throw new UsageError(`--as is ${JSON.stringify(as)}; expected packages or source`);

@@ -11,6 +11,7 @@ import { ingest } from "../ingest/ingest.js";
 import { unreadPlaces, unreadPlacesText, unreadText } from "../ingest/prose/report.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
+import { withWords } from "../model/words.js";
 import { specFiles } from "../spec/files.js";
 import { LOCK_FILE, type Lock, lockSource } from "../spec/lock.js";
 import type { Spec } from "../spec/openapi.js";
@@ -18,6 +19,7 @@ import { readOverlays } from "../spec/overlay.js";
 import { parseOpenApi } from "../spec/parse.js";
 import { readSpecFolder } from "../spec/read.js";
 import type { Source } from "../spec/source.js";
+import { readWords } from "../spec/words.js";
 import { lockDeparted, returningVersions } from "./departed.js";
 import { type Lacking, lackingFiles, lostComposed } from "./lacking.js";
 import { locateSpec } from "./locate.js";
@@ -56,6 +58,8 @@ export interface BumpPlan {
   lacking: Lacking[];
   /** functions of the umbrella package whose operations the revision lacks */
   lostComposed: string[];
+  /** ids of the operations that have no words of ours */
+  wordless: string[];
   /** report of the prose that ingest has not read, as lines of text */
   unread: string[];
 }
@@ -70,9 +74,10 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
   const { spec, lock, unused, unread } = await specOf(input);
   progress("comparing");
   const before = buildModel(await locateSpec(from, workspace.spec, workspace.root));
-  const after = buildModel(spec);
-  const diff = compareModels(before, after);
+  const built = buildModel(spec);
+  const diff = compareModels(before, built);
   progress("generating");
+  const after = withWords(built, await readWords());
   const versions = await versionsOf(workspace);
   const departed = await departedPackages(workspace.packages, after);
   const present = namesOf(after);
@@ -130,6 +135,9 @@ export async function planBump(input: BumpInput): Promise<BumpPlan> {
     lostComposed: lostComposed(
       packageSources(workspace.packages, [UMBRELLA], (path) => path.includes("composed/")),
       packages,
+    ),
+    wordless: after.domains.flatMap(({ operations }) =>
+      operations.filter(({ words }) => words === undefined).map(({ id }) => id),
     ),
     unread,
   };

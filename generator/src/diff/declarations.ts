@@ -94,5 +94,11 @@ function exportsOf(statement: Statement): Exports {
     .map((one) => [one.getName(), flat(one.getTypeNode())] as const);
 }
 
+/** Returns a type on one line, however the layout has broken it: comments inside objects break them. */
 const flat = (node: Node | undefined): string =>
-  (node?.getText() ?? "").replace(/\s+/g, " ").replace(/^\| /, "");
+  (node?.getText() ?? "")
+    .replace(/\s+/g, " ")
+    .replace(/; \}/g, " }")
+    .replace(/([<(]) /g, "$1")
+    .replace(/,? ([>)])/g, "$1")
+    .replace(/(^|[<(]|[:,] )\| /g, "$1");

@@ -56,16 +56,17 @@ function written(attributes: ObjectSchema, { bodyFilter, synonyms }: Operation):
 }
 
 /** Returns the type of a filter in a body: as in queries, or the list that the API expects. */
-function writtenFilter({ nullable, ...filter }: Schema, typeName: string): Schema {
+function writtenFilter({ nullable, words, ...filter }: Schema, typeName: string): Schema {
   const built = runtimeType("Filter", referenceTo(typeName));
   const members = filter.kind === "array" ? [built, filter] : [built];
-  return { kind: "union", members, ...(nullable && { nullable }) };
+  return { kind: "union", members, words, ...(nullable && { nullable }) };
 }
 
 /** Returns the schema of a synonym, which also accepts the synonyms of its values. */
 function synonym(schema: Schema, member: string, values: string[]): Schema {
   const description = `Another name for \`${member}\`.`;
-  if (schema.kind !== "array" || values.length === 0) return { ...schema, description };
+  if (schema.kind !== "array" || values.length === 0)
+    return { ...schema, words: undefined, description };
   const items: Schema = { kind: "union", members: [schema.items, stringEnum(values)] };
-  return { ...schema, description, items };
+  return { ...schema, words: undefined, description, items };
 }

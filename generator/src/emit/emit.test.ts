@@ -65,6 +65,8 @@ describe("operations", () => {
       } from "./types.js";
 
       /**
+       * Creates a thing.
+       *
        * \`POST /api/things\`
        *
        * - Scopes: \`things:write\`
@@ -93,6 +95,8 @@ describe("operations", () => {
       });
 
       /**
+       * Returns a thing.
+       *
        * \`GET /api/things/{id}\`
        *
        * - Scopes: \`things:read\`
@@ -119,6 +123,8 @@ describe("operations", () => {
       });
 
       /**
+       * Lists things.
+       *
        * \`GET /api/things\`
        *
        * - Scopes: \`things:read\`
@@ -153,6 +159,8 @@ describe("operations", () => {
       });
 
       /**
+       * Updates a thing.
+       *
        * \`PATCH /api/things/{id}\`
        *
        * - Scopes: \`things:write\`
@@ -322,7 +330,7 @@ test("packages state their revision and that they are generated", () => {
 test("the README of a package shows a call and links each operation to the reference", () => {
   const readme = emitted().get("things/README.md") ?? "";
   expect(readme).toContain(
-    "| [`getThings`](https://github.com/klaviyo-kit/klaviyo-kit/blob/main/docs/reference/things.md#getthings) | `GET /api/things` | 10/s, 150/min |\n",
+    "| [`getThings`](https://github.com/klaviyo-kit/klaviyo-kit/blob/main/docs/reference/things.md#getthings) | Lists things. | `GET /api/things` | 10/s, 150/min |\n",
   );
   expect(readme).toContain(
     "await getThings(klaviyo);\nawait things(klaviyo).getThings(); // the same",

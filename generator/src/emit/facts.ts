@@ -2,9 +2,12 @@ import type { FilterField, Operation, RateLimits } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
 import { code, codes } from "./markdown.js";
+import { sentenceOf } from "./sentence.js";
 
 /** Facts of an operation as Markdown, for comments and READMEs. */
 export interface Facts {
+  /** what it does; empty if Klaviyo's description says it and there are no words of ours */
+  words: string;
   /** `GET /api/profiles` */
   endpoint: string;
   scopes: string;
@@ -27,6 +30,7 @@ export function factsOf(operation: Operation): Facts {
   const { parameters } = operation;
   const size = parameters.page.get("size")?.schema;
   return {
+    words: operation.words ?? (operation.description === undefined ? sentenceOf(operation) : ""),
     endpoint: code(`${operation.method} ${operation.path}`),
     scopes: codes(operation.scopes),
     limits: limits(operation.limits),

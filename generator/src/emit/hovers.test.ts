@@ -3,13 +3,17 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { committedRevision } from "../spec/lock.js";
+import type { WordsFile } from "../spec/words.js";
 import { edit } from "../testing/language-service.js";
 
 const SOURCE = `
 import { apiKey, createClient } from "@klaviyo-kit/runtime";
+import { getCampaign } from "@klaviyo-kit/campaigns";
 import { queryMetricAggregates } from "@klaviyo-kit/metrics";
 import { createEvent } from "@klaviyo-kit/events";
-import { deletePushToken, getProfile, getProfiles, profiles } from "@klaviyo-kit/profiles";
+import {
+  bulkSubscribeProfiles, deletePushToken, getProfile, getProfiles, profiles,
+} from "@klaviyo-kit/profiles";
 import { Klaviyo } from "@klaviyo-kit/sdk";
 
 const klaviyo = createClient({ auth: apiKey("pk_1") });
@@ -26,15 +30,19 @@ const extra = added.data[0]?.attributes.subscriptions;
 await deletePushToken(klaviyo, { id: "1" });
 
 const bound = profiles(klaviyo);
+const subscribe = [bulkSubscribeProfiles, bound.bulkSubscribeProfiles];
 const boundPage = await bound.getProfiles({ page: { size: 1 } });
 const kit = new Klaviyo({ auth: apiKey("pk_1") });
 const kitPage = await kit.profiles.getProfiles();
 
 const event = createEvent(klaviyo, { data: { attributes: {
-  time: new Date(), properties: {}, value: undefined,
+  unique_id: "1", time: new Date(), properties: {}, value: undefined,
   metric: { data: { type: "metric", attributes: { name: "a" } } },
   profile: { data: { type: "profile", attributes: { email: "a@b.co" } } },
 } } });
+const whole = await getCampaign(klaviyo, { id: "1" });
+const narrowed = await getCampaign(klaviyo, { id: "1", fields: { campaign: ["send_strategy"] } });
+console.log(whole.data.attributes.send_strategy, narrowed.data.attributes.send_strategy);
 declare const asked: Parameters<typeof queryMetricAggregates>[1];
 const measured = (await queryMetricAggregates(klaviyo, asked)).data.attributes.data[0]?.measurements;
 `;
@@ -159,7 +167,9 @@ describe("an operation", () => {
 
   test("has the facts and a link below its signature", () => {
     const { documentation } = editor.hover("deletePushToken");
-    const general = documentation
+    const [, ...facts] = documentation.split("\n\n");
+    const general = facts
+      .join("\n\n")
       .replace(`v${revision}`, "vREVISION")
       .replace(/\d+\/s, \d+\/min/, "N/s, N/min");
     expect(general).toMatchInlineSnapshot(`
@@ -172,6 +182,36 @@ describe("an operation", () => {
     expect(editor.hover("deletePushToken", "await deletePushToken").documentation).toBe(
       documentation,
     );
+  });
+});
+
+describe("our words", () => {
+  const overlay = readFileSync(`${specs}/overlays/words.json`, "utf8");
+  const { operations, members } = JSON.parse(overlay) as WordsFile;
+  const words = (name: string, marker?: string): string =>
+    editor.hover(name, marker).documentation.replaceAll("\n", " ");
+
+  test("are the first paragraph of a function and of a method", () => {
+    const expected = `${operations["bulk_subscribe_profiles"]}  \`POST /api/`;
+    expect(words("bulkSubscribeProfiles").startsWith(expected)).toBe(true);
+    expect(words("bulkSubscribeProfiles", "bound.bulk").startsWith(expected)).toBe(true);
+  });
+
+  /** The texts that a member of this name may have. */
+  const textsOf = (name: string): string[] =>
+    Object.entries(members).flatMap(([key, text]) =>
+      key.split(":").at(-1) === name ? [text] : [],
+    );
+  const isExplained = (name: string, marker?: string): boolean =>
+    textsOf(name).some((text) => words(name, marker).includes(text));
+
+  test("explain a member where a call passes it", () => {
+    expect(isExplained("unique_id")).toBe(true);
+  });
+
+  test("explain an attribute of a response, also of one that a call has narrowed", () => {
+    expect(isExplained("send_strategy", "whole.data")).toBe(true);
+    expect(isExplained("send_strategy", "narrowed.data")).toBe(true);
   });
 });
 

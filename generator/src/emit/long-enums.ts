@@ -31,7 +31,7 @@ export function nameLongEnums(domain: Domain, declarations: readonly Declaration
   };
 
   const refer = (schema: EnumSchema, owner: string, path: readonly string[]): Schema => {
-    const { default: fallback, description, ...known } = schema;
+    const { default: fallback, words, description, ...known } = schema;
     const text = JSON.stringify(known);
     const declaration = named.get(text) ?? {
       name: names.claim(...proposals(operations.get(owner) ?? owner, path)),
@@ -39,7 +39,7 @@ export function nameLongEnums(domain: Domain, declarations: readonly Declaration
       comment: "",
     };
     named.set(text, declaration);
-    return { ...referenceTo(declaration.name), default: fallback, description };
+    return { ...referenceTo(declaration.name), default: fallback, words, description };
   };
 
   const changed = declarations.map((declaration) =>

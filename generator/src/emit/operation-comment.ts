@@ -24,6 +24,7 @@ export function operationComment(operation: Operation, indent = ""): string {
     filterLines(facts),
   ];
   const paragraphs = [
+    wrap(facts.words, COLUMNS),
     facts.endpoint,
     operation.description ?? "",
     listed.filter((text) => text !== "").join("\n"),

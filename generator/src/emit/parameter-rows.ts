@@ -15,6 +15,8 @@ interface Node {
   required: boolean;
   /** the accepted values as Markdown; empty for an object whose members follow */
   takes: string;
+  /** what it is for, if the overlay says so */
+  words: string;
   members: Node[];
 }
 
@@ -49,8 +51,9 @@ function parametersWithPage(operation: Operation): Schema {
   return { ...schema, members };
 }
 
-function rows({ name, required, takes, members }: Node, indent: string): string[] {
-  const text = `${code(name)}${required ? ", required" : ""}${takes && `: ${takes}`}`;
+function rows({ name, required, takes, words, members }: Node, indent: string): string[] {
+  const head = `${code(name)}${required ? ", required" : ""}${takes && `: ${takes}`}`;
+  const text = `${head}${words && `. ${words}`}`;
   const inner = `${indent}  `;
   const item = wrap(text, WIDTH - inner.length).replaceAll("\n", `\n${inner}`);
   return [`${indent}- ${item}`, ...members.flatMap((member) => rows(member, inner))];
@@ -61,16 +64,22 @@ const nodesOf = (schema: Schema, scope: Scope): Node[] =>
 
 function nodeOf(name: string, stated: Schema, required: boolean, outer: Scope): Node {
   const { schema, nullable, scope } = resolve(stated, outer);
+  const words = stated.words ?? "";
   if (schema.kind === "array" && isStructure(schema.items)) {
-    const item = nodeOf(`${name}[]`, schema.items, required, scope);
+    const item = nodeOf(`${name}[]`, { ...schema.items, words: stated.words }, required, scope);
     return nullable ? { ...item, takes: orNull(item.takes || "list") } : item;
   }
   const members = nodesOf(schema, scope);
   const [first, ...others] = members;
-  if (!first) return { name, required, takes: valueWords(schema, nullable), members };
-  if (nullable) return { name, required, takes: orNull("object"), members };
-  if (others.length > 0) return { name, required, takes: "", members };
-  return { ...first, name: `${name}.${first.name}`, required: required && first.required };
+  if (!first) return { name, required, takes: valueWords(schema, nullable), words, members };
+  if (nullable) return { name, required, takes: orNull("object"), words, members };
+  if (others.length > 0) return { name, required, takes: "", words, members };
+  return {
+    ...first,
+    name: `${name}.${first.name}`,
+    required: required && first.required,
+    words: [words, first.words].filter((text) => text !== "").join(" "),
+  };
 }
 
 /** Follows references. Other schemas, and recursive references, are returned as they are. */

@@ -41,7 +41,9 @@ const taken = (...args: Parameters<typeof model>): string[] =>
 
 test("a section lists parameters, limits, scopes and filters", () => {
   expect(section("getThings")).toMatchInlineSnapshot(`
-    "\`GET /api/things\` · list
+    "Lists things.
+
+    \`GET /api/things\` · list
 
     - Scopes: \`things:read\`
     - Limits: 10/s, 150/min

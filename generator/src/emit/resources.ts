@@ -34,6 +34,7 @@ export function relationshipsSchema({ relationships }: Resource): Schema | undef
       name: one.name,
       schema: {
         ...relationship(one),
+        words: one.words,
         ...(one.observed && !one.always && { description: OBSERVED }),
       },
       required: one.always,

@@ -56,8 +56,8 @@ interface JsonSchema {
 }
 
 function jsonSchema(schema: Schema): JsonSchema {
-  const { description, default: fallback, deprecated, nullable } = schema;
-  const facts = { description, default: fallback, deprecated };
+  const { default: fallback, deprecated, nullable } = schema;
+  const facts = { description: descriptionOf(schema), default: fallback, deprecated };
   const ofType = (type: string) => ({ ...facts, type: nullable ? [type, "null"] : type });
   switch (schema.kind) {
     case "unknown":
@@ -84,6 +84,12 @@ function jsonSchema(schema: Schema): JsonSchema {
       return { ...facts, type: "object", [REFERENCE]: schema };
   }
 }
+
+/** Returns our words, followed by the description. */
+const descriptionOf = ({ words, description }: Schema): string | undefined =>
+  words !== undefined && description !== undefined
+    ? `${words}\n${description}`
+    : (words ?? description);
 
 function objectKeywords({ members, additional }: Extract<Schema, { kind: "object" }>): JsonSchema {
   return {

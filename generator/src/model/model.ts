@@ -80,6 +80,8 @@ export interface Operation {
   paging: "cursor" | "page_cursor" | { pointer: string } | undefined;
   /** URL of Klaviyo's page about the operation */
   reference: string;
+  /** what it does, in our own words; `undefined` if the overlay has none */
+  words: string | undefined;
   /** Klaviyo's description, only if ingest kept it */
   description: string | undefined;
 }
@@ -209,6 +211,8 @@ export interface Resource {
   additionalName: string;
   /** JSON:API type, as in `push-token` */
   type: string;
+  /** component of the spec that describes it, if there is one */
+  component: string | undefined;
   /** whether responses contain an id; reports have none */
   identified: boolean;
   /** every possible id, if the spec lists them */
@@ -230,11 +234,15 @@ export interface Relationship {
   always: boolean;
   /** only responses of the live API show it */
   observed: boolean;
+  /** what it links to, in our own words */
+  words?: string | undefined;
 }
 
 /** A schema with its own name in the domain. */
 export interface NamedType {
   name: string;
+  /** component of the spec that it is made from */
+  component: string;
   schema: Schema;
   /** whether requests, responses or both contain it */
   reach: Side | "both";

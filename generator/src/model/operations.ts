@@ -134,6 +134,7 @@ export function buildOperation(collected: CollectedOperation, tables: Tables): O
     response,
     paging: pagingOf(parameters, collected.body?.schema, resolver),
     reference: `https://developers.klaviyo.com/en/v${segment(tables.revision)}/reference/${segment(id)}`,
+    words: undefined,
     description: operation.description,
   };
 }

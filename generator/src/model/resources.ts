@@ -77,11 +77,14 @@ export class ResourceTable {
       (a, b) => b.occurrences.length - a.occurrences.length || (a.key < b.key ? -1 : 1),
     );
     for (const variant of byUse) {
-      const named = variant.occurrences.find((occurrence) => occurrence.component !== undefined);
-      const component = named?.component ? pascalCase(trimSuffix(named.component)) : undefined;
+      const component = componentOf(variant);
       const [first] = variant.occurrences;
       const last = `${pascalCase(variant.type)}Of${pascalCase(first?.operation ?? "")}`;
-      const name = names.claim(pascalCase(variant.type), ...(component ? [component] : []), last);
+      const name = names.claim(
+        pascalCase(variant.type),
+        ...(component === undefined ? [] : [pascalCase(trimSuffix(component))]),
+        last,
+      );
       this.#names.set(variant.key, {
         name,
         attributesName: names.claim(`${name}Attributes`),
@@ -115,6 +118,7 @@ export class ResourceTable {
     return {
       ...this.#namesOf(variant.key),
       type: variant.type,
+      component: componentOf(variant),
       identified: schemas.some((schema) => schema.properties?.["id"] !== undefined),
       ids: this.#ids(schemas),
       attributes: attributes && types.convert(attributes, "response"),
@@ -212,6 +216,10 @@ export class ResourceTable {
     return JSON.stringify([type, kept.sort(([a], [b]) => (a < b ? -1 : 1)), required]);
   }
 }
+
+/** Returns the first component that describes a resource. */
+const componentOf = ({ occurrences }: Variant): string | undefined =>
+  occurrences.find(({ component }) => component !== undefined)?.component;
 
 const isIdentifier = (schema: SchemaObject): boolean =>
   Object.keys(schema.properties ?? {}).every((name) => name === "type" || name === "id");

@@ -28,6 +28,8 @@ export interface SchemaFacts {
   /** the value that the API uses if the member is absent */
   default?: JsonValue | undefined;
   deprecated?: boolean | undefined;
+  /** what the member is for, in our own words */
+  words?: string | undefined;
   /** Klaviyo's description if ingest kept it, or ours of what types cannot express */
   description?: string | undefined;
 }

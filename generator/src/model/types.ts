@@ -72,6 +72,7 @@ export class TypeTable {
       : this.#names.claim(stem, whole);
     const type: NamedType = {
       name,
+      component,
       schema: { kind: "unknown" },
       reach: this.#reach(component, side),
     };

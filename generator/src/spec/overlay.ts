@@ -103,16 +103,18 @@ const PLACES = ["./overlays/", "../../../spec/overlays/"].map(
   (path) => new URL(path, import.meta.url),
 );
 
-/** Reads the overlays that are part of the generator. */
+/** Reads a file of the overlays that are part of the generator. */
+export async function readOverlay<Content>(name: string): Promise<Content> {
+  for (const place of PLACES) {
+    const text = await readFile(new URL(name, place), "utf8").catch(() => undefined);
+    if (text !== undefined) return JSON.parse(text) as Content;
+  }
+  const folders = PLACES.map((place) => fileURLToPath(place));
+  throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
+}
+
+/** Reads the overlays that ingest applies. */
 export async function readOverlays(): Promise<Overlays> {
-  const read = async <Content>(name: string): Promise<Content> => {
-    for (const place of PLACES) {
-      const text = await readFile(new URL(name, place), "utf8").catch(() => undefined);
-      if (text !== undefined) return JSON.parse(text) as Content;
-    }
-    const folders = PLACES.map((place) => fileURLToPath(place));
-    throw new Error(`overlay ${name} not found in ${folders.join(" or ")}`);
-  };
   const [
     corrections,
     idempotency,
@@ -124,15 +126,15 @@ export async function readOverlays(): Promise<Overlays> {
     prose,
     filterValues,
   ] = await Promise.all([
-    read<CorrectionEntry[]>("corrections.json"),
-    read<IdempotencyEntry[]>("idempotency.json"),
-    read<SizeLimitsEntry[]>("size-limits.json"),
-    read<SynonymEntry[]>("synonyms.json"),
-    read<DuplicatesEntry[]>("duplicates.json"),
-    read<MemberEntry[]>("members.json"),
-    read<Observed>("observed.json"),
-    read<ProseEntry[]>("prose.json"),
-    read<FilterValuesFile>("filter-values.json"),
+    readOverlay<CorrectionEntry[]>("corrections.json"),
+    readOverlay<IdempotencyEntry[]>("idempotency.json"),
+    readOverlay<SizeLimitsEntry[]>("size-limits.json"),
+    readOverlay<SynonymEntry[]>("synonyms.json"),
+    readOverlay<DuplicatesEntry[]>("duplicates.json"),
+    readOverlay<MemberEntry[]>("members.json"),
+    readOverlay<Observed>("observed.json"),
+    readOverlay<ProseEntry[]>("prose.json"),
+    readOverlay<FilterValuesFile>("filter-values.json"),
   ]);
   return {
     corrections,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type Doc,
+  fill,
   group,
   hardLine,
   ifBroken,
@@ -74,4 +75,18 @@ test("lines exceed the width only by words that do not fit on a line of their ow
       expect(words(layOut(made))).toEqual(words(onOneLine(made)));
     }),
   );
+});
+
+test("filled text is broken where a line is full, at its indentation", () => {
+  const text = "word ".repeat(30).trim();
+  expect(layOut(group(["a ", fill("short")]))).toBe("a short");
+  const lines = layOut(indent([line("", " * "), fill(text, " * ")])).split("\n");
+  expect(lines.slice(1).map((one) => one.slice(0, 9))).toEqual(["   * word", "   * word"]);
+  expect(lines[1]?.length).toBeLessThanOrEqual(WIDTH);
+  expect(
+    lines
+      .slice(1)
+      .map((one) => one.slice(5))
+      .join(" "),
+  ).toBe(text);
 });

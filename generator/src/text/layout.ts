@@ -1,3 +1,5 @@
+import { wrap } from "./wrap.js";
+
 /** Columns per printed line, unless a single word is longer. */
 export const WIDTH = 100;
 
@@ -8,7 +10,7 @@ export const MOST_IN_A_LINE = 6;
  * Text with places where it may be broken into lines: a small version of the documents of Wadler's
  * "A prettier printer". {@link layOut} decides which groups are on one line.
  */
-export type Doc = string | readonly Doc[] | Choice | Line | Indent | Group;
+export type Doc = string | readonly Doc[] | Choice | Line | Fill | Indent | Group;
 
 /** Text that depends on whether the group around it is on one line. */
 interface Choice {
@@ -23,6 +25,14 @@ interface Line {
   /** the text if the group is on one line; `undefined` if the line is always broken */
   flat: string | undefined;
   /** the first text of the new line */
+  start: string;
+}
+
+/** Text that is broken at spaces wherever a line is full. */
+interface Fill {
+  kind: "fill";
+  flat: string;
+  /** the first text of each further line */
   start: string;
 }
 
@@ -53,6 +63,9 @@ export const line = (flat = " ", start = ""): Doc => ({ kind: "line", flat, star
 
 /** A line break that breaks every group around it. */
 export const hardLine = (start = ""): Doc => ({ kind: "line", flat: undefined, start });
+
+/** Text that is broken at spaces wherever a line is full; further lines begin with `start`. */
+export const fill = (flat: string, start = ""): Doc => ({ kind: "fill", flat, start });
 
 export const indent = (content: Doc): Doc => ({ kind: "indent", content });
 
@@ -89,7 +102,11 @@ export function layOut(doc: Doc, { indent = "", column = indent.length }: Start 
     if (typeof doc === "string") write(doc);
     else if (isList(doc)) for (const part of doc) print(part, indent);
     else if (doc.kind === "choice") write(doc.broken);
-    else if (doc.kind === "indent") print(doc.content, `${indent}  `);
+    else if (doc.kind === "fill") {
+      const [first = "", ...others] = wrap(doc.flat, WIDTH - taken).split("\n");
+      write(first);
+      for (const text of others) print([hardLine(doc.start), text], indent);
+    } else if (doc.kind === "indent") print(doc.content, `${indent}  `);
     else if (doc.kind === "line") {
       text += "\n";
       taken = 0;

@@ -1,5 +1,6 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { factsOf, limitsLine } from "../facts.js";
+import { cell } from "../markdown.js";
 import { parametersSchema } from "../parameters.js";
 import { builtFilter } from "./filters.js";
 
@@ -13,7 +14,8 @@ export interface ReadmeView {
   filterable: boolean;
   /** `parameters`: the type of the parameters if any of them is required */
   example: { name: string; parameters: string | undefined; auth: string; import: string };
-  operations: { name: string; anchor: string; endpoint: string; limits: string }[];
+  /** `does`: the first sentence about it */
+  operations: { name: string; anchor: string; does: string; endpoint: string; limits: string }[];
 }
 
 export function readmeView(domain: Domain, revision: string): ReadmeView {
@@ -29,12 +31,16 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
       return {
         name: operation.name,
         anchor: operation.name.toLowerCase(),
+        does: cell(firstSentence(facts.words)),
         endpoint: facts.endpoint,
         limits: limitsLine(facts),
       };
     }),
   };
 }
+
+/** Returns the text up to the first period that ends a sentence. */
+const firstSentence = (text: string): string => /^.*?[.!?](?=\s+\p{Lu}|$)/u.exec(text)?.[0] ?? text;
 
 /** Returns the call to show, preferably to the list that the domain is named after. */
 function exampleOf({ operations, accessor }: Domain): ReadmeView["example"] {

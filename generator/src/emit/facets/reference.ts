@@ -1,5 +1,7 @@
 import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
 import { camelCase } from "../../names/case.js";
+import { WIDTH } from "../../text/layout.js";
+import { wrap } from "../../text/wrap.js";
 import { type Facts, factsOf, filterValue, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";
 import { parameterRows } from "../parameter-rows.js";
@@ -19,6 +21,7 @@ export interface ReferenceView {
 }
 
 interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size" | "key"> {
+  words: string;
   name: string;
   anchor: string;
   kind: string;
@@ -50,6 +53,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);
       return {
+        words: wrap(facts.words, WIDTH),
         endpoint: facts.endpoint,
         scopes: facts.scopes,
         size: facts.size,

@@ -41,13 +41,24 @@ export const jsDoc = (paragraphs: readonly string[], indent = ""): string => {
   return comment === "" ? "" : indent + layOut(comment, { indent });
 };
 
-/** Returns a JSDoc comment of some paragraphs as a document; empty if all of them are empty. */
-export function commentDoc(paragraphs: readonly string[]): Doc {
+/**
+ * Returns a JSDoc comment of some paragraphs as a document; empty if all of them are empty.
+ * @param content returns the document of a line, and says whether and how it is broken
+ */
+export function commentDoc(
+  paragraphs: readonly string[],
+  content: (line: string) => Doc = (line) => line,
+): Doc {
   const lines = paragraphs
     .filter((paragraph) => paragraph !== "")
     .flatMap((paragraph, n) => [...(n === 0 ? [] : [""]), ...commentText(paragraph).split("\n")]);
   const [first, ...others] = lines;
   if (first === undefined) return "";
-  if (others.length === 0) return group(["/**", line(" ", " * "), first, line(" ", " "), "*/"]);
-  return ["/**", ...lines.map((text) => hardLine(` * ${text}`.trimEnd())), hardLine(" */")];
+  if (others.length === 0)
+    return group(["/**", line(" ", " * "), content(first), line(" ", " "), "*/"]);
+  return [
+    "/**",
+    ...lines.map((text) => (text === "" ? hardLine(" *") : [hardLine(" * "), content(text)])),
+    hardLine(" */"),
+  ];
 }

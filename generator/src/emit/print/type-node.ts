@@ -1,6 +1,7 @@
 import ts from "typescript";
 import {
   type Doc,
+  fill,
   group,
   hardLine,
   ifBroken,
@@ -82,7 +83,9 @@ function objectDoc({ members }: ts.TypeLiteralNode): Doc {
 }
 
 function memberDoc(member: ts.TypeElement): Doc {
-  const comment = commentDoc(commentsOf(member));
+  const comment = commentDoc(commentsOf(member), (line) =>
+    isTag(line) ? line : fill(line, " * "),
+  );
   const type = memberType(member);
   const options = { column: isLong(type), after: 1 };
   const spaced =
@@ -108,7 +111,8 @@ function memberType(member: ts.TypeElement): ts.TypeNode {
 }
 
 /**
- * Returns openapi-typescript's comments of a property, without the tags that only repeat the type.
+ * Returns openapi-typescript's comments of a property, without the tags that only repeat the type. The
+ * description is first: after a tag it would be the tag's text.
  */
 function commentsOf(member: ts.TypeElement): string[] {
   const comments = ts.getSyntheticLeadingComments(member) ?? [];
@@ -116,10 +120,22 @@ function commentsOf(member: ts.TypeElement): string[] {
     .flatMap(({ text }) => text.split("\n"))
     .map((line) => line.replace(/^\s*\* ?/, "").trimEnd())
     .filter((line) => line !== "" && !/^@(enum|constant)\b/.test(line))
-    .map((line) => line.replace(/^@description /, ""))
     .map((line) => (line === "@default" ? '@default ""' : line));
-  return lines.length > 0 ? [lines.join("\n")] : [];
+  const start = lines.findIndex((line) => line.startsWith(DESCRIPTION));
+  if (start < 0) return lines.length > 0 ? [lines.join("\n")] : [];
+  const end = lines.findIndex((line, n) => n > start && !line.startsWith(CONTINUED));
+  const description = lines
+    .slice(start, end < 0 ? undefined : end)
+    .map((line) => line.replace(DESCRIPTION, "").replace(CONTINUED, ""));
+  const others = [...lines.slice(0, start), ...(end < 0 ? [] : lines.slice(end))];
+  return [[...description, ...others].join("\n")];
 }
+
+/** How openapi-typescript begins a description, and its further lines. */
+const DESCRIPTION = "@description ";
+const CONTINUED = "    ";
+
+const isTag = (line: string): boolean => line.startsWith("@");
 
 function wordOf(node: ts.TypeNode): string {
   // openapi-typescript represents string literals as identifiers with the literal's source as text

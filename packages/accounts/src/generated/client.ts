@@ -19,6 +19,9 @@ import type {
 /** The operations of `@klaviyo-kit/accounts`, bound to one client. */
 export interface AccountsClient {
   /**
+   * Returns the account by its id, which is also its public API key. Any other id gives 404, so
+   * call `getAccounts` if the id is not known yet.
+   *
    * `GET /api/accounts/{id}`
    *
    * - Scopes: `accounts:read`
@@ -32,6 +35,9 @@ export interface AccountsClient {
   ): ApiPromise<Document<GetAccount, Select>>;
 
   /**
+   * Returns the one account that the key or token belongs to, as a list with one item. Call it to
+   * check credentials, or to read the time zone, currency and public API key before other work.
+   *
    * `GET /api/accounts`
    *
    * - Scopes: `accounts:read`

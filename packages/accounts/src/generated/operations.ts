@@ -18,6 +18,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns the account by its id, which is also its public API key. Any other id gives 404, so
+ * call `getAccounts` if the id is not known yet.
+ *
  * `GET /api/accounts/{id}`
  *
  * - Scopes: `accounts:read`
@@ -44,6 +47,9 @@ export const getAccount: {
 });
 
 /**
+ * Returns the one account that the key or token belongs to, as a list with one item. Call it to
+ * check credentials, or to read the time zone, currency and public API key before other work.
+ *
  * `GET /api/accounts`
  *
  * - Scopes: `accounts:read`

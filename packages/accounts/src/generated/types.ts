@@ -11,12 +11,19 @@ export interface Account {
 
 /** Attributes of {@link Account}. */
 export interface AccountAttributes {
+  /** Only a label: a test account uses the same host and sends real messages. */
   test_account: boolean;
+  /** Name and address of the company, shown in the footer of emails. */
   contact_information: ContactInformation;
+  /** Kind of business that the account belongs to. */
   industry?: string | null;
+  /** IANA name of the zone in which reports and schedules count days. */
   timezone: string;
+  /** ISO 4217 code in which money is reported. */
   preferred_currency: string;
+  /** Six characters, the same as the account id. For client-side calls, safe in a browser. */
   public_api_key: string;
+  /** Language and region of the account. */
   locale: string;
 }
 
@@ -45,6 +52,7 @@ export interface GetAccounts {
 
 export interface ContactInformation {
   default_sender_name: string;
+  /** Sender address of new messages. */
   default_sender_email: string;
   website_url?: string | null;
   organization_name: string;

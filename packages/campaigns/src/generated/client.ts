@@ -92,6 +92,10 @@ import type {
 /** The operations of `@klaviyo-kit/campaigns`, bound to one client. */
 export interface CampaignsClient {
   /**
+   * Copies a template into an email message and returns the message. The copy belongs to this
+   * message only, so later changes of the original template do not reach it: assign the template
+   * again.
+   *
    * `POST /api/campaign-message-assign-template`
    *
    * - Scopes: `campaigns:write`
@@ -107,6 +111,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<AssignTemplateToCampaignMessage, Select>>;
 
   /**
+   * Stops the send of a campaign. The action `cancel` is final, and only a clone can be sent again;
+   * `revert` turns the campaign back into a draft.
+   *
    * `PATCH /api/campaign-send-jobs/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -120,6 +127,10 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a draft campaign together with its messages. Nothing is sent: an email message first
+   * needs a template (`assignTemplateToCampaignMessage`), and then `sendCampaign` starts the
+   * campaign.
+   *
    * `POST /api/campaigns`
    *
    * - Scopes: `campaigns:write`
@@ -133,6 +144,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<CreateCampaign, Select>>;
 
   /**
+   * Copies a campaign into a new draft, named by `new_name` or after the original. Clone a
+   * cancelled campaign in order to send it after all.
+   *
    * `POST /api/campaign-clone`
    *
    * - Scopes: `campaigns:write`
@@ -146,6 +160,8 @@ export interface CampaignsClient {
   ): ApiPromise<Document<CreateCampaignClone, Select>>;
 
   /**
+   * Deletes a campaign. To stop a campaign and keep it in the account, call `cancelCampaignSend`.
+   *
    * `DELETE /api/campaigns/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -159,6 +175,10 @@ export interface CampaignsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns one campaign, with its messages and tags if they are included. The text and sender of a
+   * message are part of the message, so include `campaign-messages` or call
+   * `getMessagesForCampaign`.
+   *
    * `GET /api/campaigns/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -173,6 +193,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaign, Select>>;
 
   /**
+   * Returns the campaign of a message. If the message is read anyway, `getCampaignMessage` can
+   * include the campaign in the same call.
+   *
    * `GET /api/campaign-messages/{id}/campaign`
    *
    * - Scopes: `campaigns:read`
@@ -188,6 +211,10 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignForCampaignMessage, Select>>;
 
   /**
+   * Returns only the id of the campaign of a message. It is also in the relationships of every
+   * message that has been read, so this call helps only if nothing but the id of the message is
+   * known.
+   *
    * `GET /api/campaign-messages/{id}/relationships/campaign`
    *
    * - Scopes: `campaigns:read`
@@ -201,6 +228,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignIdForCampaignMessage>>;
 
   /**
+   * Returns one message of a campaign: its channel, subject or body, and sender. The HTML of an
+   * email is in the template, which can be included.
+   *
    * `GET /api/campaign-messages/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -215,6 +245,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignMessage, Select>>;
 
   /**
+   * Returns the last counted number of recipients of a campaign. Responds with 404 until a count
+   * has finished, or if the count is stale: start one with `refreshCampaignRecipientEstimation`.
+   *
    * `GET /api/campaign-recipient-estimations/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -230,6 +263,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignRecipientEstimation, Select>>;
 
   /**
+   * Returns the status of the count that `refreshCampaignRecipientEstimation` started. The id of
+   * the job is the id of the campaign; a 404 means that the count has not finished or is stale.
+   *
    * `GET /api/campaign-recipient-estimation-jobs/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -245,6 +281,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignRecipientEstimationJob, Select>>;
 
   /**
+   * Returns the status of a send: `queued`, `processing`, `complete` or `cancelled`. The id of the
+   * job is the id of the campaign.
+   *
    * `GET /api/campaign-send-jobs/{id}`
    *
    * - Scopes: `campaigns:read`
@@ -258,6 +297,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetCampaignSendJob, Select>>;
 
   /**
+   * Lists campaigns of one channel. The filter on `messages.channel` is required, so reading all
+   * campaigns takes one call per channel: `email`, `sms` and `mobile_push`.
+   *
    * `GET /api/campaigns`
    *
    * - Scopes: `campaigns:read`
@@ -287,6 +329,9 @@ export interface CampaignsClient {
   ): PagePromise<Document<GetCampaigns, Select>>;
 
   /**
+   * Returns the image of an SMS or push message, with its URL. Needs the scope `images:read` too;
+   * emails have their images in the template.
+   *
    * `GET /api/campaign-messages/{id}/image`
    *
    * - Scopes: `campaigns:read`, `images:read`
@@ -302,6 +347,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetImageForCampaignMessage, Select>>;
 
   /**
+   * Returns only the id of the image of an SMS or push message. Use it to see whether an image is
+   * set, and `getImageForCampaignMessage` for the URL.
+   *
    * `GET /api/campaign-messages/{id}/relationships/image`
    *
    * - Scopes: `campaigns:read`, `images:read`
@@ -315,6 +363,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetImageIdForCampaignMessage>>;
 
   /**
+   * Returns the ids of the messages of a campaign. This is enough to assign a template or to update
+   * a message without reading its content first.
+   *
    * `GET /api/campaigns/{id}/relationships/campaign-messages`
    *
    * - Scopes: `campaigns:read`
@@ -328,6 +379,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetMessageIdsForCampaign>>;
 
   /**
+   * Lists the messages of one campaign, with their content. It can include the template and the
+   * image of each message, which saves a call per message.
+   *
    * `GET /api/campaigns/{id}/campaign-messages`
    *
    * - Scopes: `campaigns:read`
@@ -342,6 +396,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetMessagesForCampaign, Select>>;
 
   /**
+   * Returns the ids of the tags of a campaign. Ids are all that `tagCampaigns` and
+   * `removeTagFromCampaigns` need; names come from `getTagsForCampaign`.
+   *
    * `GET /api/campaigns/{id}/relationships/tags`
    *
    * - Scopes: `campaigns:read`, `tags:read`
@@ -355,6 +412,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTagIdsForCampaign>>;
 
   /**
+   * Lists the tags of one campaign with their names. To read the tags of many campaigns, include
+   * `tags` in `getCampaigns`, which has a higher rate limit.
+   *
    * `GET /api/campaigns/{id}/tags`
    *
    * - Scopes: `campaigns:read`, `tags:read`
@@ -368,6 +428,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTagsForCampaign, Select>>;
 
   /**
+   * Returns the template of an email message with its HTML. This is the copy that was made when the
+   * template was assigned, not the original; the scope `templates:read` is needed too.
+   *
    * `GET /api/campaign-messages/{id}/template`
    *
    * - Scopes: `campaigns:read`, `templates:read`
@@ -383,6 +446,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTemplateForCampaignMessage, Select>>;
 
   /**
+   * Returns the id of the template that a message uses. It is `null` as long as none is assigned,
+   * so this shows whether a draft still lacks its template.
+   *
    * `GET /api/campaign-messages/{id}/relationships/template`
    *
    * - Scopes: `campaigns:read`, `templates:read`
@@ -396,6 +462,10 @@ export interface CampaignsClient {
   ): ApiPromise<Document<GetTemplateIdForCampaignMessage>>;
 
   /**
+   * Starts an asynchronous count of the people that a campaign would reach, and responds with 202.
+   * Follow it with `getCampaignRecipientEstimationJob`, then read the number with
+   * `getCampaignRecipientEstimation`.
+   *
    * `POST /api/campaign-recipient-estimation-jobs`
    *
    * - Scopes: `campaigns:write`
@@ -411,6 +481,10 @@ export interface CampaignsClient {
   ): ApiPromise<Document<RefreshCampaignRecipientEstimation, Select>>;
 
   /**
+   * Hands a finished draft over for sending, at the time that its `send_strategy` sets. Responds
+   * with 202 and a job that has the id of the campaign: poll it with `getCampaignSendJob`, stop it
+   * with `cancelCampaignSend`.
+   *
    * `POST /api/campaign-send-jobs`
    *
    * - Scopes: `campaigns:write`
@@ -424,6 +498,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<SendCampaign, Select>>;
 
   /**
+   * Changes the name, audiences, send strategy, tracking or sending options of a campaign. Subject,
+   * sender and body belong to the message: change these with `updateCampaignMessage`.
+   *
    * `PATCH /api/campaigns/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -437,6 +514,10 @@ export interface CampaignsClient {
   ): ApiPromise<Document<UpdateCampaign, Select>>;
 
   /**
+   * Changes the content of a message: subject and sender of an email, body of an SMS, title and
+   * options of a push notification. The template of an email is set by
+   * `assignTemplateToCampaignMessage`.
+   *
    * `PATCH /api/campaign-messages/{id}`
    *
    * - Scopes: `campaigns:write`
@@ -450,6 +531,9 @@ export interface CampaignsClient {
   ): ApiPromise<Document<UpdateCampaignMessage, Select>>;
 
   /**
+   * Sets the image of an SMS or push message to an image that has been uploaded before. Responds
+   * with 204; emails take their images from the template.
+   *
    * `PATCH /api/campaign-messages/{id}/relationships/image`
    *
    * - Scopes: `campaigns:write`, `images:read`

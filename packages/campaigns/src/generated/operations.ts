@@ -66,6 +66,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Copies a template into an email message and returns the message. The copy belongs to this
+ * message only, so later changes of the original template do not reach it: assign the template
+ * again.
+ *
  * `POST /api/campaign-message-assign-template`
  *
  * - Scopes: `campaigns:write`
@@ -96,6 +100,9 @@ export const createCampaignMessageAssignTemplate: typeof assignTemplateToCampaig
   assignTemplateToCampaignMessage;
 
 /**
+ * Stops the send of a campaign. The action `cancel` is final, and only a clone can be sent again;
+ * `revert` turns the campaign back into a draft.
+ *
  * `PATCH /api/campaign-send-jobs/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -126,6 +133,10 @@ export const cancelCampaignSend: {
 export const updateCampaignSendJob: typeof cancelCampaignSend = cancelCampaignSend;
 
 /**
+ * Creates a draft campaign together with its messages. Nothing is sent: an email message first
+ * needs a template (`assignTemplateToCampaignMessage`), and then `sendCampaign` starts the
+ * campaign.
+ *
  * `POST /api/campaigns`
  *
  * - Scopes: `campaigns:write`
@@ -152,6 +163,9 @@ export const createCampaign: {
 });
 
 /**
+ * Copies a campaign into a new draft, named by `new_name` or after the original. Clone a
+ * cancelled campaign in order to send it after all.
+ *
  * `POST /api/campaign-clone`
  *
  * - Scopes: `campaigns:write`
@@ -181,6 +195,8 @@ export const createCampaignClone: {
 export const cloneCampaign: typeof createCampaignClone = createCampaignClone;
 
 /**
+ * Deletes a campaign. To stop a campaign and keep it in the account, call `cancelCampaignSend`.
+ *
  * `DELETE /api/campaigns/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -206,6 +222,10 @@ export const deleteCampaign: {
 });
 
 /**
+ * Returns one campaign, with its messages and tags if they are included. The text and sender of a
+ * message are part of the message, so include `campaign-messages` or call
+ * `getMessagesForCampaign`.
+ *
  * `GET /api/campaigns/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -233,6 +253,9 @@ export const getCampaign: {
 });
 
 /**
+ * Returns the campaign of a message. If the message is read anyway, `getCampaignMessage` can
+ * include the campaign in the same call.
+ *
  * `GET /api/campaign-messages/{id}/campaign`
  *
  * - Scopes: `campaigns:read`
@@ -263,6 +286,10 @@ export const getCampaignMessageCampaign: typeof getCampaignForCampaignMessage =
   getCampaignForCampaignMessage;
 
 /**
+ * Returns only the id of the campaign of a message. It is also in the relationships of every
+ * message that has been read, so this call helps only if nothing but the id of the message is
+ * known.
+ *
  * `GET /api/campaign-messages/{id}/relationships/campaign`
  *
  * - Scopes: `campaigns:read`
@@ -293,6 +320,9 @@ export const getCampaignMessageRelationshipsCampaign: typeof getCampaignIdForCam
   getCampaignIdForCampaignMessage;
 
 /**
+ * Returns one message of a campaign: its channel, subject or body, and sender. The HTML of an
+ * email is in the template, which can be included.
+ *
  * `GET /api/campaign-messages/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -320,6 +350,9 @@ export const getCampaignMessage: {
 });
 
 /**
+ * Returns the last counted number of recipients of a campaign. Responds with 404 until a count
+ * has finished, or if the count is stale: start one with `refreshCampaignRecipientEstimation`.
+ *
  * `GET /api/campaign-recipient-estimations/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -346,6 +379,9 @@ export const getCampaignRecipientEstimation: {
 });
 
 /**
+ * Returns the status of the count that `refreshCampaignRecipientEstimation` started. The id of
+ * the job is the id of the campaign; a 404 means that the count has not finished or is stale.
+ *
  * `GET /api/campaign-recipient-estimation-jobs/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -372,6 +408,9 @@ export const getCampaignRecipientEstimationJob: {
 });
 
 /**
+ * Returns the status of a send: `queued`, `processing`, `complete` or `cancelled`. The id of the
+ * job is the id of the campaign.
+ *
  * `GET /api/campaign-send-jobs/{id}`
  *
  * - Scopes: `campaigns:read`
@@ -398,6 +437,9 @@ export const getCampaignSendJob: {
 });
 
 /**
+ * Lists campaigns of one channel. The filter on `messages.channel` is required, so reading all
+ * campaigns takes one call per channel: `email`, `sms` and `mobile_push`.
+ *
  * `GET /api/campaigns`
  *
  * - Scopes: `campaigns:read`
@@ -442,6 +484,9 @@ export const getCampaigns: {
 });
 
 /**
+ * Returns the image of an SMS or push message, with its URL. Needs the scope `images:read` too;
+ * emails have their images in the template.
+ *
  * `GET /api/campaign-messages/{id}/image`
  *
  * - Scopes: `campaigns:read`, `images:read`
@@ -472,6 +517,9 @@ export const getCampaignMessageImage: typeof getImageForCampaignMessage =
   getImageForCampaignMessage;
 
 /**
+ * Returns only the id of the image of an SMS or push message. Use it to see whether an image is
+ * set, and `getImageForCampaignMessage` for the URL.
+ *
  * `GET /api/campaign-messages/{id}/relationships/image`
  *
  * - Scopes: `campaigns:read`, `images:read`
@@ -502,6 +550,9 @@ export const getCampaignMessageRelationshipsImage: typeof getImageIdForCampaignM
   getImageIdForCampaignMessage;
 
 /**
+ * Returns the ids of the messages of a campaign. This is enough to assign a template or to update
+ * a message without reading its content first.
+ *
  * `GET /api/campaigns/{id}/relationships/campaign-messages`
  *
  * - Scopes: `campaigns:read`
@@ -536,6 +587,9 @@ export const getCampaignRelationshipsMessages: typeof getMessageIdsForCampaign =
   getMessageIdsForCampaign;
 
 /**
+ * Lists the messages of one campaign, with their content. It can include the template and the
+ * image of each message, which saves a call per message.
+ *
  * `GET /api/campaigns/{id}/campaign-messages`
  *
  * - Scopes: `campaigns:read`
@@ -569,6 +623,9 @@ export const getCampaignCampaignMessages: typeof getMessagesForCampaign = getMes
 export const getCampaignMessages: typeof getMessagesForCampaign = getMessagesForCampaign;
 
 /**
+ * Returns the ids of the tags of a campaign. Ids are all that `tagCampaigns` and
+ * `removeTagFromCampaigns` need; names come from `getTagsForCampaign`.
+ *
  * `GET /api/campaigns/{id}/relationships/tags`
  *
  * - Scopes: `campaigns:read`, `tags:read`
@@ -598,6 +655,9 @@ export const getTagIdsForCampaign: {
 export const getCampaignRelationshipsTags: typeof getTagIdsForCampaign = getTagIdsForCampaign;
 
 /**
+ * Lists the tags of one campaign with their names. To read the tags of many campaigns, include
+ * `tags` in `getCampaigns`, which has a higher rate limit.
+ *
  * `GET /api/campaigns/{id}/tags`
  *
  * - Scopes: `campaigns:read`, `tags:read`
@@ -627,6 +687,9 @@ export const getTagsForCampaign: {
 export const getCampaignTags: typeof getTagsForCampaign = getTagsForCampaign;
 
 /**
+ * Returns the template of an email message with its HTML. This is the copy that was made when the
+ * template was assigned, not the original; the scope `templates:read` is needed too.
+ *
  * `GET /api/campaign-messages/{id}/template`
  *
  * - Scopes: `campaigns:read`, `templates:read`
@@ -657,6 +720,9 @@ export const getCampaignMessageTemplate: typeof getTemplateForCampaignMessage =
   getTemplateForCampaignMessage;
 
 /**
+ * Returns the id of the template that a message uses. It is `null` as long as none is assigned,
+ * so this shows whether a draft still lacks its template.
+ *
  * `GET /api/campaign-messages/{id}/relationships/template`
  *
  * - Scopes: `campaigns:read`, `templates:read`
@@ -687,6 +753,10 @@ export const getCampaignMessageRelationshipsTemplate: typeof getTemplateIdForCam
   getTemplateIdForCampaignMessage;
 
 /**
+ * Starts an asynchronous count of the people that a campaign would reach, and responds with 202.
+ * Follow it with `getCampaignRecipientEstimationJob`, then read the number with
+ * `getCampaignRecipientEstimation`.
+ *
  * `POST /api/campaign-recipient-estimation-jobs`
  *
  * - Scopes: `campaigns:write`
@@ -717,6 +787,10 @@ export const createCampaignRecipientEstimationJob: typeof refreshCampaignRecipie
   refreshCampaignRecipientEstimation;
 
 /**
+ * Hands a finished draft over for sending, at the time that its `send_strategy` sets. Responds
+ * with 202 and a job that has the id of the campaign: poll it with `getCampaignSendJob`, stop it
+ * with `cancelCampaignSend`.
+ *
  * `POST /api/campaign-send-jobs`
  *
  * - Scopes: `campaigns:write`
@@ -746,6 +820,9 @@ export const sendCampaign: {
 export const createCampaignSendJob: typeof sendCampaign = sendCampaign;
 
 /**
+ * Changes the name, audiences, send strategy, tracking or sending options of a campaign. Subject,
+ * sender and body belong to the message: change these with `updateCampaignMessage`.
+ *
  * `PATCH /api/campaigns/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -774,6 +851,10 @@ export const updateCampaign: {
 });
 
 /**
+ * Changes the content of a message: subject and sender of an email, body of an SMS, title and
+ * options of a push notification. The template of an email is set by
+ * `assignTemplateToCampaignMessage`.
+ *
  * `PATCH /api/campaign-messages/{id}`
  *
  * - Scopes: `campaigns:write`
@@ -802,6 +883,9 @@ export const updateCampaignMessage: {
 });
 
 /**
+ * Sets the image of an SMS or push message to an image that has been uploaded before. Responds
+ * with 204; emails take their images from the template.
+ *
  * `PATCH /api/campaign-messages/{id}/relationships/image`
  *
  * - Scopes: `campaigns:write`, `images:read`

@@ -28,15 +28,21 @@ export interface Campaign {
 /** Attributes of {@link Campaign}. */
 export interface CampaignAttributes {
   name: string;
+  /** `Draft`, `Scheduled`, `Sending`, `Sent`, `Cancelled` and others; new values can appear. */
   status: CampaignAttributesStatus | OtherString;
+  /** True hides the campaign in Klaviyo's interface. */
   archived: boolean;
+  /** Lists and segments that receive the campaign, and those that do not. */
   audiences: Audiences;
+  /** Options of sending, such as smart sending, which skips recently contacted profiles. */
   send_options: EmailSendOptions | SMSSendOptions | PushSendOptions | Unrecognized;
+  /** Tracking of opens, clicks and UTM parameters. Absent: the account's settings. */
   tracking_options?:
     | CampaignsEmailTrackingOptions
     | CampaignsSMSTrackingOptions
     | Unrecognized
     | null;
+  /** When and how fast to send. Absent means immediately once `sendCampaign` is called. */
   send_strategy:
     | StaticSendStrategy
     | SmartSendTimeStrategy
@@ -47,16 +53,23 @@ export interface CampaignAttributes {
     | Unrecognized<"method">;
   /** Format: date-time */
   created_at: string;
-  /** Format: date-time */
+  /**
+   * When the campaign was scheduled; null for a draft.
+   * Format: date-time
+   */
   scheduled_at?: string | null;
   /** Format: date-time */
   updated_at: string;
-  /** Format: date-time */
+  /**
+   * When it is or was sent; null until a send job exists.
+   * Format: date-time
+   */
   send_time?: string | null;
 }
 
 /** Relationships of {@link Campaign}. */
 export interface CampaignRelationships {
+  /** The messages that the campaign sends. */
   "campaign-messages": LinkedToMany<"campaign-message">;
   tags?: ToMany<"tag">;
 }
@@ -72,6 +85,7 @@ export interface CampaignMessage {
 
 /** Attributes of {@link CampaignMessage}. */
 export interface CampaignMessageAttributes {
+  /** Channel, content and options of the message. */
   definition?:
     | EmailMessageDefinition
     | SMSMessageDefinition
@@ -79,6 +93,7 @@ export interface CampaignMessageAttributes {
     | MobilePushMessageSilentDefinition
     | Unrecognized<"channel">
     | null;
+  /** When the message is sent, and whether in local time. */
   send_times?: SendTime[] | null;
   /** Format: date-time */
   created_at?: string | null;
@@ -89,7 +104,12 @@ export interface CampaignMessageAttributes {
 /** Relationships of {@link CampaignMessage}. */
 export interface CampaignMessageRelationships {
   campaign: LinkedToOne<"campaign">;
+  /** Picture of a push or SMS message. Email has its pictures in the template. */
   image?: ToOne<"image">;
+  /**
+   * Template of the message: a copy made by `assignTemplateToCampaignMessage`. Null: none yet, so
+   * it cannot be scheduled.
+   */
   template?: ToOne<"template">;
 }
 
@@ -107,7 +127,9 @@ export interface CampaignMessageOfAssignTemplateToCampaignMessageAttributes {
   label: string;
   channel: string;
   content: EmailContentSubObject | SMSContentSubObject | Unrecognized;
+  /** When the message is sent, and whether in local time. */
   send_times?: SendTimeSubObject[] | null;
+  /** Options of SMS text, such as short links and opt-out wording. Refused for email. */
   render_options?: RenderOptionsSubObject | null;
   /** Format: date-time */
   created_at?: string | null;
@@ -118,6 +140,10 @@ export interface CampaignMessageOfAssignTemplateToCampaignMessageAttributes {
 /** Relationships of {@link CampaignMessageOfAssignTemplateToCampaignMessage}. */
 export interface CampaignMessageOfAssignTemplateToCampaignMessageRelationships {
   campaign: LinkedToOne<"campaign">;
+  /**
+   * Template of the message: a copy made by `assignTemplateToCampaignMessage`. Null: none yet, so
+   * it cannot be scheduled.
+   */
   template?: ToOne<"template">;
 }
 
@@ -131,6 +157,7 @@ export interface CampaignRecipientEstimation {
 
 /** Attributes of {@link CampaignRecipientEstimation}. */
 export interface CampaignRecipientEstimationAttributes {
+  /** Distinct people in the audience, at the time of the estimate. */
   estimated_recipient_count: number;
 }
 
@@ -144,6 +171,7 @@ export interface CampaignRecipientEstimationJob {
 
 /** Attributes of {@link CampaignRecipientEstimationJob}. */
 export interface CampaignRecipientEstimationJobAttributes {
+  /** The estimate can be read once it is `complete`. */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
 }
 
@@ -157,6 +185,7 @@ export interface CampaignSendJob {
 
 /** Attributes of {@link CampaignSendJob}. */
 export interface CampaignSendJobAttributes {
+  /** `queued`, `processing`, `complete` or `cancelled`. */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
 }
 
@@ -170,10 +199,14 @@ export interface Image {
 
 /** Attributes of {@link Image}. */
 export interface ImageAttributes {
+  /** Name in the library. Absent: the file's name. If it is taken, Klaviyo adds a suffix. */
   name: string;
+  /** Address on Klaviyo's CDN, for use in templates. */
   image_url: string;
   format: string;
+  /** Size in bytes. */
   size: number;
+  /** True hides the picture from the library. Images cannot be deleted. */
   hidden: boolean;
   /** Format: date-time */
   updated_at: string;
@@ -199,6 +232,7 @@ export interface TagRelationships {
   flows?: ToMany<"flow">;
   lists?: ToMany<"list">;
   segments?: ToMany<"segment">;
+  /** Group of the tag, fixed at creation. Absent: the default group. */
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -213,9 +247,16 @@ export interface Template {
 /** Attributes of {@link Template}. */
 export interface TemplateAttributes {
   name: string;
+  /**
+   * `CODE` is plain HTML, `USER_DRAGGABLE` HTML in the drag-and-drop editor, `SYSTEM_DRAGGABLE` a
+   * `definition`. `SIMPLE` only in responses.
+   */
   editor_type: string;
+  /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
   html: string;
+  /** Plain-text version. */
   text?: string | null;
+  /** AMP version; the account needs AMP. Not accepted for `SYSTEM_DRAGGABLE`. */
   amp?: string | null;
   /** Format: date-time */
   created?: string | null;
@@ -670,35 +711,47 @@ export interface UpdateImageForCampaignMessage {
 }
 
 export interface ABTestSendStrategy {
+  /** A/B test made in Klaviyo's interface. Only in responses. */
   method: "ab_test_campaign";
 }
 
 export interface Audiences {
+  /** Ids of lists and segments that receive the campaign. */
   included: string[];
+  /** Ids of lists and segments that do not receive it. */
   excluded?: string[] | null;
 }
 
 export interface AudiencesInput {
+  /** Ids of lists and segments that receive the campaign. */
   included: string[];
+  /** Ids of lists and segments that do not receive it. */
   excluded?: string[] | null | undefined;
 }
 
 export interface AudiencesUpdate {
+  /** Ids of lists and segments. Replaces the former array. */
   included?: string[] | null | undefined;
+  /** Ids of lists and segments to leave out. Replaces the former array. */
   excluded?: string[] | null | undefined;
 }
 
 export interface CampaignClone {
   type: "campaign";
   id: string;
-  attributes: { new_name?: string | null | undefined };
+  attributes: {
+    /** Name of the copy. Absent: derived from the original. */
+    new_name?: string | null | undefined;
+  };
 }
 
 export interface CampaignCreate {
   type: "campaign";
   attributes: {
     name: string;
+    /** Lists and segments that receive the campaign, and those that do not. */
     audiences: AudiencesInput;
+    /** When and how fast to send. Absent means immediately once `sendCampaign` is called. */
     send_strategy?:
       | StaticSendStrategyInput
       | ThrottledSendStrategyInput
@@ -706,17 +759,20 @@ export interface CampaignCreate {
       | SmartSendTimeStrategy
       | null
       | undefined;
+    /** Options of sending, such as smart sending, which skips recently contacted profiles. */
     send_options?:
       | EmailSendOptionsInput
       | SMSSendOptionsInput
       | PushSendOptionsInput
       | null
       | undefined;
+    /** Tracking of opens, clicks and UTM parameters. Absent: the account's settings. */
     tracking_options?:
       | CampaignsEmailTrackingOptionsInput
       | CampaignsSMSTrackingOptionsInput
       | null
       | undefined;
+    /** The messages that the campaign sends. */
     "campaign-messages": { data: CampaignMessageCreate[] };
   };
 }
@@ -724,22 +780,33 @@ export interface CampaignCreate {
 export interface CampaignMessageAssignTemplate {
   type: "campaign-message";
   id: string;
-  relationships: { template: { data?: TemplateIdentifier | undefined } };
+  relationships: {
+    /**
+     * Template of the message: a copy made by `assignTemplateToCampaignMessage`. Null: none yet, so
+     * it cannot be scheduled.
+     */
+    template: { data?: TemplateIdentifier | undefined };
+  };
 }
 
 export interface CampaignMessageCreate {
   type: "campaign-message";
   attributes: {
+    /** Channel, content and options of the message. */
     definition:
       | EmailMessageDefinitionInput
       | SMSMessageDefinitionCreate
       | MobilePushMessageStandardDefinitionCreate
       | MobilePushMessageSilentDefinitionCreate;
   };
-  relationships?: { image?: { data?: ImageIdentifier | undefined } | undefined } | undefined;
+  relationships?: {
+    /** Picture of a push or SMS message. Email has its pictures in the template. */
+    image?: { data?: ImageIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CampaignMessageIncrement {
+  /** How the badge changes: add one, a fixed number, or a profile property. */
   badge_config: "increment_one";
 }
 
@@ -747,6 +814,7 @@ export interface CampaignMessagePartialUpdate {
   type: "campaign-message";
   id: string;
   attributes: {
+    /** Channel, content and options of the message. */
     definition?:
       | EmailMessageDefinitionInput
       | SMSMessageDefinitionCreate
@@ -755,15 +823,20 @@ export interface CampaignMessagePartialUpdate {
       | null
       | undefined;
   };
-  relationships?: { image?: { data?: ImageIdentifier | undefined } | undefined } | undefined;
+  relationships?: {
+    /** Picture of a push or SMS message. Email has its pictures in the template. */
+    image?: { data?: ImageIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface CampaignMessageProperty {
+  /** How the badge changes: add one, a fixed number, or a profile property. */
   badge_config: "set_property";
   set_from_property: string;
 }
 
 export interface CampaignMessageStaticCount {
+  /** How the badge changes: add one, a fixed number, or a profile property. */
   badge_config: "set_count";
   value: string;
 }
@@ -773,18 +846,22 @@ export interface CampaignPartialUpdate {
   id: string;
   attributes: {
     name?: string | null | undefined;
+    /** Lists and segments that receive the campaign, and those that do not. */
     audiences?: AudiencesUpdate | null | undefined;
+    /** Options of sending, such as smart sending, which skips recently contacted profiles. */
     send_options?:
       | EmailSendOptionsInput
       | SMSSendOptionsInput
       | PushSendOptionsInput
       | null
       | undefined;
+    /** Tracking of opens, clicks and UTM parameters. Absent: the account's settings. */
     tracking_options?:
       | CampaignsEmailTrackingOptionsInput
       | CampaignsSMSTrackingOptionsInput
       | null
       | undefined;
+    /** When and how fast to send. Absent means immediately once `sendCampaign` is called. */
     send_strategy?:
       | StaticSendStrategyInput
       | ThrottledSendStrategyInput
@@ -807,23 +884,41 @@ export interface CampaignSendJobCreate {
 
 export interface CampaignSendJobPartialUpdate {
   type: "campaign-send-job";
+  /** Id of the campaign; the job has none of its own. */
   id: string;
-  attributes: { action: "cancel" | "revert" };
+  attributes: {
+    /** `cancel` ends the campaign for good; `revert` makes it a draft again. */
+    action: "cancel" | "revert";
+  };
 }
 
 export interface CampaignsEmailTrackingOptions {
+  /** Whether UTM parameters are added to links. False turns them off. */
   add_tracking_params?: boolean | null;
+  /**
+   * UTM parameters of this campaign, `utm_source` and `utm_medium` among them. Empty: the
+   * account's.
+   */
   custom_tracking_params?:
     | (DynamicTrackingParam | StaticTrackingParam | Unrecognized<"type">)[]
     | null;
+  /** Whether clicks are recorded. Null means the account's setting. */
   is_tracking_clicks?: boolean | null;
+  /** Whether opens are recorded. Null means the account's setting. */
   is_tracking_opens?: boolean | null;
 }
 
 export interface CampaignsEmailTrackingOptionsInput {
+  /** Whether UTM parameters are added to links. False turns them off. */
   add_tracking_params?: boolean | null | undefined;
+  /**
+   * UTM parameters of this campaign, `utm_source` and `utm_medium` among them. Empty: the
+   * account's.
+   */
   custom_tracking_params?: (DynamicTrackingParamInput | StaticTrackingParam)[] | null | undefined;
+  /** Whether clicks are recorded. Null means the account's setting. */
   is_tracking_clicks?: boolean | null | undefined;
+  /** Whether opens are recorded. Null means the account's setting. */
   is_tracking_opens?: boolean | null | undefined;
 }
 
@@ -841,21 +936,27 @@ export interface CampaignsSMSTrackingOptionsInput {
 
 export interface DynamicTrackingParam {
   type: "dynamic";
+  /** Fact about the campaign or recipient that Klaviyo fills in. */
   value: DynamicTrackingParamValue | OtherString;
   name: string;
 }
 
 export interface DynamicTrackingParamInput {
   type: "dynamic";
+  /** Fact about the campaign or recipient that Klaviyo fills in. */
   value: DynamicTrackingParamValue;
   name: string;
 }
 
 export interface EmailContent {
   subject?: string | null;
+  /** Text that mail programs show after the subject. */
   preview_text?: string | null;
+  /** Sender address; it must be verified in the account. */
   from_email?: string | null;
+  /** Name of the sender, shown beside the address. */
   from_label?: string | null;
+  /** Address to which replies go, if not the sender. */
   reply_to_email?: string | null;
   cc_email?: string | null;
   bcc_email?: string | null;
@@ -863,9 +964,13 @@ export interface EmailContent {
 
 export interface EmailContentInput {
   subject?: string | null | undefined;
+  /** Text that mail programs show after the subject. */
   preview_text?: string | null | undefined;
+  /** Sender address; it must be verified in the account. */
   from_email?: string | null | undefined;
+  /** Name of the sender, shown beside the address. */
   from_label?: string | null | undefined;
+  /** Address to which replies go, if not the sender. */
   reply_to_email?: string | null | undefined;
   cc_email?: string | null | undefined;
   bcc_email?: string | null | undefined;
@@ -876,6 +981,7 @@ export interface EmailContentSubObject {
   preview_text?: string | null;
   from_email?: string | null;
   from_label?: string | null;
+  /** Address to which replies go, if not the sender. */
   reply_to_email?: string | null;
   cc_email?: string | null;
   bcc_email?: string | null;
@@ -883,25 +989,36 @@ export interface EmailContentSubObject {
 
 export interface EmailMessageDefinition {
   channel: "email";
+  /** Internal name of the message. Renaming the campaign renames it. */
   label?: string | null;
   content?: EmailContent | null;
 }
 
 export interface EmailMessageDefinitionInput {
   channel: "email";
+  /** Internal name of the message. Renaming the campaign renames it. */
   label?: string | null | undefined;
   content?: EmailContentInput | null | undefined;
 }
 
 export interface EmailSendOptions {
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently. Defaults to true.
+   * @default true
+   */
   use_smart_sending?: boolean | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * True sends to unsubscribed profiles as well. Only in responses.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   ignore_unsubscribes?: boolean;
 }
 
 export interface EmailSendOptionsInput {
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently. Defaults to true.
+   * @default true
+   */
   use_smart_sending?: boolean | null | undefined;
 }
 
@@ -915,14 +1032,22 @@ export interface ImmediateSendStrategy {
 }
 
 export interface LocalStaticSend {
+  /** True sends at the given time in each recipient's time zone. */
   is_local: true;
-  /** @default false */
+  /**
+   * True sends at once to people whose local time is already past.
+   * @default false
+   */
   send_past_recipients_immediately?: boolean;
 }
 
 export interface LocalStaticSendInput {
+  /** True sends at the given time in each recipient's time zone. */
   is_local: true;
-  /** @default false */
+  /**
+   * True sends at once to people whose local time is already past.
+   * @default false
+   */
   send_past_recipients_immediately?: boolean | undefined;
 }
 
@@ -969,28 +1094,40 @@ export interface MobilePushContentUpdate {
 
 export interface MobilePushMessageSilentDefinition {
   channel: "mobile_push";
+  /** `standard` shows a notification; `silent` only hands data to the app. */
   notification_type: "silent";
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null;
 }
 
 export interface MobilePushMessageSilentDefinitionCreate {
   channel: "mobile_push";
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null | undefined;
-  /** @default silent */
+  /**
+   * `standard` shows a notification; `silent` only hands data to the app.
+   * @default silent
+   */
   notification_type?: "silent" | undefined;
 }
 
 export interface MobilePushMessageSilentDefinitionUpdate {
   channel: "mobile_push";
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | undefined;
-  /** @default silent */
+  /**
+   * `standard` shows a notification; `silent` only hands data to the app.
+   * @default silent
+   */
   notification_type?: "silent" | undefined;
 }
 
 export interface MobilePushMessageStandardDefinition {
   channel: "mobile_push";
+  /** `standard` shows a notification; `silent` only hands data to the app. */
   notification_type: "standard";
   content: MobilePushContent;
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null;
   options?: MobilePushOptions | null;
 }
@@ -998,18 +1135,26 @@ export interface MobilePushMessageStandardDefinition {
 export interface MobilePushMessageStandardDefinitionCreate {
   channel: "mobile_push";
   content: MobilePushContentCreate;
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null | undefined;
   options?: MobilePushOptionsInput | null | undefined;
-  /** @default standard */
+  /**
+   * `standard` shows a notification; `silent` only hands data to the app.
+   * @default standard
+   */
   notification_type?: "standard" | undefined;
 }
 
 export interface MobilePushMessageStandardDefinitionUpdate {
   channel: "mobile_push";
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null | undefined;
   content?: MobilePushContentUpdate | null | undefined;
   options?: MobilePushOptionsInput | null | undefined;
-  /** @default standard */
+  /**
+   * `standard` shows a notification; `silent` only hands data to the app.
+   * @default standard
+   */
   notification_type?: "standard" | undefined;
 }
 
@@ -1018,16 +1163,26 @@ export interface MobilePushNoBadge {
 }
 
 export interface MobilePushOptions {
+  /** What a tap opens: the app, a place in the app, or a website. */
   on_open?: PushOnOpenApp | PushOnOpenDeepLink | PushOnOpenWebUrl | Unrecognized<"type"> | null;
+  /** Number on the app's icon. iOS only. */
   badge?: MobilePushBadge | MobilePushNoBadge | Unrecognized<"display"> | null;
-  /** @default false */
+  /**
+   * Whether a sound plays. iOS only.
+   * @default false
+   */
   play_sound?: boolean | null;
 }
 
 export interface MobilePushOptionsInput {
+  /** What a tap opens: the app, a place in the app, or a website. */
   on_open?: PushOnOpenApp | PushOnOpenDeepLinkInput | PushOnOpenWebUrlInput | null | undefined;
+  /** Number on the app's icon. iOS only. */
   badge?: MobilePushBadgeInput | MobilePushNoBadge | null | undefined;
-  /** @default false */
+  /**
+   * Whether a sound plays. iOS only.
+   * @default false
+   */
   play_sound?: boolean | null | undefined;
 }
 
@@ -1076,47 +1231,92 @@ export interface PushOnOpenWebUrlInput {
 }
 
 export interface PushSendOptions {
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently. Defaults to true.
+   * @default true
+   */
   use_smart_sending?: boolean | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * True sends to unsubscribed profiles as well. Only in responses.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   ignore_unsubscribes?: boolean;
 }
 
 export interface PushSendOptionsInput {
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently. Defaults to true.
+   * @default true
+   */
   use_smart_sending?: boolean | null | undefined;
 }
 
 export interface RenderOptions {
-  /** @default true */
+  /**
+   * Whether links become short tracked ones.
+   * @default true
+   */
   shorten_links?: boolean | null;
-  /** @default true */
+  /**
+   * Whether the text begins with the name of the company.
+   * @default true
+   */
   add_org_prefix?: boolean | null;
-  /** @default true */
+  /**
+   * Whether an information link is added to the text.
+   * @default true
+   */
   add_info_link?: boolean | null;
-  /** @default false */
+  /**
+   * Whether a line on how to unsubscribe is added.
+   * @default false
+   */
   add_opt_out_language?: boolean | null;
 }
 
 export interface RenderOptionsInput {
-  /** @default true */
+  /**
+   * Whether links become short tracked ones.
+   * @default true
+   */
   shorten_links?: boolean | null | undefined;
-  /** @default true */
+  /**
+   * Whether the text begins with the name of the company.
+   * @default true
+   */
   add_org_prefix?: boolean | null | undefined;
-  /** @default true */
+  /**
+   * Whether an information link is added to the text.
+   * @default true
+   */
   add_info_link?: boolean | null | undefined;
-  /** @default false */
+  /**
+   * Whether a line on how to unsubscribe is added.
+   * @default false
+   */
   add_opt_out_language?: boolean | null | undefined;
 }
 
 export interface RenderOptionsSubObject {
-  /** @default true */
+  /**
+   * Whether links become short tracked ones.
+   * @default true
+   */
   shorten_links?: boolean | null;
-  /** @default true */
+  /**
+   * Whether the text begins with the name of the company.
+   * @default true
+   */
   add_org_prefix?: boolean | null;
-  /** @default true */
+  /**
+   * Whether an information link is added to the text.
+   * @default true
+   */
   add_info_link?: boolean | null;
-  /** @default false */
+  /**
+   * Whether a line on how to unsubscribe is added.
+   * @default false
+   */
   add_opt_out_language?: boolean | null;
 }
 
@@ -1137,30 +1337,42 @@ export interface SMSContentSubObject {
 export interface SMSMessageDefinition {
   channel: "sms";
   content?: SMSContent | null;
+  /** Options of SMS text, such as short links and opt-out wording. Refused for email. */
   render_options?: RenderOptions | null;
 }
 
 export interface SMSMessageDefinitionCreate {
   channel: "sms";
   content?: SMSContentCreate | null | undefined;
+  /** Options of SMS text, such as short links and opt-out wording. Refused for email. */
   render_options?: RenderOptionsInput | null | undefined;
 }
 
 export interface SMSSendOptions {
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently. Defaults to true.
+   * @default true
+   */
   use_smart_sending?: boolean | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * True sends to unsubscribed profiles as well. Only in responses.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   ignore_unsubscribes?: boolean;
 }
 
 export interface SMSSendOptionsInput {
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently. Defaults to true.
+   * @default true
+   */
   use_smart_sending?: boolean | null | undefined;
 }
 
 export interface SendTime {
   /** Format: date-time */
   datetime: string;
+  /** Whether the time is in each recipient's time zone. */
   is_local: boolean;
 }
 
@@ -1172,21 +1384,32 @@ export interface SendTimeSubObject {
 
 export interface SmartSendTimeStrategy {
   method: "smart_send_time";
-  /** Format: date */
+  /**
+   * Day of sending; Klaviyo chooses the hour.
+   * Format: date
+   */
   date: string;
 }
 
 export interface StaticSendStrategy {
   method: "static";
-  /** Format: date-time */
+  /**
+   * When to send. In UTC if the time is local to each recipient.
+   * Format: date-time
+   */
   datetime: string;
+  /** Whether the time applies to each recipient's time zone or to one moment. */
   options?: LocalStaticSend | NonLocalStaticSend | Unrecognized<"is_local"> | null;
 }
 
 export interface StaticSendStrategyInput {
   method: "static";
-  /** Format: date-time */
+  /**
+   * When to send. In UTC if the time is local to each recipient.
+   * Format: date-time
+   */
   datetime: string | Date;
+  /** Whether the time applies to each recipient's time zone or to one moment. */
   options?: LocalStaticSendInput | NonLocalStaticSend | null | undefined;
 }
 
@@ -1203,19 +1426,28 @@ export interface TemplateIdentifier {
 
 export interface ThrottledSendStrategy {
   method: "throttled";
-  /** Format: date-time */
+  /**
+   * When to begin.
+   * Format: date-time
+   */
   datetime: string;
+  /** Share of recipients per hour: 20 takes five hours. */
   throttle_percentage: ThrottledSendStrategyThrottlePercentage | OtherNumber;
 }
 
 export interface ThrottledSendStrategyInput {
   method: "throttled";
-  /** Format: date-time */
+  /**
+   * When to begin.
+   * Format: date-time
+   */
   datetime: string | Date;
+  /** Share of recipients per hour: 20 takes five hours. */
   throttle_percentage: ThrottledSendStrategyThrottlePercentage;
 }
 
 export interface UnsupportedSendStrategy {
+  /** Strategy that the API cannot express. Only in responses. */
   method: "unsupported";
 }
 

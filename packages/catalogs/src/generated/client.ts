@@ -172,6 +172,9 @@ import type {
 /** The operations of `@klaviyo-kit/catalogs`, bound to one client. */
 export interface CatalogsClient {
   /**
+   * Puts an item into further categories and keeps those it is in. Responds with 204, or with 409
+   * if one of the links exists already.
+   *
    * `POST /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
@@ -185,6 +188,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Adds items to a category and keeps those that are in it. Responds with 204, or with 409 if an
+   * item is in the category already.
+   *
    * `POST /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
@@ -198,6 +204,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Starts a job that creates up to 100 categories, with their items if given, and responds with
+   * 202. For a single category `createCatalogCategory` returns the result at once.
+   *
    * `POST /api/catalog-category-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -214,6 +223,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogCategories, Select>>;
 
   /**
+   * Starts a job that creates up to 100 items, and responds with 202. At most 500 jobs run at once;
+   * failed rows are in the `errors` of the job, which `getBulkCreateCatalogItemsJob` returns.
+   *
    * `POST /api/catalog-item-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -228,6 +240,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogItems, Select>>;
 
   /**
+   * Starts a job that adds up to 100 variants, each with a relationship to its item, and responds
+   * with 202. Create the items first (`bulkCreateCatalogItems`).
+   *
    * `POST /api/catalog-variant-bulk-create-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -244,6 +259,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkCreateCatalogVariants, Select>>;
 
   /**
+   * Starts a job that deletes up to 100 categories by their compound ids, and responds with 202.
+   * `getBulkDeleteCategoriesJob` shows when it has ended.
+   *
    * `POST /api/catalog-category-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -260,6 +278,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogCategories, Select>>;
 
   /**
+   * Starts a job that deletes up to 100 items by their compound ids, and responds with 202. No
+   * operation restores them; follow the job with `getBulkDeleteCatalogItemsJob`.
+   *
    * `POST /api/catalog-item-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -274,6 +295,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogItems, Select>>;
 
   /**
+   * Starts a job that deletes up to 100 variants by their compound ids, and responds with 202.
+   * `getVariantIdsForCatalogItem` finds the ids of one item.
+   *
    * `POST /api/catalog-variant-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -290,6 +314,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkDeleteCatalogVariants, Select>>;
 
   /**
+   * Starts a job that changes names or items of up to 100 categories, and responds with 202. Follow
+   * it with `getBulkUpdateCategoriesJob`.
+   *
    * `POST /api/catalog-category-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -306,6 +333,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogCategories, Select>>;
 
   /**
+   * Starts a job that changes up to 100 existing items by their compound ids, and responds with
+   * 202. New items go to `bulkCreateCatalogItems`.
+   *
    * `POST /api/catalog-item-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -320,6 +350,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogItems, Select>>;
 
   /**
+   * Starts a job that changes up to 100 variants, the usual way to sync stock and prices. Responds
+   * with 202; `getBulkUpdateVariantsJob` tells how many rows completed and failed.
+   *
    * `POST /api/catalog-variant-bulk-update-jobs`
    *
    * - Scopes: `catalogs:write`
@@ -336,6 +369,10 @@ export interface CatalogsClient {
   ): ApiPromise<Document<BulkUpdateCatalogVariants, Select>>;
 
   /**
+   * Signs a profile up on `channels` for a message when a variant is back in stock, and creates the
+   * profile if necessary. Responds with 202 without a body and cannot be read back; browsers call
+   * `createClientBackInStockSubscription`.
+   *
    * `POST /api/back-in-stock-subscriptions`
    *
    * - Scopes: `catalogs:write`, `profiles:write`
@@ -349,6 +386,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a category, with items if they are given as relationships. Categories are flat: there
+   * is no parent, and the id is `$custom:::$default:::` followed by `external_id`.
+   *
    * `POST /api/catalog-categories`
    *
    * - Scopes: `catalogs:write`
@@ -362,6 +402,10 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogCategory, Select>>;
 
   /**
+   * Creates one item and returns it; its id becomes `$custom:::$default:::` followed by
+   * `external_id`. For more than a few items use `bulkCreateCatalogItems`, and add sizes or colors
+   * with `createCatalogVariant`.
+   *
    * `POST /api/catalog-items`
    *
    * - Scopes: `catalogs:write`
@@ -375,6 +419,10 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogItem, Select>>;
 
   /**
+   * Adds a variant, such as a size, to an existing item; the relationship to the item is required.
+   * Price, stock, SKU and URL are required as well, and `bulkCreateCatalogVariants` takes 100 at a
+   * time.
+   *
    * `POST /api/catalog-variants`
    *
    * - Scopes: `catalogs:write`
@@ -388,6 +436,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<CreateCatalogVariant, Select>>;
 
   /**
+   * Deletes one category and responds with 204. To empty it but keep it, call
+   * `removeItemsFromCatalogCategory`.
+   *
    * `DELETE /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -401,6 +452,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes one item by its compound id and responds with 204. To keep it in the catalog as
+   * unpublished, set `published` to false with `updateCatalogItem`.
+   *
    * `DELETE /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -414,6 +468,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes one variant and responds with 204. For a whole assortment use
+   * `bulkDeleteCatalogVariants`.
+   *
    * `DELETE /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -427,6 +484,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkCreateCatalogItems`. When it is complete,
+   * it can include the created items; items are often readable before the job says so.
+   *
    * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -443,6 +503,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateCatalogItemsJob, Select>>;
 
   /**
+   * Lists jobs of `bulkCreateCatalogItems`, 100 per page. Filter by `status` to count those still
+   * in progress before starting more.
+   *
    * `GET /api/catalog-item-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -460,6 +523,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateCatalogItemsJobs, Select>>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkCreateCatalogCategories`. Include
+   * `categories` to read what it created.
+   *
    * `GET /api/catalog-category-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -476,6 +542,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateCategoriesJob, Select>>;
 
   /**
+   * Lists jobs of `bulkCreateCatalogCategories`, 100 per page, optionally of one `status`. Read a
+   * single job for the categories that it created.
+   *
    * `GET /api/catalog-category-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -493,6 +562,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateCategoriesJobs, Select>>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkCreateCatalogVariants`. Poll it until it
+   * is complete, then include `variants` to get their ids.
+   *
    * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -507,6 +579,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkCreateVariantsJob, Select>>;
 
   /**
+   * Lists jobs of `bulkCreateCatalogVariants`, 100 per page. A filter on `status` finds those that
+   * are still in progress.
+   *
    * `GET /api/catalog-variant-bulk-create-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -524,6 +599,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkCreateVariantsJobs, Select>>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkDeleteCatalogItems`. Nothing can be
+   * included, since the items are gone.
+   *
    * `GET /api/catalog-item-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -539,6 +617,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteCatalogItemsJob, Select>>;
 
   /**
+   * Lists jobs of `bulkDeleteCatalogItems`, 100 per page, optionally of one `status`. Every entry
+   * has its counts and errors, so a nightly cleanup can be checked here.
+   *
    * `GET /api/catalog-item-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -556,6 +637,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteCatalogItemsJobs, Select>>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkDeleteCatalogCategories`. It cannot
+   * include the deleted categories.
+   *
    * `GET /api/catalog-category-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -571,6 +655,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteCategoriesJob, Select>>;
 
   /**
+   * Lists jobs of `bulkDeleteCatalogCategories`, 100 per page, optionally of one `status`. Use it
+   * if the id from the 202 response was not kept.
+   *
    * `GET /api/catalog-category-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -588,6 +675,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteCategoriesJobs, Select>>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkDeleteCatalogVariants`. Read the `detail`
+   * of an error, because its code and title can be null.
+   *
    * `GET /api/catalog-variant-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -601,6 +691,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkDeleteVariantsJob, Select>>;
 
   /**
+   * Lists jobs of `bulkDeleteCatalogVariants`, 100 per page, optionally of one `status`. Its rate
+   * limit is higher than that of the lists of create and update jobs of variants.
+   *
    * `GET /api/catalog-variant-bulk-delete-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -618,6 +711,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkDeleteVariantsJobs, Select>>;
 
   /**
+   * Returns how far one job of `bulkUpdateCatalogItems` is and which rows failed. Include `items`
+   * to see the updated items.
+   *
    * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -634,6 +730,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateCatalogItemsJob, Select>>;
 
   /**
+   * Lists jobs of `bulkUpdateCatalogItems`, 100 per page, optionally of one `status`. Useful for
+   * resuming after a crash, when the ids of jobs were lost.
+   *
    * `GET /api/catalog-item-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -651,6 +750,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateCatalogItemsJobs, Select>>;
 
   /**
+   * Returns whether one job of `bulkUpdateCatalogCategories` has ended, and its errors. The updated
+   * categories can be included.
+   *
    * `GET /api/catalog-category-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -667,6 +769,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateCategoriesJob, Select>>;
 
   /**
+   * Lists jobs of `bulkUpdateCatalogCategories`, 100 per page. A filter on `status` leaves out
+   * those that have ended.
+   *
    * `GET /api/catalog-category-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -684,6 +789,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateCategoriesJobs, Select>>;
 
   /**
+   * Returns how many rows of a job of `bulkUpdateCatalogVariants` succeeded and failed, with the
+   * errors. It can include the updated variants.
+   *
    * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
    *
    * - Scopes: `catalogs:read`
@@ -698,6 +806,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetBulkUpdateVariantsJob, Select>>;
 
   /**
+   * Lists jobs of `bulkUpdateCatalogVariants`, 100 per page, optionally of one `status`. A stock
+   * sync can check here that its last run has ended.
+   *
    * `GET /api/catalog-variant-bulk-update-jobs`
    *
    * - Scopes: `catalogs:read`
@@ -715,6 +826,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetBulkUpdateVariantsJobs, Select>>;
 
   /**
+   * Lists the categories of the catalog, 100 per page. Filter by part of the name, by ids, or by an
+   * item that they contain.
+   *
    * `GET /api/catalog-categories`
    *
    * - Scopes: `catalogs:read`
@@ -734,6 +848,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogCategories, Select>>;
 
   /**
+   * Returns the name and external id of one category. Its items are a separate list:
+   * `getItemsForCatalogCategory`.
+   *
    * `GET /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:read`
@@ -747,6 +864,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogCategory, Select>>;
 
   /**
+   * Returns one item by its compound id (`$custom:::$default:::SKU-1`). It can include the
+   * variants, but not the categories: for these call `getCategoriesForCatalogItem`.
+   *
    * `GET /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:read`
@@ -761,6 +881,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogItem, Select>>;
 
   /**
+   * Lists the items of the catalog, 100 per page, oldest or newest first. Filter by ids, category,
+   * title or `published`; include `variants` to read prices and stock per variant in the same call.
+   *
    * `GET /api/catalog-items`
    *
    * - Scopes: `catalogs:read`
@@ -782,6 +905,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogItems, Select>>;
 
   /**
+   * Returns one variant by its compound id (`$custom:::$default:::SKU-1-RED`). The item that it
+   * belongs to cannot be included.
+   *
    * `GET /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:read`
@@ -795,6 +921,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<GetCatalogVariant, Select>>;
 
   /**
+   * Lists the variants of all items, 100 per page. Filter by item, SKU, ids, title or `published`;
+   * for one known item `getVariantsForCatalogItem` is shorter.
+   *
    * `GET /api/catalog-variants`
    *
    * - Scopes: `catalogs:read`
@@ -816,6 +945,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCatalogVariants, Select>>;
 
   /**
+   * Lists the categories that contain an item, with their names. Items cannot include their
+   * categories, so this is the way from an item to its categories.
+   *
    * `GET /api/catalog-items/{id}/categories`
    *
    * - Scopes: `catalogs:read`
@@ -837,6 +969,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCategoriesForCatalogItem, Select>>;
 
   /**
+   * Lists only the ids of the categories that contain an item. Use it to decide what to add or
+   * remove; names need `getCategoriesForCatalogItem`.
+   *
    * `GET /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:read`
@@ -856,6 +991,10 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetCategoryIdsForCatalogItem>>;
 
   /**
+   * Lists only the ids of the items in a category, with the filters of
+   * `getItemsForCatalogCategory`. This is enough to compare a category with a shop before
+   * `addItemsToCatalogCategory` or `removeItemsFromCatalogCategory`.
+   *
    * `GET /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:read`
@@ -876,6 +1015,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetItemIdsForCatalogCategory>>;
 
   /**
+   * Lists the items of one category, 100 per page, with variants if included. Prefer it to
+   * `getCatalogItems` with a filter if the category is already known.
+   *
    * `GET /api/catalog-categories/{id}/items`
    *
    * - Scopes: `catalogs:read`
@@ -899,6 +1041,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetItemsForCatalogCategory, Select>>;
 
   /**
+   * Lists only the ids of the variants of an item. This is enough to find variants that no longer
+   * exist in the shop and pass them to `bulkDeleteCatalogVariants`.
+   *
    * `GET /api/catalog-items/{id}/relationships/variants`
    *
    * - Scopes: `catalogs:read`
@@ -920,6 +1065,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetVariantIdsForCatalogItem>>;
 
   /**
+   * Lists the variants of one item with price, SKU and stock, 100 per page. For few variants,
+   * `getCatalogItem` with `include` saves a call.
+   *
    * `GET /api/catalog-items/{id}/variants`
    *
    * - Scopes: `catalogs:read`
@@ -943,6 +1091,9 @@ export interface CatalogsClient {
   ): PagePromise<Document<GetVariantsForCatalogItem, Select>>;
 
   /**
+   * Takes an item out of the named categories and responds with 204. Only the links are removed;
+   * the item and the categories remain.
+   *
    * `DELETE /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
@@ -956,6 +1107,8 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Takes items out of a category and responds with 204. The items themselves stay in the catalog.
+   *
    * `DELETE /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`
@@ -969,6 +1122,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Changes the name of a category, and its items if the relationship is sent. To add or remove
+   * single items, use `addItemsToCatalogCategory` and `removeItemsFromCatalogCategory`.
+   *
    * `PATCH /api/catalog-categories/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -982,6 +1138,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogCategory, Select>>;
 
   /**
+   * Changes the given attributes of an item. Its price does not reach the variants, so update these
+   * too (`updateCatalogVariant`); the external id cannot change.
+   *
    * `PATCH /api/catalog-items/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -995,6 +1154,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogItem, Select>>;
 
   /**
+   * Changes the given attributes of a variant, for example stock or price. The price of its item
+   * stays as it is, and the variant cannot move to another item.
+   *
    * `PATCH /api/catalog-variants/{id}`
    *
    * - Scopes: `catalogs:write`
@@ -1008,6 +1170,9 @@ export interface CatalogsClient {
   ): ApiPromise<Document<UpdateCatalogVariant, Select>>;
 
   /**
+   * Replaces the categories of an item: it leaves those that the request does not name. To add
+   * only, call `addCategoriesToCatalogItem`.
+   *
    * `PATCH /api/catalog-items/{id}/relationships/categories`
    *
    * - Scopes: `catalogs:write`
@@ -1021,6 +1186,9 @@ export interface CatalogsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Replaces the items of a category: whatever the request does not name leaves the category. To
+   * add to them, call `addItemsToCatalogCategory`.
+   *
    * `PATCH /api/catalog-categories/{id}/relationships/items`
    *
    * - Scopes: `catalogs:write`

@@ -136,6 +136,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Puts an item into further categories and keeps those it is in. Responds with 204, or with 409
+ * if one of the links exists already.
+ *
  * `POST /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
@@ -174,6 +177,9 @@ export const createCatalogItemRelationshipsCategories: typeof addCategoriesToCat
   addCategoriesToCatalogItem;
 
 /**
+ * Adds items to a category and keeps those that are in it. Responds with 204, or with 409 if an
+ * item is in the category already.
+ *
  * `POST /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
@@ -208,6 +214,9 @@ export const createCatalogCategoryRelationshipsItems: typeof addItemsToCatalogCa
   addItemsToCatalogCategory;
 
 /**
+ * Starts a job that creates up to 100 categories, with their items if given, and responds with
+ * 202. For a single category `createCatalogCategory` returns the result at once.
+ *
  * `POST /api/catalog-category-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -244,6 +253,9 @@ export const createCatalogCategoryBulkCreateJob: typeof bulkCreateCatalogCategor
   bulkCreateCatalogCategories;
 
 /**
+ * Starts a job that creates up to 100 items, and responds with 202. At most 500 jobs run at once;
+ * failed rows are in the `errors` of the job, which `getBulkCreateCatalogItemsJob` returns.
+ *
  * `POST /api/catalog-item-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -278,6 +290,9 @@ export const spawnCreateItemsJob: typeof bulkCreateCatalogItems = bulkCreateCata
 export const createCatalogItemBulkCreateJob: typeof bulkCreateCatalogItems = bulkCreateCatalogItems;
 
 /**
+ * Starts a job that adds up to 100 variants, each with a relationship to its item, and responds
+ * with 202. Create the items first (`bulkCreateCatalogItems`).
+ *
  * `POST /api/catalog-variant-bulk-create-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -313,6 +328,9 @@ export const createCatalogVariantBulkCreateJob: typeof bulkCreateCatalogVariants
   bulkCreateCatalogVariants;
 
 /**
+ * Starts a job that deletes up to 100 categories by their compound ids, and responds with 202.
+ * `getBulkDeleteCategoriesJob` shows when it has ended.
+ *
  * `POST /api/catalog-category-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -349,6 +367,9 @@ export const createCatalogCategoryBulkDeleteJob: typeof bulkDeleteCatalogCategor
   bulkDeleteCatalogCategories;
 
 /**
+ * Starts a job that deletes up to 100 items by their compound ids, and responds with 202. No
+ * operation restores them; follow the job with `getBulkDeleteCatalogItemsJob`.
+ *
  * `POST /api/catalog-item-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -383,6 +404,9 @@ export const spawnDeleteItemsJob: typeof bulkDeleteCatalogItems = bulkDeleteCata
 export const createCatalogItemBulkDeleteJob: typeof bulkDeleteCatalogItems = bulkDeleteCatalogItems;
 
 /**
+ * Starts a job that deletes up to 100 variants by their compound ids, and responds with 202.
+ * `getVariantIdsForCatalogItem` finds the ids of one item.
+ *
  * `POST /api/catalog-variant-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -418,6 +442,9 @@ export const createCatalogVariantBulkDeleteJob: typeof bulkDeleteCatalogVariants
   bulkDeleteCatalogVariants;
 
 /**
+ * Starts a job that changes names or items of up to 100 categories, and responds with 202. Follow
+ * it with `getBulkUpdateCategoriesJob`.
+ *
  * `POST /api/catalog-category-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -454,6 +481,9 @@ export const createCatalogCategoryBulkUpdateJob: typeof bulkUpdateCatalogCategor
   bulkUpdateCatalogCategories;
 
 /**
+ * Starts a job that changes up to 100 existing items by their compound ids, and responds with
+ * 202. New items go to `bulkCreateCatalogItems`.
+ *
  * `POST /api/catalog-item-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -488,6 +518,9 @@ export const spawnUpdateItemsJob: typeof bulkUpdateCatalogItems = bulkUpdateCata
 export const createCatalogItemBulkUpdateJob: typeof bulkUpdateCatalogItems = bulkUpdateCatalogItems;
 
 /**
+ * Starts a job that changes up to 100 variants, the usual way to sync stock and prices. Responds
+ * with 202; `getBulkUpdateVariantsJob` tells how many rows completed and failed.
+ *
  * `POST /api/catalog-variant-bulk-update-jobs`
  *
  * - Scopes: `catalogs:write`
@@ -523,6 +556,10 @@ export const createCatalogVariantBulkUpdateJob: typeof bulkUpdateCatalogVariants
   bulkUpdateCatalogVariants;
 
 /**
+ * Signs a profile up on `channels` for a message when a variant is back in stock, and creates the
+ * profile if necessary. Responds with 202 without a body and cannot be read back; browsers call
+ * `createClientBackInStockSubscription`.
+ *
  * `POST /api/back-in-stock-subscriptions`
  *
  * - Scopes: `catalogs:write`, `profiles:write`
@@ -548,6 +585,9 @@ export const createBackInStockSubscription: {
 });
 
 /**
+ * Creates a category, with items if they are given as relationships. Categories are flat: there
+ * is no parent, and the id is `$custom:::$default:::` followed by `external_id`.
+ *
  * `POST /api/catalog-categories`
  *
  * - Scopes: `catalogs:write`
@@ -574,6 +614,10 @@ export const createCatalogCategory: {
 });
 
 /**
+ * Creates one item and returns it; its id becomes `$custom:::$default:::` followed by
+ * `external_id`. For more than a few items use `bulkCreateCatalogItems`, and add sizes or colors
+ * with `createCatalogVariant`.
+ *
  * `POST /api/catalog-items`
  *
  * - Scopes: `catalogs:write`
@@ -600,6 +644,10 @@ export const createCatalogItem: {
 });
 
 /**
+ * Adds a variant, such as a size, to an existing item; the relationship to the item is required.
+ * Price, stock, SKU and URL are required as well, and `bulkCreateCatalogVariants` takes 100 at a
+ * time.
+ *
  * `POST /api/catalog-variants`
  *
  * - Scopes: `catalogs:write`
@@ -626,6 +674,9 @@ export const createCatalogVariant: {
 });
 
 /**
+ * Deletes one category and responds with 204. To empty it but keep it, call
+ * `removeItemsFromCatalogCategory`.
+ *
  * `DELETE /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -651,6 +702,9 @@ export const deleteCatalogCategory: {
 });
 
 /**
+ * Deletes one item by its compound id and responds with 204. To keep it in the catalog as
+ * unpublished, set `published` to false with `updateCatalogItem`.
+ *
  * `DELETE /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -676,6 +730,9 @@ export const deleteCatalogItem: {
 });
 
 /**
+ * Deletes one variant and responds with 204. For a whole assortment use
+ * `bulkDeleteCatalogVariants`.
+ *
  * `DELETE /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -701,6 +758,9 @@ export const deleteCatalogVariant: {
 });
 
 /**
+ * Returns status, counts and errors of one job of `bulkCreateCatalogItems`. When it is complete,
+ * it can include the created items; items are often readable before the job says so.
+ *
  * `GET /api/catalog-item-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -735,6 +795,9 @@ export const getCatalogItemBulkCreateJob: typeof getBulkCreateCatalogItemsJob =
   getBulkCreateCatalogItemsJob;
 
 /**
+ * Lists jobs of `bulkCreateCatalogItems`, 100 per page. Filter by `status` to count those still
+ * in progress before starting more.
+ *
  * `GET /api/catalog-item-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -773,6 +836,9 @@ export const getCatalogItemBulkCreateJobs: typeof getBulkCreateCatalogItemsJobs 
   getBulkCreateCatalogItemsJobs;
 
 /**
+ * Returns status, counts and errors of one job of `bulkCreateCatalogCategories`. Include
+ * `categories` to read what it created.
+ *
  * `GET /api/catalog-category-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -807,6 +873,9 @@ export const getCatalogCategoryBulkCreateJob: typeof getBulkCreateCategoriesJob 
   getBulkCreateCategoriesJob;
 
 /**
+ * Lists jobs of `bulkCreateCatalogCategories`, 100 per page, optionally of one `status`. Read a
+ * single job for the categories that it created.
+ *
  * `GET /api/catalog-category-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -845,6 +914,9 @@ export const getCatalogCategoryBulkCreateJobs: typeof getBulkCreateCategoriesJob
   getBulkCreateCategoriesJobs;
 
 /**
+ * Returns status, counts and errors of one job of `bulkCreateCatalogVariants`. Poll it until it
+ * is complete, then include `variants` to get their ids.
+ *
  * `GET /api/catalog-variant-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -879,6 +951,9 @@ export const getCatalogVariantBulkCreateJob: typeof getBulkCreateVariantsJob =
   getBulkCreateVariantsJob;
 
 /**
+ * Lists jobs of `bulkCreateCatalogVariants`, 100 per page. A filter on `status` finds those that
+ * are still in progress.
+ *
  * `GET /api/catalog-variant-bulk-create-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -916,6 +991,9 @@ export const getCatalogVariantBulkCreateJobs: typeof getBulkCreateVariantsJobs =
   getBulkCreateVariantsJobs;
 
 /**
+ * Returns status, counts and errors of one job of `bulkDeleteCatalogItems`. Nothing can be
+ * included, since the items are gone.
+ *
  * `GET /api/catalog-item-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -949,6 +1027,9 @@ export const getCatalogItemBulkDeleteJob: typeof getBulkDeleteCatalogItemsJob =
   getBulkDeleteCatalogItemsJob;
 
 /**
+ * Lists jobs of `bulkDeleteCatalogItems`, 100 per page, optionally of one `status`. Every entry
+ * has its counts and errors, so a nightly cleanup can be checked here.
+ *
  * `GET /api/catalog-item-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -987,6 +1068,9 @@ export const getCatalogItemBulkDeleteJobs: typeof getBulkDeleteCatalogItemsJobs 
   getBulkDeleteCatalogItemsJobs;
 
 /**
+ * Returns status, counts and errors of one job of `bulkDeleteCatalogCategories`. It cannot
+ * include the deleted categories.
+ *
  * `GET /api/catalog-category-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1020,6 +1104,9 @@ export const getCatalogCategoryBulkDeleteJob: typeof getBulkDeleteCategoriesJob 
   getBulkDeleteCategoriesJob;
 
 /**
+ * Lists jobs of `bulkDeleteCatalogCategories`, 100 per page, optionally of one `status`. Use it
+ * if the id from the 202 response was not kept.
+ *
  * `GET /api/catalog-category-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1058,6 +1145,9 @@ export const getCatalogCategoryBulkDeleteJobs: typeof getBulkDeleteCategoriesJob
   getBulkDeleteCategoriesJobs;
 
 /**
+ * Returns status, counts and errors of one job of `bulkDeleteCatalogVariants`. Read the `detail`
+ * of an error, because its code and title can be null.
+ *
  * `GET /api/catalog-variant-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1091,6 +1181,9 @@ export const getCatalogVariantBulkDeleteJob: typeof getBulkDeleteVariantsJob =
   getBulkDeleteVariantsJob;
 
 /**
+ * Lists jobs of `bulkDeleteCatalogVariants`, 100 per page, optionally of one `status`. Its rate
+ * limit is higher than that of the lists of create and update jobs of variants.
+ *
  * `GET /api/catalog-variant-bulk-delete-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1128,6 +1221,9 @@ export const getCatalogVariantBulkDeleteJobs: typeof getBulkDeleteVariantsJobs =
   getBulkDeleteVariantsJobs;
 
 /**
+ * Returns how far one job of `bulkUpdateCatalogItems` is and which rows failed. Include `items`
+ * to see the updated items.
+ *
  * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1162,6 +1258,9 @@ export const getCatalogItemBulkUpdateJob: typeof getBulkUpdateCatalogItemsJob =
   getBulkUpdateCatalogItemsJob;
 
 /**
+ * Lists jobs of `bulkUpdateCatalogItems`, 100 per page, optionally of one `status`. Useful for
+ * resuming after a crash, when the ids of jobs were lost.
+ *
  * `GET /api/catalog-item-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1200,6 +1299,9 @@ export const getCatalogItemBulkUpdateJobs: typeof getBulkUpdateCatalogItemsJobs 
   getBulkUpdateCatalogItemsJobs;
 
 /**
+ * Returns whether one job of `bulkUpdateCatalogCategories` has ended, and its errors. The updated
+ * categories can be included.
+ *
  * `GET /api/catalog-category-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1234,6 +1336,9 @@ export const getCatalogCategoryBulkUpdateJob: typeof getBulkUpdateCategoriesJob 
   getBulkUpdateCategoriesJob;
 
 /**
+ * Lists jobs of `bulkUpdateCatalogCategories`, 100 per page. A filter on `status` leaves out
+ * those that have ended.
+ *
  * `GET /api/catalog-category-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1272,6 +1377,9 @@ export const getCatalogCategoryBulkUpdateJobs: typeof getBulkUpdateCategoriesJob
   getBulkUpdateCategoriesJobs;
 
 /**
+ * Returns how many rows of a job of `bulkUpdateCatalogVariants` succeeded and failed, with the
+ * errors. It can include the updated variants.
+ *
  * `GET /api/catalog-variant-bulk-update-jobs/{job_id}`
  *
  * - Scopes: `catalogs:read`
@@ -1306,6 +1414,9 @@ export const getCatalogVariantBulkUpdateJob: typeof getBulkUpdateVariantsJob =
   getBulkUpdateVariantsJob;
 
 /**
+ * Lists jobs of `bulkUpdateCatalogVariants`, 100 per page, optionally of one `status`. A stock
+ * sync can check here that its last run has ended.
+ *
  * `GET /api/catalog-variant-bulk-update-jobs`
  *
  * - Scopes: `catalogs:read`
@@ -1343,6 +1454,9 @@ export const getCatalogVariantBulkUpdateJobs: typeof getBulkUpdateVariantsJobs =
   getBulkUpdateVariantsJobs;
 
 /**
+ * Lists the categories of the catalog, 100 per page. Filter by part of the name, by ids, or by an
+ * item that they contain.
+ *
  * `GET /api/catalog-categories`
  *
  * - Scopes: `catalogs:read`
@@ -1377,6 +1491,9 @@ export const getCatalogCategories: {
 });
 
 /**
+ * Returns the name and external id of one category. Its items are a separate list:
+ * `getItemsForCatalogCategory`.
+ *
  * `GET /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:read`
@@ -1403,6 +1520,9 @@ export const getCatalogCategory: {
 });
 
 /**
+ * Returns one item by its compound id (`$custom:::$default:::SKU-1`). It can include the
+ * variants, but not the categories: for these call `getCategoriesForCatalogItem`.
+ *
  * `GET /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:read`
@@ -1430,6 +1550,9 @@ export const getCatalogItem: {
 });
 
 /**
+ * Lists the items of the catalog, 100 per page, oldest or newest first. Filter by ids, category,
+ * title or `published`; include `variants` to read prices and stock per variant in the same call.
+ *
  * `GET /api/catalog-items`
  *
  * - Scopes: `catalogs:read`
@@ -1466,6 +1589,9 @@ export const getCatalogItems: {
 });
 
 /**
+ * Returns one variant by its compound id (`$custom:::$default:::SKU-1-RED`). The item that it
+ * belongs to cannot be included.
+ *
  * `GET /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:read`
@@ -1492,6 +1618,9 @@ export const getCatalogVariant: {
 });
 
 /**
+ * Lists the variants of all items, 100 per page. Filter by item, SKU, ids, title or `published`;
+ * for one known item `getVariantsForCatalogItem` is shorter.
+ *
  * `GET /api/catalog-variants`
  *
  * - Scopes: `catalogs:read`
@@ -1528,6 +1657,9 @@ export const getCatalogVariants: {
 });
 
 /**
+ * Lists the categories that contain an item, with their names. Items cannot include their
+ * categories, so this is the way from an item to its categories.
+ *
  * `GET /api/catalog-items/{id}/categories`
  *
  * - Scopes: `catalogs:read`
@@ -1566,6 +1698,9 @@ export const getCatalogItemCategories: typeof getCategoriesForCatalogItem =
   getCategoriesForCatalogItem;
 
 /**
+ * Lists only the ids of the categories that contain an item. Use it to decide what to add or
+ * remove; names need `getCategoriesForCatalogItem`.
+ *
  * `GET /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:read`
@@ -1604,6 +1739,10 @@ export const getCatalogItemRelationshipsCategories: typeof getCategoryIdsForCata
   getCategoryIdsForCatalogItem;
 
 /**
+ * Lists only the ids of the items in a category, with the filters of
+ * `getItemsForCatalogCategory`. This is enough to compare a category with a shop before
+ * `addItemsToCatalogCategory` or `removeItemsFromCatalogCategory`.
+ *
  * `GET /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:read`
@@ -1643,6 +1782,9 @@ export const getCatalogCategoryRelationshipsItems: typeof getItemIdsForCatalogCa
   getItemIdsForCatalogCategory;
 
 /**
+ * Lists the items of one category, 100 per page, with variants if included. Prefer it to
+ * `getCatalogItems` with a filter if the category is already known.
+ *
  * `GET /api/catalog-categories/{id}/items`
  *
  * - Scopes: `catalogs:read`
@@ -1683,6 +1825,9 @@ export const getCatalogCategoryItems: typeof getItemsForCatalogCategory =
   getItemsForCatalogCategory;
 
 /**
+ * Lists only the ids of the variants of an item. This is enough to find variants that no longer
+ * exist in the shop and pass them to `bulkDeleteCatalogVariants`.
+ *
  * `GET /api/catalog-items/{id}/relationships/variants`
  *
  * - Scopes: `catalogs:read`
@@ -1723,6 +1868,9 @@ export const getCatalogItemRelationshipsVariants: typeof getVariantIdsForCatalog
   getVariantIdsForCatalogItem;
 
 /**
+ * Lists the variants of one item with price, SKU and stock, 100 per page. For few variants,
+ * `getCatalogItem` with `include` saves a call.
+ *
  * `GET /api/catalog-items/{id}/variants`
  *
  * - Scopes: `catalogs:read`
@@ -1762,6 +1910,9 @@ export const getVariantsForCatalogItem: {
 export const getCatalogItemVariants: typeof getVariantsForCatalogItem = getVariantsForCatalogItem;
 
 /**
+ * Takes an item out of the named categories and responds with 204. Only the links are removed;
+ * the item and the categories remain.
+ *
  * `DELETE /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
@@ -1792,6 +1943,8 @@ export const deleteCatalogItemRelationshipsCategories: typeof removeCategoriesFr
   removeCategoriesFromCatalogItem;
 
 /**
+ * Takes items out of a category and responds with 204. The items themselves stay in the catalog.
+ *
  * `DELETE /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`
@@ -1822,6 +1975,9 @@ export const deleteCatalogCategoryRelationshipsItems: typeof removeItemsFromCata
   removeItemsFromCatalogCategory;
 
 /**
+ * Changes the name of a category, and its items if the relationship is sent. To add or remove
+ * single items, use `addItemsToCatalogCategory` and `removeItemsFromCatalogCategory`.
+ *
  * `PATCH /api/catalog-categories/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -1850,6 +2006,9 @@ export const updateCatalogCategory: {
 });
 
 /**
+ * Changes the given attributes of an item. Its price does not reach the variants, so update these
+ * too (`updateCatalogVariant`); the external id cannot change.
+ *
  * `PATCH /api/catalog-items/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -1878,6 +2037,9 @@ export const updateCatalogItem: {
 });
 
 /**
+ * Changes the given attributes of a variant, for example stock or price. The price of its item
+ * stays as it is, and the variant cannot move to another item.
+ *
  * `PATCH /api/catalog-variants/{id}`
  *
  * - Scopes: `catalogs:write`
@@ -1906,6 +2068,9 @@ export const updateCatalogVariant: {
 });
 
 /**
+ * Replaces the categories of an item: it leaves those that the request does not name. To add
+ * only, call `addCategoriesToCatalogItem`.
+ *
  * `PATCH /api/catalog-items/{id}/relationships/categories`
  *
  * - Scopes: `catalogs:write`
@@ -1936,6 +2101,9 @@ export const updateCatalogItemRelationshipsCategories: typeof updateCategoriesFo
   updateCategoriesForCatalogItem;
 
 /**
+ * Replaces the items of a category: whatever the request does not name leaves the category. To
+ * add to them, call `addItemsToCatalogCategory`.
+ *
  * `PATCH /api/catalog-categories/{id}/relationships/items`
  *
  * - Scopes: `catalogs:write`

@@ -23,6 +23,7 @@ export interface CatalogCategory {
 
 /** Attributes of {@link CatalogCategory}. */
 export interface CatalogCategoryAttributes {
+  /** Id of the category in your shop; last part of the compound id. */
   external_id?: string | null;
   name?: string | null;
   /** Format: date-time */
@@ -48,12 +49,22 @@ export interface CatalogCategoryBulkCreateJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -79,12 +90,22 @@ export interface CatalogCategoryBulkDeleteJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -110,12 +131,22 @@ export interface CatalogCategoryBulkUpdateJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -138,15 +169,19 @@ export interface CatalogItem {
 
 /** Attributes of {@link CatalogItem}. */
 export interface CatalogItemAttributes {
+  /** Id of the product in your shop; last part of the compound id. */
   external_id?: string | null;
   title?: string | null;
   description?: string | null;
+  /** Price shown in messages. Update the variants as well. */
   price?: number | null;
   url?: string | null;
   image_full_url?: string | null;
   image_thumbnail_url?: string | null;
   images?: string[] | null;
+  /** Further data as flat JSON, at most 100 KB. */
   custom_metadata?: Record<string, unknown> | null;
+  /** Whether the item is published. Defaults to true. */
   published?: boolean | null;
   /** Format: date-time */
   created?: string | null;
@@ -170,16 +205,28 @@ export interface CatalogItemBulkCreateJob {
 
 /** Attributes of {@link CatalogItemBulkCreateJob}. */
 export interface CatalogItemBulkCreateJobAttributes {
+  /** `processing`, then `complete` or `cancelled`. Items can be readable before the job ends. */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
+  /** One entry per item that failed; empty at the start. */
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
   expires_at?: string | null;
@@ -204,12 +251,22 @@ export interface CatalogItemBulkDeleteJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -235,12 +292,22 @@ export interface CatalogItemBulkUpdateJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -263,18 +330,26 @@ export interface CatalogVariant {
 
 /** Attributes of {@link CatalogVariant}. */
 export interface CatalogVariantAttributes {
+  /** Id of the variant in your shop; last part of the compound id. */
   external_id?: string | null;
   title?: string | null;
   description?: string | null;
   sku?: string | null;
+  /**
+   * 1 hides the variant from recommendations when it is out of stock; 0 and 2 show it regardless.
+   */
   inventory_policy?: 0 | 1 | 2 | OtherNumber | null;
+  /** Stock of the variant. */
   inventory_quantity?: number | null;
+  /** Price shown in messages. Update the item as well. */
   price?: number | null;
   url?: string | null;
   image_full_url?: string | null;
   image_thumbnail_url?: string | null;
   images?: string[] | null;
+  /** Further data as flat JSON, at most 100 KB. */
   custom_metadata?: Record<string, unknown> | null;
+  /** Whether the variant is published. Defaults to true. */
   published?: boolean | null;
   /** Format: date-time */
   created?: string | null;
@@ -301,12 +376,22 @@ export interface CatalogVariantBulkCreateJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -332,12 +417,22 @@ export interface CatalogVariantBulkDeleteJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -363,12 +458,22 @@ export interface CatalogVariantBulkUpdateJobAttributes {
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -614,6 +719,7 @@ export interface DeleteCatalogVariant {
 
 /** Parameters of `getBulkCreateCatalogItemsJob`. */
 export interface GetBulkCreateCatalogItemsJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-item-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -651,6 +757,7 @@ export interface GetBulkCreateCatalogItemsJobs {
 
 /** Parameters of `getBulkCreateCategoriesJob`. */
 export interface GetBulkCreateCategoriesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-category-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -688,6 +795,7 @@ export interface GetBulkCreateCategoriesJobs {
 
 /** Parameters of `getBulkCreateVariantsJob`. */
 export interface GetBulkCreateVariantsJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-variant-bulk-create-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -725,6 +833,7 @@ export interface GetBulkCreateVariantsJobs {
 
 /** Parameters of `getBulkDeleteCatalogItemsJob`. */
 export interface GetBulkDeleteCatalogItemsJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-item-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -759,6 +868,7 @@ export interface GetBulkDeleteCatalogItemsJobs {
 
 /** Parameters of `getBulkDeleteCategoriesJob`. */
 export interface GetBulkDeleteCategoriesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-category-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -793,6 +903,7 @@ export interface GetBulkDeleteCategoriesJobs {
 
 /** Parameters of `getBulkDeleteVariantsJob`. */
 export interface GetBulkDeleteVariantsJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-variant-bulk-delete-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -827,6 +938,7 @@ export interface GetBulkDeleteVariantsJobs {
 
 /** Parameters of `getBulkUpdateCatalogItemsJob`. */
 export interface GetBulkUpdateCatalogItemsJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-item-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -864,6 +976,7 @@ export interface GetBulkUpdateCatalogItemsJobs {
 
 /** Parameters of `getBulkUpdateCategoriesJob`. */
 export interface GetBulkUpdateCategoriesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-category-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -901,6 +1014,7 @@ export interface GetBulkUpdateCategoriesJobs {
 
 /** Parameters of `getBulkUpdateVariantsJob`. */
 export interface GetBulkUpdateVariantsJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "catalog-variant-bulk-update-job"?: readonly CatalogCategoryBulkCreateJobField[] | undefined;
@@ -1330,11 +1444,18 @@ export interface APIJobErrorPayload {
 export interface CatalogCategoryCreate {
   type: "catalog-category";
   attributes: {
+    /** Id of the category in your shop; last part of the compound id. */
     external_id: string;
     name: string;
-    /** @default $custom */
+    /**
+     * First part of compound ids. Only `$custom` is accepted.
+     * @default $custom
+     */
     integration_type?: "$custom" | null | undefined;
-    /** @default $default */
+    /**
+     * Middle part of compound ids. Only `$default` is accepted.
+     * @default $default
+     */
     catalog_type?: string | null | undefined;
   };
   relationships?: {
@@ -1364,6 +1485,7 @@ export interface CatalogCategoryIdentifier {
 
 export interface CatalogCategoryUpdate {
   type: "catalog-category";
+  /** Compound id `$custom:::$default:::EXTERNAL_ID`. */
   id: string;
   attributes: { name?: string | null | undefined };
   relationships?: {
@@ -1379,20 +1501,32 @@ export interface CatalogCategoryUpdateJobCreate {
 export interface CatalogItemCreate {
   type: "catalog-item";
   attributes: {
+    /** Id of the product in your shop; last part of the compound id. */
     external_id: string;
-    /** @default $custom */
+    /**
+     * First part of compound ids. Only `$custom` is accepted.
+     * @default $custom
+     */
     integration_type?: "$custom" | null | undefined;
     title: string;
+    /** Price shown in messages. Update the variants as well. */
     price?: number | null | undefined;
-    /** @default $default */
+    /**
+     * Middle part of compound ids. Only `$default` is accepted.
+     * @default $default
+     */
     catalog_type?: string | null | undefined;
     description: string;
     url: string;
     image_full_url?: string | null | undefined;
     image_thumbnail_url?: string | null | undefined;
     images?: string[] | null | undefined;
+    /** Further data as flat JSON, at most 100 KB. */
     custom_metadata?: Record<string, unknown> | null | undefined;
-    /** @default true */
+    /**
+     * Whether the item is published. Defaults to true.
+     * @default true
+     */
     published?: boolean | null | undefined;
   };
   relationships?: {
@@ -1422,16 +1556,20 @@ export interface CatalogItemIdentifier {
 
 export interface CatalogItemUpdate {
   type: "catalog-item";
+  /** Compound id `$custom:::$default:::EXTERNAL_ID`. */
   id: string;
   attributes: {
     title?: string | null | undefined;
+    /** Price shown in messages. Update the variants as well. */
     price?: number | null | undefined;
     description?: string | null | undefined;
     url?: string | null | undefined;
     image_full_url?: string | null | undefined;
     image_thumbnail_url?: string | null | undefined;
     images?: string[] | null | undefined;
+    /** Further data as flat JSON, at most 100 KB. */
     custom_metadata?: Record<string, unknown> | null | undefined;
+    /** Whether the item is published. Defaults to true. */
     published?: boolean | null | undefined;
   };
   relationships?: {
@@ -1447,24 +1585,40 @@ export interface CatalogItemUpdateJobCreate {
 export interface CatalogVariantCreate {
   type: "catalog-variant";
   attributes: {
+    /** Id of the variant in your shop; last part of the compound id. */
     external_id: string;
-    /** @default $default */
+    /**
+     * Middle part of compound ids. Only `$default` is accepted.
+     * @default $default
+     */
     catalog_type?: string | null | undefined;
-    /** @default $custom */
+    /**
+     * First part of compound ids. Only `$custom` is accepted.
+     * @default $custom
+     */
     integration_type?: "$custom" | null | undefined;
     title: string;
     description: string;
     sku: string;
-    /** @default 0 */
+    /**
+     * 1 hides the variant from recommendations when it is out of stock; 0 and 2 show it regardless.
+     * @default 0
+     */
     inventory_policy?: 0 | 1 | 2 | null | undefined;
+    /** Stock of the variant. */
     inventory_quantity: number;
+    /** Price shown in messages. Update the item as well. */
     price: number;
     url: string;
     image_full_url?: string | null | undefined;
     image_thumbnail_url?: string | null | undefined;
     images?: string[] | null | undefined;
+    /** Further data as flat JSON, at most 100 KB. */
     custom_metadata?: Record<string, unknown> | null | undefined;
-    /** @default true */
+    /**
+     * Whether the variant is published. Defaults to true.
+     * @default true
+     */
     published?: boolean | null | undefined;
   };
   relationships: { item: { data?: CatalogItemIdentifier | undefined } };
@@ -1492,19 +1646,27 @@ export interface CatalogVariantIdentifier {
 
 export interface CatalogVariantUpdate {
   type: "catalog-variant";
+  /** Compound id `$custom:::$default:::EXTERNAL_ID`. */
   id: string;
   attributes: {
     title?: string | null | undefined;
     description?: string | null | undefined;
     sku?: string | null | undefined;
+    /**
+     * 1 hides the variant from recommendations when it is out of stock; 0 and 2 show it regardless.
+     */
     inventory_policy?: 0 | 1 | 2 | null | undefined;
+    /** Stock of the variant. */
     inventory_quantity?: number | null | undefined;
+    /** Price shown in messages. Update the item as well. */
     price?: number | null | undefined;
     url?: string | null | undefined;
     image_full_url?: string | null | undefined;
     image_thumbnail_url?: string | null | undefined;
     images?: string[] | null | undefined;
+    /** Further data as flat JSON, at most 100 KB. */
     custom_metadata?: Record<string, unknown> | null | undefined;
+    /** Whether the variant is published. Defaults to true. */
     published?: boolean | null | undefined;
   };
 }
@@ -1515,7 +1677,10 @@ export interface CatalogVariantUpdateJobCreate {
 }
 
 export interface ErrorSource {
-  /** @default /data */
+  /**
+   * JSON pointer to the faulty member of the request body, array indexes included.
+   * @default /data
+   */
   pointer?: string | null;
 }
 
@@ -1523,8 +1688,14 @@ export interface ProfileIdentifierDTO {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
   };
 }
@@ -1532,10 +1703,14 @@ export interface ProfileIdentifierDTO {
 export interface ServerBISSubscriptionCreate {
   type: "back-in-stock-subscription";
   attributes: {
+    /** Channels on which the person wants to be told. */
     channels: ("EMAIL" | "PUSH" | "SMS" | "WHATSAPP")[];
     profile?: { data: ProfileIdentifierDTO } | null | undefined;
   };
-  relationships: { variant: { data?: CatalogVariantIdentifier | undefined } };
+  relationships: {
+    /** Variant to wait for, by its compound id. */
+    variant: { data?: CatalogVariantIdentifier | undefined };
+  };
 }
 
 export type CatalogCategoryBulkCreateJobField =

@@ -45,6 +45,10 @@ import type {
 /** The operations of `@klaviyo-kit/client-side`, bound to one client. */
 export interface ClientSideClient {
   /**
+   * Tracks up to 1,000 events of one profile in a single call from a browser or an app, for example
+   * those collected while offline. Its rate limit is much lower than that of `createClientEvent`;
+   * servers call `bulkCreateEvents`.
+   *
    * `POST /client/event-bulk-create`
    *
    * - Scopes: `events:write`
@@ -59,6 +63,9 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Signs a visitor up for a message when a catalog variant is back in stock, from the product
+   * page. Responds with 202 without a body; servers call `createBackInStockSubscription`.
+   *
    * `POST /client/back-in-stock-subscriptions`
    *
    * - Scopes: `catalogs:write`, `profiles:write`
@@ -72,6 +79,10 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Tracks one event of a visitor from a browser or an app, without a private key. It cannot change
+   * identifiers that a profile already has, although it responds with 202; servers call
+   * `createEvent`.
+   *
    * `POST /client/events`
    *
    * - Scopes: `events:write`
@@ -87,6 +98,10 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Identifies a visitor: creates or updates the profile without an event, and responds with 202
+   * without a body. It cannot change identifiers that the profile already has; servers call
+   * `createOrUpdateProfile`.
+   *
    * `POST /client/profiles`
    *
    * - Scopes: `profiles:write`
@@ -100,6 +115,9 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Registers or refreshes the push token of the device that the app runs on. The account needs
+   * push notifications; to move tokens from another provider, call `createPushToken` on a server.
+   *
    * `POST /client/push-tokens`
    *
    * - Limits: 150/s, 1400/min
@@ -112,6 +130,10 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Submits a review, rating or question that a shopper has written in the browser. Responds with
+   * 202 without a body, and is the only operation that creates reviews: on servers they can only be
+   * read and moderated.
+   *
    * `POST /client/reviews`
    *
    * - Limits: 10/s, 150/min
@@ -124,6 +146,10 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Subscribes one visitor to a list from a browser or an app, for the channels in `subscriptions`;
+   * without that member, for marketing by every identifier given. Responds with 202 without a body;
+   * servers call `bulkSubscribeProfiles`.
+   *
    * `POST /client/subscriptions`
    *
    * - Scopes: `subscriptions:write`
@@ -137,6 +163,10 @@ export interface ClientSideClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists the circles (center and radius in meters) that a mobile app watches. Coordinates go into
+   * the header `X-Klaviyo-API-Filters`, which sorts the nearest circles first and keeps positions
+   * out of URLs.
+   *
    * `GET /client/geofences`
    *
    * - Limits: 3/s, 60/min
@@ -150,6 +180,10 @@ export interface ClientSideClient {
   ): PagePromise<Document<GetClientGeofences, Select>>;
 
   /**
+   * Returns the IPv4 ranges from which Klaviyo calls other systems, for a firewall. The only id is
+   * `integration-egress`; `sync_token` changes when the ranges do, and each response replaces the
+   * previous set.
+   *
    * `GET /client/ip-allowlists/{id}`
    *
    * - Limits: 75/s, 750/min
@@ -162,6 +196,10 @@ export interface ClientSideClient {
   ): ApiPromise<Document<GetClientIpAllowlist, Select>>;
 
   /**
+   * Returns totals and average ratings of reviews per product or for the whole company, for a
+   * storefront. `timeframe` is one of four named spans, and products can be filtered by their
+   * external id.
+   *
    * `GET /client/review-values-reports`
    *
    * - Limits: 10/s, 150/min
@@ -179,6 +217,9 @@ export interface ClientSideClient {
   ): PagePromise<Document<GetClientReviewValuesReports, Select>>;
 
   /**
+   * Lists reviews for display in a browser, with the public company id instead of a key. Servers
+   * call `getReviews`.
+   *
    * `GET /client/reviews`
    *
    * - Limits: 10/s, 150/min
@@ -207,6 +248,9 @@ export interface ClientSideClient {
   ): PagePromise<Document<GetClientReviews, Select>>;
 
   /**
+   * Removes a push token from a profile, for example when a user signs out of the app. Responds
+   * with 202 without a body; on a server, `deletePushToken` deletes a token by its id.
+   *
    * `POST /client/push-token-unregister`
    *
    * - Limits: 10/s, 150/min

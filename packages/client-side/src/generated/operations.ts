@@ -34,6 +34,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Tracks up to 1,000 events of one profile in a single call from a browser or an app, for example
+ * those collected while offline. Its rate limit is much lower than that of `createClientEvent`;
+ * servers call `bulkCreateEvents`.
+ *
  * `POST /client/event-bulk-create`
  *
  * - Scopes: `events:write`
@@ -65,6 +69,9 @@ export const bulkCreateClientEvents: {
 export const createClientEventBulkCreate: typeof bulkCreateClientEvents = bulkCreateClientEvents;
 
 /**
+ * Signs a visitor up for a message when a catalog variant is back in stock, from the product
+ * page. Responds with 202 without a body; servers call `createBackInStockSubscription`.
+ *
  * `POST /client/back-in-stock-subscriptions`
  *
  * - Scopes: `catalogs:write`, `profiles:write`
@@ -91,6 +98,10 @@ export const createClientBackInStockSubscription: {
 });
 
 /**
+ * Tracks one event of a visitor from a browser or an app, without a private key. It cannot change
+ * identifiers that a profile already has, although it responds with 202; servers call
+ * `createEvent`.
+ *
  * `POST /client/events`
  *
  * - Scopes: `events:write`
@@ -122,6 +133,10 @@ export const createClientEvent: {
 });
 
 /**
+ * Identifies a visitor: creates or updates the profile without an event, and responds with 202
+ * without a body. It cannot change identifiers that the profile already has; servers call
+ * `createOrUpdateProfile`.
+ *
  * `POST /client/profiles`
  *
  * - Scopes: `profiles:write`
@@ -150,6 +165,9 @@ export const createClientProfile: {
 });
 
 /**
+ * Registers or refreshes the push token of the device that the app runs on. The account needs
+ * push notifications; to move tokens from another provider, call `createPushToken` on a server.
+ *
  * `POST /client/push-tokens`
  *
  * - Limits: 150/s, 1400/min
@@ -176,6 +194,10 @@ export const createClientPushToken: {
 });
 
 /**
+ * Submits a review, rating or question that a shopper has written in the browser. Responds with
+ * 202 without a body, and is the only operation that creates reviews: on servers they can only be
+ * read and moderated.
+ *
  * `POST /client/reviews`
  *
  * - Limits: 10/s, 150/min
@@ -200,6 +222,10 @@ export const createClientReview: {
 });
 
 /**
+ * Subscribes one visitor to a list from a browser or an app, for the channels in `subscriptions`;
+ * without that member, for marketing by every identifier given. Responds with 202 without a body;
+ * servers call `bulkSubscribeProfiles`.
+ *
  * `POST /client/subscriptions`
  *
  * - Scopes: `subscriptions:write`
@@ -226,6 +252,10 @@ export const createClientSubscription: {
 });
 
 /**
+ * Lists the circles (center and radius in meters) that a mobile app watches. Coordinates go into
+ * the header `X-Klaviyo-API-Filters`, which sorts the nearest circles first and keeps positions
+ * out of URLs.
+ *
  * `GET /client/geofences`
  *
  * - Limits: 3/s, 60/min
@@ -254,6 +284,10 @@ export const getClientGeofences: {
 });
 
 /**
+ * Returns the IPv4 ranges from which Klaviyo calls other systems, for a firewall. The only id is
+ * `integration-egress`; `sync_token` changes when the ranges do, and each response replaces the
+ * previous set.
+ *
  * `GET /client/ip-allowlists/{id}`
  *
  * - Limits: 75/s, 750/min
@@ -279,6 +313,10 @@ export const getClientIpAllowlist: {
 });
 
 /**
+ * Returns totals and average ratings of reviews per product or for the whole company, for a
+ * storefront. `timeframe` is one of four named spans, and products can be filtered by their
+ * external id.
+ *
  * `GET /client/review-values-reports`
  *
  * - Limits: 10/s, 150/min
@@ -309,6 +347,9 @@ export const getClientReviewValuesReports: {
 });
 
 /**
+ * Lists reviews for display in a browser, with the public company id instead of a key. Servers
+ * call `getReviews`.
+ *
  * `GET /client/reviews`
  *
  * - Limits: 10/s, 150/min
@@ -352,6 +393,9 @@ export const getClientReviews: {
 });
 
 /**
+ * Removes a push token from a profile, for example when a user signs out of the app. Responds
+ * with 202 without a body; on a server, `deletePushToken` deletes a token by its id.
+ *
  * `POST /client/push-token-unregister`
  *
  * - Limits: 10/s, 150/min

@@ -20,8 +20,11 @@ export interface Geofence {
 
 /** Attributes of {@link Geofence}. */
 export interface GeofenceAttributes {
+  /** Degrees north of the centre. */
   latitude: number;
+  /** Degrees east of the centre. */
   longitude: number;
+  /** Radius in metres around the centre. */
   radius: number;
 }
 
@@ -35,7 +38,11 @@ export interface IpAllowlist {
 
 /** Attributes of {@link IpAllowlist}. */
 export interface IpAllowlistAttributes {
+  /**
+   * IP ranges from which Klaviyo calls other systems, in CIDR notation. Replace your list with it.
+   */
   prefixes: string[];
+  /** Changes only if the ranges change; compare it to avoid a diff. */
   sync_token: string;
   /** Format: date-time */
   created: string;
@@ -51,6 +58,7 @@ export interface Review {
 
 /** Attributes of {@link Review}. */
 export interface ReviewAttributes {
+  /** Object whose `value` is `published`, `unpublished`, `pending`, `featured` or `rejected`. */
   status?:
     | ReviewStatusRejected
     | ReviewStatusFeatured
@@ -59,19 +67,25 @@ export interface ReviewAttributes {
     | ReviewStatusPending
     | Unrecognized<"value">
     | null;
+  /** Whether the author is known to have bought the product. */
   verified: boolean;
+  /** `review` and `rating` are about a product, `store` about the shop; `question` has no stars. */
   review_type: "question" | "rating" | "review" | "store" | OtherString;
   /** Format: date-time */
   created: string;
   /** Format: date-time */
   updated: string;
+  /** URLs of the pictures; empty if there are none. */
   images: string[];
   product?: ReviewProductDTO | null;
+  /** Stars from 1 to 5; null for a question. */
   rating?: number | null;
   author?: string | null;
   content?: string | null;
   title?: string | null;
+  /** Sentence that Klaviyo picked from the review as a summary. */
   smart_quote?: string | null;
+  /** Reply of the shop, shown with the review; null if there is none. */
   public_reply?: ReviewPublicReply | null;
 }
 
@@ -85,12 +99,16 @@ export interface ReviewValuesReport {
 
 /** Attributes of {@link ReviewValuesReport}. */
 export interface ReviewValuesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: ReviewValueReportGrouping[];
 }
 
 /** Parameters of `bulkCreateClientEvents`. */
 export interface BulkCreateClientEventsParameters {
   data: Prefilled<EventsBulkCreate, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -103,6 +121,7 @@ export interface BulkCreateClientEvents {
 /** Parameters of `createClientBackInStockSubscription`. */
 export interface CreateClientBackInStockSubscriptionParameters {
   data: Prefilled<ClientBISSubscriptionCreate, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -115,6 +134,7 @@ export interface CreateClientBackInStockSubscription {
 /** Parameters of `createClientEvent`. */
 export interface CreateClientEventParameters {
   data: Prefilled<EventCreateQueryV2, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -127,6 +147,7 @@ export interface CreateClientEvent {
 /** Parameters of `createClientProfile`. */
 export interface CreateClientProfileParameters {
   data: Prefilled<OnsiteProfileCreate, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -139,6 +160,7 @@ export interface CreateClientProfile {
 /** Parameters of `createClientPushToken`. */
 export interface CreateClientPushTokenParameters {
   data: Prefilled<PushTokenCreate, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -151,6 +173,7 @@ export interface CreateClientPushToken {
 /** Parameters of `createClientReview`. */
 export interface CreateClientReviewParameters {
   data: Prefilled<ReviewCreateDTO, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -163,6 +186,7 @@ export interface CreateClientReview {
 /** Parameters of `createClientSubscription`. */
 export interface CreateClientSubscriptionParameters {
   data: Prefilled<OnsiteSubscriptionCreate, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -182,7 +206,9 @@ export interface GetClientGeofencesParameters {
     /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
+  /** Filter of the operation, sent as a header instead of a query parameter. */
   "X-Klaviyo-API-Filters"?: string | undefined;
 }
 
@@ -198,6 +224,7 @@ export interface GetClientIpAllowlistParameters {
   fields?: {
     "ip-allowlist"?: readonly ("created" | "id" | "prefixes" | "sync_token")[] | undefined;
   } | undefined;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -221,6 +248,7 @@ export interface GetClientReviewValuesReportsParameters {
     /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
   group_by: "company_id" | "product_id";
   statistics: string;
@@ -270,6 +298,7 @@ export interface GetClientReviewsParameters {
     /** 1 to 100, default 20 */
     size?: number | undefined;
   } | undefined;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -282,6 +311,7 @@ export interface GetClientReviews {
 /** Parameters of `unregisterClientPushToken`. */
 export interface UnregisterClientPushTokenParameters {
   data: Prefilled<PushTokenUnregister, "type">;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id?: string | undefined;
 }
 
@@ -294,14 +324,30 @@ export interface UnregisterClientPushToken {
 export interface BaseEventCreateQueryBulkEntry {
   type: "event";
   attributes: {
+    /**
+     * Data of the event by name, at most 400 members and 100 KB per string. Values 0, null and ""
+     * count as unset in segments.
+     */
     properties: Record<string, unknown>;
-    /** Format: date-time */
+    /**
+     * When the event happened, to the second. Up to a year ahead. Absent means now.
+     * Format: date-time
+     */
     time?: string | Date | null | undefined;
+    /** Number that metrics sum up, usually money. Stored as `$value`. */
     value?: number | null | undefined;
+    /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
-    /** @default false */
+    /**
+     * True records the event without starting flows, for events of the past.
+     * @default false
+     */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
+    /**
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
+     * of `time` takes its place.
+     */
     unique_id?: string | null | undefined;
   };
 }
@@ -314,10 +360,14 @@ export interface CatalogVariantIdentifier {
 export interface ClientBISSubscriptionCreate {
   type: "back-in-stock-subscription";
   attributes: {
+    /** Channels on which the person wants to be told. */
     channels: ("EMAIL" | "PUSH" | "SMS" | "WHATSAPP")[];
     profile: { data: ProfileIdentifierDTO };
   };
-  relationships: { variant: { data?: CatalogVariantIdentifier | undefined } };
+  relationships: {
+    /** Variant to wait for, by its compound id. */
+    variant: { data?: CatalogVariantIdentifier | undefined };
+  };
 }
 
 export interface CustomQuestionDTO {
@@ -326,7 +376,9 @@ export interface CustomQuestionDTO {
 }
 
 export interface DeviceMetadata {
+  /** Id of the device, renewed when the app is reinstalled. */
   device_id?: string | null | undefined;
+  /** Klaviyo SDK in the app that registered the token; null for other clients. */
   klaviyo_sdk?:
     | "android"
     | "flutter"
@@ -335,6 +387,7 @@ export interface DeviceMetadata {
     | "swift"
     | null
     | undefined;
+  /** Version of the Klaviyo SDK in the app. */
   sdk_version?: string | null | undefined;
   device_model?: string | null | undefined;
   os_name?:
@@ -349,26 +402,47 @@ export interface DeviceMetadata {
   manufacturer?: string | null | undefined;
   app_name?: string | null | undefined;
   app_version?: string | null | undefined;
+  /** Build number of the app, beside its version. */
   app_build?: string | null | undefined;
+  /** Identifier of the app that registered the token. */
   app_id?: string | null | undefined;
+  /** Whether a debug or a release build registered the token. */
   environment?: "debug" | "release" | null | undefined;
 }
 
 export interface EmailSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: SubscriptionParameters | null | undefined;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingSubscriptionParameters | null | undefined;
 }
 
 export interface EventCreateQueryV2 {
   type: "event";
   attributes: {
+    /**
+     * Data of the event by name, at most 400 members and 100 KB per string. Values 0, null and ""
+     * count as unset in segments.
+     */
     properties: Record<string, unknown>;
-    /** Format: date-time */
+    /**
+     * When the event happened, to the second. Up to a year ahead. Absent means now.
+     * Format: date-time
+     */
     time?: string | Date | null | undefined;
+    /** Number that metrics sum up, usually money. Stored as `$value`. */
     value?: number | null | undefined;
+    /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
+    /**
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
+     * of `time` takes its place.
+     */
     unique_id?: string | null | undefined;
-    /** @default false */
+    /**
+     * True records the event without starting flows, for events of the past.
+     * @default false
+     */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     profile: { data: EventProfileCreate };
@@ -379,19 +453,38 @@ export interface EventProfileCreate {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocation | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
+    /**
+     * Changes other than plain assignment: appending to lists, removing keys, adding email
+     * addresses.
+     */
     meta?: OnsiteProfileMeta | null | undefined;
   };
 }
@@ -399,7 +492,10 @@ export interface EventProfileCreate {
 export interface EventsBulkCreate {
   type: "event-bulk-create";
   attributes: {
-    /** @default false */
+    /**
+     * True records the event without starting flows, for events of the past.
+     * @default false
+     */
     backfill?: boolean | null | undefined;
     profile: { data: OnsiteProfileCreate };
     events: { data: BaseEventCreateQueryBulkEntry[] };
@@ -407,6 +503,7 @@ export interface EventsBulkCreate {
 }
 
 export interface GroupingCompany {
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id: string;
 }
 
@@ -421,38 +518,67 @@ export interface ListIdentifier {
 
 export interface MetricCreate {
   type: "metric";
-  attributes: { name: string; service?: string | null | undefined };
+  attributes: {
+    /**
+     * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
+     * metric; there is no deletion.
+     */
+    name: string;
+    /** Name of the integration that owns the metric. Leave it out: the default is `api`. */
+    service?: string | null | undefined;
+  };
 }
 
 export interface OnsiteProfileCreate {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocation | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
   };
+  /**
+   * Changes other than plain assignment: appending to lists, removing keys, adding email addresses.
+   */
   meta?: OnsiteProfileMeta | null | undefined;
 }
 
 export interface OnsiteProfileMeta {
+  /** Operations on custom properties, applied together with the attributes of the same request. */
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  /** Adds or removes further email addresses of the profile; only `email` is supported. */
   patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface OnsiteSubscriptionCreate {
   type: "subscription";
   attributes: {
+    /** Free text that says where consent was collected. It returns as `custom_method_detail`. */
     custom_source?: string | null | undefined;
     profile: { data: ProfileUpsertQueryWithSubscriptions };
   };
@@ -469,7 +595,9 @@ export interface OrderIdentifier {
 }
 
 export interface PatchIdentifiers {
+  /** Further email addresses to add, under `email`. */
   append?: Record<string, unknown> | undefined;
+  /** Email addresses to take away, under `email`. */
   unappend?: Record<string, unknown> | undefined;
 }
 
@@ -477,8 +605,14 @@ export interface ProfileIdentifierDTO {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
   };
 }
@@ -488,22 +622,35 @@ export interface ProfileLocation {
   address2?: string | null | undefined;
   city?: string | null | undefined;
   country?: string | null | undefined;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null | undefined;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null | undefined;
+  /** State, province or other part of the country. */
   region?: string | null | undefined;
+  /** Postal code. */
   zip?: string | null | undefined;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null | undefined;
   ip?: string | null | undefined;
 }
 
 export interface ProfileMeta {
+  /** Operations on custom properties, applied together with the attributes of the same request. */
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  /** Adds or removes further email addresses of the profile; only `email` is supported. */
   patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
+  /**
+   * Values to add to list properties, by property name. Creates the property. Repeating the request
+   * adds them again.
+   */
   append?: Record<string, unknown> | null | undefined;
+  /** Values to remove from list properties, by property name. */
   unappend?: Record<string, unknown> | null | undefined;
+  /** Name or names of properties to remove together with their values. */
   unset?: string | string[] | null | undefined;
 }
 
@@ -511,19 +658,36 @@ export interface ProfileUpsert {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocation | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
   };
+  /**
+   * Changes other than plain assignment: appending to lists, removing keys, adding email addresses.
+   */
   meta?: ProfileMeta | null | undefined;
 }
 
@@ -531,19 +695,38 @@ export interface ProfileUpsertQueryWithSubscriptions {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocation | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
+    /**
+     * Changes other than plain assignment: appending to lists, removing keys, adding email
+     * addresses.
+     */
     meta?: ProfileMeta | null | undefined;
+    /** Consent per channel. Present only if asked for with `additionalFields`. */
     subscriptions?: SubscriptionChannels | null | undefined;
   };
 }
@@ -552,34 +735,60 @@ export interface PushProfileUpsert {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocation | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
+    /**
+     * Changes other than plain assignment: appending to lists, removing keys, adding email
+     * addresses.
+     */
     meta?: ProfileMeta | null | undefined;
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
   };
 }
 
 export interface PushSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing: SubscriptionParameters;
+  /** Push tokens to register together with the consent. */
   tokens?: PushTokenEntry[] | null | undefined;
+  /** Identifies a profile that has push, but neither email nor phone number. */
   anonymous_id?: string | null | undefined;
 }
 
 export interface PushTokenCreate {
   type: "push-token";
   attributes: {
+    /** Token from Apple (`apns`) or Google (`fcm`), unique per app and device. */
     token: string;
+    /** Operating system of the device: `ios` or `android`. */
     platform: "android" | "ios";
-    /** @default AUTHORIZED */
+    /**
+     * Permission for notifications, as the operating system of the device reports it.
+     * @default AUTHORIZED
+     */
     enablement_status?:
       | "AUTHORIZED"
       | "DENIED"
@@ -588,16 +797,23 @@ export interface PushTokenCreate {
       | "UNAUTHORIZED"
       | null
       | undefined;
+    /** Push service: `apns` for Apple, `fcm` for Google. */
     vendor: "apns" | "fcm";
-    /** @default AVAILABLE */
+    /**
+     * Whether the device lets the app refresh in the background.
+     * @default AVAILABLE
+     */
     background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+    /** Device and app for which the token was issued. */
     device_metadata?: DeviceMetadata | null | undefined;
     profile: { data: PushProfileUpsert };
   };
 }
 
 export interface PushTokenDeviceMetadata {
+  /** Id of the device, renewed when the app is reinstalled. */
   device_id?: string | null | undefined;
+  /** Klaviyo SDK in the app that registered the token; null for other clients. */
   klaviyo_sdk?:
     | "android"
     | "flutter"
@@ -606,6 +822,7 @@ export interface PushTokenDeviceMetadata {
     | "swift"
     | null
     | undefined;
+  /** Version of the Klaviyo SDK in the app. */
   sdk_version?: string | null | undefined;
   device_model?: string | null | undefined;
   os_name?:
@@ -620,7 +837,9 @@ export interface PushTokenDeviceMetadata {
   manufacturer?: string | null | undefined;
   app_name?: string | null | undefined;
   app_version?: string | null | undefined;
+  /** Build number of the app, beside its version. */
   app_build?: string | null | undefined;
+  /** Identifier of the app that registered the token. */
   app_id?: string | null | undefined;
   environment?: "debug" | "release" | null | undefined;
 }
@@ -629,6 +848,7 @@ export interface PushTokenEntry {
   token: string;
   platform: "android" | "ios";
   vendor: "apns" | "fcm";
+  /** Permission for notifications, as the operating system of the device reports it. */
   enablement_status?:
     | "AUTHORIZED"
     | "DENIED"
@@ -638,6 +858,7 @@ export interface PushTokenEntry {
     | null
     | undefined;
   background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+  /** Device and app for which the token was issued. */
   device_metadata?: PushTokenDeviceMetadata | null | undefined;
 }
 
@@ -661,6 +882,7 @@ export interface RejectReasonMisleading {
 
 export interface RejectReasonOther {
   reason: "other";
+  /** Free text; only for the reason `other`. */
   status_explanation?: string | null;
 }
 
@@ -679,10 +901,14 @@ export interface RejectReasonUnrelated {
 export interface ReviewCreateDTO {
   type: "review";
   attributes: {
+    /**
+     * `review` and `rating` are about a product, `store` about the shop; `question` has no stars.
+     */
     review_type: "question" | "rating" | "review" | "store";
     email: string;
     author: string;
     content: string;
+    /** What the author got for the review, if anything. */
     incentive_type?:
       | "coupon_or_discount"
       | "employee_review"
@@ -694,6 +920,7 @@ export interface ReviewCreateDTO {
       | null
       | undefined;
     product?: ReviewProductExternalId | null | undefined;
+    /** Stars from 1 to 5; null for a question. */
     rating?:
       | 1
       | 2
@@ -703,7 +930,9 @@ export interface ReviewCreateDTO {
       | null
       | undefined;
     title?: string | null | undefined;
+    /** Answers to questions of your own form. */
     custom_questions?: CustomQuestionDTO[] | null | undefined;
+    /** URLs of the pictures; empty if there are none. */
     images?: string[] | null | undefined;
   };
   relationships?: { order?: { data?: OrderIdentifier | undefined } | undefined } | undefined;
@@ -718,6 +947,7 @@ export interface ReviewProductDTO {
 
 export interface ReviewProductExternalId {
   external_id: string;
+  /** Shop system of the product id, in lower case. */
   integration_key: "shopify" | "woocommerce";
 }
 
@@ -742,6 +972,7 @@ export interface ReviewStatusPublished {
 
 export interface ReviewStatusRejected {
   value: "rejected";
+  /** Why the review was rejected; required with `rejected`. */
   rejection_reason:
     | RejectReasonOther
     | RejectReasonFake
@@ -757,21 +988,26 @@ export interface ReviewStatusUnpublished {
 }
 
 export interface ReviewValueReportGrouping {
+  /** Product or company that the row is about. */
   groupings: GroupingProduct | GroupingCompany | Unrecognized;
   statistics: StatisticsDTO;
 }
 
 export interface SMSSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: SubscriptionParameters | null | undefined;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SubscriptionParameters | null | undefined;
 }
 
 export interface StatisticsDTO {
+  /** Mean of the product ratings, from 1 to 5; null without any. */
   average_rating?: number | null;
   total_reviews?: number | null;
   total_questions?: number | null;
   total_ratings?: number | null;
   total_store_reviews?: number | null;
+  /** Mean of the ratings of the shop, from 1 to 5; null without any. */
   average_store_rating?: number | null;
 }
 
@@ -783,13 +1019,20 @@ export interface SubscriptionChannels {
 }
 
 export interface SubscriptionParameters {
+  /** Always `SUBSCRIBED`. To withdraw consent, use `bulkUnsubscribeProfiles`. */
   consent: "SUBSCRIBED";
-  /** Format: date-time */
+  /**
+   * When the person consented, in the past. Allowed only with `historical_import`, and then
+   * required.
+   * Format: date-time
+   */
   consented_at?: string | Date | null | undefined;
 }
 
 export interface WhatsAppSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: SubscriptionParameters | null | undefined;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SubscriptionParameters | null | undefined;
 }
 

@@ -11,6 +11,10 @@ import type { CreateConversationMessageParameters } from "./types.js";
 /** The operations of `@klaviyo-kit/conversations`, bound to one client. */
 export interface ConversationsClient {
   /**
+   * Sends a message to a customer in an existing conversation, as SMS or as RCS with an SMS
+   * fallback. Responds with 202 without a body, and Klaviyo has to enable it for the account; find
+   * the conversation with `getConversationsForProfile`.
+   *
    * `POST /api/conversation-messages`
    *
    * - Scopes: `conversations:write`

@@ -10,6 +10,10 @@ import { REVISION } from "./revision.js";
 import type { CreateConversationMessageParameters } from "./types.js";
 
 /**
+ * Sends a message to a customer in an existing conversation, as SMS or as RCS with an SMS
+ * fallback. Responds with 202 without a body, and Klaviyo has to enable it for the account; find
+ * the conversation with `getConversationsForProfile`.
+ *
  * `POST /api/conversation-messages`
  *
  * - Scopes: `conversations:write`

@@ -21,6 +21,10 @@ export interface ConversationMessageCreate {
   type: "conversation-message";
   attributes: {
     body: string;
+    /**
+     * The message in RCS and in SMS, best first. The recipient gets the first one that the phone
+     * supports.
+     */
     message_hierarchy?: (MessageHierarchyRcsItem | MessageHierarchySmsItem)[] | null | undefined;
   };
   relationships: { conversation: { data?: ConversationIdentifier | undefined } };
@@ -29,6 +33,7 @@ export interface ConversationMessageCreate {
 export interface DynamicSMSImage {
   /** @default true */
   dynamic?: true | undefined;
+  /** Template expression that yields the picture's address. */
   dynamic_image_template: string;
 }
 
@@ -48,6 +53,7 @@ export interface ImageAsset {
 
 export interface MediaAsset {
   id: string;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id: string;
   url: string;
   /** @default video */
@@ -69,6 +75,7 @@ export interface MessageHierarchyRcsItem {
   message?: string | undefined;
   /** @default RCS */
   message_format?: "RCS" | undefined;
+  /** Cards, pictures and buttons of an RCS message. */
   rich_content?: RCSRichContent | null | undefined;
   extra?: Record<string, unknown> | null | undefined;
   image?: SlimImageReference | null | undefined;
@@ -96,6 +103,7 @@ export interface RCSCard {
 
 export interface RCSRichContent {
   cards?: RCSCard[] | null | undefined;
+  /** Buttons offered below an RCS message. */
   suggestions?: RCSSuggestion[] | null | undefined;
   file?: MediaAssetReference | null | undefined;
 }
@@ -105,11 +113,14 @@ export interface RCSSuggestion {
   text: string;
   type: "OPEN_URL" | "REPLY";
   url?: string | null | undefined;
+  /** Where a link opens: the browser, or a web view of some height. Absent: the browser. */
   open_mode?: "BROWSER" | "WEBVIEW_FULL" | "WEBVIEW_HALF" | "WEBVIEW_TALL" | null | undefined;
 }
 
 export interface SlimImageReference {
+  /** Id of a picture in the library; the alternative is a template for its address. */
   static_image_asset_id?: number | null | undefined;
+  /** Template expression that yields the picture's address. */
   dynamic_image_template?: string | null | undefined;
   rendered_asset_url?: string | null | undefined;
 }
@@ -117,6 +128,7 @@ export interface SlimImageReference {
 export interface StaticSMSImage {
   /** @default false */
   dynamic?: false | null | undefined;
+  /** Id of a picture in the library; the alternative is a template for its address. */
   static_image_asset_id: number;
 }
 

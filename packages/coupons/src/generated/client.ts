@@ -66,6 +66,9 @@ import type {
 /** The operations of `@klaviyo-kit/coupons`, bound to one client. */
 export interface CouponsClient {
   /**
+   * Starts a job that adds up to 1,000 codes, each with a relationship to its coupon, and responds
+   * with 202. At most 100 jobs can be queued; follow it with `getBulkCreateCouponCodesJob`.
+   *
    * `POST /api/coupon-code-bulk-create-jobs`
    *
    * - Scopes: `coupon-codes:write`
@@ -80,6 +83,10 @@ export interface CouponsClient {
   ): ApiPromise<Document<BulkCreateCouponCodes, Select>>;
 
   /**
+   * Creates a coupon, the named pool that unique codes are added to with `createCouponCode` or
+   * `bulkCreateCouponCodes`. `external_id` becomes the id for good and allows only letters, digits
+   * and underscores.
+   *
    * `POST /api/coupons`
    *
    * - Scopes: `coupons:write`
@@ -93,6 +100,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<CreateCoupon, Select>>;
 
   /**
+   * Creates one code for a coupon and returns it at once, with status 200. Without `expires_at` it
+   * expires after a year; for many codes use `bulkCreateCouponCodes`.
+   *
    * `POST /api/coupon-codes`
    *
    * - Scopes: `coupon-codes:write`
@@ -106,6 +116,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<CreateCouponCode, Select>>;
 
   /**
+   * Deletes a coupon and responds with 204. To withdraw single codes, call `deleteCouponCode`.
+   *
    * `DELETE /api/coupons/{id}`
    *
    * - Scopes: `coupons:write`
@@ -116,6 +128,9 @@ export interface CouponsClient {
   deleteCoupon(parameters: DeleteCouponParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Deletes a code that no profile has yet. For a code that is assigned it fails: set `expires_at`
+   * with `updateCouponCode` instead.
+   *
    * `DELETE /api/coupon-codes/{id}`
    *
    * - Scopes: `coupon-codes:write`
@@ -129,6 +144,9 @@ export interface CouponsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists jobs of `bulkCreateCouponCodes`, 100 per page, optionally of one `status`. Look here for
+   * room in the queue before uploading a large batch.
+   *
    * `GET /api/coupon-code-bulk-create-jobs`
    *
    * - Scopes: `coupon-codes:read`
@@ -146,6 +164,9 @@ export interface CouponsClient {
   ): PagePromise<Document<GetBulkCreateCouponCodeJobs, Select>>;
 
   /**
+   * Returns status, counts and errors of one job of `bulkCreateCouponCodes`. When it is complete,
+   * it can include the codes that it created.
+   *
    * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `coupon-codes:read`
@@ -162,6 +183,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetBulkCreateCouponCodesJob, Select>>;
 
   /**
+   * Returns one coupon by its id, which is its `external_id`. An id with other characters than
+   * letters, digits and underscores gives 400, not 404.
+   *
    * `GET /api/coupons/{id}`
    *
    * - Scopes: `coupons:read`
@@ -175,6 +199,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCoupon, Select>>;
 
   /**
+   * Returns one code with its status and expiry. The id consists of the coupon and the code, as in
+   * `SUMMER-AB12CD`; the coupon can be included.
+   *
    * `GET /api/coupon-codes/{id}`
    *
    * - Scopes: `coupon-codes:read`
@@ -189,6 +216,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponCode, Select>>;
 
   /**
+   * Lists only the ids of the codes of a coupon. An id contains the code, so this is often enough
+   * to check which codes exist.
+   *
    * `GET /api/coupons/{id}/relationships/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
@@ -209,6 +239,9 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCouponCodeIdsForCoupon>>;
 
   /**
+   * Lists codes of certain coupons or of certain profiles. A filter on `coupon.id` or `profile.id`
+   * is required, and new codes can be missing for some seconds.
+   *
    * `GET /api/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
@@ -230,6 +263,9 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCouponCodes, Select>>;
 
   /**
+   * Lists the codes of one coupon, 100 per page; filter by `status` to find those that are still
+   * `UNASSIGNED`. For several coupons, or for a profile, call `getCouponCodes`.
+   *
    * `GET /api/coupons/{id}/coupon-codes`
    *
    * - Scopes: `coupon-codes:read`
@@ -250,6 +286,9 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCouponCodesForCoupon, Select>>;
 
   /**
+   * Returns the coupon that a code belongs to, with its description. `getCouponCode` can include
+   * the same coupon in one call.
+   *
    * `GET /api/coupon-codes/{id}/coupon`
    *
    * - Scopes: `coupons:read`
@@ -263,6 +302,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponForCouponCode, Select>>;
 
   /**
+   * Returns only the id of the coupon of a code. A code that has been read carries it in its
+   * relationships already.
+   *
    * `GET /api/coupon-codes/{id}/relationships/coupon`
    *
    * - Scopes: `coupons:read`
@@ -276,6 +318,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponIdForCouponCode>>;
 
   /**
+   * Lists the coupons of the account, 100 per page. There is no filter, and the codes are listed
+   * separately with `getCouponCodesForCoupon`.
+   *
    * `GET /api/coupons`
    *
    * - Scopes: `coupons:read`
@@ -290,6 +335,10 @@ export interface CouponsClient {
   ): PagePromise<Document<GetCoupons, Select>>;
 
   /**
+   * Changes the description or the `monitor_configuration` of a coupon, for example the
+   * `low_balance_threshold` (100 or more). The id stays, and codes are changed with
+   * `updateCouponCode`.
+   *
    * `PATCH /api/coupons/{id}`
    *
    * - Scopes: `coupons:write`
@@ -303,6 +352,9 @@ export interface CouponsClient {
   ): ApiPromise<Document<UpdateCoupon, Select>>;
 
   /**
+   * Changes the `status` or `expires_at` of a code, for example to mark it as `USED` after checkout
+   * in a shop. The code itself and its coupon cannot change.
+   *
    * `PATCH /api/coupon-codes/{id}`
    *
    * - Scopes: `coupon-codes:write`

@@ -54,6 +54,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Starts a job that adds up to 1,000 codes, each with a relationship to its coupon, and responds
+ * with 202. At most 100 jobs can be queued; follow it with `getBulkCreateCouponCodesJob`.
+ *
  * `POST /api/coupon-code-bulk-create-jobs`
  *
  * - Scopes: `coupon-codes:write`
@@ -88,6 +91,10 @@ export const spawnCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkCr
 export const createCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkCreateCouponCodes;
 
 /**
+ * Creates a coupon, the named pool that unique codes are added to with `createCouponCode` or
+ * `bulkCreateCouponCodes`. `external_id` becomes the id for good and allows only letters, digits
+ * and underscores.
+ *
  * `POST /api/coupons`
  *
  * - Scopes: `coupons:write`
@@ -114,6 +121,9 @@ export const createCoupon: {
 });
 
 /**
+ * Creates one code for a coupon and returns it at once, with status 200. Without `expires_at` it
+ * expires after a year; for many codes use `bulkCreateCouponCodes`.
+ *
  * `POST /api/coupon-codes`
  *
  * - Scopes: `coupon-codes:write`
@@ -140,6 +150,8 @@ export const createCouponCode: {
 });
 
 /**
+ * Deletes a coupon and responds with 204. To withdraw single codes, call `deleteCouponCode`.
+ *
  * `DELETE /api/coupons/{id}`
  *
  * - Scopes: `coupons:write`
@@ -165,6 +177,9 @@ export const deleteCoupon: {
 });
 
 /**
+ * Deletes a code that no profile has yet. For a code that is assigned it fails: set `expires_at`
+ * with `updateCouponCode` instead.
+ *
  * `DELETE /api/coupon-codes/{id}`
  *
  * - Scopes: `coupon-codes:write`
@@ -190,6 +205,9 @@ export const deleteCouponCode: {
 });
 
 /**
+ * Lists jobs of `bulkCreateCouponCodes`, 100 per page, optionally of one `status`. Look here for
+ * room in the queue before uploading a large batch.
+ *
  * `GET /api/coupon-code-bulk-create-jobs`
  *
  * - Scopes: `coupon-codes:read`
@@ -224,6 +242,9 @@ export const getCouponCodeBulkCreateJobs: typeof getBulkCreateCouponCodeJobs =
   getBulkCreateCouponCodeJobs;
 
 /**
+ * Returns status, counts and errors of one job of `bulkCreateCouponCodes`. When it is complete,
+ * it can include the codes that it created.
+ *
  * `GET /api/coupon-code-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `coupon-codes:read`
@@ -255,6 +276,9 @@ export const getCouponCodeBulkCreateJob: typeof getBulkCreateCouponCodesJob =
   getBulkCreateCouponCodesJob;
 
 /**
+ * Returns one coupon by its id, which is its `external_id`. An id with other characters than
+ * letters, digits and underscores gives 400, not 404.
+ *
  * `GET /api/coupons/{id}`
  *
  * - Scopes: `coupons:read`
@@ -281,6 +305,9 @@ export const getCoupon: {
 });
 
 /**
+ * Returns one code with its status and expiry. The id consists of the coupon and the code, as in
+ * `SUMMER-AB12CD`; the coupon can be included.
+ *
  * `GET /api/coupon-codes/{id}`
  *
  * - Scopes: `coupon-codes:read`
@@ -308,6 +335,9 @@ export const getCouponCode: {
 });
 
 /**
+ * Lists only the ids of the codes of a coupon. An id contains the code, so this is often enough
+ * to check which codes exist.
+ *
  * `GET /api/coupons/{id}/relationships/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
@@ -354,6 +384,9 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
   getCouponCodeIdsForCoupon;
 
 /**
+ * Lists codes of certain coupons or of certain profiles. A filter on `coupon.id` or `profile.id`
+ * is required, and new codes can be missing for some seconds.
+ *
  * `GET /api/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
@@ -390,6 +423,9 @@ export const getCouponCodes: {
 });
 
 /**
+ * Lists the codes of one coupon, 100 per page; filter by `status` to find those that are still
+ * `UNASSIGNED`. For several coupons, or for a profile, call `getCouponCodes`.
+ *
  * `GET /api/coupons/{id}/coupon-codes`
  *
  * - Scopes: `coupon-codes:read`
@@ -431,6 +467,9 @@ export const getCouponCouponCodes: typeof getCouponCodesForCoupon = getCouponCod
 export const getCodesForCoupon: typeof getCouponCodesForCoupon = getCouponCodesForCoupon;
 
 /**
+ * Returns the coupon that a code belongs to, with its description. `getCouponCode` can include
+ * the same coupon in one call.
+ *
  * `GET /api/coupon-codes/{id}/coupon`
  *
  * - Scopes: `coupons:read`
@@ -460,6 +499,9 @@ export const getCouponForCouponCode: {
 export const getCouponCodeCoupon: typeof getCouponForCouponCode = getCouponForCouponCode;
 
 /**
+ * Returns only the id of the coupon of a code. A code that has been read carries it in its
+ * relationships already.
+ *
  * `GET /api/coupon-codes/{id}/relationships/coupon`
  *
  * - Scopes: `coupons:read`
@@ -490,6 +532,9 @@ export const getCouponRelationshipsCouponCodes: typeof getCouponIdForCouponCode 
   getCouponIdForCouponCode;
 
 /**
+ * Lists the coupons of the account, 100 per page. There is no filter, and the codes are listed
+ * separately with `getCouponCodesForCoupon`.
+ *
  * `GET /api/coupons`
  *
  * - Scopes: `coupons:read`
@@ -518,6 +563,10 @@ export const getCoupons: {
 });
 
 /**
+ * Changes the description or the `monitor_configuration` of a coupon, for example the
+ * `low_balance_threshold` (100 or more). The id stays, and codes are changed with
+ * `updateCouponCode`.
+ *
  * `PATCH /api/coupons/{id}`
  *
  * - Scopes: `coupons:write`
@@ -546,6 +595,9 @@ export const updateCoupon: {
 });
 
 /**
+ * Changes the `status` or `expires_at` of a code, for example to mark it as `USED` after checkout
+ * in a shop. The code itself and its coupon cannot change.
+ *
  * `PATCH /api/coupon-codes/{id}`
  *
  * - Scopes: `coupon-codes:write`

@@ -23,8 +23,13 @@ export interface Coupon {
 
 /** Attributes of {@link Coupon}. */
 export interface CouponAttributes {
+  /**
+   * Your name for the coupon: letters, digits and underscores. It becomes the id and part of each
+   * code's id.
+   */
   external_id: string;
   description?: string | null;
+  /** When Klaviyo warns that codes run out, such as `low_balance_threshold`, at least 100. */
   monitor_configuration?: Record<string, unknown> | null;
 }
 
@@ -39,9 +44,16 @@ export interface CouponCode {
 
 /** Attributes of {@link CouponCode}. */
 export interface CouponCodeAttributes {
+  /** The code that a customer types in. */
   unique_code?: string | null;
-  /** Format: date-time */
+  /**
+   * When the code ends. Absent or null at creation: in one year.
+   * Format: date-time
+   */
   expires_at?: string | null;
+  /**
+   * `UNASSIGNED` until a message gives the code to a profile. An assigned code cannot be deleted.
+   */
   status?:
     | "ASSIGNED_TO_PROFILE"
     | "DELETING"
@@ -70,15 +82,26 @@ export interface CouponCodeBulkCreateJob {
 
 /** Attributes of {@link CouponCodeBulkCreateJob}. */
 export interface CouponCodeBulkCreateJobAttributes {
+  /** `processing`, then `complete` or `cancelled`. */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
   errors?: APIJobErrorPayload[] | null;
   /** Format: date-time */
@@ -181,6 +204,7 @@ export interface GetBulkCreateCouponCodeJobs {
 
 /** Parameters of `getBulkCreateCouponCodesJob`. */
 export interface GetBulkCreateCouponCodesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "coupon-code-bulk-create-job"?: readonly CouponCodeBulkCreateJobField[] | undefined;
@@ -442,8 +466,12 @@ export interface APIJobErrorPayload {
 export interface CouponCodeCreate {
   type: "coupon-code";
   attributes: {
+    /** The code that a customer types in. */
     unique_code: string;
-    /** Format: date-time */
+    /**
+     * When the code ends. Absent or null at creation: in one year.
+     * Format: date-time
+     */
     expires_at?: string | Date | null | undefined;
   };
   relationships: { coupon: { data?: CouponIdentifier | undefined } };
@@ -456,8 +484,12 @@ export interface CouponCodeCreateJobCreate {
 
 export interface CouponCodeUpdate {
   type: "coupon-code";
+  /** Id of the coupon, a hyphen, and the code. */
   id: string;
   attributes: {
+    /**
+     * `UNASSIGNED` until a message gives the code to a profile. An assigned code cannot be deleted.
+     */
     status?:
       | "ASSIGNED_TO_PROFILE"
       | "DELETING"
@@ -467,7 +499,10 @@ export interface CouponCodeUpdate {
       | "VERSION_NOT_ACTIVE"
       | null
       | undefined;
-    /** Format: date-time */
+    /**
+     * When the code ends. Absent or null at creation: in one year.
+     * Format: date-time
+     */
     expires_at?: string | Date | null | undefined;
   };
 }
@@ -475,8 +510,13 @@ export interface CouponCodeUpdate {
 export interface CouponCreate {
   type: "coupon";
   attributes: {
+    /**
+     * Your name for the coupon: letters, digits and underscores. It becomes the id and part of each
+     * code's id.
+     */
     external_id: string;
     description?: string | null | undefined;
+    /** When Klaviyo warns that codes run out, such as `low_balance_threshold`, at least 100. */
     monitor_configuration?: Record<string, unknown> | null | undefined;
   };
 }
@@ -488,15 +528,20 @@ export interface CouponIdentifier {
 
 export interface CouponUpdate {
   type: "coupon";
+  /** The same as `external_id`. */
   id: string;
   attributes: {
     description?: string | null | undefined;
+    /** When Klaviyo warns that codes run out, such as `low_balance_threshold`, at least 100. */
     monitor_configuration?: Record<string, unknown> | null | undefined;
   };
 }
 
 export interface ErrorSource {
-  /** @default /data */
+  /**
+   * JSON pointer to the faulty member of the request body, array indexes included.
+   * @default /data
+   */
   pointer?: string | null;
 }
 

@@ -123,6 +123,10 @@ import type {
 /** The operations of `@klaviyo-kit/custom-objects`, bound to one client. */
 export interface CustomObjectsClient {
   /**
+   * Sends up to 500 records (512 KB each, 4 MB in all) to one data source. Responds with 204
+   * without a job to poll, and failures appear only in `getIngestionLogsForObjectType`; the limit
+   * is 15 calls per minute.
+   *
    * `POST /api/data-source-record-bulk-create-jobs`
    *
    * - Scopes: `custom-objects:write`
@@ -137,6 +141,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes up to 500 records by their compound ids. Responds with 202 without a body, so read the
+   * records again to see that they are gone.
+   *
    * `POST /api/object-record-bulk-delete-jobs`
    *
    * - Scopes: `custom-objects:write`
@@ -151,6 +158,10 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a data source, the first step towards custom objects. Its title must be unique in the
+   * namespace; records go in with `createDataSourceRecord`, and a source mapping turns them into
+   * objects.
+   *
    * `POST /api/data-sources`
    *
    * - Scopes: `custom-objects:write`
@@ -164,6 +175,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateDataSource, Select>>;
 
   /**
+   * Sends one record of up to 512 KB to a data source. Responds with 204 before the record is
+   * processed, so failures appear only in `getIngestionLogsForObjectType`.
+   *
    * `POST /api/data-source-record-create-jobs`
    *
    * - Scopes: `custom-objects:write`
@@ -178,6 +192,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a version of the schema of an object type. It starts as a draft unless `status` is
+   * `active`, which publishes it right away; reads show `publishing` meanwhile.
+   *
    * `POST /api/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -191,6 +208,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateObjectSchema, Select>>;
 
   /**
+   * Links a schema to other schemas by name and responds with 204. Segments and flow filters cannot
+   * use such links; links to people are made with `createProfileSchemaRelationship`.
+   *
    * `POST /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -204,6 +224,10 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates a type of custom object, optionally with its schema and source mapping in the same
+   * call. Accounts without the feature get 403; later schema versions are made with
+   * `createObjectSchema`.
+   *
    * `POST /api/object-types`
    *
    * - Scopes: `custom-objects:write`
@@ -217,6 +241,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<CreateObjectType, Select>>;
 
   /**
+   * Links a schema to profiles under a name, so that records can belong to people. The other side
+   * is always the id `profile`; the source mapping then says which identifier finds the person.
+   *
    * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -230,6 +257,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes a data source and responds with 204. There is no operation that changes one: a new
+   * title needs a new source.
+   *
    * `DELETE /api/data-sources/{id}`
    *
    * - Scopes: `custom-objects:write`
@@ -243,6 +273,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes links between schemas, named in the body by `relationship_id`. The schemas stay.
+   *
    * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -256,6 +288,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes an object type and responds with 204. To delete only records of it, call
+   * `bulkDeleteObjectRecords`.
+   *
    * `DELETE /api/object-types/{id}`
    *
    * - Scopes: `custom-objects:write`
@@ -269,6 +304,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes links from a schema to profiles, named in the body by `relationship_id`. Responds with
+   * 204; schema and profiles stay.
+   *
    * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -282,6 +320,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns the schema that is in force for an object type. The draft, if there is one, comes from
+   * `getDraftSchemaForObjectType`.
+   *
    * `GET /api/object-types/{id}/current-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -297,6 +338,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetCurrentSchemaForObjectType, Select>>;
 
   /**
+   * Returns the id of the schema in force. Comparing it with a stored id shows whether the type has
+   * a new version.
+   *
    * `GET /api/object-types/{id}/relationships/current-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -310,6 +354,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetCurrentSchemaIdForObjectType>>;
 
   /**
+   * Returns title, description, visibility and namespace of one data source. Its records cannot be
+   * read back: read objects with `getRecordsForObjectType`.
+   *
    * `GET /api/data-sources/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -323,6 +370,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDataSource, Select>>;
 
   /**
+   * Lists the data sources of the account, the entry points through which records of custom objects
+   * arrive. A page has 20 unless `page.size` asks for more.
+   *
    * `GET /api/data-sources`
    *
    * - Scopes: `custom-objects:read`
@@ -337,6 +387,9 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetDataSources, Select>>;
 
   /**
+   * Returns the schema version that is still being prepared, if there is one. Activate it with
+   * `updateObjectSchema`.
+   *
    * `GET /api/object-types/{id}/draft-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -352,6 +405,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDraftSchemaForObjectType, Select>>;
 
   /**
+   * Returns the id of the draft schema, if any. This is enough to activate it with
+   * `updateObjectSchema`.
+   *
    * `GET /api/object-types/{id}/relationships/draft-schema`
    *
    * - Scopes: `custom-objects:read`
@@ -365,6 +421,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetDraftSchemaIdForObjectType>>;
 
   /**
+   * Lists only the ids of failed ingestions of the last 14 days. With a filter on `timestamp` it
+   * shows cheaply whether anything failed; the reasons are in `getIngestionLogsForObjectType`.
+   *
    * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
    *
    * - Scopes: `custom-objects:read`
@@ -383,6 +442,10 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetIngestionLogIdsForObjectType>>;
 
   /**
+   * Lists records that could not be ingested, newest first, 50 per page, for the last 14 days.
+   * Success is never logged, so an empty list does not prove that a record has arrived: look with
+   * `getObjectRecord`.
+   *
    * `GET /api/object-types/{id}/object-ingestion-logs`
    *
    * - Scopes: `custom-objects:read`
@@ -404,6 +467,9 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetIngestionLogsForObjectType, Select>>;
 
   /**
+   * Returns one record of a custom object. Its id joins type and record with `:::`, and the
+   * properties are in `record_properties` as the schema defines them.
+   *
    * `GET /api/object-records/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -417,6 +483,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectRecord, Select>>;
 
   /**
+   * Returns the properties, required properties and status of one schema version. It can include
+   * the source mapping and the relationships to other schemas and to profiles.
+   *
    * `GET /api/object-schemas/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -431,6 +500,10 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectSchema, Select>>;
 
   /**
+   * Lists the ids of the links from a schema to other schemas, in the form `SCHEMA_ID:::NAME`. The
+   * `relationship_id` that updates and source mappings need is returned by `getObjectSchema` if
+   * `object-schemas` is included.
+   *
    * `GET /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:read`
@@ -444,6 +517,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectSchemaRelationships>>;
 
   /**
+   * Returns one object type. It can include its current and draft schema, all schema versions, and
+   * its relationships to other types and to profiles.
+   *
    * `GET /api/object-types/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -459,6 +535,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectType, Select>>;
 
   /**
+   * Lists the links from one object type to other types as ids in the form `TYPE_ID:::NAME`.
+   * Descriptions of the links come with `getObjectType` if `object-types` is included.
+   *
    * `GET /api/object-types/{id}/relationships/object-types`
    *
    * - Scopes: `custom-objects:read`
@@ -472,6 +551,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectTypeRelationships>>;
 
   /**
+   * Lists all custom object types at once, without pages. Filter by `namespace`, and include
+   * `current-schema` or `draft-schema` to see their properties.
+   *
    * `GET /api/object-types`
    *
    * - Scopes: `custom-objects:read`
@@ -488,6 +570,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetObjectTypes, Select>>;
 
   /**
+   * Lists the links from a schema to profiles, as ids only. To change or remove a link, take its
+   * `relationship_id` from `getObjectSchema` with `profile-object-schemas` included.
+   *
    * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:read`
@@ -501,6 +586,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetProfileSchemaRelationships>>;
 
   /**
+   * Lists the links from an object type to profiles as ids in the form `profile:::NAME`. This is
+   * enough to see which links exist; `getObjectType` can include their descriptions.
+   *
    * `GET /api/object-types/{id}/relationships/profile-object-types`
    *
    * - Scopes: `custom-objects:read`
@@ -514,6 +602,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetProfileTypeRelationships>>;
 
   /**
+   * Lists only the compound ids of the records of an object type. `bulkDeleteObjectRecords` takes
+   * them as they are.
+   *
    * `GET /api/object-types/{id}/relationships/object-records`
    *
    * - Scopes: `custom-objects:read`
@@ -528,6 +619,9 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetRecordIdsForObjectType>>;
 
   /**
+   * Lists the records of an object type with their properties, 20 per page and 100 at most. There
+   * is no filter and no sorting: for a single record call `getObjectRecord`.
+   *
    * `GET /api/object-types/{id}/object-records`
    *
    * - Scopes: `custom-objects:read`
@@ -542,6 +636,9 @@ export interface CustomObjectsClient {
   ): PagePromise<Document<GetRecordsForObjectType, Select>>;
 
   /**
+   * Lists only the ids of the schema versions of an object type. This is enough to count versions
+   * or to fetch one with `getObjectSchema`.
+   *
    * `GET /api/object-types/{id}/relationships/schema-versions`
    *
    * - Scopes: `custom-objects:read`
@@ -555,6 +652,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSchemaVersionIdsForObjectType>>;
 
   /**
+   * Lists every schema version of an object type with its properties and `published_at`, without
+   * pages. Use it to see how a type has changed.
+   *
    * `GET /api/object-types/{id}/schema-versions`
    *
    * - Scopes: `custom-objects:read`
@@ -570,6 +670,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSchemaVersionsForObjectType, Select>>;
 
   /**
+   * Returns how fields of data sources become properties and relationships of an object: JSON paths
+   * per property, or constant values.
+   *
    * `GET /api/source-mappings/{id}`
    *
    * - Scopes: `custom-objects:read`
@@ -583,6 +686,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMapping, Select>>;
 
   /**
+   * Returns the source mapping of a schema. A schema has one at most, and mappings have no list of
+   * their own, so this is how to find it.
+   *
    * `GET /api/object-schemas/{id}/source-mapping`
    *
    * - Scopes: `custom-objects:read`
@@ -598,6 +704,8 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMappingForObjectSchema, Select>>;
 
   /**
+   * Returns the id of the source mapping of a schema. It is all that `updateSourceMapping` needs.
+   *
    * `GET /api/object-schemas/{id}/relationships/source-mapping`
    *
    * - Scopes: `custom-objects:read`
@@ -611,6 +719,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<GetSourceMappingIdForObjectSchema>>;
 
   /**
+   * Changes a schema: properties, required ones, title or status. Setting `status` to `active`
+   * publishes a draft, which takes a while and reads as `publishing` until it is done.
+   *
    * `PATCH /api/object-schemas/{id}`
    *
    * - Scopes: `custom-objects:write`
@@ -624,6 +735,9 @@ export interface CustomObjectsClient {
   ): ApiPromise<Document<UpdateObjectSchema, Select>>;
 
   /**
+   * Changes the name or description of one link between two schemas, found by `relationship_id`,
+   * and responds with 204. `getObjectSchema` with `object-schemas` included shows the result.
+   *
    * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -637,6 +751,10 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Changes the name or description of a link from a schema to profiles, found by
+   * `relationship_id`. Which field identifies the profile is part of the source mapping:
+   * `updateSourceMapping`.
+   *
    * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
    *
    * - Scopes: `custom-objects:write`
@@ -650,6 +768,10 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Changes which JSON path fills which property or relationship. For a relationship,
+   * `update_strategy` says whether new records add to its links (`additive`) or replace them
+   * (`replace_from_origin`).
+   *
    * `PATCH /api/source-mappings/{id}`
    *
    * - Scopes: `custom-objects:write`

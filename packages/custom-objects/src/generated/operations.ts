@@ -88,6 +88,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Sends up to 500 records (512 KB each, 4 MB in all) to one data source. Responds with 204
+ * without a job to poll, and failures appear only in `getIngestionLogsForObjectType`; the limit
+ * is 15 calls per minute.
+ *
  * `POST /api/data-source-record-bulk-create-jobs`
  *
  * - Scopes: `custom-objects:write`
@@ -123,6 +127,9 @@ export const createDataSourceRecordBulkCreateJob: typeof bulkCreateDataSourceRec
   bulkCreateDataSourceRecords;
 
 /**
+ * Deletes up to 500 records by their compound ids. Responds with 202 without a body, so read the
+ * records again to see that they are gone.
+ *
  * `POST /api/object-record-bulk-delete-jobs`
  *
  * - Scopes: `custom-objects:write`
@@ -157,6 +164,10 @@ export const createObjectRecordBulkDeleteJob: typeof bulkDeleteObjectRecords =
   bulkDeleteObjectRecords;
 
 /**
+ * Creates a data source, the first step towards custom objects. Its title must be unique in the
+ * namespace; records go in with `createDataSourceRecord`, and a source mapping turns them into
+ * objects.
+ *
  * `POST /api/data-sources`
  *
  * - Scopes: `custom-objects:write`
@@ -183,6 +194,9 @@ export const createDataSource: {
 });
 
 /**
+ * Sends one record of up to 512 KB to a data source. Responds with 204 before the record is
+ * processed, so failures appear only in `getIngestionLogsForObjectType`.
+ *
  * `POST /api/data-source-record-create-jobs`
  *
  * - Scopes: `custom-objects:write`
@@ -214,6 +228,9 @@ export const createDataSourceRecordCreateJob: typeof createDataSourceRecord =
   createDataSourceRecord;
 
 /**
+ * Creates a version of the schema of an object type. It starts as a draft unless `status` is
+ * `active`, which publishes it right away; reads show `publishing` meanwhile.
+ *
  * `POST /api/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -240,6 +257,9 @@ export const createObjectSchema: {
 });
 
 /**
+ * Links a schema to other schemas by name and responds with 204. Segments and flow filters cannot
+ * use such links; links to people are made with `createProfileSchemaRelationship`.
+ *
  * `POST /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -273,6 +293,10 @@ export const createObjectSchemaRelationshipsSchemas: typeof createObjectSchemaRe
   createObjectSchemaRelationship;
 
 /**
+ * Creates a type of custom object, optionally with its schema and source mapping in the same
+ * call. Accounts without the feature get 403; later schema versions are made with
+ * `createObjectSchema`.
+ *
  * `POST /api/object-types`
  *
  * - Scopes: `custom-objects:write`
@@ -299,6 +323,9 @@ export const createObjectType: {
 });
 
 /**
+ * Links a schema to profiles under a name, so that records can belong to people. The other side
+ * is always the id `profile`; the source mapping then says which identifier finds the person.
+ *
  * `POST /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -332,6 +359,9 @@ export const createObjectSchemaRelationshipsProfileObjectSchemas: typeof createP
   createProfileSchemaRelationship;
 
 /**
+ * Deletes a data source and responds with 204. There is no operation that changes one: a new
+ * title needs a new source.
+ *
  * `DELETE /api/data-sources/{id}`
  *
  * - Scopes: `custom-objects:write`
@@ -357,6 +387,8 @@ export const deleteDataSource: {
 });
 
 /**
+ * Removes links between schemas, named in the body by `relationship_id`. The schemas stay.
+ *
  * `DELETE /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -391,6 +423,9 @@ export const removeSchemasFromObjectSchema: typeof deleteObjectSchemaRelationshi
   deleteObjectSchemaRelationship;
 
 /**
+ * Deletes an object type and responds with 204. To delete only records of it, call
+ * `bulkDeleteObjectRecords`.
+ *
  * `DELETE /api/object-types/{id}`
  *
  * - Scopes: `custom-objects:write`
@@ -416,6 +451,9 @@ export const deleteObjectType: {
 });
 
 /**
+ * Removes links from a schema to profiles, named in the body by `relationship_id`. Responds with
+ * 204; schema and profiles stay.
+ *
  * `DELETE /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -450,6 +488,9 @@ export const removeProfileObjectSchemasFromObjectSchema: typeof deleteProfileSch
   deleteProfileSchemaRelationship;
 
 /**
+ * Returns the schema that is in force for an object type. The draft, if there is one, comes from
+ * `getDraftSchemaForObjectType`.
+ *
  * `GET /api/object-types/{id}/current-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -480,6 +521,9 @@ export const getObjectTypeCurrentSchema: typeof getCurrentSchemaForObjectType =
   getCurrentSchemaForObjectType;
 
 /**
+ * Returns the id of the schema in force. Comparing it with a stored id shows whether the type has
+ * a new version.
+ *
  * `GET /api/object-types/{id}/relationships/current-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -510,6 +554,9 @@ export const getObjectTypeRelationshipsCurrentSchema: typeof getCurrentSchemaIdF
   getCurrentSchemaIdForObjectType;
 
 /**
+ * Returns title, description, visibility and namespace of one data source. Its records cannot be
+ * read back: read objects with `getRecordsForObjectType`.
+ *
  * `GET /api/data-sources/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -536,6 +583,9 @@ export const getDataSource: {
 });
 
 /**
+ * Lists the data sources of the account, the entry points through which records of custom objects
+ * arrive. A page has 20 unless `page.size` asks for more.
+ *
  * `GET /api/data-sources`
  *
  * - Scopes: `custom-objects:read`
@@ -564,6 +614,9 @@ export const getDataSources: {
 });
 
 /**
+ * Returns the schema version that is still being prepared, if there is one. Activate it with
+ * `updateObjectSchema`.
+ *
  * `GET /api/object-types/{id}/draft-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -594,6 +647,9 @@ export const getObjectTypeDraftSchema: typeof getDraftSchemaForObjectType =
   getDraftSchemaForObjectType;
 
 /**
+ * Returns the id of the draft schema, if any. This is enough to activate it with
+ * `updateObjectSchema`.
+ *
  * `GET /api/object-types/{id}/relationships/draft-schema`
  *
  * - Scopes: `custom-objects:read`
@@ -624,6 +680,9 @@ export const getObjectTypeRelationshipsDraftSchema: typeof getDraftSchemaIdForOb
   getDraftSchemaIdForObjectType;
 
 /**
+ * Lists only the ids of failed ingestions of the last 14 days. With a filter on `timestamp` it
+ * shows cheaply whether anything failed; the reasons are in `getIngestionLogsForObjectType`.
+ *
  * `GET /api/object-types/{id}/relationships/object-ingestion-logs`
  *
  * - Scopes: `custom-objects:read`
@@ -661,6 +720,10 @@ export const getObjectTypeRelationshipsIngestionLogs: typeof getIngestionLogIdsF
   getIngestionLogIdsForObjectType;
 
 /**
+ * Lists records that could not be ingested, newest first, 50 per page, for the last 14 days.
+ * Success is never logged, so an empty list does not prove that a record has arrived: look with
+ * `getObjectRecord`.
+ *
  * `GET /api/object-types/{id}/object-ingestion-logs`
  *
  * - Scopes: `custom-objects:read`
@@ -699,6 +762,9 @@ export const getObjectTypeIngestionLogs: typeof getIngestionLogsForObjectType =
   getIngestionLogsForObjectType;
 
 /**
+ * Returns one record of a custom object. Its id joins type and record with `:::`, and the
+ * properties are in `record_properties` as the schema defines them.
+ *
  * `GET /api/object-records/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -725,6 +791,9 @@ export const getObjectRecord: {
 });
 
 /**
+ * Returns the properties, required properties and status of one schema version. It can include
+ * the source mapping and the relationships to other schemas and to profiles.
+ *
  * `GET /api/object-schemas/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -752,6 +821,10 @@ export const getObjectSchema: {
 });
 
 /**
+ * Lists the ids of the links from a schema to other schemas, in the form `SCHEMA_ID:::NAME`. The
+ * `relationship_id` that updates and source mappings need is returned by `getObjectSchema` if
+ * `object-schemas` is included.
+ *
  * `GET /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:read`
@@ -786,6 +859,9 @@ export const getSchemaIdsForObjectSchema: typeof getObjectSchemaRelationships =
   getObjectSchemaRelationships;
 
 /**
+ * Returns one object type. It can include its current and draft schema, all schema versions, and
+ * its relationships to other types and to profiles.
+ *
  * `GET /api/object-types/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -814,6 +890,9 @@ export const getObjectType: {
 });
 
 /**
+ * Lists the links from one object type to other types as ids in the form `TYPE_ID:::NAME`.
+ * Descriptions of the links come with `getObjectType` if `object-types` is included.
+ *
  * `GET /api/object-types/{id}/relationships/object-types`
  *
  * - Scopes: `custom-objects:read`
@@ -848,6 +927,9 @@ export const getTypeIdsForObjectType: typeof getObjectTypeRelationships =
   getObjectTypeRelationships;
 
 /**
+ * Lists all custom object types at once, without pages. Filter by `namespace`, and include
+ * `current-schema` or `draft-schema` to see their properties.
+ *
  * `GET /api/object-types`
  *
  * - Scopes: `custom-objects:read`
@@ -878,6 +960,9 @@ export const getObjectTypes: {
 });
 
 /**
+ * Lists the links from a schema to profiles, as ids only. To change or remove a link, take its
+ * `relationship_id` from `getObjectSchema` with `profile-object-schemas` included.
+ *
  * `GET /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:read`
@@ -912,6 +997,9 @@ export const getProfileObjectSchemaIdsForObjectSchema: typeof getProfileSchemaRe
   getProfileSchemaRelationships;
 
 /**
+ * Lists the links from an object type to profiles as ids in the form `profile:::NAME`. This is
+ * enough to see which links exist; `getObjectType` can include their descriptions.
+ *
  * `GET /api/object-types/{id}/relationships/profile-object-types`
  *
  * - Scopes: `custom-objects:read`
@@ -946,6 +1034,9 @@ export const getProfileObjectTypeIdsForObjectType: typeof getProfileTypeRelation
   getProfileTypeRelationships;
 
 /**
+ * Lists only the compound ids of the records of an object type. `bulkDeleteObjectRecords` takes
+ * them as they are.
+ *
  * `GET /api/object-types/{id}/relationships/object-records`
  *
  * - Scopes: `custom-objects:read`
@@ -978,6 +1069,9 @@ export const getObjectTypeRelationshipsRecords: typeof getRecordIdsForObjectType
   getRecordIdsForObjectType;
 
 /**
+ * Lists the records of an object type with their properties, 20 per page and 100 at most. There
+ * is no filter and no sorting: for a single record call `getObjectRecord`.
+ *
  * `GET /api/object-types/{id}/object-records`
  *
  * - Scopes: `custom-objects:read`
@@ -1009,6 +1103,9 @@ export const getRecordsForObjectType: {
 export const getObjectTypeRecords: typeof getRecordsForObjectType = getRecordsForObjectType;
 
 /**
+ * Lists only the ids of the schema versions of an object type. This is enough to count versions
+ * or to fetch one with `getObjectSchema`.
+ *
  * `GET /api/object-types/{id}/relationships/schema-versions`
  *
  * - Scopes: `custom-objects:read`
@@ -1039,6 +1136,9 @@ export const getObjectTypeRelationshipsSchemaVersions: typeof getSchemaVersionId
   getSchemaVersionIdsForObjectType;
 
 /**
+ * Lists every schema version of an object type with its properties and `published_at`, without
+ * pages. Use it to see how a type has changed.
+ *
  * `GET /api/object-types/{id}/schema-versions`
  *
  * - Scopes: `custom-objects:read`
@@ -1069,6 +1169,9 @@ export const getObjectTypeSchemaVersions: typeof getSchemaVersionsForObjectType 
   getSchemaVersionsForObjectType;
 
 /**
+ * Returns how fields of data sources become properties and relationships of an object: JSON paths
+ * per property, or constant values.
+ *
  * `GET /api/source-mappings/{id}`
  *
  * - Scopes: `custom-objects:read`
@@ -1095,6 +1198,9 @@ export const getSourceMapping: {
 });
 
 /**
+ * Returns the source mapping of a schema. A schema has one at most, and mappings have no list of
+ * their own, so this is how to find it.
+ *
  * `GET /api/object-schemas/{id}/source-mapping`
  *
  * - Scopes: `custom-objects:read`
@@ -1125,6 +1231,8 @@ export const getObjectSchemaSourceMapping: typeof getSourceMappingForObjectSchem
   getSourceMappingForObjectSchema;
 
 /**
+ * Returns the id of the source mapping of a schema. It is all that `updateSourceMapping` needs.
+ *
  * `GET /api/object-schemas/{id}/relationships/source-mapping`
  *
  * - Scopes: `custom-objects:read`
@@ -1155,6 +1263,9 @@ export const getObjectSchemaRelationshipsSourceMapping: typeof getSourceMappingI
   getSourceMappingIdForObjectSchema;
 
 /**
+ * Changes a schema: properties, required ones, title or status. Setting `status` to `active`
+ * publishes a draft, which takes a while and reads as `publishing` until it is done.
+ *
  * `PATCH /api/object-schemas/{id}`
  *
  * - Scopes: `custom-objects:write`
@@ -1183,6 +1294,9 @@ export const updateObjectSchema: {
 });
 
 /**
+ * Changes the name or description of one link between two schemas, found by `relationship_id`,
+ * and responds with 204. `getObjectSchema` with `object-schemas` included shows the result.
+ *
  * `PATCH /api/object-schemas/{id}/relationships/object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -1218,6 +1332,10 @@ export const updateSchemasForObjectSchema: typeof updateObjectSchemaRelationship
   updateObjectSchemaRelationship;
 
 /**
+ * Changes the name or description of a link from a schema to profiles, found by
+ * `relationship_id`. Which field identifies the profile is part of the source mapping:
+ * `updateSourceMapping`.
+ *
  * `PATCH /api/object-schemas/{id}/relationships/profile-object-schemas`
  *
  * - Scopes: `custom-objects:write`
@@ -1253,6 +1371,10 @@ export const updateProfileObjectSchemasForObjectSchema: typeof updateProfileSche
   updateProfileSchemaRelationship;
 
 /**
+ * Changes which JSON path fills which property or relationship. For a relationship,
+ * `update_strategy` says whether new records add to its links (`additive`) or replace them
+ * (`replace_from_origin`).
+ *
  * `PATCH /api/source-mappings/{id}`
  *
  * - Scopes: `custom-objects:write`

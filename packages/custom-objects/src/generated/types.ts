@@ -24,6 +24,7 @@ export interface DataSource {
 /** Attributes of {@link DataSource}. */
 export interface DataSourceAttributes {
   title: string;
+  /** `private` (the default) or `shared` with other applications. */
   visibility: "private" | "shared" | OtherString;
   description: string;
   namespace: string;
@@ -40,11 +41,14 @@ export interface ObjectIngestionLog {
 
 /** Attributes of {@link ObjectIngestionLog}. */
 export interface ObjectIngestionLogAttributes {
+  /** Severity of the entry. */
   status: "error" | "info" | "warning" | OtherString;
   event_type: "validation_error";
   /** Format: date-time */
   timestamp: string;
+  /** What happened, in one line. Read it if `errors` is empty. */
   summary: string;
+  /** Faults of the record; empty if Klaviyo has no details, then see `summary`. */
   errors: IngestionLogErrorDetail[];
 }
 
@@ -64,6 +68,7 @@ export interface ObjectRecord {
 
 /** Attributes of {@link ObjectRecord}. */
 export interface ObjectRecordAttributes {
+  /** Properties of the record, named by the schema. */
   record_properties: Record<string, unknown>;
 }
 
@@ -80,10 +85,15 @@ export interface ObjectSchema {
 export interface ObjectSchemaAttributes {
   title: string;
   description: string;
+  /** `draft`, `publishing` or `active`. Only `draft` and `active` can be written. */
   status: "active" | "draft" | "publishing" | "undefined" | OtherString;
   properties: APISchemaProperty[];
+  /** Properties that every record must have. */
   required: string[];
-  /** Format: date-time */
+  /**
+   * When the schema became active; null for a draft.
+   * Format: date-time
+   */
   published_at?: string | null;
   visibility: "private" | "shared" | OtherString;
 }
@@ -92,6 +102,7 @@ export interface ObjectSchemaAttributes {
 export interface ObjectSchemaRelationships {
   "object-schemas"?: ToMany<"object-schema">;
   "profile-object-schemas"?: ToMany<"profile-object-schema">;
+  /** Rules that turn source records into objects of the schema. */
   "source-mapping"?: ToOne<"source-mapping">;
 }
 
@@ -119,9 +130,11 @@ export interface ObjectType {
 
 /** Attributes of {@link ObjectType}. */
 export interface ObjectTypeAttributes {
+  /** Name of the type. The schema has the same title: changing one changes the other. */
   title: string;
   description: string;
   status: "active" | "draft" | "publishing" | "undefined" | OtherString;
+  /** Owner of the type: `custom-objects`, or `applications/ID` for an OAuth app. */
   namespace: string;
   /** Format: date-time */
   created_at: string;
@@ -131,7 +144,9 @@ export interface ObjectTypeAttributes {
 
 /** Relationships of {@link ObjectType}. */
 export interface ObjectTypeRelationships {
+  /** Schema in force. */
   "current-schema"?: ToOne<"object-schema">;
+  /** Schema in preparation; null if there is none. */
   "draft-schema"?: ToOne<"object-schema">;
   "object-types"?: ToMany<"object-type">;
   "profile-object-types"?: ToMany<"profile-object-type">;
@@ -187,7 +202,9 @@ export interface SourceMapping {
 
 /** Attributes of {@link SourceMapping}. */
 export interface SourceMappingAttributes {
+  /** Which part of a source record fills which property. */
   property_mappings: (ConstantPropertyMapping | SimplePropertyMapping | Unrecognized<"type">)[];
+  /** Which parts of a source record link it to profiles or other objects. */
   relationship_mappings: SimpleRelationshipMapping[];
 }
 
@@ -935,20 +952,32 @@ export interface ConstantPropertyMapping {
 }
 
 export interface CustomObjectRelationshipSource {
+  /** Id of the data source. */
   source_id: string;
   type: "custom-object";
+  /** JSONPath of the record's own id. */
   id_path: string;
+  /** JSONPath of the id of the related object. */
   related_id_path: string;
-  /** @default replace_from_origin */
+  /**
+   * `additive` adds to the links of earlier records, `replace_from_origin` replaces them.
+   * @default replace_from_origin
+   */
   update_strategy?: "additive" | "replace_from_origin" | OtherString | null;
 }
 
 export interface CustomObjectRelationshipSourceInput {
+  /** Id of the data source. */
   source_id: string;
   type: "custom-object";
+  /** JSONPath of the record's own id. */
   id_path: string;
+  /** JSONPath of the id of the related object. */
   related_id_path: string;
-  /** @default replace_from_origin */
+  /**
+   * `additive` adds to the links of earlier records, `replace_from_origin` replaces them.
+   * @default replace_from_origin
+   */
   update_strategy?: "additive" | "replace_from_origin" | null | undefined;
 }
 
@@ -956,7 +985,10 @@ export interface DataSourceCreate {
   type: "data-source";
   attributes: {
     title: string;
-    /** @default private */
+    /**
+     * `private` (the default) or `shared` with other applications.
+     * @default private
+     */
     visibility?: "private" | "shared" | null | undefined;
     /** @default "" */
     description?: string | null | undefined;
@@ -972,7 +1004,10 @@ export interface DataSourceIdentifier {
 
 export interface DataSourceRecord {
   type: "data-source-record";
-  attributes: { record: Record<string, unknown> };
+  attributes: {
+    /** One object as your system has it; the source mapping finds its parts. */
+    record: Record<string, unknown>;
+  };
 }
 
 export interface DataSourceRecordBulkCreateJobCreate {
@@ -995,9 +1030,14 @@ export interface EmbeddedObjectSchema {
   type: "object-schema";
   attributes: {
     properties?: APISchemaPropertyInput[] | null | undefined;
-    /** @default draft */
+    /**
+     * `draft`, `publishing` or `active`. Only `draft` and `active` can be written.
+     * @default draft
+     */
     status?: "active" | "draft" | null | undefined;
+    /** Properties that every record must have. */
     required?: string[] | null | undefined;
+    /** Rules that turn source records into objects of the schema. */
     "source-mapping"?: { data: SourceMappingCreate } | null | undefined;
   };
 }
@@ -1006,6 +1046,7 @@ export interface IngestionLogErrorDetail {
   code: string;
   message: string;
   property: string;
+  /** Value that was refused, as JSON text. */
   invalid_value?: string | null;
 }
 
@@ -1025,9 +1066,14 @@ export interface ObjectSchemaCreate {
     title: string;
     properties: APISchemaPropertyInput[];
     description?: string | null | undefined;
-    /** @default draft */
+    /**
+     * `draft`, `publishing` or `active`. Only `draft` and `active` can be written.
+     * @default draft
+     */
     status?: "active" | "draft" | null | undefined;
+    /** Properties that every record must have. */
     required?: string[] | null | undefined;
+    /** Rules that turn source records into objects of the schema. */
     "source-mapping"?: { data: SourceMappingCreate } | null | undefined;
   };
   relationships?: {
@@ -1042,7 +1088,9 @@ export interface ObjectSchemaPartialUpdate {
     title?: string | null | undefined;
     properties?: APISchemaPropertyInput[] | null | undefined;
     description?: string | null | undefined;
+    /** `draft`, `publishing` or `active`. Only `draft` and `active` can be written. */
     status?: "active" | "draft" | null | undefined;
+    /** Properties that every record must have. */
     required?: string[] | null | undefined;
   };
 }
@@ -1054,16 +1102,19 @@ export interface ObjectSchemaRelationshipCreateMeta {
 }
 
 export interface ObjectSchemaRelationshipDeleteMeta {
+  /** Id of the relationship, not of the related type. */
   relationship_id: string;
 }
 
 export interface ObjectSchemaRelationshipMeta {
+  /** Id of the relationship, not of the related type. */
   relationship_id: string;
   name: string;
   description?: string | null;
 }
 
 export interface ObjectSchemaRelationshipUpdateMeta {
+  /** Id of the relationship, not of the related type. */
   relationship_id: string;
   name?: string | null | undefined;
   description?: string | null | undefined;
@@ -1072,12 +1123,16 @@ export interface ObjectSchemaRelationshipUpdateMeta {
 export interface ObjectTypeCreate {
   type: "object-type";
   attributes: {
+    /** Name of the type. The schema has the same title: changing one changes the other. */
     title: string;
     /** @default "" */
     description?: string | null | undefined;
     /** @default private */
     visibility?: "private" | "shared" | null | undefined;
-    /** @default custom-objects */
+    /**
+     * Owner of the type: `custom-objects`, or `applications/ID` for an OAuth app.
+     * @default custom-objects
+     */
     namespace?: string | null | undefined;
     "object-schema"?: { data: EmbeddedObjectSchema } | null | undefined;
   };
@@ -1089,41 +1144,59 @@ export interface ObjectTypeIdentifier {
 }
 
 export interface ObjectTypeRelationshipMeta {
+  /** Id of the relationship, not of the related type. */
   relationship_id: string;
   name: string;
   description?: string | null;
 }
 
 export interface ProfileRelationshipSource {
+  /** Id of the data source. */
   source_id: string;
   type: "profile";
+  /** JSONPath of the record's own id. */
   id_path: string;
+  /** JSONPaths of the ids of the related profile, one per kind of identifier. */
   related_id_paths: RelatedIdPath[];
-  /** @default replace_from_origin */
+  /**
+   * `additive` adds to the links of earlier records, `replace_from_origin` replaces them.
+   * @default replace_from_origin
+   */
   update_strategy?: "additive" | "replace_from_origin" | OtherString | null;
 }
 
 export interface ProfileRelationshipSourceInput {
+  /** Id of the data source. */
   source_id: string;
   type: "profile";
+  /** JSONPath of the record's own id. */
   id_path: string;
+  /** JSONPaths of the ids of the related profile, one per kind of identifier. */
   related_id_paths: RelatedIdPathInput[];
-  /** @default replace_from_origin */
+  /**
+   * `additive` adds to the links of earlier records, `replace_from_origin` replaces them.
+   * @default replace_from_origin
+   */
   update_strategy?: "additive" | "replace_from_origin" | null | undefined;
 }
 
 export interface PropertySource {
+  /** Id of the data source. */
   source_id: string;
+  /** JSONPath of the record's own id. */
   id_path: string;
+  /** JSONPath of the value within the record. */
   data_path: string;
 }
 
 export interface RelatedIdPath {
+  /** Kind of profile identifier that the path leads to. */
   identifier_type: "anonymous" | "email" | "external-id" | "klaviyo-id" | "phone" | OtherString;
   path: string;
 }
 
 export interface RelatedIdPathInput {
+  /** Kind of profile identifier that the path leads to. */
   identifier_type: "anonymous" | "email" | "external-id" | "klaviyo-id" | "phone";
   path: string;
 }
@@ -1135,12 +1208,14 @@ export interface SimplePropertyMapping {
 }
 
 export interface SimpleRelationshipMapping {
+  /** Id of the relationship, not of the related type. */
   relationship_id: string;
   type: "simple";
   source: CustomObjectRelationshipSource | ProfileRelationshipSource | Unrecognized<"type">;
 }
 
 export interface SimpleRelationshipMappingInput {
+  /** Id of the relationship, not of the related type. */
   relationship_id: string;
   type: "simple";
   source: CustomObjectRelationshipSourceInput | ProfileRelationshipSourceInput;
@@ -1149,7 +1224,9 @@ export interface SimpleRelationshipMappingInput {
 export interface SourceMappingCreate {
   type: "source-mapping";
   attributes: {
+    /** Which part of a source record fills which property. */
     property_mappings?: (ConstantPropertyMapping | SimplePropertyMapping)[] | null | undefined;
+    /** Which parts of a source record link it to profiles or other objects. */
     relationship_mappings?: SimpleRelationshipMappingInput[] | null | undefined;
   };
 }
@@ -1158,7 +1235,9 @@ export interface SourceMappingPartialUpdate {
   type: "source-mapping";
   id: string;
   attributes: {
+    /** Which part of a source record fills which property. */
     property_mappings?: (ConstantPropertyMapping | SimplePropertyMapping)[] | null | undefined;
+    /** Which parts of a source record link it to profiles or other objects. */
     relationship_mappings?: SimpleRelationshipMappingInput[] | null | undefined;
   };
 }

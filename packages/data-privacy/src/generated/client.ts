@@ -11,6 +11,10 @@ import type { RequestProfileDeletionParameters } from "./types.js";
 /** The operations of `@klaviyo-kit/data-privacy`, bound to one client. */
 export interface DataPrivacyClient {
   /**
+   * Deletes every profile with one given `email`, `phone_number` or `id`, for privacy requests; two
+   * identifiers are an error. Responds with 202 without a body and cannot be undone; to stop only
+   * email, use `bulkSuppressProfiles`.
+   *
    * `POST /api/data-privacy-deletion-jobs`
    *
    * - Scopes: `data-privacy:write`

@@ -10,6 +10,10 @@ import { REVISION } from "./revision.js";
 import type { RequestProfileDeletionParameters } from "./types.js";
 
 /**
+ * Deletes every profile with one given `email`, `phone_number` or `id`, for privacy requests; two
+ * identifiers are an error. Responds with 202 without a body and cannot be undone; to stop only
+ * email, use `bulkSuppressProfiles`.
+ *
  * `POST /api/data-privacy-deletion-jobs`
  *
  * - Scopes: `data-privacy:write`

@@ -20,5 +20,13 @@ export interface DataPrivacyCreateDeletionJob {
 export interface DataPrivacyProfile {
   type: "profile";
   id?: string | null | undefined;
-  attributes: { email?: string | null | undefined; phone_number?: string | null | undefined };
+  attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
+    email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
+    phone_number?: string | null | undefined;
+  };
 }

@@ -39,6 +39,10 @@ import type {
 /** The operations of `@klaviyo-kit/events`, bound to one client. */
 export interface EventsClient {
   /**
+   * Records up to 1,000 events of several profiles in one request of at most 5 MB, the way to
+   * import history. Responds with 202 and no job to poll; set `backfill` so that old events do not
+   * trigger flows.
+   *
    * `POST /api/event-bulk-create-jobs`
    *
    * - Scopes: `events:write`
@@ -53,6 +57,10 @@ export interface EventsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Records one event for a profile, and creates profile and metric if they are new. Responds with
+   * 202 before the event is stored; of several events with the same profile, metric and
+   * `unique_id`, only the first counts.
+   *
    * `POST /api/events`
    *
    * - Scopes: `events:write`
@@ -65,6 +73,9 @@ export interface EventsClient {
   createEvent(parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns one event with its properties. Profile, metric and attributions can be included, and a
+   * malformed id gives 400 instead of 404.
+   *
    * `GET /api/events/{id}`
    *
    * - Scopes: `events:read`
@@ -79,6 +90,10 @@ export interface EventsClient {
   ): ApiPromise<Document<GetEvent, Select>>;
 
   /**
+   * Lists events of the account, 200 per page and up to 1,000. Filters on `metric_id` and
+   * `profile_id` take a single value, and custom metrics do not work there; for sums over time use
+   * `queryMetricAggregates`.
+   *
    * `GET /api/events`
    *
    * - Scopes: `events:read`
@@ -102,6 +117,9 @@ export interface EventsClient {
   ): PagePromise<Document<GetEvents, Select>>;
 
   /**
+   * Returns the metric of an event with its name and integration. For many events include `metric`
+   * in `getEvents` instead.
+   *
    * `GET /api/events/{id}/metric`
    *
    * - Scopes: `events:read`, `metrics:read`
@@ -115,6 +133,9 @@ export interface EventsClient {
   ): ApiPromise<Document<GetMetricForEvent, Select>>;
 
   /**
+   * Returns only the id of the metric of an event. Every event that has been read carries it in its
+   * relationships, so this is needed only if just the id of the event is known.
+   *
    * `GET /api/events/{id}/relationships/metric`
    *
    * - Scopes: `events:read`, `metrics:read`
@@ -128,6 +149,9 @@ export interface EventsClient {
   ): ApiPromise<Document<GetMetricIdForEvent>>;
 
   /**
+   * Returns the person who did an event, with `subscriptions` or `predictive_analytics` if asked
+   * for. Neither is available by including `profile` in `getEvents`.
+   *
    * `GET /api/events/{id}/profile`
    *
    * - Scopes: `events:read`, `profiles:read`
@@ -142,6 +166,9 @@ export interface EventsClient {
   ): ApiPromise<Document<GetProfileForEvent, Select>>;
 
   /**
+   * Returns only the id of the profile of an event. This is enough to update or suppress people by
+   * what they did; events in lists contain the same id.
+   *
    * `GET /api/events/{id}/relationships/profile`
    *
    * - Scopes: `events:read`, `profiles:read`

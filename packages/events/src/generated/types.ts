@@ -23,6 +23,7 @@ export interface Attribution {
 
 /** Relationships of {@link Attribution}. */
 export interface AttributionRelationships {
+  /** Event that earned the credit. */
   "attributed-event"?: ToOne<"event">;
   campaign?: ToOne<"campaign">;
   "campaign-message"?: ToOne<"campaign-message">;
@@ -43,15 +44,22 @@ export interface Event {
 
 /** Attributes of {@link Event}. */
 export interface EventAttributes {
+  /** Time of the event in whole seconds since 1970. */
   timestamp?: number | null;
+  /** Properties as stored, with `$event_id`, `$value` and `$value_currency` added by Klaviyo. */
   event_properties?: Record<string, unknown> | null;
-  /** Format: date-time */
+  /**
+   * Time of the event in ISO 8601 with offset; the same moment as `timestamp`.
+   * Format: date-time
+   */
   datetime?: string | null;
+  /** Second unique id of the event, in UUID form. */
   uuid?: string | null;
 }
 
 /** Relationships of {@link Event}. */
 export interface EventRelationships {
+  /** Campaign or flow messages to which Klaviyo credits the event. */
   attributions?: ToMany<"attribution">;
   metric: LinkedToOne<"metric">;
   profile: LinkedToOne<"profile">;
@@ -68,9 +76,14 @@ export interface Metric {
 
 /** Attributes of {@link Metric}. */
 export interface MetricAttributes {
+  /**
+   * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
+   * metric; there is no deletion.
+   */
   name?: string | null;
   created?: string | null;
   updated?: string | null;
+  /** Where the metric's events come from. `api` for events sent with `createEvent`. */
   integration?: Record<string, unknown> | null;
 }
 
@@ -90,24 +103,43 @@ export interface Profile {
 
 /** Attributes of {@link Profile}. */
 export interface ProfileAttributes {
+  /** Email address, unique within the account, at most 100 characters. Null clears it. */
   email?: string | null;
+  /**
+   * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+   * it.
+   */
   phone_number?: string | null;
+  /** Id of the person in your own system, unique within the account. */
   external_id?: string | null;
   first_name?: string | null;
   last_name?: string | null;
+  /** Company for which the person works. */
   organization?: string | null;
+  /** Language and region as a BCP 47 tag, such as `en-US`. */
   locale?: string | null;
   title?: string | null;
+  /** URL of a picture of the person. */
   image?: string | null;
   /** Format: date-time */
   created?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the last change of any kind, also of a new event.
+   * Format: date-time
+   */
   updated?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the latest event that changed the profile; null if there was none.
+   * Format: date-time
+   */
   last_event_date?: string | null;
   location?: ProfileLocation | null;
+  /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
   properties?: Record<string, unknown> | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Id of a visitor who has neither email nor phone number yet.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   anonymous_id?: string | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   whatsapp_bsuid?: string | null;
@@ -115,7 +147,9 @@ export interface ProfileAttributes {
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
+  /** Consent per channel. Present only if asked for with `additionalFields`. */
   subscriptions?: Subscriptions | null;
+  /** Klaviyo's predictions. Present only if asked for; every member is null at first. */
   predictive_analytics?: PredictiveAnalytics | null;
 }
 
@@ -265,63 +299,125 @@ export interface GetProfileIdForEvent {
 export interface BaseEventCreateQueryBulkEntry {
   type: "event";
   attributes: {
+    /**
+     * Data of the event by name, at most 400 members and 100 KB per string. Values 0, null and ""
+     * count as unset in segments.
+     */
     properties: Record<string, unknown>;
-    /** Format: date-time */
+    /**
+     * When the event happened, to the second. Up to a year ahead. Absent means now.
+     * Format: date-time
+     */
     time?: string | Date | null | undefined;
+    /** Number that metrics sum up, usually money. Stored as `$value`. */
     value?: number | null | undefined;
+    /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
-    /** @default false */
+    /**
+     * True records the event without starting flows, for events of the past.
+     * @default false
+     */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
+    /**
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
+     * of `time` takes its place.
+     */
     unique_id?: string | null | undefined;
   };
 }
 
 export interface EmailChannel {
+  /** Promotional messages on this channel. */
   marketing?: EmailMarketing | null;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingConsent | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Consent to record that the person clicks links in emails.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   click_tracking?:
     | {
       consent: string;
-      /** Format: date-time */
+      /**
+       * When consent was given or withdrawn; null if it never was.
+       * Format: date-time
+       */
       consent_timestamp?: string | null;
-      /** Format: date-time */
+      /**
+       * When this consent record last changed; a suppression counts as a change.
+       * Format: date-time
+       */
       last_updated?: string | null;
-      /** Format: date-time */
+      /**
+       * When the consent record of this channel was created.
+       * Format: date-time
+       */
       created_timestamp?: string | null;
       metadata?: Record<string, unknown> | null;
+      /** Whether messages of this kind may be sent on this channel. */
       can_receive: boolean;
-      /** Format: date-time */
+      /**
+       * When the permission ends; null if it does not end.
+       * Format: date-time
+       */
       valid_until?: string | null;
     }
     | null;
 }
 
 export interface EmailMarketing {
+  /** Whether marketing email may be sent: true unless suppressed, even for `NEVER_SUBSCRIBED`. */
   can_receive_email_marketing: boolean;
+  /**
+   * `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. Suppression is separate and leaves it
+   * unchanged.
+   */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
+  /** The `custom_source` of the request that subscribed the profile. */
   custom_method_detail?: string | null;
+  /** Whether the person confirmed the subscription; null if never subscribed. */
   double_optin?: boolean | null;
+  /** Reasons why no marketing email is sent at all; empty if not suppressed. */
   suppression?: EmailMarketingSuppression[] | null;
+  /** Lists whose email is blocked for the profile, each with reason and time. */
   list_suppressions?: EmailMarketingListSuppression[] | null;
 }
 
 export interface EmailMarketingListSuppression {
+  /** List whose email the person no longer receives. */
   list_id: string;
   reason: string;
-  /** Format: date-time */
+  /**
+   * When email of the list was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
 export interface EmailMarketingSuppression {
+  /**
+   * Why email is blocked. Only `USER_SUPPRESSED` can be lifted by `bulkUnsuppressProfiles`; bounces
+   * stay.
+   */
   reason:
     | "HARD_BOUNCE"
     | "INVALID_EMAIL"
@@ -329,20 +425,39 @@ export interface EmailMarketingSuppression {
     | "UNSUBSCRIBE"
     | "USER_SUPPRESSED"
     | OtherString;
-  /** Format: date-time */
+  /**
+   * When the address was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
 export interface EventCreateQueryV2 {
   type: "event";
   attributes: {
+    /**
+     * Data of the event by name, at most 400 members and 100 KB per string. Values 0, null and ""
+     * count as unset in segments.
+     */
     properties: Record<string, unknown>;
-    /** Format: date-time */
+    /**
+     * When the event happened, to the second. Up to a year ahead. Absent means now.
+     * Format: date-time
+     */
     time?: string | Date | null | undefined;
+    /** Number that metrics sum up, usually money. Stored as `$value`. */
     value?: number | null | undefined;
+    /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
+    /**
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
+     * of `time` takes its place.
+     */
     unique_id?: string | null | undefined;
-    /** @default false */
+    /**
+     * True records the event without starting flows, for events of the past.
+     * @default false
+     */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     profile: { data: EventProfileCreate };
@@ -353,19 +468,38 @@ export interface EventProfileCreate {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocationInput | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
+    /**
+     * Changes other than plain assignment: appending to lists, removing keys, adding email
+     * addresses.
+     */
     meta?: OnsiteProfileMeta | null | undefined;
   };
 }
@@ -373,7 +507,10 @@ export interface EventProfileCreate {
 export interface EventsBulkCreate {
   type: "event-bulk-create";
   attributes: {
-    /** @default false */
+    /**
+     * True records the event without starting flows, for events of the past.
+     * @default false
+     */
     backfill?: boolean | null | undefined;
     profile: { data: OnsiteProfileCreate };
     events: { data: BaseEventCreateQueryBulkEntry[] };
@@ -382,70 +519,128 @@ export interface EventsBulkCreate {
 
 export interface EventsBulkCreateJob {
   type: "event-bulk-create-job";
-  attributes: { "events-bulk-create": { data: EventsBulkCreate[] } };
+  attributes: {
+    /** One profile with its events; a request holds up to 1,000 events. */
+    "events-bulk-create": { data: EventsBulkCreate[] };
+  };
 }
 
 export interface MetricCreate {
   type: "metric";
-  attributes: { name: string; service?: string | null | undefined };
+  attributes: {
+    /**
+     * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
+     * metric; there is no deletion.
+     */
+    name: string;
+    /** Name of the integration that owns the metric. Leave it out: the default is `api`. */
+    service?: string | null | undefined;
+  };
 }
 
 export interface OnsiteProfileCreate {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocationInput | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
   };
+  /**
+   * Changes other than plain assignment: appending to lists, removing keys, adding email addresses.
+   */
   meta?: OnsiteProfileMeta | null | undefined;
 }
 
 export interface OnsiteProfileMeta {
+  /** Operations on custom properties, applied together with the attributes of the same request. */
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  /** Adds or removes further email addresses of the profile; only `email` is supported. */
   patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface OpenTrackingConsent {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
 }
 
 export interface PatchIdentifiers {
+  /** Further email addresses to add, under `email`. */
   append?: Record<string, unknown> | undefined;
+  /** Email addresses to take away, under `email`. */
   unappend?: Record<string, unknown> | undefined;
 }
 
 export interface PredictiveAnalytics {
+  /** Value of all orders placed so far. CLV is customer lifetime value. */
   historic_clv?: number | null;
+  /** Expected value of the orders of the next 365 days. */
   predicted_clv?: number | null;
+  /** `historic_clv` plus `predicted_clv`. */
   total_clv?: number | null;
+  /** How many orders the person has placed so far. */
   historic_number_of_orders?: number | null;
+  /** How many orders are expected within the next 365 days. */
   predicted_number_of_orders?: number | null;
+  /** Mean gap between orders in days; null after only one order. */
   average_days_between_orders?: number | null;
+  /** Mean value of the orders placed so far. */
   average_order_value?: number | null;
+  /** How likely it is, from 0 to 1, that the customer is lost. */
   churn_probability?: number | null;
-  /** Format: date-time */
+  /**
+   * When the next order is expected, calculated at the time of the latest order.
+   * Format: date-time
+   */
   expected_date_of_next_order?: string | null;
+  /** Channels from most to least likely to work for this person. */
   ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
@@ -454,10 +649,15 @@ export interface ProfileLocation {
   address2?: string | null;
   city?: string | null;
   country?: string | null;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null;
+  /** State, province or other part of the country. */
   region?: string | null;
+  /** Postal code. */
   zip?: string | null;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null;
   ip?: string | null;
 }
@@ -467,114 +667,202 @@ export interface ProfileLocationInput {
   address2?: string | null | undefined;
   city?: string | null | undefined;
   country?: string | null | undefined;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null | undefined;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null | undefined;
+  /** State, province or other part of the country. */
   region?: string | null | undefined;
+  /** Postal code. */
   zip?: string | null | undefined;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null | undefined;
   ip?: string | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
+  /**
+   * Values to add to list properties, by property name. Creates the property. Repeating the request
+   * adds them again.
+   */
   append?: Record<string, unknown> | null | undefined;
+  /** Values to remove from list properties, by property name. */
   unappend?: Record<string, unknown> | null | undefined;
+  /** Name or names of properties to remove together with their values. */
   unset?: string | string[] | null | undefined;
 }
 
 export interface PushChannel {
+  /** Promotional messages on this channel. */
   marketing?: PushMarketing | null;
 }
 
 export interface PushMarketing {
+  /** Whether marketing push messages may be sent. */
   can_receive_push_marketing: boolean;
+  /** Consent to push messages: `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
 }
 
 export interface SMSChannel {
+  /** Promotional messages on this channel. */
   marketing?: SMSMarketing | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SMSTransactional | null;
 }
 
 export interface SMSMarketing {
+  /** Whether marketing SMS may be sent; needs an explicit subscription. */
   can_receive_sms_marketing: boolean;
+  /** `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. SMS needs `SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface SMSTransactional {
+  /** Whether order updates and the like may be sent by SMS; needs a subscription. */
   can_receive_sms_transactional: boolean;
+  /** Consent to order updates and the like, apart from marketing. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface Subscriptions {
   email?: EmailChannel | null;
   sms?: SMSChannel | null;
+  /** Consent to push messages in apps. */
   mobile_push?: PushChannel | null;
   whatsapp?: WhatsappChannel | null;
 }
 
 export interface WhatsappChannel {
+  /** Promotional messages on this channel. */
   marketing?: WhatsappMarketingChannel | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: WhatsappTransactionalChannel | null;
+  /** One-to-one messages in WhatsApp, apart from marketing. */
   conversational?: WhatsappConversationalChannel | null;
 }
 
 export interface WhatsappConversationalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }

@@ -78,6 +78,10 @@ import type {
 /** The operations of `@klaviyo-kit/flows`, bound to one client. */
 export interface FlowsClient {
   /**
+   * Creates a flow as a draft from a complete definition, in which actions refer to each other by
+   * `temporary_id`. The response has the final ids; 100 flows per day are the limit, and
+   * `updateFlow` sets one live.
+   *
    * `POST /api/flows`
    *
    * - Scopes: `flows:write`
@@ -92,6 +96,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<CreateFlow, Select>>;
 
   /**
+   * Deletes a flow and responds with 204. Its messages and copies of templates remain; to only stop
+   * it, set it to `draft` with `updateFlow`.
+   *
    * `DELETE /api/flows/{id}`
    *
    * - Scopes: `flows:write`
@@ -102,6 +109,8 @@ export interface FlowsClient {
   deleteFlow(parameters: DeleteFlowParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Deletes one step of a flow and responds with 204. `deleteFlow` deletes the whole flow.
+   *
    * `DELETE /api/flow-actions/{id}`
    *
    * - Scopes: `flows:write`
@@ -115,6 +124,8 @@ export interface FlowsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns the step that sends a message, with its definition. `getFlowMessage` can include it.
+   *
    * `GET /api/flow-messages/{id}/flow-action`
    *
    * - Scopes: `flows:read`
@@ -128,6 +139,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetActionForFlowMessage, Select>>;
 
   /**
+   * Returns only the id of the step that sends a message. It is what `updateFlowAction` needs to
+   * change that message.
+   *
    * `GET /api/flow-messages/{id}/relationships/flow-action`
    *
    * - Scopes: `flows:read`
@@ -141,6 +155,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetActionIdForFlowMessage>>;
 
   /**
+   * Lists only the ids of the steps of a flow, with the filters of `getActionsForFlow`. This is
+   * enough to walk through them with `updateFlowAction` or `getFlowActionMessages`.
+   *
    * `GET /api/flows/{id}/relationships/flow-actions`
    *
    * - Scopes: `flows:read`
@@ -162,6 +179,9 @@ export interface FlowsClient {
   ): PagePromise<Document<GetActionIdsForFlow>>;
 
   /**
+   * Lists the steps of one flow, 50 per page. A filter on `action_type` takes names such as
+   * `SEND_EMAIL`, and one on `status` skips steps that send nothing.
+   *
    * `GET /api/flows/{id}/flow-actions`
    *
    * - Scopes: `flows:read`
@@ -183,6 +203,9 @@ export interface FlowsClient {
   ): PagePromise<Document<GetActionsForFlow, Select>>;
 
   /**
+   * Returns one flow. The definition with trigger, actions and their order comes only if it is
+   * requested as an additional field; `include` gives the actions as resources.
+   *
    * `GET /api/flows/{id}`
    *
    * - Scopes: `flows:read`
@@ -198,6 +221,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlow, Select>>;
 
   /**
+   * Returns one step of a flow, such as an email, a delay or a split, with its definition. Ids are
+   * numbers, and anything else gives 400.
+   *
    * `GET /api/flow-actions/{id}`
    *
    * - Scopes: `flows:read`
@@ -212,6 +238,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowAction, Select>>;
 
   /**
+   * Lists the messages that one step sends, 50 per page. Steps that send nothing, such as delays,
+   * have none.
+   *
    * `GET /api/flow-actions/{id}/flow-messages`
    *
    * - Scopes: `flows:read`
@@ -232,6 +261,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetFlowActionMessages, Select>>;
 
   /**
+   * Returns the flow of a step, with its status and trigger. `getFlowAction` can include it.
+   *
    * `GET /api/flow-actions/{id}/flow`
    *
    * - Scopes: `flows:read`
@@ -245,6 +276,8 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowForFlowAction, Select>>;
 
   /**
+   * Returns only the id of the flow of a step. Actions that have been read carry it already.
+   *
    * `GET /api/flow-actions/{id}/relationships/flow`
    *
    * - Scopes: `flows:read`
@@ -258,6 +291,10 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowIdForFlowAction>>;
 
   /**
+   * Returns one message of a flow, with its sender and text in `definition`. It can include the
+   * template and the action that sends it; the content is changed through that action with
+   * `updateFlowAction`.
+   *
    * `GET /api/flow-messages/{id}`
    *
    * - Scopes: `flows:read`
@@ -272,6 +309,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetFlowMessage, Select>>;
 
   /**
+   * Lists flows, 50 per page. Filter by name, `status`, `trigger_type` or dates; with a filter on a
+   * date, `sort` must name the same field or be absent.
+   *
    * `GET /api/flows`
    *
    * - Scopes: `flows:read`
@@ -297,6 +337,9 @@ export interface FlowsClient {
   ): PagePromise<Document<GetFlows, Select>>;
 
   /**
+   * Lists only the ids of the messages of a step, for example to group the results of a flow report
+   * by message.
+   *
    * `GET /api/flow-actions/{id}/relationships/flow-messages`
    *
    * - Scopes: `flows:read`
@@ -316,6 +359,8 @@ export interface FlowsClient {
   ): PagePromise<Document<GetMessageIdsForFlowAction>>;
 
   /**
+   * Returns only the ids of the tags of a flow, as `tagFlows` and `removeTagFromFlows` take them.
+   *
    * `GET /api/flows/{id}/relationships/tags`
    *
    * - Scopes: `flows:read`, `tags:read`
@@ -329,6 +374,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTagIdsForFlow>>;
 
   /**
+   * Lists the tags of one flow with their names. `getFlows` can include the tags of up to 50 flows
+   * in one call.
+   *
    * `GET /api/flows/{id}/tags`
    *
    * - Scopes: `flows:read`, `tags:read`
@@ -342,6 +390,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTagsForFlow, Select>>;
 
   /**
+   * Returns the template of a flow email with its HTML. It is a copy made for the flow, and the
+   * original may have changed since.
+   *
    * `GET /api/flow-messages/{id}/template`
    *
    * - Scopes: `templates:read`
@@ -357,6 +408,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTemplateForFlowMessage, Select>>;
 
   /**
+   * Returns only the id of the template copy of a flow email. It shows which copy is in use; the
+   * HTML comes with `getTemplateForFlowMessage`.
+   *
    * `GET /api/flow-messages/{id}/relationships/template`
    *
    * - Scopes: `templates:read`
@@ -370,6 +424,10 @@ export interface FlowsClient {
   ): ApiPromise<Document<GetTemplateIdForFlowMessage>>;
 
   /**
+   * Sets a flow and all its actions to `draft`, `manual` or `live`. It accepts nothing else:
+   * content is changed per action with `updateFlowAction`, and a whole new definition needs
+   * `createFlow`.
+   *
    * `PATCH /api/flows/{id}`
    *
    * - Scopes: `flows:write`
@@ -383,6 +441,9 @@ export interface FlowsClient {
   ): ApiPromise<Document<UpdateFlow, Select>>;
 
   /**
+   * Changes the definition of one step, for example the content or sender of an email. For about
+   * two seconds the response may still show the previous copy of the template.
+   *
    * `PATCH /api/flow-actions/{id}`
    *
    * - Scopes: `flows:write`

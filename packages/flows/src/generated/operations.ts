@@ -63,6 +63,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a flow as a draft from a complete definition, in which actions refer to each other by
+ * `temporary_id`. The response has the final ids; 100 flows per day are the limit, and
+ * `updateFlow` sets one live.
+ *
  * `POST /api/flows`
  *
  * - Scopes: `flows:write`
@@ -90,6 +94,9 @@ export const createFlow: {
 });
 
 /**
+ * Deletes a flow and responds with 204. Its messages and copies of templates remain; to only stop
+ * it, set it to `draft` with `updateFlow`.
+ *
  * `DELETE /api/flows/{id}`
  *
  * - Scopes: `flows:write`
@@ -111,6 +118,8 @@ export const deleteFlow: {
 });
 
 /**
+ * Deletes one step of a flow and responds with 204. `deleteFlow` deletes the whole flow.
+ *
  * `DELETE /api/flow-actions/{id}`
  *
  * - Scopes: `flows:write`
@@ -136,6 +145,8 @@ export const deleteFlowAction: {
 });
 
 /**
+ * Returns the step that sends a message, with its definition. `getFlowMessage` can include it.
+ *
  * `GET /api/flow-messages/{id}/flow-action`
  *
  * - Scopes: `flows:read`
@@ -165,6 +176,9 @@ export const getActionForFlowMessage: {
 export const getFlowMessageAction: typeof getActionForFlowMessage = getActionForFlowMessage;
 
 /**
+ * Returns only the id of the step that sends a message. It is what `updateFlowAction` needs to
+ * change that message.
+ *
  * `GET /api/flow-messages/{id}/relationships/flow-action`
  *
  * - Scopes: `flows:read`
@@ -195,6 +209,9 @@ export const getFlowMessageRelationshipsAction: typeof getActionIdForFlowMessage
   getActionIdForFlowMessage;
 
 /**
+ * Lists only the ids of the steps of a flow, with the filters of `getActionsForFlow`. This is
+ * enough to walk through them with `updateFlowAction` or `getFlowActionMessages`.
+ *
  * `GET /api/flows/{id}/relationships/flow-actions`
  *
  * - Scopes: `flows:read`
@@ -237,6 +254,9 @@ export const getFlowRelationshipsFlowActions: typeof getActionIdsForFlow = getAc
 export const getFlowRelationshipsActions: typeof getActionIdsForFlow = getActionIdsForFlow;
 
 /**
+ * Lists the steps of one flow, 50 per page. A filter on `action_type` takes names such as
+ * `SEND_EMAIL`, and one on `status` skips steps that send nothing.
+ *
  * `GET /api/flows/{id}/flow-actions`
  *
  * - Scopes: `flows:read`
@@ -279,6 +299,9 @@ export const getFlowFlowActions: typeof getActionsForFlow = getActionsForFlow;
 export const getFlowActions: typeof getActionsForFlow = getActionsForFlow;
 
 /**
+ * Returns one flow. The definition with trigger, actions and their order comes only if it is
+ * requested as an additional field; `include` gives the actions as resources.
+ *
  * `GET /api/flows/{id}`
  *
  * - Scopes: `flows:read`
@@ -307,6 +330,9 @@ export const getFlow: {
 });
 
 /**
+ * Returns one step of a flow, such as an email, a delay or a split, with its definition. Ids are
+ * numbers, and anything else gives 400.
+ *
  * `GET /api/flow-actions/{id}`
  *
  * - Scopes: `flows:read`
@@ -334,6 +360,9 @@ export const getFlowAction: {
 });
 
 /**
+ * Lists the messages that one step sends, 50 per page. Steps that send nothing, such as delays,
+ * have none.
+ *
  * `GET /api/flow-actions/{id}/flow-messages`
  *
  * - Scopes: `flows:read`
@@ -372,6 +401,8 @@ export const getFlowActionMessages: {
 export const getMessagesForFlowAction: typeof getFlowActionMessages = getFlowActionMessages;
 
 /**
+ * Returns the flow of a step, with its status and trigger. `getFlowAction` can include it.
+ *
  * `GET /api/flow-actions/{id}/flow`
  *
  * - Scopes: `flows:read`
@@ -401,6 +432,8 @@ export const getFlowForFlowAction: {
 export const getFlowActionFlow: typeof getFlowForFlowAction = getFlowForFlowAction;
 
 /**
+ * Returns only the id of the flow of a step. Actions that have been read carry it already.
+ *
  * `GET /api/flow-actions/{id}/relationships/flow`
  *
  * - Scopes: `flows:read`
@@ -430,6 +463,10 @@ export const getFlowIdForFlowAction: {
 export const getFlowActionRelationshipsFlow: typeof getFlowIdForFlowAction = getFlowIdForFlowAction;
 
 /**
+ * Returns one message of a flow, with its sender and text in `definition`. It can include the
+ * template and the action that sends it; the content is changed through that action with
+ * `updateFlowAction`.
+ *
  * `GET /api/flow-messages/{id}`
  *
  * - Scopes: `flows:read`
@@ -457,6 +494,9 @@ export const getFlowMessage: {
 });
 
 /**
+ * Lists flows, 50 per page. Filter by name, `status`, `trigger_type` or dates; with a filter on a
+ * date, `sort` must name the same field or be absent.
+ *
  * `GET /api/flows`
  *
  * - Scopes: `flows:read`
@@ -497,6 +537,9 @@ export const getFlows: {
 });
 
 /**
+ * Lists only the ids of the messages of a step, for example to group the results of a flow report
+ * by message.
+ *
  * `GET /api/flow-actions/{id}/relationships/flow-messages`
  *
  * - Scopes: `flows:read`
@@ -535,6 +578,8 @@ export const getFlowActionRelationshipsMessages: typeof getMessageIdsForFlowActi
   getMessageIdsForFlowAction;
 
 /**
+ * Returns only the ids of the tags of a flow, as `tagFlows` and `removeTagFromFlows` take them.
+ *
  * `GET /api/flows/{id}/relationships/tags`
  *
  * - Scopes: `flows:read`, `tags:read`
@@ -564,6 +609,9 @@ export const getTagIdsForFlow: {
 export const getFlowRelationshipsTags: typeof getTagIdsForFlow = getTagIdsForFlow;
 
 /**
+ * Lists the tags of one flow with their names. `getFlows` can include the tags of up to 50 flows
+ * in one call.
+ *
  * `GET /api/flows/{id}/tags`
  *
  * - Scopes: `flows:read`, `tags:read`
@@ -593,6 +641,9 @@ export const getTagsForFlow: {
 export const getFlowTags: typeof getTagsForFlow = getTagsForFlow;
 
 /**
+ * Returns the template of a flow email with its HTML. It is a copy made for the flow, and the
+ * original may have changed since.
+ *
  * `GET /api/flow-messages/{id}/template`
  *
  * - Scopes: `templates:read`
@@ -622,6 +673,9 @@ export const getTemplateForFlowMessage: {
 export const getFlowMessageTemplate: typeof getTemplateForFlowMessage = getTemplateForFlowMessage;
 
 /**
+ * Returns only the id of the template copy of a flow email. It shows which copy is in use; the
+ * HTML comes with `getTemplateForFlowMessage`.
+ *
  * `GET /api/flow-messages/{id}/relationships/template`
  *
  * - Scopes: `templates:read`
@@ -652,6 +706,10 @@ export const getFlowMessageRelationshipsTemplate: typeof getTemplateIdForFlowMes
   getTemplateIdForFlowMessage;
 
 /**
+ * Sets a flow and all its actions to `draft`, `manual` or `live`. It accepts nothing else:
+ * content is changed per action with `updateFlowAction`, and a whole new definition needs
+ * `createFlow`.
+ *
  * `PATCH /api/flows/{id}`
  *
  * - Scopes: `flows:write`
@@ -680,6 +738,9 @@ export const updateFlow: {
 });
 
 /**
+ * Changes the definition of one step, for example the content or sender of an email. For about
+ * two seconds the response may still show the previous copy of the template.
+ *
  * `PATCH /api/flow-actions/{id}`
  *
  * - Scopes: `flows:write`

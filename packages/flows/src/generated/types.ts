@@ -26,12 +26,18 @@ export interface Flow {
 /** Attributes of {@link Flow}. */
 export interface FlowAttributes {
   name?: string | null;
+  /**
+   * `draft` sends nothing, `manual` holds messages for review, `live` sends. An update sets the
+   * status of the actions too.
+   */
   status?: string | null;
+  /** True hides the flow in Klaviyo's interface. */
   archived?: boolean | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /** What starts the flow. `Unconfigured` if it has no trigger yet. */
   trigger_type?:
     | "Added to List"
     | "Date Based"
@@ -45,6 +51,10 @@ export interface FlowAttributes {
 
 /** Attributes of {@link Flow} that are returned only if `additionalFields` names them. */
 export interface FlowAdditionalAttributes {
+  /**
+   * Trigger, filters and actions of the flow. Given at creation only; changes go through single
+   * actions.
+   */
   definition?: FlowDefinition | null;
 }
 
@@ -155,6 +165,7 @@ export interface TagRelationships {
   flows?: ToMany<"flow">;
   lists?: ToMany<"list">;
   segments?: ToMany<"segment">;
+  /** Group of the tag, fixed at creation. Absent: the default group. */
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -169,9 +180,16 @@ export interface Template {
 /** Attributes of {@link Template}. */
 export interface TemplateAttributes {
   name: string;
+  /**
+   * `CODE` is plain HTML, `USER_DRAGGABLE` HTML in the drag-and-drop editor, `SYSTEM_DRAGGABLE` a
+   * `definition`. `SIMPLE` only in responses.
+   */
   editor_type: string;
+  /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
   html: string;
+  /** Plain-text version. */
   text?: string | null;
+  /** AMP version; the account needs AMP. Not accepted for `SYSTEM_DRAGGABLE`. */
   amp?: string | null;
   /** Format: date-time */
   created?: string | null;
@@ -652,23 +670,33 @@ export interface APIMethodFilterInput {
 
 export interface AbTestAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "ab-test";
   links?: Link | null;
   data: {
     /** @default draft */
     status?: "disabled" | "draft" | "live" | "manual" | OtherString;
-    /** @default draft */
+    /**
+     * State of the test. Read only: not accepted at creation.
+     * @default draft
+     */
     experiment_status?: "completed" | "draft" | "live" | OtherString;
     main_action: SendEmailAction | SendSmsAction | Unrecognized<"type">;
+    /** The test that runs now. */
     current_experiment?:
       | {
         id?: string | null;
         name?: string | null;
         variations: (SendEmailAction | SendSmsAction | Unrecognized<"type">)[];
+        /** Share of the recipients per variation. */
         allocations?: Record<string, unknown> | null;
         /** Format: date-time */
         started?: string | null;
+        /** What decides which variation wins. */
         winner_metric?:
           | "submission"
           | "unique-clicks"
@@ -676,6 +704,7 @@ export interface AbTestAction {
           | "unique-placed-orders"
           | OtherString
           | null;
+        /** When and on what certainty the test ends by itself. */
         automatic_winner_selection_settings?: AutomaticWinnerSelectionSettings | null;
       }
       | null;
@@ -684,23 +713,33 @@ export interface AbTestAction {
 
 export interface AbTestActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "ab-test";
   links?: LinkInput | null | undefined;
   data: {
     /** @default draft */
     status?: "disabled" | "draft" | "live" | "manual" | undefined;
-    /** @default draft */
+    /**
+     * State of the test. Read only: not accepted at creation.
+     * @default draft
+     */
     experiment_status?: "completed" | "draft" | "live" | undefined;
     main_action: SendEmailActionInput | SendSmsActionInput;
+    /** The test that runs now. */
     current_experiment?:
       | {
         id?: string | null | undefined;
         name?: string | null | undefined;
         variations: (SendEmailActionInput | SendSmsActionInput)[];
+        /** Share of the recipients per variation. */
         allocations?: Record<string, unknown> | null | undefined;
         /** Format: date-time */
         started?: string | Date | null | undefined;
+        /** What decides which variation wins. */
         winner_metric?:
           | "submission"
           | "unique-clicks"
@@ -708,6 +747,7 @@ export interface AbTestActionInput {
           | "unique-placed-orders"
           | null
           | undefined;
+        /** When and on what certainty the test ends by itself. */
         automatic_winner_selection_settings?:
           | AutomaticWinnerSelectionSettingsInput
           | null
@@ -747,6 +787,10 @@ export interface ActionOutputConditionInput {
 
 export interface ActionOutputSplitAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "action-output-split";
   links?: BooleanBranchLinks | null;
@@ -754,15 +798,29 @@ export interface ActionOutputSplitAction {
 }
 
 export interface ActionOutputSplitActionData {
-  action_output_filter: { condition_groups: { conditions: ActionOutputCondition[] }[] } | null;
+  action_output_filter:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: ActionOutputCondition[] }[];
+    }
+    | null;
 }
 
 export interface ActionOutputSplitActionDataInput {
-  action_output_filter: { condition_groups: { conditions: ActionOutputConditionInput[] }[] } | null;
+  action_output_filter:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: ActionOutputConditionInput[] }[];
+    }
+    | null;
 }
 
 export interface ActionOutputSplitActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "action-output-split";
   links?: BooleanBranchLinks | null | undefined;
@@ -786,20 +844,30 @@ export interface AnniversaryDateFilterInput {
 
 export interface AutomaticWinnerSelectionSettings {
   enabled: boolean;
-  /** Format: date-time */
+  /**
+   * When the test ends at the latest; null without a date.
+   * Format: date-time
+   */
   automatic_end_date?: string | null;
   automatic_end_statistical_certainty: boolean;
 }
 
 export interface AutomaticWinnerSelectionSettingsInput {
   enabled: boolean;
-  /** Format: date-time */
+  /**
+   * When the test ends at the latest; null without a date.
+   * Format: date-time
+   */
   automatic_end_date?: string | Date | null | undefined;
   automatic_end_statistical_certainty: boolean;
 }
 
 export interface BackInStockDelayAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "back-in-stock-delay";
   links?: Link | null;
@@ -807,6 +875,10 @@ export interface BackInStockDelayAction {
 
 export interface BackInStockDelayActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "back-in-stock-delay";
   links?: LinkInput | null | undefined;
@@ -818,7 +890,9 @@ export interface BackInStockMethodFilter {
 }
 
 export interface BooleanBranchLinks {
+  /** Action for profiles that meet the condition; null ends the path. */
   next_if_true: string | null;
+  /** Action for profiles that do not meet the condition; null ends the path. */
   next_if_false: string | null;
 }
 
@@ -863,6 +937,7 @@ export interface BulkRemoveMethodFilter {
 export interface CalendarDateFilter {
   type: "date";
   operator: "calendar-month";
+  /** Number of the month. */
   value: number;
 }
 
@@ -878,6 +953,10 @@ export interface CheckoutMethodFilter {
 
 export interface CodeAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "code";
   links?: Link | null;
@@ -886,6 +965,10 @@ export interface CodeAction {
 
 export interface CodeActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "code";
   links?: LinkInput | null | undefined;
@@ -894,6 +977,10 @@ export interface CodeActionInput {
 
 export interface ConditionalBranchAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "conditional-split";
   links?: BooleanBranchLinks | null;
@@ -903,6 +990,7 @@ export interface ConditionalBranchAction {
 export interface ConditionalBranchActionData {
   profile_filter:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -933,6 +1021,7 @@ export interface ConditionalBranchActionData {
 export interface ConditionalBranchActionDataInput {
   profile_filter:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -961,6 +1050,10 @@ export interface ConditionalBranchActionDataInput {
 
 export interface ConditionalBranchActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "conditional-split";
   links?: BooleanBranchLinks | null | undefined;
@@ -981,22 +1074,30 @@ export interface ConstantContactIntegrationMethodFilter {
 
 export interface ContentExperimentAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "content-experiment";
   links?: Link | null;
   data: {
     /** @default draft */
     status?: "disabled" | "draft" | "live" | "manual" | OtherString;
+    /** State of the test. Read only: not accepted at creation. */
     experiment_status?: "completed" | "draft" | "live" | OtherString | null;
     main_action: SendPushNotificationAction | SendWhatsAppAction | Unrecognized<"type">;
+    /** The test that runs now. */
     current_experiment?:
       | {
         id?: string | null;
         name?: string | null;
         variations: (SendPushNotificationAction | SendWhatsAppAction | Unrecognized<"type">)[];
+        /** Share of the recipients per variation. */
         allocations?: Record<string, unknown> | null;
         /** Format: date-time */
         started?: string | null;
+        /** What decides which variation wins. */
         winner_metric?: "click-rate" | "open-rate" | OtherString | null;
       }
       | null;
@@ -1005,22 +1106,30 @@ export interface ContentExperimentAction {
 
 export interface ContentExperimentActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "content-experiment";
   links?: LinkInput | null | undefined;
   data: {
     /** @default draft */
     status?: "disabled" | "draft" | "live" | "manual" | undefined;
+    /** State of the test. Read only: not accepted at creation. */
     experiment_status?: "completed" | "draft" | "live" | null | undefined;
     main_action: SendPushNotificationActionInput | SendWhatsAppActionInput;
+    /** The test that runs now. */
     current_experiment?:
       | {
         id?: string | null | undefined;
         name?: string | null | undefined;
         variations: (SendPushNotificationActionInput | SendWhatsAppActionInput)[];
+        /** Share of the recipients per variation. */
         allocations?: Record<string, unknown> | null | undefined;
         /** Format: date-time */
         started?: string | Date | null | undefined;
+        /** What decides which variation wins. */
         winner_metric?: "click-rate" | "open-rate" | null | undefined;
       }
       | null
@@ -1030,6 +1139,10 @@ export interface ContentExperimentActionInput {
 
 export interface CountdownDelayAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "countdown-delay";
   links?: Link | null;
@@ -1043,8 +1156,12 @@ export interface CountdownDelayActionData {
   value?: number;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | OtherString;
-  /** Format: time */
+  /**
+   * Time of day to wait for after the delay, in the given time zone; null waits for none.
+   * Format: time
+   */
   delay_until_time?: string | null;
+  /** Days of the week on which the flow may continue after the delay. */
   delay_until_weekdays?:
     | (
       | "friday"
@@ -1066,8 +1183,12 @@ export interface CountdownDelayActionDataInput {
   value?: number | undefined;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | undefined;
-  /** Format: time */
+  /**
+   * Time of day to wait for after the delay, in the given time zone; null waits for none.
+   * Format: time
+   */
   delay_until_time?: string | null | undefined;
+  /** Days of the week on which the flow may continue after the delay. */
   delay_until_weekdays?:
     | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
     | null
@@ -1076,6 +1197,10 @@ export interface CountdownDelayActionDataInput {
 
 export interface CountdownDelayActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "countdown-delay";
   links?: LinkInput | null | undefined;
@@ -1084,15 +1209,23 @@ export interface CountdownDelayActionInput {
 
 export interface CustomObjectDateTrigger {
   type: "date";
+  /** Whether the date comes from a profile property or from a custom object. */
   date_field_type: "custom-object";
   custom_object_label: string;
   custom_object_property_id: number;
   object_type_id: string;
   object_type_relationship_id: string;
-  /** @default weeks */
+  /**
+   * Unit of `timedelta_value_before_date`.
+   * @default weeks
+   */
   timedelta_unit_before_date?: "days" | "months" | "weeks" | OtherString;
+  /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
-  /** @default monthly */
+  /**
+   * How often the date comes round again; `never` for a single date.
+   * @default monthly
+   */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | OtherString;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | OtherString;
@@ -1114,15 +1247,23 @@ export interface CustomObjectDateTrigger {
 
 export interface CustomObjectDateTriggerInput {
   type: "date";
+  /** Whether the date comes from a profile property or from a custom object. */
   date_field_type: "custom-object";
   custom_object_label: string;
   custom_object_property_id: number;
   object_type_id: string;
   object_type_relationship_id: string;
-  /** @default weeks */
+  /**
+   * Unit of `timedelta_value_before_date`.
+   * @default weeks
+   */
   timedelta_unit_before_date?: "days" | "months" | "weeks" | undefined;
+  /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
-  /** @default monthly */
+  /**
+   * How often the date comes round again; `never` for a single date.
+   * @default monthly
+   */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | undefined;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | undefined;
@@ -1232,12 +1373,14 @@ export interface DoubleOptinFilter {
 export interface DynamicSMSImage {
   /** @default true */
   dynamic?: true;
+  /** Template expression that yields the picture's address. */
   dynamic_image_template: string;
 }
 
 export interface DynamicSMSImageInput {
   /** @default true */
   dynamic?: true | undefined;
+  /** Template expression that yields the picture's address. */
   dynamic_image_template: string;
 }
 
@@ -1283,6 +1426,7 @@ export interface ExistenceOperatorExistenceFilterInput {
 }
 
 export interface ExplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_reachable";
   filters: (
     | EffectiveDateFilter
@@ -1294,6 +1438,7 @@ export interface ExplicitlyReachable {
 }
 
 export interface ExplicitlyReachableInput {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_reachable";
   filters: (
     | EffectiveDateFilterInput
@@ -1304,6 +1449,7 @@ export interface ExplicitlyReachableInput {
 }
 
 export interface ExplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_unreachable";
   filters: (
     | EffectiveDateFilter
@@ -1315,6 +1461,7 @@ export interface ExplicitlyUnreachable {
 }
 
 export interface ExplicitlyUnreachableInput {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_unreachable";
   filters: (
     | EffectiveDateFilterInput
@@ -1359,10 +1506,18 @@ export interface FlowActionUpdate {
 
 export interface FlowCreate {
   type: "flow";
-  attributes: { name: string; definition: FlowDefinitionInput };
+  attributes: {
+    name: string;
+    /**
+     * Trigger, filters and actions of the flow. Given at creation only; changes go through single
+     * actions.
+     */
+    definition: FlowDefinitionInput;
+  };
 }
 
 export interface FlowDefinition {
+  /** What starts the flow; exactly one is supported. */
   triggers: (
     | ListTrigger
     | SegmentTrigger
@@ -1373,8 +1528,10 @@ export interface FlowDefinition {
     | LowInventoryTrigger
     | Unrecognized<"type">
   )[];
+  /** Conditions that a profile must meet at every action of the flow. */
   profile_filter?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -1401,6 +1558,7 @@ export interface FlowDefinition {
       }[];
     }
     | null;
+  /** All actions in any order; `links` connect them. */
   actions: (
     | ActionOutputSplitAction
     | BackInStockDelayAction
@@ -1424,11 +1582,14 @@ export interface FlowDefinition {
     | ListUpdateAction
     | Unrecognized<"type">
   )[];
+  /** Action with which the flow begins: a `temporary_id` at creation, an id afterwards. */
   entry_action_id: string | null;
+  /** Time that must pass before a profile can enter the flow again. */
   reentry_criteria?: ReentryCriteria | null;
 }
 
 export interface FlowDefinitionInput {
+  /** What starts the flow; exactly one is supported. */
   triggers: (
     | ListTriggerInput
     | SegmentTriggerInput
@@ -1438,8 +1599,10 @@ export interface FlowDefinitionInput {
     | PriceDropTriggerInput
     | LowInventoryTriggerInput
   )[];
+  /** Conditions that a profile must meet at every action of the flow. */
   profile_filter?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -1466,6 +1629,7 @@ export interface FlowDefinitionInput {
     }
     | null
     | undefined;
+  /** All actions in any order; `links` connect them. */
   actions: (
     | ActionOutputSplitActionInput
     | BackInStockDelayActionInput
@@ -1488,28 +1652,43 @@ export interface FlowDefinitionInput {
     | MultiBranchSplitActionInput
     | ListUpdateActionInput
   )[];
+  /** Action with which the flow begins: a `temporary_id` at creation, an id afterwards. */
   entry_action_id: string | null;
+  /** Time that must pass before a profile can enter the flow again. */
   reentry_criteria?: ReentryCriteriaInput | null | undefined;
 }
 
 export interface FlowEmail {
   from_email?: string | null;
   from_label?: string | null;
+  /** Address to which replies go, if not the sender. */
   reply_to_email?: string | null;
   cc_email?: string | null;
   bcc_email?: string | null;
   subject_line?: string | null;
   preview_text?: string | null;
+  /** Template to send. The flow makes its own copy at creation. */
   template_id?: string | null;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean;
-  /** @default false */
+  /**
+   * True marks the message as transactional: it needs no marketing consent.
+   * @default false
+   */
   transactional?: boolean;
-  /** @default false */
+  /**
+   * Whether UTM parameters are added to the links.
+   * @default false
+   */
   add_tracking_params?: boolean;
   custom_tracking_params?: UtmParam[] | null;
+  /** Conditions for this message alone; null sends to every profile that reaches it. */
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -1542,21 +1721,34 @@ export interface FlowEmail {
 export interface FlowEmailInput {
   from_email?: string | null | undefined;
   from_label?: string | null | undefined;
+  /** Address to which replies go, if not the sender. */
   reply_to_email?: string | null | undefined;
   cc_email?: string | null | undefined;
   bcc_email?: string | null | undefined;
   subject_line?: string | null | undefined;
   preview_text?: string | null | undefined;
+  /** Template to send. The flow makes its own copy at creation. */
   template_id?: string | null | undefined;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean | undefined;
-  /** @default false */
+  /**
+   * True marks the message as transactional: it needs no marketing consent.
+   * @default false
+   */
   transactional?: boolean | undefined;
-  /** @default false */
+  /**
+   * Whether UTM parameters are added to the links.
+   * @default false
+   */
   add_tracking_params?: boolean | undefined;
   custom_tracking_params?: UtmParam[] | null | undefined;
+  /** Conditions for this message alone; null sends to every profile that reaches it. */
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -1589,6 +1781,7 @@ export interface FlowEmailInput {
 export interface FlowInternalAlert {
   from_email: string | null;
   from_label: string | null;
+  /** Addresses of the colleagues who get the alert. */
   to_emails: string[];
   subject_line: string | null;
   template_id?: string | null;
@@ -1599,6 +1792,7 @@ export interface FlowInternalAlert {
 export interface FlowInternalAlertInput {
   from_email: string | null;
   from_label: string | null;
+  /** Addresses of the colleagues who get the alert. */
   to_emails: string[];
   subject_line: string | null;
   template_id?: string | null | undefined;
@@ -1617,18 +1811,27 @@ export interface FlowPushNotification {
   image_id?: string | null;
   dynamic_image?: string | null;
   video_asset_id?: string | null;
-  /** @default home */
+  /**
+   * What a tap on the message does.
+   * @default home
+   */
   on_open?: "home" | "link" | "open_url" | OtherString;
   ios_link?: string | null;
   android_link?: string | null;
   web_url?: string | null;
   push_type?: "silent" | "standard" | OtherString | null;
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null;
+  /** Metric whose events count as conversions, often `Placed Order`. Find it with `getMetrics`. */
   conversion_metric_id?: string | null;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean;
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -1670,18 +1873,27 @@ export interface FlowPushNotificationInput {
   image_id?: string | null | undefined;
   dynamic_image?: string | null | undefined;
   video_asset_id?: string | null | undefined;
-  /** @default home */
+  /**
+   * What a tap on the message does.
+   * @default home
+   */
   on_open?: "home" | "link" | "open_url" | undefined;
   ios_link?: string | null | undefined;
   android_link?: string | null | undefined;
   web_url?: string | null | undefined;
   push_type?: "silent" | "standard" | null | undefined;
+  /** Data for the app, delivered with the push message. */
   kv_pairs?: Record<string, unknown> | null | undefined;
+  /** Metric whose events count as conversions, often `Placed Order`. Find it with `getMetrics`. */
   conversion_metric_id?: string | null | undefined;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean | undefined;
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -1716,6 +1928,10 @@ export interface FlowSms {
   body: string;
   image_id?: string | null;
   dynamic_image?: string | null;
+  /**
+   * The message in RCS and in SMS, best first. The recipient gets the first one that the phone
+   * supports.
+   */
   message_hierarchy?:
     | (
       | MessageHierarchyRcsItem
@@ -1724,28 +1940,54 @@ export interface FlowSms {
       | Unrecognized<"message_format">
     )[]
     | null;
-  /** @default true */
+  /**
+   * Whether links become short tracked ones.
+   * @default true
+   */
   shorten_links?: boolean;
   /** @default false */
   include_contact_card?: boolean;
-  /** @default true */
+  /**
+   * Whether the text begins with the name of the company.
+   * @default true
+   */
   add_org_prefix?: boolean;
-  /** @default true */
+  /**
+   * Whether an information link is added to the text.
+   * @default true
+   */
   add_info_link?: boolean;
-  /** @default false */
+  /**
+   * Whether a line on how to unsubscribe is added.
+   * @default false
+   */
   add_opt_out_language?: boolean;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean;
-  /** @default true */
+  /**
+   * True keeps messages back during quiet hours.
+   * @default true
+   */
   sms_quiet_hours_enabled?: boolean;
-  /** @default false */
+  /**
+   * True marks the message as transactional: it needs no marketing consent.
+   * @default false
+   */
   transactional?: boolean;
-  /** @default false */
+  /**
+   * Whether UTM parameters are added to the links.
+   * @default false
+   */
   add_tracking_params?: boolean;
   custom_tracking_params?: UtmParam[] | null;
   template_id?: string | null;
+  /** Conditions for this message alone; null sends to every profile that reaches it. */
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -1779,32 +2021,62 @@ export interface FlowSmsInput {
   body: string;
   image_id?: string | null | undefined;
   dynamic_image?: string | null | undefined;
+  /**
+   * The message in RCS and in SMS, best first. The recipient gets the first one that the phone
+   * supports.
+   */
   message_hierarchy?:
     | (MessageHierarchyRcsItemInput | MessageHierarchySmsItemInput | string)[]
     | null
     | undefined;
-  /** @default true */
+  /**
+   * Whether links become short tracked ones.
+   * @default true
+   */
   shorten_links?: boolean | undefined;
   /** @default false */
   include_contact_card?: boolean | undefined;
-  /** @default true */
+  /**
+   * Whether the text begins with the name of the company.
+   * @default true
+   */
   add_org_prefix?: boolean | undefined;
-  /** @default true */
+  /**
+   * Whether an information link is added to the text.
+   * @default true
+   */
   add_info_link?: boolean | undefined;
-  /** @default false */
+  /**
+   * Whether a line on how to unsubscribe is added.
+   * @default false
+   */
   add_opt_out_language?: boolean | undefined;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean | undefined;
-  /** @default true */
+  /**
+   * True keeps messages back during quiet hours.
+   * @default true
+   */
   sms_quiet_hours_enabled?: boolean | undefined;
-  /** @default false */
+  /**
+   * True marks the message as transactional: it needs no marketing consent.
+   * @default false
+   */
   transactional?: boolean | undefined;
-  /** @default false */
+  /**
+   * Whether UTM parameters are added to the links.
+   * @default false
+   */
   add_tracking_params?: boolean | undefined;
   custom_tracking_params?: UtmParam[] | null | undefined;
   template_id?: string | null | undefined;
+  /** Conditions for this message alone; null sends to every profile that reaches it. */
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -1837,12 +2109,20 @@ export interface FlowSmsInput {
 export interface FlowUpdate {
   type: "flow";
   id: string;
-  attributes: { status: string };
+  attributes: {
+    /**
+     * `draft` sends nothing, `manual` holds messages for review, `live` sends. An update sets the
+     * status of the actions too.
+     */
+    status: string;
+  };
 }
 
 export interface FlowWebhook {
   url: string | null;
+  /** HTTP headers of the request, by name. */
   headers?: Record<string, unknown> | null;
+  /** Body of the request, as text. */
   body?: string | null;
   name?: string | null;
   id?: string | null;
@@ -1850,7 +2130,9 @@ export interface FlowWebhook {
 
 export interface FlowWebhookInput {
   url: string | null;
+  /** HTTP headers of the request, by name. */
   headers?: Record<string, unknown> | null | undefined;
+  /** Body of the request, as text. */
   body?: string | null | undefined;
   name?: string | null | undefined;
   id?: string | null | undefined;
@@ -1860,14 +2142,21 @@ export interface FlowWhatsApp {
   id?: string | null;
   name?: string | null;
   vendor_id?: string | null;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean;
-  /** @default false */
+  /**
+   * True marks the message as transactional: it needs no marketing consent.
+   * @default false
+   */
   transactional?: boolean;
   /** @default false */
   add_tracking_params?: boolean;
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -1899,14 +2188,21 @@ export interface FlowWhatsAppInput {
   id?: string | null | undefined;
   name?: string | null | undefined;
   vendor_id?: string | null | undefined;
-  /** @default true */
+  /**
+   * True skips profiles who got a message recently.
+   * @default true
+   */
   smart_sending_enabled?: boolean | undefined;
-  /** @default false */
+  /**
+   * True marks the message as transactional: it needs no marketing consent.
+   * @default false
+   */
   transactional?: boolean | undefined;
   /** @default false */
   add_tracking_params?: boolean | undefined;
   additional_filters?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -1937,8 +2233,11 @@ export interface FlowWhatsAppInput {
 export interface FlowsProfileMetricCondition {
   type: "profile-metric";
   metric_id: string;
+  /** `count` of the events, or `sum` of their values. */
   measurement: "count" | "sum" | OtherString;
+  /** Number that count or sum must reach, for example at least 1. */
   measurement_filter: NumericOperatorNumericFilter;
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateFilter
     | StaticDateRangeFilter
@@ -1954,8 +2253,11 @@ export interface FlowsProfileMetricCondition {
 export interface FlowsProfileMetricConditionInput {
   type: "profile-metric";
   metric_id: string;
+  /** `count` of the events, or `sum` of their values. */
   measurement: "count" | "sum";
+  /** Number that count or sum must reach, for example at least 1. */
   measurement_filter: NumericOperatorNumericFilterInput;
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
@@ -1998,13 +2300,19 @@ export interface GreaterThanPositiveNumericFilter {
 }
 
 export interface HasEmailMarketing {
+  /** `any`: reachable by email, subscribed or not. */
   subscription: "any";
   filters?: unknown;
 }
 
 export interface HasEmailMarketingConsent {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | HasEmailMarketing
     | HasEmailMarketingSubscribed
@@ -2014,7 +2322,12 @@ export interface HasEmailMarketingConsent {
 
 export interface HasEmailMarketingConsentInput {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | HasEmailMarketingInput
     | HasEmailMarketingSubscribedInput
@@ -2022,21 +2335,25 @@ export interface HasEmailMarketingConsentInput {
 }
 
 export interface HasEmailMarketingInput {
+  /** `any`: reachable by email, subscribed or not. */
   subscription: "any";
   filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingNeverSubscribed {
+  /** `never_subscribed`: reachable, but without explicit consent. */
   subscription: "never_subscribed";
   filters?: unknown;
 }
 
 export interface HasEmailMarketingNeverSubscribedInput {
+  /** `never_subscribed`: reachable, but without explicit consent. */
   subscription: "never_subscribed";
   filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingSubscribed {
+  /** `subscribed`: reachable and with explicit consent. */
   subscription: "subscribed";
   filters?:
     | (
@@ -2058,6 +2375,7 @@ export interface HasEmailMarketingSubscribed {
 }
 
 export interface HasEmailMarketingSubscribedInput {
+  /** `subscribed`: reachable and with explicit consent. */
   subscription: "subscribed";
   filters?:
     | (
@@ -2085,13 +2403,23 @@ export interface HasPushMarketing {
 
 export interface HasPushMarketingConsent {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasPushMarketing;
 }
 
 export interface HasPushMarketingConsentInput {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasPushMarketingInput;
 }
 
@@ -2102,13 +2430,23 @@ export interface HasPushMarketingInput {
 
 export interface HasSMSMarketingConsent {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasSMSMarketingSubscribed;
 }
 
 export interface HasSMSMarketingConsentInput {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasSMSMarketingSubscribedInput;
 }
 
@@ -2179,18 +2517,22 @@ export interface ImageAssetInput {
 }
 
 export interface ImplicitlyOrExplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_or_explicitly_reachable";
 }
 
 export interface ImplicitlyOrExplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_or_explicitly_unreachable";
 }
 
 export interface ImplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_reachable";
 }
 
 export interface ImplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_unreachable";
 }
 
@@ -2220,6 +2562,7 @@ export interface InboundMessageMethodFilter {
 }
 
 export interface Increment {
+  /** How the badge changes: add one, a fixed number, or a profile property. */
   badge_config: "increment_one";
 }
 
@@ -2260,6 +2603,10 @@ export interface InternalScheduledReportData {
 
 export interface InternalServiceAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "internal-service";
   links?: Link | null;
@@ -2292,6 +2639,10 @@ export interface InternalServiceActionDataInput {
 
 export interface InternalServiceActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "internal-service";
   links?: LinkInput | null | undefined;
@@ -2355,10 +2706,12 @@ export interface LessThanPositiveNumericFilter {
 }
 
 export interface Link {
+  /** Action that follows; null ends the path. */
   next?: string | null;
 }
 
 export interface LinkInput {
+  /** Action that follows; null ends the path. */
   next?: string | null | undefined;
 }
 
@@ -2423,16 +2776,22 @@ export interface ListSubstringFilterInput {
 
 export interface ListTrigger {
   type: "list";
+  /** List that profiles join to start the flow. */
   id?: string | null;
 }
 
 export interface ListTriggerInput {
   type: "list";
+  /** List that profiles join to start the flow. */
   id?: string | null | undefined;
 }
 
 export interface ListUpdateAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   data: ListUpdateActionData;
   type: "list-update";
@@ -2441,6 +2800,7 @@ export interface ListUpdateAction {
 
 export interface ListUpdateActionData {
   name: string;
+  /** Whether the profile is added to the list or removed from it. */
   on_execution: false | true | null;
   list_id: string | null;
   /** @default draft */
@@ -2449,6 +2809,7 @@ export interface ListUpdateActionData {
 
 export interface ListUpdateActionDataInput {
   name: string;
+  /** Whether the profile is added to the list or removed from it. */
   on_execution: false | true | null;
   list_id: string | null;
   /** @default draft */
@@ -2457,6 +2818,10 @@ export interface ListUpdateActionDataInput {
 
 export interface ListUpdateActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   data: ListUpdateActionDataInput;
   type: "list-update";
@@ -2510,21 +2875,45 @@ export interface LowInventoryConditionInput {
 
 export interface LowInventoryTrigger {
   type: "low-inventory";
+  /** Whether stock counts per product or per variant. */
   product_level: "product" | "variant" | OtherString;
-  trigger_filter: { condition_groups: { conditions: LowInventoryCondition[] }[] } | null;
+  /** Conditions on the event that started the flow, not on the profile. */
+  trigger_filter:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: LowInventoryCondition[] }[];
+    }
+    | null;
+  /** Stock level that starts the flow. */
   inventory_count: number;
+  /** Who is told: people who viewed the item, put it into a cart or started its checkout. */
   audience: ("added-to-cart" | "checkout-started" | "viewed" | OtherString)[];
-  /** @default 30 */
+  /**
+   * How many days the view, cart or checkout may lie back.
+   * @default 30
+   */
   timeframe_days?: number;
 }
 
 export interface LowInventoryTriggerInput {
   type: "low-inventory";
+  /** Whether stock counts per product or per variant. */
   product_level: "product" | "variant";
-  trigger_filter: { condition_groups: { conditions: LowInventoryConditionInput[] }[] } | null;
+  /** Conditions on the event that started the flow, not on the profile. */
+  trigger_filter:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: LowInventoryConditionInput[] }[];
+    }
+    | null;
+  /** Stock level that starts the flow. */
   inventory_count: number;
+  /** Who is told: people who viewed the item, put it into a cart or started its checkout. */
   audience: ("added-to-cart" | "checkout-started" | "viewed")[];
-  /** @default 30 */
+  /**
+   * How many days the view, cart or checkout may lie back.
+   * @default 30
+   */
   timeframe_days?: number | undefined;
 }
 
@@ -2596,6 +2985,7 @@ export interface ManualSuppressionDateFilterInput {
 
 export interface MediaAsset {
   id: string;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id: string;
   url: string;
   /** @default video */
@@ -2608,6 +2998,7 @@ export interface MediaAsset {
 
 export interface MediaAssetInput {
   id: string;
+  /** Public API key of the account: six characters, safe to use in a browser. */
   company_id: string;
   url: string;
   /** @default video */
@@ -2640,6 +3031,7 @@ export interface MessageHierarchyRcsItem {
   message?: string;
   /** @default RCS */
   message_format?: "RCS";
+  /** Cards, pictures and buttons of an RCS message. */
   rich_content?: RCSRichContent | null;
   extra?: Record<string, unknown> | null;
   image?: SlimImageReference | null;
@@ -2650,6 +3042,7 @@ export interface MessageHierarchyRcsItemInput {
   message?: string | undefined;
   /** @default RCS */
   message_format?: "RCS" | undefined;
+  /** Cards, pictures and buttons of an RCS message. */
   rich_content?: RCSRichContentInput | null | undefined;
   extra?: Record<string, unknown> | null | undefined;
   image?: SlimImageReferenceInput | null | undefined;
@@ -2732,21 +3125,37 @@ export interface MetricPropertyConditionInput {
 
 export interface MetricTrigger {
   type: "metric";
+  /** Metric whose events start the flow. */
   id?: string | null;
-  trigger_filter?: { condition_groups: { conditions: MetricPropertyCondition[] }[] } | null;
+  /** Conditions on the event that started the flow, not on the profile. */
+  trigger_filter?:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: MetricPropertyCondition[] }[];
+    }
+    | null;
 }
 
 export interface MetricTriggerInput {
   type: "metric";
+  /** Metric whose events start the flow. */
   id?: string | null | undefined;
+  /** Conditions on the event that started the flow, not on the profile. */
   trigger_filter?:
-    | { condition_groups: { conditions: MetricPropertyConditionInput[] }[] }
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: MetricPropertyConditionInput[] }[];
+    }
     | null
     | undefined;
 }
 
 export interface MultiBranchSplitAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "multi-branch-split";
   links?: unknown;
@@ -2754,17 +3163,23 @@ export interface MultiBranchSplitAction {
 }
 
 export interface MultiBranchSplitActionData {
+  /** Paths with a condition each; `order` sets their sequence. */
   branches: MultiBranchSplitBranch[];
   name: string;
 }
 
 export interface MultiBranchSplitActionDataInput {
+  /** Paths with a condition each; `order` sets their sequence. */
   branches: MultiBranchSplitBranchInput[];
   name: string;
 }
 
 export interface MultiBranchSplitActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "multi-branch-split";
   links?: unknown | undefined;
@@ -2774,10 +3189,15 @@ export interface MultiBranchSplitActionInput {
 export interface MultiBranchSplitBranch {
   branch_id: string;
   order?: number | null;
-  /** @default false */
+  /**
+   * True for the path of profiles that match no other branch.
+   * @default false
+   */
   is_else?: boolean;
+  /** Conditions for this branch; null for the else branch. */
   branch_filter?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyCondition
@@ -2812,10 +3232,15 @@ export interface MultiBranchSplitBranch {
 export interface MultiBranchSplitBranchInput {
   branch_id: string;
   order?: number | null | undefined;
-  /** @default false */
+  /**
+   * True for the path of profiles that match no other branch.
+   * @default false
+   */
   is_else?: boolean | undefined;
+  /** Conditions for this branch; null for the else branch. */
   branch_filter?:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | ProfilePropertyConditionInput
@@ -2861,7 +3286,12 @@ export interface NoEmailMarketing {
 
 export interface NoEmailMarketingConsent {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoEmailMarketing
     | NoEmailMarketingUnsubscribed
@@ -2872,7 +3302,12 @@ export interface NoEmailMarketingConsent {
 
 export interface NoEmailMarketingConsentInput {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoEmailMarketingInput
     | NoEmailMarketingUnsubscribedInput
@@ -2927,6 +3362,7 @@ export interface NoEmailMarketingSubscribedInput {
 }
 
 export interface NoEmailMarketingUnsubscribed {
+  /** `unsubscribed`: the person withdrew consent. */
   subscription: "unsubscribed";
   filters?:
     | (
@@ -2955,6 +3391,7 @@ export interface NoEmailMarketingUnsubscribed {
 }
 
 export interface NoEmailMarketingUnsubscribedInput {
+  /** `unsubscribed`: the person withdrew consent. */
   subscription: "unsubscribed";
   filters?:
     | (
@@ -2983,7 +3420,12 @@ export interface NoPushMarketing {
 
 export interface NoPushMarketingConsent {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: NoPushMarketing;
 }
 
@@ -2993,7 +3435,12 @@ export interface NoSMSMarketing {
 
 export interface NoSMSMarketingConsent {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoSMSMarketing
     | NoSMSMarketingUnsubscribed
@@ -3003,7 +3450,12 @@ export interface NoSMSMarketingConsent {
 
 export interface NoSMSMarketingConsentInput {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: NoSMSMarketing | NoSMSMarketingUnsubscribedInput | NoSMSMarketingNeverSubscribed;
 }
 
@@ -3162,12 +3614,26 @@ export interface PriceDropConditionInput {
 
 export interface PriceDropTrigger {
   type: "price-drop";
-  trigger_filter: { condition_groups: { conditions: PriceDropCondition[] }[] } | null;
+  /** Conditions on the event that started the flow, not on the profile. */
+  trigger_filter:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: PriceDropCondition[] }[];
+    }
+    | null;
+  /** Least drop of the price that starts the flow, in percent or in currency. */
   price_drop_amount_value: number;
-  /** @default currency */
+  /**
+   * Whether the drop is in percent or in currency.
+   * @default currency
+   */
   price_drop_amount_unit?: "currency" | "percent" | OtherString;
+  /** Who is told: people who viewed the item or started its checkout. */
   audience: ("checkout-started" | "viewed" | OtherString)[];
-  /** @default 30 */
+  /**
+   * How many days the view or checkout may lie back.
+   * @default 30
+   */
   timeframe_days?: number;
   /** @default usd */
   currency_type?: "usd";
@@ -3175,12 +3641,26 @@ export interface PriceDropTrigger {
 
 export interface PriceDropTriggerInput {
   type: "price-drop";
-  trigger_filter: { condition_groups: { conditions: PriceDropConditionInput[] }[] } | null;
+  /** Conditions on the event that started the flow, not on the profile. */
+  trigger_filter:
+    | {
+      /** Groups of conditions, all of which must match. */
+      condition_groups: { conditions: PriceDropConditionInput[] }[];
+    }
+    | null;
+  /** Least drop of the price that starts the flow, in percent or in currency. */
   price_drop_amount_value: number;
-  /** @default currency */
+  /**
+   * Whether the drop is in percent or in currency.
+   * @default currency
+   */
   price_drop_amount_unit?: "currency" | "percent" | undefined;
+  /** Who is told: people who viewed the item or started its checkout. */
   audience: ("checkout-started" | "viewed")[];
-  /** @default 30 */
+  /**
+   * How many days the view or checkout may lie back.
+   * @default 30
+   */
   timeframe_days?: number | undefined;
   /** @default usd */
   currency_type?: "usd" | undefined;
@@ -3190,7 +3670,9 @@ export interface ProfileHasCustomObjectCondition {
   type: "profile-has-custom-object";
   object_type_id: string;
   object_type_relationship_id: string;
+  /** How many objects the profile must have. */
   filter: IntegerFilter;
+  /** Conditions on the properties of an object; only matching objects count. */
   filters: ProfileHasCustomObjectFilter[];
 }
 
@@ -3198,7 +3680,9 @@ export interface ProfileHasCustomObjectConditionInput {
   type: "profile-has-custom-object";
   object_type_id: string;
   object_type_relationship_id: string;
+  /** How many objects the profile must have. */
   filter: IntegerFilterInput;
+  /** Conditions on the properties of an object; only matching objects count. */
   filters: ProfileHasCustomObjectFilterInput[];
 }
 
@@ -3241,8 +3725,11 @@ export interface ProfileHasCustomObjectFilterInput {
 
 export interface ProfileHasGroupMembershipCondition {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: true;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
+  /** Period that counts. Null sets no limit. */
   timeframe_filter?:
     | StaticDateFilter
     | StaticDateRangeFilter
@@ -3254,8 +3741,11 @@ export interface ProfileHasGroupMembershipCondition {
 
 export interface ProfileHasGroupMembershipConditionInput {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: true;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
+  /** Period that counts. Null sets no limit. */
   timeframe_filter?:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
@@ -3267,6 +3757,7 @@ export interface ProfileHasGroupMembershipConditionInput {
 
 export interface ProfileHasNotReceivedEmailMessageCondition {
   type: "profile-not-sent-email";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | AlltimeDateFilter
     | InTheLastBaseRelativeDateFilter
@@ -3275,11 +3766,13 @@ export interface ProfileHasNotReceivedEmailMessageCondition {
 
 export interface ProfileHasNotReceivedEmailMessageConditionInput {
   type: "profile-not-sent-email";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter: AlltimeDateFilter | InTheLastBaseRelativeDateFilterInput;
 }
 
 export interface ProfileHasNotReceivedPushMessageCondition {
   type: "profile-not-sent-push";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | AlltimeDateFilter
     | InTheLastBaseRelativeDateFilter
@@ -3288,11 +3781,13 @@ export interface ProfileHasNotReceivedPushMessageCondition {
 
 export interface ProfileHasNotReceivedPushMessageConditionInput {
   type: "profile-not-sent-push";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter: AlltimeDateFilter | InTheLastBaseRelativeDateFilterInput;
 }
 
 export interface ProfileHasNotReceivedSmsMessageCondition {
   type: "profile-not-sent-sms";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | AlltimeDateFilter
     | InTheLastBaseRelativeDateFilter
@@ -3301,6 +3796,7 @@ export interface ProfileHasNotReceivedSmsMessageCondition {
 
 export interface ProfileHasNotReceivedSmsMessageConditionInput {
   type: "profile-not-sent-sms";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter: AlltimeDateFilter | InTheLastBaseRelativeDateFilterInput;
 }
 
@@ -3364,12 +3860,15 @@ export interface ProfileModificationMethodFilter {
 
 export interface ProfileNoGroupMembershipCondition {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: false;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
 }
 
 export interface ProfileNotInFlowCondition {
   type: "profile-not-in-flow";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | AlltimeDateFilter
     | InTheLastBaseRelativeDateFilter
@@ -3378,6 +3877,7 @@ export interface ProfileNotInFlowCondition {
 
 export interface ProfileNotInFlowConditionInput {
   type: "profile-not-in-flow";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter: AlltimeDateFilter | InTheLastBaseRelativeDateFilterInput;
 }
 
@@ -3417,6 +3917,7 @@ export interface ProfileOperationUpdateOrCreateDateInput {
 export interface ProfileOperationUpdateOrCreateList {
   operator: "create" | "update" | OtherString;
   property_type: "list";
+  /** Whether a list property gains or loses the value. */
   property_operation?: "add" | "remove" | OtherString | null;
   property_key: string;
   property_value: string;
@@ -3425,6 +3926,7 @@ export interface ProfileOperationUpdateOrCreateList {
 export interface ProfileOperationUpdateOrCreateListInput {
   operator: "create" | "update";
   property_type: "list";
+  /** Whether a list property gains or loses the value. */
   property_operation?: "add" | "remove" | null | undefined;
   property_key: string;
   property_value: string;
@@ -3486,7 +3988,9 @@ export interface ProfilePermissionsConditionInput {
 export interface ProfilePostalCodeDistanceCondition {
   type: "profile-postal-code-distance";
   country_code: string;
+  /** Centre from which the distance is measured. */
   postal_code: string;
+  /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles" | OtherString;
   filter:
     | GreaterThanPositiveNumericFilter
@@ -3497,7 +4001,9 @@ export interface ProfilePostalCodeDistanceCondition {
 export interface ProfilePostalCodeDistanceConditionInput {
   type: "profile-postal-code-distance";
   country_code: string;
+  /** Centre from which the distance is measured. */
   postal_code: string;
+  /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles";
   filter: GreaterThanPositiveNumericFilter | LessThanPositiveNumericFilter;
 }
@@ -3505,7 +4011,9 @@ export interface ProfilePostalCodeDistanceConditionInput {
 export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `priority`: place of the channel in the person's ranking. */
   measurement: "priority";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
@@ -3513,7 +4021,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
 export interface ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `priority`: place of the channel in the person's ranking. */
   measurement: "priority";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp";
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
@@ -3527,7 +4037,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityFilter {
 export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `rank`: affinity as `high`, `medium` or `low`. */
   measurement: "rank";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilter;
 }
@@ -3535,7 +4047,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
 export interface ProfilePredictiveAnalyticsChannelAffinityRankConditionInput {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `rank`: affinity as `high`, `medium` or `low`. */
   measurement: "rank";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp";
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilterInput;
 }
@@ -3553,6 +4067,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankFilterInput {
 }
 
 export interface ProfilePredictiveAnalyticsDateCondition {
+  /** Always the expected date of the next purchase. */
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilter
@@ -3567,6 +4082,7 @@ export interface ProfilePredictiveAnalyticsDateCondition {
 }
 
 export interface ProfilePredictiveAnalyticsDateConditionInput {
+  /** Always the expected date of the next purchase. */
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilterInput
@@ -3581,6 +4097,7 @@ export interface ProfilePredictiveAnalyticsDateConditionInput {
 
 export interface ProfilePredictiveAnalyticsNumericCondition {
   type: "profile-predictive-analytics";
+  /** Prediction to compare, as in the profile's `predictive_analytics`. */
   dimension:
     | "average_days_between_orders"
     | "average_order_value"
@@ -3596,6 +4113,7 @@ export interface ProfilePredictiveAnalyticsNumericCondition {
 
 export interface ProfilePredictiveAnalyticsNumericConditionInput {
   type: "profile-predictive-analytics";
+  /** Prediction to compare, as in the profile's `predictive_analytics`. */
   dimension:
     | "average_days_between_orders"
     | "average_order_value"
@@ -3634,6 +4152,9 @@ export interface ProfilePredictiveAnalyticsStringFilterInput {
 
 export interface ProfilePropertyCondition {
   type: "profile-property";
+  /**
+   * Profile member to test: `email`, `location['city']`, or `properties['NAME']` for a custom one.
+   */
   property: string;
   filter:
     | StringOperatorStringFilter
@@ -3656,6 +4177,9 @@ export interface ProfilePropertyCondition {
 
 export interface ProfilePropertyConditionInput {
   type: "profile-property";
+  /**
+   * Profile member to test: `email`, `location['city']`, or `properties['NAME']` for a custom one.
+   */
   property: string;
   filter:
     | StringOperatorStringFilterInput
@@ -3677,12 +4201,21 @@ export interface ProfilePropertyConditionInput {
 
 export interface ProfilePropertyDateTrigger {
   type: "date";
+  /** Whether the date comes from a profile property or from a custom object. */
   date_field_type: "profile-property";
+  /** Profile property that holds the date. */
   date_profile_property: string;
-  /** @default weeks */
+  /**
+   * Unit of `timedelta_value_before_date`.
+   * @default weeks
+   */
   timedelta_unit_before_date?: "days" | "months" | "weeks" | OtherString;
+  /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
-  /** @default monthly */
+  /**
+   * How often the date comes round again; `never` for a single date.
+   * @default monthly
+   */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | OtherString;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | OtherString;
@@ -3704,12 +4237,21 @@ export interface ProfilePropertyDateTrigger {
 
 export interface ProfilePropertyDateTriggerInput {
   type: "date";
+  /** Whether the date comes from a profile property or from a custom object. */
   date_field_type: "profile-property";
+  /** Profile property that holds the date. */
   date_profile_property: string;
-  /** @default weeks */
+  /**
+   * Unit of `timedelta_value_before_date`.
+   * @default weeks
+   */
   timedelta_unit_before_date?: "days" | "months" | "weeks" | undefined;
+  /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
-  /** @default monthly */
+  /**
+   * How often the date comes round again; `never` for a single date.
+   * @default monthly
+   */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | undefined;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | undefined;
@@ -3723,22 +4265,26 @@ export interface ProfilePropertyDateTriggerInput {
 
 export interface ProfileRandomSampleCondition {
   type: "profile-sample";
+  /** Share of profiles, chosen at random, that meet the condition; in percent. */
   percentage: number;
 }
 
 export interface ProfileRegionCondition {
   type: "profile-region";
+  /** Whether the profile must be inside the region or outside of it. */
   in_region: boolean;
   region: "european_union" | "united_states" | OtherString;
 }
 
 export interface ProfileRegionConditionInput {
   type: "profile-region";
+  /** Whether the profile must be inside the region or outside of it. */
   in_region: boolean;
   region: "european_union" | "united_states";
 }
 
 export interface Property {
+  /** How the badge changes: add one, a fixed number, or a profile property. */
   badge_config: "set_property";
   set_from_property: string;
 }
@@ -3793,12 +4339,14 @@ export interface RCSCardInput {
 
 export interface RCSRichContent {
   cards?: RCSCard[] | null;
+  /** Buttons offered below an RCS message. */
   suggestions?: RCSSuggestion[] | null;
   file?: MediaAssetReference | null;
 }
 
 export interface RCSRichContentInput {
   cards?: RCSCardInput[] | null | undefined;
+  /** Buttons offered below an RCS message. */
   suggestions?: RCSSuggestionInput[] | null | undefined;
   file?: MediaAssetReferenceInput | null | undefined;
 }
@@ -3808,6 +4356,7 @@ export interface RCSSuggestion {
   text: string;
   type: "OPEN_URL" | "REPLY" | OtherString;
   url?: string | null;
+  /** Where a link opens: the browser, or a web view of some height. Absent: the browser. */
   open_mode?: "BROWSER" | "WEBVIEW_FULL" | "WEBVIEW_HALF" | "WEBVIEW_TALL" | OtherString | null;
 }
 
@@ -3816,6 +4365,7 @@ export interface RCSSuggestionInput {
   text: string;
   type: "OPEN_URL" | "REPLY";
   url?: string | null | undefined;
+  /** Where a link opens: the browser, or a web view of some height. Absent: the browser. */
   open_mode?: "BROWSER" | "WEBVIEW_FULL" | "WEBVIEW_HALF" | "WEBVIEW_TALL" | null | undefined;
 }
 
@@ -3845,17 +4395,20 @@ export interface RecordedDateFilterInput {
 }
 
 export interface ReentryCriteria {
+  /** Number of units. With `alltime`: 1 forbids to enter again, 0 allows it. */
   duration: number;
   unit: "day" | "hour" | "week" | "alltime" | OtherString;
 }
 
 export interface ReentryCriteriaInput {
+  /** Number of units. With `alltime`: 1 forbids to enter again, 0 allows it. */
   duration: number;
   unit: "day" | "hour" | "week" | "alltime";
 }
 
 export interface RelativeAnniversaryDateFilter {
   type: "date";
+  /** Compares day and month only, for birthdays and the like. */
   operator: "anniversary-last" | "anniversary-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
   quantity: number;
@@ -3863,6 +4416,7 @@ export interface RelativeAnniversaryDateFilter {
 
 export interface RelativeAnniversaryDateFilterInput {
   type: "date";
+  /** Compares day and month only, for birthdays and the like. */
   operator: "anniversary-last" | "anniversary-next";
   unit: "day" | "hour" | "week";
   quantity: number;
@@ -3872,6 +4426,7 @@ export interface RelativeDateOperatorBaseRelativeDateFilter {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
+  /** Number of units, counted from now. */
   quantity: number;
 }
 
@@ -3879,13 +4434,16 @@ export interface RelativeDateOperatorBaseRelativeDateFilterInput {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next";
   unit: "day" | "hour" | "week";
+  /** Number of units, counted from now. */
   quantity: number;
 }
 
 export interface RelativeDateRangeFilter {
   type: "date";
   operator: "between";
+  /** Nearer end of the range, in units before now. */
   start: number;
+  /** Farther end of the range, in units before now. */
   end: number;
   unit: "day" | "hour" | "week" | OtherString;
 }
@@ -3893,23 +4451,31 @@ export interface RelativeDateRangeFilter {
 export interface RelativeDateRangeFilterInput {
   type: "date";
   operator: "between";
+  /** Nearer end of the range, in units before now. */
   start: number;
+  /** Farther end of the range, in units before now. */
   end: number;
   unit: "day" | "hour" | "week";
 }
 
 export interface SegmentTrigger {
   type: "segment";
+  /** Segment that profiles enter to start the flow. */
   id?: string | null;
 }
 
 export interface SegmentTriggerInput {
   type: "segment";
+  /** Segment that profiles enter to start the flow. */
   id?: string | null | undefined;
 }
 
 export interface SendEmailAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "send-email";
   links?: Link | null;
@@ -3918,18 +4484,28 @@ export interface SendEmailAction {
 
 export interface SendEmailActionData {
   message?: FlowEmail | null;
-  /** @default draft */
+  /**
+   * Status of this action alone, beside the status of the flow.
+   * @default draft
+   */
   status?: "disabled" | "draft" | "live" | "manual" | OtherString;
 }
 
 export interface SendEmailActionDataInput {
   message?: FlowEmailInput | null | undefined;
-  /** @default draft */
+  /**
+   * Status of this action alone, beside the status of the flow.
+   * @default draft
+   */
   status?: "disabled" | "draft" | "live" | "manual" | undefined;
 }
 
 export interface SendEmailActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "send-email";
   links?: LinkInput | null | undefined;
@@ -3938,6 +4514,10 @@ export interface SendEmailActionInput {
 
 export interface SendInternalAlertAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "send-internal-alert";
   links?: Link | null;
@@ -3958,6 +4538,10 @@ export interface SendInternalAlertActionDataInput {
 
 export interface SendInternalAlertActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "send-internal-alert";
   links?: LinkInput | null | undefined;
@@ -3966,6 +4550,10 @@ export interface SendInternalAlertActionInput {
 
 export interface SendPushNotificationAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "send-mobile-push";
   links?: Link | null;
@@ -3986,6 +4574,10 @@ export interface SendPushNotificationActionDataInput {
 
 export interface SendPushNotificationActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "send-mobile-push";
   links?: LinkInput | null | undefined;
@@ -3994,6 +4586,10 @@ export interface SendPushNotificationActionInput {
 
 export interface SendSmsAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "send-sms";
   links?: Link | null;
@@ -4014,6 +4610,10 @@ export interface SendSmsActionDataInput {
 
 export interface SendSmsActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "send-sms";
   links?: LinkInput | null | undefined;
@@ -4022,6 +4622,10 @@ export interface SendSmsActionInput {
 
 export interface SendWebhookAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "send-webhook";
   links?: Link | null;
@@ -4042,6 +4646,10 @@ export interface SendWebhookActionDataInput {
 
 export interface SendWebhookActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "send-webhook";
   links?: LinkInput | null | undefined;
@@ -4050,6 +4658,10 @@ export interface SendWebhookActionInput {
 
 export interface SendWhatsAppAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "send-whatsapp";
   links?: Link | null;
@@ -4070,6 +4682,10 @@ export interface SendWhatsAppActionDataInput {
 
 export interface SendWhatsAppActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "send-whatsapp";
   links?: LinkInput | null | undefined;
@@ -4099,13 +4715,17 @@ export interface SinceFlowStartDateFilter {
 }
 
 export interface SlimImageReference {
+  /** Id of a picture in the library; the alternative is a template for its address. */
   static_image_asset_id?: number | null;
+  /** Template expression that yields the picture's address. */
   dynamic_image_template?: string | null;
   rendered_asset_url?: string | null;
 }
 
 export interface SlimImageReferenceInput {
+  /** Id of a picture in the library; the alternative is a template for its address. */
   static_image_asset_id?: number | null | undefined;
+  /** Template expression that yields the picture's address. */
   dynamic_image_template?: string | null | undefined;
   rendered_asset_url?: string | null | undefined;
 }
@@ -4116,6 +4736,7 @@ export interface SpamComplaintMethodFilter {
 }
 
 export interface StaticCount {
+  /** How the badge changes: add one, a fixed number, or a profile property. */
   badge_config: "set_count";
   value: string;
 }
@@ -4155,12 +4776,14 @@ export interface StaticDateRangeFilterInput {
 export interface StaticSMSImage {
   /** @default false */
   dynamic?: false | null;
+  /** Id of a picture in the library; the alternative is a template for its address. */
   static_image_asset_id: number;
 }
 
 export interface StaticSMSImageInput {
   /** @default false */
   dynamic?: false | null | undefined;
+  /** Id of a picture in the library; the alternative is a template for its address. */
   static_image_asset_id: number;
 }
 
@@ -4192,12 +4815,14 @@ export interface StatusDateFilterInput {
 export interface StringArrayOperatorStringArrayFilter {
   type: "string";
   operator: "in" | "not-in" | OtherString;
+  /** Strings, any one of which may match. */
   value: string[];
 }
 
 export interface StringArrayOperatorStringArrayFilterInput {
   type: "string";
   operator: "in" | "not-in";
+  /** Strings, any one of which may match. */
   value: string[];
 }
 
@@ -4216,12 +4841,14 @@ export interface StringOperatorStringFilterInput {
 export interface StringPhoneOperatorStringArrayFilter {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in" | OtherString;
+  /** Two-letter country codes, such as `US`. */
   value: string[];
 }
 
 export interface StringPhoneOperatorStringArrayFilterInput {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in";
+  /** Two-letter country codes, such as `US`. */
   value: string[];
 }
 
@@ -4232,6 +4859,10 @@ export interface SubscribedSMSIsRcsCapableFilter {
 
 export interface TargetDateAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "target-date";
   links?: Link | null;
@@ -4270,6 +4901,10 @@ export interface TargetDateActionDataInput {
 
 export interface TargetDateActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "target-date";
   links?: LinkInput | null | undefined;
@@ -4278,6 +4913,10 @@ export interface TargetDateActionInput {
 
 export interface TimeDelayAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "time-delay";
   links?: Link | null;
@@ -4287,12 +4926,17 @@ export interface TimeDelayAction {
 export interface TimeDelayActionData {
   /** @default days */
   unit?: "days" | "hours" | "minutes" | OtherString;
+  /** How long to wait, in `unit`. */
   value: number;
   secondary_value?: number | null;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | OtherString;
-  /** Format: time */
+  /**
+   * Time of day to wait for after the delay, in the given time zone; null waits for none.
+   * Format: time
+   */
   delay_until_time?: string | null;
+  /** Days of the week on which the flow may continue after the delay. */
   delay_until_weekdays?:
     | (
       | "friday"
@@ -4310,12 +4954,17 @@ export interface TimeDelayActionData {
 export interface TimeDelayActionDataInput {
   /** @default days */
   unit?: "days" | "hours" | "minutes" | undefined;
+  /** How long to wait, in `unit`. */
   value: number;
   secondary_value?: number | null | undefined;
   /** @default profile */
   timezone?: CountdownDelayActionDataTimezone | undefined;
-  /** Format: time */
+  /**
+   * Time of day to wait for after the delay, in the given time zone; null waits for none.
+   * Format: time
+   */
   delay_until_time?: string | null | undefined;
+  /** Days of the week on which the flow may continue after the delay. */
   delay_until_weekdays?:
     | ("friday" | "monday" | "saturday" | "sunday" | "thursday" | "tuesday" | "wednesday")[]
     | null
@@ -4324,6 +4973,10 @@ export interface TimeDelayActionDataInput {
 
 export interface TimeDelayActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "time-delay";
   links?: LinkInput | null | undefined;
@@ -4332,6 +4985,10 @@ export interface TimeDelayActionInput {
 
 export interface TriggerBranchAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "trigger-split";
   links?: BooleanBranchLinks | null;
@@ -4339,8 +4996,10 @@ export interface TriggerBranchAction {
 }
 
 export interface TriggerBranchActionData {
+  /** Conditions on the event that started the flow, not on the profile. */
   trigger_filter:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | MetricPropertyCondition
@@ -4373,8 +5032,10 @@ export interface TriggerBranchActionData {
 }
 
 export interface TriggerBranchActionDataInput {
+  /** Conditions on the event that started the flow, not on the profile. */
   trigger_filter:
     | {
+      /** Groups of conditions, all of which must match. */
       condition_groups: {
         conditions: (
           | MetricPropertyConditionInput
@@ -4406,6 +5067,10 @@ export interface TriggerBranchActionDataInput {
 
 export interface TriggerBranchActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "trigger-split";
   links?: BooleanBranchLinks | null | undefined;
@@ -4414,6 +5079,10 @@ export interface TriggerBranchActionInput {
 
 export interface UpdateProfileAction {
   id?: string | null;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null;
   type: "update-profile";
   links?: Link | null;
@@ -4421,6 +5090,7 @@ export interface UpdateProfileAction {
 }
 
 export interface UpdateProfileActionData {
+  /** Changes to make to profile properties. */
   profile_operations: (
     | ProfileOperationUpdateOrCreateString
     | ProfileOperationUpdateOrCreateBoolean
@@ -4435,6 +5105,7 @@ export interface UpdateProfileActionData {
 }
 
 export interface UpdateProfileActionDataInput {
+  /** Changes to make to profile properties. */
   profile_operations: (
     | ProfileOperationUpdateOrCreateStringInput
     | ProfileOperationUpdateOrCreateBooleanInput
@@ -4449,6 +5120,10 @@ export interface UpdateProfileActionDataInput {
 
 export interface UpdateProfileActionInput {
   id?: string | null | undefined;
+  /**
+   * Your name for an action within the create request, used by `links`. Klaviyo replaces it with an
+   * id.
+   */
   temporary_id?: string | null | undefined;
   type: "update-profile";
   links?: LinkInput | null | undefined;
@@ -4456,6 +5131,7 @@ export interface UpdateProfileActionInput {
 }
 
 export interface UtmParam {
+  /** Name of the parameter, such as `utm_source`. */
   param: string;
   value: string;
 }

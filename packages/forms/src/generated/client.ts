@@ -43,6 +43,10 @@ import type {
 /** The operations of `@klaviyo-kit/forms`, bound to one client. */
 export interface FormsClient {
   /**
+   * Creates a sign-up form as a draft from a definition. Each version needs at least two steps, and
+   * a submit action needs the id of the list that people join. No operation updates a form, so a
+   * change means a new form.
+   *
    * `POST /api/forms`
    *
    * - Scopes: `forms:write`
@@ -56,6 +60,8 @@ export interface FormsClient {
   ): ApiPromise<Document<CreateForm, Select>>;
 
   /**
+   * Deletes a form and responds without a body. The deletion cannot be undone.
+   *
    * `DELETE /api/forms/{id}`
    *
    * - Scopes: `forms:write`
@@ -66,6 +72,9 @@ export interface FormsClient {
   deleteForm(parameters: DeleteFormParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns one form with its whole definition: versions, steps, columns, blocks and triggers. Use
+   * `getForms` to find its id.
+   *
    * `GET /api/forms/{id}`
    *
    * - Scopes: `forms:read`
@@ -79,6 +88,8 @@ export interface FormsClient {
   ): ApiPromise<Document<GetForm, Select>>;
 
   /**
+   * Returns the form to which a version belongs. `getFormIdForFormVersion` returns only the id.
+   *
    * `GET /api/form-versions/{id}/form`
    *
    * - Scopes: `forms:read`
@@ -92,6 +103,9 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormForFormVersion, Select>>;
 
   /**
+   * Returns only the id of the form to which a version belongs. To read both in one call, use
+   * `getFormVersion` with `include: ["form"]`.
+   *
    * `GET /api/form-versions/{id}/relationships/form`
    *
    * - Scopes: `forms:read`
@@ -105,6 +119,9 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormIdForFormVersion>>;
 
   /**
+   * Returns one version of a form: its type, status and A/B test. `getForm` returns the form with
+   * its definition.
+   *
    * `GET /api/form-versions/{id}`
    *
    * - Scopes: `forms:read`
@@ -119,6 +136,9 @@ export interface FormsClient {
   ): ApiPromise<Document<GetFormVersion, Select>>;
 
   /**
+   * Lists the sign-up forms of the account, without their definitions. To see steps and fields,
+   * read each form with `getForm`.
+   *
    * `GET /api/forms`
    *
    * - Scopes: `forms:read`
@@ -141,6 +161,8 @@ export interface FormsClient {
   ): PagePromise<Document<GetForms, Select>>;
 
   /**
+   * Returns only the ids of the versions of a form; use `getVersionsForForm` for their attributes.
+   *
    * `GET /api/forms/{id}/relationships/form-versions`
    *
    * - Scopes: `forms:read`
@@ -161,6 +183,9 @@ export interface FormsClient {
   ): PagePromise<Document<GetVersionIdsForForm>>;
 
   /**
+   * Lists the versions of a form with type, status and the name of the variation. The content of a
+   * version is part of the definition in `getForm`.
+   *
    * `GET /api/forms/{id}/form-versions`
    *
    * - Scopes: `forms:read`

@@ -34,6 +34,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a sign-up form as a draft from a definition. Each version needs at least two steps, and
+ * a submit action needs the id of the list that people join. No operation updates a form, so a
+ * change means a new form.
+ *
  * `POST /api/forms`
  *
  * - Scopes: `forms:write`
@@ -60,6 +64,8 @@ export const createForm: {
 });
 
 /**
+ * Deletes a form and responds without a body. The deletion cannot be undone.
+ *
  * `DELETE /api/forms/{id}`
  *
  * - Scopes: `forms:write`
@@ -81,6 +87,9 @@ export const deleteForm: {
 });
 
 /**
+ * Returns one form with its whole definition: versions, steps, columns, blocks and triggers. Use
+ * `getForms` to find its id.
+ *
  * `GET /api/forms/{id}`
  *
  * - Scopes: `forms:read`
@@ -107,6 +116,8 @@ export const getForm: {
 });
 
 /**
+ * Returns the form to which a version belongs. `getFormIdForFormVersion` returns only the id.
+ *
  * `GET /api/form-versions/{id}/form`
  *
  * - Scopes: `forms:read`
@@ -136,6 +147,9 @@ export const getFormForFormVersion: {
 export const getFormVersionForm: typeof getFormForFormVersion = getFormForFormVersion;
 
 /**
+ * Returns only the id of the form to which a version belongs. To read both in one call, use
+ * `getFormVersion` with `include: ["form"]`.
+ *
  * `GET /api/form-versions/{id}/relationships/form`
  *
  * - Scopes: `forms:read`
@@ -166,6 +180,9 @@ export const getFormVersionRelationshipsForm: typeof getFormIdForFormVersion =
   getFormIdForFormVersion;
 
 /**
+ * Returns one version of a form: its type, status and A/B test. `getForm` returns the form with
+ * its definition.
+ *
  * `GET /api/form-versions/{id}`
  *
  * - Scopes: `forms:read`
@@ -193,6 +210,9 @@ export const getFormVersion: {
 });
 
 /**
+ * Lists the sign-up forms of the account, without their definitions. To see steps and fields,
+ * read each form with `getForm`.
+ *
  * `GET /api/forms`
  *
  * - Scopes: `forms:read`
@@ -230,6 +250,8 @@ export const getForms: {
 });
 
 /**
+ * Returns only the ids of the versions of a form; use `getVersionsForForm` for their attributes.
+ *
  * `GET /api/forms/{id}/relationships/form-versions`
  *
  * - Scopes: `forms:read`
@@ -271,6 +293,9 @@ export const getFormRelationshipsFormVersions: typeof getVersionIdsForForm = get
 export const getFormRelationshipsVersions: typeof getVersionIdsForForm = getVersionIdsForForm;
 
 /**
+ * Lists the versions of a form with type, status and the name of the variation. The content of a
+ * version is part of the definition in `getForm`.
+ *
  * `GET /api/forms/{id}/form-versions`
  *
  * - Scopes: `forms:read`

@@ -24,7 +24,9 @@ export interface EncodedForm {
 
 /** Attributes of {@link EncodedForm}. */
 export interface EncodedFormAttributes {
+  /** `draft` or `live`. A live form with unpublished changes counts as live. */
   status: "draft" | "live" | OtherString;
+  /** True if a test of variations is set up, running or not. */
   ab_test: boolean;
   name: string;
   definition: FormDefinition;
@@ -46,7 +48,9 @@ export interface Form {
 /** Attributes of {@link Form}. */
 export interface FormAttributes {
   name: string;
+  /** `draft` or `live`. A live form with unpublished changes counts as live. */
   status: "draft" | "live" | OtherString;
+  /** True if a test of variations is set up, running or not. */
   ab_test: boolean;
   /** Format: date-time */
   created_at: string;
@@ -70,6 +74,7 @@ export interface FormVersion {
 
 /** Attributes of {@link FormVersion}. */
 export interface FormVersionAttributes {
+  /** How the form appears: popup, flyout, banner, embedded or full page. */
   form_type: "banner" | "embed" | "flyout" | "full_page" | "popup" | OtherString;
   variation_name: string;
   ab_test?: FormVersionABTest | null;
@@ -352,12 +357,18 @@ export interface AfterCloseTimeoutInput {
 }
 
 export interface AfterCloseTimeoutProperties {
-  /** @default 5 */
+  /**
+   * Days before the form may appear again after closing or submitting.
+   * @default 5
+   */
   timeout_days?: number;
 }
 
 export interface AfterCloseTimeoutPropertiesInput {
-  /** @default 5 */
+  /**
+   * Days before the form may appear again after closing or submitting.
+   * @default 5
+   */
   timeout_days?: number | undefined;
 }
 
@@ -769,6 +780,7 @@ export interface ButtonProperties {
   display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
   classname?: string | null;
   label: string;
+  /** Extra name and value pairs stored with the submission when the element is used. */
   additional_fields?: AdditionalField[] | null;
 }
 
@@ -776,6 +788,7 @@ export interface ButtonPropertiesInput {
   display_device?: ("both" | "desktop" | "mobile")[] | undefined;
   classname?: string | null | undefined;
   label: string;
+  /** Extra name and value pairs stored with the submission when the element is used. */
   additional_fields?: AdditionalField[] | null | undefined;
 }
 
@@ -1036,10 +1049,12 @@ export interface CloseInput {
 }
 
 export interface CloseProperties {
+  /** List that the person joins if closing also submits. */
   list_id?: string | null;
 }
 
 export interface ClosePropertiesInput {
+  /** List that the person joins if closing also submits. */
   list_id?: string | null | undefined;
 }
 
@@ -1290,12 +1305,18 @@ export interface DelayInput {
 }
 
 export interface DelayProperties {
-  /** @default 5 */
+  /**
+   * Seconds from page load until the form appears.
+   * @default 5
+   */
   seconds?: number;
 }
 
 export interface DelayPropertiesInput {
-  /** @default 5 */
+  /**
+   * Seconds from page load until the form appears.
+   * @default 5
+   */
   seconds?: number | undefined;
 }
 
@@ -1497,7 +1518,14 @@ export interface FixedTimerConfigurationInput {
 
 export interface FormCreate {
   type: "form";
-  attributes: { definition: FormDefinitionInput; status: "draft"; ab_test: boolean; name: string };
+  attributes: {
+    definition: FormDefinitionInput;
+    /** `draft` or `live`. A live form with unpublished changes counts as live. */
+    status: "draft";
+    /** True if a test of variations is set up, running or not. */
+    ab_test: boolean;
+    name: string;
+  };
 }
 
 export interface FormDefinition {
@@ -1696,6 +1724,7 @@ export interface ImageProperties {
   display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
   classname?: string | null;
   image: ImageAssetProperties | null;
+  /** Extra name and value pairs stored with the submission when the element is used. */
   additional_fields?: AdditionalField[] | null;
 }
 
@@ -1703,6 +1732,7 @@ export interface ImagePropertiesInput {
   display_device?: ("both" | "desktop" | "mobile")[] | undefined;
   classname?: string | null | undefined;
   image: ImageAssetPropertiesInput | null;
+  /** Extra name and value pairs stored with the submission when the element is used. */
   additional_fields?: AdditionalField[] | null | undefined;
 }
 
@@ -1795,12 +1825,16 @@ export interface ListsAndSegmentsInput {
 }
 
 export interface ListsAndSegmentsProperties {
+  /** Lists and segments whose members see the form. */
   allow_list?: string[] | null;
+  /** Lists and segments whose members do not see it. */
   deny_list?: string[] | null;
 }
 
 export interface ListsAndSegmentsPropertiesInput {
+  /** Lists and segments whose members see the form. */
   allow_list?: string[] | null | undefined;
+  /** Lists and segments whose members do not see it. */
   deny_list?: string[] | null | undefined;
 }
 
@@ -1925,10 +1959,12 @@ export interface NextStepInput {
 }
 
 export interface NextStepProperties {
+  /** List that the person joins on submit. Required if the button submits. */
   list_id?: string | null;
 }
 
 export interface NextStepPropertiesInput {
+  /** List that the person joins on submit. Required if the button submits. */
   list_id?: string | null | undefined;
 }
 
@@ -2047,12 +2083,18 @@ export interface PageVisitsInput {
 }
 
 export interface PageVisitsProperties {
-  /** @default 3 */
+  /**
+   * Number of pages visited before the form appears.
+   * @default 3
+   */
   pages?: number;
 }
 
 export interface PageVisitsPropertiesInput {
-  /** @default 3 */
+  /**
+   * Number of pages visited before the form appears.
+   * @default 3
+   */
   pages?: number | undefined;
 }
 
@@ -2090,6 +2132,7 @@ export interface PhoneNumberProperties {
   error_messages?: ErrorMessages | null;
   /** @default $phone_number */
   property_name?: string;
+  /** What the number is taken for: marketing, transactional messages, or the number alone. */
   sms_consent_type?: ("phone_number_only" | "promotional" | "transactional" | OtherString)[] | null;
   channel_settings?: ChannelSettings | null;
 }
@@ -2106,6 +2149,7 @@ export interface PhoneNumberPropertiesInput {
   error_messages?: ErrorMessagesInput | null | undefined;
   /** @default $phone_number */
   property_name?: string | undefined;
+  /** What the number is taken for: marketing, transactional messages, or the number alone. */
   sms_consent_type?: ("phone_number_only" | "promotional" | "transactional")[] | null | undefined;
   channel_settings?: ChannelSettingsInput | null | undefined;
 }
@@ -2325,6 +2369,7 @@ export interface RedirectInput {
 }
 
 export interface RedirectProperties {
+  /** List that the person joins if the redirect also submits. */
   list_id?: string | null;
   /** @default "" */
   url?: string;
@@ -2333,6 +2378,7 @@ export interface RedirectProperties {
 }
 
 export interface RedirectPropertiesInput {
+  /** List that the person joins if the redirect also submits. */
   list_id?: string | null | undefined;
   /** @default "" */
   url?: string | undefined;
@@ -2814,12 +2860,18 @@ export interface ScrollInput {
 }
 
 export interface ScrollProperties {
-  /** @default 30 */
+  /**
+   * How much of the page must be scrolled, from 0 to 100.
+   * @default 30
+   */
   percentage?: number;
 }
 
 export interface ScrollPropertiesInput {
-  /** @default 30 */
+  /**
+   * How much of the page must be scrolled, from 0 to 100.
+   * @default 30
+   */
   percentage?: number | undefined;
 }
 
@@ -2927,7 +2979,9 @@ export interface SpinToWinPropertiesInput {
 
 export interface SpinToWinSliceConfig {
   label: string;
+  /** Chance that the wheel stops at this slice. */
   probability: number;
+  /** Step that is shown if the wheel stops here. */
   step_id: string;
 }
 
@@ -3060,7 +3114,9 @@ export interface SubscribeViaSMSInput {
 }
 
 export interface SubscribeViaSMSProperties {
+  /** Word that the person sends to subscribe. */
   opt_in_keyword: string | null;
+  /** Text prepared for the person to send. */
   opt_in_message: string;
   sending_number: string | null;
 }
@@ -3082,7 +3138,9 @@ export interface SubscribeViaWhatsAppInput {
 }
 
 export interface SubscribeViaWhatsAppProperties {
+  /** Word that the person sends to subscribe. */
   opt_in_keyword: string | null;
+  /** Text prepared for the person to send. */
   opt_in_message: string;
   sending_number: string | null;
 }
@@ -3182,6 +3240,7 @@ export interface TextInput {
 export interface TextProperties {
   display_device?: ("both" | "desktop" | "mobile" | OtherString)[];
   classname?: string | null;
+  /** Profile property that receives the input. */
   property_name: string;
   label?: string | null;
   /** @default false */
@@ -3195,6 +3254,7 @@ export interface TextProperties {
 export interface TextPropertiesInput {
   display_device?: ("both" | "desktop" | "mobile")[] | undefined;
   classname?: string | null | undefined;
+  /** Profile property that receives the input. */
   property_name: string;
   label?: string | null | undefined;
   /** @default false */
@@ -3258,12 +3318,16 @@ export interface URLPatternsInput {
 }
 
 export interface URLPatternsProperties {
+  /** Addresses on which the form appears. */
   allow_list?: string[] | null;
+  /** Addresses on which it does not appear. */
   deny_list?: string[] | null;
 }
 
 export interface URLPatternsPropertiesInput {
+  /** Addresses on which the form appears. */
   allow_list?: string[] | null | undefined;
+  /** Addresses on which it does not appear. */
   deny_list?: string[] | null | undefined;
 }
 
@@ -3283,6 +3347,7 @@ export interface UniqueCouponConfig {
   type: "unique";
   id?: number | null;
   code?: string | null;
+  /** Code shown when the unique codes have run out. */
   fallback_coupon_code?: string | null;
   /** @default shopify */
   integration?:
@@ -3299,6 +3364,7 @@ export interface UniqueCouponConfigInput {
   type: "unique";
   id?: number | null | undefined;
   code?: string | null | undefined;
+  /** Code shown when the unique codes have run out. */
   fallback_coupon_code?: string | null | undefined;
   /** @default shopify */
   integration?:
@@ -3320,7 +3386,9 @@ export interface VariableTimerConfiguration {
 
 export interface Version {
   id?: number | null;
+  /** Pages of the form, at least two. */
   steps: Step[];
+  /** When the form appears, such as after a delay or on leaving the page. */
   triggers?: (
     | AfterCloseTimeout
     | CartContent
@@ -3351,6 +3419,7 @@ export interface Version {
   properties?: VersionProperties;
   /** @default popup */
   type?: "banner" | "embed" | "flyout" | "full_screen" | "popup" | OtherString;
+  /** Corner or edge where a flyout appears; not for other types. */
   location?:
     | "bottom_center"
     | "bottom_left"
@@ -3375,7 +3444,9 @@ export interface Version {
 
 export interface VersionInput {
   id?: number | null | undefined;
+  /** Pages of the form, at least two. */
   steps: StepInput[];
+  /** When the form appears, such as after a delay or on leaving the page. */
   triggers?: (
     | AfterCloseTimeoutInput
     | CartContentInput
@@ -3405,6 +3476,7 @@ export interface VersionInput {
   properties?: VersionPropertiesInput | undefined;
   /** @default popup */
   type?: "banner" | "embed" | "flyout" | "full_screen" | "popup" | undefined;
+  /** Corner or edge where a flyout appears; not for other types. */
   location?: VersionInputLocation | undefined;
   /** @default draft */
   status?: "draft" | "live" | undefined;
@@ -3420,9 +3492,15 @@ export interface VersionInput {
 export interface VersionProperties {
   side_image_settings?: SideImageSettings | null;
   click_outside_to_close?: ("both" | "desktop" | "mobile" | OtherString)[] | null;
-  /** @default any */
+  /**
+   * Whether all triggers must hold or any one of them.
+   * @default any
+   */
   rule_based_trigger_evaluation?: "all" | "any" | OtherString | null;
-  /** @default false */
+  /**
+   * Whether UTM parameters of the page are recorded with the submission.
+   * @default false
+   */
   record_utm_params_on_submit?: boolean;
   /** @default true */
   show_close_button?: boolean;
@@ -3432,9 +3510,15 @@ export interface VersionProperties {
 export interface VersionPropertiesInput {
   side_image_settings?: SideImageSettingsInput | null | undefined;
   click_outside_to_close?: ("both" | "desktop" | "mobile")[] | null | undefined;
-  /** @default any */
+  /**
+   * Whether all triggers must hold or any one of them.
+   * @default any
+   */
   rule_based_trigger_evaluation?: "all" | "any" | null | undefined;
-  /** @default false */
+  /**
+   * Whether UTM parameters of the page are recorded with the submission.
+   * @default false
+   */
   record_utm_params_on_submit?: boolean | undefined;
   /** @default true */
   show_close_button?: boolean | undefined;

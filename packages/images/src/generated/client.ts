@@ -32,6 +32,9 @@ import type {
 /** The operations of `@klaviyo-kit/images`, bound to one client. */
 export interface ImagesClient {
   /**
+   * Returns one image with its name, format, size in bytes and `image_url` on Klaviyo's CDN. Use
+   * `getImages` to find its id.
+   *
    * `GET /api/images/{id}`
    *
    * - Scopes: `images:read`
@@ -45,6 +48,9 @@ export interface ImagesClient {
   ): ApiPromise<Document<GetImage, Select>>;
 
   /**
+   * Lists the images of the account's library. Hidden images are left out unless the filter asks
+   * for `hidden` equal to true.
+   *
    * `GET /api/images`
    *
    * - Scopes: `images:read`
@@ -67,6 +73,10 @@ export interface ImagesClient {
   ): PagePromise<Document<GetImages, Select>>;
 
   /**
+   * Renames, hides or shows an image. It replaces instead of merging: send `name` and `hidden`
+   * together, because a `name` that is left out becomes null. The picture itself cannot be
+   * exchanged.
+   *
    * `PATCH /api/images/{id}`
    *
    * - Scopes: `images:write`
@@ -80,6 +90,9 @@ export interface ImagesClient {
   ): ApiPromise<Document<UpdateImage, Select>>;
 
   /**
+   * Uploads a PNG, JPEG or GIF file of at most 5 MB as multipart form data. For an image that
+   * already has an address, use `uploadImageFromUrl`. Images cannot be deleted, only hidden.
+   *
    * `POST /api/image-upload`
    *
    * - Scopes: `images:write`
@@ -93,6 +106,10 @@ export interface ImagesClient {
   ): ApiPromise<Document<UploadImageFromFile, Select>>;
 
   /**
+   * Copies a PNG, JPEG or GIF of at most 5 MB from a public URL or a data URI into the library. For
+   * bytes that you hold, use `uploadImageFromFile`. 100 images per day; images cannot be deleted,
+   * only hidden.
+   *
    * `POST /api/images`
    *
    * - Scopes: `images:write`

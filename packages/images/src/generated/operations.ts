@@ -28,6 +28,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns one image with its name, format, size in bytes and `image_url` on Klaviyo's CDN. Use
+ * `getImages` to find its id.
+ *
  * `GET /api/images/{id}`
  *
  * - Scopes: `images:read`
@@ -54,6 +57,9 @@ export const getImage: {
 });
 
 /**
+ * Lists the images of the account's library. Hidden images are left out unless the filter asks
+ * for `hidden` equal to true.
+ *
  * `GET /api/images`
  *
  * - Scopes: `images:read`
@@ -91,6 +97,10 @@ export const getImages: {
 });
 
 /**
+ * Renames, hides or shows an image. It replaces instead of merging: send `name` and `hidden`
+ * together, because a `name` that is left out becomes null. The picture itself cannot be
+ * exchanged.
+ *
  * `PATCH /api/images/{id}`
  *
  * - Scopes: `images:write`
@@ -119,6 +129,9 @@ export const updateImage: {
 });
 
 /**
+ * Uploads a PNG, JPEG or GIF file of at most 5 MB as multipart form data. For an image that
+ * already has an address, use `uploadImageFromUrl`. Images cannot be deleted, only hidden.
+ *
  * `POST /api/image-upload`
  *
  * - Scopes: `images:write`
@@ -148,6 +161,10 @@ export const uploadImageFromFile: {
 export const createImageUpload: typeof uploadImageFromFile = uploadImageFromFile;
 
 /**
+ * Copies a PNG, JPEG or GIF of at most 5 MB from a public URL or a data URI into the library. For
+ * bytes that you hold, use `uploadImageFromFile`. 100 images per day; images cannot be deleted,
+ * only hidden.
+ *
  * `POST /api/images`
  *
  * - Scopes: `images:write`

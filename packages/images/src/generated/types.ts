@@ -18,10 +18,14 @@ export interface Image {
 
 /** Attributes of {@link Image}. */
 export interface ImageAttributes {
+  /** Name in the library. Absent: the file's name. If it is taken, Klaviyo adds a suffix. */
   name: string;
+  /** Address on Klaviyo's CDN, for use in templates. */
   image_url: string;
   format: string;
+  /** Size in bytes. */
   size: number;
+  /** True hides the picture from the library. Images cannot be deleted. */
   hidden: boolean;
   /** Format: date-time */
   updated_at: string;
@@ -163,9 +167,14 @@ export interface UploadImageFromUrl {
 export interface ImageCreate {
   type: "image";
   attributes: {
+    /** Name in the library. Absent: the file's name. If it is taken, Klaviyo adds a suffix. */
     name?: string | null | undefined;
+    /** Public URL or data URI of a PNG, JPEG or GIF, at most 5 MB. */
     import_from_url: string;
-    /** @default false */
+    /**
+     * True hides the picture from the library. Images cannot be deleted.
+     * @default false
+     */
     hidden?: boolean | null | undefined;
   };
 }
@@ -173,7 +182,12 @@ export interface ImageCreate {
 export interface ImagePartialUpdate {
   type: "image";
   id: string;
-  attributes: { name?: string | null | undefined; hidden?: boolean | null | undefined };
+  attributes: {
+    /** Name in the library. Absent: the file's name. If it is taken, Klaviyo adds a suffix. */
+    name?: string | null | undefined;
+    /** True hides the picture from the library. Images cannot be deleted. */
+    hidden?: boolean | null | undefined;
+  };
 }
 
 export type GetImagesSort =

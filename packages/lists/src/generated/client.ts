@@ -53,6 +53,9 @@ import type {
 /** The operations of `@klaviyo-kit/lists`, bound to one client. */
 export interface ListsClient {
   /**
+   * Adds up to 1,000 existing profiles to a list by id; adding a member again changes nothing. It
+   * gives no consent to marketing: for that, use `bulkSubscribeProfiles`. Responds without a body.
+   *
    * `POST /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:write`, `profiles:write`
@@ -67,6 +70,9 @@ export interface ListsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Creates an empty list. Names need not be unique. Members come from `bulkSubscribeProfiles`
+   * (with consent) or `addProfilesToList` (without). 150 lists per day.
+   *
    * `POST /api/lists`
    *
    * - Scopes: `lists:write`
@@ -80,6 +86,8 @@ export interface ListsClient {
   ): ApiPromise<Document<CreateList, Select>>;
 
   /**
+   * Deletes a list for good and responds without a body. The profiles stay in the account.
+   *
    * `DELETE /api/lists/{id}`
    *
    * - Scopes: `lists:write`
@@ -90,6 +98,9 @@ export interface ListsClient {
   deleteList(parameters: DeleteListParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns the flows that start when a profile joins this list. Read it before you change or
+   * delete a list.
+   *
    * `GET /api/lists/{id}/flow-triggers`
    *
    * - Scopes: `flows:read`, `lists:read`
@@ -103,6 +114,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetFlowsTriggeredByList, Select>>;
 
   /**
+   * Returns only the ids of the flows that start when a profile joins this list.
+   *
    * `GET /api/lists/{id}/relationships/flow-triggers`
    *
    * - Scopes: `flows:read`, `lists:read`
@@ -116,6 +129,9 @@ export interface ListsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredByList>>;
 
   /**
+   * Returns one list. `additionalFields: { list: ["profile_count"] }` adds the number of members,
+   * at a limit of one request per second.
+   *
    * `GET /api/lists/{id}`
    *
    * - Scopes: `lists:read`
@@ -131,6 +147,9 @@ export interface ListsClient {
   ): ApiPromise<Document<GetList, Select>>;
 
   /**
+   * Lists the lists of the account, ten per page. The member count is not part of it; `getList`
+   * returns `profile_count` on request. Rule-based groups are segments: `getSegments`.
+   *
    * `GET /api/lists`
    *
    * - Scopes: `lists:read`
@@ -152,6 +171,9 @@ export interface ListsClient {
   ): PagePromise<Document<GetLists, Select>>;
 
   /**
+   * Pages through the ids of the members of a list. Takes the same filters and sorting as
+   * `getProfilesForList`.
+   *
    * `GET /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -173,6 +195,10 @@ export interface ListsClient {
   ): PagePromise<Document<GetProfileIdsForList>>;
 
   /**
+   * Pages through the members of a list with their attributes and `joined_group_at`. Filter by
+   * `joined_group_at` to read only recent members; for ids alone, `getProfileIdsForList` is
+   * lighter.
+   *
    * `GET /api/lists/{id}/profiles`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -195,6 +221,8 @@ export interface ListsClient {
   ): PagePromise<Document<GetProfilesForList, Select>>;
 
   /**
+   * Returns only the ids of the tags of a list.
+   *
    * `GET /api/lists/{id}/relationships/tags`
    *
    * - Scopes: `lists:read`, `tags:read`
@@ -208,6 +236,8 @@ export interface ListsClient {
   ): ApiPromise<Document<GetTagIdsForList>>;
 
   /**
+   * Returns the tags of a list. To set tags, use `tagLists` and `removeTagFromLists`.
+   *
    * `GET /api/lists/{id}/tags`
    *
    * - Scopes: `lists:read`, `tags:read`
@@ -221,6 +251,9 @@ export interface ListsClient {
   ): ApiPromise<Document<GetTagsForList, Select>>;
 
   /**
+   * Removes up to 1,000 profiles from a list by id. Their consent stays as it is; to withdraw it,
+   * use `bulkUnsubscribeProfiles`. Responds without a body.
+   *
    * `DELETE /api/lists/{id}/relationships/profiles`
    *
    * - Scopes: `lists:write`, `profiles:write`
@@ -235,6 +268,9 @@ export interface ListsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Changes the name or the opt-in process of a list. Its members change through
+   * `addProfilesToList` and `removeProfilesFromList`.
+   *
    * `PATCH /api/lists/{id}`
    *
    * - Scopes: `lists:write`

@@ -40,6 +40,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Adds up to 1,000 existing profiles to a list by id; adding a member again changes nothing. It
+ * gives no consent to marketing: for that, use `bulkSubscribeProfiles`. Responds without a body.
+ *
  * `POST /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:write`, `profiles:write`
@@ -77,6 +80,9 @@ export const createListRelationshipsProfile: typeof addProfilesToList = addProfi
 export const createListRelationshipsProfiles: typeof addProfilesToList = addProfilesToList;
 
 /**
+ * Creates an empty list. Names need not be unique. Members come from `bulkSubscribeProfiles`
+ * (with consent) or `addProfilesToList` (without). 150 lists per day.
+ *
  * `POST /api/lists`
  *
  * - Scopes: `lists:write`
@@ -103,6 +109,8 @@ export const createList: {
 });
 
 /**
+ * Deletes a list for good and responds without a body. The profiles stay in the account.
+ *
  * `DELETE /api/lists/{id}`
  *
  * - Scopes: `lists:write`
@@ -124,6 +132,9 @@ export const deleteList: {
 });
 
 /**
+ * Returns the flows that start when a profile joins this list. Read it before you change or
+ * delete a list.
+ *
  * `GET /api/lists/{id}/flow-triggers`
  *
  * - Scopes: `flows:read`, `lists:read`
@@ -156,6 +167,8 @@ export const getFlowTriggersForList: typeof getFlowsTriggeredByList = getFlowsTr
 export const getListFlowTriggers: typeof getFlowsTriggeredByList = getFlowsTriggeredByList;
 
 /**
+ * Returns only the ids of the flows that start when a profile joins this list.
+ *
  * `GET /api/lists/{id}/relationships/flow-triggers`
  *
  * - Scopes: `flows:read`, `lists:read`
@@ -190,6 +203,9 @@ export const getListRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredByL
   getIdsForFlowsTriggeredByList;
 
 /**
+ * Returns one list. `additionalFields: { list: ["profile_count"] }` adds the number of members,
+ * at a limit of one request per second.
+ *
  * `GET /api/lists/{id}`
  *
  * - Scopes: `lists:read`
@@ -221,6 +237,9 @@ export const getList: {
 });
 
 /**
+ * Lists the lists of the account, ten per page. The member count is not part of it; `getList`
+ * returns `profile_count` on request. Rule-based groups are segments: `getSegments`.
+ *
  * `GET /api/lists`
  *
  * - Scopes: `lists:read`
@@ -257,6 +276,9 @@ export const getLists: {
 });
 
 /**
+ * Pages through the ids of the members of a list. Takes the same filters and sorting as
+ * `getProfilesForList`.
+ *
  * `GET /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -296,6 +318,10 @@ export const getProfileIdsForList: {
 export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProfileIdsForList;
 
 /**
+ * Pages through the members of a list with their attributes and `joined_group_at`. Filter by
+ * `joined_group_at` to read only recent members; for ids alone, `getProfileIdsForList` is
+ * lighter.
+ *
  * `GET /api/lists/{id}/profiles`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -344,6 +370,8 @@ export const getProfilesForList: {
 export const getListProfiles: typeof getProfilesForList = getProfilesForList;
 
 /**
+ * Returns only the ids of the tags of a list.
+ *
  * `GET /api/lists/{id}/relationships/tags`
  *
  * - Scopes: `lists:read`, `tags:read`
@@ -373,6 +401,8 @@ export const getTagIdsForList: {
 export const getListRelationshipsTags: typeof getTagIdsForList = getTagIdsForList;
 
 /**
+ * Returns the tags of a list. To set tags, use `tagLists` and `removeTagFromLists`.
+ *
  * `GET /api/lists/{id}/tags`
  *
  * - Scopes: `lists:read`, `tags:read`
@@ -402,6 +432,9 @@ export const getTagsForList: {
 export const getListTags: typeof getTagsForList = getTagsForList;
 
 /**
+ * Removes up to 1,000 profiles from a list by id. Their consent stays as it is; to withdraw it,
+ * use `bulkUnsubscribeProfiles`. Responds without a body.
+ *
  * `DELETE /api/lists/{id}/relationships/profiles`
  *
  * - Scopes: `lists:write`, `profiles:write`
@@ -437,6 +470,9 @@ export const deleteListRelationshipsProfiles: typeof removeProfilesFromList =
   removeProfilesFromList;
 
 /**
+ * Changes the name or the opt-in process of a list. Its members change through
+ * `addProfilesToList` and `removeProfilesFromList`.
+ *
  * `PATCH /api/lists/{id}`
  *
  * - Scopes: `lists:write`

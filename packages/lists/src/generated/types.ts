@@ -25,12 +25,18 @@ export interface Flow {
 /** Attributes of {@link Flow}. */
 export interface FlowAttributes {
   name?: string | null;
+  /**
+   * `draft` sends nothing, `manual` holds messages for review, `live` sends. An update sets the
+   * status of the actions too.
+   */
   status?: string | null;
+  /** True hides the flow in Klaviyo's interface. */
   archived?: boolean | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /** What starts the flow. `Unconfigured` if it has no trigger yet. */
   trigger_type?:
     | "Added to List"
     | "Date Based"
@@ -64,11 +70,16 @@ export interface ListAttributes {
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /**
+   * `double_opt_in` asks new subscribers for a confirmation, `single_opt_in` does not. Absent at
+   * creation: the account's default.
+   */
   opt_in_process?: "double_opt_in" | "single_opt_in" | OtherString | null;
 }
 
 /** Attributes of {@link List} that are returned only if `additionalFields` names them. */
 export interface ListAdditionalAttributes {
+  /** Number of members. Present only if asked for, at a limit of one request per second. */
   profile_count?: number | null;
 }
 
@@ -90,34 +101,58 @@ export interface Profile {
 
 /** Attributes of {@link Profile}. */
 export interface ProfileAttributes {
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Id of a visitor who has neither email nor phone number yet.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   anonymous_id?: string | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   whatsapp_bsuid?: string | null;
+  /** Email address, unique within the account, at most 100 characters. Null clears it. */
   email?: string | null;
+  /**
+   * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+   * it.
+   */
   phone_number?: string | null;
+  /** Id of the person in your own system, unique within the account. */
   external_id?: string | null;
   first_name?: string | null;
   last_name?: string | null;
+  /** Company for which the person works. */
   organization?: string | null;
+  /** Language and region as a BCP 47 tag, such as `en-US`. */
   locale?: string | null;
   title?: string | null;
+  /** URL of a picture of the person. */
   image?: string | null;
   /** Format: date-time */
   created?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the last change of any kind, also of a new event.
+   * Format: date-time
+   */
   updated?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the latest event that changed the profile; null if there was none.
+   * Format: date-time
+   */
   last_event_date?: string | null;
   location?: ProfileLocation | null;
+  /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
   properties?: Record<string, unknown> | null;
-  /** Format: date-time */
+  /**
+   * When the profile last became a member of the list or segment, to the second.
+   * Format: date-time
+   */
   joined_group_at: string;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
+  /** Consent per channel. Present only if asked for with `additionalFields`. */
   subscriptions?: Subscriptions | null;
+  /** Klaviyo's predictions. Present only if asked for; every member is null at first. */
   predictive_analytics?: PredictiveAnalytics | null;
 }
 
@@ -150,6 +185,7 @@ export interface TagRelationships {
   flows?: ToMany<"flow">;
   lists?: ToMany<"list">;
   segments?: ToMany<"segment">;
+  /** Group of the tag, fixed at creation. Absent: the default group. */
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -423,50 +459,96 @@ export interface UpdateList {
 }
 
 export interface EmailChannel {
+  /** Promotional messages on this channel. */
   marketing?: EmailMarketing | null;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingConsent | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Consent to record that the person clicks links in emails.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   click_tracking?:
     | {
       consent: string;
-      /** Format: date-time */
+      /**
+       * When consent was given or withdrawn; null if it never was.
+       * Format: date-time
+       */
       consent_timestamp?: string | null;
-      /** Format: date-time */
+      /**
+       * When this consent record last changed; a suppression counts as a change.
+       * Format: date-time
+       */
       last_updated?: string | null;
-      /** Format: date-time */
+      /**
+       * When the consent record of this channel was created.
+       * Format: date-time
+       */
       created_timestamp?: string | null;
       metadata?: Record<string, unknown> | null;
+      /** Whether messages of this kind may be sent on this channel. */
       can_receive: boolean;
-      /** Format: date-time */
+      /**
+       * When the permission ends; null if it does not end.
+       * Format: date-time
+       */
       valid_until?: string | null;
     }
     | null;
 }
 
 export interface EmailMarketing {
+  /** Whether marketing email may be sent: true unless suppressed, even for `NEVER_SUBSCRIBED`. */
   can_receive_email_marketing: boolean;
+  /**
+   * `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. Suppression is separate and leaves it
+   * unchanged.
+   */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
+  /** The `custom_source` of the request that subscribed the profile. */
   custom_method_detail?: string | null;
+  /** Whether the person confirmed the subscription; null if never subscribed. */
   double_optin?: boolean | null;
+  /** Reasons why no marketing email is sent at all; empty if not suppressed. */
   suppression?: EmailMarketingSuppression[] | null;
+  /** Lists whose email is blocked for the profile, each with reason and time. */
   list_suppressions?: EmailMarketingListSuppression[] | null;
 }
 
 export interface EmailMarketingListSuppression {
+  /** List whose email the person no longer receives. */
   list_id: string;
   reason: string;
-  /** Format: date-time */
+  /**
+   * When email of the list was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
 export interface EmailMarketingSuppression {
+  /**
+   * Why email is blocked. Only `USER_SUPPRESSED` can be lifted by `bulkUnsuppressProfiles`; bounces
+   * stay.
+   */
   reason:
     | "HARD_BOUNCE"
     | "INVALID_EMAIL"
@@ -474,7 +556,10 @@ export interface EmailMarketingSuppression {
     | "UNSUBSCRIBE"
     | "USER_SUPPRESSED"
     | OtherString;
-  /** Format: date-time */
+  /**
+   * When the address was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
@@ -482,6 +567,10 @@ export interface ListCreate {
   type: "list";
   attributes: {
     name: string;
+    /**
+     * `double_opt_in` asks new subscribers for a confirmation, `single_opt_in` does not. Absent at
+     * creation: the account's default.
+     */
     opt_in_process?: "double_opt_in" | "single_opt_in" | null | undefined;
   };
 }
@@ -491,35 +580,64 @@ export interface ListPartialUpdate {
   id: string;
   attributes: {
     name?: string | null | undefined;
+    /**
+     * `double_opt_in` asks new subscribers for a confirmation, `single_opt_in` does not. Absent at
+     * creation: the account's default.
+     */
     opt_in_process?: "double_opt_in" | "single_opt_in" | null | undefined;
   };
 }
 
 export interface OpenTrackingConsent {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
 }
 
 export interface PredictiveAnalytics {
+  /** Value of all orders placed so far. CLV is customer lifetime value. */
   historic_clv?: number | null;
+  /** Expected value of the orders of the next 365 days. */
   predicted_clv?: number | null;
+  /** `historic_clv` plus `predicted_clv`. */
   total_clv?: number | null;
+  /** How many orders the person has placed so far. */
   historic_number_of_orders?: number | null;
+  /** How many orders are expected within the next 365 days. */
   predicted_number_of_orders?: number | null;
+  /** Mean gap between orders in days; null after only one order. */
   average_days_between_orders?: number | null;
+  /** Mean value of the orders placed so far. */
   average_order_value?: number | null;
+  /** How likely it is, from 0 to 1, that the customer is lost. */
   churn_probability?: number | null;
-  /** Format: date-time */
+  /**
+   * When the next order is expected, calculated at the time of the latest order.
+   * Format: date-time
+   */
   expected_date_of_next_order?: string | null;
+  /** Channels from most to least likely to work for this person. */
   ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
@@ -533,108 +651,190 @@ export interface ProfileLocation {
   address2?: string | null;
   city?: string | null;
   country?: string | null;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null;
+  /** State, province or other part of the country. */
   region?: string | null;
+  /** Postal code. */
   zip?: string | null;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null;
   ip?: string | null;
 }
 
 export interface PushChannel {
+  /** Promotional messages on this channel. */
   marketing?: PushMarketing | null;
 }
 
 export interface PushMarketing {
+  /** Whether marketing push messages may be sent. */
   can_receive_push_marketing: boolean;
+  /** Consent to push messages: `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
 }
 
 export interface SMSChannel {
+  /** Promotional messages on this channel. */
   marketing?: SMSMarketing | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SMSTransactional | null;
 }
 
 export interface SMSMarketing {
+  /** Whether marketing SMS may be sent; needs an explicit subscription. */
   can_receive_sms_marketing: boolean;
+  /** `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. SMS needs `SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface SMSTransactional {
+  /** Whether order updates and the like may be sent by SMS; needs a subscription. */
   can_receive_sms_transactional: boolean;
+  /** Consent to order updates and the like, apart from marketing. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface Subscriptions {
   email?: EmailChannel | null;
   sms?: SMSChannel | null;
+  /** Consent to push messages in apps. */
   mobile_push?: PushChannel | null;
   whatsapp?: WhatsappChannel | null;
 }
 
 export interface WhatsappChannel {
+  /** Promotional messages on this channel. */
   marketing?: WhatsappMarketingChannel | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: WhatsappTransactionalChannel | null;
+  /** One-to-one messages in WhatsApp, apart from marketing. */
   conversational?: WhatsappConversationalChannel | null;
 }
 
 export interface WhatsappConversationalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }

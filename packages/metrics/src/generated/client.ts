@@ -88,6 +88,10 @@ import type {
 /** The operations of `@klaviyo-kit/metrics`, bound to one client. */
 export interface MetricsClient {
   /**
+   * Creates a metric that counts or sums events of other metrics, with filters. The name must be
+   * unique. 15 per day. `createEvent` needs none of this: an ordinary metric appears with its first
+   * event.
+   *
    * `POST /api/custom-metrics`
    *
    * - Scopes: `metrics:write`
@@ -101,6 +105,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<CreateCustomMetric, Select>>;
 
   /**
+   * Deletes a custom metric for good. The metrics and events that it reads stay. Responds without a
+   * body.
+   *
    * `DELETE /api/custom-metrics/{id}`
    *
    * - Scopes: `metrics:write`
@@ -114,6 +121,9 @@ export interface MetricsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns one custom metric with its definition. Use `getMappedMetrics` to see where Klaviyo uses
+   * it.
+   *
    * `GET /api/custom-metrics/{id}`
    *
    * - Scopes: `metrics:read`
@@ -128,6 +138,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetric, Select>>;
 
   /**
+   * Returns the custom metric that fills a slot. If an ordinary metric fills it, use
+   * `getMetricForMappedMetric`.
+   *
    * `GET /api/mapped-metrics/{id}/custom-metric`
    *
    * - Scopes: `metrics:read`
@@ -143,6 +156,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetricForMappedMetric, Select>>;
 
   /**
+   * Returns only the id of the custom metric that fills a slot.
+   *
    * `GET /api/mapped-metrics/{id}/relationships/custom-metric`
    *
    * - Scopes: `metrics:read`
@@ -156,6 +171,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetricIdForMappedMetric>>;
 
   /**
+   * Returns the custom metrics of the account: metrics that combine and filter other metrics.
+   * Ordinary metrics come from `getMetrics`.
+   *
    * `GET /api/custom-metrics`
    *
    * - Scopes: `metrics:read`
@@ -170,6 +188,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetCustomMetrics, Select>>;
 
   /**
+   * Returns the flows that start with an event of this metric.
+   *
    * `GET /api/metrics/{id}/flow-triggers`
    *
    * - Scopes: `flows:read`, `metrics:read`
@@ -185,6 +205,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetFlowsTriggeredByMetric, Select>>;
 
   /**
+   * Returns only the ids of the flows that start with an event of this metric.
+   *
    * `GET /api/metrics/{id}/relationships/flow-triggers`
    *
    * - Scopes: `flows:read`, `metrics:read`
@@ -198,6 +220,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredByMetric>>;
 
   /**
+   * Returns one mapped metric; its id is the name of the slot, for example `revenue`. A slot
+   * without a metric has no `relationships`.
+   *
    * `GET /api/mapped-metrics/{id}`
    *
    * - Scopes: `metrics:read`
@@ -212,6 +237,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMappedMetric, Select>>;
 
   /**
+   * Returns all mapped metrics in one response: the fixed slots (`revenue`, `viewed_product`, …)
+   * that tell Klaviyo which metric of the account plays which role.
+   *
    * `GET /api/mapped-metrics`
    *
    * - Scopes: `metrics:read`
@@ -226,6 +254,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMappedMetrics, Select>>;
 
   /**
+   * Returns one metric with its name and the integration that created it. The events themselves
+   * come from `getEvents`.
+   *
    * `GET /api/metrics/{id}`
    *
    * - Scopes: `metrics:read`
@@ -240,6 +271,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetric, Select>>;
 
   /**
+   * Returns the metric that fills a slot. If a custom metric fills it, use
+   * `getCustomMetricForMappedMetric`.
+   *
    * `GET /api/mapped-metrics/{id}/metric`
    *
    * - Scopes: `metrics:read`
@@ -253,6 +287,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricForMappedMetric, Select>>;
 
   /**
+   * Returns the metric to which an event property belongs.
+   *
    * `GET /api/metric-properties/{id}/metric`
    *
    * - Scopes: `metrics:read`
@@ -268,6 +304,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricForMetricProperty, Select>>;
 
   /**
+   * Returns only the id of the metric that fills a slot.
+   *
    * `GET /api/mapped-metrics/{id}/relationships/metric`
    *
    * - Scopes: `metrics:read`
@@ -281,6 +319,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdForMappedMetric>>;
 
   /**
+   * Returns only the id of the metric to which an event property belongs.
+   *
    * `GET /api/metric-properties/{id}/relationships/metric`
    *
    * - Scopes: `metrics:read`
@@ -294,6 +334,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdForMetricProperty>>;
 
   /**
+   * Returns only the ids of the metrics whose events a custom metric counts or sums.
+   *
    * `GET /api/custom-metrics/{id}/relationships/metrics`
    *
    * - Scopes: `metrics:read`
@@ -307,6 +349,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricIdsForCustomMetric>>;
 
   /**
+   * Returns one property that events of a metric carry, with its inferred type. `sample_values`
+   * come on request.
+   *
    * `GET /api/metric-properties/{id}`
    *
    * - Scopes: `metrics:read`
@@ -322,6 +367,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricProperty, Select>>;
 
   /**
+   * Lists the metrics of the account, 200 per page. There is no filter by name: filter by
+   * `integration.name` and compare `name` yourself to find the id of a metric.
+   *
    * `GET /api/metrics`
    *
    * - Scopes: `metrics:read`
@@ -339,6 +387,8 @@ export interface MetricsClient {
   ): PagePromise<Document<GetMetrics, Select>>;
 
   /**
+   * Returns the metrics whose events a custom metric counts or sums.
+   *
    * `GET /api/custom-metrics/{id}/metrics`
    *
    * - Scopes: `metrics:read`
@@ -354,6 +404,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetMetricsForCustomMetric, Select>>;
 
   /**
+   * Returns the properties seen on events of a metric. A new property appears after indexing, not
+   * at once.
+   *
    * `GET /api/metrics/{id}/metric-properties`
    *
    * - Scopes: `metrics:read`
@@ -368,6 +421,8 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetPropertiesForMetric, Select>>;
 
   /**
+   * Returns only the ids of the properties seen on events of a metric.
+   *
    * `GET /api/metrics/{id}/relationships/metric-properties`
    *
    * - Scopes: `metrics:read`
@@ -381,6 +436,10 @@ export interface MetricsClient {
   ): ApiPromise<Document<GetPropertyIdsForMetric>>;
 
   /**
+   * Counts and sums the events of one metric over time, grouped and filtered by their properties.
+   * Needs a lower and an upper bound for `datetime`. Custom metrics are not supported; for figures
+   * that match Klaviyo's reports, use `queryCampaignValues` or `queryFlowValues`.
+   *
    * `POST /api/metric-aggregates`
    *
    * - Scopes: `metrics:read`
@@ -396,6 +455,9 @@ export interface MetricsClient {
   ): PagePromise<Document<QueryMetricAggregates, Select>>;
 
   /**
+   * Changes the name or the definition of a custom metric. Send the whole definition, not a part.
+   * 15 changes per day.
+   *
    * `PATCH /api/custom-metrics/{id}`
    *
    * - Scopes: `metrics:write`
@@ -409,6 +471,9 @@ export interface MetricsClient {
   ): ApiPromise<Document<UpdateCustomMetric, Select>>;
 
   /**
+   * Points a slot such as `revenue` to a metric or a custom metric, or clears it with `data: null`
+   * in the relationship. A slot that changes too often in a day is refused with 403.
+   *
    * `PATCH /api/mapped-metrics/{id}`
    *
    * - Scopes: `metrics:write`

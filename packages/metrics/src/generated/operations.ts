@@ -65,6 +65,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a metric that counts or sums events of other metrics, with filters. The name must be
+ * unique. 15 per day. `createEvent` needs none of this: an ordinary metric appears with its first
+ * event.
+ *
  * `POST /api/custom-metrics`
  *
  * - Scopes: `metrics:write`
@@ -91,6 +95,9 @@ export const createCustomMetric: {
 });
 
 /**
+ * Deletes a custom metric for good. The metrics and events that it reads stay. Responds without a
+ * body.
+ *
  * `DELETE /api/custom-metrics/{id}`
  *
  * - Scopes: `metrics:write`
@@ -116,6 +123,9 @@ export const deleteCustomMetric: {
 });
 
 /**
+ * Returns one custom metric with its definition. Use `getMappedMetrics` to see where Klaviyo uses
+ * it.
+ *
  * `GET /api/custom-metrics/{id}`
  *
  * - Scopes: `metrics:read`
@@ -143,6 +153,9 @@ export const getCustomMetric: {
 });
 
 /**
+ * Returns the custom metric that fills a slot. If an ordinary metric fills it, use
+ * `getMetricForMappedMetric`.
+ *
  * `GET /api/mapped-metrics/{id}/custom-metric`
  *
  * - Scopes: `metrics:read`
@@ -173,6 +186,8 @@ export const getMappedMetricCustomMetric: typeof getCustomMetricForMappedMetric 
   getCustomMetricForMappedMetric;
 
 /**
+ * Returns only the id of the custom metric that fills a slot.
+ *
  * `GET /api/mapped-metrics/{id}/relationships/custom-metric`
  *
  * - Scopes: `metrics:read`
@@ -203,6 +218,9 @@ export const getMappedMetricRelationshipsCustomMetric: typeof getCustomMetricIdF
   getCustomMetricIdForMappedMetric;
 
 /**
+ * Returns the custom metrics of the account: metrics that combine and filter other metrics.
+ * Ordinary metrics come from `getMetrics`.
+ *
  * `GET /api/custom-metrics`
  *
  * - Scopes: `metrics:read`
@@ -230,6 +248,8 @@ export const getCustomMetrics: {
 });
 
 /**
+ * Returns the flows that start with an event of this metric.
+ *
  * `GET /api/metrics/{id}/flow-triggers`
  *
  * - Scopes: `flows:read`, `metrics:read`
@@ -262,6 +282,8 @@ export const getFlowTriggersForMetric: typeof getFlowsTriggeredByMetric = getFlo
 export const getMetricFlowTriggers: typeof getFlowsTriggeredByMetric = getFlowsTriggeredByMetric;
 
 /**
+ * Returns only the ids of the flows that start with an event of this metric.
+ *
  * `GET /api/metrics/{id}/relationships/flow-triggers`
  *
  * - Scopes: `flows:read`, `metrics:read`
@@ -296,6 +318,9 @@ export const getMetricRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredB
   getIdsForFlowsTriggeredByMetric;
 
 /**
+ * Returns one mapped metric; its id is the name of the slot, for example `revenue`. A slot
+ * without a metric has no `relationships`.
+ *
  * `GET /api/mapped-metrics/{id}`
  *
  * - Scopes: `metrics:read`
@@ -323,6 +348,9 @@ export const getMappedMetric: {
 });
 
 /**
+ * Returns all mapped metrics in one response: the fixed slots (`revenue`, `viewed_product`, …)
+ * that tell Klaviyo which metric of the account plays which role.
+ *
  * `GET /api/mapped-metrics`
  *
  * - Scopes: `metrics:read`
@@ -350,6 +378,9 @@ export const getMappedMetrics: {
 });
 
 /**
+ * Returns one metric with its name and the integration that created it. The events themselves
+ * come from `getEvents`.
+ *
  * `GET /api/metrics/{id}`
  *
  * - Scopes: `metrics:read`
@@ -377,6 +408,9 @@ export const getMetric: {
 });
 
 /**
+ * Returns the metric that fills a slot. If a custom metric fills it, use
+ * `getCustomMetricForMappedMetric`.
+ *
  * `GET /api/mapped-metrics/{id}/metric`
  *
  * - Scopes: `metrics:read`
@@ -406,6 +440,8 @@ export const getMetricForMappedMetric: {
 export const getMappedMetricMetric: typeof getMetricForMappedMetric = getMetricForMappedMetric;
 
 /**
+ * Returns the metric to which an event property belongs.
+ *
  * `GET /api/metric-properties/{id}/metric`
  *
  * - Scopes: `metrics:read`
@@ -436,6 +472,8 @@ export const getMetricPropertyMetric: typeof getMetricForMetricProperty =
   getMetricForMetricProperty;
 
 /**
+ * Returns only the id of the metric that fills a slot.
+ *
  * `GET /api/mapped-metrics/{id}/relationships/metric`
  *
  * - Scopes: `metrics:read`
@@ -466,6 +504,8 @@ export const getMappedMetricRelationshipsMetric: typeof getMetricIdForMappedMetr
   getMetricIdForMappedMetric;
 
 /**
+ * Returns only the id of the metric to which an event property belongs.
+ *
  * `GET /api/metric-properties/{id}/relationships/metric`
  *
  * - Scopes: `metrics:read`
@@ -496,6 +536,8 @@ export const getMetricPropertyRelationshipsMetric: typeof getMetricIdForMetricPr
   getMetricIdForMetricProperty;
 
 /**
+ * Returns only the ids of the metrics whose events a custom metric counts or sums.
+ *
  * `GET /api/custom-metrics/{id}/relationships/metrics`
  *
  * - Scopes: `metrics:read`
@@ -526,6 +568,9 @@ export const getCustomMetricRelationshipsMetrics: typeof getMetricIdsForCustomMe
   getMetricIdsForCustomMetric;
 
 /**
+ * Returns one property that events of a metric carry, with its inferred type. `sample_values`
+ * come on request.
+ *
  * `GET /api/metric-properties/{id}`
  *
  * - Scopes: `metrics:read`
@@ -554,6 +599,9 @@ export const getMetricProperty: {
 });
 
 /**
+ * Lists the metrics of the account, 200 per page. There is no filter by name: filter by
+ * `integration.name` and compare `name` yourself to find the id of a metric.
+ *
  * `GET /api/metrics`
  *
  * - Scopes: `metrics:read`
@@ -586,6 +634,8 @@ export const getMetrics: {
 });
 
 /**
+ * Returns the metrics whose events a custom metric counts or sums.
+ *
  * `GET /api/custom-metrics/{id}/metrics`
  *
  * - Scopes: `metrics:read`
@@ -615,6 +665,9 @@ export const getMetricsForCustomMetric: {
 export const getCustomMetricMetrics: typeof getMetricsForCustomMetric = getMetricsForCustomMetric;
 
 /**
+ * Returns the properties seen on events of a metric. A new property appears after indexing, not
+ * at once.
+ *
  * `GET /api/metrics/{id}/metric-properties`
  *
  * - Scopes: `metrics:read`
@@ -648,6 +701,8 @@ export const getMetricMetricProperties: typeof getPropertiesForMetric = getPrope
 export const getMetricProperties: typeof getPropertiesForMetric = getPropertiesForMetric;
 
 /**
+ * Returns only the ids of the properties seen on events of a metric.
+ *
  * `GET /api/metrics/{id}/relationships/metric-properties`
  *
  * - Scopes: `metrics:read`
@@ -682,6 +737,10 @@ export const getMetricRelationshipsProperties: typeof getPropertyIdsForMetric =
   getPropertyIdsForMetric;
 
 /**
+ * Counts and sums the events of one metric over time, grouped and filtered by their properties.
+ * Needs a lower and an upper bound for `datetime`. Custom metrics are not supported; for figures
+ * that match Klaviyo's reports, use `queryCampaignValues` or `queryFlowValues`.
+ *
  * `POST /api/metric-aggregates`
  *
  * - Scopes: `metrics:read`
@@ -717,6 +776,9 @@ export const queryMetricAggregates: {
 export const createMetricAggregate: typeof queryMetricAggregates = queryMetricAggregates;
 
 /**
+ * Changes the name or the definition of a custom metric. Send the whole definition, not a part.
+ * 15 changes per day.
+ *
  * `PATCH /api/custom-metrics/{id}`
  *
  * - Scopes: `metrics:write`
@@ -745,6 +807,9 @@ export const updateCustomMetric: {
 });
 
 /**
+ * Points a slot such as `revenue` to a metric or a custom metric, or clears it with `data: null`
+ * in the relationship. A slot that changes too often in a day is refused with 403.
+ *
  * `PATCH /api/mapped-metrics/{id}`
  *
  * - Scopes: `metrics:write`

@@ -25,11 +25,13 @@ export interface CustomMetric {
 
 /** Attributes of {@link CustomMetric}. */
 export interface CustomMetricAttributes {
+  /** Name, unique within the account, otherwise 400. */
   name: string;
   /** Format: date-time */
   created: string;
   /** Format: date-time */
   updated: string;
+  /** What is counted or summed. An update replaces all of it. */
   definition: CustomMetricDefinition;
 }
 
@@ -50,12 +52,18 @@ export interface Flow {
 /** Attributes of {@link Flow}. */
 export interface FlowAttributes {
   name?: string | null;
+  /**
+   * `draft` sends nothing, `manual` holds messages for review, `live` sends. An update sets the
+   * status of the actions too.
+   */
   status?: string | null;
+  /** True hides the flow in Klaviyo's interface. */
   archived?: boolean | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /** What starts the flow. `Unconfigured` if it has no trigger yet. */
   trigger_type?:
     | "Added to List"
     | "Date Based"
@@ -90,7 +98,9 @@ export interface MappedMetricAttributes {
 
 /** Relationships of {@link MappedMetric}. */
 export interface MappedMetricRelationships {
+  /** Custom metric that plays the role, in place of a metric. `data: null` empties the slot. */
   "custom-metric"?: ToOne<"custom-metric">;
+  /** Metric that plays the role. `data: null` empties the slot. */
   metric?: ToOne<"metric">;
 }
 
@@ -105,9 +115,14 @@ export interface Metric {
 
 /** Attributes of {@link Metric}. */
 export interface MetricAttributes {
+  /**
+   * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
+   * metric; there is no deletion.
+   */
   name?: string | null;
   created?: string | null;
   updated?: string | null;
+  /** Where the metric's events come from. `api` for events sent with `createEvent`. */
   integration?: Record<string, unknown> | null;
 }
 
@@ -126,6 +141,7 @@ export interface MetricAggregate {
 
 /** Attributes of {@link MetricAggregate}. */
 export interface MetricAggregateAttributes {
+  /** Starts of the buckets in UTC. The lists in `measurements` follow the same order. */
   dates: string[];
   data: MetricAggregateRowDTO[];
 }
@@ -141,13 +157,17 @@ export interface MetricProperty {
 
 /** Attributes of {@link MetricProperty}. */
 export interface MetricPropertyAttributes {
+  /** Readable name of the property. */
   label: string;
+  /** Name under which events carry the property. */
   property: string;
+  /** Type that Klaviyo derived from the values seen. */
   inferred_type: string;
 }
 
 /** Attributes of {@link MetricProperty} that are returned only if `additionalFields` names them. */
 export interface MetricPropertyAdditionalAttributes {
+  /** A few values seen in events; null if there are none. Present only if asked for. */
   sample_values?: (number | string | boolean)[] | null;
 }
 
@@ -647,6 +667,7 @@ export interface BooleanFilter {
 }
 
 export interface CustomMetricCondition {
+  /** Name of the event property to test. */
   property: string;
   filter:
     | NumericOperatorNumericFilter
@@ -661,6 +682,7 @@ export interface CustomMetricCondition {
 }
 
 export interface CustomMetricConditionInput {
+  /** Name of the event property to test. */
   property: string;
   filter:
     | NumericOperatorNumericFilterInput
@@ -675,28 +697,49 @@ export interface CustomMetricConditionInput {
 
 export interface CustomMetricCreate {
   type: "custom-metric";
-  attributes: { name: string; definition: CustomMetricDefinitionInput };
+  attributes: {
+    /** Name, unique within the account, otherwise 400. */
+    name: string;
+    /** What is counted or summed. An update replaces all of it. */
+    definition: CustomMetricDefinitionInput;
+  };
 }
 
 export interface CustomMetricDefinition {
+  /** `count` counts events; `value` sums a property, as for revenue. */
   aggregation_method: "count" | "value" | OtherString;
+  /**
+   * Metrics that the custom metric combines, each with its own filters. The results of the groups
+   * are added up.
+   */
   metric_groups: CustomMetricGroup[];
 }
 
 export interface CustomMetricDefinitionInput {
+  /** `count` counts events; `value` sums a property, as for revenue. */
   aggregation_method: "count" | "value";
+  /**
+   * Metrics that the custom metric combines, each with its own filters. The results of the groups
+   * are added up.
+   */
   metric_groups: CustomMetricGroupInput[];
 }
 
 export interface CustomMetricGroup {
+  /** Metric whose events are counted or summed. Find it with `getMetrics`. */
   metric_id: string;
+  /** Conditions on event properties; only matching events are counted or summed. */
   metric_filters?: CustomMetricCondition[] | null;
+  /** Event property to sum. Null means `$value`. Only for `aggregation_method` `value`. */
   value_property?: string | null;
 }
 
 export interface CustomMetricGroupInput {
+  /** Metric whose events are counted or summed. Find it with `getMetrics`. */
   metric_id: string;
+  /** Conditions on event properties; only matching events are counted or summed. */
   metric_filters?: CustomMetricConditionInput[] | null | undefined;
+  /** Event property to sum. Null means `$value`. Only for `aggregation_method` `value`. */
   value_property?: string | null | undefined;
 }
 
@@ -709,7 +752,9 @@ export interface CustomMetricPartialUpdate {
   type: "custom-metric";
   id: string;
   attributes: {
+    /** Name, unique within the account, otherwise 400. */
     name?: string | null | undefined;
+    /** What is counted or summed. An update replaces all of it. */
     definition?: CustomMetricDefinitionInput | null | undefined;
   };
 }
@@ -771,6 +816,7 @@ export interface ListSubstringFilterInput {
 
 export interface MappedMetricPartialUpdate {
   type: "mapped-metric";
+  /** Name of the role, such as `revenue` or `started_checkout`. The set of roles is fixed. */
   id:
     | "added_to_cart"
     | "cancelled_sales"
@@ -780,7 +826,9 @@ export interface MappedMetricPartialUpdate {
     | "started_checkout"
     | "viewed_product";
   relationships?: {
+    /** Metric that plays the role. `data: null` empties the slot. */
     metric?: { data?: MetricIdentifier | undefined } | undefined;
+    /** Custom metric that plays the role, in place of a metric. `data: null` empties the slot. */
     "custom-metric"?: { data?: CustomMetricIdentifier | undefined } | undefined;
   } | undefined;
 }
@@ -788,18 +836,38 @@ export interface MappedMetricPartialUpdate {
 export interface MetricAggregateQueryResourceObject {
   type: "metric-aggregate";
   attributes: {
+    /** Metric to count. Custom metrics are not accepted. */
     metric_id: string;
+    /**
+     * Cursor of the page to read, taken from the previous response. Absent means the first page.
+     */
     page_cursor?: string | undefined;
+    /** What to compute: `count` of events, `unique` profiles, `sum_value` of `$value`. */
     measurements: ("count" | "sum_value" | "unique")[];
-    /** @default day */
+    /**
+     * Length of a bucket: `hour`, `day`, `week` or `month`.
+     * @default day
+     */
     interval?: "day" | "hour" | "month" | "week" | null | undefined;
-    /** @default 500 */
+    /**
+     * Rows per page; at least 500.
+     * @default 500
+     */
     page_size?: number | null | undefined;
+    /** Event properties to group by. Absent: one row over all events. */
     by?: MetricAggregateQueryResourceObjectBy[] | null | undefined;
+    /** Names of the members to return; all if absent. */
     return_fields?: string[] | null | undefined;
+    /**
+     * Conditions, all of which must hold. Needs `greater-or-equal` and `less-than` on `datetime`.
+     */
     filter: Filter<QueryMetricAggregatesFilter> | string[];
-    /** @default UTC */
+    /**
+     * IANA name, case-sensitive. Buckets begin at its midnight, although dates are written in UTC.
+     * @default UTC
+     */
     timezone?: string | null | undefined;
+    /** Order of the rows; the API has been seen to refuse it. Sort the rows yourself. */
     sort?: MetricAggregateQueryResourceObjectSort | undefined;
     /** Another name for `by`. */
     group_by?: (MetricAggregateQueryResourceObjectBy | "campaign_id")[] | null | undefined;
@@ -807,7 +875,9 @@ export interface MetricAggregateQueryResourceObject {
 }
 
 export interface MetricAggregateRowDTO {
+  /** Values of the properties in `by`, in the same order; empty without `by`. */
   dimensions: string[];
+  /** One list of numbers per measurement, as long as `dates` and filled with zeros. */
   measurements: { [key: string]: number[] };
 }
 

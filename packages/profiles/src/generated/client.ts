@@ -127,6 +127,10 @@ import type {
 /** The operations of `@klaviyo-kit/profiles`, bound to one client. */
 export interface ProfilesClient {
   /**
+   * Creates or updates up to 10,000 profiles in an asynchronous job, and adds them to a list if one
+   * is given. Gives no consent. 5 MB per request, 100 KB per profile. Poll
+   * `getBulkImportProfilesJob`; for one profile at once, use `createOrUpdateProfile`.
+   *
    * `POST /api/profile-bulk-import-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`
@@ -141,6 +145,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkImportProfiles, Select>>;
 
   /**
+   * Gives up to 1,000 profiles consent to marketing by email, SMS, push or WhatsApp, and adds them
+   * to the list if one is given. The list's opt-in process applies. Lifts earlier unsubscribes.
+   * Asynchronous: 202 without a body and without a job to poll.
+   *
    * `POST /api/profile-subscription-bulk-create-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -155,6 +163,10 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Stops all email marketing to up to 100 addresses, or to every member of one list or segment, in
+   * an asynchronous job. Consent stays as recorded. For a request of the person, use
+   * `bulkUnsubscribeProfiles`.
+   *
    * `POST /api/profile-suppression-bulk-create-jobs`
    *
    * - Scopes: `profiles:write`, `subscriptions:write`
@@ -169,6 +181,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkSuppressProfiles, Select>>;
 
   /**
+   * Withdraws consent from up to 100 profiles, asynchronously, 202 without a body. With a list,
+   * only that list's consent ends, but a profile outside it is unsubscribed everywhere. To leave
+   * consent alone, use `removeProfilesFromList`.
+   *
    * `POST /api/profile-subscription-bulk-delete-jobs`
    *
    * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -183,6 +199,10 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lifts suppressions with the reason `USER_SUPPRESSED` from up to 100 addresses, or from one list
+   * or segment, in an asynchronous job. Bounces and unsubscribes remain; a new opt-in goes through
+   * `bulkSubscribeProfiles`.
+   *
    * `POST /api/profile-suppression-bulk-delete-jobs`
    *
    * - Scopes: `subscriptions:write`
@@ -197,6 +217,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<BulkUnsuppressProfiles, Select>>;
 
   /**
+   * Creates a profile, or updates the one with the same id or identifier: 201 or 200. Null clears a
+   * member, absence leaves it, `properties` merge by key. Responds at once, unlike
+   * `bulkImportProfiles`. Gives no consent.
+   *
    * `POST /api/profile-import`
    *
    * - Scopes: `profiles:write`
@@ -212,6 +236,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<CreateOrUpdateProfile, Select>>;
 
   /**
+   * Creates a profile. Responds with 409 and the id of the existing one if email, phone number or
+   * external id is taken; `createOrUpdateProfile` updates it instead. Gives no consent: use
+   * `bulkSubscribeProfiles`.
+   *
    * `POST /api/profiles`
    *
    * - Scopes: `profiles:write`
@@ -227,6 +255,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<CreateProfile, Select>>;
 
   /**
+   * Registers a device's push token for a profile, which it finds or creates; a known token is
+   * updated. Meant for migrations from a server; apps use Klaviyo's mobile SDKs or
+   * `createClientPushToken`. 202 without a body.
+   *
    * `POST /api/push-tokens`
    *
    * - Scopes: `profiles:write`, `push-tokens:write`
@@ -241,6 +273,9 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes one push token and responds without a body. To withdraw consent to push as well, use
+   * `bulkUnsubscribeProfiles`.
+   *
    * `DELETE /api/push-tokens/{id}`
    *
    * - Scopes: `push-tokens:write`
@@ -254,6 +289,9 @@ export interface ProfilesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns the status and counts of a profile import job: `queued`, `processing`, then `complete`.
+   * Poll it after `bulkImportProfiles`, then read `failed_count`.
+   *
    * `GET /api/profile-bulk-import-jobs/{job_id}`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -268,6 +306,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkImportProfilesJob, Select>>;
 
   /**
+   * Lists the profile import jobs of the account. A job expires seven days after its creation.
+   *
    * `GET /api/profile-bulk-import-jobs`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -287,6 +327,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkImportProfilesJobs, Select>>;
 
   /**
+   * Returns the status and counts of a suppression job. Poll it after `bulkSuppressProfiles`.
+   *
    * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
    *
    * - Scopes: `subscriptions:read`
@@ -302,6 +344,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkSuppressProfilesJob, Select>>;
 
   /**
+   * Lists the jobs that suppress profiles, filtered by status, list or segment.
+   *
    * `GET /api/profile-suppression-bulk-create-jobs`
    *
    * - Scopes: `subscriptions:read`
@@ -322,6 +366,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkSuppressProfilesJobs, Select>>;
 
   /**
+   * Returns the status and counts of a job that lifts suppressions. Poll it after
+   * `bulkUnsuppressProfiles`.
+   *
    * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
    *
    * - Scopes: `subscriptions:read`
@@ -337,6 +384,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetBulkUnsuppressProfilesJob, Select>>;
 
   /**
+   * Lists the jobs that lift suppressions, filtered by status, list or segment.
+   *
    * `GET /api/profile-suppression-bulk-delete-jobs`
    *
    * - Scopes: `subscriptions:read`
@@ -357,6 +406,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetBulkUnsuppressProfilesJobs, Select>>;
 
   /**
+   * Returns the one conversation with a profile. Use `getConversationsForProfile` if the profile
+   * talks on several channels.
+   *
    * `GET /api/profiles/{id}/conversation`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -372,6 +424,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationForProfile, Select>>;
 
   /**
+   * Returns only the id of the one conversation with a profile.
+   *
    * `GET /api/profiles/{id}/relationships/conversation`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -385,6 +439,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationIdForProfile>>;
 
   /**
+   * Returns only the ids of the conversations with a profile on all channels.
+   *
    * `GET /api/profiles/{id}/relationships/conversations`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -398,6 +454,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationIdsForProfile>>;
 
   /**
+   * Returns the conversations with a profile on all channels: SMS, WhatsApp and Instagram. To
+   * reply, use `createConversationMessage`.
+   *
    * `GET /api/profiles/{id}/conversations`
    *
    * - Scopes: `conversations:read`, `profiles:read`
@@ -413,6 +472,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetConversationsForProfile, Select>>;
 
   /**
+   * Lists the profiles that an import job could not import, each with the reason and the payload as
+   * it was sent.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
    *
    * - Scopes: `profiles:read`
@@ -429,6 +491,8 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetErrorsForBulkImportProfilesJob, Select>>;
 
   /**
+   * Returns the list to which an import job adds its profiles.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/lists`
    *
    * - Scopes: `lists:read`
@@ -444,6 +508,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListForBulkImportProfilesJob, Select>>;
 
   /**
+   * Returns only the id of the list to which an import job adds its profiles.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/relationships/lists`
    *
    * - Scopes: `lists:read`
@@ -457,6 +523,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListIdsForBulkImportProfilesJob>>;
 
   /**
+   * Returns only the ids of the lists of which a profile is a member.
+   *
    * `GET /api/profiles/{id}/relationships/lists`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -470,6 +538,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListIdsForProfile>>;
 
   /**
+   * Returns the lists of which a profile is a member. Membership is not consent: consent is in the
+   * `subscriptions` of `getProfile`.
+   *
    * `GET /api/profiles/{id}/lists`
    *
    * - Scopes: `lists:read`, `profiles:read`
@@ -483,6 +554,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetListsForProfile, Select>>;
 
   /**
+   * Returns one profile by its id. Including lists or segments lowers the limit to one request per
+   * second. To find a profile by email, use `getProfiles` with a filter.
+   *
    * `GET /api/profiles/{id}`
    *
    * - Scopes: `profiles:read`
@@ -498,6 +572,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfile, Select>>;
 
   /**
+   * Returns the profile to which a push token belongs.
+   *
    * `GET /api/push-tokens/{id}/profile`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -512,6 +588,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfileForPushToken, Select>>;
 
   /**
+   * Returns only the id of the profile to which a push token belongs.
+   *
    * `GET /api/push-tokens/{id}/relationships/profile`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -525,6 +603,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetProfileIdForPushToken>>;
 
   /**
+   * Pages through the ids of the profiles that an import job created or updated.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/relationships/profiles`
    *
    * - Scopes: `profiles:read`
@@ -539,6 +619,10 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfileIdsForBulkImportProfilesJob>>;
 
   /**
+   * Pages through all profiles of the account, up to 100 per page. Consent and predictions come
+   * only with `additionalFields`; members of a list or segment come from `getProfilesForList` and
+   * `getProfilesForSegment`.
+   *
    * `GET /api/profiles`
    *
    * - Scopes: `profiles:read`
@@ -572,6 +656,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfiles, Select>>;
 
   /**
+   * Pages through the profiles that an import job created or updated. Failed rows come from
+   * `getErrorsForBulkImportProfilesJob`.
+   *
    * `GET /api/profile-bulk-import-jobs/{id}/profiles`
    *
    * - Scopes: `profiles:read`
@@ -589,6 +676,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetProfilesForBulkImportProfilesJob, Select>>;
 
   /**
+   * Returns one push token with its device metadata and permission. The account needs push,
+   * otherwise 403.
+   *
    * `GET /api/push-tokens/{id}`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -603,6 +693,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushToken, Select>>;
 
   /**
+   * Returns only the ids of the push tokens of a profile.
+   *
    * `GET /api/profiles/{id}/relationships/push-tokens`
    *
    * - Scopes: `profiles:read`
@@ -616,6 +708,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokenIdsForProfile>>;
 
   /**
+   * Lists the push tokens of the account, filtered by profile, platform or permission. The account
+   * needs push, otherwise 403.
+   *
    * `GET /api/push-tokens`
    *
    * - Scopes: `profiles:read`, `push-tokens:read`
@@ -637,6 +732,9 @@ export interface ProfilesClient {
   ): PagePromise<Document<GetPushTokens, Select>>;
 
   /**
+   * Returns the push tokens of a profile with the metadata of their devices. The account needs
+   * push, otherwise 403.
+   *
    * `GET /api/profiles/{id}/push-tokens`
    *
    * - Scopes: `profiles:read`
@@ -650,6 +748,8 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokensForProfile, Select>>;
 
   /**
+   * Returns only the ids of the segments that a profile matches at present.
+   *
    * `GET /api/profiles/{id}/relationships/segments`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -663,6 +763,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentIdsForProfile>>;
 
   /**
+   * Returns the segments that a profile matches at present. Segments lag behind changes to the
+   * profile.
+   *
    * `GET /api/profiles/{id}/segments`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -676,6 +779,9 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentsForProfile, Select>>;
 
   /**
+   * Merges one source profile into a destination profile and deletes the source. It cannot be
+   * undone and runs asynchronously, so the source can be read for a while.
+   *
    * `POST /api/profile-merge`
    *
    * - Scopes: `profiles:write`
@@ -689,6 +795,10 @@ export interface ProfilesClient {
   ): ApiPromise<Document<MergeProfiles, Select>>;
 
   /**
+   * Updates a profile by its id. Null clears a member, absence leaves it, `properties` merge by
+   * key; 409 if an identifier belongs to another profile. Without an id, use
+   * `createOrUpdateProfile`.
+   *
    * `PATCH /api/profiles/{id}`
    *
    * - Scopes: `profiles:write`

@@ -95,6 +95,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates or updates up to 10,000 profiles in an asynchronous job, and adds them to a list if one
+ * is given. Gives no consent. 5 MB per request, 100 KB per profile. Poll
+ * `getBulkImportProfilesJob`; for one profile at once, use `createOrUpdateProfile`.
+ *
  * `POST /api/profile-bulk-import-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`
@@ -135,6 +139,10 @@ export const spawnBulkProfileImportJob: typeof bulkImportProfiles = bulkImportPr
 export const createProfileBulkImportJob: typeof bulkImportProfiles = bulkImportProfiles;
 
 /**
+ * Gives up to 1,000 profiles consent to marketing by email, SMS, push or WhatsApp, and adds them
+ * to the list if one is given. The list's opt-in process applies. Lifts earlier unsubscribes.
+ * Asynchronous: 202 without a body and without a job to poll.
+ *
  * `POST /api/profile-subscription-bulk-create-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -170,6 +178,10 @@ export const createProfileSubscriptionBulkCreateJob: typeof bulkSubscribeProfile
   bulkSubscribeProfiles;
 
 /**
+ * Stops all email marketing to up to 100 addresses, or to every member of one list or segment, in
+ * an asynchronous job. Consent stays as recorded. For a request of the person, use
+ * `bulkUnsubscribeProfiles`.
+ *
  * `POST /api/profile-suppression-bulk-create-jobs`
  *
  * - Scopes: `profiles:write`, `subscriptions:write`
@@ -206,6 +218,10 @@ export const createProfileSuppressionBulkCreateJob: typeof bulkSuppressProfiles 
   bulkSuppressProfiles;
 
 /**
+ * Withdraws consent from up to 100 profiles, asynchronously, 202 without a body. With a list,
+ * only that list's consent ends, but a profile outside it is unsubscribed everywhere. To leave
+ * consent alone, use `removeProfilesFromList`.
+ *
  * `POST /api/profile-subscription-bulk-delete-jobs`
  *
  * - Scopes: `lists:write`, `profiles:write`, `subscriptions:write`
@@ -241,6 +257,10 @@ export const createProfileSubscriptionBulkDeleteJob: typeof bulkUnsubscribeProfi
   bulkUnsubscribeProfiles;
 
 /**
+ * Lifts suppressions with the reason `USER_SUPPRESSED` from up to 100 addresses, or from one list
+ * or segment, in an asynchronous job. Bounces and unsubscribes remain; a new opt-in goes through
+ * `bulkSubscribeProfiles`.
+ *
  * `POST /api/profile-suppression-bulk-delete-jobs`
  *
  * - Scopes: `subscriptions:write`
@@ -277,6 +297,10 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
   bulkUnsuppressProfiles;
 
 /**
+ * Creates a profile, or updates the one with the same id or identifier: 201 or 200. Null clears a
+ * member, absence leaves it, `properties` merge by key. Responds at once, unlike
+ * `bulkImportProfiles`. Gives no consent.
+ *
  * `POST /api/profile-import`
  *
  * - Scopes: `profiles:write`
@@ -311,6 +335,10 @@ export const createOrUpdateProfile: {
 export const createProfileImport: typeof createOrUpdateProfile = createOrUpdateProfile;
 
 /**
+ * Creates a profile. Responds with 409 and the id of the existing one if email, phone number or
+ * external id is taken; `createOrUpdateProfile` updates it instead. Gives no consent: use
+ * `bulkSubscribeProfiles`.
+ *
  * `POST /api/profiles`
  *
  * - Scopes: `profiles:write`
@@ -340,6 +368,10 @@ export const createProfile: {
 });
 
 /**
+ * Registers a device's push token for a profile, which it finds or creates; a known token is
+ * updated. Meant for migrations from a server; apps use Klaviyo's mobile SDKs or
+ * `createClientPushToken`. 202 without a body.
+ *
  * `POST /api/push-tokens`
  *
  * - Scopes: `profiles:write`, `push-tokens:write`
@@ -369,6 +401,9 @@ export const createPushToken: {
 });
 
 /**
+ * Deletes one push token and responds without a body. To withdraw consent to push as well, use
+ * `bulkUnsubscribeProfiles`.
+ *
  * `DELETE /api/push-tokens/{id}`
  *
  * - Scopes: `push-tokens:write`
@@ -394,6 +429,9 @@ export const deletePushToken: {
 });
 
 /**
+ * Returns the status and counts of a profile import job: `queued`, `processing`, then `complete`.
+ * Poll it after `bulkImportProfiles`, then read `failed_count`.
+ *
  * `GET /api/profile-bulk-import-jobs/{job_id}`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -427,6 +465,8 @@ export const getBulkProfileImportJob: typeof getBulkImportProfilesJob = getBulkI
 export const getProfileBulkImportJob: typeof getBulkImportProfilesJob = getBulkImportProfilesJob;
 
 /**
+ * Lists the profile import jobs of the account. A job expires seven days after its creation.
+ *
  * `GET /api/profile-bulk-import-jobs`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -465,6 +505,8 @@ export const getBulkProfileImportJobs: typeof getBulkImportProfilesJobs = getBul
 export const getProfileBulkImportJobs: typeof getBulkImportProfilesJobs = getBulkImportProfilesJobs;
 
 /**
+ * Returns the status and counts of a suppression job. Poll it after `bulkSuppressProfiles`.
+ *
  * `GET /api/profile-suppression-bulk-create-jobs/{job_id}`
  *
  * - Scopes: `subscriptions:read`
@@ -495,6 +537,8 @@ export const getProfileSuppressionBulkCreateJob: typeof getBulkSuppressProfilesJ
   getBulkSuppressProfilesJob;
 
 /**
+ * Lists the jobs that suppress profiles, filtered by status, list or segment.
+ *
  * `GET /api/profile-suppression-bulk-create-jobs`
  *
  * - Scopes: `subscriptions:read`
@@ -532,6 +576,9 @@ export const getProfileSuppressionBulkCreateJobs: typeof getBulkSuppressProfiles
   getBulkSuppressProfilesJobs;
 
 /**
+ * Returns the status and counts of a job that lifts suppressions. Poll it after
+ * `bulkUnsuppressProfiles`.
+ *
  * `GET /api/profile-suppression-bulk-delete-jobs/{job_id}`
  *
  * - Scopes: `subscriptions:read`
@@ -562,6 +609,8 @@ export const getProfileSuppressionBulkDeleteJob: typeof getBulkUnsuppressProfile
   getBulkUnsuppressProfilesJob;
 
 /**
+ * Lists the jobs that lift suppressions, filtered by status, list or segment.
+ *
  * `GET /api/profile-suppression-bulk-delete-jobs`
  *
  * - Scopes: `subscriptions:read`
@@ -599,6 +648,9 @@ export const getProfileSuppressionBulkDeleteJobs: typeof getBulkUnsuppressProfil
   getBulkUnsuppressProfilesJobs;
 
 /**
+ * Returns the one conversation with a profile. Use `getConversationsForProfile` if the profile
+ * talks on several channels.
+ *
  * `GET /api/profiles/{id}/conversation`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -628,6 +680,8 @@ export const getConversationForProfile: {
 export const getProfileConversation: typeof getConversationForProfile = getConversationForProfile;
 
 /**
+ * Returns only the id of the one conversation with a profile.
+ *
  * `GET /api/profiles/{id}/relationships/conversation`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -658,6 +712,8 @@ export const getProfileRelationshipsConversation: typeof getConversationIdForPro
   getConversationIdForProfile;
 
 /**
+ * Returns only the ids of the conversations with a profile on all channels.
+ *
  * `GET /api/profiles/{id}/relationships/conversations`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -688,6 +744,9 @@ export const getProfileRelationshipsConversations: typeof getConversationIdsForP
   getConversationIdsForProfile;
 
 /**
+ * Returns the conversations with a profile on all channels: SMS, WhatsApp and Instagram. To
+ * reply, use `createConversationMessage`.
+ *
  * `GET /api/profiles/{id}/conversations`
  *
  * - Scopes: `conversations:read`, `profiles:read`
@@ -718,6 +777,9 @@ export const getProfileConversations: typeof getConversationsForProfile =
   getConversationsForProfile;
 
 /**
+ * Lists the profiles that an import job could not import, each with the reason and the payload as
+ * it was sent.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/import-errors`
  *
  * - Scopes: `profiles:read`
@@ -758,6 +820,8 @@ export const getProfileBulkImportJobImportErrors: typeof getErrorsForBulkImportP
   getErrorsForBulkImportProfilesJob;
 
 /**
+ * Returns the list to which an import job adds its profiles.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/lists`
  *
  * - Scopes: `lists:read`
@@ -796,6 +860,8 @@ export const getProfileBulkImportJobLists: typeof getListForBulkImportProfilesJo
   getListForBulkImportProfilesJob;
 
 /**
+ * Returns only the id of the list to which an import job adds its profiles.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/relationships/lists`
  *
  * - Scopes: `lists:read`
@@ -834,6 +900,8 @@ export const getProfileBulkImportJobRelationshipsLists: typeof getListIdsForBulk
   getListIdsForBulkImportProfilesJob;
 
 /**
+ * Returns only the ids of the lists of which a profile is a member.
+ *
  * `GET /api/profiles/{id}/relationships/lists`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -863,6 +931,9 @@ export const getListIdsForProfile: {
 export const getProfileRelationshipsLists: typeof getListIdsForProfile = getListIdsForProfile;
 
 /**
+ * Returns the lists of which a profile is a member. Membership is not consent: consent is in the
+ * `subscriptions` of `getProfile`.
+ *
  * `GET /api/profiles/{id}/lists`
  *
  * - Scopes: `lists:read`, `profiles:read`
@@ -892,6 +963,9 @@ export const getListsForProfile: {
 export const getProfileLists: typeof getListsForProfile = getListsForProfile;
 
 /**
+ * Returns one profile by its id. Including lists or segments lowers the limit to one request per
+ * second. To find a profile by email, use `getProfiles` with a filter.
+ *
  * `GET /api/profiles/{id}`
  *
  * - Scopes: `profiles:read`
@@ -924,6 +998,8 @@ export const getProfile: {
 });
 
 /**
+ * Returns the profile to which a push token belongs.
+ *
  * `GET /api/push-tokens/{id}/profile`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -954,6 +1030,8 @@ export const getProfileForPushToken: {
 export const getPushTokenProfile: typeof getProfileForPushToken = getProfileForPushToken;
 
 /**
+ * Returns only the id of the profile to which a push token belongs.
+ *
  * `GET /api/push-tokens/{id}/relationships/profile`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -984,6 +1062,8 @@ export const getPushTokenRelationshipsProfile: typeof getProfileIdForPushToken =
   getProfileIdForPushToken;
 
 /**
+ * Pages through the ids of the profiles that an import job created or updated.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/relationships/profiles`
  *
  * - Scopes: `profiles:read`
@@ -1024,6 +1104,10 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
   getProfileIdsForBulkImportProfilesJob;
 
 /**
+ * Pages through all profiles of the account, up to 100 per page. Consent and predictions come
+ * only with `additionalFields`; members of a list or segment come from `getProfilesForList` and
+ * `getProfilesForSegment`.
+ *
  * `GET /api/profiles`
  *
  * - Scopes: `profiles:read`
@@ -1080,6 +1164,9 @@ export const getProfiles: {
 });
 
 /**
+ * Pages through the profiles that an import job created or updated. Failed rows come from
+ * `getErrorsForBulkImportProfilesJob`.
+ *
  * `GET /api/profile-bulk-import-jobs/{id}/profiles`
  *
  * - Scopes: `profiles:read`
@@ -1121,6 +1208,9 @@ export const getProfilesForProfileBulkImportJob: typeof getProfilesForBulkImport
   getProfilesForBulkImportProfilesJob;
 
 /**
+ * Returns one push token with its device metadata and permission. The account needs push,
+ * otherwise 403.
+ *
  * `GET /api/push-tokens/{id}`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -1148,6 +1238,8 @@ export const getPushToken: {
 });
 
 /**
+ * Returns only the ids of the push tokens of a profile.
+ *
  * `GET /api/profiles/{id}/relationships/push-tokens`
  *
  * - Scopes: `profiles:read`
@@ -1178,6 +1270,9 @@ export const getProfileRelationshipsPushTokens: typeof getPushTokenIdsForProfile
   getPushTokenIdsForProfile;
 
 /**
+ * Lists the push tokens of the account, filtered by profile, platform or permission. The account
+ * needs push, otherwise 403.
+ *
  * `GET /api/push-tokens`
  *
  * - Scopes: `profiles:read`, `push-tokens:read`
@@ -1214,6 +1309,9 @@ export const getPushTokens: {
 });
 
 /**
+ * Returns the push tokens of a profile with the metadata of their devices. The account needs
+ * push, otherwise 403.
+ *
  * `GET /api/profiles/{id}/push-tokens`
  *
  * - Scopes: `profiles:read`
@@ -1243,6 +1341,8 @@ export const getPushTokensForProfile: {
 export const getProfilePushTokens: typeof getPushTokensForProfile = getPushTokensForProfile;
 
 /**
+ * Returns only the ids of the segments that a profile matches at present.
+ *
  * `GET /api/profiles/{id}/relationships/segments`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -1273,6 +1373,9 @@ export const getProfileRelationshipsSegments: typeof getSegmentIdsForProfile =
   getSegmentIdsForProfile;
 
 /**
+ * Returns the segments that a profile matches at present. Segments lag behind changes to the
+ * profile.
+ *
  * `GET /api/profiles/{id}/segments`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -1302,6 +1405,9 @@ export const getSegmentsForProfile: {
 export const getProfileSegments: typeof getSegmentsForProfile = getSegmentsForProfile;
 
 /**
+ * Merges one source profile into a destination profile and deletes the source. It cannot be
+ * undone and runs asynchronously, so the source can be read for a while.
+ *
  * `POST /api/profile-merge`
  *
  * - Scopes: `profiles:write`
@@ -1331,6 +1437,10 @@ export const mergeProfiles: {
 export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
 
 /**
+ * Updates a profile by its id. Null clears a member, absence leaves it, `properties` merge by
+ * key; 409 if an identifier belongs to another profile. Without an id, use
+ * `createOrUpdateProfile`.
+ *
  * `PATCH /api/profiles/{id}`
  *
  * - Scopes: `profiles:write`

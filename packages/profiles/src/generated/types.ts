@@ -24,6 +24,7 @@ export interface Conversation {
 
 /** Attributes of {@link Conversation}. */
 export interface ConversationAttributes {
+  /** Messaging channel of the conversation; one conversation per channel. */
   channel: "instagram" | "sms" | "whatsapp" | OtherString;
 }
 
@@ -44,7 +45,9 @@ export interface ImportErrorAttributes {
   code: string;
   title: string;
   detail: string;
+  /** Where in the job's request the fault is. */
   source: ErrorSource;
+  /** The entry as it was sent, so that it can be corrected and sent again. */
   original_payload?: Record<string, unknown> | null;
 }
 
@@ -64,6 +67,10 @@ export interface ListAttributes {
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /**
+   * `double_opt_in` asks new subscribers for a confirmation, `single_opt_in` does not. Absent at
+   * creation: the account's default.
+   */
   opt_in_process?: "double_opt_in" | "single_opt_in" | OtherString | null;
 }
 
@@ -85,24 +92,43 @@ export interface Profile {
 
 /** Attributes of {@link Profile}. */
 export interface ProfileAttributes {
+  /** Email address, unique within the account, at most 100 characters. Null clears it. */
   email?: string | null;
+  /**
+   * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+   * it.
+   */
   phone_number?: string | null;
+  /** Id of the person in your own system, unique within the account. */
   external_id?: string | null;
   first_name?: string | null;
   last_name?: string | null;
+  /** Company for which the person works. */
   organization?: string | null;
+  /** Language and region as a BCP 47 tag, such as `en-US`. */
   locale?: string | null;
   title?: string | null;
+  /** URL of a picture of the person. */
   image?: string | null;
   /** Format: date-time */
   created?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the last change of any kind, also of a new event.
+   * Format: date-time
+   */
   updated?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the latest event that changed the profile; null if there was none.
+   * Format: date-time
+   */
   last_event_date?: string | null;
   location?: ProfileLocation | null;
+  /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
   properties?: Record<string, unknown> | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Id of a visitor who has neither email nor phone number yet.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   anonymous_id?: string | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   whatsapp_bsuid?: string | null;
@@ -110,7 +136,9 @@ export interface ProfileAttributes {
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
+  /** Consent per channel. Present only if asked for with `additionalFields`. */
   subscriptions?: Subscriptions | null;
+  /** Klaviyo's predictions. Present only if asked for; every member is null at first. */
   predictive_analytics?: PredictiveAnalytics | null;
 }
 
@@ -118,6 +146,7 @@ export interface ProfileAdditionalAttributes {
 export interface ProfileRelationships {
   /** Seen in responses; Klaviyo's description does not list it. */
   conversation?: ToOne<"conversation">;
+  /** Conversations with the profile, one per messaging channel. */
   conversations?: ToMany<"conversation">;
   lists?: ToMany<"list">;
   "push-tokens"?: ToMany<"push-token">;
@@ -135,25 +164,46 @@ export interface ProfileBulkImportJob {
 
 /** Attributes of {@link ProfileBulkImportJob}. */
 export interface ProfileBulkImportJobAttributes {
+  /**
+   * `queued`, `processing`, then `complete`. `complete` does not mean without failures: see
+   * `failed_count`.
+   */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** @default 0 */
+  /**
+   * Number of entries that failed so far; read the errors for the reasons.
+   * @default 0
+   */
   failed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
-  /** Format: date-time */
+  /**
+   * When the job and its errors can no longer be read: seven days after creation.
+   * Format: date-time
+   */
   expires_at?: string | null;
-  /** Format: date-time */
+  /**
+   * When processing began; null while the job is queued.
+   * Format: date-time
+   */
   started_at?: string | null;
 }
 
 /** Relationships of {@link ProfileBulkImportJob}. */
 export interface ProfileBulkImportJobRelationships {
   "import-errors"?: ToMany<"import-error">;
+  /** The list that the imported profiles join, without consent. */
   lists?: ToMany<"list">;
   profiles?: ToMany<"profile">;
 }
@@ -176,15 +226,26 @@ export interface ProfileSuppressionBulkCreateJob {
 
 /** Attributes of {@link ProfileSuppressionBulkCreateJob}. */
 export interface ProfileSuppressionBulkCreateJobAttributes {
+  /** `processing`, then `complete`. */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
-  /** @default 0 */
+  /**
+   * Number of profiles that the job left alone.
+   * @default 0
+   */
   skipped_count?: number | null;
 }
 
@@ -205,15 +266,26 @@ export interface ProfileSuppressionBulkDeleteJob {
 
 /** Attributes of {@link ProfileSuppressionBulkDeleteJob}. */
 export interface ProfileSuppressionBulkDeleteJobAttributes {
+  /** `processing`, then `complete`. */
   status: "cancelled" | "complete" | "processing" | "queued" | OtherString;
   /** Format: date-time */
   created_at: string;
+  /** Number of entries in the job, finished or not. */
   total_count: number;
-  /** @default 0 */
+  /**
+   * Number of entries that succeeded so far.
+   * @default 0
+   */
   completed_count?: number | null;
-  /** Format: date-time */
+  /**
+   * When processing ended. On a running suppression job it can be set too early: trust `status`.
+   * Format: date-time
+   */
   completed_at?: string | null;
-  /** @default 0 */
+  /**
+   * Number of profiles that the job left alone.
+   * @default 0
+   */
   skipped_count?: number | null;
 }
 
@@ -236,7 +308,9 @@ export interface PushToken {
 export interface PushTokenAttributes {
   /** Format: date-time */
   created: string;
+  /** Token from Apple (`apns`) or Google (`fcm`), unique per app and device. */
   token: string;
+  /** Permission for notifications, as the operating system of the device reports it. */
   enablement_status:
     | "AUTHORIZED"
     | "DENIED"
@@ -244,9 +318,13 @@ export interface PushTokenAttributes {
     | "PROVISIONAL"
     | "UNAUTHORIZED"
     | OtherString;
+  /** Operating system of the device: `ios` or `android`. */
   platform: "android" | "ios" | OtherString;
+  /** Push service: `apns` for Apple, `fcm` for Google. */
   vendor: string;
+  /** Whether the device lets the app refresh in the background. */
   background: string;
+  /** When Klaviyo recorded the token. */
   recorded_date: string;
   metadata?: DeviceMetadata | null;
 }
@@ -268,13 +346,20 @@ export interface Segment {
 /** Attributes of {@link Segment}. */
 export interface SegmentAttributes {
   name?: string | null;
+  /** Rules of membership. An update replaces all of them. */
   definition?: SegmentDefinition | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /**
+   * False stops evaluation, so members no longer change. To deactivate, send nothing else in the
+   * request.
+   */
   is_active: boolean;
+  /** True while Klaviyo evaluates the segment; members appear over minutes. */
   is_processing: boolean;
+  /** Marked as a favourite in Klaviyo's interface. */
   is_starred: boolean;
 }
 
@@ -421,6 +506,7 @@ export interface DeletePushToken {
 
 /** Parameters of `getBulkImportProfilesJob`. */
 export interface GetBulkImportProfilesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     list?: readonly ("created" | "id" | "name" | "opt_in_process" | "updated")[] | undefined;
@@ -463,6 +549,7 @@ export interface GetBulkImportProfilesJobs {
 
 /** Parameters of `getBulkSuppressProfilesJob`. */
 export interface GetBulkSuppressProfilesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "profile-suppression-bulk-create-job"?: readonly (
@@ -516,6 +603,7 @@ export interface GetBulkSuppressProfilesJobs {
 
 /** Parameters of `getBulkUnsuppressProfilesJob`. */
 export interface GetBulkUnsuppressProfilesJobParameters {
+  /** Id of the asynchronous job, as its creation returned it. */
   job_id: string;
   fields?: {
     "profile-suppression-bulk-delete-job"?: readonly (
@@ -1017,6 +1105,7 @@ export interface BulkRemoveMethodFilter {
 export interface CalendarDateFilter {
   type: "date";
   operator: "calendar-month";
+  /** Number of the month. */
   value: number;
 }
 
@@ -1031,6 +1120,7 @@ export interface CheckoutMethodFilter {
 }
 
 export interface ConditionGroup {
+  /** Alternatives: one matching condition is enough for the group. */
   conditions: (
     | ProfileHasGroupMembershipCondition
     | ProfileNoGroupMembershipCondition
@@ -1074,7 +1164,9 @@ export interface DataWarehouseImportMethodFilter {
 }
 
 export interface DeviceMetadata {
+  /** Id of the device, renewed when the app is reinstalled. */
   device_id?: string | null;
+  /** Klaviyo SDK in the app that registered the token; null for other clients. */
   klaviyo_sdk?:
     | "android"
     | "flutter"
@@ -1083,6 +1175,7 @@ export interface DeviceMetadata {
     | "swift"
     | OtherString
     | null;
+  /** Version of the Klaviyo SDK in the app. */
   sdk_version?: string | null;
   device_model?: string | null;
   os_name?:
@@ -1097,13 +1190,18 @@ export interface DeviceMetadata {
   manufacturer?: string | null;
   app_name?: string | null;
   app_version?: string | null;
+  /** Build number of the app, beside its version. */
   app_build?: string | null;
+  /** Identifier of the app that registered the token. */
   app_id?: string | null;
+  /** Whether a debug or a release build registered the token. */
   environment?: "debug" | "release" | OtherString | null;
 }
 
 export interface DeviceMetadataInput {
+  /** Id of the device, renewed when the app is reinstalled. */
   device_id?: string | null | undefined;
+  /** Klaviyo SDK in the app that registered the token; null for other clients. */
   klaviyo_sdk?:
     | "android"
     | "flutter"
@@ -1112,6 +1210,7 @@ export interface DeviceMetadataInput {
     | "swift"
     | null
     | undefined;
+  /** Version of the Klaviyo SDK in the app. */
   sdk_version?: string | null | undefined;
   device_model?: string | null | undefined;
   os_name?:
@@ -1126,8 +1225,11 @@ export interface DeviceMetadataInput {
   manufacturer?: string | null | undefined;
   app_name?: string | null | undefined;
   app_version?: string | null | undefined;
+  /** Build number of the app, beside its version. */
   app_build?: string | null | undefined;
+  /** Identifier of the app that registered the token. */
   app_id?: string | null | undefined;
+  /** Whether a debug or a release build registered the token. */
   environment?: "debug" | "release" | null | undefined;
 }
 
@@ -1150,50 +1252,96 @@ export interface EffectiveDateFilter {
 }
 
 export interface EmailChannel {
+  /** Promotional messages on this channel. */
   marketing?: EmailMarketing | null;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingConsent | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Consent to record that the person clicks links in emails.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   click_tracking?:
     | {
       consent: string;
-      /** Format: date-time */
+      /**
+       * When consent was given or withdrawn; null if it never was.
+       * Format: date-time
+       */
       consent_timestamp?: string | null;
-      /** Format: date-time */
+      /**
+       * When this consent record last changed; a suppression counts as a change.
+       * Format: date-time
+       */
       last_updated?: string | null;
-      /** Format: date-time */
+      /**
+       * When the consent record of this channel was created.
+       * Format: date-time
+       */
       created_timestamp?: string | null;
       metadata?: Record<string, unknown> | null;
+      /** Whether messages of this kind may be sent on this channel. */
       can_receive: boolean;
-      /** Format: date-time */
+      /**
+       * When the permission ends; null if it does not end.
+       * Format: date-time
+       */
       valid_until?: string | null;
     }
     | null;
 }
 
 export interface EmailMarketing {
+  /** Whether marketing email may be sent: true unless suppressed, even for `NEVER_SUBSCRIBED`. */
   can_receive_email_marketing: boolean;
+  /**
+   * `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. Suppression is separate and leaves it
+   * unchanged.
+   */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
+  /** The `custom_source` of the request that subscribed the profile. */
   custom_method_detail?: string | null;
+  /** Whether the person confirmed the subscription; null if never subscribed. */
   double_optin?: boolean | null;
+  /** Reasons why no marketing email is sent at all; empty if not suppressed. */
   suppression?: EmailMarketingSuppression[] | null;
+  /** Lists whose email is blocked for the profile, each with reason and time. */
   list_suppressions?: EmailMarketingListSuppression[] | null;
 }
 
 export interface EmailMarketingListSuppression {
+  /** List whose email the person no longer receives. */
   list_id: string;
   reason: string;
-  /** Format: date-time */
+  /**
+   * When email of the list was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
 export interface EmailMarketingSuppression {
+  /**
+   * Why email is blocked. Only `USER_SUPPRESSED` can be lifted by `bulkUnsuppressProfiles`; bounces
+   * stay.
+   */
   reason:
     | "HARD_BOUNCE"
     | "INVALID_EMAIL"
@@ -1201,17 +1349,24 @@ export interface EmailMarketingSuppression {
     | "UNSUBSCRIBE"
     | "USER_SUPPRESSED"
     | OtherString;
-  /** Format: date-time */
+  /**
+   * When the address was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
 export interface EmailSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: SubscriptionParameters | null | undefined;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingSubscriptionParameters | null | undefined;
 }
 
 export interface EmailUnsubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: UnsubscriptionParameters | null | undefined;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingUnsubscriptionParameters | null | undefined;
 }
 
@@ -1222,7 +1377,10 @@ export interface EqualsStringFilter {
 }
 
 export interface ErrorSource {
-  /** @default /data */
+  /**
+   * JSON pointer to the faulty member of the request body, array indexes included.
+   * @default /data
+   */
   pointer?: string | null;
 }
 
@@ -1232,6 +1390,7 @@ export interface ExistenceOperatorExistenceFilter {
 }
 
 export interface ExplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_reachable";
   filters: (
     | EffectiveDateFilter
@@ -1243,6 +1402,7 @@ export interface ExplicitlyReachable {
 }
 
 export interface ExplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_unreachable";
   filters: (
     | EffectiveDateFilter
@@ -1277,13 +1437,19 @@ export interface GreaterThanPositiveNumericFilter {
 }
 
 export interface HasEmailMarketing {
+  /** `any`: reachable by email, subscribed or not. */
   subscription: "any";
   filters?: unknown;
 }
 
 export interface HasEmailMarketingConsent {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | HasEmailMarketing
     | HasEmailMarketingSubscribed
@@ -1292,11 +1458,13 @@ export interface HasEmailMarketingConsent {
 }
 
 export interface HasEmailMarketingNeverSubscribed {
+  /** `never_subscribed`: reachable, but without explicit consent. */
   subscription: "never_subscribed";
   filters?: unknown;
 }
 
 export interface HasEmailMarketingSubscribed {
+  /** `subscribed`: reachable and with explicit consent. */
   subscription: "subscribed";
   filters?:
     | (
@@ -1324,13 +1492,23 @@ export interface HasPushMarketing {
 
 export interface HasPushMarketingConsent {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasPushMarketing;
 }
 
 export interface HasSMSMarketingConsent {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasSMSMarketingSubscribed;
 }
 
@@ -1354,18 +1532,22 @@ export interface HasSMSMarketingSubscribed {
 }
 
 export interface ImplicitlyOrExplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_or_explicitly_reachable";
 }
 
 export interface ImplicitlyOrExplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_or_explicitly_unreachable";
 }
 
 export interface ImplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_reachable";
 }
 
 export interface ImplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_unreachable";
 }
 
@@ -1518,7 +1700,12 @@ export interface NoEmailMarketing {
 
 export interface NoEmailMarketingConsent {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoEmailMarketing
     | NoEmailMarketingUnsubscribed
@@ -1548,6 +1735,7 @@ export interface NoEmailMarketingSubscribed {
 }
 
 export interface NoEmailMarketingUnsubscribed {
+  /** `unsubscribed`: the person withdrew consent. */
   subscription: "unsubscribed";
   filters?:
     | (
@@ -1581,7 +1769,12 @@ export interface NoPushMarketing {
 
 export interface NoPushMarketingConsent {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: NoPushMarketing;
 }
 
@@ -1591,7 +1784,12 @@ export interface NoSMSMarketing {
 
 export interface NoSMSMarketingConsent {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoSMSMarketing
     | NoSMSMarketingUnsubscribed
@@ -1655,15 +1853,28 @@ export interface OneClickUnsubscribeMethodFilter {
 
 export interface OpenTrackingConsent {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
 }
 
@@ -1676,21 +1887,35 @@ export interface OpenTrackingUnsubscriptionParameters {
 }
 
 export interface PatchIdentifiers {
+  /** Further email addresses to add, under `email`. */
   append?: Record<string, unknown> | undefined;
+  /** Email addresses to take away, under `email`. */
   unappend?: Record<string, unknown> | undefined;
 }
 
 export interface PredictiveAnalytics {
+  /** Value of all orders placed so far. CLV is customer lifetime value. */
   historic_clv?: number | null;
+  /** Expected value of the orders of the next 365 days. */
   predicted_clv?: number | null;
+  /** `historic_clv` plus `predicted_clv`. */
   total_clv?: number | null;
+  /** How many orders the person has placed so far. */
   historic_number_of_orders?: number | null;
+  /** How many orders are expected within the next 365 days. */
   predicted_number_of_orders?: number | null;
+  /** Mean gap between orders in days; null after only one order. */
   average_days_between_orders?: number | null;
+  /** Mean value of the orders placed so far. */
   average_order_value?: number | null;
+  /** How likely it is, from 0 to 1, that the customer is lost. */
   churn_probability?: number | null;
-  /** Format: date-time */
+  /**
+   * When the next order is expected, calculated at the time of the latest order.
+   * Format: date-time
+   */
   expected_date_of_next_order?: string | null;
+  /** Channels from most to least likely to work for this person. */
   ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
@@ -1708,16 +1933,26 @@ export interface PreferencePageMethodFilter {
 export interface ProfileCreate {
   type: "profile";
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocationInput | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
   };
 }
@@ -1726,7 +1961,9 @@ export interface ProfileHasCustomObjectCondition {
   type: "profile-has-custom-object";
   object_type_id: string;
   object_type_relationship_id: string;
+  /** How many objects the profile must have. */
   filter: IntegerFilter;
+  /** Conditions on the properties of an object; only matching objects count. */
   filters: ProfileHasCustomObjectFilter[];
 }
 
@@ -1751,8 +1988,11 @@ export interface ProfileHasCustomObjectFilter {
 
 export interface ProfileHasGroupMembershipCondition {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: true;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
+  /** Period that counts. Null sets no limit. */
   timeframe_filter?:
     | StaticDateFilter
     | StaticDateRangeFilter
@@ -1770,7 +2010,10 @@ export interface ProfileIdentifier {
 export interface ProfileImportJobCreate {
   type: "profile-bulk-import-job";
   attributes: { profiles: { data: ProfileUpsert[] } };
-  relationships?: { lists?: { data?: ListIdentifier[] | undefined } | undefined } | undefined;
+  relationships?: {
+    /** The list that the imported profiles join, without consent. */
+    lists?: { data?: ListIdentifier[] | undefined } | undefined;
+  } | undefined;
 }
 
 export interface ProfileLocation {
@@ -1778,10 +2021,15 @@ export interface ProfileLocation {
   address2?: string | null;
   city?: string | null;
   country?: string | null;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null;
+  /** State, province or other part of the country. */
   region?: string | null;
+  /** Postal code. */
   zip?: string | null;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null;
   ip?: string | null;
 }
@@ -1791,10 +2039,15 @@ export interface ProfileLocationInput {
   address2?: string | null | undefined;
   city?: string | null | undefined;
   country?: string | null | undefined;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null | undefined;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null | undefined;
+  /** State, province or other part of the country. */
   region?: string | null | undefined;
+  /** Postal code. */
   zip?: string | null | undefined;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null | undefined;
   ip?: string | null | undefined;
 }
@@ -1813,24 +2066,38 @@ export interface ProfileMarketingConsentCondition {
 
 export interface ProfileMerge {
   type: "profile-merge";
+  /** Destination: the profile that stays. */
   id: string;
-  relationships: { profiles: { data?: ProfileIdentifier[] | undefined } };
+  relationships: {
+    /** Source: the one profile that is merged and then deleted. */
+    profiles: { data?: ProfileIdentifier[] | undefined };
+  };
 }
 
 export interface ProfileMeta {
+  /** Operations on custom properties, applied together with the attributes of the same request. */
   patch_properties?: ProfileMetaPatchProperties | null | undefined;
+  /** Adds or removes further email addresses of the profile; only `email` is supported. */
   patch_identifiers?: PatchIdentifiers | null | undefined;
 }
 
 export interface ProfileMetaPatchProperties {
+  /**
+   * Values to add to list properties, by property name. Creates the property. Repeating the request
+   * adds them again.
+   */
   append?: Record<string, unknown> | null | undefined;
+  /** Values to remove from list properties, by property name. */
   unappend?: Record<string, unknown> | null | undefined;
+  /** Name or names of properties to remove together with their values. */
   unset?: string | string[] | null | undefined;
 }
 
 export interface ProfileMetricFunnelSteps {
+  /** Whether the step requires the event or its absence. */
   metric_exists: boolean;
   metric_id: string;
+  /** Conditions on event properties; only matching events count for the step. */
   metric_filters?: ProfileMetricPropertyFilter[] | null;
 }
 
@@ -1856,7 +2123,9 @@ export interface ProfileModificationMethodFilter {
 
 export interface ProfileNoGroupMembershipCondition {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: false;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
 }
 
@@ -1864,18 +2133,31 @@ export interface ProfilePartialUpdate {
   type: "profile";
   id: string;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocationInput | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
   };
+  /**
+   * Changes other than plain assignment: appending to lists, removing keys, adding email addresses.
+   */
   meta?: ProfileMeta | null | undefined;
 }
 
@@ -1895,7 +2177,9 @@ export interface ProfilePermissionsCondition {
 export interface ProfilePostalCodeDistanceCondition {
   type: "profile-postal-code-distance";
   country_code: string;
+  /** Centre from which the distance is measured. */
   postal_code: string;
+  /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles" | OtherString;
   filter:
     | GreaterThanPositiveNumericFilter
@@ -1906,7 +2190,9 @@ export interface ProfilePostalCodeDistanceCondition {
 export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `priority`: place of the channel in the person's ranking. */
   measurement: "priority";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
@@ -1920,7 +2206,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityFilter {
 export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `rank`: affinity as `high`, `medium` or `low`. */
   measurement: "rank";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilter;
 }
@@ -1932,6 +2220,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankFilter {
 }
 
 export interface ProfilePredictiveAnalyticsDateCondition {
+  /** Always the expected date of the next purchase. */
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilter
@@ -1947,6 +2236,7 @@ export interface ProfilePredictiveAnalyticsDateCondition {
 
 export interface ProfilePredictiveAnalyticsNumericCondition {
   type: "profile-predictive-analytics";
+  /** Prediction to compare, as in the profile's `predictive_analytics`. */
   dimension:
     | "average_days_between_orders"
     | "average_order_value"
@@ -1974,6 +2264,9 @@ export interface ProfilePredictiveAnalyticsStringFilter {
 
 export interface ProfilePropertyCondition {
   type: "profile-property";
+  /**
+   * Profile member to test: `email`, `location['city']`, or `properties['NAME']` for a custom one.
+   */
   property: string;
   filter:
     | StringOperatorStringFilter
@@ -1996,18 +2289,35 @@ export interface ProfilePropertyCondition {
 
 export interface ProfileRegionCondition {
   type: "profile-region";
+  /** Whether the profile must be inside the region or outside of it. */
   in_region: boolean;
   region: "european_union" | "united_states" | OtherString;
 }
 
 export interface ProfileSubscriptionCreate {
   type: "profile";
+  /** Id of an existing profile; it finds the profile before email or phone number do. */
   id?: string | null | undefined;
   attributes: {
+    /**
+     * Address that subscribes. Without `email` in `subscriptions`, it is only stored on the
+     * profile.
+     */
     email?: string | null | undefined;
+    /**
+     * E.164 number that subscribes. Without `sms` in `subscriptions`, it is only stored on the
+     * profile.
+     */
     phone_number?: string | null | undefined;
+    /**
+     * Channels that get consent. A channel that is left out keeps its consent, even if its
+     * identifier is sent.
+     */
     subscriptions: SubscriptionChannels;
-    /** Format: date */
+    /**
+     * Date of birth. Required for SMS consent in accounts with an age gate.
+     * Format: date
+     */
     age_gated_date_of_birth?: string | null | undefined;
   };
 }
@@ -2015,39 +2325,68 @@ export interface ProfileSubscriptionCreate {
 export interface ProfileSubscriptionDelete {
   type: "profile";
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Channels whose consent ends; the others stay as they are. */
     subscriptions: UnsubscriptionChannels;
   };
 }
 
 export interface ProfileSuppressionCreate {
   type: "profile";
-  attributes: { email: string };
+  attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
+    email: string;
+  };
 }
 
 export interface ProfileSuppressionDelete {
   type: "profile";
-  attributes: { email: string };
+  attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
+    email: string;
+  };
 }
 
 export interface ProfileUpsert {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocationInput | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
   };
+  /**
+   * Changes other than plain assignment: appending to lists, removing keys, adding email addresses.
+   */
   meta?: ProfileMeta | null | undefined;
 }
 
@@ -2062,13 +2401,19 @@ export interface ProvidedNoAgeMethodFilter {
 }
 
 export interface PushChannel {
+  /** Promotional messages on this channel. */
   marketing?: PushMarketing | null;
 }
 
 export interface PushMarketing {
+  /** Whether marketing push messages may be sent. */
   can_receive_push_marketing: boolean;
+  /** Consent to push messages: `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
 }
 
@@ -2076,34 +2421,60 @@ export interface PushProfileUpsert {
   type: "profile";
   id?: string | null | undefined;
   attributes: {
+    /**
+     * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+     * it.
+     */
     phone_number?: string | null | undefined;
+    /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
+    /**
+     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * well.
+     */
     _kx?: string | null | undefined;
     first_name?: string | null | undefined;
     last_name?: string | null | undefined;
+    /** Company for which the person works. */
     organization?: string | null | undefined;
+    /** Language and region as a BCP 47 tag, such as `en-US`. */
     locale?: string | null | undefined;
     title?: string | null | undefined;
+    /** URL of a picture of the person. */
     image?: string | null | undefined;
     location?: ProfileLocationInput | null | undefined;
+    /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
     properties?: Record<string, unknown> | null | undefined;
+    /**
+     * Changes other than plain assignment: appending to lists, removing keys, adding email
+     * addresses.
+     */
     meta?: ProfileMeta | null | undefined;
+    /** Email address, unique within the account, at most 100 characters. Null clears it. */
     email?: string | null | undefined;
   };
 }
 
 export interface PushSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing: SubscriptionParameters;
+  /** Push tokens to register together with the consent. */
   tokens?: PushTokenEntry[] | null | undefined;
+  /** Identifies a profile that has push, but neither email nor phone number. */
   anonymous_id?: string | null | undefined;
 }
 
 export interface PushTokenCreate {
   type: "push-token";
   attributes: {
+    /** Token from Apple (`apns`) or Google (`fcm`), unique per app and device. */
     token: string;
+    /** Operating system of the device: `ios` or `android`. */
     platform: "android" | "ios";
-    /** @default AUTHORIZED */
+    /**
+     * Permission for notifications, as the operating system of the device reports it.
+     * @default AUTHORIZED
+     */
     enablement_status?:
       | "AUTHORIZED"
       | "DENIED"
@@ -2112,16 +2483,23 @@ export interface PushTokenCreate {
       | "UNAUTHORIZED"
       | null
       | undefined;
+    /** Push service: `apns` for Apple, `fcm` for Google. */
     vendor: "apns" | "fcm";
-    /** @default AVAILABLE */
+    /**
+     * Whether the device lets the app refresh in the background.
+     * @default AVAILABLE
+     */
     background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+    /** Device and app for which the token was issued. */
     device_metadata?: DeviceMetadataInput | null | undefined;
     profile: { data: PushProfileUpsert };
   };
 }
 
 export interface PushTokenDeviceMetadata {
+  /** Id of the device, renewed when the app is reinstalled. */
   device_id?: string | null | undefined;
+  /** Klaviyo SDK in the app that registered the token; null for other clients. */
   klaviyo_sdk?:
     | "android"
     | "flutter"
@@ -2130,6 +2508,7 @@ export interface PushTokenDeviceMetadata {
     | "swift"
     | null
     | undefined;
+  /** Version of the Klaviyo SDK in the app. */
   sdk_version?: string | null | undefined;
   device_model?: string | null | undefined;
   os_name?:
@@ -2144,7 +2523,9 @@ export interface PushTokenDeviceMetadata {
   manufacturer?: string | null | undefined;
   app_name?: string | null | undefined;
   app_version?: string | null | undefined;
+  /** Build number of the app, beside its version. */
   app_build?: string | null | undefined;
+  /** Identifier of the app that registered the token. */
   app_id?: string | null | undefined;
   environment?: "debug" | "release" | null | undefined;
 }
@@ -2153,6 +2534,7 @@ export interface PushTokenEntry {
   token: string;
   platform: "android" | "ios";
   vendor: "apns" | "fcm";
+  /** Permission for notifications, as the operating system of the device reports it. */
   enablement_status?:
     | "AUTHORIZED"
     | "DENIED"
@@ -2162,11 +2544,14 @@ export interface PushTokenEntry {
     | null
     | undefined;
   background?: "AVAILABLE" | "DENIED" | "RESTRICTED" | null | undefined;
+  /** Device and app for which the token was issued. */
   device_metadata?: PushTokenDeviceMetadata | null | undefined;
 }
 
 export interface PushUnsubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing: UnsubscriptionParameters;
+  /** Push tokens to remove together with the consent. */
   tokens: PushTokenEntry[];
 }
 
@@ -2185,6 +2570,7 @@ export interface RecordedDateFilter {
 
 export interface RelativeAnniversaryDateFilter {
   type: "date";
+  /** Compares day and month only, for birthdays and the like. */
   operator: "anniversary-last" | "anniversary-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
   quantity: number;
@@ -2194,57 +2580,93 @@ export interface RelativeDateOperatorBaseRelativeDateFilter {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
+  /** Number of units, counted from now. */
   quantity: number;
 }
 
 export interface RelativeDateRangeFilter {
   type: "date";
   operator: "between";
+  /** Nearer end of the range, in units before now. */
   start: number;
+  /** Farther end of the range, in units before now. */
   end: number;
   unit: "day" | "hour" | "week" | OtherString;
 }
 
 export interface SMSChannel {
+  /** Promotional messages on this channel. */
   marketing?: SMSMarketing | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SMSTransactional | null;
 }
 
 export interface SMSMarketing {
+  /** Whether marketing SMS may be sent; needs an explicit subscription. */
   can_receive_sms_marketing: boolean;
+  /** `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. SMS needs `SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface SMSSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: SubscriptionParameters | null | undefined;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SubscriptionParameters | null | undefined;
 }
 
 export interface SMSTransactional {
+  /** Whether order updates and the like may be sent by SMS; needs a subscription. */
   can_receive_sms_transactional: boolean;
+  /** Consent to order updates and the like, apart from marketing. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface SMSUnsubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: UnsubscriptionParameters | null | undefined;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: UnsubscriptionParameters | null | undefined;
 }
 
 export interface SegmentDefinition {
+  /** Groups of conditions, all of which must match. */
   condition_groups: ConditionGroup[];
 }
 
@@ -2256,8 +2678,11 @@ export interface SegmentIdentifier {
 export interface SegmentsProfileMetricCondition {
   type: "profile-metric";
   metric_id: string;
+  /** `count` of the events, or `sum` of their values. */
   measurement: "count" | "sum" | OtherString;
+  /** Number that count or sum must reach, for example at least 1. */
   measurement_filter: NumericOperatorNumericFilter;
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateFilter
     | StaticDateRangeFilter
@@ -2266,20 +2691,24 @@ export interface SegmentsProfileMetricCondition {
     | RelativeDateRangeFilter
     | AlltimeDateFilter
     | Unrecognized<"type">;
+  /** Conditions on event properties; only matching events count. */
   metric_filters?: ProfileMetricPropertyFilter[] | null;
 }
 
 export interface SegmentsProfileMetricFunnelCondition {
   type: "profile-metric-funnel";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateRangeFilter
     | RelativeDateRangeFilter
     | RelativeDateOperatorBaseRelativeDateFilter
     | Unrecognized<"type">;
+  /** Time within which the funnel must be completed; null sets no limit. */
   completion_window_seconds?:
     | SegmentsProfileMetricFunnelConditionCompletionWindowSeconds
     | OtherString
     | null;
+  /** Events that must follow one another in this order. */
   steps: ProfileMetricFunnelSteps[];
 }
 
@@ -2337,6 +2766,7 @@ export interface StatusDateFilter {
 export interface StringArrayOperatorStringArrayFilter {
   type: "string";
   operator: "in" | "not-in" | OtherString;
+  /** Strings, any one of which may match. */
   value: string[];
 }
 
@@ -2349,6 +2779,7 @@ export interface StringOperatorStringFilter {
 export interface StringPhoneOperatorStringArrayFilter {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in" | OtherString;
+  /** Two-letter country codes, such as `US`. */
   value: string[];
 }
 
@@ -2367,47 +2798,79 @@ export interface SubscriptionChannels {
 export interface SubscriptionCreateJobCreate {
   type: "profile-subscription-bulk-create-job";
   attributes: {
+    /** Free text that says where consent was collected. It returns as `custom_method_detail`. */
     custom_source?: string | null | undefined;
     profiles: { data: ProfileSubscriptionCreate[] };
-    /** @default false */
+    /**
+     * For consent collected earlier, elsewhere: no double opt-in, no list flows. `consented_at` is
+     * then required for every channel.
+     * @default false
+     */
     historical_import?: boolean | null | undefined;
   };
-  relationships?: { list?: { data?: ListIdentifier | undefined } | undefined } | undefined;
+  relationships?: {
+    /**
+     * List that the profiles join; its opt-in process applies. Absent: no list, and the account's
+     * opt-in process.
+     */
+    list?: { data?: ListIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface SubscriptionDeleteJobCreate {
   type: "profile-subscription-bulk-delete-job";
   attributes: { profiles: { data: ProfileSubscriptionDelete[] } };
-  relationships?: { list?: { data?: ListIdentifier | undefined } | undefined } | undefined;
+  relationships?: {
+    /**
+     * List whose consent ends. Absent, or for profiles outside the list: consent ends everywhere.
+     */
+    list?: { data?: ListIdentifier | undefined } | undefined;
+  } | undefined;
 }
 
 export interface SubscriptionParameters {
+  /** Always `SUBSCRIBED`. To withdraw consent, use `bulkUnsubscribeProfiles`. */
   consent: "SUBSCRIBED";
-  /** Format: date-time */
+  /**
+   * When the person consented, in the past. Allowed only with `historical_import`, and then
+   * required.
+   * Format: date-time
+   */
   consented_at?: string | Date | null | undefined;
 }
 
 export interface Subscriptions {
   email?: EmailChannel | null;
   sms?: SMSChannel | null;
+  /** Consent to push messages in apps. */
   mobile_push?: PushChannel | null;
   whatsapp?: WhatsappChannel | null;
 }
 
 export interface SuppressionCreateJobCreate {
   type: "profile-suppression-bulk-create-job";
-  attributes: { profiles?: { data: ProfileSuppressionCreate[] } | null | undefined };
+  attributes: {
+    /** Up to 100 email addresses. Excludes `list` and `segment`. */
+    profiles?: { data: ProfileSuppressionCreate[] } | null | undefined;
+  };
   relationships?: {
+    /** Suppresses all present members of this list, instead of single profiles. */
     list?: { data?: ListIdentifier | undefined } | undefined;
+    /** Suppresses all present members of this segment, instead of single profiles. */
     segment?: { data?: SegmentIdentifier | undefined } | undefined;
   } | undefined;
 }
 
 export interface SuppressionDeleteJobCreate {
   type: "profile-suppression-bulk-delete-job";
-  attributes: { profiles?: { data: ProfileSuppressionDelete[] } | null | undefined };
+  attributes: {
+    /** Up to 100 email addresses. Excludes `list` and `segment`. */
+    profiles?: { data: ProfileSuppressionDelete[] } | null | undefined;
+  };
   relationships?: {
+    /** Lifts the suppression of all present members of this list, instead of single profiles. */
     list?: { data?: ListIdentifier | undefined } | undefined;
+    /** Lifts the suppression of all present members of this segment, instead of single profiles. */
     segment?: { data?: SegmentIdentifier | undefined } | undefined;
   } | undefined;
 }
@@ -2420,67 +2883,115 @@ export interface UnsubscriptionChannels {
 }
 
 export interface UnsubscriptionParameters {
+  /** Always `UNSUBSCRIBED`. To give consent, use `bulkSubscribeProfiles`. */
   consent: "UNSUBSCRIBED";
 }
 
 export interface WhatsAppSubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: SubscriptionParameters | null | undefined;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SubscriptionParameters | null | undefined;
 }
 
 export interface WhatsAppUnsubscriptionParameters {
+  /** Promotional messages on this channel. */
   marketing?: UnsubscriptionParameters | null | undefined;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: UnsubscriptionParameters | null | undefined;
+  /** One-to-one messages in WhatsApp, apart from marketing. */
   conversational?: UnsubscriptionParameters | null | undefined;
 }
 
 export interface WhatsappChannel {
+  /** Promotional messages on this channel. */
   marketing?: WhatsappMarketingChannel | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: WhatsappTransactionalChannel | null;
+  /** One-to-one messages in WhatsApp, apart from marketing. */
   conversational?: WhatsappConversationalChannel | null;
 }
 
 export interface WhatsappConversationalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }

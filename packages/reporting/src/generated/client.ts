@@ -38,6 +38,10 @@ import type {
 /** The operations of `@klaviyo-kit/reporting`, bound to one client. */
 export interface ReportingClient {
   /**
+   * Returns totals per campaign message (opens, clicks, conversions, …) for a timeframe of up to a
+   * year, by send date. Needs `conversion_metric_id`. Limited to 2 requests per minute and 225 per
+   * day.
+   *
    * `POST /api/campaign-values-reports`
    *
    * - Scopes: `campaigns:read`
@@ -61,6 +65,10 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryCampaignValues, Select>>;
 
   /**
+   * Returns statistics of flow messages per hour, day, week or month. Needs `conversion_metric_id`;
+   * use `queryFlowValues` for one total per message. Limited to 2 requests per minute and 225 per
+   * day.
+   *
    * `POST /api/flow-series-reports`
    *
    * - Scopes: `flows:read`
@@ -85,6 +93,9 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryFlowSeries, Select>>;
 
   /**
+   * Returns totals per flow message for a timeframe of up to a year. Needs `conversion_metric_id`;
+   * use `queryFlowSeries` for values over time. Limited to 2 requests per minute and 225 per day.
+   *
    * `POST /api/flow-values-reports`
    *
    * - Scopes: `flows:read`
@@ -109,6 +120,9 @@ export interface ReportingClient {
   ): PagePromise<Document<QueryFlowValues, Select>>;
 
   /**
+   * Returns statistics of forms (views, submits, closes) per hour, day, week or month; use
+   * `queryFormValues` for totals. Limited to 2 requests per minute and 225 per day.
+   *
    * `POST /api/form-series-reports`
    *
    * - Scopes: `forms:read`
@@ -125,6 +139,9 @@ export interface ReportingClient {
   ): ApiPromise<Document<QueryFormSeries, Select>>;
 
   /**
+   * Returns totals per form or form version for a timeframe of up to a year; use `queryFormSeries`
+   * for values over time. Limited to 2 requests per minute and 225 per day.
+   *
    * `POST /api/form-values-reports`
    *
    * - Scopes: `forms:read`
@@ -141,6 +158,9 @@ export interface ReportingClient {
   ): ApiPromise<Document<QueryFormValues, Select>>;
 
   /**
+   * Returns members, additions and removals of segments over time, from June 2023 on, filled with
+   * zeros. `querySegmentValues` returns totals. Limited to 2 requests per minute and 225 per day.
+   *
    * `POST /api/segment-series-reports`
    *
    * - Scopes: `segments:read`
@@ -156,6 +176,10 @@ export interface ReportingClient {
   ): ApiPromise<Document<QuerySegmentSeries, Select>>;
 
   /**
+   * Returns totals of members, additions and removals for every segment of the account, from June
+   * 2023 on. `querySegmentSeries` returns values over time. Limited to 2 requests per minute and
+   * 225 per day.
+   *
    * `POST /api/segment-values-reports`
    *
    * - Scopes: `segments:read`

@@ -39,6 +39,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns totals per campaign message (opens, clicks, conversions, …) for a timeframe of up to a
+ * year, by send date. Needs `conversion_metric_id`. Limited to 2 requests per minute and 225 per
+ * day.
+ *
  * `POST /api/campaign-values-reports`
  *
  * - Scopes: `campaigns:read`
@@ -84,6 +88,10 @@ export const createCampaignValueReport: typeof queryCampaignValues = queryCampai
 export const createCampaignValuesReport: typeof queryCampaignValues = queryCampaignValues;
 
 /**
+ * Returns statistics of flow messages per hour, day, week or month. Needs `conversion_metric_id`;
+ * use `queryFlowValues` for one total per message. Limited to 2 requests per minute and 225 per
+ * day.
+ *
  * `POST /api/flow-series-reports`
  *
  * - Scopes: `flows:read`
@@ -130,6 +138,9 @@ export const createFlowSeryReport: typeof queryFlowSeries = queryFlowSeries;
 export const createFlowSeriesReport: typeof queryFlowSeries = queryFlowSeries;
 
 /**
+ * Returns totals per flow message for a timeframe of up to a year. Needs `conversion_metric_id`;
+ * use `queryFlowSeries` for values over time. Limited to 2 requests per minute and 225 per day.
+ *
  * `POST /api/flow-values-reports`
  *
  * - Scopes: `flows:read`
@@ -176,6 +187,9 @@ export const createFlowValueReport: typeof queryFlowValues = queryFlowValues;
 export const createFlowValuesReport: typeof queryFlowValues = queryFlowValues;
 
 /**
+ * Returns statistics of forms (views, submits, closes) per hour, day, week or month; use
+ * `queryFormValues` for totals. Limited to 2 requests per minute and 225 per day.
+ *
  * `POST /api/form-series-reports`
  *
  * - Scopes: `forms:read`
@@ -213,6 +227,9 @@ export const createFormSeryReport: typeof queryFormSeries = queryFormSeries;
 export const createFormSeriesReport: typeof queryFormSeries = queryFormSeries;
 
 /**
+ * Returns totals per form or form version for a timeframe of up to a year; use `queryFormSeries`
+ * for values over time. Limited to 2 requests per minute and 225 per day.
+ *
  * `POST /api/form-values-reports`
  *
  * - Scopes: `forms:read`
@@ -250,6 +267,9 @@ export const createFormValueReport: typeof queryFormValues = queryFormValues;
 export const createFormValuesReport: typeof queryFormValues = queryFormValues;
 
 /**
+ * Returns members, additions and removals of segments over time, from June 2023 on, filled with
+ * zeros. `querySegmentValues` returns totals. Limited to 2 requests per minute and 225 per day.
+ *
  * `POST /api/segment-series-reports`
  *
  * - Scopes: `segments:read`
@@ -286,6 +306,10 @@ export const createSegmentSeryReport: typeof querySegmentSeries = querySegmentSe
 export const createSegmentSeriesReport: typeof querySegmentSeries = querySegmentSeries;
 
 /**
+ * Returns totals of members, additions and removals for every segment of the account, from June
+ * 2023 on. `querySegmentSeries` returns values over time. Limited to 2 requests per minute and
+ * 225 per day.
+ *
  * `POST /api/segment-values-reports`
  *
  * - Scopes: `segments:read`

@@ -11,6 +11,9 @@ export interface CampaignValuesReport {
 
 /** Attributes of {@link CampaignValuesReport}. */
 export interface CampaignValuesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: ValuesData[];
 }
 
@@ -29,7 +32,11 @@ export interface FlowSeriesReport {
 
 /** Attributes of {@link FlowSeriesReport}. */
 export interface FlowSeriesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: SeriesData[];
+  /** Starts of the steps. Written with +00:00, but they are days of the account's time zone. */
   date_times: string[];
 }
 
@@ -49,6 +56,9 @@ export interface FlowValuesReport {
 
 /** Attributes of {@link FlowValuesReport}. */
 export interface FlowValuesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: ValuesData[];
 }
 
@@ -67,7 +77,11 @@ export interface FormSeriesReport {
 
 /** Attributes of {@link FormSeriesReport}. */
 export interface FormSeriesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: SeriesData[];
+  /** Starts of the steps. Written with +00:00, but they are days of the account's time zone. */
   date_times: string[];
 }
 
@@ -80,6 +94,9 @@ export interface FormValuesReport {
 
 /** Attributes of {@link FormValuesReport}. */
 export interface FormValuesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: ValuesData[];
 }
 
@@ -92,7 +109,11 @@ export interface SegmentSeriesReport {
 
 /** Attributes of {@link SegmentSeriesReport}. */
 export interface SegmentSeriesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: SeriesData[];
+  /** Starts of the steps. Written with +00:00, but they are days of the account's time zone. */
   date_times: string[];
 }
 
@@ -105,6 +126,9 @@ export interface SegmentValuesReport {
 
 /** Attributes of {@link SegmentValuesReport}. */
 export interface SegmentValuesReportAttributes {
+  /**
+   * One entry per group: its `groupings` and its `statistics`. Empty if there is nothing to report.
+   */
   results: ValuesData[];
 }
 
@@ -279,29 +303,65 @@ export interface QuerySegmentValues {
 export interface CampaignValuesRequestDTO {
   type: "campaign-values-report";
   attributes: {
+    /**
+     * What to compute, such as `opens_unique`, `click_rate`, `conversion_value`. Rates run from 0
+     * to 1.
+     */
     statistics: CampaignValuesRequestDTOStatistics[];
+    /** Named period (`key`) or `start` and `end`, up to a year. Campaigns count by send date. */
     timeframe: Timeframe | CustomTimeframe;
+    /**
+     * Metric whose events count as conversions, often `Placed Order`. Find it with `getMetrics`.
+     */
     conversion_metric_id: string;
+    /**
+     * What makes a row. Must contain `campaign_id` and `campaign_message_id`. Default: these and
+     * `send_channel`.
+     */
     group_by?: CampaignValuesRequestDTOGroupBy[] | null | undefined;
+    /**
+     * Conditions joined with AND, one per field, with `equals`, `contains-any` or `contains-all`;
+     * up to 100 values.
+     */
     filter?: Filter<QueryCampaignValuesFilter> | null | undefined;
   };
 }
 
 export interface CustomTimeframe {
-  /** Format: date-time */
+  /**
+   * First moment of the period. Its offset is ignored: the account's time zone counts.
+   * Format: date-time
+   */
   start: string | Date;
-  /** Format: date-time */
+  /**
+   * Last moment of the period. Its offset is ignored: the account's time zone counts.
+   * Format: date-time
+   */
   end: string | Date;
 }
 
 export interface FlowSeriesRequestDTO {
   type: "flow-series-report";
   attributes: {
+    /** What to compute per interval, such as `clicks_unique`. Rates run from 0 to 1. */
     statistics: CampaignValuesRequestDTOStatistics[];
+    /** Named period (`key`) or `start` and `end`. The interval bounds the length. */
     timeframe: Timeframe | CustomTimeframe;
+    /** Length of a step. Hourly spans at most 7 days, daily 60 days, monthly 52 weeks. */
     interval: "daily" | "hourly" | "monthly" | "weekly";
+    /**
+     * Metric whose events count as conversions, often `Placed Order`. Find it with `getMetrics`.
+     */
     conversion_metric_id: string;
+    /**
+     * What makes a row. Must contain `flow_id` and `flow_message_id`. Default: these and
+     * `send_channel`.
+     */
     group_by?: FlowSeriesRequestDTOGroupBy[] | null | undefined;
+    /**
+     * Conditions joined with AND, one per field, with `equals`, `contains-any` or `contains-all`;
+     * up to 100 values.
+     */
     filter?: Filter<QueryFlowSeriesFilter> | null | undefined;
   };
 }
@@ -309,10 +369,26 @@ export interface FlowSeriesRequestDTO {
 export interface FlowValuesRequestDTO {
   type: "flow-values-report";
   attributes: {
+    /**
+     * What to compute, such as `recipients`, `open_rate`, `conversion_value`. Rates run from 0 to
+     * 1.
+     */
     statistics: CampaignValuesRequestDTOStatistics[];
+    /** Named period (`key`) or `start` and `end`, up to a year. */
     timeframe: Timeframe | CustomTimeframe;
+    /**
+     * Metric whose events count as conversions, often `Placed Order`. Find it with `getMetrics`.
+     */
     conversion_metric_id: string;
+    /**
+     * What makes a row. Must contain `flow_id` and `flow_message_id`. Default: these and
+     * `send_channel`.
+     */
     group_by?: FlowSeriesRequestDTOGroupBy[] | null | undefined;
+    /**
+     * Conditions joined with AND, one per field, with `equals`, `contains-any` or `contains-all`;
+     * up to 100 values.
+     */
     filter?: Filter<QueryFlowValuesFilter> | null | undefined;
   };
 }
@@ -320,10 +396,15 @@ export interface FlowValuesRequestDTO {
 export interface FormSeriesRequestDTO {
   type: "form-series-report";
   attributes: {
+    /** What to compute per interval. `_uniques` counts people instead of views. */
     statistics: FormSeriesRequestDTOStatistics[];
+    /** Named period (`key`) or `start` and `end`. The interval bounds the length. */
     timeframe: Timeframe | CustomTimeframe;
+    /** Length of a step. Hourly spans at most 7 days, daily 60 days, monthly 52 weeks. */
     interval: "daily" | "hourly" | "monthly" | "weekly";
+    /** What makes a row: `form_id` (default), or both `form_id` and `form_version_id`. */
     group_by?: ("form_id" | "form_version_id")[] | null | undefined;
+    /** Conditions on `form_id` and `form_version_id` with `equals` or `any`, joined with AND. */
     filter?: Filter<QueryFormSeriesFilter> | null | undefined;
   };
 }
@@ -331,9 +412,16 @@ export interface FormSeriesRequestDTO {
 export interface FormValuesRequestDTO {
   type: "form-values-report";
   attributes: {
+    /**
+     * What to compute. `viewed_form` counts views, `_uniques` people, `submit_rate` runs from 0 to
+     * 1.
+     */
     statistics: FormSeriesRequestDTOStatistics[];
+    /** Named period (`key`) or `start` and `end`, up to a year. */
     timeframe: Timeframe | CustomTimeframe;
+    /** What makes a row: `form_id` (default), or both `form_id` and `form_version_id`. */
     group_by?: ("form_id" | "form_version_id")[] | null | undefined;
+    /** Conditions on `form_id` and `form_version_id` with `equals` or `any`, joined with AND. */
     filter?: Filter<QueryFormValuesFilter> | null | undefined;
   };
 }
@@ -341,9 +429,15 @@ export interface FormValuesRequestDTO {
 export interface SegmentSeriesRequestDTO {
   type: "segment-series-report";
   attributes: {
+    /**
+     * `total_members`, `members_added`, `members_removed` and `net_members_changed` per interval.
+     */
     statistics: ("members_added" | "members_removed" | "net_members_changed" | "total_members")[];
+    /** Named period (`key`) or `start` and `end`, not before June 2023. */
     timeframe: Timeframe | CustomTimeframe;
+    /** Length of a step. Hourly spans at most 7 days, daily 60 days, monthly 52 weeks. */
     interval: "daily" | "hourly" | "monthly" | "weekly";
+    /** Condition on `segment_id` with `equals` or `any`, up to 100 ids. Absent: all segments. */
     filter?: Filter<QuerySegmentSeriesFilter> | null | undefined;
   };
 }
@@ -351,23 +445,31 @@ export interface SegmentSeriesRequestDTO {
 export interface SegmentValuesRequestDTO {
   type: "segment-values-report";
   attributes: {
+    /** `total_members`, `members_added`, `members_removed` and `net_members_changed`. */
     statistics: ("members_added" | "members_removed" | "net_members_changed" | "total_members")[];
+    /** Named period (`key`) or `start` and `end`, up to a year, not before June 2023. */
     timeframe: Timeframe | CustomTimeframe;
+    /** Condition on `segment_id` with `equals` or `any`, up to 100 ids. Absent: all segments. */
     filter?: Filter<QuerySegmentValuesFilter> | null | undefined;
   };
 }
 
 export interface SeriesData {
+  /** Values of the `group_by` fields that identify the row. */
   groupings: Record<string, unknown>;
+  /** One list per requested statistic, in the order of `date_times`. */
   statistics: Record<string, unknown>;
 }
 
 export interface Timeframe {
+  /** Period relative to today in the account's time zone. Excludes `start` and `end`. */
   key: TimeframeKey;
 }
 
 export interface ValuesData {
+  /** Values of the `group_by` fields that identify the row. */
   groupings: Record<string, unknown>;
+  /** One number per requested statistic. */
   statistics: Record<string, unknown>;
 }
 

@@ -22,6 +22,8 @@ import type {
 /** The operations of `@klaviyo-kit/reviews`, bound to one client. */
 export interface ReviewsClient {
   /**
+   * Returns one review with its product, status and public reply.
+   *
    * `GET /api/reviews/{id}`
    *
    * - Scopes: `reviews:read`
@@ -36,6 +38,9 @@ export interface ReviewsClient {
   ): ApiPromise<Document<GetReview, Select>>;
 
   /**
+   * Pages through product reviews, store reviews and questions of all statuses, with email
+   * addresses. For a shop page, use `getClientReviews`, which needs no private key.
+   *
    * `GET /api/reviews`
    *
    * - Scopes: `reviews:read`
@@ -61,6 +66,9 @@ export interface ReviewsClient {
   ): PagePromise<Document<GetReviews, Select>>;
 
   /**
+   * Changes the status of a review: published, unpublished, pending, featured, or rejected with a
+   * reason. The text of the review cannot be changed.
+   *
    * `PATCH /api/reviews/{id}`
    *
    * - Scopes: `reviews:write`

@@ -23,6 +23,8 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns one review with its product, status and public reply.
+ *
  * `GET /api/reviews/{id}`
  *
  * - Scopes: `reviews:read`
@@ -50,6 +52,9 @@ export const getReview: {
 });
 
 /**
+ * Pages through product reviews, store reviews and questions of all statuses, with email
+ * addresses. For a shop page, use `getClientReviews`, which needs no private key.
+ *
  * `GET /api/reviews`
  *
  * - Scopes: `reviews:read`
@@ -90,6 +95,9 @@ export const getReviews: {
 });
 
 /**
+ * Changes the status of a review: published, unpublished, pending, featured, or rejected with a
+ * reason. The text of the review cannot be changed.
+ *
  * `PATCH /api/reviews/{id}`
  *
  * - Scopes: `reviews:write`

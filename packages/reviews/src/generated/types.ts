@@ -23,15 +23,22 @@ export interface Event {
 
 /** Attributes of {@link Event}. */
 export interface EventAttributes {
+  /** Time of the event in whole seconds since 1970. */
   timestamp?: number | null;
+  /** Properties as stored, with `$event_id`, `$value` and `$value_currency` added by Klaviyo. */
   event_properties?: Record<string, unknown> | null;
-  /** Format: date-time */
+  /**
+   * Time of the event in ISO 8601 with offset; the same moment as `timestamp`.
+   * Format: date-time
+   */
   datetime?: string | null;
+  /** Second unique id of the event, in UUID form. */
   uuid?: string | null;
 }
 
 /** Relationships of {@link Event}. */
 export interface EventRelationships {
+  /** Campaign or flow messages to which Klaviyo credits the event. */
   attributions?: ToMany<"attribution">;
   metric: LinkedToOne<"metric">;
   profile: LinkedToOne<"profile">;
@@ -49,6 +56,7 @@ export interface Review {
 /** Attributes of {@link Review}. */
 export interface ReviewAttributes {
   email?: string | null;
+  /** Object whose `value` is `published`, `unpublished`, `pending`, `featured` or `rejected`. */
   status?:
     | ReviewStatusRejected
     | ReviewStatusFeatured
@@ -57,19 +65,25 @@ export interface ReviewAttributes {
     | ReviewStatusPending
     | Unrecognized<"value">
     | null;
+  /** Whether the author is known to have bought the product. */
   verified: boolean;
+  /** `review` and `rating` are about a product, `store` about the shop; `question` has no stars. */
   review_type: "question" | "rating" | "review" | "store" | OtherString;
   /** Format: date-time */
   created: string;
   /** Format: date-time */
   updated: string;
+  /** URLs of the pictures; empty if there are none. */
   images: string[];
   product?: ReviewProductDTO | null;
+  /** Stars from 1 to 5; null for a question. */
   rating?: number | null;
   author?: string | null;
   content?: string | null;
   title?: string | null;
+  /** Sentence that Klaviyo picked from the review as a summary. */
   smart_quote?: string | null;
+  /** Reply of the shop, shown with the review; null if there is none. */
   public_reply?: ReviewPublicReply | null;
 }
 
@@ -164,11 +178,13 @@ export interface RejectReasonMisleading {
 
 export interface RejectReasonOther {
   reason: "other";
+  /** Free text; only for the reason `other`. */
   status_explanation?: string | null;
 }
 
 export interface RejectReasonOtherInput {
   reason: "other";
+  /** Free text; only for the reason `other`. */
   status_explanation?: string | null | undefined;
 }
 
@@ -188,6 +204,7 @@ export interface ReviewPatch {
   type: "review";
   id: string;
   attributes: {
+    /** Object whose `value` is `published`, `unpublished`, `pending`, `featured` or `rejected`. */
     status?:
       | ReviewStatusRejectedInput
       | ReviewStatusFeatured
@@ -227,6 +244,7 @@ export interface ReviewStatusPublished {
 
 export interface ReviewStatusRejected {
   value: "rejected";
+  /** Why the review was rejected; required with `rejected`. */
   rejection_reason:
     | RejectReasonOther
     | RejectReasonFake
@@ -239,6 +257,7 @@ export interface ReviewStatusRejected {
 
 export interface ReviewStatusRejectedInput {
   value: "rejected";
+  /** Why the review was rejected; required with `rejected`. */
   rejection_reason:
     | RejectReasonOtherInput
     | RejectReasonFake

@@ -49,6 +49,10 @@ import type {
 /** The operations of `@klaviyo-kit/segments`, bound to one client. */
 export interface SegmentsClient {
   /**
+   * Creates a segment from condition groups: all groups must match, and any condition within a
+   * group. Evaluation takes minutes, so it starts empty. At most 5 segments evaluate at once and
+   * 100 are created per day.
+   *
    * `POST /api/segments`
    *
    * - Scopes: `segments:write`
@@ -62,6 +66,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<CreateSegment, Select>>;
 
   /**
+   * Deletes a segment for good and responds without a body. Its members stay in the account.
+   *
    * `DELETE /api/segments/{id}`
    *
    * - Scopes: `segments:write`
@@ -72,6 +78,9 @@ export interface SegmentsClient {
   deleteSegment(parameters: DeleteSegmentParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns the flows that start when a profile enters this segment. Read it before you change its
+   * definition.
+   *
    * `GET /api/segments/{id}/flow-triggers`
    *
    * - Scopes: `flows:read`, `segments:read`
@@ -87,6 +96,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetFlowsTriggeredBySegment, Select>>;
 
   /**
+   * Returns only the ids of the flows that start when a profile enters this segment.
+   *
    * `GET /api/segments/{id}/relationships/flow-triggers`
    *
    * - Scopes: `flows:read`, `segments:read`
@@ -100,6 +111,9 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetIdsForFlowsTriggeredBySegment>>;
 
   /**
+   * Pages through the ids of the current members of a segment. Takes the same filters and sorting
+   * as `getProfilesForSegment`.
+   *
    * `GET /api/segments/{id}/relationships/profiles`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -122,6 +136,9 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetProfileIdsForSegment>>;
 
   /**
+   * Pages through the current members of a segment with their attributes and `joined_group_at`; for
+   * ids alone, `getProfileIdsForSegment` is lighter. Members of a new segment appear after minutes.
+   *
    * `GET /api/segments/{id}/profiles`
    *
    * - Scopes: `profiles:read`, `segments:read`
@@ -145,6 +162,9 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetProfilesForSegment, Select>>;
 
   /**
+   * Returns one segment with its definition and whether it is still evaluating. `profile_count`
+   * comes on request, at a limit of one request per second.
+   *
    * `GET /api/segments/{id}`
    *
    * - Scopes: `segments:read`
@@ -160,6 +180,9 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetSegment, Select>>;
 
   /**
+   * Lists the segments of the account, ten per page. Segments fill themselves by rules; lists
+   * (`getLists`) are filled by hand.
+   *
    * `GET /api/segments`
    *
    * - Scopes: `segments:read`
@@ -183,6 +206,8 @@ export interface SegmentsClient {
   ): PagePromise<Document<GetSegments, Select>>;
 
   /**
+   * Returns only the ids of the tags of a segment.
+   *
    * `GET /api/segments/{id}/relationships/tags`
    *
    * - Scopes: `segments:read`, `tags:read`
@@ -196,6 +221,8 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetTagIdsForSegment>>;
 
   /**
+   * Returns the tags of a segment. To set tags, use `tagSegments` and `removeTagFromSegments`.
+   *
    * `GET /api/segments/{id}/tags`
    *
    * - Scopes: `segments:read`, `tags:read`
@@ -209,6 +236,9 @@ export interface SegmentsClient {
   ): ApiPromise<Document<GetTagsForSegment, Select>>;
 
   /**
+   * Changes name, star or definition of a segment. A definition replaces the whole former one;
+   * `is_active: false` must be the only change of a request. 100 changes per day.
+   *
    * `PATCH /api/segments/{id}`
    *
    * - Scopes: `segments:write`

@@ -42,6 +42,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a segment from condition groups: all groups must match, and any condition within a
+ * group. Evaluation takes minutes, so it starts empty. At most 5 segments evaluate at once and
+ * 100 are created per day.
+ *
  * `POST /api/segments`
  *
  * - Scopes: `segments:write`
@@ -68,6 +72,8 @@ export const createSegment: {
 });
 
 /**
+ * Deletes a segment for good and responds without a body. Its members stay in the account.
+ *
  * `DELETE /api/segments/{id}`
  *
  * - Scopes: `segments:write`
@@ -93,6 +99,9 @@ export const deleteSegment: {
 });
 
 /**
+ * Returns the flows that start when a profile enters this segment. Read it before you change its
+ * definition.
+ *
  * `GET /api/segments/{id}/flow-triggers`
  *
  * - Scopes: `flows:read`, `segments:read`
@@ -126,6 +135,8 @@ export const getFlowTriggersForSegment: typeof getFlowsTriggeredBySegment =
 export const getSegmentFlowTriggers: typeof getFlowsTriggeredBySegment = getFlowsTriggeredBySegment;
 
 /**
+ * Returns only the ids of the flows that start when a profile enters this segment.
+ *
  * `GET /api/segments/{id}/relationships/flow-triggers`
  *
  * - Scopes: `flows:read`, `segments:read`
@@ -160,6 +171,9 @@ export const getSegmentRelationshipsFlowTriggers: typeof getIdsForFlowsTriggered
   getIdsForFlowsTriggeredBySegment;
 
 /**
+ * Pages through the ids of the current members of a segment. Takes the same filters and sorting
+ * as `getProfilesForSegment`.
+ *
  * `GET /api/segments/{id}/relationships/profiles`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -201,6 +215,9 @@ export const getSegmentRelationshipsProfiles: typeof getProfileIdsForSegment =
   getProfileIdsForSegment;
 
 /**
+ * Pages through the current members of a segment with their attributes and `joined_group_at`; for
+ * ids alone, `getProfileIdsForSegment` is lighter. Members of a new segment appear after minutes.
+ *
  * `GET /api/segments/{id}/profiles`
  *
  * - Scopes: `profiles:read`, `segments:read`
@@ -242,6 +259,9 @@ export const getProfilesForSegment: {
 export const getSegmentProfiles: typeof getProfilesForSegment = getProfilesForSegment;
 
 /**
+ * Returns one segment with its definition and whether it is still evaluating. `profile_count`
+ * comes on request, at a limit of one request per second.
+ *
  * `GET /api/segments/{id}`
  *
  * - Scopes: `segments:read`
@@ -273,6 +293,9 @@ export const getSegment: {
 });
 
 /**
+ * Lists the segments of the account, ten per page. Segments fill themselves by rules; lists
+ * (`getLists`) are filled by hand.
+ *
  * `GET /api/segments`
  *
  * - Scopes: `segments:read`
@@ -311,6 +334,8 @@ export const getSegments: {
 });
 
 /**
+ * Returns only the ids of the tags of a segment.
+ *
  * `GET /api/segments/{id}/relationships/tags`
  *
  * - Scopes: `segments:read`, `tags:read`
@@ -340,6 +365,8 @@ export const getTagIdsForSegment: {
 export const getSegmentRelationshipsTags: typeof getTagIdsForSegment = getTagIdsForSegment;
 
 /**
+ * Returns the tags of a segment. To set tags, use `tagSegments` and `removeTagFromSegments`.
+ *
  * `GET /api/segments/{id}/tags`
  *
  * - Scopes: `segments:read`, `tags:read`
@@ -369,6 +396,9 @@ export const getTagsForSegment: {
 export const getSegmentTags: typeof getTagsForSegment = getTagsForSegment;
 
 /**
+ * Changes name, star or definition of a segment. A definition replaces the whole former one;
+ * `is_active: false` must be the only change of a request. 100 changes per day.
+ *
  * `PATCH /api/segments/{id}`
  *
  * - Scopes: `segments:write`

@@ -26,12 +26,18 @@ export interface Flow {
 /** Attributes of {@link Flow}. */
 export interface FlowAttributes {
   name?: string | null;
+  /**
+   * `draft` sends nothing, `manual` holds messages for review, `live` sends. An update sets the
+   * status of the actions too.
+   */
   status?: string | null;
+  /** True hides the flow in Klaviyo's interface. */
   archived?: boolean | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /** What starts the flow. `Unconfigured` if it has no trigger yet. */
   trigger_type?:
     | "Added to List"
     | "Date Based"
@@ -60,34 +66,58 @@ export interface Profile {
 
 /** Attributes of {@link Profile}. */
 export interface ProfileAttributes {
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Id of a visitor who has neither email nor phone number yet.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   anonymous_id?: string | null;
   /** Seen in responses; Klaviyo's description does not list it. */
   whatsapp_bsuid?: string | null;
+  /** Email address, unique within the account, at most 100 characters. Null clears it. */
   email?: string | null;
+  /**
+   * Phone number in E.164 format, such as `+15005550006`, unique within the account. Null clears
+   * it.
+   */
   phone_number?: string | null;
+  /** Id of the person in your own system, unique within the account. */
   external_id?: string | null;
   first_name?: string | null;
   last_name?: string | null;
+  /** Company for which the person works. */
   organization?: string | null;
+  /** Language and region as a BCP 47 tag, such as `en-US`. */
   locale?: string | null;
   title?: string | null;
+  /** URL of a picture of the person. */
   image?: string | null;
   /** Format: date-time */
   created?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the last change of any kind, also of a new event.
+   * Format: date-time
+   */
   updated?: string | null;
-  /** Format: date-time */
+  /**
+   * Time of the latest event that changed the profile; null if there was none.
+   * Format: date-time
+   */
   last_event_date?: string | null;
   location?: ProfileLocation | null;
+  /** Custom properties by name. An update merges them by key; `patch_properties` removes them. */
   properties?: Record<string, unknown> | null;
-  /** Format: date-time */
+  /**
+   * When the profile last became a member of the list or segment, to the second.
+   * Format: date-time
+   */
   joined_group_at: string;
 }
 
 /** Attributes of {@link Profile} that are returned only if `additionalFields` names them. */
 export interface ProfileAdditionalAttributes {
+  /** Consent per channel. Present only if asked for with `additionalFields`. */
   subscriptions?: Subscriptions | null;
+  /** Klaviyo's predictions. Present only if asked for; every member is null at first. */
   predictive_analytics?: PredictiveAnalytics | null;
 }
 
@@ -112,18 +142,26 @@ export interface Segment {
 /** Attributes of {@link Segment}. */
 export interface SegmentAttributes {
   name?: string | null;
+  /** Rules of membership. An update replaces all of them. */
   definition?: SegmentDefinition | null;
   /** Format: date-time */
   created?: string | null;
   /** Format: date-time */
   updated?: string | null;
+  /**
+   * False stops evaluation, so members no longer change. To deactivate, send nothing else in the
+   * request.
+   */
   is_active: boolean;
+  /** True while Klaviyo evaluates the segment; members appear over minutes. */
   is_processing: boolean;
+  /** Marked as a favourite in Klaviyo's interface. */
   is_starred: boolean;
 }
 
 /** Attributes of {@link Segment} that are returned only if `additionalFields` names them. */
 export interface SegmentAdditionalAttributes {
+  /** Number of members. Present only if asked for, at a limit of one request per second. */
   profile_count?: number | null;
 }
 
@@ -154,6 +192,7 @@ export interface TagRelationships {
   flows?: ToMany<"flow">;
   lists?: ToMany<"list">;
   segments?: ToMany<"segment">;
+  /** Group of the tag, fixed at creation. Absent: the default group. */
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -468,6 +507,7 @@ export interface BulkRemoveMethodFilter {
 export interface CalendarDateFilter {
   type: "date";
   operator: "calendar-month";
+  /** Number of the month. */
   value: number;
 }
 
@@ -482,6 +522,7 @@ export interface CheckoutMethodFilter {
 }
 
 export interface ConditionGroup {
+  /** Alternatives: one matching condition is enough for the group. */
   conditions: (
     | ProfileHasGroupMembershipCondition
     | ProfileNoGroupMembershipCondition
@@ -503,6 +544,7 @@ export interface ConditionGroup {
 }
 
 export interface ConditionGroupInput {
+  /** Alternatives: one matching condition is enough for the group. */
   conditions: (
     | ProfileHasGroupMembershipConditionInput
     | ProfileNoGroupMembershipCondition
@@ -575,50 +617,96 @@ export interface EffectiveDateFilterInput {
 }
 
 export interface EmailChannel {
+  /** Promotional messages on this channel. */
   marketing?: EmailMarketing | null;
+  /** Consent to record that the person opens emails. Stored on the profile only. */
   open_tracking?: OpenTrackingConsent | null;
-  /** Seen in responses; Klaviyo's description does not list it. */
+  /**
+   * Consent to record that the person clicks links in emails.
+   * Seen in responses; Klaviyo's description does not list it.
+   */
   click_tracking?:
     | {
       consent: string;
-      /** Format: date-time */
+      /**
+       * When consent was given or withdrawn; null if it never was.
+       * Format: date-time
+       */
       consent_timestamp?: string | null;
-      /** Format: date-time */
+      /**
+       * When this consent record last changed; a suppression counts as a change.
+       * Format: date-time
+       */
       last_updated?: string | null;
-      /** Format: date-time */
+      /**
+       * When the consent record of this channel was created.
+       * Format: date-time
+       */
       created_timestamp?: string | null;
       metadata?: Record<string, unknown> | null;
+      /** Whether messages of this kind may be sent on this channel. */
       can_receive: boolean;
-      /** Format: date-time */
+      /**
+       * When the permission ends; null if it does not end.
+       * Format: date-time
+       */
       valid_until?: string | null;
     }
     | null;
 }
 
 export interface EmailMarketing {
+  /** Whether marketing email may be sent: true unless suppressed, even for `NEVER_SUBSCRIBED`. */
   can_receive_email_marketing: boolean;
+  /**
+   * `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. Suppression is separate and leaves it
+   * unchanged.
+   */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
+  /** The `custom_source` of the request that subscribed the profile. */
   custom_method_detail?: string | null;
+  /** Whether the person confirmed the subscription; null if never subscribed. */
   double_optin?: boolean | null;
+  /** Reasons why no marketing email is sent at all; empty if not suppressed. */
   suppression?: EmailMarketingSuppression[] | null;
+  /** Lists whose email is blocked for the profile, each with reason and time. */
   list_suppressions?: EmailMarketingListSuppression[] | null;
 }
 
 export interface EmailMarketingListSuppression {
+  /** List whose email the person no longer receives. */
   list_id: string;
   reason: string;
-  /** Format: date-time */
+  /**
+   * When email of the list was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
 export interface EmailMarketingSuppression {
+  /**
+   * Why email is blocked. Only `USER_SUPPRESSED` can be lifted by `bulkUnsuppressProfiles`; bounces
+   * stay.
+   */
   reason:
     | "HARD_BOUNCE"
     | "INVALID_EMAIL"
@@ -626,7 +714,10 @@ export interface EmailMarketingSuppression {
     | "UNSUBSCRIBE"
     | "USER_SUPPRESSED"
     | OtherString;
-  /** Format: date-time */
+  /**
+   * When the address was blocked.
+   * Format: date-time
+   */
   timestamp: string;
 }
 
@@ -647,6 +738,7 @@ export interface ExistenceOperatorExistenceFilterInput {
 }
 
 export interface ExplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_reachable";
   filters: (
     | EffectiveDateFilter
@@ -658,6 +750,7 @@ export interface ExplicitlyReachable {
 }
 
 export interface ExplicitlyReachableInput {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_reachable";
   filters: (
     | EffectiveDateFilterInput
@@ -668,6 +761,7 @@ export interface ExplicitlyReachableInput {
 }
 
 export interface ExplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_unreachable";
   filters: (
     | EffectiveDateFilter
@@ -679,6 +773,7 @@ export interface ExplicitlyUnreachable {
 }
 
 export interface ExplicitlyUnreachableInput {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "explicitly_unreachable";
   filters: (
     | EffectiveDateFilterInput
@@ -724,13 +819,19 @@ export interface GreaterThanPositiveNumericFilter {
 }
 
 export interface HasEmailMarketing {
+  /** `any`: reachable by email, subscribed or not. */
   subscription: "any";
   filters?: unknown;
 }
 
 export interface HasEmailMarketingConsent {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | HasEmailMarketing
     | HasEmailMarketingSubscribed
@@ -740,7 +841,12 @@ export interface HasEmailMarketingConsent {
 
 export interface HasEmailMarketingConsentInput {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | HasEmailMarketingInput
     | HasEmailMarketingSubscribedInput
@@ -748,21 +854,25 @@ export interface HasEmailMarketingConsentInput {
 }
 
 export interface HasEmailMarketingInput {
+  /** `any`: reachable by email, subscribed or not. */
   subscription: "any";
   filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingNeverSubscribed {
+  /** `never_subscribed`: reachable, but without explicit consent. */
   subscription: "never_subscribed";
   filters?: unknown;
 }
 
 export interface HasEmailMarketingNeverSubscribedInput {
+  /** `never_subscribed`: reachable, but without explicit consent. */
   subscription: "never_subscribed";
   filters?: unknown | undefined;
 }
 
 export interface HasEmailMarketingSubscribed {
+  /** `subscribed`: reachable and with explicit consent. */
   subscription: "subscribed";
   filters?:
     | (
@@ -784,6 +894,7 @@ export interface HasEmailMarketingSubscribed {
 }
 
 export interface HasEmailMarketingSubscribedInput {
+  /** `subscribed`: reachable and with explicit consent. */
   subscription: "subscribed";
   filters?:
     | (
@@ -811,13 +922,23 @@ export interface HasPushMarketing {
 
 export interface HasPushMarketingConsent {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasPushMarketing;
 }
 
 export interface HasPushMarketingConsentInput {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasPushMarketingInput;
 }
 
@@ -828,13 +949,23 @@ export interface HasPushMarketingInput {
 
 export interface HasSMSMarketingConsent {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasSMSMarketingSubscribed;
 }
 
 export interface HasSMSMarketingConsentInput {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: true;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: HasSMSMarketingSubscribedInput;
 }
 
@@ -877,18 +1008,22 @@ export interface HasSMSMarketingSubscribedInput {
 }
 
 export interface ImplicitlyOrExplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_or_explicitly_reachable";
 }
 
 export interface ImplicitlyOrExplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_or_explicitly_unreachable";
 }
 
 export interface ImplicitlyReachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_reachable";
 }
 
 export interface ImplicitlyUnreachable {
+  /** Whether messages reach the profile, and whether that rests on an explicit consent. */
   reachable_status: "implicitly_unreachable";
 }
 
@@ -1120,7 +1255,12 @@ export interface NoEmailMarketing {
 
 export interface NoEmailMarketingConsent {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoEmailMarketing
     | NoEmailMarketingUnsubscribed
@@ -1131,7 +1271,12 @@ export interface NoEmailMarketingConsent {
 
 export interface NoEmailMarketingConsentInput {
   channel: "email";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoEmailMarketingInput
     | NoEmailMarketingUnsubscribedInput
@@ -1186,6 +1331,7 @@ export interface NoEmailMarketingSubscribedInput {
 }
 
 export interface NoEmailMarketingUnsubscribed {
+  /** `unsubscribed`: the person withdrew consent. */
   subscription: "unsubscribed";
   filters?:
     | (
@@ -1214,6 +1360,7 @@ export interface NoEmailMarketingUnsubscribed {
 }
 
 export interface NoEmailMarketingUnsubscribedInput {
+  /** `unsubscribed`: the person withdrew consent. */
   subscription: "unsubscribed";
   filters?:
     | (
@@ -1242,7 +1389,12 @@ export interface NoPushMarketing {
 
 export interface NoPushMarketingConsent {
   channel: "push";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: NoPushMarketing;
 }
 
@@ -1252,7 +1404,12 @@ export interface NoSMSMarketing {
 
 export interface NoSMSMarketingConsent {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status:
     | NoSMSMarketing
     | NoSMSMarketingUnsubscribed
@@ -1262,7 +1419,12 @@ export interface NoSMSMarketingConsent {
 
 export interface NoSMSMarketingConsentInput {
   channel: "sms";
+  /**
+   * Whether the condition is about profiles that may get marketing on the channel, or about the
+   * others.
+   */
   can_receive_marketing: false;
+  /** Subscription state that counts, with optional conditions on how and when it came about. */
   consent_status: NoSMSMarketing | NoSMSMarketingUnsubscribedInput | NoSMSMarketingNeverSubscribed;
 }
 
@@ -1359,29 +1521,54 @@ export interface OneClickUnsubscribeMethodFilter {
 
 export interface OpenTrackingConsent {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
 }
 
 export interface PredictiveAnalytics {
+  /** Value of all orders placed so far. CLV is customer lifetime value. */
   historic_clv?: number | null;
+  /** Expected value of the orders of the next 365 days. */
   predicted_clv?: number | null;
+  /** `historic_clv` plus `predicted_clv`. */
   total_clv?: number | null;
+  /** How many orders the person has placed so far. */
   historic_number_of_orders?: number | null;
+  /** How many orders are expected within the next 365 days. */
   predicted_number_of_orders?: number | null;
+  /** Mean gap between orders in days; null after only one order. */
   average_days_between_orders?: number | null;
+  /** Mean value of the orders placed so far. */
   average_order_value?: number | null;
+  /** How likely it is, from 0 to 1, that the customer is lost. */
   churn_probability?: number | null;
-  /** Format: date-time */
+  /**
+   * When the next order is expected, calculated at the time of the latest order.
+   * Format: date-time
+   */
   expected_date_of_next_order?: string | null;
+  /** Channels from most to least likely to work for this person. */
   ranked_channel_affinity?: ("email" | "push" | "sms" | "whatsapp" | OtherString)[] | null;
 }
 
@@ -1406,7 +1593,9 @@ export interface ProfileHasCustomObjectCondition {
   type: "profile-has-custom-object";
   object_type_id: string;
   object_type_relationship_id: string;
+  /** How many objects the profile must have. */
   filter: IntegerFilter;
+  /** Conditions on the properties of an object; only matching objects count. */
   filters: ProfileHasCustomObjectFilter[];
 }
 
@@ -1414,7 +1603,9 @@ export interface ProfileHasCustomObjectConditionInput {
   type: "profile-has-custom-object";
   object_type_id: string;
   object_type_relationship_id: string;
+  /** How many objects the profile must have. */
   filter: IntegerFilterInput;
+  /** Conditions on the properties of an object; only matching objects count. */
   filters: ProfileHasCustomObjectFilterInput[];
 }
 
@@ -1457,8 +1648,11 @@ export interface ProfileHasCustomObjectFilterInput {
 
 export interface ProfileHasGroupMembershipCondition {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: true;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
+  /** Period that counts. Null sets no limit. */
   timeframe_filter?:
     | StaticDateFilter
     | StaticDateRangeFilter
@@ -1470,8 +1664,11 @@ export interface ProfileHasGroupMembershipCondition {
 
 export interface ProfileHasGroupMembershipConditionInput {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: true;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
+  /** Period that counts. Null sets no limit. */
   timeframe_filter?:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
@@ -1486,10 +1683,15 @@ export interface ProfileLocation {
   address2?: string | null;
   city?: string | null;
   country?: string | null;
+  /** Degrees north, as a number or a string; four decimals suffice. */
   latitude?: string | number | null;
+  /** Degrees east, as a number or a string; four decimals suffice. */
   longitude?: string | number | null;
+  /** State, province or other part of the country. */
   region?: string | null;
+  /** Postal code. */
   zip?: string | null;
+  /** IANA name of the time zone, such as `Europe/Copenhagen`. */
   timezone?: string | null;
   ip?: string | null;
 }
@@ -1518,14 +1720,18 @@ export interface ProfileMarketingConsentConditionInput {
 }
 
 export interface ProfileMetricFunnelSteps {
+  /** Whether the step requires the event or its absence. */
   metric_exists: boolean;
   metric_id: string;
+  /** Conditions on event properties; only matching events count for the step. */
   metric_filters?: ProfileMetricPropertyFilter[] | null;
 }
 
 export interface ProfileMetricFunnelStepsInput {
+  /** Whether the step requires the event or its absence. */
   metric_exists: boolean;
   metric_id: string;
+  /** Conditions on event properties; only matching events count for the step. */
   metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
 }
 
@@ -1566,7 +1772,9 @@ export interface ProfileModificationMethodFilter {
 
 export interface ProfileNoGroupMembershipCondition {
   type: "profile-group-membership";
+  /** True requires membership, false requires its absence. */
   is_member: false;
+  /** Id of one list or segment, in an array. */
   group_ids: string[];
 }
 
@@ -1598,7 +1806,9 @@ export interface ProfilePermissionsConditionInput {
 export interface ProfilePostalCodeDistanceCondition {
   type: "profile-postal-code-distance";
   country_code: string;
+  /** Centre from which the distance is measured. */
   postal_code: string;
+  /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles" | OtherString;
   filter:
     | GreaterThanPositiveNumericFilter
@@ -1609,7 +1819,9 @@ export interface ProfilePostalCodeDistanceCondition {
 export interface ProfilePostalCodeDistanceConditionInput {
   type: "profile-postal-code-distance";
   country_code: string;
+  /** Centre from which the distance is measured. */
   postal_code: string;
+  /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles";
   filter: GreaterThanPositiveNumericFilter | LessThanPositiveNumericFilter;
 }
@@ -1617,7 +1829,9 @@ export interface ProfilePostalCodeDistanceConditionInput {
 export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `priority`: place of the channel in the person's ranking. */
   measurement: "priority";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
@@ -1625,7 +1839,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityCondition {
 export interface ProfilePredictiveAnalyticsChannelAffinityPriorityConditionInput {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `priority`: place of the channel in the person's ranking. */
   measurement: "priority";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp";
   filter: ProfilePredictiveAnalyticsChannelAffinityPriorityFilter;
 }
@@ -1639,7 +1855,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityPriorityFilter {
 export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `rank`: affinity as `high`, `medium` or `low`. */
   measurement: "rank";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp" | OtherString;
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilter;
 }
@@ -1647,7 +1865,9 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankCondition {
 export interface ProfilePredictiveAnalyticsChannelAffinityRankConditionInput {
   type: "profile-predictive-analytics";
   dimension: "channel_affinity";
+  /** `rank`: affinity as `high`, `medium` or `low`. */
   measurement: "rank";
+  /** Channel whose affinity is tested. */
   predicted_channel: "email" | "push" | "sms" | "whatsapp";
   filter: ProfilePredictiveAnalyticsChannelAffinityRankFilterInput;
 }
@@ -1665,6 +1885,7 @@ export interface ProfilePredictiveAnalyticsChannelAffinityRankFilterInput {
 }
 
 export interface ProfilePredictiveAnalyticsDateCondition {
+  /** Always the expected date of the next purchase. */
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilter
@@ -1679,6 +1900,7 @@ export interface ProfilePredictiveAnalyticsDateCondition {
 }
 
 export interface ProfilePredictiveAnalyticsDateConditionInput {
+  /** Always the expected date of the next purchase. */
   dimension: "expected_date_of_next_purchase";
   filter:
     | StaticDateFilterInput
@@ -1693,6 +1915,7 @@ export interface ProfilePredictiveAnalyticsDateConditionInput {
 
 export interface ProfilePredictiveAnalyticsNumericCondition {
   type: "profile-predictive-analytics";
+  /** Prediction to compare, as in the profile's `predictive_analytics`. */
   dimension:
     | "average_days_between_orders"
     | "average_order_value"
@@ -1708,6 +1931,7 @@ export interface ProfilePredictiveAnalyticsNumericCondition {
 
 export interface ProfilePredictiveAnalyticsNumericConditionInput {
   type: "profile-predictive-analytics";
+  /** Prediction to compare, as in the profile's `predictive_analytics`. */
   dimension:
     | "average_days_between_orders"
     | "average_order_value"
@@ -1746,6 +1970,9 @@ export interface ProfilePredictiveAnalyticsStringFilterInput {
 
 export interface ProfilePropertyCondition {
   type: "profile-property";
+  /**
+   * Profile member to test: `email`, `location['city']`, or `properties['NAME']` for a custom one.
+   */
   property: string;
   filter:
     | StringOperatorStringFilter
@@ -1768,6 +1995,9 @@ export interface ProfilePropertyCondition {
 
 export interface ProfilePropertyConditionInput {
   type: "profile-property";
+  /**
+   * Profile member to test: `email`, `location['city']`, or `properties['NAME']` for a custom one.
+   */
   property: string;
   filter:
     | StringOperatorStringFilterInput
@@ -1789,12 +2019,14 @@ export interface ProfilePropertyConditionInput {
 
 export interface ProfileRegionCondition {
   type: "profile-region";
+  /** Whether the profile must be inside the region or outside of it. */
   in_region: boolean;
   region: "european_union" | "united_states" | OtherString;
 }
 
 export interface ProfileRegionConditionInput {
   type: "profile-region";
+  /** Whether the profile must be inside the region or outside of it. */
   in_region: boolean;
   region: "european_union" | "united_states";
 }
@@ -1810,13 +2042,19 @@ export interface ProvidedNoAgeMethodFilter {
 }
 
 export interface PushChannel {
+  /** Promotional messages on this channel. */
   marketing?: PushMarketing | null;
 }
 
 export interface PushMarketing {
+  /** Whether marketing push messages may be sent. */
   can_receive_push_marketing: boolean;
+  /** Consent to push messages: `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
 }
 
@@ -1847,6 +2085,7 @@ export interface RecordedDateFilterInput {
 
 export interface RelativeAnniversaryDateFilter {
   type: "date";
+  /** Compares day and month only, for birthdays and the like. */
   operator: "anniversary-last" | "anniversary-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
   quantity: number;
@@ -1854,6 +2093,7 @@ export interface RelativeAnniversaryDateFilter {
 
 export interface RelativeAnniversaryDateFilterInput {
   type: "date";
+  /** Compares day and month only, for birthdays and the like. */
   operator: "anniversary-last" | "anniversary-next";
   unit: "day" | "hour" | "week";
   quantity: number;
@@ -1863,6 +2103,7 @@ export interface RelativeDateOperatorBaseRelativeDateFilter {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next" | OtherString;
   unit: "day" | "hour" | "week" | OtherString;
+  /** Number of units, counted from now. */
   quantity: number;
 }
 
@@ -1870,13 +2111,16 @@ export interface RelativeDateOperatorBaseRelativeDateFilterInput {
   type: "date";
   operator: "at-least" | "in-the-last" | "in-the-next";
   unit: "day" | "hour" | "week";
+  /** Number of units, counted from now. */
   quantity: number;
 }
 
 export interface RelativeDateRangeFilter {
   type: "date";
   operator: "between";
+  /** Nearer end of the range, in units before now. */
   start: number;
+  /** Farther end of the range, in units before now. */
   end: number;
   unit: "day" | "hour" | "week" | OtherString;
 }
@@ -1884,37 +2128,67 @@ export interface RelativeDateRangeFilter {
 export interface RelativeDateRangeFilterInput {
   type: "date";
   operator: "between";
+  /** Nearer end of the range, in units before now. */
   start: number;
+  /** Farther end of the range, in units before now. */
   end: number;
   unit: "day" | "hour" | "week";
 }
 
 export interface SMSChannel {
+  /** Promotional messages on this channel. */
   marketing?: SMSMarketing | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: SMSTransactional | null;
 }
 
 export interface SMSMarketing {
+  /** Whether marketing SMS may be sent; needs an explicit subscription. */
   can_receive_sms_marketing: boolean;
+  /** `SUBSCRIBED`, `UNSUBSCRIBED` or `NEVER_SUBSCRIBED`. SMS needs `SUBSCRIBED`. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
 export interface SMSTransactional {
+  /** Whether order updates and the like may be sent by SMS; needs a subscription. */
   can_receive_sms_transactional: boolean;
+  /** Consent to order updates and the like, apart from marketing. */
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
+  /** How consent was collected, such as `API`; null if it never was. */
   method?: string | null;
-  /** @default "" */
+  /**
+   * More on `method`: for `API`, the last four characters of the private key that subscribed the
+   * profile.
+   * @default ""
+   */
   method_detail?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
 }
 
@@ -1922,17 +2196,23 @@ export interface SegmentCreate {
   type: "segment";
   attributes: {
     name: string;
+    /** Rules of membership. An update replaces all of them. */
     definition: SegmentDefinitionInput;
-    /** @default false */
+    /**
+     * Marked as a favourite in Klaviyo's interface.
+     * @default false
+     */
     is_starred?: boolean | null | undefined;
   };
 }
 
 export interface SegmentDefinition {
+  /** Groups of conditions, all of which must match. */
   condition_groups: ConditionGroup[];
 }
 
 export interface SegmentDefinitionInput {
+  /** Groups of conditions, all of which must match. */
   condition_groups: ConditionGroupInput[];
 }
 
@@ -1940,9 +2220,15 @@ export interface SegmentPartialUpdate {
   type: "segment";
   id: string;
   attributes: {
+    /** Rules of membership. An update replaces all of them. */
     definition?: SegmentDefinitionInput | null | undefined;
     name?: string | null | undefined;
+    /** Marked as a favourite in Klaviyo's interface. */
     is_starred?: boolean | null | undefined;
+    /**
+     * False stops evaluation, so members no longer change. To deactivate, send nothing else in the
+     * request.
+     */
     is_active?: boolean | null | undefined;
   };
 }
@@ -1950,8 +2236,11 @@ export interface SegmentPartialUpdate {
 export interface SegmentsProfileMetricCondition {
   type: "profile-metric";
   metric_id: string;
+  /** `count` of the events, or `sum` of their values. */
   measurement: "count" | "sum" | OtherString;
+  /** Number that count or sum must reach, for example at least 1. */
   measurement_filter: NumericOperatorNumericFilter;
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateFilter
     | StaticDateRangeFilter
@@ -1960,14 +2249,18 @@ export interface SegmentsProfileMetricCondition {
     | RelativeDateRangeFilter
     | AlltimeDateFilter
     | Unrecognized<"type">;
+  /** Conditions on event properties; only matching events count. */
   metric_filters?: ProfileMetricPropertyFilter[] | null;
 }
 
 export interface SegmentsProfileMetricConditionInput {
   type: "profile-metric";
   metric_id: string;
+  /** `count` of the events, or `sum` of their values. */
   measurement: "count" | "sum";
+  /** Number that count or sum must reach, for example at least 1. */
   measurement_filter: NumericOperatorNumericFilterInput;
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateFilterInput
     | StaticDateRangeFilterInput
@@ -1975,30 +2268,37 @@ export interface SegmentsProfileMetricConditionInput {
     | RelativeAnniversaryDateFilterInput
     | RelativeDateRangeFilterInput
     | AlltimeDateFilter;
+  /** Conditions on event properties; only matching events count. */
   metric_filters?: ProfileMetricPropertyFilterInput[] | null | undefined;
 }
 
 export interface SegmentsProfileMetricFunnelCondition {
   type: "profile-metric-funnel";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateRangeFilter
     | RelativeDateRangeFilter
     | RelativeDateOperatorBaseRelativeDateFilter
     | Unrecognized<"type">;
+  /** Time within which the funnel must be completed; null sets no limit. */
   completion_window_seconds?:
     | SegmentsProfileMetricFunnelConditionCompletionWindowSeconds
     | OtherString
     | null;
+  /** Events that must follow one another in this order. */
   steps: ProfileMetricFunnelSteps[];
 }
 
 export interface SegmentsProfileMetricFunnelConditionInput {
   type: "profile-metric-funnel";
+  /** Period that counts. Null sets no limit. */
   timeframe_filter:
     | StaticDateRangeFilterInput
     | RelativeDateRangeFilterInput
     | RelativeDateOperatorBaseRelativeDateFilterInput;
+  /** Time within which the funnel must be completed; null sets no limit. */
   completion_window_seconds?: SegmentsProfileMetricFunnelConditionInputCompletionWindowSeconds | undefined;
+  /** Events that must follow one another in this order. */
   steps: ProfileMetricFunnelStepsInput[];
 }
 
@@ -2084,12 +2384,14 @@ export interface StatusDateFilterInput {
 export interface StringArrayOperatorStringArrayFilter {
   type: "string";
   operator: "in" | "not-in" | OtherString;
+  /** Strings, any one of which may match. */
   value: string[];
 }
 
 export interface StringArrayOperatorStringArrayFilterInput {
   type: "string";
   operator: "in" | "not-in";
+  /** Strings, any one of which may match. */
   value: string[];
 }
 
@@ -2108,12 +2410,14 @@ export interface StringOperatorStringFilterInput {
 export interface StringPhoneOperatorStringArrayFilter {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in" | OtherString;
+  /** Two-letter country codes, such as `US`. */
   value: string[];
 }
 
 export interface StringPhoneOperatorStringArrayFilterInput {
   type: "string";
   operator: "phone-country-code-in" | "phone-country-code-not-in";
+  /** Two-letter country codes, such as `US`. */
   value: string[];
 }
 
@@ -2125,57 +2429,100 @@ export interface SubscribedSMSIsRcsCapableFilter {
 export interface Subscriptions {
   email?: EmailChannel | null;
   sms?: SMSChannel | null;
+  /** Consent to push messages in apps. */
   mobile_push?: PushChannel | null;
   whatsapp?: WhatsappChannel | null;
 }
 
 export interface WhatsappChannel {
+  /** Promotional messages on this channel. */
   marketing?: WhatsappMarketingChannel | null;
+  /** Order updates and the like, which need no marketing consent. */
   transactional?: WhatsappTransactionalChannel | null;
+  /** One-to-one messages in WhatsApp, apart from marketing. */
   conversational?: WhatsappConversationalChannel | null;
 }
 
 export interface WhatsappConversationalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappMarketingChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }
 
 export interface WhatsappTransactionalChannel {
   consent: string;
-  /** Format: date-time */
+  /**
+   * When consent was given or withdrawn; null if it never was.
+   * Format: date-time
+   */
   consent_timestamp?: string | null;
-  /** Format: date-time */
+  /**
+   * When this consent record last changed; a suppression counts as a change.
+   * Format: date-time
+   */
   last_updated?: string | null;
-  /** Format: date-time */
+  /**
+   * When the consent record of this channel was created.
+   * Format: date-time
+   */
   created_timestamp?: string | null;
   metadata?: Record<string, unknown> | null;
+  /** Whether messages of this kind may be sent on this channel. */
   can_receive: boolean;
-  /** Format: date-time */
+  /**
+   * When the permission ends; null if it does not end.
+   * Format: date-time
+   */
   valid_until?: string | null;
   phone_number?: string | null;
 }

@@ -83,6 +83,10 @@ import type {
 /** The operations of `@klaviyo-kit/tags`, bound to one client. */
 export interface TagsClient {
   /**
+   * Creates a tag, up to 500 per account, in the given tag group or in the default one. It cannot
+   * move to another group later. Attach it with `tagCampaigns`, `tagFlows`, `tagLists` or
+   * `tagSegments`.
+   *
    * `POST /api/tags`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -96,6 +100,9 @@ export interface TagsClient {
   ): ApiPromise<Document<CreateTag, Select>>;
 
   /**
+   * Creates a tag group, up to 50 per account. `exclusive` is fixed at creation: it allows only one
+   * tag of the group per campaign, flow, list or segment.
+   *
    * `POST /api/tag-groups`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -109,6 +116,9 @@ export interface TagsClient {
   ): ApiPromise<Document<CreateTagGroup, Select>>;
 
   /**
+   * Deletes a tag and removes it from everything that carries it. To remove it from single
+   * resources, use `removeTagFromCampaigns` and its neighbours. Responds without a body.
+   *
    * `DELETE /api/tags/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -119,6 +129,9 @@ export interface TagsClient {
   deleteTag(parameters: DeleteTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Deletes a tag group with all its tags and removes them from everything that carries them. It
+   * cannot be undone; the default group is refused. Responds without a body.
+   *
    * `DELETE /api/tag-groups/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -132,6 +145,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Returns only the ids of the campaigns that carry a tag.
+   *
    * `GET /api/tags/{id}/relationships/campaigns`
    *
    * - Scopes: `campaigns:read`, `tags:read`
@@ -145,6 +160,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetCampaignIdsForTag>>;
 
   /**
+   * Returns only the ids of the flows that carry a tag.
+   *
    * `GET /api/tags/{id}/relationships/flows`
    *
    * - Scopes: `flows:read`, `tags:read`
@@ -158,6 +175,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetFlowIdsForTag>>;
 
   /**
+   * Returns only the ids of the lists that carry a tag.
+   *
    * `GET /api/tags/{id}/relationships/lists`
    *
    * - Scopes: `lists:read`, `tags:read`
@@ -171,6 +190,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetListIdsForTag>>;
 
   /**
+   * Returns only the ids of the segments that carry a tag.
+   *
    * `GET /api/tags/{id}/relationships/segments`
    *
    * - Scopes: `segments:read`, `tags:read`
@@ -184,6 +205,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetSegmentIdsForTag>>;
 
   /**
+   * Returns one tag. What carries the tag comes from `getCampaignIdsForTag` and its neighbours.
+   *
    * `GET /api/tags/{id}`
    *
    * - Scopes: `tags:read`
@@ -198,6 +221,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTag, Select>>;
 
   /**
+   * Returns one tag group: its name, and whether it is exclusive or the default.
+   *
    * `GET /api/tag-groups/{id}`
    *
    * - Scopes: `tags:read`
@@ -211,6 +236,9 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroup, Select>>;
 
   /**
+   * Returns the group of a tag. To read it with the tag, use `getTag` with `include:
+   * ["tag-group"]`.
+   *
    * `GET /api/tags/{id}/tag-group`
    *
    * - Scopes: `tags:read`
@@ -224,6 +252,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroupForTag, Select>>;
 
   /**
+   * Returns only the id of the group of a tag.
+   *
    * `GET /api/tags/{id}/relationships/tag-group`
    *
    * - Scopes: `tags:read`
@@ -237,6 +267,9 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagGroupIdForTag>>;
 
   /**
+   * Lists the tag groups of the account, 25 per page. One of them is the default group, which
+   * always exists.
+   *
    * `GET /api/tag-groups`
    *
    * - Scopes: `tags:read`
@@ -256,6 +289,8 @@ export interface TagsClient {
   ): PagePromise<Document<GetTagGroups, Select>>;
 
   /**
+   * Returns only the ids of the tags of a group.
+   *
    * `GET /api/tag-groups/{id}/relationships/tags`
    *
    * - Scopes: `tags:read`
@@ -269,6 +304,9 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagIdsForTagGroup>>;
 
   /**
+   * Lists the tags of the account, 50 per page. Tags organise campaigns, flows, lists and segments,
+   * not profiles.
+   *
    * `GET /api/tags`
    *
    * - Scopes: `tags:read`
@@ -287,6 +325,8 @@ export interface TagsClient {
   ): PagePromise<Document<GetTags, Select>>;
 
   /**
+   * Returns the tags of a group.
+   *
    * `GET /api/tag-groups/{id}/tags`
    *
    * - Scopes: `tags:read`
@@ -300,6 +340,9 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagsForTagGroup, Select>>;
 
   /**
+   * Removes a tag from the given campaigns. The tag and the campaigns stay. Responds without a
+   * body.
+   *
    * `DELETE /api/tags/{id}/relationships/campaigns`
    *
    * - Scopes: `campaigns:write`, `tags:write`
@@ -313,6 +356,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes a tag from the given flows. The tag and the flows stay. Responds without a body.
+   *
    * `DELETE /api/tags/{id}/relationships/flows`
    *
    * - Scopes: `flows:write`, `tags:write`
@@ -326,6 +371,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes a tag from the given lists. The tag and the lists stay. Responds without a body.
+   *
    * `DELETE /api/tags/{id}/relationships/lists`
    *
    * - Scopes: `lists:write`, `tags:write`
@@ -339,6 +386,8 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Removes a tag from the given segments. The tag and the segments stay. Responds without a body.
+   *
    * `DELETE /api/tags/{id}/relationships/segments`
    *
    * - Scopes: `segments:write`, `tags:write`
@@ -352,6 +401,9 @@ export interface TagsClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Attaches a tag to campaigns by id. A campaign carries at most 100 tags. Responds without a
+   * body.
+   *
    * `POST /api/tags/{id}/relationships/campaigns`
    *
    * - Scopes: `campaigns:write`, `tags:write`
@@ -362,6 +414,8 @@ export interface TagsClient {
   tagCampaigns(parameters: TagCampaignsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Attaches a tag to flows by id. A flow carries at most 100 tags. Responds without a body.
+   *
    * `POST /api/tags/{id}/relationships/flows`
    *
    * - Scopes: `flows:write`, `tags:write`
@@ -372,6 +426,8 @@ export interface TagsClient {
   tagFlows(parameters: TagFlowsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Attaches a tag to lists by id. A list carries at most 100 tags. Responds without a body.
+   *
    * `POST /api/tags/{id}/relationships/lists`
    *
    * - Scopes: `lists:write`, `tags:write`
@@ -382,6 +438,8 @@ export interface TagsClient {
   tagLists(parameters: TagListsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Attaches a tag to segments by id. A segment carries at most 100 tags. Responds without a body.
+   *
    * `POST /api/tags/{id}/relationships/segments`
    *
    * - Scopes: `segments:write`, `tags:write`
@@ -392,6 +450,8 @@ export interface TagsClient {
   tagSegments(parameters: TagSegmentsParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Renames a tag. It stays in its tag group. Responds without a body.
+   *
    * `PATCH /api/tags/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`
@@ -402,6 +462,8 @@ export interface TagsClient {
   updateTag(parameters: UpdateTagParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Renames a tag group. Whether it is exclusive cannot be changed. Responds without a body.
+   *
    * `PATCH /api/tag-groups/{id}`
    *
    * - Scopes: `tags:read`, `tags:write`

@@ -57,6 +57,10 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a tag, up to 500 per account, in the given tag group or in the default one. It cannot
+ * move to another group later. Attach it with `tagCampaigns`, `tagFlows`, `tagLists` or
+ * `tagSegments`.
+ *
  * `POST /api/tags`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -83,6 +87,9 @@ export const createTag: {
 });
 
 /**
+ * Creates a tag group, up to 50 per account. `exclusive` is fixed at creation: it allows only one
+ * tag of the group per campaign, flow, list or segment.
+ *
  * `POST /api/tag-groups`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -109,6 +116,9 @@ export const createTagGroup: {
 });
 
 /**
+ * Deletes a tag and removes it from everything that carries it. To remove it from single
+ * resources, use `removeTagFromCampaigns` and its neighbours. Responds without a body.
+ *
  * `DELETE /api/tags/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -130,6 +140,9 @@ export const deleteTag: {
 });
 
 /**
+ * Deletes a tag group with all its tags and removes them from everything that carries them. It
+ * cannot be undone; the default group is refused. Responds without a body.
+ *
  * `DELETE /api/tag-groups/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -155,6 +168,8 @@ export const deleteTagGroup: {
 });
 
 /**
+ * Returns only the ids of the campaigns that carry a tag.
+ *
  * `GET /api/tags/{id}/relationships/campaigns`
  *
  * - Scopes: `campaigns:read`, `tags:read`
@@ -184,6 +199,8 @@ export const getCampaignIdsForTag: {
 export const getTagRelationshipsCampaigns: typeof getCampaignIdsForTag = getCampaignIdsForTag;
 
 /**
+ * Returns only the ids of the flows that carry a tag.
+ *
  * `GET /api/tags/{id}/relationships/flows`
  *
  * - Scopes: `flows:read`, `tags:read`
@@ -213,6 +230,8 @@ export const getFlowIdsForTag: {
 export const getTagRelationshipsFlows: typeof getFlowIdsForTag = getFlowIdsForTag;
 
 /**
+ * Returns only the ids of the lists that carry a tag.
+ *
  * `GET /api/tags/{id}/relationships/lists`
  *
  * - Scopes: `lists:read`, `tags:read`
@@ -242,6 +261,8 @@ export const getListIdsForTag: {
 export const getTagRelationshipsLists: typeof getListIdsForTag = getListIdsForTag;
 
 /**
+ * Returns only the ids of the segments that carry a tag.
+ *
  * `GET /api/tags/{id}/relationships/segments`
  *
  * - Scopes: `segments:read`, `tags:read`
@@ -271,6 +292,8 @@ export const getSegmentIdsForTag: {
 export const getTagRelationshipsSegments: typeof getSegmentIdsForTag = getSegmentIdsForTag;
 
 /**
+ * Returns one tag. What carries the tag comes from `getCampaignIdsForTag` and its neighbours.
+ *
  * `GET /api/tags/{id}`
  *
  * - Scopes: `tags:read`
@@ -298,6 +321,8 @@ export const getTag: {
 });
 
 /**
+ * Returns one tag group: its name, and whether it is exclusive or the default.
+ *
  * `GET /api/tag-groups/{id}`
  *
  * - Scopes: `tags:read`
@@ -324,6 +349,9 @@ export const getTagGroup: {
 });
 
 /**
+ * Returns the group of a tag. To read it with the tag, use `getTag` with `include:
+ * ["tag-group"]`.
+ *
  * `GET /api/tags/{id}/tag-group`
  *
  * - Scopes: `tags:read`
@@ -356,6 +384,8 @@ export const getTagTagGroup: typeof getTagGroupForTag = getTagGroupForTag;
 export const getGroupForTag: typeof getTagGroupForTag = getTagGroupForTag;
 
 /**
+ * Returns only the id of the group of a tag.
+ *
  * `GET /api/tags/{id}/relationships/tag-group`
  *
  * - Scopes: `tags:read`
@@ -391,6 +421,9 @@ export const getGroupIdForTag: typeof getTagGroupIdForTag = getTagGroupIdForTag;
 export const getTagRelationshipsGroup: typeof getTagGroupIdForTag = getTagGroupIdForTag;
 
 /**
+ * Lists the tag groups of the account, 25 per page. One of them is the default group, which
+ * always exists.
+ *
  * `GET /api/tag-groups`
  *
  * - Scopes: `tags:read`
@@ -425,6 +458,8 @@ export const getTagGroups: {
 });
 
 /**
+ * Returns only the ids of the tags of a group.
+ *
  * `GET /api/tag-groups/{id}/relationships/tags`
  *
  * - Scopes: `tags:read`
@@ -454,6 +489,9 @@ export const getTagIdsForTagGroup: {
 export const getTagGroupRelationshipsTags: typeof getTagIdsForTagGroup = getTagIdsForTagGroup;
 
 /**
+ * Lists the tags of the account, 50 per page. Tags organise campaigns, flows, lists and segments,
+ * not profiles.
+ *
  * `GET /api/tags`
  *
  * - Scopes: `tags:read`
@@ -487,6 +525,8 @@ export const getTags: {
 });
 
 /**
+ * Returns the tags of a group.
+ *
  * `GET /api/tag-groups/{id}/tags`
  *
  * - Scopes: `tags:read`
@@ -516,6 +556,9 @@ export const getTagsForTagGroup: {
 export const getTagGroupTags: typeof getTagsForTagGroup = getTagsForTagGroup;
 
 /**
+ * Removes a tag from the given campaigns. The tag and the campaigns stay. Responds without a
+ * body.
+ *
  * `DELETE /api/tags/{id}/relationships/campaigns`
  *
  * - Scopes: `campaigns:write`, `tags:write`
@@ -549,6 +592,8 @@ export const deleteTagRelationshipsCampaigns: typeof removeTagFromCampaigns =
 export const removeCampaignsFromTag: typeof removeTagFromCampaigns = removeTagFromCampaigns;
 
 /**
+ * Removes a tag from the given flows. The tag and the flows stay. Responds without a body.
+ *
  * `DELETE /api/tags/{id}/relationships/flows`
  *
  * - Scopes: `flows:write`, `tags:write`
@@ -581,6 +626,8 @@ export const deleteTagRelationshipsFlows: typeof removeTagFromFlows = removeTagF
 export const removeFlowsFromTag: typeof removeTagFromFlows = removeTagFromFlows;
 
 /**
+ * Removes a tag from the given lists. The tag and the lists stay. Responds without a body.
+ *
  * `DELETE /api/tags/{id}/relationships/lists`
  *
  * - Scopes: `lists:write`, `tags:write`
@@ -613,6 +660,8 @@ export const deleteTagRelationshipsLists: typeof removeTagFromLists = removeTagF
 export const removeListsFromTag: typeof removeTagFromLists = removeTagFromLists;
 
 /**
+ * Removes a tag from the given segments. The tag and the segments stay. Responds without a body.
+ *
  * `DELETE /api/tags/{id}/relationships/segments`
  *
  * - Scopes: `segments:write`, `tags:write`
@@ -645,6 +694,9 @@ export const deleteTagRelationshipsSegments: typeof removeTagFromSegments = remo
 export const removeSegmentsFromTag: typeof removeTagFromSegments = removeTagFromSegments;
 
 /**
+ * Attaches a tag to campaigns by id. A campaign carries at most 100 tags. Responds without a
+ * body.
+ *
  * `POST /api/tags/{id}/relationships/campaigns`
  *
  * - Scopes: `campaigns:write`, `tags:write`
@@ -680,6 +732,8 @@ export const addCampaignsToTag: typeof tagCampaigns = tagCampaigns;
 export const createTagRelationshipsCampaigns: typeof tagCampaigns = tagCampaigns;
 
 /**
+ * Attaches a tag to flows by id. A flow carries at most 100 tags. Responds without a body.
+ *
  * `POST /api/tags/{id}/relationships/flows`
  *
  * - Scopes: `flows:write`, `tags:write`
@@ -711,6 +765,8 @@ export const addFlowsToTag: typeof tagFlows = tagFlows;
 export const createTagRelationshipsFlows: typeof tagFlows = tagFlows;
 
 /**
+ * Attaches a tag to lists by id. A list carries at most 100 tags. Responds without a body.
+ *
  * `POST /api/tags/{id}/relationships/lists`
  *
  * - Scopes: `lists:write`, `tags:write`
@@ -742,6 +798,8 @@ export const addListsToTag: typeof tagLists = tagLists;
 export const createTagRelationshipsLists: typeof tagLists = tagLists;
 
 /**
+ * Attaches a tag to segments by id. A segment carries at most 100 tags. Responds without a body.
+ *
  * `POST /api/tags/{id}/relationships/segments`
  *
  * - Scopes: `segments:write`, `tags:write`
@@ -773,6 +831,8 @@ export const addSegmentsToTag: typeof tagSegments = tagSegments;
 export const createTagRelationshipsSegments: typeof tagSegments = tagSegments;
 
 /**
+ * Renames a tag. It stays in its tag group. Responds without a body.
+ *
  * `PATCH /api/tags/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`
@@ -796,6 +856,8 @@ export const updateTag: {
 });
 
 /**
+ * Renames a tag group. Whether it is exclusive cannot be changed. Responds without a body.
+ *
  * `PATCH /api/tag-groups/{id}`
  *
  * - Scopes: `tags:read`, `tags:write`

@@ -30,6 +30,7 @@ export interface TagRelationships {
   flows?: ToMany<"flow">;
   lists?: ToMany<"list">;
   segments?: ToMany<"segment">;
+  /** Group of the tag, fixed at creation. Absent: the default group. */
   "tag-group": LinkedToOne<"tag-group">;
 }
 
@@ -45,7 +46,9 @@ export interface TagGroup {
 /** Attributes of {@link TagGroup}. */
 export interface TagGroupAttributes {
   name: string;
+  /** True allows only one tag of the group per resource. Fixed at creation. */
   exclusive: boolean;
+  /** True for the one group that takes tags without a group. It cannot be deleted. */
   default: boolean;
 }
 
@@ -424,6 +427,7 @@ export interface TagCreate {
   type: "tag";
   attributes: { name: string };
   relationships?: {
+    /** Group of the tag, fixed at creation. Absent: the default group. */
     "tag-group"?: { data?: TagGroupIdentifier | undefined } | undefined;
   } | undefined;
 }
@@ -432,7 +436,10 @@ export interface TagGroupCreate {
   type: "tag-group";
   attributes: {
     name: string;
-    /** @default false */
+    /**
+     * True allows only one tag of the group per resource. Fixed at creation.
+     * @default false
+     */
     exclusive?: boolean | null | undefined;
   };
 }
@@ -445,7 +452,11 @@ export interface TagGroupIdentifier {
 export interface TagGroupUpdate {
   type: "tag-group";
   id: string;
-  attributes: { name: string; return_fields?: string[] | null | undefined };
+  attributes: {
+    name: string;
+    /** Names of the members to return; all if absent. */
+    return_fields?: string[] | null | undefined;
+  };
 }
 
 export interface TagUpdate {

@@ -51,6 +51,9 @@ import type {
 /** The operations of `@klaviyo-kit/templates`, bound to one client. */
 export interface TemplatesClient {
   /**
+   * Copies a template, under the given name or a derived one. Fails from 1,000 templates in the
+   * account on.
+   *
    * `POST /api/template-clone`
    *
    * - Scopes: `templates:write`
@@ -64,6 +67,10 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CloneTemplate, Select>>;
 
   /**
+   * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalises the
+   * HTML. Fails from 1,000 templates in the account on. To use it, call
+   * `assignTemplateToCampaignMessage`.
+   *
    * `POST /api/templates`
    *
    * - Scopes: `templates:write`
@@ -78,6 +85,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CreateTemplate, Select>>;
 
   /**
+   * Creates a block for reuse in several templates. Only button, drop shadow, horizontal rule,
+   * HTML, image, spacer and text blocks can be created.
+   *
    * `POST /api/template-universal-content`
    *
    * - Scopes: `templates:write`
@@ -91,6 +101,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CreateUniversalContent, Select>>;
 
   /**
+   * Deletes a template. Campaigns and flows work with copies, so they are not affected; the copy
+   * that a flow made is refused with 409.
+   *
    * `DELETE /api/templates/{id}`
    *
    * - Scopes: `templates:write`
@@ -104,6 +117,8 @@ export interface TemplatesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Deletes a shared block. Responds without a body.
+   *
    * `DELETE /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:write`
@@ -117,6 +132,8 @@ export interface TemplatesClient {
   ): ApiPromise<undefined>;
 
   /**
+   * Lists the universal content of the account: blocks that several templates share.
+   *
    * `GET /api/template-universal-content`
    *
    * - Scopes: `templates:read`
@@ -141,6 +158,9 @@ export interface TemplatesClient {
   ): PagePromise<Document<GetAllUniversalContent, Select>>;
 
   /**
+   * Returns one template with its HTML and text. The definition of a drag-and-drop template comes
+   * only with `additionalFields`.
+   *
    * `GET /api/templates/{id}`
    *
    * - Scopes: `templates:read`
@@ -155,6 +175,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<GetTemplate, Select>>;
 
   /**
+   * Lists the templates of the account, ten per page. The template of one message comes from
+   * `getTemplateForCampaignMessage` or `getTemplateForFlowMessage`.
+   *
    * `GET /api/templates`
    *
    * - Scopes: `templates:read`
@@ -176,6 +199,8 @@ export interface TemplatesClient {
   ): PagePromise<Document<GetTemplates, Select>>;
 
   /**
+   * Returns one universal content block with its definition.
+   *
    * `GET /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:read`
@@ -189,6 +214,10 @@ export interface TemplatesClient {
   ): ApiPromise<Document<GetUniversalContent, Select>>;
 
   /**
+   * Fills a stored template with the values of `context` and returns HTML, text and AMP, without
+   * storing or sending anything. Missing values print nothing. Limited to one request per second on
+   * average.
+   *
    * `POST /api/template-render`
    *
    * - Scopes: `templates:read`
@@ -202,6 +231,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<RenderTemplate, Select>>;
 
   /**
+   * Changes name or content of a template; a `definition` replaces the whole former one. Campaigns
+   * and flows that already use it keep their own copy, unchanged.
+   *
    * `PATCH /api/templates/{id}`
    *
    * - Scopes: `templates:write`
@@ -216,6 +248,9 @@ export interface TemplatesClient {
   ): ApiPromise<Document<UpdateTemplate, Select>>;
 
   /**
+   * Changes name or definition of a shared block, in every template that uses it. The definition of
+   * coupon, product, table and other complex blocks cannot be changed.
+   *
    * `PATCH /api/template-universal-content/{id}`
    *
    * - Scopes: `templates:write`

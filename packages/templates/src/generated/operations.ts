@@ -39,6 +39,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Copies a template, under the given name or a derived one. Fails from 1,000 templates in the
+ * account on.
+ *
  * `POST /api/template-clone`
  *
  * - Scopes: `templates:write`
@@ -68,6 +71,10 @@ export const cloneTemplate: {
 export const createTemplateClone: typeof cloneTemplate = cloneTemplate;
 
 /**
+ * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalises the
+ * HTML. Fails from 1,000 templates in the account on. To use it, call
+ * `assignTemplateToCampaignMessage`.
+ *
  * `POST /api/templates`
  *
  * - Scopes: `templates:write`
@@ -95,6 +102,9 @@ export const createTemplate: {
 });
 
 /**
+ * Creates a block for reuse in several templates. Only button, drop shadow, horizontal rule,
+ * HTML, image, spacer and text blocks can be created.
+ *
  * `POST /api/template-universal-content`
  *
  * - Scopes: `templates:write`
@@ -124,6 +134,9 @@ export const createUniversalContent: {
 export const createTemplateUniversalContent: typeof createUniversalContent = createUniversalContent;
 
 /**
+ * Deletes a template. Campaigns and flows work with copies, so they are not affected; the copy
+ * that a flow made is refused with 409.
+ *
  * `DELETE /api/templates/{id}`
  *
  * - Scopes: `templates:write`
@@ -149,6 +162,8 @@ export const deleteTemplate: {
 });
 
 /**
+ * Deletes a shared block. Responds without a body.
+ *
  * `DELETE /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:write`
@@ -177,6 +192,8 @@ export const deleteUniversalContent: {
 export const deleteTemplateUniversalContent: typeof deleteUniversalContent = deleteUniversalContent;
 
 /**
+ * Lists the universal content of the account: blocks that several templates share.
+ *
  * `GET /api/template-universal-content`
  *
  * - Scopes: `templates:read`
@@ -219,6 +236,9 @@ export const getAllUniversalContent: {
 export const getTemplateUniversalContent: typeof getAllUniversalContent = getAllUniversalContent;
 
 /**
+ * Returns one template with its HTML and text. The definition of a drag-and-drop template comes
+ * only with `additionalFields`.
+ *
  * `GET /api/templates/{id}`
  *
  * - Scopes: `templates:read`
@@ -246,6 +266,9 @@ export const getTemplate: {
 });
 
 /**
+ * Lists the templates of the account, ten per page. The template of one message comes from
+ * `getTemplateForCampaignMessage` or `getTemplateForFlowMessage`.
+ *
  * `GET /api/templates`
  *
  * - Scopes: `templates:read`
@@ -282,6 +305,8 @@ export const getTemplates: {
 });
 
 /**
+ * Returns one universal content block with its definition.
+ *
  * `GET /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:read`
@@ -308,6 +333,10 @@ export const getUniversalContent: {
 });
 
 /**
+ * Fills a stored template with the values of `context` and returns HTML, text and AMP, without
+ * storing or sending anything. Missing values print nothing. Limited to one request per second on
+ * average.
+ *
  * `POST /api/template-render`
  *
  * - Scopes: `templates:read`
@@ -338,6 +367,9 @@ export const renderTemplate: {
 export const createTemplateRender: typeof renderTemplate = renderTemplate;
 
 /**
+ * Changes name or content of a template; a `definition` replaces the whole former one. Campaigns
+ * and flows that already use it keep their own copy, unchanged.
+ *
  * `PATCH /api/templates/{id}`
  *
  * - Scopes: `templates:write`
@@ -367,6 +399,9 @@ export const updateTemplate: {
 });
 
 /**
+ * Changes name or definition of a shared block, in every template that uses it. The definition of
+ * coupon, product, table and other complex blocks cannot be changed.
+ *
  * `PATCH /api/template-universal-content/{id}`
  *
  * - Scopes: `templates:write`

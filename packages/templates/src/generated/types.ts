@@ -21,9 +21,16 @@ export interface Template {
 /** Attributes of {@link Template}. */
 export interface TemplateAttributes {
   name: string;
+  /**
+   * `CODE` is plain HTML, `USER_DRAGGABLE` HTML in the drag-and-drop editor, `SYSTEM_DRAGGABLE` a
+   * `definition`. `SIMPLE` only in responses.
+   */
   editor_type: string;
+  /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
   html: string;
+  /** Plain-text version. */
   text?: string | null;
+  /** AMP version; the account needs AMP. Not accepted for `SYSTEM_DRAGGABLE`. */
   amp?: string | null;
   /** Format: date-time */
   created?: string | null;
@@ -33,6 +40,10 @@ export interface TemplateAttributes {
 
 /** Attributes of {@link Template} that are returned only if `additionalFields` names them. */
 export interface TemplateAdditionalAttributes {
+  /**
+   * Content of a `SYSTEM_DRAGGABLE` template, with at least one section. An update replaces all of
+   * it.
+   */
   definition?: TemplateDefinition | null;
 }
 
@@ -47,6 +58,7 @@ export interface TemplateUniversalContent {
 /** Attributes of {@link TemplateUniversalContent}. */
 export interface TemplateUniversalContentAttributes {
   name: string;
+  /** The shared block. Some kinds can be read but not written. */
   definition?:
     | ButtonBlockV0
     | CouponBlockV0
@@ -71,6 +83,7 @@ export interface TemplateUniversalContentAttributes {
   created: string;
   /** Format: date-time */
   updated: string;
+  /** Whether the preview picture is ready. */
   screenshot_status:
     | "completed"
     | "failed"
@@ -79,6 +92,7 @@ export interface TemplateUniversalContentAttributes {
     | "not_renderable"
     | "stale"
     | OtherString;
+  /** Address of the preview picture. */
   screenshot_url: string;
 }
 
@@ -437,13 +451,17 @@ export interface BaseStyleStylesInput {
 }
 
 export interface BlockDisplayOptions {
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
+  /** Template condition; the block shows only if it is true. Null shows it always. */
   visible_check?: string | null;
   content_repeat?: ContentRepeatV0 | null;
 }
 
 export interface BlockDisplayOptionsInput {
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
+  /** Template condition; the block shows only if it is true. Null shows it always. */
   visible_check?: string | null | undefined;
   content_repeat?: ContentRepeatV0 | null | undefined;
 }
@@ -579,6 +597,10 @@ export interface ButtonBlockV0 {
 export interface ButtonBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "button";
@@ -588,6 +610,10 @@ export interface ButtonBlockV1 {
 export interface ButtonBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "button";
@@ -647,12 +673,16 @@ export interface ColumnV1Input {
 }
 
 export interface ContentRepeatV0 {
+  /** Template expression of the array over which the block repeats. */
   repeat_for: string;
+  /** Name of the current entry within the repeated block. */
   item_alias: string;
 }
 
 export interface ContentRepeatV1 {
+  /** Template expression of the array over which the block repeats. */
   repeat_for: string;
+  /** Name of the current entry within the repeated block. */
   item_alias: string;
 }
 
@@ -769,6 +799,10 @@ export interface CouponBlockV0 {
 export interface CouponBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "coupon";
@@ -778,6 +812,10 @@ export interface CouponBlockV1 {
 export interface CouponBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "coupon";
@@ -785,6 +823,7 @@ export interface CouponBlockV1Input {
 }
 
 export interface DisplayOptions {
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   content_repeat?: ContentRepeatV1 | null;
   visibility?: Visibility | null;
@@ -793,6 +832,7 @@ export interface DisplayOptions {
 }
 
 export interface DisplayOptionsInput {
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   content_repeat?: ContentRepeatV1 | null | undefined;
   visibility?: VisibilityInput | null | undefined;
@@ -839,6 +879,10 @@ export interface DropShadowBlockV0 {
 export interface DropShadowBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "drop_shadow";
@@ -848,6 +892,10 @@ export interface DropShadowBlockV1 {
 export interface DropShadowBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "drop_shadow";
@@ -1013,6 +1061,10 @@ export interface HTMLBlockV0Input {
 export interface HTMLBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "html";
@@ -1022,6 +1074,10 @@ export interface HTMLBlockV1 {
 export interface HTMLBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "html";
@@ -1137,6 +1193,10 @@ export interface HeaderBlockV0 {
 export interface HeaderBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "header";
@@ -1149,6 +1209,10 @@ export interface HeaderBlockV1 {
 export interface HeaderBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "header";
@@ -1168,6 +1232,7 @@ export interface HeaderImageSubBlock {
   height?: number | null;
   href?: string | null;
   max_width?: number | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   src?: string | null;
   width?: number | null;
@@ -1182,6 +1247,7 @@ export interface HeaderImageSubBlockInput {
   height?: number | null | undefined;
   href?: string | null | undefined;
   max_width?: number | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   src?: string | null | undefined;
   width?: number | null | undefined;
@@ -1194,6 +1260,7 @@ export interface HeaderLinkSubBlock {
   content?: string | null;
   drop_shadow_color?: string | null;
   href?: string | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
 }
 
@@ -1204,6 +1271,7 @@ export interface HeaderLinkSubBlockInput {
   content?: string | null | undefined;
   drop_shadow_color?: string | null | undefined;
   href?: string | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
 }
 
@@ -1215,6 +1283,7 @@ export interface HeaderLogoSubBlock {
   height?: number | null;
   href?: string | null;
   max_width?: number | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   src?: string | null;
   width?: number | null;
@@ -1228,6 +1297,7 @@ export interface HeaderLogoSubBlockInput {
   height?: number | null | undefined;
   href?: string | null | undefined;
   max_width?: number | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   src?: string | null | undefined;
   width?: number | null | undefined;
@@ -1364,6 +1434,10 @@ export interface HorizontalRuleBlockV0 {
 export interface HorizontalRuleBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "horizontal_rule";
@@ -1373,6 +1447,10 @@ export interface HorizontalRuleBlockV1 {
 export interface HorizontalRuleBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "horizontal_rule";
@@ -1474,6 +1552,10 @@ export interface ImageBlockV0 {
 export interface ImageBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "image";
@@ -1483,6 +1565,10 @@ export interface ImageBlockV1 {
 export interface ImageBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "image";
@@ -1760,6 +1846,10 @@ export interface ProductBlockV0 {
 export interface ProductBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "product";
@@ -1770,6 +1860,10 @@ export interface ProductBlockV1 {
 export interface ProductBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "product";
@@ -1958,6 +2052,10 @@ export interface ReviewBlockV0 {
 export interface ReviewBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "review";
@@ -1967,6 +2065,10 @@ export interface ReviewBlockV1 {
 export interface ReviewBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "review";
@@ -2102,6 +2204,10 @@ export interface SectionV0 {
 export interface SectionV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "section";
   type: "section";
@@ -2112,6 +2218,10 @@ export interface SectionV1 {
 export interface SectionV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "section";
   type: "section";
@@ -2186,6 +2296,10 @@ export interface SocialBlockV0 {
 export interface SocialBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "social";
@@ -2196,6 +2310,10 @@ export interface SocialBlockV1 {
 export interface SocialBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "social";
@@ -2266,6 +2384,10 @@ export interface SpacerBlockV0 {
 export interface SpacerBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "spacer";
@@ -2275,6 +2397,10 @@ export interface SpacerBlockV1 {
 export interface SpacerBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "spacer";
@@ -2298,6 +2424,7 @@ export interface SplitBlockStyles {
   block_padding_right?: number | null;
   block_padding_top?: number | null;
   column_widths?: string | null;
+  /** Which side comes first when columns stack on a phone. */
   mobile_stack_order?: "ltr" | "no-stack" | "rtl" | OtherString | null;
   padding_in_between?: number | null;
 }
@@ -2309,6 +2436,7 @@ export interface SplitBlockStylesInput {
   block_padding_right?: number | null | undefined;
   block_padding_top?: number | null | undefined;
   column_widths?: string | null | undefined;
+  /** Which side comes first when columns stack on a phone. */
   mobile_stack_order?: "ltr" | "no-stack" | "rtl" | null | undefined;
   padding_in_between?: number | null | undefined;
 }
@@ -2322,6 +2450,10 @@ export interface SplitBlockV0 {
 export interface SplitBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "split";
@@ -2334,6 +2466,10 @@ export interface SplitBlockV1 {
 export interface SplitBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "split";
@@ -2347,6 +2483,7 @@ export interface SplitBlockV1Input {
 export interface StaticImageBlockProperties {
   dynamic: false | null;
   alt_text?: string | null;
+  /** Id of the picture in the account's image library. */
   asset_id?: string | null;
   cropping_properties?: ImageBlockCroppingProperties | null;
   href?: string | null;
@@ -2356,6 +2493,7 @@ export interface StaticImageBlockProperties {
 export interface StaticImageBlockPropertiesInput {
   dynamic: false | null;
   alt_text?: string | null | undefined;
+  /** Id of the picture in the account's image library. */
   asset_id?: string | null | undefined;
   cropping_properties?: ImageBlockCroppingPropertiesInput | null | undefined;
   href?: string | null | undefined;
@@ -2585,6 +2723,10 @@ export interface TableBlockV0 {
 export interface TableBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "table";
@@ -2606,6 +2748,10 @@ export interface TableBlockV1 {
 export interface TableBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "table";
@@ -2626,6 +2772,7 @@ export interface TableBlockV1Input {
 
 export interface TableFallbackHtmlSubBlock {
   content?: string | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   id?: string | null;
   type: "table_fallback_html";
@@ -2633,6 +2780,7 @@ export interface TableFallbackHtmlSubBlock {
 
 export interface TableFallbackHtmlSubBlockInput {
   content?: string | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   id?: string | null | undefined;
   type: "table_fallback_html";
@@ -2648,6 +2796,7 @@ export interface TableFallbackImageSubBlock {
   height?: number | null;
   image_width?: number | null;
   image_align?: "center" | "left" | "right" | OtherString | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   table_column_width?: string | null;
   cell_text_align?: "center" | "left" | "right" | OtherString | null;
@@ -2672,6 +2821,7 @@ export interface TableFallbackImageSubBlockInput {
   height?: number | null | undefined;
   image_width?: number | null | undefined;
   image_align?: "center" | "left" | "right" | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   table_column_width?: string | null | undefined;
   cell_text_align?: "center" | "left" | "right" | null | undefined;
@@ -2695,6 +2845,7 @@ export interface TableFallbackTextSubBlock {
   font_style?: "italic" | "normal" | OtherString | null;
   font_weight?: string | null;
   letter_spacing?: number | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   table_column_width?: string | null;
   text_decoration?: string | null;
@@ -2711,6 +2862,7 @@ export interface TableFallbackTextSubBlockInput {
   font_style?: "italic" | "normal" | null | undefined;
   font_weight?: string | null | undefined;
   letter_spacing?: number | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   table_column_width?: string | null | undefined;
   text_decoration?: string | null | undefined;
@@ -2727,6 +2879,7 @@ export interface TableHeaderSubBlock {
   font_style?: "italic" | "normal" | OtherString | null;
   font_weight?: string | null;
   letter_spacing?: number | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   table_column_width?: string | null;
   text_decoration?: string | null;
@@ -2743,6 +2896,7 @@ export interface TableHeaderSubBlockInput {
   font_style?: "italic" | "normal" | null | undefined;
   font_weight?: string | null | undefined;
   letter_spacing?: number | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   table_column_width?: string | null | undefined;
   text_decoration?: string | null | undefined;
@@ -2752,6 +2906,7 @@ export interface TableHeaderSubBlockInput {
 
 export interface TableHtmlSubBlock {
   content?: string | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   id?: string | null;
   type: "table_html";
@@ -2759,6 +2914,7 @@ export interface TableHtmlSubBlock {
 
 export interface TableHtmlSubBlockInput {
   content?: string | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   id?: string | null | undefined;
   type: "table_html";
@@ -2774,6 +2930,7 @@ export interface TableImageSubBlock {
   height?: number | null;
   image_width?: number | null;
   image_align?: "center" | "left" | "right" | OtherString | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   table_column_width?: string | null;
   cell_text_align?: "center" | "left" | "right" | OtherString | null;
@@ -2798,6 +2955,7 @@ export interface TableImageSubBlockInput {
   height?: number | null | undefined;
   image_width?: number | null | undefined;
   image_align?: "center" | "left" | "right" | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   table_column_width?: string | null | undefined;
   cell_text_align?: "center" | "left" | "right" | null | undefined;
@@ -2821,6 +2979,7 @@ export interface TableTextSubBlock {
   font_style?: "italic" | "normal" | OtherString | null;
   font_weight?: string | null;
   letter_spacing?: number | null;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | OtherString | null;
   table_column_width?: string | null;
   text_decoration?: string | null;
@@ -2837,6 +2996,7 @@ export interface TableTextSubBlockInput {
   font_style?: "italic" | "normal" | null | undefined;
   font_weight?: string | null | undefined;
   letter_spacing?: number | null | undefined;
+  /** Devices on which the block shows. */
   show_on?: "all" | "desktop" | "mobile" | null | undefined;
   table_column_width?: string | null | undefined;
   text_decoration?: string | null | undefined;
@@ -2854,10 +3014,21 @@ export interface TemplateCreateHtmlOrDnd {
   type: "template";
   attributes: {
     name: string;
+    /**
+     * `CODE` is plain HTML, `USER_DRAGGABLE` HTML in the drag-and-drop editor, `SYSTEM_DRAGGABLE` a
+     * `definition`. `SIMPLE` only in responses.
+     */
     editor_type: string;
+    /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
     html?: string | null | undefined;
+    /**
+     * Content of a `SYSTEM_DRAGGABLE` template, with at least one section. An update replaces all
+     * of it.
+     */
     definition?: TemplateDefinitionInput | null | undefined;
+    /** Plain-text version. */
     text?: string | null | undefined;
+    /** AMP version; the account needs AMP. Not accepted for `SYSTEM_DRAGGABLE`. */
     amp?: string | null | undefined;
   };
 }
@@ -2866,6 +3037,7 @@ export interface TemplateDefinition {
   id?: string | null;
   template_id?: string | null;
   body: Body;
+  /** Default styles of text, headings and links: each kind exactly once. */
   styles: (
     | BaseStyle
     | TextStyleV1
@@ -2883,6 +3055,7 @@ export interface TemplateDefinitionInput {
   id?: string | null | undefined;
   template_id?: string | null | undefined;
   body: BodyInput;
+  /** Default styles of text, headings and links: each kind exactly once. */
   styles: (
     | BaseStyleInput
     | TextStyleV1Input
@@ -2898,7 +3071,12 @@ export interface TemplateDefinitionInput {
 export interface TemplateRender {
   type: "template";
   id: string;
-  attributes: { context: Record<string, unknown> };
+  attributes: {
+    /**
+     * Values of the template's tags, nested as the tags name them. Missing values print nothing.
+     */
+    context: Record<string, unknown>;
+  };
 }
 
 export interface TemplateUpdateHtmlOrDnd {
@@ -2906,9 +3084,16 @@ export interface TemplateUpdateHtmlOrDnd {
   id: string;
   attributes: {
     name?: string | null | undefined;
+    /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
     html?: string | null | undefined;
+    /**
+     * Content of a `SYSTEM_DRAGGABLE` template, with at least one section. An update replaces all
+     * of it.
+     */
     definition?: TemplateDefinitionInput | null | undefined;
+    /** Plain-text version. */
     text?: string | null | undefined;
+    /** AMP version; the account needs AMP. Not accepted for `SYSTEM_DRAGGABLE`. */
     amp?: string | null | undefined;
   };
 }
@@ -3084,6 +3269,10 @@ export interface TextBlockV0Input {
 export interface TextBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "text";
@@ -3093,6 +3282,10 @@ export interface TextBlockV1 {
 export interface TextBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "text";
@@ -3143,6 +3336,7 @@ export interface UniversalContentCreate {
   type: "template-universal-content";
   attributes: {
     name: string;
+    /** The shared block. Some kinds can be read but not written. */
     definition:
       | ButtonBlockV0
       | DropShadowBlockV0
@@ -3159,6 +3353,7 @@ export interface UniversalContentPartialUpdate {
   id: string;
   attributes: {
     name?: string | null | undefined;
+    /** The shared block. Some kinds can be read but not written. */
     definition?:
       | ButtonBlockV0
       | DropShadowBlockV0
@@ -3273,6 +3468,10 @@ export interface VideoBlockV0 {
 export interface VideoBlockV1 {
   id?: string | null;
   data_id?: string | null;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null;
   content_type: "block";
   type: "video";
@@ -3282,6 +3481,10 @@ export interface VideoBlockV1 {
 export interface VideoBlockV1Input {
   id?: string | null | undefined;
   data_id?: string | null | undefined;
+  /**
+   * Id of the shared block (universal content) from which this one comes; null for a block of its
+   * own.
+   */
   universal_id?: string | null | undefined;
   content_type: "block";
   type: "video";

@@ -22,6 +22,9 @@ import type {
 /** The operations of `@klaviyo-kit/tracking-settings`, bound to one client. */
 export interface TrackingSettingsClient {
   /**
+   * Returns the UTM settings of the account. The id is the account id, the same as the public API
+   * key.
+   *
    * `GET /api/tracking-settings/{id}`
    *
    * - Scopes: `tracking-settings:read`
@@ -35,6 +38,9 @@ export interface TrackingSettingsClient {
   ): ApiPromise<Document<GetTrackingSetting, Select>>;
 
   /**
+   * Returns the UTM settings of the account, a list with a single entry. With the account id at
+   * hand, use `getTrackingSetting`.
+   *
    * `GET /api/tracking-settings`
    *
    * - Scopes: `tracking-settings:read`
@@ -49,6 +55,9 @@ export interface TrackingSettingsClient {
   ): PagePromise<Document<GetTrackingSettings, Select>>;
 
   /**
+   * Changes the account's UTM parameters for links in campaigns and flows. Messages with tracking
+   * parameters of their own are not affected.
+   *
    * `PATCH /api/tracking-settings/{id}`
    *
    * - Scopes: `tracking-settings:write`

@@ -22,6 +22,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Returns the UTM settings of the account. The id is the account id, the same as the public API
+ * key.
+ *
  * `GET /api/tracking-settings/{id}`
  *
  * - Scopes: `tracking-settings:read`
@@ -48,6 +51,9 @@ export const getTrackingSetting: {
 });
 
 /**
+ * Returns the UTM settings of the account, a list with a single entry. With the account id at
+ * hand, use `getTrackingSetting`.
+ *
  * `GET /api/tracking-settings`
  *
  * - Scopes: `tracking-settings:read`
@@ -76,6 +82,9 @@ export const getTrackingSettings: {
 });
 
 /**
+ * Changes the account's UTM parameters for links in campaigns and flows. Messages with tracking
+ * parameters of their own are not affected.
+ *
  * `PATCH /api/tracking-settings/{id}`
  *
  * - Scopes: `tracking-settings:write`

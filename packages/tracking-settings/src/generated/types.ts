@@ -11,12 +11,14 @@ export interface TrackingSetting {
 
 /** Attributes of {@link TrackingSetting}. */
 export interface TrackingSettingAttributes {
+  /** Whether UTM parameters are added to links by default. */
   auto_add_parameters: boolean;
   utm_source: TrackingParamDTO;
   utm_medium: TrackingParamDTO;
   utm_campaign?: TrackingParamDTO | null;
   utm_id?: TrackingParamDTO | null;
   utm_term?: TrackingParamDTO | null;
+  /** Parameters beyond the UTM ones. An update replaces the list. */
   custom_parameters?: CustomTrackingParamDTO[] | null;
 }
 
@@ -116,11 +118,13 @@ export interface FlowTrackingSettingStaticParam {
 }
 
 export interface TrackingParamDTO {
+  /** Value in links of flows; null adds no parameter. */
   flow?:
     | FlowTrackingSettingDynamicParam
     | FlowTrackingSettingStaticParam
     | Unrecognized<"type">
     | null;
+  /** Value in links of campaigns; null adds no parameter. */
   campaign?:
     | CampaignTrackingSettingDynamicParam
     | CampaignTrackingSettingStaticParam
@@ -129,7 +133,9 @@ export interface TrackingParamDTO {
 }
 
 export interface TrackingParamDTOInput {
+  /** Value in links of flows; null adds no parameter. */
   flow?: FlowTrackingSettingDynamicParamInput | FlowTrackingSettingStaticParam | null | undefined;
+  /** Value in links of campaigns; null adds no parameter. */
   campaign?:
     | CampaignTrackingSettingDynamicParamInput
     | CampaignTrackingSettingStaticParam
@@ -141,12 +147,14 @@ export interface TrackingSettingPartialUpdate {
   type: "tracking-setting";
   id: string;
   attributes: {
+    /** Whether UTM parameters are added to links by default. */
     auto_add_parameters?: boolean | null | undefined;
     utm_source?: TrackingParamDTOInput | null | undefined;
     utm_medium?: TrackingParamDTOInput | null | undefined;
     utm_campaign?: TrackingParamDTOInput | null | undefined;
     utm_id?: TrackingParamDTOInput | null | undefined;
     utm_term?: TrackingParamDTOInput | null | undefined;
+    /** Parameters beyond the UTM ones. An update replaces the list. */
     custom_parameters?: CustomTrackingParamDTOInput[] | null | undefined;
   };
 }

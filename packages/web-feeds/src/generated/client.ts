@@ -31,6 +31,9 @@ import type {
 /** The operations of `@klaviyo-kit/web-feeds`, bound to one client. */
 export interface WebFeedsClient {
   /**
+   * Creates a web feed from a URL. Klaviyo fetches and parses the URL at once and refuses what it
+   * cannot read. The name allows letters, digits and underscores only.
+   *
    * `POST /api/web-feeds`
    *
    * - Scopes: `web-feeds:write`
@@ -44,6 +47,8 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<CreateWebFeed, Select>>;
 
   /**
+   * Deletes a web feed and responds without a body.
+   *
    * `DELETE /api/web-feeds/{id}`
    *
    * - Scopes: `web-feeds:write`
@@ -54,6 +59,8 @@ export interface WebFeedsClient {
   deleteWebFeed(parameters: DeleteWebFeedParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns one web feed with the status of its last refresh, which is null at first.
+   *
    * `GET /api/web-feeds/{id}`
    *
    * - Scopes: `web-feeds:read`
@@ -67,6 +74,8 @@ export interface WebFeedsClient {
   ): ApiPromise<Document<GetWebFeed, Select>>;
 
   /**
+   * Lists the web feeds of the account: external JSON or XML that templates can show.
+   *
    * `GET /api/web-feeds`
    *
    * - Scopes: `web-feeds:read`
@@ -86,6 +95,9 @@ export interface WebFeedsClient {
   ): PagePromise<Document<GetWebFeeds, Select>>;
 
   /**
+   * Changes name, URL, method or format of a web feed. Klaviyo fetches the URL again and refuses
+   * what it cannot read.
+   *
    * `PATCH /api/web-feeds/{id}`
    *
    * - Scopes: `web-feeds:write`

@@ -26,6 +26,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Creates a web feed from a URL. Klaviyo fetches and parses the URL at once and refuses what it
+ * cannot read. The name allows letters, digits and underscores only.
+ *
  * `POST /api/web-feeds`
  *
  * - Scopes: `web-feeds:write`
@@ -52,6 +55,8 @@ export const createWebFeed: {
 });
 
 /**
+ * Deletes a web feed and responds without a body.
+ *
  * `DELETE /api/web-feeds/{id}`
  *
  * - Scopes: `web-feeds:write`
@@ -77,6 +82,8 @@ export const deleteWebFeed: {
 });
 
 /**
+ * Returns one web feed with the status of its last refresh, which is null at first.
+ *
  * `GET /api/web-feeds/{id}`
  *
  * - Scopes: `web-feeds:read`
@@ -103,6 +110,8 @@ export const getWebFeed: {
 });
 
 /**
+ * Lists the web feeds of the account: external JSON or XML that templates can show.
+ *
  * `GET /api/web-feeds`
  *
  * - Scopes: `web-feeds:read`
@@ -137,6 +146,9 @@ export const getWebFeeds: {
 });
 
 /**
+ * Changes name, URL, method or format of a web feed. Klaviyo fetches the URL again and refuses
+ * what it cannot read.
+ *
  * `PATCH /api/web-feeds/{id}`
  *
  * - Scopes: `web-feeds:write`

@@ -19,14 +19,19 @@ export interface WebFeed {
 
 /** Attributes of {@link WebFeed}. */
 export interface WebFeedAttributes {
+  /** Name by which templates address the feed: letters, digits and underscores. */
   name: string;
+  /** Address that Klaviyo fetches when the feed is saved and from then on. */
   url: string;
+  /** HTTP method with which Klaviyo fetches the feed. */
   request_method: "get" | "post" | OtherString;
+  /** Format of the feed: `json` or `xml`. */
   content_type: "json" | "xml" | OtherString;
   /** Format: date-time */
   created: string;
   /** Format: date-time */
   updated: string;
+  /** Result of the last refresh; null before the first. */
   status?:
     | "critical_nightly_refresh_timeout"
     | "disabled"
@@ -171,9 +176,13 @@ export interface UpdateWebFeed {
 export interface WebFeedCreate {
   type: "web-feed";
   attributes: {
+    /** Name by which templates address the feed: letters, digits and underscores. */
     name: string;
+    /** Address that Klaviyo fetches when the feed is saved and from then on. */
     url: string;
+    /** HTTP method with which Klaviyo fetches the feed. */
     request_method: "get" | "post";
+    /** Format of the feed: `json` or `xml`. */
     content_type: "json" | "xml";
   };
 }
@@ -182,9 +191,13 @@ export interface WebFeedPartialUpdate {
   type: "web-feed";
   id: string;
   attributes: {
+    /** Name by which templates address the feed: letters, digits and underscores. */
     name?: string | null | undefined;
+    /** Address that Klaviyo fetches when the feed is saved and from then on. */
     url?: string | null | undefined;
+    /** HTTP method with which Klaviyo fetches the feed. */
     request_method?: "get" | "post" | null | undefined;
+    /** Format of the feed: `json` or `xml`. */
     content_type?: "json" | "xml" | null | undefined;
   };
 }

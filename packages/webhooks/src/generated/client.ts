@@ -36,6 +36,9 @@ import type {
 /** The operations of `@klaviyo-kit/webhooks`, bound to one client. */
 export interface WebhooksClient {
   /**
+   * Subscribes an HTTPS endpoint to topics; deliveries are signed with your secret and arrive in
+   * batches after 1 to 3 minutes. Needs an OAuth app or Advanced KDP, otherwise 403.
+   *
    * `POST /api/webhooks`
    *
    * - Scopes: `webhooks:write`
@@ -49,6 +52,9 @@ export interface WebhooksClient {
   ): ApiPromise<Document<CreateWebhook, Select>>;
 
   /**
+   * Deletes a webhook, which ends its deliveries. To pause it, set `enabled` to false with
+   * `updateWebhook`. Responds without a body.
+   *
    * `DELETE /api/webhooks/{id}`
    *
    * - Scopes: `webhooks:write`
@@ -59,6 +65,9 @@ export interface WebhooksClient {
   deleteWebhook(parameters: DeleteWebhookParameters, options?: CallOptions): ApiPromise<undefined>;
 
   /**
+   * Returns one webhook. Its URL comes back with a masked path, its secret never, so keep both
+   * yourself.
+   *
    * `GET /api/webhooks/{id}`
    *
    * - Scopes: `webhooks:read`
@@ -73,6 +82,9 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhook, Select>>;
 
   /**
+   * Returns one topic. A topic has an id and nothing else, so the call tells only whether the topic
+   * exists.
+   *
    * `GET /api/webhook-topics/{id}`
    *
    * - Scopes: `webhooks:read`
@@ -86,6 +98,9 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhookTopic, Select>>;
 
   /**
+   * Returns all topics of the account in one response: fixed ones and one for each metric. Needs an
+   * OAuth app or Advanced KDP, otherwise 403.
+   *
    * `GET /api/webhook-topics`
    *
    * - Scopes: `webhooks:read`
@@ -99,6 +114,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhookTopics, Select>>;
 
   /**
+   * Returns the webhooks of the account. URLs come back with a masked path, secrets never.
+   *
    * `GET /api/webhooks`
    *
    * - Scopes: `webhooks:read`
@@ -113,6 +130,8 @@ export interface WebhooksClient {
   ): ApiPromise<Document<GetWebhooks, Select>>;
 
   /**
+   * Changes a webhook. A list of topics replaces the former list. A null `description` is ignored.
+   *
    * `PATCH /api/webhooks/{id}`
    *
    * - Scopes: `webhooks:write`

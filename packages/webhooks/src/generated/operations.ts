@@ -27,6 +27,9 @@ import type {
 } from "./types.js";
 
 /**
+ * Subscribes an HTTPS endpoint to topics; deliveries are signed with your secret and arrive in
+ * batches after 1 to 3 minutes. Needs an OAuth app or Advanced KDP, otherwise 403.
+ *
  * `POST /api/webhooks`
  *
  * - Scopes: `webhooks:write`
@@ -53,6 +56,9 @@ export const createWebhook: {
 });
 
 /**
+ * Deletes a webhook, which ends its deliveries. To pause it, set `enabled` to false with
+ * `updateWebhook`. Responds without a body.
+ *
  * `DELETE /api/webhooks/{id}`
  *
  * - Scopes: `webhooks:write`
@@ -78,6 +84,9 @@ export const deleteWebhook: {
 });
 
 /**
+ * Returns one webhook. Its URL comes back with a masked path, its secret never, so keep both
+ * yourself.
+ *
  * `GET /api/webhooks/{id}`
  *
  * - Scopes: `webhooks:read`
@@ -105,6 +114,9 @@ export const getWebhook: {
 });
 
 /**
+ * Returns one topic. A topic has an id and nothing else, so the call tells only whether the topic
+ * exists.
+ *
  * `GET /api/webhook-topics/{id}`
  *
  * - Scopes: `webhooks:read`
@@ -131,6 +143,9 @@ export const getWebhookTopic: {
 });
 
 /**
+ * Returns all topics of the account in one response: fixed ones and one for each metric. Needs an
+ * OAuth app or Advanced KDP, otherwise 403.
+ *
  * `GET /api/webhook-topics`
  *
  * - Scopes: `webhooks:read`
@@ -157,6 +172,8 @@ export const getWebhookTopics: {
 });
 
 /**
+ * Returns the webhooks of the account. URLs come back with a masked path, secrets never.
+ *
  * `GET /api/webhooks`
  *
  * - Scopes: `webhooks:read`
@@ -184,6 +201,8 @@ export const getWebhooks: {
 });
 
 /**
+ * Changes a webhook. A list of topics replaces the former list. A null `description` is ignored.
+ *
  * `PATCH /api/webhooks/{id}`
  *
  * - Scopes: `webhooks:write`

@@ -13,8 +13,11 @@ export interface Webhook {
 /** Attributes of {@link Webhook}. */
 export interface WebhookAttributes {
   name: string;
+  /** Note for people. Null is ignored by an update. */
   description?: string | null;
+  /** HTTPS address with a trusted certificate and no redirect. Responses mask its path. */
   endpoint_url: string;
+  /** False pauses deliveries. */
   enabled: boolean;
   /** Format: date-time */
   created_at?: string | null;
@@ -24,6 +27,10 @@ export interface WebhookAttributes {
 
 /** Relationships of {@link Webhook}. */
 export interface WebhookRelationships {
+  /**
+   * Topics that the webhook receives, `event:klaviyo.NAME` or `event:INTEGRATION.METRIC`. An update
+   * replaces the whole set.
+   */
   "webhook-topics": LinkedToMany<"webhook-topic">;
 }
 
@@ -166,11 +173,20 @@ export interface WebhookCreate {
   type: "webhook";
   attributes: {
     name: string;
+    /** Note for people. Null is ignored by an update. */
     description?: string | null | undefined;
+    /** HTTPS address with a trusted certificate and no redirect. Responses mask its path. */
     endpoint_url: string;
+    /** Key of the HMAC signature, at least 16 characters. Never returned. */
     secret_key: string;
   };
-  relationships: { "webhook-topics": { data?: WebhookTopicIdentifier[] | undefined } };
+  relationships: {
+    /**
+     * Topics that the webhook receives, `event:klaviyo.NAME` or `event:INTEGRATION.METRIC`. An
+     * update replaces the whole set.
+     */
+    "webhook-topics": { data?: WebhookTopicIdentifier[] | undefined };
+  };
 }
 
 export interface WebhookPartialUpdate {
@@ -178,12 +194,20 @@ export interface WebhookPartialUpdate {
   id: string;
   attributes: {
     name?: string | null | undefined;
+    /** Note for people. Null is ignored by an update. */
     description?: string | null | undefined;
+    /** HTTPS address with a trusted certificate and no redirect. Responses mask its path. */
     endpoint_url?: string | null | undefined;
+    /** Key of the HMAC signature, at least 16 characters. Never returned. */
     secret_key?: string | null | undefined;
+    /** False pauses deliveries. */
     enabled?: boolean | null | undefined;
   };
   relationships?: {
+    /**
+     * Topics that the webhook receives, `event:klaviyo.NAME` or `event:INTEGRATION.METRIC`. An
+     * update replaces the whole set.
+     */
     "webhook-topics"?: { data?: WebhookTopicIdentifier[] | undefined } | undefined;
   } | undefined;
 }
