@@ -69,6 +69,7 @@ export interface OperationObject {
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
+  "x-klaviyo-idempotency-time"?: string;
   "x-klaviyo-idempotent-unless"?: string;
 }
 
@@ -115,8 +116,8 @@ export interface SizeLimitsExtension {
   bodyBytes?: number;
   /** bytes of one item */
   itemBytes?: number;
-  /** items in the array of the body at `pointer` */
-  items?: { count: number; pointer: string };
+  /** items in the array of the body at `pointer`, or elements of their lists at `each` */
+  items?: { count: number; pointer: string; each?: string };
 }
 
 export interface ParameterObject {
