@@ -6,7 +6,9 @@ import { licenses } from "./licenses.js";
  * additional file costs 1 ms at a cold start. Optional modules and declarations stay separate.
  */
 const isCore = (id: string): boolean =>
-  !/\.d\.c?ts|\/(oauth|webhooks|bulk|schemas|mocks|node|node_modules|generated\/sandbox)/.test(id);
+  !/\.d\.c?ts|\/(oauth|webhooks|bulk|schemas|mocks|node|node_modules|generated\/sandbox)\b/.test(
+    id,
+  );
 
 /**
  * Shared by all packages: ES modules and CommonJS, one bundle per entry, declarations without a
