@@ -1,6 +1,6 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { lists } from "./lists.js";
-import { profiles } from "./profiles.js";
+import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
