@@ -3,7 +3,7 @@ import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
-import { profiles } from "./profiles.js";
+import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */

@@ -1,5 +1,6 @@
 import { catalogs } from "./catalogs.js";
 import { jobs } from "./jobs.js";
+import { profiles } from "./profiles.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 
@@ -7,5 +8,6 @@ import { tags } from "./tags.js";
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   Catalogs: catalogs,
   Jobs: jobs,
+  Profiles: profiles,
   Tags: tags,
 };
