@@ -11,6 +11,7 @@ export { InputError } from "./errors.js";
 export type { Files } from "./files/compare.js";
 export { writeFiles } from "./files/write.js";
 export { type IngestOptions, ingest, isSpec } from "./ingest/ingest.js";
+export { withExamples } from "./mock/examples.js";
 export { type PrismServer, startPrism } from "./mock/prism.js";
 export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";

@@ -16,6 +16,7 @@ export function operationComment(operation: Operation, indent = ""): string {
     line("Scopes", facts.scopes),
     line("Limits", limitsLine(facts)),
     line("Size", facts.size),
+    line("Key", facts.key),
     line("Additional fields", facts.additionalFields),
     line("Include", facts.include),
     line("Sort", facts.sort),

@@ -62,6 +62,8 @@ export interface Operation {
   idempotent: boolean;
   /** JSON pointer to the body member by which the server recognizes repeated requests */
   idempotencyKey: string | undefined;
+  /** JSON pointer to the body member that dates the request, from which clients derive a missing key */
+  idempotencyTime: string | undefined;
   /**
    * JSON pointer of a body member with which repeating is never safe; leads through arrays into each item
    */
@@ -99,7 +101,8 @@ export interface ConditionalRateLimits extends RateLimits {
 export interface SizeLimits {
   bodyBytes?: number;
   itemBytes?: number;
-  items?: { count: number; pointer: string };
+  /** `each`: the list in every item whose elements are counted instead */
+  items?: { count: number; pointer: string; each?: string };
 }
 
 /** The parameters of an operation, by purpose. */

@@ -124,6 +124,7 @@ export function buildOperation(collected: CollectedOperation, tables: Tables): O
     ...limitsOf(operation),
     idempotent: operation["x-klaviyo-idempotent"] === true || method !== "POST",
     idempotencyKey: operation["x-klaviyo-idempotency-key"],
+    idempotencyTime: operation["x-klaviyo-idempotency-time"],
     idempotentUnless: operation["x-klaviyo-idempotent-unless"],
     parameters,
     bodyFilter,

@@ -37,6 +37,7 @@ export function operationsView(domain: Domain): OperationsView {
 
 function factoryOf(operation: Operation): string {
   if (operation.request?.as === "form") return "formOperation";
+  if (operation.idempotencyKey !== undefined) return "keyedOperation";
   if (!isPaged(operation)) return isConverted(operation) ? "report" : "operation";
   return operation.request ? "pagedReport" : "pagedOperation";
 }
@@ -97,6 +98,7 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     size: size && { ...size },
     idempotent: operation.idempotent ? true : undefined,
     idempotencyKey: operation.idempotencyKey,
+    idempotencyTime: operation.idempotencyTime,
     idempotentUnless: operation.idempotentUnless,
   };
 }

@@ -20,7 +20,7 @@ export interface ReferenceView {
   operations: OperationView[];
 }
 
-interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size"> {
+interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size" | "key"> {
   words: string;
   name: string;
   anchor: string;
@@ -57,6 +57,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
         endpoint: facts.endpoint,
         scopes: facts.scopes,
         size: facts.size,
+        key: facts.key,
         name: operation.name,
         anchor: operation.name.toLowerCase(),
         kind: operation.kind,

@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type Client,
   type Document,
+  keyedOperation,
   type Operation,
   operation,
   type PagePromise,
@@ -105,6 +106,8 @@ export const createClientBackInStockSubscription: {
  *
  * - Scopes: `events:write`
  * - Limits: 350/s, 3500/min
+ * - Key: a missing `unique_id` is derived from the body if `time` is given, and random otherwise;
+ *   the API drops repeats with the same key
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_event
  */
@@ -115,7 +118,7 @@ export const createClientEvent: {
     options?: CallOptions,
   ): ApiPromise<undefined>;
   readonly operation: Operation;
-} = /* @__PURE__ */ operation({
+} = /* @__PURE__ */ keyedOperation({
   id: "create_client_event",
   revision: REVISION,
   method: "POST",
@@ -125,6 +128,7 @@ export const createClientEvent: {
   auth: "public",
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotencyTime: "/data/attributes/time",
   idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 

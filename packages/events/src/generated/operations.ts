@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type Client,
   type Document,
+  keyedOperation,
   type Operation,
   operation,
   type PagePromise,
@@ -60,7 +61,11 @@ export const bulkCreateEvents: {
   type: "event-bulk-create-job",
   size: {
     bodyBytes: 5000000,
-    items: { count: 1000, pointer: "/data/attributes/events-bulk-create/data" },
+    items: {
+      count: 1000,
+      pointer: "/data/attributes/events-bulk-create/data",
+      each: "/attributes/events/data",
+    },
   },
 });
 
@@ -76,13 +81,15 @@ export const createEventBulkCreateJob: typeof bulkCreateEvents = bulkCreateEvent
  *
  * - Scopes: `events:write`
  * - Limits: 350/s, 3500/min
+ * - Key: a missing `unique_id` is derived from the body if `time` is given, and random otherwise;
+ *   the API drops repeats with the same key
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_event
  */
 export const createEvent: {
   (client: Client, parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
   readonly operation: Operation;
-} = /* @__PURE__ */ operation({
+} = /* @__PURE__ */ keyedOperation({
   id: "create_event",
   revision: REVISION,
   method: "POST",
@@ -91,6 +98,7 @@ export const createEvent: {
   limits: { burst: 350, steady: 3500 },
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotencyTime: "/data/attributes/time",
   idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
