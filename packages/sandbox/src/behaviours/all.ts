@@ -1,26 +1,35 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { campaignTemplates } from "./campaigns/assign-template.js";
 import { campaigns } from "./campaigns/campaigns.js";
+import { campaignEstimation } from "./campaigns/estimation.js";
 import { campaignMessages } from "./campaigns/messages.js";
+import { campaignSending } from "./campaigns/sending.js";
 import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { subscriptions } from "./consent/subscriptions.js";
 import { events } from "./events/events.js";
+import { images } from "./images/images.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
 import { metrics } from "./metrics/metrics.js";
-import { profiles } from "./profiles.js";
 import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
 import { templates } from "./templates/templates.js";
+import { universalContent } from "./universal-content.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
+  campaignEstimation,
   campaignMessages,
-  campaigns,
+  campaignSending,
   campaignTemplates,
+  campaigns,
+  catalogJobs,
+  catalogs,
   events,
+  images,
+  imports,
   jobs,
   lists,
   metrics,
@@ -28,8 +37,8 @@ const ALL: readonly Behaviours[] = [
   subscriptions,
   tags,
   templates,
+  universalContent,
 ];
-const ALL: readonly Behaviours[] = [catalogJobs, catalogs, imports, jobs, lists, profiles, tags];
 
 const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
   Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;
@@ -39,4 +48,5 @@ export const behaviours: Required<Behaviours> = {
   types: merged("types"),
   operations: merged("operations"),
   tasks: merged("tasks"),
+  files: merged("files"),
 };

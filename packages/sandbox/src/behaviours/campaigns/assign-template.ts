@@ -1,6 +1,6 @@
 import type { Behaviours } from "../../account/behaviour.js";
 import { invalid } from "../../response/refusal.js";
-import { copyTemplate, requireOwn } from "../templates/copies.js";
+import { copyTemplate, isCopy, requireOwn } from "../templates/copies.js";
 import { definitionOf } from "./definition.js";
 import { requireDraftOf } from "./messages.js";
 
@@ -25,7 +25,8 @@ export const campaignTemplates: Behaviours = {
         throw invalid(`A message with the channel '${channel}' has no template.`, POINTER);
       }
       const original = requireOwn(template.id, account, `${POINTER}/id`);
-      for (const former of account.related(message, "template")) account.delete(former);
+      const former = account.related(message, "template").filter(isCopy);
+      for (const one of former) account.delete(one);
       const copy = copyTemplate(original, "campaign", account);
       account.link(message, "template", copy);
       const changed = account.update(message, { updated_at: account.timestamp() });

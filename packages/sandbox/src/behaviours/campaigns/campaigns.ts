@@ -2,14 +2,10 @@ import type { Account, RequestData } from "../../account/account.js";
 import { type Behaviours, resourceOf } from "../../account/behaviour.js";
 import { conflict } from "../../response/refusal.js";
 import type { Resource } from "../../store/resource.js";
-import { type Audiences, audiencesOf, changedAudiences } from "./audiences.js";
-import {
-  channelOf,
-  checkMessages,
-  cloneMessage,
-  createMessages,
-  renameMessages,
-} from "./messages.js";
+import { audiencesOf, changedAudiences } from "./audiences.js";
+import { forgetEstimation } from "./estimation.js";
+import { channelOf, checkMessages } from "./messages.js";
+import { cloneMessage, createMessages, renameMessages } from "./new-messages.js";
 import { requireDraft, statusOf } from "./status.js";
 import { completeStrategy, type SendStrategy } from "./strategy.js";
 import { completeTracking } from "./tracking.js";
@@ -29,7 +25,9 @@ export const campaigns: Behaviours = {
       deleted: (campaign, account) => {
         for (const message of account.related(campaign, "campaign-messages"))
           account.delete(message);
-        for (const type of ["campaign-send-job", ...ESTIMATES]) forget(type, campaign.id, account);
+        forgetEstimation(campaign.id, account);
+        const job = account.store.get("campaign-send-job", campaign.id);
+        if (job) account.delete(job);
       },
     },
   },
@@ -55,7 +53,7 @@ export const campaigns: Behaviours = {
       if (complete.attributes["name"] !== before.attributes["name"])
         renameMessages(complete, account);
       if (call.data.attributes?.["audiences"]) {
-        for (const type of ESTIMATES) forget(type, campaign.id, account);
+        forgetEstimation(campaign.id, account);
       }
       return { data: complete };
     },
@@ -78,6 +76,7 @@ export const campaigns: Behaviours = {
         archived: false,
         scheduled_at: null,
         send_time: null,
+        run: 0,
         created_at: now,
         updated_at: now,
       });
@@ -89,14 +88,6 @@ export const campaigns: Behaviours = {
     },
   },
 };
-
-/** Estimates of a campaign's recipients; both have the campaign's id. */
-const ESTIMATES = ["campaign-recipient-estimation-job", "campaign-recipient-estimation"];
-
-function forget(type: string, id: string, account: Account): void {
-  const known = account.store.get(type, id);
-  if (known) account.delete(known);
-}
 
 const messagesOf = ({ attributes }: RequestData): readonly RequestData[] =>
   (attributes?.["campaign-messages"] as { data?: readonly RequestData[] } | undefined)?.data ?? [];
@@ -113,7 +104,7 @@ function completed(
     name: value("name"),
     audiences: changedAudiences(
       given["audiences"],
-      audiencesOf({ attributes: before } as Resource) as Audiences,
+      audiencesOf({ attributes: before } as Resource),
       account,
     ),
     send_strategy: completeStrategy(value("send_strategy") as SendStrategy | undefined),
