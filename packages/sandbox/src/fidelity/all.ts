@@ -1,15 +1,21 @@
+import { campaigns } from "./campaigns.js";
 import { catalogs } from "./catalogs.js";
+import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { profiles } from "./profiles.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
+import { templates } from "./templates.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
+  Campaigns: campaigns,
   Catalogs: catalogs,
+  Images: images,
   Imports: imports,
   Jobs: jobs,
   Profiles: profiles,
   Tags: tags,
+  Templates: templates,
 };

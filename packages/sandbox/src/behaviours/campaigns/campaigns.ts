@@ -1,6 +1,7 @@
 import type { Account, RequestData } from "../../account/account.js";
 import { type Behaviours, resourceOf } from "../../account/behaviour.js";
-import { conflict } from "../../response/refusal.js";
+import { conditionsOf } from "../../filter/conditions.js";
+import { conflict, invalid } from "../../response/refusal.js";
 import type { Resource } from "../../store/resource.js";
 import { audiencesOf, changedAudiences } from "./audiences.js";
 import { forgetEstimation } from "./estimation.js";
@@ -32,6 +33,12 @@ export const campaigns: Behaviours = {
     },
   },
   operations: {
+    get_campaigns: ({ filter }, _, next) => {
+      if (conditionsOf(filter).some(({ field }) => field === "messages.channel")) return next();
+      throw invalid("The filter lacks a channel: add equals(messages.channel,'email').", {
+        parameter: "filter",
+      });
+    },
     create_campaign: (call, account, next) => {
       const given = messagesOf(call.data);
       const channel = checkMessages(given, account);
