@@ -33,7 +33,7 @@ describe("creating", () => {
       definition: {
         channel: "email",
         label: "Spring",
-        content: { subject: "Hello", preview_text: null, cc_email: null },
+        content: { subject: "Hello", preview_text: "", cc_email: "" },
       },
       send_times: [],
     });

@@ -139,6 +139,7 @@ test(fidelity.rendered.text, async () => {
     id,
     attributes: { name: "T", html: "<p>Ada *</p>", text: "3.00", amp: "" },
   });
+  expect(body.data.attributes.created).toMatch(/:\d\d\+00:00$/);
   const empty = await render(api, id, {});
   expect(empty.body.data.attributes.html).toBe("<p>friend</p>");
   expect((await api.get(`/api/templates/${id}`)).body.data.attributes.html).toBe(html);

@@ -1,5 +1,6 @@
 import type { Account, RequestData } from "../../account/account.js";
 import { type Behaviours, resourceOf } from "../../account/behaviour.js";
+import { wholeSeconds } from "../../clock/time.js";
 import { conflict, invalid } from "../../response/refusal.js";
 import type { Resource } from "../../store/resource.js";
 import { renderTemplate } from "../../templating/render.js";
@@ -82,6 +83,8 @@ export const templates: Behaviours = {
           id,
           attributes: {
             ...attributes,
+            created: wholeSeconds(String(attributes["created"])),
+            updated: wholeSeconds(String(attributes["updated"])),
             html: rendered("html"),
             text: rendered("text"),
             amp: rendered("amp"),
