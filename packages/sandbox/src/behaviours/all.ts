@@ -1,10 +1,12 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { subscriptions } from "./consent/subscriptions.js";
+import { suppressions } from "./consent/suppressions.js";
 import { events } from "./events/events.js";
 import { jobs } from "./jobs/jobs.js";
-import { lists } from "./lists.js";
+import { lists } from "./lists/lists.js";
 import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles.js";
+import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
@@ -14,7 +16,9 @@ const ALL: readonly Behaviours[] = [
   lists,
   metrics,
   profiles,
+  segments,
   subscriptions,
+  suppressions,
   tags,
 ];
 
