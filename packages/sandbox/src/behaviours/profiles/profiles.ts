@@ -2,6 +2,8 @@ import type { Behaviours, Call } from "../../account/behaviour.js";
 import { seconds, wholeSeconds } from "../../clock/time.js";
 import type { Resource } from "../../store/resource.js";
 import { mergedLocation } from "./location.js";
+import { NO_PREDICTIONS } from "./predictions.js";
+import { subscriptionsOf } from "./subscriptions.js";
 import { changeProfile, createProfile, type ProfileMeta, upsertProfile } from "./upsert.js";
 
 /** Profiles: identifiers, properties, and what is known about them. */
@@ -10,9 +12,11 @@ export const profiles: Behaviours = {
     profile: {
       times: "seconds",
       indexed: ["email", "phone_number", "external_id", "anonymous_id", "_kx"],
-      derived: ({ attributes }, _, link) => ({
-        properties: attributes["properties"] ?? {},
-        location: mergedLocation(attributes["location"]),
+      derived: (profile, account, link) => ({
+        properties: profile.attributes["properties"] ?? {},
+        location: mergedLocation(profile.attributes["location"]),
+        subscriptions: profile.attributes["subscriptions"] ?? subscriptionsOf(profile, account),
+        predictive_analytics: profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS,
         ...(link && { joined_group_at: seconds(link.since) }),
       }),
     },
