@@ -5,7 +5,7 @@ import { events } from "./events/events.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists/lists.js";
 import { metrics } from "./metrics/metrics.js";
-import { profiles } from "./profiles.js";
+import { profiles } from "./profiles/profiles.js";
 import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
 
