@@ -4,6 +4,7 @@ import { invalid } from "../../response/refusal.js";
 import type { Identity, Resource } from "../../store/resource.js";
 import { jobTask } from "../jobs/job-task.js";
 import { JOB_RULES, startJob } from "../jobs/start-job.js";
+import { readSubscribers } from "./check.js";
 import { subscribedProfile } from "./profiles.js";
 import { suppress, unsuppress } from "./suppression.js";
 
@@ -67,7 +68,12 @@ function suppressedOf({ data }: Call, account: Account): Suppressed {
   if (groups.length + (given ? 1 : 0) !== 1) {
     throw invalid("A request names either profiles, or a list, or a segment.", "/data");
   }
-  const emails = (given ?? []).map(({ attributes }) => String(attributes?.["email"]));
+  const subscribers = readSubscribers(
+    given ?? [],
+    (index) => `${PROFILES}/data/${index}`,
+    () => [],
+  );
+  const emails = subscribers.map(({ attributes }) => String(attributes["email"]));
   if (emails.length > MOST) {
     throw invalid(
       `A request has ${MOST} profiles at most, and this one has ${emails.length}.`,

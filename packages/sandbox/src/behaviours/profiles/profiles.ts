@@ -1,6 +1,7 @@
 import type { Behaviours, Call } from "../../account/behaviour.js";
 import { seconds, wholeSeconds } from "../../clock/time.js";
 import type { Resource } from "../../store/resource.js";
+import { segmentsOf } from "../segments/members.js";
 import { mergedLocation } from "./location.js";
 import { NO_PREDICTIONS } from "./predictions.js";
 import { subscriptionsOf } from "./subscriptions.js";
@@ -19,6 +20,8 @@ export const profiles: Behaviours = {
         predictive_analytics: profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS,
         ...(link && { joined_group_at: seconds(link.since) }),
       }),
+      field: ({ id }, field) => (field === "profile_id" ? id : undefined),
+      related: { segments: segmentsOf },
     },
   },
   operations: {

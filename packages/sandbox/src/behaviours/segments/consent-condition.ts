@@ -26,10 +26,12 @@ export function matchesConsent(
   );
 }
 
-/** Email may be sent unless it is suppressed; the other channels need consent. */
+/** Email may be sent unless it was refused or is suppressed; the other channels need consent. */
 const canReceive = (profile: Resource, channel: string, state: KindConsent): boolean =>
   channel === "email"
-    ? Boolean(profile.attributes["email"]) && (state.suppression ?? []).length === 0
+    ? Boolean(profile.attributes["email"]) &&
+      state.consent !== "UNSUBSCRIBED" &&
+      (state.suppression ?? []).length === 0
     : state.consent === "SUBSCRIBED";
 
 function matchesFilter(
