@@ -1,3 +1,4 @@
+import type { Account } from "../../account/account.js";
 import type { Behaviours, Call } from "../../account/behaviour.js";
 import { seconds, wholeSeconds } from "../../clock/time.js";
 import type { Resource } from "../../store/resource.js";
@@ -20,7 +21,7 @@ export const profiles: Behaviours = {
         predictive_analytics: profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS,
         ...(link && { joined_group_at: seconds(link.since) }),
       }),
-      field: ({ id }, field) => (field === "profile_id" ? id : undefined),
+      field: filterField,
       related: { segments: segmentsOf },
     },
   },
@@ -39,6 +40,13 @@ export const profiles: Behaviours = {
     },
   },
 };
+
+/** Members of lists and segments are also found by their id and by their push tokens. */
+function filterField(profile: Resource, field: string, account: Account): unknown {
+  if (field === "profile_id") return profile.id;
+  if (field !== "push_token") return undefined;
+  return account.related(profile, "push-tokens").map(({ attributes }) => attributes["token"]);
+}
 
 const metaOf = ({ meta }: Call["data"]): ProfileMeta => meta ?? {};
 
