@@ -2,7 +2,7 @@ import type { Behaviours } from "../account/behaviour.js";
 import { events } from "./events/events.js";
 import { lists } from "./lists.js";
 import { metrics } from "./metrics/metrics.js";
-import { profiles } from "./profiles.js";
+import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
