@@ -117,6 +117,74 @@ test(consent.suppressedGroup.text, async () => {
   expect((await suppress(api, "create", unknown)).status).toBe(404);
 });
 
+test(consent.suppressionJobs.text, async () => {
+  const api = await subscribed();
+  const ids = [];
+  for (const email of EMAILS) {
+    ids.push((await suppress(api, "create", addresses(email))).body.data.id);
+  }
+  const listed = async (query: string) =>
+    (await api.get(`/api/profile-suppression-bulk-create-jobs?${query}`)).body.data.map(
+      (one: { id: string }) => one.id,
+    );
+  expect(await listed("")).toEqual([ids[1], ids[0]]);
+  expect(await listed("sort=created")).toEqual(ids);
+  expect(await listed("sort=-created")).toEqual([ids[1], ids[0]]);
+  expect(await listed('filter=equals(status,"complete")')).toHaveLength(2);
+});
+
+test(consent.memberConsent.text, async () => {
+  const api = await subscribed();
+  await suppress(api, "create", addresses("ann@shop.dev"));
+  const query = "additional-fields[profile]=subscriptions&fields[profile]=email,joined_group_at";
+  const { body } = await api.get(`/api/lists/List01/profiles?${query}&sort=joined_group_at`);
+  const { subscriptions, ...others } = body.data[0].attributes;
+  expect(Object.keys(others).sort()).toEqual(["email", "joined_group_at"]);
+  const tracking = ["can_receive", "consent", "consent_timestamp", "created_timestamp"];
+  const shape = Object.fromEntries(
+    Object.entries<Record<string, object> | null>(subscriptions).map(([channel, kinds]) => [
+      channel,
+      kinds &&
+        Object.fromEntries(
+          Object.entries(kinds).map(([kind, state]) => [kind, Object.keys(state).sort()]),
+        ),
+    ]),
+  );
+  const phone = (name: string) => [
+    name,
+    "consent",
+    "consent_timestamp",
+    "last_updated",
+    "method",
+    "method_detail",
+  ];
+  const trackingShape = [...tracking, "last_updated", "metadata", "valid_until"];
+  expect(shape).toEqual({
+    email: {
+      marketing: [
+        "can_receive_email_marketing",
+        "consent",
+        "consent_timestamp",
+        "custom_method_detail",
+        "double_optin",
+        "last_updated",
+        "list_suppressions",
+        "method",
+        "method_detail",
+        "suppression",
+      ],
+      open_tracking: trackingShape,
+      click_tracking: trackingShape,
+    },
+    sms: {
+      marketing: phone("can_receive_sms_marketing"),
+      transactional: phone("can_receive_sms_transactional"),
+    },
+    mobile_push: { marketing: ["can_receive_push_marketing", "consent", "consent_timestamp"] },
+    whatsapp: null,
+  });
+});
+
 test(consent.suppressesOne.text, async () => {
   const api = await subscribed();
   const both = await suppress(api, "create", { ...addresses("ann@shop.dev"), ...ofList });

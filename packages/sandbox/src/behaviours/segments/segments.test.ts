@@ -222,6 +222,17 @@ test(segments.region.text, async () => {
   expect(await members(api, region("united_states", false))).toEqual(["P1", "P3"]);
 });
 
+test(segments.references.text, async () => {
+  const api = start();
+  const refused = async (group_ids: string[]) => {
+    const { status, body } = await create(api, groups([{ ...inList(true), group_ids }]));
+    return [status, body.errors[0].source.pointer];
+  };
+  const pointer = "/data/attributes/definition/condition_groups/0/conditions/0/group_ids";
+  expect(await refused(["NoList"])).toEqual([400, `${pointer}/0`]);
+  expect(await refused(["List01", "List01"])).toEqual([400, pointer]);
+});
+
 test(segments.groups.text, async () => {
   const api = start();
   await join(api, "P2", "P3");
@@ -280,6 +291,16 @@ test(segments.changed.text, async () => {
   expect(await membersOf(api, id)).toEqual(["P1"]);
   await change({ definition: groups([email("contains", "bob")]) });
   expect(await membersOf(api, id)).toEqual(["P2"]);
+});
+
+test(segments.inactive.text, async () => {
+  const api = start();
+  const { id } = (await create(api, groups([inList(true)]))).body.data;
+  await join(api, "P1");
+  expect(await membersOf(api, id)).toEqual(["P1"]);
+  await api.patch(`/api/segments/${id}`, { type: "segment", id, attributes: { is_active: false } });
+  await join(api, "P2");
+  expect(await membersOf(api, id)).toEqual(["P1"]);
 });
 
 test(segments.limits.text, async () => {

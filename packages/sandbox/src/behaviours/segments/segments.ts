@@ -7,6 +7,7 @@ import type { Resource } from "../../store/resource.js";
 import { flowTriggers, forgetGroup } from "../lists/group-users.js";
 import { type SegmentDefinition, withDefaults } from "./definition.js";
 import { isProcessing, membersOf, PROCESSING_UNTIL } from "./members.js";
+import { checkReferences } from "./references.js";
 import { withoutField } from "./without-field.js";
 
 const MOST_PROCESSING = 5;
@@ -32,11 +33,13 @@ export const segments: Behaviours = {
   operations: {
     create_segment: ({ data }, account, next) => {
       refuseTooMany(account);
+      checkReferences(data.attributes?.["definition"], account);
       const outcome = next();
       const segment = resourceOf(outcome);
       return segment ? { ...outcome, data: processed(segment, data, account) } : outcome;
     },
     update_segment: ({ data }, account, next) => {
+      checkReferences(data.attributes?.["definition"], account);
       const outcome = next();
       const segment = resourceOf(outcome);
       return segment && data.attributes?.["definition"]
