@@ -7,13 +7,15 @@ import { campaignSending } from "./campaigns/sending.js";
 import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { subscriptions } from "./consent/subscriptions.js";
+import { suppressions } from "./consent/suppressions.js";
 import { events } from "./events/events.js";
 import { images } from "./images/images.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
-import { lists } from "./lists.js";
+import { lists } from "./lists/lists.js";
 import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles/profiles.js";
+import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
 import { templates } from "./templates/templates.js";
 import { universalContent } from "./universal-content.js";
@@ -34,7 +36,9 @@ const ALL: readonly Behaviours[] = [
   lists,
   metrics,
   profiles,
+  segments,
   subscriptions,
+  suppressions,
   tags,
   templates,
   universalContent,

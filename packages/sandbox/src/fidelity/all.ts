@@ -1,9 +1,13 @@
 import { campaigns } from "./campaigns.js";
 import { catalogs } from "./catalogs.js";
+import { consent } from "./consent.js";
+import { events } from "./events.js";
 import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
+import { lists } from "./lists.js";
 import { profiles } from "./profiles.js";
+import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 import { templates } from "./templates.js";
@@ -12,10 +16,14 @@ import { templates } from "./templates.js";
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   Campaigns: campaigns,
   Catalogs: catalogs,
+  Consent: consent,
+  Events: events,
   Images: images,
   Imports: imports,
   Jobs: jobs,
+  Lists: lists,
   Profiles: profiles,
+  Segments: segments,
   Tags: tags,
   Templates: templates,
 };

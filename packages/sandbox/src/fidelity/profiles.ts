@@ -17,6 +17,10 @@ type Name =
   | "nullClears"
   | "patchProperties"
   | "updatedMoves"
+  | "additionalFields"
+  | "neverSubscribed"
+  | "canReceive"
+  | "predictions"
   | "patchIdentifiers"
   | "trackedVisitor";
 
@@ -58,6 +62,19 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
     "patch_properties appends to lists, removes from them and unsets properties in the same write",
   ],
   updatedMoves: ["documented", "Every change moves the time of the last update"],
+  additionalFields: [
+    "recorded",
+    "Subscriptions and predictions are shown only if they are asked for, also with sparse fields",
+  ],
+  neverSubscribed: [
+    "recorded",
+    "A new profile was never subscribed; it can receive email marketing and nothing else",
+  ],
+  canReceive: [
+    "documented",
+    "Consent and suppressions decide what a profile can receive on each channel",
+  ],
+  predictions: ["recorded", "Predictive analytics has all its members, each null"],
   patchIdentifiers: [
     "not modelled",
     "patch_identifiers is accepted, but a profile has only one email address",

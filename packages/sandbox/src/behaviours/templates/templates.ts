@@ -83,8 +83,8 @@ export const templates: Behaviours = {
           id,
           attributes: {
             ...attributes,
-            created: wholeSeconds(String(attributes["created"])),
-            updated: wholeSeconds(String(attributes["updated"])),
+            created: cut(attributes["created"]),
+            updated: cut(attributes["updated"]),
             html: rendered("html"),
             text: rendered("text"),
             amp: rendered("amp"),
@@ -94,6 +94,9 @@ export const templates: Behaviours = {
     },
   },
 };
+
+/** The API shows the times of rendered templates in whole seconds. */
+const cut = (time: unknown): unknown => (typeof time === "string" ? wholeSeconds(time) : time);
 
 /** @throws {Refusal} 400 if a template has a tag that cannot be rendered */
 function renderedText(
