@@ -43,9 +43,7 @@ function checkResource(
   path: Readonly<Record<string, unknown>>,
 ): void {
   const { dataId } = operation;
-  // The id in the body of a relationship is that of the other resource.
-  const repeats = dataId !== undefined && !operation.path.includes("/relationships/");
-  if (repeats && data["id"] !== path[dataId]) {
+  if (dataId !== undefined && data["id"] !== path[dataId]) {
     throw invalid("The id in the body is not the id in the path.", "/data/id");
   }
   if (isObject(data["attributes"])) checkAttributes(operation, data["attributes"]);

@@ -215,6 +215,20 @@ describe("sending", () => {
     expect((await stateOf(api, text.id))[0]).toBe("Cancelled: No Recipients");
   });
 
+  test("segments are audiences too, with the members that they have when the campaign is sent", async () => {
+    const api = seeded();
+    const filter = { type: "string", operator: "equals", value: "p3@shop.test" };
+    const condition = { type: "profile-property", property: "email", filter };
+    const made = await api.post("/api/segments", {
+      type: "segment",
+      attributes: { name: "S", definition: { condition_groups: [{ conditions: [condition] }] } },
+    });
+    const { id } = await readyCampaign(api, { audiences: { included: [made.body.data.id] } });
+    await send(api, id);
+    api.sandbox.advance("1s");
+    expect((await eventCounts(api))["Received Email"]).toBe(1);
+  });
+
   test(fidelity.reactions.text, async () => {
     const api = seeded();
     const { id, message } = await readyCampaign(api);
