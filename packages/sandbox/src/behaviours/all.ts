@@ -2,15 +2,25 @@ import type { Behaviours } from "../account/behaviour.js";
 import { events } from "./events/events.js";
 import { lists } from "./lists.js";
 import { metrics } from "./metrics/metrics.js";
+import { clientProfiles } from "./profiles/client-profiles.js";
+import { conversations } from "./profiles/conversations.js";
+import { deletion } from "./profiles/deletion.js";
+import { merging } from "./profiles/merge.js";
 import { profiles } from "./profiles/profiles.js";
+import { pushTokens } from "./profiles/push-tokens.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
-  events, //
+  clientProfiles,
+  conversations,
+  deletion,
+  events,
   lists,
+  merging,
   metrics,
   profiles,
+  pushTokens,
   tags,
 ];
 

@@ -8,7 +8,7 @@ const SEED = { type: "profile", id: "P1", attributes: { email: "ada@shop.test" }
 /** Returns what is shown of a profile with a stored consent. */
 async function shown(consent?: object) {
   const attributes = { ...SEED.attributes, ...(consent && { consent }) };
-  const api = apiOf({ seed: [{ ...SEED, attributes } as typeof SEED] });
+  const api = apiOf({ seed: [{ ...SEED, attributes }] });
   const { body } = await api.get(`/api/profiles/P1?${ADDITIONAL}`);
   expect(body.data.attributes).not.toHaveProperty("consent");
   return body.data.attributes;
