@@ -24,7 +24,7 @@ export const profiles: Behaviours = {
           return mergedLocation(profile.attributes["location"]);
         },
         get subscriptions() {
-          return profile.attributes["subscriptions"] ?? subscriptionsOf(profile, account);
+          return subscriptionsOf(profile, account);
         },
         get predictive_analytics() {
           return profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS;
