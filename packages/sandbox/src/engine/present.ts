@@ -115,12 +115,19 @@ function relationshipsOf(
 ): Record<string, object> {
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
-  const { onlyRelated = [], shownIfLinked = [] } = account.rules(resource.type);
+  const rules = account.rules(resource.type);
+  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [], shownIfLinked = [] } = rules;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
+    const asked = included.has(`${resource.type} ${name}`);
+    if (onlyIncluded.includes(name) && !asked) continue;
     const ifLinked = shownIfLinked.includes(name);
     if (ifLinked && account.related(resource, name).length === 0) continue;
-    const named = ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
+    const named =
+      asked ||
+      ifLinked ||
+      isAlwaysLinked(inner) ||
+      (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
     const data = named ? linkage(resource, name, account) : undefined;
     const links = member(inner, "links") && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),
