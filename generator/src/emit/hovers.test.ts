@@ -181,7 +181,7 @@ describe("an operation", () => {
       @see https://developers.klaviyo.com/en/vREVISION/reference/delete_push_token
       @example import { deletePushToken } from "@klaviyo-kit/profiles";
 
-      await deletePushToken(klaviyo, { id: \"ID\" });"
+      await deletePushToken(klaviyo, { id: "ID" });"
     `);
     expect(editor.hover("deletePushToken", "await deletePushToken").documentation).toBe(
       documentation,
