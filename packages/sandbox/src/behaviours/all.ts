@@ -1,6 +1,8 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
+import { couponCodes } from "./coupons/coupon-codes.js";
+import { coupons } from "./coupons/coupons.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
@@ -8,7 +10,17 @@ import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
-const ALL: readonly Behaviours[] = [catalogJobs, catalogs, imports, jobs, lists, profiles, tags];
+const ALL: readonly Behaviours[] = [
+  catalogJobs,
+  catalogs,
+  couponCodes,
+  coupons,
+  imports,
+  jobs,
+  lists,
+  profiles,
+  tags,
+];
 
 const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
   Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;

@@ -1,4 +1,5 @@
 import { catalogs } from "./catalogs.js";
+import { coupons } from "./coupons.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { profiles } from "./profiles.js";
@@ -8,6 +9,7 @@ import { tags } from "./tags.js";
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   Catalogs: catalogs,
+  Coupons: coupons,
   Imports: imports,
   Jobs: jobs,
   Profiles: profiles,
