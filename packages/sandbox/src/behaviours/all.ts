@@ -1,4 +1,5 @@
 import type { Behaviours } from "../account/behaviour.js";
+import { backInStock } from "./back-in-stock/back-in-stock.js";
 import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { couponCodes } from "./coupons/coupon-codes.js";
@@ -11,6 +12,7 @@ import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
+  backInStock,
   catalogJobs,
   catalogs,
   couponCodes,

@@ -1,3 +1,4 @@
+import { backInStock } from "./back-in-stock.js";
 import { catalogs } from "./catalogs.js";
 import { coupons } from "./coupons.js";
 import { imports } from "./imports.js";
@@ -8,6 +9,7 @@ import { tags } from "./tags.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
+  "Back in stock": backInStock,
   Catalogs: catalogs,
   Coupons: coupons,
   Imports: imports,
