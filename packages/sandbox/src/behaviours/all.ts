@@ -4,10 +4,17 @@ import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { couponCodes } from "./coupons/coupon-codes.js";
 import { coupons } from "./coupons/coupons.js";
+import { events } from "./events/events.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
+import { metrics } from "./metrics/metrics.js";
+import { clientProfiles } from "./profiles/client-profiles.js";
+import { conversations } from "./profiles/conversations.js";
+import { deletion } from "./profiles/deletion.js";
+import { merging } from "./profiles/merge.js";
 import { profiles } from "./profiles/profiles.js";
+import { pushTokens } from "./profiles/push-tokens.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
@@ -15,12 +22,19 @@ const ALL: readonly Behaviours[] = [
   backInStock,
   catalogJobs,
   catalogs,
+  clientProfiles,
+  conversations,
   couponCodes,
   coupons,
+  deletion,
+  events,
   imports,
   jobs,
   lists,
+  merging,
+  metrics,
   profiles,
+  pushTokens,
   tags,
 ];
 
