@@ -116,15 +116,18 @@ function relationshipsOf(
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
   const rules = account.rules(resource.type);
-  const { onlyRelated = [], onlyIncluded = [], shownIfLinked = [], alwaysLinked = [] } = rules;
+  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [], shownIfLinked = [] } = rules;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
     const asked = included.has(`${resource.type} ${name}`);
-    const ifLinked = shownIfLinked.includes(name) || alwaysLinked.includes(name);
-    const isLinked = ifLinked && account.related(resource, name).length > 0;
     if (onlyIncluded.includes(name) && !asked) continue;
-    if (shownIfLinked.includes(name) && !isLinked) continue;
-    const named = asked || isLinked || isAlwaysLinked(inner);
+    const ifLinked = shownIfLinked.includes(name);
+    if (ifLinked && account.related(resource, name).length === 0) continue;
+    const named =
+      asked ||
+      ifLinked ||
+      isAlwaysLinked(inner) ||
+      (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
     const data = named ? linkage(resource, name, account) : undefined;
     const links = member(inner, "links") && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),

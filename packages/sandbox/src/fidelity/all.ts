@@ -1,9 +1,12 @@
 import { backInStock } from "./back-in-stock.js";
 import { catalogs } from "./catalogs.js";
+import { consent } from "./consent.js";
 import { coupons } from "./coupons.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
+import { lists } from "./lists.js";
 import { profiles } from "./profiles.js";
+import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 
@@ -11,9 +14,12 @@ import { tags } from "./tags.js";
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   "Back in stock": backInStock,
   Catalogs: catalogs,
+  Consent: consent,
   Coupons: coupons,
   Imports: imports,
   Jobs: jobs,
+  Lists: lists,
   Profiles: profiles,
+  Segments: segments,
   Tags: tags,
 };

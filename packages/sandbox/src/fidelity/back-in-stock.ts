@@ -14,5 +14,9 @@ export const backInStock = statements({
     "approximated",
     "A back-in-stock subscription without a profile or with an invalid one is refused with 400",
   ],
-  notifications: ["not modelled", "Events and messages when a variant is back in stock"],
+  event: [
+    "approximated",
+    "A back-in-stock subscription makes an event “Subscribed to Back in Stock” that names the variant",
+  ],
+  notifications: ["not modelled", "Messages when a variant is back in stock"],
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { backInStock } from "../../fidelity/back-in-stock.js";
+import type { MockResource } from "../../store/resource.js";
 import { apiOf } from "../../testing/api.js";
 
 const SERVER = "/api/back-in-stock-subscriptions";
@@ -38,6 +39,20 @@ test(backInStock.profiles.text, async () => {
     { attributes: { channels: ["EMAIL"], profile_id: data[0].id, variant_id: VARIANT } },
     { attributes: { channels: ["EMAIL"], profile_id: data[1].id, variant_id: VARIANT } },
   ]);
+});
+
+test(backInStock.event.text, async () => {
+  const attributes = { external_id: "s", title: "Cup" };
+  const variant: MockResource = { type: "catalog-variant", id: VARIANT, attributes };
+  const api = apiOf({ seed: [variant] });
+  await api.post(SERVER, subscription({ email: "a@x.com" }));
+  const { data, included } = (await api.get("/api/events?include=metric")).body;
+  expect(data).toHaveLength(1);
+  expect(data[0].attributes.event_properties).toMatchObject({
+    VariantID: "s",
+    VariantName: "Cup",
+  });
+  expect(included).toMatchObject([{ attributes: { name: "Subscribed to Back in Stock" } }]);
 });
 
 test(backInStock.unknownVariant.text, async () => {

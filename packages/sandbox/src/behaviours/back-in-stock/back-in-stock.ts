@@ -1,11 +1,11 @@
 import type { ResourceIdentifier } from "@klaviyo-kit/runtime";
-import type { RequestData } from "../../account/account.js";
 import type { Behaviour, Behaviours } from "../../account/behaviour.js";
 import { invalid } from "../../response/refusal.js";
-import { upsertProfile } from "../profiles/upsert.js";
+import { announce } from "../consent/announce.js";
+import { embeddedProfile, upsertEmbedded } from "../profiles/embedded.js";
 
 const TYPE = "back-in-stock-subscription";
-const PROFILE = "/data/attributes/profile";
+const METRIC = "Subscribed to Back in Stock";
 const VARIANT = "/data/relationships/variant";
 
 /**
@@ -18,17 +18,17 @@ const subscribes =
   ({ data: { attributes = {}, relationships } }, account) => {
     const variant = relationships?.["variant"]?.data as ResourceIdentifier | undefined;
     if (!variant) throw invalid("'data' is missing: it names the variant.", VARIANT);
-    account.require(variant.type, variant.id, `${VARIANT}/data/id`);
-    const given = attributes["profile"] as { data: RequestData } | null | undefined;
-    if (!given) throw invalid("'profile' is missing: it names who is notified.", PROFILE);
-    const { profile } = upsertProfile(account, given.data.attributes ?? {}, undefined, {
-      id: given.data.id,
-      pointer: `${PROFILE}/data`,
-      keepsIdentifiers,
-    });
+    const product = account.require(variant.type, variant.id, `${VARIANT}/data/id`);
+    if (!attributes["profile"]) {
+      throw invalid("'profile' is missing: it names who is notified.", "/data/attributes/profile");
+    }
+    const embedded = embeddedProfile(attributes);
+    const { profile } = upsertEmbedded(account, embedded, { keepsIdentifiers });
     const [created, { channels }] = [account.timestamp(), attributes];
     const subscription = { channels, created, profile_id: profile.id, variant_id: variant.id };
     account.create(TYPE, subscription, `${profile.id}:${variant.id}`);
+    const { external_id: VariantID, title: VariantName } = product.attributes;
+    announce(account, profile, METRIC, { VariantID, VariantName });
     return { document: null };
   };
 

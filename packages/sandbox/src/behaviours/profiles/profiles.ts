@@ -1,7 +1,8 @@
 import type { Behaviours, Call } from "../../account/behaviour.js";
 import { seconds, wholeSeconds } from "../../clock/time.js";
-import { fieldValue } from "../../filter/field-value.js";
 import type { Resource } from "../../store/resource.js";
+import { segmentsOf } from "../segments/members.js";
+import { filterField } from "./filter-field.js";
 import { cutLinks } from "./links.js";
 import { mergedLocation } from "./location.js";
 import { NO_PREDICTIONS } from "./predictions.js";
@@ -24,18 +25,15 @@ export const profiles: Behaviours = {
           return mergedLocation(profile.attributes["location"]);
         },
         get subscriptions() {
-          return profile.attributes["subscriptions"] ?? subscriptionsOf(profile, account);
+          return subscriptionsOf(profile, account);
         },
         get predictive_analytics() {
           return profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS;
         },
         ...(link && { joined_group_at: seconds(link.since) }),
       }),
-      field: (profile, field, account) => {
-        if (!field.startsWith("subscriptions.")) return undefined;
-        const attributes = { subscriptions: subscriptionsOf(profile, account) };
-        return fieldValue({ ...profile, attributes }, field, () => undefined);
-      },
+      field: filterField,
+      related: { segments: segmentsOf },
       deleted: (profile, account) => {
         for (const token of account.related(profile, "push-tokens")) account.delete(token);
         cutLinks(account, profile);

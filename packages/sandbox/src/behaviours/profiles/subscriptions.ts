@@ -1,3 +1,4 @@
+import { isObject } from "@klaviyo-kit/runtime";
 import type { Account } from "../../account/account.js";
 import type { Resource } from "../../store/resource.js";
 
@@ -14,13 +15,15 @@ const TRACKING = { last_updated: null, created_timestamp: null, metadata: null, 
 
 /**
  * Returns a profile's additional field `subscriptions`: its consent per channel and kind of message, with
- * whether it can be sent any.
+ * whether it can be sent any. What a seed says holds until the consent changes.
  */
 export function subscriptionsOf(
   { attributes }: Resource,
   _account: Account,
 ): Readonly<Record<string, unknown>> {
-  const stored = (attributes["consent"] ?? {}) as Stored;
+  const { consent, subscriptions } = attributes;
+  if (consent === undefined && isObject(subscriptions)) return subscriptions;
+  const stored = (consent ?? {}) as Stored;
   const { email = {}, sms = {}, push = {}, whatsapp } = stored;
   return {
     email: {
