@@ -2,6 +2,7 @@ import { backInStock } from "./back-in-stock.js";
 import { catalogs } from "./catalogs.js";
 import { consent } from "./consent.js";
 import { coupons } from "./coupons.js";
+import { events } from "./events.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
@@ -16,6 +17,7 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Catalogs: catalogs,
   Consent: consent,
   Coupons: coupons,
+  Events: events,
   Imports: imports,
   Jobs: jobs,
   Lists: lists,
