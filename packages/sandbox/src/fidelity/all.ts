@@ -1,6 +1,8 @@
+import { backInStock } from "./back-in-stock.js";
 import { campaigns } from "./campaigns.js";
 import { catalogs } from "./catalogs.js";
 import { consent } from "./consent.js";
+import { coupons } from "./coupons.js";
 import { events } from "./events.js";
 import { images } from "./images.js";
 import { imports } from "./imports.js";
@@ -14,9 +16,11 @@ import { templates } from "./templates.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
+  "Back in stock": backInStock,
   Campaigns: campaigns,
   Catalogs: catalogs,
   Consent: consent,
+  Coupons: coupons,
   Events: events,
   Images: images,
   Imports: imports,

@@ -1,8 +1,9 @@
-import type { Account } from "../../account/account.js";
 import type { Behaviours, Call } from "../../account/behaviour.js";
 import { seconds, wholeSeconds } from "../../clock/time.js";
 import type { Resource } from "../../store/resource.js";
 import { segmentsOf } from "../segments/members.js";
+import { filterField } from "./filter-field.js";
+import { cutLinks } from "./links.js";
 import { mergedLocation } from "./location.js";
 import { NO_PREDICTIONS } from "./predictions.js";
 import { subscriptionsOf } from "./subscriptions.js";
@@ -14,15 +15,32 @@ export const profiles: Behaviours = {
     profile: {
       times: "seconds",
       indexed: ["email", "phone_number", "external_id", "anonymous_id", "_kx"],
+      folded: ["email"],
+      // The list of all profiles names its conversations otherwise than every other response.
+      onlyIncluded: (operation) =>
+        operation === "get_profiles" ? ["conversation"] : ["conversations"],
+      // Filters and sorts read one member per profile: the others are not computed for them.
       derived: (profile, account, link) => ({
-        properties: profile.attributes["properties"] ?? {},
-        location: mergedLocation(profile.attributes["location"]),
-        subscriptions: profile.attributes["subscriptions"] ?? subscriptionsOf(profile, account),
-        predictive_analytics: profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS,
+        get properties() {
+          return profile.attributes["properties"] ?? {};
+        },
+        get location() {
+          return mergedLocation(profile.attributes["location"]);
+        },
+        get subscriptions() {
+          return subscriptionsOf(profile, account);
+        },
+        get predictive_analytics() {
+          return profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS;
+        },
         ...(link && { joined_group_at: seconds(link.since) }),
       }),
       field: filterField,
       related: { segments: segmentsOf },
+      deleted: (profile, account) => {
+        for (const token of account.related(profile, "push-tokens")) account.delete(token);
+        cutLinks(account, profile);
+      },
     },
   },
   operations: {
@@ -40,13 +58,6 @@ export const profiles: Behaviours = {
     },
   },
 };
-
-/** Members of lists and segments are also found by their id and by their push tokens. */
-function filterField(profile: Resource, field: string, account: Account): unknown {
-  if (field === "profile_id") return profile.id;
-  if (field !== "push_token") return undefined;
-  return account.related(profile, "push-tokens").map(({ attributes }) => attributes["token"]);
-}
 
 const metaOf = ({ meta }: Call["data"]): ProfileMeta => meta ?? {};
 

@@ -7,8 +7,8 @@ const SEED = { type: "profile", id: "P1", attributes: { email: "ada@shop.test" }
 
 /** Returns what is shown of a profile with a stored consent. */
 async function shown(consent?: object) {
-  const attributes = { ...SEED.attributes, ...(consent && { consent }) };
-  const api = apiOf({ seed: [{ ...SEED, attributes } as typeof SEED] });
+  const seed = [{ ...SEED, attributes: { ...SEED.attributes, ...(consent && { consent }) } }];
+  const api = apiOf({ seed });
   const { body } = await api.get(`/api/profiles/P1?${ADDITIONAL}`);
   expect(body.data.attributes).not.toHaveProperty("consent");
   return body.data.attributes;
@@ -118,4 +118,16 @@ test(profiles.additionalFields.text, async () => {
     "predictive_analytics",
     "subscriptions",
   ]);
+});
+
+test("what a seed says about subscriptions is shown until the consent changes", async () => {
+  const subscriptions = { email: { marketing: { consent: "SUBSCRIBED" } } };
+  const seed = [{ ...SEED, attributes: { ...SEED.attributes, subscriptions } }];
+  const api = apiOf({ seed });
+  const read = async () => (await api.get(`/api/profiles/P1?${ADDITIONAL}`)).body.data.attributes;
+  expect((await read()).subscriptions).toEqual(subscriptions);
+  const token = { token: "t", platform: "ios", vendor: "apns" };
+  const profile = { data: { type: "profile", id: "P1", attributes: {} } };
+  await api.post("/api/push-tokens", { type: "push-token", attributes: { ...token, profile } });
+  expect((await read()).subscriptions.mobile_push.marketing.consent).toBe("SUBSCRIBED");
 });

@@ -1,3 +1,4 @@
+import { isObject } from "@klaviyo-kit/runtime";
 import type { Account } from "../../account/account.js";
 import type { Resource } from "../../store/resource.js";
 
@@ -14,14 +15,21 @@ const TRACKING = { last_updated: null, created_timestamp: null, metadata: null, 
 
 /**
  * Returns a profile's additional field `subscriptions`: its consent per channel and kind of message, with
- * whether it can be sent any.
+ * whether it can be sent any. What a seed says holds until the consent changes.
  */
 export function subscriptionsOf(
   { attributes }: Resource,
   _account: Account,
 ): Readonly<Record<string, unknown>> {
-  const stored = (attributes["consent"] ?? {}) as Stored;
-  const { email = {}, sms = {}, push = {}, whatsapp } = stored;
+  const { consent, subscriptions, phone_number: phone } = attributes;
+  if (consent !== undefined) return shown(consent as Stored, phone);
+  return isObject(subscriptions) ? subscriptions : NEVER_ASKED;
+}
+
+function shown(
+  { email = {}, sms = {}, push = {}, whatsapp }: Stored,
+  phone: unknown,
+): Readonly<Record<string, unknown>> {
   return {
     email: {
       marketing: emailMarketing(email["marketing"]),
@@ -33,7 +41,7 @@ export function subscriptionsOf(
       transactional: phoneKind(sms["transactional"], "can_receive_sms_transactional"),
     },
     mobile_push: { marketing: pushMarketing(push["marketing"]) },
-    whatsapp: whatsapp ? whatsappKinds(whatsapp, attributes["phone_number"]) : null,
+    whatsapp: whatsapp ? whatsappKinds(whatsapp, phone) : null,
   };
 }
 
@@ -91,7 +99,7 @@ function tracking(stored: StoredKind = {}): object {
 }
 
 function whatsappKinds(kinds: Readonly<Record<string, StoredKind>>, phone: unknown): object {
-  const shown = (stored: StoredKind | undefined): object | null =>
+  const kind = (stored: StoredKind | undefined): object | null =>
     stored
       ? {
           ...NOT_GIVEN,
@@ -102,11 +110,14 @@ function whatsappKinds(kinds: Readonly<Record<string, StoredKind>>, phone: unkno
         }
       : null;
   return {
-    marketing: shown(kinds["marketing"]),
-    transactional: shown(kinds["transactional"]),
-    conversational: shown(kinds["conversational"]),
+    marketing: kind(kinds["marketing"]),
+    transactional: kind(kinds["transactional"]),
+    conversational: kind(kinds["conversational"]),
   };
 }
 
 const only = (stored: StoredKind, names: readonly string[]): StoredKind =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => names.includes(name)));
+
+/** What is shown of profiles whose consent never changed. Lists read it for every one of them. */
+const NEVER_ASKED: Readonly<Record<string, unknown>> = shown({}, null);
