@@ -135,6 +135,8 @@ export interface TypeRules {
   readonly indexed?: readonly string[];
   /** `sort` of lists whose request has none; by id unless given. */
   readonly order?: string;
+  /** Items of a page of lists whose size requests cannot choose. */
+  readonly pageSize?: number;
   /** How reads show times; what was just created always has microseconds. */
   readonly times?: "seconds" | "microseconds";
 }

@@ -1,4 +1,5 @@
 import { events } from "./events.js";
+import { aggregates, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
@@ -6,6 +7,8 @@ import { tags } from "./tags.js";
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   Events: events,
+  Metrics: metrics,
+  "Metric aggregates": aggregates,
   Profiles: profiles,
   Tags: tags,
 };
