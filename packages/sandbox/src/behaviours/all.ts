@@ -1,14 +1,18 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { events } from "./events/events.js";
 import { lists } from "./lists.js";
+import { customMetrics } from "./metrics/custom-metrics.js";
+import { mappedMetrics } from "./metrics/mapped-metrics.js";
 import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
-  events, //
+  customMetrics,
+  events,
   lists,
+  mappedMetrics,
   metrics,
   profiles,
   tags,

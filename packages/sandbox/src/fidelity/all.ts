@@ -1,5 +1,5 @@
 import { events } from "./events.js";
-import { aggregates, metrics } from "./metrics.js";
+import { aggregates, customMetrics, mappedMetrics, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
@@ -9,6 +9,8 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Events: events,
   Metrics: metrics,
   "Metric aggregates": aggregates,
+  "Custom metrics": customMetrics,
+  "Mapped metrics": mappedMetrics,
   Profiles: profiles,
   Tags: tags,
 };

@@ -7,6 +7,7 @@ import { invalid, Refusal } from "../response/refusal.js";
 import { member, typesOf } from "../schema/inspect.js";
 import { readForm, readJson } from "./body.js";
 import { checkBody } from "./check-body.js";
+import { clearsRelationship } from "./clears-relationship.js";
 import { errorsOf } from "./issues.js";
 import { readQuery } from "./query.js";
 
@@ -40,7 +41,9 @@ export async function parseRequest(
     const body = await readJson(request);
     if (body !== undefined) parameters["data"] = checkBody(operation, body, path);
   }
-  const issues = issuesOf(schema, parameters);
+  const issues = issuesOf(schema, parameters).filter(
+    (issue) => !clearsRelationship(issue, operation, schema, parameters),
+  );
   if (issues.length > 0) {
     const [type = "body"] = [operation.type ?? [], typesOf(itemSchema(sandboxOperation))].flat();
     throw new Refusal(400, errorsOf(issues, parameters, wireNames, type));
