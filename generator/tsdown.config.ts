@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
-import { licenses } from "./licenses.ts";
+import { licenses } from "../licenses.ts";
 
 const require = createRequire(import.meta.url);
 

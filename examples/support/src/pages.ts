@@ -1,8 +1,8 @@
 type Fetch = typeof globalThis.fetch;
 
 /**
- * Wraps `fetch` so that every list has this many pages. Prism returns the same page for each request
- * and never a link to the next one, so the link is added here.
+ * Wraps `fetch` so that every list has this many pages, whose items have ids of their own. The mock has
+ * two pages with the same items.
  */
 export function withPages(pages: number, fetch: Fetch = globalThis.fetch): Fetch {
   return async (input, init) => {

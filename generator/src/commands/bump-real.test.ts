@@ -3,10 +3,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { committedRevision } from "../spec/lock.js";
+import { committedRevision, type Lock } from "../spec/lock.js";
 import { revisionsIn } from "../spec/read.js";
 import { contents, type Run, run } from "../testing/run.js";
 import { copyWorkspace, linkPackages } from "../testing/workspace-copy.js";
+import { returningVersions } from "./departed.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const specs = join(root, "spec");
@@ -81,13 +82,16 @@ describe(`a bump of the committed workspace to ${revision}`, () => {
     const domains = (await readdir(join(specs, revision))).filter((name) => name !== "shared.json");
     // one package per domain, and the umbrella package
     expect(generated).toHaveLength(domains.length + 1);
+    const lock = JSON.parse(result.before["spec/lock.json"] ?? "{}") as Lock;
     for (const { name, version, klaviyo } of generated) {
-      const file = `packages/${name.replace("@klaviyo-kit/", "")}/package.json`;
+      const folderName = name.replace("@klaviyo-kit/", "");
+      const file = `packages/${folderName}/package.json`;
+      const back = returningVersions(lock, new Map(), [folderName]).get(folderName);
       const was = result.before[file];
       expect([name, klaviyo?.revision]).toEqual([name, revision]);
       expect([name, version]).toEqual([
         name,
-        was === undefined ? "0.1.0" : (JSON.parse(was) as Manifest).version,
+        was === undefined ? (back ?? "0.1.0") : (JSON.parse(was) as Manifest).version,
       ]);
       const source = result.after[file.replace("package.json", "src/generated/revision.ts")];
       expect(source).toContain(`"${revision}"`);
@@ -137,7 +141,7 @@ describe(`a bump of the committed workspace to ${revision}`, () => {
   });
 
   test("writes short notes with a line of code before and after for every statement", () => {
-    const notes = find(/^docs\/migrations\//);
+    const notes = result.after[`docs/migrations/${current}-to-${revision}.md`] ?? "";
     const entries = notes.split("\n### ").slice(1);
     expect(entries.length > 0).toBe(/ \d+ breaking/.test(result.first.out));
     // Notes about going back to an older revision list all that is new.

@@ -43,6 +43,7 @@ describe("operations", () => {
         type CallOptions,
         type Client,
         type Document,
+        keyedOperation,
         type Operation,
         operation,
         type PagePromise,
@@ -70,6 +71,7 @@ describe("operations", () => {
        *
        * - Scopes: \`things:write\`
        * - Limits: 10/s, 150/min
+       * - Key: a missing \`name\` is random; the API drops repeats with the same key
        *
        * @see https://developers.klaviyo.com/en/v2025-07-15/reference/create_thing
        */
@@ -80,7 +82,7 @@ describe("operations", () => {
           options?: CallOptions,
         ): ApiPromise<Document<CreateThing>>;
         readonly operation: Operation;
-      } = /* @__PURE__ */ operation({
+      } = /* @__PURE__ */ keyedOperation({
         id: "create_thing",
         revision: REVISION,
         method: "POST",

@@ -15,6 +15,8 @@ export interface Facts {
   /** one entry per condition */
   conditionalLimits: string[];
   size: string;
+  /** how a missing idempotency key is chosen */
+  key: string;
   /** one line per field */
   filters: string[];
   filterRequired: boolean;
@@ -36,6 +38,7 @@ export function factsOf(operation: Operation): Facts {
       ({ parameter, value, ...rest }) => `${limits(rest)} with ${code(`${parameter}=${value}`)}`,
     ),
     size: sizeFacts(operation),
+    key: keyFacts(operation),
     filters: ((parameters.filter ?? operation.bodyFilter)?.fields ?? []).map(filterField),
     filterRequired: parameters.filter?.required ?? false,
     sort: codes(sortFields(operation)),
@@ -66,6 +69,16 @@ function limits({ burst, steady, daily }: RateLimits): string {
 }
 
 const grouped = (count: number): string => count.toLocaleString("en-US");
+
+function keyFacts({ idempotencyKey, idempotencyTime }: Operation): string {
+  if (idempotencyKey === undefined) return "";
+  const name = (pointer: string): string => code(pointer.slice(pointer.lastIndexOf("/") + 1));
+  const chosen =
+    idempotencyTime === undefined
+      ? "random"
+      : `derived from the body if ${name(idempotencyTime)} is given, and random otherwise`;
+  return `a missing ${name(idempotencyKey)} is ${chosen}; the API drops repeats with the same key`;
+}
 
 function sizeFacts({ size }: Operation): string {
   const stated = [

@@ -176,6 +176,7 @@ const EXPECTED: ReadonlySet<ts.SyntaxKind> = new Set([
 const FUNCTIONS: ReadonlySet<string> = new Set([
   "operation",
   "formOperation",
+  "keyedOperation",
   "pagedOperation",
   "filterBuilder",
   "pagedReport",

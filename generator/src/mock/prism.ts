@@ -61,6 +61,18 @@ export async function startPrism(document: Spec): Promise<PrismServer> {
       validateResponse: true,
     },
   });
+  const { prism } = server;
+  const request = prism.request.bind(prism);
+  // Prism does not catch what its validators throw, for example for a malformed `Accept` header.
+  prism.request =
+    (...input) =>
+    async () => {
+      try {
+        return await request(...input)();
+      } catch (error) {
+        return { _tag: "Left", left: error as Error };
+      }
+    };
   const url = await server.listen(0, "127.0.0.1");
   return { url, operations, close: () => server.close() };
 }

@@ -1,10 +1,15 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { InputError } from "../errors.js";
 import { domainDocument } from "../spec/domain-document.js";
 import { JSON_API, type Spec } from "../spec/openapi.js";
+import { withExamples } from "./examples.js";
+import { type Forwarded, forward } from "./forward.js";
+import { type Collections, collectionsOf, setLinks } from "./links.js";
 import { loadPrism, type PrismServer, startPrism } from "./prism.js";
+import { mockError, refusalErrors } from "./refusal.js";
 import { routes } from "./route.js";
+import { parseTarget } from "./target.js";
 
 export interface MockServer {
   /** `http://127.0.0.1:PORT`: the `baseUrl` of a client */
@@ -21,28 +26,36 @@ export interface MockServer {
 export async function startMock(spec: Spec, port = 0): Promise<MockServer> {
   await loadPrism(); // fail now, not on the first request
   const route = routes(spec);
+  const collections = collectionsOf(spec);
   const domains = new Map<string, Promise<PrismServer>>();
   const prismOf = (domain: string): Promise<PrismServer> => {
-    const running = domains.get(domain) ?? startPrism(domainDocument(spec, domain));
+    const running = domains.get(domain) ?? startPrism(withExamples(domainDocument(spec, domain)));
     domains.set(domain, running);
     return running;
   };
+  let origin = "";
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const url = parseTarget(incoming.url ?? "", origin);
+    if (!(url instanceof URL)) return refuse(outgoing, url.status, url.detail);
+    const routed = route(incoming.method ?? "GET", url.pathname);
+    if (!routed) {
+      return refuse(outgoing, 404, `no operation of the spec has the path ${url.pathname}`);
+    }
+    const prism = await prismOf(routed.domain);
+    const to = new URL(prism.url + url.pathname + url.search);
+    const response = await forward(incoming, outgoing, to);
+    send(outgoing, response, bodyOf(response, url, collections, routed.cursor));
+  };
   const server = createServer((incoming, outgoing) => {
-    const path = new URL(incoming.url ?? "/", "http://mock").pathname;
-    const domain = route(incoming.method ?? "GET", path);
-    if (domain === undefined)
-      return respondWithError(outgoing, 404, `no operation of the spec has the path ${path}`);
-    prismOf(domain).then(
-      ({ url }) => forward(incoming, outgoing, url),
-      (error: unknown) => respondWithError(outgoing, 500, String(error)),
-    );
+    serve(incoming, outgoing).catch((error: unknown) => refuse(outgoing, 500, String(error)));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => reject(listenError(cause, port)));
     server.listen(port, "127.0.0.1", resolve);
   });
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: origin,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -62,24 +75,37 @@ function listenError(cause: NodeJS.ErrnoException, port: number): Error {
   });
 }
 
-function forward(incoming: IncomingMessage, outgoing: ServerResponse, url: string): void {
-  const { method, headers } = incoming;
-  const upstream = request(new URL(incoming.url ?? "/", url), { method, headers }, (response) => {
-    outgoing.writeHead(response.statusCode ?? 502, response.headers);
-    response.pipe(outgoing);
-  });
-  upstream.on("error", (error) => respondWithError(outgoing, 502, error.message));
-  outgoing.on("close", () => upstream.destroy());
-  incoming.pipe(upstream);
+/** Returns the body to send: Prism's with links of this server, or an error document. */
+function bodyOf(
+  { status, headers, body }: Forwarded,
+  url: URL,
+  collections: Collections,
+  cursor: string | undefined,
+): string {
+  if (body === "") return body;
+  const document: unknown = JSON.parse(body);
+  if (status >= 400) {
+    const violations = headers["sl-violations"];
+    return JSON.stringify({ errors: refusalErrors(status, `${violations ?? "[]"}`, document) });
+  }
+  setLinks(document, url, collections, cursor);
+  return JSON.stringify(document);
 }
 
-/** Responds with an error in the format of Klaviyo (JSON:API 1.0 §7). */
-function respondWithError(outgoing: ServerResponse, status: number, detail: string): void {
-  if (outgoing.headersSent) {
-    outgoing.destroy();
-    return;
-  }
-  const error = { id: "mock", code: "mock", title: "The mock cannot respond", detail };
+function send(outgoing: ServerResponse, { status, headers }: Forwarded, body: string): void {
+  const { "content-length": _, "transfer-encoding": __, ...kept } = headers;
+  const described = {
+    ...kept,
+    "content-type": JSON_API,
+    "content-length": Buffer.byteLength(body),
+  };
+  outgoing.writeHead(status, body === "" ? kept : described);
+  outgoing.end(body);
+}
+
+/** Responds with an error of the mock itself. */
+function refuse(outgoing: ServerResponse, status: number, detail: string): void {
+  if (outgoing.destroyed) return;
   outgoing.writeHead(status, { "content-type": JSON_API });
-  outgoing.end(JSON.stringify({ errors: [error] }));
+  outgoing.end(JSON.stringify({ errors: [mockError(status, detail)] }));
 }

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../spec/openapi.js";
 import type { Schema, Side } from "./schema.js";
 
 /** One revision of the API, with its domains and operations: everything that emitters know. */
@@ -62,6 +63,8 @@ export interface Operation {
   idempotent: boolean;
   /** JSON pointer to the body member by which the server recognizes repeated requests */
   idempotencyKey: string | undefined;
+  /** JSON pointer to the body member that dates the request, from which clients derive a missing key */
+  idempotencyTime: string | undefined;
   /**
    * JSON pointer of a body member with which repeating is never safe; leads through arrays into each item
    */
@@ -80,6 +83,8 @@ export interface Operation {
   reference: string;
   /** what it does, in our own words; `undefined` if the overlay has none */
   words: string | undefined;
+  /** parameters of an example call; `undefined` if the model was built without examples */
+  example?: Readonly<Record<string, JsonValue>> | undefined;
   /** Klaviyo's description, only if ingest kept it */
   description: string | undefined;
 }
@@ -99,7 +104,8 @@ export interface ConditionalRateLimits extends RateLimits {
 export interface SizeLimits {
   bodyBytes?: number;
   itemBytes?: number;
-  items?: { count: number; pointer: string };
+  /** `each`: the list in every item whose elements are counted instead */
+  items?: { count: number; pointer: string; each?: string };
 }
 
 /** The parameters of an operation, by purpose. */

@@ -124,6 +124,7 @@ export function buildOperation(collected: CollectedOperation, tables: Tables): O
     ...limitsOf(operation),
     idempotent: operation["x-klaviyo-idempotent"] === true || method !== "POST",
     idempotencyKey: operation["x-klaviyo-idempotency-key"],
+    idempotencyTime: operation["x-klaviyo-idempotency-time"],
     idempotentUnless: operation["x-klaviyo-idempotent-unless"],
     parameters,
     bodyFilter,
@@ -151,14 +152,16 @@ function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {
 }
 
 function buildRequest(
-  { body, method }: CollectedOperation,
+  { body, method, path }: CollectedOperation,
   parameters: OperationParameters,
   { resolver, types }: Tables,
 ): Request | undefined {
   if (!body) return undefined;
   const flat = resolver.flatten(body.schema);
   const ids = parameters.path.filter((parameter) => parameter.name === "id");
-  const repeats = method !== "POST" && !body.many && flat.properties?.["id"] !== undefined;
+  // A relationship's body names another resource than its path.
+  const addressed = method !== "POST" && path.endsWith("}");
+  const repeats = addressed && !body.many && flat.properties?.["id"] !== undefined;
   return {
     as: body.as,
     required: body.required,

@@ -4,6 +4,7 @@ export const RESERVED_FUNCTIONS: readonly string[] = [
   "client",
   "createClient",
   "formOperation",
+  "keyedOperation",
   // its handler would be called mockHandler
   "mock",
   "operation",

@@ -69,6 +69,7 @@ export interface OperationObject {
   "x-klaviyo-size-limits"?: SizeLimitsExtension;
   "x-klaviyo-idempotent"?: boolean;
   "x-klaviyo-idempotency-key"?: string;
+  "x-klaviyo-idempotency-time"?: string;
   "x-klaviyo-idempotent-unless"?: string;
 }
 
@@ -115,8 +116,8 @@ export interface SizeLimitsExtension {
   bodyBytes?: number;
   /** bytes of one item */
   itemBytes?: number;
-  /** items in the array of the body at `pointer` */
-  items?: { count: number; pointer: string };
+  /** items in the array of the body at `pointer`, or elements of their lists at `each` */
+  items?: { count: number; pointer: string; each?: string };
 }
 
 export interface ParameterObject {
@@ -139,7 +140,11 @@ export interface ResponseObject {
   /** the live API responds with this status, which the description does not list */
   "x-klaviyo-observed"?: boolean;
   description?: string;
-  content?: Record<string, { schema?: SchemaObject }>;
+  content?: Record<string, { schema?: SchemaObject; examples?: Record<string, Example> }>;
+}
+
+export interface Example {
+  value: JsonValue;
 }
 
 export interface SchemaObject {

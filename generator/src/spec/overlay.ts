@@ -22,6 +22,8 @@ export interface IdempotencyEntry {
   where: { operations: string[] };
   /** pointer of the body member by which the server drops duplicates; without it, every retry is safe */
   key?: string;
+  /** pointer of the body member that dates the request; with it, clients derive the key from the body */
+  time?: string;
   /**
    * pointer of a body member that makes repeating unsafe, whatever other entries say; leads through
    * arrays into each item
@@ -33,8 +35,10 @@ export interface IdempotencyEntry {
 /** Most items of a bulk request, for operations whose description has no limit. */
 export interface SizeLimitsEntry {
   where: { operations: string[] };
-  /** items per request */
-  count: number;
+  /** items per request; as in the description by default */
+  count?: number;
+  /** pointer (RFC 6901) within an item to the list whose elements the limit counts; the items by default */
+  each?: string;
   reason: string;
 }
 

@@ -33,7 +33,7 @@ const is =
     throw new InputError(`${pointer(place)}: expected ${expected}, found ${found}`);
   };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const anything: Check = () => {};

@@ -1,3 +1,4 @@
+import { bulkCreateEvents } from "@klaviyo-kit/events";
 import { buildModel } from "@klaviyo-kit/generator";
 import { addProfilesToList } from "@klaviyo-kit/lists";
 import { bulkImportProfiles, getBulkImportProfilesJob } from "@klaviyo-kit/profiles";
@@ -39,6 +40,27 @@ test("chunks of a relationship have the items of its data", async () => {
     expectTypeOf(items[0]?.id).toEqualTypeOf<string | undefined>();
     expect(items).toEqual(data);
   }
+});
+
+test("1,200 events of 400 profiles are sent in two requests of at most 1,000 events", async () => {
+  const metric = { data: { type: "metric" as const, attributes: { name: "Bought" } } };
+  const events = Array.from({ length: 3 }, () => ({
+    type: "event" as const,
+    attributes: { properties: {}, metric },
+  }));
+  const data = Array.from({ length: 400 }, (_, n) => ({
+    type: "event-bulk-create" as const,
+    attributes: {
+      profile: { data: { type: "profile" as const, attributes: { external_id: `${n}` } } },
+      events: { data: events },
+    },
+  }));
+  const sent: number[] = [];
+  const parameters = { data: { attributes: { "events-bulk-create": { data } } } };
+  for await (const { items } of bulk(klaviyo, bulkCreateEvents, parameters)) {
+    sent.push(items.reduce((sum, { attributes }) => sum + attributes.events.data.length, 0));
+  }
+  expect(sent).toEqual([999, 201]);
 });
 
 /** Items per request, and bytes if the description states a limit besides the 5 MB of every body. */

@@ -7,6 +7,7 @@ import {
   type PrismServer,
   type Spec,
   startPrism,
+  withExamples,
 } from "@klaviyo-kit/generator";
 import {
   apiKey,
@@ -49,8 +50,8 @@ interface CallSettings {
 
 /**
  * Calls every operation of a spec through its generated package against Prism, over HTTP. Prism must
- * accept minimal and maximal input and reject broken input; requests and responses must match the zod
- * schemas. Then calls its mock handler, whose responses both the schemas and Prism must accept.
+ * accept minimal and maximal input, find our examples of the response valid, and reject broken input;
+ * requests and responses must match the zod schemas. Then calls its mock handler, whose responses both the schemas and Prism must accept.
  */
 export function contractSuite(spec: Spec, load: Load): void {
   for (const domain of buildModel(spec).domains) {
@@ -76,7 +77,7 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
       load(domain.name, facet),
     );
     const [, index = {}, schemas = {}, mocked = {}] = await Promise.all([
-      startPrism(document).then((server) => {
+      startPrism(withExamples(document)).then((server) => {
         prism = server;
       }),
       ...facets,
@@ -120,17 +121,12 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
         });
         const [exchange] = recorder.exchanges;
         expect(recorder.exchanges).toHaveLength(1);
-        expect(exchange?.violations.filter(({ location }) => location[0] === "request")).toEqual(
-          [],
-        );
+        expect(exchange?.violations).toEqual([]);
         expect(exchange?.status).toSatisfy((status: number) => status >= 200 && status < 300);
         expect(exchange ? wireIssues(exchange, site, names) : ["nothing was sent"]).toEqual([]);
         expect(shapeIssues(result, operation.response, resources)).toEqual([]);
-        // Prism truncates recursive values and then reports its own response as invalid.
-        if (!exchange?.violations.some(({ location }) => location[0] === "response")) {
-          const { operation: descriptor } = calls[operation.name] as { operation: Descriptor };
-          validate.response(descriptor, {}, result);
-        }
+        const { operation: descriptor } = calls[operation.name] as { operation: Descriptor };
+        validate.response(descriptor, {}, result);
       }
     });
     test(`${operation.name} is rejected with broken input`, async () => {

@@ -6,15 +6,20 @@ import { env, type Stage } from "./workspace.js";
 /** Versions or ranges in a package.json, by package name. */
 export type Dependencies = Readonly<Record<string, string>>;
 
-/** Installs packages into a new app outside the workspace and returns its folder. */
+/**
+ * Installs packages into a new app outside the workspace and returns its folder.
+ *
+ * @param type how Node and compilers read its `.js` and `.ts` files
+ */
 export async function installApp(
   { folder, registry }: Stage,
   name: string,
   manager: "npm" | "pnpm",
   dependencies: Dependencies,
+  type: "module" | "commonjs" = "module",
 ): Promise<string> {
   const app = join(folder, name);
-  const manifest = { name: "app", private: true, type: "module", dependencies };
+  const manifest = { name: "app", private: true, type, dependencies };
   await mkdir(app, { recursive: true });
   await writeFile(join(app, "package.json"), JSON.stringify(manifest));
   await writeFile(join(app, ".npmrc"), `@klaviyo-kit:registry=${registry.url}\n`);

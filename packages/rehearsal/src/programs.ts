@@ -16,6 +16,16 @@ export function entriesOf(packages: readonly Package[], withPeers: boolean): str
   );
 }
 
+/** Returns the same for the packages that apps in CommonJS can use without loading ES modules. */
+export const commonJsEntriesOf = (packages: readonly Package[]): string[] =>
+  entriesOf(
+    packages.filter(({ manifest }) => Object.values(manifest.exports).some(hasRequire)),
+    true,
+  );
+
+const hasRequire = (target: unknown): boolean =>
+  typeof target === "object" && target !== null && "require" in target;
+
 /** One call in each way that the README shows. */
 export const CALLS = `
   import { apiKey, createClient, publicKey } from "@klaviyo-kit/runtime";
@@ -72,6 +82,15 @@ export const importAll = (entries: readonly string[]): string => `
 export const requireAll = (entries: readonly string[]): string => `
   const modules = ${JSON.stringify(entries)}.map((name) => require(name));
   console.log(modules.filter((one) => Object.keys(one).length > 0).length);
+`;
+
+/** Compares what `import` and `require` load. Two copies would have two classes of errors. */
+export const COPIES = `
+  import { createRequire } from "node:module";
+  import { KlaviyoError } from "@klaviyo-kit/runtime";
+
+  const required = createRequire(import.meta.url)("@klaviyo-kit/runtime");
+  console.log(required.KlaviyoError === KlaviyoError);
 `;
 
 /** Calls packages of two revisions through one client and through the sdk. */

@@ -2,10 +2,15 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** Where an export leads, by condition. */
+export interface Target {
+  readonly [condition: string]: string | Target;
+}
+
 export interface Manifest {
   readonly name: string;
   readonly version: string;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, string | Target>>;
   readonly [field: string]: unknown;
 }
 

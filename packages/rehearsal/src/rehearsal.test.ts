@@ -5,11 +5,14 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installApp } from "./app.js";
 import { bundlers } from "./bundlers.js";
+import { runJest, SERVICE, STARTED } from "./commonjs.js";
 import { compile, SETTINGS, TYPESCRIPTS } from "./compile.js";
 import { BUDGET, installedBy } from "./installed.js";
 import {
   CALLS,
   CALLS_OUTPUT,
+  COPIES,
+  commonJsEntriesOf,
   entriesOf,
   importAll,
   PAGE,
@@ -17,11 +20,16 @@ import {
   specTypes,
   TYPED,
 } from "./programs.js";
-import type { Package } from "./registry.js";
+import type { Package, Target } from "./registry.js";
 import { committedRevision } from "./revisions.js";
 import { run } from "./run.js";
 import { filesOf, publintMessages, textOf, typeProblems } from "./tarballs.js";
 import { release, type Stage, setStage } from "./workspace.js";
+
+/** Optional peer dependencies. */
+const PEERS = { zod: "4.6.7", msw: "2.15.0", undici: "7.30.1" };
+
+const TYPES = { "@types/node": "20.19.43" };
 
 let stage: Stage;
 let packages: readonly Package[];
@@ -49,7 +57,7 @@ describe("every tarball", () => {
     expect(await messagesOf(publintMessages)).toEqual([]);
   }, 60_000);
 
-  test("resolves to correct types from ES modules", async () => {
+  test("resolves to correct types from ES modules and CommonJS", async () => {
     expect(await messagesOf(typeProblems)).toEqual([]);
   }, 120_000);
 
@@ -77,10 +85,8 @@ describe("every tarball", () => {
       const files = await filesOf(one, stage.folder);
       return Object.entries(one.manifest.exports).flatMap(([path, target]) => {
         if (typeof target === "string") return target === path ? [] : [path];
-        const exist = Object.values(target).every((file) => files.some(matches(file)));
-        // Only types have a pattern: a revision has types and no code.
-        const conditions = path.includes("*") ? "types" : "types,default";
-        return exist && Object.keys(target).join() === conditions ? [] : [path];
+        const exist = filesIn(target).every((file) => files.some(matches(file)));
+        return exist && CONDITIONS.includes(conditionsOf(target)) ? [] : [path];
       });
     });
     expect(wrong).toEqual([]);
@@ -105,6 +111,21 @@ describe("every tarball", () => {
   });
 });
 
+/** Packages with CommonJS, packages without it, and types of the spec, which have no code. */
+const CONDITIONS = [
+  "module-sync,require(types,default),default(types,default)",
+  "types,default",
+  "types",
+];
+
+const conditionsOf = (target: Target): string =>
+  Object.entries(target)
+    .map(([name, one]) => (typeof one === "string" ? name : `${name}(${conditionsOf(one)})`))
+    .join();
+
+const filesIn = (target: Target): string[] =>
+  Object.values(target).flatMap((one) => (typeof one === "string" ? one : filesIn(one)));
+
 /** Tests whether a file of a tarball is the target of an export, which may have a `*`. */
 function matches(target: string): (file: string) => boolean {
   const [start = "", end = ""] = target.slice(2).split("*");
@@ -115,7 +136,7 @@ function matches(target: string): (file: string) => boolean {
 
 /** Built modules, declarations, templates, licenses of bundled packages, and files of the spec. */
 const USED =
-  /^(dist\/.*\.(js|d\.ts|hbs)|dist\/templates\/composed\/[a-z-]+\.ts|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
+  /^(dist\/.*\.(c?js|d\.c?ts|hbs)|dist\/templates\/composed\/[a-z-]+\.ts|dist\/THIRD-PARTY-LICENSES\.txt|([^/]+\/|dist\/overlays\/)[a-z-]+\.json|lock\.json)$/;
 
 test("the runtime and one domain stay within the size budget", async () => {
   const names = ["@klaviyo-kit/profiles", "@klaviyo-kit/runtime"];
@@ -129,10 +150,49 @@ test("the runtime and one domain stay within the size budget", async () => {
   }
 });
 
+describe("an app in CommonJS, in the style of NestJS", () => {
+  let app: string;
+  const entries = (): string[] => commonJsEntriesOf(packages);
+
+  beforeAll(async () => {
+    const ours = packages.map(({ manifest }) => [manifest.name, manifest.version]);
+    app = await installApp(
+      stage,
+      "commonjs",
+      "npm",
+      { ...Object.fromEntries(ours), ...PEERS, ...TYPES, jest: "29.7.0" },
+      "commonjs",
+    );
+    await writeFile(join(app, "service.ts"), SERVICE);
+    // MSW's own declarations do not compile in CommonJS.
+    const checked = entries().filter((one) => !one.endsWith("/mocks"));
+    await writeFile(join(app, "every.ts"), checked.map(exportOf).join("\n"));
+  }, 300_000);
+
+  test.each([
+    ["typescript", "node10"],
+    ["typescript", "node16"],
+    ["typescript-7", "node16"],
+  ] as const)(
+    "compiles with %s and module %s, and runs",
+    async (typescript, setting) => {
+      const built = await compile(typescript, setting, app, ["service.ts", "every.ts"]);
+      const program = `require("${built}/every.js"); require("${built}/service.js").start().then(console.log)`;
+      expect(await run("node", ["-e", program], { cwd: app })).toBe(`${STARTED}\n`);
+    },
+    120_000,
+  );
+
+  test("runs in Jest 29 without experimental flags", async () => {
+    const built = await compile("typescript", "node16", app, ["service.ts"]);
+    await runJest(app, `${built}/service.js`, entries());
+  }, 120_000);
+});
+
 const revision = await committedRevision();
 
 describe.each([
-  { manager: "npm", peers: { zod: "4.6.7", msw: "2.15.0", undici: "7.30.1" } },
+  { manager: "npm", peers: PEERS },
   { manager: "pnpm", peers: {} },
 ] as const)("an app installed by $manager with peers $peers", ({ manager, peers }) => {
   let app: string;
@@ -145,10 +205,9 @@ describe.each([
 
   beforeAll(async () => {
     const ours = packages.map(({ manifest }) => [manifest.name, manifest.version]);
-    const types = { "@types/node": "20.19.43" };
     app = await installApp(stage, manager, manager, {
       ...Object.fromEntries(ours),
-      ...types,
+      ...TYPES,
       ...peers,
     });
   }, 300_000);
@@ -162,6 +221,10 @@ describe.each([
   test("runs as CommonJS", async () => {
     const all = await program("all.cjs", requireAll(entries()));
     expect(await node(all)).toBe(`${entries().length}\n`);
+  });
+
+  test("loads one copy of the runtime for ES modules and CommonJS", async () => {
+    expect(await node(await program("copies.mjs", COPIES))).toBe("true\n");
   });
 
   test.each(

@@ -15,17 +15,25 @@ export async function publintMessages({ tarball }: Package): Promise<string[]> {
   return messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
 }
 
-/** Ways of resolving that look for CommonJS, which the packages do not contain. */
+/** Ways of resolving that look for CommonJS. */
 const COMMONJS = ["node10", "node16-cjs"];
 
+/** Packages for tools, which contain ES modules only. */
+const ESM_ONLY = /\/(generator|spec)$/;
+
 /** Returns the problems that arethetypeswrong finds in a tarball. */
-export async function typeProblems({ tarball }: Package): Promise<string[]> {
+export async function typeProblems({ manifest, tarball }: Package): Promise<string[]> {
   const { types, ...result } = await checkPackage(
     createPackageFromTarballData(new Uint8Array(tarball)),
   );
   if (!types || !("problems" in result)) return [];
   return result.problems
-    .filter((one) => !("resolutionKind" in one) || !COMMONJS.includes(one.resolutionKind))
+    .filter(
+      (one) =>
+        !ESM_ONLY.test(manifest.name) ||
+        !("resolutionKind" in one) ||
+        !COMMONJS.includes(one.resolutionKind),
+    )
     .map((one) => JSON.stringify(one));
 }
 

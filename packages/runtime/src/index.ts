@@ -7,6 +7,7 @@ export type { Call, OperationFunction, PagedCall } from "./client/call.js";
 export { type Client, createClient } from "./client/client.js";
 export {
   formOperation,
+  keyedOperation,
   operation,
   pagedOperation,
   pagedReport,

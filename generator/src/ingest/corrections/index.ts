@@ -43,7 +43,7 @@ export const applyCorrections: Pass = (document, { overlays, report }) => {
 /** Marks the operations that are idempotent: always, with a certain body member, or without one. */
 export const markIdempotent: Pass = (document, { overlays, report }) => {
   const operations = operationsOf(document).map(({ operation }) => operation);
-  for (const { where, key, unless } of overlays.idempotency) {
+  for (const { where, key, time, unless } of overlays.idempotency) {
     for (const id of where.operations) {
       const found = operations.filter((operation) => matches({ operations: [id] }, operation));
       if (found.length === 0) report.unused.push(`idempotency of ${id}`);
@@ -51,6 +51,7 @@ export const markIdempotent: Pass = (document, { overlays, report }) => {
         if (unless !== undefined) operation["x-klaviyo-idempotent-unless"] = unless;
         else if (key === undefined) operation["x-klaviyo-idempotent"] = true;
         else operation["x-klaviyo-idempotency-key"] = key;
+        if (time !== undefined) operation["x-klaviyo-idempotency-time"] = time;
       }
     }
   }

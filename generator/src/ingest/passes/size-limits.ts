@@ -29,17 +29,21 @@ export const structureSizeLimits: Pass = (
   for (const { operation } of operationsOf(document)) {
     if (!operation.requestBody) continue;
     const stated = parseSizeProse(prose.of(operation));
+    let each: string | undefined;
     for (const entry of sizeLimits) {
       if (!matches(entry.where, operation)) continue;
       unused.delete(entry);
-      stated.count ??= entry.count;
+      each ??= entry.each;
+      if (entry.count !== undefined) stated.count ??= entry.count;
     }
     const pointer = stated.count === undefined ? undefined : bulkPointer(operation, document);
     const limits: SizeLimitsExtension = {
       ...(stated.bodyBytes !== undefined && { bodyBytes: stated.bodyBytes }),
       ...(stated.itemBytes !== undefined && { itemBytes: stated.itemBytes }),
       ...(stated.count !== undefined &&
-        pointer !== undefined && { items: { count: stated.count, pointer } }),
+        pointer !== undefined && {
+          items: { count: stated.count, pointer, ...(each !== undefined && { each }) },
+        }),
     };
     if (Object.keys(limits).length > 0) operation["x-klaviyo-size-limits"] = limits;
   }

@@ -18,6 +18,7 @@ const EXTENSIONS: ReadonlySet<string> = new Set([
   "x-klaviyo-duplicates",
   "x-klaviyo-filters",
   "x-klaviyo-idempotency-key",
+  "x-klaviyo-idempotency-time",
   "x-klaviyo-idempotent",
   "x-klaviyo-idempotent-unless",
   "x-klaviyo-operation-aliases",

@@ -65,6 +65,8 @@ export interface EventsClient {
    *
    * - Scopes: `events:write`
    * - Limits: 350/s, 3500/min
+   * - Key: a missing `unique_id` is derived from the body if `time` is given, and random otherwise;
+   *   the API drops repeats with the same key
    *
    * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_event
    */

@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type Client,
   type Document,
+  keyedOperation,
   type Operation,
   operation,
   type PagePromise,
@@ -42,6 +43,37 @@ import type {
  * - Size: 1,000 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_events
+ *
+ * @example
+ * import { bulkCreateEvents } from "@klaviyo-kit/events";
+ *
+ * await bulkCreateEvents(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       "events-bulk-create": {
+ *         data: [
+ *           {
+ *             type: "event-bulk-create",
+ *             attributes: {
+ *               profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *               events: {
+ *                 data: [
+ *                   {
+ *                     type: "event",
+ *                     attributes: {
+ *                       properties: {},
+ *                       metric: { data: { type: "metric", attributes: { name: "Placed Order" } } },
+ *                     },
+ *                   },
+ *                 ],
+ *               },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
  */
 export const bulkCreateEvents: {
   (
@@ -60,7 +92,11 @@ export const bulkCreateEvents: {
   type: "event-bulk-create-job",
   size: {
     bodyBytes: 5000000,
-    items: { count: 1000, pointer: "/data/attributes/events-bulk-create/data" },
+    items: {
+      count: 1000,
+      pointer: "/data/attributes/events-bulk-create/data",
+      each: "/attributes/events/data",
+    },
   },
 });
 
@@ -76,13 +112,30 @@ export const createEventBulkCreateJob: typeof bulkCreateEvents = bulkCreateEvent
  *
  * - Scopes: `events:write`
  * - Limits: 350/s, 3500/min
+ * - Key: a missing `unique_id` is derived from the body if `time` is given, and random otherwise;
+ *   the API drops repeats with the same key
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_event
+ *
+ * @example
+ * import { createEvent } from "@klaviyo-kit/events";
+ *
+ * await createEvent(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       metric: { data: { type: "metric", attributes: { name: "Placed Order" } } },
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *       properties: { OrderId: "1001" },
+ *       value: 29.9,
+ *       unique_id: "1001",
+ *     },
+ *   },
+ * });
  */
 export const createEvent: {
   (client: Client, parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
   readonly operation: Operation;
-} = /* @__PURE__ */ operation({
+} = /* @__PURE__ */ keyedOperation({
   id: "create_event",
   revision: REVISION,
   method: "POST",
@@ -91,6 +144,7 @@ export const createEvent: {
   limits: { burst: 350, steady: 3500 },
   type: "event",
   idempotencyKey: "/data/attributes/unique_id",
+  idempotencyTime: "/data/attributes/time",
   idempotentUnless: "/data/attributes/profile/data/attributes/meta/patch_properties/append",
 });
 
@@ -105,6 +159,12 @@ export const createEvent: {
  * - Include: `attributions`, `metric`, `profile`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_event
+ *
+ * @example
+ * import { getEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: Event
  */
 export const getEvent: {
   <const Select extends Selection<GetEventParameters> = {}>(
@@ -145,6 +205,12 @@ export const getEvent: {
  *   - `timestamp`: greater-or-equal, greater-than, less-or-equal, less-than (number)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_events
+ *
+ * @example
+ * import { getEvents } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getEvents(klaviyo);
+ * // data: Event[], the first page
  */
 export const getEvents: {
   <const Select extends Selection<GetEventsParameters> = {}>(
@@ -176,6 +242,12 @@ export const getEvents: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_event
+ *
+ * @example
+ * import { getMetricForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getMetricForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: Metric | null
  */
 export const getMetricForEvent: {
   <const Select extends Selection<GetMetricForEventParameters> = {}>(
@@ -208,6 +280,12 @@ export const getEventMetric: typeof getMetricForEvent = getMetricForEvent;
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_event
+ *
+ * @example
+ * import { getMetricIdForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getMetricIdForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: ResourceIdentifier<"metric"> | null
  */
 export const getMetricIdForEvent: {
   (
@@ -241,6 +319,12 @@ export const getEventRelationshipsMetric: typeof getMetricIdForEvent = getMetric
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_event
+ *
+ * @example
+ * import { getProfileForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getProfileForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: Profile | null
  */
 export const getProfileForEvent: {
   <const Select extends Selection<GetProfileForEventParameters> = {}>(
@@ -273,6 +357,12 @@ export const getEventProfile: typeof getProfileForEvent = getProfileForEvent;
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_event
+ *
+ * @example
+ * import { getProfileIdForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getProfileIdForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: ResourceIdentifier<"profile"> | null
  */
 export const getProfileIdForEvent: {
   (

@@ -98,6 +98,38 @@ describe("bulk", () => {
     expect(seen).toHaveLength(2);
   });
 
+  const importLists = operation<Call<Bulk>>({
+    ...importThings.operation,
+    size: { items: { count: 10, pointer: "/data/attributes/things/data", each: "/list" } },
+  });
+  const lists = (...lengths: number[]) =>
+    things(lengths.map((length) => ({ list: Array.from({ length }, (_, n) => n) })));
+
+  test("counts the elements of lists within items if the limit does", async () => {
+    const { client, clock } = setUp({});
+    const done = await clock.drive(all(bulk(client, importLists, lists(4, 4, 3, 10, 0, 1))));
+    expect(done.map(({ offset, items }) => [offset, items.length])).toEqual([
+      [0, 2],
+      [2, 1],
+      [3, 2],
+      [5, 1],
+    ]);
+  });
+
+  test("refuses an item that counts as more than a request takes", async () => {
+    const { client, seen, clock } = setUp({});
+    await expect(clock.drive(all(bulk(client, importLists, lists(1, 11))))).rejects.toThrow(
+      "item 1 counts as 11; a request takes at most 10: divide the item",
+    );
+    expect(seen).toHaveLength(1);
+    const settled = await clock.drive(all(bulkSettled(client, importLists, lists(1, 11, 2))));
+    expect(settled.map(({ offset, error }) => [offset, error?.name])).toEqual([
+      [0, undefined],
+      [1, "UsageError"],
+      [2, undefined],
+    ]);
+  });
+
   test("ends when a chunk fails, after yielding those before it", async () => {
     const { client, clock } = setUp({}, { status: 400 });
     const items = Array.from({ length: 15_000 }, (_, id) => ({ id }));

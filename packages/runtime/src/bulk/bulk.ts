@@ -40,6 +40,12 @@ export interface BulkOptions<Item> extends CallOptions {
 /** Maximum body size in bytes for every operation (Klaviyo's "API overview"). */
 const MAX_BODY = 5_000_000;
 
+/** Returns the number of elements of the list at `pointer` in an item; 1 if there is no list. */
+function elementsAt(item: unknown, pointer: string): number {
+  const list = memberAt(item, pointer);
+  return Array.isArray(list) ? list.length : 1;
+}
+
 async function* parts<Input extends object, Answer, Item>(
   client: Client,
   call: BulkCall<Input, Answer>,
@@ -52,12 +58,13 @@ async function* parts<Input extends object, Answer, Item>(
       `${id}: bulk needs an operation whose spec states a number of items per request`,
     );
   }
-  const { count, pointer } = size.items;
+  const { count, pointer, each } = size.items;
   const all = items ?? memberAt(parameters, pointer);
   if (!all || !(Symbol.iterator in Object(all) || Symbol.asyncIterator in Object(all))) {
     throw new UsageError(`${id}: expected a list of items at ${pointer}`);
   }
-  const limits = { bodyBytes: MAX_BODY, ...size, count };
+  const weigh = each && ((item: unknown) => elementsAt(item, each));
+  const limits = { bodyBytes: MAX_BODY, ...size, count, ...(weigh && { weigh }) };
   for await (const part of split(all as Iterable<Item>, limits)) {
     const sent = withMember(parameters as JsonObject, pointer, part.items) as Input;
     yield [part, () => call(client, sent, options)];
@@ -69,8 +76,10 @@ async function* parts<Input extends object, Answer, Item>(
  * other, and yields each chunk when it is done. A chunk that fails ends the run with its error. The
  * chunks before it are done: resume at `offset + items.length` of the last one that was yielded.
  *
- * @throws {UsageError} if the operation takes no list of items, or if an item is too large or cannot be
- *   written as JSON
+ * Counts what the limit of the operation counts: for `bulkCreateEvents`, the events of all profiles.
+ *
+ * @throws {UsageError} if the operation takes no list of items, or if an item fits into no request or
+ *   cannot be written as JSON
  * @example for await (const { answer } of bulk(klaviyo, bulkImportProfiles, { data })) …
  */
 export async function* bulk<Input extends object, Answer, Item = ListedItem<Input>>(
@@ -87,8 +96,8 @@ export async function* bulk<Input extends object, Answer, Item = ListedItem<Inpu
 
 /**
  * Calls a bulk operation like {@link bulk}, but continues after a chunk that failed: yields the failure
- * with the items that the API named. An item that is too large for any request, or cannot be written as
- * JSON, is a failure of its own. Leave the loop if it makes no sense to continue.
+ * with the items that the API named. An item that fits into no request, or cannot be written as JSON, is a
+ * failure of its own. Leave the loop if it makes no sense to continue.
  *
  * @throws {UsageError} if the operation takes no list of items
  * @throws the reason of `signal` if it is aborted; this ends the run

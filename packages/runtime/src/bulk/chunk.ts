@@ -2,8 +2,10 @@ import { UsageError } from "../errors/usage-error.js";
 
 /** Limits of one chunk. */
 export interface ChunkLimits {
-  /** number of items */
+  /** number of items, or of what they count as */
   readonly count: number;
+  /** returns what an item counts as; 1 by default */
+  readonly weigh?: (item: unknown) => number;
   /** bytes of the whole body */
   readonly bodyBytes?: number;
   /** bytes of one item */
@@ -34,7 +36,7 @@ function bytesOf(value: unknown): number | undefined {
 
 /** Why an item does not fit into any request. */
 export interface ItemIssue {
-  readonly code: "too_large" | "no_json";
+  readonly code: "too_large" | "too_many" | "no_json";
   readonly detail: string;
 }
 
@@ -44,37 +46,52 @@ export interface Part<Item> extends Chunk<Item> {
   readonly issue?: ItemIssue;
 }
 
+/** Returns why an item does not fit into any request, if so. */
+function issueOf(
+  index: number,
+  [size, maxSize]: readonly [number, number],
+  [weight, count]: readonly [number, number],
+): ItemIssue | undefined {
+  if (size === Infinity) {
+    return { code: "no_json", detail: `item ${index} cannot be written as JSON` };
+  }
+  if (size > maxSize) {
+    const detail = `item ${index} has ${size} bytes; a request takes at most ${maxSize}`;
+    return { code: "too_large", detail };
+  }
+  if (weight <= count) return undefined;
+  const detail = `item ${index} counts as ${weight}; a request takes at most ${count}: divide the item`;
+  return { code: "too_many", detail };
+}
+
 /** Splits items like {@link chunks}; yields an item that cannot be sent as a part of its own. */
 export async function* split<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
-  { count, bodyBytes = Infinity, itemBytes = Infinity }: ChunkLimits,
+  { count, weigh = () => 1, bodyBytes = Infinity, itemBytes = Infinity }: ChunkLimits,
 ): AsyncGenerator<Part<Item>, void, undefined> {
   const maxBytes = bodyBytes - ENVELOPE;
   const maxSize = Math.min(maxBytes, itemBytes);
   let chunk: Item[] = [];
   let offset = 0;
+  let counted = 0;
   let bytes = 0;
   for await (const item of items) {
     const size = maxSize < Infinity ? (bytesOf(item) ?? Infinity) : 0;
-    const rejected = size === Infinity || size > maxSize;
-    if (chunk.length > 0 && (rejected || chunk.length >= count || bytes + size > maxBytes)) {
+    const weight = weigh(item);
+    const issue = issueOf(offset + chunk.length, [size, maxSize], [weight, count]);
+    if (chunk.length > 0 && (issue || counted + weight > count || bytes + size > maxBytes)) {
       yield { offset, items: chunk };
       offset += chunk.length;
       chunk = [];
+      counted = 0;
       bytes = 0;
     }
-    if (rejected) {
-      const issue: ItemIssue =
-        size === Infinity
-          ? { code: "no_json", detail: `item ${offset} cannot be written as JSON` }
-          : {
-              code: "too_large",
-              detail: `item ${offset} has ${size} bytes; a request takes at most ${maxSize}`,
-            };
+    if (issue) {
       yield { offset: offset++, items: [item], issue };
       continue;
     }
     chunk.push(item);
+    counted += weight;
     bytes += size;
   }
   if (chunk.length > 0) yield { offset, items: chunk };

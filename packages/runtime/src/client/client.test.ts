@@ -153,6 +153,16 @@ describe("failures", () => {
     expect(seen).toHaveLength(2);
   });
 
+  test("are retried if another copy of the package reports them", async () => {
+    const foreign = { "@klaviyo-kit/error": true, refused: true };
+    const { client, clock } = clientOf([{}], {
+      middleware: [
+        (request, next) => (request.attempt === 1 ? Promise.reject(foreign) : next(request)),
+      ],
+    });
+    expect(await clock.drive(getThings(client).then(() => "read"))).toBe("read");
+  });
+
   test("are thrown at once with retry: false, including a 429", async () => {
     const { client, seen } = clientOf([{ status: 429, headers: { "retry-after": "1" } }], {
       retry: false,
@@ -353,13 +363,19 @@ describe("secrets", () => {
   test("do not appear in errors or hook events", async () => {
     const events: unknown[] = [];
     const note = (event: unknown): void => void events.push(event);
-    const scenes: Scene[] = [new TypeError("fetch failed"), { status: 500 }, { status: 401 }];
+    const headers = { "x-echo": `Klaviyo-API-Key ${KEY}`, "x-url": `/?key=${encodeURI(KEY)}` };
+    const scenes: Scene[] = [
+      new TypeError("fetch failed"),
+      { status: 500, headers },
+      { status: 401, headers },
+    ];
     const { client, clock } = clientOf(scenes, {
       hooks: { onRequest: note, onResponse: note, onRetry: note },
     });
     const error = await clock.drive(getThings(client)).catch((reason: unknown) => reason);
     expect(events.length).toBeGreaterThan(5);
     expect(shown([error, events]) + (error as Error).stack).not.toContain(KEY);
+    expect(shown(events)).toContain("[secret]");
   });
 
   test("do not appear in the error about an invalid header value", async () => {

@@ -5,6 +5,7 @@ import type { CallOptions } from "../options/options.js";
 import { encodeBody } from "../request/encode.js";
 import { encodeForm } from "../request/form.js";
 import { keepaliveOf } from "../request/keepalive.js";
+import { encodeKeyed } from "../request/keyed.js";
 import { type BodyEncoder, type CallParameters, prepare } from "../request/prepare.js";
 import { encodeReport } from "../request/report.js";
 import { ApiPromise } from "../results/api-promise.js";
@@ -79,6 +80,11 @@ export function pagedReport<Call extends OperationFunction>(descriptor: Operatio
 /** Creates an operation function that uploads files, so that other bundles contain no form encoder. */
 export function formOperation<Call extends OperationFunction>(descriptor: Operation): Call {
   return operation(descriptor, encodeForm);
+}
+
+/** Creates an operation function whose body has an idempotency key. */
+export function keyedOperation<Call extends OperationFunction>(descriptor: Operation): Call {
+  return operation(descriptor, encodeKeyed);
 }
 
 /**

@@ -25,8 +25,11 @@ export interface SizeLimits {
   readonly bodyBytes?: number;
   /** bytes of one item of a bulk request */
   readonly itemBytes?: number;
-  /** items of a bulk request, counted in the array at `pointer` (RFC 6901) in the body */
-  readonly items?: { readonly count: number; readonly pointer: string };
+  /**
+   * items of a bulk request, counted in the array at `pointer` (RFC 6901) in the body; with `each`, the
+   * elements of the list at that pointer in every item are counted instead
+   */
+  readonly items?: { readonly count: number; readonly pointer: string; readonly each?: string };
 }
 
 /** The member that an alias refers to. */
@@ -94,6 +97,11 @@ export interface Operation {
   readonly idempotent?: true;
   /** pointer (RFC 6901) to a body member that makes the server drop repeats */
   readonly idempotencyKey?: string;
+  /**
+   * pointer (RFC 6901) to the body member that dates the request; if the caller gives it, a missing
+   * idempotency key is derived from the body instead of being random
+   */
+  readonly idempotencyTime?: string;
   /**
    * pointer (RFC 6901) to a body member with which sending twice is never safe; leads through arrays into
    * each item

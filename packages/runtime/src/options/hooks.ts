@@ -1,4 +1,4 @@
-/** What all hooks receive. It contains no secret, but the query of the URL may name people. */
+/** What all hooks receive. It contains no credential, but the query of the URL may name people. */
 export interface HookEvent {
   /** operation id, as in `get_profiles` */
   readonly operation: string;
@@ -17,6 +17,7 @@ export interface ResponseEvent extends HookEvent {
   readonly status: number;
   /** ms from sending the request to the end of the response body */
   readonly duration: number;
+  /** without the credential, if the server echoes it */
   readonly headers: Headers;
 }
 

@@ -4,6 +4,7 @@ import type { Operation } from "../operation/operation.js";
 import { createThing, listThings, updateThing } from "../testing/operations.js";
 import { encodeBody } from "./encode.js";
 import { encodeForm } from "./form.js";
+import { encodeKeyed } from "./keyed.js";
 import { type ApiRequest, type CallParameters, prepare } from "./prepare.js";
 
 const engine = {
@@ -17,7 +18,7 @@ const engine = {
 } as const;
 
 const request = (operation: Operation, parameters?: CallParameters): ApiRequest =>
-  prepare(engine, operation, parameters, encodeBody);
+  prepare(engine, operation, parameters, operation.idempotencyKey ? encodeKeyed : encodeBody);
 const search = (operation: Operation, parameters: CallParameters): Record<string, string> =>
   Object.fromEntries(new URL(request(operation, parameters).url).searchParams);
 
@@ -158,6 +159,55 @@ describe("bodies", () => {
     expect(JSON.parse(String(given.body)).data.attributes.unique_id).toBe("mine");
   });
 
+  describe("with a time get an idempotency key that", () => {
+    const dated: Operation = {
+      ...createThing,
+      idempotencyKey: "/data/attributes/unique_id",
+      idempotencyTime: "/data/attributes/time",
+    };
+    const keyOf = (attributes: object): unknown => {
+      const { body, idempotent } = request(dated, { data: { attributes } });
+      expect(idempotent).toBe(true);
+      return JSON.parse(String(body)).data.attributes.unique_id;
+    };
+    const event = {
+      metric: { data: { type: "metric", attributes: { name: "Bought" } } },
+      profile: { data: { type: "profile", attributes: { email: "a@b.co" } } },
+      properties: { sku: "a" },
+      value: 1,
+      time: "2025-01-01T00:00:00Z",
+    };
+
+    test("equal events share, so that a repeated backfill adds none", () => {
+      expect(keyOf(event)).toMatch(/^[0-9a-f]{32}$/);
+      expect(keyOf({ ...event })).toBe(keyOf(event));
+      const { metric, ...rest } = event;
+      expect(keyOf({ ...rest, metric })).toBe(keyOf(event));
+    });
+
+    test.each([
+      ["metric", { metric: { data: { type: "metric", attributes: { name: "Sold" } } } }],
+      ["profile", { profile: { data: { type: "profile", attributes: { email: "c@d.co" } } } }],
+      ["properties", { properties: { sku: "b" } }],
+      ["value", { value: 2 }],
+      ["time", { time: "2025-01-01T00:00:01Z" }],
+    ])("depends on the %s", (_, other) => {
+      expect(keyOf({ ...event, ...other })).not.toBe(keyOf(event));
+    });
+
+    test("is random without a time, and the caller's own if there is one", () => {
+      expect(keyOf({ ...event, time: undefined })).toBe(engine.environment.uuid());
+      expect(keyOf({ ...event, unique_id: "mine" })).toBe("mine");
+    });
+  });
+
+  test("are not idempotent if the caller passes null as the key", () => {
+    const keyed: Operation = { ...createThing, idempotencyKey: "/data/attributes/unique_id" };
+    const { body, idempotent } = request(keyed, { data: { attributes: { unique_id: null } } });
+    expect(JSON.parse(String(body)).data.attributes.unique_id).toBeNull();
+    expect(idempotent).toBe(false);
+  });
+
   test("are not idempotent if no key can be created", () => {
     const keyed: Operation = { ...createThing, idempotencyKey: "/data/attributes/unique_id" };
     const environment = { ...engine.environment, uuid: () => undefined };
@@ -165,7 +215,7 @@ describe("bodies", () => {
       { ...engine, environment },
       keyed,
       { data: { attributes: {} } },
-      encodeBody,
+      encodeKeyed,
     );
     expect(made.idempotent).toBe(false);
   });

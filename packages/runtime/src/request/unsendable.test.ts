@@ -62,3 +62,13 @@ test("surrogate pairs in a body are sent", async () => {
   await postThing(client, { data: { attributes: { name: "\ud83d\ude00" } } });
   expect(seen[0]?.body).toContain("\ud83d\ude00");
 });
+
+test("a name with half of a surrogate pair is refused with its place", async () => {
+  const { client, seen } = clientOf([{}]);
+  await expect(postThing(client, { data: { attributes: { "a\ud83d": 1 } } })).rejects.toThrow(
+    new UsageError(
+      "create_thing: /data/attributes has a name that is text with half of a surrogate pair",
+    ),
+  );
+  expect(seen).toEqual([]);
+});

@@ -22,7 +22,8 @@ export function unsendable(value: unknown, path = ""): string | undefined {
   const entries = Array.isArray(value) ? [...value].entries() : Object.entries(value);
   for (const [name, inner] of entries) {
     if (inner === undefined && Array.isArray(value)) return `${path}/${name} is undefined`;
-    const found = unsendable(inner, `${path}/${name}`);
+    const found =
+      unsendable(name, `${path} has a name that`) ?? unsendable(inner, `${path}/${name}`);
     if (found) return found;
   }
   return undefined;

@@ -12,7 +12,11 @@ export class ApiPromise<Data> implements Promise<Data> {
     this.#answer = answer;
   }
 
-  /** Returns the document together with the HTTP response, for its status and headers. */
+  /**
+   * Returns the document together with the HTTP response, for its status and headers. The response is as
+   * the server sent it: unlike errors and hook events, it would still contain a credential that the server
+   * echoes in a header.
+   */
   withResponse(): Promise<Answer<Data>> {
     return this.#answer;
   }

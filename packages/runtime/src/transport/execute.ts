@@ -1,5 +1,5 @@
 import { errorFrom } from "../errors/from-response.js";
-import { KlaviyoError } from "../errors/klaviyo-error.js";
+import { isKlaviyoError } from "../errors/klaviyo-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import { headersWithoutSecret, withoutSecret } from "../errors/without-secret.js";
@@ -96,7 +96,12 @@ export async function execute<Data>(
         const { status } = response;
         received = response.headers;
         const now = clock.now();
-        notify?.("onResponse", { ...event, status, duration: now - sent, headers: received });
+        notify?.("onResponse", {
+          ...event,
+          status,
+          duration: now - sent,
+          headers: headersWithoutSecret(received, authorization),
+        });
         if (response.ok) {
           const data = parseDocument(operation, status, text, authorization);
           engine.validate?.response(operation, request.parameters, data);
@@ -117,7 +122,7 @@ export async function execute<Data>(
           attempts: number,
         });
       } catch (error) {
-        const failure: Failure = error instanceof KlaviyoError ? (error as Failure) : {};
+        const failure: Failure = isKlaviyoError(error) ? (error as Failure) : {};
         const fresh = renewed === number;
         const random = environment.random();
         const delay = fresh

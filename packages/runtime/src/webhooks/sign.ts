@@ -17,17 +17,24 @@ export async function keyOf(secret: string, usage: "sign" | "verify"): Promise<C
   ]);
 }
 
+/** A body as it was received or is sent. */
+export type RawBody = string | Uint8Array | ArrayBuffer;
+
+/** Returns the bytes of a buffer, which may come from another realm, as in Jest. */
+function bytesOf(body: Uint8Array | ArrayBuffer): Uint8Array {
+  if (ArrayBuffer.isView(body)) return body;
+  if ({}.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body);
+  throw new UsageError("webhook: expected the raw body as a string or bytes, got a parsed one");
+}
+
 /**
  * Returns the bytes that are signed: the raw body followed by the value of the timestamp header.
  *
  * @throws {UsageError} if a framework has already parsed the body
  */
-export function signed(body: string | Uint8Array, timestamp: string): Uint8Array<ArrayBuffer> {
-  if (typeof body !== "string" && !ArrayBuffer.isView(body)) {
-    throw new UsageError("webhook: expected the raw body as a string or bytes, got a parsed one");
-  }
+export function signed(body: RawBody, timestamp: string): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
-  const bytes = typeof body === "string" ? encoder.encode(body) : body;
+  const bytes = typeof body === "string" ? encoder.encode(body) : bytesOf(body);
   const suffix = encoder.encode(timestamp);
   const all = new Uint8Array(bytes.length + suffix.length);
   all.set(bytes);
@@ -38,7 +45,7 @@ export function signed(body: string | Uint8Array, timestamp: string): Uint8Array
 /** Parameters of {@link signWebhook}. */
 export interface WebhookToSign {
   /** body of the request, exactly as it is sent */
-  readonly body: string | Uint8Array;
+  readonly body: RawBody;
   readonly secret: string;
   /** id of the webhook, as in the body's `meta` */
   readonly webhookId: string;

@@ -1,11 +1,11 @@
 import { parseDelivery, type WebhookDelivery, type WebhookEvent } from "./delivery.js";
-import { keyOf, signed } from "./sign.js";
+import { keyOf, type RawBody, signed } from "./sign.js";
 import { WebhookError } from "./webhook-error.js";
 
 /** Parameters of {@link verifyWebhook}. */
 export interface WebhookRequest {
   /** the body as it was received, not parsed */
-  readonly body: string | Uint8Array;
+  readonly body: RawBody;
   readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
   /** the webhook's secret; several during a rotation */
   readonly secret: string | readonly string[];

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { isWebhookError, signWebhook, verifyWebhook, type WebhookEvent } from "./index.js";
@@ -43,6 +44,9 @@ test("body and headers may have the forms that frameworks use", async () => {
   );
   for (const one of [headers, new Headers(headers), upper]) {
     expect(await reasonOf({ body: bytes, headers: one, secret: SECRET })).toBe("none");
+  }
+  for (const body of [bytes.buffer, runInNewContext("Uint8Array.from(bytes).buffer", { bytes })]) {
+    expect(await reasonOf({ body, headers, secret: SECRET })).toBe("none");
   }
 });
 
