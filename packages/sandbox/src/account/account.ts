@@ -131,12 +131,18 @@ export interface TypeRules {
   readonly shownIfLinked?: readonly string[];
   /** Relationships that have no URL of their own, only `related`. */
   readonly onlyRelated?: readonly string[];
+  /** Relationships that responses leave out unless `include` names them; may depend on the operation's id. */
+  readonly onlyIncluded?: readonly string[] | ((operation: string) => readonly string[]);
+  /** Relationships whose linkage is shown without `include`, if there is any. */
+  readonly alwaysLinked?: readonly string[];
   /** Attributes by which resources are looked up; each has an index. */
   readonly indexed?: readonly string[];
   /** `sort` of lists whose request has none; by id unless given. */
   readonly order?: string;
   /** Items of a page of lists whose size requests cannot choose. */
   readonly pageSize?: number;
+  /** Attributes that are held in lower case: filters compare them without regard to case. */
+  readonly folded?: readonly string[];
   /** How reads show times; what was just created always has microseconds. */
   readonly times?: "seconds" | "microseconds";
 }

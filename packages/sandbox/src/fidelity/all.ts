@@ -1,16 +1,24 @@
+import { consent } from "./consent.js";
 import { events } from "./events.js";
+import { jobs } from "./jobs.js";
+import { lists } from "./lists.js";
 import { aggregates, customMetrics, mappedMetrics, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
+import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
-  Events: events,
-  Metrics: metrics,
-  "Metric aggregates": aggregates,
+  Consent: consent,
   "Custom metrics": customMetrics,
+  Events: events,
+  Jobs: jobs,
+  Lists: lists,
   "Mapped metrics": mappedMetrics,
+  "Metric aggregates": aggregates,
+  Metrics: metrics,
   Profiles: profiles,
+  Segments: segments,
   Tags: tags,
 };
