@@ -1,7 +1,13 @@
 import type { Behaviours } from "../account/behaviour.js";
+import { backInStock } from "./back-in-stock/back-in-stock.js";
+import { catalogJobs } from "./catalogs/catalog-jobs.js";
+import { catalogs } from "./catalogs/catalogs.js";
 import { subscriptions } from "./consent/subscriptions.js";
 import { suppressions } from "./consent/suppressions.js";
+import { couponCodes } from "./coupons/coupon-codes.js";
+import { coupons } from "./coupons/coupons.js";
 import { events } from "./events/events.js";
+import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists/lists.js";
 import { customMetrics } from "./metrics/custom-metrics.js";
@@ -18,11 +24,17 @@ import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
+  backInStock,
+  catalogJobs,
+  catalogs,
   clientProfiles,
   conversations,
+  couponCodes,
+  coupons,
   customMetrics,
   deletion,
   events,
+  imports,
   jobs,
   lists,
   mappedMetrics,

@@ -1,5 +1,9 @@
+import { backInStock } from "./back-in-stock.js";
+import { catalogs } from "./catalogs.js";
 import { consent } from "./consent.js";
+import { coupons } from "./coupons.js";
 import { events } from "./events.js";
+import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
 import { aggregates, customMetrics, mappedMetrics, metrics } from "./metrics.js";
@@ -10,9 +14,13 @@ import { tags } from "./tags.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
+  "Back in stock": backInStock,
+  Catalogs: catalogs,
   Consent: consent,
+  Coupons: coupons,
   "Custom metrics": customMetrics,
   Events: events,
+  Imports: imports,
   Jobs: jobs,
   Lists: lists,
   "Mapped metrics": mappedMetrics,
