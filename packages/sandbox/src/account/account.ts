@@ -139,6 +139,8 @@ export interface TypeRules {
   readonly indexed?: readonly string[];
   /** `sort` of lists whose request has none; by id unless given. */
   readonly order?: string;
+  /** Items of a page of lists whose size requests cannot choose. */
+  readonly pageSize?: number;
   /** Attributes that are held in lower case: filters compare them without regard to case. */
   readonly folded?: readonly string[];
   /** How reads show times; what was just created always has microseconds. */

@@ -8,6 +8,7 @@ import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
+import { aggregates, customMetrics, mappedMetrics, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
 import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
@@ -21,11 +22,15 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Catalogs: catalogs,
   Consent: consent,
   Coupons: coupons,
+  "Custom metrics": customMetrics,
   Events: events,
   Images: images,
   Imports: imports,
   Jobs: jobs,
   Lists: lists,
+  "Mapped metrics": mappedMetrics,
+  "Metric aggregates": aggregates,
+  Metrics: metrics,
   Profiles: profiles,
   Segments: segments,
   Tags: tags,
