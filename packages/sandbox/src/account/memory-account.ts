@@ -61,6 +61,11 @@ export class MemoryAccount implements Account {
     this.#handlers = handlers;
   }
 
+  /** Grows with each change. */
+  get changes(): number {
+    return this.store.changes + this.tasks.changes;
+  }
+
   rules(type: string): TypeRules {
     return this.#types[type] ?? {};
   }

@@ -14,10 +14,19 @@ export class Store {
   readonly #collections = new Map<string, Collection>();
   /** by type and name of the relationship, then by the owner's id */
   readonly #links = new Map<string, Map<string, LinkSet>>();
+  #changes = 0;
+  readonly #changed = (): void => {
+    this.#changes++;
+  };
+
+  /** Grows with each change. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   /** Returns the resources of a type; empty if there are none. */
   collection(type: string): Collection {
-    const known = this.#collections.get(type) ?? new Collection();
+    const known = this.#collections.get(type) ?? new Collection(this.#changed);
     this.#collections.set(type, known);
     return known;
   }
@@ -41,7 +50,7 @@ export class Store {
     const key = `${type} ${name}`;
     const owners = this.#links.get(key) ?? new Map<string, LinkSet>();
     this.#links.set(key, owners);
-    const links = owners.get(id) ?? new LinkSet();
+    const links = owners.get(id) ?? new LinkSet(this.#changed);
     owners.set(id, links);
     return links;
   }
@@ -55,7 +64,7 @@ export class Store {
 
   /** Forgets the links of a resource. */
   deleteLinks({ type, id }: Identity, name: string): void {
-    this.#links.get(`${type} ${name}`)?.delete(id);
+    if (this.#links.get(`${type} ${name}`)?.delete(id)) this.#changed();
   }
 
   /** Returns everything as JSON that {@link restore} reads. */
@@ -70,6 +79,7 @@ export class Store {
 
   /** Replaces everything. */
   restore({ resources, links }: StoredContent): void {
+    this.#changed();
     this.#collections.clear();
     this.#links.clear();
     for (const resource of resources) this.collection(resource.type).put(resource);
