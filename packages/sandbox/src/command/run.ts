@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { REVISION } from "../generated/operations.js";
 import type { Seed } from "../sandbox/options.js";
@@ -8,6 +7,7 @@ import { DataFile } from "./data-file.js";
 import { helpText } from "./help.js";
 import { type CommandIo, FileError, UsageError } from "./io.js";
 import { readSeed } from "./seed-file.js";
+import { version } from "./version.js";
 
 /** How the command is called, as in `npx @klaviyo-kit/sandbox`. */
 export interface Program {
@@ -98,15 +98,4 @@ function holding(sandbox: Sandbox, data: string | undefined): string {
 
 async function seedOf(seed: string, cwd: string): Promise<Seed> {
   return seed === "empty" || seed === "demo" ? seed : readSeed(resolve(cwd, seed));
-}
-
-/** The version of the package; its package.json is above `src/` and `dist/`. */
-function version(): string {
-  for (const path of ["../package.json", "../../package.json"]) {
-    try {
-      const text = readFileSync(new URL(path, import.meta.url), "utf8");
-      return (JSON.parse(text) as { version: string }).version;
-    } catch {}
-  }
-  return "unknown";
 }

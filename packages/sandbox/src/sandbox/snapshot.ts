@@ -31,6 +31,7 @@ const schema = z.object({
           ]),
         ),
         tasks: z.array(z.object({ at: z.number(), name: z.string() })),
+        random: z.number(),
       }),
     ]),
   ),
