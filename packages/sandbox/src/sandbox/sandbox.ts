@@ -11,6 +11,7 @@ import { RequestLog, type SandboxRequest } from "../gateway/log.js";
 import { domains, REVISION } from "../generated/operations.js";
 import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
+import type { Received } from "../request/received.js";
 import { Refusal } from "../response/refusal.js";
 import type { Listening, ListenOptions } from "../server/options.js";
 import type { MockInput, MockResource } from "../store/resource.js";
@@ -125,7 +126,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     for (const account of accounts.values()) account.settle();
   };
 
-  const callerOf = (request: Request, { operation }: SandboxOperation): Caller =>
+  const callerOf = (request: Received, { operation }: SandboxOperation): Caller =>
     operation.auth === "public"
       ? identifyCompany(new URL(request.url))
       : authenticate(request, keys);

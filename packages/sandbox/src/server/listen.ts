@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerRequest } from "srvx";
-import { toNodeHandler } from "srvx/node";
+import { FastResponse, toNodeHandler } from "srvx/node";
 import type { Controlled } from "../control/controlled.js";
 import { refusalResponse } from "../engine/respond.js";
+import { bodyOf } from "../response/document-response.js";
 import { Refusal } from "../response/refusal.js";
 import { type Answering, answer } from "./answer.js";
 import type { Listening, ListenOptions } from "./options.js";
@@ -75,7 +76,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 function listener(answering: Answering): Listener {
   const handle = toNodeHandler(async (request: ServerRequest) => {
     const response = await answer(answering, request);
-    if (response) return response;
+    if (response) return withoutStream(response);
     // A reset, which clients see as one, rather than an orderly end.
     request.runtime?.node?.req.socket.resetAndDestroy();
     return new Response(null);
@@ -85,6 +86,14 @@ function listener(answering: Answering): Listener {
     if (fault) void send(response, fault);
     else handle(request, response);
   };
+}
+
+/** Replaces a response whose body is known by one that is sent as it is, in one piece. */
+function withoutStream(response: Response): Response {
+  const body = bodyOf(response);
+  if (body === undefined) return response;
+  const { status, headers } = response;
+  return new FastResponse(body, { status, headers });
 }
 
 /** Methods that `Request` does not accept (Fetch standard, forbidden method). */
