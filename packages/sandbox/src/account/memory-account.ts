@@ -82,8 +82,7 @@ export class MemoryAccount implements Account {
   }
 
   #generated(type: string, id: string): Resource | undefined {
-    const made = generateResource(this.catalog.schemaOf(type), id);
-    if (made) this.seed({ ...made, type });
+    this.seed({ ...generateResource(this.catalog.schemaOf(type), id), type, id });
     return this.store.get(type, id);
   }
 
@@ -146,17 +145,17 @@ export class MemoryAccount implements Account {
   }
 
   #addLink(owner: Identity, name: string, { type, id }: Identity, since: number): void {
-    const links = this.store.linksOf(owner, name);
     if (this.catalog.relation(owner.type, name)?.many === false) {
-      for (const other of links.all()) if (other.id !== id) this.unlink(owner, name, other);
+      for (const other of this.linked(owner, name))
+        if (other.id !== id) this.unlink(owner, name, other);
     }
-    links.add({ type, id, since });
+    this.store.addLink(owner, name, { type, id, since });
   }
 
   unlink(owner: Identity, name: string, target: Identity): void {
-    this.store.links(owner, name)?.delete(target.id);
+    this.store.deleteLink(owner, name, target.id);
     const inverse = this.catalog.inverse(owner.type, name);
-    if (inverse) this.store.links(target, inverse.name)?.delete(owner.id);
+    if (inverse) this.store.deleteLink(target, inverse.name, owner.id);
   }
 
   setLinks(owner: Identity, name: string, targets: readonly Identity[]): void {
@@ -175,12 +174,24 @@ export class MemoryAccount implements Account {
     return this.store.links(owner, name);
   }
 
+  owners(type: string, name: string, target: string): readonly string[] {
+    return this.store.owners(type, name, target);
+  }
+
   related(owner: Resource, name: string): Resource[] {
     const computed = this.rules(owner.type).related?.[name];
-    const target = this.catalog.relation(owner.type, name)?.target;
+    const relation = this.catalog.relation(owner.type, name);
+    if (
+      this.generates &&
+      !computed &&
+      relation?.many === false &&
+      !this.linkSet(owner, name)?.size
+    ) {
+      this.link(owner, name, { type: relation.target, id: `${relation.target}-1` });
+    }
     const identities =
-      computed && target !== undefined
-        ? computed(owner, this).map((id) => ({ type: target, id }))
+      computed && relation
+        ? computed(owner, this).map((id) => ({ type: relation.target, id }))
         : this.linked(owner, name);
     return identities.flatMap(({ type, id }) => this.get(type, id) ?? []);
   }
@@ -212,7 +223,7 @@ export class MemoryAccount implements Account {
   }
 
   content(): AccountContent {
-    return { ...this.store.content(), tasks: this.tasks.all, random: this.random.state };
+    return { ...this.store.content(), tasks: [...this.tasks.all], random: this.random.state };
   }
 
   restore({ tasks, random, ...stored }: AccountContent): void {

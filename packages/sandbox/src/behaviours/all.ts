@@ -1,10 +1,36 @@
 import type { Behaviours } from "../account/behaviour.js";
-import { lists } from "./lists.js";
-import { profiles } from "./profiles.js";
+import { subscriptions } from "./consent/subscriptions.js";
+import { suppressions } from "./consent/suppressions.js";
+import { events } from "./events/events.js";
+import { jobs } from "./jobs/jobs.js";
+import { lists } from "./lists/lists.js";
+import { metrics } from "./metrics/metrics.js";
+import { clientProfiles } from "./profiles/client-profiles.js";
+import { conversations } from "./profiles/conversations.js";
+import { deletion } from "./profiles/deletion.js";
+import { merging } from "./profiles/merge.js";
+import { profiles } from "./profiles/profiles.js";
+import { pushTokens } from "./profiles/push-tokens.js";
+import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
-const ALL: readonly Behaviours[] = [lists, profiles, tags];
+const ALL: readonly Behaviours[] = [
+  clientProfiles,
+  conversations,
+  deletion,
+  events,
+  jobs,
+  lists,
+  merging,
+  metrics,
+  profiles,
+  pushTokens,
+  segments,
+  subscriptions,
+  suppressions,
+  tags,
+];
 
 const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
   Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;
