@@ -26,8 +26,8 @@ const [SMALL, LARGE] = [1_000, 100_000];
 
 const CONNECTIONS = 8;
 
-/** The first round is a warm-up. */
-const ROUNDS = 4;
+/** The first two rounds are a warm-up. */
+const [WARM_UP, ROUNDS] = [2, 5];
 
 interface Server {
   readonly url: string;
@@ -115,7 +115,7 @@ async function sideBySide(
   for (let round = 0; round < ROUNDS; round++) {
     for (const [n, [server, requests, next]] of runs.entries()) {
       const ms = await drive(server, requests, expected, next);
-      if (round > 0) found[n]?.push(ms);
+      if (round >= WARM_UP) found[n]?.push(ms);
     }
   }
   return found.map(median);
@@ -152,7 +152,7 @@ async function againstPrism(): Promise<Row[]> {
   try {
     const list = filtered('equals(email,"p5@example.com")');
     const few = 200;
-    const many = 2_000;
+    const many = 4_000;
     const [ourList = 0, theirList = 0] = await sideBySide([
       [sandbox, many, list],
       [prism, few, list],

@@ -100,6 +100,13 @@ describe("the controls", () => {
     ]);
   });
 
+  test("confirm a subscription, if one is pending", async () => {
+    const { post } = await start();
+    const answer = await post("/confirm", { email: "ada@example.com" });
+    expect(answer).toEqual({ status: 200, body: { confirmed: false } });
+    expect((await post("/confirm")).body.error).toBe('The member "email" is missing.');
+  });
+
   test("take a snapshot and go back to it", async () => {
     const { get, post, api } = await start();
     const snapshot = (await post("/snapshot")).body;

@@ -91,6 +91,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       return { added: resources.length };
     },
   },
+  "POST confirm": {
+    does: "Confirms the subscriptions of an email or a phone number that wait for it (double opt-in).",
+    takes: ["email", "account"],
+    run: (sandbox, body) => {
+      const email = required<string>(body, "email", "string");
+      return { confirmed: sandbox.confirm(email, optional(body, "account", "string")) };
+    },
+  },
   "POST restore": {
     does: "Goes back to a snapshot, which is the body.",
     takes: ["clock", "accounts"],

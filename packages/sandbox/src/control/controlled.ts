@@ -10,6 +10,7 @@ export interface Controlled {
   advance(span: number | string): void;
   fail(operation: string, failure: Failure): void;
   seed(resources: Iterable<MockInput>, account?: string): void;
+  confirm(email: string, account?: string): boolean;
   reset(): void;
   snapshot(): Content;
   restore(snapshot: object): void;
