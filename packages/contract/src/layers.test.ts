@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["response"],
     ["filter"],
     ["request"],
-    ["account"],
+    ["account", "oauth"],
     ["engine"],
     ["behaviours"],
     ["gateway"],

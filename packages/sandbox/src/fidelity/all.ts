@@ -1,7 +1,11 @@
+import { limits } from "./limits.js";
+import { oauth } from "./oauth.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
+  OAuth: oauth,
+  "Rate limits": limits,
   Tags: tags,
 };

@@ -7,8 +7,11 @@ import { seededRandom } from "../factory/random.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { type Failure, Failures } from "../gateway/failures.js";
 import { Gateway } from "../gateway/gateway.js";
+import { Quotas, type QuotaUse } from "../gateway/limits/quotas.js";
 import { RequestLog, type SandboxRequest } from "../gateway/log.js";
 import { domains, REVISION } from "../generated/operations.js";
+import { Grants } from "../oauth/grants.js";
+import { OAuthServer } from "../oauth/oauth-server.js";
 import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import { Refusal } from "../response/refusal.js";
@@ -22,6 +25,8 @@ export interface Sandbox {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Everything that was received, oldest first. */
   readonly requests: readonly SandboxRequest[];
+  /** Returns how much of each quota is used now. */
+  quota(): QuotaUse[];
   /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
   advance(span: Duration): void;
   /**
@@ -46,6 +51,10 @@ const operations: readonly SandboxOperation[] = Object.values(domains).flatMap(
   (domain): SandboxOperation[] => Object.values(domain),
 );
 
+const SCOPES: ReadonlySet<string> = new Set(
+  operations.flatMap(({ operation }) => operation.scopes ?? []),
+);
+
 /** Creates a sandbox: every operation of {@link REVISION}, on accounts in memory. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { keys, accounts: ids = [NAMED_ACCOUNT], settings = {}, seed = "empty" } = options;
@@ -54,12 +63,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   catalog.add(operations);
   const log = new RequestLog();
   const failures = new Failures((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const quotas = new Quotas(() => clock.now(), options.limits ?? false);
+  const grants = new Grants(clock);
   const accounts = new Map<string, MemoryAccount>();
 
   const reset = (): void => {
     accounts.clear();
     failures.clear();
     log.clear();
+    quotas.clear();
+    grants.clear();
     for (const id of ids) accounts.set(id, newAccount(id));
   };
 
@@ -103,7 +116,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const callerOf = (request: Request, { operation }: SandboxOperation): Caller =>
     operation.auth === "public"
       ? identifyCompany(new URL(request.url))
-      : authenticate(request, keys);
+      : authenticate(request, keys, (token) => grants.accessOf(token));
 
   const gateway = new Gateway({
     operations,
@@ -115,7 +128,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     errorId: () => first().ids.uuid(),
     callerOf,
     accountOf,
-    admit: () => new Headers(),
+    quotas,
+    oauth: new OAuthServer({ grants, apps: options.apps, accounts: ids, scopes: SCOPES }),
     settle,
   });
 
@@ -125,6 +139,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get requests() {
       return log.entries;
     },
+    quota: () => quotas.uses,
     advance: (span) => {
       clock.advance(milliseconds(span));
       settle();
@@ -136,10 +151,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     reset,
     snapshot: () => ({
       clock: clock.offset,
+      grants: grants.content,
       accounts: [...accounts].map(([id, account]) => [id, account.content()] as const),
     }),
-    restore: ({ clock: offset, accounts: contents }) => {
+    restore: ({ clock: offset, grants: granted, accounts: contents }) => {
       clock.setOffset(offset);
+      grants.restore(granted);
       for (const [id, content] of contents) accounts.get(id)?.restore(content);
     },
   };
