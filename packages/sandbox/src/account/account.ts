@@ -72,6 +72,12 @@ export interface Account {
 
   linkSet(owner: Identity, name: string): LinkSet | undefined;
 
+  /**
+   * Returns the ids of the resources of a type that link to a target, in ascending order, whether or not
+   * the target has the other side of the relationship: an index, so it takes constant time.
+   */
+  owners(type: string, name: string, target: string): readonly string[];
+
   /** Returns the resources that a relationship links to. */
   related(owner: Resource, name: string): Resource[];
 
@@ -121,10 +127,14 @@ export interface TypeRules {
   readonly related?: Readonly<
     Record<string, (resource: Resource, account: Account) => readonly string[]>
   >;
+  /** Relationships that responses show with their resources, and only if there are any. */
+  readonly shownIfLinked?: readonly string[];
   /** Relationships that have no URL of their own, only `related`. */
   readonly onlyRelated?: readonly string[];
   /** Attributes by which resources are looked up; each has an index. */
   readonly indexed?: readonly string[];
+  /** `sort` of lists whose request has none; by id unless given. */
+  readonly order?: string;
   /** How reads show times; what was just created always has microseconds. */
   readonly times?: "seconds" | "microseconds";
 }

@@ -115,10 +115,13 @@ function relationshipsOf(
 ): Record<string, object> {
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
-  const { onlyRelated = [] } = account.rules(resource.type);
+  const { onlyRelated = [], shownIfLinked = [] } = account.rules(resource.type);
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
-    const named = included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
+    const ifLinked = shownIfLinked.includes(name);
+    if (ifLinked && account.related(resource, name).length === 0) continue;
+    const named =
+      ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
     const data = named ? linkage(resource, name, account) : undefined;
     const links = member(inner, "links") && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),

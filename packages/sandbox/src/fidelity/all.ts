@@ -1,11 +1,13 @@
 import { limits } from "./limits.js";
 import { oauth } from "./oauth.js";
+import { profiles } from "./profiles.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   OAuth: oauth,
+  Profiles: profiles,
   "Rate limits": limits,
   Tags: tags,
 };
