@@ -32,7 +32,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["account", "oauth"],
     ["engine"],
     ["behaviours"],
-    ["gateway"],
+    ["deliveries", "gateway"],
     ["sandbox", "mocks"],
   ],
   "packages/redis/src": [

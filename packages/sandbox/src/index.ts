@@ -1,5 +1,6 @@
 export type { AccountSettings, Delays } from "./account/settings.js";
 export type { Duration } from "./clock/time.js";
+export type { Delivery } from "./deliveries/deliver.js";
 export type { SandboxKey, SandboxKeys } from "./gateway/authenticate.js";
 export { ConnectionReset, type Failure } from "./gateway/failures.js";
 export type { QuotaUse } from "./gateway/limits/quotas.js";

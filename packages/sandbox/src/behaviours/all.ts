@@ -4,6 +4,7 @@ import { lists } from "./lists.js";
 import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles/profiles.js";
 import { tags } from "./tags.js";
+import { webhooks } from "./webhooks/webhooks.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
@@ -12,6 +13,7 @@ const ALL: readonly Behaviours[] = [
   metrics,
   profiles,
   tags,
+  webhooks,
 ];
 
 const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>

@@ -120,8 +120,7 @@ function relationshipsOf(
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
     const ifLinked = shownIfLinked.includes(name);
     if (ifLinked && account.related(resource, name).length === 0) continue;
-    const named =
-      ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
+    const named = ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
     const data = named ? linkage(resource, name, account) : undefined;
     const links = member(inner, "links") && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),

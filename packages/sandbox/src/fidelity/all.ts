@@ -3,6 +3,7 @@ import { oauth } from "./oauth.js";
 import { profiles } from "./profiles.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
+import { webhooks } from "./webhooks.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
@@ -10,4 +11,5 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Profiles: profiles,
   "Rate limits": limits,
   Tags: tags,
+  Webhooks: webhooks,
 };

@@ -43,4 +43,10 @@ export interface SandboxOptions {
    */
   readonly accounts?: readonly string[];
   readonly settings?: Settings;
+  /**
+   * Sends the deliveries of webhooks.
+   *
+   * @default fetch
+   */
+  readonly fetch?: typeof fetch;
 }

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from "../account/settings.js";
 import { behaviours } from "../behaviours/all.js";
 import { SandboxClock } from "../clock/clock.js";
 import { type Duration, milliseconds } from "../clock/time.js";
+import { type Courier, type Delivery, deliverDue, deliveriesOf } from "../deliveries/deliver.js";
 import { seededRandom } from "../factory/random.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { type Failure, Failures } from "../gateway/failures.js";
@@ -27,6 +28,14 @@ export interface Sandbox {
   readonly requests: readonly SandboxRequest[];
   /** Returns how much of each quota is used now. */
   quota(): QuotaUse[];
+  /** Every delivery to a webhook, with its attempts. */
+  readonly deliveries: readonly Delivery[];
+  /**
+   * Sends the deliveries to webhooks that are due, and returns them with what the endpoints answered.
+   * They state the time of `clock`, whatever the sandbox was advanced by: receivers compare it with
+   * their own.
+   */
+  deliver(): Promise<Delivery[]>;
   /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
   advance(span: Duration): void;
   /**
@@ -133,6 +142,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     settle,
   });
 
+  const courier: Courier = {
+    fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
+    now: () => clock.now() - clock.offset,
+    revision: REVISION,
+  };
+  let delivering: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that nothing is sent twice. */
+  const deliver = (): Promise<Delivery[]> => {
+    const delivered = delivering.then(async () => {
+      settle();
+      const all: Delivery[] = [];
+      for (const account of accounts.values()) all.push(...(await deliverDue(account, courier)));
+      return all;
+    });
+    delivering = delivered.catch(() => {});
+    return delivered;
+  };
+
   reset();
   return {
     fetch: (input, init) => gateway.handle(new Request(input, init)),
@@ -140,6 +167,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return log.entries;
     },
     quota: () => quotas.uses,
+    get deliveries() {
+      return [...accounts.values()].flatMap(deliveriesOf);
+    },
+    deliver,
     advance: (span) => {
       clock.advance(milliseconds(span));
       settle();
