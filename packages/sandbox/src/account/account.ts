@@ -131,6 +131,8 @@ export interface TypeRules {
   readonly shownIfLinked?: readonly string[];
   /** Relationships that have no URL of their own, only `related`. */
   readonly onlyRelated?: readonly string[];
+  /** Relationships that have no links at all. */
+  readonly withoutLinks?: readonly string[];
   /** Attributes by which resources are looked up; each has an index. */
   readonly indexed?: readonly string[];
   /** `sort` of lists whose request has none; by id unless given. */

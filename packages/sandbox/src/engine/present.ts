@@ -115,14 +115,15 @@ function relationshipsOf(
 ): Record<string, object> {
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
-  const { onlyRelated = [], shownIfLinked = [] } = account.rules(resource.type);
+  const { onlyRelated = [], shownIfLinked = [], withoutLinks = [] } = account.rules(resource.type);
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
     const ifLinked = shownIfLinked.includes(name);
     if (ifLinked && account.related(resource, name).length === 0) continue;
     const named = ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
     const data = named ? linkage(resource, name, account) : undefined;
-    const links = member(inner, "links") && {
+    const hasLinks = member(inner, "links") && !withoutLinks.includes(name);
+    const links = hasLinks && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),
       related: `${own}${name}/`,
     };

@@ -74,6 +74,7 @@ export const webhooks: Behaviours = {
   types: {
     webhook: {
       times: "microseconds",
+      withoutLinks: ["webhook-topics"],
       defaults: () => ({ enabled: true }),
       derived: ({ attributes: { endpoint_url: endpoint } }) => ({
         ...(typeof endpoint === "string" && { endpoint_url: masked(endpoint) }),
