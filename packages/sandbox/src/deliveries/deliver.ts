@@ -94,13 +94,13 @@ async function send(
       version: revision,
     },
   });
-  const signed = await signWebhook({
-    body,
-    secret: String(secret),
-    webhookId: webhook.id,
-    timestamp: new Date(now()).toUTCString(),
-  });
   try {
+    const signed = await signWebhook({
+      body,
+      secret: String(secret ?? ""),
+      webhookId: webhook.id,
+      timestamp: new Date(now()).toUTCString(),
+    });
     const response = await fetch(url, {
       method: "POST",
       headers: { ...signed, "content-type": "application/json" },

@@ -4,7 +4,6 @@ import { itemSchema, returnsList } from "../operation/response-schema.js";
 import { parseCursor } from "../response/cursor.js";
 import { invalid, notFound } from "../response/refusal.js";
 import { typesOf } from "../schema/inspect.js";
-import { cursorName } from "./document.js";
 import { listPage } from "./list.js";
 import { parseOrder } from "./order.js";
 import { pathId } from "./path.js";
@@ -51,9 +50,7 @@ export function readList(call: Call, account: Account, source: Source, type: str
   const { size, cursor } = (parameters["page"] ?? {}) as { size?: number; cursor?: string };
   const position = cursor === undefined ? undefined : parseCursor(cursor);
   if (cursor !== undefined && !position) {
-    throw invalid(`'${cursor}' is not a valid cursor: pass one from links.next.`, {
-      parameter: cursorName(call),
-    });
+    throw invalid(`'${cursor}' is not a valid cursor: pass one from links.next.`, "/data/");
   }
   const listed = ({ resource }: ListedItem): boolean =>
     account.rules(type).listed?.(resource, filter, account) ?? true;

@@ -2,6 +2,7 @@ import { events } from "./events.js";
 import { limits } from "./limits.js";
 import { oauth } from "./oauth.js";
 import { profiles } from "./profiles.js";
+import { requests } from "./requests.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 import { webhooks } from "./webhooks.js";
@@ -12,6 +13,7 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   OAuth: oauth,
   Profiles: profiles,
   "Rate limits": limits,
+  Requests: requests,
   Tags: tags,
   Webhooks: webhooks,
 };

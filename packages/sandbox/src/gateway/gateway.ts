@@ -5,7 +5,7 @@ import { refusalResponse, respond } from "../engine/respond.js";
 import { Router } from "../engine/router.js";
 import type { OAuthServer } from "../oauth/oauth-server.js";
 import type { SandboxOperation } from "../operation/operation.js";
-import { checkRevision } from "../request/headers.js";
+import { checkRevision } from "../request/revision.js";
 import { Refusal } from "../response/refusal.js";
 import { type Caller, checkScopes } from "./authenticate.js";
 import { ConnectionReset, type Failures } from "./failures.js";
@@ -78,7 +78,7 @@ export class Gateway {
       const account = accountOf(caller);
       const consumer = { account: account.id, by: consumerOf(caller.credential) };
       quota = quotas.admit(operation.operation, consumer, url);
-      checkRevision(request, revision);
+      checkRevision(request, operation.operation, revision, account.clock.now());
       checkScopes(caller.credential, operation.operation.scopes);
       await failures.apply(operation.operation.id);
       const behaviour = behaviours.operations[operation.operation.id];

@@ -4,7 +4,7 @@ import { refusalResponse, respond } from "../engine/respond.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { Quotas } from "../gateway/limits/quotas.js";
 import type { SandboxOperation } from "../operation/operation.js";
-import { checkRevision } from "../request/headers.js";
+import { checkRevision } from "../request/revision.js";
 import { failure } from "../response/failure.js";
 import { Refusal } from "../response/refusal.js";
 import type { MockInput } from "../store/resource.js";
@@ -89,7 +89,7 @@ async function answered(
     const account = store.accountFor([operation]);
     const { credential } =
       auth === "public" ? identifyCompany(new URL(request.url)) : authorize(request);
-    checkRevision(request, revision);
+    checkRevision(request, operation.operation, revision, account.clock.now());
     const behaviour = behaviours.operations[id];
     return await respond({ operation, path, credential, behaviour }, request, account);
   } catch (error) {
