@@ -10,4 +10,5 @@ export type { SandboxApp, SandboxApps } from "./oauth/apps.js";
 export type { SandboxOptions, Seed, Settings } from "./sandbox/options.js";
 export { createSandbox, type Sandbox } from "./sandbox/sandbox.js";
 export type { Snapshot } from "./sandbox/snapshot.js";
+export type { Listening, ListenOptions, ServerLogEntry } from "./server/options.js";
 export type { MockInput, MockResource } from "./store/resource.js";

@@ -24,7 +24,7 @@ const AUTHORIZATION = /^(\S+) +(\S.*)$/;
 
 /** Reads the key or the token of a request to the server-side API. @throws {Refusal} with 401 */
 export function authenticate(
-  { headers }: Request,
+  { headers }: Pick<Request, "headers">,
   keys: SandboxKeys | undefined,
   accessOf: (token: string) => Access | undefined,
 ): Caller {

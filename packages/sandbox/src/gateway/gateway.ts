@@ -5,6 +5,7 @@ import { refusalResponse, respond } from "../engine/respond.js";
 import { Router } from "../engine/router.js";
 import type { OAuthServer } from "../oauth/oauth-server.js";
 import type { SandboxOperation } from "../operation/operation.js";
+import { type Received, receive } from "../request/received.js";
 import { checkRevision } from "../request/revision.js";
 import { Refusal } from "../response/refusal.js";
 import { type Caller, checkScopes } from "./authenticate.js";
@@ -23,7 +24,7 @@ export interface GatewayParts {
   /** Returns the time as the API writes it. */
   readonly timestamp: () => string;
   /** Finds out who sends a request. @throws {Refusal} with 401 or 400 */
-  readonly callerOf: (request: Request, operation: SandboxOperation) => Caller;
+  readonly callerOf: (request: Received, operation: SandboxOperation) => Caller;
   /** Returns the account of a caller. @throws {Refusal} if there is none */
   readonly accountOf: (caller: Caller) => Account;
   readonly quotas: Quotas;
@@ -51,10 +52,11 @@ export class Gateway {
     const entry = entryOf(request, timestamp());
     log.add(entry);
     try {
+      const [body, received] = await receive(request);
       const endpoint = this.#parts.oauth.endpointAt(new URL(request.url).pathname);
-      if (endpoint === undefined) entry.body = await request.clone().text();
+      if (endpoint === undefined) entry.body = body;
       else entry.operation = endpoint;
-      const response = await this.#answer(request, entry);
+      const response = await this.#answer(received, entry);
       entry.status = response.status;
       return response;
     } catch (error) {
@@ -63,7 +65,7 @@ export class Gateway {
     }
   }
 
-  async #answer(request: Request, entry: SandboxRequest): Promise<Response> {
+  async #answer(request: Received, entry: SandboxRequest): Promise<Response> {
     const { failures, callerOf, accountOf, quotas, behaviours, revision } = this.#parts;
     let quota: Readonly<Record<string, string>> = {};
     try {
@@ -95,7 +97,7 @@ export class Gateway {
   }
 
   /** Answers a request to an OAuth endpoint. */
-  async #authorize(request: Request, entry: SandboxRequest): Promise<Response> {
+  async #authorize(request: Received, entry: SandboxRequest): Promise<Response> {
     const { oauth, failures } = this.#parts;
     await failures.apply(entry.operation ?? "");
     const { response, reason } = await oauth.handle(request);

@@ -1,3 +1,4 @@
+import type { Received } from "../request/received.js";
 import { appOf, type SandboxApps } from "./apps.js";
 import { authorizePage, problemPage } from "./authorize-page.js";
 import type { Grants } from "./grants.js";
@@ -24,7 +25,7 @@ interface Return {
  * the app if the user has decided or the query says `auto=1`. The decision is a form that repeats the
  * query.
  */
-export async function authorize(request: Request, parts: AuthorizeParts): Promise<Response> {
+export async function authorize(request: Received, parts: AuthorizeParts): Promise<Response> {
   const { searchParams: query } = new URL(request.url);
   const form = new URLSearchParams(request.method === "POST" ? await request.text() : "");
   let back: Return;

@@ -39,6 +39,8 @@ export interface GrantsContent {
   readonly accessTokens: readonly AccessToken[];
 }
 
+export const NO_GRANTS: GrantsContent = { codes: [], refreshTokens: [], accessTokens: [] };
+
 /** Lifetime of an access token in seconds. */
 export const ACCESS_SECONDS = 3_600;
 const CODE_LIFETIME = 600_000;
@@ -50,9 +52,15 @@ export class Grants {
   #codes: Code[] = [];
   #refreshTokens: RefreshToken[] = [];
   #accessTokens: AccessToken[] = [];
+  #changes = 0;
 
   constructor(clock: SandboxClock) {
     this.#clock = clock;
+  }
+
+  /** Grows with each code that is issued; requests that change tokens are POSTs, which count. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get content(): GrantsContent {
@@ -72,11 +80,12 @@ export class Grants {
   }
 
   clear(): void {
-    this.restore({ codes: [], refreshTokens: [], accessTokens: [] });
+    this.restore(NO_GRANTS);
   }
 
   /** Returns a new authorization code. */
   newCode(access: Access, redirectUri: string, challenge: string): string {
+    this.#changes++;
     const code = secret();
     const expiresAt = this.#clock.now() + CODE_LIFETIME;
     this.#codes.push({ ...access, code, redirectUri, challenge, expiresAt });

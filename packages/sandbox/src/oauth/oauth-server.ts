@@ -1,3 +1,4 @@
+import type { Received } from "../request/received.js";
 import { type AuthorizeParts, authorize } from "./authorize.js";
 import { errorResponse, OAuthError } from "./oauth-error.js";
 import { exchangeTokens, revokeToken } from "./token.js";
@@ -7,7 +8,7 @@ interface Endpoint {
   /** under which `Sandbox.fail` and the request log know it */
   readonly id: string;
   readonly methods: readonly string[];
-  readonly answer: (request: Request, parts: AuthorizeParts) => Promise<Response>;
+  readonly answer: (request: Received, parts: AuthorizeParts) => Promise<Response>;
 }
 
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
@@ -42,7 +43,7 @@ export class OAuthServer {
    *
    * @returns the response, and why the request was refused if it was
    */
-  async handle(request: Request): Promise<{ response: Response; reason?: string }> {
+  async handle(request: Received): Promise<{ response: Response; reason?: string }> {
     const endpoint = endpointOf(new URL(request.url).pathname);
     if (!endpoint?.methods.includes(request.method)) {
       const allow = endpoint?.methods.join(", ") ?? "";

@@ -1,3 +1,4 @@
+import type { Received } from "../request/received.js";
 import { appOf, type SandboxApps } from "./apps.js";
 import { ACCESS_SECONDS, type Grants, type RefreshToken } from "./grants.js";
 import { OAuthError } from "./oauth-error.js";
@@ -6,7 +7,7 @@ const VERIFIER = /^[a-zA-Z0-9\-._~]{43,128}$/;
 
 /** Answers a request to `/oauth/token`. @throws {OAuthError} */
 export async function exchangeTokens(
-  request: Request,
+  request: Received,
   grants: Grants,
   apps: SandboxApps | undefined,
 ): Promise<Response> {
@@ -24,7 +25,7 @@ export async function exchangeTokens(
 
 /** Answers a request to `/oauth/revoke` (RFC 7009): unknown tokens are no error. @throws {OAuthError} */
 export async function revokeToken(
-  request: Request,
+  request: Received,
   grants: Grants,
   apps: SandboxApps | undefined,
 ): Promise<Response> {
@@ -34,7 +35,7 @@ export async function revokeToken(
   return new Response(null, { status: 200 });
 }
 
-async function formOf(request: Request): Promise<URLSearchParams> {
+async function formOf(request: Received): Promise<URLSearchParams> {
   const type = request.headers.get("content-type") ?? "";
   if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
     return new URLSearchParams(await request.text());
@@ -53,7 +54,7 @@ function required(form: URLSearchParams, name: string): string {
 
 /** Returns the client id of the app that sends a request. @throws {OAuthError} `invalid_client` */
 function authenticateClient(
-  { headers }: Request,
+  { headers }: Pick<Received, "headers">,
   form: URLSearchParams,
   apps: SandboxApps | undefined,
 ): string {

@@ -9,6 +9,7 @@ import { readForm, readJson } from "./body.js";
 import { checkBody } from "./check-body.js";
 import { errorsOf } from "./issues.js";
 import { readQuery } from "./query.js";
+import type { Received } from "./received.js";
 
 /** A valid request, parsed. */
 export interface ParsedRequest {
@@ -25,7 +26,7 @@ export interface ParsedRequest {
  */
 export async function parseRequest(
   sandboxOperation: SandboxOperation,
-  request: Request,
+  request: Received,
   path: Readonly<Record<string, unknown>>,
 ): Promise<ParsedRequest> {
   const { operation, request: schema } = sandboxOperation;

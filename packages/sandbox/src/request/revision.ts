@@ -18,7 +18,7 @@ const OPT_OUT = "x-klaviyo-revision-fall-forward-opt-out";
  * it is retired and the request does not want a newer one
  */
 export function checkRevision(
-  { headers }: Request,
+  { headers }: Pick<Request, "headers">,
   operation: Operation,
   newest: string,
   now: number,

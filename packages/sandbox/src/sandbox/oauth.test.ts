@@ -371,3 +371,33 @@ test("our client refreshes by itself, and asks to reconnect after a revocation",
     ),
   ).toBe(true);
 });
+
+test("a browser and a program connect an account over HTTP", async () => {
+  const sandbox = createSandbox({ limits: true });
+  const { url, close } = await sandbox.listen();
+  try {
+    const endpoints = {
+      authorize: `${url}/oauth/authorize`,
+      token: `${url}/oauth/token`,
+      revoke: `${url}/oauth/revoke`,
+    };
+    const app = { ...APP, endpoints };
+    const asked = await authorizationUrl(app);
+    const { state, codeVerifier } = asked;
+    const page = await (await fetch(asked.url)).text();
+    const [, action = ""] = /action="([^"]+)"/.exec(page) ?? [];
+    const allowed = await fetch(new URL(action.replaceAll("&amp;", "&"), asked.url), {
+      method: "POST",
+      body: new URLSearchParams({ decision: "allow", account: "SANDBX" }),
+      redirect: "manual",
+    });
+    const callbackUrl = allowed.headers.get("location") ?? "";
+    const tokens = await exchangeCode(app, { callbackUrl, state, codeVerifier });
+    const headers = { authorization: `Bearer ${tokens.accessToken}`, revision: REVISION };
+    expect((await fetch(`${url}/api/lists`, { headers })).status).toBe(200);
+    await revokeTokens(app, tokens);
+    expect((await fetch(`${url}/api/lists`, { headers })).status).toBe(401);
+  } finally {
+    await close();
+  }
+});
