@@ -752,7 +752,10 @@ export const createCatalogVariantBulkUpdateJob: typeof bulkUpdateCatalogVariants
  *
  * await createBackInStockSubscription(klaviyo, {
  *   data: {
- *     attributes: { channels: ["EMAIL"] },
+ *     attributes: {
+ *       channels: ["EMAIL"],
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
  *     relationships: {
  *       variant: { data: { type: "catalog-variant", id: "$custom:::$default:::SHIRT-BLUE-M" } },
  *     },

@@ -133,10 +133,16 @@ export interface TypeRules {
   readonly onlyRelated?: readonly string[];
   /** Relationships that have no links at all. */
   readonly withoutLinks?: readonly string[];
+  /** Relationships that responses leave out unless `include` names them; may depend on the operation's id. */
+  readonly onlyIncluded?: readonly string[] | ((operation: string) => readonly string[]);
+  /** Relationships whose linkage is shown without `include`, if there is any. */
+  readonly alwaysLinked?: readonly string[];
   /** Attributes by which resources are looked up; each has an index. */
   readonly indexed?: readonly string[];
   /** `sort` of lists whose request has none; by id unless given. */
   readonly order?: string;
+  /** Attributes that are held in lower case: filters compare them without regard to case. */
+  readonly folded?: readonly string[];
   /** How reads show times; what was just created always has microseconds. */
   readonly times?: "seconds" | "microseconds";
 }

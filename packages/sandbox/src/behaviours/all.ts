@@ -1,17 +1,47 @@
 import type { Behaviours } from "../account/behaviour.js";
+import { backInStock } from "./back-in-stock/back-in-stock.js";
+import { catalogJobs } from "./catalogs/catalog-jobs.js";
+import { catalogs } from "./catalogs/catalogs.js";
+import { subscriptions } from "./consent/subscriptions.js";
+import { suppressions } from "./consent/suppressions.js";
+import { couponCodes } from "./coupons/coupon-codes.js";
+import { coupons } from "./coupons/coupons.js";
 import { events } from "./events/events.js";
-import { lists } from "./lists.js";
+import { imports } from "./imports/imports.js";
+import { jobs } from "./jobs/jobs.js";
+import { lists } from "./lists/lists.js";
 import { metrics } from "./metrics/metrics.js";
+import { clientProfiles } from "./profiles/client-profiles.js";
+import { conversations } from "./profiles/conversations.js";
+import { deletion } from "./profiles/deletion.js";
+import { merging } from "./profiles/merge.js";
 import { profiles } from "./profiles/profiles.js";
+import { pushTokens } from "./profiles/push-tokens.js";
+import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
 import { webhooks } from "./webhooks/webhooks.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
-  events, //
+  backInStock,
+  catalogJobs,
+  catalogs,
+  clientProfiles,
+  conversations,
+  couponCodes,
+  coupons,
+  deletion,
+  events,
+  imports,
+  jobs,
   lists,
+  merging,
   metrics,
   profiles,
+  pushTokens,
+  segments,
+  subscriptions,
+  suppressions,
   tags,
   webhooks,
 ];

@@ -14,6 +14,7 @@ export function eventDocument(account: Account, id: string): object | null {
     included: new Set(),
     origin: ORIGIN,
     created: false,
+    operation: "get_event",
   });
   const self = resourceLink(ORIGIN, account.catalog.pathOf("event"), id).replace(/\/$/, "");
   return { data, links: { self } };

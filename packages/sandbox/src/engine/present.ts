@@ -2,6 +2,7 @@ import type { $ZodType } from "zod/v4/core";
 import type { Account } from "../account/account.js";
 import type { ListedItem } from "../account/behaviour.js";
 import { wholeSeconds } from "../clock/time.js";
+import { generateValue } from "../factory/generate.js";
 import { isAlwaysLinked } from "../operation/relations.js";
 import { resourceLink } from "../response/links.js";
 import { blank } from "../schema/blank.js";
@@ -24,6 +25,8 @@ export interface Presentation {
   readonly additional: Readonly<Record<string, readonly string[]>>;
   /** names of relationships whose linkage is asked for by `include`, by type */
   readonly included: ReadonlySet<string>;
+  /** id of the operation that responds */
+  readonly operation: string;
   /** scheme and host of the links */
   readonly origin: string;
   /** whether times are shown with microseconds, as the answers to creates have them */
@@ -88,6 +91,7 @@ function attributesOf(
     const value = values[name];
     if (value !== undefined)
       shown[name] = cut && isTime(value, inner) ? wholeSeconds(value) : value;
+    else if (account.generates && !isOptional(inner)) shown[name] = generateValue(inner, name);
     else if (isNullable(inner) || !isOptional(inner)) shown[name] = blank(inner);
   }
   return shown;
@@ -111,16 +115,25 @@ function relationshipsOf(
   resource: Resource,
   option: $ZodType,
   account: Account,
-  { origin, included }: Presentation,
+  { origin, included, operation }: Presentation,
 ): Record<string, object> {
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
-  const { onlyRelated = [], shownIfLinked = [], withoutLinks = [] } = account.rules(resource.type);
+  const rules = account.rules(resource.type);
+  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [] } = rules;
+  const { shownIfLinked = [], withoutLinks = [] } = rules;
+  const hidden = typeof onlyIncluded === "function" ? onlyIncluded(operation) : onlyIncluded;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
+    const asked = included.has(`${resource.type} ${name}`);
+    if (hidden.includes(name) && !asked) continue;
     const ifLinked = shownIfLinked.includes(name);
     if (ifLinked && account.related(resource, name).length === 0) continue;
-    const named = ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
+    const named =
+      asked ||
+      ifLinked ||
+      isAlwaysLinked(inner) ||
+      (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
     const data = named ? linkage(resource, name, account) : undefined;
     const hasLinks = member(inner, "links") && !withoutLinks.includes(name);
     const links = hasLinks && {

@@ -1,5 +1,6 @@
 import type { Account } from "../account/account.js";
 import type { Call, ListedItem, Outcome } from "../account/behaviour.js";
+import { foldedFilter } from "../filter/fold.js";
 import { itemSchema, returnsList } from "../operation/response-schema.js";
 import { parseCursor } from "../response/cursor.js";
 import { invalid, notFound } from "../response/refusal.js";
@@ -42,14 +43,16 @@ function readRelated(
 
 /** Answers with a page of a source. */
 export function readList(call: Call, account: Account, source: Source, type: string): Outcome {
-  const { operation, parameters, filter } = call;
+  const { operation, parameters } = call;
+  const filter = foldedFilter(call.filter, account.rules(type).folded ?? []);
   const { ids = Array.from({ length: GENERATED }, (_, n) => `${type}-${n + 1}`) } = operation;
   if (account.generates && source.ids.length === 0) {
     return { page: { items: ids.map((id) => ({ resource: account.require(type, id) })) } };
   }
   const { size, cursor } = (parameters["page"] ?? {}) as { size?: number; cursor?: string };
   const position = cursor === undefined ? undefined : parseCursor(cursor);
-  if (cursor !== undefined && !position) {
+  // An account that makes up what is asked for has one page, to which every cursor leads.
+  if (cursor !== undefined && !position && !account.generates) {
     throw invalid(`'${cursor}' is not a valid cursor: pass one from links.next.`, "/data/");
   }
   const listed = ({ resource }: ListedItem): boolean =>

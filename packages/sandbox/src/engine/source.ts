@@ -36,9 +36,11 @@ const NOTHING: object = {};
 export function relatedSource(account: Account, owner: Resource, name: string): Source {
   const target = account.catalog.relation(owner.type, name)?.target ?? "";
   const computed = account.rules(owner.type).related?.[name];
+  // Computing a relationship may change its links, which tell since when it holds.
+  const computedIds = computed && [...computed(owner, account)].sort();
   const links = account.linkSet(owner, name);
-  const ids = computed ? [...computed(owner, account)].sort() : (links?.ids ?? []);
-  const known = computed && new Set(ids);
+  const ids = computedIds ?? links?.ids ?? [];
+  const known = computedIds && new Set(computedIds);
   return {
     ids,
     get: (id) => {

@@ -1,19 +1,35 @@
+import { backInStock } from "./back-in-stock.js";
+import { catalogs } from "./catalogs.js";
+import { consent } from "./consent.js";
+import { coupons } from "./coupons.js";
 import { events } from "./events.js";
+import { imports } from "./imports.js";
+import { jobs } from "./jobs.js";
 import { limits } from "./limits.js";
+import { lists } from "./lists.js";
 import { oauth } from "./oauth.js";
 import { profiles } from "./profiles.js";
 import { requests } from "./requests.js";
+import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 import { webhooks } from "./webhooks.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
+  "Back in stock": backInStock,
+  Catalogs: catalogs,
+  Consent: consent,
+  Coupons: coupons,
   Events: events,
+  Imports: imports,
+  Jobs: jobs,
+  Lists: lists,
   OAuth: oauth,
   Profiles: profiles,
   "Rate limits": limits,
   Requests: requests,
+  Segments: segments,
   Tags: tags,
   Webhooks: webhooks,
 };
