@@ -1,5 +1,10 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { backInStock } from "./back-in-stock/back-in-stock.js";
+import { campaignTemplates } from "./campaigns/assign-template.js";
+import { campaigns } from "./campaigns/campaigns.js";
+import { campaignEstimation } from "./campaigns/estimation.js";
+import { campaignMessages } from "./campaigns/messages.js";
+import { campaignSending } from "./campaigns/sending.js";
 import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { subscriptions } from "./consent/subscriptions.js";
@@ -7,6 +12,7 @@ import { suppressions } from "./consent/suppressions.js";
 import { couponCodes } from "./coupons/coupon-codes.js";
 import { coupons } from "./coupons/coupons.js";
 import { events } from "./events/events.js";
+import { images } from "./images/images.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists/lists.js";
@@ -19,11 +25,18 @@ import { profiles } from "./profiles/profiles.js";
 import { pushTokens } from "./profiles/push-tokens.js";
 import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
+import { templates } from "./templates/templates.js";
+import { universalContent } from "./universal-content.js";
 import { webhooks } from "./webhooks/webhooks.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
   backInStock,
+  campaignEstimation,
+  campaignMessages,
+  campaigns,
+  campaignSending,
+  campaignTemplates,
   catalogJobs,
   catalogs,
   clientProfiles,
@@ -32,6 +45,7 @@ const ALL: readonly Behaviours[] = [
   coupons,
   deletion,
   events,
+  images,
   imports,
   jobs,
   lists,
@@ -43,6 +57,8 @@ const ALL: readonly Behaviours[] = [
   subscriptions,
   suppressions,
   tags,
+  templates,
+  universalContent,
   webhooks,
 ];
 
@@ -54,4 +70,5 @@ export const behaviours: Required<Behaviours> = {
   types: merged("types"),
   operations: merged("operations"),
   tasks: merged("tasks"),
+  files: merged("files"),
 };

@@ -1,8 +1,10 @@
 import { backInStock } from "./back-in-stock.js";
+import { campaigns } from "./campaigns.js";
 import { catalogs } from "./catalogs.js";
 import { consent } from "./consent.js";
 import { coupons } from "./coupons.js";
 import { events } from "./events.js";
+import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { limits } from "./limits.js";
@@ -13,15 +15,18 @@ import { requests } from "./requests.js";
 import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
+import { templates } from "./templates.js";
 import { webhooks } from "./webhooks.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   "Back in stock": backInStock,
+  Campaigns: campaigns,
   Catalogs: catalogs,
   Consent: consent,
   Coupons: coupons,
   Events: events,
+  Images: images,
   Imports: imports,
   Jobs: jobs,
   Lists: lists,
@@ -31,5 +36,6 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Requests: requests,
   Segments: segments,
   Tags: tags,
+  Templates: templates,
   Webhooks: webhooks,
 };

@@ -10,11 +10,7 @@ interface IdForm {
  * check those of events, schemas those of mapped metrics.
  */
 const FORMS: Readonly<Record<string, IdForm>> = {
-  coupons: {
-    type: "coupon",
-    pattern: /^[0-9_A-z]+$/,
-    expected: "letters, digits and underscores",
-  },
+  coupons: { type: "coupon", pattern: /^[0-9_A-z]+$/, expected: "letters, digits and underscores" },
   "flow-actions": { type: "flow-action", pattern: /^\d+$/, expected: "digits" },
 };
 
