@@ -1,17 +1,14 @@
 import type { Behaviours } from "../account/behaviour.js";
+import { accounts } from "./accounts.js";
+import { flowActions } from "./flows/flow-actions.js";
+import { flows } from "./flows/flows.js";
 import { lists } from "./lists.js";
+import { mergeBehaviours } from "./merge.js";
 import { profiles } from "./profiles.js";
 import { tags } from "./tags.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
-const ALL: readonly Behaviours[] = [lists, profiles, tags];
-
-const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
-  Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;
+const ALL: readonly Behaviours[] = [accounts, flowActions, flows, lists, profiles, tags];
 
 /** The behaviours of every resource in one. */
-export const behaviours: Required<Behaviours> = {
-  types: merged("types"),
-  operations: merged("operations"),
-  tasks: merged("tasks"),
-};
+export const behaviours: Required<Behaviours> = mergeBehaviours(ALL);
