@@ -135,8 +135,10 @@ test("a profile with any identifier of an existing one is a duplicate", async ()
     await expect(again).rejects.toSatisfy(isDuplicateProfileError);
     await expect(again).rejects.toMatchObject({ status: 409, duplicateProfileId });
   }
-  const nobody = await create({ email: null, phone_number: null, first_name: "Ada" });
-  expect((await create({ email: null, first_name: "Bob" })).data.id).not.toBe(nobody.data.id);
+  const nulls = { email: null, phone_number: null };
+  const ada = await create({ ...nulls, external_id: "2" });
+  expect((await create({ ...nulls, external_id: "3" })).data.id).not.toBe(ada.data.id);
+  await expect(create({ ...nulls, first_name: "Bob" })).rejects.toMatchObject({ status: 400 });
 });
 
 test("unknown ids are not found, unless the account generates resources on demand", async () => {

@@ -123,6 +123,12 @@ export interface TypeRules {
   >;
   /** Relationships that have no URL of their own, only `related`. */
   readonly onlyRelated?: readonly string[];
+  /** Relationships that responses leave out unless `include` names them. */
+  readonly onlyIncluded?: readonly string[];
+  /** Relationships whose linkage is shown without `include`, if there is any. */
+  readonly alwaysLinked?: readonly string[];
+  /** How lists are sorted if the request does not say it. The default is by id. */
+  readonly sort?: string;
   /** Attributes by which resources are looked up; each has an index. */
   readonly indexed?: readonly string[];
   /** How reads show times; what was just created always has microseconds. */

@@ -205,7 +205,7 @@ export class MemoryAccount implements Account {
   }
 
   content(): AccountContent {
-    return { ...this.store.content(), tasks: this.tasks.all };
+    return { ...this.store.content(), tasks: [...this.tasks.all] };
   }
 
   restore({ tasks, ...stored }: AccountContent): void {

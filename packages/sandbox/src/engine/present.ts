@@ -115,10 +115,16 @@ function relationshipsOf(
 ): Record<string, object> {
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
-  const { onlyRelated = [] } = account.rules(resource.type);
+  const rules = account.rules(resource.type);
+  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [] } = rules;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
-    const named = included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
+    const asked = included.has(`${resource.type} ${name}`);
+    if (onlyIncluded.includes(name) && !asked) continue;
+    const named =
+      asked ||
+      isAlwaysLinked(inner) ||
+      (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
     const data = named ? linkage(resource, name, account) : undefined;
     const links = member(inner, "links") && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),

@@ -60,7 +60,7 @@ export function readList(call: Call, account: Account, source: Source, type: str
   const paged = operation.operation.paging !== undefined;
   const page = listPage(account, source, type, {
     filter,
-    order: parseOrder(parameters["sort"]),
+    order: parseOrder(parameters["sort"] ?? account.rules(type).sort),
     size: paged ? (size ?? operation.pageSize ?? PAGE_SIZE) : undefined,
     cursor: position,
     schema: itemSchema(operation),

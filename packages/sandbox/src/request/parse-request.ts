@@ -7,6 +7,7 @@ import { invalid, Refusal } from "../response/refusal.js";
 import { member, typesOf } from "../schema/inspect.js";
 import { readForm, readJson } from "./body.js";
 import { checkBody } from "./check-body.js";
+import { checkSize } from "./check-size.js";
 import { errorsOf } from "./issues.js";
 import { readQuery } from "./query.js";
 
@@ -39,6 +40,7 @@ export async function parseRequest(
   else if (member(schema, "data")) {
     const body = await readJson(request);
     if (body !== undefined) parameters["data"] = checkBody(operation, body, path);
+    checkSize(operation, parameters["data"]);
   }
   const issues = issuesOf(schema, parameters);
   if (issues.length > 0) {

@@ -1,0 +1,43 @@
+import type { Behaviours, Call } from "../../account/behaviour.js";
+import { seconds, wholeSeconds } from "../../clock/time.js";
+import type { Resource } from "../../store/resource.js";
+import { mergedLocation } from "./location.js";
+import { changeProfile, createProfile, type ProfileMeta, upsertProfile } from "./upsert.js";
+
+/** Profiles: identifiers, properties, and what is known about them. */
+export const profiles: Behaviours = {
+  types: {
+    profile: {
+      times: "seconds",
+      indexed: ["email", "phone_number", "external_id", "anonymous_id", "_kx"],
+      derived: ({ attributes }, _, link) => ({
+        properties: attributes["properties"] ?? {},
+        location: mergedLocation(attributes["location"]),
+        ...(link && { joined_group_at: seconds(link.since) }),
+      }),
+    },
+  },
+  operations: {
+    create_profile: ({ data }, account) => ({
+      data: createProfile(account, data.attributes ?? {}, metaOf(data)),
+    }),
+    update_profile: ({ data, parameters }, account) => {
+      const profile = account.require("profile", String(parameters["id"]));
+      return { data: changeProfile(account, profile, data.attributes ?? {}, metaOf(data)) };
+    },
+    create_or_update_profile: ({ data }, account) => {
+      const { attributes = {}, id } = data;
+      const { profile, created } = upsertProfile(account, attributes, metaOf(data), { id });
+      return created ? { data: profile, status: 201 } : { data: withWholeCreated(profile) };
+    },
+  },
+};
+
+const metaOf = ({ meta }: Call["data"]): ProfileMeta => meta ?? {};
+
+/** Responses to upserts show microseconds only of what they changed. */
+function withWholeCreated(profile: Resource): Resource {
+  const { created } = profile.attributes;
+  if (typeof created !== "string") return profile;
+  return { ...profile, attributes: { ...profile.attributes, created: wholeSeconds(created) } };
+}

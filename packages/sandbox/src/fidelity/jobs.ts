@@ -1,0 +1,16 @@
+import { statements } from "./statement.js";
+
+export const jobs = statements({
+  states: [
+    "recorded",
+    "A job goes from queued to processing to complete, and knows its total from the start",
+  ],
+  expiry: ["documented", "A job can be read for seven days and is gone afterwards"],
+  itemsFail: [
+    "documented",
+    "An item that is refused fails alone: the others of its job are done and counted",
+  ],
+  snapshots: ["recorded", "A job survives a snapshot and goes on from there"],
+  tooMany: ["approximated", "A job beyond the number that may be in progress is refused with 429"],
+  cancelled: ["not modelled", "Jobs are never cancelled"],
+});
