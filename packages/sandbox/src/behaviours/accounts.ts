@@ -2,26 +2,24 @@ import type { Account } from "../account/account.js";
 import type { Behaviour, Behaviours } from "../account/behaviour.js";
 import type { Resource } from "../store/resource.js";
 
+const withAccount: Behaviour = (_, account, next) => {
+  accountResource(account);
+  return next();
+};
+
 /** The account itself: one resource, whose id is the public key. */
 export const accounts: Behaviours = {
   types: {
     account: {
-      derived: ({ id }, { settings }) => ({
+      derived: ({ id, attributes }, { settings }) => ({
         public_api_key: id,
-        timezone: settings.timezone,
-        preferred_currency: settings.currency,
+        timezone: attributes["timezone"] ?? settings.timezone,
+        preferred_currency: attributes["preferred_currency"] ?? settings.currency,
       }),
     },
   },
-  operations: { get_accounts: withAccount(), get_account: withAccount() },
+  operations: { get_accounts: withAccount, get_account: withAccount },
 };
-
-function withAccount(): Behaviour {
-  return (_, account, next) => {
-    accountResource(account);
-    return next();
-  };
-}
 
 /** Returns the account as a resource. */
 export function accountResource(account: Account): Resource {
