@@ -72,6 +72,12 @@ export interface Account {
 
   linkSet(owner: Identity, name: string): LinkSet | undefined;
 
+  /**
+   * Returns the ids of the resources of a type that link to a target, in ascending order, whether or not
+   * the target has the other side of the relationship: an index, so it takes constant time.
+   */
+  owners(type: string, name: string, target: string): readonly string[];
+
   /** Returns the resources that a relationship links to. */
   related(owner: Resource, name: string): Resource[];
 

@@ -55,6 +55,9 @@ export type Behaviour = (
   next: () => Outcome,
 ) => Outcome | Promise<Outcome>;
 
+/** Returns the response with a file of an account; `undefined` if there is none. */
+export type FileSource = (name: string, account: Account) => Response | undefined;
+
 /** The behaviours of some resources. */
 export interface Behaviours {
   /** by JSON:API type */
@@ -63,6 +66,8 @@ export interface Behaviours {
   readonly operations?: Readonly<Record<string, Behaviour>>;
   /** by the name that {@link Account.schedule} gives */
   readonly tasks?: Readonly<Record<string, TaskHandler>>;
+  /** Files that `/<folder>/<account>/<name>` serves, by folder. */
+  readonly files?: Readonly<Record<string, FileSource>>;
 }
 
 /** Returns the resource that an outcome is about; `undefined` if it is about none or many. */

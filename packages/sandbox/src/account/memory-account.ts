@@ -139,17 +139,17 @@ export class MemoryAccount implements Account {
   }
 
   #addLink(owner: Identity, name: string, { type, id }: Identity, since: number): void {
-    const links = this.store.linksOf(owner, name);
     if (this.catalog.relation(owner.type, name)?.many === false) {
-      for (const other of links.all()) if (other.id !== id) this.unlink(owner, name, other);
+      for (const other of this.linked(owner, name))
+        if (other.id !== id) this.unlink(owner, name, other);
     }
-    links.add({ type, id, since });
+    this.store.addLink(owner, name, { type, id, since });
   }
 
   unlink(owner: Identity, name: string, target: Identity): void {
-    this.store.links(owner, name)?.delete(target.id);
+    this.store.deleteLink(owner, name, target.id);
     const inverse = this.catalog.inverse(owner.type, name);
-    if (inverse) this.store.links(target, inverse.name)?.delete(owner.id);
+    if (inverse) this.store.deleteLink(target, inverse.name, owner.id);
   }
 
   setLinks(owner: Identity, name: string, targets: readonly Identity[]): void {
@@ -166,6 +166,10 @@ export class MemoryAccount implements Account {
 
   linkSet(owner: Identity, name: string): LinkSet | undefined {
     return this.store.links(owner, name);
+  }
+
+  owners(type: string, name: string, target: string): readonly string[] {
+    return this.store.owners(type, name, target);
   }
 
   related(owner: Resource, name: string): Resource[] {

@@ -1,41 +1,65 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { accounts } from "./accounts.js";
+import { campaignTemplates } from "./campaigns/assign-template.js";
+import { campaigns } from "./campaigns/campaigns.js";
+import { campaignEstimation } from "./campaigns/estimation.js";
+import { campaignMessages } from "./campaigns/messages.js";
+import { campaignSending } from "./campaigns/sending.js";
 import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { clientLists } from "./client-lists.js";
+import { subscriptions } from "./consent/subscriptions.js";
 import { dataSources } from "./custom-objects/data-sources.js";
 import { objectSchemas } from "./custom-objects/object-schemas.js";
 import { objectTypes } from "./custom-objects/object-types.js";
+import { events } from "./events/events.js";
 import { flowActions } from "./flows/flow-actions.js";
 import { flows } from "./flows/flows.js";
 import { forms } from "./forms/forms.js";
+import { images } from "./images/images.js";
+import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists.js";
 import { mergeBehaviours } from "./merge.js";
+import { metrics } from "./metrics/metrics.js";
 import { profiles } from "./profiles/profiles.js";
 import { reviews } from "./reviews/reviews.js";
 import { tags } from "./tags/tags.js";
+import { templates } from "./templates/templates.js";
 import { trackingSettings } from "./tracking-settings.js";
+import { universalContent } from "./universal-content.js";
 import { webFeeds } from "./web-feeds.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
   accounts,
+  campaignEstimation,
+  campaignMessages,
+  campaignSending,
+  campaignTemplates,
+  campaigns,
   catalogJobs,
   catalogs,
   clientLists,
   dataSources,
+  events,
   flowActions,
   flows,
   forms,
+  images,
+  imports,
   jobs,
   lists,
+  metrics,
   objectSchemas,
   objectTypes,
   profiles,
   reviews,
+  subscriptions,
   tags,
+  templates,
   trackingSettings,
+  universalContent,
   webFeeds,
 ];
 

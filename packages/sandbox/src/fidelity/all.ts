@@ -4,6 +4,7 @@ import { clientLists } from "./client-lists.js";
 import { customObjects } from "./custom-objects.js";
 import { flows } from "./flows.js";
 import { forms } from "./forms.js";
+import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { profiles } from "./profiles.js";
 import { reviews } from "./reviews.js";
@@ -20,6 +21,7 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Catalogs: catalogs,
   Flows: flows,
   Forms: forms,
+  Imports: imports,
   Jobs: jobs,
   Profiles: profiles,
   Reviews: reviews,

@@ -11,6 +11,8 @@ export const jobs = statements({
     "An item that is refused fails alone: the others of its job are done and counted",
   ],
   snapshots: ["recorded", "A job survives a snapshot and goes on from there"],
+  newestFirst: ["approximated", "Lists of jobs show the newest first, whatever they do"],
   tooMany: ["approximated", "A job beyond the number that may be in progress is refused with 429"],
+  atOnce: ["approximated", "All items of a job are done at the moment in which it completes"],
   cancelled: ["not modelled", "Jobs are never cancelled"],
 });

@@ -58,11 +58,22 @@ export class Gateway {
     }
   }
 
+  /** Returns a file of an account, which needs no key. */
+  #file({ pathname }: URL): Response | undefined {
+    const [, folder = "", account, name, more] = pathname.split("/");
+    const { files } = this.#parts.behaviours;
+    const source = Object.hasOwn(files, folder) ? files[folder] : undefined;
+    if (!source || account === undefined || name === undefined || more !== undefined) return;
+    return source(name, this.#parts.accountOf({ account, credential: { kind: "company" } }));
+  }
+
   async #answer(request: Request, entry: SandboxRequest): Promise<Response> {
     const { failures, callerOf, accountOf, admit, behaviours, revision } = this.#parts;
     let quota = new Headers();
     try {
       const url = new URL(request.url);
+      const file = request.method === "GET" ? this.#file(url) : undefined;
+      if (file) return file;
       const { target: operation, parameters: path } = this.#router.find(
         request.method,
         url.pathname,

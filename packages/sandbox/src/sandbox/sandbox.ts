@@ -1,6 +1,7 @@
 import { MemoryAccount } from "../account/memory-account.js";
 import { DEFAULT_SETTINGS } from "../account/settings.js";
 import { behaviours } from "../behaviours/all.js";
+import { confirm } from "../behaviours/consent/confirmation.js";
 import { SandboxClock } from "../clock/clock.js";
 import { type Duration, milliseconds } from "../clock/time.js";
 import { seededRandom } from "../factory/random.js";
@@ -32,6 +33,13 @@ export interface Sandbox {
   fail(operation: string, failure: Failure): void;
   /** Adds resources to the first account, or to the one with this id. */
   seed(resources: Iterable<MockInput>, account?: string): void;
+  /**
+   * Confirms the subscriptions that wait for a person's consent (double opt-in).
+   *
+   * @param email of the person, or the phone number
+   * @returns whether there were any
+   */
+  confirm(email: string, account?: string): boolean;
   /** Starts over: what was written, planned and recorded is gone. */
   reset(): void;
   /** Returns everything that the sandbox holds, as JSON. */
@@ -132,6 +140,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fail: (operation, failure) => failures.add(operation, failure),
     seed: (resources, account) => {
       for (const one of resources) accountOf({ account } as Caller).seed(one as MockResource);
+    },
+    confirm: (email, account) => {
+      settle();
+      return confirm(accountOf({ account } as Caller), email);
     },
     reset,
     snapshot: () => ({

@@ -1,6 +1,7 @@
 import { Collection } from "./collection.js";
 import { type Link, LinkSet } from "./links.js";
 import type { Identity, Resource } from "./resource.js";
+import { SortedIds } from "./sorted-ids.js";
 
 /** A store's content as JSON. */
 export interface StoredContent {
@@ -14,6 +15,8 @@ export class Store {
   readonly #collections = new Map<string, Collection>();
   /** by type and name of the relationship, then by the owner's id */
   readonly #links = new Map<string, Map<string, LinkSet>>();
+  /** indexes of links by the id of their target, by type and name of the relationship */
+  readonly #owners = new Map<string, Map<string, SortedIds>>();
 
   /** Returns the resources of a type; empty if there are none. */
   collection(type: string): Collection {
@@ -36,7 +39,7 @@ export class Store {
     return this.#links.get(`${type} ${name}`)?.get(id);
   }
 
-  /** Returns the links of a resource under a name, to be changed. */
+  /** Returns the links of a resource under a name; empty if there are none. */
   linksOf({ type, id }: Identity, name: string): LinkSet {
     const key = `${type} ${name}`;
     const owners = this.#links.get(key) ?? new Map<string, LinkSet>();
@@ -44,6 +47,35 @@ export class Store {
     const links = owners.get(id) ?? new LinkSet();
     owners.set(id, links);
     return links;
+  }
+
+  addLink(owner: Identity, name: string, link: Link): void {
+    this.linksOf(owner, name).add(link);
+    const index = this.#owners.get(`${owner.type} ${name}`);
+    if (index) addOwner(index, link.id, owner.id);
+  }
+
+  /** @param target id of the resource that is linked to */
+  deleteLink(owner: Identity, name: string, target: string): void {
+    this.links(owner, name)?.delete(target);
+    this.#owners.get(`${owner.type} ${name}`)?.get(target)?.delete(owner.id);
+  }
+
+  /**
+   * Returns the ids of the resources of a type that link to a target, in ascending order. The first call
+   * for a relationship creates its index; later ones take constant time and return the same array.
+   */
+  owners(type: string, name: string, target: string): readonly string[] {
+    const key = `${type} ${name}`;
+    let index = this.#owners.get(key);
+    if (!index) {
+      index = new Map();
+      for (const [id, links] of this.#links.get(key) ?? []) {
+        for (const link of links.all()) addOwner(index, link.id, id);
+      }
+      this.#owners.set(key, index);
+    }
+    return index.get(target)?.all ?? [];
   }
 
   /** Returns the names under which a resource has links. */
@@ -54,8 +86,9 @@ export class Store {
   }
 
   /** Forgets the links of a resource. */
-  deleteLinks({ type, id }: Identity, name: string): void {
-    this.#links.get(`${type} ${name}`)?.delete(id);
+  deleteLinks(owner: Identity, name: string): void {
+    for (const link of this.links(owner, name)?.all() ?? []) this.deleteLink(owner, name, link.id);
+    this.#links.get(`${owner.type} ${name}`)?.delete(owner.id);
   }
 
   /** Returns everything as JSON that {@link restore} reads. */
@@ -72,10 +105,17 @@ export class Store {
   restore({ resources, links }: StoredContent): void {
     this.#collections.clear();
     this.#links.clear();
+    this.#owners.clear();
     for (const resource of resources) this.collection(resource.type).put(resource);
     for (const [owner, name, all] of links) {
       const set = this.linksOf(owner, name);
       for (const link of all) set.add(link);
     }
   }
+}
+
+function addOwner(index: Map<string, SortedIds>, target: string, owner: string): void {
+  const ids = index.get(target) ?? new SortedIds();
+  index.set(target, ids);
+  ids.add(owner);
 }
