@@ -127,16 +127,20 @@ export interface TypeRules {
   readonly related?: Readonly<
     Record<string, (resource: Resource, account: Account) => readonly string[]>
   >;
+  /** Relationships that responses show with their resources, and only if there are any. */
+  readonly shownIfLinked?: readonly string[];
   /** Relationships that have no URL of their own, only `related`. */
   readonly onlyRelated?: readonly string[];
   /** Relationships that responses leave out unless `include` names them. */
   readonly onlyIncluded?: readonly string[];
   /** Relationships whose linkage is shown without `include`, if there is any. */
   readonly alwaysLinked?: readonly string[];
-  /** How lists are sorted if the request does not say it. The default is by id. */
-  readonly sort?: string;
   /** Attributes by which resources are looked up; each has an index. */
   readonly indexed?: readonly string[];
+  /** `sort` of lists whose request has none; by id unless given. */
+  readonly order?: string;
+  /** Attributes that are held in lower case: filters compare them without regard to case. */
+  readonly folded?: readonly string[];
   /** How reads show times; what was just created always has microseconds. */
   readonly times?: "seconds" | "microseconds";
 }

@@ -20,6 +20,8 @@ export interface Outcome {
   readonly data?: Resource | readonly Resource[] | null;
   /** a page of a list, with its links */
   readonly page?: ListedPage;
+  /** cursors of the neighbouring pages of one resource, as reports have them; `null` at the ends */
+  readonly cursors?: { readonly next: string | null; readonly prev: string | null };
   /** a whole document, sent as it is; `null` for an empty body */
   readonly document?: object | null;
   /** resources to include besides those that the request asks for */

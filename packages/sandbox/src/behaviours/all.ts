@@ -9,6 +9,7 @@ import { catalogJobs } from "./catalogs/catalog-jobs.js";
 import { catalogs } from "./catalogs/catalogs.js";
 import { clientLists } from "./client-lists.js";
 import { subscriptions } from "./consent/subscriptions.js";
+import { suppressions } from "./consent/suppressions.js";
 import { dataSources } from "./custom-objects/data-sources.js";
 import { objectSchemas } from "./custom-objects/object-schemas.js";
 import { objectTypes } from "./custom-objects/object-types.js";
@@ -19,11 +20,17 @@ import { forms } from "./forms/forms.js";
 import { images } from "./images/images.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
-import { lists } from "./lists.js";
+import { lists } from "./lists/lists.js";
 import { mergeBehaviours } from "./merge.js";
 import { metrics } from "./metrics/metrics.js";
+import { clientProfiles } from "./profiles/client-profiles.js";
+import { conversations } from "./profiles/conversations.js";
+import { deletion } from "./profiles/deletion.js";
+import { merging } from "./profiles/merge.js";
 import { profiles } from "./profiles/profiles.js";
+import { pushTokens } from "./profiles/push-tokens.js";
 import { reviews } from "./reviews/reviews.js";
+import { segments } from "./segments/segments.js";
 import { tags } from "./tags/tags.js";
 import { templates } from "./templates/templates.js";
 import { trackingSettings } from "./tracking-settings.js";
@@ -47,20 +54,20 @@ const ALL: readonly Behaviours[] = [
   flows,
   forms,
   images,
+  import { lists } from "./lists/lists.js";
+import { metrics } from "./metrics/metrics.js";
+import { clientProfiles } from "./profiles/client-profiles.js";
+import { conversations } from "./profiles/conversations.js";
+import { deletion } from "./profiles/deletion.js";
+import { merging } from "./profiles/merge.js";
+import { profiles } from "./profiles/profiles.js";
+import { pushTokens } from "./profiles/push-tokens.js";
+import { segments } from "./segments/segments.js";
+import { tags } from "./tags.js";
+
+/** The behaviours of every resource. Each file binds its own to types and operation ids. */
+const ALL: readonly Behaviours[,
   imports,
-  jobs,
-  lists,
-  metrics,
-  objectSchemas,
-  objectTypes,
-  profiles,
-  reviews,
-  subscriptions,
-  tags,
-  templates,
-  trackingSettings,
-  universalContent,
-  webFeeds,
 ];
 
 /** The behaviours of every resource in one. */

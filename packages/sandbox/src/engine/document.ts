@@ -13,7 +13,7 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
   const schema = itemSchema(operation);
   if (outcome.document !== undefined) return outcome.document ?? undefined;
   const presentation = presentationOf(call, includedNames(call, account));
-  const { page, data = page?.items.map(({ resource }) => resource) } = outcome;
+  const { page, cursors = page, data = page?.items.map(({ resource }) => resource) } = outcome;
   const primary: ListedItem[] = page
     ? [...page.items]
     : [data ?? []].flat().map((resource) => ({ resource }));
@@ -34,9 +34,9 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
     }),
     links: {
       self: selfLink(url),
-      ...(page?.next !== undefined && {
-        next: page.next === null ? null : pageLink(url, cursorName(call), page.next),
-        prev: page.prev ? pageLink(url, cursorName(call), page.prev) : null,
+      ...(cursors?.next !== undefined && {
+        next: cursors.next === null ? null : pageLink(url, cursorName(call), cursors.next),
+        prev: cursors.prev ? pageLink(url, cursorName(call), cursors.prev) : null,
       }),
     },
   };

@@ -101,15 +101,15 @@ function entriesOf(
   type: string,
   { filter, order }: ListQuery,
 ): Entries {
-  const ids = narrowed(filter, account.rules(type).indexed ?? [], account, type);
+  const ids = narrowed(filter, account, type);
   if (order.field === "id") return byId(ids ?? source.ids, order);
-  if (ids) return sorted(ids, account, source, order);
-  const kept = SORTED.get(source.identity) ?? new Map();
-  SORTED.set(source.identity, kept);
+  const identity = ids ?? source.identity;
+  const kept = SORTED.get(identity) ?? new Map();
+  SORTED.set(identity, kept);
   const name = `${order.descending ? "-" : ""}${order.field}`;
   const known = kept.get(name);
   if (known?.version === source.version) return known.entries;
-  const entries = sorted(source.ids, account, source, order);
+  const entries = sorted(ids ?? source.ids, account, source, order);
   kept.set(name, { version: source.version, entries });
   return entries;
 }

@@ -116,13 +116,16 @@ function relationshipsOf(
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
   const rules = account.rules(resource.type);
-  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [] } = rules;
+  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [], shownIfLinked = [] } = rules;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
     const asked = included.has(`${resource.type} ${name}`);
     if (onlyIncluded.includes(name) && !asked) continue;
+    const ifLinked = shownIfLinked.includes(name);
+    if (ifLinked && account.related(resource, name).length === 0) continue;
     const named =
       asked ||
+      ifLinked ||
       isAlwaysLinked(inner) ||
       (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
     const data = named ? linkage(resource, name, account) : undefined;

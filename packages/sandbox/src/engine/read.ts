@@ -1,5 +1,6 @@
 import type { Account } from "../account/account.js";
 import type { Call, ListedItem, Outcome } from "../account/behaviour.js";
+import { foldedFilter } from "../filter/fold.js";
 import { itemSchema, returnsList } from "../operation/response-schema.js";
 import { parseCursor } from "../response/cursor.js";
 import { invalid, notFound } from "../response/refusal.js";
@@ -43,7 +44,8 @@ function readRelated(
 
 /** Answers with a page of a source. */
 export function readList(call: Call, account: Account, source: Source, type: string): Outcome {
-  const { operation, parameters, filter } = call;
+  const { operation, parameters } = call;
+  const filter = foldedFilter(call.filter, account.rules(type).folded ?? []);
   const { ids = Array.from({ length: GENERATED }, (_, n) => `${type}-${n + 1}`) } = operation;
   if (account.generates && source.ids.length === 0) {
     return { page: { items: ids.map((id) => ({ resource: account.require(type, id) })) } };
@@ -60,7 +62,7 @@ export function readList(call: Call, account: Account, source: Source, type: str
   const paged = operation.operation.paging !== undefined;
   const page = listPage(account, source, type, {
     filter,
-    order: parseOrder(parameters["sort"] ?? account.rules(type).sort),
+    order: parseOrder(parameters["sort"] ?? account.rules(type).order),
     size: paged ? (size ?? operation.pageSize ?? PAGE_SIZE) : undefined,
     cursor: position,
     schema: itemSchema(operation),

@@ -1,5 +1,7 @@
 import type { FilterCondition, FilterNode } from "@klaviyo-kit/runtime";
 import type { Account } from "../account/account.js";
+import { relationshipNames } from "../filter/field-value.js";
+import { member } from "../schema/inspect.js";
 import type { Link } from "../store/links.js";
 import type { Resource } from "../store/resource.js";
 
@@ -34,11 +36,17 @@ const NOTHING: object = {};
 export function relatedSource(account: Account, owner: Resource, name: string): Source {
   const target = account.catalog.relation(owner.type, name)?.target ?? "";
   const computed = account.rules(owner.type).related?.[name];
+  // Computing a relationship may change its links, which tell since when it holds.
+  const computedIds = computed && [...computed(owner, account)].sort();
   const links = account.linkSet(owner, name);
+  const ids = computedIds ?? links?.ids ?? [];
+  const known = computedIds && new Set(computedIds);
   return {
-    ids: computed ? [...computed(owner, account)].sort() : (links?.ids ?? []),
+    ids,
     get: (id) => {
       const link = links?.get(id);
+      // An index of the filter may lead to resources of the type that are not in the list.
+      if (!(known?.has(id) ?? link)) return undefined;
       const resource = account.get(link?.type ?? target, id);
       return resource && { resource, link };
     },
@@ -47,27 +55,55 @@ export function relatedSource(account: Account, owner: Resource, name: string): 
   };
 }
 
-/** Returns the ids to which a filter narrows a source by an index; `undefined` if none helps. */
+/**
+ * Returns the ids to which a filter narrows a source by an index, the fewest that any condition leaves;
+ * `undefined` if none helps.
+ */
 export function narrowed(
   filter: readonly FilterNode[],
-  indexed: readonly string[],
   account: Account,
   type: string,
 ): readonly string[] | undefined {
+  let fewest: readonly string[] | undefined;
   for (const node of filter) {
-    if ("conditions" in node) {
-      const inner = narrowed(node.conditions, indexed, account, type);
-      if (inner) return inner;
-      continue;
-    }
-    const { operator, field, value } = node as FilterCondition;
-    if (operator !== "equals" && operator !== "any") continue;
-    const values = [value].flat().filter((one) => typeof one === "string");
-    if (values.length === 0) continue;
-    if (field === "id" || field === "ids") return [...new Set(values)].sort();
-    if (!indexed.includes(field)) continue;
-    const collection = account.store.collection(type);
-    return [...new Set(values.flatMap((one) => collection.idsWith(field, one)))].sort();
+    const ids =
+      "conditions" in node
+        ? narrowed(node.conditions, account, type)
+        : idsWith(node as FilterCondition, account, type);
+    if (ids && (!fewest || ids.length < fewest.length)) fewest = ids;
   }
-  return undefined;
+  return fewest;
+}
+
+/** Returns the ids of the resources that satisfy a condition, if it has an index. */
+function idsWith(
+  { operator, field, value }: FilterCondition,
+  account: Account,
+  type: string,
+): readonly string[] | undefined {
+  if (operator !== "equals" && operator !== "any") return undefined;
+  const values = [value].flat().filter((one) => typeof one === "string");
+  if (values.length === 0) return undefined;
+  if (field === "id" || field === "ids") return [...new Set(values)].sort();
+  const lookup = lookupBy(field, account, type);
+  // A single value keeps the index's own array, so that its sorted entries can be kept.
+  if (!lookup || values.length === 1) return lookup?.(values[0] ?? "");
+  return [...new Set(values.flatMap(lookup))].sort();
+}
+
+/** Returns what looks ids up by the value of a field: an index of an attribute or of a relationship. */
+function lookupBy(
+  field: string,
+  account: Account,
+  type: string,
+): ((value: string) => readonly string[]) | undefined {
+  const { indexed = [], related = {} } = account.rules(type);
+  if (indexed.includes(field)) {
+    return (value) => account.store.collection(type).idsWith(field, value);
+  }
+  const attributes = member(account.catalog.schemaOf(type), "attributes");
+  if (!/[._]id$/.test(field) || member(attributes, field)) return undefined;
+  const name = relationshipNames(field).find((one) => account.catalog.relation(type, one));
+  if (name === undefined || related[name]) return undefined;
+  return (value) => account.owners(type, name, value);
 }

@@ -1,13 +1,16 @@
 import { accounts } from "./accounts.js";
 import { catalogs } from "./catalogs.js";
 import { clientLists } from "./client-lists.js";
+import { consent } from "./consent.js";
 import { customObjects } from "./custom-objects.js";
 import { flows } from "./flows.js";
 import { forms } from "./forms.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
+import { lists } from "./lists.js";
 import { profiles } from "./profiles.js";
 import { reviews } from "./reviews.js";
+import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
 import { webFeeds } from "./web-feeds.js";
@@ -19,11 +22,14 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   "Custom objects": customObjects,
   "Web feeds": webFeeds,
   Catalogs: catalogs,
+  Consent: consent,
   Flows: flows,
   Forms: forms,
   Imports: imports,
   Jobs: jobs,
+  Lists: lists,
   Profiles: profiles,
   Reviews: reviews,
+  Segments: segments,
   Tags: tags,
 };

@@ -17,6 +17,23 @@ type Name =
   | "nullClears"
   | "patchProperties"
   | "updatedMoves"
+  | "additionalFields"
+  | "neverSubscribed"
+  | "canReceive"
+  | "predictions"
+  | "filters"
+  | "suppressionFilters"
+  | "joinedAt"
+  | "merge"
+  | "mergeRefused"
+  | "deletion"
+  | "deletionRefused"
+  | "pushTokens"
+  | "pushTokenProfile"
+  | "pushEntitlement"
+  | "clientProfile"
+  | "clientPushTokens"
+  | "conversation"
   | "patchIdentifiers"
   | "trackedVisitor";
 
@@ -58,6 +75,53 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
     "patch_properties appends to lists, removes from them and unsets properties in the same write",
   ],
   updatedMoves: ["documented", "Every change moves the time of the last update"],
+  additionalFields: [
+    "recorded",
+    "Subscriptions and predictions are shown only if they are asked for, also with sparse fields",
+  ],
+  neverSubscribed: [
+    "recorded",
+    "A new profile was never subscribed; it can receive email marketing and nothing else",
+  ],
+  canReceive: [
+    "documented",
+    "Consent and suppressions decide what a profile can receive on each channel",
+  ],
+  predictions: ["recorded", "Predictive analytics has all its members, each null"],
+  filters: ["documented", "Lists of profiles are filtered by identifiers and by times"],
+  suppressionFilters: [
+    "documented",
+    "Lists of profiles are filtered by suppressions without asking for the additional field",
+  ],
+  joinedAt: [
+    "recorded",
+    "Members of lists show when they joined, and are filtered and sorted by it",
+  ],
+  merge: [
+    "approximated",
+    "A merge is done later: then the source is gone, what links to it moves, and the destination's attributes win",
+  ],
+  mergeRefused: ["documented", "A merge takes exactly one source that exists"],
+  deletion: ["documented", "A deletion for privacy is done later, and the profile's events remain"],
+  deletionRefused: ["recorded", "A deletion takes exactly one identifier of an existing profile"],
+  pushTokens: ["documented", "A push token is registered, updated, read and deleted"],
+  pushTokenProfile: [
+    "approximated",
+    "A push token finds or makes its profile, leaves its former one, and subscribes it to push",
+  ],
+  pushEntitlement: ["recorded", "An account without push cannot register push tokens"],
+  clientProfile: [
+    "documented",
+    "Browsers and apps identify profiles with 202 and no body; identifiers that a profile has stay",
+  ],
+  clientPushTokens: [
+    "documented",
+    "Apps register their push tokens and unregister those of the same profile",
+  ],
+  conversation: [
+    "recorded",
+    "The conversation of a profile that has none is data null without links",
+  ],
   patchIdentifiers: [
     "not modelled",
     "patch_identifiers is accepted, but a profile has only one email address",

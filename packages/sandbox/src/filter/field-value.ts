@@ -3,7 +3,7 @@ import { member, options, shapeOf } from "../schema/inspect.js";
 import type { Resource } from "../store/resource.js";
 
 /** Returns possible names of the relationship that a field such as `profile_id` or `coupon.id` is about. */
-function relationshipNames(field: string): string[] {
+export function relationshipNames(field: string): string[] {
   const kebab = field.replace(/[._]id$/, "").replaceAll("_", "-");
   return [kebab, `${kebab}s`, kebab.replace(/y$/, "ies")];
 }

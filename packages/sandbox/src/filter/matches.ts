@@ -18,6 +18,15 @@ type Operator = (actual: unknown, value: FilterValue, all: readonly FilterValue[
 
 const equalsAny: Operator = (actual, _, all) => all.some((one) => equal(actual, one));
 
+/** A list satisfies an order if one of its items does. */
+const ordered =
+  (satisfies: (order: number) => boolean): Operator =>
+  (actual, value) =>
+    [actual].flat().some((one) => {
+      const order = compare(one, value);
+      return order !== undefined && satisfies(order);
+    });
+
 /** Comparisons by the operator's name on the wire. */
 const OPERATORS: Readonly<Record<string, Operator>> = {
   equals: equalsAny,
@@ -29,10 +38,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   "contains-all": (actual, _, all) => all.every((one) => contains(actual, one)),
   "starts-with": (actual, value) => String(actual ?? "").startsWith(String(value)),
   "ends-with": (actual, value) => String(actual ?? "").endsWith(String(value)),
-  "greater-than": (actual, value) => (compare(actual, value) ?? 0) > 0,
-  "greater-or-equal": (actual, value) => (compare(actual, value) ?? -1) >= 0,
-  "less-than": (actual, value) => (compare(actual, value) ?? 0) < 0,
-  "less-or-equal": (actual, value) => (compare(actual, value) ?? 1) <= 0,
+  "greater-than": ordered((order) => order > 0),
+  "greater-or-equal": ordered((order) => order >= 0),
+  "less-than": ordered((order) => order < 0),
+  "less-or-equal": ordered((order) => order <= 0),
   has: (actual) => actual !== undefined && actual !== null,
 };
 

@@ -1,10 +1,19 @@
 import type { Account } from "../../account/account.js";
 import type { Resource } from "../../store/resource.js";
+import { recordEvent } from "../events/record.js";
 
-/** Records an event about consent on a profile. */
+/** Records an event of Klaviyo's own metrics about consent on a profile. */
 export function announce(
-  _account: Account,
-  _profile: Resource,
-  _metric: string,
-  _properties: Readonly<Record<string, unknown>> = {},
-): void {}
+  account: Account,
+  profile: Resource,
+  metric: string,
+  properties: Readonly<Record<string, unknown>> = {},
+): void {
+  recordEvent(account, {
+    metric: { name: metric, integration: "klaviyo" },
+    profile,
+    properties,
+    // Joining two lists within a second makes two events.
+    uniqueId: account.ids.uuid(),
+  });
+}

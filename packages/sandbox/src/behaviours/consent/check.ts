@@ -1,38 +1,55 @@
 import type { ErrorObject } from "@klaviyo-kit/runtime";
 import type { Account, RequestData } from "../../account/account.js";
 import { Refusal } from "../../response/refusal.js";
+import { isIdentified } from "../profiles/identifiers.js";
 import { type Subscriber, subscriberOf, type Topic } from "./subscriber.js";
-
-/** What the rules for a subscription depend on besides the profile. */
-export interface SubscriptionRequest {
-  readonly historical: boolean;
-  /** pointer to the profile in the request */
-  readonly pointer: string;
-}
 
 const PHONE_CHANNELS = ["sms", "whatsapp"];
 
-/** @throws {Refusal} with everything that is wrong with the profiles of a request */
-export function refuse(errors: readonly ErrorObject[]): void {
+/** Returns what is wrong with a profile of a request. @param pointer to the profile's attributes */
+export type Check = (
+  subscriber: Subscriber,
+  data: RequestData,
+  pointer: string,
+) => readonly ErrorObject[];
+
+/**
+ * Reads the profiles of a request that gives or withdraws consent.
+ *
+ * @param pointerOf returns the pointer to a profile in the request
+ * @throws {Refusal} with everything that is wrong with them: one bad profile fails the request
+ */
+export function readSubscribers(
+  profiles: readonly RequestData[],
+  pointerOf: (index: number) => string,
+  check: Check,
+): Subscriber[] {
+  const errors: ErrorObject[] = [];
+  const subscribers = profiles.flatMap((data, index): Subscriber[] => {
+    const pointer = `${pointerOf(index)}/attributes`;
+    try {
+      const subscriber = subscriberOf(data, pointer);
+      errors.push(...check(subscriber, data, pointer));
+      return [subscriber];
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      errors.push(...refusal.errors);
+      return [];
+    }
+  });
   if (errors.length > 0) throw new Refusal(400, errors);
+  return subscribers;
 }
 
 /** Returns what is wrong with a profile that a request subscribes. */
-export function subscriptionErrors(
-  data: RequestData,
-  account: Account,
-  { historical, pointer }: SubscriptionRequest,
-  topics: readonly Topic[] = subscriberOf(data).topics,
-): ErrorObject[] {
-  const at = `${pointer}/attributes`;
-  const subscriber = { ...subscriberOf(data), topics };
-  return [
-    ...identifierErrors(subscriber, account, at),
-    ...regionErrors(subscriber, account, at),
-    ...topics.flatMap((topic) => consentTimeErrors(topic, account, historical, at)),
-    ...ageErrors(data, topics, account, at),
+export const subscriptionErrors =
+  (account: Account, historical: boolean): Check =>
+  (subscriber, data, pointer) => [
+    ...identifierErrors(subscriber, account, pointer),
+    ...regionErrors(subscriber, account, pointer),
+    ...subscriber.topics.flatMap((topic) => consentTimeErrors(topic, account, historical, pointer)),
+    ...ageErrors(data, subscriber.topics, account, pointer),
   ];
-}
 
 const error = (detail: string, pointer: string): ErrorObject => ({ detail, source: { pointer } });
 
@@ -42,9 +59,12 @@ export function identifierErrors(
   account: Account,
   pointer: string,
 ): ErrorObject[] {
-  const { id, topics } = subscriber;
+  const { id, attributes, topics } = subscriber;
   if (id !== undefined && !account.get("profile", id)) {
     return [error(`There is no profile with the id ${id}.`, pointer.replace(/attributes$/, "id"))];
+  }
+  if (id === undefined && !isIdentified(attributes)) {
+    return [error("A profile needs an id, an email or a phone_number.", pointer)];
   }
   const channels: ReadonlySet<string> = new Set(topics.map(({ channel }) => channel));
   if (channels.has("email") && !identifier(subscriber, "email", account)) {

@@ -1,21 +1,24 @@
 import type { Account } from "../../account/account.js";
+import { Refusal } from "../../response/refusal.js";
 import type { Resource } from "../../store/resource.js";
+import { upsertProfile } from "../profiles/upsert.js";
 import type { Subscriber } from "./subscriber.js";
 
-const IDENTIFIERS = ["email", "phone_number", "external_id"];
-
-/** Returns the profile that a request is about, with what the request says about it; makes it if needed. */
+/**
+ * Returns the profile that a request about consent means, with what the request says about it. Identifiers
+ * that it or another profile has stay where they are.
+ *
+ * @returns `undefined` if the profile is gone
+ */
 export function subscribedProfile(
-  { id, attributes }: Subscriber,
+  { id, attributes, meta }: Subscriber,
   account: Account,
 ): Resource | undefined {
-  const known =
-    id === undefined
-      ? IDENTIFIERS.map(
-          (name) => attributes[name] && account.find("profile", name, attributes[name]),
-        ).find(Boolean)
-      : account.get("profile", id);
-  const now = account.timestamp();
-  if (!known) return account.create("profile", { created: now, updated: now, ...attributes });
-  return account.update(known as Resource, attributes);
+  try {
+    return upsertProfile(account, attributes, meta, { id, keepsIdentifiers: true }).profile;
+  } catch (error) {
+    // What is wrong with a request was refused before; here the account has changed since.
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,6 @@
 import type { RequestData } from "../../account/account.js";
+import { normalisedIdentifiers } from "../profiles/identifiers.js";
+import type { ProfileMeta } from "../profiles/upsert.js";
 import { CHANNELS, type Channel, KINDS, type Kind } from "./state.js";
 
 /** A kind of message that a request is about. */
@@ -14,19 +16,34 @@ export interface Subscriber {
   readonly id?: string;
   /** identifiers and whatever else the request says about the profile */
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly meta?: ProfileMeta;
   readonly topics: readonly Topic[];
 }
 
 /** Members of a request's profile that are not attributes of the profile. */
-const NOT_STORED = ["subscriptions", "age_gated_date_of_birth"];
+const NOT_STORED = ["subscriptions", "age_gated_date_of_birth", "meta"];
 
-/** Reads a profile of a request that gives or withdraws consent. */
-export function subscriberOf({ id, attributes = {} }: RequestData): Subscriber {
+/**
+ * Reads a profile of a request that gives or withdraws consent.
+ *
+ * @param pointer to the profile's attributes in the request
+ * @throws {Refusal} 400 for invalid identifiers
+ */
+export function subscriberOf({ id, attributes = {} }: RequestData, pointer: string): Subscriber {
   const stored = Object.entries(attributes).filter(([name]) => !NOT_STORED.includes(name));
+  const { subscriptions, meta } = attributes;
+  const { push } = (subscriptions ?? {}) as { push?: { anonymous_id?: string | null } | null };
   return {
     ...(typeof id === "string" && { id }),
-    attributes: Object.fromEntries(stored),
-    topics: topicsOf(attributes["subscriptions"]),
+    attributes: normalisedIdentifiers(
+      {
+        ...Object.fromEntries(stored),
+        ...(push?.anonymous_id && { anonymous_id: push.anonymous_id }),
+      },
+      pointer,
+    ),
+    ...(meta ? { meta } : {}),
+    topics: topicsOf(subscriptions),
   };
 }
 

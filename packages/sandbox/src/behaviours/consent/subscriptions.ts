@@ -1,11 +1,10 @@
-import type { ErrorObject } from "@klaviyo-kit/runtime";
 import type { Account, RequestData } from "../../account/account.js";
 import type { Behaviours, Call, Outcome } from "../../account/behaviour.js";
 import { invalid } from "../../response/refusal.js";
-import { identifierErrors, refuse, subscriptionErrors } from "./check.js";
+import { type Check, identifierErrors, readSubscribers, subscriptionErrors } from "./check.js";
 import { awaitConfirmation } from "./confirmation.js";
 import { grant, type Origin } from "./subscribe.js";
-import { impliedTopics, type Subscriber, subscriberOf } from "./subscriber.js";
+import { impliedTopics, type Subscriber } from "./subscriber.js";
 import { withdraw } from "./unsubscribe.js";
 
 /** Argument of the tasks that change consent. */
@@ -36,6 +35,8 @@ function needsConfirmation({ list }: Origin, account: Account): boolean {
 
 const PROFILES = "/data/attributes/profiles/data";
 
+const pointerOf = (index: number): string => `${PROFILES}/${index}`;
+
 /** Profiles of one request, as the API allows. */
 const MOST_SUBSCRIBED = 1_000;
 const MOST_UNSUBSCRIBED = 100;
@@ -46,39 +47,33 @@ export const subscriptions: Behaviours = {
     bulk_subscribe_profiles: (call, account) => {
       const historical = call.data.attributes?.["historical_import"] === true;
       const origin = originOf(call, account, historical);
-      const profiles = profilesOf(call, MOST_SUBSCRIBED);
-      refuse(
-        profiles.flatMap((one, index) =>
-          subscriptionErrors(one, account, { historical, pointer: `${PROFILES}/${index}` }),
-        ),
-      );
-      return later(
-        "consent.subscribe",
-        { subscribers: profiles.map(subscriberOf), origin },
-        account,
-      );
+      const check = subscriptionErrors(account, historical);
+      const subscribers = readSubscribers(profilesOf(call, MOST_SUBSCRIBED), pointerOf, check);
+      return later("consent.subscribe", { subscribers, origin }, account);
     },
     bulk_unsubscribe_profiles: (call, account) => {
       const origin = originOf(call, account, false);
-      const subscribers = profilesOf(call, MOST_UNSUBSCRIBED).map(subscriberOf);
-      refuse(
-        subscribers.flatMap((one, index): ErrorObject[] =>
-          identifierErrors(one, account, `${PROFILES}/${index}/attributes`),
-        ),
-      );
+      const check: Check = (one, _, pointer) => identifierErrors(one, account, pointer);
+      const subscribers = readSubscribers(profilesOf(call, MOST_UNSUBSCRIBED), pointerOf, check);
       return later("consent.unsubscribe", { subscribers, origin }, account);
     },
     create_client_subscription: (call, account) => {
       const origin = originOf(call, account, false);
       const { data } = (call.data.attributes?.["profile"] ?? {}) as { data?: RequestData };
-      const read = subscriberOf(data ?? {});
-      const topics =
-        data?.attributes?.["subscriptions"] === undefined
-          ? impliedTopics(read.attributes)
-          : read.topics;
-      const pointer = "/data/attributes/profile/data";
-      refuse(subscriptionErrors(data ?? {}, account, { historical: false, pointer }, topics));
-      return later("consent.subscribe", { subscribers: [{ ...read, topics }], origin }, account);
+      const implied = !data?.attributes?.["subscriptions"];
+      const complete = (one: Subscriber): Subscriber =>
+        implied ? { ...one, topics: impliedTopics(one.attributes) } : one;
+      const check = subscriptionErrors(account, false);
+      const subscribers = readSubscribers(
+        data ? [data] : [],
+        () => "/data/attributes/profile/data",
+        (one, sent, pointer) => check(complete(one), sent, pointer),
+      );
+      return later(
+        "consent.subscribe",
+        { subscribers: subscribers.map(complete), origin },
+        account,
+      );
     },
   },
   tasks: TASKS,

@@ -29,7 +29,7 @@ export interface JobArgument {
 const LIFETIME = milliseconds("7d");
 
 /** Rules that the types of all jobs share. The newest job comes first in lists. */
-export const JOB_RULES: TypeRules = { indexed: ["status"], sort: "-created_at" };
+export const JOB_RULES: TypeRules = { indexed: ["status"], order: "-created_at" };
 
 /**
  * Creates a job of a type and plans its work: `queued`, `processing` and `complete` are

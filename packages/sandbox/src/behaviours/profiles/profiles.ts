@@ -1,7 +1,12 @@
 import type { Behaviours, Call } from "../../account/behaviour.js";
 import { seconds, wholeSeconds } from "../../clock/time.js";
 import type { Resource } from "../../store/resource.js";
+import { segmentsOf } from "../segments/members.js";
+import { filterField } from "./filter-field.js";
+import { cutLinks } from "./links.js";
 import { mergedLocation } from "./location.js";
+import { NO_PREDICTIONS } from "./predictions.js";
+import { subscriptionsOf } from "./subscriptions.js";
 import { changeProfile, createProfile, type ProfileMeta, upsertProfile } from "./upsert.js";
 
 /** Profiles: identifiers, properties, and what is known about them. */
@@ -10,11 +15,29 @@ export const profiles: Behaviours = {
     profile: {
       times: "seconds",
       indexed: ["email", "phone_number", "external_id", "anonymous_id", "_kx"],
-      derived: ({ attributes }, _, link) => ({
-        properties: attributes["properties"] ?? {},
-        location: mergedLocation(attributes["location"]),
+      folded: ["email"],
+      // Filters and sorts read one member per profile: the others are not computed for them.
+      derived: (profile, account, link) => ({
+        get properties() {
+          return profile.attributes["properties"] ?? {};
+        },
+        get location() {
+          return mergedLocation(profile.attributes["location"]);
+        },
+        get subscriptions() {
+          return subscriptionsOf(profile, account);
+        },
+        get predictive_analytics() {
+          return profile.attributes["predictive_analytics"] ?? NO_PREDICTIONS;
+        },
         ...(link && { joined_group_at: seconds(link.since) }),
       }),
+      field: filterField,
+      related: { segments: segmentsOf },
+      deleted: (profile, account) => {
+        for (const token of account.related(profile, "push-tokens")) account.delete(token);
+        cutLinks(account, profile);
+      },
     },
   },
   operations: {

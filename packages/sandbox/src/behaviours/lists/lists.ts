@@ -1,4 +1,5 @@
-import type { Behaviours } from "../account/behaviour.js";
+import type { Behaviours } from "../../account/behaviour.js";
+import { flowTriggers, forgetGroup } from "./group-users.js";
 
 /** Lists: their opt-in process, the number of their profiles and the flows that they trigger. */
 export const lists: Behaviours = {
@@ -9,6 +10,8 @@ export const lists: Behaviours = {
       indexed: ["name"],
       defaults: (_, account) => ({ opt_in_process: account.settings.optIn }),
       derived: (list, account) => ({ profile_count: account.linkSet(list, "profiles")?.size ?? 0 }),
+      related: { "flow-triggers": flowTriggers },
+      deleted: forgetGroup,
     },
   },
 };

@@ -1,0 +1,25 @@
+import { statements } from "./statement.js";
+
+export const segments = statements({
+  defaults: ["recorded", "A new segment is active and not starred; absent timeframes are null"],
+  processing: [
+    "approximated",
+    "A segment is processing for `delays.segments`, and has its members at once after that",
+  ],
+  membership: ["documented", "Members of lists and segments, or those who are not"],
+  properties: ["documented", "Values of attributes, locations and custom properties"],
+  metrics: ["documented", "Counts and sums of events within a timeframe, with filters"],
+  consent: ["documented", "Consent to marketing per channel, with how and when it was given"],
+  region: ["documented", "Profiles in the European Union or the United States, by their country"],
+  groups: ["documented", "All groups of conditions must match; within a group, one is enough"],
+  current: ["approximated", "Members are right after every write and as time goes by"],
+  ofProfile: ["documented", "The segments of a profile are those that include it"],
+  changed: ["documented", "A changed definition replaces the members"],
+  limits: ["recorded", "At most five segments are processing and 100 are created per day"],
+  starredFilter: ["recorded", "A filter by `is_starred` is accepted and changes nothing"],
+  byHand: ["approximated", "Members that a seed links to a segment stay, whatever its definition"],
+  otherConditions: [
+    "not modelled",
+    "Conditions on distances, funnels, predictions, permissions and custom objects match nobody",
+  ],
+});
