@@ -60,3 +60,16 @@ test("items that were added or deleted between two pages leave the others in the
   const second = await api.get(first.body.links.next.replace("https://a.klaviyo.com", ""));
   expect(second.body.data.map(({ id }: { id: string }) => id)).toEqual(["A3", "A4"]);
 });
+
+test("filters that an index answers do not lead to items outside of the list", async () => {
+  const profiles = [
+    { type: "profile", id: "P1", attributes: { email: "ada@shop.test" } },
+    { type: "profile", id: "P2", attributes: { email: "bob@shop.test" } },
+  ];
+  const api = apiOf({ seed: [...profiles, { type: "list", id: "L1" }] });
+  await api.post("/api/lists/L1/relationships/profiles", [{ type: "profile", id: "P1" }]);
+  const by = async (email: string) =>
+    (await api.get(`/api/lists/L1/profiles?filter=equals(email,"${email}")`)).body.data;
+  expect(await by("ada@shop.test")).toHaveLength(1);
+  expect(await by("bob@shop.test")).toEqual([]);
+});

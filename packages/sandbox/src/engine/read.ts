@@ -57,13 +57,14 @@ export function readList(call: Call, account: Account, source: Source, type: str
       parameter: cursorName(call),
     });
   }
+  const rules = account.rules(type);
   const listed = ({ resource }: ListedItem): boolean =>
-    account.rules(type).listed?.(resource, filter, account) ?? true;
+    rules.listed?.(resource, filter, account) ?? true;
   const paged = operation.operation.paging !== undefined;
   const page = listPage(account, source, type, {
     filter,
-    order: parseOrder(parameters["sort"] ?? account.rules(type).order),
-    size: paged ? (size ?? operation.pageSize ?? PAGE_SIZE) : undefined,
+    order: parseOrder(parameters["sort"] ?? rules.order),
+    size: paged ? (size ?? operation.pageSize ?? rules.pageSize ?? PAGE_SIZE) : undefined,
     cursor: position,
     schema: itemSchema(operation),
     listed,

@@ -3,11 +3,13 @@ import { catalogs } from "./catalogs.js";
 import { clientLists } from "./client-lists.js";
 import { consent } from "./consent.js";
 import { customObjects } from "./custom-objects.js";
+import { events } from "./events.js";
 import { flows } from "./flows.js";
 import { forms } from "./forms.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
+import { aggregates, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
 import { reviews } from "./reviews.js";
 import { segments } from "./segments.js";
@@ -20,14 +22,17 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   "Accounts and tracking": accounts,
   "Client lists": clientLists,
   "Custom objects": customObjects,
+  "Metric aggregates": aggregates,
   "Web feeds": webFeeds,
   Catalogs: catalogs,
   Consent: consent,
+  Events: events,
   Flows: flows,
   Forms: forms,
   Imports: imports,
   Jobs: jobs,
   Lists: lists,
+  Metrics: metrics,
   Profiles: profiles,
   Reviews: reviews,
   Segments: segments,

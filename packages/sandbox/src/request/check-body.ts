@@ -63,7 +63,8 @@ function checkAttributes(
   const pointer = "/data/attributes/filter";
   if (bodyFilter.list && !Array.isArray(filter)) throw invalid("'filter' is not a list.", pointer);
   for (const text of [filter].flat()) {
-    const detail = filterIssue(bodyFilter.write, text);
+    // Lists of filters also take properties of events, which their builder does not know.
+    const detail = filterIssue(bodyFilter.list ? undefined : bodyFilter.write, text);
     if (detail !== undefined) throw invalid(detail, pointer);
   }
 }

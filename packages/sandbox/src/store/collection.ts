@@ -1,8 +1,8 @@
 import type { Resource } from "./resource.js";
 import { SortedIds } from "./sorted-ids.js";
 
-/** An index of one attribute: the ids of the resources that have a value. */
-type Index = Map<unknown, Set<string>>;
+/** An index of one attribute: the id of the resource that has a value, or the ids if several have it. */
+type Index = Map<unknown, string | Set<string>>;
 
 /** The resources of one type, in ascending order of their ids. */
 export class Collection {
@@ -69,19 +69,26 @@ export class Collection {
       }
       this.#indexes.set(attribute, index);
     }
-    return [...(index.get(value) ?? [])].sort();
+    const ids = index.get(value) ?? [];
+    return typeof ids === "string" ? [ids] : [...ids].sort();
   }
 }
 
 function insert(index: Index, value: unknown, id: string): void {
   if (value === undefined || value === null) return;
   const ids = index.get(value);
-  if (ids) ids.add(id);
-  else index.set(value, new Set([id]));
+  if (ids === undefined) index.set(value, id);
+  else if (typeof ids === "string") index.set(value, new Set([ids, id]));
+  else ids.add(id);
 }
 
 function remove(index: Index, value: unknown, id: string): void {
   const ids = index.get(value);
-  ids?.delete(id);
-  if (ids?.size === 0) index.delete(value);
+  if (ids === undefined) return;
+  if (typeof ids === "string") {
+    if (ids === id) index.delete(value);
+  } else {
+    ids.delete(id);
+    if (ids.size === 0) index.delete(value);
+  }
 }

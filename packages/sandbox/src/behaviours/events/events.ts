@@ -1,7 +1,9 @@
 import type { Account } from "../../account/account.js";
 import type { Behaviour, Behaviours } from "../../account/behaviour.js";
 import { invalid } from "../../response/refusal.js";
+import { accepting, STORE_EVENTS, storeEvents } from "./accept.js";
 import { STORE_EVENT, storeEvent } from "./record.js";
+import { readBulk, readEvent, readEvents } from "./request.js";
 
 const EVENT_ID = /^[A-Za-z0-9]{11}$/;
 
@@ -31,11 +33,15 @@ export const events: Behaviours = {
     },
   },
   operations: {
+    create_event: accepting(readEvent),
+    bulk_create_events: accepting(readBulk),
+    create_client_event: accepting(readEvent),
+    bulk_create_client_events: accepting(readEvents),
     get_event: checkId,
     get_metric_for_event: checkId,
     get_metric_id_for_event: checkId,
     get_profile_for_event: checkId,
     get_profile_id_for_event: checkId,
   },
-  tasks: { [STORE_EVENT]: storeEvent },
+  tasks: { [STORE_EVENT]: storeEvent, [STORE_EVENTS]: storeEvents },
 };
