@@ -48,26 +48,33 @@ const ALL: readonly Behaviours[] = [
   catalogJobs,
   catalogs,
   clientLists,
+  clientProfiles,
+  conversations,
   dataSources,
+  deletion,
   events,
   flowActions,
   flows,
   forms,
   images,
-  import { lists } from "./lists/lists.js";
-import { metrics } from "./metrics/metrics.js";
-import { clientProfiles } from "./profiles/client-profiles.js";
-import { conversations } from "./profiles/conversations.js";
-import { deletion } from "./profiles/deletion.js";
-import { merging } from "./profiles/merge.js";
-import { profiles } from "./profiles/profiles.js";
-import { pushTokens } from "./profiles/push-tokens.js";
-import { segments } from "./segments/segments.js";
-import { tags } from "./tags.js";
-
-/** The behaviours of every resource. Each file binds its own to types and operation ids. */
-const ALL: readonly Behaviours[,
   imports,
+  jobs,
+  lists,
+  merging,
+  metrics,
+  objectSchemas,
+  objectTypes,
+  profiles,
+  pushTokens,
+  reviews,
+  segments,
+  subscriptions,
+  suppressions,
+  tags,
+  templates,
+  trackingSettings,
+  universalContent,
+  webFeeds,
 ];
 
 /** The behaviours of every resource in one. */

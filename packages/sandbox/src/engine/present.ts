@@ -123,15 +123,11 @@ function relationshipsOf(
     if (onlyIncluded.includes(name) && !asked) continue;
     const ifLinked = shownIfLinked.includes(name);
     if (ifLinked && account.related(resource, name).length === 0) continue;
-<<<<<<< HEAD
     const named =
       asked ||
       ifLinked ||
       isAlwaysLinked(inner) ||
       (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
-=======
-    const named = ifLinked || included.has(`${resource.type} ${name}`) || isAlwaysLinked(inner);
->>>>>>> b-events
     const data = named ? linkage(resource, name, account) : undefined;
     const links = member(inner, "links") && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),
