@@ -21,7 +21,6 @@ import { images } from "./images/images.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists/lists.js";
-import { mergeBehaviours } from "./merge.js";
 import { metrics } from "./metrics/metrics.js";
 import { clientProfiles } from "./profiles/client-profiles.js";
 import { conversations } from "./profiles/conversations.js";
@@ -29,6 +28,7 @@ import { deletion } from "./profiles/deletion.js";
 import { merging } from "./profiles/merge.js";
 import { profiles } from "./profiles/profiles.js";
 import { pushTokens } from "./profiles/push-tokens.js";
+import { reports } from "./reports/reports.js";
 import { reviews } from "./reviews/reviews.js";
 import { segments } from "./segments/segments.js";
 import { tags } from "./tags/tags.js";
@@ -66,6 +66,7 @@ const ALL: readonly Behaviours[] = [
   objectTypes,
   profiles,
   pushTokens,
+  reports,
   reviews,
   segments,
   subscriptions,
@@ -77,5 +78,13 @@ const ALL: readonly Behaviours[] = [
   webFeeds,
 ];
 
+const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>
+  Object.assign({}, ...ALL.map((one) => one[name])) as NonNullable<Behaviours[Name]>;
+
 /** The behaviours of every resource in one. */
-export const behaviours: Required<Behaviours> = mergeBehaviours(ALL);
+export const behaviours: Required<Behaviours> = {
+  types: merged("types"),
+  operations: merged("operations"),
+  tasks: merged("tasks"),
+  files: merged("files"),
+};

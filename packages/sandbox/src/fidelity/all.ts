@@ -11,6 +11,7 @@ import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
 import { aggregates, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
+import { reports } from "./reports.js";
 import { reviews } from "./reviews.js";
 import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
@@ -34,6 +35,7 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Lists: lists,
   Metrics: metrics,
   Profiles: profiles,
+  Reports: reports,
   Reviews: reviews,
   Segments: segments,
   Tags: tags,

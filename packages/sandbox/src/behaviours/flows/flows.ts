@@ -5,7 +5,7 @@ import type { Resource } from "../../store/resource.js";
 import { actionOf, addAction, checkTemplate, numbered } from "./actions.js";
 import { datedList } from "./dated-lists.js";
 import type { Definition } from "./definition.js";
-import { checkTriggers, triggerType, triggerTypes } from "./triggers.js";
+import { checkTriggers, triggerType } from "./triggers.js";
 
 const STATUSES = ["draft", "manual", "live"];
 
@@ -14,7 +14,6 @@ const ACTIONS = "/data/attributes/definition/actions";
 /** Flows: created with all their actions, then only switched on and off. */
 export const flows: Behaviours = {
   types: {
-    ...triggerTypes,
     flow: {
       id: (_, account) => account.ids.short(),
       times: "seconds",

@@ -1,7 +1,6 @@
-import type { Account, TypeRules } from "../../account/account.js";
+import type { Account } from "../../account/account.js";
 import { invalid } from "../../response/refusal.js";
-import type { Resource } from "../../store/resource.js";
-import type { Definition, Trigger } from "./definition.js";
+import type { Trigger } from "./definition.js";
 
 const TRIGGERS = "/data/attributes/definition/triggers";
 
@@ -32,19 +31,3 @@ export function checkTriggers(triggers: readonly Trigger[], account: Account): v
   if (account.get(type, id)) return;
   throw invalid(`A ${type} with id ${id} does not exist.`, `${TRIGGERS}/0/id`);
 }
-
-/** Returns the ids of the flows that a list, segment or metric starts. */
-const startedBy = (resource: Resource, account: Account): string[] =>
-  account.all("flow").flatMap(({ id, attributes }) => {
-    const { triggers = [] } = (attributes["definition"] ?? {}) as Partial<Definition>;
-    return triggers.some((one) => one.type === resource.type && one.id === resource.id) ? [id] : [];
-  });
-
-const starts: TypeRules = { related: { "flow-triggers": startedBy } };
-
-/** What the triggers of flows say about other types. */
-export const triggerTypes: Readonly<Record<string, TypeRules>> = {
-  list: starts,
-  segment: starts,
-  metric: starts,
-};
