@@ -7,6 +7,7 @@ export {
 export { compareModels } from "./diff/compare.js";
 export { type ChangeClass, type ChangeKind, RULES, type Rule } from "./diff/rules.js";
 export { type EmitOptions, emit, emitSource, ownedFolders, ownedSources } from "./emit/emit.js";
+export { exampleCode } from "./emit/example-code.js";
 export { InputError } from "./errors.js";
 export type { Files } from "./files/compare.js";
 export { writeFiles } from "./files/write.js";
@@ -15,11 +16,13 @@ export { withExamples } from "./mock/examples.js";
 export { type PrismServer, startPrism } from "./mock/prism.js";
 export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";
+export { exampleOf, withExampleCalls } from "./model/example.js";
 export type * from "./model/model.js";
 export type * from "./model/schema.js";
 export { stringsOf } from "./model/schema-parts.js";
 export { withWords } from "./model/words.js";
 export { domainDocument, domainNames } from "./spec/domain-document.js";
+export { type ExamplesFile, readExamples } from "./spec/examples.js";
 export {
   type FiltersExtension,
   type JsonValue,

@@ -6,9 +6,8 @@ import { compareFiles, type Drift, inFolder } from "../files/compare.js";
 import { restoreFiles, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
-import { withWords } from "../model/words.js";
 import { committedRevision } from "../spec/lock.js";
-import { readWords } from "../spec/words.js";
+import { explained } from "./explained.js";
 import type { Command } from "./io.js";
 import { locateSpec, reportUnread } from "./locate.js";
 import {
@@ -80,7 +79,7 @@ export const generate: Command = async (args, io) => {
   const located = await locateSpec(name, workspace?.spec, io.cwd);
   // The report of a spec was read when it was ingested.
   if (located.fromDescription) reportUnread(located, io);
-  const model = withWords(buildModel(located.spec, only), await readWords());
+  const model = await explained(buildModel(located.spec, only));
   const as = values.as ?? (only && values.out !== undefined ? "source" : "packages");
   if (as !== "packages" && as !== "source") {
     throw new UsageError(`--as is ${JSON.stringify(as)}; expected packages or source`);

@@ -7,8 +7,12 @@ import { jsDoc } from "./print/text.js";
 /** Columns that are left in the comment of a method. Functions use the same text. */
 const COLUMNS = WIDTH - "   * ".length;
 
-/** Returns the comment of an operation, which editors show below its signature. */
-export function operationComment(operation: Operation, indent = ""): string {
+/**
+ * Returns the comment of an operation, which editors show below its signature.
+ *
+ * @param example of a call, as TypeScript
+ */
+export function operationComment(operation: Operation, indent = "", example = ""): string {
   const facts = factsOf(operation);
   const line = (label: string, text: string): string =>
     text === "" ? "" : wrap(`- ${label}: ${text}`, COLUMNS).replaceAll("\n", "\n  ");
@@ -30,7 +34,7 @@ export function operationComment(operation: Operation, indent = ""): string {
     listed.filter((text) => text !== "").join("\n"),
     [...(operation.deprecated ? ["@deprecated"] : []), `@see ${operation.reference}`].join("\n"),
   ];
-  return jsDoc(paragraphs, indent);
+  return jsDoc([...paragraphs, example && `@example\n${example}`], indent);
 }
 
 function filterLines({ filters, filterRequired }: Facts): string {

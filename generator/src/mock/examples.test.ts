@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { exampleId } from "../model/example-text.js";
 import { type JsonValue, operationsOf, type SchemaObject } from "../spec/openapi.js";
 import { jsonApi, object, ref, smallDescription } from "../testing/description.js";
 import { withExamples } from "./examples.js";
-import { exampleId } from "./values.js";
 
 const text: SchemaObject = { type: "string" };
 

@@ -1,4 +1,5 @@
 import { alternatives, constant } from "../model/documents.js";
+import { exampleText } from "../model/example-text.js";
 import { Resolver } from "../model/resolve.js";
 import {
   type JsonValue,
@@ -8,7 +9,6 @@ import {
   type SchemaObject,
   type Spec,
 } from "../spec/openapi.js";
-import { exampleText } from "./values.js";
 
 /**
  * Returns a spec whose successful responses have examples, which Prism prefers to values of its own.

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../spec/openapi.js";
 import type { Schema, Side } from "./schema.js";
 
 /** One revision of the API, with its domains and operations: everything that emitters know. */
@@ -82,6 +83,8 @@ export interface Operation {
   reference: string;
   /** what it does, in our own words; `undefined` if the overlay has none */
   words: string | undefined;
+  /** parameters of an example call; `undefined` if the model was built without examples */
+  example?: Readonly<Record<string, JsonValue>> | undefined;
   /** Klaviyo's description, only if ingest kept it */
   description: string | undefined;
 }

@@ -152,14 +152,16 @@ function isListed(data: SchemaObject | undefined, resolver: Resolver): boolean {
 }
 
 function buildRequest(
-  { body, method }: CollectedOperation,
+  { body, method, path }: CollectedOperation,
   parameters: OperationParameters,
   { resolver, types }: Tables,
 ): Request | undefined {
   if (!body) return undefined;
   const flat = resolver.flatten(body.schema);
   const ids = parameters.path.filter((parameter) => parameter.name === "id");
-  const repeats = method !== "POST" && !body.many && flat.properties?.["id"] !== undefined;
+  // A relationship's body names another resource than its path.
+  const addressed = method !== "POST" && path.endsWith("}");
+  const repeats = addressed && !body.many && flat.properties?.["id"] !== undefined;
   return {
     as: body.as,
     required: body.required,

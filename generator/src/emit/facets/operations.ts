@@ -1,6 +1,7 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { membersOf } from "../../model/schema-parts.js";
 import { WIDTH } from "../../text/layout.js";
+import { exampleCode } from "../example-code.js";
 import { operationComment } from "../operation-comment.js";
 import { printAssignment } from "../print/assignment.js";
 import { printImport } from "../print/import.js";
@@ -32,7 +33,10 @@ export function operationsView(domain: Domain): OperationsView {
     printImport(["REVISION"], "./revision.js"),
     printImport(domainTypes(operations), "./types.js", true),
   ];
-  return { imports: imports.join("\n"), operations: operations.map(operationView) };
+  return {
+    imports: imports.join("\n"),
+    operations: operations.map((one) => operationView(one, domain)),
+  };
 }
 
 function factoryOf(operation: Operation): string {
@@ -46,11 +50,11 @@ function factoryOf(operation: Operation): string {
 const isConverted = ({ bodyFilter, synonyms }: Operation): boolean =>
   bodyFilter !== undefined || synonyms.size > 0;
 
-function operationView(operation: Operation): OperationView {
+function operationView(operation: Operation, domain: Domain): OperationView {
   const { name, aliases } = operation;
   const call = `/* @__PURE__ */ ${factoryOf(operation)}(${printValue(descriptor(operation), "", WIDTH)});`;
   return {
-    comment: operationComment(operation),
+    comment: operationComment(operation, "", exampleCode(operation, domain)),
     // The type is written out, because editors show only the name of a named type.
     code: [
       `export const ${name}: {`,

@@ -2,6 +2,7 @@ import type { Domain, FilterField, Model, Operation } from "../../model/model.js
 import { camelCase } from "../../names/case.js";
 import { WIDTH } from "../../text/layout.js";
 import { wrap } from "../../text/wrap.js";
+import { exampleCode } from "../example-code.js";
 import { type Facts, factsOf, filterValue, limitsLine } from "../facts.js";
 import { cell, code, codes } from "../markdown.js";
 import { parameterRows } from "../parameter-rows.js";
@@ -32,6 +33,8 @@ interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size" | "ke
   returns: string;
   paged: boolean;
   parameters: string[];
+  /** a call, as TypeScript; empty if the model has no examples */
+  example: string;
   /** the parameter with the filter, and its fields; no fields if there is no filter */
   filter: { at: string; fields: { field: string; operators: string; values: string }[] };
 }
@@ -68,6 +71,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
         paged: isPaged(operation),
         parameters: parameterRows(operation, types),
         filter: filterOf(operation),
+        example: exampleCode(operation, domain) ?? "",
       };
     }),
   };

@@ -27,6 +27,12 @@ import type {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_account
+ *
+ * @example
+ * import { getAccount } from "@klaviyo-kit/accounts";
+ *
+ * const { data } = await getAccount(klaviyo, { id: "SANDBX" });
+ * // data: Account
  */
 export const getAccount: {
   <const Select extends Selection<GetAccountParameters> = {}>(
@@ -56,6 +62,12 @@ export const getAccount: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_accounts
+ *
+ * @example
+ * import { getAccounts } from "@klaviyo-kit/accounts";
+ *
+ * const { data } = await getAccounts(klaviyo);
+ * // data: Account[]
  */
 export const getAccounts: {
   <const Select extends Selection<GetAccountsParameters> = {}>(

@@ -76,6 +76,17 @@ import type {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/assign_template_to_campaign_message
+ *
+ * @example
+ * import { assignTemplateToCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await assignTemplateToCampaignMessage(klaviyo, {
+ *   data: {
+ *     id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ *     relationships: { template: { data: { type: "template", id: "U5gkPd" } } },
+ *   },
+ * });
+ * // data: CampaignMessageOfAssignTemplateToCampaignMessage
  */
 export const assignTemplateToCampaignMessage: {
   <const Select extends Selection<AssignTemplateToCampaignMessageParameters> = {}>(
@@ -109,6 +120,11 @@ export const createCampaignMessageAssignTemplate: typeof assignTemplateToCampaig
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/cancel_campaign_send
+ *
+ * @example
+ * import { cancelCampaignSend } from "@klaviyo-kit/campaigns";
+ *
+ * await cancelCampaignSend(klaviyo, { id: "E3sk40", data: { attributes: { action: "cancel" } } });
  */
 export const cancelCampaignSend: {
   (
@@ -143,6 +159,37 @@ export const updateCampaignSendJob: typeof cancelCampaignSend = cancelCampaignSe
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_campaign
+ *
+ * @example
+ * import { createCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await createCampaign(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Summer sale",
+ *       audiences: { included: ["Y6nRLr"] },
+ *       "campaign-messages": {
+ *         data: [
+ *           {
+ *             type: "campaign-message",
+ *             attributes: {
+ *               definition: {
+ *                 channel: "email",
+ *                 label: "Summer sale",
+ *                 content: {
+ *                   subject: "Summer starts today",
+ *                   from_email: "hello@shop.example.com",
+ *                   from_label: "Example Shop",
+ *                 },
+ *               },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: Campaign
  */
 export const createCampaign: {
   <const Select extends Selection<CreateCampaignParameters> = {}>(
@@ -172,6 +219,14 @@ export const createCampaign: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_campaign_clone
+ *
+ * @example
+ * import { createCampaignClone } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await createCampaignClone(klaviyo, {
+ *   data: { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH", attributes: { new_name: "Summer sale, again" } },
+ * });
+ * // data: Campaign
  */
 export const createCampaignClone: {
   <const Select extends Selection<CreateCampaignCloneParameters> = {}>(
@@ -203,6 +258,11 @@ export const cloneCampaign: typeof createCampaignClone = createCampaignClone;
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_campaign
+ *
+ * @example
+ * import { deleteCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * await deleteCampaign(klaviyo, { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" });
  */
 export const deleteCampaign: {
   (
@@ -233,6 +293,12 @@ export const deleteCampaign: {
  * - Include: `campaign-messages`, `tags`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign
+ *
+ * @example
+ * import { getCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaign(klaviyo, { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" });
+ * // data: Campaign
  */
 export const getCampaign: {
   <const Select extends Selection<GetCampaignParameters> = {}>(
@@ -262,6 +328,14 @@ export const getCampaign: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_for_campaign_message
+ *
+ * @example
+ * import { getCampaignForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaignForCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ * });
+ * // data: Campaign | null
  */
 export const getCampaignForCampaignMessage: {
   <const Select extends Selection<GetCampaignForCampaignMessageParameters> = {}>(
@@ -296,6 +370,14 @@ export const getCampaignMessageCampaign: typeof getCampaignForCampaignMessage =
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_id_for_campaign_message
+ *
+ * @example
+ * import { getCampaignIdForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaignIdForCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ * });
+ * // data: ResourceIdentifier<"campaign"> | null
  */
 export const getCampaignIdForCampaignMessage: {
   (
@@ -330,6 +412,12 @@ export const getCampaignMessageRelationshipsCampaign: typeof getCampaignIdForCam
  * - Include: `campaign`, `image`, `template`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_message
+ *
+ * @example
+ * import { getCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaignMessage(klaviyo, { id: "01JXA4F2M8P6D4B2N0J9X7C5QG" });
+ * // data: CampaignMessage
  */
 export const getCampaignMessage: {
   <const Select extends Selection<GetCampaignMessageParameters> = {}>(
@@ -359,6 +447,12 @@ export const getCampaignMessage: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_recipient_estimation
+ *
+ * @example
+ * import { getCampaignRecipientEstimation } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaignRecipientEstimation(klaviyo, { id: "LKPqQW" });
+ * // data: CampaignRecipientEstimation
  */
 export const getCampaignRecipientEstimation: {
   <const Select extends Selection<GetCampaignRecipientEstimationParameters> = {}>(
@@ -388,6 +482,12 @@ export const getCampaignRecipientEstimation: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_recipient_estimation_job
+ *
+ * @example
+ * import { getCampaignRecipientEstimationJob } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaignRecipientEstimationJob(klaviyo, { id: "08ozHy" });
+ * // data: CampaignRecipientEstimationJob
  */
 export const getCampaignRecipientEstimationJob: {
   <const Select extends Selection<GetCampaignRecipientEstimationJobParameters> = {}>(
@@ -417,6 +517,12 @@ export const getCampaignRecipientEstimationJob: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_send_job
+ *
+ * @example
+ * import { getCampaignSendJob } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaignSendJob(klaviyo, { id: "E3sk40" });
+ * // data: CampaignSendJob
  */
 export const getCampaignSendJob: {
   <const Select extends Selection<GetCampaignSendJobParameters> = {}>(
@@ -462,6 +568,12 @@ export const getCampaignSendJob: {
  *   - `updated_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaigns
+ *
+ * @example
+ * import { getCampaigns } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getCampaigns(klaviyo, { filter: "equals(messages.channel,\"email\")" });
+ * // data: Campaign[], the first page
  */
 export const getCampaigns: {
   <const Select extends Selection<GetCampaignsParameters> = {}>(
@@ -493,6 +605,12 @@ export const getCampaigns: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image_for_campaign_message
+ *
+ * @example
+ * import { getImageForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getImageForCampaignMessage(klaviyo, { id: "01JXA4F2M8P6D4B2N0J9X7C5QG" });
+ * // data: Image
  */
 export const getImageForCampaignMessage: {
   <const Select extends Selection<GetImageForCampaignMessageParameters> = {}>(
@@ -526,6 +644,14 @@ export const getCampaignMessageImage: typeof getImageForCampaignMessage =
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image_id_for_campaign_message
+ *
+ * @example
+ * import { getImageIdForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getImageIdForCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ * });
+ * // data: ResourceIdentifier<"image"> | null
  */
 export const getImageIdForCampaignMessage: {
   (
@@ -559,6 +685,12 @@ export const getCampaignMessageRelationshipsImage: typeof getImageIdForCampaignM
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_message_ids_for_campaign
+ *
+ * @example
+ * import { getMessageIdsForCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getMessageIdsForCampaign(klaviyo, { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" });
+ * // data: ResourceIdentifier<"campaign-message">[]
  */
 export const getMessageIdsForCampaign: {
   (
@@ -597,6 +729,12 @@ export const getCampaignRelationshipsMessages: typeof getMessageIdsForCampaign =
  * - Include: `campaign`, `image`, `template`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_messages_for_campaign
+ *
+ * @example
+ * import { getMessagesForCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getMessagesForCampaign(klaviyo, { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" });
+ * // data: CampaignMessage[]
  */
 export const getMessagesForCampaign: {
   <const Select extends Selection<GetMessagesForCampaignParameters> = {}>(
@@ -632,6 +770,12 @@ export const getCampaignMessages: typeof getMessagesForCampaign = getMessagesFor
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_campaign
+ *
+ * @example
+ * import { getTagIdsForCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getTagIdsForCampaign(klaviyo, { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" });
+ * // data: ResourceIdentifier<"tag">[]
  */
 export const getTagIdsForCampaign: {
   (
@@ -664,6 +808,12 @@ export const getCampaignRelationshipsTags: typeof getTagIdsForCampaign = getTagI
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_campaign
+ *
+ * @example
+ * import { getTagsForCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getTagsForCampaign(klaviyo, { id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" });
+ * // data: Tag[]
  */
 export const getTagsForCampaign: {
   <const Select extends Selection<GetTagsForCampaignParameters> = {}>(
@@ -696,6 +846,14 @@ export const getCampaignTags: typeof getTagsForCampaign = getTagsForCampaign;
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_for_campaign_message
+ *
+ * @example
+ * import { getTemplateForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getTemplateForCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ * });
+ * // data: Template | null
  */
 export const getTemplateForCampaignMessage: {
   <const Select extends Selection<GetTemplateForCampaignMessageParameters> = {}>(
@@ -729,6 +887,14 @@ export const getCampaignMessageTemplate: typeof getTemplateForCampaignMessage =
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_id_for_campaign_message
+ *
+ * @example
+ * import { getTemplateIdForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await getTemplateIdForCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ * });
+ * // data: ResourceIdentifier<"template"> | null
  */
 export const getTemplateIdForCampaignMessage: {
   (
@@ -763,6 +929,12 @@ export const getCampaignMessageRelationshipsTemplate: typeof getTemplateIdForCam
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/refresh_campaign_recipient_estimation
+ *
+ * @example
+ * import { refreshCampaignRecipientEstimation } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await refreshCampaignRecipientEstimation(klaviyo, { data: { id: "08ozHy" } });
+ * // data: CampaignRecipientEstimationJob
  */
 export const refreshCampaignRecipientEstimation: {
   <const Select extends Selection<RefreshCampaignRecipientEstimationParameters> = {}>(
@@ -797,6 +969,12 @@ export const createCampaignRecipientEstimationJob: typeof refreshCampaignRecipie
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/send_campaign
+ *
+ * @example
+ * import { sendCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await sendCampaign(klaviyo, { data: { id: "E3sk40" } });
+ * // data: CampaignSendJob
  */
 export const sendCampaign: {
   <const Select extends Selection<SendCampaignParameters> = {}>(
@@ -829,6 +1007,15 @@ export const createCampaignSendJob: typeof sendCampaign = sendCampaign;
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_campaign
+ *
+ * @example
+ * import { updateCampaign } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await updateCampaign(klaviyo, {
+ *   id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH",
+ *   data: { attributes: { name: "Summer sale" } },
+ * });
+ * // data: Campaign
  */
 export const updateCampaign: {
   <const Select extends Selection<UpdateCampaignParameters> = {}>(
@@ -861,6 +1048,23 @@ export const updateCampaign: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_campaign_message
+ *
+ * @example
+ * import { updateCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * const { data } = await updateCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ *   data: {
+ *     attributes: {
+ *       definition: {
+ *         channel: "email",
+ *         label: "Summer sale",
+ *         content: { subject: "Summer starts today" },
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CampaignMessage
  */
 export const updateCampaignMessage: {
   <const Select extends Selection<UpdateCampaignMessageParameters> = {}>(
@@ -892,6 +1096,14 @@ export const updateCampaignMessage: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_image_for_campaign_message
+ *
+ * @example
+ * import { updateImageForCampaignMessage } from "@klaviyo-kit/campaigns";
+ *
+ * await updateImageForCampaignMessage(klaviyo, {
+ *   id: "01JXA4F2M8P6D4B2N0J9X7C5QG",
+ *   data: { type: "image", id: "194637205" },
+ * });
  */
 export const updateImageForCampaignMessage: {
   (
@@ -908,7 +1120,6 @@ export const updateImageForCampaignMessage: {
   scopes: ["campaigns:write", "images:read"],
   limits: { burst: 10, steady: 150 },
   type: "image",
-  dataId: "id",
   idempotent: true,
 });
 

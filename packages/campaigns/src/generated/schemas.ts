@@ -1390,7 +1390,7 @@ export const updateCampaignMessageResponseSchema: ObjectSchema<ResponseDocument<
 export const updateImageForCampaignMessageRequestSchema: ObjectSchema<types.UpdateImageForCampaignMessageParameters> =
   /* @__PURE__ */ strictObject(() => ({
     id: z.string(),
-    data: prefilled(imageIdentifierSchema, "type", "id"),
+    data: prefilled(imageIdentifierSchema, "type"),
   }));
 
 /** The response of `updateImageForCampaignMessage`. */

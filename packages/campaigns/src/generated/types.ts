@@ -701,7 +701,7 @@ export interface UpdateCampaignMessage {
 /** Parameters of `updateImageForCampaignMessage`. */
 export interface UpdateImageForCampaignMessageParameters {
   id: string;
-  data: Prefilled<ImageIdentifier, "type" | "id">;
+  data: Prefilled<ImageIdentifier, "type">;
 }
 
 /** The types of `updateImageForCampaignMessage`. */

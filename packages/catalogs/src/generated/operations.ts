@@ -145,6 +145,14 @@ import type {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_categories_to_catalog_item
+ *
+ * @example
+ * import { addCategoriesToCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * await addCategoriesToCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ *   data: [{ id: "$custom:::$default:::shirts" }],
+ * });
  */
 export const addCategoriesToCatalogItem: {
   (
@@ -186,6 +194,14 @@ export const createCatalogItemRelationshipsCategories: typeof addCategoriesToCat
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_items_to_catalog_category
+ *
+ * @example
+ * import { addItemsToCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * await addItemsToCatalogCategory(klaviyo, {
+ *   id: "$custom:::$default:::shirts",
+ *   data: [{ id: "$custom:::$default:::SHIRT-BLUE" }],
+ * });
  */
 export const addItemsToCatalogCategory: {
   (
@@ -224,6 +240,20 @@ export const createCatalogCategoryRelationshipsItems: typeof addItemsToCatalogCa
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_categories
+ *
+ * @example
+ * import { bulkCreateCatalogCategories } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkCreateCatalogCategories(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       categories: {
+ *         data: [{ type: "catalog-category", attributes: { external_id: "shirts", name: "Shirts" } }],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CatalogCategoryBulkCreateJob
  */
 export const bulkCreateCatalogCategories: {
   <const Select extends Selection<BulkCreateCatalogCategoriesParameters> = {}>(
@@ -263,6 +293,30 @@ export const createCatalogCategoryBulkCreateJob: typeof bulkCreateCatalogCategor
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_items
+ *
+ * @example
+ * import { bulkCreateCatalogItems } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkCreateCatalogItems(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       items: {
+ *         data: [
+ *           {
+ *             type: "catalog-item",
+ *             attributes: {
+ *               external_id: "SHIRT-BLUE",
+ *               title: "Blue shirt",
+ *               description: "A shirt of organic cotton",
+ *               url: "https://shop.example.com/page",
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CatalogItemBulkCreateJob
  */
 export const bulkCreateCatalogItems: {
   <const Select extends Selection<BulkCreateCatalogItemsParameters> = {}>(
@@ -300,6 +354,36 @@ export const createCatalogItemBulkCreateJob: typeof bulkCreateCatalogItems = bul
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_catalog_variants
+ *
+ * @example
+ * import { bulkCreateCatalogVariants } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkCreateCatalogVariants(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       variants: {
+ *         data: [
+ *           {
+ *             type: "catalog-variant",
+ *             attributes: {
+ *               external_id: "SHIRT-BLUE-M",
+ *               title: "Blue shirt, M",
+ *               description: "A shirt of organic cotton",
+ *               sku: "SHIRT-BLUE-M",
+ *               inventory_quantity: 12,
+ *               price: 29.9,
+ *               url: "https://shop.example.com/page",
+ *             },
+ *             relationships: {
+ *               item: { data: { type: "catalog-item", id: "$custom:::$default:::SHIRT-BLUE" } },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CatalogVariantBulkCreateJob
  */
 export const bulkCreateCatalogVariants: {
   <const Select extends Selection<BulkCreateCatalogVariantsParameters> = {}>(
@@ -338,6 +422,18 @@ export const createCatalogVariantBulkCreateJob: typeof bulkCreateCatalogVariants
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_categories
+ *
+ * @example
+ * import { bulkDeleteCatalogCategories } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkDeleteCatalogCategories(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       categories: { data: [{ type: "catalog-category", id: "$custom:::$default:::shirts" }] },
+ *     },
+ *   },
+ * });
+ * // data: CatalogCategoryBulkDeleteJob
  */
 export const bulkDeleteCatalogCategories: {
   <const Select extends Selection<BulkDeleteCatalogCategoriesParameters> = {}>(
@@ -377,6 +473,18 @@ export const createCatalogCategoryBulkDeleteJob: typeof bulkDeleteCatalogCategor
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_items
+ *
+ * @example
+ * import { bulkDeleteCatalogItems } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkDeleteCatalogItems(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       items: { data: [{ type: "catalog-item", id: "$custom:::$default:::SHIRT-BLUE" }] },
+ *     },
+ *   },
+ * });
+ * // data: CatalogItemBulkDeleteJob
  */
 export const bulkDeleteCatalogItems: {
   <const Select extends Selection<BulkDeleteCatalogItemsParameters> = {}>(
@@ -414,6 +522,18 @@ export const createCatalogItemBulkDeleteJob: typeof bulkDeleteCatalogItems = bul
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_catalog_variants
+ *
+ * @example
+ * import { bulkDeleteCatalogVariants } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkDeleteCatalogVariants(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       variants: { data: [{ type: "catalog-variant", id: "$custom:::$default:::SHIRT-BLUE-M" }] },
+ *     },
+ *   },
+ * });
+ * // data: CatalogVariantBulkDeleteJob
  */
 export const bulkDeleteCatalogVariants: {
   <const Select extends Selection<BulkDeleteCatalogVariantsParameters> = {}>(
@@ -452,6 +572,26 @@ export const createCatalogVariantBulkDeleteJob: typeof bulkDeleteCatalogVariants
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_categories
+ *
+ * @example
+ * import { bulkUpdateCatalogCategories } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkUpdateCatalogCategories(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       categories: {
+ *         data: [
+ *           {
+ *             type: "catalog-category",
+ *             id: "$custom:::$default:::shirts",
+ *             attributes: { name: "Shirts" },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CatalogCategoryBulkUpdateJob
  */
 export const bulkUpdateCatalogCategories: {
   <const Select extends Selection<BulkUpdateCatalogCategoriesParameters> = {}>(
@@ -491,6 +631,26 @@ export const createCatalogCategoryBulkUpdateJob: typeof bulkUpdateCatalogCategor
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_items
+ *
+ * @example
+ * import { bulkUpdateCatalogItems } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkUpdateCatalogItems(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       items: {
+ *         data: [
+ *           {
+ *             type: "catalog-item",
+ *             id: "$custom:::$default:::SHIRT-BLUE",
+ *             attributes: { title: "Blue shirt" },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CatalogItemBulkUpdateJob
  */
 export const bulkUpdateCatalogItems: {
   <const Select extends Selection<BulkUpdateCatalogItemsParameters> = {}>(
@@ -528,6 +688,26 @@ export const createCatalogItemBulkUpdateJob: typeof bulkUpdateCatalogItems = bul
  * - Size: 100 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_update_catalog_variants
+ *
+ * @example
+ * import { bulkUpdateCatalogVariants } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await bulkUpdateCatalogVariants(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       variants: {
+ *         data: [
+ *           {
+ *             type: "catalog-variant",
+ *             id: "$custom:::$default:::SHIRT-BLUE-M",
+ *             attributes: { title: "Blue shirt, M" },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CatalogVariantBulkUpdateJob
  */
 export const bulkUpdateCatalogVariants: {
   <const Select extends Selection<BulkUpdateCatalogVariantsParameters> = {}>(
@@ -566,6 +746,21 @@ export const createCatalogVariantBulkUpdateJob: typeof bulkUpdateCatalogVariants
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_back_in_stock_subscription
+ *
+ * @example
+ * import { createBackInStockSubscription } from "@klaviyo-kit/catalogs";
+ *
+ * await createBackInStockSubscription(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       channels: ["EMAIL"],
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
+ *     relationships: {
+ *       variant: { data: { type: "catalog-variant", id: "$custom:::$default:::SHIRT-BLUE-M" } },
+ *     },
+ *   },
+ * });
  */
 export const createBackInStockSubscription: {
   (
@@ -594,6 +789,14 @@ export const createBackInStockSubscription: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_category
+ *
+ * @example
+ * import { createCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await createCatalogCategory(klaviyo, {
+ *   data: { attributes: { external_id: "shirts", name: "Shirts" } },
+ * });
+ * // data: CatalogCategory
  */
 export const createCatalogCategory: {
   <const Select extends Selection<CreateCatalogCategoryParameters> = {}>(
@@ -624,6 +827,21 @@ export const createCatalogCategory: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_item
+ *
+ * @example
+ * import { createCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await createCatalogItem(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       external_id: "SHIRT-BLUE",
+ *       title: "Blue shirt",
+ *       description: "A shirt of organic cotton",
+ *       url: "https://shop.example.com/page",
+ *     },
+ *   },
+ * });
+ * // data: CatalogItem
  */
 export const createCatalogItem: {
   <const Select extends Selection<CreateCatalogItemParameters> = {}>(
@@ -654,6 +872,27 @@ export const createCatalogItem: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_catalog_variant
+ *
+ * @example
+ * import { createCatalogVariant } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await createCatalogVariant(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       external_id: "SHIRT-BLUE-M",
+ *       title: "Blue shirt, M",
+ *       description: "A shirt of organic cotton",
+ *       sku: "SHIRT-BLUE-M",
+ *       inventory_quantity: 12,
+ *       price: 29.9,
+ *       url: "https://shop.example.com/page",
+ *     },
+ *     relationships: {
+ *       item: { data: { type: "catalog-item", id: "$custom:::$default:::SHIRT-BLUE" } },
+ *     },
+ *   },
+ * });
+ * // data: CatalogVariant
  */
 export const createCatalogVariant: {
   <const Select extends Selection<CreateCatalogVariantParameters> = {}>(
@@ -683,6 +922,11 @@ export const createCatalogVariant: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_category
+ *
+ * @example
+ * import { deleteCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * await deleteCatalogCategory(klaviyo, { id: "$custom:::$default:::shirts" });
  */
 export const deleteCatalogCategory: {
   (
@@ -711,6 +955,11 @@ export const deleteCatalogCategory: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_item
+ *
+ * @example
+ * import { deleteCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * await deleteCatalogItem(klaviyo, { id: "$custom:::$default:::SHIRT-BLUE" });
  */
 export const deleteCatalogItem: {
   (
@@ -739,6 +988,11 @@ export const deleteCatalogItem: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_catalog_variant
+ *
+ * @example
+ * import { deleteCatalogVariant } from "@klaviyo-kit/catalogs";
+ *
+ * await deleteCatalogVariant(klaviyo, { id: "$custom:::$default:::SHIRT-BLUE-M" });
  */
 export const deleteCatalogVariant: {
   (
@@ -768,6 +1022,12 @@ export const deleteCatalogVariant: {
  * - Include: `items`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_catalog_items_job
+ *
+ * @example
+ * import { getBulkCreateCatalogItemsJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkCreateCatalogItemsJob(klaviyo, { job_id: "UfNs4r" });
+ * // data: CatalogItemBulkCreateJob
  */
 export const getBulkCreateCatalogItemsJob: {
   <const Select extends Selection<GetBulkCreateCatalogItemsJobParameters> = {}>(
@@ -806,6 +1066,12 @@ export const getCatalogItemBulkCreateJob: typeof getBulkCreateCatalogItemsJob =
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_catalog_items_jobs
+ *
+ * @example
+ * import { getBulkCreateCatalogItemsJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkCreateCatalogItemsJobs(klaviyo);
+ * // data: CatalogItemBulkCreateJob[], the first page
  */
 export const getBulkCreateCatalogItemsJobs: {
   <const Select extends Selection<GetBulkCreateCatalogItemsJobsParameters> = {}>(
@@ -846,6 +1112,12 @@ export const getCatalogItemBulkCreateJobs: typeof getBulkCreateCatalogItemsJobs 
  * - Include: `categories`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_categories_job
+ *
+ * @example
+ * import { getBulkCreateCategoriesJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkCreateCategoriesJob(klaviyo, { job_id: "44zEX7" });
+ * // data: CatalogCategoryBulkCreateJob
  */
 export const getBulkCreateCategoriesJob: {
   <const Select extends Selection<GetBulkCreateCategoriesJobParameters> = {}>(
@@ -884,6 +1156,12 @@ export const getCatalogCategoryBulkCreateJob: typeof getBulkCreateCategoriesJob 
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_categories_jobs
+ *
+ * @example
+ * import { getBulkCreateCategoriesJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkCreateCategoriesJobs(klaviyo);
+ * // data: CatalogCategoryBulkCreateJob[], the first page
  */
 export const getBulkCreateCategoriesJobs: {
   <const Select extends Selection<GetBulkCreateCategoriesJobsParameters> = {}>(
@@ -924,6 +1202,12 @@ export const getCatalogCategoryBulkCreateJobs: typeof getBulkCreateCategoriesJob
  * - Include: `variants`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_variants_job
+ *
+ * @example
+ * import { getBulkCreateVariantsJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkCreateVariantsJob(klaviyo, { job_id: "WsbWT5" });
+ * // data: CatalogVariantBulkCreateJob
  */
 export const getBulkCreateVariantsJob: {
   <const Select extends Selection<GetBulkCreateVariantsJobParameters> = {}>(
@@ -962,6 +1246,12 @@ export const getCatalogVariantBulkCreateJob: typeof getBulkCreateVariantsJob =
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_variants_jobs
+ *
+ * @example
+ * import { getBulkCreateVariantsJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkCreateVariantsJobs(klaviyo);
+ * // data: CatalogVariantBulkCreateJob[], the first page
  */
 export const getBulkCreateVariantsJobs: {
   <const Select extends Selection<GetBulkCreateVariantsJobsParameters> = {}>(
@@ -1000,6 +1290,12 @@ export const getCatalogVariantBulkCreateJobs: typeof getBulkCreateVariantsJobs =
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_catalog_items_job
+ *
+ * @example
+ * import { getBulkDeleteCatalogItemsJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkDeleteCatalogItemsJob(klaviyo, { job_id: "tWEs2T" });
+ * // data: CatalogItemBulkDeleteJob
  */
 export const getBulkDeleteCatalogItemsJob: {
   <const Select extends Selection<GetBulkDeleteCatalogItemsJobParameters> = {}>(
@@ -1038,6 +1334,12 @@ export const getCatalogItemBulkDeleteJob: typeof getBulkDeleteCatalogItemsJob =
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_catalog_items_jobs
+ *
+ * @example
+ * import { getBulkDeleteCatalogItemsJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkDeleteCatalogItemsJobs(klaviyo);
+ * // data: CatalogItemBulkDeleteJob[], the first page
  */
 export const getBulkDeleteCatalogItemsJobs: {
   <const Select extends Selection<GetBulkDeleteCatalogItemsJobsParameters> = {}>(
@@ -1077,6 +1379,12 @@ export const getCatalogItemBulkDeleteJobs: typeof getBulkDeleteCatalogItemsJobs 
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_categories_job
+ *
+ * @example
+ * import { getBulkDeleteCategoriesJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkDeleteCategoriesJob(klaviyo, { job_id: "rBhvhU" });
+ * // data: CatalogCategoryBulkDeleteJob
  */
 export const getBulkDeleteCategoriesJob: {
   <const Select extends Selection<GetBulkDeleteCategoriesJobParameters> = {}>(
@@ -1115,6 +1423,12 @@ export const getCatalogCategoryBulkDeleteJob: typeof getBulkDeleteCategoriesJob 
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_categories_jobs
+ *
+ * @example
+ * import { getBulkDeleteCategoriesJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkDeleteCategoriesJobs(klaviyo);
+ * // data: CatalogCategoryBulkDeleteJob[], the first page
  */
 export const getBulkDeleteCategoriesJobs: {
   <const Select extends Selection<GetBulkDeleteCategoriesJobsParameters> = {}>(
@@ -1154,6 +1468,12 @@ export const getCatalogCategoryBulkDeleteJobs: typeof getBulkDeleteCategoriesJob
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_variants_job
+ *
+ * @example
+ * import { getBulkDeleteVariantsJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkDeleteVariantsJob(klaviyo, { job_id: "YnxsUD" });
+ * // data: CatalogVariantBulkDeleteJob
  */
 export const getBulkDeleteVariantsJob: {
   <const Select extends Selection<GetBulkDeleteVariantsJobParameters> = {}>(
@@ -1192,6 +1512,12 @@ export const getCatalogVariantBulkDeleteJob: typeof getBulkDeleteVariantsJob =
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_delete_variants_jobs
+ *
+ * @example
+ * import { getBulkDeleteVariantsJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkDeleteVariantsJobs(klaviyo);
+ * // data: CatalogVariantBulkDeleteJob[], the first page
  */
 export const getBulkDeleteVariantsJobs: {
   <const Select extends Selection<GetBulkDeleteVariantsJobsParameters> = {}>(
@@ -1231,6 +1557,12 @@ export const getCatalogVariantBulkDeleteJobs: typeof getBulkDeleteVariantsJobs =
  * - Include: `items`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_catalog_items_job
+ *
+ * @example
+ * import { getBulkUpdateCatalogItemsJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkUpdateCatalogItemsJob(klaviyo, { job_id: "WX6uOE" });
+ * // data: CatalogItemBulkUpdateJob
  */
 export const getBulkUpdateCatalogItemsJob: {
   <const Select extends Selection<GetBulkUpdateCatalogItemsJobParameters> = {}>(
@@ -1269,6 +1601,12 @@ export const getCatalogItemBulkUpdateJob: typeof getBulkUpdateCatalogItemsJob =
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_catalog_items_jobs
+ *
+ * @example
+ * import { getBulkUpdateCatalogItemsJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkUpdateCatalogItemsJobs(klaviyo);
+ * // data: CatalogItemBulkUpdateJob[], the first page
  */
 export const getBulkUpdateCatalogItemsJobs: {
   <const Select extends Selection<GetBulkUpdateCatalogItemsJobsParameters> = {}>(
@@ -1309,6 +1647,12 @@ export const getCatalogItemBulkUpdateJobs: typeof getBulkUpdateCatalogItemsJobs 
  * - Include: `categories`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_categories_job
+ *
+ * @example
+ * import { getBulkUpdateCategoriesJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkUpdateCategoriesJob(klaviyo, { job_id: "tJQr9w" });
+ * // data: CatalogCategoryBulkUpdateJob
  */
 export const getBulkUpdateCategoriesJob: {
   <const Select extends Selection<GetBulkUpdateCategoriesJobParameters> = {}>(
@@ -1347,6 +1691,12 @@ export const getCatalogCategoryBulkUpdateJob: typeof getBulkUpdateCategoriesJob 
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_categories_jobs
+ *
+ * @example
+ * import { getBulkUpdateCategoriesJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkUpdateCategoriesJobs(klaviyo);
+ * // data: CatalogCategoryBulkUpdateJob[], the first page
  */
 export const getBulkUpdateCategoriesJobs: {
   <const Select extends Selection<GetBulkUpdateCategoriesJobsParameters> = {}>(
@@ -1387,6 +1737,12 @@ export const getCatalogCategoryBulkUpdateJobs: typeof getBulkUpdateCategoriesJob
  * - Include: `variants`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_variants_job
+ *
+ * @example
+ * import { getBulkUpdateVariantsJob } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkUpdateVariantsJob(klaviyo, { job_id: "6ZVZyM" });
+ * // data: CatalogVariantBulkUpdateJob
  */
 export const getBulkUpdateVariantsJob: {
   <const Select extends Selection<GetBulkUpdateVariantsJobParameters> = {}>(
@@ -1425,6 +1781,12 @@ export const getCatalogVariantBulkUpdateJob: typeof getBulkUpdateVariantsJob =
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_update_variants_jobs
+ *
+ * @example
+ * import { getBulkUpdateVariantsJobs } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getBulkUpdateVariantsJobs(klaviyo);
+ * // data: CatalogVariantBulkUpdateJob[], the first page
  */
 export const getBulkUpdateVariantsJobs: {
   <const Select extends Selection<GetBulkUpdateVariantsJobsParameters> = {}>(
@@ -1469,6 +1831,12 @@ export const getCatalogVariantBulkUpdateJobs: typeof getBulkUpdateVariantsJobs =
  *   - `name`: contains (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_categories
+ *
+ * @example
+ * import { getCatalogCategories } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCatalogCategories(klaviyo);
+ * // data: CatalogCategory[], the first page
  */
 export const getCatalogCategories: {
   <const Select extends Selection<GetCatalogCategoriesParameters> = {}>(
@@ -1500,6 +1868,12 @@ export const getCatalogCategories: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_category
+ *
+ * @example
+ * import { getCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCatalogCategory(klaviyo, { id: "$custom:::$default:::shirts" });
+ * // data: CatalogCategory
  */
 export const getCatalogCategory: {
   <const Select extends Selection<GetCatalogCategoryParameters> = {}>(
@@ -1530,6 +1904,12 @@ export const getCatalogCategory: {
  * - Include: `variants`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_item
+ *
+ * @example
+ * import { getCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCatalogItem(klaviyo, { id: "$custom:::$default:::SHIRT-BLUE" });
+ * // data: CatalogItem
  */
 export const getCatalogItem: {
   <const Select extends Selection<GetCatalogItemParameters> = {}>(
@@ -1567,6 +1947,12 @@ export const getCatalogItem: {
  *   - `published`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_items
+ *
+ * @example
+ * import { getCatalogItems } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCatalogItems(klaviyo);
+ * // data: CatalogItem[], the first page
  */
 export const getCatalogItems: {
   <const Select extends Selection<GetCatalogItemsParameters> = {}>(
@@ -1598,6 +1984,12 @@ export const getCatalogItems: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_variant
+ *
+ * @example
+ * import { getCatalogVariant } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCatalogVariant(klaviyo, { id: "$custom:::$default:::SHIRT-BLUE-M" });
+ * // data: CatalogVariant
  */
 export const getCatalogVariant: {
   <const Select extends Selection<GetCatalogVariantParameters> = {}>(
@@ -1635,6 +2027,12 @@ export const getCatalogVariant: {
  *   - `published`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_catalog_variants
+ *
+ * @example
+ * import { getCatalogVariants } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCatalogVariants(klaviyo);
+ * // data: CatalogVariant[], the first page
  */
 export const getCatalogVariants: {
   <const Select extends Selection<GetCatalogVariantsParameters> = {}>(
@@ -1672,6 +2070,14 @@ export const getCatalogVariants: {
  *   - `name`: contains (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_categories_for_catalog_item
+ *
+ * @example
+ * import { getCategoriesForCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCategoriesForCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ * });
+ * // data: CatalogCategory[], the first page
  */
 export const getCategoriesForCatalogItem: {
   <const Select extends Selection<GetCategoriesForCatalogItemParameters> = {}>(
@@ -1713,6 +2119,14 @@ export const getCatalogItemCategories: typeof getCategoriesForCatalogItem =
  *   - `name`: contains (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_category_ids_for_catalog_item
+ *
+ * @example
+ * import { getCategoryIdsForCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getCategoryIdsForCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ * });
+ * // data: ResourceIdentifier<"catalog-category">[], the first page
  */
 export const getCategoryIdsForCatalogItem: {
   (
@@ -1756,6 +2170,14 @@ export const getCatalogItemRelationshipsCategories: typeof getCategoryIdsForCata
  *   - `published`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_item_ids_for_catalog_category
+ *
+ * @example
+ * import { getItemIdsForCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getItemIdsForCatalogCategory(klaviyo, {
+ *   id: "$custom:::$default:::shirts",
+ * });
+ * // data: ResourceIdentifier<"catalog-item">[], the first page
  */
 export const getItemIdsForCatalogCategory: {
   (
@@ -1799,6 +2221,14 @@ export const getCatalogCategoryRelationshipsItems: typeof getItemIdsForCatalogCa
  *   - `published`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_items_for_catalog_category
+ *
+ * @example
+ * import { getItemsForCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getItemsForCatalogCategory(klaviyo, {
+ *   id: "$custom:::$default:::shirts",
+ * });
+ * // data: CatalogItem[], the first page
  */
 export const getItemsForCatalogCategory: {
   <const Select extends Selection<GetItemsForCatalogCategoryParameters> = {}>(
@@ -1842,6 +2272,14 @@ export const getCatalogCategoryItems: typeof getItemsForCatalogCategory =
  *   - `published`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_variant_ids_for_catalog_item
+ *
+ * @example
+ * import { getVariantIdsForCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getVariantIdsForCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ * });
+ * // data: ResourceIdentifier<"catalog-variant">[], the first page
  */
 export const getVariantIdsForCatalogItem: {
   (
@@ -1885,6 +2323,14 @@ export const getCatalogItemRelationshipsVariants: typeof getVariantIdsForCatalog
  *   - `published`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_variants_for_catalog_item
+ *
+ * @example
+ * import { getVariantsForCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await getVariantsForCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ * });
+ * // data: CatalogVariant[], the first page
  */
 export const getVariantsForCatalogItem: {
   <const Select extends Selection<GetVariantsForCatalogItemParameters> = {}>(
@@ -1919,6 +2365,14 @@ export const getCatalogItemVariants: typeof getVariantsForCatalogItem = getVaria
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_categories_from_catalog_item
+ *
+ * @example
+ * import { removeCategoriesFromCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * await removeCategoriesFromCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ *   data: [{ id: "$custom:::$default:::shirts" }],
+ * });
  */
 export const removeCategoriesFromCatalogItem: {
   (
@@ -1951,6 +2405,14 @@ export const deleteCatalogItemRelationshipsCategories: typeof removeCategoriesFr
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_items_from_catalog_category
+ *
+ * @example
+ * import { removeItemsFromCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * await removeItemsFromCatalogCategory(klaviyo, {
+ *   id: "$custom:::$default:::shirts",
+ *   data: [{ id: "$custom:::$default:::SHIRT-BLUE" }],
+ * });
  */
 export const removeItemsFromCatalogCategory: {
   (
@@ -1984,6 +2446,15 @@ export const deleteCatalogCategoryRelationshipsItems: typeof removeItemsFromCata
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_category
+ *
+ * @example
+ * import { updateCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await updateCatalogCategory(klaviyo, {
+ *   id: "$custom:::$default:::shirts",
+ *   data: { attributes: { name: "Shirts" } },
+ * });
+ * // data: CatalogCategory
  */
 export const updateCatalogCategory: {
   <const Select extends Selection<UpdateCatalogCategoryParameters> = {}>(
@@ -2015,6 +2486,15 @@ export const updateCatalogCategory: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_item
+ *
+ * @example
+ * import { updateCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await updateCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ *   data: { attributes: { title: "Blue shirt" } },
+ * });
+ * // data: CatalogItem
  */
 export const updateCatalogItem: {
   <const Select extends Selection<UpdateCatalogItemParameters> = {}>(
@@ -2046,6 +2526,15 @@ export const updateCatalogItem: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_catalog_variant
+ *
+ * @example
+ * import { updateCatalogVariant } from "@klaviyo-kit/catalogs";
+ *
+ * const { data } = await updateCatalogVariant(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE-M",
+ *   data: { attributes: { title: "Blue shirt, M" } },
+ * });
+ * // data: CatalogVariant
  */
 export const updateCatalogVariant: {
   <const Select extends Selection<UpdateCatalogVariantParameters> = {}>(
@@ -2077,6 +2566,14 @@ export const updateCatalogVariant: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_categories_for_catalog_item
+ *
+ * @example
+ * import { updateCategoriesForCatalogItem } from "@klaviyo-kit/catalogs";
+ *
+ * await updateCategoriesForCatalogItem(klaviyo, {
+ *   id: "$custom:::$default:::SHIRT-BLUE",
+ *   data: [{ id: "$custom:::$default:::shirts" }],
+ * });
  */
 export const updateCategoriesForCatalogItem: {
   (
@@ -2110,6 +2607,14 @@ export const updateCatalogItemRelationshipsCategories: typeof updateCategoriesFo
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_items_for_catalog_category
+ *
+ * @example
+ * import { updateItemsForCatalogCategory } from "@klaviyo-kit/catalogs";
+ *
+ * await updateItemsForCatalogCategory(klaviyo, {
+ *   id: "$custom:::$default:::shirts",
+ *   data: [{ id: "$custom:::$default:::SHIRT-BLUE" }],
+ * });
  */
 export const updateItemsForCatalogCategory: {
   (

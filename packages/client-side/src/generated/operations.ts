@@ -45,6 +45,28 @@ import type {
  * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_client_events
+ *
+ * @example
+ * import { bulkCreateClientEvents } from "@klaviyo-kit/client-side";
+ *
+ * await bulkCreateClientEvents(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *       events: {
+ *         data: [
+ *           {
+ *             type: "event",
+ *             attributes: {
+ *               properties: {},
+ *               metric: { data: { type: "metric", attributes: { name: "Placed Order" } } },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
  */
 export const bulkCreateClientEvents: {
   (
@@ -78,6 +100,21 @@ export const createClientEventBulkCreate: typeof bulkCreateClientEvents = bulkCr
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_back_in_stock_subscription
+ *
+ * @example
+ * import { createClientBackInStockSubscription } from "@klaviyo-kit/client-side";
+ *
+ * await createClientBackInStockSubscription(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       channels: ["EMAIL"],
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
+ *     relationships: {
+ *       variant: { data: { type: "catalog-variant", id: "$custom:::$default:::SHIRT-BLUE-M" } },
+ *     },
+ *   },
+ * });
  */
 export const createClientBackInStockSubscription: {
   (
@@ -110,6 +147,19 @@ export const createClientBackInStockSubscription: {
  *   the API drops repeats with the same key
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_event
+ *
+ * @example
+ * import { createClientEvent } from "@klaviyo-kit/client-side";
+ *
+ * await createClientEvent(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       metric: { data: { type: "metric", attributes: { name: "Viewed Product" } } },
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *       properties: { ProductId: "SHIRT-BLUE" },
+ *     },
+ *   },
+ * });
  */
 export const createClientEvent: {
   (
@@ -143,6 +193,11 @@ export const createClientEvent: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_profile
+ *
+ * @example
+ * import { createClientProfile } from "@klaviyo-kit/client-side";
+ *
+ * await createClientProfile(klaviyo, { data: { attributes: { email: "ada@example.com" } } });
  */
 export const createClientProfile: {
   (
@@ -173,6 +228,20 @@ export const createClientProfile: {
  * - Limits: 150/s, 1400/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_push_token
+ *
+ * @example
+ * import { createClientPushToken } from "@klaviyo-kit/client-side";
+ *
+ * await createClientPushToken(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       token: "a1b2c3d4",
+ *       platform: "ios",
+ *       vendor: "apns",
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
+ *   },
+ * });
  */
 export const createClientPushToken: {
   (
@@ -203,6 +272,20 @@ export const createClientPushToken: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_review
+ *
+ * @example
+ * import { createClientReview } from "@klaviyo-kit/client-side";
+ *
+ * await createClientReview(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       review_type: "question",
+ *       email: "ada@example.com",
+ *       author: "Ada Lovelace",
+ *       content: "Fits perfectly",
+ *     },
+ *   },
+ * });
  */
 export const createClientReview: {
   (
@@ -232,6 +315,26 @@ export const createClientReview: {
  * - Limits: 350/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_client_subscription
+ *
+ * @example
+ * import { createClientSubscription } from "@klaviyo-kit/client-side";
+ *
+ * await createClientSubscription(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profile: {
+ *         data: {
+ *           type: "profile",
+ *           attributes: {
+ *             email: "ada@example.com",
+ *             subscriptions: { email: { marketing: { consent: "SUBSCRIBED" } } },
+ *           },
+ *         },
+ *       },
+ *     },
+ *     relationships: { list: { data: { type: "list", id: "Y6nRLr" } } },
+ *   },
+ * });
  */
 export const createClientSubscription: {
   (
@@ -262,6 +365,12 @@ export const createClientSubscription: {
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_geofences
+ *
+ * @example
+ * import { getClientGeofences } from "@klaviyo-kit/client-side";
+ *
+ * const { data } = await getClientGeofences(klaviyo);
+ * // data: Geofence[], the first page
  */
 export const getClientGeofences: {
   <const Select extends Selection<GetClientGeofencesParameters> = {}>(
@@ -293,6 +402,12 @@ export const getClientGeofences: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_ip_allowlist
+ *
+ * @example
+ * import { getClientIpAllowlist } from "@klaviyo-kit/client-side";
+ *
+ * const { data } = await getClientIpAllowlist(klaviyo, { id: "uNgPoB" });
+ * // data: IpAllowlist
  */
 export const getClientIpAllowlist: {
   <const Select extends Selection<GetClientIpAllowlistParameters> = {}>(
@@ -325,6 +440,16 @@ export const getClientIpAllowlist: {
  *   - `product_external_ids`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_review_values_reports
+ *
+ * @example
+ * import { getClientReviewValuesReports } from "@klaviyo-kit/client-side";
+ *
+ * const { data } = await getClientReviewValuesReports(klaviyo, {
+ *   group_by: "company_id",
+ *   statistics: "statistics",
+ *   timeframe: "all_time",
+ * });
+ * // data: ReviewValuesReport[], the first page
  */
 export const getClientReviewValuesReports: {
   <const Select extends Selection<GetClientReviewValuesReportsParameters> = {}>(
@@ -371,6 +496,12 @@ export const getClientReviewValuesReports: {
  *   - `updated`: greater-or-equal, less-or-equal (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_client_reviews
+ *
+ * @example
+ * import { getClientReviews } from "@klaviyo-kit/client-side";
+ *
+ * const { data } = await getClientReviews(klaviyo);
+ * // data: Review[], the first page
  */
 export const getClientReviews: {
   <const Select extends Selection<GetClientReviewsParameters> = {}>(
@@ -401,6 +532,19 @@ export const getClientReviews: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/unregister_client_push_token
+ *
+ * @example
+ * import { unregisterClientPushToken } from "@klaviyo-kit/client-side";
+ *
+ * await unregisterClientPushToken(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       token: "a1b2c3d4",
+ *       platform: "ios",
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
+ *   },
+ * });
  */
 export const unregisterClientPushToken: {
   (

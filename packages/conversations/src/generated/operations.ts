@@ -20,6 +20,16 @@ import type { CreateConversationMessageParameters } from "./types.js";
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_conversation_message
+ *
+ * @example
+ * import { createConversationMessage } from "@klaviyo-kit/conversations";
+ *
+ * await createConversationMessage(klaviyo, {
+ *   data: {
+ *     attributes: { body: "<p>Hello {{ first_name }}</p>" },
+ *     relationships: { conversation: { data: { type: "conversation", id: "izTbws" } } },
+ *   },
+ * });
  */
 export const createConversationMessage: {
   (

@@ -64,6 +64,26 @@ import type {
  * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_coupon_codes
+ *
+ * @example
+ * import { bulkCreateCouponCodes } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await bulkCreateCouponCodes(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       "coupon-codes": {
+ *         data: [
+ *           {
+ *             type: "coupon-code",
+ *             attributes: { unique_code: "SUMMER10-AB12" },
+ *             relationships: { coupon: { data: { type: "coupon", id: "SUMMER10" } } },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: CouponCodeBulkCreateJob
  */
 export const bulkCreateCouponCodes: {
   <const Select extends Selection<BulkCreateCouponCodesParameters> = {}>(
@@ -101,6 +121,14 @@ export const createCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkC
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_coupon
+ *
+ * @example
+ * import { createCoupon } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await createCoupon(klaviyo, {
+ *   data: { attributes: { external_id: "SUMMER10" } },
+ * });
+ * // data: Coupon
  */
 export const createCoupon: {
   <const Select extends Selection<CreateCouponParameters> = {}>(
@@ -130,6 +158,17 @@ export const createCoupon: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_coupon_code
+ *
+ * @example
+ * import { createCouponCode } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await createCouponCode(klaviyo, {
+ *   data: {
+ *     attributes: { unique_code: "SUMMER10-AB12" },
+ *     relationships: { coupon: { data: { type: "coupon", id: "SUMMER10" } } },
+ *   },
+ * });
+ * // data: CouponCode
  */
 export const createCouponCode: {
   <const Select extends Selection<CreateCouponCodeParameters> = {}>(
@@ -158,6 +197,11 @@ export const createCouponCode: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_coupon
+ *
+ * @example
+ * import { deleteCoupon } from "@klaviyo-kit/coupons";
+ *
+ * await deleteCoupon(klaviyo, { id: "SUMMER10" });
  */
 export const deleteCoupon: {
   (
@@ -186,6 +230,11 @@ export const deleteCoupon: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_coupon_code
+ *
+ * @example
+ * import { deleteCouponCode } from "@klaviyo-kit/coupons";
+ *
+ * await deleteCouponCode(klaviyo, { id: "SUMMER10-AB12" });
  */
 export const deleteCouponCode: {
   (
@@ -216,6 +265,12 @@ export const deleteCouponCode: {
  *   - `status`: equals (`queued`, `processing`, `complete`, `cancelled`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_coupon_code_jobs
+ *
+ * @example
+ * import { getBulkCreateCouponCodeJobs } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getBulkCreateCouponCodeJobs(klaviyo);
+ * // data: CouponCodeBulkCreateJob[], the first page
  */
 export const getBulkCreateCouponCodeJobs: {
   <const Select extends Selection<GetBulkCreateCouponCodeJobsParameters> = {}>(
@@ -252,6 +307,12 @@ export const getCouponCodeBulkCreateJobs: typeof getBulkCreateCouponCodeJobs =
  * - Include: `coupon-codes`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_create_coupon_codes_job
+ *
+ * @example
+ * import { getBulkCreateCouponCodesJob } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getBulkCreateCouponCodesJob(klaviyo, { job_id: "aOj8Kc" });
+ * // data: CouponCodeBulkCreateJob
  */
 export const getBulkCreateCouponCodesJob: {
   <const Select extends Selection<GetBulkCreateCouponCodesJobParameters> = {}>(
@@ -285,6 +346,12 @@ export const getCouponCodeBulkCreateJob: typeof getBulkCreateCouponCodesJob =
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon
+ *
+ * @example
+ * import { getCoupon } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCoupon(klaviyo, { id: "SUMMER10" });
+ * // data: Coupon | null
  */
 export const getCoupon: {
   <const Select extends Selection<GetCouponParameters> = {}>(
@@ -315,6 +382,12 @@ export const getCoupon: {
  * - Include: `coupon`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_code
+ *
+ * @example
+ * import { getCouponCode } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCouponCode(klaviyo, { id: "SUMMER10-AB12" });
+ * // data: CouponCode
  */
 export const getCouponCode: {
   <const Select extends Selection<GetCouponCodeParameters> = {}>(
@@ -351,6 +424,12 @@ export const getCouponCode: {
  *   - `profile.id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_code_ids_for_coupon
+ *
+ * @example
+ * import { getCouponCodeIdsForCoupon } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCouponCodeIdsForCoupon(klaviyo, { id: "SUMMER10" });
+ * // data: ResourceIdentifier<"coupon-code">[], the first page
  */
 export const getCouponCodeIdsForCoupon: {
   (
@@ -401,6 +480,12 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
  *   - `profile.id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_codes
+ *
+ * @example
+ * import { getCouponCodes } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCouponCodes(klaviyo, { filter: "equals(coupon.id,\"SUMMER10\")" });
+ * // data: CouponCode[], the first page
  */
 export const getCouponCodes: {
   <const Select extends Selection<GetCouponCodesParameters> = {}>(
@@ -439,6 +524,12 @@ export const getCouponCodes: {
  *   - `profile.id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_codes_for_coupon
+ *
+ * @example
+ * import { getCouponCodesForCoupon } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCouponCodesForCoupon(klaviyo, { id: "SUMMER10" });
+ * // data: CouponCode[], the first page
  */
 export const getCouponCodesForCoupon: {
   <const Select extends Selection<GetCouponCodesForCouponParameters> = {}>(
@@ -476,6 +567,12 @@ export const getCodesForCoupon: typeof getCouponCodesForCoupon = getCouponCodesF
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_for_coupon_code
+ *
+ * @example
+ * import { getCouponForCouponCode } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCouponForCouponCode(klaviyo, { id: "SUMMER10-AB12" });
+ * // data: Coupon | null
  */
 export const getCouponForCouponCode: {
   <const Select extends Selection<GetCouponForCouponCodeParameters> = {}>(
@@ -508,6 +605,12 @@ export const getCouponCodeCoupon: typeof getCouponForCouponCode = getCouponForCo
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupon_id_for_coupon_code
+ *
+ * @example
+ * import { getCouponIdForCouponCode } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCouponIdForCouponCode(klaviyo, { id: "SUMMER10-AB12" });
+ * // data: ResourceIdentifier<"coupon"> | null
  */
 export const getCouponIdForCouponCode: {
   (
@@ -542,6 +645,12 @@ export const getCouponRelationshipsCouponCodes: typeof getCouponIdForCouponCode 
  * - Page: 1 to 100 per page, default 100
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_coupons
+ *
+ * @example
+ * import { getCoupons } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await getCoupons(klaviyo);
+ * // data: Coupon[], the first page
  */
 export const getCoupons: {
   <const Select extends Selection<GetCouponsParameters> = {}>(
@@ -573,6 +682,15 @@ export const getCoupons: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_coupon
+ *
+ * @example
+ * import { updateCoupon } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await updateCoupon(klaviyo, {
+ *   id: "SUMMER10",
+ *   data: { attributes: { description: "10 % off in summer" } },
+ * });
+ * // data: Coupon
  */
 export const updateCoupon: {
   <const Select extends Selection<UpdateCouponParameters> = {}>(
@@ -604,6 +722,15 @@ export const updateCoupon: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_coupon_code
+ *
+ * @example
+ * import { updateCouponCode } from "@klaviyo-kit/coupons";
+ *
+ * const { data } = await updateCouponCode(klaviyo, {
+ *   id: "SUMMER10-AB12",
+ *   data: { attributes: { expires_at: "2027-01-01T00:00:00+00:00" } },
+ * });
+ * // data: CouponCode
  */
 export const updateCouponCode: {
   <const Select extends Selection<UpdateCouponCodeParameters> = {}>(

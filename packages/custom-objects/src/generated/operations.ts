@@ -99,6 +99,17 @@ import type {
  * - Size: 500 items, 4,000 kB in total, 512 kB per item
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_data_source_records
+ *
+ * @example
+ * import { bulkCreateDataSourceRecords } from "@klaviyo-kit/custom-objects";
+ *
+ * await bulkCreateDataSourceRecords(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       "data-source-records": { data: [{ type: "data-source-record", attributes: { record: {} } }] },
+ *     },
+ *   },
+ * });
  */
 export const bulkCreateDataSourceRecords: {
   (
@@ -137,6 +148,15 @@ export const createDataSourceRecordBulkCreateJob: typeof bulkCreateDataSourceRec
  * - Size: 500 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_delete_object_records
+ *
+ * @example
+ * import { bulkDeleteObjectRecords } from "@klaviyo-kit/custom-objects";
+ *
+ * await bulkDeleteObjectRecords(klaviyo, {
+ *   data: {
+ *     relationships: { "object-records": { data: [{ type: "object-record", id: "oH6f3g" }] } },
+ *   },
+ * });
  */
 export const bulkDeleteObjectRecords: {
   (
@@ -174,6 +194,14 @@ export const createObjectRecordBulkDeleteJob: typeof bulkDeleteObjectRecords =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_data_source
+ *
+ * @example
+ * import { createDataSource } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await createDataSource(klaviyo, {
+ *   data: { attributes: { title: "Loyalty program" } },
+ * });
+ * // data: DataSource
  */
 export const createDataSource: {
   <const Select extends Selection<CreateDataSourceParameters> = {}>(
@@ -204,6 +232,17 @@ export const createDataSource: {
  * - Size: 512 kB per item
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_data_source_record
+ *
+ * @example
+ * import { createDataSourceRecord } from "@klaviyo-kit/custom-objects";
+ *
+ * await createDataSourceRecord(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       "data-source-record": { data: { type: "data-source-record", attributes: { record: {} } } },
+ *     },
+ *   },
+ * });
  */
 export const createDataSourceRecord: {
   (
@@ -237,6 +276,14 @@ export const createDataSourceRecordCreateJob: typeof createDataSourceRecord =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_schema
+ *
+ * @example
+ * import { createObjectSchema } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await createObjectSchema(klaviyo, {
+ *   data: { attributes: { title: "Pet", properties: [{ id: 1, name: "Age", type: "int" }] } },
+ * });
+ * // data: ObjectSchema
  */
 export const createObjectSchema: {
   <const Select extends Selection<CreateObjectSchemaParameters> = {}>(
@@ -266,6 +313,11 @@ export const createObjectSchema: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_schema_relationship
+ *
+ * @example
+ * import { createObjectSchemaRelationship } from "@klaviyo-kit/custom-objects";
+ *
+ * await createObjectSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "0WUKWJ" }] });
  */
 export const createObjectSchemaRelationship: {
   (
@@ -303,6 +355,12 @@ export const createObjectSchemaRelationshipsSchemas: typeof createObjectSchemaRe
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_object_type
+ *
+ * @example
+ * import { createObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await createObjectType(klaviyo, { data: { attributes: { title: "Pet" } } });
+ * // data: ObjectType
  */
 export const createObjectType: {
   <const Select extends Selection<CreateObjectTypeParameters> = {}>(
@@ -332,6 +390,11 @@ export const createObjectType: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_profile_schema_relationship
+ *
+ * @example
+ * import { createProfileSchemaRelationship } from "@klaviyo-kit/custom-objects";
+ *
+ * await createProfileSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "gKFzmL" }] });
  */
 export const createProfileSchemaRelationship: {
   (
@@ -368,6 +431,11 @@ export const createObjectSchemaRelationshipsProfileObjectSchemas: typeof createP
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_data_source
+ *
+ * @example
+ * import { deleteDataSource } from "@klaviyo-kit/custom-objects";
+ *
+ * await deleteDataSource(klaviyo, { id: "JbyECW" });
  */
 export const deleteDataSource: {
   (
@@ -395,6 +463,11 @@ export const deleteDataSource: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_object_schema_relationship
+ *
+ * @example
+ * import { deleteObjectSchemaRelationship } from "@klaviyo-kit/custom-objects";
+ *
+ * await deleteObjectSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "0WUKWJ" }] });
  */
 export const deleteObjectSchemaRelationship: {
   (
@@ -432,6 +505,11 @@ export const removeSchemasFromObjectSchema: typeof deleteObjectSchemaRelationshi
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_object_type
+ *
+ * @example
+ * import { deleteObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * await deleteObjectType(klaviyo, { id: "qBfcaO" });
  */
 export const deleteObjectType: {
   (
@@ -460,6 +538,11 @@ export const deleteObjectType: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_profile_schema_relationship
+ *
+ * @example
+ * import { deleteProfileSchemaRelationship } from "@klaviyo-kit/custom-objects";
+ *
+ * await deleteProfileSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "gKFzmL" }] });
  */
 export const deleteProfileSchemaRelationship: {
   (
@@ -497,6 +580,12 @@ export const removeProfileObjectSchemasFromObjectSchema: typeof deleteProfileSch
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_current_schema_for_object_type
+ *
+ * @example
+ * import { getCurrentSchemaForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getCurrentSchemaForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ObjectSchema | null
  */
 export const getCurrentSchemaForObjectType: {
   <const Select extends Selection<GetCurrentSchemaForObjectTypeParameters> = {}>(
@@ -530,6 +619,12 @@ export const getObjectTypeCurrentSchema: typeof getCurrentSchemaForObjectType =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_current_schema_id_for_object_type
+ *
+ * @example
+ * import { getCurrentSchemaIdForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getCurrentSchemaIdForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"object-schema"> | null
  */
 export const getCurrentSchemaIdForObjectType: {
   (
@@ -563,6 +658,12 @@ export const getObjectTypeRelationshipsCurrentSchema: typeof getCurrentSchemaIdF
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_data_source
+ *
+ * @example
+ * import { getDataSource } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getDataSource(klaviyo, { id: "JbyECW" });
+ * // data: DataSource
  */
 export const getDataSource: {
   <const Select extends Selection<GetDataSourceParameters> = {}>(
@@ -593,6 +694,12 @@ export const getDataSource: {
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_data_sources
+ *
+ * @example
+ * import { getDataSources } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getDataSources(klaviyo);
+ * // data: DataSource[], the first page
  */
 export const getDataSources: {
   <const Select extends Selection<GetDataSourcesParameters> = {}>(
@@ -623,6 +730,12 @@ export const getDataSources: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_draft_schema_for_object_type
+ *
+ * @example
+ * import { getDraftSchemaForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getDraftSchemaForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ObjectSchema | null
  */
 export const getDraftSchemaForObjectType: {
   <const Select extends Selection<GetDraftSchemaForObjectTypeParameters> = {}>(
@@ -656,6 +769,12 @@ export const getObjectTypeDraftSchema: typeof getDraftSchemaForObjectType =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_draft_schema_id_for_object_type
+ *
+ * @example
+ * import { getDraftSchemaIdForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getDraftSchemaIdForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"object-schema"> | null
  */
 export const getDraftSchemaIdForObjectType: {
   (
@@ -694,6 +813,12 @@ export const getObjectTypeRelationshipsDraftSchema: typeof getDraftSchemaIdForOb
  *   - `timestamp`: greater-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ingestion_log_ids_for_object_type
+ *
+ * @example
+ * import { getIngestionLogIdsForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getIngestionLogIdsForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"object-ingestion-log">[], the first page
  */
 export const getIngestionLogIdsForObjectType: {
   (
@@ -736,6 +861,12 @@ export const getObjectTypeRelationshipsIngestionLogs: typeof getIngestionLogIdsF
  *   - `timestamp`: greater-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ingestion_logs_for_object_type
+ *
+ * @example
+ * import { getIngestionLogsForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getIngestionLogsForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ObjectIngestionLog[], the first page
  */
 export const getIngestionLogsForObjectType: {
   <const Select extends Selection<GetIngestionLogsForObjectTypeParameters> = {}>(
@@ -771,6 +902,12 @@ export const getObjectTypeIngestionLogs: typeof getIngestionLogsForObjectType =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_record
+ *
+ * @example
+ * import { getObjectRecord } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getObjectRecord(klaviyo, { id: "oH6f3g" });
+ * // data: ObjectRecord
  */
 export const getObjectRecord: {
   <const Select extends Selection<GetObjectRecordParameters> = {}>(
@@ -801,6 +938,12 @@ export const getObjectRecord: {
  * - Include: `object-schemas`, `profile-object-schemas`, `source-mapping`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_schema
+ *
+ * @example
+ * import { getObjectSchema } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getObjectSchema(klaviyo, { id: "0WUKWJ" });
+ * // data: ObjectSchema
  */
 export const getObjectSchema: {
   <const Select extends Selection<GetObjectSchemaParameters> = {}>(
@@ -831,6 +974,12 @@ export const getObjectSchema: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_schema_relationships
+ *
+ * @example
+ * import { getObjectSchemaRelationships } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getObjectSchemaRelationships(klaviyo, { id: "0WUKWJ" });
+ * // data: ResourceIdentifier<"object-schema">[]
  */
 export const getObjectSchemaRelationships: {
   (
@@ -870,6 +1019,12 @@ export const getSchemaIdsForObjectSchema: typeof getObjectSchemaRelationships =
  *   `schema-versions`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_type
+ *
+ * @example
+ * import { getObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ObjectType
  */
 export const getObjectType: {
   <const Select extends Selection<GetObjectTypeParameters> = {}>(
@@ -899,6 +1054,12 @@ export const getObjectType: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_type_relationships
+ *
+ * @example
+ * import { getObjectTypeRelationships } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getObjectTypeRelationships(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"object-type">[]
  */
 export const getObjectTypeRelationships: {
   (
@@ -939,6 +1100,12 @@ export const getTypeIdsForObjectType: typeof getObjectTypeRelationships =
  *   - `namespace`: equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_object_types
+ *
+ * @example
+ * import { getObjectTypes } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getObjectTypes(klaviyo);
+ * // data: ObjectType[]
  */
 export const getObjectTypes: {
   <const Select extends Selection<GetObjectTypesParameters> = {}>(
@@ -969,6 +1136,12 @@ export const getObjectTypes: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_schema_relationships
+ *
+ * @example
+ * import { getProfileSchemaRelationships } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getProfileSchemaRelationships(klaviyo, { id: "0WUKWJ" });
+ * // data: ResourceIdentifier<"profile-object-schema">[]
  */
 export const getProfileSchemaRelationships: {
   (
@@ -1006,6 +1179,12 @@ export const getProfileObjectSchemaIdsForObjectSchema: typeof getProfileSchemaRe
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_type_relationships
+ *
+ * @example
+ * import { getProfileTypeRelationships } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getProfileTypeRelationships(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"profile-object-type">[]
  */
 export const getProfileTypeRelationships: {
   (
@@ -1044,6 +1223,12 @@ export const getProfileObjectTypeIdsForObjectType: typeof getProfileTypeRelation
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_record_ids_for_object_type
+ *
+ * @example
+ * import { getRecordIdsForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getRecordIdsForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"object-record">[], the first page
  */
 export const getRecordIdsForObjectType: {
   (
@@ -1079,6 +1264,12 @@ export const getObjectTypeRelationshipsRecords: typeof getRecordIdsForObjectType
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_records_for_object_type
+ *
+ * @example
+ * import { getRecordsForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getRecordsForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ObjectRecord[], the first page
  */
 export const getRecordsForObjectType: {
   <const Select extends Selection<GetRecordsForObjectTypeParameters> = {}>(
@@ -1112,6 +1303,12 @@ export const getObjectTypeRecords: typeof getRecordsForObjectType = getRecordsFo
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_schema_version_ids_for_object_type
+ *
+ * @example
+ * import { getSchemaVersionIdsForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getSchemaVersionIdsForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ResourceIdentifier<"object-schema">[]
  */
 export const getSchemaVersionIdsForObjectType: {
   (
@@ -1145,6 +1342,12 @@ export const getObjectTypeRelationshipsSchemaVersions: typeof getSchemaVersionId
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_schema_versions_for_object_type
+ *
+ * @example
+ * import { getSchemaVersionsForObjectType } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getSchemaVersionsForObjectType(klaviyo, { id: "qBfcaO" });
+ * // data: ObjectSchema[]
  */
 export const getSchemaVersionsForObjectType: {
   <const Select extends Selection<GetSchemaVersionsForObjectTypeParameters> = {}>(
@@ -1178,6 +1381,12 @@ export const getObjectTypeSchemaVersions: typeof getSchemaVersionsForObjectType 
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping
+ *
+ * @example
+ * import { getSourceMapping } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getSourceMapping(klaviyo, { id: "4tdifO" });
+ * // data: SourceMapping | null
  */
 export const getSourceMapping: {
   <const Select extends Selection<GetSourceMappingParameters> = {}>(
@@ -1207,6 +1416,12 @@ export const getSourceMapping: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping_for_object_schema
+ *
+ * @example
+ * import { getSourceMappingForObjectSchema } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getSourceMappingForObjectSchema(klaviyo, { id: "0WUKWJ" });
+ * // data: SourceMapping | null
  */
 export const getSourceMappingForObjectSchema: {
   <const Select extends Selection<GetSourceMappingForObjectSchemaParameters> = {}>(
@@ -1239,6 +1454,12 @@ export const getObjectSchemaSourceMapping: typeof getSourceMappingForObjectSchem
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_source_mapping_id_for_object_schema
+ *
+ * @example
+ * import { getSourceMappingIdForObjectSchema } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await getSourceMappingIdForObjectSchema(klaviyo, { id: "0WUKWJ" });
+ * // data: ResourceIdentifier<"source-mapping"> | null
  */
 export const getSourceMappingIdForObjectSchema: {
   (
@@ -1272,6 +1493,15 @@ export const getObjectSchemaRelationshipsSourceMapping: typeof getSourceMappingI
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_object_schema
+ *
+ * @example
+ * import { updateObjectSchema } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await updateObjectSchema(klaviyo, {
+ *   id: "0WUKWJ",
+ *   data: { attributes: { title: "Pet" } },
+ * });
+ * // data: ObjectSchema
  */
 export const updateObjectSchema: {
   <const Select extends Selection<UpdateObjectSchemaParameters> = {}>(
@@ -1303,6 +1533,11 @@ export const updateObjectSchema: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_object_schema_relationship
+ *
+ * @example
+ * import { updateObjectSchemaRelationship } from "@klaviyo-kit/custom-objects";
+ *
+ * await updateObjectSchemaRelationship(klaviyo, { id: "0WUKWJ", data: { id: "0WUKWJ" } });
  */
 export const updateObjectSchemaRelationship: {
   (
@@ -1319,7 +1554,6 @@ export const updateObjectSchemaRelationship: {
   scopes: ["custom-objects:write"],
   limits: { burst: 3, steady: 60 },
   type: "object-schema",
-  dataId: "id",
   idempotent: true,
 });
 
@@ -1342,6 +1576,11 @@ export const updateSchemasForObjectSchema: typeof updateObjectSchemaRelationship
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_profile_schema_relationship
+ *
+ * @example
+ * import { updateProfileSchemaRelationship } from "@klaviyo-kit/custom-objects";
+ *
+ * await updateProfileSchemaRelationship(klaviyo, { id: "0WUKWJ", data: { id: "gKFzmL" } });
  */
 export const updateProfileSchemaRelationship: {
   (
@@ -1358,7 +1597,6 @@ export const updateProfileSchemaRelationship: {
   scopes: ["custom-objects:write"],
   limits: { burst: 3, steady: 60 },
   type: "profile-object-schema",
-  dataId: "id",
   idempotent: true,
 });
 
@@ -1381,6 +1619,15 @@ export const updateProfileObjectSchemasForObjectSchema: typeof updateProfileSche
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_source_mapping
+ *
+ * @example
+ * import { updateSourceMapping } from "@klaviyo-kit/custom-objects";
+ *
+ * const { data } = await updateSourceMapping(klaviyo, {
+ *   id: "4tdifO",
+ *   data: { attributes: { property_mappings: [{ id: 1, type: "constant", value: 1 }] } },
+ * });
+ * // data: SourceMapping
  */
 export const updateSourceMapping: {
   <const Select extends Selection<UpdateSourceMappingParameters> = {}>(

@@ -1108,7 +1108,7 @@ export const updateObjectSchemaRelationshipRequestSchema: ObjectSchema<types.Upd
     id: z.string(),
     data: z.strictObject({
       type: z.optional(z.literal("object-schema")),
-      id: z.optional(z.string()),
+      id: z.string(),
       meta: z.nullish(objectSchemaRelationshipUpdateMetaSchema),
     }),
   }));
@@ -1123,7 +1123,7 @@ export const updateProfileSchemaRelationshipRequestSchema: ObjectSchema<types.Up
     id: z.string(),
     data: z.strictObject({
       type: z.optional(z.literal("profile-object-schema")),
-      id: z.optional(z.string()),
+      id: z.string(),
       meta: z.nullish(objectSchemaRelationshipUpdateMetaSchema),
     }),
   }));

@@ -883,7 +883,7 @@ export interface UpdateObjectSchemaRelationshipParameters {
   id: string;
   data: {
     type?: "object-schema" | undefined;
-    id?: string | undefined;
+    id: string;
     meta?: ObjectSchemaRelationshipUpdateMeta | null | undefined;
   };
 }
@@ -899,7 +899,7 @@ export interface UpdateProfileSchemaRelationshipParameters {
   id: string;
   data: {
     type?: "profile-object-schema" | undefined;
-    id?: string | undefined;
+    id: string;
     meta?: ObjectSchemaRelationshipUpdateMeta | null | undefined;
   };
 }

@@ -20,6 +20,17 @@ import type { RequestProfileDeletionParameters } from "./types.js";
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/request_profile_deletion
+ *
+ * @example
+ * import { requestProfileDeletion } from "@klaviyo-kit/data-privacy";
+ *
+ * await requestProfileDeletion(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
+ *   },
+ * });
  */
 export const requestProfileDeletion: {
   (

@@ -43,6 +43,37 @@ import type {
  * - Size: 1,000 items, 5,000 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_create_events
+ *
+ * @example
+ * import { bulkCreateEvents } from "@klaviyo-kit/events";
+ *
+ * await bulkCreateEvents(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       "events-bulk-create": {
+ *         data: [
+ *           {
+ *             type: "event-bulk-create",
+ *             attributes: {
+ *               profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *               events: {
+ *                 data: [
+ *                   {
+ *                     type: "event",
+ *                     attributes: {
+ *                       properties: {},
+ *                       metric: { data: { type: "metric", attributes: { name: "Placed Order" } } },
+ *                     },
+ *                   },
+ *                 ],
+ *               },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
  */
 export const bulkCreateEvents: {
   (
@@ -85,6 +116,21 @@ export const createEventBulkCreateJob: typeof bulkCreateEvents = bulkCreateEvent
  *   the API drops repeats with the same key
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_event
+ *
+ * @example
+ * import { createEvent } from "@klaviyo-kit/events";
+ *
+ * await createEvent(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       metric: { data: { type: "metric", attributes: { name: "Placed Order" } } },
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *       properties: { OrderId: "1001" },
+ *       value: 29.9,
+ *       unique_id: "1001",
+ *     },
+ *   },
+ * });
  */
 export const createEvent: {
   (client: Client, parameters: CreateEventParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -113,6 +159,12 @@ export const createEvent: {
  * - Include: `attributions`, `metric`, `profile`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_event
+ *
+ * @example
+ * import { getEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: Event
  */
 export const getEvent: {
   <const Select extends Selection<GetEventParameters> = {}>(
@@ -153,6 +205,12 @@ export const getEvent: {
  *   - `timestamp`: greater-or-equal, greater-than, less-or-equal, less-than (number)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_events
+ *
+ * @example
+ * import { getEvents } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getEvents(klaviyo);
+ * // data: Event[], the first page
  */
 export const getEvents: {
   <const Select extends Selection<GetEventsParameters> = {}>(
@@ -184,6 +242,12 @@ export const getEvents: {
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_event
+ *
+ * @example
+ * import { getMetricForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getMetricForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: Metric | null
  */
 export const getMetricForEvent: {
   <const Select extends Selection<GetMetricForEventParameters> = {}>(
@@ -216,6 +280,12 @@ export const getEventMetric: typeof getMetricForEvent = getMetricForEvent;
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_event
+ *
+ * @example
+ * import { getMetricIdForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getMetricIdForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: ResourceIdentifier<"metric"> | null
  */
 export const getMetricIdForEvent: {
   (
@@ -249,6 +319,12 @@ export const getEventRelationshipsMetric: typeof getMetricIdForEvent = getMetric
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_event
+ *
+ * @example
+ * import { getProfileForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getProfileForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: Profile | null
  */
 export const getProfileForEvent: {
   <const Select extends Selection<GetProfileForEventParameters> = {}>(
@@ -281,6 +357,12 @@ export const getEventProfile: typeof getProfileForEvent = getProfileForEvent;
  * - Limits: 350/s, 3500/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_event
+ *
+ * @example
+ * import { getProfileIdForEvent } from "@klaviyo-kit/events";
+ *
+ * const { data } = await getProfileIdForEvent(klaviyo, { id: "4uXe3jSTQ5A" });
+ * // data: ResourceIdentifier<"profile"> | null
  */
 export const getProfileIdForEvent: {
   (

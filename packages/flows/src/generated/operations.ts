@@ -74,6 +74,38 @@ import type {
  * - Additional fields: `flow`: `definition`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_flow
+ *
+ * @example
+ * import { createFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await createFlow(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Welcome series",
+ *       definition: {
+ *         triggers: [{ type: "list", id: "Y6nRLr" }],
+ *         entry_action_id: "welcome",
+ *         actions: [
+ *           {
+ *             temporary_id: "welcome",
+ *             type: "send-email",
+ *             links: { next: null },
+ *             data: {
+ *               message: {
+ *                 from_email: "hello@shop.example.com",
+ *                 from_label: "Example Shop",
+ *                 subject_line: "Welcome",
+ *                 template_id: "U5gkPd",
+ *                 name: "Welcome",
+ *               },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: Flow
  */
 export const createFlow: {
   <const Select extends Selection<CreateFlowParameters> = {}>(
@@ -103,6 +135,11 @@ export const createFlow: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_flow
+ *
+ * @example
+ * import { deleteFlow } from "@klaviyo-kit/flows";
+ *
+ * await deleteFlow(klaviyo, { id: "VfDr4s" });
  */
 export const deleteFlow: {
   (client: Client, parameters: DeleteFlowParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -126,6 +163,11 @@ export const deleteFlow: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_flow_action
+ *
+ * @example
+ * import { deleteFlowAction } from "@klaviyo-kit/flows";
+ *
+ * await deleteFlowAction(klaviyo, { id: "812345679" });
  */
 export const deleteFlowAction: {
   (
@@ -153,6 +195,12 @@ export const deleteFlowAction: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_for_flow_message
+ *
+ * @example
+ * import { getActionForFlowMessage } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getActionForFlowMessage(klaviyo, { id: "TkWq2m" });
+ * // data: FlowAction | null
  */
 export const getActionForFlowMessage: {
   <const Select extends Selection<GetActionForFlowMessageParameters> = {}>(
@@ -185,6 +233,12 @@ export const getFlowMessageAction: typeof getActionForFlowMessage = getActionFor
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_id_for_flow_message
+ *
+ * @example
+ * import { getActionIdForFlowMessage } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getActionIdForFlowMessage(klaviyo, { id: "TkWq2m" });
+ * // data: ResourceIdentifier<"flow-action"> | null
  */
 export const getActionIdForFlowMessage: {
   (
@@ -226,6 +280,12 @@ export const getFlowMessageRelationshipsAction: typeof getActionIdForFlowMessage
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_action_ids_for_flow
+ *
+ * @example
+ * import { getActionIdsForFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getActionIdsForFlow(klaviyo, { id: "VfDr4s" });
+ * // data: ResourceIdentifier<"flow-action">[], the first page
  */
 export const getActionIdsForFlow: {
   (
@@ -271,6 +331,12 @@ export const getFlowRelationshipsActions: typeof getActionIdsForFlow = getAction
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_actions_for_flow
+ *
+ * @example
+ * import { getActionsForFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getActionsForFlow(klaviyo, { id: "VfDr4s" });
+ * // data: FlowAction[], the first page
  */
 export const getActionsForFlow: {
   <const Select extends Selection<GetActionsForFlowParameters> = {}>(
@@ -310,6 +376,12 @@ export const getFlowActions: typeof getActionsForFlow = getActionsForFlow;
  * - Include: `flow-actions`, `tags`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow
+ *
+ * @example
+ * import { getFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlow(klaviyo, { id: "VfDr4s" });
+ * // data: Flow
  */
 export const getFlow: {
   <const Select extends Selection<GetFlowParameters> = {}>(
@@ -340,6 +412,12 @@ export const getFlow: {
  * - Include: `flow`, `flow-messages`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_action
+ *
+ * @example
+ * import { getFlowAction } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlowAction(klaviyo, { id: "812345679" });
+ * // data: FlowAction
  */
 export const getFlowAction: {
   <const Select extends Selection<GetFlowActionParameters> = {}>(
@@ -376,6 +454,12 @@ export const getFlowAction: {
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_action_messages
+ *
+ * @example
+ * import { getFlowActionMessages } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlowActionMessages(klaviyo, { id: "812345679" });
+ * // data: FlowMessage[], the first page
  */
 export const getFlowActionMessages: {
   <const Select extends Selection<GetFlowActionMessagesParameters> = {}>(
@@ -409,6 +493,12 @@ export const getMessagesForFlowAction: typeof getFlowActionMessages = getFlowAct
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_for_flow_action
+ *
+ * @example
+ * import { getFlowForFlowAction } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlowForFlowAction(klaviyo, { id: "812345679" });
+ * // data: Flow | null
  */
 export const getFlowForFlowAction: {
   <const Select extends Selection<GetFlowForFlowActionParameters> = {}>(
@@ -440,6 +530,12 @@ export const getFlowActionFlow: typeof getFlowForFlowAction = getFlowForFlowActi
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_id_for_flow_action
+ *
+ * @example
+ * import { getFlowIdForFlowAction } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlowIdForFlowAction(klaviyo, { id: "812345679" });
+ * // data: ResourceIdentifier<"flow"> | null
  */
 export const getFlowIdForFlowAction: {
   (
@@ -474,6 +570,12 @@ export const getFlowActionRelationshipsFlow: typeof getFlowIdForFlowAction = get
  * - Include: `flow-action`, `template`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_message
+ *
+ * @example
+ * import { getFlowMessage } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlowMessage(klaviyo, { id: "TkWq2m" });
+ * // data: FlowMessage
  */
 export const getFlowMessage: {
   <const Select extends Selection<GetFlowMessageParameters> = {}>(
@@ -515,6 +617,12 @@ export const getFlowMessage: {
  *     Drop`, `Low Inventory`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows
+ *
+ * @example
+ * import { getFlows } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getFlows(klaviyo);
+ * // data: Flow[], the first page
  */
 export const getFlows: {
   <const Select extends Selection<GetFlowsParameters> = {}>(
@@ -552,6 +660,12 @@ export const getFlows: {
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_message_ids_for_flow_action
+ *
+ * @example
+ * import { getMessageIdsForFlowAction } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getMessageIdsForFlowAction(klaviyo, { id: "812345679" });
+ * // data: ResourceIdentifier<"flow-message">[], the first page
  */
 export const getMessageIdsForFlowAction: {
   (
@@ -586,6 +700,12 @@ export const getFlowActionRelationshipsMessages: typeof getMessageIdsForFlowActi
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_flow
+ *
+ * @example
+ * import { getTagIdsForFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getTagIdsForFlow(klaviyo, { id: "VfDr4s" });
+ * // data: ResourceIdentifier<"tag">[]
  */
 export const getTagIdsForFlow: {
   (
@@ -618,6 +738,12 @@ export const getFlowRelationshipsTags: typeof getTagIdsForFlow = getTagIdsForFlo
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_flow
+ *
+ * @example
+ * import { getTagsForFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getTagsForFlow(klaviyo, { id: "VfDr4s" });
+ * // data: Tag[]
  */
 export const getTagsForFlow: {
   <const Select extends Selection<GetTagsForFlowParameters> = {}>(
@@ -650,6 +776,12 @@ export const getFlowTags: typeof getTagsForFlow = getTagsForFlow;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_for_flow_message
+ *
+ * @example
+ * import { getTemplateForFlowMessage } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getTemplateForFlowMessage(klaviyo, { id: "TkWq2m" });
+ * // data: Template | null
  */
 export const getTemplateForFlowMessage: {
   <const Select extends Selection<GetTemplateForFlowMessageParameters> = {}>(
@@ -682,6 +814,12 @@ export const getFlowMessageTemplate: typeof getTemplateForFlowMessage = getTempl
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template_id_for_flow_message
+ *
+ * @example
+ * import { getTemplateIdForFlowMessage } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await getTemplateIdForFlowMessage(klaviyo, { id: "TkWq2m" });
+ * // data: ResourceIdentifier<"template"> | null
  */
 export const getTemplateIdForFlowMessage: {
   (
@@ -716,6 +854,15 @@ export const getFlowMessageRelationshipsTemplate: typeof getTemplateIdForFlowMes
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_flow
+ *
+ * @example
+ * import { updateFlow } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await updateFlow(klaviyo, {
+ *   id: "VfDr4s",
+ *   data: { attributes: { status: "live" } },
+ * });
+ * // data: Flow
  */
 export const updateFlow: {
   <const Select extends Selection<UpdateFlowParameters> = {}>(
@@ -747,6 +894,19 @@ export const updateFlow: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_flow_action
+ *
+ * @example
+ * import { updateFlowAction } from "@klaviyo-kit/flows";
+ *
+ * const { data } = await updateFlowAction(klaviyo, {
+ *   id: "812345679",
+ *   data: {
+ *     attributes: {
+ *       definition: { type: "time-delay", links: { next: null }, data: { unit: "days", value: 2 } },
+ *     },
+ *   },
+ * });
+ * // data: FlowAction
  */
 export const updateFlowAction: {
   <const Select extends Selection<UpdateFlowActionParameters> = {}>(

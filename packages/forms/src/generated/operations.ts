@@ -44,6 +44,21 @@ import type {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_form
+ *
+ * @example
+ * import { createForm } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await createForm(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       definition: { versions: [{ steps: [{ columns: [{}] }] }] },
+ *       status: "draft",
+ *       ab_test: true,
+ *       name: "Newsletter sign-up",
+ *     },
+ *   },
+ * });
+ * // data: EncodedForm
  */
 export const createForm: {
   <const Select extends Selection<CreateFormParameters> = {}>(
@@ -72,6 +87,11 @@ export const createForm: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_form
+ *
+ * @example
+ * import { deleteForm } from "@klaviyo-kit/forms";
+ *
+ * await deleteForm(klaviyo, { id: "Wm8xTc" });
  */
 export const deleteForm: {
   (client: Client, parameters: DeleteFormParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -96,6 +116,12 @@ export const deleteForm: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form
+ *
+ * @example
+ * import { getForm } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getForm(klaviyo, { id: "Wm8xTc" });
+ * // data: EncodedForm
  */
 export const getForm: {
   <const Select extends Selection<GetFormParameters> = {}>(
@@ -124,6 +150,12 @@ export const getForm: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_for_form_version
+ *
+ * @example
+ * import { getFormForFormVersion } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getFormForFormVersion(klaviyo, { id: "2804417" });
+ * // data: Form | null
  */
 export const getFormForFormVersion: {
   <const Select extends Selection<GetFormForFormVersionParameters> = {}>(
@@ -156,6 +188,12 @@ export const getFormVersionForm: typeof getFormForFormVersion = getFormForFormVe
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_id_for_form_version
+ *
+ * @example
+ * import { getFormIdForFormVersion } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getFormIdForFormVersion(klaviyo, { id: "2804417" });
+ * // data: ResourceIdentifier<"form"> | null
  */
 export const getFormIdForFormVersion: {
   (
@@ -190,6 +228,12 @@ export const getFormVersionRelationshipsForm: typeof getFormIdForFormVersion =
  * - Include: `form`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_form_version
+ *
+ * @example
+ * import { getFormVersion } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getFormVersion(klaviyo, { id: "2804417" });
+ * // data: FormVersion
  */
 export const getFormVersion: {
   <const Select extends Selection<GetFormVersionParameters> = {}>(
@@ -228,6 +272,12 @@ export const getFormVersion: {
  *   - `status`: equals (`live`, `draft`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_forms
+ *
+ * @example
+ * import { getForms } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getForms(klaviyo);
+ * // data: Form[], the first page
  */
 export const getForms: {
   <const Select extends Selection<GetFormsParameters> = {}>(
@@ -265,6 +315,12 @@ export const getForms: {
  *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_version_ids_for_form
+ *
+ * @example
+ * import { getVersionIdsForForm } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getVersionIdsForForm(klaviyo, { id: "Wm8xTc" });
+ * // data: ResourceIdentifier<"form-version">[], the first page
  */
 export const getVersionIdsForForm: {
   (
@@ -309,6 +365,12 @@ export const getFormRelationshipsVersions: typeof getVersionIdsForForm = getVers
  *   - `created_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_versions_for_form
+ *
+ * @example
+ * import { getVersionsForForm } from "@klaviyo-kit/forms";
+ *
+ * const { data } = await getVersionsForForm(klaviyo, { id: "Wm8xTc" });
+ * // data: FormVersion[], the first page
  */
 export const getVersionsForForm: {
   <const Select extends Selection<GetVersionsForFormParameters> = {}>(

@@ -37,6 +37,12 @@ import type {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_image
+ *
+ * @example
+ * import { getImage } from "@klaviyo-kit/images";
+ *
+ * const { data } = await getImage(klaviyo, { id: "194637205" });
+ * // data: Image
  */
 export const getImage: {
   <const Select extends Selection<GetImageParameters> = {}>(
@@ -75,6 +81,12 @@ export const getImage: {
  *   - `hidden`: any, equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_images
+ *
+ * @example
+ * import { getImages } from "@klaviyo-kit/images";
+ *
+ * const { data } = await getImages(klaviyo);
+ * // data: Image[], the first page
  */
 export const getImages: {
   <const Select extends Selection<GetImagesParameters> = {}>(
@@ -107,6 +119,15 @@ export const getImages: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_image
+ *
+ * @example
+ * import { updateImage } from "@klaviyo-kit/images";
+ *
+ * const { data } = await updateImage(klaviyo, {
+ *   id: "194637205",
+ *   data: { attributes: { name: "Summer banner" } },
+ * });
+ * // data: Image
  */
 export const updateImage: {
   <const Select extends Selection<UpdateImageParameters> = {}>(
@@ -138,6 +159,12 @@ export const updateImage: {
  * - Limits: 3/s, 100/min, 500/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/upload_image_from_file
+ *
+ * @example
+ * import { uploadImageFromFile } from "@klaviyo-kit/images";
+ *
+ * const { data } = await uploadImageFromFile(klaviyo, { file: file });
+ * // data: Image
  */
 export const uploadImageFromFile: {
   <const Select extends Selection<UploadImageFromFileParameters> = {}>(
@@ -171,6 +198,14 @@ export const createImageUpload: typeof uploadImageFromFile = uploadImageFromFile
  * - Limits: 3/s, 100/min, 100/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/upload_image_from_url
+ *
+ * @example
+ * import { uploadImageFromUrl } from "@klaviyo-kit/images";
+ *
+ * const { data } = await uploadImageFromUrl(klaviyo, {
+ *   data: { attributes: { import_from_url: "https://shop.example.com/banner.png" } },
+ * });
+ * // data: Image
  */
 export const uploadImageFromUrl: {
   <const Select extends Selection<UploadImageFromUrlParameters> = {}>(

@@ -50,6 +50,11 @@ import type {
  * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/add_profiles_to_list
+ *
+ * @example
+ * import { addProfilesToList } from "@klaviyo-kit/lists";
+ *
+ * await addProfilesToList(klaviyo, { id: "Y6nRLr", data: [{ id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" }] });
  */
 export const addProfilesToList: {
   (
@@ -89,6 +94,12 @@ export const createListRelationshipsProfiles: typeof addProfilesToList = addProf
  * - Limits: 10/s, 150/min, 150/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_list
+ *
+ * @example
+ * import { createList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await createList(klaviyo, { data: { attributes: { name: "Newsletter" } } });
+ * // data: List
  */
 export const createList: {
   <const Select extends Selection<CreateListParameters> = {}>(
@@ -117,6 +128,11 @@ export const createList: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_list
+ *
+ * @example
+ * import { deleteList } from "@klaviyo-kit/lists";
+ *
+ * await deleteList(klaviyo, { id: "Y6nRLr" });
  */
 export const deleteList: {
   (client: Client, parameters: DeleteListParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -141,6 +157,12 @@ export const deleteList: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_list
+ *
+ * @example
+ * import { getFlowsTriggeredByList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getFlowsTriggeredByList(klaviyo, { id: "Y6nRLr" });
+ * // data: Flow[]
  */
 export const getFlowsTriggeredByList: {
   <const Select extends Selection<GetFlowsTriggeredByListParameters> = {}>(
@@ -175,6 +197,12 @@ export const getListFlowTriggers: typeof getFlowsTriggeredByList = getFlowsTrigg
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_list
+ *
+ * @example
+ * import { getIdsForFlowsTriggeredByList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getIdsForFlowsTriggeredByList(klaviyo, { id: "Y6nRLr" });
+ * // data: ResourceIdentifier<"flow">[]
  */
 export const getIdsForFlowsTriggeredByList: {
   (
@@ -214,6 +242,12 @@ export const getListRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredByL
  * - Include: `flow-triggers`, `tags`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list
+ *
+ * @example
+ * import { getList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getList(klaviyo, { id: "Y6nRLr" });
+ * // data: List
  */
 export const getList: {
   <const Select extends Selection<GetListParameters> = {}>(
@@ -254,6 +288,12 @@ export const getList: {
  *   - `updated`: greater-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_lists
+ *
+ * @example
+ * import { getLists } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getLists(klaviyo);
+ * // data: List[], the first page
  */
 export const getLists: {
   <const Select extends Selection<GetListsParameters> = {}>(
@@ -293,6 +333,12 @@ export const getLists: {
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_list
+ *
+ * @example
+ * import { getProfileIdsForList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getProfileIdsForList(klaviyo, { id: "Y6nRLr" });
+ * // data: ResourceIdentifier<"profile">[], the first page
  */
 export const getProfileIdsForList: {
   (
@@ -337,6 +383,12 @@ export const getListRelationshipsProfiles: typeof getProfileIdsForList = getProf
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_list
+ *
+ * @example
+ * import { getProfilesForList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getProfilesForList(klaviyo, { id: "Y6nRLr" });
+ * // data: Profile[], the first page
  */
 export const getProfilesForList: {
   <const Select extends Selection<GetProfilesForListParameters> = {}>(
@@ -378,6 +430,12 @@ export const getListProfiles: typeof getProfilesForList = getProfilesForList;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_list
+ *
+ * @example
+ * import { getTagIdsForList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getTagIdsForList(klaviyo, { id: "Y6nRLr" });
+ * // data: ResourceIdentifier<"tag">[]
  */
 export const getTagIdsForList: {
   (
@@ -409,6 +467,12 @@ export const getListRelationshipsTags: typeof getTagIdsForList = getTagIdsForLis
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_list
+ *
+ * @example
+ * import { getTagsForList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await getTagsForList(klaviyo, { id: "Y6nRLr" });
+ * // data: Tag[]
  */
 export const getTagsForList: {
   <const Select extends Selection<GetTagsForListParameters> = {}>(
@@ -442,6 +506,14 @@ export const getListTags: typeof getTagsForList = getTagsForList;
  * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_profiles_from_list
+ *
+ * @example
+ * import { removeProfilesFromList } from "@klaviyo-kit/lists";
+ *
+ * await removeProfilesFromList(klaviyo, {
+ *   id: "Y6nRLr",
+ *   data: [{ id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" }],
+ * });
  */
 export const removeProfilesFromList: {
   (
@@ -479,6 +551,15 @@ export const deleteListRelationshipsProfiles: typeof removeProfilesFromList =
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_list
+ *
+ * @example
+ * import { updateList } from "@klaviyo-kit/lists";
+ *
+ * const { data } = await updateList(klaviyo, {
+ *   id: "Y6nRLr",
+ *   data: { attributes: { name: "Newsletter" } },
+ * });
+ * // data: List
  */
 export const updateList: {
   <const Select extends Selection<UpdateListParameters> = {}>(

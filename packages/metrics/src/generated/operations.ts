@@ -75,6 +75,19 @@ import type {
  * - Limits: 1/s, 15/min, 15/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_custom_metric
+ *
+ * @example
+ * import { createCustomMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await createCustomMetric(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Large orders",
+ *       definition: { aggregation_method: "count", metric_groups: [{ metric_id: "XqTb9k" }] },
+ *     },
+ *   },
+ * });
+ * // data: CustomMetric
  */
 export const createCustomMetric: {
   <const Select extends Selection<CreateCustomMetricParameters> = {}>(
@@ -104,6 +117,11 @@ export const createCustomMetric: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_custom_metric
+ *
+ * @example
+ * import { deleteCustomMetric } from "@klaviyo-kit/metrics";
+ *
+ * await deleteCustomMetric(klaviyo, { id: "01JXA4J9Z5X1C7V3B8N2M6K4HD" });
  */
 export const deleteCustomMetric: {
   (
@@ -133,6 +151,12 @@ export const deleteCustomMetric: {
  * - Include: `metrics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric
+ *
+ * @example
+ * import { getCustomMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getCustomMetric(klaviyo, { id: "01JXA4J9Z5X1C7V3B8N2M6K4HD" });
+ * // data: CustomMetric
  */
 export const getCustomMetric: {
   <const Select extends Selection<GetCustomMetricParameters> = {}>(
@@ -162,6 +186,12 @@ export const getCustomMetric: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric_for_mapped_metric
+ *
+ * @example
+ * import { getCustomMetricForMappedMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getCustomMetricForMappedMetric(klaviyo, { id: "added_to_cart" });
+ * // data: CustomMetric | null
  */
 export const getCustomMetricForMappedMetric: {
   <const Select extends Selection<GetCustomMetricForMappedMetricParameters> = {}>(
@@ -194,6 +224,12 @@ export const getMappedMetricCustomMetric: typeof getCustomMetricForMappedMetric 
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metric_id_for_mapped_metric
+ *
+ * @example
+ * import { getCustomMetricIdForMappedMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getCustomMetricIdForMappedMetric(klaviyo, { id: "added_to_cart" });
+ * // data: ResourceIdentifier<"custom-metric"> | null
  */
 export const getCustomMetricIdForMappedMetric: {
   (
@@ -228,6 +264,12 @@ export const getMappedMetricRelationshipsCustomMetric: typeof getCustomMetricIdF
  * - Include: `metrics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_custom_metrics
+ *
+ * @example
+ * import { getCustomMetrics } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getCustomMetrics(klaviyo);
+ * // data: CustomMetric[]
  */
 export const getCustomMetrics: {
   <const Select extends Selection<GetCustomMetricsParameters> = {}>(
@@ -256,6 +298,12 @@ export const getCustomMetrics: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_metric
+ *
+ * @example
+ * import { getFlowsTriggeredByMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getFlowsTriggeredByMetric(klaviyo, { id: "XqTb9k" });
+ * // data: Flow[]
  */
 export const getFlowsTriggeredByMetric: {
   <const Select extends Selection<GetFlowsTriggeredByMetricParameters> = {}>(
@@ -290,6 +338,12 @@ export const getMetricFlowTriggers: typeof getFlowsTriggeredByMetric = getFlowsT
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_metric
+ *
+ * @example
+ * import { getIdsForFlowsTriggeredByMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getIdsForFlowsTriggeredByMetric(klaviyo, { id: "XqTb9k" });
+ * // data: ResourceIdentifier<"flow">[]
  */
 export const getIdsForFlowsTriggeredByMetric: {
   (
@@ -328,6 +382,12 @@ export const getMetricRelationshipsFlowTriggers: typeof getIdsForFlowsTriggeredB
  * - Include: `custom-metric`, `metric`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_mapped_metric
+ *
+ * @example
+ * import { getMappedMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMappedMetric(klaviyo, { id: "added_to_cart" });
+ * // data: MappedMetric
  */
 export const getMappedMetric: {
   <const Select extends Selection<GetMappedMetricParameters> = {}>(
@@ -358,6 +418,12 @@ export const getMappedMetric: {
  * - Include: `custom-metric`, `metric`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_mapped_metrics
+ *
+ * @example
+ * import { getMappedMetrics } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMappedMetrics(klaviyo);
+ * // data: MappedMetric[]
  */
 export const getMappedMetrics: {
   <const Select extends Selection<GetMappedMetricsParameters> = {}>(
@@ -388,6 +454,12 @@ export const getMappedMetrics: {
  * - Include: `flow-triggers`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric
+ *
+ * @example
+ * import { getMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetric(klaviyo, { id: "XqTb9k" });
+ * // data: Metric
  */
 export const getMetric: {
   <const Select extends Selection<GetMetricParameters> = {}>(
@@ -417,6 +489,12 @@ export const getMetric: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_mapped_metric
+ *
+ * @example
+ * import { getMetricForMappedMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricForMappedMetric(klaviyo, { id: "added_to_cart" });
+ * // data: Metric | null
  */
 export const getMetricForMappedMetric: {
   <const Select extends Selection<GetMetricForMappedMetricParameters> = {}>(
@@ -448,6 +526,12 @@ export const getMappedMetricMetric: typeof getMetricForMappedMetric = getMetricF
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_for_metric_property
+ *
+ * @example
+ * import { getMetricForMetricProperty } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricForMetricProperty(klaviyo, { id: "DVma1Q" });
+ * // data: Metric | null
  */
 export const getMetricForMetricProperty: {
   <const Select extends Selection<GetMetricForMetricPropertyParameters> = {}>(
@@ -480,6 +564,12 @@ export const getMetricPropertyMetric: typeof getMetricForMetricProperty =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_mapped_metric
+ *
+ * @example
+ * import { getMetricIdForMappedMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricIdForMappedMetric(klaviyo, { id: "added_to_cart" });
+ * // data: ResourceIdentifier<"metric"> | null
  */
 export const getMetricIdForMappedMetric: {
   (
@@ -512,6 +602,12 @@ export const getMappedMetricRelationshipsMetric: typeof getMetricIdForMappedMetr
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_id_for_metric_property
+ *
+ * @example
+ * import { getMetricIdForMetricProperty } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricIdForMetricProperty(klaviyo, { id: "DVma1Q" });
+ * // data: ResourceIdentifier<"metric"> | null
  */
 export const getMetricIdForMetricProperty: {
   (
@@ -544,6 +640,14 @@ export const getMetricPropertyRelationshipsMetric: typeof getMetricIdForMetricPr
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_ids_for_custom_metric
+ *
+ * @example
+ * import { getMetricIdsForCustomMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricIdsForCustomMetric(klaviyo, {
+ *   id: "01JXA4J9Z5X1C7V3B8N2M6K4HD",
+ * });
+ * // data: ResourceIdentifier<"metric">[]
  */
 export const getMetricIdsForCustomMetric: {
   (
@@ -579,6 +683,12 @@ export const getCustomMetricRelationshipsMetrics: typeof getMetricIdsForCustomMe
  * - Include: `metric`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metric_property
+ *
+ * @example
+ * import { getMetricProperty } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricProperty(klaviyo, { id: "DVma1Q" });
+ * // data: MetricProperty
  */
 export const getMetricProperty: {
   <const Select extends Selection<GetMetricPropertyParameters> = {}>(
@@ -612,6 +722,12 @@ export const getMetricProperty: {
  *   - `integration.category`: equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metrics
+ *
+ * @example
+ * import { getMetrics } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetrics(klaviyo);
+ * // data: Metric[], the first page
  */
 export const getMetrics: {
   <const Select extends Selection<GetMetricsParameters> = {}>(
@@ -642,6 +758,12 @@ export const getMetrics: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_metrics_for_custom_metric
+ *
+ * @example
+ * import { getMetricsForCustomMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getMetricsForCustomMetric(klaviyo, { id: "01JXA4J9Z5X1C7V3B8N2M6K4HD" });
+ * // data: Metric[]
  */
 export const getMetricsForCustomMetric: {
   <const Select extends Selection<GetMetricsForCustomMetricParameters> = {}>(
@@ -675,6 +797,12 @@ export const getCustomMetricMetrics: typeof getMetricsForCustomMetric = getMetri
  * - Additional fields: `metric-property`: `sample_values`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_properties_for_metric
+ *
+ * @example
+ * import { getPropertiesForMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getPropertiesForMetric(klaviyo, { id: "XqTb9k" });
+ * // data: MetricProperty[]
  */
 export const getPropertiesForMetric: {
   <const Select extends Selection<GetPropertiesForMetricParameters> = {}>(
@@ -709,6 +837,12 @@ export const getMetricProperties: typeof getPropertiesForMetric = getPropertiesF
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_property_ids_for_metric
+ *
+ * @example
+ * import { getPropertyIdsForMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await getPropertyIdsForMetric(klaviyo, { id: "XqTb9k" });
+ * // data: ResourceIdentifier<"metric-property">[]
  */
 export const getPropertyIdsForMetric: {
   (
@@ -749,6 +883,25 @@ export const getMetricRelationshipsProperties: typeof getPropertyIdsForMetric =
  *   - `datetime`: greater-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_metric_aggregates
+ *
+ * @example
+ * import { queryMetricAggregates } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await queryMetricAggregates(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       metric_id: "XqTb9k",
+ *       measurements: ["count", "sum_value"],
+ *       interval: "day",
+ *       filter: [
+ *         "greater-or-equal(datetime,2026-07-01T00:00:00)",
+ *         "less-than(datetime,2026-07-08T00:00:00)",
+ *       ],
+ *       timezone: "UTC",
+ *     },
+ *   },
+ * });
+ * // data: MetricAggregate, the first page
  */
 export const queryMetricAggregates: {
   <const Select extends Selection<QueryMetricAggregatesParameters> = {}>(
@@ -785,6 +938,15 @@ export const createMetricAggregate: typeof queryMetricAggregates = queryMetricAg
  * - Limits: 1/s, 15/min, 15/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_custom_metric
+ *
+ * @example
+ * import { updateCustomMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await updateCustomMetric(klaviyo, {
+ *   id: "01JXA4J9Z5X1C7V3B8N2M6K4HD",
+ *   data: { attributes: { name: "Large orders" } },
+ * });
+ * // data: CustomMetric
  */
 export const updateCustomMetric: {
   <const Select extends Selection<UpdateCustomMetricParameters> = {}>(
@@ -816,6 +978,15 @@ export const updateCustomMetric: {
  * - Limits: 1/s, 15/min, 30/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_mapped_metric
+ *
+ * @example
+ * import { updateMappedMetric } from "@klaviyo-kit/metrics";
+ *
+ * const { data } = await updateMappedMetric(klaviyo, {
+ *   id: "added_to_cart",
+ *   data: { relationships: { metric: { data: { type: "metric", id: "XqTb9k" } } } },
+ * });
+ * // data: MappedMetric
  */
 export const updateMappedMetric: {
   <const Select extends Selection<UpdateMappedMetricParameters> = {}>(

@@ -106,6 +106,18 @@ import type {
  * - Size: 10,000 items, 5,000 kB in total, 100 kB per item
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_import_profiles
+ *
+ * @example
+ * import { bulkImportProfiles } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await bulkImportProfiles(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profiles: { data: [{ type: "profile", attributes: { email: "ada@example.com" } }] },
+ *     },
+ *   },
+ * });
+ * // data: ProfileBulkImportJob
  */
 export const bulkImportProfiles: {
   <const Select extends Selection<BulkImportProfilesParameters> = {}>(
@@ -150,6 +162,28 @@ export const createProfileBulkImportJob: typeof bulkImportProfiles = bulkImportP
  * - Size: 1,000 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_subscribe_profiles
+ *
+ * @example
+ * import { bulkSubscribeProfiles } from "@klaviyo-kit/profiles";
+ *
+ * await bulkSubscribeProfiles(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profiles: {
+ *         data: [
+ *           {
+ *             type: "profile",
+ *             attributes: {
+ *               email: "ada@example.com",
+ *               subscriptions: { email: { marketing: { consent: "SUBSCRIBED" } } },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *     relationships: { list: { data: { type: "list", id: "Y6nRLr" } } },
+ *   },
+ * });
  */
 export const bulkSubscribeProfiles: {
   (
@@ -189,6 +223,18 @@ export const createProfileSubscriptionBulkCreateJob: typeof bulkSubscribeProfile
  * - Size: 100 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_suppress_profiles
+ *
+ * @example
+ * import { bulkSuppressProfiles } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await bulkSuppressProfiles(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profiles: { data: [{ type: "profile", attributes: { email: "ada@example.com" } }] },
+ *     },
+ *   },
+ * });
+ * // data: ProfileSuppressionBulkCreateJob
  */
 export const bulkSuppressProfiles: {
   <const Select extends Selection<BulkSuppressProfilesParameters> = {}>(
@@ -229,6 +275,28 @@ export const createProfileSuppressionBulkCreateJob: typeof bulkSuppressProfiles 
  * - Size: 100 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_unsubscribe_profiles
+ *
+ * @example
+ * import { bulkUnsubscribeProfiles } from "@klaviyo-kit/profiles";
+ *
+ * await bulkUnsubscribeProfiles(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profiles: {
+ *         data: [
+ *           {
+ *             type: "profile",
+ *             attributes: {
+ *               email: "ada@example.com",
+ *               subscriptions: { email: { marketing: { consent: "UNSUBSCRIBED" } } },
+ *             },
+ *           },
+ *         ],
+ *       },
+ *     },
+ *     relationships: { list: { data: { type: "list", id: "Y6nRLr" } } },
+ *   },
+ * });
  */
 export const bulkUnsubscribeProfiles: {
   (
@@ -268,6 +336,18 @@ export const createProfileSubscriptionBulkDeleteJob: typeof bulkUnsubscribeProfi
  * - Size: 100 items
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/bulk_unsuppress_profiles
+ *
+ * @example
+ * import { bulkUnsuppressProfiles } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await bulkUnsuppressProfiles(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       profiles: { data: [{ type: "profile", attributes: { email: "ada@example.com" } }] },
+ *     },
+ *   },
+ * });
+ * // data: ProfileSuppressionBulkDeleteJob
  */
 export const bulkUnsuppressProfiles: {
   <const Select extends Selection<BulkUnsuppressProfilesParameters> = {}>(
@@ -309,6 +389,14 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_or_update_profile
+ *
+ * @example
+ * import { createOrUpdateProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await createOrUpdateProfile(klaviyo, {
+ *   data: { attributes: { email: "ada@example.com", first_name: "Ada" } },
+ * });
+ * // data: Profile
  */
 export const createOrUpdateProfile: {
   <const Select extends Selection<CreateOrUpdateProfileParameters> = {}>(
@@ -347,6 +435,16 @@ export const createProfileImport: typeof createOrUpdateProfile = createOrUpdateP
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_profile
+ *
+ * @example
+ * import { createProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await createProfile(klaviyo, {
+ *   data: {
+ *     attributes: { email: "ada@example.com", first_name: "Ada", properties: { plan: "gold" } },
+ *   },
+ * });
+ * // data: Profile
  */
 export const createProfile: {
   <const Select extends Selection<CreateProfileParameters> = {}>(
@@ -379,6 +477,20 @@ export const createProfile: {
  * - Size: 100 kB in total
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_push_token
+ *
+ * @example
+ * import { createPushToken } from "@klaviyo-kit/profiles";
+ *
+ * await createPushToken(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       token: "a1b2c3d4",
+ *       platform: "ios",
+ *       vendor: "apns",
+ *       profile: { data: { type: "profile", attributes: { email: "ada@example.com" } } },
+ *     },
+ *   },
+ * });
  */
 export const createPushToken: {
   (
@@ -410,6 +522,11 @@ export const createPushToken: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_push_token
+ *
+ * @example
+ * import { deletePushToken } from "@klaviyo-kit/profiles";
+ *
+ * await deletePushToken(klaviyo, { id: "E1UNNs" });
  */
 export const deletePushToken: {
   (
@@ -439,6 +556,12 @@ export const deletePushToken: {
  * - Include: `lists`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_import_profiles_job
+ *
+ * @example
+ * import { getBulkImportProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getBulkImportProfilesJob(klaviyo, { job_id: "AiAMLE" });
+ * // data: ProfileBulkImportJob
  */
 export const getBulkImportProfilesJob: {
   <const Select extends Selection<GetBulkImportProfilesJobParameters> = {}>(
@@ -477,6 +600,12 @@ export const getProfileBulkImportJob: typeof getBulkImportProfilesJob = getBulkI
  *   - `status`: any, equals (`queued`, `processing`, `complete`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_import_profiles_jobs
+ *
+ * @example
+ * import { getBulkImportProfilesJobs } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getBulkImportProfilesJobs(klaviyo);
+ * // data: ProfileBulkImportJob[], the first page
  */
 export const getBulkImportProfilesJobs: {
   <const Select extends Selection<GetBulkImportProfilesJobsParameters> = {}>(
@@ -513,6 +642,12 @@ export const getProfileBulkImportJobs: typeof getBulkImportProfilesJobs = getBul
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_suppress_profiles_job
+ *
+ * @example
+ * import { getBulkSuppressProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getBulkSuppressProfilesJob(klaviyo, { job_id: "Oywfpl" });
+ * // data: ProfileSuppressionBulkCreateJob
  */
 export const getBulkSuppressProfilesJob: {
   <const Select extends Selection<GetBulkSuppressProfilesJobParameters> = {}>(
@@ -550,6 +685,12 @@ export const getProfileSuppressionBulkCreateJob: typeof getBulkSuppressProfilesJ
  *   - `segment_id`: equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_suppress_profiles_jobs
+ *
+ * @example
+ * import { getBulkSuppressProfilesJobs } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getBulkSuppressProfilesJobs(klaviyo);
+ * // data: ProfileSuppressionBulkCreateJob[], the first page
  */
 export const getBulkSuppressProfilesJobs: {
   <const Select extends Selection<GetBulkSuppressProfilesJobsParameters> = {}>(
@@ -585,6 +726,12 @@ export const getProfileSuppressionBulkCreateJobs: typeof getBulkSuppressProfiles
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_unsuppress_profiles_job
+ *
+ * @example
+ * import { getBulkUnsuppressProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getBulkUnsuppressProfilesJob(klaviyo, { job_id: "Zb1HBr" });
+ * // data: ProfileSuppressionBulkDeleteJob
  */
 export const getBulkUnsuppressProfilesJob: {
   <const Select extends Selection<GetBulkUnsuppressProfilesJobParameters> = {}>(
@@ -622,6 +769,12 @@ export const getProfileSuppressionBulkDeleteJob: typeof getBulkUnsuppressProfile
  *   - `segment_id`: equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_bulk_unsuppress_profiles_jobs
+ *
+ * @example
+ * import { getBulkUnsuppressProfilesJobs } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getBulkUnsuppressProfilesJobs(klaviyo);
+ * // data: ProfileSuppressionBulkDeleteJob[], the first page
  */
 export const getBulkUnsuppressProfilesJobs: {
   <const Select extends Selection<GetBulkUnsuppressProfilesJobsParameters> = {}>(
@@ -657,6 +810,12 @@ export const getProfileSuppressionBulkDeleteJobs: typeof getBulkUnsuppressProfil
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_for_profile
+ *
+ * @example
+ * import { getConversationForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getConversationForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: Conversation | null
  */
 export const getConversationForProfile: {
   <const Select extends Selection<GetConversationForProfileParameters> = {}>(
@@ -688,6 +847,14 @@ export const getProfileConversation: typeof getConversationForProfile = getConve
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_id_for_profile
+ *
+ * @example
+ * import { getConversationIdForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getConversationIdForProfile(klaviyo, {
+ *   id: "01JXA4E1V9G5Q8W2N7C3B6D0KF",
+ * });
+ * // data: ResourceIdentifier<"conversation"> | null
  */
 export const getConversationIdForProfile: {
   (
@@ -720,6 +887,14 @@ export const getProfileRelationshipsConversation: typeof getConversationIdForPro
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversation_ids_for_profile
+ *
+ * @example
+ * import { getConversationIdsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getConversationIdsForProfile(klaviyo, {
+ *   id: "01JXA4E1V9G5Q8W2N7C3B6D0KF",
+ * });
+ * // data: ResourceIdentifier<"conversation">[]
  */
 export const getConversationIdsForProfile: {
   (
@@ -753,6 +928,12 @@ export const getProfileRelationshipsConversations: typeof getConversationIdsForP
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_conversations_for_profile
+ *
+ * @example
+ * import { getConversationsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getConversationsForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: Conversation[]
  */
 export const getConversationsForProfile: {
   <const Select extends Selection<GetConversationsForProfileParameters> = {}>(
@@ -787,6 +968,12 @@ export const getProfileConversations: typeof getConversationsForProfile =
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_errors_for_bulk_import_profiles_job
+ *
+ * @example
+ * import { getErrorsForBulkImportProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getErrorsForBulkImportProfilesJob(klaviyo, { id: "AiAMLE" });
+ * // data: ImportError[], the first page
  */
 export const getErrorsForBulkImportProfilesJob: {
   <const Select extends Selection<GetErrorsForBulkImportProfilesJobParameters> = {}>(
@@ -828,6 +1015,12 @@ export const getProfileBulkImportJobImportErrors: typeof getErrorsForBulkImportP
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_for_bulk_import_profiles_job
+ *
+ * @example
+ * import { getListForBulkImportProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getListForBulkImportProfilesJob(klaviyo, { id: "AiAMLE" });
+ * // data: List[]
  */
 export const getListForBulkImportProfilesJob: {
   <const Select extends Selection<GetListForBulkImportProfilesJobParameters> = {}>(
@@ -868,6 +1061,12 @@ export const getProfileBulkImportJobLists: typeof getListForBulkImportProfilesJo
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_bulk_import_profiles_job
+ *
+ * @example
+ * import { getListIdsForBulkImportProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getListIdsForBulkImportProfilesJob(klaviyo, { id: "AiAMLE" });
+ * // data: ResourceIdentifier<"list">[]
  */
 export const getListIdsForBulkImportProfilesJob: {
   (
@@ -908,6 +1107,12 @@ export const getProfileBulkImportJobRelationshipsLists: typeof getListIdsForBulk
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_profile
+ *
+ * @example
+ * import { getListIdsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getListIdsForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: ResourceIdentifier<"list">[]
  */
 export const getListIdsForProfile: {
   (
@@ -940,6 +1145,12 @@ export const getProfileRelationshipsLists: typeof getListIdsForProfile = getList
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_lists_for_profile
+ *
+ * @example
+ * import { getListsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getListsForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: List[]
  */
 export const getListsForProfile: {
   <const Select extends Selection<GetListsForProfileParameters> = {}>(
@@ -974,6 +1185,12 @@ export const getProfileLists: typeof getListsForProfile = getListsForProfile;
  * - Include: `conversations`, `lists`, `push-tokens`, `segments`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile
+ *
+ * @example
+ * import { getProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: Profile
  */
 export const getProfile: {
   <const Select extends Selection<GetProfileParameters> = {}>(
@@ -1007,6 +1224,12 @@ export const getProfile: {
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_for_push_token
+ *
+ * @example
+ * import { getProfileForPushToken } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getProfileForPushToken(klaviyo, { id: "E1UNNs" });
+ * // data: Profile | null
  */
 export const getProfileForPushToken: {
   <const Select extends Selection<GetProfileForPushTokenParameters> = {}>(
@@ -1038,6 +1261,12 @@ export const getPushTokenProfile: typeof getProfileForPushToken = getProfileForP
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_id_for_push_token
+ *
+ * @example
+ * import { getProfileIdForPushToken } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getProfileIdForPushToken(klaviyo, { id: "E1UNNs" });
+ * // data: ResourceIdentifier<"profile"> | null
  */
 export const getProfileIdForPushToken: {
   (
@@ -1071,6 +1300,12 @@ export const getPushTokenRelationshipsProfile: typeof getProfileIdForPushToken =
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_bulk_import_profiles_job
+ *
+ * @example
+ * import { getProfileIdsForBulkImportProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getProfileIdsForBulkImportProfilesJob(klaviyo, { id: "AiAMLE" });
+ * // data: ResourceIdentifier<"profile">[], the first page
  */
 export const getProfileIdsForBulkImportProfilesJob: {
   (
@@ -1134,6 +1369,12 @@ export const getProfileIdsForProfileBulkImportJob: typeof getProfileIdsForBulkIm
  *     less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles
+ *
+ * @example
+ * import { getProfiles } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getProfiles(klaviyo);
+ * // data: Profile[], the first page
  */
 export const getProfiles: {
   <const Select extends Selection<GetProfilesParameters> = {}>(
@@ -1175,6 +1416,12 @@ export const getProfiles: {
  * - Page: 1 to 100 per page, default 20
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_bulk_import_profiles_job
+ *
+ * @example
+ * import { getProfilesForBulkImportProfilesJob } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getProfilesForBulkImportProfilesJob(klaviyo, { id: "AiAMLE" });
+ * // data: Profile[], the first page
  */
 export const getProfilesForBulkImportProfilesJob: {
   <const Select extends Selection<GetProfilesForBulkImportProfilesJobParameters> = {}>(
@@ -1218,6 +1465,12 @@ export const getProfilesForProfileBulkImportJob: typeof getProfilesForBulkImport
  * - Include: `profile`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_token
+ *
+ * @example
+ * import { getPushToken } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getPushToken(klaviyo, { id: "E1UNNs" });
+ * // data: PushToken
  */
 export const getPushToken: {
   <const Select extends Selection<GetPushTokenParameters> = {}>(
@@ -1246,6 +1499,12 @@ export const getPushToken: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_token_ids_for_profile
+ *
+ * @example
+ * import { getPushTokenIdsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getPushTokenIdsForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: ResourceIdentifier<"push-token">[]
  */
 export const getPushTokenIdsForProfile: {
   (
@@ -1287,6 +1546,12 @@ export const getProfileRelationshipsPushTokens: typeof getPushTokenIdsForProfile
  *   - `platform`: equals (`ios`, `android`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_tokens
+ *
+ * @example
+ * import { getPushTokens } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getPushTokens(klaviyo);
+ * // data: PushToken[], the first page
  */
 export const getPushTokens: {
   <const Select extends Selection<GetPushTokensParameters> = {}>(
@@ -1318,6 +1583,12 @@ export const getPushTokens: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_push_tokens_for_profile
+ *
+ * @example
+ * import { getPushTokensForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getPushTokensForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: PushToken[]
  */
 export const getPushTokensForProfile: {
   <const Select extends Selection<GetPushTokensForProfileParameters> = {}>(
@@ -1349,6 +1620,12 @@ export const getProfilePushTokens: typeof getPushTokensForProfile = getPushToken
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment_ids_for_profile
+ *
+ * @example
+ * import { getSegmentIdsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getSegmentIdsForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: ResourceIdentifier<"segment">[]
  */
 export const getSegmentIdsForProfile: {
   (
@@ -1382,6 +1659,12 @@ export const getProfileRelationshipsSegments: typeof getSegmentIdsForProfile =
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segments_for_profile
+ *
+ * @example
+ * import { getSegmentsForProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await getSegmentsForProfile(klaviyo, { id: "01JXA4E1V9G5Q8W2N7C3B6D0KF" });
+ * // data: Segment[]
  */
 export const getSegmentsForProfile: {
   <const Select extends Selection<GetSegmentsForProfileParameters> = {}>(
@@ -1414,6 +1697,17 @@ export const getProfileSegments: typeof getSegmentsForProfile = getSegmentsForPr
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/merge_profiles
+ *
+ * @example
+ * import { mergeProfiles } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await mergeProfiles(klaviyo, {
+ *   data: {
+ *     id: "01JXA4E1V9G5Q8W2N7C3B6D0KF",
+ *     relationships: { profiles: { data: [{ type: "profile", id: "01JXA4E1VB7N3M9K5J1H8G6F4D" }] } },
+ *   },
+ * });
+ * // data: ProfileOfMergeProfiles
  */
 export const mergeProfiles: {
   <const Select extends Selection<MergeProfilesParameters> = {}>(
@@ -1449,6 +1743,15 @@ export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
  * - Additional fields: `profile`: `subscriptions`, `predictive_analytics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_profile
+ *
+ * @example
+ * import { updateProfile } from "@klaviyo-kit/profiles";
+ *
+ * const { data } = await updateProfile(klaviyo, {
+ *   id: "01JXA4E1V9G5Q8W2N7C3B6D0KF",
+ *   data: { attributes: { first_name: "Ada", properties: { plan: "gold" } } },
+ * });
+ * // data: Profile
  */
 export const updateProfile: {
   <const Select extends Selection<UpdateProfileParameters> = {}>(

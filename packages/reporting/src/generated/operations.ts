@@ -59,6 +59,20 @@ import type {
  *   - `tag_name`: contains-all, contains-any (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_campaign_values
+ *
+ * @example
+ * import { queryCampaignValues } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await queryCampaignValues(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       statistics: ["opens", "clicks", "conversion_value"],
+ *       timeframe: { key: "last_30_days" },
+ *       conversion_metric_id: "XqTb9k",
+ *     },
+ *   },
+ * });
+ * // data: CampaignValuesReport, the first page
  */
 export const queryCampaignValues: {
   <const Select extends Selection<QueryCampaignValuesParameters> = {}>(
@@ -109,6 +123,21 @@ export const createCampaignValuesReport: typeof queryCampaignValues = queryCampa
  *   - `tag_name`: contains-all, contains-any (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_flow_series
+ *
+ * @example
+ * import { queryFlowSeries } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await queryFlowSeries(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       statistics: ["opens", "clicks"],
+ *       timeframe: { key: "last_7_days" },
+ *       interval: "daily",
+ *       conversion_metric_id: "XqTb9k",
+ *     },
+ *   },
+ * });
+ * // data: FlowSeriesReport, the first page
  */
 export const queryFlowSeries: {
   <const Select extends Selection<QueryFlowSeriesParameters> = {}>(
@@ -158,6 +187,20 @@ export const createFlowSeriesReport: typeof queryFlowSeries = queryFlowSeries;
  *   - `tag_name`: contains-all, contains-any (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_flow_values
+ *
+ * @example
+ * import { queryFlowValues } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await queryFlowValues(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       statistics: ["opens", "clicks", "conversion_value"],
+ *       timeframe: { key: "last_30_days" },
+ *       conversion_metric_id: "XqTb9k",
+ *     },
+ *   },
+ * });
+ * // data: FlowValuesReport, the first page
  */
 export const queryFlowValues: {
   <const Select extends Selection<QueryFlowValuesParameters> = {}>(
@@ -199,6 +242,20 @@ export const createFlowValuesReport: typeof queryFlowValues = queryFlowValues;
  *   - `form_version_id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_form_series
+ *
+ * @example
+ * import { queryFormSeries } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await queryFormSeries(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       statistics: ["viewed_form", "submits"],
+ *       timeframe: { key: "last_7_days" },
+ *       interval: "daily",
+ *     },
+ *   },
+ * });
+ * // data: FormSeriesReport
  */
 export const queryFormSeries: {
   <const Select extends Selection<QueryFormSeriesParameters> = {}>(
@@ -239,6 +296,16 @@ export const createFormSeriesReport: typeof queryFormSeries = queryFormSeries;
  *   - `form_version_id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_form_values
+ *
+ * @example
+ * import { queryFormValues } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await queryFormValues(klaviyo, {
+ *   data: {
+ *     attributes: { statistics: ["viewed_form", "submits"], timeframe: { key: "last_30_days" } },
+ *   },
+ * });
+ * // data: FormValuesReport
  */
 export const queryFormValues: {
   <const Select extends Selection<QueryFormValuesParameters> = {}>(
@@ -278,6 +345,20 @@ export const createFormValuesReport: typeof queryFormValues = queryFormValues;
  *   - `segment_id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_segment_series
+ *
+ * @example
+ * import { querySegmentSeries } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await querySegmentSeries(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       statistics: ["total_members", "members_added"],
+ *       timeframe: { key: "last_7_days" },
+ *       interval: "daily",
+ *     },
+ *   },
+ * });
+ * // data: SegmentSeriesReport
  */
 export const querySegmentSeries: {
   <const Select extends Selection<QuerySegmentSeriesParameters> = {}>(
@@ -318,6 +399,19 @@ export const createSegmentSeriesReport: typeof querySegmentSeries = querySegment
  *   - `segment_id`: any, equals (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/query_segment_values
+ *
+ * @example
+ * import { querySegmentValues } from "@klaviyo-kit/reporting";
+ *
+ * const { data } = await querySegmentValues(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       statistics: ["total_members", "members_added"],
+ *       timeframe: { key: "last_30_days" },
+ *     },
+ *   },
+ * });
+ * // data: SegmentValuesReport
  */
 export const querySegmentValues: {
   <const Select extends Selection<QuerySegmentValuesParameters> = {}>(

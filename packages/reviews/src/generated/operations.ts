@@ -32,6 +32,12 @@ import type {
  * - Include: `events`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_review
+ *
+ * @example
+ * import { getReview } from "@klaviyo-kit/reviews";
+ *
+ * const { data } = await getReview(klaviyo, { id: "918273645" });
+ * // data: Review
  */
 export const getReview: {
   <const Select extends Selection<GetReviewParameters> = {}>(
@@ -73,6 +79,12 @@ export const getReview: {
  *   - `verified`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_reviews
+ *
+ * @example
+ * import { getReviews } from "@klaviyo-kit/reviews";
+ *
+ * const { data } = await getReviews(klaviyo);
+ * // data: Review[], the first page
  */
 export const getReviews: {
   <const Select extends Selection<GetReviewsParameters> = {}>(
@@ -104,6 +116,15 @@ export const getReviews: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_review
+ *
+ * @example
+ * import { updateReview } from "@klaviyo-kit/reviews";
+ *
+ * const { data } = await updateReview(klaviyo, {
+ *   id: "918273645",
+ *   data: { attributes: { status: { value: "rejected", rejection_reason: { reason: "other" } } } },
+ * });
+ * // data: Review
  */
 export const updateReview: {
   <const Select extends Selection<UpdateReviewParameters> = {}>(

@@ -1,5 +1,6 @@
 import type { Behaviours } from "../account/behaviour.js";
 import { accounts } from "./accounts.js";
+import { backInStock } from "./back-in-stock/back-in-stock.js";
 import { campaignTemplates } from "./campaigns/assign-template.js";
 import { campaigns } from "./campaigns/campaigns.js";
 import { campaignEstimation } from "./campaigns/estimation.js";
@@ -10,6 +11,8 @@ import { catalogs } from "./catalogs/catalogs.js";
 import { clientLists } from "./client-lists.js";
 import { subscriptions } from "./consent/subscriptions.js";
 import { suppressions } from "./consent/suppressions.js";
+import { couponCodes } from "./coupons/coupon-codes.js";
+import { coupons } from "./coupons/coupons.js";
 import { dataSources } from "./custom-objects/data-sources.js";
 import { objectSchemas } from "./custom-objects/object-schemas.js";
 import { objectTypes } from "./custom-objects/object-types.js";
@@ -40,6 +43,7 @@ import { webFeeds } from "./web-feeds.js";
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
   accounts,
+  backInStock,
   campaignEstimation,
   campaignMessages,
   campaignSending,
@@ -50,6 +54,8 @@ const ALL: readonly Behaviours[] = [
   clientLists,
   clientProfiles,
   conversations,
+  couponCodes,
+  coupons,
   dataSources,
   deletion,
   events,

@@ -59,6 +59,7 @@ function presentationOf(
     fields: (parameters["fields"] ?? {}) as Presentation["fields"],
     additional: (parameters["additionalFields"] ?? {}) as Presentation["additional"],
     included: names,
+    operation: operation.operation.id,
     origin: url.origin,
     created: operation.operation.method === "POST",
   };

@@ -24,6 +24,8 @@ export interface Presentation {
   readonly additional: Readonly<Record<string, readonly string[]>>;
   /** names of relationships whose linkage is asked for by `include`, by type */
   readonly included: ReadonlySet<string>;
+  /** id of the operation that responds */
+  readonly operation: string;
   /** scheme and host of the links */
   readonly origin: string;
   /** whether times are shown with microseconds, as the answers to creates have them */
@@ -111,16 +113,17 @@ function relationshipsOf(
   resource: Resource,
   option: $ZodType,
   account: Account,
-  { origin, included }: Presentation,
+  { origin, included, operation }: Presentation,
 ): Record<string, object> {
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
   const rules = account.rules(resource.type);
   const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [], shownIfLinked = [] } = rules;
+  const hidden = typeof onlyIncluded === "function" ? onlyIncluded(operation) : onlyIncluded;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
     const asked = included.has(`${resource.type} ${name}`);
-    if (onlyIncluded.includes(name) && !asked) continue;
+    if (hidden.includes(name) && !asked) continue;
     const ifLinked = shownIfLinked.includes(name);
     if (ifLinked && account.related(resource, name).length === 0) continue;
     const named =

@@ -1,7 +1,9 @@
 import { accounts } from "./accounts.js";
+import { backInStock } from "./back-in-stock.js";
 import { catalogs } from "./catalogs.js";
 import { clientLists } from "./client-lists.js";
 import { consent } from "./consent.js";
+import { coupons } from "./coupons.js";
 import { customObjects } from "./custom-objects.js";
 import { events } from "./events.js";
 import { flows } from "./flows.js";
@@ -21,12 +23,14 @@ import { webFeeds } from "./web-feeds.js";
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
 export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement>>>> = {
   "Accounts and tracking": accounts,
+  "Back in stock": backInStock,
   "Client lists": clientLists,
   "Custom objects": customObjects,
   "Metric aggregates": aggregates,
   "Web feeds": webFeeds,
   Catalogs: catalogs,
   Consent: consent,
+  Coupons: coupons,
   Events: events,
   Flows: flows,
   Forms: forms,

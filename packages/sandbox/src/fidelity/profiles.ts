@@ -34,6 +34,7 @@ type Name =
   | "clientProfile"
   | "clientPushTokens"
   | "conversation"
+  | "shapes"
   | "patchIdentifiers"
   | "trackedVisitor";
 
@@ -117,6 +118,10 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
   clientPushTokens: [
     "documented",
     "Apps register their push tokens and unregister those of the same profile",
+  ],
+  shapes: [
+    "recorded",
+    "Profiles show the relationships of the recordings: `conversations` in the list of all, `conversation` elsewhere",
   ],
   conversation: [
     "recorded",

@@ -2,8 +2,15 @@ import type { AccountSettings, Delays } from "../account/settings.js";
 import type { SandboxKeys } from "../gateway/authenticate.js";
 import type { MockInput } from "../store/resource.js";
 
-/** What an account holds at the start: nothing, a small shop, or these resources. */
-export type Seed = "empty" | "demo" | Iterable<MockInput>;
+/**
+ * What an account holds at the start:
+ * - `empty`: nothing
+ * - `demo`: a small shop
+ * - `generated`: whatever is asked for. A resource that nobody created is made up from its id, so that
+ *   any id exists
+ * - these resources
+ */
+export type Seed = "empty" | "demo" | "generated" | Iterable<MockInput>;
 
 /** Settings of an account; the delays may be set one by one. */
 export type Settings = Partial<Omit<AccountSettings, "delays">> & { delays?: Partial<Delays> };

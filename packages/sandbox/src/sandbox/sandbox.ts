@@ -84,6 +84,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       },
       types: behaviours.types,
       handlers: behaviours.tasks,
+      generates: seed === "generated",
     });
     if (typeof seed !== "string") {
       for (const resource of seed) account.seed(resource as MockResource);

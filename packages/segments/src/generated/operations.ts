@@ -52,6 +52,27 @@ import type {
  * - Limits: 1/s, 15/min, 100/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_segment
+ *
+ * @example
+ * import { createSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await createSegment(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Loyal customers",
+ *       definition: {
+ *         condition_groups: [
+ *           {
+ *             conditions: [
+ *               { type: "profile-group-membership", is_member: true, group_ids: ["rZNvy1"] },
+ *             ],
+ *           },
+ *         ],
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: Segment
  */
 export const createSegment: {
   <const Select extends Selection<CreateSegmentParameters> = {}>(
@@ -80,6 +101,11 @@ export const createSegment: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_segment
+ *
+ * @example
+ * import { deleteSegment } from "@klaviyo-kit/segments";
+ *
+ * await deleteSegment(klaviyo, { id: "RnEqxr" });
  */
 export const deleteSegment: {
   (
@@ -108,6 +134,12 @@ export const deleteSegment: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flows_triggered_by_segment
+ *
+ * @example
+ * import { getFlowsTriggeredBySegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getFlowsTriggeredBySegment(klaviyo, { id: "RnEqxr" });
+ * // data: Flow[]
  */
 export const getFlowsTriggeredBySegment: {
   <const Select extends Selection<GetFlowsTriggeredBySegmentParameters> = {}>(
@@ -143,6 +175,12 @@ export const getSegmentFlowTriggers: typeof getFlowsTriggeredBySegment = getFlow
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_ids_for_flows_triggered_by_segment
+ *
+ * @example
+ * import { getIdsForFlowsTriggeredBySegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getIdsForFlowsTriggeredBySegment(klaviyo, { id: "RnEqxr" });
+ * // data: ResourceIdentifier<"flow">[]
  */
 export const getIdsForFlowsTriggeredBySegment: {
   (
@@ -189,6 +227,12 @@ export const getSegmentRelationshipsFlowTriggers: typeof getIdsForFlowsTriggered
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profile_ids_for_segment
+ *
+ * @example
+ * import { getProfileIdsForSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getProfileIdsForSegment(klaviyo, { id: "RnEqxr" });
+ * // data: ResourceIdentifier<"profile">[], the first page
  */
 export const getProfileIdsForSegment: {
   (
@@ -234,6 +278,12 @@ export const getSegmentRelationshipsProfiles: typeof getProfileIdsForSegment =
  *   - `joined_group_at`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_profiles_for_segment
+ *
+ * @example
+ * import { getProfilesForSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getProfilesForSegment(klaviyo, { id: "RnEqxr" });
+ * // data: Profile[], the first page
  */
 export const getProfilesForSegment: {
   <const Select extends Selection<GetProfilesForSegmentParameters> = {}>(
@@ -270,6 +320,12 @@ export const getSegmentProfiles: typeof getProfilesForSegment = getProfilesForSe
  * - Include: `flow-triggers`, `tags`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment
+ *
+ * @example
+ * import { getSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getSegment(klaviyo, { id: "RnEqxr" });
+ * // data: Segment
  */
 export const getSegment: {
   <const Select extends Selection<GetSegmentParameters> = {}>(
@@ -312,6 +368,12 @@ export const getSegment: {
  *   - `is_starred`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segments
+ *
+ * @example
+ * import { getSegments } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getSegments(klaviyo);
+ * // data: Segment[], the first page
  */
 export const getSegments: {
   <const Select extends Selection<GetSegmentsParameters> = {}>(
@@ -342,6 +404,12 @@ export const getSegments: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_segment
+ *
+ * @example
+ * import { getTagIdsForSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getTagIdsForSegment(klaviyo, { id: "RnEqxr" });
+ * // data: ResourceIdentifier<"tag">[]
  */
 export const getTagIdsForSegment: {
   (
@@ -373,6 +441,12 @@ export const getSegmentRelationshipsTags: typeof getTagIdsForSegment = getTagIds
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_segment
+ *
+ * @example
+ * import { getTagsForSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await getTagsForSegment(klaviyo, { id: "RnEqxr" });
+ * // data: Tag[]
  */
 export const getTagsForSegment: {
   <const Select extends Selection<GetTagsForSegmentParameters> = {}>(
@@ -405,6 +479,15 @@ export const getSegmentTags: typeof getTagsForSegment = getTagsForSegment;
  * - Limits: 1/s, 15/min, 100/day
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_segment
+ *
+ * @example
+ * import { updateSegment } from "@klaviyo-kit/segments";
+ *
+ * const { data } = await updateSegment(klaviyo, {
+ *   id: "RnEqxr",
+ *   data: { attributes: { name: "Loyal customers" } },
+ * });
+ * // data: Segment
  */
 export const updateSegment: {
   <const Select extends Selection<UpdateSegmentParameters> = {}>(

@@ -67,6 +67,12 @@ import type {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_tag
+ *
+ * @example
+ * import { createTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await createTag(klaviyo, { data: { attributes: { name: "summer" } } });
+ * // data: Tag
  */
 export const createTag: {
   <const Select extends Selection<CreateTagParameters> = {}>(
@@ -96,6 +102,12 @@ export const createTag: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_tag_group
+ *
+ * @example
+ * import { createTagGroup } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await createTagGroup(klaviyo, { data: { attributes: { name: "season" } } });
+ * // data: TagGroup
  */
 export const createTagGroup: {
   <const Select extends Selection<CreateTagGroupParameters> = {}>(
@@ -125,6 +137,11 @@ export const createTagGroup: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_tag
+ *
+ * @example
+ * import { deleteTag } from "@klaviyo-kit/tags";
+ *
+ * await deleteTag(klaviyo, { id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2" });
  */
 export const deleteTag: {
   (client: Client, parameters: DeleteTagParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -149,6 +166,11 @@ export const deleteTag: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_tag_group
+ *
+ * @example
+ * import { deleteTagGroup } from "@klaviyo-kit/tags";
+ *
+ * await deleteTagGroup(klaviyo, { id: "0c1f8b0e-2f39-4ad5-8d0e-6a1a5f9d7c44" });
  */
 export const deleteTagGroup: {
   (
@@ -176,6 +198,14 @@ export const deleteTagGroup: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_campaign_ids_for_tag
+ *
+ * @example
+ * import { getCampaignIdsForTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getCampaignIdsForTag(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ * });
+ * // data: ResourceIdentifier<"campaign">[]
  */
 export const getCampaignIdsForTag: {
   (
@@ -207,6 +237,12 @@ export const getTagRelationshipsCampaigns: typeof getCampaignIdsForTag = getCamp
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_flow_ids_for_tag
+ *
+ * @example
+ * import { getFlowIdsForTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getFlowIdsForTag(klaviyo, { id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2" });
+ * // data: ResourceIdentifier<"flow">[]
  */
 export const getFlowIdsForTag: {
   (
@@ -238,6 +274,12 @@ export const getTagRelationshipsFlows: typeof getFlowIdsForTag = getFlowIdsForTa
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_list_ids_for_tag
+ *
+ * @example
+ * import { getListIdsForTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getListIdsForTag(klaviyo, { id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2" });
+ * // data: ResourceIdentifier<"list">[]
  */
 export const getListIdsForTag: {
   (
@@ -269,6 +311,14 @@ export const getTagRelationshipsLists: typeof getListIdsForTag = getListIdsForTa
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_segment_ids_for_tag
+ *
+ * @example
+ * import { getSegmentIdsForTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getSegmentIdsForTag(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ * });
+ * // data: ResourceIdentifier<"segment">[]
  */
 export const getSegmentIdsForTag: {
   (
@@ -301,6 +351,12 @@ export const getTagRelationshipsSegments: typeof getSegmentIdsForTag = getSegmen
  * - Include: `tag-group`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag
+ *
+ * @example
+ * import { getTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTag(klaviyo, { id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2" });
+ * // data: Tag
  */
 export const getTag: {
   <const Select extends Selection<GetTagParameters> = {}>(
@@ -329,6 +385,12 @@ export const getTag: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group
+ *
+ * @example
+ * import { getTagGroup } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTagGroup(klaviyo, { id: "0c1f8b0e-2f39-4ad5-8d0e-6a1a5f9d7c44" });
+ * // data: TagGroup | null
  */
 export const getTagGroup: {
   <const Select extends Selection<GetTagGroupParameters> = {}>(
@@ -358,6 +420,14 @@ export const getTagGroup: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group_for_tag
+ *
+ * @example
+ * import { getTagGroupForTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTagGroupForTag(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ * });
+ * // data: TagGroup | null
  */
 export const getTagGroupForTag: {
   <const Select extends Selection<GetTagGroupForTagParameters> = {}>(
@@ -392,6 +462,14 @@ export const getGroupForTag: typeof getTagGroupForTag = getTagGroupForTag;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_group_id_for_tag
+ *
+ * @example
+ * import { getTagGroupIdForTag } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTagGroupIdForTag(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ * });
+ * // data: ResourceIdentifier<"tag-group"> | null
  */
 export const getTagGroupIdForTag: {
   (
@@ -436,6 +514,12 @@ export const getTagRelationshipsGroup: typeof getTagGroupIdForTag = getTagGroupI
  *   - `default`: equals (boolean)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_groups
+ *
+ * @example
+ * import { getTagGroups } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTagGroups(klaviyo);
+ * // data: TagGroup[], the first page
  */
 export const getTagGroups: {
   <const Select extends Selection<GetTagGroupsParameters> = {}>(
@@ -466,6 +550,14 @@ export const getTagGroups: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tag_ids_for_tag_group
+ *
+ * @example
+ * import { getTagIdsForTagGroup } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTagIdsForTagGroup(klaviyo, {
+ *   id: "0c1f8b0e-2f39-4ad5-8d0e-6a1a5f9d7c44",
+ * });
+ * // data: ResourceIdentifier<"tag">[]
  */
 export const getTagIdsForTagGroup: {
   (
@@ -503,6 +595,12 @@ export const getTagGroupRelationshipsTags: typeof getTagIdsForTagGroup = getTagI
  *   - `name`: contains, ends-with, equals, starts-with (string)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags
+ *
+ * @example
+ * import { getTags } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTags(klaviyo);
+ * // data: Tag[], the first page
  */
 export const getTags: {
   <const Select extends Selection<GetTagsParameters> = {}>(
@@ -533,6 +631,14 @@ export const getTags: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tags_for_tag_group
+ *
+ * @example
+ * import { getTagsForTagGroup } from "@klaviyo-kit/tags";
+ *
+ * const { data } = await getTagsForTagGroup(klaviyo, {
+ *   id: "0c1f8b0e-2f39-4ad5-8d0e-6a1a5f9d7c44",
+ * });
+ * // data: Tag[]
  */
 export const getTagsForTagGroup: {
   <const Select extends Selection<GetTagsForTagGroupParameters> = {}>(
@@ -565,6 +671,14 @@ export const getTagGroupTags: typeof getTagsForTagGroup = getTagsForTagGroup;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_campaigns
+ *
+ * @example
+ * import { removeTagFromCampaigns } from "@klaviyo-kit/tags";
+ *
+ * await removeTagFromCampaigns(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" }],
+ * });
  */
 export const removeTagFromCampaigns: {
   (
@@ -600,6 +714,14 @@ export const removeCampaignsFromTag: typeof removeTagFromCampaigns = removeTagFr
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_flows
+ *
+ * @example
+ * import { removeTagFromFlows } from "@klaviyo-kit/tags";
+ *
+ * await removeTagFromFlows(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "VfDr4s" }],
+ * });
  */
 export const removeTagFromFlows: {
   (
@@ -634,6 +756,14 @@ export const removeFlowsFromTag: typeof removeTagFromFlows = removeTagFromFlows;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_lists
+ *
+ * @example
+ * import { removeTagFromLists } from "@klaviyo-kit/tags";
+ *
+ * await removeTagFromLists(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "Y6nRLr" }],
+ * });
  */
 export const removeTagFromLists: {
   (
@@ -668,6 +798,14 @@ export const removeListsFromTag: typeof removeTagFromLists = removeTagFromLists;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/remove_tag_from_segments
+ *
+ * @example
+ * import { removeTagFromSegments } from "@klaviyo-kit/tags";
+ *
+ * await removeTagFromSegments(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "RnEqxr" }],
+ * });
  */
 export const removeTagFromSegments: {
   (
@@ -703,6 +841,14 @@ export const removeSegmentsFromTag: typeof removeTagFromSegments = removeTagFrom
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_campaigns
+ *
+ * @example
+ * import { tagCampaigns } from "@klaviyo-kit/tags";
+ *
+ * await tagCampaigns(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "01JXA4F2M8K1R7T3Y9P5S0V6ZH" }],
+ * });
  */
 export const tagCampaigns: {
   (
@@ -740,6 +886,14 @@ export const createTagRelationshipsCampaigns: typeof tagCampaigns = tagCampaigns
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_flows
+ *
+ * @example
+ * import { tagFlows } from "@klaviyo-kit/tags";
+ *
+ * await tagFlows(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "VfDr4s" }],
+ * });
  */
 export const tagFlows: {
   (client: Client, parameters: TagFlowsParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -773,6 +927,14 @@ export const createTagRelationshipsFlows: typeof tagFlows = tagFlows;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_lists
+ *
+ * @example
+ * import { tagLists } from "@klaviyo-kit/tags";
+ *
+ * await tagLists(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "Y6nRLr" }],
+ * });
  */
 export const tagLists: {
   (client: Client, parameters: TagListsParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -806,6 +968,14 @@ export const createTagRelationshipsLists: typeof tagLists = tagLists;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/tag_segments
+ *
+ * @example
+ * import { tagSegments } from "@klaviyo-kit/tags";
+ *
+ * await tagSegments(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: [{ id: "RnEqxr" }],
+ * });
  */
 export const tagSegments: {
   (client: Client, parameters: TagSegmentsParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -839,6 +1009,14 @@ export const createTagRelationshipsSegments: typeof tagSegments = tagSegments;
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tag
+ *
+ * @example
+ * import { updateTag } from "@klaviyo-kit/tags";
+ *
+ * await updateTag(klaviyo, {
+ *   id: "7b6f1c52-5d0f-4a7e-9a43-3f5f5be1c0d2",
+ *   data: { attributes: { name: "summer" } },
+ * });
  */
 export const updateTag: {
   (client: Client, parameters: UpdateTagParameters, options?: CallOptions): ApiPromise<undefined>;
@@ -864,6 +1042,14 @@ export const updateTag: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tag_group
+ *
+ * @example
+ * import { updateTagGroup } from "@klaviyo-kit/tags";
+ *
+ * await updateTagGroup(klaviyo, {
+ *   id: "0c1f8b0e-2f39-4ad5-8d0e-6a1a5f9d7c44",
+ *   data: { attributes: { name: "season" } },
+ * });
  */
 export const updateTagGroup: {
   (

@@ -48,6 +48,14 @@ import type {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/clone_template
+ *
+ * @example
+ * import { cloneTemplate } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await cloneTemplate(klaviyo, {
+ *   data: { id: "U5gkPd", attributes: { name: "Welcome" } },
+ * });
+ * // data: Template
  */
 export const cloneTemplate: {
   <const Select extends Selection<CloneTemplateParameters> = {}>(
@@ -82,6 +90,20 @@ export const createTemplateClone: typeof cloneTemplate = cloneTemplate;
  * - Additional fields: `template`: `definition`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_template
+ *
+ * @example
+ * import { createTemplate } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await createTemplate(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Welcome",
+ *       editor_type: "CODE",
+ *       html: "<p>Hello {{ person.first_name|default:'friend' }}</p>",
+ *     },
+ *   },
+ * });
+ * // data: Template
  */
 export const createTemplate: {
   <const Select extends Selection<CreateTemplateParameters> = {}>(
@@ -111,6 +133,23 @@ export const createTemplate: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_universal_content
+ *
+ * @example
+ * import { createUniversalContent } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await createUniversalContent(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Footer",
+ *       definition: {
+ *         content_type: "block",
+ *         type: "text",
+ *         data: { content: "Example Shop, Boston", display_options: {}, styles: {} },
+ *       },
+ *     },
+ *   },
+ * });
+ * // data: TemplateUniversalContent
  */
 export const createUniversalContent: {
   <const Select extends Selection<CreateUniversalContentParameters> = {}>(
@@ -143,6 +182,11 @@ export const createTemplateUniversalContent: typeof createUniversalContent = cre
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_template
+ *
+ * @example
+ * import { deleteTemplate } from "@klaviyo-kit/templates";
+ *
+ * await deleteTemplate(klaviyo, { id: "U5gkPd" });
  */
 export const deleteTemplate: {
   (
@@ -170,6 +214,11 @@ export const deleteTemplate: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_universal_content
+ *
+ * @example
+ * import { deleteUniversalContent } from "@klaviyo-kit/templates";
+ *
+ * await deleteUniversalContent(klaviyo, { id: "01JXA4G5T2W8E6R4Y1K9M3N7BC" });
  */
 export const deleteUniversalContent: {
   (
@@ -211,6 +260,12 @@ export const deleteTemplateUniversalContent: typeof deleteUniversalContent = del
  *     `unsupported`, `video`)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_all_universal_content
+ *
+ * @example
+ * import { getAllUniversalContent } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await getAllUniversalContent(klaviyo);
+ * // data: TemplateUniversalContent[], the first page
  */
 export const getAllUniversalContent: {
   <const Select extends Selection<GetAllUniversalContentParameters> = {}>(
@@ -246,6 +301,12 @@ export const getTemplateUniversalContent: typeof getAllUniversalContent = getAll
  * - Additional fields: `template`: `definition`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_template
+ *
+ * @example
+ * import { getTemplate } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await getTemplate(klaviyo, { id: "U5gkPd" });
+ * // data: Template
  */
 export const getTemplate: {
   <const Select extends Selection<GetTemplateParameters> = {}>(
@@ -283,6 +344,12 @@ export const getTemplate: {
  *   - `updated`: equals, greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_templates
+ *
+ * @example
+ * import { getTemplates } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await getTemplates(klaviyo);
+ * // data: Template[], the first page
  */
 export const getTemplates: {
   <const Select extends Selection<GetTemplatesParameters> = {}>(
@@ -313,6 +380,12 @@ export const getTemplates: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_universal_content
+ *
+ * @example
+ * import { getUniversalContent } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await getUniversalContent(klaviyo, { id: "01JXA4G5T2W8E6R4Y1K9M3N7BC" });
+ * // data: TemplateUniversalContent
  */
 export const getUniversalContent: {
   <const Select extends Selection<GetUniversalContentParameters> = {}>(
@@ -343,6 +416,14 @@ export const getUniversalContent: {
  * - Limits: 3/s, 60/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/render_template
+ *
+ * @example
+ * import { renderTemplate } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await renderTemplate(klaviyo, {
+ *   data: { id: "U5gkPd", attributes: { context: { person: { first_name: "Ada" } } } },
+ * });
+ * // data: Template
  */
 export const renderTemplate: {
   <const Select extends Selection<RenderTemplateParameters> = {}>(
@@ -377,6 +458,15 @@ export const createTemplateRender: typeof renderTemplate = renderTemplate;
  * - Additional fields: `template`: `definition`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_template
+ *
+ * @example
+ * import { updateTemplate } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await updateTemplate(klaviyo, {
+ *   id: "U5gkPd",
+ *   data: { attributes: { name: "Welcome" } },
+ * });
+ * // data: Template
  */
 export const updateTemplate: {
   <const Select extends Selection<UpdateTemplateParameters> = {}>(
@@ -408,6 +498,15 @@ export const updateTemplate: {
  * - Limits: 75/s, 750/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_universal_content
+ *
+ * @example
+ * import { updateUniversalContent } from "@klaviyo-kit/templates";
+ *
+ * const { data } = await updateUniversalContent(klaviyo, {
+ *   id: "01JXA4G5T2W8E6R4Y1K9M3N7BC",
+ *   data: { attributes: { name: "Footer" } },
+ * });
+ * // data: TemplateUniversalContent
  */
 export const updateUniversalContent: {
   <const Select extends Selection<UpdateUniversalContentParameters> = {}>(

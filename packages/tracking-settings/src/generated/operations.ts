@@ -31,6 +31,12 @@ import type {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tracking_setting
+ *
+ * @example
+ * import { getTrackingSetting } from "@klaviyo-kit/tracking-settings";
+ *
+ * const { data } = await getTrackingSetting(klaviyo, { id: "SANDBX" });
+ * // data: TrackingSetting
  */
 export const getTrackingSetting: {
   <const Select extends Selection<GetTrackingSettingParameters> = {}>(
@@ -61,6 +67,12 @@ export const getTrackingSetting: {
  * - Page: 1 to 1 per page, default 1
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_tracking_settings
+ *
+ * @example
+ * import { getTrackingSettings } from "@klaviyo-kit/tracking-settings";
+ *
+ * const { data } = await getTrackingSettings(klaviyo);
+ * // data: TrackingSetting[], the first page
  */
 export const getTrackingSettings: {
   <const Select extends Selection<GetTrackingSettingsParameters> = {}>(
@@ -91,6 +103,15 @@ export const getTrackingSettings: {
  * - Limits: 10/s, 150/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_tracking_setting
+ *
+ * @example
+ * import { updateTrackingSetting } from "@klaviyo-kit/tracking-settings";
+ *
+ * const { data } = await updateTrackingSetting(klaviyo, {
+ *   id: "SANDBX",
+ *   data: { attributes: { auto_add_parameters: true } },
+ * });
+ * // data: TrackingSetting
  */
 export const updateTrackingSetting: {
   <const Select extends Selection<UpdateTrackingSettingParameters> = {}>(

@@ -35,6 +35,21 @@ import type {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_web_feed
+ *
+ * @example
+ * import { createWebFeed } from "@klaviyo-kit/web-feeds";
+ *
+ * const { data } = await createWebFeed(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "new_arrivals",
+ *       url: "https://shop.example.com/page",
+ *       request_method: "get",
+ *       content_type: "json",
+ *     },
+ *   },
+ * });
+ * // data: WebFeed
  */
 export const createWebFeed: {
   <const Select extends Selection<CreateWebFeedParameters> = {}>(
@@ -63,6 +78,11 @@ export const createWebFeed: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_web_feed
+ *
+ * @example
+ * import { deleteWebFeed } from "@klaviyo-kit/web-feeds";
+ *
+ * await deleteWebFeed(klaviyo, { id: "5301948" });
  */
 export const deleteWebFeed: {
   (
@@ -90,6 +110,12 @@ export const deleteWebFeed: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_web_feed
+ *
+ * @example
+ * import { getWebFeed } from "@klaviyo-kit/web-feeds";
+ *
+ * const { data } = await getWebFeed(klaviyo, { id: "5301948" });
+ * // data: WebFeed
  */
 export const getWebFeed: {
   <const Select extends Selection<GetWebFeedParameters> = {}>(
@@ -124,6 +150,12 @@ export const getWebFeed: {
  *   - `updated`: greater-or-equal, greater-than, less-or-equal, less-than (date-time)
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_web_feeds
+ *
+ * @example
+ * import { getWebFeeds } from "@klaviyo-kit/web-feeds";
+ *
+ * const { data } = await getWebFeeds(klaviyo);
+ * // data: WebFeed[], the first page
  */
 export const getWebFeeds: {
   <const Select extends Selection<GetWebFeedsParameters> = {}>(
@@ -155,6 +187,15 @@ export const getWebFeeds: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_web_feed
+ *
+ * @example
+ * import { updateWebFeed } from "@klaviyo-kit/web-feeds";
+ *
+ * const { data } = await updateWebFeed(klaviyo, {
+ *   id: "5301948",
+ *   data: { attributes: { name: "new_arrivals" } },
+ * });
+ * // data: WebFeed
  */
 export const updateWebFeed: {
   <const Select extends Selection<UpdateWebFeedParameters> = {}>(

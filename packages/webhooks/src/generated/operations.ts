@@ -36,6 +36,23 @@ import type {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/create_webhook
+ *
+ * @example
+ * import { createWebhook } from "@klaviyo-kit/webhooks";
+ *
+ * const { data } = await createWebhook(klaviyo, {
+ *   data: {
+ *     attributes: {
+ *       name: "Orders",
+ *       endpoint_url: "https://shop.example.com/klaviyo",
+ *       secret_key: "a-secret-of-16-characters-or-more",
+ *     },
+ *     relationships: {
+ *       "webhook-topics": { data: [{ type: "webhook-topic", id: "event:klaviyo.opened_email" }] },
+ *     },
+ *   },
+ * });
+ * // data: Webhook
  */
 export const createWebhook: {
   <const Select extends Selection<CreateWebhookParameters> = {}>(
@@ -65,6 +82,11 @@ export const createWebhook: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/delete_webhook
+ *
+ * @example
+ * import { deleteWebhook } from "@klaviyo-kit/webhooks";
+ *
+ * await deleteWebhook(klaviyo, { id: "01JXA4H7C3V9B5N1M8K6J4G2DF" });
  */
 export const deleteWebhook: {
   (
@@ -94,6 +116,12 @@ export const deleteWebhook: {
  * - Include: `webhook-topics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook
+ *
+ * @example
+ * import { getWebhook } from "@klaviyo-kit/webhooks";
+ *
+ * const { data } = await getWebhook(klaviyo, { id: "01JXA4H7C3V9B5N1M8K6J4G2DF" });
+ * // data: Webhook
  */
 export const getWebhook: {
   <const Select extends Selection<GetWebhookParameters> = {}>(
@@ -123,6 +151,12 @@ export const getWebhook: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook_topic
+ *
+ * @example
+ * import { getWebhookTopic } from "@klaviyo-kit/webhooks";
+ *
+ * const { data } = await getWebhookTopic(klaviyo, { id: "event:klaviyo.opened_email" });
+ * // data: WebhookTopic
  */
 export const getWebhookTopic: {
   <const Select extends Selection<GetWebhookTopicParameters> = {}>(
@@ -152,6 +186,12 @@ export const getWebhookTopic: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhook_topics
+ *
+ * @example
+ * import { getWebhookTopics } from "@klaviyo-kit/webhooks";
+ *
+ * const { data } = await getWebhookTopics(klaviyo);
+ * // data: WebhookTopic[]
  */
 export const getWebhookTopics: {
   <const Select extends Selection<GetWebhookTopicsParameters> = {}>(
@@ -181,6 +221,12 @@ export const getWebhookTopics: {
  * - Include: `webhook-topics`
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/get_webhooks
+ *
+ * @example
+ * import { getWebhooks } from "@klaviyo-kit/webhooks";
+ *
+ * const { data } = await getWebhooks(klaviyo);
+ * // data: Webhook[]
  */
 export const getWebhooks: {
   <const Select extends Selection<GetWebhooksParameters> = {}>(
@@ -209,6 +255,15 @@ export const getWebhooks: {
  * - Limits: 1/s, 15/min
  *
  * @see https://developers.klaviyo.com/en/v2026-07-15/reference/update_webhook
+ *
+ * @example
+ * import { updateWebhook } from "@klaviyo-kit/webhooks";
+ *
+ * const { data } = await updateWebhook(klaviyo, {
+ *   id: "01JXA4H7C3V9B5N1M8K6J4G2DF",
+ *   data: { attributes: { name: "Orders" } },
+ * });
+ * // data: Webhook
  */
 export const updateWebhook: {
   <const Select extends Selection<UpdateWebhookParameters> = {}>(

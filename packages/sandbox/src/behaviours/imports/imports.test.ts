@@ -66,8 +66,12 @@ test(imports.imported.text, async () => {
   const done = (await api.get(`${PATH}/${id}`)).body.data.attributes;
   expect(done).toMatchObject({ status: "complete", completed_count: 2, failed_count: 0 });
   expect(done.started_at).toMatch(/:\d\d\+00:00$/);
-  const members = (await api.get(`/api/lists/L1/profiles`)).body.data;
+  const members = (await api.get("/api/lists/L1/profiles")).body.data;
   expect(members).toHaveLength(2);
+  const consent = "additional-fields[profile]=subscriptions";
+  const { subscriptions } = (await api.get(`/api/profiles/${known.body.data.id}?${consent}`)).body
+    .data.attributes;
+  expect(subscriptions.email.marketing.consent).toBe("NEVER_SUBSCRIBED");
   expect(members[0]).toMatchObject({
     id: known.body.data.id,
     attributes: { first_name: "Ann", last_name: "Ax" },

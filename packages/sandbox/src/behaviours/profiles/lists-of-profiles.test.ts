@@ -94,3 +94,29 @@ test(profiles.conversation.text, async () => {
   }
   expect((await api.get("/api/profiles/P1/conversations")).body.data).toEqual([]);
 });
+
+test(profiles.shapes.text, async () => {
+  const seed = [
+    { type: "list", id: "L1" },
+    {
+      type: "profile",
+      id: "P1",
+      attributes: { email: "ada@shop.test" },
+      relationships: { lists: { data: [{ type: "list", id: "L1" }] } },
+    },
+  ];
+  const api = apiOf({ seed });
+  const others = ["lists", "push-tokens", "segments"];
+  const [listed] = (await api.get("/api/profiles")).body.data;
+  expect(Object.keys(listed.relationships).sort()).toEqual(["conversations", ...others]);
+  const [member] = (await api.get("/api/lists/L1/profiles")).body.data;
+  const update = { type: "profile", id: "P1", attributes: { first_name: "Ada" } };
+  const updated = (await api.patch("/api/profiles/P1?fields[profile]=first_name", update)).body;
+  for (const { relationships } of [member, updated.data]) {
+    expect(Object.keys(relationships).sort()).toEqual(["conversation", ...others]);
+  }
+  expect(updated.data.attributes).toEqual({ first_name: "Ada" });
+  expect(updated.links).toEqual({
+    self: "https://a.klaviyo.com/api/profiles/P1?fields%5Bprofile%5D=first_name",
+  });
+});

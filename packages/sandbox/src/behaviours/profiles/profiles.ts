@@ -16,6 +16,9 @@ export const profiles: Behaviours = {
       times: "seconds",
       indexed: ["email", "phone_number", "external_id", "anonymous_id", "_kx"],
       folded: ["email"],
+      // The list of all profiles names its conversations otherwise than every other response.
+      onlyIncluded: (operation) =>
+        operation === "get_profiles" ? ["conversation"] : ["conversations"],
       // Filters and sorts read one member per profile: the others are not computed for them.
       derived: (profile, account, link) => ({
         get properties() {
