@@ -32,6 +32,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["account"],
     ["engine"],
     ["behaviours"],
+    ["seeds"],
     ["gateway"],
     ["sandbox", "mocks"],
   ],

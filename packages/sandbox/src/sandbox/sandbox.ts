@@ -13,6 +13,7 @@ import { domains, REVISION } from "../generated/operations.js";
 import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import { Refusal } from "../response/refusal.js";
+import { seedDemo } from "../seeds/demo.js";
 import type { MockInput, MockResource } from "../store/resource.js";
 import type { SandboxOptions } from "./options.js";
 import type { Snapshot } from "./snapshot.js";
@@ -88,6 +89,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     });
     if (typeof seed !== "string") {
       for (const resource of seed) account.seed(resource as MockResource);
+    }
+    if (seed === "demo") {
+      seedDemo(account);
+      account.settle();
     }
     return account;
   }

@@ -25,7 +25,8 @@ const channelOf = (name: unknown): string => {
 /** Returns the messages of the campaigns that were sent in a period. */
 export const campaignRows = ({ from, to, wallOf }: Period, account: Account): MessageRow[] =>
   account.all("campaign").flatMap((campaign) => {
-    const sent = wallOf(Date.parse(String(campaign.attributes["send_time"])));
+    const time = Date.parse(String(campaign.attributes["send_time"]));
+    const sent = Number.isNaN(time) ? Number.NaN : wallOf(time);
     if (!(sent >= from && sent < to)) return [];
     const { audiences } = campaign.attributes;
     const { included = [] } = (audiences ?? {}) as { included?: readonly string[] };
