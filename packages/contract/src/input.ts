@@ -29,14 +29,14 @@ export class Inputs {
   }
 
   /** Returns a valid input with only the required members, or with all members. */
-  valid({ operation, method }: OperationSite, extent: Extent): Input {
+  valid({ operation, method, path }: OperationSite, extent: Extent): Input {
     const input: Input = {};
     for (const parameter of this.parameters(operation)) {
       if (!parameter.required && parameter.in !== "path" && extent === "minimal") continue;
       place(input, parameter, this.#parameterValue(parameter, operation));
     }
     const body = this.body(operation);
-    if (body) Object.assign(input, this.#bodyValue(body, method, extent, input));
+    if (body) Object.assign(input, this.#bodyValue(body, { method, path }, extent, input));
     placeFilter(input, operation["x-klaviyo-body-filters"]);
     return input;
   }
@@ -67,7 +67,7 @@ export class Inputs {
   /** Minimal input leaves out the members that the runtime adds: the type, and the id from the path. */
   #bodyValue(
     body: { schema: SchemaObject; form: boolean },
-    method: string,
+    { method, path }: Pick<OperationSite, "method" | "path">,
     extent: Extent,
     input: Input,
   ): Input {
@@ -76,7 +76,8 @@ export class Inputs {
     const items = [data].flat() as Record<string, JsonValue>[];
     for (const item of items) {
       if (extent === "minimal") delete item["type"];
-      if (method === "post" || Array.isArray(data) || !("id" in item)) continue;
+      const repeats = method !== "post" && /\}\/?$/.test(path) && !Array.isArray(data);
+      if (!repeats || !("id" in item)) continue;
       if (extent === "minimal") delete item["id"];
       else item["id"] = input["id"] as string;
     }

@@ -29,6 +29,7 @@ describe.skipIf(NO_REDIS)("four processes with one account", () => {
     const { accepted, rejected, failed, outages } = result;
     expect([accepted, failed]).toEqual([700, 0]);
     expect(rejected / accepted).toBeLessThanOrEqual(0.02);
-    for (const its of outages) expect(its).toEqual([expect.stringMatching(/Error/), "back"]);
+    // A loaded machine may lose Redis more than once; every loss is followed by the return.
+    for (const its of outages) expect(its.join("\n")).toMatch(/^(.*Error.*\nback(\n|$))+$/);
   });
 });

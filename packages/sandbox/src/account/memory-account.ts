@@ -75,8 +75,7 @@ export class MemoryAccount implements Account {
   }
 
   #generated(type: string, id: string): Resource | undefined {
-    const made = generateResource(this.catalog.schemaOf(type), id);
-    if (made) this.seed({ ...made, type });
+    this.seed({ ...generateResource(this.catalog.schemaOf(type), id), type, id });
     return this.store.get(type, id);
   }
 
@@ -174,10 +173,18 @@ export class MemoryAccount implements Account {
 
   related(owner: Resource, name: string): Resource[] {
     const computed = this.rules(owner.type).related?.[name];
-    const target = this.catalog.relation(owner.type, name)?.target;
+    const relation = this.catalog.relation(owner.type, name);
+    if (
+      this.generates &&
+      !computed &&
+      relation?.many === false &&
+      !this.linkSet(owner, name)?.size
+    ) {
+      this.link(owner, name, { type: relation.target, id: `${relation.target}-1` });
+    }
     const identities =
-      computed && target !== undefined
-        ? computed(owner, this).map((id) => ({ type: target, id }))
+      computed && relation
+        ? computed(owner, this).map((id) => ({ type: relation.target, id }))
         : this.linked(owner, name);
     return identities.flatMap(({ type, id }) => this.get(type, id) ?? []);
   }

@@ -2,6 +2,7 @@ import type { $ZodType } from "zod/v4/core";
 import type { Account } from "../account/account.js";
 import type { ListedItem } from "../account/behaviour.js";
 import { wholeSeconds } from "../clock/time.js";
+import { generateValue } from "../factory/generate.js";
 import { isAlwaysLinked } from "../operation/relations.js";
 import { resourceLink } from "../response/links.js";
 import { blank } from "../schema/blank.js";
@@ -90,6 +91,7 @@ function attributesOf(
     const value = values[name];
     if (value !== undefined)
       shown[name] = cut && isTime(value, inner) ? wholeSeconds(value) : value;
+    else if (account.generates && !isOptional(inner)) shown[name] = generateValue(inner, name);
     else if (isNullable(inner) || !isOptional(inner)) shown[name] = blank(inner);
   }
   return shown;

@@ -14,3 +14,7 @@ export function generateResource(
   if (!made) return undefined;
   return member(option, "id") ? { ...made, id } : made;
 }
+
+/** Generates a value from its schema; the same name always gives the same value. */
+export const generateValue = (schema: $ZodType, name: string): unknown =>
+  fake(schema, seededRandom(hash(name)), name);

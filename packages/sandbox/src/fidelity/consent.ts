@@ -60,6 +60,7 @@ export const consent = statements({
     "recorded",
     "Suppressing a list or a segment reaches its members; its job counts 0",
   ],
+  suppressionJobs: ["recorded", "Suppression jobs are listed newest first, or by `created`"],
   suppressesOne: [
     "recorded",
     "A suppression is about profiles, a list or a segment, never two of them",
@@ -70,5 +71,7 @@ export const consent = statements({
     "documented",
     "A new subscription lifts UNSUBSCRIBE, SPAM_COMPLAINT and USER_SUPPRESSED, but no bounces",
   ],
+  memberConsent: ["recorded", "Members of lists show their consent on every channel if asked"],
+  pushTokens: ["not modelled", "Push tokens sent with a subscription are not registered"],
   forms: ["not modelled", "Sign-up forms, preference pages and keywords give no consent"],
 });

@@ -34,6 +34,8 @@ type Name =
   | "clientProfile"
   | "clientPushTokens"
   | "conversation"
+  | "conversationMessage"
+  | "conversations"
   | "shapes"
   | "patchIdentifiers"
   | "trackedVisitor";
@@ -118,6 +120,14 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
   clientPushTokens: [
     "documented",
     "Apps register their push tokens and unregister those of the same profile",
+  ],
+  conversationMessage: [
+    "approximated",
+    "A message to a conversation is accepted without a body if the conversation exists",
+  ],
+  conversations: [
+    "not modelled",
+    "Conversations exist only if a seed holds them, and their messages are not kept",
   ],
   shapes: [
     "recorded",

@@ -18,7 +18,12 @@ const MOST = 100;
 const PROFILES = "/data/attributes/profiles";
 const GROUPS = ["list", "segment"];
 
-const RULES: TypeRules = { ...JOB_RULES, alwaysLinked: ["lists", "segments"] };
+const RULES: TypeRules = {
+  ...JOB_RULES,
+  alwaysLinked: ["lists", "segments"],
+  // Requests sort by `created` what responses call `created_at`.
+  field: ({ attributes }, field) => (field === "created" ? attributes["created_at"] : undefined),
+};
 
 /** Suppressing email by hand, and lifting it: of addresses, of a list or of a segment. */
 export const suppressions: Behaviours = {

@@ -2,7 +2,7 @@ import type { Account } from "../../account/account.js";
 import type { Resource } from "../../store/resource.js";
 import { announce } from "./announce.js";
 import { subscribedProfile } from "./profiles.js";
-import { changeConsent, consentOf } from "./state.js";
+import { changeConsent, consentOf, type Suppression } from "./state.js";
 import { metricOf, type Origin } from "./subscribe.js";
 import type { Subscriber, Topic } from "./subscriber.js";
 
@@ -30,17 +30,24 @@ function withdrawTopic(
 ): void {
   const { channel, kind } = topic;
   const now = account.timestamp();
-  const { suppression = [] } = consentOf(account.require("profile", profile.id), channel, kind);
-  const others = suppression.filter(({ reason }) => reason !== "UNSUBSCRIBE");
+  const current = account.require("profile", profile.id);
   const changed = changeConsent(profile, account, channel, kind, {
     consent: "UNSUBSCRIBED",
     consent_timestamp: now,
     method: "API",
     method_detail: ending,
-    suppression: [...others, { reason: "UNSUBSCRIBE", timestamp: now }],
+    // Only marketing email knows suppressions.
+    ...(channel === "email" && kind === "marketing" && { suppression: suppressed(current, now) }),
   });
   const metric = metricOf("Unsubscribed from", topic);
   if (metric !== undefined) announce(account, changed, metric);
+}
+
+/** Returns the suppressions of a profile that unsubscribes from email. */
+function suppressed(profile: Resource, timestamp: string): Suppression[] {
+  const { suppression = [] } = consentOf(profile, "email");
+  const others = suppression.filter(({ reason }) => reason !== "UNSUBSCRIBE");
+  return [...others, { reason: "UNSUBSCRIBE", timestamp }];
 }
 
 function leaveList(

@@ -85,16 +85,6 @@ test(profiles.joinedAt.text, async () => {
   expect(read.body.data.attributes).not.toHaveProperty("joined_group_at");
 });
 
-test(profiles.conversation.text, async () => {
-  const api = apiOf({ seed: [{ type: "profile", id: "P1" }] });
-  for (const path of ["conversation", "relationships/conversation"]) {
-    const { status, body } = await api.get(`/api/profiles/P1/${path}`);
-    expect([status, body]).toEqual([200, { data: null }]);
-    expect((await api.get(`/api/profiles/P2/${path}`)).status).toBe(404);
-  }
-  expect((await api.get("/api/profiles/P1/conversations")).body.data).toEqual([]);
-});
-
 test(profiles.shapes.text, async () => {
   const seed = [
     { type: "list", id: "L1" },

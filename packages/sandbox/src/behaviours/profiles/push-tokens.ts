@@ -62,7 +62,7 @@ function subscribeToPush(account: Account, profile: Resource, now: string): void
   const known = isObject(stored) ? stored : {};
   const marketing = { consent: "SUBSCRIBED", consent_timestamp: now, last_updated: now };
   const push = isObject(known["push"]) ? known["push"] : {};
-  account.update(profile, { consent: { ...known, push: { ...push, marketing } } });
+  account.update(profile, { consent: { ...known, push: { ...push, marketing } }, updated: now });
 }
 
 /** @throws {Refusal} 403 if the account cannot send push messages */

@@ -21,10 +21,15 @@ export function subscriptionsOf(
   { attributes }: Resource,
   _account: Account,
 ): Readonly<Record<string, unknown>> {
-  const { consent, subscriptions } = attributes;
-  if (consent === undefined && isObject(subscriptions)) return subscriptions;
-  const stored = (consent ?? {}) as Stored;
-  const { email = {}, sms = {}, push = {}, whatsapp } = stored;
+  const { consent, subscriptions, phone_number: phone } = attributes;
+  if (consent !== undefined) return shown(consent as Stored, phone);
+  return isObject(subscriptions) ? subscriptions : NEVER_ASKED;
+}
+
+function shown(
+  { email = {}, sms = {}, push = {}, whatsapp }: Stored,
+  phone: unknown,
+): Readonly<Record<string, unknown>> {
   return {
     email: {
       marketing: emailMarketing(email["marketing"]),
@@ -36,7 +41,7 @@ export function subscriptionsOf(
       transactional: phoneKind(sms["transactional"], "can_receive_sms_transactional"),
     },
     mobile_push: { marketing: pushMarketing(push["marketing"]) },
-    whatsapp: whatsapp ? whatsappKinds(whatsapp, attributes["phone_number"]) : null,
+    whatsapp: whatsapp ? whatsappKinds(whatsapp, phone) : null,
   };
 }
 
@@ -94,7 +99,7 @@ function tracking(stored: StoredKind = {}): object {
 }
 
 function whatsappKinds(kinds: Readonly<Record<string, StoredKind>>, phone: unknown): object {
-  const shown = (stored: StoredKind | undefined): object | null =>
+  const kind = (stored: StoredKind | undefined): object | null =>
     stored
       ? {
           ...NOT_GIVEN,
@@ -105,11 +110,14 @@ function whatsappKinds(kinds: Readonly<Record<string, StoredKind>>, phone: unkno
         }
       : null;
   return {
-    marketing: shown(kinds["marketing"]),
-    transactional: shown(kinds["transactional"]),
-    conversational: shown(kinds["conversational"]),
+    marketing: kind(kinds["marketing"]),
+    transactional: kind(kinds["transactional"]),
+    conversational: kind(kinds["conversational"]),
   };
 }
 
 const only = (stored: StoredKind, names: readonly string[]): StoredKind =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => names.includes(name)));
+
+/** What is shown of profiles whose consent never changed. Lists read it for every one of them. */
+const NEVER_ASKED: Readonly<Record<string, unknown>> = shown({}, null);

@@ -7,6 +7,7 @@ import type { Resource } from "../../store/resource.js";
 import { flowTriggers, forgetGroup } from "../lists/group-users.js";
 import { type SegmentDefinition, withDefaults } from "./definition.js";
 import { isProcessing, membersOf, PROCESSING_UNTIL } from "./members.js";
+import { checkReferences } from "./references.js";
 import { withoutField } from "./without-field.js";
 
 const MOST_PROCESSING = 5;
@@ -32,22 +33,34 @@ export const segments: Behaviours = {
   operations: {
     create_segment: ({ data }, account, next) => {
       refuseTooMany(account);
+      checkReferences(data.attributes?.["definition"], account);
       const outcome = next();
       const segment = resourceOf(outcome);
       return segment ? { ...outcome, data: processed(segment, data, account) } : outcome;
     },
-    update_segment: ({ data }, account, next) => {
+    update_segment: ({ data, parameters }, account, next) => {
+      checkReferences(data.attributes?.["definition"], account);
+      const before = account.require("segment", String(parameters["id"]));
       const outcome = next();
       const segment = resourceOf(outcome);
-      return segment && data.attributes?.["definition"]
-        ? { ...outcome, data: processed(segment, data, account) }
-        : outcome;
+      if (!segment) return outcome;
+      const changed = account.update(segment, withoutNulls(before, data));
+      return {
+        ...outcome,
+        data: data.attributes?.["definition"] ? processed(changed, data, account) : changed,
+      };
     },
     // The API accepts this field and takes no notice of it.
     get_segments: (call, account) =>
       read({ ...call, filter: withoutField(call.filter, "is_starred") }, account),
   },
 };
+
+/** Returns what null does not clear: no attribute of a segment can be null. */
+function withoutNulls({ attributes }: Resource, data: RequestData): Resource["attributes"] {
+  const sent = data.attributes ?? {};
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => sent[name] === null));
+}
 
 /** Has the members of a segment found by its new definition, which takes a while. */
 function processed({ type, id }: Resource, { attributes = {} }: RequestData, account: Account) {
