@@ -12,7 +12,7 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
   const { operation, url } = call;
   const schema = itemSchema(operation);
   if (outcome.document !== undefined) return outcome.document ?? undefined;
-  const presentation = presentationOf(call, includedNames(call, account));
+  const presentation = presentationOf(call, includedNames(call, outcome.included ?? [], account));
   const { page, cursors = page, data = page?.items.map(({ resource }) => resource) } = outcome;
   const primary: ListedItem[] = page
     ? [...page.items]

@@ -10,9 +10,22 @@ const pathsOf = ({ parameters }: Call): string[][] =>
     ? (parameters["include"] as string[]).map((path) => path.split("."))
     : [];
 
-/** Returns the relationships that `include` names, as `type name`. */
-export function includedNames(call: Call, account: Account): Set<string> {
+/**
+ * Returns the relationships that `include` names, and those to resources that are included unasked, as
+ * `type name`.
+ */
+export function includedNames(
+  call: Call,
+  added: readonly Resource[],
+  account: Account,
+): Set<string> {
   const names = new Set<string>();
+  const targets = new Set(added.map(({ type }) => type));
+  for (const type of targets.size > 0 ? typesOf(itemSchema(call.operation)) : []) {
+    for (const { name, target } of account.catalog.relations(type)) {
+      if (targets.has(target)) names.add(`${type} ${name}`);
+    }
+  }
   for (const path of pathsOf(call)) {
     let types = typesOf(itemSchema(call.operation));
     for (const name of path) {

@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.js";
 import { backInStock } from "./back-in-stock.js";
+import { campaigns } from "./campaigns.js";
 import { catalogs } from "./catalogs.js";
 import { clientLists } from "./client-lists.js";
 import { consent } from "./consent.js";
@@ -8,6 +9,7 @@ import { customObjects } from "./custom-objects.js";
 import { events } from "./events.js";
 import { flows } from "./flows.js";
 import { forms } from "./forms.js";
+import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
@@ -18,6 +20,7 @@ import { reviews } from "./reviews.js";
 import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
+import { templates } from "./templates.js";
 import { webFeeds } from "./web-feeds.js";
 
 /** Every statement about the sandbox, by area, in the order of the table in docs/sandbox.md. */
@@ -28,12 +31,14 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   "Custom objects": customObjects,
   "Metric aggregates": aggregates,
   "Web feeds": webFeeds,
+  Campaigns: campaigns,
   Catalogs: catalogs,
   Consent: consent,
   Coupons: coupons,
   Events: events,
   Flows: flows,
   Forms: forms,
+  Images: images,
   Imports: imports,
   Jobs: jobs,
   Lists: lists,
@@ -43,4 +48,5 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Reviews: reviews,
   Segments: segments,
   Tags: tags,
+  Templates: templates,
 };

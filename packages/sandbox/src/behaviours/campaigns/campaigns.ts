@@ -1,6 +1,7 @@
 import type { Account, RequestData } from "../../account/account.js";
 import { type Behaviours, resourceOf } from "../../account/behaviour.js";
-import { conflict } from "../../response/refusal.js";
+import { conditionsOf } from "../../filter/conditions.js";
+import { conflict, invalid } from "../../response/refusal.js";
 import type { Resource } from "../../store/resource.js";
 import { audiencesOf, changedAudiences } from "./audiences.js";
 import { forgetEstimation } from "./estimation.js";
@@ -32,6 +33,12 @@ export const campaigns: Behaviours = {
     },
   },
   operations: {
+    get_campaigns: ({ filter }, _, next) => {
+      if (conditionsOf(filter).some(({ field }) => field === "messages.channel")) return next();
+      throw invalid("The filter lacks a channel: add equals(messages.channel,'email').", {
+        parameter: "filter",
+      });
+    },
     create_campaign: (call, account, next) => {
       const given = messagesOf(call.data);
       const channel = checkMessages(given, account);
@@ -92,31 +99,30 @@ export const campaigns: Behaviours = {
 const messagesOf = ({ attributes }: RequestData): readonly RequestData[] =>
   (attributes?.["campaign-messages"] as { data?: readonly RequestData[] } | undefined)?.data ?? [];
 
-/** Returns what a request changes, completed; `null` leaves an attribute as it is. */
+/** Returns what a request sets, completed; what it leaves out or sets to `null` stays as it is. */
 function completed(
   given: Attributes,
   before: Attributes,
   channel: string,
   account: Account,
 ): Attributes {
-  const value = (name: string): unknown => given[name] ?? before[name];
+  const set = <Value>(name: string, complete: (value: Value | null) => unknown): unknown =>
+    given[name] || !before[name] ? complete((given[name] ?? null) as Value | null) : before[name];
   return {
-    name: value("name"),
+    name: given["name"] ?? before["name"],
     audiences: changedAudiences(
       given["audiences"],
       audiencesOf({ attributes: before } as Resource),
       account,
     ),
-    send_strategy: completeStrategy(value("send_strategy") as SendStrategy | undefined),
-    send_options: {
+    send_strategy: set<SendStrategy>("send_strategy", completeStrategy),
+    send_options: set<Attributes>("send_options", (value) => ({
       use_smart_sending: true,
       ...(channel === "email" && { ignore_unsubscribes: false }),
-      ...withoutNulls(value("send_options")),
-    },
-    tracking_options: completeTracking(
-      (value("tracking_options") ?? null) as Attributes | null,
-      channel,
-      account,
+      ...withoutNulls(value),
+    })),
+    tracking_options: set<Attributes>("tracking_options", (value) =>
+      completeTracking(value, channel, account),
     ),
   };
 }

@@ -63,17 +63,18 @@ const RENDER_OPTIONS = {
   add_opt_out_language: false,
 };
 
+/** Absent texts of an email are empty, as recorded; the sender is the account's. */
 function emptyEmail(account: Account): Readonly<Record<string, unknown>> {
   const contact = accountResource(account).attributes["contact_information"] as
     | Readonly<Record<string, unknown>>
     | undefined;
   return {
-    subject: null,
-    preview_text: null,
-    from_email: contact?.["default_sender_email"] ?? null,
-    from_label: contact?.["default_sender_name"] ?? null,
-    reply_to_email: null,
-    cc_email: null,
-    bcc_email: null,
+    subject: "",
+    preview_text: "",
+    from_email: contact?.["default_sender_email"] ?? "",
+    from_label: contact?.["default_sender_name"] ?? "",
+    reply_to_email: "",
+    cc_email: "",
+    bcc_email: "",
   };
 }

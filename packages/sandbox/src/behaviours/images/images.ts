@@ -1,6 +1,7 @@
-import type { FilterCondition, FilterNode } from "@klaviyo-kit/runtime";
+import type { FilterNode } from "@klaviyo-kit/runtime";
 import type { Account } from "../../account/account.js";
 import type { Behaviours, Call, Outcome } from "../../account/behaviour.js";
+import { conditionsOf } from "../../filter/conditions.js";
 import { invalid } from "../../response/refusal.js";
 import { bytesOf, contentAt, contentOf, type ImageContent } from "./image-content.js";
 
@@ -35,7 +36,7 @@ export const images: Behaviours = {
       return { data: account.update(image, changes) };
     },
     get_images: ({ filter }, _, next) => {
-      if (conditions(filter).some(({ field, value }) => field === "size" && value === 0)) {
+      if (conditionsOf(filter).some(({ field, value }) => field === "size" && value === 0)) {
         throw invalid("'0' is not a valid value for 'size': expected more than 0.", {
           parameter: "filter",
         });
@@ -86,13 +87,7 @@ function freeName(name: string, account: Account, own?: string): string {
 const fileName = (address: string): string =>
   address.startsWith("data:") ? "image" : (new URL(address).pathname.split("/").at(-1) ?? "image");
 
-function conditions(filter: readonly FilterNode[]): FilterCondition[] {
-  return filter.flatMap((node) =>
-    "conditions" in node ? conditions(node.conditions) : [node as FilterCondition],
-  );
-}
-
 const asksForHidden = (filter: readonly FilterNode[]): boolean =>
-  conditions(filter).some(
+  conditionsOf(filter).some(
     ({ field, value }) => field === "hidden" && [value].flat().includes(true),
   );

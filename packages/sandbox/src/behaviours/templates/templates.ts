@@ -1,5 +1,6 @@
 import type { Account, RequestData } from "../../account/account.js";
 import { type Behaviours, resourceOf } from "../../account/behaviour.js";
+import { wholeSeconds } from "../../clock/time.js";
 import { conflict, invalid } from "../../response/refusal.js";
 import type { Resource } from "../../store/resource.js";
 import { renderTemplate } from "../../templating/render.js";
@@ -82,6 +83,8 @@ export const templates: Behaviours = {
           id,
           attributes: {
             ...attributes,
+            created: cut(attributes["created"]),
+            updated: cut(attributes["updated"]),
             html: rendered("html"),
             text: rendered("text"),
             amp: rendered("amp"),
@@ -91,6 +94,9 @@ export const templates: Behaviours = {
     },
   },
 };
+
+/** The API shows the times of rendered templates in whole seconds. */
+const cut = (time: unknown): unknown => (typeof time === "string" ? wholeSeconds(time) : time);
 
 /** @throws {Refusal} 400 if a template has a tag that cannot be rendered */
 function renderedText(
