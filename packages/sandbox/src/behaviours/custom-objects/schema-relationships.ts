@@ -58,7 +58,7 @@ const update =
     const schema = account.require("object-schema", String(parameters["id"]));
     const { meta } = parameters["data"] as GivenLink;
     const known = linkNamed(schema, relationship, meta, "/data", account);
-    const before = known.attributes["meta"] as Meta;
+    const before = (known.attributes["meta"] ?? {}) as Meta;
     const name = meta?.name ?? before.name ?? "";
     const description = meta?.description ?? before.description ?? null;
     account.unlink(schema, relationship.name, known);
