@@ -139,10 +139,10 @@ export interface TypeRules {
   readonly indexed?: readonly string[];
   /** `sort` of lists whose request has none; by id unless given. */
   readonly order?: string;
-  /** Attributes that are held in lower case: filters compare them without regard to case. */
-  readonly folded?: readonly string[];
   /** Items of a page of lists whose size requests cannot choose. */
   readonly pageSize?: number;
+  /** Attributes that are held in lower case: filters compare them without regard to case. */
+  readonly folded?: readonly string[];
   /** How reads show times; what was just created always has microseconds. */
   readonly times?: "seconds" | "microseconds";
 }

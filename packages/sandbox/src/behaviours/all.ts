@@ -24,6 +24,8 @@ import { images } from "./images/images.js";
 import { imports } from "./imports/imports.js";
 import { jobs } from "./jobs/jobs.js";
 import { lists } from "./lists/lists.js";
+import { customMetrics } from "./metrics/custom-metrics.js";
+import { mappedMetrics } from "./metrics/mapped-metrics.js";
 import { metrics } from "./metrics/metrics.js";
 import { clientProfiles } from "./profiles/client-profiles.js";
 import { conversations } from "./profiles/conversations.js";
@@ -56,6 +58,7 @@ const ALL: readonly Behaviours[] = [
   conversations,
   couponCodes,
   coupons,
+  customMetrics,
   dataSources,
   deletion,
   events,
@@ -66,6 +69,7 @@ const ALL: readonly Behaviours[] = [
   imports,
   jobs,
   lists,
+  mappedMetrics,
   merging,
   metrics,
   objectSchemas,

@@ -33,8 +33,15 @@ interface Entries {
   at(index: number): Entry | undefined;
 }
 
-/** Sorted entries by source, kept until the source changes. */
-const SORTED = new WeakMap<object, Map<string, { version: number; entries: Entries }>>();
+/** Sorted entries of a source, or of what an index leaves of it. */
+interface Sorted {
+  readonly identity: object;
+  readonly version: number;
+  readonly entries: Entries;
+}
+
+/** Sorted entries by source or index, kept until it changes. */
+const SORTED = new WeakMap<object, Map<string, Sorted>>();
 
 /** Returns a page of a list. It looks only at the items of the page, and those that a filter skips. */
 export function listPage(
@@ -103,14 +110,16 @@ function entriesOf(
 ): Entries {
   const ids = narrowed(filter, account, type);
   if (order.field === "id") return byId(ids ?? source.ids, order);
-  const identity = ids ?? source.identity;
-  const kept = SORTED.get(identity) ?? new Map();
-  SORTED.set(identity, kept);
+  // Ids of an index also follow links.
+  const version = source.version + (ids ? account.store.linksVersion : 0);
+  const { identity } = source;
+  const kept = SORTED.get(ids ?? identity) ?? new Map();
+  SORTED.set(ids ?? identity, kept);
   const name = `${order.descending ? "-" : ""}${order.field}`;
   const known = kept.get(name);
-  if (known?.version === source.version) return known.entries;
+  if (known?.version === version && known.identity === identity) return known.entries;
   const entries = sorted(ids ?? source.ids, account, source, order);
-  kept.set(name, { version: source.version, entries });
+  kept.set(name, { identity, version, entries });
   return entries;
 }
 

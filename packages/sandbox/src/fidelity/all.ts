@@ -13,7 +13,7 @@ import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
-import { aggregates, metrics } from "./metrics.js";
+import { aggregates, aggregates, customMetrics, mappedMetrics, metrics, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
 import { reports } from "./reports.js";
 import { reviews } from "./reviews.js";
@@ -28,7 +28,9 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   "Accounts and tracking": accounts,
   "Back in stock": backInStock,
   "Client lists": clientLists,
+  "Custom metrics": customMetrics,
   "Custom objects": customObjects,
+  "Mapped metrics": mappedMetrics,
   "Metric aggregates": aggregates,
   "Web feeds": webFeeds,
   Campaigns: campaigns,

@@ -30,6 +30,10 @@ export const events = statements({
     "Without unique_id, a second event in the same second is dropped",
   ],
   delay: ["approximated", "Events can be read after settings.delays.events, by default at once"],
+  droppedLater: [
+    "approximated",
+    "An event whose profile is refused only when it is stored is dropped",
+  ],
   bulk: ["documented", "Bulk requests bring events of several profiles, at most 1,000 in all"],
   client: [
     "documented",
@@ -49,6 +53,10 @@ export const events = statements({
   filters: [
     "documented",
     "Events are filtered by metric and profile, and by ranges of datetime and timestamp",
+  ],
+  members: [
+    "recorded",
+    "Events name their metric and profile without include, and show no attributions if they have none",
   ],
   newestFirst: ["approximated", "Lists of events without sort begin with the newest"],
   malformedId: ["recorded", "A malformed event id is 400 at /data/id, an unknown one 404"],

@@ -45,3 +45,33 @@ export const aggregates = statements({
   returnFields: ["approximated", "return_fields empties dates or data unless it names them"],
   attribution: ["not modelled", "Dimensions of attribution, such as $attributed_flow"],
 });
+
+export const customMetrics = statements({
+  customCreated: [
+    "recorded",
+    "A custom metric shows its definition and names the metrics that it counts",
+  ],
+  customName: ["documented", "The name of a custom metric is unique"],
+  customMetricIds: [
+    "approximated",
+    "A definition that names an unknown metric is refused with 404",
+  ],
+  customChanged: ["documented", "A changed definition changes the metrics of a custom metric"],
+  customValues: ["not modelled", "Values of custom metrics"],
+});
+
+export const mappedMetrics = statements({
+  slots: ["recorded", "Mapped metrics are seven fixed slots, listed without pages"],
+  unset: ["recorded", "A slot without a metric has no relationships"],
+  mapped: [
+    "recorded",
+    "A slot points to a metric or a custom metric, which takes the place of the other",
+  ],
+  cleared: ["recorded", "A relationship with data null clears a slot"],
+  bothTargets: [
+    "approximated",
+    "A slot that is pointed to two metrics at once is refused with 400",
+  ],
+  changes: ["recorded", "The third change of a slot within a day is refused with 403"],
+  slotIds: ["recorded", "An id that is not a slot is refused with 400"],
+});

@@ -8,6 +8,7 @@ import { member, typesOf } from "../schema/inspect.js";
 import { readForm, readJson } from "./body.js";
 import { checkBody } from "./check-body.js";
 import { checkSize } from "./check-size.js";
+import { clearsRelationship } from "./clears-relationship.js";
 import { errorsOf } from "./issues.js";
 import { readQuery } from "./query.js";
 
@@ -42,7 +43,9 @@ export async function parseRequest(
     if (body !== undefined) parameters["data"] = checkBody(operation, body, path);
     checkSize(operation, parameters["data"]);
   }
-  const issues = issuesOf(schema, parameters);
+  const issues = issuesOf(schema, parameters).filter(
+    (issue) => !clearsRelationship(issue, operation, schema, parameters),
+  );
   if (issues.length > 0) {
     const [type = "body"] = [operation.type ?? [], typesOf(itemSchema(sandboxOperation))].flat();
     throw new Refusal(400, errorsOf(issues, parameters, wireNames, type));

@@ -17,6 +17,12 @@ export class Store {
   readonly #links = new Map<string, Map<string, LinkSet>>();
   /** indexes of links by the id of their target, by type and name of the relationship */
   readonly #owners = new Map<string, Map<string, SortedIds>>();
+  #linksVersion = 0;
+
+  /** Grows with each change of any link. */
+  get linksVersion(): number {
+    return this.#linksVersion;
+  }
 
   /** Returns the resources of a type; empty if there are none. */
   collection(type: string): Collection {
@@ -51,6 +57,7 @@ export class Store {
 
   addLink(owner: Identity, name: string, link: Link): void {
     this.linksOf(owner, name).add(link);
+    this.#linksVersion++;
     const index = this.#owners.get(`${owner.type} ${name}`);
     if (index) addOwner(index, link.id, owner.id);
   }
@@ -58,6 +65,7 @@ export class Store {
   /** @param target id of the resource that is linked to */
   deleteLink(owner: Identity, name: string, target: string): void {
     this.links(owner, name)?.delete(target);
+    this.#linksVersion++;
     this.#owners.get(`${owner.type} ${name}`)?.get(target)?.delete(owner.id);
   }
 

@@ -154,3 +154,11 @@ test(events.testEvents.text, async () => {
   await post(other, sent);
   expect(await all(other)).toHaveLength(1);
 });
+
+test(events.droppedLater.text, async () => {
+  const api = apiOf({ clock, settings: { smsRegions: [], delays: { events: 1_000 } } });
+  const sent = { profile: profileData({ phone_number: "+15005550006" }) };
+  expect((await post(api, sent)).status).toBe(202);
+  api.sandbox.advance("1s");
+  expect(await all(api)).toEqual([]);
+});

@@ -29,6 +29,8 @@ interface Accepted {
   readonly id?: string | null | undefined;
   readonly attributes: Attributes;
   readonly meta: EventsOfProfile["profile"]["meta"];
+  /** to the profile in the request */
+  readonly pointer: string;
   readonly events: readonly EventInput[];
   /** ms since the epoch: the time of events that have none */
   readonly received: number;
@@ -69,7 +71,7 @@ function checked(group: EventsOfProfile, account: Account, client: boolean): Acc
   if (errors.length > 0) throw new Refusal(400, errors);
   const { id } = profile;
   if (typeof id === "string") account.require("profile", id, `${pointer}/id`);
-  return { id, attributes, meta: profile.meta ?? inner, events, received, client };
+  return { id, attributes, meta: profile.meta ?? inner, pointer, events, received, client };
 }
 
 /** A valid email makes up for an invalid phone number, which is dropped. */
@@ -83,9 +85,18 @@ function normalised(attributes: Attributes, pointer: string): Attributes {
   }
 }
 
+/** Does the work of the task {@link STORE_EVENTS}: what is refused now was accepted, and is dropped. */
+export function storeLater(accepted: Accepted, account: Account): void {
+  try {
+    storeEvents(accepted, account);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
 /** Stores the events of a request, and the profile that they are about. */
-export function storeEvents(accepted: Accepted, account: Account): void {
-  const { id, attributes, meta, events, received, client } = accepted;
+function storeEvents(accepted: Accepted, account: Account): void {
+  const { id, attributes, meta, pointer, events, received, client } = accepted;
   const { email } = attributes;
   if (account.settings.dropTestEvents && TEST_EMAIL.test(String(email ?? ""))) return;
   const known =
@@ -95,6 +106,7 @@ export function storeEvents(accepted: Accepted, account: Account): void {
   const allowed = withoutTaken(attributes, known?.id, account);
   const { profile } = upsertProfile(account, allowed, meta, {
     id: known?.id,
+    pointer,
     keepsIdentifiers: client,
   });
   for (const { metric, time, ...event } of events) {

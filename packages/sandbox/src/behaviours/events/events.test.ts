@@ -50,6 +50,25 @@ test(events.filters.text, async () => {
   expect([refused.status, refused.body.errors[0].source]).toEqual([400, { parameter: "filter" }]);
 });
 
+test(events.members.text, async () => {
+  const api = await filled();
+  const { body } = await api.get("/api/events?include=metric,profile&page[size]=1");
+  const [one] = body.data;
+  expect(Object.keys(one).sort()).toEqual(["attributes", "id", "links", "relationships", "type"]);
+  expect(Object.keys(one.attributes).sort()).toEqual([
+    "datetime",
+    "event_properties",
+    "timestamp",
+    "uuid",
+  ]);
+  expect(Object.keys(one.relationships).sort()).toEqual(["metric", "profile"]);
+  for (const relationship of Object.values(one.relationships)) {
+    expect(Object.keys(relationship as object).sort()).toEqual(["data", "links"]);
+  }
+  expect(Object.keys(body.links)).toEqual(["self", "next", "prev"]);
+  expect(body.included).toHaveLength(2);
+});
+
 test(events.newestFirst.text, async () => {
   const api = await filled();
   expect(await days(api)).toEqual([4, 3, 2, 1]);

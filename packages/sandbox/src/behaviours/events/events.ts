@@ -1,7 +1,7 @@
 import type { Account } from "../../account/account.js";
 import type { Behaviour, Behaviours } from "../../account/behaviour.js";
 import { invalid } from "../../response/refusal.js";
-import { accepting, STORE_EVENTS, storeEvents } from "./accept.js";
+import { accepting, STORE_EVENTS, storeLater } from "./accept.js";
 import { STORE_EVENT, storeEvent } from "./record.js";
 import { readBulk, readEvent, readEvents } from "./request.js";
 
@@ -27,6 +27,7 @@ export const events: Behaviours = {
       indexed: ["identity"],
       times: "seconds",
       order: "-datetime",
+      shownIfLinked: ["attributions"],
       // Events outlive their profiles.
       field: (event, field, account: Account) =>
         LINKED.includes(field) ? (account.related(event, field)[0]?.id ?? null) : undefined,
@@ -43,5 +44,5 @@ export const events: Behaviours = {
     get_profile_for_event: checkId,
     get_profile_id_for_event: checkId,
   },
-  tasks: { [STORE_EVENT]: storeEvent, [STORE_EVENTS]: storeEvents },
+  tasks: { [STORE_EVENT]: storeEvent, [STORE_EVENTS]: storeLater },
 };

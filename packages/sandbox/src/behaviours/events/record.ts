@@ -32,7 +32,9 @@ export function recordEvent(account: Account, event: NewEvent): void {
  * Events of profiles or metrics that do not exist are dropped.
  */
 export function storeEvent(event: NewEvent, account: Account): Resource | undefined {
-  const { profile, properties = {}, value, currency } = event;
+  const { profile, properties = {}, currency } = event;
+  const given = properties["$value"];
+  const value = event.value ?? (typeof given === "number" ? given : undefined);
   const time = Math.floor((event.time ?? account.clock.now()) / 1_000) * 1_000;
   const metric = metricOf(account, event.metric);
   if (!metric || !account.get("profile", profile.id)) return undefined;
