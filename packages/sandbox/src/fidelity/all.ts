@@ -13,7 +13,7 @@ import { images } from "./images.js";
 import { imports } from "./imports.js";
 import { jobs } from "./jobs.js";
 import { lists } from "./lists.js";
-import { aggregates, aggregates, customMetrics, mappedMetrics, metrics, metrics } from "./metrics.js";
+import { aggregates, customMetrics, mappedMetrics, metrics } from "./metrics.js";
 import { profiles } from "./profiles.js";
 import { reports } from "./reports.js";
 import { reviews } from "./reviews.js";
