@@ -3,14 +3,17 @@ import type { AddressInfo } from "node:net";
 
 /**
  * Runs in its own process, so that the work of the server is not measured. Responds to every request
- * with a page of `page[size]` profiles, and prints its port to stdout.
+ * with a page of `page[size]` profiles, and prints its port to stdout. With a number of pages as the
+ * argument, the pages differ and link to each other; otherwise each is the only one.
  */
+const last = Number(process.argv[2] ?? 0);
 const pages = new Map<string, string>();
 
-function page(length: number): string {
-  const data = Array.from({ length }, (_, n) => ({
+/** @param number of the page, from 0 */
+function page(length: number, number: number): string {
+  const data = Array.from({ length }, (_, index) => index + number * length).map((n) => ({
     type: "profile",
-    id: `01GDDKASAP8TKDDA2GRZDSVP${n.toString().padStart(2, "0")}`,
+    id: `01GDDKASAP8TKDDA2G${n.toString().padStart(8, "0")}`,
     attributes: {
       email: `person${n}@example.com`,
       phone_number: "+15005550006",
@@ -32,16 +35,17 @@ function page(length: number): string {
     },
     links: { self: "https://a.klaviyo.com/z" },
   }));
-  return JSON.stringify({
-    data,
-    links: { self: "https://a.klaviyo.com/api/profiles", next: null },
-  });
+  const self = "https://a.klaviyo.com/api/profiles";
+  const next = `${self}?page[size]=${length}&page[cursor]=${number + 1}`;
+  return JSON.stringify({ data, links: { self, next: number + 1 < last ? next : null } });
 }
 
 const server = createServer((request, response) => {
-  const size = new URL(request.url ?? "", "http://loopback").searchParams.get("page[size]") ?? "20";
-  const body = pages.get(size) ?? page(Number(size));
-  pages.set(size, body);
+  const { searchParams } = new URL(request.url ?? "", "http://loopback");
+  const size = searchParams.get("page[size]") ?? "20";
+  const number = Number(searchParams.get("page[cursor]") ?? 0);
+  const body = pages.get(size) ?? page(Number(size), number);
+  if (last === 0) pages.set(size, body);
   response.writeHead(200, {
     "content-type": "application/vnd.api+json",
     // So high that the limiter reads the headers but never delays a request.

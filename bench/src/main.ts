@@ -6,6 +6,7 @@ import { bump } from "./bump.js";
 import { bundles } from "./bundles.js";
 import { DESCRIPTION, generation } from "./generation.js";
 import { installs } from "./installs.js";
+import { memory } from "./memory.js";
 import { bench } from "./places.js";
 import { requestCpu } from "./request-cpu.js";
 import { sandbox } from "./sandbox.js";
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   "start-up": startUp,
   "request-cpu": requestCpu,
   throughput,
+  memory,
   sandbox,
 };
 

@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromiumMissing } from "@klaviyo-kit/contract/browser";
 import { expect, test } from "vitest";
+import { redisMissing } from "./redis.js";
 
 const examples = fileURLToPath(new URL("../../", import.meta.url));
 const bin = join(examples, "..", "node_modules", ".bin");
@@ -11,6 +12,7 @@ const bin = join(examples, "..", "node_modules", ".bin");
 /** What each example prints at the end. */
 const OUTPUT: Record<string, RegExp> = {
   "contract-test": /# pass 3\n# fail 0/,
+  fleet: /jobs done: 754, failed: 0\n.*\norders: 20375, events in the account: 20375\n/,
   "import-csv": /rows 20001 to 25000: job .*\njob .*: \w+/,
   "mocked-tests": /✓.*loyalty.*9 tests/,
   "metric-report": /, by day:/,
@@ -20,6 +22,12 @@ const OUTPUT: Record<string, RegExp> = {
   "sync-profiles": /done: 5 profiles, 5 lines/,
   tour: /The tour is over/,
   "webhook-receiver": /signed by Klaviyo: 204\nchanged in transit: 401/,
+};
+
+/** What an example needs that may be missing; returns the reason why it is. */
+const MISSING: Record<string, () => string | undefined> = {
+  fleet: redisMissing,
+  storefront: chromiumMissing,
 };
 
 /** Runs the `start` script of an example against the sources and waits until it exits. */
@@ -52,7 +60,7 @@ test("every example has an expected output", () => {
 });
 
 test.each(names)("%s prints the expected output", { timeout: 120_000 }, async (name) => {
-  const missing = name === "storefront" ? chromiumMissing() : undefined;
+  const missing = MISSING[name]?.();
   if (missing) return console.warn(`${name}: skipped: ${missing}`);
   const { code, output } = await start(name);
   expect(output).toMatch(OUTPUT[name] as RegExp);
