@@ -33,7 +33,10 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["engine"],
     ["behaviours"],
     ["gateway"],
+    ["control"],
+    ["server"],
     ["sandbox", "mocks"],
+    ["command"],
   ],
   "packages/redis/src": [
     ["client.ts", "share.ts", "windows-lua.ts", "within.ts"],

@@ -7,4 +7,5 @@ export { REVISION } from "./generated/operations.js";
 export type { SandboxOptions, Seed, Settings } from "./sandbox/options.js";
 export { createSandbox, type Sandbox } from "./sandbox/sandbox.js";
 export type { Snapshot } from "./sandbox/snapshot.js";
+export type { Listening, ListenOptions, ServerLogEntry } from "./server/options.js";
 export type { MockInput, MockResource } from "./store/resource.js";

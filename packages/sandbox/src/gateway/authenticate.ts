@@ -22,7 +22,10 @@ export interface Caller {
 const AUTHORIZATION = /^(\S+) +(\S.*)$/;
 
 /** Reads the key of a request to the server-side API. @throws {Refusal} with 401 */
-export function authenticate({ headers }: Request, keys: SandboxKeys | undefined): Caller {
+export function authenticate(
+  { headers }: Pick<Request, "headers">,
+  keys: SandboxKeys | undefined,
+): Caller {
   const [, scheme, value = ""] = AUTHORIZATION.exec(headers.get("authorization") ?? "") ?? [];
   if (scheme !== "Klaviyo-API-Key") throw new Refusal(401, [{}]);
   const key = keys ? (Object.hasOwn(keys, value) ? keys[value] : undefined) : {};

@@ -4,6 +4,7 @@ import { refusalResponse, respond } from "../engine/respond.js";
 import { Router } from "../engine/router.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import { checkRevision } from "../request/headers.js";
+import { type Received, receive } from "../request/received.js";
 import { Refusal } from "../response/refusal.js";
 import { type Caller, checkScopes } from "./authenticate.js";
 import { ConnectionReset, type Failures } from "./failures.js";
@@ -20,7 +21,7 @@ export interface GatewayParts {
   /** Returns the time as the API writes it. */
   readonly timestamp: () => string;
   /** Finds out who sends a request. @throws {Refusal} with 401 or 400 */
-  readonly callerOf: (request: Request, operation: SandboxOperation) => Caller;
+  readonly callerOf: (request: Received, operation: SandboxOperation) => Caller;
   /** Returns the account of a caller. @throws {Refusal} if there is none */
   readonly accountOf: (caller: Caller) => Account;
   /** Counts a request against the limits of its operation. @throws {Refusal} with 429 */
@@ -48,8 +49,9 @@ export class Gateway {
     const entry = entryOf(request, timestamp());
     log.add(entry);
     try {
-      entry.body = await request.clone().text();
-      const response = await this.#answer(request, entry);
+      const [body, received] = await receive(request);
+      entry.body = body;
+      const response = await this.#answer(received, entry);
       entry.status = response.status;
       return response;
     } catch (error) {
@@ -67,7 +69,7 @@ export class Gateway {
     return source(name, this.#parts.accountOf({ account, credential: { kind: "company" } }));
   }
 
-  async #answer(request: Request, entry: SandboxRequest): Promise<Response> {
+  async #answer(request: Received, entry: SandboxRequest): Promise<Response> {
     const { failures, callerOf, accountOf, admit, behaviours, revision } = this.#parts;
     let quota = new Headers();
     try {

@@ -8,7 +8,7 @@ const REVISION = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\.pre)?$/;
  * @param newest the revision that the sandbox serves
  * @throws {Refusal} with 400 if it is absent or malformed, 404 if it is of the future
  */
-export function checkRevision({ headers }: Request, newest: string): void {
+export function checkRevision({ headers }: Pick<Request, "headers">, newest: string): void {
   const revision = headers.get("revision");
   if (revision === null || !REVISION.test(revision)) {
     throw invalid(
@@ -24,7 +24,7 @@ export function checkRevision({ headers }: Request, newest: string): void {
 }
 
 /** Checks that a body is JSON by its media type. @throws {Refusal} with 415 */
-export function checkMediaType({ headers }: Request): void {
+export function checkMediaType({ headers }: Pick<Request, "headers">): void {
   const type = headers.get("content-type") ?? "";
   if (/^application\/(vnd\.api\+)?json\s*(;|$)/i.test(type)) return;
   throw new Refusal(415, [

@@ -1,4 +1,5 @@
 import type { ErrorObject, ErrorSource } from "@klaviyo-kit/runtime";
+import { errorObject } from "./failure.js";
 
 /** Thrown to answer a request with an error. The engine turns it into the response. */
 export class Refusal extends Error {
@@ -12,7 +13,7 @@ export class Refusal extends Error {
     errors: readonly ErrorObject[],
     headers: Readonly<Record<string, string>> = {},
   ) {
-    super(errors.map(({ detail, title }) => detail ?? title ?? "").join("; "));
+    super(errors.map((error) => errorObject(status, error, "").detail).join("; "));
     this.status = status;
     this.errors = errors;
     this.headers = headers;

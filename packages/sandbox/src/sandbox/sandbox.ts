@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from "../account/settings.js";
 import { behaviours } from "../behaviours/all.js";
 import { confirm } from "../behaviours/consent/confirmation.js";
 import { SandboxClock } from "../clock/clock.js";
-import { type Duration, milliseconds } from "../clock/time.js";
+import { type Duration, milliseconds, timestamp } from "../clock/time.js";
 import { seededRandom } from "../factory/random.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { type Failure, Failures } from "../gateway/failures.js";
@@ -12,10 +12,12 @@ import { RequestLog, type SandboxRequest } from "../gateway/log.js";
 import { domains, REVISION } from "../generated/operations.js";
 import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
+import type { Received } from "../request/received.js";
 import { Refusal } from "../response/refusal.js";
+import type { Listening, ListenOptions } from "../server/options.js";
 import type { MockInput, MockResource } from "../store/resource.js";
 import type { SandboxOptions } from "./options.js";
-import type { Snapshot } from "./snapshot.js";
+import { checkSnapshot, type Snapshot } from "./snapshot.js";
 
 /** An account that behaves like one of Klaviyo, in memory. */
 export interface Sandbox {
@@ -23,6 +25,10 @@ export interface Sandbox {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Everything that was received, oldest first. */
   readonly requests: readonly SandboxRequest[];
+  /** The time of the sandbox, as in `2026-07-15T09:30:00.123000+00:00`. */
+  readonly now: string;
+  /** Grows with each change, so that a snapshot need only be kept when it has grown. */
+  readonly changes: number;
   /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
   advance(span: Duration): void;
   /**
@@ -44,8 +50,18 @@ export interface Sandbox {
   reset(): void;
   /** Returns everything that the sandbox holds, as JSON. */
   snapshot(): Snapshot;
-  /** Goes back to a snapshot. */
+  /**
+   * Goes back to a snapshot.
+   *
+   * @throws {TypeError} with the place at which it is not a snapshot of this sandbox
+   */
   restore(snapshot: Snapshot): void;
+  /**
+   * Serves the sandbox over HTTP, for programs in any language. Needs Node, Bun or Deno.
+   *
+   * @throws {Error} with one line if the address cannot be used
+   */
+  listen(options?: ListenOptions): Promise<Listening>;
 }
 
 const NAMED_ACCOUNT = "SANDBX";
@@ -64,7 +80,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const failures = new Failures((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const accounts = new Map<string, MemoryAccount>();
 
+  let touched = 0;
+  /** Counts what may change state that accounts do not count. */
+  const touch = (): void => {
+    touched++;
+  };
+  const changes = (): number =>
+    [...accounts.values()].reduce((sum, account) => sum + account.changes, touched);
+
   const reset = (): void => {
+    touched = changes() + 1;
     accounts.clear();
     failures.clear();
     log.clear();
@@ -109,7 +134,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     for (const account of accounts.values()) account.settle();
   };
 
-  const callerOf = (request: Request, { operation }: SandboxOperation): Caller =>
+  const callerOf = (request: Received, { operation }: SandboxOperation): Caller =>
     operation.auth === "public"
       ? identifyCompany(new URL(request.url))
       : authenticate(request, keys);
@@ -129,13 +154,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   });
 
   reset();
-  return {
-    fetch: (input, init) => gateway.handle(new Request(input, init)),
+  const sandbox: Sandbox = {
+    fetch: (input, init) => {
+      const request = input instanceof Request && !init ? input : new Request(input, init);
+      const response = gateway.handle(request);
+      return request.method === "GET" ? response : response.finally(touch);
+    },
     get requests() {
       return log.entries;
     },
+    get now() {
+      return timestamp(clock.now());
+    },
+    get changes() {
+      return changes();
+    },
     advance: (span) => {
       clock.advance(milliseconds(span));
+      touch();
       settle();
     },
     fail: (operation, failure) => failures.add(operation, failure),
@@ -151,9 +187,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       clock: clock.offset,
       accounts: [...accounts].map(([id, account]) => [id, account.content()] as const),
     }),
-    restore: ({ clock: offset, accounts: contents }) => {
-      clock.setOffset(offset);
-      for (const [id, content] of contents) accounts.get(id)?.restore(content);
+    restore: (snapshot) => {
+      checkSnapshot(snapshot, [...accounts.keys()]);
+      clock.setOffset(snapshot.clock);
+      for (const [id, content] of snapshot.accounts) accounts.get(id)?.restore(content);
+      touch();
+    },
+    listen: async (options) => {
+      // Loaded when needed, through the package's exports: bundles for browsers get a substitute.
+      const server = await import("@klaviyo-kit/sandbox/server");
+      return server.listen(sandbox, options);
     },
   };
+  return sandbox;
 }
