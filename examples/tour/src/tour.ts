@@ -12,6 +12,7 @@ import { apiKey, createClient, isApiError, isDuplicateProfileError } from "@klav
 import { waitForJob } from "@klaviyo-kit/runtime/bulk";
 import { createSandbox, REVISION } from "@klaviyo-kit/sandbox";
 import { narrate } from "./narrate.js";
+import { showAccount } from "./show-account.js";
 
 const sandbox = createSandbox({ settings: { delays: { jobs: 300 } } });
 const klaviyo = createClient({ auth: apiKey("pk_any_key_will_do"), fetch: sandbox.fetch });
@@ -114,7 +115,10 @@ narrate(
   refused.map(({ status, operation, reason }) => `${status} ${operation}: ${reason}`).join("\n"),
 );
 
-console.log("\nThe tour is over. README.md says where to go next, docs/sandbox.md what the sandbox does.");
+await showAccount(sandbox);
+console.log(
+  "\nThe tour is over. README.md says where to go next, docs/sandbox.md what the sandbox does.",
+);
 
 /** Returns the statuses with which the sandbox responded to an operation. */
 function statusesOf(operation: string): number[] {

@@ -20,7 +20,9 @@ test("the table counts the statements of each level, and marks what is not model
   });
   expect(table).toMatch(/^\| recorded \| .* \| 1 \|$/m);
   expect(table).toMatch(/^\| approximated \| .* \| 0 \|$/m);
-  expect(table).toContain("### Lists\n\n| behaviour | level |\n| --- | --- |\n| A\\|B | recorded |\n");
+  expect(table).toContain(
+    "### Lists\n\n| behaviour | level |\n| --- | --- |\n| A\\|B | recorded |\n",
+  );
   expect(table).toContain("| `c` has \\* | **not modelled** |");
 });
 

@@ -39,9 +39,12 @@ export function fidelityTable(areas: Areas): string {
       row(escaped(text), LEVELS[fidelity].shown),
     ),
   ]);
-  return [row("level", "meaning", "behaviours"), row("---", "---", "---"), ...legend, ...tables].join(
-    "\n",
-  );
+  return [
+    row("level", "meaning", "behaviours"),
+    row("---", "---", "---"),
+    ...legend,
+    ...tables,
+  ].join("\n");
 }
 
 /**
