@@ -49,6 +49,27 @@ describe("the controls", () => {
     });
   });
 
+  test("tell how much of the limits is used", async () => {
+    const { get, api } = await start();
+    await api("/api/lists");
+    expect((await get("/quota")).body.quota).toContainEqual({
+      account: "SANDBX",
+      by: "keys",
+      operation: "get_lists",
+      window: 60,
+      used: 1,
+      limit: 750,
+    });
+  });
+
+  test("send webhooks, and tell what became of them", async () => {
+    const { get, post } = await start();
+    const empty = { status: 200, body: { deliveries: [] } };
+    expect(await post("/deliver")).toEqual(empty);
+    expect(await get("/deliveries")).toEqual(empty);
+    expect((await post("/deliveries")).status).toBe(405);
+  });
+
   test("make requests fail, and tell what was received", async () => {
     const { get, post, api } = await start();
     expect((await post("/fail", { operation: "get_lists", status: 503, times: 1 })).status).toBe(

@@ -56,6 +56,21 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     takes: [],
     run: clockOf,
   },
+  "GET quota": {
+    does: "Returns how much of each rate limit is used now, by operation and window in seconds.",
+    takes: [],
+    run: (sandbox) => ({ quota: sandbox.quota() }),
+  },
+  "GET deliveries": {
+    does: "Returns every delivery to a webhook, with its attempts.",
+    takes: [],
+    run: ({ deliveries }) => ({ deliveries }),
+  },
+  "POST deliver": {
+    does: "Sends the deliveries to webhooks that are due, and returns them with what the endpoints answered.",
+    takes: [],
+    run: async (sandbox) => ({ deliveries: await sandbox.deliver() }),
+  },
   "GET snapshot": snapshot,
   "POST snapshot": snapshot,
   "POST advance": {
@@ -101,7 +116,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   "POST restore": {
     does: "Goes back to a snapshot, which is the body.",
-    takes: ["clock", "accounts"],
+    takes: ["clock", "accounts", "grants"],
     run: (sandbox, body) => {
       sandbox.restore(body);
       return {};

@@ -1,4 +1,6 @@
+import type { Delivery } from "../deliveries/deliver.js";
 import type { Failure } from "../gateway/failures.js";
+import type { QuotaUse } from "../gateway/limits/quotas.js";
 import type { SandboxRequest } from "../gateway/log.js";
 import type { MockInput } from "../store/resource.js";
 
@@ -7,6 +9,9 @@ export interface Controlled {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly requests: readonly SandboxRequest[];
   readonly now: string;
+  readonly deliveries: readonly Delivery[];
+  quota(): QuotaUse[];
+  deliver(): Promise<Delivery[]>;
   advance(span: number | string): void;
   fail(operation: string, failure: Failure): void;
   seed(resources: Iterable<MockInput>, account?: string): void;

@@ -1,13 +1,16 @@
 import type { Account } from "../account/account.js";
 import type { Behaviours } from "../account/behaviour.js";
+import type { Credential } from "../account/credential.js";
 import { refusalResponse, respond } from "../engine/respond.js";
 import { Router } from "../engine/router.js";
+import type { OAuthServer } from "../oauth/oauth-server.js";
 import type { SandboxOperation } from "../operation/operation.js";
-import { checkRevision } from "../request/headers.js";
 import { type Received, receive } from "../request/received.js";
+import { checkRevision } from "../request/revision.js";
 import { Refusal } from "../response/refusal.js";
 import { type Caller, checkScopes } from "./authenticate.js";
 import { ConnectionReset, type Failures } from "./failures.js";
+import type { Quotas } from "./limits/quotas.js";
 import type { RequestLog, SandboxRequest } from "./log.js";
 
 /** What the gateway needs from the sandbox. */
@@ -24,8 +27,8 @@ export interface GatewayParts {
   readonly callerOf: (request: Received, operation: SandboxOperation) => Caller;
   /** Returns the account of a caller. @throws {Refusal} if there is none */
   readonly accountOf: (caller: Caller) => Account;
-  /** Counts a request against the limits of its operation. @throws {Refusal} with 429 */
-  readonly admit: (operation: SandboxOperation, account: Account, url: URL) => Headers;
+  readonly quotas: Quotas;
+  readonly oauth: OAuthServer;
   /** Makes the id of an error. */
   readonly errorId: () => string;
   /** Does what is due. */
@@ -50,7 +53,9 @@ export class Gateway {
     log.add(entry);
     try {
       const [body, received] = await receive(request);
-      entry.body = body;
+      const endpoint = this.#parts.oauth.endpointAt(new URL(request.url).pathname);
+      if (endpoint === undefined) entry.body = body;
+      else entry.operation = endpoint;
       const response = await this.#answer(received, entry);
       entry.status = response.status;
       return response;
@@ -70,9 +75,10 @@ export class Gateway {
   }
 
   async #answer(request: Received, entry: SandboxRequest): Promise<Response> {
-    const { failures, callerOf, accountOf, admit, behaviours, revision } = this.#parts;
-    let quota = new Headers();
+    const { failures, callerOf, accountOf, quotas, behaviours, revision } = this.#parts;
+    let quota: Readonly<Record<string, string>> = {};
     try {
+      if (entry.operation !== undefined) return await this.#authorize(request, entry);
       const url = new URL(request.url);
       const file = request.method === "GET" ? this.#file(url) : undefined;
       if (file) return file;
@@ -83,9 +89,10 @@ export class Gateway {
       entry.operation = operation.operation.id;
       const caller = callerOf(request, operation);
       const account = accountOf(caller);
-      checkRevision(request, revision);
+      const consumer = { account: account.id, by: consumerOf(caller.credential) };
+      quota = quotas.admit(operation.operation, consumer, url);
+      checkRevision(request, operation.operation, revision, account.clock.now());
       checkScopes(caller.credential, operation.operation.scopes);
-      quota = admit(operation, account, url);
       await failures.apply(operation.operation.id);
       const behaviour = behaviours.operations[operation.operation.id];
       const { credential } = caller;
@@ -98,6 +105,15 @@ export class Gateway {
       // The API leaves the limits out of these two.
       return error.status === 401 || error.status === 429 ? response : withHeaders(response, quota);
     }
+  }
+
+  /** Answers a request to an OAuth endpoint. */
+  async #authorize(request: Received, entry: SandboxRequest): Promise<Response> {
+    const { oauth, failures } = this.#parts;
+    await failures.apply(entry.operation ?? "");
+    const { response, reason } = await oauth.handle(request);
+    if (reason !== undefined) entry.reason = reason;
+    return response;
   }
 }
 
@@ -113,7 +129,11 @@ function entryOf(request: Request, at: string): SandboxRequest {
   };
 }
 
-function withHeaders(response: Response, headers: Headers): Response {
-  for (const [name, value] of headers) response.headers.set(name, value);
+/** The private keys of an account share one quota; each app has its own. */
+const consumerOf = ({ kind, app = "" }: Credential): string =>
+  ({ key: "keys", token: app, company: "client" })[kind];
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

@@ -31,7 +31,7 @@ export async function readJson(request: Received): Promise<unknown> {
   const text = await request.text();
   if (text === "") return undefined;
   checkMediaType(request);
-  if (text.length > MAX_BYTES) {
+  if (new TextEncoder().encode(text).length > MAX_BYTES) {
     throw new Refusal(413, [{ detail: `The body is larger than ${MAX_BYTES} bytes.` }]);
   }
   try {

@@ -49,7 +49,7 @@ export async function parseRequest(
   );
   if (issues.length > 0) {
     const [type = "body"] = [operation.type ?? [], typesOf(itemSchema(sandboxOperation))].flat();
-    throw new Refusal(400, errorsOf(issues, parameters, wireNames, type));
+    throw new Refusal(400, errorsOf(issues, parameters, wireNames, path, type));
   }
   return { parameters, filter: parsedFilter(operation.filter, parameters["filter"]) };
 }

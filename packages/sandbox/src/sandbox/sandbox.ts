@@ -4,12 +4,16 @@ import { behaviours } from "../behaviours/all.js";
 import { confirm } from "../behaviours/consent/confirmation.js";
 import { SandboxClock } from "../clock/clock.js";
 import { type Duration, milliseconds, timestamp } from "../clock/time.js";
+import { type Courier, type Delivery, deliverDue, deliveriesOf } from "../deliveries/deliver.js";
 import { seededRandom } from "../factory/random.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { type Failure, Failures } from "../gateway/failures.js";
 import { Gateway } from "../gateway/gateway.js";
+import { Quotas, type QuotaUse } from "../gateway/limits/quotas.js";
 import { RequestLog, type SandboxRequest } from "../gateway/log.js";
 import { domains, REVISION } from "../generated/operations.js";
+import { type Access, Grants, NO_GRANTS } from "../oauth/grants.js";
+import { OAuthServer } from "../oauth/oauth-server.js";
 import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import type { Received } from "../request/received.js";
@@ -29,6 +33,16 @@ export interface Sandbox {
   readonly now: string;
   /** Grows with each change, so that a snapshot need only be kept when it has grown. */
   readonly changes: number;
+  /** Returns how much of each quota is used now. */
+  quota(): QuotaUse[];
+  /** Every delivery to a webhook, with its attempts. */
+  readonly deliveries: readonly Delivery[];
+  /**
+   * Sends the deliveries to webhooks that are due, and returns them with what the endpoints answered.
+   * They state the time of `clock`, whatever the sandbox was advanced by: receivers compare it with
+   * their own.
+   */
+  deliver(): Promise<Delivery[]>;
   /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
   advance(span: Duration): void;
   /**
@@ -70,6 +84,10 @@ const operations: readonly SandboxOperation[] = Object.values(domains).flatMap(
   (domain): SandboxOperation[] => Object.values(domain),
 );
 
+const SCOPES: ReadonlySet<string> = new Set(
+  operations.flatMap(({ operation }) => operation.scopes ?? []),
+);
+
 /** Creates a sandbox: every operation of {@link REVISION}, on accounts in memory. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { keys, accounts: ids = [NAMED_ACCOUNT], settings = {}, seed = "empty" } = options;
@@ -78,6 +96,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   catalog.add(operations);
   const log = new RequestLog();
   const failures = new Failures((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const quotas = new Quotas(() => clock.now(), options.limits ?? false);
+  const grants = new Grants(clock);
   const accounts = new Map<string, MemoryAccount>();
 
   let touched = 0;
@@ -86,13 +106,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     touched++;
   };
   const changes = (): number =>
-    [...accounts.values()].reduce((sum, account) => sum + account.changes, touched);
+    [...accounts.values()].reduce(
+      (sum, account) => sum + account.changes,
+      touched + grants.changes,
+    );
 
   const reset = (): void => {
     touched = changes() + 1;
     accounts.clear();
     failures.clear();
     log.clear();
+    quotas.clear();
+    grants.clear();
     for (const id of ids) accounts.set(id, newAccount(id));
   };
 
@@ -134,10 +159,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     for (const account of accounts.values()) account.settle();
   };
 
+  /** A snapshot may hold tokens for accounts that the sandbox does not have. */
+  const accessOf = (token: string): Access | undefined => {
+    const access = grants.accessOf(token);
+    return access && accounts.has(access.account) ? access : undefined;
+  };
+
   const callerOf = (request: Received, { operation }: SandboxOperation): Caller =>
     operation.auth === "public"
       ? identifyCompany(new URL(request.url))
-      : authenticate(request, keys);
+      : authenticate(request, keys, accessOf);
 
   const gateway = new Gateway({
     operations,
@@ -149,9 +180,28 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     errorId: () => first().ids.uuid(),
     callerOf,
     accountOf,
-    admit: () => new Headers(),
+    quotas,
+    oauth: new OAuthServer({ grants, apps: options.apps, accounts: ids, scopes: SCOPES }),
     settle,
   });
+
+  const courier: Courier = {
+    fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
+    now: () => clock.now() - clock.offset,
+    revision: REVISION,
+  };
+  let delivering: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that nothing is sent twice. */
+  const deliver = (): Promise<Delivery[]> => {
+    const delivered = delivering.then(async () => {
+      settle();
+      const all: Delivery[] = [];
+      for (const account of accounts.values()) all.push(...(await deliverDue(account, courier)));
+      return all;
+    });
+    delivering = delivered.catch(() => {});
+    return delivered;
+  };
 
   reset();
   const sandbox: Sandbox = {
@@ -169,6 +219,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get changes() {
       return changes();
     },
+    quota: () => quotas.uses,
+    get deliveries() {
+      return [...accounts.values()].flatMap(deliveriesOf);
+    },
+    deliver,
     advance: (span) => {
       clock.advance(milliseconds(span));
       touch();
@@ -185,11 +240,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     reset,
     snapshot: () => ({
       clock: clock.offset,
+      grants: grants.content,
       accounts: [...accounts].map(([id, account]) => [id, account.content()] as const),
     }),
     restore: (snapshot) => {
       checkSnapshot(snapshot, [...accounts.keys()]);
       clock.setOffset(snapshot.clock);
+      grants.restore(snapshot.grants ?? NO_GRANTS);
       for (const [id, content] of snapshot.accounts) accounts.get(id)?.restore(content);
       touch();
     },

@@ -1,12 +1,15 @@
 import { issuesOf } from "@klaviyo-kit/runtime/schemas";
 import * as z from "zod/mini";
 import type { AccountContent } from "../account/memory-account.js";
+import type { GrantsContent } from "../oauth/grants.js";
 
 /** Everything that a sandbox holds, as JSON. */
 export interface Snapshot {
   /** ms by which the clock is ahead */
   readonly clock: number;
   readonly accounts: readonly (readonly [id: string, content: AccountContent])[];
+  /** codes and tokens of OAuth apps */
+  readonly grants?: GrantsContent;
 }
 
 const resource = z.object({
@@ -15,6 +18,25 @@ const resource = z.object({
   attributes: z.record(z.string(), z.unknown()),
 });
 const identity = z.object({ type: z.string(), id: z.string() });
+
+const access = {
+  clientId: z.string(),
+  account: z.string(),
+  scopes: z.array(z.string()),
+};
+const grants = z.object({
+  codes: z.array(
+    z.object({
+      ...access,
+      code: z.string(),
+      redirectUri: z.string(),
+      challenge: z.string(),
+      expiresAt: z.number(),
+    }),
+  ),
+  refreshTokens: z.array(z.object({ ...access, token: z.string(), usedAt: z.number() })),
+  accessTokens: z.array(z.object({ ...access, token: z.string(), expiresAt: z.number() })),
+});
 
 const schema = z.object({
   clock: z.number(),
@@ -35,6 +57,7 @@ const schema = z.object({
       }),
     ]),
   ),
+  grants: z.optional(grants),
 });
 
 /** @throws {TypeError} if a value is not a snapshot of a sandbox with these accounts */
