@@ -198,6 +198,17 @@ describe("control", () => {
     expect(grown()).toBe(true);
   });
 
+  test("a seed that can be read once is in every account, also after a reset", async () => {
+    function* seed() {
+      yield { type: "list", id: "L1", attributes: { name: "News" } };
+    }
+    const api = apiOf({ seed: seed(), accounts: ["FIRST1", "SECND2"] });
+    api.sandbox.reset();
+    expect((await api.get("/api/lists/L1")).status).toBe(200);
+    const { accounts } = api.sandbox.snapshot();
+    expect(accounts.map(([, { resources }]) => resources.length)).toEqual([1, 1]);
+  });
+
   test("the same calls make the same ids", async () => {
     const ids = async () => {
       const api = apiOf({ clock: () => 0 });
