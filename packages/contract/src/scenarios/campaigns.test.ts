@@ -1,0 +1,165 @@
+import {
+  assignTemplateToCampaignMessage,
+  cancelCampaignSend,
+  cloneCampaign,
+  createCampaign,
+  getCampaign,
+  getCampaignRecipientEstimation,
+  getCampaignRecipientEstimationJob,
+  getCampaigns,
+  getCampaignSendJob,
+  getTemplateForCampaignMessage,
+  refreshCampaignRecipientEstimation,
+  sendCampaign,
+  updateCampaign,
+} from "@klaviyo-kit/campaigns";
+import { getEvents } from "@klaviyo-kit/events";
+import { getMetrics } from "@klaviyo-kit/metrics";
+import { queryCampaignValues } from "@klaviyo-kit/reporting";
+import { type Client, isApiError } from "@klaviyo-kit/runtime";
+import { waitForJob } from "@klaviyo-kit/runtime/bulk";
+import { createTemplate } from "@klaviyo-kit/templates";
+import { expect, test } from "vitest";
+import { errorOf, openAccount } from "./open-account.js";
+
+const NOW = Date.parse("2026-07-15T12:00:00Z");
+
+/** Opens an account with a list of ten people. */
+function openShop() {
+  const profiles = Array.from({ length: 10 }, (_, n) => ({
+    type: "profile",
+    id: `P${n}`,
+    attributes: { email: `person${n}@shop.dev` },
+  }));
+  const members = profiles.map(({ id }) => ({ type: "profile", id }));
+  const list = { type: "list", id: "List01", relationships: { profiles: { data: members } } };
+  return openAccount({ seed: [...profiles, list], clock: () => NOW });
+}
+
+type Attributes = Parameters<typeof createCampaign>[1]["data"]["attributes"];
+
+/** Creates a campaign whose email has a template. */
+async function readyCampaign(klaviyo: Client, attributes: Partial<Attributes> = {}) {
+  const { data } = await createCampaign(klaviyo, {
+    data: {
+      attributes: {
+        name: "Summer",
+        audiences: { included: ["List01"] },
+        "campaign-messages": {
+          data: [
+            {
+              type: "campaign-message",
+              attributes: { definition: { channel: "email", content: { subject: "Summer" } } },
+            },
+          ],
+        },
+        ...attributes,
+      },
+    },
+  });
+  const template = await createTemplate(klaviyo, {
+    data: { attributes: { name: "Summer", editor_type: "CODE", html: "<p>Summer</p>" } },
+  });
+  const message = data.relationships?.["campaign-messages"]?.data?.[0]?.id ?? "";
+  await assignTemplateToCampaignMessage(klaviyo, {
+    data: {
+      id: message,
+      relationships: { template: { data: { type: "template", id: template.data.id } } },
+    },
+  });
+  return { id: data.id, message, template: template.data.id };
+}
+
+const statusOf = async (klaviyo: Client, id: string) =>
+  (await getCampaign(klaviyo, { id })).data.attributes.status;
+
+const schedule = { method: "static", datetime: "2026-07-16T12:00:00Z" } as const;
+
+test("template → campaign → send → report", async () => {
+  const { sandbox, klaviyo } = openShop();
+  const { id } = await readyCampaign(klaviyo);
+  await sendCampaign(klaviyo, { data: { id } });
+  await waitForJob(
+    klaviyo,
+    getCampaignSendJob,
+    { id },
+    { onProgress: () => sandbox.advance("1m") },
+  );
+  expect(await statusOf(klaviyo, id)).toBe("Sent");
+  const metrics = await getMetrics(klaviyo).toArray({ limit: 50 });
+  const received = metrics.find(({ attributes }) => attributes.name === "Received Email");
+  const filter = (f: { metric_id: { equals(id: string): never } }) =>
+    f.metric_id.equals(received?.id ?? "");
+  expect((await getEvents(klaviyo, { filter })).data).toHaveLength(10);
+  const report = await queryCampaignValues(klaviyo, {
+    data: {
+      attributes: {
+        statistics: ["recipients", "delivered", "opens_unique", "clicks"],
+        timeframe: { key: "last_30_days" },
+        conversion_metric_id: received?.id ?? "",
+      },
+    },
+  });
+  expect(report.data.attributes.results).toMatchObject([
+    {
+      groupings: { campaign_id: id, send_channel: "email" },
+      statistics: { recipients: 10, delivered: 10, opens_unique: 5, clicks: 1 },
+    },
+  ]);
+});
+
+test("schedule, revert, cancel", async () => {
+  const { sandbox, klaviyo } = openShop();
+  const { id } = await readyCampaign(klaviyo, { send_strategy: schedule });
+  const stop = (action: "revert" | "cancel") =>
+    cancelCampaignSend(klaviyo, { id, data: { attributes: { action } } });
+  await sendCampaign(klaviyo, { data: { id } });
+  expect(await statusOf(klaviyo, id)).toBe("Scheduled");
+  await stop("revert");
+  expect(await statusOf(klaviyo, id)).toBe("Draft");
+  await updateCampaign(klaviyo, { id, data: { attributes: { name: "Late summer" } } });
+  await sendCampaign(klaviyo, { data: { id } });
+  await stop("cancel");
+  sandbox.advance("2d");
+  expect(await statusOf(klaviyo, id)).toBe("Cancelled");
+  expect(await errorOf(sendCampaign(klaviyo, { data: { id } }))).toSatisfy(isApiError);
+});
+
+test("schedule for tomorrow, and find it sent the day after", async () => {
+  const { sandbox, klaviyo } = openShop();
+  const { id } = await readyCampaign(klaviyo, { send_strategy: schedule });
+  await sendCampaign(klaviyo, { data: { id } });
+  sandbox.advance("23h");
+  expect(await statusOf(klaviyo, id)).toBe("Scheduled");
+  sandbox.advance("1d");
+  const sent = await getCampaigns(klaviyo, {
+    filter: (f) => [f.messages.channel.equals("email"), f.status.equals("Sent")],
+  });
+  expect(sent.data.map((campaign) => campaign.id)).toEqual([id]);
+});
+
+test("estimate the recipients", async () => {
+  const { sandbox, klaviyo } = openShop();
+  const { id } = await readyCampaign(klaviyo);
+  await refreshCampaignRecipientEstimation(klaviyo, { data: { id } });
+  sandbox.advance("1m");
+  const job = await getCampaignRecipientEstimationJob(klaviyo, { id });
+  expect(job.data.attributes.status).toBe("complete");
+  const estimation = await getCampaignRecipientEstimation(klaviyo, { id });
+  expect(estimation.data.attributes.estimated_recipient_count).toBe(10);
+});
+
+test("clone a campaign with its template", async () => {
+  const { klaviyo } = openShop();
+  const { id, message, template } = await readyCampaign(klaviyo);
+  const clone = await cloneCampaign(klaviyo, {
+    data: { id, attributes: { new_name: "Summer, again" } },
+  });
+  expect(clone.data.attributes).toMatchObject({ name: "Summer, again", status: "Draft" });
+  const copied = clone.data.relationships?.["campaign-messages"]?.data?.[0]?.id ?? "";
+  const templates = await Promise.all(
+    [message, copied].map((one) => getTemplateForCampaignMessage(klaviyo, { id: one })),
+  );
+  const ids = templates.map(({ data }) => data?.id);
+  expect(new Set([...ids, template]).size).toBe(3);
+});
