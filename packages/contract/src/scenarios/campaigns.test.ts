@@ -6,8 +6,8 @@ import {
   getCampaign,
   getCampaignRecipientEstimation,
   getCampaignRecipientEstimationJob,
-  getCampaigns,
   getCampaignSendJob,
+  getCampaigns,
   getTemplateForCampaignMessage,
   refreshCampaignRecipientEstimation,
   sendCampaign,
@@ -22,91 +22,10 @@ import { createTemplate } from "@klaviyo-kit/templates";
 import { expect, test } from "vitest";
 import { errorOf, openAccount } from "./open-account.js";
 
-const NOW = Date.parse("2026-07-15T12:00:00Z");
-
-/** Opens an account with a list of ten people. */
-function openShop() {
-  const profiles = Array.from({ length: 10 }, (_, n) => ({
-    type: "profile",
-    id: `P${n}`,
-    attributes: { email: `person${n}@shop.dev` },
-  }));
-  const members = profiles.map(({ id }) => ({ type: "profile", id }));
-  const list = { type: "list", id: "List01", relationships: { profiles: { data: members } } };
-  return openAccount({ seed: [...profiles, list], clock: () => NOW });
-}
-
-type Attributes = Parameters<typeof createCampaign>[1]["data"]["attributes"];
-
-/** Creates a campaign whose email has a template. */
-async function readyCampaign(klaviyo: Client, attributes: Partial<Attributes> = {}) {
-  const { data } = await createCampaign(klaviyo, {
-    data: {
-      attributes: {
-        name: "Summer",
-        audiences: { included: ["List01"] },
-        "campaign-messages": {
-          data: [
-            {
-              type: "campaign-message",
-              attributes: { definition: { channel: "email", content: { subject: "Summer" } } },
-            },
-          ],
-        },
-        ...attributes,
-      },
-    },
-  });
-  const template = await createTemplate(klaviyo, {
-    data: { attributes: { name: "Summer", editor_type: "CODE", html: "<p>Summer</p>" } },
-  });
-  const message = data.relationships?.["campaign-messages"]?.data?.[0]?.id ?? "";
-  await assignTemplateToCampaignMessage(klaviyo, {
-    data: {
-      id: message,
-      relationships: { template: { data: { type: "template", id: template.data.id } } },
-    },
-  });
-  return { id: data.id, message, template: template.data.id };
-}
-
 const statusOf = async (klaviyo: Client, id: string) =>
   (await getCampaign(klaviyo, { id })).data.attributes.status;
 
 const schedule = { method: "static", datetime: "2026-07-16T12:00:00Z" } as const;
-
-test("template → campaign → send → report", async () => {
-  const { sandbox, klaviyo } = openShop();
-  const { id } = await readyCampaign(klaviyo);
-  await sendCampaign(klaviyo, { data: { id } });
-  await waitForJob(
-    klaviyo,
-    getCampaignSendJob,
-    { id },
-    { onProgress: () => sandbox.advance("1m") },
-  );
-  expect(await statusOf(klaviyo, id)).toBe("Sent");
-  const metrics = await getMetrics(klaviyo).toArray({ limit: 50 });
-  const received = metrics.find(({ attributes }) => attributes.name === "Received Email");
-  const filter = (f: { metric_id: { equals(id: string): never } }) =>
-    f.metric_id.equals(received?.id ?? "");
-  expect((await getEvents(klaviyo, { filter })).data).toHaveLength(10);
-  const report = await queryCampaignValues(klaviyo, {
-    data: {
-      attributes: {
-        statistics: ["recipients", "delivered", "opens_unique", "clicks"],
-        timeframe: { key: "last_30_days" },
-        conversion_metric_id: received?.id ?? "",
-      },
-    },
-  });
-  expect(report.data.attributes.results).toMatchObject([
-    {
-      groupings: { campaign_id: id, send_channel: "email" },
-      statistics: { recipients: 10, delivered: 10, opens_unique: 5, clicks: 1 },
-    },
-  ]);
-});
 
 test("schedule, revert, cancel", async () => {
   const { sandbox, klaviyo } = openShop();

@@ -8,10 +8,10 @@ import {
   getBulkSuppressProfilesJob,
   getProfiles,
 } from "@klaviyo-kit/profiles";
-import { type Client, isBadRequestError } from "@klaviyo-kit/runtime";
+import type { Client } from "@klaviyo-kit/runtime";
 import { waitForJob } from "@klaviyo-kit/runtime/bulk";
-import { describe, expect, test } from "vitest";
-import { errorOf, openAccount } from "./open-account.js";
+import { expect, test } from "vitest";
+import { openAccount } from "./open-account.js";
 
 const EMAIL = "ada@shop.dev";
 const single = { settings: { optIn: "single_opt_in" } } as const;
@@ -150,49 +150,5 @@ test("suppress and unsuppress", async () => {
   expect(await emailConsent(klaviyo)).toMatchObject({
     can_receive_email_marketing: true,
     suppression: [],
-  });
-});
-
-describe("SMS", () => {
-  const sms = (klaviyo: Client, attributes: { phone_number?: string; email?: string }) =>
-    bulkSubscribeProfiles(klaviyo, {
-      data: {
-        attributes: {
-          profiles: {
-            data: [
-              {
-                type: "profile",
-                attributes: {
-                  ...attributes,
-                  subscriptions: { sms: { marketing: { consent: "SUBSCRIBED" } } },
-                },
-              },
-            ],
-          },
-        },
-      },
-    });
-
-  test("subscribe a phone number", async () => {
-    const { klaviyo } = openAccount(single);
-    await sms(klaviyo, { phone_number: "+12025550123" });
-    const { data } = await getProfiles(klaviyo, {
-      filter: (f) => f.phone_number.equals("+12025550123"),
-      additionalFields: { profile: ["subscriptions"] },
-    });
-    expect(data[0]?.attributes.subscriptions?.sms?.marketing).toMatchObject({
-      consent: "SUBSCRIBED",
-      can_receive_sms_marketing: true,
-    });
-  });
-
-  test.each([
-    ["without a phone number", { email: EMAIL }],
-    ["where the account cannot send", { phone_number: "+4520123456" }],
-  ])("do not subscribe somebody %s", async (_, attributes) => {
-    const { klaviyo } = openAccount(single);
-    const error = await errorOf(sms(klaviyo, attributes));
-    if (!isBadRequestError(error)) throw error;
-    expect(error.errors[0]?.source?.pointer).toMatch(/^\/data\/attributes\/profiles\/data\/0\//);
   });
 });

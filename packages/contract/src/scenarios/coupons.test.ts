@@ -24,7 +24,7 @@ async function handOut(klaviyo: Client): Promise<string | undefined> {
   const [code] = free.data;
   if (!code) return undefined;
   await updateCouponCode(klaviyo, { id: code.id, data: { attributes: { status: "USED" } } });
-  return code.attributes.unique_code;
+  return code.attributes.unique_code ?? undefined;
 }
 
 test("hand out coupons until none are left", async () => {
