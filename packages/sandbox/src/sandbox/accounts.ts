@@ -5,6 +5,7 @@ import type { SandboxClock } from "../clock/clock.js";
 import { seededRandom } from "../factory/random.js";
 import type { Catalog } from "../operation/catalog.js";
 import { invalid } from "../response/refusal.js";
+import { seedDemo } from "../seeds/demo.js";
 import type { MockResource } from "../store/resource.js";
 import type { SandboxOptions } from "./options.js";
 import type { Snapshot } from "./snapshot.js";
@@ -84,6 +85,10 @@ export class Accounts {
     });
     if (typeof seed !== "string") {
       for (const resource of seed) account.seed(resource as MockResource);
+    }
+    if (seed === "demo") {
+      seedDemo(account);
+      account.settle();
     }
     return account;
   }
