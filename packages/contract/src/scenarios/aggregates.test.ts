@@ -38,16 +38,16 @@ test("order events → aggregates by day", async () => {
   expect(copenhagen.data[0]?.measurements["count"]?.[of4July]).toBe(1);
 });
 
-test("count orders by a property of the event", async () => {
+test("add up orders by currency", async () => {
   const { klaviyo } = openAccount({ clock });
   for (const order of ORDERS) await placeOrder(klaviyo, order);
   const { data } = await queryMetricAggregates(klaviyo, {
     data: {
       attributes: {
         metric_id: (await metricIdOf(klaviyo, "Placed Order")) ?? "",
-        measurements: ["count"],
+        measurements: ["sum_value"],
         interval: "month",
-        by: ["OrderId"],
+        by: ["$value_currency"],
         filter: (f) => [
           f.datetime.greaterOrEqual(new Date("2026-07-01T00:00:00Z")),
           f.datetime.lessThan(new Date("2026-08-01T00:00:00Z")),
@@ -55,6 +55,9 @@ test("count orders by a property of the event", async () => {
       },
     },
   });
-  const counts = data.attributes.data.map((row) => [row.dimensions, row.measurements["count"]]);
-  expect(counts).toEqual(ORDERS.map(({ id }) => [[id], [1]]));
+  const sums = data.attributes.data.map((row) => [row.dimensions, row.measurements["sum_value"]]);
+  expect(sums.sort()).toEqual([
+    [["EUR"], [25]],
+    [["USD"], [30]],
+  ]);
 });

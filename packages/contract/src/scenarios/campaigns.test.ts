@@ -1,26 +1,19 @@
 import {
-  assignTemplateToCampaignMessage,
   cancelCampaignSend,
   cloneCampaign,
-  createCampaign,
   getCampaign,
   getCampaignRecipientEstimation,
   getCampaignRecipientEstimationJob,
-  getCampaignSendJob,
   getCampaigns,
   getTemplateForCampaignMessage,
   refreshCampaignRecipientEstimation,
   sendCampaign,
   updateCampaign,
 } from "@klaviyo-kit/campaigns";
-import { getEvents } from "@klaviyo-kit/events";
-import { getMetrics } from "@klaviyo-kit/metrics";
-import { queryCampaignValues } from "@klaviyo-kit/reporting";
 import { type Client, isApiError } from "@klaviyo-kit/runtime";
-import { waitForJob } from "@klaviyo-kit/runtime/bulk";
-import { createTemplate } from "@klaviyo-kit/templates";
 import { expect, test } from "vitest";
-import { errorOf, openAccount } from "./open-account.js";
+import { openShop, readyCampaign } from "./campaign-shop.js";
+import { errorOf } from "./open-account.js";
 
 const statusOf = async (klaviyo: Client, id: string) =>
   (await getCampaign(klaviyo, { id })).data.attributes.status;

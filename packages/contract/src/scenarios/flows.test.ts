@@ -63,7 +63,7 @@ test("flow from a definition", async () => {
   const actions = await getActionsForFlow(klaviyo, { id: flow.id });
   const mail = actions.data.find(({ attributes }) => attributes.definition?.type === "send-email");
   const [message] = (await getMessagesForFlowAction(klaviyo, { id: mail?.id ?? "" })).data;
-  expect(message?.attributes.name).toBe("Welcome");
+  expect(message?.attributes.channel).toBe("Email");
   const copy = await getTemplateForFlowMessage(klaviyo, { id: message?.id ?? "" });
   expect(copy.data?.attributes.html).toContain("Welcome");
   expect(copy.data?.id).not.toBe(template);

@@ -1,4 +1,5 @@
-import { createClientReview } from "@klaviyo-kit/client-side";
+import { createCatalogItem } from "@klaviyo-kit/catalogs";
+import { createClientReview, getClientReviews } from "@klaviyo-kit/client-side";
 import { createForm, deleteForm, getForms, getVersionsForForm } from "@klaviyo-kit/forms";
 import { createList } from "@klaviyo-kit/lists";
 import { getReviews, updateReview } from "@klaviyo-kit/reviews";
@@ -67,4 +68,40 @@ test("web feed, and settings of tracking", async () => {
     data: { attributes: { auto_add_parameters: true } },
   });
   expect(changed.data.attributes.auto_add_parameters).toBe(true);
+});
+
+test("publish a review", async () => {
+  const { sandbox, klaviyo } = openAccount({ accounts: ["SHOP01"] });
+  const page = createClient({ auth: publicKey("SHOP01"), fetch: sandbox.fetch });
+  await createCatalogItem(klaviyo, {
+    data: {
+      attributes: {
+        external_id: "cup",
+        title: "Cup",
+        description: "A cup",
+        url: "https://shop.dev/cup",
+      },
+    },
+  });
+  await createClientReview(page, {
+    data: {
+      attributes: {
+        review_type: "review",
+        email: "ada@shop.dev",
+        author: "Ada",
+        content: "It holds tea.",
+        rating: 5,
+        product: { external_id: "cup", integration_key: "shopify" },
+      },
+    },
+  });
+  const pending = await getReviews(klaviyo, { filter: (f) => f.status.equals("pending") });
+  const [review] = pending.data;
+  expect(review?.attributes).toMatchObject({ author: "Ada", rating: 5 });
+  expect((await getClientReviews(page)).data).toEqual([]);
+  await updateReview(klaviyo, {
+    id: review?.id ?? "",
+    data: { attributes: { status: { value: "published" } } },
+  });
+  expect((await getClientReviews(page)).data).toHaveLength(1);
 });

@@ -8,12 +8,13 @@ export interface Order {
   readonly email: string;
   readonly time: string;
   readonly value: number;
+  readonly currency: string;
 }
 
 export const ORDERS: readonly Order[] = [
-  { id: "1", email: "ada@shop.dev", time: "2026-07-01T09:00:00Z", value: 20 },
-  { id: "2", email: "ada@shop.dev", time: "2026-07-01T17:00:00Z", value: 30 },
-  { id: "3", email: "grace@shop.dev", time: "2026-07-03T22:30:00Z", value: 5 },
+  { id: "1", email: "ada@shop.dev", time: "2026-07-01T09:00:00Z", value: 20, currency: "EUR" },
+  { id: "2", email: "ada@shop.dev", time: "2026-07-01T17:00:00Z", value: 30, currency: "USD" },
+  { id: "3", email: "grace@shop.dev", time: "2026-07-03T22:30:00Z", value: 5, currency: "EUR" },
 ];
 
 /** The metric of orders, as it is sent with events. */
@@ -24,7 +25,7 @@ export const clock = (): number => Date.parse("2026-07-15T12:00:00Z");
 /** Sends an order as an event. */
 export const placeOrder = (
   klaviyo: Client,
-  { id, email, time, value }: Order,
+  { id, email, time, value, currency }: Order,
 ): PromiseLike<unknown> =>
   createEvent(klaviyo, {
     data: {
@@ -35,6 +36,7 @@ export const placeOrder = (
         unique_id: id,
         time,
         value,
+        value_currency: currency,
       },
     },
   });
