@@ -86,3 +86,16 @@ test("stay within the rate limits of a real account", async () => {
   await Promise.all(Array.from({ length: 30 }, (_, n) => createList(klaviyo, named(`List ${n}`))));
   expect(sandbox.requests.filter(({ status }) => status === 201)).toHaveLength(30);
 });
+
+test("share a quota between two clients that do not know of each other", async () => {
+  const { sandbox, klaviyo } = openAccount({ limits: true });
+  const other = createClient({ auth: apiKey("pk_test"), fetch: sandbox.fetch });
+  const lists = Array.from({ length: 24 }, (_, n) =>
+    createList(n % 2 === 0 ? klaviyo : other, named(`List ${n}`)),
+  );
+  const made = await Promise.all(lists);
+  expect(new Set(made.map(({ data }) => data.id)).size).toBe(24);
+  const refused = sandbox.requests.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]?.reason).toContain("throttled");
+});
