@@ -35,7 +35,7 @@ test("409: a template that a campaign uses", async () => {
   const { message, template } = await readyCampaign(klaviyo);
   const copy = await getTemplateForCampaignMessage(klaviyo, { id: message });
   const refused = await errorOf(deleteTemplate(klaviyo, { id: copy.data?.id ?? "" }));
-  expect(refused).toSatisfy(isApiError);
+  expect(refused).toSatisfy(isConflictError);
   await deleteTemplate(klaviyo, { id: template });
 });
 

@@ -24,45 +24,27 @@ const inList = (list?: string) =>
     ? {}
     : { relationships: { list: { data: { type: "list" as const, id: list } } } };
 
+/** The person, with consent to emails given or withdrawn. */
+const personWith = <const Consent extends string>(consent: Consent) => ({
+  data: [
+    {
+      type: "profile" as const,
+      attributes: { email: EMAIL, subscriptions: { email: { marketing: { consent } } } },
+    },
+  ],
+});
+
 const subscribe = (klaviyo: Client, list?: string) =>
   bulkSubscribeProfiles(klaviyo, {
     data: {
-      attributes: {
-        custom_source: "Checkout",
-        profiles: {
-          data: [
-            {
-              type: "profile",
-              attributes: {
-                email: EMAIL,
-                subscriptions: { email: { marketing: { consent: "SUBSCRIBED" } } },
-              },
-            },
-          ],
-        },
-      },
+      attributes: { custom_source: "Checkout", profiles: personWith("SUBSCRIBED") },
       ...inList(list),
     },
   });
 
 const unsubscribe = (klaviyo: Client, list?: string) =>
   bulkUnsubscribeProfiles(klaviyo, {
-    data: {
-      attributes: {
-        profiles: {
-          data: [
-            {
-              type: "profile",
-              attributes: {
-                email: EMAIL,
-                subscriptions: { email: { marketing: { consent: "UNSUBSCRIBED" } } },
-              },
-            },
-          ],
-        },
-      },
-      ...inList(list),
-    },
+    data: { attributes: { profiles: personWith("UNSUBSCRIBED") }, ...inList(list) },
   });
 
 /** Returns what the account knows about the person's consent to emails. */
