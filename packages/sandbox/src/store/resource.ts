@@ -21,12 +21,12 @@ export interface MockResource {
   relationships?: Record<string, Relationship<ResourceIdentifier | ResourceIdentifier[] | null>>;
 }
 
-/** A resource as tests pass it: written out, or of the types of a generated package. */
+/** A resource as tests pass it: of a generated package, or a literal. Interfaces are no `Record`. */
 export interface MockInput {
-  type: string;
-  id: string;
-  attributes?: object | undefined;
-  relationships?: object | undefined;
+  readonly type: string;
+  readonly id: string;
+  readonly attributes?: object | undefined;
+  readonly relationships?: object | undefined;
   /** ignored: responses make their own */
-  links?: object | undefined;
+  readonly links?: object | undefined;
 }
