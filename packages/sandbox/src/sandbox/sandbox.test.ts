@@ -50,6 +50,23 @@ describe("documents", () => {
   });
 });
 
+test("resources of a seed are written out as responses show them", async () => {
+  const api = apiOf({
+    seed: [
+      {
+        type: "list",
+        id: "L1",
+        attributes: { name: "News" },
+        relationships: { profiles: { data: [{ type: "profile", id: "P1" }] } },
+        links: { self: "https://a.klaviyo.com/api/lists/L1/" },
+      },
+    ],
+  });
+  api.sandbox.seed([{ type: "profile", id: "P1", attributes: { email: "ada@shop.dev" } }]);
+  const { body } = await api.get("/api/lists/L1/profiles");
+  expect(body.data).toMatchObject([{ id: "P1", attributes: { email: "ada@shop.dev" } }]);
+});
+
 test("a seed without an id is refused", () => {
   const seed = [{ type: "profile", attributes: { email: "ada@example.com" } }] as never;
   expect(() => apiOf({ seed })).toThrow(
