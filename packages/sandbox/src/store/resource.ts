@@ -21,5 +21,10 @@ export interface MockResource {
   relationships?: Record<string, Relationship<ResourceIdentifier | ResourceIdentifier[] | null>>;
 }
 
-/** A resource of a generated package, as tests pass it. */
-export type MockInput = { type: string; id: string };
+/** A resource as tests pass it: a literal, or a resource of a generated package. */
+export interface MockInput {
+  type: string;
+  id: string;
+  attributes?: object | undefined;
+  relationships?: object | undefined;
+}
