@@ -19,7 +19,7 @@ const OUTPUT: Record<string, RegExp> = {
     /in the cart[\s\S]*POST \/client\/subscriptions: 202[\s\S]*a@example.com is subscribed/,
   "sync-profiles": /done: 5 profiles, 5 lines/,
   tour: /The tour is over/,
-  "webhook-receiver": /signed by Klaviyo: 204\nchanged in transit: 401/,
+  "webhook-receiver": /signed by Klaviyo: 200\nchanged in transit: 401/,
 };
 
 /** Runs the `start` script of an example against the sources and waits until it exits. */

@@ -18,7 +18,7 @@ export function receiver(
       const { headers } = request;
       const delivery = await verifyWebhook({ body: Buffer.concat(chunks), headers, secret });
       for (const event of delivery.data) await handle(event);
-      response.writeHead(200).end(); // the sandbox takes 204 as a failure, as Klaviyo may
+      response.writeHead(200).end();
     } catch (error) {
       if (!isWebhookError(error)) console.error(error);
       response.writeHead(isWebhookError(error) ? 401 : 500).end();
