@@ -21,10 +21,10 @@ export interface MockResource {
   relationships?: Record<string, Relationship<ResourceIdentifier | ResourceIdentifier[] | null>>;
 }
 
-/** A resource as tests pass it: a literal, or a resource of a generated package. */
+/** A resource as tests pass it: of a generated package, or a literal. Interfaces are no `Record`. */
 export interface MockInput {
-  type: string;
-  id: string;
-  attributes?: object | undefined;
-  relationships?: object | undefined;
+  readonly type: string;
+  readonly id: string;
+  readonly attributes?: object | undefined;
+  readonly relationships?: object | undefined;
 }
