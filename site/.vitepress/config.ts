@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vitepress";
+import { searchOptions } from "../src/search.js";
+
+const sidebars = new URL("../.tmp/pages/sidebars.json", import.meta.url);
+
+export default defineConfig({
+  srcDir: ".tmp/pages",
+  outDir: "dist",
+  cacheDir: ".tmp/cache",
+  base: process.env["SITE_BASE"] ?? "/",
+  title: "klaviyo-kit",
+  description: "Small, typed packages for the Klaviyo API",
+  cleanUrls: true,
+  // Titles and descriptions of all pages in one file instead of in each page.
+  metaChunk: true,
+  srcExclude: ["public/**"],
+  markdown: {
+    // As GitHub does it, because the same files are read there.
+    anchor: {
+      slugify: (text) =>
+        text
+          .trim()
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N} _-]/gu, "")
+          .replaceAll(" ", "-"),
+    },
+  },
+  themeConfig: {
+    nav: [
+      { text: "Reference", link: "/reference/" },
+      { text: "Playground", link: "/playground" },
+      { text: "Revisions", link: "/revisions/" },
+    ],
+    sidebar: JSON.parse(readFileSync(sidebars, "utf8")),
+    outline: [2, 3],
+    search: { provider: "local", options: searchOptions },
+  },
+  vite: {
+    resolve: { conditions: ["@klaviyo-kit/source"] },
+    ssr: { resolve: { conditions: ["@klaviyo-kit/source"] } },
+  },
+});
