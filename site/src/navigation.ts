@@ -77,8 +77,9 @@ export function sidebars(pages: readonly Page[]): Record<string, SidebarItem[]> 
     );
     return [`/${folder}`, [{ text: REFERENCE, link: "/reference/", items }]];
   });
-  const groups = groupsOf(pages.filter(({ path }) => !/^reference\/.+\//.test(path))).map((group) =>
-    group.text === REFERENCE ? { ...group, items: [...group.items, ...domains] } : group,
+  const groups = groupsOf(pages.filter(({ path }) => !/^reference\/.+\//.test(path))).map(
+    (group) =>
+      group.text === REFERENCE ? { ...group, items: [...group.items, ...domains] } : group,
   );
   return { ...Object.fromEntries(ofDomain), "/": groups };
 }

@@ -17,7 +17,10 @@ export function llmsTxt(pages: readonly Page[], base: string): string {
     `> ${home?.summary ?? ""}`,
     "Each page of the site is also plain Markdown at its address with `.md`.",
     "## Guides",
-    pages.filter((page) => !isReference(page)).map(line).join("\n"),
+    pages
+      .filter((page) => !isReference(page))
+      .map(line)
+      .join("\n"),
     "## Reference",
     `${pages.filter(isReference).map(line).join("\n")}\n`,
   ].join("\n\n");

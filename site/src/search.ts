@@ -14,7 +14,9 @@ export const searchOptions = {
       /** Returns a word in its singular and in lower case; null for words that say nothing. */
       processTerm: (word: string): string | null => {
         const lower = word.toLowerCase();
-        if (/^(|a|an|the|to|of|in|on|by|my|i|do|does|how|is|are|with|for|from|and|or|it)$/.test(lower)) {
+        if (
+          /^(|a|an|the|to|of|in|on|by|my|i|do|does|how|is|are|with|for|from|and|or|it)$/.test(lower)
+        ) {
           return null;
         }
         return lower.replace(/(?<=..[^su])s$/, "");

@@ -24,12 +24,7 @@ export interface Targets {
  * @param file path of the Markdown in the repository, which its links are relative to
  * @param page path of the page that shows it
  */
-export const siteLinks = (
-  markdown: string,
-  file: string,
-  page: string,
-  targets: Targets,
-): string =>
+export const siteLinks = (markdown: string, file: string, page: string, targets: Targets): string =>
   markdown
     .split(CODE_BLOCK)
     .map((part, n) =>
@@ -43,8 +38,7 @@ function siteLink(link: string, file: string, page: string, targets: Targets): s
   const own = OWN_URL.test(link);
   if (!own && /^[a-z]+:/.test(link)) return link;
   const [path = "", anchor] = link.replace(OWN_URL, "").split("#");
-  const target =
-    path === "" && !own ? file : posix.join(own ? "." : posix.dirname(file), path);
+  const target = path === "" && !own ? file : posix.join(own ? "." : posix.dirname(file), path);
   const domain = /^docs\/reference\/([^/]+)\.md$/.exec(target)?.[1];
   const operation = anchor && targets.operations.get(`${domain}#${anchor}`);
   if (operation) return relativeLink(page, operation);

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests of the built site in Chromium. Building takes too long for `npm test`. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ["src/browser/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+  },
+});
