@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    globalSetup: "src/browser/build.ts",
     include: ["src/browser/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 300_000,

@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
 import { searchOptions } from "../src/search.js";
 
+const base = process.env["SITE_BASE"] ?? "/";
 const sidebars = new URL("../.tmp/pages/sidebars.json", import.meta.url);
 
 export default defineConfig({
   srcDir: ".tmp/pages",
   outDir: "dist",
   cacheDir: ".tmp/cache",
-  base: process.env["SITE_BASE"] ?? "/",
+  base,
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}favicon.svg` }]],
   title: "klaviyo-kit",
   description: "Small, typed packages for the Klaviyo API",
   cleanUrls: true,
@@ -37,6 +39,16 @@ export default defineConfig({
     search: { provider: "local", options: searchOptions },
   },
   vite: {
+    build: {
+      // The playground and the index of the search, which pages load only when they are used.
+      chunkSizeWarningLimit: 1000,
+      rollupOptions: {
+        // Comments in zod that Rollup takes for annotations.
+        onwarn: (warning, warn) => {
+          if (warning.code !== "INVALID_ANNOTATION") warn(warning);
+        },
+      },
+    },
     resolve: { conditions: ["@klaviyo-kit/source"] },
     ssr: { resolve: { conditions: ["@klaviyo-kit/source"] } },
   },

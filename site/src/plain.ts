@@ -1,10 +1,7 @@
 import type { Page } from "./pages/page.js";
 
-/** Returns a page as plain Markdown: without frontmatter, with the title that a banner would show. */
-export function plainMarkdown({ title, markdown }: Page): string {
-  const text = markdown.replace(/^---\n[\s\S]*?\n---\n+/, "").replace(/^<Playground \/>\n/m, "");
-  return text.startsWith("# ") ? text : `# ${title}\n\n${text}`;
-}
+/** Returns a page for readers of plain Markdown. */
+export const plainMarkdown = ({ plain, markdown }: Page): string => plain ?? markdown;
 
 /** Returns the list of pages for language models (llmstxt.org). @param base of the site */
 export function llmsTxt(pages: readonly Page[], base: string): string {

@@ -11,6 +11,13 @@ import { llmsTxt, plainMarkdown } from "./plain.js";
 /** The file with the sidebars, which the configuration reads. */
 export const SIDEBARS = "sidebars.json";
 
+/** A letter on a square, in the colors of the site. */
+const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="7" fill="#3451b2"/>
+<path d="M10 7v18M22 8 11 17l11 8" fill="none" stroke="#fff" stroke-width="4"/>
+</svg>
+`;
+
 /**
  * Writes what VitePress reads to {@link PAGES}: all pages, and the files that it copies. Files that are
  * up to date are not touched, so that a development server reloads only what changed.
@@ -20,6 +27,7 @@ export async function stage(models: Models, base: string): Promise<Page[]> {
   const files = new Map([
     ...pages.map(({ path, markdown }) => [path, markdown] as const),
     ...pages.map((page) => [`public/${page.path}`, plainMarkdown(page)] as const),
+    ["public/favicon.svg", FAVICON],
     ["public/llms.txt", llmsTxt(pages, base)],
     [`public/${DIFF_FILE}`, changesHtml(models.diffs)],
     [SIDEBARS, JSON.stringify(sidebars(pages))],

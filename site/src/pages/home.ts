@@ -20,5 +20,6 @@ export function homePage(readme: string): Page {
     title: "Start",
     summary: tagline,
     markdown: `---\n${frontmatter}\n---\n\n${body}`,
+    plain: readme,
   };
 }

@@ -7,6 +7,8 @@ export interface Page {
   summary: string;
   /** Markdown that VitePress reads */
   markdown: string;
+  /** the page for readers of plain Markdown, if it differs */
+  plain?: string;
 }
 
 /** Returns the text of the first heading, without marks of code. */

@@ -1,4 +1,4 @@
-import { createSandbox, type MockInput, REVISION, type SandboxRequest } from "@klaviyo-kit/sandbox";
+import { createSandbox, REVISION, type SandboxRequest } from "@klaviyo-kit/sandbox";
 import type { Draft } from "./presets.js";
 
 /** A response as the page shows it. */
@@ -18,7 +18,13 @@ export interface Session {
   log(): SandboxRequest[];
 }
 
-const SEED: readonly MockInput[] = [
+interface SeedResource {
+  type: string;
+  id: string;
+  attributes: object;
+}
+
+const SEED: readonly SeedResource[] = [
   {
     type: "list",
     id: "NEWS01",
