@@ -5,13 +5,18 @@ const page = (path: string, title = path) => ({ path, title, summary: "", markdo
 
 test("the sidebar has the pages that exist, in the order of the list", () => {
   const { "/": groups = [] } = sidebars(
-    ["unlisted.md", "guides/zebra.md", "servers.md", "bulk.md", "guides/paging.md", "index.md"].map(
-      (path) => page(path),
-    ),
+    [
+      "unlisted.md",
+      "guides/zebra.md",
+      "servers.md",
+      "guides/errors.md",
+      "guides/paging.md",
+      "index.md",
+    ].map((path) => page(path)),
   );
   expect(groups.map(({ text, items = [] }) => [text, items.map(({ link }) => link)])).toEqual([
     ["Start", ["/"]],
-    ["Guides", ["/guides/paging", "/bulk", "/servers", "/guides/zebra"]],
+    ["Guides", ["/guides/paging", "/guides/errors", "/guides/zebra", "/servers"]],
     ["More", ["/unlisted"]],
   ]);
 });

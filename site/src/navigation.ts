@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Page } from "./pages/page.js";
 
 /** An entry of the sidebar, as VitePress expects it. */
@@ -26,31 +27,30 @@ interface Group {
 export const ORDER: readonly Group[] = [
   {
     text: "Start",
-    pages: ["index", "guides/first-call", "recipes", "migrating-from-klaviyo-api"],
+    pages: ["index", "guides/first-call", "recipes", "migrating-from-klaviyo-api", "guides/index"],
   },
   {
     text: "Guides",
     pages: [
       "guides/authentication",
-      "guides/filters",
+      "guides/filters-and-fields",
       "guides/paging",
       "guides/errors",
-      "guides/rate-limits",
-      "bulk",
-      "guides/bulk",
-      "guides/events",
-      "guides/consent",
+      "guides/rate-limits-and-retries",
+      "guides/bulk-and-jobs",
+      "guides/events-and-backfills",
+      "guides/consent-and-subscriptions",
       "guides/campaigns",
-      "guides/catalogs",
+      "guides/catalogs-and-coupons",
       "guides/webhooks",
-      "guides/browser",
+      "guides/in-the-browser",
       "guides/new-revision",
-      "observability",
-      "servers",
+      "guides/observability",
       "guides/",
+      "servers",
     ],
   },
-  { text: "Frameworks", pages: ["frameworks/"] },
+  { text: "Frameworks", pages: ["guides/frameworks/", "frameworks/"] },
   { text: "Tests", pages: ["testing", "sandbox", "playground"] },
   { text: "Revisions", pages: ["revisions/index", "migrations/"] },
   { text: REFERENCE, pages: ["reference/index", "reference-coverage"] },
@@ -89,7 +89,9 @@ function groupsOf(pages: readonly Page[]): { text: string; items: SidebarItem[] 
   const listed = new Set(ORDER.flatMap((group) => group.pages));
   const take = (name: string): Page[] => {
     const found = name.endsWith("/")
-      ? [...rest.keys()].filter((path) => path.startsWith(name) && !listed.has(path)).sort()
+      ? [...rest.keys()]
+          .filter((path) => `${posix.dirname(path)}/` === name && !listed.has(path))
+          .sort()
       : [name];
     return found.flatMap((path) => {
       const page = rest.get(path);

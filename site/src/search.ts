@@ -38,7 +38,7 @@ export const searchOptions = {
       boostDocument: (id: string): number => {
         if (/reference-coverage|\/migrations\/|#history/.test(id)) return 0.2;
         if (/#parameters$|#filter$/.test(id)) return 0.3;
-        if (/\/reference\/client-side\//.test(id)) return 0.7;
+        if (/\/reference\/client-side\//.test(id)) return 0.6;
         return /\/reference\//.test(id) ? 1 : 1.2;
       },
     },

@@ -13,6 +13,9 @@ let site: Awaited<ReturnType<typeof serveSite>>;
 /** What a page must not do: errors, and requests to another origin. */
 let faults: string[];
 
+/** Until results or pages appear; the machine may be busy. */
+const PATIENCE = { timeout: 20_000 };
+
 const open = (path: string) => page.goto(site.url + path, { waitUntil: "networkidle" });
 
 describe.skipIf(missing !== undefined)("the site in Chromium", () => {
@@ -62,7 +65,7 @@ describe.skipIf(missing !== undefined)("the site in Chromium", () => {
     await page.keyboard.type(phrase);
     const first = page.locator(".VPLocalSearchBox .result").first();
     await first.waitFor();
-    await expect.poll(() => first.getAttribute("href")).toMatch(expected);
+    await expect.poll(() => first.getAttribute("href"), PATIENCE).toMatch(expected);
   });
 
   test("the search works with the keyboard alone", async () => {
@@ -88,7 +91,9 @@ describe.skipIf(missing !== undefined)("the site in Chromium", () => {
     }
     await page.keyboard.press("Enter");
     await page.waitForURL(/webhooks\/createWebhook$/);
-    await expect.poll(() => page.locator(".vp-doc h1").textContent()).toMatch(/createWebhook/);
+    await expect
+      .poll(() => page.locator(".vp-doc h1").textContent(), PATIENCE)
+      .toMatch(/createWebhook/);
   });
 
   test("the page of an operation has its facts, an example and its history", async () => {
@@ -142,7 +147,7 @@ describe.skipIf(missing !== undefined)("the site in Chromium", () => {
       await page.getByRole("button", { name: title }).click();
       await page.getByRole("button", { name: "Send" }).click();
       const rows = page.locator(".playground tbody tr");
-      await expect.poll(() => rows.count()).toBe(statuses.length + 1);
+      await expect.poll(() => rows.count(), PATIENCE).toBe(statuses.length + 1);
       statuses.push(await page.locator("[data-status]").textContent());
     }
     expect(statuses).toEqual(["201", "200", "202", "202", "200", "400"]);
@@ -155,7 +160,9 @@ describe.skipIf(missing !== undefined)("the site in Chromium", () => {
     await page.getByLabel("Method").selectOption("GET");
     await page.getByLabel("Path").fill("/api/lists?fields[list]=name");
     await page.getByLabel("Path").press("Enter");
-    await expect.poll(() => page.getByLabel("Response").textContent()).toContain("Newsletter");
+    await expect
+      .poll(() => page.getByLabel("Response").textContent(), PATIENCE)
+      .toContain("Newsletter");
   });
 
   test("other pages do not load the sandbox", async () => {

@@ -4,6 +4,7 @@
  */
 export function sitePath(file: string): string | undefined {
   if (file === "README.md") return "index.md";
+  if (file === "docs/README.md") return "guides/index.md";
   const inner = /^docs\/(.+\.md)$/.exec(file)?.[1];
   // Domains are folders, because their operations are pages beside the list.
   return inner
