@@ -9,6 +9,7 @@ const OF_THE_REVISION = [
   "packages/sandbox/**",
   "packages/contract/src/examples/**",
   "packages/contract/src/scenarios/**",
+  "site/src/playground/**",
 ];
 
 const lock = new URL("spec/lock.json", import.meta.url);
@@ -24,11 +25,12 @@ export default defineConfig({
   resolve: { conditions: ["@klaviyo-kit/source"] },
   ssr: { resolve: { conditions: ["@klaviyo-kit/source"] } },
   test: {
-    include: ["{packages/*,generator,bench,examples/*}/**/*.test.ts"],
+    include: ["{packages/*,generator,bench,site,examples/*}/**/*.test.ts"],
     exclude: [
       "**/node_modules/**",
       "**/dist/**",
       "**/.tmp/**",
+      "site/src/browser/**",
       ...(isOlder ? OF_THE_REVISION : []),
     ],
     reporters: ["default"],
