@@ -5,9 +5,19 @@ export {
   isBreaking,
 } from "./diff/change.js";
 export { compareModels } from "./diff/compare.js";
+export { operationHistory } from "./diff/history.js";
+export { renderHtml } from "./diff/render/html.js";
 export { type ChangeClass, type ChangeKind, RULES, type Rule } from "./diff/rules.js";
-export { type EmitOptions, emit, emitSource, ownedFolders, ownedSources } from "./emit/emit.js";
+export {
+  type EmitOptions,
+  emit,
+  emitReference,
+  emitSource,
+  ownedFolders,
+  ownedSources,
+} from "./emit/emit.js";
 export { exampleCode } from "./emit/example-code.js";
+export { type OperationPage, operationPages } from "./emit/operation-pages.js";
 export { InputError } from "./errors.js";
 export type { Files } from "./files/compare.js";
 export { writeFiles } from "./files/write.js";

@@ -11,7 +11,7 @@ import type { Work } from "./work.js";
 const QUEUE = "klaviyo";
 const CUSTOMERS = 375;
 /** Orders of the past, and the number of jobs that share them. */
-const [PAST, PARTS] = [20_000, 4];
+const [PAST, PARTS] = [20_000, 2];
 
 const redis = await startRedis();
 const sandbox = createSandbox({ limits: true });

@@ -34,7 +34,8 @@ const worker = new Worker<Work>(
   },
   {
     connection: { port, maxRetriesPerRequest: null },
-    concurrency: 25,
+    // Jobs mostly wait for quota, and those that wait must not keep others from running.
+    concurrency: 100,
     // ms. Other workers take over the jobs of a process that has died when its locks have expired. The
     // defaults are 30 s, which would be too long for this demonstration.
     lockDuration: 3_000,

@@ -1,3 +1,2 @@
 export { type MockApi, mockApi } from "./mock-api.js";
-export { withPages } from "./pages.js";
 export { type LocalRedis, redisMissing, startRedis } from "./redis.js";

@@ -45,6 +45,13 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["connection.ts", "token-scripts.ts"],
     ["pacing.ts", "token-store.ts"],
   ],
+  "site/src": [
+    ["paths.ts"],
+    ["pages", "playground"],
+    ["navigation.ts", "plain.ts", "search.ts"],
+    ["stage.ts"],
+    ["browser"],
+  ],
   "generator/src": [
     ["errors.ts"],
     ["names", "text"],

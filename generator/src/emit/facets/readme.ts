@@ -1,5 +1,6 @@
 import type { Domain, Operation } from "../../model/model.js";
 import { factsOf, limitsLine } from "../facts.js";
+import { firstSentence } from "../first-sentence.js";
 import { cell } from "../markdown.js";
 import { parametersSchema } from "../parameters.js";
 import { builtFilter } from "./filters.js";
@@ -38,9 +39,6 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
     }),
   };
 }
-
-/** Returns the text up to the first period that ends a sentence. */
-const firstSentence = (text: string): string => /^.*?[.!?](?=\s+\p{Lu}|$)/u.exec(text)?.[0] ?? text;
 
 /** Returns the call to show, preferably to the list that the domain is named after. */
 function exampleOf({ operations, accessor }: Domain): ReadmeView["example"] {

@@ -10,6 +10,7 @@ import { printType } from "../print/type-node.js";
 import { dataSchema } from "../responses.js";
 import { typeOf } from "../schema-types.js";
 import { isPaged } from "../signature.js";
+import { render } from "../templates.js";
 import { builtFilter } from "./filters.js";
 
 /** The data of the template of a domain's reference page. */
@@ -21,10 +22,20 @@ export interface ReferenceView {
   operations: OperationView[];
 }
 
-interface OperationView extends Pick<Facts, "endpoint" | "scopes" | "size" | "key"> {
-  words: string;
+interface OperationView {
   name: string;
   anchor: string;
+  endpoint: string;
+  limits: string;
+  /** everything about the operation, without its heading */
+  section: string;
+}
+
+/** The data of the template of an operation: a section of its domain's page, or a page of its own. */
+interface SectionView extends Pick<Facts, "endpoint" | "scopes" | "size" | "key"> {
+  words: string;
+  parametersHeading: string;
+  filterHeading: string;
   kind: string;
   deprecated: boolean;
   /** former names */
@@ -47,7 +58,6 @@ export interface ReferenceIndexView {
 }
 
 export function referenceView(domain: Domain, revision: string): ReferenceView {
-  const types = new Map(domain.types.map(({ name, schema }) => [name, schema]));
   return {
     tag: domain.tag,
     name: domain.name,
@@ -56,25 +66,42 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);
       return {
-        words: wrap(facts.words, WIDTH),
-        endpoint: facts.endpoint,
-        scopes: facts.scopes,
-        size: facts.size,
-        key: facts.key,
         name: operation.name,
         anchor: operation.name.toLowerCase(),
-        kind: operation.kind,
-        deprecated: operation.deprecated,
-        aliases: codes(operation.aliases),
+        endpoint: facts.endpoint,
         limits: limitsLine(facts),
-        returns: returned(operation),
-        paged: isPaged(operation),
-        parameters: parameterRows(operation, types),
-        filter: filterOf(operation),
-        example: exampleCode(operation, domain) ?? "",
+        section: operationSection(operation, domain),
       };
     }),
   };
+}
+
+/**
+ * Returns what the reference says about an operation, as Markdown without a heading of the operation.
+ * @param headings whether the parameters and the filter have headings, as on a page of their own
+ */
+export function operationSection(operation: Operation, domain: Domain, headings = false): string {
+  const facts = factsOf(operation);
+  const types = new Map(domain.types.map(({ name, schema }) => [name, schema]));
+  const view: SectionView = {
+    parametersHeading: headings ? "## Parameters" : "Parameters:",
+    filterHeading: headings ? "## Filter" : "",
+    words: wrap(facts.words, WIDTH),
+    endpoint: facts.endpoint,
+    scopes: facts.scopes,
+    size: facts.size,
+    key: facts.key,
+    kind: operation.kind,
+    deprecated: operation.deprecated,
+    aliases: codes(operation.aliases),
+    limits: limitsLine(facts),
+    returns: returned(operation),
+    paged: isPaged(operation),
+    parameters: parameterRows(operation, types),
+    filter: filterOf(operation),
+    example: exampleCode(operation, domain) ?? "",
+  };
+  return render("reference-operation", view).trimEnd();
 }
 
 export const referenceIndexView = ({ revision, domains }: Model): ReferenceIndexView => ({
@@ -86,7 +113,7 @@ export const referenceIndexView = ({ revision, domains }: Model): ReferenceIndex
 const returned = ({ response }: Operation): string =>
   response.data.kind === "none" ? "" : code(printType(typeOf(dataSchema(response.data))));
 
-function filterOf(operation: Operation): OperationView["filter"] {
+function filterOf(operation: Operation): SectionView["filter"] {
   const filter = builtFilter(operation);
   return {
     at: code(filter === operation.bodyFilter ? "data.attributes.filter" : "filter"),

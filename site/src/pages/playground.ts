@@ -1,0 +1,16 @@
+import type { Page } from "./page.js";
+
+const TEXT = `# Playground
+
+Send requests to a sandbox: an account that behaves like Klaviyo, in the memory of this page. It needs no
+key, and no request leaves your browser. Tests run the same sandbox.
+`;
+
+/** The page where readers send requests to a sandbox in their browser. */
+export const playgroundPage: Page = {
+  path: "playground.md",
+  title: "Playground",
+  summary: "Send requests to a sandbox of the API in the browser.",
+  markdown: `${TEXT}\n<Playground />\n`,
+  plain: TEXT,
+};

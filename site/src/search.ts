@@ -1,0 +1,46 @@
+/**
+ * Options of the search. VitePress copies these functions to the browser as text, so each must stand
+ * alone.
+ */
+export const searchOptions = {
+  miniSearch: {
+    options: {
+      /** Returns the words of a text; `createProfile` also as `create` and `Profile`. */
+      tokenize: (text: string): string[] =>
+        text.split(/[^\p{L}\p{N}]+/u).flatMap((word) => {
+          const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
+          return parts.length > 1 ? [word, ...parts] : [word];
+        }),
+      /**
+       * Returns a word in its singular and in lower case, with the name that the API has for it; null for
+       * words that say nothing.
+       */
+      processTerm: (word: string): string | string[] | null => {
+        const lower = word.toLowerCase();
+        if (
+          /^(|a|an|the|to|of|in|on|by|my|i|do|does|how|is|are|with|for|from|and|or|it)$/.test(lower)
+        ) {
+          return null;
+        }
+        const term = lower.replace(/(?<=..[^su])s$/, "");
+        if (/^(member|contact|customer|subscriber|people|person)$/.test(term))
+          return [term, "profile"];
+        if (term === "track") return [term, "create"];
+        if (term === "gdpr" || term === "erase") return [term, "deletion"];
+        return term;
+      },
+    },
+    searchOptions: {
+      fuzzy: 0.15,
+      prefix: true,
+      boost: { title: 4, text: 1, titles: 2 },
+      /** Guides before the reference, lists and histories last. */
+      boostDocument: (id: string): number => {
+        if (/reference-coverage|\/migrations\/|#history/.test(id)) return 0.2;
+        if (/#parameters$|#filter$/.test(id)) return 0.3;
+        if (/\/reference\/client-side\//.test(id)) return 0.6;
+        return /\/reference\//.test(id) ? 1 : 1.2;
+      },
+    },
+  },
+};
