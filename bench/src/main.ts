@@ -8,6 +8,7 @@ import { DESCRIPTION, generation } from "./generation.js";
 import { installs } from "./installs.js";
 import { bench } from "./places.js";
 import { requestCpu } from "./request-cpu.js";
+import { sandbox } from "./sandbox.js";
 import { startUp } from "./start-up.js";
 import { type Row, table } from "./table.js";
 import { throughput } from "./throughput.js";
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   "start-up": startUp,
   "request-cpu": requestCpu,
   throughput,
+  sandbox,
 };
 
 const HELP = `pnpm bench [DESCRIPTION] [--only PART,PART]

@@ -6,8 +6,8 @@ import { terminalOf } from "./text/terminal.js";
 const [command] = process.argv.slice(2);
 
 // Commands end before optimized code pays off: without the optimizing compiler, a bump needs 0.6 times
-// the CPU and the same time. The mock runs longer.
-if (command !== "mock") setFlagsFromString("--no-opt");
+// the CPU and the same time. Servers run longer.
+if (command !== "mock" && command !== "sandbox") setFlagsFromString("--no-opt");
 
 // A reader such as `head` closes the pipe when it has enough. That is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -11,7 +11,8 @@ Commands
   generate    write packages or plain source from a spec
   diff        compare revisions and show what breaks
   bump        move the workspace to another revision
-  mock        serve a spec with Prism, for tests without Klaviyo
+  mock        serve a spec with Prism, for contract tests
+  sandbox     serve an account that behaves like Klaviyo
   help        show the help of a command: klaviyo-kit help diff
 
 Options
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import("./commands/diff.js")).diff,
   bump: async () => (await import("./commands/bump.js")).bump,
   mock: async () => (await import("./commands/mock.js")).mock,
+  sandbox: async () => (await import("./commands/sandbox.js")).sandbox,
 };
 
 /** Runs the command line and returns its exit code. */

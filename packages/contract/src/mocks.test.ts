@@ -86,7 +86,7 @@ test("iteration returns every item of every page in the requested order", async 
     source: { parameter: "page[size]" },
   });
   await expect(getProfiles(klaviyo, { page: { cursor: "nonsense" } })).rejects.toMatchObject({
-    source: { parameter: "page[cursor]" },
+    source: { pointer: "/data/" },
   });
 });
 

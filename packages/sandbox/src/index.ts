@@ -1,10 +1,14 @@
 export type { AccountSettings, Delays } from "./account/settings.js";
 export type { Duration } from "./clock/time.js";
+export type { Delivery } from "./deliveries/deliver.js";
 export type { SandboxKey, SandboxKeys } from "./gateway/authenticate.js";
 export { ConnectionReset, type Failure } from "./gateway/failures.js";
+export type { QuotaUse } from "./gateway/limits/quotas.js";
 export type { SandboxRequest } from "./gateway/log.js";
 export { REVISION } from "./generated/operations.js";
+export type { SandboxApp, SandboxApps } from "./oauth/apps.js";
 export type { SandboxOptions, Seed, Settings } from "./sandbox/options.js";
 export { createSandbox, type Sandbox } from "./sandbox/sandbox.js";
 export type { Snapshot } from "./sandbox/snapshot.js";
+export type { Listening, ListenOptions, ServerLogEntry } from "./server/options.js";
 export type { MockInput, MockResource } from "./store/resource.js";

@@ -131,6 +131,8 @@ export interface TypeRules {
   readonly shownIfLinked?: readonly string[];
   /** Relationships that have no URL of their own, only `related`. */
   readonly onlyRelated?: readonly string[];
+  /** Relationships that have no links at all. */
+  readonly withoutLinks?: readonly string[];
   /** Relationships that responses leave out unless `include` names them; may depend on the operation's id. */
   readonly onlyIncluded?: readonly string[] | ((operation: string) => readonly string[]);
   /** Relationships whose linkage is shown without `include`, if there is any. */

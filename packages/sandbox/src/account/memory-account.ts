@@ -2,7 +2,7 @@ import type { SandboxClock } from "../clock/clock.js";
 import { Tasks } from "../clock/tasks.js";
 import { timestamp } from "../clock/time.js";
 import { generateResource } from "../factory/generate.js";
-import type { Random } from "../factory/random.js";
+import type { SeededRandom } from "../factory/random.js";
 import type { Catalog } from "../operation/catalog.js";
 import { notFound, Refusal } from "../response/refusal.js";
 import type { Link, LinkSet } from "../store/links.js";
@@ -18,7 +18,7 @@ export interface AccountParts {
   readonly id: string;
   readonly catalog: Catalog;
   readonly clock: SandboxClock;
-  readonly random: Random;
+  readonly random: SeededRandom;
   readonly settings: AccountSettings;
   /** what is particular about each type */
   readonly types: Readonly<Record<string, TypeRules>>;
@@ -31,6 +31,8 @@ export interface AccountParts {
 /** An account's content as JSON. */
 export interface AccountContent extends StoredContent {
   readonly tasks: Tasks["all"];
+  /** state of the generator of ids, so that no id is made twice */
+  readonly random: number;
 }
 
 /** An account in memory. */
@@ -39,7 +41,7 @@ export class MemoryAccount implements Account {
   readonly catalog: Catalog;
   readonly clock: SandboxClock;
   readonly ids: Ids;
-  readonly random: Random;
+  readonly random: SeededRandom;
   readonly settings: AccountSettings;
   readonly generates: boolean;
   readonly store: Store = new Store();
@@ -59,6 +61,11 @@ export class MemoryAccount implements Account {
     this.ids = new Ids(random, () => clock.now());
     this.#types = types;
     this.#handlers = handlers;
+  }
+
+  /** Grows with each change. */
+  get changes(): number {
+    return this.store.changes + this.tasks.changes;
   }
 
   rules(type: string): TypeRules {
@@ -216,10 +223,11 @@ export class MemoryAccount implements Account {
   }
 
   content(): AccountContent {
-    return { ...this.store.content(), tasks: [...this.tasks.all] };
+    return { ...this.store.content(), tasks: [...this.tasks.all], random: this.random.state };
   }
 
-  restore({ tasks, ...stored }: AccountContent): void {
+  restore({ tasks, random, ...stored }: AccountContent): void {
+    this.random.state = random;
     this.store.restore(stored);
     this.tasks.restore(tasks);
   }

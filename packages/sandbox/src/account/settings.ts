@@ -10,6 +10,8 @@ export interface Delays {
   readonly segments: number;
   /** from a campaign's send job to its last message */
   readonly campaigns: number;
+  /** during which events for a webhook are gathered into one delivery */
+  readonly webhooks: number;
 }
 
 /** Properties of an account that behaviours depend on. */
@@ -31,7 +33,7 @@ export interface AccountSettings {
 }
 
 export const DEFAULT_SETTINGS: AccountSettings = {
-  delays: { jobs: 1_000, events: 0, consent: 0, segments: 0, campaigns: 1_000 },
+  delays: { jobs: 1_000, events: 0, consent: 0, segments: 0, campaigns: 1_000, webhooks: 0 },
   optIn: "double_opt_in",
   timezone: "UTC",
   currency: "USD",

@@ -29,6 +29,7 @@ import { segments } from "./segments/segments.js";
 import { tags } from "./tags.js";
 import { templates } from "./templates/templates.js";
 import { universalContent } from "./universal-content.js";
+import { webhooks } from "./webhooks/webhooks.js";
 
 /** The behaviours of every resource. Each file binds its own to types and operation ids. */
 const ALL: readonly Behaviours[] = [
@@ -62,6 +63,7 @@ const ALL: readonly Behaviours[] = [
   tags,
   templates,
   universalContent,
+  webhooks,
 ];
 
 const merged = <Name extends keyof Behaviours>(name: Name): NonNullable<Behaviours[Name]> =>

@@ -10,6 +10,12 @@ export interface Task {
 /** The tasks of an account in the order in which they are due. */
 export class Tasks {
   #tasks: Task[] = [];
+  #changes = 0;
+
+  /** Grows with each change. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   get all(): readonly Task[] {
     return this.#tasks;
@@ -21,6 +27,7 @@ export class Tasks {
   }
 
   add(task: Task): void {
+    this.#changes++;
     // Tasks that are due at the same time run in the order in which they were added.
     const later = this.#tasks.findIndex(({ at }) => at > task.at);
     this.#tasks.splice(later < 0 ? this.#tasks.length : later, 0, task);
@@ -28,10 +35,13 @@ export class Tasks {
 
   /** Removes and returns the first task if it is due. */
   takeDue(now: number): Task | undefined {
-    return (this.next ?? Number.POSITIVE_INFINITY) <= now ? this.#tasks.shift() : undefined;
+    if ((this.next ?? Number.POSITIVE_INFINITY) > now) return undefined;
+    this.#changes++;
+    return this.#tasks.shift();
   }
 
   restore(tasks: readonly Task[]): void {
+    this.#changes++;
     this.#tasks = [...tasks];
   }
 }

@@ -1,5 +1,7 @@
 import type { Account } from "../account/account.js";
 import type { Behaviour, Call, Outcome } from "../account/behaviour.js";
+import { malformedId } from "../request/path-ids.js";
+import { invalid } from "../response/refusal.js";
 import { read } from "./read.js";
 import { changeLinks, create, remove, update } from "./write.js";
 
@@ -9,8 +11,18 @@ export async function execute(
   account: Account,
   behaviour: Behaviour | undefined,
 ): Promise<Outcome> {
+  checkPathId(call, account);
   const next = (): Outcome => byKind(call, account);
   return behaviour ? behaviour(call, account, next) : next();
+}
+
+/** @throws {Refusal} with 400 if no resource can have the id in the path */
+function checkPathId({ operation, parameters }: Call, account: Account): void {
+  const id = parameters["id"];
+  const malformed = malformedId(operation.operation.path, id);
+  // Tests may give their resources any id.
+  if (!malformed || account.get(malformed.type, String(id))) return;
+  throw invalid(malformed.detail, "/data/id");
 }
 
 function byKind(call: Call, account: Account): Outcome {

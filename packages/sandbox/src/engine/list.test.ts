@@ -48,7 +48,7 @@ async function walk(api: ReturnType<typeof apiOf>, start: string, direction: "ne
 test("a cursor of none of our lists is refused", async () => {
   const { status, body } = await apiOf().get("/api/lists?page[cursor]=nonsense");
   expect(status).toBe(400);
-  expect(body.errors[0].source).toEqual({ parameter: "page[cursor]" });
+  expect(body.errors[0].source).toEqual({ pointer: "/data/" });
 });
 
 test("items that were added or deleted between two pages leave the others in their order", async () => {

@@ -120,7 +120,8 @@ function relationshipsOf(
   const schema = member(option, "relationships");
   const own = resourceLink(origin, account.catalog.pathOf(resource.type), resource.id);
   const rules = account.rules(resource.type);
-  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [], shownIfLinked = [] } = rules;
+  const { onlyRelated = [], onlyIncluded = [], alwaysLinked = [] } = rules;
+  const { shownIfLinked = [], withoutLinks = [] } = rules;
   const hidden = typeof onlyIncluded === "function" ? onlyIncluded(operation) : onlyIncluded;
   const shown: Record<string, object> = {};
   for (const [name, inner] of Object.entries(schema ? shapeOf(schema) : {})) {
@@ -134,7 +135,8 @@ function relationshipsOf(
       isAlwaysLinked(inner) ||
       (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
     const data = named ? linkage(resource, name, account) : undefined;
-    const links = member(inner, "links") && {
+    const hasLinks = member(inner, "links") && !withoutLinks.includes(name);
+    const links = hasLinks && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),
       related: `${own}${name}/`,
     };

@@ -5,7 +5,6 @@ import { itemSchema, returnsList } from "../operation/response-schema.js";
 import { parseCursor } from "../response/cursor.js";
 import { invalid, notFound } from "../response/refusal.js";
 import { typesOf } from "../schema/inspect.js";
-import { cursorName } from "./document.js";
 import { listPage } from "./list.js";
 import { parseOrder } from "./order.js";
 import { pathId } from "./path.js";
@@ -54,9 +53,7 @@ export function readList(call: Call, account: Account, source: Source, type: str
   const position = cursor === undefined ? undefined : parseCursor(cursor);
   // An account that makes up what is asked for has one page, to which every cursor leads.
   if (cursor !== undefined && !position && !account.generates) {
-    throw invalid(`'${cursor}' is not a valid cursor: pass one from links.next.`, {
-      parameter: cursorName(call),
-    });
+    throw invalid(`'${cursor}' is not a valid cursor: pass one from links.next.`, "/data/");
   }
   const rules = account.rules(type);
   const listed = ({ resource }: ListedItem): boolean =>

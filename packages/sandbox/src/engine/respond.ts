@@ -4,6 +4,7 @@ import type { Credential } from "../account/credential.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import { hasNoContent } from "../operation/response-schema.js";
 import { parseRequest } from "../request/parse-request.js";
+import type { Received } from "../request/received.js";
 import { documentResponse } from "../response/document-response.js";
 import { errorObject } from "../response/failure.js";
 import type { Refusal } from "../response/refusal.js";
@@ -26,7 +27,7 @@ export interface Matched {
  */
 export async function respond(
   { operation, path, credential, behaviour }: Matched,
-  request: Request,
+  request: Received,
   account: Account,
 ): Promise<Response> {
   const parsed = await parseRequest(operation, request, path);

@@ -1,15 +1,23 @@
 /** Returns the next of a sequence of numbers in [0, 1) that depends on a seed alone. */
 export type Random = () => number;
 
+/** A generator whose state can be kept, and set to continue from there. */
+export interface SeededRandom extends Random {
+  /** a 32-bit integer */
+  state: number;
+}
+
 /** Creates a generator of numbers from a seed (mulberry32, public domain). */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+export function seededRandom(seed: number): SeededRandom {
+  const next = (): number => {
+    random.state = (random.state + 0x6d2b79f5) >>> 0;
+    const { state } = random;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+  const random: SeededRandom = Object.assign(next, { state: seed >>> 0 });
+  return random;
 }
 
 /** Returns a 32-bit hash of a text, for use as a seed (FNV-1a). */

@@ -1,4 +1,5 @@
 import type { Credential } from "../account/credential.js";
+import type { Access } from "../oauth/grants.js";
 import { Refusal } from "../response/refusal.js";
 
 /** A private key of the sandbox. */
@@ -21,9 +22,14 @@ export interface Caller {
 
 const AUTHORIZATION = /^(\S+) +(\S.*)$/;
 
-/** Reads the key of a request to the server-side API. @throws {Refusal} with 401 */
-export function authenticate({ headers }: Request, keys: SandboxKeys | undefined): Caller {
+/** Reads the key or the token of a request to the server-side API. @throws {Refusal} with 401 */
+export function authenticate(
+  { headers }: Pick<Request, "headers">,
+  keys: SandboxKeys | undefined,
+  accessOf: (token: string) => Access | undefined,
+): Caller {
   const [, scheme, value = ""] = AUTHORIZATION.exec(headers.get("authorization") ?? "") ?? [];
+  if (scheme?.toLowerCase() === "bearer") return callerOfToken(accessOf(value));
   if (scheme !== "Klaviyo-API-Key") throw new Refusal(401, [{}]);
   const key = keys ? (Object.hasOwn(keys, value) ? keys[value] : undefined) : {};
   if (!key) throw new Refusal(401, [{ detail: "The private key does not exist." }]);
@@ -32,6 +38,15 @@ export function authenticate({ headers }: Request, keys: SandboxKeys | undefined
     credential: { kind: "key", ending, ...(key.scopes && { scopes: key.scopes }) },
     account: key.account,
   };
+}
+
+function callerOfToken(access: Access | undefined): Caller {
+  if (access) {
+    const { clientId: app, scopes, account } = access;
+    return { credential: { kind: "token", app, scopes }, account };
+  }
+  const title = "Incorrect authentication credentials.";
+  throw new Refusal(401, [{ code: "authentication_failed", title, detail: title }]);
 }
 
 /** Reads the public key of a request to the client-side API. @throws {Refusal} with 400 */
@@ -44,8 +59,8 @@ export function identifyCompany(url: URL): Caller {
 }
 
 /** @throws {Refusal} with 403 if a credential lacks a scope that an operation needs */
-export function checkScopes({ scopes }: Credential, needed: readonly string[] = []): void {
+export function checkScopes({ kind, scopes }: Credential, needed: readonly string[] = []): void {
   const missing = scopes ? needed.filter((scope) => !scopes.includes(scope)) : [];
   if (missing.length === 0) return;
-  throw new Refusal(403, [{ detail: `The key lacks these scopes: ${missing.join(", ")}.` }]);
+  throw new Refusal(403, [{ detail: `The ${kind} lacks these scopes: ${missing.join(", ")}.` }]);
 }

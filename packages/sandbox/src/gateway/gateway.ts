@@ -1,12 +1,16 @@
 import type { Account } from "../account/account.js";
 import type { Behaviours } from "../account/behaviour.js";
+import type { Credential } from "../account/credential.js";
 import { refusalResponse, respond } from "../engine/respond.js";
 import { Router } from "../engine/router.js";
+import type { OAuthServer } from "../oauth/oauth-server.js";
 import type { SandboxOperation } from "../operation/operation.js";
-import { checkRevision } from "../request/headers.js";
+import { type Received, receive } from "../request/received.js";
+import { checkRevision } from "../request/revision.js";
 import { Refusal } from "../response/refusal.js";
 import { type Caller, checkScopes } from "./authenticate.js";
 import { ConnectionReset, type Failures } from "./failures.js";
+import type { Quotas } from "./limits/quotas.js";
 import type { RequestLog, SandboxRequest } from "./log.js";
 
 /** What the gateway needs from the sandbox. */
@@ -20,11 +24,11 @@ export interface GatewayParts {
   /** Returns the time as the API writes it. */
   readonly timestamp: () => string;
   /** Finds out who sends a request. @throws {Refusal} with 401 or 400 */
-  readonly callerOf: (request: Request, operation: SandboxOperation) => Caller;
+  readonly callerOf: (request: Received, operation: SandboxOperation) => Caller;
   /** Returns the account of a caller. @throws {Refusal} if there is none */
   readonly accountOf: (caller: Caller) => Account;
-  /** Counts a request against the limits of its operation. @throws {Refusal} with 429 */
-  readonly admit: (operation: SandboxOperation, account: Account, url: URL) => Headers;
+  readonly quotas: Quotas;
+  readonly oauth: OAuthServer;
   /** Makes the id of an error. */
   readonly errorId: () => string;
   /** Does what is due. */
@@ -48,8 +52,11 @@ export class Gateway {
     const entry = entryOf(request, timestamp());
     log.add(entry);
     try {
-      entry.body = await request.clone().text();
-      const response = await this.#answer(request, entry);
+      const [body, received] = await receive(request);
+      const endpoint = this.#parts.oauth.endpointAt(new URL(request.url).pathname);
+      if (endpoint === undefined) entry.body = body;
+      else entry.operation = endpoint;
+      const response = await this.#answer(received, entry);
       entry.status = response.status;
       return response;
     } catch (error) {
@@ -67,10 +74,11 @@ export class Gateway {
     return source(name, this.#parts.accountOf({ account, credential: { kind: "company" } }));
   }
 
-  async #answer(request: Request, entry: SandboxRequest): Promise<Response> {
-    const { failures, callerOf, accountOf, admit, behaviours, revision } = this.#parts;
-    let quota = new Headers();
+  async #answer(request: Received, entry: SandboxRequest): Promise<Response> {
+    const { failures, callerOf, accountOf, quotas, behaviours, revision } = this.#parts;
+    let quota: Readonly<Record<string, string>> = {};
     try {
+      if (entry.operation !== undefined) return await this.#authorize(request, entry);
       const url = new URL(request.url);
       const file = request.method === "GET" ? this.#file(url) : undefined;
       if (file) return file;
@@ -81,9 +89,10 @@ export class Gateway {
       entry.operation = operation.operation.id;
       const caller = callerOf(request, operation);
       const account = accountOf(caller);
-      checkRevision(request, revision);
+      const consumer = { account: account.id, by: consumerOf(caller.credential) };
+      quota = quotas.admit(operation.operation, consumer, url);
+      checkRevision(request, operation.operation, revision, account.clock.now());
       checkScopes(caller.credential, operation.operation.scopes);
-      quota = admit(operation, account, url);
       await failures.apply(operation.operation.id);
       const behaviour = behaviours.operations[operation.operation.id];
       const { credential } = caller;
@@ -96,6 +105,15 @@ export class Gateway {
       // The API leaves the limits out of these two.
       return error.status === 401 || error.status === 429 ? response : withHeaders(response, quota);
     }
+  }
+
+  /** Answers a request to an OAuth endpoint. */
+  async #authorize(request: Received, entry: SandboxRequest): Promise<Response> {
+    const { oauth, failures } = this.#parts;
+    await failures.apply(entry.operation ?? "");
+    const { response, reason } = await oauth.handle(request);
+    if (reason !== undefined) entry.reason = reason;
+    return response;
   }
 }
 
@@ -111,7 +129,11 @@ function entryOf(request: Request, at: string): SandboxRequest {
   };
 }
 
-function withHeaders(response: Response, headers: Headers): Response {
-  for (const [name, value] of headers) response.headers.set(name, value);
+/** The private keys of an account share one quota; each app has its own. */
+const consumerOf = ({ kind, app = "" }: Credential): string =>
+  ({ key: "keys", token: app, company: "client" })[kind];
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

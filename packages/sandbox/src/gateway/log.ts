@@ -5,10 +5,10 @@ export interface SandboxRequest {
   readonly method: string;
   /** path and query */
   readonly url: string;
-  /** the operation's id; `undefined` if the request fits none */
+  /** the operation's id, or `oauth_token` and its like; `undefined` if the request fits none */
   operation?: string;
   readonly revision?: string;
-  /** the body as it was sent */
+  /** the body as it was sent; left out of requests to the OAuth endpoints, which hold secrets */
   body?: string;
   /** the status of the response; 0 if the connection was reset */
   status: number;

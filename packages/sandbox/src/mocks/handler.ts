@@ -2,10 +2,10 @@ import { type HttpHandler, http } from "msw";
 import { behaviours } from "../behaviours/all.js";
 import { refusalResponse, respond } from "../engine/respond.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
+import { Quotas } from "../gateway/limits/quotas.js";
 import type { SandboxOperation } from "../operation/operation.js";
-import { checkRevision } from "../request/headers.js";
+import { checkRevision } from "../request/revision.js";
 import { failure } from "../response/failure.js";
-import { quotaHeaders } from "../response/quota.js";
 import { Refusal } from "../response/refusal.js";
 import type { MockInput } from "../store/resource.js";
 import { MockStore } from "./mock-store.js";
@@ -60,16 +60,23 @@ export function mockHandler(mock: SandboxOperation): MockHandler {
   return ({ resources, answer, baseUrl = "*" } = {}) => {
     const store = storeOf(resources);
     store.accountFor([mock]);
-    const withQuota = quotaHeaders(operation.limits);
+    const quotas = new Quotas(Date.now, false);
     return METHODS[operation.method](baseUrl + path, async ({ request, params }) => {
       const own = await answer?.(request.clone());
       if (own) return own;
       // MSW also lists the wildcard of the origin as a parameter.
       const named = Object.fromEntries(names.map((name) => [name, params[name]]));
-      return withQuota(await answered(mock, request, named, store));
+      const response = await answered(mock, request, named, store);
+      if (response.status === 401 || response.status === 429) return response;
+      const quota = quotas.admit(operation, MOCKED, new URL(request.url));
+      for (const [name, value] of Object.entries(quota)) response.headers.set(name, value);
+      return response;
     });
   };
 }
+
+/** Everyone shares the quota of a mocked account. */
+const MOCKED = { account: "MOCKED", by: "keys" };
 
 async function answered(
   operation: SandboxOperation,
@@ -82,7 +89,7 @@ async function answered(
     const account = store.accountFor([operation]);
     const { credential } =
       auth === "public" ? identifyCompany(new URL(request.url)) : authorize(request);
-    checkRevision(request, revision);
+    checkRevision(request, operation.operation, revision, account.clock.now());
     const behaviour = behaviours.operations[id];
     return await respond({ operation, path, credential, behaviour }, request, account);
   } catch (error) {
@@ -96,9 +103,9 @@ const NIL_UUID = "00000000-0000-4000-8000-000000000000";
 
 /** Mocks accept every key and every token. */
 const authorize = (request: Request): Caller =>
-  /^Bearer \S/.test(request.headers.get("authorization") ?? "")
+  /^Bearer \S/i.test(request.headers.get("authorization") ?? "")
     ? { credential: { kind: "token" } }
-    : authenticate(request, undefined);
+    : authenticate(request, undefined, () => undefined);
 
 /** Combines the handlers of a domain's operations. */
 export function mockHandlers(all: readonly MockHandler[]): MockHandlers {

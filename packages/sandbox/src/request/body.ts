@@ -3,13 +3,14 @@ import { invalid, Refusal } from "../response/refusal.js";
 import { member } from "../schema/inspect.js";
 import { checkMediaType } from "./headers.js";
 import { parseText } from "./parse-text.js";
+import type { Received } from "./received.js";
 
 /** Bytes of the largest body that the API reads. */
 const MAX_BYTES = 5_000_000;
 
 /** Reads the fields of a `multipart/form-data` body into `parameters`. */
 export async function readForm(
-  request: Request,
+  request: Received,
   parameters: Record<string, unknown>,
   schema: AnySchema,
 ): Promise<void> {
@@ -26,11 +27,11 @@ export async function readForm(
  *
  * @throws {Refusal} if it is too large, of another media type or not JSON
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Received): Promise<unknown> {
   const text = await request.text();
   if (text === "") return undefined;
   checkMediaType(request);
-  if (text.length > MAX_BYTES) {
+  if (new TextEncoder().encode(text).length > MAX_BYTES) {
     throw new Refusal(413, [{ detail: `The body is larger than ${MAX_BYTES} bytes.` }]);
   }
   try {

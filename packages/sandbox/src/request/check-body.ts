@@ -47,6 +47,21 @@ function checkResource(
     throw invalid("The id in the body is not the id in the path.", "/data/id");
   }
   if (isObject(data["attributes"])) checkAttributes(operation, data["attributes"]);
+  if (isObject(data["relationships"])) checkRelationships(operation, data["relationships"]);
+}
+
+/** Schemas leave `data` optional in places where the API requires it. */
+function checkRelationships(
+  { type = "body" }: Operation,
+  relationships: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, relationship] of Object.entries(relationships)) {
+    if (!isObject(relationship) || relationship["data"] !== undefined) continue;
+    throw invalid(
+      `'data' is a required field for the resource '${type}'.`,
+      `/data/relationships/${name}`,
+    );
+  }
 }
 
 function checkAttributes(

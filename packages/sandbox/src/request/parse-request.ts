@@ -11,6 +11,7 @@ import { checkSize } from "./check-size.js";
 import { clearsRelationship } from "./clears-relationship.js";
 import { errorsOf } from "./issues.js";
 import { readQuery } from "./query.js";
+import type { Received } from "./received.js";
 
 /** A valid request, parsed. */
 export interface ParsedRequest {
@@ -27,7 +28,7 @@ export interface ParsedRequest {
  */
 export async function parseRequest(
   sandboxOperation: SandboxOperation,
-  request: Request,
+  request: Received,
   path: Readonly<Record<string, unknown>>,
 ): Promise<ParsedRequest> {
   const { operation, request: schema } = sandboxOperation;
@@ -48,7 +49,7 @@ export async function parseRequest(
   );
   if (issues.length > 0) {
     const [type = "body"] = [operation.type ?? [], typesOf(itemSchema(sandboxOperation))].flat();
-    throw new Refusal(400, errorsOf(issues, parameters, wireNames, type));
+    throw new Refusal(400, errorsOf(issues, parameters, wireNames, path, type));
   }
   return { parameters, filter: parsedFilter(operation.filter, parameters["filter"]) };
 }

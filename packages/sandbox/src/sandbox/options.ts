@@ -1,5 +1,6 @@
 import type { AccountSettings, Delays } from "../account/settings.js";
 import type { SandboxKeys } from "../gateway/authenticate.js";
+import type { SandboxApps } from "../oauth/apps.js";
 import type { MockInput } from "../store/resource.js";
 
 /**
@@ -32,13 +33,16 @@ export interface SandboxOptions {
    */
   readonly randomSeed?: number;
   /**
-   * Whether requests are counted against the rate limits of their operations.
+   * Whether requests beyond the rate limits of their operations are refused with 429. They are
+   * counted in any case.
    *
    * @default false
    */
   readonly limits?: boolean;
   /** Private keys and their scopes. Without them, every key is accepted. */
   readonly keys?: SandboxKeys;
+  /** OAuth apps. Without them, every client id, secret and redirect URI is accepted. */
+  readonly apps?: SandboxApps;
   /**
    * Ids of the accounts, which are their public keys. Each starts with the same seed.
    *
@@ -46,4 +50,10 @@ export interface SandboxOptions {
    */
   readonly accounts?: readonly string[];
   readonly settings?: Settings;
+  /**
+   * Sends the deliveries of webhooks.
+   *
+   * @default fetch
+   */
+  readonly fetch?: typeof fetch;
 }

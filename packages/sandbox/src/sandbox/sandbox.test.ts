@@ -145,6 +145,52 @@ describe("control", () => {
     expect(members.body.data).toHaveLength(1);
   });
 
+  test("a sandbox that continues from a snapshot makes no id again", async () => {
+    const before = apiOf();
+    const { id } = (await before.post("/api/lists", list("News"))).body.data;
+    const after = apiOf();
+    after.sandbox.restore(before.sandbox.snapshot());
+    expect((await after.post("/api/lists", list("Offers"))).body.data.id).not.toBe(id);
+    expect((await after.get("/api/lists")).body.data).toHaveLength(2);
+  });
+
+  test.each([
+    [{}, "clock: expected number"],
+    [{ clock: 0, accounts: [["OTHER1", {}]] }, "accounts[0][1].resources: expected"],
+    [
+      { clock: 0, accounts: [["OTHER1", { resources: [], links: [], tasks: [], random: 1 }]] },
+      "accounts: the sandbox has no account OTHER1",
+    ],
+  ])(
+    "what is not a snapshot is refused with its place, and changes nothing",
+    async (value, message) => {
+      const api = apiOf({ seed: [{ type: "profile", id: "P1" }] });
+      expect(() => api.sandbox.restore(value as never)).toThrow(message);
+      expect((await api.get("/api/profiles/P1")).status).toBe(200);
+    },
+  );
+
+  test("changes are counted, those of time and of links included, and reads are not", async () => {
+    const { sandbox, ...api } = apiOf({ seed: [{ type: "profile", id: "P1" }] });
+    let last = sandbox.changes;
+    const grown = (): boolean => {
+      const before = last;
+      last = sandbox.changes;
+      return last > before;
+    };
+    const { id } = (await api.post("/api/lists", list("News"))).body.data;
+    expect(grown()).toBe(true);
+    await api.get("/api/lists");
+    expect(grown()).toBe(false);
+    const members = `/api/lists/${id}/relationships/profiles`;
+    await api.post(members, [{ type: "profile", id: "P1" }]);
+    expect(grown()).toBe(true);
+    sandbox.advance("1s");
+    expect(grown()).toBe(true);
+    sandbox.reset();
+    expect(grown()).toBe(true);
+  });
+
   test("the same calls make the same ids", async () => {
     const ids = async () => {
       const api = apiOf({ clock: () => 0 });

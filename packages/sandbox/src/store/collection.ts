@@ -9,7 +9,13 @@ export class Collection {
   readonly #resources = new Map<string, Resource>();
   readonly #ids = new SortedIds();
   readonly #indexes = new Map<string, Index>();
+  readonly #changed: () => void;
   #version = 0;
+
+  /** @param changed is called after each change */
+  constructor(changed: () => void = () => {}) {
+    this.#changed = changed;
+  }
 
   /** Grows with each change, so that what was derived from the collection can be kept until then. */
   get version(): number {
@@ -43,6 +49,7 @@ export class Collection {
     this.#resources.set(resource.id, resource);
     if (!known) this.#ids.add(resource.id);
     this.#version++;
+    this.#changed();
   }
 
   /** Removes a resource; returns whether there was one. */
@@ -53,6 +60,7 @@ export class Collection {
     this.#resources.delete(id);
     this.#ids.delete(id);
     this.#version++;
+    this.#changed();
     return true;
   }
 

@@ -11,7 +11,13 @@ export interface Link extends Identity {
 export class LinkSet {
   readonly #links = new Map<string, Link>();
   #ids: SortedIds | undefined;
+  readonly #changed: () => void;
   #version = 0;
+
+  /** @param changed is called after each change */
+  constructor(changed: () => void = () => {}) {
+    this.#changed = changed;
+  }
 
   /** Grows with each change. */
   get version(): number {
@@ -46,11 +52,13 @@ export class LinkSet {
     this.#links.set(link.id, link);
     this.#ids?.add(link.id);
     this.#version++;
+    this.#changed();
   }
 
   delete(id: string): void {
     if (!this.#links.delete(id)) return;
     this.#ids?.delete(id);
     this.#version++;
+    this.#changed();
   }
 }

@@ -18,15 +18,24 @@ export class Store {
   /** indexes of links by the id of their target, by type and name of the relationship */
   readonly #owners = new Map<string, Map<string, SortedIds>>();
   #linksVersion = 0;
+  #changes = 0;
+  readonly #changed = (): void => {
+    this.#changes++;
+  };
 
   /** Grows with each change of any link. */
   get linksVersion(): number {
     return this.#linksVersion;
   }
 
+  /** Grows with each change. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Returns the resources of a type; empty if there are none. */
   collection(type: string): Collection {
-    const known = this.#collections.get(type) ?? new Collection();
+    const known = this.#collections.get(type) ?? new Collection(this.#changed);
     this.#collections.set(type, known);
     return known;
   }
@@ -50,7 +59,7 @@ export class Store {
     const key = `${type} ${name}`;
     const owners = this.#links.get(key) ?? new Map<string, LinkSet>();
     this.#links.set(key, owners);
-    const links = owners.get(id) ?? new LinkSet();
+    const links = owners.get(id) ?? new LinkSet(this.#changed);
     owners.set(id, links);
     return links;
   }
@@ -96,7 +105,7 @@ export class Store {
   /** Forgets the links of a resource. */
   deleteLinks(owner: Identity, name: string): void {
     for (const link of this.links(owner, name)?.all() ?? []) this.deleteLink(owner, name, link.id);
-    this.#links.get(`${owner.type} ${name}`)?.delete(owner.id);
+    if (this.#links.get(`${owner.type} ${name}`)?.delete(owner.id)) this.#changed();
   }
 
   /** Returns everything as JSON that {@link restore} reads. */
@@ -111,6 +120,7 @@ export class Store {
 
   /** Replaces everything. */
   restore({ resources, links }: StoredContent): void {
+    this.#changed();
     this.#collections.clear();
     this.#links.clear();
     this.#owners.clear();

@@ -2,6 +2,7 @@ import type { Account } from "../../account/account.js";
 import { seconds } from "../../clock/time.js";
 import type { Identity, Resource } from "../../store/resource.js";
 import { type MetricReference, metricOf } from "../metrics/metric.js";
+import { announce } from "../webhooks/announce.js";
 
 /** An event to record. */
 export interface NewEvent {
@@ -59,6 +60,7 @@ export function storeEvent(event: NewEvent, account: Account): Resource | undefi
   account.link(stored, "metric", metric);
   account.link(stored, "profile", profile);
   touch(account, profile.id, seconds(time));
+  announce(account, stored, metric);
   return stored;
 }
 

@@ -1,0 +1,46 @@
+/** A request to the server and how it was answered. */
+export interface ServerLogEntry {
+  /** ISO 8601 time at which it was received, by the clock of the machine */
+  readonly time: string;
+  readonly method: string;
+  /** path and query */
+  readonly url: string;
+  /** the operation's id, if the request fits one */
+  readonly operation?: string;
+  /** status of the response; 0 if the connection was reset */
+  readonly status: number;
+  /** until the response was ready */
+  readonly ms: number;
+  /** why it was refused */
+  readonly reason?: string;
+}
+
+/** Options of `Sandbox.listen`. */
+export interface ListenOptions {
+  /** @default 0, a free port */
+  readonly port?: number;
+  /**
+   * Address to listen on. Others than the default may be reached from the network.
+   *
+   * @default "127.0.0.1"
+   */
+  readonly host?: string;
+  /**
+   * Whether the controls are served under `/_sandbox`.
+   *
+   * @default true
+   */
+  readonly control?: boolean;
+  /** Called after each request. */
+  readonly log?: (entry: ServerLogEntry) => void;
+  /** Called with exceptions of the sandbox itself, which are answered with 500. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A server that is listening. */
+export interface Listening {
+  /** such as `http://127.0.0.1:4020`, to be used as a client's `baseUrl` */
+  readonly url: string;
+  /** Stops the server and breaks its connections. */
+  close(): Promise<void>;
+}
