@@ -20,7 +20,7 @@ describe("responses of the sandbox", () => {
       if (!call) throw new Error(`there is no call that is comparable to ${name}`);
       const response = await call(apiOf());
       expect(String(response.status), JSON.stringify(response.body)).toBe(status);
-      const accepted = Object.keys({ ...ACCEPTED["*"], ...ACCEPTED[name] });
+      const accepted = Object.keys(ACCEPTED[name] ?? {});
       const found = differences(shape, response.body).filter(
         (line) => !accepted.some((path) => line.startsWith(`${path}:`)),
       );

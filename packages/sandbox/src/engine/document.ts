@@ -24,6 +24,8 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
       : present(item, schema, account, presentation);
   const shown = primary.map(show);
   const included = includedIn(call, primary, outcome.included, account);
+  // A relationship to nothing is answered without links.
+  if (data === null && !included) return { data };
   const schemas = includedSchemas(operation);
   return {
     data: Array.isArray(data) ? shown : (shown[0] ?? null),

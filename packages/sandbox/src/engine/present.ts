@@ -16,6 +16,7 @@ import {
   typesOf,
 } from "../schema/inspect.js";
 import type { Resource } from "../store/resource.js";
+import { cutTo, isAsked } from "./sparse.js";
 
 /** How a request wants resources to be shown. */
 export interface Presentation {
@@ -84,28 +85,18 @@ function attributesOf(
   const rules = account.rules(type);
   const values = { ...resource.attributes, ...rules.derived?.(resource, account, link) };
   const cut = rules.times === "seconds" && !created;
+  const asked = { fields: fields[type], additional: additional[type] };
   const shown: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(shapeOf(schema))) {
     const withheld = account.catalog.isWithheld(type, name);
-    if (!isAsked(name, fields[type], additional[type], withheld)) continue;
-    const value = values[name];
+    if (!isAsked(name, asked, withheld)) continue;
+    const value = cutTo(values[name], name, asked);
     if (value !== undefined)
       shown[name] = cut && isTime(value, inner) ? wholeSeconds(value) : value;
     else if (account.generates && !isOptional(inner)) shown[name] = generateValue(inner, name);
     else if (isNullable(inner) || !isOptional(inner)) shown[name] = blank(inner);
   }
   return shown;
-}
-
-function isAsked(
-  name: string,
-  fields: readonly string[] | undefined,
-  additional: readonly string[] = [],
-  withheld: boolean,
-): boolean {
-  if (additional.includes(name)) return true;
-  if (fields) return fields.some((field) => field === name || field.startsWith(`${name}.`));
-  return !withheld;
 }
 
 const isTime = (value: unknown, schema: $ZodType): value is string =>

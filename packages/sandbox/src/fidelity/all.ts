@@ -13,6 +13,7 @@ import { aggregates, customMetrics, mappedMetrics, metrics } from "./metrics.js"
 import { oauth } from "./oauth.js";
 import { profiles } from "./profiles.js";
 import { requests } from "./requests.js";
+import { responses } from "./responses.js";
 import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
 import { tags } from "./tags.js";
@@ -39,6 +40,7 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   Profiles: profiles,
   "Rate limits": limits,
   Requests: requests,
+  Responses: responses,
   Segments: segments,
   Tags: tags,
   Templates: templates,

@@ -13,6 +13,6 @@ export const account: Calls = {
   },
   "get_accounts.200": (api) => api.get("/api/accounts"),
   "get_accounts.401": () => apiOf({}, { authorization: "" }).get("/api/accounts"),
-  "get_object_types.200": (api) => api.get("/api/object-types?include=object-schema"),
+  "get_object_types.200": (api) => api.get("/api/object-types?include=current-schema"),
   "get_tracking_settings.200": (api) => api.get("/api/tracking-settings"),
 };

@@ -58,7 +58,7 @@ export const content: Calls = {
   "get_all_universal_content.200": async (api) => {
     await universal("", api);
     return api.get(
-      '/api/template-universal-content?fields[template-universal-content]=created,name,updated&filter=equals(name,"Footer")&page[size]=10&sort=created',
+      '/api/template-universal-content?fields[template-universal-content]=created,name&filter=equals(name,"Footer")&page[size]=10&sort=created',
     );
   },
   "get_images.200": async (api) => {

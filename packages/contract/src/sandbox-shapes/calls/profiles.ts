@@ -1,5 +1,5 @@
-import type { Api } from "../../../../sandbox/src/testing/api.js";
-import { type Calls, made, to, toAll } from "./call.js";
+import { type Api, apiOf } from "../../../../sandbox/src/testing/api.js";
+import { type Calls, made, toAll } from "./call.js";
 
 const FULL = {
   email: "ada@shop.test",
@@ -66,13 +66,16 @@ export const profiles: Calls = {
   },
   "create_profile.201": (api) =>
     api.post("/api/profiles", { type: "profile", attributes: { email: FULL.email } }),
-  "create_push_token.403": (api) => {
-    api.sandbox.fail("create_push_token", { status: 403 });
-    return api.post("/api/push-tokens", {
+  "create_push_token.403": () =>
+    apiOf({ settings: { entitlements: [] } }).post("/api/push-tokens", {
       type: "push-token",
-      attributes: { token: "t", platform: "ios", vendor: "apns", profile: to("profile", "P") },
-    });
-  },
+      attributes: {
+        token: "t",
+        platform: "ios",
+        vendor: "apns",
+        profile: { data: { type: "profile", attributes: { email: FULL.email } } },
+      },
+    }),
   "get_bulk_import_profiles_job.200": async (api) => {
     const fields =
       "fields[profile-bulk-import-job]=completed_count,failed_count,status,total_count";
