@@ -14,11 +14,16 @@ const TRACKING = ["utm_source", "utm_medium"].map((name) => ({
   name,
 }));
 
+const MONTH = { key: "last_30_days" };
+
+/** A new value, or what makes it from the old one; `undefined` leaves the member out. */
+type Change = JsonValue | undefined | ((value: JsonValue) => JsonValue);
+
 /**
  * What to change in the maximal input of an operation, by path: the API refuses some members beside
- * others, although its description allows them. `undefined` leaves a member out.
+ * others, or some of their values, although its description allows them.
  */
-const CHANGES: Readonly<Record<string, Readonly<Record<string, JsonValue | undefined>>>> = {
+const CHANGES: Readonly<Record<string, Readonly<Record<string, Change>>>> = {
   bulk_suppress_profiles: {
     "data.relationships.list": undefined,
     "data.relationships.segment": undefined,
@@ -36,7 +41,30 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, JsonValue | undef
       email: { marketing: { consent: "SUBSCRIBED" } },
     },
   },
+  create_flow: {
+    "data.attributes.definition.entry_action_id": "split",
+    "data.attributes.definition.actions.0.temporary_id": "split",
+    "data.attributes.definition.actions.0.links": { next_if_true: null, next_if_false: null },
+  },
+  create_form: {
+    "data.attributes.definition": withoutIds,
+    "data.attributes.definition.versions.0.location": undefined,
+    "data.attributes.definition.versions.0.steps": (steps) => [steps, steps].flat(),
+  },
   create_template: { "data.attributes.definition": undefined },
+  get_action_ids_for_flow: { sort: undefined },
+  get_actions_for_flow: { sort: undefined },
+  get_client_review_values_reports: { statistics: "average_rating" },
+  get_flow_action_messages: { sort: undefined },
+  get_flows: { sort: undefined },
+  get_message_ids_for_flow_action: { sort: undefined },
+  query_campaign_values: { "data.attributes.group_by": ["campaign_id", "campaign_message_id"] },
+  query_flow_series: {
+    "data.attributes.group_by": ["flow_id", "flow_message_id"],
+    "data.attributes.timeframe": MONTH,
+  },
+  query_flow_values: { "data.attributes.group_by": ["flow_id", "flow_message_id"] },
+  query_form_series: { "data.attributes.timeframe": MONTH },
   query_metric_aggregates: {
     "data.attributes.filter": [
       "greater-or-equal(datetime,2025-07-01T00:00:00)",
@@ -46,6 +74,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, JsonValue | undef
     "data.attributes.page_size": 500,
     "data.attributes.sort": undefined,
   },
+  query_segment_series: { "data.attributes.timeframe": MONTH },
   request_profile_deletion: {
     "data.attributes.profile.data.id": undefined,
     "data.attributes.profile.data.attributes.phone_number": undefined,
@@ -74,12 +103,18 @@ export function mockInputs(
   return [usual, maximal];
 }
 
-function change(value: unknown, path: readonly string[], to: JsonValue | undefined): void {
+function change(value: unknown, path: readonly string[], to: Change): void {
   const [name = "", ...rest] = path;
   const object = value as Record<string, unknown>;
   // Older revisions lack some of the members.
   if (object?.[name] === undefined) return;
   if (rest.length > 0) change(object[name], rest, to);
   else if (to === undefined) delete object[name];
-  else object[name] = to;
+  else object[name] = typeof to === "function" ? to(object[name] as JsonValue) : to;
+}
+
+/** A new form has no ids at any depth. */
+function withoutIds(value: JsonValue): JsonValue {
+  const text = JSON.stringify(value, (name, inner) => (name === "id" ? undefined : inner));
+  return JSON.parse(text) as JsonValue;
 }

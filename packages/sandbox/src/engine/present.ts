@@ -24,6 +24,8 @@ export interface Presentation {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** additional fields by type */
   readonly additional: Readonly<Record<string, readonly string[]>>;
+  /** withheld attributes that are shown without a sparse fieldset */
+  readonly unasked?: readonly string[];
   /** names of relationships whose linkage is asked for by `include`, by type */
   readonly included: ReadonlySet<string>;
   /** id of the operation that responds */
@@ -43,6 +45,7 @@ export function present(
 ): object {
   const option = schema && optionFor(schema, resource.type);
   const { type, id } = resource;
+  // Resources whose schema has no attributes are recorded with empty ones.
   const attributes = option && attributesOf({ resource, link }, option, account, presentation);
   const relationships = option && relationshipsOf(resource, option, account, presentation);
   const hasLinks = !option || member(option, "links") !== undefined;
@@ -77,10 +80,10 @@ function attributesOf(
   { resource, link }: ListedItem,
   option: $ZodType,
   account: Account,
-  { fields, additional, created }: Presentation,
-): Record<string, unknown> | undefined {
+  { fields, additional, unasked = [], created }: Presentation,
+): Record<string, unknown> {
   const schema = member(option, "attributes");
-  if (!schema) return undefined;
+  if (!schema) return {};
   const { type } = resource;
   const rules = account.rules(type);
   const values = { ...resource.attributes, ...rules.derived?.(resource, account, link) };
@@ -88,7 +91,7 @@ function attributesOf(
   const asked = { fields: fields[type], additional: additional[type] };
   const shown: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(shapeOf(schema))) {
-    const withheld = account.catalog.isWithheld(type, name);
+    const withheld = account.catalog.isWithheld(type, name) && !unasked.includes(name);
     if (!isAsked(name, asked, withheld)) continue;
     const value = cutTo(values[name], name, asked);
     if (value !== undefined)

@@ -10,20 +10,21 @@ const delay = (value: number, unit: string, next: string | null) => ({
   data: { unit, value, secondary_value: unit === "days" ? 2 : null, timezone: "profile" },
 });
 
-const flowData = async (api: Api, actions: object[]) => ({
+const flowData = async (api: Api, actions: { temporary_id: string }[]) => ({
   type: "flow",
   attributes: {
     name: "Welcome",
     definition: {
       triggers: [{ type: "list", id: await list(api) }],
       profile_filter: null,
-      entry_action_id: "hours",
+      entry_action_id: actions[0]?.temporary_id,
       actions,
     },
   },
 });
 
-async function welcome(api: Api): Promise<string> {
+/** Creates a flow that waits, once or twice, and sends an email. */
+async function welcome(api: Api, units: readonly string[] = ["days"]): Promise<string> {
   const email = {
     temporary_id: "email",
     type: "send-email",
@@ -40,10 +41,14 @@ async function welcome(api: Api): Promise<string> {
       },
     },
   };
-  const actions = [delay(1, "hours", "days"), delay(1, "days", "email"), email];
+  const waits = units.map((unit, index) => delay(1, unit, units[index + 1] ?? "email"));
+  const actions = [...waits, email];
   const { body } = await api.post("/api/flows", await flowData(api, actions));
   return body.data.id;
 }
+
+const sends = (action: { attributes: { definition: { type: string } } }): boolean =>
+  action.attributes.definition.type === "send-email";
 
 export const flows: Calls = {
   "create_flow.201": async (api) =>
@@ -55,14 +60,14 @@ export const flows: Calls = {
   "get_flow_message.200": async (api) => {
     const id = await welcome(api);
     const actions = await api.get(`/api/flows/${id}/flow-actions`);
-    const sending = actions.body.data.at(-1).id;
-    const { body } = await api.get(`/api/flow-actions/${sending}/flow-messages`);
+    const { id: action } = actions.body.data.find(sends);
+    const { body } = await api.get(`/api/flow-actions/${action}/flow-messages`);
     return api.get(
       `/api/flow-messages/${body.data[0].id}?include=flow-action,template&fields[flow-message]=channel,definition&fields[template]=editor_type,name&fields[flow-action]=created,definition,updated`,
     );
   },
   "get_flows.200": async (api) => {
-    await welcome(api);
+    await welcome(api, ["hours", "days"]);
     return api.get(
       '/api/flows?filter=equals(name,"Welcome")&include=flow-actions,tags&sort=name&fields[flow]=name&fields[tag]=name&fields[flow-action]=definition',
     );
