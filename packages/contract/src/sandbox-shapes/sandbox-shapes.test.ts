@@ -14,8 +14,8 @@ describe("responses of the sandbox", () => {
   }
 
   test.each(shapes.map((shape) => [`${shape.operationId}.${shape.status}`, shape] as const))(
-    "%s has the recorded shape",
-    async (name, { status, shape }) => {
+    "%s has the recorded shape and headers",
+    async (name, { status, shape, limits, contentType }) => {
       const call = calls[name];
       if (!call) throw new Error(`there is no call that is comparable to ${name}`);
       const response = await call(apiOf());
@@ -25,6 +25,11 @@ describe("responses of the sandbox", () => {
         (line) => !accepted.some((path) => line.startsWith(`${path}:`)),
       );
       expect(found).toEqual([]);
+      expect(response.headers.get("ratelimit-limit")).toBe(limits);
+      // Not recorded: the media type of a 429 with a body.
+      if (status === "429") return;
+      const type = response.headers.get("content-type");
+      expect(type).toBe(contentType ? "application/vnd.api+json" : null);
     },
   );
 

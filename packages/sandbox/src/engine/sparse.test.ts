@@ -25,10 +25,3 @@ test("members of items of lists are cut too, and nothing is made up", () => {
   expect(cutTo(groups, "groups", { fields, additional: undefined })).toEqual(cut);
   expect(cutTo(groups, "groups", { fields, additional: ["groups"] })).toEqual(groups);
 });
-
-test(responses.nothing.text, async () => {
-  const api = apiOf({ seed });
-  for (const path of ["profiles/P1/conversation", "mapped-metrics/revenue/metric"]) {
-    expect((await api.get(`/api/${path}`)).body).toEqual({ data: null });
-  }
-});

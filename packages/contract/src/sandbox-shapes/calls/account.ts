@@ -3,8 +3,8 @@ import type { Calls } from "./call.js";
 
 export const account: Calls = {
   "create_profile_schema_relationship.500": (api) => {
-    api.sandbox.fail("*", { status: 500 });
-    return api.get("/api/accounts");
+    api.sandbox.fail("create_profile_schema_relationship", { status: 500 });
+    return api.post("/api/object-schemas/1/relationships/profile-object-schemas", []);
   },
   "get_account.404": (api) => api.get("/api/accounts/NOBODY"),
   "get_account.429": (api) => {
