@@ -9,6 +9,7 @@ import type { Link, LinkSet } from "../store/links.js";
 import type { Identity, MockResource, Resource } from "../store/resource.js";
 import { Store, type StoredContent } from "../store/store.js";
 import type { Account, TaskHandler, TypeRules } from "./account.js";
+import { copyOf } from "./copy.js";
 import { Ids } from "./ids.js";
 import type { AccountSettings } from "./settings.js";
 
@@ -198,7 +199,7 @@ export class MemoryAccount implements Account {
 
   /** Puts a resource object into the account as it is, with its links; references are not checked. */
   seed({ type, id, attributes = {}, relationships = {} }: MockResource): void {
-    this.store.collection(type).put({ type, id, attributes: structuredClone(attributes) });
+    this.store.collection(type).put({ type, id, attributes: copyOf(attributes) });
     for (const [name, { data }] of Object.entries(relationships)) {
       if (data === undefined) continue;
       this.store.linksOf({ type, id }, name);

@@ -5,16 +5,16 @@ import { confirm } from "../behaviours/consent/confirmation.js";
 import { SandboxClock } from "../clock/clock.js";
 import { type Duration, milliseconds, timestamp } from "../clock/time.js";
 import { type Courier, type Delivery, deliverDue, deliveriesOf } from "../deliveries/deliver.js";
+import { operations, wholeCatalog } from "../engine/served.js";
 import { seededRandom } from "../factory/random.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { type Failure, Failures } from "../gateway/failures.js";
 import { Gateway } from "../gateway/gateway.js";
 import { Quotas, type QuotaUse } from "../gateway/limits/quotas.js";
 import { RequestLog, type SandboxRequest } from "../gateway/log.js";
-import { domains, REVISION } from "../generated/operations.js";
+import { REVISION } from "../generated/operations.js";
 import { type Access, Grants, NO_GRANTS } from "../oauth/grants.js";
 import { OAuthServer } from "../oauth/oauth-server.js";
-import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import type { Received } from "../request/received.js";
 import { Refusal } from "../response/refusal.js";
@@ -80,10 +80,6 @@ export interface Sandbox {
 
 const NAMED_ACCOUNT = "SANDBX";
 
-const operations: readonly SandboxOperation[] = Object.values(domains).flatMap(
-  (domain): SandboxOperation[] => Object.values(domain),
-);
-
 const SCOPES: ReadonlySet<string> = new Set(
   operations.flatMap(({ operation }) => operation.scopes ?? []),
 );
@@ -92,8 +88,7 @@ const SCOPES: ReadonlySet<string> = new Set(
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { keys, accounts: ids = [NAMED_ACCOUNT], settings = {}, seed = "empty" } = options;
   const clock = new SandboxClock(options.clock);
-  const catalog = new Catalog();
-  catalog.add(operations);
+  const catalog = wholeCatalog();
   const log = new RequestLog();
   const failures = new Failures((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const quotas = new Quotas(() => clock.now(), options.limits ?? false);
