@@ -49,9 +49,6 @@ const isListenError = (error: unknown): error is Error =>
 
 async function serve(parsed: Arguments, io: CommandIo): Promise<void> {
   const { keys, limits, data, port, host, control, log } = parsed;
-  const hint = (text: string): void => {
-    if (io.interactive) io.err(`${text}\n`);
-  };
   const seed = await seedOf(parsed.seed, io.cwd);
   const sandbox = createSandbox({ seed, limits, ...(keys && { keys }) });
   const file =
@@ -67,9 +64,11 @@ async function serve(parsed: Arguments, io: CommandIo): Promise<void> {
       onError: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
     });
     announce(server.url, parsed, io);
-    hint(holding(sandbox, data));
-    if (control) hint(`controls: ${server.url}/_sandbox`);
-    hint("stop with Ctrl+C");
+    if (io.interactive) {
+      io.err(`${holding(sandbox, data)}\n`);
+      if (control) io.err(`controls: ${server.url}/_sandbox\n`);
+      io.err("stop with Ctrl+C\n");
+    }
     await io.stopped();
     await server.close();
   } finally {

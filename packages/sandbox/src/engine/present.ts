@@ -15,6 +15,7 @@ import {
   shapeOf,
   typesOf,
 } from "../schema/inspect.js";
+import { remembered } from "../schema/remembered.js";
 import type { Resource } from "../store/resource.js";
 import { cutTo, isAsked } from "./sparse.js";
 
@@ -103,7 +104,11 @@ function attributesOf(
 }
 
 const isTime = (value: unknown, schema: $ZodType): value is string =>
-  typeof value === "string" && options(schema).some((one) => formatOf(one) === "date-time");
+  typeof value === "string" && allowsTime(schema);
+
+const allowsTime = remembered((schema: $ZodType) =>
+  options(schema).some((one) => formatOf(one) === "date-time"),
+);
 
 function relationshipsOf(
   resource: Resource,
