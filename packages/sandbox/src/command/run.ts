@@ -67,7 +67,7 @@ async function serve(parsed: Arguments, io: CommandIo): Promise<void> {
     });
     announce(server.url, parsed, io);
     hint(holding(sandbox, data));
-    if (control) hint(`controls: ${server.url}/_sandbox`);
+    if (control) hint(`page: ${server.url}/\ncontrols: ${server.url}/_sandbox`);
     hint("stop with Ctrl+C");
     await io.stopped();
     await server.close();

@@ -1,3 +1,4 @@
+import { type AccountView, viewOf } from "../account/account-view.js";
 import { MemoryAccount } from "../account/memory-account.js";
 import { DEFAULT_SETTINGS } from "../account/settings.js";
 import { behaviours } from "../behaviours/all.js";
@@ -31,6 +32,10 @@ export interface Sandbox {
   readonly requests: readonly SandboxRequest[];
   /** The time of the sandbox, as in `2026-07-15T09:30:00.123000+00:00`. */
   readonly now: string;
+  /** ms by which the clock is ahead, as {@link Sandbox.advance} moved it. */
+  readonly ahead: number;
+  /** What the accounts hold. */
+  readonly accounts: readonly AccountView[];
   /** Grows with each change, so that a snapshot need only be kept when it has grown. */
   readonly changes: number;
   /** Returns how much of each quota is used now. */
@@ -215,6 +220,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     get now() {
       return timestamp(clock.now());
+    },
+    get ahead() {
+      return clock.offset;
+    },
+    get accounts() {
+      settle();
+      return [...accounts.values()].map(viewOf);
     },
     get changes() {
       return changes();
