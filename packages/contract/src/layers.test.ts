@@ -32,6 +32,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["account", "oauth"],
     ["engine"],
     ["behaviours"],
+    ["seeds"],
     ["deliveries", "gateway"],
     ["control"],
     ["server"],

@@ -446,7 +446,7 @@ export const getClientIpAllowlist: {
  *
  * const { data } = await getClientReviewValuesReports(klaviyo, {
  *   group_by: "company_id",
- *   statistics: "statistics",
+ *   statistics: "average_rating,total_reviews",
  *   timeframe: "all_time",
  * });
  * // data: ReviewValuesReport[], the first page

@@ -106,7 +106,14 @@ import type {
  * await bulkCreateDataSourceRecords(klaviyo, {
  *   data: {
  *     attributes: {
- *       "data-source-records": { data: [{ type: "data-source-record", attributes: { record: {} } }] },
+ *       "data-source-records": {
+ *         data: [
+ *           { type: "data-source-record", attributes: { record: { id: 7, name: "Rex", age: 3 } } },
+ *         ],
+ *       },
+ *     },
+ *     relationships: {
+ *       "data-source": { data: { type: "data-source", id: "01JT8ZFT0RD24A0XPXQVNBBB04" } },
  *     },
  *   },
  * });
@@ -239,7 +246,15 @@ export const createDataSource: {
  * await createDataSourceRecord(klaviyo, {
  *   data: {
  *     attributes: {
- *       "data-source-record": { data: { type: "data-source-record", attributes: { record: {} } } },
+ *       "data-source-record": {
+ *         data: {
+ *           type: "data-source-record",
+ *           attributes: { record: { id: 7, name: "Rex", age: 3 } },
+ *         },
+ *       },
+ *     },
+ *     relationships: {
+ *       "data-source": { data: { type: "data-source", id: "01JT8ZFT0RD24A0XPXQVNBBB04" } },
  *     },
  *   },
  * });
@@ -281,7 +296,12 @@ export const createDataSourceRecordCreateJob: typeof createDataSourceRecord =
  * import { createObjectSchema } from "@klaviyo-kit/custom-objects";
  *
  * const { data } = await createObjectSchema(klaviyo, {
- *   data: { attributes: { title: "Pet", properties: [{ id: 1, name: "Age", type: "int" }] } },
+ *   data: {
+ *     attributes: { title: "Pet", properties: [{ id: 1, name: "Age", type: "int" }] },
+ *     relationships: {
+ *       "object-type": { data: { type: "object-type", id: "01K61DKJ7EKJ0ES9VE456XF5JG" } },
+ *     },
+ *   },
  * });
  * // data: ObjectSchema
  */
@@ -317,7 +337,10 @@ export const createObjectSchema: {
  * @example
  * import { createObjectSchemaRelationship } from "@klaviyo-kit/custom-objects";
  *
- * await createObjectSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "0WUKWJ" }] });
+ * await createObjectSchemaRelationship(klaviyo, {
+ *   id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *   data: [{ id: "01K61DM2Q8V5T3N6RZ4WXYB1CD", meta: { name: "owner" } }],
+ * });
  */
 export const createObjectSchemaRelationship: {
   (
@@ -394,7 +417,10 @@ export const createObjectType: {
  * @example
  * import { createProfileSchemaRelationship } from "@klaviyo-kit/custom-objects";
  *
- * await createProfileSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "gKFzmL" }] });
+ * await createProfileSchemaRelationship(klaviyo, {
+ *   id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *   data: [{ id: "profile", meta: { name: "owner" } }],
+ * });
  */
 export const createProfileSchemaRelationship: {
   (
@@ -1537,7 +1563,13 @@ export const updateObjectSchema: {
  * @example
  * import { updateObjectSchemaRelationship } from "@klaviyo-kit/custom-objects";
  *
- * await updateObjectSchemaRelationship(klaviyo, { id: "0WUKWJ", data: { id: "0WUKWJ" } });
+ * await updateObjectSchemaRelationship(klaviyo, {
+ *   id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *   data: {
+ *     id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *     meta: { relationship_id: "01K61DN7A4KJ0ES9VE456XF5JH", name: "keeper" },
+ *   },
+ * });
  */
 export const updateObjectSchemaRelationship: {
   (

@@ -51,10 +51,14 @@ import type {
  * const { data } = await createForm(klaviyo, {
  *   data: {
  *     attributes: {
- *       definition: { versions: [{ steps: [{ columns: [{}] }] }] },
- *       status: "draft",
- *       ab_test: true,
  *       name: "Newsletter sign-up",
+ *       status: "draft",
+ *       ab_test: false,
+ *       definition: {
+ *         versions: [
+ *           { steps: [{ name: "Email", columns: [{}] }, { name: "Thanks", columns: [{}] }] },
+ *         ],
+ *       },
  *     },
  *   },
  * });

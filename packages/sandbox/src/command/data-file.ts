@@ -1,7 +1,7 @@
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { REVISION } from "../generated/operations.js";
-import type { Sandbox } from "../sandbox/sandbox.js";
+import type { Sandbox } from "../sandbox/types.js";
 import { FileLock } from "./file-lock.js";
 import { FileError } from "./io.js";
 import { readJsonFile } from "./read-json.js";

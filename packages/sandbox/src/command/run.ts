@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { REVISION } from "../generated/operations.js";
 import type { Seed } from "../sandbox/options.js";
-import { createSandbox, type Sandbox } from "../sandbox/sandbox.js";
+import { createSandbox } from "../sandbox/sandbox.js";
+import type { Sandbox } from "../sandbox/types.js";
 import { type Arguments, parseArguments } from "./arguments.js";
 import { DataFile } from "./data-file.js";
 import { helpText } from "./help.js";

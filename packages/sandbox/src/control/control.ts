@@ -90,13 +90,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     },
   },
   "POST seed": {
-    does: "Adds JSON:API resources to the first account, or to another one.",
+    does: 'Adds JSON:API resources, or the small shop "demo", to the first account or to another one.',
     takes: ["resources", "account"],
-    run: (sandbox, body) => {
-      const resources = checkSeed(body["resources"], "resources");
-      sandbox.seed(resources, optional(body, "account", "string"));
-      return { added: resources.length };
-    },
+    run: (sandbox, body) => seed(sandbox, body),
   },
   "POST confirm": {
     does: "Confirms the subscriptions of an email or a phone number that wait for it (double opt-in).",
@@ -115,6 +111,22 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     },
   },
 };
+
+function seed(sandbox: Controlled, body: Body): object {
+  const account = optional<string>(body, "account", "string");
+  if (body["resources"] === "demo") {
+    const before = sizeOf(sandbox);
+    sandbox.seed("demo", account);
+    return { added: sizeOf(sandbox) - before };
+  }
+  const resources = checkSeed(body["resources"], "resources");
+  sandbox.seed(resources, account);
+  return { added: resources.length };
+}
+
+/** Returns the number of resources in all accounts. */
+const sizeOf = ({ accounts }: Controlled): number =>
+  accounts.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0);
 
 function clockOf(sandbox: Controlled): object {
   return { now: sandbox.now, ahead: sandbox.ahead };

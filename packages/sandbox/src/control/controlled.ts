@@ -18,7 +18,7 @@ export interface Controlled {
   deliver(): Promise<Delivery[]>;
   advance(span: number | string): void;
   fail(operation: string, failure: Failure): void;
-  seed(resources: Iterable<MockInput>, account?: string): void;
+  seed(resources: "demo" | Iterable<MockInput>, account?: string): void;
   confirm(email: string, account?: string): boolean;
   reset(): void;
   snapshot(): object;

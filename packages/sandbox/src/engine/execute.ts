@@ -5,12 +5,15 @@ import { invalid } from "../response/refusal.js";
 import { read } from "./read.js";
 import { changeLinks, create, remove, update } from "./write.js";
 
-/** Answers a request by its operation's behaviour, or as any operation of its kind. */
-export async function execute(
+/**
+ * Answers a request by its operation's behaviour, or as any operation of its kind; at once unless the
+ * behaviour waits for something.
+ */
+export function execute(
   call: Call,
   account: Account,
   behaviour: Behaviour | undefined,
-): Promise<Outcome> {
+): Outcome | Promise<Outcome> {
   checkPathId(call, account);
   const next = (): Outcome => byKind(call, account);
   return behaviour ? behaviour(call, account, next) : next();

@@ -3,7 +3,7 @@ import type { Account } from "../account/account.js";
 import type { Call, Outcome } from "../account/behaviour.js";
 import { itemSchema } from "../operation/response-schema.js";
 import { conflict } from "../response/refusal.js";
-import { member, options, shapeOf, typesOf } from "../schema/inspect.js";
+import { isNullable, member, options, shapeOf, typesOf } from "../schema/inspect.js";
 import type { Identity, Resource } from "../store/resource.js";
 import { pathId, pathType } from "./path.js";
 
@@ -19,8 +19,8 @@ export function create(call: Call, account: Account): Outcome {
   refuseDuplicate(call, type, account);
   checkReferences(call, account);
   const known = attributeNames(call);
-  const given = Object.entries({ ...data.attributes, ...call.parameters }).filter(([name]) =>
-    known.has(name),
+  const given = settable({ ...data.attributes, ...call.parameters }, type, account).filter(
+    ([name]) => known.has(name),
   );
   const now = account.timestamp();
   const times = [...CREATED, ...UPDATED].flatMap((name) => (known.has(name) ? [[name, now]] : []));
@@ -43,6 +43,19 @@ function attributeNames({ operation }: Call): Set<string> {
     (one) => member(one, "attributes") ?? [],
   );
   return new Set(attributes.flatMap((one) => Object.keys(shapeOf(one))));
+}
+
+/** Returns the attributes that a request sets: `null` sets none of those that are never `null`. */
+function settable(
+  given: Readonly<Record<string, unknown>>,
+  type: string,
+  account: Account,
+): [name: string, value: unknown][] {
+  const schema = member(account.catalog.schemaOf(type), "attributes");
+  return Object.entries(given).filter(([name, value]) => {
+    const attribute = value === null ? member(schema, name) : undefined;
+    return !attribute || isNullable(attribute);
+  });
 }
 
 /** @throws {Refusal} 409 if one of the unique attributes has the value that an existing resource has */
@@ -92,7 +105,7 @@ export function update(call: Call, account: Account): Outcome {
   );
   const now = account.timestamp();
   const changed = account.update(resource, {
-    ...call.data.attributes,
+    ...Object.fromEntries(settable(call.data.attributes ?? {}, resource.type, account)),
     ...Object.fromEntries(touched.map((name) => [name, now])),
   });
   linkGiven(call, resource, account);

@@ -5,5 +5,18 @@ export const tags = statements({
     "documented",
     "A tag that names no group is in the default group, which cannot be deleted",
   ],
+  bothSides: [
+    "recorded",
+    "Campaigns, flows, lists and segments are tagged and untagged from both sides",
+  ],
+  exclusive: [
+    "approximated",
+    "A resource is refused a second tag of an exclusive group, whose exclusiveness never changes",
+  ],
+  limits: [
+    "documented",
+    "An account has at most 500 tags and 50 tag groups, and a resource at most 100 tags",
+  ],
+  unknownGroup: ["recorded", "A tag of an unknown group is refused by the tags service"],
   groupTakesTags: ["documented", "Deleting a tag group deletes its tags and their links"],
 });

@@ -15,7 +15,8 @@ import { limits } from "../fidelity/limits.js";
 import { oauth } from "../fidelity/oauth.js";
 import { REVISION } from "../generated/operations.js";
 import type { SandboxOptions } from "./options.js";
-import { createSandbox, type Sandbox } from "./sandbox.js";
+import { createSandbox } from "./sandbox.js";
+import type { Sandbox } from "./types.js";
 
 const APP: OAuthApp = {
   clientId: "app-1",

@@ -1,6 +1,7 @@
 import { REVISION } from "../generated/operations.js";
 import type { SandboxOptions } from "../sandbox/options.js";
-import { createSandbox, type Sandbox } from "../sandbox/sandbox.js";
+import { createSandbox } from "../sandbox/sandbox.js";
+import type { Sandbox } from "../sandbox/types.js";
 
 /** A response with its document. */
 export interface Answer {

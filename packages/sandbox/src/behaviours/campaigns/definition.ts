@@ -1,5 +1,6 @@
 import type { Account } from "../../account/account.js";
 import type { Resource } from "../../store/resource.js";
+import { accountResource } from "../accounts.js";
 
 /** The definition of a message: its channel, content and options. */
 export interface Definition {
@@ -64,7 +65,7 @@ const RENDER_OPTIONS = {
 
 /** Absent texts of an email are empty, as recorded; the sender is the account's. */
 function emptyEmail(account: Account): Readonly<Record<string, unknown>> {
-  const contact = account.all("account")[0]?.attributes["contact_information"] as
+  const contact = accountResource(account).attributes["contact_information"] as
     | Readonly<Record<string, unknown>>
     | undefined;
   return {

@@ -48,7 +48,7 @@ describe("assigning a template", () => {
     expect(body.data.attributes).toMatchObject({
       label: "Spring",
       channel: "email",
-      content: { subject: "Hello", from_email: "" },
+      content: { subject: "Hello", from_email: "hello@sandbox-shop.example" },
       render_options: null,
       send_times: [],
     });

@@ -1,7 +1,7 @@
 // @ts-check
-import { act } from "./act.js";
 import { read, write } from "./api.js";
 import { h } from "./dom.js";
+import { accountField, button, field, form } from "./form.js";
 import { deliver } from "./usage.js";
 
 /** The controls. @type {import("./main.js").View} */
@@ -17,8 +17,9 @@ export const controls = {
       "div",
       { class: "cards" },
       failForm(),
-      confirmForm(accounts),
       seedForm(accounts),
+      demoForm(accounts),
+      confirmForm(accounts),
       deliverForm(),
       snapshotForm(),
       resetForm(),
@@ -26,67 +27,23 @@ export const controls = {
   ],
 };
 
-/**
- * @param {string} title
- * @param {string} about
- * @param {(values: Record<string, string>, form: HTMLFormElement) => Promise<string | undefined>} send
- *   returns what to tell
- * @param {...(Node | false)} content
- */
-function form(title, about, send, ...content) {
-  const id = `form-${title.split(" ")[0]?.toLowerCase()}`;
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
-    event.preventDefault();
-    const element = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const entries = [...new FormData(element)].flatMap(([name, value]) =>
-      typeof value === "string" && value !== "" ? [[name, value]] : [],
-    );
-    act(() => send(Object.fromEntries(entries), element));
-  };
-  return h(
-    "form",
-    { "aria-labelledby": id, submit },
-    h("h2", { id }, title),
-    h("p", { class: "muted" }, about),
-    ...content,
-  );
-}
-
-/** @param {string} label @param {Record<string, string | number | boolean>} properties */
-const field = (label, properties) =>
-  h("label", {}, label, h("input", { autocomplete: "off", spellcheck: "false", ...properties }));
-
-/** @param {string[]} accounts */
-const accountField = (accounts) =>
-  accounts.length > 1 &&
-  h(
-    "label",
-    {},
-    "Account",
-    h(
-      "select",
-      { name: "account" },
-      accounts.map((id) => h("option", {}, id)),
-    ),
-  );
-
 const failForm = () =>
   form(
-    "Fail requests",
-    "The next requests of an operation fail.",
-    async ({ operation, status, times, delay, reset }) => {
-      await write("fail", {
-        operation,
-        ...(times !== undefined && { times: Number(times) }),
-        ...(delay !== undefined && { delay }),
-        ...(reset !== undefined
-          ? { reset: true }
-          : status !== undefined && { status: Number(status) }),
-      });
-      return `The next ${times ?? 1} of ${operation} will fail.`;
+    {
+      title: "Fail requests",
+      about: "The next requests of an operation fail.",
+      send: async ({ operation, status = "", times = "1", delay, reset }) => {
+        await write("fail", {
+          operation,
+          times: Number(times),
+          ...(delay !== undefined && { delay }),
+          ...(reset !== undefined && { reset: true }),
+          ...(status !== "" && { status: Number(status) }),
+        });
+        return `Failures planned for ${operation}: ${times}.`;
+      },
     },
-    field("Operation, or * for any", { name: "operation", value: "*", required: true }),
+    field("Operation id, or * for any", { name: "operation", value: "*", required: true }),
     h(
       "div",
       { class: "fields" },
@@ -100,70 +57,86 @@ const failForm = () =>
       h("input", { type: "checkbox", name: "reset" }),
       "Break the connection instead",
     ),
-    h("button", {}, "Fail"),
+    button("Fail"),
+  );
+
+const EXAMPLE = '[{ "type": "list", "id": "L1",\n   "attributes": { "name": "News" } }]';
+
+/** @param {string[]} accounts */
+const seedForm = (accounts) =>
+  form(
+    {
+      title: "Add resources",
+      about: "A JSON list of JSON:API resources.",
+      send: async ({ resources = "", ...to }) => {
+        const { added } = await write("seed", { resources: JSON.parse(resources), ...to });
+        return `Resources added: ${added}.`;
+      },
+    },
+    h(
+      "label",
+      {},
+      "Resources",
+      h("textarea", {
+        name: "resources",
+        rows: 3,
+        required: true,
+        spellcheck: "false",
+        placeholder: EXAMPLE,
+      }),
+    ),
+    accountField(accounts),
+    button("Add"),
+  );
+
+/** @param {string[]} accounts */
+const demoForm = (accounts) =>
+  form(
+    {
+      title: "Seed the demo",
+      about: "A small shop: customers, a catalog, campaigns and what happened.",
+      send: async (to) => {
+        const { added } = await write("seed", { resources: "demo", ...to });
+        return `Resources added: ${added}.`;
+      },
+    },
+    accountField(accounts),
+    button("Seed demo"),
   );
 
 /** @param {string[]} accounts */
 const confirmForm = (accounts) =>
   form(
-    "Confirm a subscription",
-    "As if a person followed the link in the email (double opt-in).",
-    async (values) => {
-      const { confirmed } = await write("confirm", values);
-      return confirmed
-        ? `${values["email"]} is subscribed.`
-        : `Nothing waits for ${values["email"]}.`;
+    {
+      title: "Confirm a subscription",
+      about: "As if the person followed the link in the email (double opt-in).",
+      send: async (values) => {
+        const { confirmed } = await write("confirm", values);
+        const email = values["email"];
+        return confirmed ? `${email} is subscribed.` : `No subscription waits for ${email}.`;
+      },
     },
     field("Email or phone number", { name: "email", required: true }),
-    accountField(accounts) || document.createTextNode(""),
-    h("button", {}, "Confirm"),
-  );
-
-/** @param {string[]} accounts */
-const seedForm = (accounts) =>
-  form(
-    "Add resources",
-    "A small shop for demos, or a JSON list of JSON:API resources.",
-    async ({ resources, account }) => {
-      const to = account === undefined ? {} : { account };
-      const body = resources === undefined ? { demo: true } : { resources: JSON.parse(resources) };
-      const { added } = await write("seed", { ...body, ...to });
-      return `Added: ${added}.`;
-    },
-    h(
-      "label",
-      {},
-      "Resources; the demo if empty",
-      h("textarea", {
-        name: "resources",
-        rows: 3,
-        spellcheck: "false",
-        placeholder: '[{ "type": "list", "id": "L1", "attributes": { "name": "News" } }]',
-      }),
-    ),
-    accountField(accounts) || document.createTextNode(""),
-    h("button", {}, "Add"),
+    accountField(accounts),
+    button("Confirm"),
   );
 
 const deliverForm = () =>
   form(
-    "Deliver webhooks",
-    "Send the deliveries that are due.",
-    async () => {
-      await deliver();
-      return undefined;
-    },
-    h("button", {}, "Deliver"),
+    { title: "Deliver webhooks", about: "Send the deliveries that are due.", send: deliver },
+    button("Deliver"),
   );
 
 const snapshotForm = () =>
   form(
-    "Snapshot",
-    "Everything that the sandbox holds, as a file.",
-    async (_, element) => {
-      const input = /** @type {HTMLInputElement} */ (element.elements.namedItem("file"));
-      await write("restore", JSON.parse((await input.files?.[0]?.text()) ?? "null"));
-      return "Restored.";
+    {
+      title: "Snapshot",
+      about: "Everything that the sandbox holds, as a file.",
+      send: async (_, element) => {
+        const input = /** @type {HTMLInputElement} */ (element.elements.namedItem("file"));
+        await write("restore", JSON.parse((await input.files?.[0]?.text()) ?? ""));
+        return "The sandbox is as it was.";
+      },
     },
     h(
       "p",
@@ -171,26 +144,28 @@ const snapshotForm = () =>
       h(
         "a",
         { class: "button", href: "/_sandbox/snapshot", download: "snapshot.json" },
-        "Download",
+        "Download snapshot",
       ),
     ),
     h(
       "label",
       {},
       "Go back to a file",
-      h("input", { type: "file", name: "file", accept: ".json,application/json", required: true }),
+      h("input", { type: "file", name: "file", accept: ".json", required: true }),
     ),
-    h("button", {}, "Restore"),
+    button("Restore"),
   );
 
 const resetForm = () =>
   form(
-    "Reset",
-    "What was written, planned and recorded is gone.",
-    async () => {
-      if (!confirm("Start over with the seed?")) return undefined;
-      await write("reset");
-      return "The sandbox has started over.";
+    {
+      title: "Reset",
+      about: "Start over: what was written, planned and recorded is gone.",
+      send: async () => {
+        if (!confirm("Reset the sandbox? What it holds is gone.")) return undefined;
+        await write("reset");
+        return "The sandbox has started over.";
+      },
     },
-    h("button", { class: "danger" }, "Reset"),
+    button("Reset", { class: "danger" }),
   );
