@@ -1,4 +1,3 @@
-import { checkSeed } from "./check-seed.js";
 import { ControlError } from "./control-error.js";
 import type { Controlled } from "./controlled.js";
 import {
@@ -12,6 +11,7 @@ import {
 } from "./fields.js";
 import { guard } from "./guard.js";
 import { received } from "./received.js";
+import { seed } from "./seed.js";
 import { stateOf } from "./state.js";
 
 /** The path that everything here is under. */
@@ -92,7 +92,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   "POST seed": {
     does: 'Adds JSON:API resources, or the small shop "demo", to the first account or to another one.',
     takes: ["resources", "account"],
-    run: (sandbox, body) => seed(sandbox, body),
+    run: seed,
   },
   "POST confirm": {
     does: "Confirms the subscriptions of an email or a phone number that wait for it (double opt-in).",
@@ -111,22 +111,6 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     },
   },
 };
-
-function seed(sandbox: Controlled, body: Body): object {
-  const account = optional<string>(body, "account", "string");
-  if (body["resources"] === "demo") {
-    const before = sizeOf(sandbox);
-    sandbox.seed("demo", account);
-    return { added: sizeOf(sandbox) - before };
-  }
-  const resources = checkSeed(body["resources"], "resources");
-  sandbox.seed(resources, account);
-  return { added: resources.length };
-}
-
-/** Returns the number of resources in all accounts. */
-const sizeOf = ({ accounts }: Controlled): number =>
-  accounts.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0);
 
 function clockOf(sandbox: Controlled): object {
   return { now: sandbox.now, ahead: sandbox.ahead };

@@ -40,7 +40,7 @@ function listOf(account: AccountView, type: string, after: string | undefined): 
   return {
     type,
     total: account.counts[type] ?? 0,
-    resources,
+    resources: resources.map((one) => ({ ...one, ...named(one) })),
     next: found.length > MAX_RESOURCES ? resources.at(-1)?.id : null,
   };
 }
@@ -51,12 +51,16 @@ function resourceOf(account: AccountView, type: string, id: string): object {
   const relationships = Object.entries(found.relationships);
   return {
     ...found,
+    ...named(found),
     relationships: Object.fromEntries(
-      relationships.map(([name, all]) => [name, all.slice(0, MAX_RESOURCES).map(identified)]),
+      relationships.map(([name, all]) => [name, all.slice(0, MAX_RESOURCES).map(brief)]),
     ),
     totals: Object.fromEntries(relationships.map(([name, all]) => [name, all.length])),
   };
 }
+
+/** Returns a resource's identity and name. */
+const brief = (one: Resource): object => ({ type: one.type, id: one.id, ...named(one) });
 
 /** Attributes that name a resource to people, the best one first. */
 const NAMES: readonly string[] = [
@@ -67,10 +71,14 @@ const NAMES: readonly string[] = [
   "label",
   "unique_id",
   "external_id",
+  "datetime",
 ];
 
-/** Returns a resource's identity and what people call it. */
-const identified = ({ type, id, attributes }: Resource): object => {
-  const name = NAMES.map((key) => attributes[key]).find((value) => typeof value === "string");
-  return { type, id, ...(name !== undefined && { name }) };
-};
+/** Returns what people call a resource, as a member; none if only its id names it. */
+function named({ attributes }: Pick<Resource, "attributes">): { readonly name?: string } {
+  for (const key of NAMES) {
+    const value = attributes[key];
+    if (typeof value === "string" && value !== "") return { name: value };
+  }
+  return {};
+}

@@ -1,7 +1,7 @@
 // @ts-check
 import { read } from "./api.js";
 import { h } from "./dom.js";
-import { listHref, nameOf, number, resourceHref } from "./format.js";
+import { listHref, number, resourceHref } from "./format.js";
 import { requestList } from "./requests.js";
 
 /** Requests that the first view shows. */
@@ -89,8 +89,8 @@ export const list = {
       : h(
           "ul",
           { class: "rows" },
-          resources.map((/** @type {any} */ { id, attributes }) =>
-            h("li", {}, resourceLink(account, type, id, nameOf(attributes))),
+          resources.map((/** @type {any} */ { id, name }) =>
+            h("li", {}, resourceLink(account, type, id, name)),
           ),
         ),
     h(

@@ -1,5 +1,6 @@
 // @ts-check
 import { read, write } from "./api.js";
+import { demoForm, seedForm, snapshotForm } from "./content-forms.js";
 import { h } from "./dom.js";
 import { accountField, button, field, form } from "./form.js";
 import { deliver } from "./usage.js";
@@ -18,10 +19,10 @@ export const controls = {
       { class: "cards" },
       failForm(),
       seedForm(accounts),
-      demoForm(accounts),
-      confirmForm(accounts),
-      deliverForm(),
       snapshotForm(),
+      confirmForm(accounts),
+      demoForm(accounts),
+      deliverForm(),
       resetForm(),
     ),
   ],
@@ -60,50 +61,6 @@ const failForm = () =>
     button("Fail"),
   );
 
-const EXAMPLE = '[{ "type": "list", "id": "L1",\n   "attributes": { "name": "News" } }]';
-
-/** @param {string[]} accounts */
-const seedForm = (accounts) =>
-  form(
-    {
-      title: "Add resources",
-      about: "A JSON list of JSON:API resources.",
-      send: async ({ resources = "", ...to }) => {
-        const { added } = await write("seed", { resources: JSON.parse(resources), ...to });
-        return `Resources added: ${added}.`;
-      },
-    },
-    h(
-      "label",
-      {},
-      "Resources",
-      h("textarea", {
-        name: "resources",
-        rows: 3,
-        required: true,
-        spellcheck: "false",
-        placeholder: EXAMPLE,
-      }),
-    ),
-    accountField(accounts),
-    button("Add"),
-  );
-
-/** @param {string[]} accounts */
-const demoForm = (accounts) =>
-  form(
-    {
-      title: "Seed the demo",
-      about: "A small shop: customers, a catalog, campaigns and what happened.",
-      send: async (to) => {
-        const { added } = await write("seed", { resources: "demo", ...to });
-        return `Resources added: ${added}.`;
-      },
-    },
-    accountField(accounts),
-    button("Seed demo"),
-  );
-
 /** @param {string[]} accounts */
 const confirmForm = (accounts) =>
   form(
@@ -125,35 +82,6 @@ const deliverForm = () =>
   form(
     { title: "Deliver webhooks", about: "Send the deliveries that are due.", send: deliver },
     button("Deliver"),
-  );
-
-const snapshotForm = () =>
-  form(
-    {
-      title: "Snapshot",
-      about: "Everything that the sandbox holds, as a file.",
-      send: async (_, element) => {
-        const input = /** @type {HTMLInputElement} */ (element.elements.namedItem("file"));
-        await write("restore", JSON.parse((await input.files?.[0]?.text()) ?? ""));
-        return "The sandbox is as it was.";
-      },
-    },
-    h(
-      "p",
-      {},
-      h(
-        "a",
-        { class: "button", href: "/_sandbox/snapshot", download: "snapshot.json" },
-        "Download snapshot",
-      ),
-    ),
-    h(
-      "label",
-      {},
-      "Go back to a file",
-      h("input", { type: "file", name: "file", accept: ".json", required: true }),
-    ),
-    button("Restore"),
   );
 
 const resetForm = () =>

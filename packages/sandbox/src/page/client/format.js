@@ -36,17 +36,6 @@ export function span(ms) {
 /** @param {number} value */
 export const number = (value) => value.toLocaleString("en");
 
-/** Attributes that name a resource to people, the best one first. */
-const NAMES = ["email", "phone_number", "name", "title", "label", "unique_id", "external_id"];
-
-/**
- * Returns what people call a resource; `undefined` if only its id names it.
- *
- * @param {Record<string, unknown>} attributes
- */
-export const nameOf = (attributes) =>
-  NAMES.map((key) => attributes[key]).find((value) => typeof value === "string" && value !== "");
-
 /** @param {string} account @param {string} type */
 export const listHref = (account, type) =>
   `#/list/${[account, type].map(encodeURIComponent).join("/")}`;

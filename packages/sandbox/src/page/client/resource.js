@@ -2,7 +2,7 @@
 import { resourceLink } from "./account.js";
 import { read } from "./api.js";
 import { h } from "./dom.js";
-import { listHref, nameOf, number } from "./format.js";
+import { listHref, number } from "./format.js";
 
 /** Characters from which on a text gets a box of its own. */
 const LONG = 160;
@@ -11,8 +11,7 @@ const LONG = 160;
 export const resource = {
   title: ([, type, id]) => `${type} ${id}`,
   load: ([account = "", type = "", id = ""]) => read("state", { account, type, id }),
-  render: ({ attributes, relationships, totals }, [account = "", type = "", id = ""]) => {
-    const name = nameOf(attributes);
+  render: ({ name, attributes, relationships, totals }, [account = "", type = "", id = ""]) => {
     return [
       h(
         "p",
