@@ -60,6 +60,7 @@ function accountSection({ id, resources, tasks }) {
                 "a",
                 { href: listHref(id, type) },
                 h("span", {}, type),
+                " ",
                 h("b", { class: "count" }, number(count)),
               ),
             ),

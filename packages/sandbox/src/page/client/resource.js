@@ -23,7 +23,7 @@ export const resource = {
       name !== undefined && h("p", { class: "muted" }, "id ", h("code", {}, id)),
       h(
         "div",
-        { class: "columns" },
+        { class: "columns even" },
         h(
           "section",
           { "aria-labelledby": "attributes" },
