@@ -264,6 +264,6 @@ describe.each([
 });
 
 /** The most bytes, gzipped, of a page that sends one event. Rollup does not minify. */
-const MAX_PAGE: Record<string, number> = { esbuild: 10_700, rollup: 20_000, vite: 10_700 };
+const MAX_PAGE: Record<string, number> = { esbuild: 10_800, rollup: 20_000, vite: 10_800 };
 
 const exportOf = (entry: string, n: number): string => `export * as entry${n} from "${entry}";`;

@@ -139,6 +139,18 @@ describe("request()", () => {
     expect(seen.map(({ url }) => url.href)).toEqual([sent, sent]);
   });
 
+  test.each([
+    ["a function", { a: () => 1 }, /\/data\/a is a function/],
+    ["NaN", { a: [Number.NaN] }, /\/data\/a\/0 is NaN/],
+    ["a BigInt", { a: 1n }, /\/data\/a is a bigint/],
+    ["undefined in a list", [undefined], /\/data\/0 is undefined/],
+    ["an invalid date", { a: new Date("x") }, /\/data\/a is an invalid Date/],
+  ])("refuses a body with %s, which JSON would drop or change", async (_, data, message) => {
+    const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
+    await expect(client.request("POST", "/api/new", { data })).rejects.toThrow(message);
+    expect(seen).toEqual([]);
+  });
+
   test("requires a revision", async () => {
     await expect(clientOf([{}]).client.request("GET", "/api/new")).rejects.toThrow(
       /set a revision/,

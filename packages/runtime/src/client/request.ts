@@ -5,6 +5,7 @@ import type { Engine } from "../options/engine.js";
 import type { CallOptions } from "../options/options.js";
 import { API } from "../request/base-url.js";
 import { expandPath } from "../request/path.js";
+import { writeJson } from "../request/write-json.js";
 import { callPaged } from "../results/call-paged.js";
 import type { PagePromise } from "../results/page-promise.js";
 
@@ -68,6 +69,8 @@ export function requestOf<Data>(
     parameters,
     options,
     (_, { data }) =>
-      data === undefined ? undefined : { body: JSON.stringify({ data }), contentType: JSON_API },
+      data === undefined
+        ? undefined
+        : { body: writeJson("request", { data }), contentType: JSON_API },
   );
 }

@@ -3,7 +3,7 @@ import { statements } from "./statement.js";
 export const requests = statements({
   slash: ["recorded", "A trailing slash makes no difference, and application/json is accepted"],
   path: [
-    "recorded",
+    "approximated",
     "An unknown path is refused with 404, a method that a path lacks with 405 and Allow",
   ],
   revision: [
@@ -14,7 +14,10 @@ export const requests = statements({
     "documented",
     "A retired revision falls forward, or is refused with 410 if the request opts out",
   ],
-  addedLater: ["recorded", "An operation that the revision does not have yet is refused with 404"],
+  addedLater: [
+    "approximated",
+    "An operation that the revision does not have yet is refused with 404",
+  ],
   beta: ["documented", "Operations of a beta need a revision that ends in .pre"],
   oldShapes: [
     "not modelled",
@@ -29,7 +32,7 @@ export const requests = statements({
     "A body of another media type is refused with 415, one of more than 5 MB with 413",
   ],
   query: [
-    "recorded",
+    "approximated",
     "Parameters that are unknown or have a wrong value are refused with their name or a pointer",
   ],
   ids: [

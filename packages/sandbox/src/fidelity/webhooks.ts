@@ -24,14 +24,14 @@ export const webhooks = statements({
   ],
   delivery: ["documented", "Events are delivered in signed batches, each as get_event shows it"],
   batches: [
-    "documented",
+    "approximated",
     "A delivery has at most 1,000 events, gathered for as long as the account's settings say",
   ],
   retries: [
-    "documented",
+    "approximated",
     "A delivery that is not answered with 200, 201 or 202 is repeated with growing delays up to an hour",
   ],
-  disabled: ["documented", "A webhook that fails for more than 48 hours is disabled"],
+  disabled: ["approximated", "A webhook that fails for more than 48 hours is disabled"],
   retryTimes: [
     "approximated",
     "The first repetition follows after a minute; each delay is twice the last",
