@@ -129,6 +129,24 @@ describe("the page of the sandbox", () => {
     await page.getByRole("link", { name: "ada@example.com" }).waitFor();
   });
 
+  test("shows the use of limits, and deliveries with their attempts", async () => {
+    await call("/api/profiles");
+    const attempts = [{ at: "2026-07-15T09:30:00.000000+00:00", status: 503 }];
+    const events = [{ id: "E1", topic: "event:klaviyo.sent_sms" }];
+    const due = "2026-07-15T09:31:00.000000+00:00";
+    const attributes = { webhook: "W1", events, state: "pending", due, attempts, open: null };
+    const delivery: MockResource = { type: "webhook-delivery", id: "D1", attributes };
+    sandbox.seed([delivery]);
+    const page = await open("#/limits");
+    await page.getByRole("meter", { name: /^get_profiles: 1 of \d+ per minute$/ }).waitFor();
+    await page.getByRole("link", { name: "Deliveries" }).click();
+    const card = page.locator(".cards li");
+    await card.waitFor();
+    for (const text of ["pending", "W1", "event:klaviyo.sent_sms", "09:30:00 503"]) {
+      expect(await card.textContent()).toContain(text);
+    }
+  });
+
   test("says what is wrong when something is not there", async () => {
     const page = await (browser as Browser).newPage();
     await page.goto(`${url}/#/resource/SANDBX/profile/none`);

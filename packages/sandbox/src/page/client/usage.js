@@ -42,7 +42,7 @@ export const deliveries = {
     h("h1", {}, "Webhook deliveries"),
     h(
       "p",
-      {},
+      { class: "actions" },
       h("button", { "data-key": "deliver", click: () => act(deliver) }, "Deliver what is due"),
     ),
     all.length === 0
