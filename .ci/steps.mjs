@@ -21,7 +21,7 @@ const STEPS = {
     ],
     ["Build the packages", ["turbo", "run", "build", "--output-logs=errors-only"]],
     [
-      "Run the tour: the built packages against a mock of the API",
+      "Run the tour: the built packages on a sandbox",
       ["pnpm", "--silent", "--filter", "@klaviyo-kit/example-tour", "start"],
     ],
   ],

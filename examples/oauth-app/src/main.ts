@@ -1,29 +1,33 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mockApi } from "@klaviyo-kit/example-support";
+import { createSandbox } from "@klaviyo-kit/sandbox";
 import { pagesOf } from "./app.js";
-import { authorizationServer } from "./klaviyo.js";
 
-async function listen(server: Server): Promise<string> {
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const mock = await mockApi();
-const klaviyo = authorizationServer();
-const origin = await listen(klaviyo);
 const app = createServer();
-const home = await listen(app);
+await once(app.listen(0, "127.0.0.1"), "listening");
+const home = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+
+const settings = { secret: "shh", redirectUris: [`${home}/callback`], scopes: ["profiles:read"] };
+const sandbox = createSandbox({
+  apps: { "my-app": settings },
+  seed: [{ type: "profile", id: "P1", attributes: { email: "ada@example.com" } }],
+});
+const klaviyo = await sandbox.listen();
+
 const pages = pagesOf(
   {
-    clientId: "your app's client id",
-    clientSecret: "process.env.KLAVIYO_CLIENT_SECRET",
+    clientId: "my-app",
+    clientSecret: settings.secret, // process.env.KLAVIYO_CLIENT_SECRET in your app
     redirectUri: `${home}/callback`, // as registered with Klaviyo
-    scopes: ["profiles:read"],
-    endpoints: { authorize: `${origin}/oauth/authorize`, token: `${origin}/oauth/token` },
+    scopes: settings.scopes,
+    // With auto=1 the sandbox allows access at once. Without it, it shows a page with Allow and Deny.
+    endpoints: {
+      authorize: `${klaviyo.url}/oauth/authorize?auto=1`,
+      token: `${klaviyo.url}/oauth/token`,
+    },
   },
-  mock.url,
+  klaviyo.url,
 );
 app.on("request", pages);
 
@@ -40,6 +44,10 @@ async function visit(url: string, cookie = ""): Promise<void> {
 await visit(`${home}/connect`);
 await visit(`${home}/profiles`);
 
+sandbox.advance("2h"); // the access token has expired; the client uses the refresh token
+await visit(`${home}/profiles`);
+const grants = sandbox.requests.filter(({ operation }) => operation === "oauth_token");
+console.log(`token requests: ${grants.map(({ status }) => status).join(", ")}`);
+
 app.close();
-klaviyo.close();
-await mock.close();
+await klaviyo.close();

@@ -9,10 +9,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  * Serves the shop together with a stand-in for Klaviyo: the onsite script, the endpoint that the script
  * posts to, and the client-side API.
  *
- * @param api URL of the client-side API
+ * @param api responds to requests to the client-side API
  * @param log receives a line for each request to Klaviyo
  */
-export async function shopServer(api: string, log: (line: string) => void): Promise<Server> {
+export async function shopServer(api: typeof fetch, log: (line: string) => void): Promise<Server> {
   const { outputFiles } = await build({
     entryPoints: [here("./page.ts")],
     bundle: true,
@@ -43,7 +43,8 @@ export async function shopServer(api: string, log: (line: string) => void): Prom
     }
     const { "content-type": contentType = "", revision = "" } = request.headers;
     const headers = { "content-type": contentType, revision: String(revision) };
-    const answer = await fetch(api + request.url, { method: "POST", headers, body });
+    const url = `https://a.klaviyo.com${request.url}`;
+    const answer = await api(url, { method: "POST", headers, body });
     log(`POST ${path}: ${answer.status}`);
     return response.writeHead(answer.status).end(await answer.text());
   });

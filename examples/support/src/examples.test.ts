@@ -8,17 +8,35 @@ import { expect, test } from "vitest";
 const examples = fileURLToPath(new URL("../../", import.meta.url));
 const bin = join(examples, "..", "node_modules", ".bin");
 
+/** What the steps of the tour print. */
+const TOUR = new RegExp(
+  [
+    '"name": "Newsletter"',
+    '"seats": 3',
+    "409 duplicate_profile\n +duplicateProfileId: \\w{26},",
+    "queued → complete: 249 imported, 1 failed\n +'not an email' is not a valid email",
+    "100, 100, 49 profiles on 3 pages",
+    "429, then 200; waited 1\\.\\d s",
+    "404 not_found: A profile with id no-such-id",
+    "409 create_profile: ",
+    "http://127\\.0\\.0\\.1:\\d+/_sandbox/state",
+    "The tour is over",
+  ].join("[\\s\\S]*"),
+);
+
 /** What each example prints at the end. */
 const OUTPUT: Record<string, RegExp> = {
   "contract-test": /# pass 3\n# fail 0/,
-  "import-csv": /rows 20001 to 25000: job .*\njob .*: \w+/,
+  "import-csv":
+    /rows 20001 to 25000: job [\s\S]*not imported: 'no email address'[\s\S]*last row became.*Person 24999/,
   "mocked-tests": /✓.*loyalty.*9 tests/,
-  "metric-report": /, by day:/,
-  "oauth-app": /callback: 200 connected\n.*profiles: 200 \["/,
+  "metric-report": /Placed Order, by day:[\s\S]*│ 2 {5}│ 47 /,
+  "oauth-app":
+    /callback: 200 connected\n(.*profiles: 200 \["ada@example.com"\]\n){2}token requests: 200, 200/,
   storefront:
-    /in the cart[\s\S]*POST \/client\/subscriptions: 202[\s\S]*a@example.com is subscribed/,
-  "sync-profiles": /done: 5 profiles, 5 lines/,
-  tour: /The tour is over/,
+    /in the cart[\s\S]*POST \/client\/subscriptions: 202[\s\S]*a@example.com is subscribed[\s\S]*is SUBSCRIBED/,
+  "sync-profiles": /done: 450 profiles, 450 lines/,
+  tour: TOUR,
   "webhook-receiver": /signed by Klaviyo: 204\nchanged in transit: 401/,
 };
 

@@ -198,6 +198,11 @@ export class MemoryAccount implements Account {
 
   /** Puts a resource object into the account as it is, with its links; references are not checked. */
   seed({ type, id, attributes = {}, relationships = {} }: MockResource): void {
+    // Plain JavaScript may leave them out; all such resources would then be one.
+    if (!type || !id) {
+      const got = JSON.stringify({ type, id, attributes });
+      throw new TypeError(`seed: expected a resource with a type and an id, got ${got}`);
+    }
     this.store.collection(type).put({ type, id, attributes: structuredClone(attributes) });
     for (const [name, { data }] of Object.entries(relationships)) {
       if (data === undefined) continue;

@@ -50,6 +50,13 @@ describe("documents", () => {
   });
 });
 
+test("a seed without an id is refused", () => {
+  const seed = [{ type: "profile", attributes: { email: "ada@example.com" } }] as never;
+  expect(() => apiOf({ seed })).toThrow(
+    'seed: expected a resource with a type and an id, got {"type":"profile","attributes":{"email":"ada@example.com"}}',
+  );
+});
+
 describe("refusals", () => {
   test.each([
     ["no key", { authorization: "" }, 401, "not_authenticated", { pointer: "/data/" }],

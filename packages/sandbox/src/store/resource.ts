@@ -21,5 +21,10 @@ export interface MockResource {
   relationships?: Record<string, Relationship<ResourceIdentifier | ResourceIdentifier[] | null>>;
 }
 
-/** A resource of a generated package, as tests pass it. */
-export type MockInput = { type: string; id: string };
+/** A resource as tests pass it: of a generated package, or a literal. Interfaces are no `Record`. */
+export interface MockInput {
+  readonly type: string;
+  readonly id: string;
+  readonly attributes?: object | undefined;
+  readonly relationships?: object | undefined;
+}
