@@ -141,7 +141,7 @@ describe("the page of the sandbox", () => {
     await page.getByRole("meter", { name: /^get_profiles: 1 of \d+ per minute$/ }).waitFor();
     await page.getByRole("link", { name: "Deliveries" }).click();
     await page.getByRole("heading", { name: "Webhook deliveries" }).waitFor();
-    const card = page.locator(".cards li");
+    const card = page.locator(".cards > li");
     for (const text of ["pending", "W1", "event:klaviyo.sent_sms", "09:30:00 503"]) {
       expect(await card.textContent()).toContain(text);
     }
