@@ -18,7 +18,7 @@ export function receiver(
       const { headers } = request;
       const delivery = await verifyWebhook({ body: Buffer.concat(chunks), headers, secret });
       for (const event of delivery.data) await handle(event);
-      response.writeHead(204).end();
+      response.writeHead(200).end();
     } catch (error) {
       if (!isWebhookError(error)) console.error(error);
       response.writeHead(isWebhookError(error) ? 401 : 500).end();

@@ -1,14 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { codeFolder } from "./code-folder.js";
 import { committedSpec } from "./committed-spec.js";
-import { documents, PACKAGES, ROOT } from "./documents.js";
+import { documents, ROOT } from "./documents.js";
 import { moduleOf } from "./markdown.js";
 import { buildSpecTypes } from "./spec-types/build.js";
-
-const out = fileURLToPath(new URL("../.tmp/docs/", import.meta.url));
 
 /** The options of the workspace, without those that only enforce its style. */
 const tsconfig = {
@@ -25,12 +23,7 @@ const tsconfig = {
 
 /** Returns compiler errors of code blocks in Markdown files, as `path(line,column): error …`. */
 function errorsIn(markdown: ReadonlyMap<string, string>): string[] {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(join(out, "node_modules/@klaviyo-kit"), { recursive: true });
-  for (const folder of PACKAGES) {
-    const { name } = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8"));
-    symlinkSync(join(ROOT, folder), join(out, "node_modules", name));
-  }
+  const out = codeFolder("docs");
   for (const [path, text] of markdown) {
     const module = moduleOf(text);
     if (module) writeFileSync(join(out, `${path.replaceAll("/", "__")}.ts`), module);

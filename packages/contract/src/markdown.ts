@@ -1,5 +1,5 @@
-/** The first and the last line of a TypeScript block. */
-const OPENING = /^\s*```ts$/;
+/** The first and the last line of a TypeScript block. `no-run` marks code that is only compiled. */
+const OPENING = /^\s*```ts( no-run)?$/;
 const CLOSING = /^\s*```$/;
 
 const IMPORT = /^import\s+(?:type\s+)?([^"']*?)\s*from\s+"([^"]+)";/gm;
@@ -31,13 +31,22 @@ class Imports {
   }
 }
 
+function opens(line: string, purpose: "compile" | "run"): boolean {
+  const [opening, noRun] = OPENING.exec(line) ?? [];
+  return opening !== undefined && !(noRun && purpose === "run");
+}
+
 /**
  * Merges the TypeScript blocks of a Markdown file into one module and keeps their line numbers. A block
  * can use the imports and declarations of earlier blocks, and redeclare their names.
  *
+ * @param purpose `run` leaves out the blocks that are marked `no-run`
  * @returns `undefined` if there are no blocks
  */
-export function moduleOf(markdown: string): string | undefined {
+export function moduleOf(
+  markdown: string,
+  purpose: "compile" | "run" = "compile",
+): string | undefined {
   const imports = new Imports();
   const out: string[] = [];
   let block: string[] | undefined;
@@ -53,7 +62,7 @@ export function moduleOf(markdown: string): string | undefined {
       out.push(...code.split("\n"), "");
       block = undefined;
     } else if (block) block.push(line);
-    else if (OPENING.test(line)) {
+    else if (opens(line, purpose)) {
       block = [];
       blocks++;
       out.push("{");

@@ -134,7 +134,7 @@ function relationshipsOf(
       ifLinked ||
       isAlwaysLinked(inner) ||
       (alwaysLinked.includes(name) && account.linked(resource, name).length > 0);
-    const data = named ? linkage(resource, name, account) : undefined;
+    const data = named ? linkage(resource, name, isAlwaysLinked(inner), account) : undefined;
     const hasLinks = member(inner, "links") && !withoutLinks.includes(name);
     const links = hasLinks && {
       ...(!onlyRelated.includes(name) && { self: `${own}relationships/${name}/` }),
@@ -145,9 +145,15 @@ function relationshipsOf(
   return shown;
 }
 
-function linkage(resource: Resource, name: string, account: Account): object | null {
+/** @param always whether there must be a resource: then one that was deleted is still named */
+function linkage(
+  resource: Resource,
+  name: string,
+  always: boolean,
+  account: Account,
+): object | null {
   const identities = account.related(resource, name).map(({ type, id }) => ({ type, id }));
-  return account.catalog.relation(resource.type, name)?.many === false
-    ? (identities[0] ?? null)
-    : identities;
+  if (account.catalog.relation(resource.type, name)?.many !== false) return identities;
+  const [deleted] = always ? account.linked(resource, name) : [];
+  return identities[0] ?? (deleted ? { type: deleted.type, id: deleted.id } : null);
 }

@@ -60,6 +60,10 @@ export const events = statements({
   ],
   newestFirst: ["approximated", "Lists of events without sort begin with the newest"],
   malformedId: ["recorded", "A malformed event id is 400 at /data/id, an unknown one 404"],
+  deletedProfileNamed: [
+    "approximated",
+    "Events of a deleted profile still name it, because the description says that they name one",
+  ],
   deletedProfile: ["documented", "Events outlive their profile, and has(profile) leaves them out"],
   attributions: ["not modelled", "Attributions of events to campaigns and flows"],
   cursors: ["not modelled", "Cursors of event lists hold the time and the id, as the API's do"],

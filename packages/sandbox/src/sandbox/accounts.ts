@@ -7,7 +7,7 @@ import type { Catalog } from "../operation/catalog.js";
 import { invalid } from "../response/refusal.js";
 import { seedDemo } from "../seeds/demo.js";
 import type { MockInput, MockResource } from "../store/resource.js";
-import type { SandboxOptions } from "./options.js";
+import type { SandboxOptions, Seed } from "./options.js";
 import type { Snapshot } from "./snapshot.js";
 
 /** The id of an account that has no other. */
@@ -17,13 +17,17 @@ const ONLY_ACCOUNT = "SANDBX";
 export class Accounts {
   readonly ids: readonly string[];
   readonly #options: SandboxOptions;
+  readonly #seed: Exclude<Seed, Iterable<MockInput>> | readonly MockInput[];
   readonly #clock: SandboxClock;
   readonly #catalog: Catalog;
   readonly #accounts = new Map<string, MemoryAccount>();
 
   constructor(options: SandboxOptions, clock: SandboxClock, catalog: Catalog) {
     this.ids = options.accounts ?? [ONLY_ACCOUNT];
+    const { seed = "empty" } = options;
     this.#options = options;
+    // Every account, and every reset, reads the seed again; an iterator can be read once.
+    this.#seed = typeof seed === "string" ? seed : [...seed];
     this.#clock = clock;
     this.#catalog = catalog;
     this.reset();
@@ -68,7 +72,8 @@ export class Accounts {
   }
 
   #create(id: string): MemoryAccount {
-    const { seed = "empty", settings = {}, randomSeed = 1 } = this.#options;
+    const seed = this.#seed;
+    const { settings = {}, randomSeed = 1 } = this.#options;
     const account = new MemoryAccount({
       id,
       catalog: this.#catalog,

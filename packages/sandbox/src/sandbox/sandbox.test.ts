@@ -50,6 +50,23 @@ describe("documents", () => {
   });
 });
 
+test("resources of a seed are written out as responses show them", async () => {
+  const api = apiOf({
+    seed: [
+      {
+        type: "list",
+        id: "L1",
+        attributes: { name: "News" },
+        relationships: { profiles: { data: [{ type: "profile", id: "P1" }] } },
+        links: { self: "https://a.klaviyo.com/api/lists/L1/" },
+      },
+    ],
+  });
+  api.sandbox.seed([{ type: "profile", id: "P1", attributes: { email: "ada@shop.dev" } }]);
+  const { body } = await api.get("/api/lists/L1/profiles");
+  expect(body.data).toMatchObject([{ id: "P1", attributes: { email: "ada@shop.dev" } }]);
+});
+
 test("a seed without an id is refused", () => {
   const seed = [{ type: "profile", attributes: { email: "ada@example.com" } }] as never;
   expect(() => apiOf({ seed })).toThrow(
@@ -196,6 +213,17 @@ describe("control", () => {
     expect(grown()).toBe(true);
     sandbox.reset();
     expect(grown()).toBe(true);
+  });
+
+  test("a seed that can be read once is in every account, also after a reset", async () => {
+    function* seed() {
+      yield { type: "list", id: "L1", attributes: { name: "News" } };
+    }
+    const api = apiOf({ seed: seed(), accounts: ["FIRST1", "SECND2"] });
+    api.sandbox.reset();
+    expect((await api.get("/api/lists/L1")).status).toBe(200);
+    const { accounts } = api.sandbox.snapshot();
+    expect(accounts.map(([, { resources }]) => resources.length)).toEqual([1, 1]);
   });
 
   test("the same calls make the same ids", async () => {

@@ -27,4 +27,6 @@ export interface MockInput {
   readonly id: string;
   readonly attributes?: object | undefined;
   readonly relationships?: object | undefined;
+  /** ignored: responses make their own */
+  readonly links?: object | undefined;
 }

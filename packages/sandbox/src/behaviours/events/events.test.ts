@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { events } from "../../fidelity/events.js";
 import type { MockResource } from "../../store/resource.js";
 import { type Api, apiOf } from "../../testing/api.js";
+import { eventData, profileData } from "../../testing/event-data.js";
 
 const event = (name: string, email: string, time: string) => ({
   type: "event",
@@ -105,5 +106,18 @@ test(events.deletedProfile.text, async () => {
   expect((await api.get("/api/events")).body.data).toHaveLength(2);
   const { data } = (await api.get("/api/events?filter=has(profile)")).body;
   expect(data.map(({ id }: { id: string }) => id)).toEqual(["E1"]);
-  expect((await api.get("/api/events/E2")).body.data.relationships.profile.data).toBeNull();
+});
+
+test(events.deletedProfileNamed.text, async () => {
+  const api = apiOf();
+  await api.post("/api/events", eventData());
+  const { id } = (await api.get("/api/profiles")).body.data[0];
+  await api.post("/api/data-privacy-deletion-jobs", {
+    type: "data-privacy-deletion-job",
+    attributes: { profile: profileData({}, { id }) },
+  });
+  api.sandbox.advance("1m");
+  const { data, included } = (await api.get("/api/events?include=profile")).body;
+  expect(data[0].relationships.profile.data).toEqual({ type: "profile", id });
+  expect(included).toEqual([]);
 });

@@ -39,7 +39,9 @@ export function moveLinks(account: Account, from: Resource, to: Resource): void 
   }
 }
 
-/** Removes a profile from everything that links to it. Events stay, without a profile. */
+/** Removes a profile from everything that links to it, except its events, which still name it. */
 export function cutLinks(account: Account, profile: Resource): void {
-  for (const { owner, name } of incoming(account, profile)) account.unlink(owner, name, profile);
+  for (const { owner, name } of incoming(account, profile)) {
+    if (owner.type !== "event") account.unlink(owner, name, profile);
+  }
 }
