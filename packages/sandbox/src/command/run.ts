@@ -49,6 +49,9 @@ const isListenError = (error: unknown): error is Error =>
 
 async function serve(parsed: Arguments, io: CommandIo): Promise<void> {
   const { keys, limits, data, port, host, control, log } = parsed;
+  const hint = (text: string): void => {
+    if (io.interactive) io.err(`${text}\n`);
+  };
   const seed = await seedOf(parsed.seed, io.cwd);
   const sandbox = createSandbox({ seed, limits, ...(keys && { keys }) });
   const file =
@@ -64,11 +67,9 @@ async function serve(parsed: Arguments, io: CommandIo): Promise<void> {
       onError: (error) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`),
     });
     announce(server.url, parsed, io);
-    if (io.interactive) {
-      io.err(`${holding(sandbox, data)}\n`);
-      if (control) io.err(`controls: ${server.url}/_sandbox\n`);
-      io.err("stop with Ctrl+C\n");
-    }
+    hint(holding(sandbox, data));
+    if (control) hint(`page: ${server.url}/\ncontrols: ${server.url}/_sandbox`);
+    hint("stop with Ctrl+C");
     await io.stopped();
     await server.close();
   } finally {
@@ -90,9 +91,8 @@ function announce(url: string, { log }: Arguments, io: CommandIo): void {
 }
 
 function holding(sandbox: Sandbox, data: string | undefined): string {
-  const count = sandbox
-    .snapshot()
-    .accounts.reduce((sum, [, { resources }]) => sum + resources.length, 0);
+  const counts = sandbox.accounts.flatMap((account) => Object.values(account.counts));
+  const count = counts.reduce((sum, one) => sum + one, 0);
   return `${count} resources${data === undefined ? ", kept in memory" : `, kept in ${data}`}`;
 }
 

@@ -1,3 +1,4 @@
+import { viewOf } from "../account/account-view.js";
 import { behaviours } from "../behaviours/all.js";
 import { confirm } from "../behaviours/consent/confirmation.js";
 import { SandboxClock } from "../clock/clock.js";
@@ -15,7 +16,6 @@ import { type Access, Grants, NO_GRANTS } from "../oauth/grants.js";
 import { OAuthServer } from "../oauth/oauth-server.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import type { Received } from "../request/received.js";
-import type { MockResource } from "../store/resource.js";
 import { Accounts } from "./accounts.js";
 import type { SandboxOptions } from "./options.js";
 import { checkSnapshot } from "./snapshot.js";
@@ -84,6 +84,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get now() {
       return timestamp(clock.now());
     },
+    get ahead() {
+      return clock.offset;
+    },
+    get accounts() {
+      accounts.settle();
+      return accounts.all.map(viewOf);
+    },
     get changes() {
       return changes();
     },
@@ -102,9 +109,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       accounts.settle();
     },
     fail: (operation, failure) => failures.add(operation, failure),
-    seed: (resources, account) => {
-      for (const one of resources) accounts.of(account).seed(one as MockResource);
-    },
+    seed: (resources, account) => accounts.seed(resources, account),
     confirm: (email, account) => {
       accounts.settle();
       return confirm(accounts.of(account), email);
