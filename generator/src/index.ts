@@ -27,6 +27,7 @@ export { type PrismServer, startPrism } from "./mock/prism.js";
 export { type MockServer, startMock } from "./mock/server.js";
 export { buildModel } from "./model/build.js";
 export { exampleOf, withExampleCalls } from "./model/example.js";
+export { exampleId, exampleText } from "./model/example-text.js";
 export type * from "./model/model.js";
 export type * from "./model/schema.js";
 export { stringsOf } from "./model/schema-parts.js";

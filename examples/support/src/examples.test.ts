@@ -20,7 +20,7 @@ const TOUR = new RegExp(
     "429, then 200; waited 1\\.\\d s",
     "404 not_found: A profile with id no-such-id",
     "409 create_profile: ",
-    "http://127\\.0\\.0\\.1:\\d+/_sandbox/state",
+    "The account has a page[^]*http://127\\.0\\.0\\.1:\\d+/",
     "The tour is over",
   ].join("[\\s\\S]*"),
 );

@@ -10,9 +10,8 @@ const PORT = 4020;
 export async function showAccount(sandbox: Sandbox): Promise<void> {
   const { url, close } = await listen(sandbox);
   console.log(`
-The account can be read over HTTP too. In a browser:
-    ${url}/_sandbox/state                what it holds; ?type=profile for the profiles
-    ${url}/_sandbox/requests?last=10     the last requests, with the reason of each refusal`);
+The account has a page, with what it holds, the requests, and buttons for the controls:
+    ${url}/`);
   if (process.stdin.isTTY && process.stdout.isTTY) {
     console.log("\nPress Enter to stop the server.");
     await Promise.race([once(process.stdin, "data"), once(process.stdin, "end")]);

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { committedSpec } from "./committed-spec.js";
 import { contractSuite } from "./suite.js";
 
-contractSuite(
+await contractSuite(
   await committedSpec(),
   (domain, facet) =>
     import(fileURLToPath(new URL(`../../${domain}/src/${facet}.ts`, import.meta.url))),

@@ -37,6 +37,6 @@ export async function describedSuite(url: string): Promise<void> {
       emit(model, { versions: new Map(), umbrella: false }),
       ownedFolders(model, false),
     );
-    contractSuite(spec, (domain, facet) => import(`${out}/${domain}/src/${facet}.ts`));
+    await contractSuite(spec, (domain, facet) => import(`${out}/${domain}/src/${facet}.ts`));
   }
 }

@@ -1,11 +1,13 @@
-import type {
-  FiltersExtension,
-  JsonValue,
-  OperationObject,
-  OperationSite,
-  ParameterObject,
-  SchemaObject,
-  Spec,
+import {
+  type ExamplesFile,
+  exampleText,
+  type FiltersExtension,
+  type JsonValue,
+  type OperationObject,
+  type OperationSite,
+  type ParameterObject,
+  type SchemaObject,
+  type Spec,
 } from "@klaviyo-kit/generator";
 import { type Extent, Sampler } from "./sample.js";
 
@@ -16,9 +18,9 @@ export class Inputs {
   readonly #spec: Spec;
   readonly #sampler: Sampler;
 
-  constructor(spec: Spec) {
+  constructor(spec: Spec, examples: ExamplesFile) {
     this.#spec = spec;
-    this.#sampler = new Sampler(spec);
+    this.#sampler = new Sampler(spec, examples);
   }
 
   /** Returns the parameters of an operation, without the revision header that all operations have. */
@@ -33,7 +35,7 @@ export class Inputs {
     const input: Input = {};
     for (const parameter of this.parameters(operation)) {
       if (!parameter.required && parameter.in !== "path" && extent === "minimal") continue;
-      place(input, parameter, this.#parameterValue(parameter, operation));
+      place(input, parameter, this.#parameterValue(parameter, operation, path));
     }
     const body = this.body(operation);
     if (body) Object.assign(input, this.#bodyValue(body, { method, path }, extent, input));
@@ -57,11 +59,18 @@ export class Inputs {
     return parameter;
   }
 
-  #parameterValue({ name, schema }: ParameterObject, operation: OperationObject): JsonValue {
+  #parameterValue(
+    { name, schema }: ParameterObject,
+    operation: OperationObject,
+    path: string,
+  ): JsonValue {
     if (name === "filter") return filterOf(operation["x-klaviyo-filters"] ?? {});
     const known = this.#sampler.follow(schema ?? {});
     const values = known.items ? this.#sampler.follow(known.items).enum : undefined;
-    return values ?? this.#sampler.sample(known, "maximal");
+    const [before, after] = path.split(`/{${name}}`);
+    const collection = before?.split("/").at(-1) ?? "";
+    if (after !== undefined && !known.enum) return this.#sampler.id(singular(collection));
+    return values ?? this.#sampler.sample(known, "maximal", name);
   }
 
   /** Minimal input leaves out the members that the runtime adds: the type, and the id from the path. */
@@ -72,7 +81,7 @@ export class Inputs {
     input: Input,
   ): Input {
     if (body.form) return this.#form(body.schema, extent);
-    const { data } = this.#sampler.sample(body.schema, extent) as { data: JsonValue };
+    const { data } = this.#sampler.sample(body.schema, extent, "data") as { data: JsonValue };
     const items = [data].flat() as Record<string, JsonValue>[];
     for (const item of items) {
       if (extent === "minimal") delete item["type"];
@@ -93,11 +102,13 @@ export class Inputs {
     return Object.fromEntries(
       kept.map(([name, part]) => [
         name,
-        part.format === "binary" ? file : this.#sampler.sample(part, extent),
+        part.format === "binary" ? file : this.#sampler.sample(part, extent, name),
       ]),
     );
   }
 }
+
+const singular = (collection: string): string => collection.replace(/ies$/, "y").replace(/s$/, "");
 
 /** `page[size]` → `page.size`, `additional-fields[profile]` → `additionalFields.profile`. */
 function place(input: Input, parameter: ParameterObject, value: JsonValue): void {
@@ -122,7 +133,8 @@ function placeFilter(input: Input, filters: FiltersExtension | undefined): void 
 function filterOf(filters: FiltersExtension): string {
   return Object.entries(filters)
     .map(([field, { operators, value }]) => {
-      const literal = literalOf([value?.type ?? []].flat()[0], value?.format, value?.enum?.[0]);
+      const type = [value?.type ?? []].flat()[0];
+      const literal = literalOf(field, type, value?.format, value?.enum?.[0]);
       const [single] = operators.single ?? [];
       if (single !== undefined) return `${single}(${field},${literal})`;
       const [list] = operators.list ?? [];
@@ -131,8 +143,8 @@ function filterOf(filters: FiltersExtension): string {
     .join(",");
 }
 
-function literalOf(type = "string", format?: string, known?: JsonValue): string {
+function literalOf(field: string, type = "string", format?: string, known?: JsonValue): string {
   if (known !== undefined) return JSON.stringify(known);
   if (format === "date-time") return "2025-01-31T12:00:00+00:00";
-  return type === "string" ? '"text"' : type === "boolean" ? "true" : "1";
+  return type === "string" ? JSON.stringify(exampleText(field)) : type === "boolean" ? "true" : "1";
 }

@@ -22,7 +22,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["bulk", "node", "oauth", "webhooks", "schemas"],
   ],
   "packages/sandbox/src": [
-    ["schema", "store", "clock", "fidelity", "templating"],
+    ["schema", "store", "clock", "fidelity", "templating", "page"],
     ["factory"],
     ["operation"],
     ["generated"],

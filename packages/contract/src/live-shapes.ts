@@ -18,6 +18,10 @@ export interface LiveShape {
   asked: readonly string[];
   /** `path: kind` */
   shape: readonly string[];
+  /** the header `RateLimit-Limit`; `null` without one */
+  limits: string | null;
+  /** whether the response was of JSON:API's media type */
+  contentType: boolean;
 }
 
 const FILE = fileURLToPath(new URL("../../../../shared/live-shapes.json", import.meta.url));
@@ -26,11 +30,12 @@ const FILE = fileURLToPath(new URL("../../../../shared/live-shapes.json", import
 export function liveShapes(): LiveShape[] {
   if (!existsSync(FILE)) return [];
   const { responses } = JSON.parse(readFileSync(FILE, "utf8")) as {
-    responses: Record<string, Pick<LiveShape, "asked" | "shape">>;
+    responses: Record<string, Omit<LiveShape, "operationId" | "status">>;
   };
-  return Object.entries(responses).map(([key, { asked, shape }]) => {
+  return Object.entries(responses).map(([key, response]) => {
     const [operationId = "", status = ""] = key.split(".");
-    return { operationId, status, asked, shape };
+    const { asked, shape, limits, contentType } = response;
+    return { operationId, status, asked, shape, limits, contentType };
   });
 }
 

@@ -2,9 +2,11 @@ import {
   buildModel,
   type Domain,
   domainDocument,
+  type ExamplesFile,
   type OperationSite,
   operationsOf,
   type PrismServer,
+  readExamples,
   type Spec,
   startPrism,
   withExamples,
@@ -22,6 +24,7 @@ import { getResponse } from "msw";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { broken } from "./broken.js";
 import { type Input, Inputs } from "./input.js";
+import { mockInputs } from "./mock-input.js";
 import { Recorder } from "./recorder.js";
 import { type ResponseCheck, responseCheck } from "./response-check.js";
 import { shapeIssues } from "./shape.js";
@@ -51,19 +54,26 @@ interface CallSettings {
 /**
  * Calls every operation of a spec through its generated package against Prism, over HTTP. Prism must
  * accept minimal and maximal input, find our examples of the response valid, and reject broken input;
- * requests and responses must match the zod schemas. Then calls its mock handler, whose responses both the schemas and Prism must accept.
+ * requests and responses must match the zod schemas. Then calls its mock
+ * handler with our example and with all members: both the schemas and Prism must accept the responses,
+ * and the handler must say what is wrong with broken input.
  */
-export function contractSuite(spec: Spec, load: Load): void {
+export async function contractSuite(spec: Spec, load: Load): Promise<void> {
+  const examples = await readExamples();
   for (const domain of buildModel(spec).domains) {
     describe(`${spec.info.version} ${domain.name}`, { timeout: TIMEOUT }, () =>
-      domainSuite(spec, domain, load),
+      domainSuite(spec, domain, { load, examples }),
     );
   }
 }
 
-function domainSuite(spec: Spec, domain: Domain, load: Load): void {
+function domainSuite(
+  spec: Spec,
+  domain: Domain,
+  { load, examples }: { load: Load; examples: ExamplesFile },
+): void {
   const document = domainDocument(spec, domain.name);
-  const inputs = new Inputs(spec);
+  const inputs = new Inputs(spec, examples);
   const sites = new Map(operationsOf(document).map((site) => [site.operation.operationId, site]));
   const resources = new Map(domain.resources.map((resource) => [resource.name, resource]));
   let prism: PrismServer;
@@ -146,23 +156,37 @@ function domainSuite(spec: Spec, domain: Domain, load: Load): void {
   // After all others: Prism compiles large schemas for seconds, and its server drops idle connections.
   for (const operation of domain.operations) {
     const site = sites.get(operation.id) as OperationSite;
-    test(`${operation.name} has a mock with valid responses`, async () => {
+    /** Calls a new handler of the operation. */
+    const callMock = async (
+      input: Input,
+      { without = [], valid }: { without?: string[]; valid?: Validator },
+    ) => {
       const handler = (mocks[`${operation.name}Handler`] as MockHandler)();
-      for (const extent of ["minimal", "maximal"] as const) {
-        let response: Response | undefined;
-        const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-          response = await getResponse([handler], new Request(input, init));
-          return response?.clone() ?? new Response("no handler matched", { status: 501 });
-        };
-        const input = inputs.valid(site, extent);
-        const result = await call(operation.name, input, {
-          fetch,
-          isPublic: operation.public,
-          valid: validate,
-        });
+      let response: Response | undefined;
+      const fetch = async (url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+        const request = new Request(url, init);
+        for (const name of without) request.headers.delete(name);
+        response = await getResponse([handler], request);
+        return response?.clone() ?? new Response("no handler matched", { status: 501 });
+      };
+      const settings = { fetch, isPublic: operation.public, ...(valid && { valid }) };
+      const result = await call(operation.name, input, settings);
+      return { result, response };
+    };
+    test(`${operation.name} has a mock with valid responses`, async () => {
+      for (const input of mockInputs(site, operation, { domain, inputs, examples })) {
+        const { result, response } = await callMock(input, { valid: validate });
         expect(shapeIssues(result, operation.response, resources)).toEqual([]);
         expect(await check(operation.method, operation.path, response)).toEqual([]);
       }
+    });
+    test(`${operation.name} has a mock that rejects broken input`, async () => {
+      const { input, without, reason } = broken(site, inputs);
+      const rejected = callMock(input, { ...(without && { without: [without] }) });
+      await expect(rejected, reason).rejects.toMatchObject({
+        status: 400,
+        source: expect.toSatisfy((source) => "pointer" in source || "parameter" in source),
+      });
     });
   }
 }

@@ -1,3 +1,4 @@
+export type { AccountView, ResourceView } from "./account/account-view.js";
 export type { AccountSettings, Delays } from "./account/settings.js";
 export type { Duration } from "./clock/time.js";
 export type { Delivery } from "./deliveries/deliver.js";

@@ -24,6 +24,8 @@ export interface Outcome {
   readonly cursors?: { readonly next: string | null; readonly prev: string | null };
   /** a whole document, sent as it is; `null` for an empty body */
   readonly document?: object | null;
+  /** attributes of the data that responses leave out unless asked for, but this one shows */
+  readonly unasked?: readonly string[];
   /** resources to include besides those that the request asks for */
   readonly included?: readonly Resource[];
   /** @default the status of the operation's descriptor */

@@ -9,6 +9,7 @@ import type { Link, LinkSet } from "../store/links.js";
 import type { Identity, MockResource, Resource } from "../store/resource.js";
 import { Store, type StoredContent } from "../store/store.js";
 import type { Account, TaskHandler, TypeRules } from "./account.js";
+import { copyOf } from "./copy.js";
 import { Ids } from "./ids.js";
 import type { AccountSettings } from "./settings.js";
 
@@ -203,7 +204,7 @@ export class MemoryAccount implements Account {
       const got = JSON.stringify({ type, id, attributes });
       throw new TypeError(`seed: expected a resource with a type and an id, got ${got}`);
     }
-    this.store.collection(type).put({ type, id, attributes: structuredClone(attributes) });
+    this.store.collection(type).put({ type, id, attributes: copyOf(attributes) });
     for (const [name, { data }] of Object.entries(relationships)) {
       if (data === undefined) continue;
       this.store.linksOf({ type, id }, name);

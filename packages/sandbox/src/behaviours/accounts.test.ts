@@ -6,6 +6,7 @@ test(accounts.account.text, async () => {
   const api = apiOf();
   const { body } = await api.get("/api/accounts");
   expect(body.data).toHaveLength(1);
+  expect(body.links).toMatchObject({ next: null, prev: null });
   const [{ id, attributes }] = body.data;
   expect(id).toBe("SANDBX");
   expect(Object.keys(attributes).sort()).toEqual([

@@ -18,7 +18,14 @@ export const accounts: Behaviours = {
       }),
     },
   },
-  operations: { get_accounts: withAccount, get_account: withAccount },
+  operations: {
+    // Recorded with the links of a page, although the list has no pages.
+    get_accounts: (_, account, next) => {
+      accountResource(account);
+      return { ...next(), cursors: { next: null, prev: null } };
+    },
+    get_account: withAccount,
+  },
 };
 
 /** Returns the account as a resource. */

@@ -26,10 +26,12 @@ Options
   --limits MODE  on: count requests against Klaviyo's rate limits; off: do not; default: on
   --key KEY[:SCOPE,SCOPE]
                  accept this private key, with these scopes or with all; repeat it for more keys
-  --no-control   do not serve the controls under /_sandbox
+  --no-control   do not serve the controls under /_sandbox, and no page at /
   --log          write a line of JSON per request to standard output
   -h, --help     show this help
   --version      show the version
+
+Open the address in a browser to see what the account holds and what was received.
 
 Controls, for tests in any language (GET /_sandbox lists all)
   POST /_sandbox/advance   {"by": "10m"}          move the clock: jobs finish, tokens expire

@@ -65,7 +65,7 @@ describe("the command", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/^sandbox of revision [\d-]+ at http:\/\/127\.0\.0\.1:\d+\n$/);
     expect((await run(["--port", "0"], { interactive: true })).err).toMatch(
-      /^0 resources, kept in memory\ncontrols: http.+\/_sandbox\nstop with Ctrl\+C\n$/,
+      /^0 resources, kept in memory\npage: http.+\/\ncontrols: http.+\/_sandbox\nstop with Ctrl\+C\n$/,
     );
   });
 

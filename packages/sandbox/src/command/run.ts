@@ -68,7 +68,7 @@ async function serve(parsed: Arguments, io: CommandIo): Promise<void> {
     });
     announce(server.url, parsed, io);
     hint(holding(sandbox, data));
-    if (control) hint(`controls: ${server.url}/_sandbox`);
+    if (control) hint(`page: ${server.url}/\ncontrols: ${server.url}/_sandbox`);
     hint("stop with Ctrl+C");
     await io.stopped();
     await server.close();
@@ -91,9 +91,8 @@ function announce(url: string, { log }: Arguments, io: CommandIo): void {
 }
 
 function holding(sandbox: Sandbox, data: string | undefined): string {
-  const count = sandbox
-    .snapshot()
-    .accounts.reduce((sum, [, { resources }]) => sum + resources.length, 0);
+  const counts = sandbox.accounts.flatMap((account) => Object.values(account.counts));
+  const count = counts.reduce((sum, one) => sum + one, 0);
   return `${count} resources${data === undefined ? ", kept in memory" : `, kept in ${data}`}`;
 }
 

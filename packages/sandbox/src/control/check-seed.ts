@@ -1,22 +1,12 @@
 import { issuesOf } from "@klaviyo-kit/runtime/schemas";
 import type { $ZodType } from "zod/v4/core";
-import { domains } from "../generated/operations.js";
-import { Catalog } from "../operation/catalog.js";
+import { wholeCatalog } from "../engine/served.js";
 import { member } from "../schema/inspect.js";
 import type { MockResource } from "../store/resource.js";
 import { ControlError } from "./control-error.js";
 
 /** Faults that an error names at most. */
 const MAX_FAULTS = 10;
-
-let known: Catalog | undefined;
-
-function catalog(): Catalog {
-  if (known) return known;
-  known = new Catalog();
-  for (const domain of Object.values(domains)) known.add(Object.values(domain));
-  return known;
-}
 
 /**
  * Checks resources that people wrote: types, ids, attributes and the types of their values, relationships.
@@ -39,7 +29,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function* faultsOf(resource: unknown, place: string): Generator<string> {
   if (!isObject(resource)) return yield `${place}: expected a resource with type and id`;
   const { type, id, attributes = {}, relationships = {} } = resource;
-  const schema = typeof type === "string" ? catalog().schemaOf(type) : undefined;
+  const schema = typeof type === "string" ? wholeCatalog().schemaOf(type) : undefined;
   if (!schema) return yield `${place}.type: ${JSON.stringify(type)} is not a type of resource`;
   if (typeof id !== "string" || id === "") yield `${place}.id: expected a text`;
   for (const name of Object.keys(resource)) {
@@ -76,7 +66,7 @@ function* relationshipFaults(
   place: string,
 ): Generator<string> {
   for (const [name, relationship] of Object.entries(relationships)) {
-    const relation = catalog().relation(type, name);
+    const relation = wholeCatalog().relation(type, name);
     if (!relation) yield `${place}.${name}: a ${type} has no such relationship`;
     else if (!isObject(relationship)) yield `${place}.${name}: expected an object with data`;
     else {

@@ -121,6 +121,49 @@ describe("the controls", () => {
     ]);
   });
 
+  test("show what an account holds, a hundred at a time", async () => {
+    const { get, post } = await start();
+    const ids = Array.from({ length: 150 }, (_, index) => `P${String(index + 100)}`);
+    const resources = ids.map((id) => ({
+      type: "profile",
+      id,
+      attributes: { email: `${id}@example.com` },
+    }));
+    const profiles = { data: ids.map((id) => ({ type: "profile", id })) };
+    const list = { type: "list", id: "L1", relationships: { profiles } };
+    await post("/seed", { resources: [...resources, list] });
+    const first = (await get("/state?type=profile")).body;
+    expect([first.total, first.resources.length, first.next]).toEqual([151, 100, "P198"]);
+    expect(first.resources[1]).toMatchObject({ id: "P100", name: "P100@example.com" });
+    const second = (await get("/state?type=profile&after=P198")).body;
+    expect([second.resources.length, second.next]).toEqual([51, null]);
+    const one = (await get("/state?account=SANDBX&type=list&id=L1")).body;
+    expect(one.totals).toMatchObject({ profiles: 150 });
+    expect(one.relationships.profiles).toHaveLength(100);
+    expect((await get("/state?account=OTHER&type=list")).status).toBe(404);
+  });
+
+  test("add the demo as a whole, or not at all", async () => {
+    const { get, post } = await start();
+    const { added } = (await post("/seed", { resources: "demo" })).body;
+    expect(added).toBeGreaterThan(100);
+    const { accounts } = (await get("/state")).body;
+    const again = await post("/seed", { resources: "demo" });
+    expect([again.status, typeof again.body.error]).toEqual([409, "string"]);
+    expect((await get("/state")).body.accounts).toEqual(accounts);
+    expect((await post("/seed", { resources: "demo", account: "OTHER" })).status).toBe(400);
+  });
+
+  test("cut the bodies of requests when asked to", async () => {
+    const { get } = await start();
+    const body = JSON.stringify({ data: { type: "list", attributes: { name: "News" } } });
+    await fetch(`${server.url}/api/lists`, { method: "POST", headers: HEADERS, body });
+    const requestBody = async (query: string) =>
+      (await get(`/requests${query}`)).body.requests[0].body;
+    expect(await requestBody("")).toBe(body);
+    expect(await requestBody("?body=8")).toBe(`${body.slice(0, 8)}…`);
+  });
+
   test("confirm a subscription, if one is pending", async () => {
     const { post } = await start();
     const answer = await post("/confirm", { email: "ada@example.com" });
@@ -149,6 +192,7 @@ describe("the controls", () => {
     ["GET", "/clock?x=1", 400],
     ["GET", "/state?type=list&id=none", 404],
     ["GET", "/requests?last=x", 400],
+    ["GET", "/requests?body=-1", 400],
   ] as const)("%s %s is refused with %i", async (_, path, status) => {
     const { get } = await start();
     const answer = await get(path);

@@ -1,4 +1,3 @@
-import { checkSeed } from "./check-seed.js";
 import { ControlError } from "./control-error.js";
 import type { Controlled } from "./controlled.js";
 import {
@@ -11,6 +10,8 @@ import {
   required,
 } from "./fields.js";
 import { guard } from "./guard.js";
+import { received } from "./received.js";
+import { seed } from "./seed.js";
 import { stateOf } from "./state.js";
 
 /** The path that everything here is under. */
@@ -33,23 +34,14 @@ const snapshot: Action = {
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   "GET state": {
-    does: "Returns what the accounts hold by type; with type, resources of that type; with type and id, one resource and its relationships.",
+    does: "Returns what the accounts hold by type; with type, resources of that type (after the id that after names); with type and id, one resource and its relationships, 100 of each and their totals.",
     takes: ["account", "type", "id", "after"],
     run: (sandbox, _, query) => stateOf(sandbox, query),
   },
   "GET requests": {
-    does: "Returns the requests that were received, oldest first, with the reason of each refusal.",
-    takes: ["last"],
-    run: ({ requests }, _, query) => {
-      const last = Number(query.get("last") ?? requests.length);
-      if (!Number.isInteger(last) || last < 0) {
-        throw new ControlError(
-          400,
-          `last is ${JSON.stringify(query.get("last"))}; expected a number.`,
-        );
-      }
-      return { total: requests.length, requests: last === 0 ? [] : requests.slice(-last) };
-    },
+    does: "Returns the requests that were received, oldest first, with the reason of each refusal: last of them, bodies cut to body characters.",
+    takes: ["last", "body"],
+    run: ({ requests }, _, query) => received(requests, query),
   },
   "GET clock": {
     does: "Returns the time of the sandbox, and the ms by which it is ahead.",
@@ -98,13 +90,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     },
   },
   "POST seed": {
-    does: "Adds JSON:API resources to the first account, or to another one.",
+    does: 'Adds JSON:API resources, or the small shop "demo", to the first account or to another one.',
     takes: ["resources", "account"],
-    run: (sandbox, body) => {
-      const resources = checkSeed(body["resources"], "resources");
-      sandbox.seed(resources, optional(body, "account", "string"));
-      return { added: resources.length };
-    },
+    run: seed,
   },
   "POST confirm": {
     does: "Confirms the subscriptions of an email or a phone number that wait for it (double opt-in).",
@@ -125,7 +113,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 
 function clockOf(sandbox: Controlled): object {
-  return { now: sandbox.now, ahead: sandbox.snapshot().clock };
+  return { now: sandbox.now, ahead: sandbox.ahead };
 }
 
 /** Describes the calls. */

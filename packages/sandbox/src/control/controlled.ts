@@ -1,3 +1,4 @@
+import type { AccountView } from "../account/account-view.js";
 import type { Delivery } from "../deliveries/deliver.js";
 import type { Failure } from "../gateway/failures.js";
 import type { QuotaUse } from "../gateway/limits/quotas.js";
@@ -9,38 +10,17 @@ export interface Controlled {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly requests: readonly SandboxRequest[];
   readonly now: string;
+  /** ms by which the clock is ahead */
+  readonly ahead: number;
+  readonly accounts: readonly AccountView[];
   readonly deliveries: readonly Delivery[];
   quota(): QuotaUse[];
   deliver(): Promise<Delivery[]>;
   advance(span: number | string): void;
   fail(operation: string, failure: Failure): void;
-  seed(resources: Iterable<MockInput>, account?: string): void;
+  seed(resources: "demo" | Iterable<MockInput>, account?: string): void;
   confirm(email: string, account?: string): boolean;
   reset(): void;
-  snapshot(): Content;
+  snapshot(): object;
   restore(snapshot: object): void;
-}
-
-/** What the state shows of a snapshot. */
-export interface Content {
-  /** ms by which the clock is ahead */
-  readonly clock: number;
-  readonly accounts: readonly (readonly [id: string, content: AccountState])[];
-}
-
-/** The resources of an account and the links between them. */
-export interface AccountState {
-  readonly resources: readonly StoredResource[];
-  readonly links: readonly (readonly [
-    owner: { readonly type: string; readonly id: string },
-    name: string,
-    links: readonly { readonly type: string; readonly id: string }[],
-  ])[];
-  readonly tasks: readonly { readonly at: number; readonly name: string }[];
-}
-
-export interface StoredResource {
-  readonly type: string;
-  readonly id: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
 }

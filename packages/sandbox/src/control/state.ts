@@ -1,7 +1,9 @@
+import type { AccountView } from "../account/account-view.js";
+import type { Resource } from "../store/resource.js";
 import { ControlError } from "./control-error.js";
-import type { AccountState, Controlled, StoredResource } from "./controlled.js";
+import type { Controlled } from "./controlled.js";
 
-/** Resources that one response shows at most. */
+/** Resources that one response shows at most, and members of one relationship. */
 const MAX_RESOURCES = 100;
 
 /**
@@ -11,44 +13,72 @@ const MAX_RESOURCES = 100;
  * @throws {ControlError} 404 for an unknown account or resource
  */
 export function stateOf(sandbox: Controlled, query: URLSearchParams): object {
-  const { accounts, clock } = sandbox.snapshot();
-  const [type, id, account] = [query.get("type"), query.get("id"), query.get("account")];
+  const { accounts } = sandbox;
+  const [type, id] = [query.get("type"), query.get("id")];
   if (type === null) {
     return {
-      clock: { now: sandbox.now, ahead: clock },
-      accounts: accounts.map(([name, content]) => ({
-        id: name,
-        resources: counts(content),
-        tasks: content.tasks.length,
-      })),
+      clock: { now: sandbox.now, ahead: sandbox.ahead },
+      accounts: accounts.map(({ id, counts, tasks }) => ({ id, resources: counts, tasks })),
       requests: sandbox.requests.length,
     };
   }
-  const [, content] =
-    (account === null ? accounts[0] : accounts.find(([name]) => name === account)) ?? [];
-  if (!content) throw new ControlError(404, `There is no account ${account ?? ""}.`);
-  const ofType = content.resources.filter((one) => one.type === type);
-  if (id !== null) {
-    const found = ofType.find((one) => one.id === id);
-    if (!found) throw new ControlError(404, `There is no ${type} with the id ${id}.`);
-    return { ...found, relationships: relationshipsOf(found, content) };
-  }
-  const after = query.get("after");
-  const rest = after === null ? ofType : ofType.filter((one) => one.id > after);
-  return { type, total: ofType.length, resources: rest.slice(0, MAX_RESOURCES) };
+  const account = accountOf(accounts, query.get("account"));
+  return id === null
+    ? listOf(account, type, query.get("after") ?? undefined)
+    : resourceOf(account, type, id);
 }
 
-function counts({ resources }: AccountState): Record<string, number> {
-  const found: Record<string, number> = {};
-  for (const { type } of resources) found[type] = (found[type] ?? 0) + 1;
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+function accountOf(accounts: readonly AccountView[], id: string | null): AccountView {
+  const found = id === null ? accounts[0] : accounts.find((account) => account.id === id);
+  if (found) return found;
+  throw new ControlError(404, `There is no account ${id ?? ""}.`);
 }
 
-const relationshipsOf = (resource: StoredResource, { links }: AccountState): object =>
-  Object.fromEntries(
-    links.flatMap(([owner, name, targets]) =>
-      owner.type === resource.type && owner.id === resource.id
-        ? [[name, targets.map(({ type, id }) => ({ type, id }))]]
-        : [],
+function listOf(account: AccountView, type: string, after: string | undefined): object {
+  const found = account.list(type, MAX_RESOURCES + 1, after);
+  const resources = found.slice(0, MAX_RESOURCES);
+  return {
+    type,
+    total: account.counts[type] ?? 0,
+    resources: resources.map((one) => ({ ...one, ...named(one) })),
+    next: found.length > MAX_RESOURCES ? resources.at(-1)?.id : null,
+  };
+}
+
+function resourceOf(account: AccountView, type: string, id: string): object {
+  const found = account.get(type, id);
+  if (!found) throw new ControlError(404, `There is no ${type} with the id ${id}.`);
+  const relationships = Object.entries(found.relationships);
+  return {
+    ...found,
+    ...named(found),
+    relationships: Object.fromEntries(
+      relationships.map(([name, all]) => [name, all.slice(0, MAX_RESOURCES).map(brief)]),
     ),
-  );
+    totals: Object.fromEntries(relationships.map(([name, all]) => [name, all.length])),
+  };
+}
+
+/** Returns a resource's identity and name. */
+const brief = (one: Resource): object => ({ type: one.type, id: one.id, ...named(one) });
+
+/** Attributes that name a resource to people, the best one first. */
+const NAMES: readonly string[] = [
+  "email",
+  "phone_number",
+  "name",
+  "title",
+  "label",
+  "unique_id",
+  "external_id",
+  "datetime",
+];
+
+/** Returns what people call a resource, as a member; none if only its id names it. */
+function named({ attributes }: Pick<Resource, "attributes">): { readonly name?: string } {
+  for (const key of NAMES) {
+    const value = attributes[key];
+    if (typeof value === "string" && value !== "") return { name: value };
+  }
+  return {};
+}

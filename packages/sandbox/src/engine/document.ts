@@ -12,18 +12,21 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
   const { operation, url } = call;
   const schema = itemSchema(operation);
   if (outcome.document !== undefined) return outcome.document ?? undefined;
-  const presentation = presentationOf(call, includedNames(call, outcome.included ?? [], account));
+  const names = includedNames(call, outcome.included ?? [], account);
+  const presentation = presentationOf(call, names, outcome);
   const { page, cursors = page, data = page?.items.map(({ resource }) => resource) } = outcome;
   const primary: ListedItem[] = page
     ? [...page.items]
     : [data ?? []].flat().map((resource) => ({ resource }));
-  const identifiers = isIdentifiers(schema);
+  const identifiers = isIdentifiers(call, schema);
   const show = (item: ListedItem): object =>
     identifiers
       ? presentIdentifier(item.resource, schema, account, url.origin)
       : present(item, schema, account, presentation);
   const shown = primary.map(show);
   const included = includedIn(call, primary, outcome.included, account);
+  // A relationship to nothing is answered without links.
+  if (data === null && !included) return { data };
   const schemas = includedSchemas(operation);
   return {
     data: Array.isArray(data) ? shown : (shown[0] ?? null),
@@ -46,18 +49,21 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
 export const cursorName = ({ operation }: Call): string =>
   operation.operation.paging === "page_cursor" ? "page_cursor" : "page[cursor]";
 
-/** Whether a response lists identifiers: resources without attributes. */
-const isIdentifiers = (schema: $ZodType | undefined): boolean =>
+/** Whether a response shows identifiers: resources without attributes, of relationships. */
+const isIdentifiers = ({ operation }: Call, schema: $ZodType | undefined): boolean =>
+  operation.operation.path.includes("/relationships/") &&
   schema !== undefined &&
   options(schema).every((one) => !member(one, "attributes") && !member(one, "relationships"));
 
 function presentationOf(
   { operation, parameters, url }: Call,
   names: ReadonlySet<string>,
+  { unasked }: Outcome,
 ): Presentation {
   return {
     fields: (parameters["fields"] ?? {}) as Presentation["fields"],
     additional: (parameters["additionalFields"] ?? {}) as Presentation["additional"],
+    ...(unasked && { unasked }),
     included: names,
     operation: operation.operation.id,
     origin: url.origin,

@@ -15,7 +15,9 @@ import {
   shapeOf,
   typesOf,
 } from "../schema/inspect.js";
+import { remembered } from "../schema/remembered.js";
 import type { Resource } from "../store/resource.js";
+import { cutTo, isAsked } from "./sparse.js";
 
 /** How a request wants resources to be shown. */
 export interface Presentation {
@@ -23,6 +25,8 @@ export interface Presentation {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** additional fields by type */
   readonly additional: Readonly<Record<string, readonly string[]>>;
+  /** withheld attributes that are shown without a sparse fieldset */
+  readonly unasked?: readonly string[];
   /** names of relationships whose linkage is asked for by `include`, by type */
   readonly included: ReadonlySet<string>;
   /** id of the operation that responds */
@@ -42,6 +46,7 @@ export function present(
 ): object {
   const option = schema && optionFor(schema, resource.type);
   const { type, id } = resource;
+  // Resources whose schema has no attributes are recorded with empty ones.
   const attributes = option && attributesOf({ resource, link }, option, account, presentation);
   const relationships = option && relationshipsOf(resource, option, account, presentation);
   const hasLinks = !option || member(option, "links") !== undefined;
@@ -76,19 +81,20 @@ function attributesOf(
   { resource, link }: ListedItem,
   option: $ZodType,
   account: Account,
-  { fields, additional, created }: Presentation,
-): Record<string, unknown> | undefined {
+  { fields, additional, unasked = [], created }: Presentation,
+): Record<string, unknown> {
   const schema = member(option, "attributes");
-  if (!schema) return undefined;
+  if (!schema) return {};
   const { type } = resource;
   const rules = account.rules(type);
   const values = { ...resource.attributes, ...rules.derived?.(resource, account, link) };
   const cut = rules.times === "seconds" && !created;
+  const asked = { fields: fields[type], additional: additional[type] };
   const shown: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(shapeOf(schema))) {
-    const withheld = account.catalog.isWithheld(type, name);
-    if (!isAsked(name, fields[type], additional[type], withheld)) continue;
-    const value = values[name];
+    const withheld = account.catalog.isWithheld(type, name) && !unasked.includes(name);
+    if (!isAsked(name, asked, withheld)) continue;
+    const value = cutTo(values[name], name, asked);
     if (value !== undefined)
       shown[name] = cut && isTime(value, inner) ? wholeSeconds(value) : value;
     else if (account.generates && !isOptional(inner)) shown[name] = generateValue(inner, name);
@@ -97,19 +103,12 @@ function attributesOf(
   return shown;
 }
 
-function isAsked(
-  name: string,
-  fields: readonly string[] | undefined,
-  additional: readonly string[] = [],
-  withheld: boolean,
-): boolean {
-  if (additional.includes(name)) return true;
-  if (fields) return fields.some((field) => field === name || field.startsWith(`${name}.`));
-  return !withheld;
-}
-
 const isTime = (value: unknown, schema: $ZodType): value is string =>
-  typeof value === "string" && options(schema).some((one) => formatOf(one) === "date-time");
+  typeof value === "string" && allowsTime(schema);
+
+const allowsTime = remembered((schema: $ZodType) =>
+  options(schema).some((one) => formatOf(one) === "date-time"),
+);
 
 function relationshipsOf(
   resource: Resource,

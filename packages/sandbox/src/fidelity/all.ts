@@ -19,6 +19,7 @@ import { oauth } from "./oauth.js";
 import { profiles } from "./profiles.js";
 import { reports } from "./reports.js";
 import { requests } from "./requests.js";
+import { responses } from "./responses.js";
 import { reviews } from "./reviews.js";
 import { segments } from "./segments.js";
 import type { Statement } from "./statement.js";
@@ -53,6 +54,7 @@ export const FIDELITY: Readonly<Record<string, Readonly<Record<string, Statement
   "Rate limits": limits,
   Reports: reports,
   Requests: requests,
+  Responses: responses,
   Reviews: reviews,
   Segments: segments,
   Tags: tags,

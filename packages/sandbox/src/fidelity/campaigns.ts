@@ -5,6 +5,10 @@ export const campaigns = statements({
     "recorded",
     "A new campaign is a draft with its messages, default options and no times",
   ],
+  optionsSent: [
+    "recorded",
+    "The answer to a create shows the options that only emails have if its request sets them; reads show all",
+  ],
   channels: ["approximated", "A campaign's messages have one channel, and there is at least one"],
   audiences: ["approximated", "Audiences that are no list or segment of the account are refused"],
   strategy: ["documented", "Send strategies are completed, and local time needs a time in UTC"],

@@ -5,6 +5,7 @@ export const flows = statements({
     "recorded",
     "A new flow is a draft whose temporary ids are replaced by numeric ids, with defaults filled in",
   ],
+  shown: ["recorded", "The answer to a create shows the definition; reads show it if asked"],
   messages: [
     "recorded",
     "Actions that send have a message of their own, whose channel reads `Email` and whose template is a copy",

@@ -88,14 +88,24 @@ export class Accounts {
       handlers: behaviours.tasks,
       generates: seed === "generated",
     });
-    if (typeof seed !== "string") {
-      for (const resource of seed) account.seed(resource as MockResource);
-    }
-    if (seed === "demo") {
-      seedDemo(account);
-      account.settle();
-    }
+    if (typeof seed !== "string" || seed === "demo") fill(account, seed);
     return account;
+  }
+
+  /**
+   * Adds resources to an account, or the demo as a whole.
+   *
+   * @throws {Refusal} if there is no such account, or if it holds something that the demo conflicts with
+   */
+  seed(resources: "demo" | Iterable<MockInput>, id: string | undefined): void {
+    const account = this.of(id);
+    const before = resources === "demo" ? account.content() : undefined;
+    try {
+      fill(account, resources);
+    } catch (error) {
+      if (before) account.restore(before);
+      throw error;
+    }
   }
 
   content(): Snapshot["accounts"] {
@@ -105,4 +115,11 @@ export class Accounts {
   restore(contents: Snapshot["accounts"]): void {
     for (const [id, content] of contents) this.#accounts.get(id)?.restore(content);
   }
+}
+
+function fill(account: MemoryAccount, resources: "demo" | Iterable<MockInput>): void {
+  if (resources === "demo") {
+    seedDemo(account);
+    account.settle();
+  } else for (const resource of resources) account.seed(resource as MockResource);
 }

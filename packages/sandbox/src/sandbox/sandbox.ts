@@ -1,29 +1,25 @@
+import { viewOf } from "../account/account-view.js";
 import { behaviours } from "../behaviours/all.js";
 import { confirm } from "../behaviours/consent/confirmation.js";
 import { SandboxClock } from "../clock/clock.js";
 import { milliseconds, timestamp } from "../clock/time.js";
 import { deliveriesOf } from "../deliveries/deliver.js";
 import { DeliveryQueue } from "../deliveries/queue.js";
+import { operations, wholeCatalog } from "../engine/served.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { Failures } from "../gateway/failures.js";
 import { Gateway } from "../gateway/gateway.js";
 import { Quotas } from "../gateway/limits/quotas.js";
 import { RequestLog } from "../gateway/log.js";
-import { domains, REVISION } from "../generated/operations.js";
+import { REVISION } from "../generated/operations.js";
 import { type Access, Grants, NO_GRANTS } from "../oauth/grants.js";
 import { OAuthServer } from "../oauth/oauth-server.js";
-import { Catalog } from "../operation/catalog.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import type { Received } from "../request/received.js";
-import type { MockResource } from "../store/resource.js";
 import { Accounts } from "./accounts.js";
 import type { SandboxOptions } from "./options.js";
 import { checkSnapshot } from "./snapshot.js";
 import type { Sandbox } from "./types.js";
-
-const operations: readonly SandboxOperation[] = Object.values(domains).flatMap(
-  (domain): SandboxOperation[] => Object.values(domain),
-);
 
 const SCOPES: ReadonlySet<string> = new Set(
   operations.flatMap(({ operation }) => operation.scopes ?? []),
@@ -32,9 +28,7 @@ const SCOPES: ReadonlySet<string> = new Set(
 /** Creates a sandbox: every operation of {@link REVISION}, on accounts in memory. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new SandboxClock(options.clock);
-  const catalog = new Catalog();
-  catalog.add(operations);
-  const accounts = new Accounts(options, clock, catalog);
+  const accounts = new Accounts(options, clock, wholeCatalog());
   const log = new RequestLog();
   const failures = new Failures((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const quotas = new Quotas(() => clock.now(), options.limits ?? false);
@@ -90,6 +84,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get now() {
       return timestamp(clock.now());
     },
+    get ahead() {
+      return clock.offset;
+    },
+    get accounts() {
+      accounts.settle();
+      return accounts.all.map(viewOf);
+    },
     get changes() {
       return changes();
     },
@@ -108,9 +109,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       accounts.settle();
     },
     fail: (operation, failure) => failures.add(operation, failure),
-    seed: (resources, account) => {
-      for (const one of resources) accounts.of(account).seed(one as MockResource);
-    },
+    seed: (resources, account) => accounts.seed(resources, account),
     confirm: (email, account) => {
       accounts.settle();
       return confirm(accounts.of(account), email);

@@ -1,3 +1,4 @@
+import type { AccountView } from "../account/account-view.js";
 import type { Duration } from "../clock/time.js";
 import type { Delivery } from "../deliveries/deliver.js";
 import type { Failure } from "../gateway/failures.js";
@@ -15,6 +16,10 @@ export interface Sandbox {
   readonly requests: readonly SandboxRequest[];
   /** The time of the sandbox, as in `2026-07-15T09:30:00.123000+00:00`. */
   readonly now: string;
+  /** ms by which the clock is ahead, as {@link Sandbox.advance} moved it. */
+  readonly ahead: number;
+  /** What the accounts hold. */
+  readonly accounts: readonly AccountView[];
   /** Grows with each change, so that a snapshot need only be kept when it has grown. */
   readonly changes: number;
   /** Returns how much of each quota is used now. */
@@ -35,8 +40,12 @@ export interface Sandbox {
    * @param operation id, as in `create_profile`; `*` for any
    */
   fail(operation: string, failure: Failure): void;
-  /** Adds resources to the first account, or to the one with this id. */
-  seed(resources: Iterable<MockInput>, account?: string): void;
+  /**
+   * Adds resources, or the small shop of the seed `demo`, to the first account or to the one with this id.
+   *
+   * @throws {Error} if the account holds something that the demo conflicts with; it stays as it was
+   */
+  seed(resources: "demo" | Iterable<MockInput>, account?: string): void;
   /**
    * Confirms the subscriptions that wait for a person's consent (double opt-in).
    *

@@ -1,5 +1,6 @@
 import type { AnySchema } from "@klaviyo-kit/runtime/schemas";
 import type { $ZodType, $ZodTypes } from "zod/v4/core";
+import { remembered } from "./remembered.js";
 
 type Definition = $ZodTypes["_zod"]["def"];
 
@@ -7,10 +8,10 @@ type Definition = $ZodTypes["_zod"]["def"];
 export const definitionOf = (schema: AnySchema): Definition => (schema as $ZodTypes)._zod.def;
 
 /** Returns the schema inside wrappers: `lazy`, `optional`, `nullable`, defaults and pipes. */
-export function unwrap(schema: AnySchema): $ZodType {
+export const unwrap: (schema: AnySchema) => $ZodType = remembered((schema) => {
   const inner = innerOf(schema);
   return inner ? unwrap(inner) : (schema as $ZodType);
-}
+});
 
 function innerOf(schema: AnySchema): $ZodType | undefined {
   const def = definitionOf(schema);
@@ -33,21 +34,21 @@ function innerOf(schema: AnySchema): $ZodType | undefined {
 }
 
 /** Tells whether a member with this schema may be absent. */
-export function isOptional(schema: AnySchema): boolean {
+export const isOptional: (schema: AnySchema) => boolean = remembered((schema) => {
   const { type } = definitionOf(schema);
   if (type === "optional" || type === "default" || type === "prefault") return true;
   const inner = type === "nonoptional" ? undefined : innerOf(schema);
   return inner !== undefined && isOptional(inner);
-}
+});
 
 /** Tells whether a value with this schema may be `null`. */
-export function isNullable(schema: AnySchema): boolean {
+export const isNullable: (schema: AnySchema) => boolean = remembered((schema) => {
   const def = definitionOf(schema);
   if (def.type === "nullable" || def.type === "null") return true;
   if (def.type === "union") return def.options.some(isNullable);
   const inner = innerOf(schema);
   return inner !== undefined && isNullable(inner);
-}
+});
 
 /** Names of formats that zod spells differently from JSON Schema. */
 const FORMATS: Readonly<Record<string, string>> = { datetime: "date-time" };
@@ -83,11 +84,11 @@ export function items(schema: AnySchema | undefined): $ZodType | undefined {
 }
 
 /** Returns the options of a union, nested unions flattened; for any other schema, the schema itself. */
-export function options(schema: AnySchema): readonly $ZodType[] {
+export const options: (schema: AnySchema) => readonly $ZodType[] = remembered((schema) => {
   const known = unwrap(schema);
   const def = definitionOf(known);
-  return def.type === "union" ? def.options.flatMap(options) : [known];
-}
+  return def.type === "union" ? def.options.flatMap((option) => options(option)) : [known];
+});
 
 /** Returns the values that a literal, an enum or a union of these lists. */
 export function constantsOf(schema: AnySchema): unknown[] {
@@ -99,10 +100,12 @@ export function constantsOf(schema: AnySchema): unknown[] {
 }
 
 /** Returns the JSON:API types that the schema of a resource or an identifier allows. */
-export function typesOf(schema: AnySchema | undefined): string[] {
-  if (!schema) return [];
-  return options(schema).flatMap((option) => {
+export const typesOf = (schema: AnySchema | undefined): readonly string[] =>
+  schema ? typesOfSchema(schema) : [];
+
+const typesOfSchema = remembered((schema: AnySchema): readonly string[] =>
+  options(schema).flatMap((option) => {
     const type = member(option, "type");
     return type ? constantsOf(type).map(String) : [];
-  });
-}
+  }),
+);

@@ -3,6 +3,7 @@ import type { Controlled } from "../control/controlled.js";
 import { refusalResponse } from "../engine/respond.js";
 import { ConnectionReset } from "../gateway/failures.js";
 import type { SandboxRequest } from "../gateway/log.js";
+import { isPolling, pageResponse } from "../page/page.js";
 import { Refusal } from "../response/refusal.js";
 import { isOpen, isPreflight, opened, preflightResponse } from "./cors.js";
 import type { ListenOptions } from "./options.js";
@@ -33,6 +34,7 @@ export async function answer(
   });
   const { operation } = routed.record ?? {};
   reason ??= routed.record?.reason;
+  if (routed.silent) return response;
   log?.({
     time,
     method: request.method,
@@ -49,6 +51,8 @@ interface Routed {
   readonly response: Promise<Response>;
   /** the sandbox's record of the request, complete when it is answered */
   readonly record?: SandboxRequest | undefined;
+  /** whether the request is left out of the log */
+  readonly silent?: boolean;
 }
 
 function route(
@@ -56,11 +60,13 @@ function route(
   request: Request,
   pathname: string,
 ): Routed {
+  const page = controlled ? pageResponse(request, pathname) : undefined;
+  if (page) return { response: Promise.resolve(page) };
   if (pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`)) {
     const response = controlled
       ? control(sandbox, request, loopback)
       : Promise.resolve(refused(404, "The controls are switched off."));
-    return { response };
+    return { response, silent: isPolling(request) };
   }
   const open = isOpen(pathname);
   if (open && isPreflight(request)) return { response: Promise.resolve(preflightResponse()) };

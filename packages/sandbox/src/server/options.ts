@@ -26,7 +26,7 @@ export interface ListenOptions {
    */
   readonly host?: string;
   /**
-   * Whether the controls are served under `/_sandbox`.
+   * Whether the controls are served under `/_sandbox`, and the page that shows the account at `/`.
    *
    * @default true
    */

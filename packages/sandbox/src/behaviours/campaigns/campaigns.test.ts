@@ -6,6 +6,25 @@ import { campaignOf, email, LISTS, sms } from "../../testing/campaigns.js";
 const seeded = () => apiOf({ seed: LISTS });
 
 describe("creating", () => {
+  test(fidelity.optionsSent.text, async () => {
+    const api = seeded();
+    const tracking_options = { is_tracking_opens: false };
+    const { body } = await api.post("/api/campaigns", campaignOf({ tracking_options }));
+    const { id, attributes } = body.data;
+    expect(attributes.send_options).toEqual({ use_smart_sending: true });
+    expect(attributes.tracking_options).toEqual({
+      add_tracking_params: false,
+      custom_tracking_params: [],
+      is_tracking_opens: false,
+    });
+    const read = (await api.get(`/api/campaigns/${id}`)).body.data.attributes;
+    expect(read.send_options).toEqual({ use_smart_sending: true, ignore_unsubscribes: false });
+    expect(read.tracking_options).toEqual({
+      ...attributes.tracking_options,
+      is_tracking_clicks: true,
+    });
+  });
+
   test(fidelity.created.text, async () => {
     const api = seeded();
     const made = await api.post("/api/campaigns", campaignOf());
@@ -19,13 +38,8 @@ describe("creating", () => {
       scheduled_at: null,
       send_time: null,
       send_strategy: { method: "immediate" },
-      send_options: { use_smart_sending: true, ignore_unsubscribes: false },
-      tracking_options: {
-        add_tracking_params: false,
-        custom_tracking_params: [],
-        is_tracking_opens: true,
-        is_tracking_clicks: true,
-      },
+      send_options: { use_smart_sending: true },
+      tracking_options: { add_tracking_params: false, custom_tracking_params: [] },
     });
     const [message] = relationships["campaign-messages"].data;
     const read = await api.get(`/api/campaign-messages/${message.id}?include=template,image`);

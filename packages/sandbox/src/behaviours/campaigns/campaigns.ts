@@ -47,7 +47,7 @@ export const campaigns: Behaviours = {
       if (!campaign) return {};
       const complete = account.update(campaign, attributes);
       createMessages(complete, given, account);
-      return { data: complete };
+      return { data: asCreated(complete, call.data) };
     },
     update_campaign: (call, account, next) => {
       const before = account.require("campaign", String(call.parameters["id"]));
@@ -95,6 +95,25 @@ export const campaigns: Behaviours = {
     },
   },
 };
+
+/** Options that the answer to a create shows only if its request sets them. */
+const SHOWN_IF_SENT: Readonly<Record<string, readonly string[]>> = {
+  send_options: ["ignore_unsubscribes"],
+  tracking_options: ["is_tracking_clicks", "is_tracking_opens"],
+};
+
+function asCreated(campaign: Resource, { attributes: sent }: RequestData): Resource {
+  const attributes: Record<string, unknown> = { ...campaign.attributes };
+  for (const [name, options] of Object.entries(SHOWN_IF_SENT)) {
+    const given = (sent?.[name] ?? {}) as Attributes;
+    attributes[name] = Object.fromEntries(
+      Object.entries(attributes[name] as Attributes).filter(
+        ([option]) => !options.includes(option) || Object.hasOwn(given, option),
+      ),
+    );
+  }
+  return { ...campaign, attributes };
+}
 
 const messagesOf = ({ attributes }: RequestData): readonly RequestData[] =>
   (attributes?.["campaign-messages"] as { data?: readonly RequestData[] } | undefined)?.data ?? [];

@@ -50,10 +50,7 @@ const actionsOf = async (api: Api, id: string) =>
     .definition.actions;
 
 test(flows.created.text, async () => {
-  const { status, body } = await shop().post(
-    "/api/flows?additional-fields[flow]=definition",
-    welcome(),
-  );
+  const { status, body } = await shop().post("/api/flows", welcome());
   expect(status).toBe(201);
   const { definition, ...attributes } = body.data.attributes;
   expect(attributes).toEqual({
@@ -85,6 +82,16 @@ test(flows.created.text, async () => {
     transactional: false,
     additional_filters: null,
   });
+});
+
+test(flows.shown.text, async () => {
+  const api = shop();
+  const sparse = await api.post("/api/flows?fields[flow]=name", welcome());
+  expect(sparse.body.data.attributes).toEqual({ name: "Welcome" });
+  const { body } = await api.post("/api/flows", welcome());
+  expect(body.data.attributes).toHaveProperty("definition");
+  const read = await api.get(`/api/flows/${body.data.id}`);
+  expect(read.body.data.attributes).not.toHaveProperty("definition");
 });
 
 test(flows.messages.text, async () => {

@@ -43,7 +43,7 @@ export const flows: Behaviours = {
         },
       });
       for (const action of actions) addAction(flow, action, account);
-      return { data: before };
+      return { data: before, unasked: ["definition"] };
     },
     update_flow: ({ data, parameters }, account, next) => {
       const flow = account.require("flow", String(parameters["id"]));

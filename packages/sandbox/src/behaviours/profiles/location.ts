@@ -14,12 +14,13 @@ const NOWHERE: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * Returns the location of a profile after a write; every member is present.
+ * Returns the location of a profile after a write; every member is present. Profiles without one share
+ * an object.
  *
  * @param sent members to replace; `null` clears all, `undefined` none
  */
-export const mergedLocation = (known: unknown, sent?: unknown): Record<string, unknown> => ({
-  ...NOWHERE,
-  ...(sent !== null && isObject(known) && known),
-  ...(isObject(sent) && sent),
-});
+export function mergedLocation(known: unknown, sent?: unknown): Readonly<Record<string, unknown>> {
+  const kept = sent !== null && isObject(known) && known;
+  if (!kept && !isObject(sent)) return NOWHERE;
+  return { ...NOWHERE, ...kept, ...(isObject(sent) && sent) };
+}

@@ -1,4 +1,5 @@
 import type { Operation, RateLimits } from "@klaviyo-kit/runtime";
+import { remembered } from "../../schema/remembered.js";
 
 /** A fixed window: how many requests it takes. Windows begin at multiples of their length. */
 export interface QuotaWindow {
@@ -22,11 +23,12 @@ const LENGTHS: readonly (readonly [keyof RateLimits, number])[] = [
   ["daily", 86_400],
 ];
 
-const windowsOf = (limits: RateLimits): QuotaWindow[] =>
+const windowsOf = remembered((limits: RateLimits): readonly QuotaWindow[] =>
   LENGTHS.flatMap(([name, seconds]) => {
     const limit = limits[name];
     return limit === undefined ? [] : [{ seconds, limit }];
-  });
+  }),
+);
 
 /**
  * Returns the windows that count a request. If its query selects several conditional limits, those with
