@@ -19,7 +19,6 @@ const coupon = { data: { type: "coupon" as const, id: "SUMMER10" } };
 async function handOut(klaviyo: Client): Promise<string | undefined> {
   const free = await getCouponCodes(klaviyo, {
     filter: (f) => [f.coupon.id.equals("SUMMER10"), f.status.equals("UNASSIGNED")],
-    page: { size: 1 },
   });
   const [code] = free.data;
   if (!code) return undefined;

@@ -35,7 +35,17 @@ const createWelcome = (klaviyo: Client, list: string, template: string) =>
               temporary_id: "mail",
               type: "send-email",
               data: {
-                message: { template_id: template, subject_line: "Welcome", name: "Welcome" },
+                message: {
+                  from_email: "news@shop.dev",
+                  from_label: "Shop",
+                  reply_to_email: null,
+                  cc_email: null,
+                  bcc_email: null,
+                  subject_line: "Welcome",
+                  preview_text: "",
+                  template_id: template,
+                  name: "Welcome",
+                },
               },
             },
           ],
@@ -61,8 +71,8 @@ test("flow from a definition", async () => {
   const { klaviyo, list, template, flow } = await openShop();
   expect(flow.attributes).toMatchObject({ status: "draft", trigger_type: "Added to List" });
   const actions = await getActionsForFlow(klaviyo, { id: flow.id });
-  const mail = actions.data.find(({ attributes }) => attributes.definition?.type === "send-email");
-  const [message] = (await getMessagesForFlowAction(klaviyo, { id: mail?.id ?? "" })).data;
+  const messages = actions.data.map(({ id }) => getMessagesForFlowAction(klaviyo, { id }));
+  const [message] = (await Promise.all(messages)).flatMap(({ data }) => data);
   expect(message?.attributes.channel).toBe("Email");
   const copy = await getTemplateForFlowMessage(klaviyo, { id: message?.id ?? "" });
   expect(copy.data?.attributes.html).toContain("Welcome");

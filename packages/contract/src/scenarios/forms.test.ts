@@ -1,6 +1,6 @@
 import { createCatalogItem } from "@klaviyo-kit/catalogs";
 import { createClientReview, getClientReviews } from "@klaviyo-kit/client-side";
-import { createForm, deleteForm, getForms, getVersionsForForm } from "@klaviyo-kit/forms";
+import { deleteForm, getForms, getVersionsForForm, REVISION } from "@klaviyo-kit/forms";
 import { createList } from "@klaviyo-kit/lists";
 import { getReviews, updateReview } from "@klaviyo-kit/reviews";
 import { createClient, publicKey } from "@klaviyo-kit/runtime";
@@ -21,28 +21,34 @@ test("form", async () => {
       properties: { list_id: list.data.id },
     },
   };
-  const { data } = await createForm(klaviyo, {
-    data: {
-      attributes: {
-        name: "Sign-up",
-        status: "draft",
-        ab_test: false,
-        definition: {
-          versions: [
-            {
-              type: "popup",
-              steps: [{ columns: [{ rows: [{ blocks: [submit] }] }] }, { columns: [{}] }],
-            },
-          ],
-        },
+  const data = {
+    type: "form",
+    attributes: {
+      name: "Sign-up",
+      status: "draft",
+      ab_test: false,
+      definition: {
+        versions: [
+          {
+            type: "popup",
+            steps: [{ columns: [{ rows: [{ blocks: [submit] }] }] }, { columns: [{}] }],
+          },
+        ],
       },
     },
-  });
-  const versions = await getVersionsForForm(klaviyo, { id: data.id });
+  };
+  // Older revisions have no function for this.
+  const made = await klaviyo.request<{ data: { id: string } }>(
+    "POST",
+    "/api/forms",
+    { data },
+    { revision: REVISION },
+  );
+  const versions = await getVersionsForForm(klaviyo, { id: made.data.id });
   expect(versions.data[0]?.attributes).toMatchObject({ form_type: "popup", status: "draft" });
   const drafts = await getForms(klaviyo, { filter: (f) => f.status.equals("draft") });
   expect(drafts.data.map(({ attributes }) => attributes.name)).toEqual(["Sign-up"]);
-  await deleteForm(klaviyo, { id: data.id });
+  await deleteForm(klaviyo, { id: made.data.id });
   expect((await getForms(klaviyo)).data).toEqual([]);
 });
 
