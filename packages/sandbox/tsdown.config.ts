@@ -18,6 +18,8 @@ const pageFiles = {
 /** Like the other packages, but /mocks must not load the operations that only the sandbox serves. */
 export default defineConfig({
   ...shared,
+  // Bundled because it is an ES module, which Jest cannot require.
+  deps: { onlyBundle: ["srvx"] },
   plugins: [shared.plugins, pageFiles],
   outputOptions: { comments: { jsdoc: false } },
 });

@@ -38,7 +38,13 @@ export async function releaseOf(
   // Written before generating, because the generator keeps the version that it finds.
   await mkdir(join(folder, "node_modules/@klaviyo-kit"), { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ version }));
-  const shared = ["pnpm-workspace.yaml", ".pnpmfile.mjs", "tsdown.config.ts", "package.json"];
+  const shared = [
+    "pnpm-workspace.yaml",
+    ".pnpmfile.mjs",
+    "tsdown.config.ts",
+    "licenses.ts",
+    "package.json",
+  ];
   for (const file of [...shared, "LICENSE"]) await cp(join(root, file), join(workspace, file));
   await symlink(join(root, "node_modules"), join(workspace, "node_modules"));
   for (const name of ["runtime", "sandbox"]) {

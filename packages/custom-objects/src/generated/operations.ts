@@ -493,7 +493,12 @@ export const deleteDataSource: {
  * @example
  * import { deleteObjectSchemaRelationship } from "@klaviyo-kit/custom-objects";
  *
- * await deleteObjectSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "0WUKWJ" }] });
+ * await deleteObjectSchemaRelationship(klaviyo, {
+ *   id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *   data: [
+ *     { id: "01K61DM2Q8V5T3N6RZ4WXYB1CD", meta: { relationship_id: "01K61DN7A4KJ0ES9VE456XF5JH" } },
+ *   ],
+ * });
  */
 export const deleteObjectSchemaRelationship: {
   (
@@ -568,7 +573,10 @@ export const deleteObjectType: {
  * @example
  * import { deleteProfileSchemaRelationship } from "@klaviyo-kit/custom-objects";
  *
- * await deleteProfileSchemaRelationship(klaviyo, { id: "0WUKWJ", data: [{ id: "gKFzmL" }] });
+ * await deleteProfileSchemaRelationship(klaviyo, {
+ *   id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *   data: [{ id: "profile", meta: { relationship_id: "01K61DN7A4KJ0ES9VE456XF5JH" } }],
+ * });
  */
 export const deleteProfileSchemaRelationship: {
   (
@@ -1612,7 +1620,10 @@ export const updateSchemasForObjectSchema: typeof updateObjectSchemaRelationship
  * @example
  * import { updateProfileSchemaRelationship } from "@klaviyo-kit/custom-objects";
  *
- * await updateProfileSchemaRelationship(klaviyo, { id: "0WUKWJ", data: { id: "gKFzmL" } });
+ * await updateProfileSchemaRelationship(klaviyo, {
+ *   id: "01K61DKJ7EKJ0ES9VE456XF5JG",
+ *   data: { id: "profile", meta: { relationship_id: "01K61DN7A4KJ0ES9VE456XF5JH", name: "keeper" } },
+ * });
  */
 export const updateProfileSchemaRelationship: {
   (

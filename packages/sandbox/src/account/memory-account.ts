@@ -79,7 +79,7 @@ export class MemoryAccount implements Account {
 
   get(type: string, id: string): Resource | undefined {
     const known = this.store.get(type, id);
-    return known ?? (this.generates ? this.#generated(type, id) : undefined);
+    return known ?? (this.generates && id !== "" ? this.#generated(type, id) : undefined);
   }
 
   #generated(type: string, id: string): Resource | undefined {

@@ -33,6 +33,8 @@ export function checkRevision(
       { parameter: "revision" },
     );
   }
+  // The revision that is served has every operation, however old it is.
+  if (revision === newest) return;
   if (Date.parse(date) <= yearsBefore(now) && headers.get(OPT_OUT) === "1") {
     throw new Refusal(410, [{ detail: `Revision ${date} is retired.` }]);
   }
