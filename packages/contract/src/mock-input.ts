@@ -87,13 +87,24 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, Change>>>> = {
   update_template: { "data.attributes.definition": undefined },
 };
 
+interface MockInputContext {
+  readonly domain: Domain;
+  readonly inputs: Inputs;
+  readonly examples: ExamplesFile;
+  readonly revision: string;
+}
+
+/** Operations of earlier revisions had other bodies than those of the examples and the behaviours. */
+export const KNOWN_SINCE = "2025-07-15";
+
 /** Returns the inputs of an operation that a mock must accept: our example, and every member. */
 export function mockInputs(
   site: OperationSite,
   operation: Operation,
-  { domain, inputs, examples }: { domain: Domain; inputs: Inputs; examples: ExamplesFile },
+  { domain, inputs, examples, revision }: MockInputContext,
 ): Input[] {
   const maximal = structuredClone(inputs.valid(site, "maximal"));
+  if (revision < KNOWN_SINCE) return [inputs.valid(site, "minimal"), maximal];
   for (const [path, value] of Object.entries(CHANGES[operation.id] ?? {})) {
     change(maximal, path.split("."), value);
   }

@@ -19,8 +19,10 @@ export function create(call: Call, account: Account): Outcome {
   refuseDuplicate(call, type, account);
   checkReferences(call, account);
   const known = attributeNames(call);
-  const given = settable({ ...data.attributes, ...call.parameters }, type, account).filter(
-    ([name]) => known.has(name),
+  // The parts of a form are parameters of their own.
+  const parts = operation.operation.form ? call.parameters : {};
+  const given = settable({ ...data.attributes, ...parts }, type, account).filter(([name]) =>
+    known.has(name),
   );
   const now = account.timestamp();
   const times = [...CREATED, ...UPDATED].flatMap((name) => (known.has(name) ? [[name, now]] : []));

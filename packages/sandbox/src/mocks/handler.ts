@@ -1,5 +1,4 @@
 import { type HttpHandler, http } from "msw";
-import { behaviours } from "../behaviours/all.js";
 import { refusalResponse, respond } from "../engine/respond.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { Quotas } from "../gateway/limits/quotas.js";
@@ -8,6 +7,7 @@ import { checkRevision } from "../request/revision.js";
 import { failure } from "../response/failure.js";
 import { Refusal } from "../response/refusal.js";
 import type { MockInput } from "../store/resource.js";
+import { behavioursOf } from "./behaviours-of.js";
 import { MockStore } from "./mock-store.js";
 
 /** Options of the handlers of one or all operations. */
@@ -59,7 +59,7 @@ export function mockHandler(mock: SandboxOperation): MockHandler {
   const names = [...operation.path.matchAll(PARAMETER)].map(([, name]) => name as string);
   return ({ resources, answer, baseUrl = "*" } = {}) => {
     const store = storeOf(resources);
-    store.accountFor([mock]);
+    store.accountFor(mock);
     const quotas = new Quotas(Date.now, false);
     return METHODS[operation.method](baseUrl + path, async ({ request, params }) => {
       const own = await answer?.(request.clone());
@@ -86,11 +86,11 @@ async function answered(
 ): Promise<Response> {
   const { id, auth, revision } = operation.operation;
   try {
-    const account = store.accountFor([operation]);
+    const account = store.accountFor(operation);
     const { credential } =
       auth === "public" ? identifyCompany(new URL(request.url)) : authorize(request);
     checkRevision(request, operation.operation, revision, account.clock.now());
-    const behaviour = behaviours.operations[id];
+    const behaviour = behavioursOf(revision).operations[id];
     return await respond({ operation, path, credential, behaviour }, request, account);
   } catch (error) {
     if (error instanceof Refusal) return refusalResponse(error, NIL_UUID);
