@@ -2,21 +2,7 @@ import { expect, test } from "vitest";
 import { imports } from "../../fidelity/imports.js";
 import { jobs } from "../../fidelity/jobs.js";
 import { apiOf } from "../../testing/api.js";
-
-const PATH = "/api/profile-bulk-import-jobs";
-const POINTER = "/data/attributes/profiles/data";
-
-const profile = (attributes: object) => ({ type: "profile", attributes });
-
-const job = (profiles: object[], lists: string[] = []) => ({
-  type: "profile-bulk-import-job",
-  attributes: { profiles: { data: profiles } },
-  ...(lists.length > 0 && {
-    relationships: { lists: { data: lists.map((id) => ({ type: "list", id })) } },
-  }),
-});
-
-const apiWithList = () => apiOf({ seed: [{ type: "list", id: "L1" }] });
+import { apiWithList, job, PATH, POINTER, profile } from "../../testing/imports.js";
 
 test(imports.limits.text, async () => {
   const api = apiOf();
