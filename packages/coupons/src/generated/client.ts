@@ -318,8 +318,8 @@ export interface CouponsClient {
   ): ApiPromise<Document<GetCouponIdForCouponCode>>;
 
   /**
-   * Lists the coupons of the account, 100 per page. There is no filter, and the codes are listed
-   * separately with `getCouponCodesForCoupon`.
+   * Lists the coupons of the account, 100 per page. The list takes no filter;
+   * `getCouponCodesForCoupon` lists the codes of a coupon.
    *
    * `GET /api/coupons`
    *

@@ -288,7 +288,7 @@ export interface CustomObjectsClient {
   ): ApiPromise<undefined>;
 
   /**
-   * Deletes an object type and responds with 204. To delete only records of it, call
+   * Deletes an object type and responds with 204. To delete only its records, call
    * `bulkDeleteObjectRecords`.
    *
    * `DELETE /api/object-types/{id}`

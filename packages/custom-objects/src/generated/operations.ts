@@ -527,7 +527,7 @@ export const removeSchemasFromObjectSchema: typeof deleteObjectSchemaRelationshi
   deleteObjectSchemaRelationship;
 
 /**
- * Deletes an object type and responds with 204. To delete only records of it, call
+ * Deletes an object type and responds with 204. To delete only its records, call
  * `bulkDeleteObjectRecords`.
  *
  * `DELETE /api/object-types/{id}`

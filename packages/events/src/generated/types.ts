@@ -78,7 +78,7 @@ export interface Metric {
 export interface MetricAttributes {
   /**
    * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
-   * metric; there is no deletion.
+   * metric. Metrics cannot be deleted.
    */
   name?: string | null;
   created?: string | null;
@@ -530,7 +530,7 @@ export interface MetricCreate {
   attributes: {
     /**
      * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
-     * metric; there is no deletion.
+     * metric. Metrics cannot be deleted.
      */
     name: string;
     /** Name of the integration that owns the metric. Leave it out: the default is `api`. */

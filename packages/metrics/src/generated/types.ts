@@ -117,7 +117,7 @@ export interface Metric {
 export interface MetricAttributes {
   /**
    * Name of the kind of event, such as `Placed Order`. The first event of a name creates the
-   * metric; there is no deletion.
+   * metric. Metrics cannot be deleted.
    */
   name?: string | null;
   created?: string | null;
