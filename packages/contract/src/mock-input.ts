@@ -6,6 +6,7 @@ import {
   type Operation,
   type OperationSite,
 } from "@klaviyo-kit/generator";
+import { KNOWN_SINCE } from "../../sandbox/src/mocks/behaviours-of.js";
 import type { Input, Inputs } from "./input.js";
 
 const TRACKING = ["utm_source", "utm_medium"].map((name) => ({
@@ -94,9 +95,6 @@ interface MockInputContext {
   readonly revision: string;
 }
 
-/** Operations of earlier revisions had other bodies than those of the examples and the behaviours. */
-export const KNOWN_SINCE = "2025-07-15";
-
 /** Returns the inputs of an operation that a mock must accept: our example, and every member. */
 export function mockInputs(
   site: OperationSite,
@@ -104,6 +102,7 @@ export function mockInputs(
   { domain, inputs, examples, revision }: MockInputContext,
 ): Input[] {
   const maximal = structuredClone(inputs.valid(site, "maximal"));
+  // Operations of earlier revisions had other bodies than those of the examples.
   if (revision < KNOWN_SINCE) return [inputs.valid(site, "minimal"), maximal];
   for (const [path, value] of Object.entries(CHANGES[operation.id] ?? {})) {
     change(maximal, path.split("."), value);

@@ -2,7 +2,7 @@ import type { Behaviours } from "../account/behaviour.js";
 import { behaviours } from "../behaviours/all.js";
 
 /** The first revision whose operations and members are those that the behaviours know. */
-const KNOWN_SINCE = "2025-07-15";
+export const KNOWN_SINCE = "2025-07-15";
 
 const NONE: Required<Behaviours> = { types: {}, operations: {}, tasks: {}, files: {} };
 
