@@ -11,7 +11,6 @@ export { type ChangeClass, type ChangeKind, RULES, type Rule } from "./diff/rule
 export {
   type EmitOptions,
   emit,
-  emitReference,
   emitSource,
   ownedFolders,
   ownedSources,

@@ -46,7 +46,7 @@ export function documentOf(call: Call, outcome: Outcome, account: Account): obje
 }
 
 /** Returns the query parameter that holds a cursor. */
-export const cursorName = ({ operation }: Call): string =>
+const cursorName = ({ operation }: Call): string =>
   operation.operation.paging === "page_cursor" ? "page_cursor" : "page[cursor]";
 
 /** Whether a response shows identifiers: resources without attributes, of relationships. */

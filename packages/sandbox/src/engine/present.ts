@@ -74,7 +74,7 @@ export function presentIdentifier(
 }
 
 /** Returns the schema of resources of a type. */
-export const optionFor = (schema: $ZodType, type: string): $ZodType | undefined =>
+const optionFor = (schema: $ZodType, type: string): $ZodType | undefined =>
   options(schema).find((option) => typesOf(option).includes(type)) ?? options(schema)[0];
 
 function attributesOf(

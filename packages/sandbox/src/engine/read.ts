@@ -3,7 +3,7 @@ import type { Call, ListedItem, Outcome } from "../account/behaviour.js";
 import { foldedFilter } from "../filter/fold.js";
 import { itemSchema, returnsList } from "../operation/response-schema.js";
 import { parseCursor } from "../response/cursor.js";
-import { invalid, notFound } from "../response/refusal.js";
+import { invalid } from "../response/refusal.js";
 import { typesOf } from "../schema/inspect.js";
 import { listPage } from "./list.js";
 import { parseOrder } from "./order.js";
@@ -68,15 +68,4 @@ export function readList(call: Call, account: Account, source: Source, type: str
     listed,
   });
   return { page };
-}
-
-/** Returns the resource that a path names. @throws {Refusal} with 404 if it does not exist */
-export function pathResource(
-  call: Call,
-  account: Account,
-  type: string,
-): ReturnType<Account["require"]> {
-  const id = pathId(call.operation, call.parameters);
-  if (id === undefined) throw notFound(type, "");
-  return account.require(type, id);
 }

@@ -14,6 +14,7 @@ import { execute } from "./execute.js";
 /** A request that was matched with its operation. */
 export interface Matched {
   readonly operation: SandboxOperation;
+  readonly url: URL;
   /** parameters of the path */
   readonly path: Readonly<Record<string, unknown>>;
   readonly credential: Credential;
@@ -26,18 +27,18 @@ export interface Matched {
  * @throws {Refusal} if it is refused
  */
 export async function respond(
-  { operation, path, credential, behaviour }: Matched,
+  { operation, url, path, credential, behaviour }: Matched,
   request: Received,
   account: Account,
 ): Promise<Response> {
-  const parsed = await parseRequest(operation, request, path);
+  const parsed = await parseRequest(operation, request, { url, path });
   const data = parsed.parameters["data"];
   const one = typeof data === "object" && data !== null && !Array.isArray(data);
   const call: Call = {
     ...parsed,
     operation,
     credential,
-    url: new URL(request.url),
+    url,
     data: one ? (data as RequestData) : {},
   };
   const outcome = await execute(call, account, behaviour);

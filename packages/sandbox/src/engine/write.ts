@@ -61,7 +61,7 @@ function settable(
 }
 
 /** @throws {Refusal} 409 if one of the unique attributes has the value that an existing resource has */
-export function refuseDuplicate(call: Call, type: string, account: Account, own?: string): void {
+function refuseDuplicate(call: Call, type: string, account: Account, own?: string): void {
   const { duplicates } = call.operation;
   if (!duplicates) return;
   for (const name of duplicates.attributes) {

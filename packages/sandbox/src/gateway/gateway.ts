@@ -24,7 +24,7 @@ export interface GatewayParts {
   /** Returns the time as the API writes it. */
   readonly timestamp: () => string;
   /** Finds out who sends a request. @throws {Refusal} with 401 or 400 */
-  readonly callerOf: (request: Received, operation: SandboxOperation) => Caller;
+  readonly callerOf: (request: Received, url: URL, operation: SandboxOperation) => Caller;
   /** Returns the account of a caller. @throws {Refusal} if there is none */
   readonly accountOf: (caller: Caller) => Account;
   readonly quotas: Quotas;
@@ -49,14 +49,15 @@ export class Gateway {
   async handle(request: Request): Promise<Response> {
     const { log, timestamp, settle } = this.#parts;
     settle();
-    const entry = entryOf(request, timestamp());
+    const url = new URL(request.url);
+    const entry = entryOf(request, url, timestamp());
     log.add(entry);
     try {
       const [body, received] = await receive(request);
-      const endpoint = this.#parts.oauth.endpointAt(new URL(request.url).pathname);
+      const endpoint = this.#parts.oauth.endpointAt(url.pathname);
       if (endpoint === undefined) entry.body = body;
       else entry.operation = endpoint;
-      const response = await this.#answer(received, entry);
+      const response = await this.#answer(received, url, entry);
       entry.status = response.status;
       return response;
     } catch (error) {
@@ -74,12 +75,11 @@ export class Gateway {
     return source(name, this.#parts.accountOf({ account, credential: { kind: "company" } }));
   }
 
-  async #answer(request: Received, entry: SandboxRequest): Promise<Response> {
+  async #answer(request: Received, url: URL, entry: SandboxRequest): Promise<Response> {
     const { failures, callerOf, accountOf, quotas, behaviours, revision } = this.#parts;
     let quota: Readonly<Record<string, string>> = {};
     try {
       if (entry.operation !== undefined) return await this.#authorize(request, entry);
-      const url = new URL(request.url);
       const file = request.method === "GET" ? this.#file(url) : undefined;
       if (file) return file;
       const { target: operation, parameters: path } = this.#router.find(
@@ -87,7 +87,7 @@ export class Gateway {
         url.pathname,
       );
       entry.operation = operation.operation.id;
-      const caller = callerOf(request, operation);
+      const caller = callerOf(request, url, operation);
       const account = accountOf(caller);
       const consumer = { account: account.id, by: consumerOf(caller.credential) };
       quota = quotas.admit(operation.operation, consumer, url);
@@ -96,7 +96,8 @@ export class Gateway {
       await failures.apply(operation.operation.id);
       const behaviour = behaviours.operations[operation.operation.id];
       const { credential } = caller;
-      const response = await respond({ operation, path, credential, behaviour }, request, account);
+      const matched = { operation, url, path, credential, behaviour };
+      const response = await respond(matched, request, account);
       return withHeaders(response, quota);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -117,8 +118,7 @@ export class Gateway {
   }
 }
 
-function entryOf(request: Request, at: string): SandboxRequest {
-  const { pathname, search } = new URL(request.url);
+function entryOf(request: Request, { pathname, search }: URL, at: string): SandboxRequest {
   const revision = request.headers.get("revision");
   return {
     at,

@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from "msw";
-import { refusalResponse, respond } from "../engine/respond.js";
+import { type Matched, refusalResponse, respond } from "../engine/respond.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { Quotas } from "../gateway/limits/quotas.js";
 import type { SandboxOperation } from "../operation/operation.js";
@@ -66,9 +66,10 @@ export function mockHandler(mock: SandboxOperation): MockHandler {
       if (own) return own;
       // MSW also lists the wildcard of the origin as a parameter.
       const named = Object.fromEntries(names.map((name) => [name, params[name]]));
-      const response = await answered(mock, request, named, store);
+      const url = new URL(request.url);
+      const response = await answered(mock, request, { url, path: named }, store);
       if (response.status === 401 || response.status === 429) return response;
-      const quota = quotas.admit(operation, MOCKED, new URL(request.url));
+      const quota = quotas.admit(operation, MOCKED, url);
       for (const [name, value] of Object.entries(quota)) response.headers.set(name, value);
       return response;
     });
@@ -81,17 +82,17 @@ const MOCKED = { account: "MOCKED", by: "keys" };
 async function answered(
   operation: SandboxOperation,
   request: Request,
-  path: Readonly<Record<string, unknown>>,
+  { url, path }: Pick<Matched, "url" | "path">,
   store: MockStore,
 ): Promise<Response> {
   const { id, auth, revision } = operation.operation;
   try {
     const account = store.accountFor(operation);
-    const { credential } =
-      auth === "public" ? identifyCompany(new URL(request.url)) : authorize(request);
+    const { credential } = auth === "public" ? identifyCompany(url) : authorize(request);
     checkRevision(request, operation.operation, revision, account.clock.now());
     const behaviour = behavioursOf(revision).operations[id];
-    return await respond({ operation, path, credential, behaviour }, request, account);
+    const matched = { operation, url, path, credential, behaviour };
+    return await respond(matched, request, account);
   } catch (error) {
     if (error instanceof Refusal) return refusalResponse(error, NIL_UUID);
     throw error;

@@ -23,13 +23,13 @@ export interface ParsedRequest {
 /**
  * Parses a request and validates it against its operation.
  *
- * @param path parameters of the path
+ * @param place the URL, and the parameters of its path
  * @throws {Refusal} that says everything that is wrong
  */
 export async function parseRequest(
   sandboxOperation: SandboxOperation,
   request: Received,
-  path: Readonly<Record<string, unknown>>,
+  { url, path }: { readonly url: URL; readonly path: Readonly<Record<string, unknown>> },
 ): Promise<ParsedRequest> {
   const { operation, request: schema } = sandboxOperation;
   const parameters: Record<string, unknown> = { ...path };
@@ -37,7 +37,7 @@ export async function parseRequest(
     const value = request.headers.get(name);
     if (value !== null) parameters[name] = value;
   }
-  const wireNames = readQuery(new URL(request.url), parameters, schema);
+  const wireNames = readQuery(url, parameters, schema);
   if (operation.form) await readForm(request, parameters, schema);
   else if (member(schema, "data")) {
     const body = await readJson(request);

@@ -52,9 +52,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return access && accounts.has(access.account) ? access : undefined;
   };
 
-  const callerOf = (request: Received, { operation }: SandboxOperation): Caller =>
+  const callerOf = (request: Received, url: URL, { operation }: SandboxOperation): Caller =>
     operation.auth === "public"
-      ? identifyCompany(new URL(request.url))
+      ? identifyCompany(url)
       : authenticate(request, options.keys, accessOf);
 
   const gateway = new Gateway({

@@ -20,7 +20,7 @@ export function normalisedEmail(email: string): string | undefined {
 }
 
 /** Returns a phone number as profiles hold it: in E.164. `undefined` if it is invalid. */
-export function normalisedPhone(phone: string): string | undefined {
+function normalisedPhone(phone: string): string | undefined {
   const text = phone.trim();
   return PHONE.test(text) ? text : undefined;
 }

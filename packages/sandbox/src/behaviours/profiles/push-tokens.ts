@@ -34,7 +34,7 @@ const registration =
   };
 
 /** Adds a push token to a profile, or updates it; a token is on one profile only. */
-export function registerToken(account: Account, profile: Resource, sent: Attributes): void {
+function registerToken(account: Account, profile: Resource, sent: Attributes): void {
   const now = account.timestamp();
   const { device_metadata: device } = sent;
   const known = account.find("push-token", "token", sent["token"]);
