@@ -22,8 +22,14 @@ const TSCONFIG = {
 };
 
 /**
+ * Modules that the pages about frameworks import, with their stand-ins in `stand-ins/`. Next.js and a
+ * Shopify app cannot run in a test; of their modules, the pages use only a few functions.
+ */
+const STAND_INS = { next: "next", "server-only": "server-only", "~": "shopify-app" };
+
+/**
  * Creates a folder in which code can import all packages of the workspace, and the dependencies of this
- * package, by name. It contains only a `tsconfig.json`.
+ * package, by name, as well as the stand-ins. It contains only a `tsconfig.json`.
  */
 export function codeFolder(name: string): string {
   const folder = fileURLToPath(new URL(`../.tmp/${name}/`, import.meta.url));
@@ -34,6 +40,10 @@ export function codeFolder(name: string): string {
       readFileSync(join(ROOT, path, "package.json"), "utf8"),
     );
     symlinkSync(join(ROOT, path), join(folder, "node_modules", packageName));
+  }
+  for (const [name, standIn] of Object.entries(STAND_INS)) {
+    const target = fileURLToPath(new URL(`stand-ins/${standIn}/`, import.meta.url));
+    symlinkSync(target, join(folder, "node_modules", name));
   }
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
   return folder;

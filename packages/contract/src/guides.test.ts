@@ -14,7 +14,14 @@ const folder = codeFolder("guides");
 /** What the code of a page finds in its environment. */
 const ENVIRONMENT = {
   KLAVIYO_API_KEY: "pk_test",
+  KLAVIYO_CLIENT_ID: "client-id",
+  KLAVIYO_CLIENT_SECRET: "client-secret",
+  KLAVIYO_LIST_ID: "NEWS",
   KLAVIYO_WEBHOOK_SECRET: "a-secret-of-16-characters-or-more",
+  NEXT_PUBLIC_KLAVIYO_COMPANY_ID: "AbC123",
+  SHOPIFY_API_SECRET: "shopify-secret",
+  SHOPIFY_APP_HANDLE: "rewards",
+  SHOPIFY_APP_URL: "https://rewards.example.com",
 };
 
 /** Fails a module that is still running after 5 s. Time to load its imports does not count. */
