@@ -70,6 +70,11 @@ describe("the check of code blocks", () => {
     expect(errorsIn(new Map([["docs/a.md", text]]))).toEqual([]);
   });
 
+  test("moves imports without names to the top", () => {
+    const module = moduleOf(block('import "node:http";', "const n = 1;"));
+    expect(module).toMatch(/^export {}; import "node:http";{\n/);
+  });
+
   test("ignores a file without TypeScript", () => {
     expect(moduleOf("# A title\n\n```sh\nnpm start\n```\n")).toBeUndefined();
   });

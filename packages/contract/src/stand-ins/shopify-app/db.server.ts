@@ -51,7 +51,9 @@ const klaviyoConnection = {
     const locked = Number(row?.lockedUntil);
     const matches =
       lockedUntil === undefined ||
-      (lockedUntil instanceof Date ? locked === Number(lockedUntil) : locked < Number(lockedUntil.lt));
+      (lockedUntil instanceof Date
+        ? locked === Number(lockedUntil)
+        : locked < Number(lockedUntil.lt));
     if (!row || !matches) return { count: 0 };
     rows.set(shop, { ...row, ...data });
     return { count: 1 };

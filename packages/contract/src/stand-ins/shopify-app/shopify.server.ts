@@ -10,7 +10,10 @@ interface WebhookContext {
 
 interface AdminContext {
   readonly session: { readonly shop: string };
-  redirect(url: string, init?: { readonly target?: "_self" | "_parent" | "_top" | "_blank" }): Response;
+  redirect(
+    url: string,
+    init?: { readonly target?: "_self" | "_parent" | "_top" | "_blank" },
+  ): Response;
 }
 
 /** The authenticators of `@shopify/shopify-app-react-router`, reduced to what they check and return. */
