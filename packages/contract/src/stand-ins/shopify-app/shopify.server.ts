@@ -5,7 +5,6 @@ interface WebhookContext {
   readonly shop: string;
   readonly topic: string;
   readonly payload: Record<string, unknown>;
-  readonly eventId?: string;
 }
 
 interface AdminContext {
@@ -41,7 +40,6 @@ export const authenticate = {
       shop: header("shop-domain"),
       topic: header("topic").toUpperCase().replace(/[/.]/g, "_"),
       payload: JSON.parse(body) as Record<string, unknown>,
-      eventId: header("event-id"),
     };
   },
 };
