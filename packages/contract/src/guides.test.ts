@@ -24,9 +24,9 @@ const ENVIRONMENT = {
   SHOPIFY_APP_URL: "https://rewards.example.com",
 };
 
-/** Fails a module that is still running after 5 s. Time to load its imports does not count. */
-const MUST_END =
-  'setTimeout(() => { console.error("the code did not end within 5 s"); process.exit(1); }, 5_000).unref();';
+/** Returns code that fails a module that is still running after some seconds. */
+const mustEnd = (seconds: number): string =>
+  `setTimeout(() => { console.error("the code did not end within ${seconds} s"); process.exit(1); }, ${seconds}_000).unref();`;
 
 /** Matches the summary of `node:test`. */
 const TESTS_PASSED = /^\S+ pass [1-9]/m;
@@ -38,10 +38,14 @@ interface Run {
   errors: string;
 }
 
-/** Runs the code of a page in a process of its own, with its tests of `node:test`. */
-function run(name: string, markdown: string): Run {
+/**
+ * Runs the code of a page in a process of its own, with its tests of `node:test`.
+ *
+ * @param seconds that the code may take. Time to load its imports does not count
+ */
+function run(name: string, markdown: string, seconds = 5): Run {
   const file = join(folder, `${name}.mts`);
-  writeFileSync(file, (moduleOf(markdown, "run") ?? "").replace("export {};", MUST_END));
+  writeFileSync(file, (moduleOf(markdown, "run") ?? "").replace("export {};", mustEnd(seconds)));
   const options = ["--import", "tsx", "--conditions=@klaviyo-kit/source", "--enable-source-maps"];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...options, file], {
     cwd: folder,
@@ -53,7 +57,9 @@ function run(name: string, markdown: string): Run {
 }
 
 test.each(guides)("the code of %s runs", (path, markdown) => {
-  const result = run(basename(path, ".md"), markdown);
+  // A server starts for each test of a framework.
+  const seconds = path.startsWith("docs/frameworks/") ? 30 : 5;
+  const result = run(basename(path, ".md"), markdown, seconds);
   expect(result).toMatchObject({ status: 0, errors: "" });
   if (markdown.includes('from "node:test"')) expect(result.stdout).toMatch(TESTS_PASSED);
 });
