@@ -11,6 +11,11 @@ const guides = [...documents].filter(([path]) =>
 );
 const folder = codeFolder("guides");
 
+/** An image of one pixel, for pages that upload a file. */
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+writeFileSync(join(folder, "logo.png"), PNG, "base64");
+
 /** Fails a module that is still running after 5 s. Time to load its imports does not count. */
 const MUST_END =
   'setTimeout(() => { throw new Error("the code did not end within 5 s"); }, 5_000).unref();';
