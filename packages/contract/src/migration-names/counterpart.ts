@@ -17,7 +17,9 @@ export function domainOf({ domains }: Model, owner: string | undefined): Domain 
 export function counterpartOf(model: Model, method: SdkMethod): Counterpart {
   const domain = domainOf(model, method.owner);
   const current = method.aliasOf ?? method.name;
-  const operation = domain?.operations.find(({ name }) => name === current);
+  const operation = domain?.operations.find(
+    ({ name, aliases }) => name === current || aliases.includes(current),
+  );
   if (domain && operation) return { domain, operation };
   const helper = HELPERS[fullName(method)];
   if (!helper) throw new Error(`${fullName(method)} needs an entry in helpers.ts`);
