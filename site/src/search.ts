@@ -39,7 +39,7 @@ export const searchOptions = {
         if (/reference-coverage|migrating-method-names|\/migrations\/|#history/.test(id))
           return 0.2;
         if (/#parameters$|#filter$/.test(id)) return 0.3;
-        if (/\/reference\/client-side\/|migrating-from-klaviyo-api/.test(id)) return 0.6;
+        if (/\/reference\/client-side\/|migrating-from-klaviyo-api|\/sandbox#/.test(id)) return 0.6;
         return /\/reference\//.test(id) ? 1 : 1.2;
       },
     },
