@@ -4,12 +4,18 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { codeFolder } from "./code-folder.js";
 import { documents } from "./documents.js";
-import { moduleOf } from "./markdown.js";
+import { moduleOf, type Purpose } from "./markdown.js";
+import { olderThanSdk } from "./sdk-revision.js";
 
 const guides = [...documents].filter(([path]) =>
-  /^docs\/(frameworks\/|guides\/|recipes\.md$)/.test(path),
+  /^docs\/(frameworks\/|guides\/|recipes\.md$|migrating-from-klaviyo-api\.md$)/.test(path),
 );
 const folder = codeFolder("guides");
+
+/** An image of one pixel, for pages that upload a file. */
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+writeFileSync(join(folder, "logo.png"), PNG, "base64");
 
 /** What the code of a page finds in its environment. */
 const ENVIRONMENT = {
@@ -31,6 +37,11 @@ const mustEnd = (seconds: number): string =>
 /** Matches the summary of `node:test`. */
 const TESTS_PASSED = /^\S+ pass [1-9]/m;
 
+const OPTIONS = ["--import", "tsx", "--conditions=@klaviyo-kit/source", "--enable-source-maps"];
+
+/** Sends the requests of klaviyo-api to a sandbox. */
+const ON_SANDBOX = new URL("official-sdk/in-process.ts", import.meta.url).href;
+
 interface Run {
   status: number | null;
   stdout: string;
@@ -43,10 +54,16 @@ interface Run {
  *
  * @param seconds that the code may take. Time to load its imports does not count
  */
-function run(name: string, markdown: string, seconds = 5): Run {
-  const file = join(folder, `${name}.mts`);
-  writeFileSync(file, (moduleOf(markdown, "run") ?? "").replace("export {};", mustEnd(seconds)));
-  const options = ["--import", "tsx", "--conditions=@klaviyo-kit/source", "--enable-source-maps"];
+function run(
+  name: string,
+  markdown: string,
+  seconds = 5,
+  purpose: Exclude<Purpose, "compile"> = "run",
+): Run {
+  const file = join(folder, `${name}.${purpose}.mts`);
+  const module = moduleOf(markdown, purpose) ?? "";
+  writeFileSync(file, module.replace("export {};", mustEnd(seconds)));
+  const options = purpose === "run" ? OPTIONS : [...OPTIONS, "--import", ON_SANDBOX];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...options, file], {
     cwd: folder,
     encoding: "utf8",
@@ -71,12 +88,19 @@ test("each page about a framework tests its code", () => {
   }
 });
 
+const withSdk = guides.filter(([, markdown]) => moduleOf(markdown, "klaviyo-api"));
+
+test.skipIf(olderThanSdk).each(withSdk)("the code of %s for klaviyo-api runs", (path, markdown) => {
+  const { status, errors } = run(basename(path, ".md"), markdown, 5, "klaviyo-api");
+  expect({ status, errors }).toEqual({ status: 0, errors: "" });
+});
+
 const block = (code: string, info = "ts"): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
 
 test("an exception fails a page and names its line", () => {
   const { status, errors } = run("throws", `# Title\n\n${block('throw new Error("thrown");')}`);
   expect(status).toBe(1);
-  expect(errors).toMatch(/Error: thrown\s+at .*throws\.mts:4:/);
+  expect(errors).toMatch(/Error: thrown\s+at .*throws\.run\.mts:4:/);
 });
 
 test("code that does not end fails a page", () => {
