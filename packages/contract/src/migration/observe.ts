@@ -5,20 +5,34 @@ import { NOW, scenarios } from "./scenarios.js";
 
 /** A request as the API understands it. */
 export interface ObservedRequest {
-  /** method, path, and decoded query in the order of the names */
-  readonly request: string;
+  readonly operation: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  /** decoded, in the order of the names */
+  readonly query: string;
   readonly body: unknown;
   readonly status: number;
+}
+
+/** An account at the end. */
+export interface ObservedAccount {
+  /** number of resources by type */
+  readonly counts: Readonly<Record<string, number>>;
+  /** resources, links between them, and planned work */
+  readonly content: unknown;
 }
 
 /** What a program did. */
 export interface Observation {
   /** what it returned or stored, or the error that it threw */
   readonly found: unknown;
-  /** in order; requests of one operation that follow each other may be concurrent and are sorted */
+  /**
+   * in order; requests of one operation that follow each other may be concurrent, and are in the order of
+   * their paths
+   */
   readonly requests: readonly ObservedRequest[];
-  /** everything that the account holds at the end */
-  readonly account: unknown;
+  /** what the accounts hold at the end */
+  readonly accounts: readonly ObservedAccount[];
 }
 
 const queryOf = (parameters: URLSearchParams): string =>
@@ -29,22 +43,33 @@ const queryOf = (parameters: URLSearchParams): string =>
 
 function requestsOf({ requests }: Sandbox): ObservedRequest[] {
   const groups: ObservedRequest[][] = [];
-  let previous: string | undefined;
   for (const { method, url, operation, body, status } of requests) {
     const { pathname, searchParams } = new URL(url, "http://sandbox");
-    // Those of OAuth are random.
-    const query = pathname.startsWith("/api/") ? queryOf(searchParams) : "";
     const observed = {
-      request: `${method} ${decodeURIComponent(pathname)}${query && `?${query}`}`,
+      operation,
+      method,
+      path: decodeURIComponent(pathname),
+      // The queries of OAuth are random.
+      query: pathname.startsWith("/api/") ? queryOf(searchParams) : "",
       body: body ? JSON.parse(body) : undefined,
       status,
     };
-    if (operation === previous) groups.at(-1)?.push(observed);
+    const group = groups.at(-1);
+    if (group?.[0]?.operation === operation) group?.push(observed);
     else groups.push([observed]);
-    previous = operation;
   }
-  const key = ({ request, body }: ObservedRequest) => request + JSON.stringify(body);
-  return groups.flatMap((group) => group.sort((a, b) => key(a).localeCompare(key(b))));
+  return groups.flatMap((group) =>
+    group.sort((a, b) => (a.path < b.path ? -1 : +(a.path > b.path))),
+  );
+}
+
+function accountsOf(sandbox: Sandbox, url: string): ObservedAccount[] {
+  const contents = new Map(sandbox.snapshot().accounts);
+  return sandbox.accounts.map(({ id, counts }) => ({
+    counts,
+    // URLs of images have the port, which is another one in each run.
+    content: JSON.parse(JSON.stringify(contents.get(id)).replaceAll(url, "")),
+  }));
 }
 
 /** Runs a program against a fresh sandbox, over HTTP. */
@@ -58,7 +83,7 @@ export async function observe(name: keyof Programs, programs: Programs): Promise
     return {
       found,
       requests: requestsOf(sandbox),
-      account: sandbox.snapshot().accounts,
+      accounts: accountsOf(sandbox, url),
     };
   } finally {
     restore();

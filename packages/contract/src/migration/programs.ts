@@ -15,3 +15,5 @@ export const FILES: Readonly<Record<keyof Programs, string>> = {
   subscribeAndTrack: "subscribe-and-track.ts",
   launch: "catalog-and-campaigns.ts",
 };
+
+export const NAMES = Object.keys(FILES) as (keyof Programs)[];

@@ -5,8 +5,8 @@ import {
   type Tokens,
 } from "@klaviyo-kit/runtime/oauth";
 import type { MockInput, Sandbox, SandboxOptions } from "@klaviyo-kit/sandbox";
-import type { Contact } from "./before/sync.js";
 import type { Programs } from "./programs.js";
+import type { Contact } from "./shop.js";
 
 /** An account, and what a program is run with. */
 export interface Scenario {
@@ -186,7 +186,6 @@ const launch: Scenario = {
         { sku: "CUP", title: "Cup", price: 9.5, sizes: { S: 3, L: 4 } },
         { sku: "POT", title: "Pot", price: 19, sizes: { M: 1 } },
       ],
-      category: { externalId: "launch", name: "Launch" },
       coupon: {
         name: "LAUNCH10",
         codes: ["L-1", "L-2"],

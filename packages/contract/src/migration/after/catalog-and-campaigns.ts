@@ -7,34 +7,13 @@ import { reporting } from "@klaviyo-kit/reporting";
 import { apiKey, createClient, isApiError } from "@klaviyo-kit/runtime";
 import { tags as klaviyoTags } from "@klaviyo-kit/tags";
 import { templates as klaviyoTemplates, type TemplatesClient } from "@klaviyo-kit/templates";
-
-export interface Product {
-  sku: string;
-  title: string;
-  price: number;
-  /** stock by size */
-  sizes: Record<string, number>;
-}
-
-export interface LaunchSettings {
-  apiKey: string;
-  products: Product[];
-  category: { externalId: string; name: string };
-  coupon: { name: string; codes: string[]; expires: Date };
-  /** URL of the picture in the message */
-  picture: string;
-  campaign: { name: string; subject: string; listId: string; tag: string };
-  sleep(ms: number): Promise<void>;
-}
-
-export interface LaunchResult {
-  items: { id: string; title: string | null | undefined; stock: number; known: boolean }[];
-  category: string[];
-  codes: string[];
-  preview: string;
-  campaign: { id: string; sent: boolean; tags: string[] };
-  report: { campaign: unknown; delivered: unknown }[];
-}
+import {
+  itemId,
+  type LaunchResult,
+  type LaunchSettings,
+  type Product,
+  productUrl,
+} from "../shop.js";
 
 interface Clients {
   catalogs: CatalogsClient;
@@ -43,10 +22,6 @@ interface Clients {
   campaigns: CampaignsClient;
 }
 
-const shop = (path: string): string => `https://shop.dev/${path.toLowerCase()}`;
-
-const itemId = (externalId: string): string => `$custom:::$default:::${externalId}`;
-
 /** Creates an item, or updates it if the catalog has it. */
 async function publishItem({ catalogs }: Clients, product: Product): Promise<boolean> {
   const { sku, title, price } = product;
@@ -54,7 +29,7 @@ async function publishItem({ catalogs }: Clients, product: Product): Promise<boo
     title,
     description: `${title} of stoneware`,
     price,
-    url: shop(sku),
+    url: productUrl(sku),
     custom_metadata: { launchYear: 2026 },
   };
   try {
@@ -86,7 +61,7 @@ async function publishVariants({ catalogs }: Clients, product: Product): Promise
           inventory_policy: 1,
           inventory_quantity: stock,
           price: product.price,
-          url: shop(`${product.sku}?size=${size}`),
+          url: productUrl(`${product.sku}?size=${size}`),
         },
         relationships: { item: { data: { type: "catalog-item", id: itemId(product.sku) } } },
       },
@@ -94,38 +69,14 @@ async function publishVariants({ catalogs }: Clients, product: Product): Promise
   }
 }
 
-/** Puts items into a new category, and returns the ids that the category has then. */
-async function fillCategory(
-  { catalogs }: Clients,
-  category: LaunchSettings["category"],
-  ids: string[],
-): Promise<string[]> {
-  const created = await catalogs.createCatalogCategory({
-    data: {
-      type: "catalog-category",
-      attributes: { external_id: category.externalId, name: category.name },
-    },
-  });
-  const { id } = created.data;
-  await catalogs.addItemsToCatalogCategory({
-    id,
-    data: ids.map((item) => ({ type: "catalog-item", id: item })),
-  });
-  return (await catalogs.getItemIdsForCatalogCategory({ id })).data.map((item) => item.id);
-}
-
 async function issueCodes({ coupons }: Clients, coupon: LaunchSettings["coupon"]) {
   const body = await coupons.createCoupon({
     data: { type: "coupon", attributes: { external_id: coupon.name, description: "Launch" } },
   });
+  const relationships = { coupon: { data: { type: "coupon" as const, id: body.data.id } } };
   for (const uniqueCode of coupon.codes) {
-    await coupons.createCouponCode({
-      data: {
-        type: "coupon-code",
-        attributes: { unique_code: uniqueCode, expires_at: coupon.expires },
-        relationships: { coupon: { data: { type: "coupon", id: body.data.id } } },
-      },
-    });
+    const attributes = { unique_code: uniqueCode, expires_at: coupon.expires };
+    await coupons.createCouponCode({ data: { type: "coupon-code", attributes, relationships } });
   }
   const codes = await coupons.getCouponCodes({
     filter: `equals(coupon.id,"${body.data.id}")`,
@@ -168,14 +119,11 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
         id,
         fields: { "catalog-variant": ["inventory_quantity"] },
       });
-      const stock = variants.data.reduce(
-        (sum, one) => sum + (one.attributes.inventory_quantity ?? 0),
-        0,
-      );
+      let stock = 0;
+      for (const { attributes } of variants.data) stock += attributes.inventory_quantity ?? 0;
       return { id, title, stock, known: known.get(id) === true };
     }),
   );
-  const category = await fillCategory(clients, settings.category, [...known.keys()]);
   const codes = await issueCodes(clients, settings.coupon);
 
   const image = await images(session).uploadImageFromUrl({
@@ -183,25 +131,19 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
   });
   const { name, subject, listId, tag: tagName } = settings.campaign;
   const { image_url: imageUrl } = image.data.attributes;
+  const html = `<p>Hello {{ firstName }}</p><img src="${imageUrl}">{% unsubscribe %}`;
   const template = await templates.createTemplate({
-    data: {
-      type: "template",
-      attributes: {
-        name,
-        editor_type: "CODE",
-        html: `<p>Hello {{ firstName }}</p><img src="${imageUrl}">{% unsubscribe %}`,
-      },
-    },
+    data: { type: "template", attributes: { name, editor_type: "CODE", html } },
   });
   const templateId = template.data.id;
   const preview = await templates.renderTemplate({
-    data: {
-      type: "template",
-      id: templateId,
-      attributes: { context: { firstName: "Ada" } },
-    },
+    data: { type: "template", id: templateId, attributes: { context: { firstName: "Ada" } } },
   });
 
+  const definition = {
+    channel: "email" as const,
+    content: { subject, from_email: "shop@shop.dev", from_label: "Shop" },
+  };
   const campaign = await campaigns.createCampaign({
     data: {
       type: "campaign",
@@ -210,19 +152,7 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
         audiences: { included: [listId] },
         send_strategy: { method: "immediate" },
         tracking_options: { add_tracking_params: false, is_tracking_clicks: true },
-        "campaign-messages": {
-          data: [
-            {
-              type: "campaign-message",
-              attributes: {
-                definition: {
-                  channel: "email",
-                  content: { subject, from_email: "shop@shop.dev", from_label: "Shop" },
-                },
-              },
-            },
-          ],
-        },
+        "campaign-messages": { data: [{ type: "campaign-message", attributes: { definition } }] },
       },
     },
   });
@@ -264,16 +194,14 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
 
   return {
     items: stocks,
-    category,
     codes,
     preview: preview.data.attributes.html ?? "",
     campaign: {
-      id,
       sent: sentAt != null && sentAt.getTime() > 0,
       tags: (read.included ?? []).flatMap((one) => (one.type === "tag" ? one.attributes.name : [])),
     },
     report: report.data.attributes.results.map(({ groupings, statistics }) => ({
-      campaign: (groupings as Record<string, unknown>)["campaign_id"],
+      isOurs: (groupings as Record<string, unknown>)["campaign_id"] === id,
       delivered: (statistics as Record<string, unknown>)["delivered"],
     })),
   };

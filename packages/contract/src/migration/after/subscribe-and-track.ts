@@ -4,43 +4,7 @@ import { metrics as klaviyoMetrics, type MetricsClient } from "@klaviyo-kit/metr
 import { profiles as klaviyoProfiles, type ProfilesClient } from "@klaviyo-kit/profiles";
 import { createClient, isApiError } from "@klaviyo-kit/runtime";
 import { oauth as klaviyoOauth, type TokenStore, type Tokens } from "@klaviyo-kit/runtime/oauth";
-
-/** A row of the table in which the app keeps its tokens. */
-export interface TokenRow {
-  access: string;
-  refresh: string;
-  expires: string;
-}
-
-export interface Order {
-  number: string;
-  email: string;
-  total: number;
-  currency: string;
-  placed: Date;
-  lines: { productName: string; quantity: number }[];
-}
-
-export interface TrackSettings {
-  clientId: string;
-  clientSecret: string;
-  /** the account that has installed the app */
-  account: string;
-  tokens: Map<string, TokenRow>;
-  listName: string;
-  subscribers: { email: string; phone?: string; firstName: string }[];
-  orders: Order[];
-  leaving: string[];
-  log(line: string): void;
-  sleep(ms: number): Promise<void>;
-}
-
-export interface TrackResult {
-  listId: string;
-  job: { status: string; total: number; failed: number; finished: boolean; errors: string[] };
-  orders: { number: unknown; email: string | null | undefined; at: string }[];
-  consents: Record<string, string>;
-}
+import type { Order, TokenRow, TrackResult, TrackSettings } from "../shop.js";
 
 /** Keeps tokens in the app's database. */
 class DatabaseTokens implements TokenStorage {
@@ -53,11 +17,8 @@ class DatabaseTokens implements TokenStorage {
   async retrieve(customerIdentifier: string): Promise<RetrievedTokens> {
     const row = this.table.get(customerIdentifier);
     if (!row) throw new Error(`${customerIdentifier} has not installed the app`);
-    return {
-      accessToken: row.access,
-      refreshToken: row.refresh,
-      expiresAt: new Date(row.expires),
-    };
+    const { access: accessToken, refresh: refreshToken, expires } = row;
+    return { accessToken, refreshToken, expiresAt: new Date(expires) };
   }
 
   async save(customerIdentifier: string, tokens: CreatedTokens): Promise<void> {
@@ -225,7 +186,8 @@ function tokenStoreOf(storage: TokenStorage): TokenStore {
 }
 
 export async function subscribeAndTrack(settings: TrackSettings): Promise<TrackResult> {
-  const { account, subscribers, log, sleep } = settings;
+  const { account, log, sleep } = settings;
+  const emails = settings.subscribers.map(({ email }) => email);
   const storage = new DatabaseTokens(settings.tokens);
   const oauth = {
     app: {
@@ -242,33 +204,19 @@ export async function subscribeAndTrack(settings: TrackSettings): Promise<TrackR
 
   const listId = await findOrCreateList(klaviyoLists(session), settings.listName);
   const job = await importPeople(profiles, listId, settings);
-  await subscribe(
-    profiles,
-    listId,
-    subscribers.map(({ email }) => email),
-  );
+  await subscribe(profiles, listId, emails);
   await sleep(60_000);
   for (const order of settings.orders) await trackOrder(events, order);
 
+  const subscriptions = { email: { marketing: { consent: "UNSUBSCRIBED" as const } } };
   for (const email of settings.leaving) {
     try {
       await profiles.bulkUnsubscribeProfiles({
         data: {
           type: "profile-subscription-bulk-delete-job",
           attributes: {
-            profiles: {
-              data: [
-                {
-                  type: "profile",
-                  attributes: {
-                    email,
-                    subscriptions: { email: { marketing: { consent: "UNSUBSCRIBED" } } },
-                  },
-                },
-              ],
-            },
+            profiles: { data: [{ type: "profile", attributes: { email, subscriptions } }] },
           },
-          relationships: { list: { data: { type: "list", id: listId } } },
         },
       });
     } catch (error) {
@@ -280,7 +228,7 @@ export async function subscribeAndTrack(settings: TrackSettings): Promise<TrackR
   await sleep(60_000);
 
   const consents: Record<string, string> = {};
-  for (const { email } of subscribers) {
+  for (const email of emails) {
     const body = await profiles.getProfiles({
       filter: `equals(email,"${email}")`,
       additionalFields: { profile: ["subscriptions"] },
@@ -288,5 +236,5 @@ export async function subscribeAndTrack(settings: TrackSettings): Promise<TrackR
     const marketing = body.data[0]?.attributes.subscriptions?.email?.marketing;
     consents[email] = marketing?.consent ?? "none";
   }
-  return { listId, job, orders: await readOrders(klaviyoMetrics(session), events), consents };
+  return { job, orders: await readOrders(klaviyoMetrics(session), events), consents };
 }

@@ -11,34 +11,13 @@ import {
   TagsApi,
   TemplatesApi,
 } from "klaviyo-api";
-
-export interface Product {
-  sku: string;
-  title: string;
-  price: number;
-  /** stock by size */
-  sizes: Record<string, number>;
-}
-
-export interface LaunchSettings {
-  apiKey: string;
-  products: Product[];
-  category: { externalId: string; name: string };
-  coupon: { name: string; codes: string[]; expires: Date };
-  /** URL of the picture in the message */
-  picture: string;
-  campaign: { name: string; subject: string; listId: string; tag: string };
-  sleep(ms: number): Promise<void>;
-}
-
-export interface LaunchResult {
-  items: { id: string; title: string | null | undefined; stock: number; known: boolean }[];
-  category: string[];
-  codes: string[];
-  preview: string;
-  campaign: { id: string; sent: boolean; tags: string[] };
-  report: { campaign: unknown; delivered: unknown }[];
-}
+import {
+  itemId,
+  type LaunchResult,
+  type LaunchSettings,
+  type Product,
+  productUrl,
+} from "../shop.js";
 
 interface Clients {
   catalogs: CatalogsApi;
@@ -47,10 +26,6 @@ interface Clients {
   campaigns: CampaignsApi;
 }
 
-const shop = (path: string): string => `https://shop.dev/${path.toLowerCase()}`;
-
-const itemId = (externalId: string): string => `$custom:::$default:::${externalId}`;
-
 /** Creates an item, or updates it if the catalog has it. */
 async function publishItem({ catalogs }: Clients, product: Product): Promise<boolean> {
   const { sku, title, price } = product;
@@ -58,7 +33,7 @@ async function publishItem({ catalogs }: Clients, product: Product): Promise<boo
     title,
     description: `${title} of stoneware`,
     price,
-    url: shop(sku),
+    url: productUrl(sku),
     customMetadata: { launchYear: 2026 },
   };
   try {
@@ -89,7 +64,7 @@ async function publishVariants({ catalogs }: Clients, product: Product): Promise
           inventoryPolicy: 1,
           inventoryQuantity: stock,
           price: product.price,
-          url: shop(`${product.sku}?size=${size}`),
+          url: productUrl(`${product.sku}?size=${size}`),
         },
         relationships: { item: { data: { type: "catalog-item", id: itemId(product.sku) } } },
       },
@@ -97,37 +72,14 @@ async function publishVariants({ catalogs }: Clients, product: Product): Promise
   }
 }
 
-/** Puts items into a new category, and returns the ids that the category has then. */
-async function fillCategory(
-  { catalogs }: Clients,
-  category: LaunchSettings["category"],
-  ids: string[],
-): Promise<string[]> {
-  const created = await catalogs.createCatalogCategory({
-    data: {
-      type: "catalog-category",
-      attributes: { externalId: category.externalId, name: category.name },
-    },
-  });
-  const { id } = created.body.data;
-  await catalogs.addItemsToCatalogCategory(id, {
-    data: ids.map((item) => ({ type: CatalogItemEnum.CatalogItem, id: item })),
-  });
-  return (await catalogs.getItemIdsForCatalogCategory(id)).body.data.map((item) => item.id);
-}
-
 async function issueCodes({ coupons }: Clients, coupon: LaunchSettings["coupon"]) {
   const { body } = await coupons.createCoupon({
     data: { type: "coupon", attributes: { externalId: coupon.name, description: "Launch" } },
   });
+  const relationships = { coupon: { data: { type: "coupon" as const, id: body.data.id } } };
   for (const uniqueCode of coupon.codes) {
-    await coupons.createCouponCode({
-      data: {
-        type: "coupon-code",
-        attributes: { uniqueCode, expiresAt: coupon.expires },
-        relationships: { coupon: { data: { type: "coupon", id: body.data.id } } },
-      },
-    });
+    const attributes = { uniqueCode, expiresAt: coupon.expires };
+    await coupons.createCouponCode({ data: { type: "coupon-code", attributes, relationships } });
   }
   const codes = await coupons.getCouponCodes(`equals(coupon.id,"${body.data.id}")`, {
     fieldsCouponCode: ["unique_code", "expires_at"],
@@ -163,14 +115,11 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
       const variants = await catalogs.getVariantsForCatalogItem(id, {
         fieldsCatalogVariant: ["inventory_quantity"],
       });
-      const stock = variants.body.data.reduce(
-        (sum, one) => sum + (one.attributes.inventoryQuantity ?? 0),
-        0,
-      );
+      let stock = 0;
+      for (const { attributes } of variants.body.data) stock += attributes.inventoryQuantity ?? 0;
       return { id, title, stock, known: known.get(id) === true };
     }),
   );
-  const category = await fillCategory(clients, settings.category, [...known.keys()]);
   const codes = await issueCodes(clients, settings.coupon);
 
   const image = await new ImagesApi(session).uploadImageFromUrl({
@@ -178,25 +127,19 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
   });
   const { name, subject, listId, tag: tagName } = settings.campaign;
   const { imageUrl } = image.body.data.attributes;
+  const html = `<p>Hello {{ firstName }}</p><img src="${imageUrl}">{% unsubscribe %}`;
   const template = await templates.createTemplate({
-    data: {
-      type: "template",
-      attributes: {
-        name,
-        editorType: "CODE",
-        html: `<p>Hello {{ firstName }}</p><img src="${imageUrl}">{% unsubscribe %}`,
-      },
-    },
+    data: { type: "template", attributes: { name, editorType: "CODE", html } },
   });
   const templateId = template.body.data.id;
   const preview = await templates.renderTemplate({
-    data: {
-      type: "template",
-      id: templateId,
-      attributes: { context: { firstName: "Ada" } },
-    },
+    data: { type: "template", id: templateId, attributes: { context: { firstName: "Ada" } } },
   });
 
+  const definition = {
+    channel: "email" as const,
+    content: { subject, fromEmail: "shop@shop.dev", fromLabel: "Shop" },
+  };
   const campaign = await campaigns.createCampaign({
     data: {
       type: "campaign",
@@ -205,19 +148,7 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
         audiences: { included: [listId] },
         sendStrategy: { method: "immediate" },
         trackingOptions: { addTrackingParams: false, isTrackingClicks: true },
-        campaignMessages: {
-          data: [
-            {
-              type: "campaign-message",
-              attributes: {
-                definition: {
-                  channel: "email",
-                  content: { subject, fromEmail: "shop@shop.dev", fromLabel: "Shop" },
-                },
-              },
-            },
-          ],
-        },
+        campaignMessages: { data: [{ type: "campaign-message", attributes: { definition } }] },
       },
     },
   });
@@ -259,18 +190,16 @@ export async function launch(settings: LaunchSettings): Promise<LaunchResult> {
 
   return {
     items: stocks,
-    category,
     codes,
     preview: preview.body.data.attributes.html ?? "",
     campaign: {
-      id,
       sent: sentAt != null && sentAt.getTime() > 0,
       tags: (read.body.included ?? []).flatMap((one) =>
         one.type === "tag" ? one.attributes.name : [],
       ),
     },
     report: report.body.data.attributes.results.map(({ groupings, statistics }) => ({
-      campaign: (groupings as Record<string, unknown>)["campaign_id"],
+      isOurs: (groupings as Record<string, unknown>)["campaign_id"] === id,
       delivered: (statistics as Record<string, unknown>)["delivered"],
     })),
   };

@@ -9,46 +9,7 @@ import {
   RetryWithExponentialBackoff,
   type Session,
 } from "klaviyo-api";
-
-/** A customer of the shop. */
-export interface Customer {
-  email: string;
-  firstName: string;
-  lastName?: string;
-  city: string;
-  plan: "free" | "pro";
-  since: Date;
-}
-
-/** A person as the warehouse keeps it. */
-export interface Contact {
-  id: string;
-  email: string;
-  name: string;
-  city: string;
-  plan: string;
-  consent: string;
-  created: string;
-}
-
-export interface SyncSettings {
-  apiKey: string;
-  /** profiles that have changed since are read */
-  since: Date;
-  listName: string;
-  customers: Customer[];
-  store: Map<string, Contact>;
-  sleep(ms: number): Promise<void>;
-}
-
-export interface SyncResult {
-  pages: number;
-  newest: string | null;
-  members: string[];
-  pushed: Record<string, number>;
-  removed: string[];
-  throttled: number;
-}
+import type { Contact, Customer, SyncResult, SyncSettings } from "../shop.js";
 
 const statusOf = (error: unknown): number | undefined =>
   isAxiosError(error) ? error.response?.status : undefined;
