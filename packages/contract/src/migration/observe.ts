@@ -24,7 +24,7 @@ export interface ObservedAccount {
 
 /** What a program did. */
 export interface Observation {
-  /** what it returned or stored, or the error that it threw */
+  /** what it returned, and what it stored or logged */
   readonly found: unknown;
   /**
    * in order; requests of one operation that follow each other may be concurrent, and are in the order of
