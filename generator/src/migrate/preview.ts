@@ -8,7 +8,7 @@ interface Line {
 
 /** Returns the differences of a file as a unified diff. */
 export function preview(file: string, before: string, after: string): string {
-  const lines = compare(before.split("\n"), after.split("\n"));
+  const lines = compare(linesOf(before), linesOf(after));
   const shown = lines.map((_, n) =>
     lines.slice(Math.max(0, n - CONTEXT), n + CONTEXT + 1).some(({ mark }) => mark !== " "),
   );
@@ -28,6 +28,9 @@ export function preview(file: string, before: string, after: string): string {
   }
   return `${out.join("\n")}\n`;
 }
+
+/** Returns lines without the empty rest behind the last line break. */
+const linesOf = (text: string): string[] => text.replace(/\n$/, "").split("\n");
 
 /** Compares lines by their longest common subsequence. */
 function compare(before: readonly string[], after: readonly string[]): Line[] {

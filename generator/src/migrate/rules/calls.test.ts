@@ -25,7 +25,7 @@ describe("calls", () => {
     ],
     [
       'api.getProfile(id, { fieldsPushToken: ["id"], fieldsProfile: ["email"], include: ["lists"] });',
-      'api.getProfile({\n  id,\n  fields: { "push-token": ["id"], profile: ["email"] },\n  include: ["lists"],\n});',
+      'api.getProfile({ id, fields: { "push-token": ["id"], profile: ["email"] }, include: ["lists"] });',
     ],
     ["api.createProfile(body);", "api.createProfile(body);"],
     [
@@ -67,13 +67,17 @@ describe("calls", () => {
       'images.uploadImageFromFile({ file, hidden: true, fields: { image: ["id"] } });',
     ],
     [
-      'client.createClientProfile("Xy12Ab", { data } as never);',
-      'client.createClientProfile({ company_id: "Xy12Ab", ...({ data } as never) });',
+      'client.getClientIpAllowlist(id, "Xy12Ab");',
+      'client.getClientIpAllowlist({ id, company_id: "Xy12Ab" });',
     ],
     ["api.spawnBulkProfileImportJob(job);", "api.bulkImportProfiles(job);"],
     [
       "await Promise.all([api.getProfile(id), ...ids.map((one) => api.getProfile(one))]);",
       "await Promise.all([api.getProfile({ id }), ...ids.map((one) => api.getProfile({ id: one }))]);",
+    ],
+    [
+      "api.createProfile(a ? body : other, { fieldsProfile });",
+      "api.createProfile({ ...(a ? body : other), fields: { profile: fieldsProfile } });",
     ],
     [
       "const { getProfile } = other; getProfile(id); other.getProfile(id);",
