@@ -60,7 +60,10 @@ const says = (type: Type): boolean =>
   !type.isUnknown() &&
   !type.isNever() &&
   !type.isTypeParameter() &&
-  !type.getSymbol()?.getDeclarations().some((one) => is.isObjectLiteralExpression(one));
+  !type
+    .getSymbol()
+    ?.getDeclarations()
+    .some((one) => is.isObjectLiteralExpression(one));
 
 /** Returns the types expected of a variable where it is mentioned. */
 function expectedOf(mention: Node, seen: Set<Node>): Type[] {
@@ -87,7 +90,8 @@ function resultTypes(owner: Node, seen: Set<Node>): Type[] {
   const uses: Node[] = name ? referencesTo(name) : [owner];
   return uses.flatMap((one) => {
     const member = one.getParent();
-    const used = is.isPropertyAccessExpression(member) && member.getNameNode() === one ? member : one;
+    const used =
+      is.isPropertyAccessExpression(member) && member.getNameNode() === one ? member : one;
     const call = used.getParent();
     if (!is.isCallExpression(call)) return [];
     if (call.getExpression() === used) return expectedTypes(call, seen);

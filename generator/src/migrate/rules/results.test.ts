@@ -83,6 +83,9 @@ const undecided = {
   ],
 } as const;
 
-test.each(table("response", [results], undecided, PREAMBLE))("%s is undecided", (_title, place, run) => {
-  expect(run().undecided).toEqual([expect.stringContaining(`${place}: `)]);
-});
+test.each(table("response", [results], undecided, PREAMBLE))(
+  "%s is undecided",
+  (_title, place, run) => {
+    expect(run().undecided).toEqual([expect.stringContaining(`${place}: `)]);
+  },
+);

@@ -48,7 +48,8 @@ function printBody(node: Node, { print }: Rewriting): string | undefined {
 function readResponse(node: Node, { undecided }: Rewriting): undefined {
   if (!is.isPropertyAccessExpression(node)) return;
   const member = node.getParent();
-  const known = is.isPropertyAccessExpression(member) && /^(status|statusText)$/.test(member.getName());
+  const known =
+    is.isPropertyAccessExpression(member) && /^(status|statusText)$/.test(member.getName());
   if (!source(node.getExpression())) undecided(node, WITH_RESPONSE);
   else if (!known) {
     undecided(
@@ -97,7 +98,10 @@ const readsResponse = (value: Node): boolean => {
 const bound = (pattern: ObjectBindingPattern): string[] =>
   pattern.getElements().map((one) => one.getPropertyNameNode()?.getText() ?? one.getName());
 
-function printPattern(pattern: ObjectBindingPattern, { print, undecided }: Rewriting): string | undefined {
+function printPattern(
+  pattern: ObjectBindingPattern,
+  { print, undecided }: Rewriting,
+): string | undefined {
   const elements = pattern.getElements();
   const [only] = elements;
   const simple = elements.every((one) => !one.getInitializer() && !one.getDotDotDotToken());

@@ -57,7 +57,9 @@ const project = new Project({
     moduleResolution: 100,
     baseUrl: here,
     // The tests need only axios' types, which klaviyo-api brings along.
-    paths: { axios: [join(dirname(createRequire(api).resolve("axios/package.json")), "index.d.ts")] },
+    paths: {
+      axios: [join(dirname(createRequire(api).resolve("axios/package.json")), "index.d.ts")],
+    },
     types: [],
   },
 });
@@ -108,7 +110,10 @@ export function table(
 ): readonly (readonly [title: string, after: string, run: () => Migrated])[] {
   return Object.entries(cases).map(([title, [before, after]], index) => {
     const run = program(`${prefix}-${index}`, `${preamble}\n${before}`, rules);
-    const rest = (): Migrated => ({ ...run(), text: run().text.slice(run().text.indexOf("//~") + 4) });
+    const rest = (): Migrated => ({
+      ...run(),
+      text: run().text.slice(run().text.indexOf("//~") + 4),
+    });
     return [title, after, preamble.includes("//~") ? rest : run] as const;
   });
 }

@@ -1,0 +1,188 @@
+import type { Node } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import type { Rewriting, Rule } from "../rule.js";
+import { partOf } from "./declared.js";
+
+const RUNTIME = "@klaviyo-kit/runtime";
+
+/** What an error of axios knows that ours does not, and what to use instead. */
+const GONE: Readonly<Record<string, string>> = {
+  statusText: "our errors have no statusText: use error.title or error.detail",
+  data: "our errors have no response body: use error.errors, a list of JSON:API error objects",
+  config: "our errors do not hold the request: use error.operation",
+  request: "our errors do not hold the request: use error.operation",
+};
+
+/**
+ * Reads the errors of axios, which klaviyo-api throws, as ours: `isAxiosError(error)` becomes
+ * `isApiError(error)`, and `error.response.status` becomes `error.status`.
+ */
+export const errors: Rule = (node, rewriting) => {
+  if (!usesKlaviyo(node)) return undefined;
+  if (is.isCallExpression(node) && isAxiosExport(node.getExpression(), "isAxiosError")) {
+    return checked(node.getArguments()[0], rewriting);
+  }
+  if (is.isBinaryExpression(node) && node.getOperatorToken().getText() === "instanceof") {
+    const isError = isAxiosExport(node.getRight(), "AxiosError");
+    return isError ? checked(node.getLeft(), rewriting) : undefined;
+  }
+  if (is.isTypeReference(node) && isAxiosExport(node.getTypeName(), "AxiosError")) {
+    rewriting.importName("ApiError", RUNTIME, { type: true });
+    return "ApiError";
+  }
+  if (is.isPropertyAccessExpression(node) || is.isElementAccessExpression(node)) {
+    return readMember(node, rewriting);
+  }
+  return undefined;
+};
+
+function checked(error: Node | undefined, { print, importName }: Rewriting): string | undefined {
+  if (!error) return undefined;
+  importName("isApiError", RUNTIME);
+  return `isApiError(${print(error)})`;
+}
+
+/** Prints an access to a member of the response of an error. */
+function readMember(node: Node, rewriting: Rewriting): string | undefined {
+  const { error, path } = pathOf(node);
+  if (!error) return undefined;
+  const { print, undecided, importName } = rewriting;
+  const [first, second, third, ...rest] = path;
+  if (first && first in GONE && path.length === 1 && isTyped(error)) {
+    undecided(node, GONE[first] as string);
+    return undefined;
+  }
+  if (first !== "response") return undefined;
+  if (second === undefined) {
+    if (continues(node)) return undefined;
+    if (isTested(node)) return checked(error, rewriting);
+    undecided(node, "an error has the members of its response itself: error.status, error.headers");
+    return undefined;
+  }
+  const text = print(error);
+  if (second === "status" && path.length === 2) return `${text}.status`;
+  if (second === "headers") {
+    if (path.length === 3) return `${text}.headers.get(${JSON.stringify(third)})`;
+    return path.length === 2 && !continues(node) ? `${text}.headers` : undefined;
+  }
+  if (second === "data" && third === "errors") {
+    if (rest.join(".") === "0.meta.duplicate_profile_id") {
+      importName("isDuplicateProfileError", RUNTIME);
+      return `(isDuplicateProfileError(${text}) ? ${text}.duplicateProfileId : undefined)`;
+    }
+    return path.length === 3 ? `${text}.errors` : undefined;
+  }
+  if (second in GONE && path.length === 2 && !continues(node))
+    undecided(node, GONE[second] as string);
+  return undefined;
+}
+
+/** Returns whether an access is only the beginning of a longer one that the rule looks at itself. */
+function continues(node: Node): boolean {
+  const parent = node.getParent();
+  if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
+    return continues(parent);
+  const accesses = is.isPropertyAccessExpression(parent) || is.isElementAccessExpression(parent);
+  return accesses && parent.getExpression() === node;
+}
+
+/** Splits `error.response?.data.errors[0]` into the error and the names after it. */
+function pathOf(node: Node): { error?: Node; path: string[] } {
+  const path: string[] = [];
+  let at = node;
+  for (;;) {
+    if (is.isNonNullExpression(at)) at = at.getExpression();
+    else if (is.isPropertyAccessExpression(at)) {
+      path.unshift(at.getName());
+      at = at.getExpression();
+    } else if (is.isElementAccessExpression(at)) {
+      const name = at.getArgumentExpression();
+      if (!name || (!is.isStringLiteral(name) && !is.isNumericLiteral(name))) return { path: [] };
+      path.unshift(String(name.getLiteralValue()));
+      at = at.getExpression();
+    } else break;
+  }
+  return isTyped(at) || isCaught(at) ? { error: at, path } : { path };
+}
+
+/** Returns whether an expression has the type of axios' errors. */
+function isTyped(node: Node): boolean {
+  if (is.isParenthesizedExpression(node)) return isTyped(node.getExpression());
+  return node.getType().getNonNullableType().getSymbol()?.getName() === "AxiosError";
+}
+
+/** Returns whether an expression is an untyped variable of `catch` around a call of klaviyo-api. */
+function isCaught(node: Node): boolean {
+  if (is.isParenthesizedExpression(node)) return isCaught(node.getExpression());
+  if (is.isAsExpression(node)) return isCaught(node.getExpression());
+  if (!is.isIdentifier(node)) return false;
+  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  if (is.isVariableDeclaration(declaration)) {
+    const clause = declaration.getParent();
+    return is.isCatchClause(clause);
+  }
+  if (!is.isParameterDeclaration(declaration) || !declaration.getType().isAny()) return false;
+  const call = declaration.getParentOrThrow().getParent();
+  const callee = is.isCallExpression(call) ? call.getExpression() : undefined;
+  return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
+}
+
+/** Returns whether a node is only tested, as in `if (error.response)`. */
+function isTested(node: Node): boolean {
+  const parent = node.getParentOrThrow();
+  if (is.isParenthesizedExpression(parent)) return isTested(parent);
+  if (is.isBinaryExpression(parent)) {
+    const operator = parent.getOperatorToken().getText();
+    if (operator !== "&&" && operator !== "||") return false;
+    return parent.getLeft() === node || isTested(parent);
+  }
+  if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
+  return (
+    is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
+  );
+}
+
+/** Returns whether a name is an export of axios, also as `axios.isAxiosError`. */
+function isAxiosExport(node: Node, name: string): boolean {
+  const last = is.isPropertyAccessExpression(node) ? node.getNameNode() : node;
+  const symbol = last.getSymbol();
+  const declared = symbol?.getAliasedSymbol() ?? symbol;
+  if (declared?.getName() !== name) return false;
+  return declared
+    .getDeclarations()
+    .some((one) => /\/axios\//.test(one.getSourceFile().getFilePath()));
+}
+
+const KLAVIYO = new WeakMap<Node, boolean>();
+
+/**
+ * Returns whether errors of axios in a file are those of klaviyo-api: the file uses klaviyo-api, or its
+ * only use of axios is to look at errors.
+ */
+function usesKlaviyo(node: Node): boolean {
+  const file = node.getSourceFile();
+  const known = KLAVIYO.get(file);
+  if (known !== undefined) return known;
+  const imported = file.getImportDeclarations();
+  const uses = imported.some((one) => {
+    const target = one.getModuleSpecifierSourceFile();
+    return one.getModuleSpecifierValue() === "klaviyo-api" || (target && partOf(target));
+  });
+  const sends = file
+    .getDescendants()
+    .some((one) => is.isCallExpression(one) && isRequest(one.getExpression()));
+  KLAVIYO.set(
+    file,
+    !sends && (uses || imported.some((one) => one.getModuleSpecifierValue() === "axios")),
+  );
+  return !sends && KLAVIYO.get(file) === true;
+}
+
+/** Returns whether a callee sends a request with axios: `axios(…)`, `axios.get`, `axios.create`. */
+function isRequest(callee: Node): boolean {
+  const [holder, name] = is.isPropertyAccessExpression(callee)
+    ? [callee.getExpression(), callee.getName()]
+    : [callee, "request"];
+  const isAxios = /^Axios(Static|Instance)$/.test(holder.getType().getSymbol()?.getName() ?? "");
+  return isAxios && !/^(isAxiosError|isCancel|AxiosError)$/.test(name);
+}
