@@ -15,6 +15,11 @@ export interface Rewriting {
   print(node: Node): string;
   /** Reports something that no rule can decide: it is listed, and marked with a comment above the statement. */
   undecided(node: Node, message: string): void;
-  /** Asks for an import, such as `createClient` from `@klaviyo-kit/runtime`. */
-  importName(name: string, from: string, options?: { type?: boolean }): void;
+  /** Whether the statement of a node is marked already, so that a general message would add nothing. */
+  isMarked(node: Node): boolean;
+  /**
+   * Asks for an import, such as `createClient` from `@klaviyo-kit/runtime`.
+   * @returns the name to write, which is another one if the file uses the name for something else
+   */
+  importName(name: string, from: string, options?: { type?: boolean }): string;
 }

@@ -22,6 +22,10 @@ const cases = {
     `let type: "profile"; let operator: "create" | "update";`,
   ],
   "a member as a type": ["let type: ProfileEnum.Profile;", `let type: "profile";`],
+  "an enum with another name": [
+    "{ const { OperatorEnum } = ProfileOperationUpdateOrCreateDate; use(OperatorEnum.Create); }",
+    `{  use("create"); }`,
+  ],
   "a name in quotes": [`use(ProfileEnum["Profile"]);`, `use("profile");`],
 } as const;
 

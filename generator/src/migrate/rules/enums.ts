@@ -1,9 +1,10 @@
-import type { EnumDeclaration, EnumMember, Node } from "ts-morph";
+import type { EnumDeclaration, EnumMember, Node, VariableDeclaration } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { kebabCase } from "../../names/case.js";
 import type { Rule } from "../rule.js";
 import { declarationsIn } from "./declared.js";
 import { unquoted } from "./member-of.js";
+import { referencesTo } from "./references.js";
 
 /** Replaces enums by the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */
 export const enums: Rule = (node, { undecided }) => {
@@ -13,7 +14,8 @@ export const enums: Rule = (node, { undecided }) => {
     const name = node.getArgumentExpression();
     return name && is.isStringLiteral(name) ? ofValue(name) : undefined;
   }
-  if (is.isIdentifier(node) && isUse(node) && enumOf(node)) {
+  if (is.isVariableStatement(node) && node.getDeclarations().every(isOnlyEnum)) return "";
+  if (is.isIdentifier(node) && isUse(node) && isEnumObject(node)) {
     undecided(
       node,
       'klaviyo-kit has no enum objects: write the values themselves, such as "profile"',
@@ -25,14 +27,34 @@ export const enums: Rule = (node, { undecided }) => {
 /** Returns the text of a type that is an enum, or a member of one. */
 function ofType(name: Node): string | undefined {
   const [member] = declarationsIn(name.getSymbol(), "model").filter((one) => is.isEnumMember(one));
-  if (member) return valueOf(member);
-  const values = enumOf(name)?.getMembers().map(valueOf);
+  if (member) return memberValue(member);
+  const values = enumOf(name)?.getMembers().map(memberValue);
   return values?.every((value) => value !== undefined) ? values.join(" | ") : undefined;
 }
 
 function ofValue(name: Node): string | undefined {
   const [member] = declarationsIn(name.getSymbol(), "model").filter((one) => is.isEnumMember(one));
-  return member && valueOf(member);
+  return member && memberValue(member);
+}
+
+/** Returns whether a declaration gives enums another name: `const { StatusEnum } = …` */
+function isOnlyEnum(declaration: VariableDeclaration): boolean {
+  const name = declaration.getNameNode();
+  const names = is.isIdentifier(name)
+    ? [name]
+    : is.isObjectBindingPattern(name)
+      ? name.getElements().map((one) => one.getNameNode())
+      : [];
+  const uses = names.flatMap(referencesTo);
+  return names.length > 0 && names.every(isEnumObject) && !uses.some(isUse);
+}
+
+/** Returns whether a node is an enum object, also under another name. */
+function isEnumObject(node: Node): boolean {
+  const type = node.getType();
+  const [declaration] = declarationsIn(type.getSymbol(), "model");
+  // the type of a member is not an object
+  return type.isObject() && is.isEnumDeclaration(declaration);
 }
 
 const enumOf = (name: Node): EnumDeclaration | undefined =>
@@ -65,7 +87,7 @@ const enumMemberFollows = (access: Node): boolean => {
  * the type of an enum also list its values: `OperatorEnum | "create" | "update"`. Enums of resource types
  * stand alone; their values are the names in kebab case.
  */
-function valueOf(member: EnumMember): string | undefined {
+function memberValue(member: EnumMember): string | undefined {
   const name = unquoted(member.getName());
   const own = member.getParentOrThrow() as EnumDeclaration;
   if (!is.isModuleBlock(own.getParent())) return JSON.stringify(kebabCase(name));

@@ -44,6 +44,10 @@ const cases = {
     typed("use(error.response?.data?.errors?.[0]?.detail, error.response?.data.errors.length);"),
     ours("use(error.errors?.[0]?.detail, error.errors.length);"),
   ],
+  "a member of an error object": [
+    caught("use(error.response.data.errors[0].detail);"),
+    caught("use(error.errors[0]?.detail);"),
+  ],
   "the id of a duplicate profile": [
     typed("use(error.response?.data?.errors?.[0]?.meta?.duplicate_profile_id);"),
     ours("use((isDuplicateProfileError(error) ? error.duplicateProfileId : undefined));"),

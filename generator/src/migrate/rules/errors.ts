@@ -27,8 +27,7 @@ export const errors: Rule = (node, rewriting) => {
     return isError ? checked(node.getLeft(), rewriting) : undefined;
   }
   if (is.isTypeReference(node) && isAxiosExport(node.getTypeName(), "AxiosError")) {
-    rewriting.importName("ApiError", RUNTIME, { type: true });
-    return "ApiError";
+    return rewriting.importName("ApiError", RUNTIME, { type: true });
   }
   if (is.isPropertyAccessExpression(node) || is.isElementAccessExpression(node)) {
     return readMember(node, rewriting);
@@ -38,8 +37,7 @@ export const errors: Rule = (node, rewriting) => {
 
 function checked(error: Node | undefined, { print, importName }: Rewriting): string | undefined {
   if (!error) return undefined;
-  importName("isApiError", RUNTIME);
-  return `isApiError(${print(error)})`;
+  return `${importName("isApiError", RUNTIME)}(${print(error)})`;
 }
 
 /** Prints an access to a member of the response of an error. */
@@ -67,8 +65,13 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
   }
   if (second === "data" && third === "errors") {
     if (rest.join(".") === "0.meta.duplicate_profile_id") {
-      importName("isDuplicateProfileError", RUNTIME);
-      return `(isDuplicateProfileError(${text}) ? ${text}.duplicateProfileId : undefined)`;
+      const check = importName("isDuplicateProfileError", RUNTIME);
+      return `(${check}(${text}) ? ${text}.duplicateProfileId : undefined)`;
+    }
+    // klaviyo-api's errors are untyped; the compiler knows that our list may be empty
+    const ofItem = rest.length === 2 && is.isPropertyAccessExpression(node);
+    if (ofItem && !node.hasQuestionDotToken()) {
+      return `${print(node.getExpression())}?.${node.getName()}`;
     }
     return path.length === 3 ? `${text}.errors` : undefined;
   }

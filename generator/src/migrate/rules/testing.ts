@@ -95,8 +95,11 @@ function migrate(file: SourceFile, rules: readonly Rule[]): Migrated {
     facts: FACTS,
     print,
     undecided: (node, message) => undecided.push(`${node.getText()}: ${message}`),
-    importName: (name, from, options) =>
-      imports.push(`${options?.type ? "type " : ""}${name} from ${from}`),
+    isMarked: () => undecided.length > 0,
+    importName: (name, from, options) => {
+      imports.push(`${options?.type ? "type " : ""}${name} from ${from}`);
+      return name;
+    },
   };
   return { text: print(file), imports, undecided };
 }
